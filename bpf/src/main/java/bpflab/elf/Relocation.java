@@ -1,0 +1,10 @@
+package bpflab.elf;
+
+/**
+ * A place in a program that the loader fills in.
+ *
+ * @param slot the instruction's place in its program, in slots of 8 bytes
+ * @param symbol what is put there: a map, a section as {@code .bss}, a function
+ * @param addend the offset into the symbol in bytes
+ */
+public record Relocation(int slot, String symbol, long addend) {}

@@ -1,0 +1,49 @@
+package bpflab.kernel;
+
+import bpflab.btf.Btf;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** A map in the kernel, as bytes; {@link #btf} and {@link MapInfo} type them. */
+public interface BpfMap extends AutoCloseable {
+    /** The object's name for it ({@code .bss}), else the kernel's name of up to 15 characters. */
+    String name();
+
+    /** What the kernel says of it. */
+    MapInfo info();
+
+    /** The types of its keys and values; empty when it was created without BTF. */
+    Optional<Btf> btf();
+
+    /**
+     * All entries, read in batches where the kind can (BPF_MAP_LOOKUP_BATCH), else one by one. Entries that come or go
+     * meanwhile may be missed. The iterator answers to an interrupt by ending.
+     *
+     * @throws bpflab.trouble.TroubleException the kind cannot be read (a ring buffer)
+     */
+    Iterator<Entry> entries();
+
+    /** The value of a key, one item for each CPU of a per-CPU map, else one item; empty when there is none. */
+    Optional<List<byte[]>> lookup(byte[] key);
+
+    /** Sets a value; of a per-CPU map the copies of all CPUs. @throws bpflab.trouble.TroubleException full, read-only, wrong size */
+    void update(byte[] key, byte[] value);
+
+    /** Deletes an entry. @return whether there was one */
+    boolean delete(byte[] key);
+
+    /** Pins it. @throws bpflab.trouble.TroubleException the path is taken or not on bpffs */
+    void pin(Path path);
+
+    @Override
+    void close();
+
+    /** One entry: {@code values} has one item for each CPU of a per-CPU map, else one item. */
+    record Entry(byte[] key, List<byte[]> values) {
+        public Entry {
+            values = List.copyOf(values);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package bpflab.kernel;
+
+import java.nio.file.Path;
+
+/** An attached program: a bpf_link. Closing it detaches the program, unless the link is pinned. */
+public interface Link extends AutoCloseable {
+    /** The kernel's number for it. */
+    int id();
+
+    /** Where it is attached; for XDP the mode is the one that the kernel took, never {@code ANY}. */
+    Hook hook();
+
+    /** The program that it runs. */
+    ProgramInfo program();
+
+    /** Pins the link. @throws bpflab.trouble.TroubleException the path is taken or not on bpffs */
+    void pin(Path path);
+
+    /** Detaches. A second call does nothing. */
+    @Override
+    void close();
+}

@@ -1,0 +1,11 @@
+package bpflab.kernel;
+
+/**
+ * What the kernel says of a link: {@code struct bpf_link_info}.
+ *
+ * @param id the kernel's number for it
+ * @param programId the program that it runs
+ * @param kind as bpftool spells it: {@code xdp}, {@code tracing}
+ * @param target where it is: the interface's name for XDP, else empty
+ */
+public record LinkInfo(int id, int programId, String kind, String target) {}

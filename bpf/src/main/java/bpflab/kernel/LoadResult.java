@@ -1,0 +1,20 @@
+package bpflab.kernel;
+
+import bpflab.elf.ProgramSpec;
+import bpflab.verifier.VerifierLog;
+import java.time.Duration;
+
+/** What became of one program of an object. */
+public sealed interface LoadResult {
+    /** What the object file said of it. */
+    ProgramSpec spec();
+
+    /** The verifier's log: whole when refused, else as asked for. */
+    VerifierLog log();
+
+    /** The program is in the kernel; {@code took} is the time of the load call. */
+    record Loaded(ProgramSpec spec, Program program, VerifierLog log, Duration took) implements LoadResult {}
+
+    /** The kernel refused it; {@code reason} is libbpf's or the kernel's word for the error number when the log is empty. */
+    record Rejected(ProgramSpec spec, VerifierLog log, String reason) implements LoadResult {}
+}

@@ -1,0 +1,31 @@
+package bpflab.kernel;
+
+import bpflab.elf.ObjectFile;
+import java.util.List;
+
+/**
+ * An object in the kernel: its programs, one by one, and its maps.
+ *
+ * @param file what was loaded
+ * @param results one for each program that was asked for, in the order of the file
+ * @param maps in the order of the file; those of an object in which every program was refused are not there
+ */
+public record LoadedObject(ObjectFile file, List<LoadResult> results, List<BpfMap> maps) implements AutoCloseable {
+    public LoadedObject {
+        results = List.copyOf(results);
+        maps = List.copyOf(maps);
+    }
+
+    /** Lets go of all programs, then of all maps, each in reverse order. */
+    @Override
+    public void close() {
+        for (int i = results.size() - 1; i >= 0; i--) {
+            if (results.get(i) instanceof LoadResult.Loaded loaded) {
+                loaded.program().close();
+            }
+        }
+        for (int i = maps.size() - 1; i >= 0; i--) {
+            maps.get(i).close();
+        }
+    }
+}

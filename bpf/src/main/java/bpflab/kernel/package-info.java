@@ -1,0 +1,2 @@
+/** The port: what a kernel can be asked for (load, attach, look, run), and the values it answers with. Points at elf, btf, verifier and trouble. */
+package bpflab.kernel;

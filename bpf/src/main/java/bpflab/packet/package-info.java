@@ -1,0 +1,2 @@
+/** Packets built from words, and dissected into words. Points at trouble. */
+package bpflab.packet;

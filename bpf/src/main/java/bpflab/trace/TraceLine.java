@@ -1,0 +1,26 @@
+package bpflab.trace;
+
+import java.time.Duration;
+
+/** What comes out of trace_pipe. */
+public sealed interface TraceLine {
+    /** The line as it stands in trace_pipe. */
+    String raw();
+
+    /**
+     * A line that a program printed.
+     *
+     * @param task the name of the task that the program interrupted
+     * @param pid its number
+     * @param cpu where it ran
+     * @param at time since boot
+     * @param text what was printed
+     */
+    record Printed(String raw, String task, int pid, int cpu, Duration at, String text) implements TraceLine {}
+
+    /** Lines that were overwritten before anyone read them. */
+    record Lost(String raw, int cpu, long events) implements TraceLine {}
+
+    /** A line of any other form. */
+    record Other(String raw) implements TraceLine {}
+}
