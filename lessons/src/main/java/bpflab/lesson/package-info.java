@@ -1,0 +1,2 @@
+/** Markdown to lessons: front matter, steps, expected output, exercises. Points at trouble. */
+package bpflab.lesson;

@@ -1,0 +1,2 @@
+/** What a student has done, as an append-only text file. Points at trouble. */
+package bpflab.progress;

@@ -1,0 +1,30 @@
+package bpflab.command;
+
+import bpflab.trouble.Trouble;
+import bpflab.view.View;
+import java.util.Optional;
+
+/**
+ * What a command answers: to a person a view, to {@code --json} data.
+ *
+ * @param view what a person sees when the command is done (what it showed on the way went to the screen at once)
+ * @param data maps, lists, strings, numbers, booleans: the {@code data} of the JSON answer
+ * @param trouble why the answer is a "no": refused, failed check, compile error; empty when all is well. The view
+ *     has already said so in full, so only JSON and the exit status read this
+ */
+public record Answer(View view, Object data, Optional<Trouble> trouble) {
+    /** All is well. */
+    public static Answer of(View view, Object data) {
+        return new Answer(view, data, Optional.empty());
+    }
+
+    /** A "no" that the view explains. */
+    public static Answer no(View view, Object data, Trouble trouble) {
+        return new Answer(view, data, Optional.of(trouble));
+    }
+
+    /** Whether all is well. */
+    public boolean ok() {
+        return trouble.isEmpty();
+    }
+}

@@ -1,0 +1,35 @@
+package bpflab.command;
+
+import java.util.List;
+
+/**
+ * A word that a command takes: named in its help, completed by its kind.
+ *
+ * @param name as the synopsis shows it: {@code FILE}
+ * @param kind what Tab offers
+ * @param required whether it must be given
+ * @param choices for {@link Kind#CHOICE} the words that can stand here; else empty
+ */
+public record Argument(String name, Kind kind, boolean required, List<String> choices) {
+    /** What a word stands for. */
+    public enum Kind { FILE, FOLDER, PROGRAM, MAP, LINK, INTERFACE, LESSON, COMMAND, SETTING, CHOICE, TEXT }
+
+    public Argument {
+        choices = List.copyOf(choices);
+    }
+
+    /** A word that must be given. */
+    public static Argument required(String name, Kind kind) {
+        return new Argument(name, kind, true, List.of());
+    }
+
+    /** A word that may be left out. */
+    public static Argument optional(String name, Kind kind) {
+        return new Argument(name, kind, false, List.of());
+    }
+
+    /** One of some words. */
+    public static Argument choice(String name, boolean required, String... choices) {
+        return new Argument(name, Kind.CHOICE, required, List.of(choices));
+    }
+}

@@ -1,0 +1,22 @@
+package bpflab.command;
+
+import bpflab.bench.Bench;
+import bpflab.view.Screen;
+
+/** What can be typed behind a colon. */
+public interface Command {
+    /** The name without its colon. */
+    String name();
+
+    /** What it takes, does, and looks like. */
+    Help help();
+
+    /**
+     * Does it.
+     *
+     * @param screen for what must be seen before the command is done (traces, slow checks)
+     * @throws bpflab.trouble.TroubleException it could not be done
+     * @throws InterruptedException Ctrl-C
+     */
+    Answer run(Bench bench, Words words, Screen screen) throws InterruptedException;
+}

@@ -1,0 +1,25 @@
+package bpflab.view;
+
+/** What a piece of text is; the terminal decides how that looks. Meaning never hangs on it alone. */
+public enum Role {
+    /** Plain words. */
+    PLAIN,
+    /** A heading. */
+    TITLE,
+    /** Less important: rules, units, remarks. */
+    MUTED,
+    /** What went well. */
+    GOOD,
+    /** What failed. */
+    BAD,
+    /** What deserves a look. */
+    WARN,
+    /** A name that can be typed: a program, a map, an interface. */
+    NAME,
+    /** A command that can be typed. */
+    COMMAND,
+    /** C source, highlighted as C. */
+    C,
+    /** Instructions of BPF or of the machine, highlighted as such. */
+    CODE
+}
