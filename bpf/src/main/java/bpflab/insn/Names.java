@@ -1,0 +1,25 @@
+package bpflab.insn;
+
+import bpflab.insn.Instruction.Call;
+import bpflab.insn.Instruction.LoadWide;
+
+/** Names for what instructions only give numbers for. As it stands, what the verifier's log says: a number, or a helper's name. */
+public interface Names {
+    /** Nothing is known but the helpers. */
+    Names PLAIN = new Names() {};
+
+    /** What {@code lddw} puts into its register: {@code 0x2a}, {@code map[id:7]}. */
+    default String value(Slot at, LoadWide load) {
+        return "0x" + Long.toHexString(load.value());
+    }
+
+    /** What is called: {@code pc+3}, {@code bpf_ktime_get_ns#5}. */
+    default String callee(Slot at, Call call) {
+        return switch (call.kind()) {
+            case HELPER -> Helpers.name(call.immediate()).orElse("unknown") + "#" + call.immediate();
+            case SUBPROGRAM -> "pc" + Spelling.signed(call.immediate());
+            case KERNEL_FUNCTION -> "kernel-function#" + call.immediate();
+            case UNKNOWN -> "unknown#" + call.immediate();
+        };
+    }
+}

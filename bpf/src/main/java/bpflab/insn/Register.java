@@ -1,0 +1,15 @@
+package bpflab.insn;
+
+/** A register by its number: 0 to 10 in programs, 11 in code that the verifier wrote, up to 15 in what is not BPF. */
+public record Register(int number) {
+
+    /** {@code w1} for the lower half, {@code r1} for the whole. */
+    public String in(Width width) {
+        return (width == Width.W32 ? "w" : "r") + number;
+    }
+
+    @Override
+    public String toString() {
+        return in(Width.W64);
+    }
+}
