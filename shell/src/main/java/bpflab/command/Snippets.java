@@ -1,0 +1,18 @@
+package bpflab.command;
+
+import bpflab.view.Screen;
+
+/** What runs the lines that are neither commands nor meant for the system: Java. */
+public interface Snippets {
+    /**
+     * Evaluates Java. What it prints goes to the screen while it runs.
+     *
+     * @return the values made, or a "no" with the compile errors or the exception
+     * @throws bpflab.trouble.TroubleException this machine's Java has no JShell
+     * @throws InterruptedException Ctrl-C: the snippet is stopped
+     */
+    Answer run(String source, Screen screen) throws InterruptedException;
+
+    /** Whether more lines must follow before these can be evaluated: an open brace, for example. */
+    boolean isUnfinished(String source);
+}

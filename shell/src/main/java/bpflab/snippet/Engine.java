@@ -1,0 +1,69 @@
+package bpflab.snippet;
+
+import bpflab.trouble.Trouble;
+import java.util.List;
+import java.util.Optional;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.VarSnippet;
+
+/** One JShell with the start-up imports in place. Not for several threads at once, except {@link #stop()}. */
+final class Engine implements AutoCloseable {
+    private static final List<String> IMPORTS = List.of(
+            "import java.util.*;", "import java.util.stream.*;", "import bpflab.btf.*;", "import static bpflab.bench.Prompt.*;");
+
+    private final Execution execution = new Execution();
+    private final JShell shell;
+
+    /** @throws bpflab.trouble.TroubleException this Java comes without JShell */
+    Engine() {
+        try {
+            shell = JShell.builder().executionEngine(Execution.provider(execution), null).build();
+        } catch (IllegalStateException cause) {
+            throw Trouble.machine("no Java at the prompt", "JShell does not start: " + cause.getMessage(), "install a whole JDK 17 or newer")
+                    .toException(cause);
+        }
+        shell.addToClasspath(System.getProperty("java.class.path"));
+        IMPORTS.forEach(shell::eval);
+    }
+
+    /** Evaluates one complete snippet. */
+    List<SnippetEvent> eval(String source) {
+        execution.forget();
+        return shell.eval(source);
+    }
+
+    /** Completeness and completion of source text. */
+    SourceCodeAnalysis analysis() {
+        return shell.sourceCodeAnalysis();
+    }
+
+    /** What the compiler has to say of a snippet. */
+    List<jdk.jshell.Diag> diagnostics(Snippet snippet) {
+        return shell.diagnostics(snippet).toList();
+    }
+
+    /** The object in a variable; empty for null and for what is no variable. */
+    Optional<Object> valueOf(String name) {
+        Optional<VarSnippet> variable = shell.variables().filter(it -> it.name().equals(name)).findFirst();
+        variable.ifPresent(shell::varValue);
+        return variable.flatMap(it -> execution.value());
+    }
+
+    /** The exception that ended the last snippet. */
+    Optional<Throwable> thrown() {
+        return execution.thrown();
+    }
+
+    /** Stops the snippet that runs, from another thread. */
+    void stop() {
+        shell.stop();
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+    }
+}
