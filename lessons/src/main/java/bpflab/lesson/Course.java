@@ -1,0 +1,103 @@
+package bpflab.lesson;
+
+import bpflab.trouble.Nearest;
+import bpflab.trouble.Trouble;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The lessons of a folder. Opening it reads names only; a lesson is read when it is asked for.
+ *
+ * @param folder where the lessons are
+ * @param entries by number
+ */
+public record Course(Path folder, List<Entry> entries) {
+    private static final Pattern NAME = Pattern.compile("(\\d{2,3})-([a-z0-9][a-z0-9-]*)");
+
+    public Course {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * A lesson that is not read yet.
+     *
+     * @param number its place, from 1
+     * @param name as it is typed: {@code drop-world}
+     * @param folder {@code NN-name}
+     */
+    public record Entry(int number, String name, Path folder) {
+        /** The title, without reading more than the front matter. @throws bpflab.trouble.TroubleException there is none */
+        public String title() {
+            Path file = folder.resolve("lesson.md");
+            return FrontMatter.read(file, LessonReader.lines(file)).value("title");
+        }
+
+        /** The whole lesson. @throws bpflab.trouble.TroubleException it is broken: file, line, what is wrong */
+        public Lesson read() {
+            return Lesson.read(folder);
+        }
+
+        static Optional<Entry> of(Path folder) {
+            Matcher name = NAME.matcher(folder.getFileName().toString());
+            return name.matches() && Files.isDirectory(folder)
+                    ? Optional.of(new Entry(Integer.parseInt(name.group(1)), name.group(2), folder))
+                    : Optional.empty();
+        }
+    }
+
+    /** Opens a course: every folder {@code NN-name} is a lesson. @throws bpflab.trouble.TroubleException the folder cannot be read; two lessons have one name or number */
+    public static Course open(Path folder) {
+        List<Entry> entries = new ArrayList<>();
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder)) {
+            folders.forEach(each -> Entry.of(each).ifPresent(entries::add));
+        } catch (IOException e) {
+            throw Trouble.usage("cannot open the course " + folder, Files.exists(folder) ? "it cannot be read as a folder" : "there is no such folder", "the lessons are in lessons/course of the bpflab that you started").toException(e);
+        }
+        entries.sort(Comparator.comparingInt(Entry::number).thenComparing(Entry::name));
+        for (int i = 1; i < entries.size(); i++) {
+            refuseTwins(entries.get(i - 1), entries.subList(i, entries.size()));
+        }
+        return new Course(folder, entries);
+    }
+
+    /** The lesson of that name, number, folder name, or only start of a name; typed {@code drop-world}, {@code 1}, {@code 01-drop-world}, {@code drop}. @throws bpflab.trouble.TroubleException there is none: did you mean */
+    public Entry find(String typed) {
+        List<Entry> exact = entries.stream().filter(entry -> names(entry).contains(typed)).toList();
+        List<Entry> found = exact.isEmpty() ? entries.stream().filter(entry -> entry.name().startsWith(typed)).toList() : exact;
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        List<String> names = entries.stream().map(Entry::name).toList();
+        throw found.isEmpty()
+                ? Trouble.usage("there is no lesson " + typed, "the course has " + entries.size() + " lessons", Nearest.hint(typed, names, ":lessons lists them")).toException()
+                : Trouble.usage("\"" + typed + "\" is not clear", "it may be " + String.join(" or ", found.stream().map(Entry::name).toList()), ":lesson " + found.get(0).name()).toException();
+    }
+
+    /** The lesson behind that one; empty behind the last. */
+    public Optional<Entry> after(String name) {
+        for (int i = 0; i + 1 < entries.size(); i++) {
+            if (entries.get(i).name().equals(name)) {
+                return Optional.of(entries.get(i + 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> names(Entry entry) {
+        return List.of(entry.name(), String.valueOf(entry.number()), entry.folder().getFileName().toString());
+    }
+
+    private static void refuseTwins(Entry first, List<Entry> others) {
+        others.stream().filter(other -> other.number() == first.number() || other.name().equals(first.name())).findFirst().ifPresent(other -> {
+            throw Trouble.usage("the course " + first.folder().getParent() + " is broken", first.folder().getFileName() + " and " + other.folder().getFileName() + " have the same number or name", "rename one of them").toException();
+        });
+    }
+}

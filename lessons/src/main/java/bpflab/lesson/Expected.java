@@ -1,0 +1,112 @@
+package bpflab.lesson;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The output that a command of a lesson gives. {@code <word>} stands for one run of letters without blanks (also inside a longer one:
+ * {@code (<ms>)}), a line {@code ...} for any lines, also none. Blanks at the ends of a line, how many stand between words, and empty
+ * lines do not matter. No lines at all expect nothing in particular.
+ *
+ * @param lines as written
+ */
+public record Expected(List<String> lines) {
+    /** What a difference says when one side has ended. */
+    public static final String NOTHING_MORE = "(nothing more)";
+
+    private static final String ANY_LINES = "...";
+    private static final Pattern WORD = Pattern.compile("<[a-z][a-z0-9_-]*>");
+
+    public Expected {
+        lines = lines.stream().filter(line -> !line.isBlank()).toList();
+    }
+
+    /**
+     * Where output first differs from what was expected.
+     *
+     * @param expected the line as the lesson has it, or {@link #NOTHING_MORE}
+     * @param seen the line that stands there instead, or {@link #NOTHING_MORE}
+     */
+    public record Difference(String expected, String seen) {}
+
+    /**
+     * Compares. Works as a set of places in the expected lines that fit what was seen so far, so that any number of {@code ...}
+     * costs no more than lines times lines.
+     *
+     * @return empty when the output is as expected
+     */
+    public Optional<Difference> differenceTo(List<String> output) {
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Pattern> patterns = lines.stream().map(Expected::pattern).toList();
+        TreeSet<Integer> places = reach(0, new TreeSet<>());
+        for (String line : output) {
+            if (line.isBlank()) {
+                continue;
+            }
+            TreeSet<Integer> next = after(places, squeeze(line), patterns);
+            if (next.isEmpty()) {
+                return Optional.of(new Difference(lineAt(places.last()), line.strip()));
+            }
+            places = next;
+        }
+        return places.last() == lines.size() ? Optional.empty() : Optional.of(new Difference(lineAt(places.last()), NOTHING_MORE));
+    }
+
+    private TreeSet<Integer> after(TreeSet<Integer> places, String line, List<Pattern> patterns) {
+        TreeSet<Integer> next = new TreeSet<>();
+        for (int place : places) {
+            if (place == lines.size()) {
+                continue;
+            }
+            if (isAnyLines(place)) {
+                reach(place, next);
+            } else if (patterns.get(place).matcher(line).matches()) {
+                reach(place + 1, next);
+            }
+        }
+        return next;
+    }
+
+    /** Adds a place and, since {@code ...} may stand for no line, the places behind it. */
+    private TreeSet<Integer> reach(int place, TreeSet<Integer> places) {
+        places.add(place);
+        for (int at = place; at < lines.size() && isAnyLines(at); at++) {
+            places.add(at + 1);
+        }
+        return places;
+    }
+
+    private boolean isAnyLines(int place) {
+        return lines.get(place).strip().equals(ANY_LINES);
+    }
+
+    private String lineAt(int place) {
+        return place == lines.size() ? NOTHING_MORE : lines.get(place).strip();
+    }
+
+    private static Pattern pattern(String line) {
+        return Pattern.compile(Arrays.stream(squeeze(line).split(" ")).map(Expected::token).collect(Collectors.joining(" ")));
+    }
+
+    private static String token(String token) {
+        StringBuilder regex = new StringBuilder();
+        Matcher words = WORD.matcher(token);
+        int from = 0;
+        while (words.find()) {
+            regex.append(Pattern.quote(token.substring(from, words.start()))).append("\\S+");
+            from = words.end();
+        }
+        return regex.append(Pattern.quote(token.substring(from))).toString();
+    }
+
+    private static String squeeze(String line) {
+        return line.strip().replaceAll("\\s+", " ");
+    }
+}

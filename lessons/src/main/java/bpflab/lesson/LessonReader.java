@@ -1,0 +1,71 @@
+package bpflab.lesson;
+
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Reads a lesson's folder: its text, its front matter, the names of its files. */
+final class LessonReader {
+    private LessonReader() {}
+
+    static Lesson read(Path folder) {
+        Path file = folder.resolve("lesson.md");
+        List<String> text = lines(file);
+        FrontMatter front = FrontMatter.read(file, text);
+        Course.Entry entry = Course.Entry.of(folder.toAbsolutePath().normalize()).orElseThrow(() -> new Place(file, 1).broken("its folder is not called NN-name", "as 03-tcp-filter"));
+        List<Step> steps = new StepReader(file, blank(text, front.length())).read();
+        if (steps.isEmpty()) {
+            throw new Place(file, front.length()).broken("there is nothing behind the front matter", "write the lesson");
+        }
+        return new Lesson(
+                entry.name(),
+                entry.number(),
+                front.value("title"),
+                Need.parse(front.at(file, "needs"), front.value("needs")),
+                front.minutes(file),
+                front.value("source"),
+                entry.folder(),
+                files(folder),
+                steps);
+    }
+
+    /** The lines of a file of a course. @throws TroubleException it is not there, or not text */
+    static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (NoSuchFileException e) {
+            throw Trouble.usage("cannot open the lesson " + file.getParent(), "it has no " + file.getFileName(), ":lessons lists what there is").toException(e);
+        } catch (MalformedInputException e) {
+            throw Trouble.usage("cannot read " + file, "it is not UTF-8 text", "save it as UTF-8").toException(e);
+        } catch (IOException e) {
+            throw Trouble.usage("cannot read " + file, "the system says " + e.getMessage(), "look at its rights: ls -l").toException(e);
+        }
+    }
+
+    /** The text without its front matter, in the same lines. */
+    private static List<String> blank(List<String> text, int length) {
+        List<String> rest = new ArrayList<>(Collections.nCopies(length, ""));
+        rest.addAll(text.subList(length, text.size()));
+        return rest;
+    }
+
+    private static List<String> files(Path folder) {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, Files::isRegularFile)) {
+            all.forEach(file -> names.add(file.getFileName().toString()));
+        } catch (IOException e) {
+            throw Trouble.usage("cannot read " + folder, "the system says " + e.getMessage(), "look at its rights: ls -l").toException(e);
+        }
+        names.remove("lesson.md");
+        Collections.sort(names);
+        return names;
+    }
+}

@@ -1,0 +1,40 @@
+package bpflab.lesson;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A piece of a lesson that is shown at once. */
+public sealed interface Step {
+    /** The line of {@code lesson.md} where it starts, from 1. */
+    int line();
+
+    /** What is shown, as Markdown; {@code file=} fences hold the file's text. Empty for the second command of a fence. */
+    String markdown();
+
+    /** Text alone. */
+    record Read(int line, String markdown) implements Step {}
+
+    /**
+     * Text, then a command to run.
+     *
+     * @param command the line as typed, with its colon
+     * @param commandLine the line of {@code lesson.md} where the command stands, from 1
+     * @param expected the output it gives
+     * @param rejected words that the kernel's refusal must hold; empty when the command must succeed
+     */
+    record Run(int line, String markdown, String command, int commandLine, Expected expected, Optional<String> rejected) implements Step {}
+
+    /**
+     * Text, then a file to edit until its checks pass.
+     *
+     * @param title the heading behind {@code Exercise:}; empty when it has none
+     * @param file the file to edit, a name in the lesson's folder
+     * @param program the program that is checked; empty for the only one of the file
+     * @param checks what must hold, in order; at least one
+     */
+    record Exercise(int line, String markdown, String title, String file, Optional<String> program, List<CheckLine> checks) implements Step {
+        public Exercise {
+            checks = List.copyOf(checks);
+        }
+    }
+}
