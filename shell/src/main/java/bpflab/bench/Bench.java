@@ -2,69 +2,224 @@ package bpflab.bench;
 
 import bpflab.clang.Clang;
 import bpflab.kernel.BpfMap;
+import bpflab.kernel.Hook;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
+import bpflab.kernel.LoadOptions;
+import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.Program;
 import bpflab.lab.Lab;
+import bpflab.trace.TraceInstance;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** What is loaded, attached and open. STUB of signatures: the bench helper replaces this file. */
+/**
+ * What is loaded, attached and open. The kernel, the compiler, the lab and the trace are opened when they are first
+ * needed, so that what needs none of them works on any machine. Threads may share it.
+ */
 public final class Bench implements AutoCloseable {
+    private final Parts parts;
+    private final How how = new How();
+    private final Journal journal = new Journal();
+    private final Shelf shelf = new Shelf();
+    private final Attachments attachments = new Attachments();
+    private final Opened opened = new Opened();
+    private final Pins pins;
+    private Optional<Person> person = Optional.empty();
+    private boolean closed;
+
+    /**
+     * What a bench is joined from.
+     *
+     * @param kernel opens the kernel
+     * @param clang finds the compiler
+     * @param study where the student is
+     * @param settings what {@code :set} changes
+     * @param folders where things are kept
+     */
+    public record Parts(Supplier<Kernel> kernel, Supplier<Clang> clang, Study study, Settings settings, Folders folders) {}
+
+    /** A bench with nothing on it. */
+    public Bench(Parts parts) {
+        this.parts = parts;
+        this.pins = new Pins(parts.folders().run());
+    }
+
     /** The kernel, opened when first asked for. @throws bpflab.trouble.TroubleException this machine cannot */
     public Kernel kernel() {
-        throw new UnsupportedOperationException();
+        return opened.kernel(parts.kernel());
+    }
+
+    /** The kernel if it is open. */
+    public Optional<Kernel> kernelIfOpen() {
+        return opened.kernel();
     }
 
     /** The compiler, found when first asked for. @throws bpflab.trouble.TroubleException there is none */
     public Clang clang() {
-        throw new UnsupportedOperationException();
+        return opened.clang(parts.clang());
     }
 
     /** The lab network, brought up when first asked for. */
     public Lab lab() {
-        throw new UnsupportedOperationException();
+        return opened.lab(this::kernel);
     }
 
     /** The lab network if it is up. */
     public Optional<Lab> labIfUp() {
-        throw new UnsupportedOperationException();
+        return opened.lab();
+    }
+
+    /** Takes the lab down. Does nothing when it is not up. */
+    public void closeLab() {
+        opened.closeLab();
+    }
+
+    /** A trace of our own, opened when first asked for. @throws bpflab.trouble.TroubleException tracefs is missing, no right */
+    public TraceInstance trace() {
+        return opened.trace();
     }
 
     /** Where the student is. */
     public Study study() {
-        throw new UnsupportedOperationException();
+        return parts.study();
+    }
+
+    /** What {@code :set} changes. */
+    public Settings settings() {
+        return parts.settings();
+    }
+
+    /** Where things are kept. */
+    public Folders folders() {
+        return parts.folders();
+    }
+
+    /** The account of the last command. */
+    public How how() {
+        return how;
+    }
+
+    /** What was typed, and what happened meanwhile. */
+    public Journal journal() {
+        return journal;
+    }
+
+    /** Who sits at the terminal; empty in a script. */
+    public Optional<Person> person() {
+        return person;
+    }
+
+    /** Says who sits at the terminal. */
+    public void seat(Person somebody) {
+        person = Optional.of(somebody);
+    }
+
+    /** A file as typed: relative to the student's folder, {@code ~/} the home. */
+    public Path file(String typed) {
+        Path home = Path.of(System.getProperty("user.home"));
+        return typed.startsWith("~/") ? home.resolve(typed.substring(2)) : study().folder().resolve(typed);
+    }
+
+    /**
+     * Compiles a C file, or reads an object file, and loads it.
+     *
+     * @throws bpflab.trouble.TroubleException the file cannot be read, clang or the kernel is missing
+     * @throws InterruptedException Ctrl-C while clang ran
+     */
+    public Load load(Path file, LoadOptions options) throws InterruptedException {
+        return new Loading(this).load(file, options);
     }
 
     /** Takes over what was loaded. An earlier object of the same file is let go when nothing of it is attached. */
     public void add(LoadedObject object) {
-        throw new UnsupportedOperationException();
+        replace(object);
+    }
+
+    /** As {@link #add}. @return the programs of an earlier object of the file that stay because they are attached */
+    synchronized List<Program> replace(LoadedObject object) {
+        return shelf.put(object, attachments::runs);
     }
 
     /** What this bench loaded, oldest first. */
-    public List<Program> programs() {
-        throw new UnsupportedOperationException();
+    public synchronized List<Program> programs() {
+        return shelf.programs();
     }
 
     /** The program with that name or id. @throws bpflab.trouble.TroubleException there is none: did you mean */
-    public Program program(String name) {
-        throw new UnsupportedOperationException();
+    public synchronized Program program(String name) {
+        return new Lookup(this).program(name);
     }
 
     /** The maps of what this bench loaded. */
-    public List<BpfMap> maps() {
-        throw new UnsupportedOperationException();
+    public synchronized List<BpfMap> maps() {
+        return shelf.maps();
+    }
+
+    /** The map with that name or id. @throws bpflab.trouble.TroubleException there is none: did you mean */
+    public synchronized BpfMap map(String name) {
+        return new Lookup(this).map(name);
+    }
+
+    /** The file that a program of this bench was loaded from. */
+    public synchronized Optional<String> fileOf(Program program) {
+        return shelf.fileOf(program);
+    }
+
+    /** The last verdict on each program that was to be loaded, the latest last. */
+    public synchronized List<LoadResult> verdicts() {
+        return shelf.verdicts();
     }
 
     /** What this bench attached, oldest first. */
-    public List<Link> links() {
-        throw new UnsupportedOperationException();
+    public synchronized List<Link> links() {
+        return attachments.all();
     }
 
-    /** Detaches everything, lets go of programs and maps, takes the lab down: in reverse order of making. */
+    /** Attaches a program; {@code replace} takes the place of one that is there. @throws bpflab.trouble.TroubleException it cannot be attached */
+    public synchronized Link attach(Program program, Hook hook, boolean replace) {
+        return attachments.add(kernel().attach(program, hook, replace));
+    }
+
+    /** Detaches, and lets go of an earlier object that was only kept because of this. A link that is gone already does no harm. */
+    public synchronized void detach(Link link) {
+        attachments.remove(link);
+        shelf.dropSuperseded(attachments::runs);
+    }
+
+    /** Pins a program, and notes the pin so that it goes with the bench. @throws bpflab.trouble.TroubleException it cannot be pinned */
+    public synchronized void pin(Program program, Path path) {
+        pins.add(program, path, settings().on(Setting.KEEP_PINS));
+    }
+
+    /** What {@link #close} will undo, a few words each, in that order. */
+    public synchronized List<String> farewell() {
+        List<String> words = new ArrayList<>(pins.farewell(settings().on(Setting.KEEP_PINS)));
+        words.addAll(attachments.farewell());
+        labIfUp().ifPresent(lab -> words.add("lab network taken down"));
+        return words;
+    }
+
+    /** Keeps something open until the bench ends, for example a program that was opened by its id. */
+    synchronized <T extends AutoCloseable> T keep(T handle) {
+        return opened.keep(handle);
+    }
+
+    /** Removes pins, detaches everything, lets go of programs and maps, takes the lab down: in reverse order of making. */
     @Override
-    public void close() {
-        throw new UnsupportedOperationException();
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        journal.close();
+        pins.close(settings().on(Setting.KEEP_PINS));
+        attachments.clear();
+        shelf.clear();
+        opened.close();
     }
 }

@@ -1,0 +1,80 @@
+package bpflab.bench;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What benches left behind that were killed: pins, and trace instances. Links need no help: they end with their process. */
+public final class Leftovers {
+    private static final String TRACE_PREFIX = "bpflab-";
+
+    private Leftovers() {}
+
+    /**
+     * Removes them.
+     *
+     * @return what was removed, a few words each; empty when there was nothing, or no right to look
+     */
+    public static List<String> sweep(Folders folders) {
+        List<String> removed = new ArrayList<>();
+        for (Path folder : children(folders.run())) {
+            if (folder.getFileName().toString().matches("\\d+") && Files.isDirectory(folder)) {
+                sweepEstate(folder, removed);
+            }
+        }
+        for (Path instance : deadInstances(folders)) {
+            if (instance.toFile().delete()) {
+                removed.add("trace instance " + instance.getFileName());
+            }
+        }
+        return removed;
+    }
+
+    /** Leftovers that are there now, a few words each; nothing is removed. */
+    public static List<String> find(Folders folders) {
+        return deadInstances(folders).stream().map(instance -> "trace instance " + instance.getFileName()).toList();
+    }
+
+    private static void sweepEstate(Path folder, List<String> removed) {
+        Path lockFile = folder.resolve(Estate.LOCK);
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                return;
+            }
+            for (Path pin : Estate.pins(folder)) {
+                Files.deleteIfExists(pin);
+                removed.add("pin " + pin);
+            }
+            Files.deleteIfExists(folder.resolve(Estate.LEFT));
+            Files.deleteIfExists(lockFile);
+            Files.deleteIfExists(folder);
+        } catch (IOException | java.nio.channels.OverlappingFileLockException notOurs) {
+            // Alive in this very process, or not ours to touch: a leftover that stays is harmless and is found again.
+        }
+    }
+
+    private static List<Path> deadInstances(Folders folders) {
+        return children(folders.tracefs().resolve("instances")).stream()
+                .filter(instance -> instance.getFileName().toString().matches(TRACE_PREFIX + "\\d+"))
+                .filter(instance -> !Files.exists(Path.of("/proc", instance.getFileName().toString().substring(TRACE_PREFIX.length()))))
+                .toList();
+    }
+
+    private static List<Path> children(Path folder) {
+        List<Path> children = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            stream.forEach(children::add);
+        } catch (IOException | java.nio.file.DirectoryIteratorException none) {
+            return List.of();
+        }
+        children.sort(null);
+        return children;
+    }
+}

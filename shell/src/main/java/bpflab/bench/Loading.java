@@ -1,0 +1,55 @@
+package bpflab.bench;
+
+import bpflab.clang.Compilation;
+import bpflab.elf.ObjectFile;
+import bpflab.kernel.LoadOptions;
+import bpflab.kernel.LoadedObject;
+import bpflab.kernel.Program;
+import bpflab.trouble.Nearest;
+import bpflab.trouble.Trouble;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** From a file to programs in the kernel: compile if it is C, read the object, load it, keep it. */
+final class Loading {
+    private final Bench bench;
+
+    Loading(Bench bench) {
+        this.bench = bench;
+    }
+
+    Load load(Path file, LoadOptions options) throws InterruptedException {
+        if (file.toString().endsWith(".o")) {
+            return load(file, Optional.empty(), ObjectFile.read(file), options);
+        }
+        Compilation compilation = bench.clang().compile(file, List.of());
+        if (compilation instanceof Compilation.Compiled compiled) {
+            return load(file, Optional.of(compilation), ObjectFile.parse(file.toString(), compiled.object()), options);
+        }
+        return new Load(file, Optional.of(compilation), Optional.empty(), List.of());
+    }
+
+    private Load load(Path file, Optional<Compilation> compilation, ObjectFile object, LoadOptions options) {
+        options.only().ifPresent(name -> checkThere(file, object, name));
+        LoadedObject loaded = bench.kernel().load(object, options);
+        List<String> remarks = bench.replace(loaded).stream().map(Loading::stays).toList();
+        return new Load(file, compilation, Optional.of(loaded), remarks);
+    }
+
+    private static void checkThere(Path file, ObjectFile object, String name) {
+        List<String> names = object.programs().stream().map(spec -> spec.name()).toList();
+        if (!names.contains(name)) {
+            throw Trouble.failed(
+                            "there is no program " + name + " in " + file.getFileName(),
+                            names.isEmpty() ? "it has no programs" : "its programs: " + String.join(", ", names),
+                            Nearest.hint(name, names, ":load " + file.getFileName() + " loads all of them"))
+                    .toException();
+        }
+    }
+
+    private static String stays(Program program) {
+        int id = program.info().id();
+        return "the earlier " + program.name() + " (id " + id + ") stays attached: :detach, then :attach the new one";
+    }
+}

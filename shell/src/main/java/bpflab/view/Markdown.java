@@ -1,0 +1,40 @@
+package bpflab.view;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+
+/**
+ * Markdown for a terminal: CommonMark and GitHub's tables. Paragraphs are at most 84 columns wide, which reads best;
+ * code is never broken.
+ *
+ * @param text the Markdown source
+ * @param files the content of a file that an empty fence {@code file=NAME} asks for
+ */
+public record Markdown(String text, UnaryOperator<String> files) implements View {
+    private static final int READABLE = 84;
+
+    /** Markdown whose fences bring their own content. */
+    public static Markdown of(String text) {
+        return new Markdown(text, name -> "");
+    }
+
+    @Override
+    public List<Line> lines(int width) {
+        return new MarkdownLines(Math.min(width, READABLE), files).of(Reader.PARSER.parse(text));
+    }
+
+    /** Created when the first Markdown is shown: commonmark costs nothing before. */
+    private static final class Reader {
+        static final Parser PARSER = Parser.builder().extensions(List.of(TablesExtension.create())).build();
+    }
+
+    /** The text of a heading or paragraph without its marks. */
+    static String plain(Node node) {
+        StringBuilder out = new StringBuilder();
+        new MarkdownText().spans(node).forEach(span -> out.append(span.text()));
+        return out.toString();
+    }
+}

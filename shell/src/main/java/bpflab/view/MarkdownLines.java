@@ -1,0 +1,144 @@
+package bpflab.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableHead;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.Document;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.ThematicBreak;
+
+/** The block part of Markdown: a tree of blocks to lines. Made for one width, used once. */
+final class MarkdownLines {
+    private static final Pattern FILE = Pattern.compile("\\bfile=(\\S+)");
+    private static final Span NOTHING = Span.of("");
+
+    private final int width;
+    private final UnaryOperator<String> files;
+
+    MarkdownLines(int width, UnaryOperator<String> files) {
+        this.width = width;
+        this.files = files;
+    }
+
+    /** The lines of all blocks below a node, an empty line between two. */
+    List<Line> of(Node parent) {
+        boolean tight = parent instanceof ListItem && parent.getParent() instanceof org.commonmark.node.ListBlock list && list.isTight();
+        List<Line> lines = new ArrayList<>();
+        for (Node block = parent.getFirstChild(); block != null; block = block.getNext()) {
+            List<Line> more = block(block);
+            if (!lines.isEmpty() && !more.isEmpty() && !tight) {
+                lines.add(Line.EMPTY);
+            }
+            lines.addAll(more);
+        }
+        return lines;
+    }
+
+    private List<Line> block(Node block) {
+        if (block instanceof Heading heading) {
+            return Wrap.text(List.of(new Span(Markdown.plain(heading), Role.TITLE)), width, NOTHING, NOTHING);
+        } else if (block instanceof Paragraph) {
+            return Wrap.text(new MarkdownText().spans(block), width, NOTHING, NOTHING);
+        } else if (block instanceof FencedCodeBlock fence) {
+            return fence(fence);
+        } else if (block instanceof IndentedCodeBlock code) {
+            return code(code.getLiteral(), Role.CODE);
+        } else if (block instanceof BulletList list) {
+            return list(list, 0);
+        } else if (block instanceof OrderedList list) {
+            return list(list, list.getMarkerStartNumber() == null ? 1 : list.getMarkerStartNumber());
+        } else if (block instanceof BlockQuote) {
+            return quote(block);
+        } else if (block instanceof TableBlock table) {
+            return table(table);
+        } else if (block instanceof ThematicBreak) {
+            return List.of(Line.of("─".repeat(width), Role.MUTED));
+        } else if (block instanceof HtmlBlock html) {
+            return code(html.getLiteral(), Role.PLAIN);
+        }
+        return block instanceof Document ? of(block) : List.of();
+    }
+
+    private List<Line> fence(FencedCodeBlock fence) {
+        String info = fence.getInfo() == null ? "" : fence.getInfo();
+        Matcher file = FILE.matcher(info);
+        if (file.find()) {
+            return Source.file(fence.getLiteral().isBlank() ? files.apply(file.group(1)) : fence.getLiteral()).lines(width);
+        }
+        return code(fence.getLiteral(), info.startsWith("c") && (info.length() == 1 || info.charAt(1) == ' ') ? Role.C : Role.PLAIN);
+    }
+
+    private static List<Line> code(String text, Role role) {
+        return text.lines().map(line -> line.isBlank() ? Line.EMPTY : Line.of(Span.of("    "), new Span(Clean.text(line), role))).toList();
+    }
+
+    private List<Line> list(Node list, int first) {
+        boolean tight = ((org.commonmark.node.ListBlock) list).isTight();
+        List<Line> lines = new ArrayList<>();
+        int number = first;
+        for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
+            String mark = first == 0 ? "• " : number++ + ". ";
+            if (!lines.isEmpty() && !tight) {
+                lines.add(Line.EMPTY);
+            }
+            lines.addAll(led(new MarkdownLines(width - mark.length(), files).of(item), Span.of(mark), Span.of(" ".repeat(mark.length()))));
+        }
+        return lines;
+    }
+
+    private List<Line> quote(Node quote) {
+        Span edge = new Span("│ ", Role.MUTED);
+        return led(new MarkdownLines(width - 2, files).of(quote), edge, edge);
+    }
+
+    private static List<Line> led(List<Line> lines, Span first, Span others) {
+        List<Line> led = new ArrayList<>();
+        for (Line line : lines) {
+            List<Span> spans = new ArrayList<>();
+            spans.add(led.isEmpty() ? first : others);
+            spans.addAll(line.spans());
+            led.add(line.spans().isEmpty() && others.text().isBlank() ? Line.EMPTY : new Line(spans));
+        }
+        return led;
+    }
+
+    private List<Line> table(TableBlock table) {
+        List<Table.Column> columns = new ArrayList<>();
+        List<List<Span>> rows = new ArrayList<>();
+        for (Node part = table.getFirstChild(); part != null; part = part.getNext()) {
+            for (Node row = part.getFirstChild(); row != null; row = row.getNext()) {
+                if (row instanceof TableRow cells && part instanceof TableHead) {
+                    cells(cells).forEach(cell -> columns.add(new Table.Column(Markdown.plain(cell), cell.getAlignment() == TableCell.Alignment.RIGHT)));
+                } else if (row instanceof TableRow cells) {
+                    rows.add(cells(cells).stream().map(cell -> Span.of(Markdown.plain(cell))).limit(columns.size()).toList());
+                }
+            }
+        }
+        return new Table(columns, rows, 0, true).lines(width);
+    }
+
+    private static List<TableCell> cells(TableRow row) {
+        List<TableCell> cells = new ArrayList<>();
+        for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
+            if (cell instanceof TableCell tableCell) {
+                cells.add(tableCell);
+            }
+        }
+        return cells;
+    }
+}

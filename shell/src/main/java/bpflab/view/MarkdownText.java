@@ -1,0 +1,87 @@
+package bpflab.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.Emphasis;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.StrongEmphasis;
+import org.commonmark.node.Text;
+
+/** The inline part of Markdown: emphasis, code, links. */
+final class MarkdownText extends AbstractVisitor {
+    private final List<Span> spans = new ArrayList<>();
+    private Role role = Role.PLAIN;
+
+    List<Span> spans(Node node) {
+        visitChildren(node);
+        return spans;
+    }
+
+    @Override
+    public void visit(Text text) {
+        spans.add(new Span(text.getLiteral(), role));
+    }
+
+    @Override
+    public void visit(Code code) {
+        String literal = code.getLiteral();
+        spans.add(new Span(literal, literal.startsWith(":") || literal.startsWith("!") ? Role.COMMAND : Role.NAME));
+    }
+
+    @Override
+    public void visit(Emphasis emphasis) {
+        inRole(Role.TITLE, emphasis);
+    }
+
+    @Override
+    public void visit(StrongEmphasis strong) {
+        inRole(Role.TITLE, strong);
+    }
+
+    @Override
+    public void visit(Link link) {
+        visitChildren(link);
+        if (!link.getDestination().equals(lastText())) {
+            spans.add(new Span(" (" + link.getDestination() + ")", Role.MUTED));
+        }
+    }
+
+    @Override
+    public void visit(Image image) {
+        visitChildren(image);
+        spans.add(new Span(" (" + image.getDestination() + ")", Role.MUTED));
+    }
+
+    @Override
+    public void visit(SoftLineBreak line) {
+        spans.add(Span.of(" "));
+    }
+
+    @Override
+    public void visit(HardLineBreak line) {
+        spans.add(Span.of("\n"));
+    }
+
+    @Override
+    public void visit(HtmlInline html) {
+        spans.add(Span.of(html.getLiteral()));
+    }
+
+    private String lastText() {
+        return spans.isEmpty() ? "" : spans.get(spans.size() - 1).text();
+    }
+
+    private void inRole(Role inside, Node node) {
+        Role outside = role;
+        role = inside;
+        visitChildren(node);
+        role = outside;
+    }
+}

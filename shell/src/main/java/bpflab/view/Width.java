@@ -1,0 +1,50 @@
+package bpflab.view;
+
+import org.jline.utils.WCWidth;
+
+/** How many columns a terminal gives to text: 2 for most of East Asia and emoji, 0 for combining marks, 1 else. */
+final class Width {
+    private static final String CUT = "…";
+
+    private Width() {}
+
+    static int of(String text) {
+        return text.codePoints().map(Width::of).sum();
+    }
+
+    /** The width of a line. */
+    static int of(Line line) {
+        return line.spans().stream().mapToInt(span -> of(span.text())).sum();
+    }
+
+    private static int of(int codePoint) {
+        return codePoint < 0x7f ? 1 : Math.max(0, WCWidth.wcwidth(codePoint));
+    }
+
+    /** The text when it fits into {@code columns}, else as much as fits with … behind it. */
+    static String cut(String text, int columns) {
+        if (of(text) <= columns) {
+            return text;
+        }
+        return head(text, Math.max(0, columns - 1)) + CUT;
+    }
+
+    /** The longest beginning of a text that fits into {@code columns}. */
+    static String head(String text, int columns) {
+        int used = 0;
+        int end = 0;
+        while (end < text.length()) {
+            int codePoint = text.codePointAt(end);
+            used += of(codePoint);
+            if (used > columns) {
+                break;
+            }
+            end += Character.charCount(codePoint);
+        }
+        return text.substring(0, end);
+    }
+
+    static String padded(String text, int columns) {
+        return text + " ".repeat(Math.max(0, columns - of(text)));
+    }
+}

@@ -1,0 +1,104 @@
+package bpflab.view;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Breaks running text into lines at blanks. Pieces in {@link Role#COMMAND} and {@link Role#NAME} stay whole: a broken command cannot be typed. */
+final class Wrap {
+    private final int width;
+    private final Span hang;
+    private final List<Line> lines = new ArrayList<>();
+    private final List<Span> word = new ArrayList<>();
+    private List<Span> line;
+    private int used;
+    private boolean empty = true;
+
+    private Wrap(int width, Span first, Span hang) {
+        this.width = width;
+        this.hang = hang;
+        start(first);
+    }
+
+    /** The text as lines of at most {@code width} columns: the first begins with {@code first}, the others with {@code hang}. */
+    static List<Line> text(List<Span> text, int width, Span first, Span hang) {
+        Wrap wrap = new Wrap(width, first, hang);
+        text.forEach(wrap::add);
+        wrap.endWord();
+        wrap.endLine();
+        return wrap.lines;
+    }
+
+    private void start(Span lead) {
+        line = new ArrayList<>();
+        if (!lead.text().isEmpty()) {
+            line.add(lead);
+        }
+        used = Width.of(lead.text());
+        empty = true;
+    }
+
+    private void add(Span span) {
+        if (span.role() == Role.COMMAND || span.role() == Role.NAME) {
+            word.add(span);
+            return;
+        }
+        StringBuilder piece = new StringBuilder();
+        for (char c : span.text().toCharArray()) {
+            if (c != ' ' && c != '\n') {
+                piece.append(c);
+                continue;
+            }
+            endPiece(piece, span.role());
+            endWord();
+            if (c == '\n') {
+                endLine();
+                start(hang);
+            }
+        }
+        endPiece(piece, span.role());
+    }
+
+    private void endPiece(StringBuilder piece, Role role) {
+        if (!piece.isEmpty()) {
+            word.add(new Span(piece.toString(), role));
+            piece.setLength(0);
+        }
+    }
+
+    private void endWord() {
+        if (word.isEmpty()) {
+            return;
+        }
+        int needed = Width.of(new Line(word));
+        if (!empty && used + 1 + needed > width) {
+            endLine();
+            start(hang);
+        }
+        if (!empty) {
+            line.add(Span.of(" "));
+            used++;
+        }
+        line.addAll(word);
+        used += needed;
+        empty = false;
+        word.clear();
+    }
+
+    private void endLine() {
+        lines.add(new Line(joined(line)));
+    }
+
+    /** Neighbours of one role become one piece: fewer colour changes, and simpler lines to test. */
+    private static List<Span> joined(List<Span> spans) {
+        List<Span> joined = new ArrayList<>();
+        for (Span span : spans) {
+            int last = joined.size() - 1;
+            if (last >= 0 && joined.get(last).role() == span.role()) {
+                joined.set(last, new Span(joined.get(last).text() + span.text(), span.role()));
+            } else {
+                joined.add(span);
+            }
+        }
+        return joined;
+    }
+}
