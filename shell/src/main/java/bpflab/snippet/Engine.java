@@ -3,6 +3,8 @@ package bpflab.snippet;
 import bpflab.trouble.Trouble;
 import java.util.List;
 import java.util.Optional;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -41,8 +43,13 @@ final class Engine implements AutoCloseable {
     }
 
     /** What the compiler has to say of a snippet. */
-    List<jdk.jshell.Diag> diagnostics(Snippet snippet) {
+    List<Diag> diagnostics(Snippet snippet) {
         return shell.diagnostics(snippet).toList();
+    }
+
+    /** The names that a method or class waits for. */
+    List<String> unresolved(DeclarationSnippet snippet) {
+        return shell.unresolvedDependencies(snippet).toList();
     }
 
     /** The object in a variable; empty for null and for what is no variable. */

@@ -1,0 +1,63 @@
+package bpflab.snippet;
+
+import bpflab.trouble.Trouble;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Span;
+import bpflab.view.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import jdk.jshell.Diag;
+
+/**
+ * An error of the Java compiler at its place in what was typed.
+ *
+ * @param message the compiler's words, on one line
+ * @param source the line of the snippet that it points at
+ * @param row that line's number, from 1
+ * @param column where it points, from 0
+ * @param length how many characters it marks, at least 1
+ */
+record CompileError(String message, String source, int row, int column, int length) {
+
+    /** The errors among what the compiler said. */
+    static List<CompileError> of(String source, List<Diag> diagnostics) {
+        return diagnostics.stream().filter(Diag::isError).map(diagnostic -> of(source, diagnostic)).toList();
+    }
+
+    private static CompileError of(String source, Diag diagnostic) {
+        int at = (int) Math.max(0, Math.min(diagnostic.getPosition(), source.length()));
+        int start = source.lastIndexOf('\n', at - 1) + 1;
+        int end = source.indexOf('\n', at) < 0 ? source.length() : source.indexOf('\n', at);
+        int row = (int) source.substring(0, start).chars().filter(c -> c == '\n').count() + 1;
+        int marked = (int) Math.min(diagnostic.getEndPosition(), end) - at;
+        return new CompileError(oneLine(diagnostic.getMessage(Locale.ENGLISH)), source.substring(start, end), row, at - start, Math.max(1, marked));
+    }
+
+    /** {@code cannot find symbol: method foo(int)}: what javac spreads over lines, without the class that JShell wrapped around. */
+    private static String oneLine(String message) {
+        return message.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("location:"))
+                .map(line -> line.replaceFirst("^symbol: +", ""))
+                .collect(Collectors.joining(": "));
+    }
+
+    /** The message, then the line with the place marked. */
+    View view() {
+        String number = String.format("%5d │ ", row);
+        String gutter = " ".repeat(6) + "│ ";
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(Span.of("Java says "), new Span(message, Role.BAD)));
+        lines.add(Line.of(new Span(number, Role.MUTED), Span.of(source)));
+        lines.add(Line.of(new Span(gutter, Role.MUTED), Span.of(" ".repeat(column)), new Span("^".repeat(length), Role.BAD)));
+        return View.of(lines.toArray(Line[]::new));
+    }
+
+    /** The same for scripts. */
+    Trouble trouble() {
+        return Trouble.failed("not valid Java: " + source.strip(), message, "line " + row + ", column " + (column + 1));
+    }
+}

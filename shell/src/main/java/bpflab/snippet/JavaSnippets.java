@@ -1,0 +1,143 @@
+package bpflab.snippet;
+
+import bpflab.command.Answer;
+import bpflab.command.Snippets;
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Screen;
+import bpflab.view.View;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Java at the prompt, by JShell: made when first needed, or ahead of that by {@link #warmUp()}. One thread owns the engine. */
+public final class JavaSnippets implements Snippets, AutoCloseable {
+    private static final long GRACE_MILLIS = 3000;
+
+    private final SnippetOutput output;
+    private ExecutorService worker = newWorker();
+    private Future<Engine> engine;
+
+    /** @param idle gets the lines that threads print which outlive their snippet */
+    public JavaSnippets(Consumer<String> idle) {
+        output = new SnippetOutput(idle);
+    }
+
+    /** Starts JShell in the background, so that the first line of Java need not wait for it. */
+    public void warmUp() {
+        engine();
+    }
+
+    @Override
+    public Answer run(String source, Screen screen) throws InterruptedException {
+        Evaluation evaluation = new Evaluation(get(engine()));
+        output.to(line -> screen.show(View.of(Line.of(line))));
+        Future<Answer> answer = worker.submit(() -> evaluation.run(source));
+        try {
+            return get(answer);
+        } catch (InterruptedException ctrlC) {
+            stop(evaluation, answer, screen);
+            throw ctrlC;
+        } finally {
+            output.finish();
+        }
+    }
+
+    @Override
+    public boolean isUnfinished(String source) {
+        return ask(engine -> switch (engine.analysis().analyzeCompletion(source).completeness()) {
+            case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE -> true;
+            default -> false;
+        });
+    }
+
+    /** What could stand at {@code cursor}. Blocks until JShell is there. */
+    public Completions completions(String source, int cursor) {
+        return ask(engine -> Completions.of(engine.analysis(), source, cursor));
+    }
+
+    @Override
+    public synchronized void close() {
+        worker.shutdownNow();
+    }
+
+    private synchronized Future<Engine> engine() {
+        if (engine == null) {
+            engine = worker.submit(this::make);
+        }
+        return engine;
+    }
+
+    private Engine make() {
+        Engine made = new Engine();
+        output.takeOver();
+        return made;
+    }
+
+    private <T> T ask(Function<Engine, T> question) {
+        try {
+            Engine there = get(engine());
+            return get(worker.submit(() -> question.apply(there)));
+        } catch (InterruptedException ctrlC) {
+            Thread.currentThread().interrupt();
+            throw Trouble.failed("stopped", "Ctrl-C", "").toException(ctrlC);
+        }
+    }
+
+    /** A snippet that does not end is left alone, with its engine: Java has no way to end a thread that does not look up. */
+    private void stop(Evaluation evaluation, Future<Answer> answer, Screen screen) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
+        while (System.nanoTime() < deadline) {
+            evaluation.stop();
+            try {
+                answer.get(50, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException notYet) {
+                continue;
+            } catch (ExecutionException ended) {
+                return;
+            } catch (InterruptedException again) {
+                break;
+            }
+        }
+        startAfresh();
+        screen.show(View.of(Line.of("the snippet does not stop and goes on unseen; Java starts afresh, without your variables", Role.WARN)));
+    }
+
+    private synchronized void startAfresh() {
+        worker.shutdown();
+        worker = newWorker();
+        engine = null;
+    }
+
+    private static ExecutorService newWorker() {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "bpflab-java");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    private static <T> T get(Future<T> future) throws InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause();
+            if (cause instanceof TroubleException trouble) {
+                throw trouble;
+            }
+            if (cause instanceof LinkageError) {
+                throw Trouble.machine("no Java at the prompt", "this Java comes without JShell: " + cause.getMessage(), "install a whole JDK 17 or newer")
+                        .toException(cause);
+            }
+            throw new IllegalStateException(cause);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package bpflab.snippet;
+
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Span;
+import bpflab.view.View;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one snippet made, to look at and as data.
+ *
+ * @param view one line as a rule: {@code int $1 ==> 42}; nothing for a plain statement
+ * @param data name, type and value; empty for a plain statement
+ */
+record Outcome(View view, Map<String, Object> data) {
+    private static final int LONGEST = 2000;
+
+    /** A statement that left nothing behind. */
+    static final Outcome NOTHING = new Outcome(View.NOTHING, Map.of());
+
+    /** A variable, or the value of an expression. */
+    static Outcome value(String type, String name, String text, Optional<Object> object) {
+        List<Span> head = List.of(new Span(type + " ", Role.MUTED), new Span(name, Role.NAME), Span.of(" ==> "));
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("name", name);
+        data.put("type", type);
+        data.put("value", object.filter(Outcome::isPlainData).orElse(text));
+        View view = object.filter(View.class::isInstance)
+                .map(shown -> View.stack(List.of(View.of(new Line(head)), (View) shown)))
+                .orElseGet(() -> text(head, text));
+        return new Outcome(view, data);
+    }
+
+    /** A method, class or import. */
+    static Outcome made(String kind, String name, String remark) {
+        Line line = Line.of(new Span(kind + " ", Role.MUTED), new Span(name, Role.NAME), new Span(remark, Role.MUTED));
+        return new Outcome(View.of(line), Map.of("name", name, "type", kind));
+    }
+
+    private static boolean isPlainData(Object object) {
+        return object instanceof Number || object instanceof Boolean || object instanceof bpflab.btf.Value;
+    }
+
+    private static View text(List<Span> head, String text) {
+        String shown = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " … (" + text.length() + " characters)";
+        List<String> rows = shown.lines().toList();
+        List<Line> lines = new ArrayList<>();
+        List<Span> first = new ArrayList<>(head);
+        if (rows.size() == 1) {
+            first.add(Span.of(rows.get(0)));
+        }
+        lines.add(new Line(first));
+        if (rows.size() > 1) {
+            rows.forEach(row -> lines.add(Line.of(row)));
+        }
+        return View.of(lines.toArray(Line[]::new));
+    }
+}

@@ -1,0 +1,73 @@
+package bpflab.snippet;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/**
+ * What snippets print: {@code System.out} and {@code System.err} taken over, line by line, for the screen. This is the
+ * one place besides Main that touches them, because JShell's local engine prints to the process's own streams.
+ */
+final class SnippetOutput {
+    private final Lines out = new Lines();
+    private final Lines err = new Lines();
+    private final Consumer<String> idle;
+    private volatile Consumer<String> sink;
+
+    /** @param idle gets what a thread prints that outlives its snippet */
+    SnippetOutput(Consumer<String> idle) {
+        this.idle = idle;
+        this.sink = idle;
+    }
+
+    /** Takes the streams over, for good. */
+    void takeOver() {
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    /** Sends lines there from now on. */
+    void to(Consumer<String> lines) {
+        sink = lines;
+    }
+
+    /** Sends a line that was begun, then everything later to where it goes when nothing runs. */
+    void finish() {
+        out.sendRest();
+        err.sendRest();
+        sink = idle;
+    }
+
+    /** Gathers bytes to lines. */
+    private final class Lines extends OutputStream {
+        private byte[] bytes = new byte[256];
+        private int used;
+
+        @Override
+        public synchronized void write(int b) {
+            if (b == '\n') {
+                send();
+                return;
+            }
+            if (used == bytes.length) {
+                bytes = Arrays.copyOf(bytes, used * 2);
+            }
+            bytes[used++] = (byte) b;
+        }
+
+        synchronized void sendRest() {
+            if (used > 0) {
+                send();
+            }
+        }
+
+        private void send() {
+            int length = used > 0 && bytes[used - 1] == '\r' ? used - 1 : used;
+            String line = new String(bytes, 0, length, StandardCharsets.UTF_8);
+            used = 0;
+            sink.accept(line);
+        }
+    }
+}
