@@ -1,0 +1,140 @@
+package bpflab.lab;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The side that asks. Channels, not plain sockets: their blocking calls end at once when the thread is interrupted. */
+final class Client {
+    private static final int TIMEOUT_MS = 300;
+    private static final int BUFFER_BYTES = 4096;
+
+    private final InetSocketAddress target;
+
+    Client(InetSocketAddress target) {
+        this.target = target;
+    }
+
+    /** Connects and hangs up, some times. */
+    TcpResult tcp(int times) throws IOException, InterruptedException {
+        List<Reply> replies = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            replies.add(connect());
+        }
+        return new TcpResult(target.getPort(), replies);
+    }
+
+    /** Sends datagrams and gathers their echoes until all are there or nothing came for a while. */
+    UdpResult udp(int count) throws IOException, InterruptedException {
+        long[] sentAt = new long[count];
+        Duration[] times = new Duration[count];
+        try (DatagramChannel channel = DatagramChannel.open()) {
+            DatagramSocket socket = channel.socket();
+            socket.connect(target);
+            socket.setSoTimeout(TIMEOUT_MS);
+            for (int i = 0; i < count; i++) {
+                byte[] text = ("bpflab " + i).getBytes(StandardCharsets.US_ASCII);
+                sentAt[i] = System.nanoTime();
+                socket.send(new DatagramPacket(text, text.length));
+            }
+            gather(socket, sentAt, times);
+        } catch (PortUnreachableException | SocketTimeoutException e) {
+            // Those that are missing are missing.
+        } catch (ClosedByInterruptException e) {
+            throw interrupted();
+        }
+        return new UdpResult(target.getPort(), count, java.util.Arrays.stream(times).filter(java.util.Objects::nonNull).toList());
+    }
+
+    /** Asks for a page. */
+    HttpResult http(String path) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        StringBuilder page = new StringBuilder();
+        Reply reply = Reply.NO_ANSWER;
+        try (SocketChannel channel = SocketChannel.open()) {
+            Socket socket = open(channel);
+            socket.getOutputStream().write(("GET " + path + " HTTP/1.0\r\nHost: " + target.getHostString() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            byte[] buffer = new byte[BUFFER_BYTES];
+            for (int n = socket.getInputStream().read(buffer); n >= 0; n = socket.getInputStream().read(buffer)) {
+                page.append(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
+            }
+            reply = status(page) == 0 ? Reply.NO_ANSWER : Reply.ANSWERED;
+        } catch (ClosedByInterruptException e) {
+            throw interrupted();
+        } catch (IOException e) {
+            reply = meaning(e);
+        }
+        int head = page.indexOf("\r\n\r\n");
+        return new HttpResult(target.getPort(), reply, status(page), head < 0 ? "" : page.substring(head + 4), Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private Reply connect() throws IOException, InterruptedException {
+        try (SocketChannel channel = SocketChannel.open()) {
+            open(channel);
+            return Reply.ANSWERED;
+        } catch (ClosedByInterruptException e) {
+            throw interrupted();
+        } catch (IOException e) {
+            return meaning(e);
+        }
+    }
+
+    /** Linger 0: hanging up sends one reset and is over, where an orderly end would be sent again and again through a program that drops it. */
+    private Socket open(SocketChannel channel) throws IOException {
+        Socket socket = channel.socket();
+        socket.setSoLinger(true, 0);
+        socket.connect(target, TIMEOUT_MS);
+        socket.setSoTimeout(TIMEOUT_MS);
+        return socket;
+    }
+
+    private static Reply meaning(IOException e) throws IOException {
+        if (e instanceof SocketTimeoutException) {
+            return Reply.NO_ANSWER;
+        }
+        if (e instanceof NoRouteToHostException) {
+            return Reply.NO_NEIGHBOUR;
+        }
+        if (e instanceof ConnectException || "Connection reset".equals(e.getMessage())) {
+            return Reply.REFUSED;
+        }
+        throw e;
+    }
+
+    private static void gather(DatagramSocket socket, long[] sentAt, Duration[] times) throws IOException {
+        DatagramPacket echo = new DatagramPacket(new byte[BUFFER_BYTES], BUFFER_BYTES);
+        for (int missing = sentAt.length; missing > 0; ) {
+            socket.receive(echo);
+            String text = new String(echo.getData(), 0, echo.getLength(), StandardCharsets.US_ASCII);
+            int number = text.matches("bpflab \\d{1,6}") ? Integer.parseInt(text.substring(7)) : sentAt.length;
+            if (number < sentAt.length && times[number] == null) {
+                times[number] = Duration.ofNanos(System.nanoTime() - sentAt[number]);
+                missing--;
+            }
+        }
+    }
+
+    private static int status(CharSequence page) {
+        String first = page.toString().lines().findFirst().orElse("");
+        return first.matches("HTTP/1\\.[01] \\d{3}.*") ? Integer.parseInt(first.substring(9, 12)) : 0;
+    }
+
+    /** The channel was closed by an interrupt, which stays set: a caller that is told by exception must not be told twice. */
+    private static InterruptedException interrupted() {
+        Thread.interrupted();
+        return new InterruptedException();
+    }
+}

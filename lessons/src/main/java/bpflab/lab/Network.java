@@ -1,0 +1,117 @@
+package bpflab.lab;
+
+import bpflab.kernel.Kernel;
+import bpflab.trouble.Trouble;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The namespace and the pair of interfaces. */
+final class Network {
+    static final String PEER = "bpflab-peer";
+    static final Path NAMESPACE = Path.of("/run/netns", PEER);
+
+    private static final Path HERE = Path.of("/sys/class/net/lab0");
+    private static final Path SYSCTL = Path.of("/proc/sys/net");
+
+    private static final List<String> MAKE = List.of(
+            "netns add " + PEER,
+            "link add lab0 type veth peer name peer0 netns " + PEER,
+            "link set lab0 addrgenmode none",
+            "address add 10.11.0.1/24 dev lab0",
+            "address add fd11::1/64 dev lab0 nodad");
+    private static final List<String> MAKE_PEER = List.of(
+            "link set peer0 addrgenmode none",
+            "address add 10.11.0.2/24 dev peer0",
+            "address add fd11::2/64 dev peer0 nodad",
+            "link set lo up");
+    private static final List<String> REMOVE = List.of("link delete lab0", "netns delete " + PEER);
+
+    private final Ip ip;
+
+    Network(Ip ip) {
+        this.ip = ip;
+    }
+
+    /** Whether both halves are there. */
+    static boolean isThere() {
+        return Files.exists(NAMESPACE) && hasLab0();
+    }
+
+    /** Makes it. @throws bpflab.trouble.TroubleException no right, no ip, a name is taken */
+    void make(Kernel kernel) {
+        refuseTakenNames();
+        try {
+            ip.batch(List.of(), MAKE);
+            ip.batch(List.of("-n", PEER), MAKE_PEER);
+            quiet("lab0");
+            kernel.inNetworkNamespace(NAMESPACE, () -> {
+                quiet("peer0");
+                write("ipv4/tcp_synack_retries", "0");
+                return null;
+            });
+            ip.batch(List.of("-n", PEER), List.of("link set peer0 up"));
+            ip.batch(List.of(), List.of("link set lab0 up"));
+        } catch (RuntimeException e) {
+            remove();
+            throw e;
+        } catch (Exception e) {
+            remove();
+            throw Trouble.machine("cannot bring up the lab", "the namespace cannot be entered: " + e.getMessage(), ":doctor looks at this machine").toException(e);
+        }
+    }
+
+    /** Removes what is there of it. Deleting one end of a veth pair deletes both, at once. */
+    void remove() {
+        ip.batchAnyway(REMOVE);
+    }
+
+    /** Makes this side ask again who the peer is. */
+    void forgetNeighbours() {
+        ip.batchAnyway(List.of("neigh flush dev lab0"));
+    }
+
+    private static boolean hasLab0() {
+        return Files.exists(SYSCTL.resolve("ipv4/conf/lab0")) || Files.exists(HERE);
+    }
+
+    private static void refuseTakenNames() {
+        if (Files.exists(NAMESPACE)) {
+            throw taken("network namespace " + PEER, "ip netns delete " + PEER);
+        }
+        if (hasLab0()) {
+            throw taken("interface lab0", "ip link delete lab0");
+        }
+    }
+
+    private static RuntimeException taken(String what, String remedy) {
+        return Trouble.machine("cannot bring up the lab", "a " + what + " is here that bpflab did not make", remedy + "   if nobody needs it").toException();
+    }
+
+    /**
+     * Keeps the kernel from talking on its own (names as in Documentation/networking/ip-sysctl.rst): multicast
+     * reports are put off by days, known neighbours are not asked again for an hour; unknown ones are asked for quickly.
+     */
+    private static void quiet(String device) throws IOException {
+        Map<String, String> settings = Map.of(
+                "ipv6/conf/" + device + "/mldv1_unsolicited_report_interval", "2147483",
+                "ipv6/conf/" + device + "/mldv2_unsolicited_report_interval", "2147483",
+                "ipv4/neigh/" + device + "/retrans_time_ms", "100",
+                "ipv6/neigh/" + device + "/retrans_time_ms", "100",
+                "ipv4/neigh/" + device + "/delay_first_probe_time", "3600",
+                "ipv6/neigh/" + device + "/delay_first_probe_time", "3600");
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            write(setting.getKey(), setting.getValue());
+        }
+    }
+
+    /** Settings that this kernel does not have (IPv6 switched off) are left alone. */
+    private static void write(String setting, String value) throws IOException {
+        Path file = SYSCTL.resolve(setting);
+        if (Files.isWritable(file)) {
+            Files.writeString(file, value);
+        }
+    }
+}
