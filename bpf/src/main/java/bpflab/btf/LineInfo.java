@@ -1,5 +1,8 @@
 package bpflab.btf;
 
+import java.nio.ByteBuffer;
+import java.util.List;
+
 /**
  * The C line that an instruction was compiled from: {@code struct bpf_line_info} with its strings looked up.
  *
@@ -9,4 +12,27 @@ package bpflab.btf;
  * @param line the line's number, from 1
  * @param column the column, from 1; 0 when unknown
  */
-public record LineInfo(int slot, String file, String text, int line, int column) {}
+public record LineInfo(int slot, String file, String text, int line, int column) {
+    private static final int KNOWN_BYTES = 16;
+
+    /**
+     * The records that the kernel gives (bpf_prog_info.line_info), which count in slots.
+     *
+     * @param recordSize bytes from one record to the next, at least 16; what this kernel appended is skipped
+     * @throws bpflab.trouble.TroubleException a size under 16, half a record, a string that is not there
+     */
+    public static List<LineInfo> decode(byte[] records, int recordSize, Btf btf) {
+        return Records.decode(records, recordSize, KNOWN_BYTES, btf.order(), at -> of(at, 1, btf));
+    }
+
+    /** As {@link #decode}, but the records of an object file's {@code .BTF.ext}, which count in bytes from the start of their section. */
+    public static List<LineInfo> decodeObject(byte[] records, int recordSize, Btf btf) {
+        return Records.decode(records, recordSize, KNOWN_BYTES, btf.order(), at -> of(at, Records.SLOT_BYTES, btf));
+    }
+
+    /** The line number is in the upper 22 bits of {@code line_col}, the column in the lower 10. */
+    private static LineInfo of(ByteBuffer at, int unit, Btf btf) {
+        int place = at.getInt(12);
+        return new LineInfo(at.getInt(0) / unit, btf.string(at.getInt(4)), btf.string(at.getInt(8)), place >>> 10, place & 0x3ff);
+    }
+}

@@ -1,55 +1,93 @@
 package bpflab.btf;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** A key or value of a map, or a global variable, read by its BTF type. {@code toString} is what a person sees. */
+/**
+ * A key or value of a map, or a global variable, read by its BTF type. {@code toString} is what a person sees, in C's own
+ * notation, and what {@link Btf#write} takes back.
+ */
 public sealed interface Value {
+
+    /** The value as JSON: numbers of any length, enumerators by name, pointers and untyped bytes as text in hexadecimal. */
+    String json();
+
+    /** Bytes that no type is known for. */
+    static Value bytes(byte[] bytes) {
+        List<Byte> list = new ArrayList<>(bytes.length);
+        for (byte b : bytes) {
+            list.add(b);
+        }
+        return new Bytes(list);
+    }
 
     /** An integer of 1 to 16 bytes, signed as its type says. */
     record Int(BigInteger value) implements Value {
         @Override public String toString() { return value.toString(); }
+        @Override public String json() { return value.toString(); }
     }
 
     /** A boolean. */
     record Bool(boolean value) implements Value {
         @Override public String toString() { return Boolean.toString(value); }
+        @Override public String json() { return toString(); }
     }
 
-    /** A float or double. */
+    /** A float or double; JSON has no infinity, so that and not-a-number are null there. */
     record Real(double value) implements Value {
         @Override public String toString() { return Double.toString(value); }
+        @Override public String json() { return Double.isFinite(value) ? toString() : "null"; }
     }
 
     /** An enumerator by name, or by number when no name fits. */
     record Enumerator(String name, BigInteger value) implements Value {
         @Override public String toString() { return name.isEmpty() ? value.toString() : name; }
+        @Override public String json() { return name.isEmpty() ? value.toString() : Quoted.json(name); }
     }
 
     /** A char array that holds printable text. */
     record Text(String value) implements Value {
-        @Override public String toString() { return '"' + value + '"'; }
+        @Override public String toString() { return Quoted.c(value); }
+        @Override public String json() { return Quoted.json(value); }
     }
 
     /** An address. */
     record Pointer(long value) implements Value {
         @Override public String toString() { return "0x" + Long.toHexString(value); }
+        @Override public String json() { return Quoted.json(toString()); }
     }
 
     /** An array. */
     record Array(List<Value> items) implements Value {
         public Array { items = List.copyOf(items); }
-        @Override public String toString() { return items.toString(); }
+        @Override public String toString() { return items.stream().map(Value::toString).collect(Collectors.joining(", ", "{", "}")); }
+        @Override public String json() { return items.stream().map(Value::json).collect(Collectors.joining(",", "[", "]")); }
     }
 
     /** A struct or union; the map keeps the order of declaration. */
     record Struct(Map<String, Value> fields) implements Value {
-        @Override public String toString() { return fields.toString(); }
+        public Struct { fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields)); }
+
+        @Override
+        public String toString() {
+            return fields.entrySet().stream().map(f -> "." + f.getKey() + " = " + f.getValue()).collect(Collectors.joining(", ", "{", "}"));
+        }
+
+        @Override
+        public String json() {
+            return fields.entrySet().stream().map(f -> Quoted.json(f.getKey()) + ":" + f.getValue().json()).collect(Collectors.joining(",", "{", "}"));
+        }
     }
 
-    /** Bytes that no type is known for. */
+    /** Bytes that no type is known for, shown in hexadecimal. */
     record Bytes(List<Byte> bytes) implements Value {
         public Bytes { bytes = List.copyOf(bytes); }
+        @Override public String toString() { return bytes.stream().map(b -> String.format("%02x", b)).collect(Collectors.joining(" ")); }
+        @Override public String json() { return Quoted.json(toString()); }
     }
 }

@@ -1,0 +1,42 @@
+package bpflab.btf;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The fields of a struct by the names that C code uses: those of a nameless member are the struct's own. */
+final class Fields {
+    /** A named place, in bits from the start; {@code bits} is a bit-field's, 0 for all others. */
+    record Field(String name, int type, long bitOffset, int bits) {}
+
+    private final Btf btf;
+    private final List<Field> fields = new ArrayList<>();
+
+    private Fields(Btf btf) {
+        this.btf = btf;
+    }
+
+    static List<Field> of(Btf btf, Type.Composite type) {
+        Fields all = new Fields(btf);
+        all.add(type, 0, 0);
+        return all.fields;
+    }
+
+    static List<Field> of(Btf btf, Type.Section type) {
+        return type.variables().stream()
+                .map(v -> new Field(btf.type(v.variable()).name(), v.variable(), 8L * v.byteOffset(), 0))
+                .toList();
+    }
+
+    private void add(Type.Composite type, long at, int depth) {
+        if (depth > Btf.MAX_DEPTH || fields.size() > 1 << 16) {
+            throw Garbage.because("a struct is made of itself");
+        }
+        for (Type.Member member : type.members()) {
+            if (!member.name().isEmpty()) {
+                fields.add(new Field(member.name(), member.type(), at + member.bitOffset(), member.bits()));
+            } else if (btf.plain(member.type()) instanceof Type.Composite inner) {
+                add(inner, at + member.bitOffset(), depth + 1);
+            }
+        }
+    }
+}

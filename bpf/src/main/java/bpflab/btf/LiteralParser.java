@@ -1,0 +1,121 @@
+package bpflab.btf;
+
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Typed text to a {@link Literal}.
+ *
+ * <pre>
+ * value := word | "text" | 'c' | { items } | [ items ]
+ * items := [ item { , item } [,] ]
+ * item  := [ [.] name (= | :) ] value
+ * </pre>
+ */
+final class LiteralParser {
+    private static final String MARKS = "{}[],=:\"'";
+    private static final Map<Character, Character> ESCAPES = Map.of('n', '\n', 't', '\t', 'r', '\r', 'b', '\b', 'f', '\f', '0', '\0');
+    private static final int MAX_DEPTH = 64;
+
+    private final String text;
+    private int at;
+    private int depth;
+
+    private LiteralParser(String text) {
+        this.text = text;
+    }
+
+    static Literal parse(String text) {
+        LiteralParser parser = new LiteralParser(text);
+        Literal literal = parser.value();
+        if (parser.peek() != 0) {
+            throw parser.wrong("there is more behind the value");
+        }
+        return literal;
+    }
+
+    private Literal value() {
+        return switch (peek()) {
+            case '{' -> braces('}');
+            case '[' -> braces(']');
+            case '"' -> new Literal.Quote(quoted('"'));
+            case '\'' -> new Literal.Char(quoted('\''));
+            default -> new Literal.Word(word());
+        };
+    }
+
+    private Literal braces(char close) {
+        if (++depth > MAX_DEPTH) {
+            throw wrong("it has more than " + MAX_DEPTH + " braces in each other");
+        }
+        int start = at++;
+        List<Literal.Item> items = new ArrayList<>();
+        while (peek() != close) {
+            items.add(item());
+            if (peek() == ',') {
+                at++;
+            } else if (peek() != close) {
+                throw wrong("a comma or " + close + " is missing");
+            }
+        }
+        at++;
+        depth--;
+        return new Literal.Braces(text.substring(start, at), items);
+    }
+
+    private Literal.Item item() {
+        Literal first = value();
+        if (first instanceof Literal.Word && (peek() == '=' || peek() == ':')) {
+            at++;
+            String name = first.text();
+            return new Literal.Item(name.startsWith(".") ? name.substring(1) : name, value());
+        }
+        return new Literal.Item("", first);
+    }
+
+    private String word() {
+        int start = at;
+        while (at < text.length() && !Character.isWhitespace(text.charAt(at)) && MARKS.indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        if (at == start) {
+            throw wrong("a value is missing");
+        }
+        return text.substring(start, at);
+    }
+
+    private String quoted(char quote) {
+        StringBuilder inside = new StringBuilder();
+        at++;
+        while (at < text.length() && text.charAt(at) != quote) {
+            inside.append(text.charAt(at) == '\\' && at + 1 < text.length() ? escaped() : text.charAt(at));
+            at++;
+        }
+        if (at == text.length()) {
+            throw wrong("the closing " + quote + " is missing");
+        }
+        at++;
+        return inside.toString();
+    }
+
+    private char escaped() {
+        char c = text.charAt(++at);
+        return ESCAPES.getOrDefault(c, c);
+    }
+
+    /** The next character that is no space; 0 at the end. */
+    private char peek() {
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at < text.length() ? text.charAt(at) : 0;
+    }
+
+    private TroubleException wrong(String why) {
+        String place = at < text.length() ? " at '" + text.substring(at) + "'" : " at the end";
+        return Trouble.usage("cannot read the value " + text, why + place, "values look like 80, XDP_DROP, \"text\" or {.a = 1, .b = {2, 3}}").toException();
+    }
+}

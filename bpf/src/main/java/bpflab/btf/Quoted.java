@@ -1,0 +1,35 @@
+package bpflab.btf;
+
+import java.util.Map;
+
+/** Text between quotes, with what must be escaped there. */
+final class Quoted {
+    private static final Map<Character, String> ESCAPES =
+            Map.of('"', "\\\"", '\\', "\\\\", '\n', "\\n", '\t', "\\t", '\r', "\\r", '\b', "\\b", '\f', "\\f");
+
+    private Quoted() {}
+
+    /** A C string literal. */
+    static String c(String text) {
+        return between(text, "\\%03o");
+    }
+
+    /** A JSON string: RFC 8259, section 7. */
+    static String json(String text) {
+        return between(text, "\\u%04x");
+    }
+
+    private static String between(String text, String control) {
+        StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+        for (char c : text.toCharArray()) {
+            if (ESCAPES.containsKey(c)) {
+                quoted.append(ESCAPES.get(c));
+            } else if (c < 0x20 || c == 0x7f || Character.isSurrogate(c) && control.startsWith("\\u")) {
+                quoted.append(String.format(control, (int) c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+}
