@@ -1,25 +1,106 @@
 package bpflab.elf;
 
 import bpflab.btf.Btf;
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What an object file describes. STUB of signatures: the elf helper replaces this file (more components are welcome). */
-public record ObjectFile(String name, byte[] image, String license, List<ProgramSpec> programs, List<MapSpec> maps, Optional<Btf> btf) {
+/**
+ * What an object file describes, the same on every machine: nothing of it depends on a kernel.
+ *
+ * @param name the file's name, as errors call it
+ * @param image the file's bytes
+ * @param license what section {@code license} says; empty when there is none
+ * @param programs the functions that can be loaded, in the order of the file
+ * @param maps the maps that programs share with the world, those of {@code .bss} and its like last
+ * @param btf the types; empty when it was compiled without {@code -g}
+ * @param subprograms the functions that programs call, in the order of the file
+ * @param sections the section table
+ */
+public record ObjectFile(
+        String name,
+        byte[] image,
+        String license,
+        List<ProgramSpec> programs,
+        List<MapSpec> maps,
+        Optional<Btf> btf,
+        List<ProgramSpec> subprograms,
+        List<Section> sections) {
+    public ObjectFile {
+        programs = List.copyOf(programs);
+        maps = List.copyOf(maps);
+        subprograms = List.copyOf(subprograms);
+        sections = List.copyOf(sections);
+    }
 
-    /** Reads a file. @throws bpflab.trouble.TroubleException not there, a directory, empty, not ELF, for another machine, truncated */
+    /** An object without the parts that only listings show. */
+    public ObjectFile(String name, byte[] image, String license, List<ProgramSpec> programs, List<MapSpec> maps, Optional<Btf> btf) {
+        this(name, image, license, programs, maps, btf, List.of(), List.of());
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws TroubleException not there, a directory, empty, C source, not ELF, for another machine, truncated, nothing to load in it
+     */
     public static ObjectFile read(Path file) {
-        throw new UnsupportedOperationException();
+        return parse(file.toString(), FileReader.read(file));
     }
 
     /** Reads an image in memory, as {@link #read}; {@code name} is what errors call it. */
     public static ObjectFile parse(String name, byte[] image) {
-        throw new UnsupportedOperationException();
+        FileKind.requireElf(name, image);
+        Elf elf = Elf.read(new Image(name, image));
+        if (elf.symbols().isEmpty()) {
+            throw Trouble.failed("cannot read " + name + " as a BPF object", "its symbol table was stripped, so its programs have no names",
+                    "make it again from its source, or strip with llvm-strip -g").toException();
+        }
+        Optional<Btf> btf = elf.section(".BTF").map(section -> Btf.parse(bytes(elf.image().data(section))));
+        Functions functions = Functions.read(elf, btf.map(types -> SourceInfo.read(elf, types)).orElse(SourceInfo.NONE));
+        if (functions.programs().isEmpty()) {
+            throw noPrograms(name, functions);
+        }
+        List<MapSpec> maps = new ArrayList<>(DefinedMaps.of(elf, btf));
+        maps.addAll(VariableMaps.of(elf.sections(), btf));
+        return new ObjectFile(name, image, license(elf), functions.programs(), maps, btf, functions.subprograms(), elf.sections());
     }
 
     /** The program of that name. */
     public Optional<ProgramSpec> program(String programName) {
         return programs.stream().filter(p -> p.name().equals(programName)).findFirst();
+    }
+
+    /** The map of that name. */
+    public Optional<MapSpec> map(String mapName) {
+        return maps.stream().filter(m -> m.name().equals(mapName)).findFirst();
+    }
+
+    /** What file(1) says of it: {@code ELF 64-bit LSB relocatable, eBPF, version 1 (SYSV), with debug_info, not stripped}. */
+    public String describe() {
+        return Description.of(sections);
+    }
+
+    private static TroubleException noPrograms(String name, Functions functions) {
+        String why = functions.subprograms().isEmpty() ? "there is no function in it" : "none of its functions is in a section of its own";
+        return Trouble.failed("there is no program in " + name, why, "say where a program goes before its function: SEC(\"xdp\")").toException();
+    }
+
+    private static String license(Elf elf) {
+        return elf.section("license").map(section -> {
+            String text = StandardCharsets.UTF_8.decode(elf.image().data(section)).toString();
+            int end = text.indexOf('\0');
+            return end < 0 ? text : text.substring(0, end);
+        }).orElse("");
+    }
+
+    private static byte[] bytes(ByteBuffer data) {
+        byte[] bytes = new byte[data.remaining()];
+        data.get(bytes);
+        return bytes;
     }
 }

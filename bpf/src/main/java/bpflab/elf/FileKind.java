@@ -1,0 +1,59 @@
+package bpflab.elf;
+
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+
+/** What a file is when it is no ELF file, and what its owner probably wanted. */
+final class FileKind {
+    private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
+    private static final byte[] BITCODE = {'B', 'C', (byte) 0xc0, (byte) 0xde};
+    private static final int LOOK_AT_BYTES = 4096;
+
+    private FileKind() {}
+
+    /** @throws TroubleException when the bytes do not begin as an ELF file's do */
+    static void requireElf(String name, byte[] bytes) {
+        if (!startsWith(bytes, ELF)) {
+            throw refusal(name, bytes);
+        }
+    }
+
+    private static TroubleException refusal(String name, byte[] bytes) {
+        if (bytes.length == 0) {
+            return refused(name, "the file is empty", "a compiler that stopped half-way leaves such files: :compile FILE.c makes it again");
+        }
+        if (name.endsWith(".c") || name.endsWith(".h")) {
+            return refused(name, "it is C source, not the object that is made of it", ":load " + name + " compiles and loads it, :compile " + name + " only compiles");
+        }
+        if (startsWith(bytes, BITCODE)) {
+            return refused(name, "it is LLVM bitcode: clang was run with -emit-llvm", "compile without -emit-llvm, or let :compile do it");
+        }
+        if (isText(bytes)) {
+            return refused(name, "it is text, not an object file", "C source needs a name that ends in .c; :compile FILE.c makes the object");
+        }
+        return refused(name, "it does not begin with the ELF mark 7f 45 4c 46", "objects are made by :compile FILE.c");
+    }
+
+    private static TroubleException refused(String name, String why, String hint) {
+        return Trouble.failed("cannot read " + name + " as a BPF object", why, hint).toException();
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] mark) {
+        for (int i = 0; i < mark.length; i++) {
+            if (i >= bytes.length || bytes[i] != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isText(byte[] bytes) {
+        for (int i = 0; i < Math.min(bytes.length, LOOK_AT_BYTES); i++) {
+            boolean control = bytes[i] >= 0 && bytes[i] < ' ' && bytes[i] != '\n' && bytes[i] != '\t' && bytes[i] != '\r' && bytes[i] != '\f';
+            if (control) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

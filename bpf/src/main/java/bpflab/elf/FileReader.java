@@ -1,0 +1,67 @@
+package bpflab.elf;
+
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A path to its bytes, with a good answer for every path that has none to give. */
+final class FileReader {
+    /** Far above any object; keeps {@code :load disk.img} from filling the memory. */
+    private static final long MAX_BYTES = 64 << 20;
+    private static final int NAMES_SHOWN = 5;
+
+    private FileReader() {}
+
+    static byte[] read(Path file) {
+        try {
+            check(file);
+            return Files.readAllBytes(file);
+        } catch (AccessDeniedException e) {
+            throw cannotOpen(file, "you have no right to read it", "look who has: !ls -l " + file).toException(e);
+        } catch (IOException e) {
+            throw cannotOpen(file, e.getMessage() == null ? e.toString() : e.getMessage(), "look at it: !ls -l " + file).toException(e);
+        }
+    }
+
+    private static void check(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw missing(file);
+        }
+        if (Files.isDirectory(file)) {
+            throw cannotOpen(file, "it is a directory", present(file, "name a file in it")).toException();
+        }
+        if (!Files.isRegularFile(file)) {
+            throw cannotOpen(file, "it is a device, pipe or socket, not a file", "objects are made by :compile FILE.c").toException();
+        }
+        if (Files.size(file) > MAX_BYTES) {
+            throw cannotOpen(file, "it has " + (Files.size(file) >> 20) + " MiB: no BPF object is that big", "objects are made by :compile FILE.c").toException();
+        }
+    }
+
+    private static TroubleException missing(Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory == null || !Files.isDirectory(directory)) {
+            return cannotOpen(file, "there is no directory " + directory, "look where you are: !pwd").toException();
+        }
+        return cannotOpen(file, "there is no such file", present(directory, ":compile FILE.c makes one")).toException();
+    }
+
+    private static String present(Path directory, String otherwise) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            List<String> names = entries.map(p -> p.getFileName().toString()).filter(n -> n.endsWith(".o") || n.endsWith(".c")).sorted().toList();
+            String shown = names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
+            String more = names.size() > NAMES_SHOWN ? " and " + (names.size() - NAMES_SHOWN) + " more" : "";
+            return names.isEmpty() ? otherwise : "there are " + shown + more;
+        }
+    }
+
+    private static Trouble cannotOpen(Path file, String why, String hint) {
+        return Trouble.failed("cannot open " + file, why, hint);
+    }
+}

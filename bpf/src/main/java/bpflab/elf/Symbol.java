@@ -1,0 +1,25 @@
+package bpflab.elf;
+
+/**
+ * A symbol: {@code Elf64_Sym} in elf.h.
+ *
+ * @param value its place in its section, in bytes
+ * @param section the section's index; 0 when another object defines it
+ */
+record Symbol(String name, int type, int binding, int section, long value, long bytes) {
+    static final int FUNCTION = 2;
+    static final int SECTION = 3;
+    private static final int LOCAL = 0;
+
+    boolean isFunction() {
+        return type == FUNCTION;
+    }
+
+    boolean isSection() {
+        return type == SECTION;
+    }
+
+    boolean isLocal() {
+        return binding == LOCAL;
+    }
+}

@@ -1,0 +1,230 @@
+package bpflab.elf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class BadObjectTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void a_missing_file_names_what_is_there() throws IOException {
+        Files.write(directory.resolve("here.o"), new byte[0]);
+        Trouble trouble = reading(directory.resolve("gone.o"));
+        assertThat(trouble.what()).startsWith("cannot open ").endsWith("gone.o");
+        assertThat(trouble.why()).isEqualTo("there is no such file");
+        assertThat(trouble.hint()).isEqualTo("there are here.o");
+    }
+
+    @Test
+    void a_missing_file_in_an_empty_directory_tells_how_to_make_one() {
+        assertThat(reading(directory.resolve("gone.o")).hint()).contains(":compile");
+    }
+
+    @Test
+    void a_missing_directory_is_named() {
+        assertThat(reading(directory.resolve("none/gone.o")).why()).startsWith("there is no directory ").endsWith("none");
+    }
+
+    @Test
+    void a_directory_lists_its_objects() throws IOException {
+        for (int i = 0; i < 7; i++) {
+            Files.write(directory.resolve("p" + i + ".o"), new byte[0]);
+        }
+        Trouble trouble = reading(directory);
+        assertThat(trouble.why()).isEqualTo("it is a directory");
+        assertThat(trouble.hint()).isEqualTo("there are p0.o, p1.o, p2.o, p3.o, p4.o and 2 more");
+    }
+
+    @Test
+    void a_device_is_not_read() {
+        assertThat(reading(Path.of("/dev/zero")).why()).contains("device");
+    }
+
+    @Test
+    void a_file_too_big_is_not_read() throws IOException {
+        Path big = directory.resolve("big.o");
+        try (var file = new java.io.RandomAccessFile(big.toFile(), "rw")) {
+            file.setLength(1L << 32);
+        }
+        assertThat(reading(big).why()).isEqualTo("it has 4096 MiB: no BPF object is that big");
+    }
+
+    @Test
+    void an_empty_file_is_called_empty() {
+        assertThat(parsing("x.o", new byte[0]).why()).isEqualTo("the file is empty");
+    }
+
+    @Test
+    void c_source_is_recognised() {
+        Trouble trouble = parsing("drop.c", "int x;\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(trouble.why()).contains("C source");
+        assertThat(trouble.hint()).contains(":load drop.c");
+    }
+
+    @Test
+    void text_is_recognised() {
+        assertThat(parsing("notes", "Grüße\n\tund so weiter\r\n".getBytes(StandardCharsets.UTF_8)).why()).isEqualTo("it is text, not an object file");
+    }
+
+    @Test
+    void other_bytes_are_not_elf() {
+        assertThat(parsing("photo.o", new byte[] {(byte) 0xff, (byte) 0xd8, 0, 1}).why()).contains("7f 45 4c 46");
+    }
+
+    @Test
+    void bitcode_is_recognised() {
+        assertThat(parsing("x.o", new byte[] {'B', 'C', (byte) 0xc0, (byte) 0xde, 0, 0}).why()).contains("-emit-llvm");
+    }
+
+    @Test
+    void an_object_for_the_machine_itself_asks_for_the_target() {
+        assertThat(parsing("x.o", header(18, 62)).why()).isEqualTo("it was compiled for x86-64, not for BPF: was -target bpf missing?");
+        assertThat(parsing("x.o", header(18, 183)).why()).contains("AArch64");
+        assertThat(parsing("x.o", header(18, 999)).why()).contains("machine number 999");
+    }
+
+    @Test
+    void a_program_of_this_machine_is_not_an_object() throws IOException {
+        byte[] java = Files.readAllBytes(Path.of("/proc/self/exe"));
+        assertThat(parsing("java", java).why()).startsWith("it is a linked program or library for ");
+    }
+
+    @Test
+    void a_32_bit_object_is_refused() {
+        assertThat(parsing("x.o", header(4, 1)).why()).contains("32-bit");
+    }
+
+    @Test
+    void a_big_endian_object_is_refused() {
+        byte[] big = header(5, 2);
+        big[16] = 0;
+        big[17] = 1;
+        big[18] = 0;
+        big[19] = (byte) 247;
+        assertThat(parsing("x.o", big).why()).isEqualTo("it is BPF code for big-endian machines");
+    }
+
+    @Test
+    void a_linked_bpf_file_is_refused() {
+        assertThat(parsing("x.o", header(16, 2)).why()).contains("linked (ELF type 2)");
+    }
+
+    @Test
+    void functions_without_a_section_of_their_own_are_no_programs() {
+        Trouble trouble = parsing("nosec.o", Samples.bytes("nosec.o"));
+        assertThat(trouble.what()).isEqualTo("there is no program in nosec.o");
+        assertThat(trouble.why()).isEqualTo("none of its functions is in a section of its own");
+        assertThat(trouble.hint()).contains("SEC(");
+    }
+
+    @Test
+    void an_object_without_functions_has_no_programs() {
+        assertThat(parsing("data.o", Samples.bytes("data.o")).why()).isEqualTo("there is no function in it");
+    }
+
+    @Test
+    void old_map_definitions_are_recognised() {
+        Trouble trouble = parsing("legacy.o", Samples.bytes("legacy.o"));
+        assertThat(trouble.why()).contains("struct bpf_map_def").contains("libbpf 1.0");
+        assertThat(trouble.hint()).contains("__uint(type").contains(".maps");
+    }
+
+    @Test
+    void maps_without_types_ask_for_debug_information() {
+        Trouble trouble = parsing("untyped.o", Samples.bytes("untyped.o"));
+        assertThat(trouble.why()).contains("-g");
+    }
+
+    @Test
+    void a_static_program_is_named() {
+        assertThat(parsing("static.o", Samples.bytes("static.o")).why()).contains("quiet in section xdp is static");
+    }
+
+    @Test
+    void a_static_map_is_named() {
+        assertThat(parsing("staticmap.o", Samples.bytes("staticmap.o")).why()).isEqualTo("map hidden is static, and libbpf takes only maps that are not");
+    }
+
+    @Test
+    void an_object_without_symbols_was_stripped() {
+        assertThat(parsing("stripped.o", Samples.bytes("stripped.o")).why()).contains("stripped");
+    }
+
+    @Test
+    void every_shorter_copy_of_a_good_object_is_trouble_and_nothing_else() {
+        byte[] good = Samples.mixed();
+        for (int length = 0; length < good.length; length++) {
+            Trouble trouble = parsing("cut.o", Arrays.copyOf(good, length));
+            assertThat(trouble.what()).contains("cut.o");
+            assertThat(trouble.hint()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void flipped_bytes_give_a_result_or_trouble_and_nothing_else() {
+        byte[] good = Samples.mixed();
+        Random random = new Random(4711);
+        for (int round = 0; round < 4000; round++) {
+            byte[] bad = good.clone();
+            int flips = 1 + random.nextInt(4);
+            for (int i = 0; i < flips; i++) {
+                bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
+            }
+            assertThatCode(() -> parsedOrTrouble(bad)).as("round " + round).doesNotThrowAnyException();
+        }
+    }
+
+    /** Damage where it hurts most: every byte of the header, of the section table and of the types. */
+    @Test
+    void each_byte_of_header_and_section_table_may_be_wrong() {
+        byte[] good = Samples.mixed();
+        for (int at = 0; at < good.length; at++) {
+            if (at < Header.BYTES || at >= good.length - 34 * 64) {
+                byte[] bad = good.clone();
+                bad[at] = (byte) ~bad[at];
+                assertThatCode(() -> parsedOrTrouble(bad)).as("byte " + at).doesNotThrowAnyException();
+            }
+        }
+    }
+
+    private static void parsedOrTrouble(byte[] bytes) {
+        try {
+            assertThat(ObjectFile.parse("bad.o", bytes).programs()).isNotEmpty();
+        } catch (TroubleException e) {
+            assertThat(e.trouble().why()).isNotEmpty();
+        }
+    }
+
+    private static byte[] header(int at, int value) {
+        byte[] header = Arrays.copyOf(Samples.mixed(), Header.BYTES);
+        header[at] = (byte) value;
+        if (at >= 16) {
+            header[at + 1] = (byte) (value >> 8);
+        }
+        return header;
+    }
+
+    private static Trouble reading(Path file) {
+        return catchThrowableOfType(TroubleException.class, () -> ObjectFile.read(file)).trouble();
+    }
+
+    private static Trouble parsing(String name, byte[] bytes) {
+        return catchThrowableOfType(TroubleException.class, () -> ObjectFile.parse(name, bytes)).trouble();
+    }
+}

@@ -1,0 +1,5 @@
+/* alone.o: clang -O2 -target bpf -c alone.c */
+int alone(void *ctx)
+{
+	return 0;
+}

@@ -1,0 +1,2 @@
+/* data.o: clang -O2 -target bpf -c data.c */
+int only_data = 3;
