@@ -1,21 +1,107 @@
 package bpflab.listing;
 
+import bpflab.btf.Btf;
+import bpflab.btf.FunctionInfo;
+import bpflab.btf.LineInfo;
 import bpflab.elf.ProgramSpec;
+import bpflab.insn.Decoder;
+import bpflab.insn.Disassembler;
+import bpflab.insn.Placed;
 import bpflab.kernel.Symbols;
 import bpflab.kernel.Xlated;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
-/** Dumps of BPF code. STUB of signatures: the listing helper replaces this file. */
+/** Dumps of BPF code. {@link Layout} makes text of the rows. */
 public final class Listing {
     private Listing() {}
 
-    /** The rows of {@code bpftool prog dump xlated}: same functions, same source lines, same instructions. */
+    /** The rows of {@code bpftool prog dump xlated}: same functions, same source lines, same instructions ({@code dump_xlated_plain} in bpftool's xlated_dumper.c). */
     public static List<Row> xlated(Xlated xlated, Symbols symbols) {
-        throw new UnsupportedOperationException();
+        Disassembler disassembler = new Disassembler(new KernelNames(xlated.functionAddresses(), symbols));
+        Functions functions = new Functions(xlated.functions(), xlated.btf());
+        SourceLines lines = new SourceLines(xlated.lines());
+        List<Row> rows = new ArrayList<>();
+        for (Placed placed : Decoder.decode(xlated.code())) {
+            functions.at(placed).ifPresent(rows::add);
+            lines.at(placed).ifPresent(line -> rows.add(new Row.Source(line)));
+            rows.add(code(placed, disassembler));
+        }
+        return rows;
     }
 
-    /** The rows of {@code llvm-objdump -S}, in the kernel's syntax, with what relocations name: {@code r1 = .bss ll}. */
+    /**
+     * The rows of {@code llvm-objdump -S}, in the kernel's syntax, with what relocations name: {@code (18) r1 = .bss ll}. A source
+     * line stands before the first instruction of each stretch that was compiled from it.
+     */
     public static List<Row> compiled(ProgramSpec program) {
-        throw new UnsupportedOperationException();
+        Disassembler disassembler = new Disassembler(new ObjectNames(program.relocations()));
+        CompiledLines lines = new CompiledLines(program.lines());
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row.Function(program.name() + ":"));
+        for (Placed placed : Decoder.decode(program.code())) {
+            lines.at(placed).ifPresent(line -> rows.add(new Row.Source(line)));
+            rows.add(code(placed, disassembler));
+        }
+        return rows;
+    }
+
+    private static Row code(Placed placed, Disassembler disassembler) {
+        return new Row.Code(placed.at().index(), disassembler.text(placed), placed.bytes());
+    }
+
+    /** Prototypes in the order of the code; one that BTF cannot tell is left out, and the next one waits behind it as in bpftool. */
+    private static final class Functions {
+        private final Iterator<FunctionInfo> rest;
+        private final Optional<Btf> btf;
+        private FunctionInfo next;
+
+        Functions(List<FunctionInfo> functions, Optional<Btf> btf) {
+            this.rest = functions.iterator();
+            this.btf = btf;
+            advance();
+        }
+
+        Optional<Row> at(Placed placed) {
+            if (btf.isEmpty() || next == null || next.slot() != placed.at().index()) {
+                return Optional.empty();
+            }
+            String prototype = btf.get().prototype(next.typeId());
+            advance();
+            return prototype.isEmpty() ? Optional.empty() : Optional.of(new Row.Function(prototype + ":"));
+        }
+
+        private void advance() {
+            next = rest.hasNext() ? rest.next() : null;
+        }
+    }
+
+    /** The lines of a program as compiled: the last one where several stand at one instruction, none twice in a row. */
+    private static final class CompiledLines {
+        private final List<LineInfo> lines;
+        private int next;
+        private LineInfo shown;
+
+        CompiledLines(List<LineInfo> lines) {
+            this.lines = lines;
+        }
+
+        Optional<LineInfo> at(Placed placed) {
+            LineInfo found = null;
+            while (next < lines.size() && lines.get(next).slot() <= placed.at().index()) {
+                found = lines.get(next++);
+            }
+            if (found == null || found.line() == 0 || isSameLine(found)) {
+                return Optional.empty();
+            }
+            shown = found;
+            return Optional.of(found);
+        }
+
+        private boolean isSameLine(LineInfo line) {
+            return shown != null && shown.line() == line.line() && shown.file().equals(line.file());
+        }
     }
 }

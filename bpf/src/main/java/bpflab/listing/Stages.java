@@ -1,0 +1,75 @@
+package bpflab.listing;
+
+import bpflab.btf.LineInfo;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The stages of a program side by side: what became of each C line, in the order of the source. Code of a line that stands in several
+ * places is brought together.
+ */
+public final class Stages {
+    private Stages() {}
+
+    /**
+     * A C line and its code in each stage.
+     *
+     * @param source the line; empty for code that comes from none
+     */
+    public record Line(Optional<LineInfo> source, List<Row.Code> compiled, List<Row.Code> xlated, List<Row.Code> jited) {
+        public Line {
+            compiled = List.copyOf(compiled);
+            xlated = List.copyOf(xlated);
+            jited = List.copyOf(jited);
+        }
+    }
+
+    /** The lines by file, in the order in which the files appear, then by number; code without a line comes first. */
+    public static List<Line> align(List<Row> compiled, List<Row> xlated, List<Row> jited) {
+        Map<Place, Gathered> byPlace = new LinkedHashMap<>();
+        gather(compiled, byPlace, Gathered::compiled);
+        gather(xlated, byPlace, Gathered::xlated);
+        gather(jited, byPlace, Gathered::jited);
+        List<String> files = byPlace.keySet().stream().map(Place::file).distinct().toList();
+        Comparator<Place> order = Comparator.<Place>comparingInt(place -> place.line() == 0 ? -1 : files.indexOf(place.file())).thenComparingInt(Place::line);
+        return byPlace.entrySet().stream().sorted(Map.Entry.comparingByKey(order)).map(entry -> entry.getValue().line()).toList();
+    }
+
+    /** A function's code starts without a line: the last line of the function before it does not reach into it. */
+    private static void gather(List<Row> rows, Map<Place, Gathered> byPlace, Function<Gathered, List<Row.Code>> stage) {
+        LineInfo current = null;
+        for (Row row : rows) {
+            if (row instanceof Row.Function) {
+                current = null;
+            } else if (row instanceof Row.Source source) {
+                current = source.info();
+            } else if (row instanceof Row.Code code) {
+                LineInfo line = current;
+                stage.apply(byPlace.computeIfAbsent(Place.of(line), place -> new Gathered(line))).add(code);
+            }
+        }
+    }
+
+    /** What makes two line infos the same line; line 0 is none. */
+    private record Place(String file, int line) {
+        static Place of(LineInfo info) {
+            return info == null || info.line() == 0 ? new Place("", 0) : new Place(info.file(), info.line());
+        }
+    }
+
+    private record Gathered(LineInfo source, List<Row.Code> compiled, List<Row.Code> xlated, List<Row.Code> jited) {
+        Gathered(LineInfo source) {
+            this(source, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
+        Line line() {
+            Optional<LineInfo> known = Optional.ofNullable(source).filter(info -> info.line() != 0);
+            return new Line(known, compiled, xlated, jited);
+        }
+    }
+}
