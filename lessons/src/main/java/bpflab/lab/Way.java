@@ -21,6 +21,16 @@ public record Way(boolean fromPeer, boolean ipv6) {
         return ipv6 ? fromPeer ? "fd11::1" : "fd11::2" : fromPeer ? "10.11.0.1" : "10.11.0.2";
     }
 
+    /** A protocol's name as people read it: {@code ipv6 udp}. */
+    public String by(String protocol) {
+        return (ipv6 ? "ipv6 " : "") + protocol;
+    }
+
+    /** Where it starts, to be read behind what is sent: empty from here, {@code  from the peer}. */
+    public String start() {
+        return fromPeer ? " from the peer" : "";
+    }
+
     InetAddress address() {
         try {
             return InetAddress.getByName(target());

@@ -1,0 +1,31 @@
+package bpflab.check;
+
+import bpflab.lesson.CheckLine;
+import bpflab.lesson.Lesson;
+import bpflab.lesson.Step;
+import bpflab.trouble.Trouble;
+import java.util.List;
+
+/** The checks of an exercise, understood. */
+public final class Checks {
+    private Checks() {}
+
+    /** Reads the checks of all exercises, so that a broken one is found when a lesson opens. @throws bpflab.trouble.TroubleException a line is not understood: file, line, why */
+    public static void verify(Lesson lesson) {
+        lesson.exercises().forEach(exercise -> of(lesson, exercise));
+    }
+
+    /** The checks of one exercise, in order. @throws bpflab.trouble.TroubleException a line is not understood: file, line, why */
+    public static List<Check> of(Lesson lesson, Step.Exercise exercise) {
+        return exercise.checks().stream().map(line -> read(lesson, line)).toList();
+    }
+
+    private static Check read(Lesson lesson, CheckLine line) {
+        try {
+            return CheckParser.parse(line.text());
+        } catch (CheckParser.NotUnderstood e) {
+            String folder = lesson.folder().getFileName().toString();
+            throw Trouble.usage("lesson " + folder + " is broken", folder + "/lesson.md:" + line.line() + ": " + e.getMessage(), e.hint()).toException(e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package bpflab.check;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was seen, check by check, in the order of looking.
+ *
+ * @param seen empty for a check that nobody looked at
+ */
+public record Evidence(Map<Check, Seen> seen) {
+    /** Nobody has looked yet. */
+    public static final Evidence NONE = new Evidence(Map.of());
+
+    public Evidence {
+        seen = Map.copyOf(seen);
+    }
+
+    /** The same and one thing more. */
+    public Evidence with(Check check, Seen more) {
+        Map<Check, Seen> all = new LinkedHashMap<>(seen);
+        all.put(check, more);
+        return new Evidence(all);
+    }
+
+    /** What was seen for a check. */
+    Optional<Seen> of(Check check) {
+        return Optional.ofNullable(seen.get(check));
+    }
+}
