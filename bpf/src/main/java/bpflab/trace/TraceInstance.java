@@ -1,25 +1,118 @@
 package bpflab.trace;
 
+import bpflab.trouble.Trouble;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A tracefs instance of our own: what it reads nobody else misses. STUB of signatures: the trace helper replaces this file. */
+/**
+ * A tracefs instance of our own: what it reads nobody else misses. The kernel's own trace_pipe would give each line to only one
+ * of its readers, and its buffer is a few kilobytes until somebody uses it.
+ */
 public final class TraceInstance implements AutoCloseable {
-    private TraceInstance() {}
+    private static final String EVENT = "events/bpf_trace/bpf_trace_printk/enable";
 
-    /** Makes the instance and switches bpf_trace_printk on. @throws bpflab.trouble.TroubleException tracefs is not there, no right, name taken by a live process */
+    /** A program may print for ever; a batch ends, so that Ctrl-C is heard and lines are shown. */
+    private static final int PIECES_A_BATCH = 64;
+
+    private final Path folder;
+    private final PipeReader pipe;
+    private final Lines lines = new Lines();
+    private long lost;
+    private boolean closed;
+
+    private TraceInstance(Path folder, PipeReader pipe) {
+        this.folder = folder;
+        this.pipe = pipe;
+    }
+
+    /** The name that this process gives its instance: {@code bpflab-<pid>}. */
+    public static String ownName() {
+        return "bpflab-" + ProcessHandle.current().pid();
+    }
+
+    /**
+     * Makes the instance and switches bpf_trace_printk on. Under a name {@code bpflab-<pid>} or {@code bpflab-<pid>-<more>}, one
+     * that a dead process left behind is replaced.
+     *
+     * @throws bpflab.trouble.TroubleException tracefs is not there, no right, name taken by a live process
+     */
     public static TraceInstance open(String name) {
-        throw new UnsupportedOperationException();
+        return open(Tracefs.USUAL, name);
     }
 
-    /** The lines that are there, waiting up to {@code timeout} for the first; empty when none came. @throws InterruptedException Ctrl-C */
-    public List<TraceLine> read(Duration timeout) throws InterruptedException {
-        throw new UnsupportedOperationException();
+    static TraceInstance open(Tracefs tracefs, String name) {
+        if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*")) {
+            throw Trouble.usage("cannot make the trace instance '" + name + "'", "a name has letters, digits, dots, dashes and underscores", "").toException();
+        }
+        Path folder = tracefs.make(name);
+        try {
+            Files.writeString(folder.resolve(EVENT), "1");
+            return new TraceInstance(folder, new PipeReader(folder.resolve("trace_pipe")));
+        } catch (IOException e) {
+            remove(folder);
+            throw Tracefs.trouble("cannot read the trace", e).toException(e);
+        }
     }
 
-    /** Removes the instance. A second call does nothing. */
+    /** Removes the instances of processes that no longer live. @return their names */
+    public static List<String> removeLeftovers() {
+        return Tracefs.USUAL.removeLeftovers();
+    }
+
+    /** The instance's folder; {@code cat} of its trace_pipe is what {@link #read} does. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** How many lines the kernel overwrote before they were read, as far as it was said in what was read. */
+    public synchronized long lost() {
+        return lost;
+    }
+
+    /**
+     * The lines that are there, waiting up to {@code timeout} for the first; empty when none came.
+     *
+     * @throws InterruptedException Ctrl-C
+     * @throws bpflab.trouble.TroubleException the trace was closed or the kernel ended it
+     */
+    public synchronized List<TraceLine> read(Duration timeout) throws InterruptedException {
+        List<TraceLine> batch = new ArrayList<>();
+        try {
+            byte[] piece = pipe.next(timeout);
+            for (int i = 0; piece != null && i < PIECES_A_BATCH; i++) {
+                lines.cut(piece, batch);
+                piece = pipe.now();
+            }
+            if (piece != null) {
+                lines.cut(piece, batch);
+            }
+        } catch (IOException e) {
+            throw Trouble.failed("cannot read the trace", e.getMessage(), "start again with :trace").toException(e);
+        }
+        lost += batch.stream().mapToLong(line -> line instanceof TraceLine.Lost l ? l.events() : 0).sum();
+        return batch;
+    }
+
+    /** Removes the instance. A second call does nothing. @throws bpflab.trouble.TroubleException another process reads it, so it stays */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        if (closed) {
+            return;
+        }
+        closed = true;
+        pipe.close();
+        remove(folder);
+    }
+
+    private static void remove(Path folder) {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            throw Tracefs.trouble("cannot remove the trace instance " + folder, e).toException(e);
+        }
     }
 }

@@ -1,11 +1,17 @@
 package bpflab.trace;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** What comes out of trace_pipe. */
+/** What comes out of trace_pipe. Control characters of tasks and texts are in it as they came: who prints a line cleans it. */
 public sealed interface TraceLine {
     /** The line as it stands in trace_pipe. */
     String raw();
+
+    /** The kind of a line, without its line end. */
+    static TraceLine parse(String raw) {
+        return new TraceParser(raw.getBytes(StandardCharsets.UTF_8)).parse();
+    }
 
     /**
      * A line that a program printed.
@@ -18,7 +24,7 @@ public sealed interface TraceLine {
      */
     record Printed(String raw, String task, int pid, int cpu, Duration at, String text) implements TraceLine {}
 
-    /** Lines that were overwritten before anyone read them. */
+    /** Lines that were overwritten before anyone read them; {@code events} is 0 where the kernel lost count, too. */
     record Lost(String raw, int cpu, long events) implements TraceLine {}
 
     /** A line of any other form. */

@@ -1,0 +1,102 @@
+package bpflab.trace;
+
+import bpflab.trouble.Trouble;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Where tracefs is, and what its {@code instances} folder holds: Documentation/trace/ftrace.rst, "Instances". */
+record Tracefs(List<Path> roots) {
+    /** The second is where kernels before 4.1 had it, and where debugfs still shows it. */
+    static final Tracefs USUAL = new Tracefs(List.of(Path.of("/sys/kernel/tracing"), Path.of("/sys/kernel/debug/tracing")));
+
+    private static final Pattern OURS = Pattern.compile("bpflab-([0-9]{1,9})(-.*)?");
+
+    Tracefs {
+        roots = List.copyOf(roots);
+    }
+
+    /** The folder in which a folder made is an instance. */
+    Path instances() {
+        for (Path root : roots) {
+            if (Files.isDirectory(root.resolve("instances"))) {
+                return root.resolve("instances");
+            }
+        }
+        Trouble hidden = Trouble.machine("cannot read the trace", "only root may look into " + roots.get(0), "start bpflab as root: sudo bpflab");
+        Trouble missing = Trouble.machine("cannot read the trace", "tracefs is not mounted at " + roots.get(0), "!mount -t tracefs tracefs " + roots.get(0));
+        throw (roots.stream().anyMatch(r -> Files.isDirectory(r) && !Files.isReadable(r)) ? hidden : missing).toException();
+    }
+
+    /** Makes the folder of an instance; one that a bpflab left behind which no longer lives is removed before. */
+    Path make(String name) {
+        Path instance = instances().resolve(name);
+        try {
+            if (Files.isDirectory(instance)) {
+                removeLeftover(instance);
+            }
+            return Files.createDirectory(instance);
+        } catch (IOException e) {
+            throw trouble("cannot make the trace instance " + name, e).toException(e);
+        }
+    }
+
+    private static void removeLeftover(Path instance) throws IOException {
+        Optional<Long> owner = owner(instance);
+        if (owner.filter(Tracefs::lives).isPresent()) {
+            throw Trouble.failed("cannot read the trace", "the process " + owner.get() + " reads it: " + instance + " is there", "close that one, or wait for its end").toException();
+        }
+        if (owner.isEmpty()) {
+            throw Trouble.failed("cannot read the trace", instance + " is there, and not made by bpflab", "if nobody needs it: !rmdir " + instance).toException();
+        }
+        Files.delete(instance);
+    }
+
+    /** Removes what processes that no longer live left behind; the names of what is gone. */
+    List<String> removeLeftovers() {
+        Path folder = instances();
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(i -> owner(i).filter(pid -> !lives(pid)).isPresent()).filter(Tracefs::remove).map(i -> i.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw trouble("cannot look into " + folder, e).toException(e);
+        }
+    }
+
+    /** One that somebody reads stays: rmdir answers busy. */
+    private static boolean remove(Path instance) {
+        try {
+            return Files.deleteIfExists(instance);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Optional<Long> owner(Path instance) {
+        Matcher name = OURS.matcher(instance.getFileName().toString());
+        return name.matches() ? Optional.of(Long.valueOf(name.group(1))) : Optional.empty();
+    }
+
+    private static boolean lives(long pid) {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    /** What an answer of tracefs means. */
+    static Trouble trouble(String what, IOException e) {
+        if (e instanceof AccessDeniedException || ("" + e.getMessage()).contains("not permitted")) {
+            return Trouble.machine(what, "this user may not, or the kernel is locked down", "start bpflab as root: sudo bpflab");
+        }
+        if (e instanceof NoSuchFileException) {
+            return Trouble.machine(what, "this kernel has no " + e.getMessage(), "kernel 5.9 or later has it; :doctor checks this machine");
+        }
+        String reason = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
+        return Trouble.failed(what, "the kernel says: " + reason, "see who reads it: !fuser -v " + USUAL.roots().get(0) + "/instances/*/trace_pipe");
+    }
+}
