@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/* Pass World: every packet goes on to the network stack. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+/* Runs once for each packet that arrives, before the network stack sees it. */
+SEC("xdp")
+int drop_world(struct xdp_md *ctx)
+{
+	return XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "GPL";
