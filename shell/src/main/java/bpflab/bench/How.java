@@ -6,13 +6,13 @@ import java.util.List;
 /** The account of a command: what it asked of the kernel, and which tools do the same. What is learnt here works elsewhere. */
 public final class How {
     private String line = "";
-    private List<String> calls = List.of();
+    private final List<String> calls = new ArrayList<>();
     private final List<String> tools = new ArrayList<>();
 
     /** Begins the account of a typed line. */
     public synchronized void begin(String typed) {
         line = typed;
-        calls = List.of();
+        calls.clear();
         tools.clear();
     }
 
@@ -21,9 +21,9 @@ public final class How {
         tools.add(toolLine);
     }
 
-    /** Ends the account: the bpf(2) calls that were made. */
-    public synchronized void end(List<String> made) {
-        calls = List.copyOf(made);
+    /** Adds bpf(2) calls that were made. */
+    public synchronized void called(List<String> made) {
+        calls.addAll(made);
     }
 
     /** The line that was typed; empty before the first. */
@@ -33,7 +33,7 @@ public final class How {
 
     /** The bpf(2) calls, oldest first. */
     public synchronized List<String> calls() {
-        return calls;
+        return List.copyOf(calls);
     }
 
     /** The lines of other tools. */

@@ -2,6 +2,7 @@ package bpflab.view;
 
 import bpflab.btf.Value;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,15 @@ public final class Data {
     private final StringBuilder out = new StringBuilder();
 
     private Data() {}
+
+    /** A JSON object in the order given: name, value, name, value. */
+    public static Map<String, Object> object(Object... namesAndValues) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            object.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return object;
+    }
 
     /**
      * JSON of maps, lists, strings, numbers, booleans, {@link Value}s, optionals, enums (in small letters) and bytes

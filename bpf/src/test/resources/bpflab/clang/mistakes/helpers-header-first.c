@@ -1,8 +1,0 @@
-#include <bpf/bpf_helpers.h>
-#include <linux/bpf.h>
-
-SEC("xdp")
-int drop_all(struct xdp_md *ctx)
-{
-	return XDP_DROP;
-}

@@ -1,0 +1,122 @@
+package bpflab.command;
+
+import bpflab.bench.Bench;
+import bpflab.kernel.Hook;
+import bpflab.kernel.Link;
+import bpflab.kernel.Program;
+import bpflab.trouble.Nearest;
+import bpflab.trouble.Trouble;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Screen;
+import bpflab.view.Span;
+import bpflab.view.View;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** {@code :attach PROGRAM xdp INTERFACE}. */
+final class Attach implements Command {
+    private static final String LAB_DEVICE = "lab0";
+    private static final List<String> HOOKS = List.of("xdp");
+    private static final List<String> MODES = List.of("native", "generic", "offload");
+
+    @Override
+    public String name() {
+        return "attach";
+    }
+
+    @Override
+    public Help help() {
+        return Help.of(Help.Topic.RUN, "attach a program to an interface", ":attach drop_world xdp lab0",
+                        Argument.required("PROGRAM", Argument.Kind.PROGRAM), Argument.choice("HOOK", true, "xdp"),
+                        Argument.required("INTERFACE", Argument.Kind.INTERFACE))
+                .with(
+                        new Option("--mode", "native|generic|offload", "where the program runs; the kernel chooses else"),
+                        new Option("--replace", "", "take the place of a program that is there"),
+                        new Option("--undo-after", "TIME", "detach by itself after 60s, 5m"),
+                        new Option("--yes", "", "do not ask, even where your connection may be cut"))
+                .like("ip link set dev lab0 xdp obj dropworld.o sec xdp");
+    }
+
+    @Override
+    public Answer run(Bench bench, Words words, Screen screen) throws InterruptedException {
+        String device = words.word(2);
+        Hook.Xdp hook = hook(words);
+        Optional<Duration> undo = words.value("--undo-after").map(Times::parse);
+        Program program = bench.program(words.word(0));
+        if (!words.has("--yes")) {
+            ask(bench, words, device);
+        }
+        List<Line> before = new ArrayList<>();
+        if (device.equals(LAB_DEVICE) && bench.labIfUp().isEmpty()) {
+            bench.lab();
+            before.add(Line.of("lab network up: lab0 10.11.0.1 here, 10.11.0.2 at the other end", Role.MUTED));
+        }
+        Link link = bench.attach(program, hook, words.has("--replace"));
+        bench.how().like("ip link set dev " + device + " " + ipWord(link.hook()) + " pinned /sys/fs/bpf/" + program.name());
+        bench.how().like("bpftool net attach " + ipWord(link.hook()) + " id " + program.info().id() + " dev " + device);
+        undo.ifPresent(time -> undoLater(bench, link, time));
+        return Answer.of(View.stack(List.of(View.of(before.toArray(Line[]::new)), view(program, link, undo))), Described.data(link));
+    }
+
+    private static Hook.Xdp hook(Words words) {
+        if (!HOOKS.contains(words.word(1))) {
+            throw Trouble.usage("there is no hook " + words.word(1), "there is " + String.join(", ", HOOKS),
+                            Nearest.hint(words.word(1), HOOKS, ":attach " + words.word(0) + " xdp lab0"))
+                    .toException();
+        }
+        String mode = words.value("--mode").orElse("any");
+        if (words.has("--mode") && !MODES.contains(mode)) {
+            throw Trouble.usage("there is no mode " + mode, "there are " + String.join(", ", MODES), Nearest.hint(mode, MODES, "leave it to the kernel: no --mode")).toException();
+        }
+        return new Hook.Xdp(words.word(2), Hook.Xdp.Mode.valueOf(mode.toUpperCase(Locale.ROOT)));
+    }
+
+    private static void ask(Bench bench, Words words, String device) throws InterruptedException {
+        Optional<String> reason = new Lifeline(Path.of("/proc"), System.getenv()).of(device);
+        if (reason.isEmpty()) {
+            return;
+        }
+        boolean agreed = bench.person().isPresent()
+                && bench.person().get().agrees(device + " " + reason.get() + ": a program there can cut you off. Attach anyway?");
+        if (!agreed) {
+            String line = ":attach " + String.join(" ", words.positional());
+            throw Trouble.failed("not attached to " + device, device + " " + reason.get() + ", and a program there can cut you off",
+                            line + " --yes --undo-after 60s    or   :attach " + words.word(0) + " xdp lab0")
+                    .toException();
+        }
+    }
+
+    private static void undoLater(Bench bench, Link link, Duration time) {
+        bench.journal().later(time, () -> {
+            if (bench.links().contains(link)) {
+                bench.detach(link);
+                bench.journal().notice(link.program().name() + " detached from " + link.hook().target() + ", as --undo-after said");
+            }
+        });
+    }
+
+    private static View view(Program program, Link link, Optional<Duration> undo) {
+        Hook hook = link.hook();
+        String indent = " ".repeat(program.name().length() + 3);
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(new Span(program.name(), Role.NAME), Span.of("   attached to "), new Span(hook.target(), Role.NAME),
+                Span.of("   " + hook.kind() + " " + Described.mode(hook) + "   link " + link.id())));
+        undo.ifPresent(time -> lines.add(Line.of(indent + "detached by itself after " + Times.words(time), Role.WARN)));
+        lines.add(Line.of(Span.of(indent), new Span(":detach " + hook.target(), Role.COMMAND), Span.of(" takes it away again")));
+        return View.of(lines.toArray(Line[]::new));
+    }
+
+    private static String ipWord(Hook hook) {
+        return switch (((Hook.Xdp) hook).mode()) {
+            case ANY -> "xdp";
+            case NATIVE -> "xdpdrv";
+            case GENERIC -> "xdpgeneric";
+            case OFFLOAD -> "xdpoffload";
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package bpflab.command;
+
+import bpflab.bench.Bench;
+import bpflab.bench.Setting;
+import bpflab.elf.ProgramSpec;
+import bpflab.jit.MachineCode;
+import bpflab.kernel.Program;
+import bpflab.listing.Listing;
+import bpflab.listing.Row;
+import bpflab.trouble.Trouble;
+import bpflab.view.Data;
+import bpflab.view.DumpView;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.View;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** The listings of a program: as compiled, after the verifier, as machine code. */
+final class CodeDump {
+    private final Bench bench;
+    private final Words words;
+    private final int limit;
+
+    CodeDump(Bench bench, Words words, int limit) {
+        this.bench = bench;
+        this.words = words;
+        this.limit = limit;
+    }
+
+    Answer answer(String stage) {
+        String name = words.at(1).orElseGet(() -> OnlyOne.of("program", bench.programs().stream().map(Program::name).toList(), ":dump " + stage));
+        Program program = bench.program(name);
+        int id = program.info().id();
+        if (stage.equals("elf")) {
+            bench.how().like("llvm-objdump -S " + bench.fileOf(program).map(file -> file.replaceFirst("\\.c$", ".o")).orElse("FILE.o"));
+            return listing(name, stage, compiled(program));
+        }
+        if (stage.equals("xlated") || stage.equals("jited")) {
+            bench.how().like("bpftool prog dump " + stage + " id " + id);
+            return listing(name, stage, stage.equals("xlated") ? xlated(program) : jited(program));
+        }
+        return all(program);
+    }
+
+    private List<Row> compiled(Program program) {
+        ProgramSpec spec = program.spec().orElseThrow(() -> Trouble.failed(
+                        "nobody here knows how " + program.name() + " was compiled", "it was not loaded by this bench", ":dump xlated " + program.info().id())
+                .toException());
+        return Listing.compiled(spec);
+    }
+
+    private List<Row> xlated(Program program) {
+        return Listing.xlated(program.xlated(), bench.kernel().symbols());
+    }
+
+    private List<Row> jited(Program program) {
+        boolean intel = words.has("--intel") || bench.settings().on(Setting.INTEL);
+        return MachineCode.listing(program.jited(), bench.kernel().symbols(), intel ? MachineCode.Syntax.INTEL : MachineCode.Syntax.ATT);
+    }
+
+    private Answer listing(String name, String stage, List<Row> rows) {
+        return Answer.of(new DumpView(rows, look(stage)), Data.object("program", name, "stage", stage, "rows", data(rows)));
+    }
+
+    private DumpView.Look look(String stage) {
+        return new DumpView.Look(stage.equals("jited"), words.has("--opcodes"), words.has("--lines"), !words.has("--no-source"), limit);
+    }
+
+    private Answer all(Program program) {
+        List<View> views = new ArrayList<>();
+        Map<String, Object> data = Data.object("program", program.name());
+        for (String stage : List.of("elf", "xlated", "jited")) {
+            List<Row> rows = stage.equals("elf") ? compiled(program) : stage.equals("xlated") ? xlated(program) : jited(program);
+            views.add(View.of(Line.of(stage, Role.TITLE)));
+            views.add(new DumpView(rows, look(stage)));
+            data.put(stage, data(rows));
+        }
+        return Answer.of(View.stack(views), data);
+    }
+
+    private static List<Map<String, Object>> data(List<Row> rows) {
+        return rows.stream().map(CodeDump::data).toList();
+    }
+
+    private static Map<String, Object> data(Row row) {
+        if (row instanceof Row.Source source) {
+            return Data.object("source", source.text(), "file", source.info().file(), "row", source.info().line());
+        } else if (row instanceof Row.Code code) {
+            return Data.object("at", code.at(), "code", code.text(), "bytes", HexFormat.of().formatHex(code.bytes()));
+        }
+        return Data.object("function", ((Row.Function) row).text());
+    }
+}

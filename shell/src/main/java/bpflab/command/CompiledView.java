@@ -1,0 +1,64 @@
+package bpflab.command;
+
+import bpflab.clang.Compilation;
+import bpflab.clang.Diagnostic;
+import bpflab.trouble.Trouble;
+import bpflab.view.Data;
+import bpflab.view.Diagnostics;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Span;
+import bpflab.view.Units;
+import bpflab.view.View;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How {@code :compile} and {@code :load} show a compilation: the command line, its time, the diagnostics. */
+final class CompiledView {
+    private static final int EDGE = 80;
+
+    private CompiledView() {}
+
+    static View of(Compilation compilation) {
+        View command = width -> List.of(commandLine(compilation, Math.min(width, EDGE)));
+        return compilation.diagnostics().isEmpty() ? command : View.stack(List.of(command, new Diagnostics(compilation.diagnostics())));
+    }
+
+    private static Line commandLine(Compilation compilation, int edge) {
+        String text = String.join(" ", compilation.command());
+        String time = Units.time(compilation.took());
+        int blanks = Math.max(3, edge - text.length() - time.length());
+        return Line.of(text + " ".repeat(blanks) + time, Role.MUTED);
+    }
+
+    static Map<String, Object> data(Compilation compilation) {
+        return Data.object(
+                "command", compilation.command(), "milliseconds", compilation.took().toMillis(),
+                "diagnostics", compilation.diagnostics().stream().map(CompiledView::data).toList());
+    }
+
+    /** The "no" of a file that does not compile; its data names the first error's place. */
+    static Answer no(Compilation compilation) {
+        List<Diagnostic> errors = compilation.diagnostics().stream().filter(d -> d.severity() == Diagnostic.Severity.ERROR).toList();
+        Map<String, Object> data = Data.object();
+        errors.stream().findFirst().ifPresent(first -> {
+            data.put("file", first.file());
+            data.put("row", first.line());
+            data.put("column", first.column());
+            data.put("message", first.message());
+        });
+        data.putAll(data(compilation));
+        Path name = compilation.source().getFileName();
+        String why = errors.isEmpty() ? "clang failed" : errors.get(0).message();
+        View summary = View.of(Line.of(name + " does not compile: " + Units.count(errors.size(), "error", "errors"), Role.BAD));
+        return Answer.no(View.stack(List.of(of(compilation), summary)), data, Trouble.failed(name + " does not compile", why, ":edit " + name));
+    }
+
+    private static Map<String, Object> data(Diagnostic diagnostic) {
+        return Data.object(
+                "severity", diagnostic.severity().name().toLowerCase(Locale.ROOT), "file", diagnostic.file(), "row", diagnostic.line(),
+                "column", diagnostic.column(), "message", diagnostic.message());
+    }
+}

@@ -1,0 +1,36 @@
+package bpflab.command;
+
+import bpflab.bench.Bench;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Screen;
+import bpflab.view.Span;
+import bpflab.view.View;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code :history}: the lines of this session. */
+final class History implements Unsaved {
+    @Override
+    public String name() {
+        return "history";
+    }
+
+    @Override
+    public Help help() {
+        return Help.of(Help.Topic.BENCH, "the lines of this session", ":history");
+    }
+
+    @Override
+    public Answer run(Bench bench, Words words, Screen screen) {
+        List<String> typed = bench.journal().lines();
+        if (typed.isEmpty()) {
+            return Programs.nothing("nothing was typed yet", "");
+        }
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < typed.size(); i++) {
+            lines.add(Line.of(new Span(String.format("%4d  ", i + 1), Role.MUTED), Span.of(typed.get(i).replace("\n", " "))));
+        }
+        return Answer.of(View.of(lines.toArray(Line[]::new)), typed);
+    }
+}

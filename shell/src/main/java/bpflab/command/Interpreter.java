@@ -1,0 +1,112 @@
+package bpflab.command;
+
+import bpflab.bench.Bench;
+import bpflab.bench.Setting;
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Screen;
+import bpflab.view.TroubleView;
+import bpflab.view.View;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** One typed line to its answer: a command ({@code :name}), a system command ({@code !ip link}), a comment, or Java. The prompt and scripts share it. */
+public final class Interpreter {
+    private static final int TRACE_LINES = 40;
+
+    private final Bench bench;
+    private final Snippets snippets;
+    private final Commands commands;
+
+    /** An interpreter for a bench. */
+    public Interpreter(Bench bench, Snippets snippets) {
+        this.bench = bench;
+        this.snippets = snippets;
+        this.commands = new Commands(this);
+    }
+
+    /** The commands that it knows. */
+    public Commands commands() {
+        return commands;
+    }
+
+    /** Whether the line is Java that goes on below. */
+    public boolean isUnfinished(String text) {
+        String line = text.strip();
+        return !line.isEmpty() && ":!#".indexOf(line.charAt(0)) < 0 && snippets.isUnfinished(text);
+    }
+
+    /**
+     * Runs a line. Trouble of any kind becomes a "no".
+     *
+     * @throws InterruptedException Ctrl-C
+     */
+    public Answer run(String line, Screen screen) throws InterruptedException {
+        String typed = line.strip();
+        if (typed.isEmpty() || typed.startsWith("#")) {
+            return Answer.of(View.NOTHING, Map.of());
+        }
+        try {
+            return answer(typed, screen);
+        } catch (TroubleException met) {
+            return no(met.trouble(), met);
+        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError broken) {
+            return no(ownFault(broken), broken);
+        } finally {
+            bench.kernelIfOpen().ifPresent(kernel -> bench.how().called(kernel.takeCalls()));
+        }
+    }
+
+    private Answer answer(String typed, Screen screen) throws InterruptedException {
+        if (typed.startsWith("!")) {
+            begin(typed);
+            return new SystemLine(bench.study().folder()).run(typed.substring(1).strip(), screen);
+        }
+        if (!typed.startsWith(":")) {
+            begin(typed);
+            return snippets.run(typed, screen);
+        }
+        List<String> words = Tokenizer.words(typed.substring(1));
+        Command command = commands.named(words.isEmpty() ? "" : words.get(0));
+        List<String> more = words.isEmpty() ? List.of() : words.subList(1, words.size());
+        if (more.contains("--help")) {
+            return HelpCommand.about(command);
+        }
+        Words sorted = Words.sort(command.name(), command.help(), more);
+        if (!(command instanceof Unsaved)) {
+            begin(typed);
+        }
+        return command.run(bench, sorted, screen);
+    }
+
+    private void begin(String typed) {
+        bench.journal().typed(typed);
+        bench.how().begin(typed);
+    }
+
+    private Answer no(Trouble trouble, Throwable cause) {
+        View view = new TroubleView(trouble);
+        if (bench.settings().on(Setting.TRACE_ERRORS)) {
+            view = View.stack(List.of(view, View.of(trace(cause))));
+        }
+        return Answer.no(view, Map.of(), trouble);
+    }
+
+    private static Trouble ownFault(Throwable broken) {
+        String words = broken.getMessage() == null ? "" : ": " + broken.getMessage();
+        return Trouble.failed("bpflab itself failed", broken.getClass().getSimpleName() + words, ":set trace-errors on shows where, next time");
+    }
+
+    private static Line[] trace(Throwable thrown) {
+        List<Line> lines = new ArrayList<>();
+        for (Throwable at = thrown; at != null && lines.size() < TRACE_LINES; at = at.getCause()) {
+            lines.add(Line.of("  " + String.valueOf(at).lines().findFirst().orElse(""), Role.MUTED));
+            Arrays.stream(at.getStackTrace()).limit(12).forEach(frame -> lines.add(Line.of("    at " + frame, Role.MUTED)));
+        }
+        return lines.toArray(Line[]::new);
+    }
+}

@@ -1,0 +1,100 @@
+package bpflab.command;
+
+import bpflab.bench.Load;
+import bpflab.kernel.BpfMap;
+import bpflab.kernel.LoadResult;
+import bpflab.verifier.Explanation;
+import bpflab.view.Data;
+import bpflab.view.Fields;
+import bpflab.view.Fields.Field;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Span;
+import bpflab.view.Table;
+import bpflab.view.Table.Column;
+import bpflab.view.Units;
+import bpflab.view.View;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What {@code :load} shows: the compiler's line, a line for each program and map, the cost, and the next step; or why not. */
+final class LoadedView {
+    private static final List<Column> COLUMNS = List.of(
+            Table.left(""), Table.left(""), Table.left(""), Table.left(""), Table.left(""), Table.left(""));
+
+    private LoadedView() {}
+
+    static Answer of(Load load, Optional<Path> pinned) {
+        List<View> views = new ArrayList<>();
+        load.compilation().ifPresent(compilation -> views.add(CompiledView.of(compilation)));
+        if (!load.loaded().isEmpty()) {
+            views.add(Table.of(COLUMNS, rows(load)));
+            views.add(new Fields(0, label(load), facts(load, pinned)));
+        }
+        Map<String, Object> data = data(load);
+        if (load.rejected().isEmpty()) {
+            return Answer.of(View.stack(views), data);
+        }
+        load.rejected().forEach(rejected -> {
+            if (!views.isEmpty()) {
+                views.add(View.of(Line.EMPTY));
+            }
+            views.add(Refused.view(rejected));
+        });
+        LoadResult.Rejected first = load.rejected().get(0);
+        Explanation explanation = Refused.explanation(first);
+        Map<String, Object> error = Refused.data(load.file(), explanation);
+        error.putAll(data);
+        return Answer.no(View.stack(views), error, Refused.trouble(first, explanation));
+    }
+
+    private static List<List<Span>> rows(Load load) {
+        List<List<Span>> rows = new ArrayList<>();
+        load.loaded().forEach(loaded -> rows.add(Described.line(loaded.program())));
+        maps(load).forEach(map -> rows.add(Described.line(map)));
+        return rows;
+    }
+
+    private static List<BpfMap> maps(Load load) {
+        return load.object().orElseThrow().maps();
+    }
+
+    /** The facts stand under the columns behind the names. */
+    private static int label(Load load) {
+        int names = rows(load).stream().mapToInt(row -> row.get(0).text().length()).max().orElse(0);
+        return Math.max(names, "verified".length()) + 3;
+    }
+
+    private static List<Field> facts(Load load, Optional<Path> pinned) {
+        List<Field> facts = new ArrayList<>();
+        facts.add(Field.of("verified", cost(load.loaded()), Role.PLAIN));
+        pinned.ifPresent(folder -> facts.add(Field.of("pinned", "under " + folder, Role.PLAIN)));
+        load.remarks().forEach(remark -> facts.add(Field.of("note", remark, Role.WARN)));
+        String name = load.loaded().get(0).program().name();
+        if (load.rejected().isEmpty()) {
+            facts.add(new Field("", List.of(new Span(":dump all " + name, Role.COMMAND), Span.of(" shows what became of it"))));
+        }
+        return facts;
+    }
+
+    /** What verification cost: instructions walked of the million that the kernel grants (BPF_COMPLEXITY_LIMIT_INSNS), and time. */
+    private static String cost(List<LoadResult.Loaded> all) {
+        long most = all.stream().mapToLong(loaded -> loaded.program().info().verifiedInstructions()).max().orElse(0);
+        Duration took = all.stream().map(LoadResult.Loaded::took).reduce(Duration.ZERO, Duration::plus);
+        String which = all.size() == 1 ? "" : " at most";
+        String walked = most == 0 ? "" : Units.count(most, "instruction", "instructions") + " of 1,000,000" + which + ", ";
+        return walked + Units.time(took) + (all.size() == 1 ? "" : " for " + all.size() + " programs");
+    }
+
+    private static Map<String, Object> data(Load load) {
+        Map<String, Object> data = Data.object(
+                "programs", load.loaded().stream().map(loaded -> Described.data(loaded.program())).toList(),
+                "maps", maps(load).stream().map(map -> Described.data(map.name(), map.info())).toList());
+        load.compilation().ifPresent(compilation -> data.put("compiled", CompiledView.data(compilation)));
+        return data;
+    }
+}

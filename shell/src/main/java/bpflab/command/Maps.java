@@ -1,0 +1,70 @@
+package bpflab.command;
+
+import bpflab.bench.Bench;
+import bpflab.kernel.BpfMap;
+import bpflab.kernel.Kernel;
+import bpflab.kernel.MapInfo;
+import bpflab.view.Role;
+import bpflab.view.Screen;
+import bpflab.view.Span;
+import bpflab.view.Table;
+import bpflab.view.Table.Column;
+import bpflab.view.Units;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code :maps}: the maps of this bench, or all maps in the kernel and who holds them. */
+final class Maps implements Command {
+    @Override
+    public String name() {
+        return "maps";
+    }
+
+    @Override
+    public Help help() {
+        return Help.of(Help.Topic.LOOK, "the maps of this bench, or all", ":maps --all").with(Programs.allOption()).like("bpftool map show");
+    }
+
+    @Override
+    public Answer run(Bench bench, Words words, Screen screen) {
+        bench.how().like("bpftool map show");
+        return words.has("--all") ? all(bench.kernel()) : ours(bench.maps());
+    }
+
+    private static Answer ours(List<BpfMap> maps) {
+        if (maps.isEmpty()) {
+            return Programs.nothing("no maps here", "they come with the programs that use them; :maps --all shows the kernel's");
+        }
+        return Answer.of(
+                Table.of(columns(), maps.stream().map(map -> row(map.name(), map.info())).toList()),
+                maps.stream().map(map -> Described.data(map.name(), map.info())).toList());
+    }
+
+    private static Answer all(Kernel kernel) {
+        List<List<Span>> rows = new ArrayList<>();
+        List<Map<String, Object>> data = new ArrayList<>();
+        for (MapInfo info : kernel.maps()) {
+            List<String> owners = kernel.owners(Kernel.ObjectKind.MAP, info.id());
+            List<Span> row = new ArrayList<>(row(info.name(), info));
+            row.add(Span.of(owners.isEmpty() ? "–" : String.join(", ", owners)));
+            rows.add(row);
+            Map<String, Object> facts = Described.data(info.name(), info);
+            facts.put("owners", owners);
+            data.add(facts);
+        }
+        List<Column> columns = new ArrayList<>(columns());
+        columns.add(Table.left("HELD BY"));
+        return rows.isEmpty() ? Programs.nothing("no maps in this kernel", "") : Answer.of(Table.of(columns, rows), data);
+    }
+
+    private static List<Column> columns() {
+        return List.of(Table.right("ID"), Table.left("NAME"), Table.left("TYPE"), Table.right("KEY"), Table.right("VALUE"), Table.right("ENTRIES"));
+    }
+
+    private static List<Span> row(String name, MapInfo info) {
+        return List.of(
+                Span.of(String.valueOf(info.id())), new Span(name.isEmpty() ? "–" : name, Role.NAME), Span.of(info.type().label()),
+                Span.of(info.keyBytes() + " B"), Span.of(info.valueBytes() + " B"), Span.of(Units.count(info.maxEntries())));
+    }
+}

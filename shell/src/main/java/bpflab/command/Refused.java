@@ -1,0 +1,35 @@
+package bpflab.command;
+
+import bpflab.kernel.LoadResult;
+import bpflab.trouble.Trouble;
+import bpflab.verifier.Explanation;
+import bpflab.view.Data;
+import bpflab.view.Refusal;
+import bpflab.view.View;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A refused program: its explanation to look at, and as data. */
+final class Refused {
+    private Refused() {}
+
+    static Explanation explanation(LoadResult.Rejected rejected) {
+        return Explanation.of(rejected.log(), rejected.spec());
+    }
+
+    static View view(LoadResult.Rejected rejected) {
+        return new Refusal(rejected.spec().name(), explanation(rejected), (int) rejected.log().text().lines().count());
+    }
+
+    /** The file as it was loaded, the row that was refused, and the kernel's own words. */
+    static Map<String, Object> data(Path file, Explanation explanation) {
+        return Data.object(
+                "file", explanation.at().map(Explanation.Note::file).orElse(file.getFileName().toString()),
+                "row", explanation.at().map(Explanation.Note::line).orElse(null),
+                "message", explanation.says(), "fix", explanation.fix());
+    }
+
+    static Trouble trouble(LoadResult.Rejected rejected, Explanation explanation) {
+        return Trouble.failed(rejected.spec().name() + " refused", explanation.what(), ":verifier explains, :verifier --raw is the log");
+    }
+}

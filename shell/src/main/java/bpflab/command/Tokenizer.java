@@ -1,0 +1,66 @@
+package bpflab.command;
+
+import bpflab.trouble.Trouble;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A typed line to words, as a POSIX shell splits them (Shell Command Language, 2.2 Quoting): blanks end a word,
+ * {@code '…'} keeps everything, {@code "…"} keeps all but {@code \"} and {@code \\}, a backslash keeps one character.
+ * Nothing is expanded.
+ */
+final class Tokenizer {
+    private final String line;
+    private int at;
+
+    private Tokenizer(String line) {
+        this.line = line;
+    }
+
+    /** The words. @throws bpflab.trouble.TroubleException a quote is left open */
+    static List<String> words(String line) {
+        return new Tokenizer(line).words();
+    }
+
+    private List<String> words() {
+        List<String> words = new ArrayList<>();
+        while (at < line.length()) {
+            if (Character.isWhitespace(line.charAt(at))) {
+                at++;
+            } else {
+                words.add(word());
+            }
+        }
+        return words;
+    }
+
+    private String word() {
+        StringBuilder word = new StringBuilder();
+        while (at < line.length() && !Character.isWhitespace(line.charAt(at))) {
+            char c = line.charAt(at++);
+            if (c == '\'' || c == '"') {
+                quoted(c, word);
+            } else if (c == '\\' && at < line.length()) {
+                word.append(line.charAt(at++));
+            } else {
+                word.append(c);
+            }
+        }
+        return word.toString();
+    }
+
+    private void quoted(char quote, StringBuilder word) {
+        int from = at;
+        while (at < line.length()) {
+            char c = line.charAt(at++);
+            if (c == quote) {
+                return;
+            }
+            boolean escape = quote == '"' && c == '\\' && at < line.length() && "\"\\".indexOf(line.charAt(at)) >= 0;
+            word.append(escape ? line.charAt(at++) : c);
+        }
+        throw Trouble.usage("the line was not understood", "the quote " + quote + " in front of \"" + line.substring(from) + "\" is left open",
+                        "close it, or write \\" + quote + " for the character itself")
+                .toException();
+    }
+}

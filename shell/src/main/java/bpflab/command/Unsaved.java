@@ -1,0 +1,4 @@
+package bpflab.command;
+
+/** Marks a command that speaks of the session only: {@code :save} leaves it out, and {@code :how} looks past it. */
+interface Unsaved extends Command {}
