@@ -1,29 +1,139 @@
 package bpflab.clang;
 
+import bpflab.clang.Compilation.CompileErrors;
+import bpflab.clang.Compilation.Compiled;
+import bpflab.clang.Diagnostic.Severity;
+import bpflab.trouble.Trouble;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** The compiler of this machine. STUB of signatures: the clang helper replaces this file. */
+/** The compiler of this machine. */
 public final class Clang {
-    private Clang() {}
+    /** What clang says of a precompiled header that is not for this clang, these flags or this header. */
+    private static final Pattern BAD_PRECOMPILED = Pattern.compile(
+            "error: .*(?:PCH|precompiled|AST) (?:file|header)|error: .*\\.pch'|has been modified since|error: .*precompiled header|error: malformed");
+    private static final Pattern NO_VMLINUX = Pattern.compile("'vmlinux\\.h' file not found");
 
-    /** Finds clang on the PATH ({@code CLANG} in the environment goes first). {@code cache} keeps the precompiled vmlinux.h. @throws bpflab.trouble.TroubleException there is none, and what to install */
-    public static Clang find(HeaderSource vmlinux, Path cache) {
-        throw new UnsupportedOperationException();
+    private final Path path;
+    private final Path cache;
+    private final KernelHeader header;
+    private String version;
+
+    private Clang(Path path, HeaderSource vmlinux, Path cache) {
+        this.path = path;
+        this.cache = cache;
+        this.header = new KernelHeader(vmlinux, cache);
     }
 
-    /** The version, as {@code 14.0.6}. */
-    public String version() {
-        throw new UnsupportedOperationException();
+    /**
+     * Finds clang: {@code CLANG} in the environment, else {@code clang} on the PATH, else the newest of {@code clang-22} down to {@code clang-14}.
+     *
+     * @param vmlinux where vmlinux.h comes from; asked when a source first includes it
+     * @param cache the folder that keeps vmlinux.h, precompiled; made when needed
+     * @throws bpflab.trouble.TroubleException there is none, and what to install
+     */
+    public static Clang find(HeaderSource vmlinux, Path cache) {
+        return find(System.getenv(), vmlinux, cache);
+    }
+
+    static Clang find(Map<String, String> environment, HeaderSource vmlinux, Path cache) {
+        return new Clang(new ClangSearch(environment).path(), vmlinux, cache);
+    }
+
+    /** The version, as {@code 14.0.6}. @throws bpflab.trouble.TroubleException what was found is not clang */
+    public synchronized String version() {
+        if (version == null) {
+            try {
+                version = ClangVersion.of(path, cache);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw Trouble.failed("cannot ask clang for its version", "interrupted", "type it again").toException(e);
+            }
+        }
+        return version;
     }
 
     /** Where it is. */
     public Path path() {
-        throw new UnsupportedOperationException();
+        return path;
     }
 
-    /** Compiles one C file for BPF. @throws bpflab.trouble.TroubleException the file cannot be read; clang cannot be run @throws InterruptedException Ctrl-C: clang is ended */
+    /**
+     * Compiles one C file for BPF. {@code #include "vmlinux.h"} is this kernel's, precompiled where that means the same.
+     *
+     * @param moreFlags further words for clang, after ours
+     * @throws bpflab.trouble.TroubleException the file cannot be read; clang cannot be run or is killed
+     * @throws InterruptedException Ctrl-C: clang is ended
+     */
     public Compilation compile(Path source, List<String> moreFlags) throws InterruptedException {
-        throw new UnsupportedOperationException();
+        SourceFile file = SourceFile.read(source);
+        Includes includes = Includes.of(file);
+        if (includes.vmlinuxFirst() && moreFlags.isEmpty()) {
+            Optional<Path> precompiled = header.precompiled(path, version());
+            if (precompiled.isPresent()) {
+                ClangRun run = run(file, Flags.of(file, includes, header.folder(), moreFlags), List.of("-include-pch", precompiled.get().toString()));
+                if (run.status() == 0 || !BAD_PRECOMPILED.matcher(run.said()).find()) {
+                    return answer(file, Flags.of(file, includes, header.folder(), moreFlags), run);
+                }
+                header.reject(precompiled.get());
+            }
+        }
+        return compilePlainly(file, includes, moreFlags);
+    }
+
+    private Compilation compilePlainly(SourceFile file, Includes includes, List<String> moreFlags) throws InterruptedException {
+        List<String> flags = Flags.of(file, includes, includes.vmlinux() ? header.folder() : null, moreFlags);
+        ClangRun run = run(file, flags, List.of());
+        if (run.status() != 0 && !includes.vmlinux() && NO_VMLINUX.matcher(run.said()).find()) {
+            flags = Flags.of(file, includes, header.folder(), moreFlags);
+            run = run(file, flags, List.of());
+        }
+        return answer(file, flags, run);
+    }
+
+    private ClangRun run(SourceFile file, List<String> flags, List<String> precompiled) throws InterruptedException {
+        List<String> command = new ArrayList<>(List.of(path.toString()));
+        command.addAll(flags);
+        command.addAll(Flags.QUIET);
+        command.addAll(precompiled);
+        command.addAll(Flags.input(file.path()));
+        command.addAll(List.of("-o", "-"));
+        return ClangRun.of(command);
+    }
+
+    private Compilation answer(SourceFile file, List<String> flags, ClangRun run) {
+        List<Diagnostic> diagnostics = DiagnosticReader.read(run.said(), file.path().toString());
+        List<String> shown = shown(file, flags);
+        if (run.status() == 0) {
+            return new Compiled(file.path(), run.output(), shown, diagnostics, run.took());
+        }
+        if (diagnostics.stream().noneMatch(Diagnostic::isError)) {
+            diagnostics = withoutErrors(run, diagnostics);
+        }
+        return new CompileErrors(file.path(), shown, diagnostics, run.took());
+    }
+
+    /** A failure that clang did not put into words of its usual form: its words as they are, or the signal that ended it. */
+    private List<Diagnostic> withoutErrors(ClangRun run, List<Diagnostic> diagnostics) {
+        if (run.said().isBlank()) {
+            throw Trouble.failed("clang did not finish", "it ended with status " + run.status() + (run.status() > 128 ? ", signal " + (run.status() - 128) : ""),
+                    "is there memory left? !free -m").toException();
+        }
+        List<Diagnostic> all = new ArrayList<>(diagnostics);
+        List<String> words = run.said().lines().toList();
+        all.add(new Diagnostic(Severity.ERROR, "", 0, 0, words.get(0), words.subList(1, words.size()), List.of()));
+        return all;
+    }
+
+    private List<String> shown(SourceFile file, List<String> flags) {
+        List<String> words = new ArrayList<>(List.of(path.getFileName().toString()));
+        words.addAll(flags);
+        words.addAll(Flags.input(file.path()));
+        words.addAll(List.of("-o", Flags.objectName(file.path())));
+        return words;
     }
 }

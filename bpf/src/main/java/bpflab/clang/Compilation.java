@@ -3,6 +3,7 @@ package bpflab.clang;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What clang answers: an object, or the reasons why there is none. */
 public sealed interface Compilation {
@@ -18,9 +19,41 @@ public sealed interface Compilation {
     /** The C file. */
     Path source();
 
+    /** The command line as one line to copy: words that a shell would split are quoted. */
+    default String commandLine() {
+        return command().stream().map(Compilation::quoted).collect(Collectors.joining(" "));
+    }
+
+    /** The command line without the folders that it searches for headers: what a person means by it. */
+    default String brief() {
+        return command().stream()
+                .filter(word -> !word.startsWith("-I") && !word.equals("-Wall"))
+                .map(Compilation::quoted)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** What to do about the messages that first programs meet most, in plain words, one item a cause; empty when none is known. */
+    default List<String> hints() {
+        return FirstMistake.hints(diagnostics());
+    }
+
     /** An object file's bytes. */
-    record Compiled(Path source, byte[] object, List<String> command, List<Diagnostic> diagnostics, Duration took) implements Compilation {}
+    record Compiled(Path source, byte[] object, List<String> command, List<Diagnostic> diagnostics, Duration took) implements Compilation {
+        public Compiled {
+            command = List.copyOf(command);
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
 
     /** No object: at least one diagnostic is an error. */
-    record CompileErrors(Path source, List<String> command, List<Diagnostic> diagnostics, Duration took) implements Compilation {}
+    record CompileErrors(Path source, List<String> command, List<Diagnostic> diagnostics, Duration took) implements Compilation {
+        public CompileErrors {
+            command = List.copyOf(command);
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
 }

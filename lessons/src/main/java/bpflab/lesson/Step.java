@@ -22,7 +22,17 @@ public sealed interface Step {
      * @param expected the output it gives
      * @param rejected words that the kernel's refusal must hold; empty when the command must succeed
      */
-    record Run(int line, String markdown, String command, int commandLine, Expected expected, Optional<String> rejected) implements Step {}
+    record Run(int line, String markdown, String command, int commandLine, Expected expected, Optional<String> rejected) implements Step {
+        /** Where output differs from what the lesson has; for a refusal, whether it holds the words. Empty when it is as in the lesson. */
+        public Optional<Expected.Difference> differenceTo(List<String> output) {
+            boolean refusalIsThere = rejected.isEmpty() || squeeze(String.join(" ", output)).contains(squeeze(rejected.get()));
+            return refusalIsThere ? expected.differenceTo(output) : Optional.of(new Expected.Difference("refused: " + rejected.get(), output.isEmpty() ? Expected.NOTHING_MORE : output.get(0).strip()));
+        }
+
+        private static String squeeze(String text) {
+            return text.strip().replaceAll("\\s+", " ");
+        }
+    }
 
     /**
      * Text, then a file to edit until its checks pass.

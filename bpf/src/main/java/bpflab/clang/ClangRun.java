@@ -1,0 +1,65 @@
+package bpflab.clang;
+
+import bpflab.trouble.Trouble;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** One run of clang, finished: {@code output} is what it wrote to stdout, {@code said} what it wrote to stderr. */
+record ClangRun(int status, byte[] output, String said, Duration took) {
+    private static final File NOTHING = new File("/dev/null");
+
+    /**
+     * Runs it to its end. Nothing goes through files, so nothing is left behind, whatever happens.
+     *
+     * @throws InterruptedException the thread was interrupted: clang is ended first
+     * @throws bpflab.trouble.TroubleException it cannot be started
+     */
+    static ClangRun of(List<String> command) throws InterruptedException {
+        long begin = System.nanoTime();
+        Process process = start(command);
+        try {
+            CompletableFuture<byte[]> output = drain(process.getInputStream());
+            CompletableFuture<byte[]> said = drain(process.getErrorStream());
+            int status = process.waitFor();
+            String text = new String(said.join(), StandardCharsets.UTF_8);
+            return new ClangRun(status, output.join(), text, Duration.ofNanos(System.nanoTime() - begin));
+        } finally {
+            if (process.isAlive()) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private static Process start(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("LC_ALL", "C");
+        builder.redirectInput(ProcessBuilder.Redirect.from(NOTHING));
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw Trouble.machine("cannot run " + command.get(0), e.getMessage(), "apt-get install clang, or name another with CLANG=/path/to/clang").toException(e);
+        }
+    }
+
+    /** Reads on a thread of its own: a blocked read cannot be interrupted, the wait for the process can. */
+    private static CompletableFuture<byte[]> drain(InputStream stream) {
+        CompletableFuture<byte[]> bytes = new CompletableFuture<>();
+        Thread reader = new Thread(() -> {
+            try (stream) {
+                bytes.complete(stream.readAllBytes());
+            } catch (IOException e) {
+                bytes.completeExceptionally(new UncheckedIOException(e));
+            }
+        }, "clang output");
+        reader.setDaemon(true);
+        reader.start();
+        return bytes;
+    }
+}

@@ -1,0 +1,71 @@
+package bpflab.clang;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.clang.Compilation.CompileErrors;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Files with a mistake each, compiled for real. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class FirstMistakeTest {
+    @TempDir
+    Path cache;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            no-helpers-header    | add #include <bpf/bpf_helpers.h>
+            helpers-header-first | put #include <linux/bpf.h> above
+            stack-of-600-bytes   | 512 bytes
+            bcc-dialect          | :translate
+            macros-with-vmlinux  | #define ETH_P_IP 0x0800
+            macros-with-vmlinux  | #define TC_ACT_OK 0
+            macros-with-vmlinux  | bpf_htons
+            bpf-map-def          | libbpf 1.0
+            c-library            | bpf_printk
+            c-library            | keep data in a map
+            signed-division      | divide unsigned numbers
+            network-headers      | #include <linux/if_ether.h>
+            network-headers      | #include <linux/ip.h>
+            network-headers      | #include <linux/in.h>
+            network-headers      | (void *)(long)ctx->data
+            vmlinux-and-linux    | take out the <linux/...> headers
+            """)
+    void has_a_way_out(String file, String hint) throws Exception {
+        Compilation answer = compile(file);
+
+        assertThat(answer).isInstanceOf(CompileErrors.class);
+        assertThat(String.join("\n", answer.hints())).contains(hint);
+    }
+
+    @Test
+    void says_each_hint_once() throws Exception {
+        assertThat(compile("helpers-header-first").hints()).hasSize(1);
+    }
+
+    @Test
+    void names_the_place_in_a_header_and_how_it_came_in() throws Exception {
+        Diagnostic first = compile("network-headers").diagnostics().get(0);
+
+        assertThat(first.file()).endsWith("broken.h");
+        assertThat(first.includedFrom()).singleElement().satisfies(from -> assertThat(from).endsWith("network-headers.c:3"));
+    }
+
+    @Test
+    void has_no_hint_for_what_it_does_not_know() {
+        assertThat(FirstMistake.hints(List.of(new Diagnostic(Diagnostic.Severity.ERROR, "x.c", 1, 1, "expected ';'", List.of(), List.of())))).isEmpty();
+    }
+
+    private Compilation compile(String name) throws InterruptedException, URISyntaxException, IOException {
+        Path source = Path.of(FirstMistakeTest.class.getResource("mistakes/" + name + ".c").toURI());
+        return Clang.find(new FakeHeader(), cache).compile(source, List.of());
+    }
+}

@@ -1,0 +1,8 @@
+#include <bpf/bpf_helpers.h>
+#include <linux/bpf.h>
+
+SEC("xdp")
+int drop_all(struct xdp_md *ctx)
+{
+	return XDP_DROP;
+}

@@ -1,0 +1,123 @@
+package bpflab.progress;
+
+import bpflab.trouble.Trouble;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a student has done. It lives in {@code progress} under the student's state folder, one event a line, oldest first:
+ *
+ * <pre>
+ * 2026-11-21T06:38:41Z drop-world step 4/9
+ * 2026-11-21T06:40:02Z drop-world solved dropworld.c
+ * </pre>
+ *
+ * that is time, lesson, what happened (a word of {@link Event.Kind}), and what more there is to say. Lines are only ever
+ * added, each by one write at the end of the file. Anyone may mend it with an editor: a line that is not understood is skipped and kept.
+ *
+ * <p>A file that cannot be written does not stop a lesson: the standing is kept in memory, and {@link #takeTrouble} says so, once.
+ */
+public final class Progress {
+    private final Optional<Path> file;
+    private final Student student;
+    private final Map<String, Standing> standings = new LinkedHashMap<>();
+    private Optional<String> last = Optional.empty();
+    private Optional<Trouble> trouble = Optional.empty();
+    private boolean broken;
+
+    private Progress(Optional<Path> file, Student student) {
+        this.file = file;
+        this.student = student;
+    }
+
+    /** The student's. */
+    public static Progress of(Student student) {
+        Path file = student.state().resolve("bpflab/progress");
+        Progress progress = new Progress(Optional.of(file), student);
+        try {
+            // Bytes that are no UTF-8 become replacement characters: their line is skipped, the others count.
+            new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().map(Event::of).flatMap(Optional::stream).forEach(progress::note);
+        } catch (NoSuchFileException e) {
+            // Nothing done yet.
+        } catch (IOException e) {
+            progress.fail("cannot be read", e);
+        }
+        return progress;
+    }
+
+    /** One that is kept in memory only: for scripts. */
+    public static Progress inMemory(Student student) {
+        return new Progress(Optional.empty(), student);
+    }
+
+    /** Adds an event. */
+    public synchronized void add(Event event) {
+        note(event);
+        if (file.isPresent() && !broken) {
+            try {
+                append(file.get(), event.line() + "\n");
+            } catch (IOException e) {
+                fail("cannot be written", e);
+            }
+        }
+    }
+
+    /** How far the student is in a lesson. */
+    public synchronized Standing in(String lesson) {
+        return standings.getOrDefault(lesson, Standing.NONE);
+    }
+
+    /** The lesson that something was last done in. */
+    public synchronized Optional<String> lastLesson() {
+        return last;
+    }
+
+    /** Why nothing can be kept: answered once, then empty. */
+    public synchronized Optional<Trouble> takeTrouble() {
+        Optional<Trouble> taken = trouble;
+        trouble = Optional.empty();
+        return taken;
+    }
+
+    private void note(Event event) {
+        standings.put(event.lesson(), in(event.lesson()).after(event));
+        last = Optional.of(event.lesson());
+    }
+
+    private void append(Path to, String line) throws IOException {
+        student.makeFolder(to.getParent());
+        boolean isNew = !Files.exists(to);
+        try (FileChannel channel = FileChannel.open(to, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            String start = endsInTheMiddle(to) ? "\n" : "";
+            ByteBuffer bytes = ByteBuffer.wrap((start + line).getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+        if (isNew) {
+            student.give(to);
+        }
+    }
+
+    /** Whether the last line has no end: a disk that was full, an editor that adds none. */
+    private static boolean endsInTheMiddle(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return channel.size() > 0 && channel.read(last, channel.size() - 1) == 1 && last.get(0) != '\n';
+        }
+    }
+
+    private void fail(String how, IOException e) {
+        broken = true;
+        trouble = Optional.of(Trouble.failed("your progress is not kept", file.orElseThrow() + " " + how + ": " + Reasons.of(e), "the lesson goes on; free some space or mend the rights, then start again"));
+    }
+}

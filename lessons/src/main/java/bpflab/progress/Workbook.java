@@ -1,0 +1,104 @@
+package bpflab.progress;
+
+import bpflab.lesson.Lesson;
+import bpflab.trouble.Trouble;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A student's copies of a lesson's files. A copy that is there is never overwritten.
+ *
+ * @param lesson whose files they are
+ * @param folder where the copies are
+ * @param student who owns them
+ * @param remark why they are not in the student's home; empty when they are
+ */
+public record Workbook(Lesson lesson, Path folder, Student student, Optional<Trouble> remark) {
+
+    /** The copies in {@code ~/bpflab/NN-name}, made where they are missing; in a folder for this session when the home cannot be written. */
+    public static Workbook open(Lesson lesson, Student student) {
+        Path folder = student.home().resolve("bpflab").resolve(lesson.folder().getFileName());
+        try {
+            return in(lesson, folder, student);
+        } catch (IOException e) {
+            Path elsewhere = temporary(folder, e);
+            Trouble remark = Trouble.failed("your files are not kept", folder + " cannot be written: " + Reasons.of(e), "the copies for this session are in " + elsewhere);
+            try {
+                return new Workbook(lesson, in(lesson, elsewhere, student).folder(), student, Optional.of(remark));
+            } catch (IOException again) {
+                throw nowhere(folder, again);
+            }
+        }
+    }
+
+    /** The copies in a folder of the caller's. @throws IOException they cannot be made */
+    public static Workbook in(Lesson lesson, Path folder, Student student) throws IOException {
+        student.makeFolder(folder);
+        for (String file : lesson.files()) {
+            if (!Files.exists(folder.resolve(file))) {
+                student.write(folder.resolve(file), Files.readAllBytes(lesson.folder().resolve(file)));
+            }
+        }
+        return new Workbook(lesson, folder, student, Optional.empty());
+    }
+
+    /** Where a copy is. */
+    public Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    /**
+     * Starts a file again. What the student had is kept beside it as {@code NAME.before-reset-N}.
+     *
+     * @return the kept copy; empty when there was none to keep
+     * @throws bpflab.trouble.TroubleException it cannot be written: then everything is as before
+     */
+    public Optional<Path> reset(String name) {
+        Path file = file(name);
+        Path kept = free(file);
+        boolean was = Files.exists(file);
+        try {
+            if (was) {
+                Files.move(file, kept);
+            }
+            student.write(file, Files.readAllBytes(lesson.folder().resolve(name)));
+            return was ? Optional.of(kept) : Optional.empty();
+        } catch (IOException e) {
+            throw putBack(file, kept, e);
+        }
+    }
+
+    private static RuntimeException putBack(Path file, Path kept, IOException why) {
+        try {
+            if (!Files.exists(file) && Files.exists(kept)) {
+                Files.move(kept, file);
+            }
+        } catch (IOException again) {
+            return Trouble.failed("cannot reset " + file.getFileName(), Reasons.of(why), "your file is now " + kept).toException(again);
+        }
+        return Trouble.failed("cannot reset " + file.getFileName(), Reasons.of(why), "your file is as it was; look at the space: df -h " + file.getParent()).toException(why);
+    }
+
+    private static Path free(Path file) {
+        int number = 1;
+        while (Files.exists(file.resolveSibling(file.getFileName() + ".before-reset-" + number))) {
+            number++;
+        }
+        return file.resolveSibling(file.getFileName() + ".before-reset-" + number);
+    }
+
+    private static Path temporary(Path wanted, IOException why) {
+        try {
+            return Files.createTempDirectory("bpflab-");
+        } catch (IOException e) {
+            e.addSuppressed(why);
+            throw nowhere(wanted, e);
+        }
+    }
+
+    private static RuntimeException nowhere(Path wanted, IOException why) {
+        return Trouble.machine("cannot make your copies of the lesson's files", "neither " + wanted + " nor " + System.getProperty("java.io.tmpdir") + " can be written: " + Reasons.of(why), "df -h; free some space").toException(why);
+    }
+}
