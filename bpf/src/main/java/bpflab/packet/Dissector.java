@@ -1,0 +1,107 @@
+package bpflab.packet;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Bytes to layers. Each header says which comes next; what it says is believed no further than the bytes reach. */
+final class Dissector {
+    private final byte[] frame;
+    private final List<Layer> layers = new ArrayList<>();
+    private int at;
+    /** Where the packet ends by the lengths in its headers; behind it is padding. */
+    private int end;
+    /** Where the addresses of the innermost IP header are, for checksums; 0 when there is none. */
+    private int addresses;
+    private int addressesEnd;
+
+    private Dissector(byte[] frame) {
+        this.frame = frame;
+        this.end = frame.length;
+    }
+
+    static List<Layer> layers(byte[] frame) {
+        Dissector dissector = new Dissector(frame);
+        dissector.dissect();
+        return List.copyOf(dissector.layers);
+    }
+
+    private void dissect() {
+        Header header = Header.ETHERNET;
+        while (header != null) {
+            int start = at;
+            header = header(header) ? next(header, start) : null;
+        }
+        rest("payload", Math.min(end, frame.length));
+        rest("padding", frame.length);
+    }
+
+    private void rest(String name, int until) {
+        if (until > at) {
+            layers.add(new Layer(name, at, until - at, 0, List.of()));
+            at = until;
+        }
+    }
+
+    /** Adds the header that starts here; false when it was cut off. */
+    private boolean header(Header header) {
+        int start = at;
+        int bytes = Math.max(header.bytes(), length(header, start));
+        int there = Math.min(bytes, frame.length - start);
+        List<Field> fields = new ArrayList<>();
+        int bit = start * 8;
+        for (Header.Slot slot : header.slots) {
+            if (bit + slot.bits() <= (start + there) * 8) {
+                fields.add(new Field(slot.name(), bit, slot.bits(), slot.format().of(frame, bit, slot.bits())));
+            }
+            bit += slot.bits();
+        }
+        if (there > header.bytes()) {
+            int options = (there - header.bytes()) * 8;
+            fields.add(new Field("options", bit, options, Format.MAC.of(frame, bit, options)));
+        }
+        at = start + there;
+        if (there == bytes) {
+            limit(header, start);
+            Verdicts.judge(frame, header, fields, new Verdicts.Reach(start, Math.min(end, frame.length), addresses, addressesEnd, end <= frame.length));
+        }
+        layers.add(new Layer(header.word(), start, there, bytes - there, fields));
+        return there == bytes;
+    }
+
+    /** The length with options as the header says it, if that byte is there. */
+    private int length(Header header, int start) {
+        int place = header == Header.IPV4 ? start * 8 + 4 : header == Header.TCP ? (start + 12) * 8 : -1;
+        return place < 0 || place / 8 >= frame.length ? 0 : (int) Format.number(frame, place, 4) * 4;
+    }
+
+    /** From an IP header: where the packet ends, and where its addresses are. */
+    private void limit(Header header, int start) {
+        if (header == Header.IPV4) {
+            end = start + Math.max(number(start + 2, 2), at - start);
+            addresses = start + 12;
+            addressesEnd = start + 20;
+        } else if (header == Header.IPV6) {
+            end = at + number(start + 4, 2);
+            addresses = start + 8;
+            addressesEnd = start + 40;
+        }
+    }
+
+    private Header next(Header header, int start) {
+        return switch (header) {
+            case ETHERNET, VLAN -> Header.ofEtherType(number(at - 2, 2));
+            case IPV4 -> (number(start + 6, 2) & 0x1fff) == 0 ? room(Header.ofProtocol(number(start + 9, 1))) : null;
+            case IPV6 -> room(Header.ofProtocol(number(start + 6, 1)));
+            default -> null;
+        };
+    }
+
+    /** A header is not looked for in padding. */
+    private Header room(Header header) {
+        return at < end ? header : null;
+    }
+
+    private int number(int from, int bytes) {
+        return (int) Format.number(frame, from * 8, bytes * 8);
+    }
+}
