@@ -1,11 +1,230 @@
 package bpflab.libbpf;
 
-/** The kernel of this machine. STUB: the libbpf helper replaces this file (it implements Kernel). */
-public final class LinuxKernel {
-    private LinuxKernel() {}
+import bpflab.btf.Btf;
+import bpflab.clang.HeaderSource;
+import bpflab.elf.ObjectFile;
+import bpflab.kernel.BpfMap;
+import bpflab.kernel.Hook;
+import bpflab.kernel.Kernel;
+import bpflab.kernel.Link;
+import bpflab.kernel.LinkInfo;
+import bpflab.kernel.LoadOptions;
+import bpflab.kernel.LoadedObject;
+import bpflab.kernel.MapInfo;
+import bpflab.kernel.Program;
+import bpflab.kernel.ProgramInfo;
+import bpflab.kernel.Symbols;
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 
-    /** Opens it: libbpf found, bpffs there, rights enough. @throws bpflab.trouble.TroubleException what is missing and how to get it */
-    public static bpflab.kernel.Kernel open() {
-        throw new UnsupportedOperationException();
+/** The kernel of this machine, through libbpf. */
+public final class LinuxKernel implements Kernel {
+    /** What Java calls the architectures, and what the kernel does. */
+    private static final Map<String, String> UNAME = Map.of("amd64", "x86_64");
+
+    private final String release;
+    private final CallLog calls = new CallLog();
+    private final Kallsyms kallsyms = new Kallsyms();
+    private final BtfReader btf = new BtfReader();
+
+    /** Our attachments, oldest first. */
+    private final List<XdpLink> links = new ArrayList<>();
+
+    private LinuxKernel(String release) {
+        this.release = release;
+    }
+
+    /**
+     * Opens it. Rights are asked for by what needs them, so that the rest works without.
+     *
+     * @throws bpflab.trouble.TroubleException libbpf is not there, or older than 1.0
+     */
+    public static Kernel open() {
+        // JNA would run ldconfig to learn where libraries are, which dlopen knows anyway.
+        if (System.getProperty("jna.platform.library.path") == null) {
+            System.setProperty("jna.platform.library.path", "");
+        }
+        Libbpf.link();
+        Libc.link();
+        int major = Libbpf.libbpf_major_version();
+        if (major < 1) {
+            throw Trouble.machine("cannot talk to the kernel", "libbpf " + major + "." + Libbpf.libbpf_minor_version() + " is too old: it must be 1.0 or newer", "apt-get install libbpf1").toException();
+        }
+        Messages.silence();
+        try {
+            return new LinuxKernel(Files.readString(Path.of("/proc/sys/kernel/osrelease")).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String release() {
+        return release;
+    }
+
+    @Override
+    public String architecture() {
+        String java = System.getProperty("os.arch");
+        return UNAME.getOrDefault(java, java);
+    }
+
+    @Override
+    public LoadedObject load(ObjectFile object, LoadOptions options) {
+        requireRights("cannot load " + object.name());
+        return new Loader(this, object, options).load();
+    }
+
+    @Override
+    public Link attach(Program program, Hook hook, boolean replace) {
+        requireRights("cannot attach " + program.name());
+        if (hook instanceof Hook.Xdp xdp && program instanceof LinuxProgram ours) {
+            return new XdpAttach(this, ours, xdp).attach(replace);
+        }
+        throw Trouble.usage("cannot attach " + program.name() + " to " + hook.target(), "this kernel has no hook of the kind " + hook.kind(), ":help attach").toException();
+    }
+
+    @Override
+    public List<ProgramInfo> programs() {
+        return each(Ids.PROGRAM, ProgramInfoReader::read);
+    }
+
+    @Override
+    public List<MapInfo> maps() {
+        return each(Ids.MAP, MapInfoReader::read);
+    }
+
+    @Override
+    public List<LinkInfo> links() {
+        return each(Ids.LINK, LinkInfoReader::read);
+    }
+
+    private <T> List<T> each(Ids ids, Function<Fd, T> read) {
+        List<T> found = new ArrayList<>();
+        for (int id : ids.all()) {
+            ids.open(id).ifPresent(fd -> {
+                try (fd) {
+                    found.add(read.apply(fd));
+                }
+            });
+        }
+        calls.add("BPF_" + ids.name() + "_GET_NEXT_ID, GET_FD_BY_ID and BPF_OBJ_GET_INFO_BY_FD -> " + found.size());
+        return found;
+    }
+
+    @Override
+    public Program program(int id) {
+        Fd fd = Ids.PROGRAM.open(id).orElseThrow(() -> noSuch("program", id, ":programs --all"));
+        return new LinuxProgram(this, ProgramInfoReader.read(fd).name(), null, fd);
+    }
+
+    @Override
+    public BpfMap map(int id) {
+        Fd fd = Ids.MAP.open(id).orElseThrow(() -> noSuch("map", id, ":maps --all"));
+        return new LinuxMap(this, MapInfoReader.read(fd).name(), fd);
+    }
+
+    private static TroubleException noSuch(String kind, int id, String hint) {
+        return Trouble.failed("cannot open " + kind + " id " + id, "there is none with that id", hint + " lists those that are there").toException();
+    }
+
+    @Override
+    public Btf btf(int id) {
+        return btf.read(id);
+    }
+
+    @Override
+    public List<String> owners(ObjectKind kind, int id) {
+        return Owners.of(kind, id);
+    }
+
+    @Override
+    public Symbols symbols() {
+        return kallsyms;
+    }
+
+    @Override
+    public HeaderSource vmlinuxHeader() {
+        return new VmlinuxHeader(release);
+    }
+
+    @Override
+    public <T> T inNetworkNamespace(Path namespace, Callable<T> task) throws Exception {
+        return NetworkNamespace.call(namespace, task);
+    }
+
+    @Override
+    public List<String> takeCalls() {
+        return calls.take();
+    }
+
+    /** Detaches what is attached, the last first. A second call does nothing. */
+    @Override
+    public void close() {
+        List<XdpLink> open = openLinks();
+        for (int i = open.size() - 1; i >= 0; i--) {
+            open.get(i).close();
+        }
+    }
+
+    CallLog calls() {
+        return calls;
+    }
+
+    Kallsyms kallsyms() {
+        return kallsyms;
+    }
+
+    /** A program by id without holding it; empty when it is gone. */
+    Optional<ProgramInfo> programInfo(int id) {
+        return Ids.PROGRAM.open(id).map(fd -> {
+            try (fd) {
+                return ProgramInfoReader.read(fd);
+            }
+        });
+    }
+
+    /** Who keeps an XDP program on an interface: the holders of its link, else of the program. */
+    List<String> holdersOfXdp(int programId, String device) {
+        return links().stream()
+                .filter(link -> link.programId() == programId && link.target().equals(device))
+                .findFirst()
+                .map(link -> owners(ObjectKind.LINK, link.id()))
+                .orElseGet(() -> owners(ObjectKind.PROG, programId))
+                .stream()
+                .map(holder -> holder.replaceFirst(" (\\d+)$", " (pid $1)"))
+                .toList();
+    }
+
+    synchronized void opened(XdpLink link) {
+        links.add(link);
+    }
+
+    synchronized void closed(XdpLink link) {
+        links.remove(link);
+    }
+
+    synchronized Optional<XdpLink> openLink(int id) {
+        return links.stream().filter(link -> link.id() == id).findFirst();
+    }
+
+    private synchronized List<XdpLink> openLinks() {
+        return List.copyOf(links);
+    }
+
+    private static void requireRights(String what) {
+        if (!Capabilities.current().mayUseBpf()) {
+            throw ReturnCode.needsRoot(what).toException();
+        }
     }
 }

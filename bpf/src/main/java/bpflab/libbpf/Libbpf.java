@@ -1,0 +1,103 @@
+package bpflab.libbpf;
+
+import bpflab.trouble.Trouble;
+import com.sun.jna.Callback;
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+
+/**
+ * The libbpf calls that we use, spelt as in bpf/bpf.h, bpf/libbpf.h and bpf/btf.h of libbpf 1.0. Those that return an
+ * {@code int} give a descriptor, 0, or a negative errno; those that return a pointer give null and set errno.
+ *
+ * <p>JNA's direct mapping costs a third of its interface mapping; it has no varargs, and none of these needs them.
+ */
+final class Libbpf {
+    /** A test, or a person with a libbpf of their own, names another file with this system property. */
+    static final String PROPERTY = "bpflab.libbpf";
+
+    private static boolean linked;
+
+    private Libbpf() {}
+
+    /** Finds the library and binds the calls; a second call does nothing. */
+    static synchronized void link() {
+        if (linked) {
+            return;
+        }
+        Native.register(Libbpf.class, find(System.getProperty(PROPERTY, "libbpf.so.1")));
+        linked = true;
+    }
+
+    private static NativeLibrary find(String name) {
+        try {
+            return NativeLibrary.getInstance(name);
+        } catch (UnsatisfiedLinkError e) {
+            throw Trouble.machine("cannot talk to the kernel", "libbpf is not installed: there is no " + name, "apt-get install libbpf1")
+                    .toException(e);
+        }
+    }
+
+    /** {@code libbpf_print_fn_t}; {@code ap} is a va_list. */
+    interface PrintFunction extends Callback {
+        int callback(int level, Pointer format, Pointer ap);
+    }
+
+    static native int libbpf_major_version();
+    static native int libbpf_minor_version();
+    static native Pointer libbpf_set_print(PrintFunction function);
+    static native int libbpf_prog_type_by_name(String name, Pointer type, Pointer expectedAttachType);
+
+    static native Pointer bpf_object__open_mem(Pointer image, long bytes, Pointer opts);
+    static native int bpf_object__load(Pointer object);
+    static native void bpf_object__close(Pointer object);
+    static native Pointer bpf_object__next_program(Pointer object, Pointer previous);
+    static native Pointer bpf_object__next_map(Pointer object, Pointer previous);
+
+    static native String bpf_program__name(Pointer program);
+    static native int bpf_program__set_autoload(Pointer program, boolean autoload);
+    static native int bpf_program__type(Pointer program);
+    static native int bpf_program__set_type(Pointer program, int type);
+    static native int bpf_program__set_expected_attach_type(Pointer program, int type);
+    static native int bpf_program__set_log_level(Pointer program, int level);
+    static native int bpf_program__set_log_buf(Pointer program, Pointer buffer, long bytes);
+    static native int bpf_program__fd(Pointer program);
+    static native long bpf_program__insn_cnt(Pointer program);
+
+    static native String bpf_map__name(Pointer map);
+    static native int bpf_map__fd(Pointer map);
+    static native boolean bpf_map__is_internal(Pointer map);
+    static native int bpf_map__reuse_fd(Pointer map, int fd);
+
+    static native int bpf_obj_get_info_by_fd(int fd, Pointer info, Pointer infoBytes);
+    static native int bpf_obj_pin(int fd, String path);
+
+    static native int bpf_prog_get_next_id(int start, Pointer next);
+    static native int bpf_map_get_next_id(int start, Pointer next);
+    static native int bpf_link_get_next_id(int start, Pointer next);
+    static native int bpf_prog_get_fd_by_id(int id);
+    static native int bpf_map_get_fd_by_id(int id);
+    static native int bpf_link_get_fd_by_id(int id);
+    static native int bpf_btf_get_fd_by_id(int id);
+
+    static native int bpf_map_lookup_elem(int fd, Pointer key, Pointer value);
+    static native int bpf_map_update_elem(int fd, Pointer key, Pointer value, long flags);
+    static native int bpf_map_delete_elem(int fd, Pointer key);
+    static native int bpf_map_get_next_key(int fd, Pointer key, Pointer next);
+    static native int bpf_map_lookup_batch(int fd, Pointer inBatch, Pointer outBatch, Pointer keys, Pointer values, Pointer count, Pointer opts);
+
+    static native int bpf_link_create(int program, int target, int attachType, Pointer opts);
+    static native int bpf_link_update(int link, int program, Pointer opts);
+    static native int bpf_link_detach(int link);
+    static native int bpf_xdp_query(int ifindex, int flags, Pointer opts);
+    static native int bpf_xdp_detach(int ifindex, int flags, Pointer opts);
+
+    static native int bpf_prog_test_run_opts(int program, Pointer opts);
+
+    static native Pointer btf__parse(String path, Pointer ext);
+    static native int btf__type_cnt(Pointer btf);
+    static native void btf__free(Pointer btf);
+    static native Pointer btf_dump__new(Pointer btf, Pointer print, Pointer context, Pointer opts);
+    static native int btf_dump__dump_type(Pointer dump, int id);
+    static native void btf_dump__free(Pointer dump);
+}

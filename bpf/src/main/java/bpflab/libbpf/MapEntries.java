@@ -1,0 +1,61 @@
+package bpflab.libbpf;
+
+import bpflab.kernel.BpfMap.Entry;
+import bpflab.kernel.MapInfo;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/** A map's entries, chunk by chunk: in batches where the kind can, else key by key. Ends when the thread is interrupted. */
+final class MapEntries implements Iterator<Entry> {
+    private final MapInfo info;
+    private final ValueLayout layout;
+    private final KeyByKey slow;
+    private EntrySource source;
+    private Chunk chunk = Chunk.EMPTY;
+    private int at;
+
+    MapEntries(Fd fd, MapInfo info, ValueLayout layout, CallLog calls) {
+        this.info = info;
+        this.layout = layout;
+        this.slow = new KeyByKey(fd, info, layout, calls);
+        this.source = new Batches(fd, info, layout, calls);
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (at == chunk.entries() && !chunk.last()) {
+            if (Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            chunk = nextChunk();
+            at = 0;
+        }
+        return at < chunk.entries() && !Thread.currentThread().isInterrupted();
+    }
+
+    private Chunk nextChunk() {
+        try {
+            return source.next();
+        } catch (EntrySource.Unsupported e) {
+            source = slow;
+            return source.next();
+        }
+    }
+
+    @Override
+    public Entry next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        int i = at++;
+        byte[] key = Arrays.copyOfRange(chunk.keys(), i * info.keyBytes(), (i + 1) * info.keyBytes());
+        return new Entry(key, Collections.unmodifiableList(layout.split(chunk.values(), i * layout.bytes())));
+    }
+
+    /** Entries as they lie in memory. {@code last} says that none follow. */
+    record Chunk(byte[] keys, byte[] values, int entries, boolean last) {
+        static final Chunk EMPTY = new Chunk(new byte[0], new byte[0], 0, false);
+    }
+}

@@ -1,0 +1,54 @@
+package bpflab.libbpf;
+
+import bpflab.trouble.Trouble;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+
+/** The gate that every answer of libbpf passes: a good one goes through, a bad one becomes a {@link Trouble} in words. */
+final class ReturnCode {
+    private ReturnCode() {}
+
+    /** The answer when it is not negative. {@code what} is what could not be done: "cannot list programs". */
+    static int check(int code, String what) {
+        if (code < 0) {
+            throw trouble(code, what).toException();
+        }
+        return code;
+    }
+
+    /** The answer of a C library call, which is -1 and sets errno when it fails. */
+    static int checkErrno(int code, String what) {
+        return code < 0 ? check(-Native.getLastError(), what) : code;
+    }
+
+    /** The pointer when it is not null; else errno has the reason. */
+    static Pointer check(Pointer pointer, String what) {
+        if (pointer == null) {
+            throw trouble(-Native.getLastError(), what).toException();
+        }
+        return pointer;
+    }
+
+    /** What a negative code means where nothing more is known. */
+    static Trouble trouble(int code, String what) {
+        Errno error = Errno.of(code);
+        boolean denied = error == Errno.EPERM || error == Errno.EACCES;
+        if (denied && !Capabilities.current().mayUseBpf()) {
+            return needsRoot(what);
+        }
+        return Trouble.failed(what, error.described(code), denied ? ":doctor shows what this machine allows" : hint(error));
+    }
+
+    /** What every use of bpf(2) without the right to it means. */
+    static Trouble needsRoot(String what) {
+        return Trouble.machine(what, "this needs root, or CAP_BPF with CAP_NET_ADMIN and CAP_PERFMON", "sudo bpflab");
+    }
+
+    private static String hint(Errno error) {
+        return switch (error) {
+            case ENOMEM -> "close what is not needed: :programs --all shows what the kernel holds";
+            case EMFILE, ENFILE -> "close what is not needed, or raise the limit: ulimit -n";
+            default -> ":doctor shows what this machine can do";
+        };
+    }
+}
