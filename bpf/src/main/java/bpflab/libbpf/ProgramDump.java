@@ -9,7 +9,9 @@ import com.sun.jna.Memory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,8 +21,9 @@ import java.util.Optional;
 final class ProgramDump {
     private final byte[] xlated;
     private final byte[] jited;
-    private final List<FunctionInfo> functions = new ArrayList<>();
-    private final ByteBuffer lineRecords;
+    private final byte[] functionRecords;
+    private final int functionRecordBytes;
+    private final byte[] lineRecords;
     private final int lineRecordBytes;
     private final List<Long> lineAddresses;
     private final List<Long> functionAddresses;
@@ -29,12 +32,9 @@ final class ProgramDump {
     private ProgramDump(Arrays arrays) {
         xlated = arrays.bytes(ProgInfo.XLATED_INSNS);
         jited = arrays.bytes(ProgInfo.JITED_INSNS);
-        ByteBuffer records = arrays.buffer(ProgInfo.FUNC_INFO);
-        int recordBytes = arrays.info.u32(ProgInfo.FUNC_INFO_REC_SIZE);
-        for (int at = 0; at + 8 <= records.limit() && recordBytes >= 8; at += recordBytes) {
-            functions.add(new FunctionInfo(records.getInt(at), records.getInt(at + 4)));
-        }
-        lineRecords = arrays.buffer(ProgInfo.LINE_INFO);
+        functionRecords = arrays.bytes(ProgInfo.FUNC_INFO);
+        functionRecordBytes = arrays.info.u32(ProgInfo.FUNC_INFO_REC_SIZE);
+        lineRecords = arrays.bytes(ProgInfo.LINE_INFO);
         lineRecordBytes = arrays.info.u32(ProgInfo.LINE_INFO_REC_SIZE);
         lineAddresses = longs(arrays.buffer(ProgInfo.JITED_LINE_INFO));
         functionAddresses = longs(arrays.buffer(ProgInfo.JITED_KSYMS));
@@ -60,11 +60,12 @@ final class ProgramDump {
     }
 
     Xlated xlated(Optional<Btf> btf) {
-        return new Xlated(xlated, functions, lines(btf), btf, functionAddresses);
+        return new Xlated(xlated, functions(btf), lines(btf), btf, functionAddresses);
     }
 
     Jited jited(Optional<Btf> btf, Kallsyms symbols, String architecture) {
         List<LineInfo> lines = lines(btf);
+        List<FunctionInfo> functions = functions(btf);
         List<Jited.Function> found = new ArrayList<>();
         int from = 0;
         List<Integer> lengths = functionLengths.isEmpty() ? List.of(jited.length) : functionLengths;
@@ -91,16 +92,12 @@ final class ProgramDump {
         return found;
     }
 
-    /** {@code struct bpf_line_info}: slot, file, text, and line and column in one number. */
+    private List<FunctionInfo> functions(Optional<Btf> btf) {
+        return btf.isEmpty() || functionRecords.length == 0 ? List.of() : FunctionInfo.decode(functionRecords, functionRecordBytes, btf.get());
+    }
+
     private List<LineInfo> lines(Optional<Btf> btf) {
-        List<LineInfo> lines = new ArrayList<>();
-        for (int at = 0; btf.isPresent() && lineRecordBytes >= 16 && at + 16 <= lineRecords.limit(); at += lineRecordBytes) {
-            int position = lineRecords.getInt(at + 12);
-            lines.add(new LineInfo(
-                    lineRecords.getInt(at), btf.get().string(lineRecords.getInt(at + 4)), btf.get().string(lineRecords.getInt(at + 8)),
-                    position >>> 10, position & 0x3ff));
-        }
-        return lines;
+        return btf.isEmpty() || lineRecords.length == 0 ? List.of() : LineInfo.decode(lineRecords, lineRecordBytes, btf.get());
     }
 
     private static List<Long> longs(ByteBuffer buffer) {
@@ -114,8 +111,8 @@ final class ProgramDump {
     /** The second question: the same structure with room for each array. */
     private static final class Arrays implements AutoCloseable {
         private final ObjectInfo info = ObjectInfo.empty(ProgInfo.BYTES);
-        private final java.util.Map<Integer, Memory> rooms = new java.util.HashMap<>();
-        private final java.util.Map<Integer, int[]> shapes = new java.util.HashMap<>();
+        private final Map<Integer, Memory> rooms = new HashMap<>();
+        private final Map<Integer, int[]> shapes = new HashMap<>();
 
         Arrays(ObjectInfo sizes) {
             room(sizes, ProgInfo.XLATED_INSNS, ProgInfo.XLATED_LEN, 1);
