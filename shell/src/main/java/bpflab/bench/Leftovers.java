@@ -48,15 +48,25 @@ public final class Leftovers {
             if (lock == null) {
                 return;
             }
-            for (Path pin : Estate.pins(folder)) {
-                Files.deleteIfExists(pin);
-                removed.add("pin " + pin);
+            List<Path> pins = Estate.pins(folder);
+            for (int i = pins.size() - 1; i >= 0; i--) {
+                removePin(pins.get(i), removed);
             }
             Files.deleteIfExists(folder.resolve(Estate.LEFT));
             Files.deleteIfExists(lockFile);
             Files.deleteIfExists(folder);
         } catch (IOException | java.nio.channels.OverlappingFileLockException notOurs) {
             // Alive in this very process, or not ours to touch: a leftover that stays is harmless and is found again.
+        }
+    }
+
+    private static void removePin(Path pin, List<String> removed) throws IOException {
+        boolean folder = Files.isDirectory(pin);
+        try {
+            Files.deleteIfExists(pin);
+            removed.add((folder ? "folder " : "pin ") + pin);
+        } catch (java.nio.file.DirectoryNotEmptyException | java.nio.file.AccessDeniedException inUse) {
+            // A folder that somebody else uses as well.
         }
     }
 

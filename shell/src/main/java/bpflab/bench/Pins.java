@@ -21,9 +21,26 @@ final class Pins {
         if (!keep && estate.isEmpty()) {
             estate = Estate.of(run);
         }
+        makeFolder(path.getParent(), keep);
         program.pin(path);
         if (!keep) {
             note(path);
+        }
+    }
+
+    /** A folder that a pin asks for is made, and goes with the pins in it. */
+    private void makeFolder(Path folder, boolean keep) {
+        if (folder == null || Files.exists(folder)) {
+            return;
+        }
+        makeFolder(folder.getParent(), keep);
+        try {
+            Files.createDirectory(folder);
+        } catch (IOException cause) {
+            throw Trouble.failed("cannot pin in " + folder, "the folder cannot be made: " + cause.getMessage(), ":doctor says whether bpffs is mounted").toException(cause);
+        }
+        if (!keep) {
+            note(folder);
         }
     }
 
@@ -39,12 +56,15 @@ final class Pins {
 
     List<String> farewell(boolean keep) {
         String end = keep ? " stays (keep-pins is on)" : " removed";
-        return pins().stream().map(pin -> "pin " + pin + end).toList();
+        return pins().stream().filter(pin -> !Files.isDirectory(pin)).map(pin -> "pin " + pin + end).toList();
     }
 
     void close(boolean keep) {
         if (!keep) {
-            pins().forEach(Pins::remove);
+            List<Path> made = pins();
+            for (int i = made.size() - 1; i >= 0; i--) {
+                remove(made.get(i));
+            }
         }
         try {
             if (estate.isPresent()) {
@@ -64,7 +84,7 @@ final class Pins {
         try {
             Files.deleteIfExists(pin);
         } catch (IOException gone) {
-            // Somebody else removed it or its file system.
+            // Somebody else removed it or its file system, or put something of their own into the folder.
         }
     }
 }

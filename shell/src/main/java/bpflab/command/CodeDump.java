@@ -7,13 +7,12 @@ import bpflab.jit.MachineCode;
 import bpflab.kernel.Program;
 import bpflab.listing.Listing;
 import bpflab.listing.Row;
+import bpflab.listing.Stages;
 import bpflab.trouble.Trouble;
 import bpflab.view.Data;
 import bpflab.view.DumpView;
-import bpflab.view.Line;
-import bpflab.view.Role;
-import bpflab.view.View;
-import java.util.ArrayList;
+import bpflab.view.StagesView;
+import java.nio.file.Files;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,11 @@ final class CodeDump {
         this.limit = limit;
     }
 
-    Answer answer(String stage) {
+    /** @throws InterruptedException Ctrl-C while clang ran */
+    Answer answer(String stage) throws InterruptedException {
+        if (stage.equals("elf") && words.at(1).isPresent() && isFile(words.word(1))) {
+            return new ObjectDump(bench, look(stage)).answer(bench.file(words.word(1)));
+        }
         String name = words.at(1).orElseGet(() -> OnlyOne.of("program", bench.programs().stream().map(Program::name).toList(), ":dump " + stage));
         Program program = bench.program(name);
         int id = program.info().id();
@@ -43,6 +46,12 @@ final class CodeDump {
             return listing(name, stage, stage.equals("xlated") ? xlated(program) : jited(program));
         }
         return all(program);
+    }
+
+    /** What is loaded under that name goes before a file of that name. */
+    private boolean isFile(String typed) {
+        boolean looksSo = typed.endsWith(".c") || typed.endsWith(".o") || typed.contains("/");
+        return looksSo || bench.programs().stream().noneMatch(program -> program.name().equals(typed)) && Files.isRegularFile(bench.file(typed));
     }
 
     private List<Row> compiled(Program program) {
@@ -70,18 +79,18 @@ final class CodeDump {
     }
 
     private Answer all(Program program) {
-        List<View> views = new ArrayList<>();
-        Map<String, Object> data = Data.object("program", program.name());
-        for (String stage : List.of("elf", "xlated", "jited")) {
-            List<Row> rows = stage.equals("elf") ? compiled(program) : stage.equals("xlated") ? xlated(program) : jited(program);
-            views.add(View.of(Line.of(stage, Role.TITLE)));
-            views.add(new DumpView(rows, look(stage)));
-            data.put(stage, data(rows));
-        }
-        return Answer.of(View.stack(views), data);
+        List<Row> compiled = compiled(program);
+        List<Row> xlated = xlated(program);
+        List<Row> jited = jited(program);
+        bench.how().like("bpftool prog dump xlated id " + program.info().id());
+        bench.how().like("bpftool prog dump jited id " + program.info().id());
+        String machine = bench.kernel().architecture().replace("x86_64", "x86-64").replace("aarch64", "arm64");
+        return Answer.of(
+                new StagesView(Stages.align(compiled, xlated, jited), machine),
+                Data.object("program", program.name(), "elf", data(compiled), "xlated", data(xlated), "jited", data(jited)));
     }
 
-    private static List<Map<String, Object>> data(List<Row> rows) {
+    static List<Map<String, Object>> data(List<Row> rows) {
         return rows.stream().map(CodeDump::data).toList();
     }
 

@@ -5,12 +5,14 @@ import bpflab.clang.Diagnostic;
 import bpflab.trouble.Trouble;
 import bpflab.view.Data;
 import bpflab.view.Diagnostics;
+import bpflab.view.Fields;
+import bpflab.view.Fields.Field;
 import bpflab.view.Line;
 import bpflab.view.Role;
-import bpflab.view.Span;
 import bpflab.view.Units;
 import bpflab.view.View;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,12 +24,19 @@ final class CompiledView {
     private CompiledView() {}
 
     static View of(Compilation compilation) {
-        View command = width -> List.of(commandLine(compilation, Math.min(width, EDGE)));
-        return compilation.diagnostics().isEmpty() ? command : View.stack(List.of(command, new Diagnostics(compilation.diagnostics())));
+        List<View> views = new ArrayList<>();
+        views.add(width -> List.of(commandLine(compilation, Math.min(width, EDGE))));
+        if (!compilation.diagnostics().isEmpty()) {
+            views.add(new Diagnostics(compilation.diagnostics()));
+        }
+        if (!compilation.hints().isEmpty()) {
+            views.add(new Fields(0, 8, compilation.hints().stream().map(hint -> Field.of("hint", hint, Role.PLAIN)).toList()));
+        }
+        return View.stack(views);
     }
 
     private static Line commandLine(Compilation compilation, int edge) {
-        String text = String.join(" ", compilation.command());
+        String text = compilation.brief();
         String time = Units.time(compilation.took());
         int blanks = Math.max(3, edge - text.length() - time.length());
         return Line.of(text + " ".repeat(blanks) + time, Role.MUTED);
@@ -53,7 +62,7 @@ final class CompiledView {
         Path name = compilation.source().getFileName();
         String why = errors.isEmpty() ? "clang failed" : errors.get(0).message();
         View summary = View.of(Line.of(name + " does not compile: " + Units.count(errors.size(), "error", "errors"), Role.BAD));
-        return Answer.no(View.stack(List.of(of(compilation), summary)), data, Trouble.failed(name + " does not compile", why, ":edit " + name));
+        return Answer.no(View.stack(List.of(of(compilation), summary)), data, Trouble.failed(name + " does not compile", why, compilation.hints().stream().findFirst().orElse(":edit " + name)));
     }
 
     private static Map<String, Object> data(Diagnostic diagnostic) {

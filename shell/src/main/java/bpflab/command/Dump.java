@@ -31,7 +31,7 @@ final class Dump implements Command {
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) {
+    public Answer run(Bench bench, Words words, Screen screen) throws InterruptedException {
         String stage = words.word(0);
         if (!STAGES.contains(stage)) {
             throw Trouble.usage("there is nothing called " + stage + " to dump", "it can be " + String.join(", ", STAGES),

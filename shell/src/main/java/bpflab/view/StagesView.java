@@ -1,0 +1,109 @@
+package bpflab.view;
+
+import bpflab.btf.LineInfo;
+import bpflab.listing.Row;
+import bpflab.listing.Stages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every stage of a program under its C line: as compiled, after the verifier, as machine code.
+ *
+ * @param stages the lines
+ * @param machine what the machine code is called: {@code x86-64}
+ */
+public record StagesView(List<Stages.Line> stages, String machine) implements View {
+    private static final int CODE_WIDTH = 44;
+
+    public StagesView {
+        stages = List.copyOf(stages);
+    }
+
+    @Override
+    public List<Line> lines(int width) {
+        boolean severalFiles = stages.stream().flatMap(line -> line.source().stream()).map(LineInfo::file).distinct().count() > 1;
+        List<Line> lines = new ArrayList<>();
+        String file = "";
+        for (Stages.Line stage : stages) {
+            String here = stage.source().map(LineInfo::file).orElse(file);
+            if (severalFiles && !here.equals(file)) {
+                lines.add(Line.of(here, Role.MUTED));
+            }
+            file = here;
+            lines.add(head(stage.source()));
+            addRows("compiled", texts(stage.compiled(), false), lines);
+            addKernel(stage, lines);
+            addRows(machine, texts(stage.jited(), true), lines);
+        }
+        return lines;
+    }
+
+    private static Line head(Optional<LineInfo> source) {
+        return source.map(info -> Line.of(
+                        new Span(String.format("%4d │ ", info.line()), Role.MUTED), new Span(Clean.text(info.text().strip()), Role.C)))
+                .orElse(Line.of("     │ no line of C", Role.MUTED));
+    }
+
+    /** A row of code: where it stands, what it says, and perhaps a remark. */
+    private record Text(String at, String code, String remark) {}
+
+    private static List<Text> texts(List<Row.Code> rows, boolean hexadecimal) {
+        return rows.stream().map(row -> new Text(hexadecimal ? Integer.toHexString(row.at()) : String.valueOf(row.at()), plain(row), "")).toList();
+    }
+
+    /** BPF code without its opcode in front: {@code (b7) r0 = 2} becomes {@code r0 = 2}. */
+    private static String plain(Row.Code row) {
+        return row.text().replaceFirst("^\\([0-9a-f]{2}\\) ", "");
+    }
+
+    /** What the verifier left as it was is counted, not repeated. */
+    private static void addKernel(Stages.Line stage, List<Line> lines) {
+        List<String> compiled = stage.compiled().stream().map(StagesView::plain).toList();
+        List<Text> shown = new ArrayList<>();
+        int from = 0;
+        int same = 0;
+        for (Row.Code row : stage.xlated()) {
+            int found = indexFrom(compiled, plain(row), from);
+            if (found >= 0) {
+                from = found + 1;
+                same++;
+                continue;
+            }
+            addSame(same, shown);
+            same = 0;
+            shown.add(new Text(String.valueOf(row.at()), plain(row), remark(row.text())));
+        }
+        addSame(same, shown);
+        addRows("kernel", shown, lines);
+    }
+
+    private static int indexFrom(List<String> texts, String text, int from) {
+        int found = texts.subList(Math.min(from, texts.size()), texts.size()).indexOf(text);
+        return found < 0 ? -1 : found + from;
+    }
+
+    private static void addSame(int count, List<Text> shown) {
+        if (count > 0) {
+            shown.add(new Text("…", Units.count(count, "line", "lines") + " the same", ""));
+        }
+    }
+
+    private static String remark(String code) {
+        return code.contains("][0]+") ? "← reference became an address" : code.contains("map[id:") ? "← name became a map" : "";
+    }
+
+    private static void addRows(String label, List<Text> rows, List<Line> lines) {
+        String shown = label;
+        for (Text row : rows) {
+            List<Span> spans = new ArrayList<>(List.of(
+                    new Span("     │ " + Width.padded(shown, 8) + String.format("%5s  ", row.at()), Role.MUTED),
+                    new Span(row.code(), row.at().equals("…") ? Role.MUTED : Role.CODE)));
+            if (!row.remark().isEmpty()) {
+                spans.add(new Span(" ".repeat(Math.max(1, CODE_WIDTH - Width.of(row.code()))) + row.remark(), Role.MUTED));
+            }
+            lines.add(new Line(spans));
+            shown = "";
+        }
+    }
+}
