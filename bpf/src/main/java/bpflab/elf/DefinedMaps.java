@@ -5,7 +5,6 @@ import bpflab.btf.Kind;
 import bpflab.btf.Type;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,12 +52,17 @@ final class DefinedMaps {
         int id = btf.find(Kind.DATASEC, SECTION).orElseThrow(() -> Damage.inconsistent(elf.image().name(), "its types do not know section .maps"));
         return ((Type.Section) btf.type(id)).variables().stream().map(place -> btf.type(place.variable()))
                 .filter(Type.Variable.class::isInstance).map(Type.Variable.class::cast)
-                .sorted(Comparator.comparingLong(variable -> placeIn(section, variable.name()))).map(this::map).toList();
+                .sorted((a, b) -> Long.compare(placeIn(section, a.name()), placeIn(section, b.name()))).map(this::map).toList();
     }
 
     /** The types of an object do not say where in the section a variable is; its symbol does. */
     private long placeIn(Section section, String variable) {
-        return elf.symbols().stream().filter(s -> s.section() == section.index() && s.name().equals(variable)).mapToLong(Symbol::value).findFirst().orElse(0);
+        for (Symbol symbol : elf.symbols()) {
+            if (symbol.section() == section.index() && symbol.name().equals(variable)) {
+                return symbol.value();
+            }
+        }
+        return 0;
     }
 
     private MapSpec map(Type.Variable variable) {

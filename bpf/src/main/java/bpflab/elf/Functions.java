@@ -7,7 +7,6 @@ import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -35,7 +34,7 @@ record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
 
         List<ProgramSpec> functions(boolean mustBeGlobal) {
             List<Symbol> symbols = elf.symbols().stream().filter(s -> s.isFunction() && s.section() == section.index())
-                    .sorted(Comparator.comparingLong(Symbol::value)).toList();
+                    .sorted((a, b) -> Long.compare(a.value(), b.value())).toList();
             for (Symbol symbol : symbols) {
                 if (mustBeGlobal && symbol.isLocal()) {
                     throw staticProgram(symbol);

@@ -2,7 +2,6 @@ package bpflab.listing;
 
 import bpflab.btf.LineInfo;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +35,12 @@ public final class Stages {
         gather(xlated, byPlace, Gathered::xlated);
         gather(jited, byPlace, Gathered::jited);
         List<String> files = byPlace.keySet().stream().map(Place::file).distinct().toList();
-        Comparator<Place> order = Comparator.<Place>comparingInt(place -> place.line() == 0 ? -1 : files.indexOf(place.file())).thenComparingInt(Place::line);
-        return byPlace.entrySet().stream().sorted(Map.Entry.comparingByKey(order)).map(entry -> entry.getValue().line()).toList();
+        List<Place> places = new ArrayList<>(byPlace.keySet());
+        places.sort((a, b) -> {
+            int byFile = Integer.compare(a.rank(files), b.rank(files));
+            return byFile != 0 ? byFile : Integer.compare(a.line(), b.line());
+        });
+        return places.stream().map(place -> byPlace.get(place).line()).toList();
     }
 
     /** A function's code starts without a line: the last line of the function before it does not reach into it. */
@@ -59,6 +62,10 @@ public final class Stages {
     private record Place(String file, int line) {
         static Place of(LineInfo info) {
             return info == null || info.line() == 0 ? new Place("", 0) : new Place(info.file(), info.line());
+        }
+
+        int rank(List<String> files) {
+            return line == 0 ? -1 : files.indexOf(file);
         }
     }
 
