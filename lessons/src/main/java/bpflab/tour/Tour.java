@@ -52,9 +52,23 @@ public record Tour(Lesson lesson, int at, boolean done, Map<Integer, Attempt> at
         return !done && step() instanceof Step.Run run ? Optional.of(run.command()) : Optional.empty();
     }
 
-    /** The step's exercise. */
+    /** Whether this step is an exercise. */
+    public boolean isExercise() {
+        return step() instanceof Step.Exercise;
+    }
+
+    /** The exercise that is meant when none is named: this step's, else the next one, else the last one behind us. */
     public Optional<Step.Exercise> exercise() {
-        return step() instanceof Step.Exercise exercise ? Optional.of(exercise) : Optional.empty();
+        int place = exercisePlace();
+        return place < 0 ? Optional.empty() : Optional.of((Step.Exercise) lesson.steps().get(place));
+    }
+
+    private int exercisePlace() {
+        int found = -1;
+        for (int i = 0; i < lesson.steps().size() && found < at; i++) {
+            found = lesson.steps().get(i) instanceof Step.Exercise ? i : found;
+        }
+        return found;
     }
 
     /** Whether there is no step behind this one. */
@@ -99,9 +113,9 @@ public record Tour(Lesson lesson, int at, boolean done, Map<Integer, Attempt> at
         return new After(followed ? next() : new Tour(lesson, at, true, attempts), Optional.of(new Remark(Optional.empty())));
     }
 
-    /** How the student stands at this step's exercise. */
+    /** How the student stands at {@link #exercise}. */
     public Attempt attempt() {
-        return attempts.getOrDefault(at, Attempt.NONE);
+        return attempts.getOrDefault(exercisePlace(), Attempt.NONE);
     }
 
     /** The exercise passed. */
@@ -121,7 +135,7 @@ public record Tour(Lesson lesson, int at, boolean done, Map<Integer, Attempt> at
 
     private Tour with(Attempt attempt) {
         Map<Integer, Attempt> more = new HashMap<>(attempts);
-        more.put(at, attempt);
+        more.put(exercisePlace(), attempt);
         return new Tour(lesson, at, done, more);
     }
 

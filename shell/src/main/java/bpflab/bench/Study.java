@@ -63,11 +63,12 @@ public final class Study {
         return progress;
     }
 
-    /** Goes back to where the student left. @return the lesson that was left open; empty at a first start, and when it is finished or gone */
+    /** Goes back to where the student left, for the prompt. @return the lesson left open, else the first that is not finished; empty when all are */
     public synchronized Optional<Course.Entry> resume() {
-        Optional<Course.Entry> entry = progress.lastLesson()
+        Optional<Course.Entry> open = progress.lastLesson()
                 .filter(name -> isOpen(progress.in(name)))
                 .flatMap(name -> course.entries().stream().filter(each -> each.name().equals(name)).findFirst());
+        Optional<Course.Entry> entry = open.or(() -> course.entries().stream().filter(each -> !progress.in(each.name()).finished()).findFirst());
         left = entry.map(Course.Entry::name);
         return entry;
     }
@@ -80,10 +81,10 @@ public final class Study {
     /** The prompt's words: {@code drop-world 2/7}, {@code drop-world exercise}; empty when no lesson is open. */
     public synchronized String place() {
         if (tour.isEmpty()) {
-            return left.map(name -> name + " " + progress.in(name).step() + "/" + progress.in(name).steps()).orElse("");
+            return left.map(name -> place(name, progress.in(name))).orElse("");
         }
         Tour at = tour.get();
-        return at.lesson().name() + (at.exercise().isPresent() ? " exercise" : " " + at.number() + "/" + at.lesson().steps().size());
+        return at.lesson().name() + (at.isExercise() ? " exercise" : " " + at.number() + "/" + at.lesson().steps().size());
     }
 
     /** The line that Enter should run next: the step's command, or {@code :next} behind it; empty when there is none. */
@@ -95,7 +96,7 @@ public final class Study {
         if (at.command().isPresent()) {
             return at.command();
         }
-        if (at.exercise().isPresent() && !at.attempt().solved()) {
+        if (at.isExercise() && !at.attempt().solved()) {
             return Optional.empty();
         }
         boolean ended = at.isLast() && progress.in(at.lesson().name()).finished();
@@ -129,11 +130,15 @@ public final class Study {
     /** The open lesson; one that was left is opened. @throws bpflab.trouble.TroubleException there is none */
     public synchronized Tour openTour() {
         if (tour.isEmpty() && left.isPresent()) {
-            String name = left.get();
-            Standing standing = progress.in(name);
-            return open(name, standing.step() - 1);
+            return goOn(left.get());
         }
         return tour.orElseThrow(() -> Trouble.failed("no lesson is open", "the course has " + course.entries().size() + " lessons", course.entries().isEmpty() ? ":lessons" : ":lesson " + course.entries().get(0).name()).toException());
+    }
+
+    /** Opens a lesson where the student left it, at its start when it is new or finished. @throws bpflab.trouble.TroubleException as {@link #open} */
+    public synchronized Tour goOn(String name) {
+        Standing standing = progress.in(course.find(name).name());
+        return open(name, isOpen(standing) ? standing.step() - 1 : 0);
     }
 
     /** Opens a lesson, at its start. @throws bpflab.trouble.TroubleException there is none of that name; it is broken; this machine lacks what it needs */
@@ -166,6 +171,11 @@ public final class Study {
     /** The copies of the open lesson. */
     public synchronized Optional<Workbook> workbook() {
         return workbook;
+    }
+
+    /** The copies of any lesson, made where they are missing. @throws bpflab.trouble.TroubleException they cannot be made */
+    public synchronized Workbook workbookOf(Lesson lesson) {
+        return workbook.filter(book -> book.lesson().name().equals(lesson.name())).orElseGet(() -> copies(lesson));
     }
 
     /** What could not be kept (a full disk, a home that cannot be written): each answered once. */
@@ -212,6 +222,10 @@ public final class Study {
             }
         }
         return at;
+    }
+
+    private static String place(String name, Standing standing) {
+        return standing.step() == 0 ? name : name + " " + standing.step() + "/" + standing.steps();
     }
 
     private static boolean isOpen(Standing standing) {

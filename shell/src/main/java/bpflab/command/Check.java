@@ -1,0 +1,111 @@
+package bpflab.command;
+
+import bpflab.bench.Bench;
+import bpflab.bench.Study;
+import bpflab.check.Checks;
+import bpflab.check.Examination;
+import bpflab.check.Examiner;
+import bpflab.check.Verdict;
+import bpflab.kernel.Link;
+import bpflab.lab.Lab;
+import bpflab.lesson.Lesson;
+import bpflab.lesson.Step;
+import bpflab.progress.Event;
+import bpflab.tour.Tour;
+import bpflab.trouble.Trouble;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Screen;
+import bpflab.view.View;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** {@code :check [LESSON]}: the student's file, put to the test by the kernel and by packets. */
+final class Check implements Command {
+    private static final int SEEDS = 10_000;
+
+    @Override
+    public String name() {
+        return "check";
+    }
+
+    @Override
+    public Help help() {
+        return Help.of(Help.Topic.EXERCISE, "put your file to the test", ":check", Argument.optional("LESSON", Argument.Kind.LESSON))
+                .with(new Option("--seed", "N", "send the same as the check that showed this number"));
+    }
+
+    @Override
+    public Answer run(Bench bench, Words words, Screen screen) throws InterruptedException {
+        Study study = bench.study();
+        Subject subject = words.at(0).map(name -> named(study, name)).orElseGet(() -> open(study));
+        long seed = words.value("--seed").map(Check::seed).orElseGet(() -> ThreadLocalRandom.current().nextLong(1, SEEDS));
+        Checks.verify(subject.lesson());
+        screen.show(View.of(Line.of("checking " + subject.lesson().name() + " … please wait", Role.MUTED)));
+        clear(bench, screen);
+        Path file = study.workbookOf(subject.lesson()).file(subject.exercise().file());
+        Examination examination = new Examiner(bench.kernel(), bench.clang(), bench::lab).examine(file, subject.lesson(), subject.exercise(), seed);
+        Optional<Tour> tour = study.tour().filter(at -> at.lesson().name().equals(subject.lesson().name())).map(at -> learn(study, at, examination));
+        return new ExaminationAnswer(subject.lesson(), subject.exercise(), examination, tour).answer();
+    }
+
+    /** What is checked. */
+    private record Subject(Lesson lesson, Step.Exercise exercise) {}
+
+    private static Subject open(Study study) {
+        Task task = Task.of(study);
+        return new Subject(task.tour().lesson(), task.exercise());
+    }
+
+    private static Subject named(Study study, String name) {
+        if (study.tour().map(at -> at.lesson().name().equals(study.course().find(name).name())).orElse(false)) {
+            return open(study);
+        }
+        Lesson lesson = study.course().find(name).read();
+        return lesson.exercises().stream()
+                .findFirst()
+                .map(exercise -> new Subject(lesson, exercise))
+                .orElseThrow(() -> Trouble.failed("cannot check " + lesson.name(), "it has no exercise", ":lessons").toException());
+    }
+
+    /** The file is checked alone: what the student attached to lab0 would answer in its place. */
+    private static void clear(Bench bench, Screen screen) {
+        for (Link link : bench.links()) {
+            if (link.hook().target().equals(Lab.DEVICE)) {
+                String name = link.program().name();
+                bench.detach(link);
+                screen.show(View.of(Line.of(name + " detached from " + Lab.DEVICE + ": your file is checked alone", Role.WARN)));
+            }
+        }
+    }
+
+    private static Tour learn(Study study, Tour at, Examination examination) {
+        String file = at.exercise().map(Step.Exercise::file).orElse("");
+        Tour now = examination.passed() ? at.passed() : at.failed(failing(examination));
+        study.update(now);
+        study.record(examination.passed() ? Event.Kind.SOLVED : Event.Kind.TRIED, file);
+        if (examination.passed() && now.isLast()) {
+            study.finish();
+        }
+        return now;
+    }
+
+    private static int failing(Examination examination) {
+        if (examination instanceof Examination.Judged judged) {
+            for (int i = 0; i < judged.rows().size(); i++) {
+                if (judged.rows().get(i).verdict() instanceof Verdict.NotYet) {
+                    return i;
+                }
+            }
+        }
+        return 0;
+    }
+
+    private static long seed(String text) {
+        if (!text.matches("\\d{1,9}")) {
+            throw Trouble.usage("--seed " + text + " was not understood", "a seed is a number, as :check shows it", ":check --seed 4711").toException();
+        }
+        return Long.parseLong(text);
+    }
+}
