@@ -10,6 +10,8 @@ public final class Commands {
 
     Commands(Interpreter interpreter) {
         all = List.of(
+                new Lessons(), new LessonCommand(), new Next(), new Back(), new Again(), new Progress(),
+                new Edit(), new Check(), new Hint(), new Solution(), new Reset(), new LabCommand(),
                 new Compile(), new LoadCommand(), new Verifier(), new Programs(), new Maps(), new Links(), new Dump(),
                 new Attach(), new Detach(), new TraceCommand(),
                 new HowCommand(), new Doctor(), new HelpCommand(this), new SourceCommand(interpreter), new Save(), new History(), new SetCommand(), new Quit());
