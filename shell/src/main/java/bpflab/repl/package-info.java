@@ -1,2 +1,2 @@
-/** The prompt: JLine, completion, highlighting, the output gate. Points at command, snippet, bench, view and the lessons. */
+/** The prompt: JLine, completion, highlighting, the output gate. Points at command, snippet, bench and view. */
 package bpflab.repl;

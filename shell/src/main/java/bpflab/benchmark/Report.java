@@ -1,0 +1,53 @@
+package bpflab.benchmark;
+
+import bpflab.benchmark.Contest.Times;
+import bpflab.view.Line;
+import bpflab.view.Span;
+import bpflab.view.Table;
+import bpflab.view.View;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a contest came to, as lines. */
+final class Report implements View {
+    private static final List<Table.Column> COLUMNS = List.of(
+            Table.left(""), Table.right("median"), Table.right("fastest"), Table.right("ratio"), Table.right("goal"), Table.left(""));
+
+    private final Contest contest;
+    private final List<Times> times;
+
+    /** @param times as {@link Contest#run} answers them */
+    Report(Contest contest, List<Times> times) {
+        this.contest = contest;
+        this.times = List.copyOf(times);
+    }
+
+    @Override
+    public List<Line> lines(int width) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(contest.title() + "   (" + contest.rounds() + " rounds, in turns)"));
+        lines.addAll(new Table(COLUMNS, times.stream().map(this::row).toList(), 2, false).lines(width));
+        List<Contender> all = new ArrayList<>(List.of(contest.peer()));
+        all.addAll(contest.ours());
+        all.forEach(contender -> contender.missing().ifPresent(tool -> lines.add(Line.of("  " + contender.name() + ": not run, there is no " + tool + " (vm/provision.sh --tests)"))));
+        lines.add(Line.EMPTY);
+        return lines;
+    }
+
+    private List<Span> row(Times row) {
+        List<String> cells = new ArrayList<>(List.of(row.contender().name(), milliseconds(row.median()), milliseconds(row.fastest())));
+        if (contest.peer().missing().isEmpty() && row != times.get(0)) {
+            double ratio = row.ratioTo(times.get(0));
+            cells.add(String.format(Locale.ROOT, "%.2f", ratio));
+            cells.add(String.format(Locale.ROOT, "%.2f", contest.goal()));
+            cells.add(ratio <= contest.goal() ? "✓" : "✗");
+        }
+        return cells.stream().map(Span::of).toList();
+    }
+
+    private static String milliseconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f ms", time.toNanos() / 1e6);
+    }
+}

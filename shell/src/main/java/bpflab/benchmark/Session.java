@@ -1,0 +1,119 @@
+package bpflab.benchmark;
+
+import bpflab.bench.Bench;
+import bpflab.bench.Folders;
+import bpflab.bench.Settings;
+import bpflab.bench.Study;
+import bpflab.clang.Clang;
+import bpflab.command.Answer;
+import bpflab.command.Interpreter;
+import bpflab.command.Snippets;
+import bpflab.kernel.Kernel;
+import bpflab.lesson.Course;
+import bpflab.libbpf.LinuxKernel;
+import bpflab.trouble.Trouble;
+import bpflab.view.Recording;
+import bpflab.view.Screen;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A bench as the prompt has it, that runs lines against the clock. */
+final class Session implements AutoCloseable {
+    private static final String PROGRAM = """
+            #include <linux/bpf.h>
+            #include <bpf/bpf_helpers.h>
+
+            struct {
+            \t__uint(type, BPF_MAP_TYPE_ARRAY);
+            \t__uint(max_entries, 4);
+            \t__type(key, __u32);
+            \t__type(value, __u64);
+            } seen SEC(".maps");
+
+            SEC("xdp")
+            int small(struct xdp_md *ctx)
+            {
+            \t__u32 key = ctx->rx_queue_index & 3;
+            \t__u64 *count = bpf_map_lookup_elem(&seen, &key);
+
+            \tif (count)
+            \t\t__sync_fetch_and_add(count, 1);
+            \treturn XDP_PASS;
+            }
+
+            char LICENSE[] SEC("license") = "GPL";
+            """;
+
+    private final Path folder;
+    private final Bench bench;
+    private final Interpreter interpreter;
+
+    /** Opens it in a folder of its own. @throws bpflab.trouble.TroubleException this machine cannot */
+    Session(Path home, Path folder) throws IOException {
+        this.folder = folder;
+        Files.writeString(file(), PROGRAM);
+        Folders folders = Folders.usual(System.getenv());
+        Kernel kernel = LinuxKernel.open();
+        Study study = Study.pristine(Course.open(home.resolve("lessons").resolve("course")), folder);
+        bench = new Bench(new Bench.Parts(() -> kernel, () -> Clang.find(kernel.vmlinuxHeader(), folders.cache()), study, new Settings(), folders));
+        interpreter = new Interpreter(bench, new NoJava());
+    }
+
+    /** The C file that is loaded. */
+    Path file() {
+        return folder.resolve("small.c");
+    }
+
+    /** The object that {@link #clangLine} makes. */
+    Path object() {
+        return folder.resolve("small.o");
+    }
+
+    /** The line that compiles {@link #file} exactly as {@code :load} does, but into a file. */
+    List<String> clangLine() throws InterruptedException {
+        List<String> words = new ArrayList<>(bench.clang().compile(file(), List.of()).command());
+        words.set(0, bench.clang().path().toString());
+        words.set(words.size() - 1, object().toString());
+        return words;
+    }
+
+    /** The id of the program of {@link #file}, which must be loaded. */
+    int program() {
+        return bench.program("small").info().id();
+    }
+
+    /** Runs a line, up to the last line of its output. @throws IOException it failed */
+    Duration run(String line) throws IOException, InterruptedException {
+        Recording screen = Recording.unseen();
+        long start = System.nanoTime();
+        Answer answer = interpreter.run(line, screen);
+        screen.keep(answer.view());
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        if (!answer.ok()) {
+            throw new IOException(line + ": " + answer.trouble().map(Trouble::what).orElse("") + "\n" + String.join("\n", screen.lines()));
+        }
+        return took;
+    }
+
+    @Override
+    public void close() {
+        bench.close();
+    }
+
+    /** A benchmark types no Java. */
+    private static final class NoJava implements Snippets {
+        @Override
+        public Answer run(String source, Screen screen) {
+            throw Trouble.usage("\"" + source + "\" is no command", "a benchmark runs commands only", "").toException();
+        }
+
+        @Override
+        public boolean isUnfinished(String source) {
+            return false;
+        }
+    }
+}

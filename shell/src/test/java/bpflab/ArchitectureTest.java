@@ -1,0 +1,142 @@
+package bpflab;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ArchitectureTest {
+    private static final int MOST_LINES = 300;
+    private static final Pattern ARROWS = Pattern.compile("Points at ([^.]*)\\.");
+
+    private static Map<String, String> rooms;
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void read() {
+        rooms = Tree.rooms();
+        classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).withImportOption(ArchitectureTest::isNoTestJar).importPackages("bpflab");
+    }
+
+    @Test
+    void every_room_is_seen() {
+        assertThat(classes.stream().map(ArchitectureTest::room).filter(room -> !room.isEmpty()).collect(Collectors.toSet())).containsAll(rooms.keySet());
+    }
+
+    @Test
+    void arrows_between_rooms_never_form_a_circle() {
+        slices().matching("bpflab.(*)..").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
+    void arrows_between_modules_go_from_shell_to_lessons_to_bpf() {
+        assertThat(uses()).allSatisfy((room, used) -> assertThat(used)
+                .as("rooms that %s (%s) uses", room, rooms.get(room))
+                .allSatisfy(other -> assertThat(Tree.MODULES.indexOf(rooms.get(other))).isLessThanOrEqualTo(Tree.MODULES.indexOf(rooms.get(room)))));
+    }
+
+    @Test
+    void arrows_are_those_that_package_info_names() {
+        assertThat(uses()).allSatisfy((room, used) -> assertThat(pointedAt(room)).as("rooms that %s says it points at", room).containsAll(used));
+    }
+
+    @Test
+    void every_room_says_what_it_is() {
+        assertThat(rooms.keySet()).allSatisfy(room -> assertThat(Tree.account(room)).as(room).startsWith("/**").contains("Points at "));
+    }
+
+    @Test
+    void native_code_has_two_doors() {
+        noClasses().that().resideOutsideOfPackages("bpflab.libbpf", "bpflab.jit").should().dependOnClassesThat().resideInAPackage("com.sun.jna..").check(classes);
+    }
+
+    @Test
+    void only_the_prompt_and_the_width_of_views_know_the_terminal_library() {
+        noClasses().that().resideOutsideOfPackages("bpflab.repl", "bpflab.view").should().dependOnClassesThat().resideInAPackage("org.jline..").check(classes);
+    }
+
+    @Test
+    void only_main_prints() {
+        noClasses().that().resideOutsideOfPackage("bpflab.snippet").and().doNotHaveSimpleName("Main").should(ACCESS_STANDARD_STREAMS).check(classes);
+    }
+
+    @Test
+    void nothing_that_ships_knows_the_tests() {
+        noClasses().should().dependOnClassesThat().resideInAnyPackage("org.junit..", "org.assertj..", "com.tngtech..").check(classes);
+    }
+
+    @Test
+    void no_class_is_named_for_having_no_idea() {
+        noClasses().should().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Utils").orShould().haveSimpleNameEndingWith("Helper")
+                .orShould().haveSimpleNameEndingWith("Manager").orShould().haveSimpleNameEndingWith("Impl").check(classes);
+    }
+
+    @Test
+    void files_stay_small() {
+        assertThat(Tree.javaFiles()).allSatisfy(file -> assertThat(Tree.text(file).lines().count()).as(Tree.TOP.relativize(file).toString()).isLessThanOrEqualTo(MOST_LINES));
+    }
+
+    /** Which other rooms each room's classes use. */
+    private static Map<String, Set<String>> uses() {
+        Map<String, Set<String>> uses = new TreeMap<>();
+        for (JavaClass one : classes) {
+            if (!room(one).isEmpty()) {
+                Set<String> used = uses.computeIfAbsent(room(one), ignored -> new TreeSet<>());
+                one.getDirectDependenciesFromSelf().stream().map(each -> room(each.getTargetClass())).filter(other -> !other.isEmpty() && !other.equals(room(one))).forEach(used::add);
+            }
+        }
+        return uses;
+    }
+
+    /** The rooms in "Points at lesson, lab and the bpf library."; trouble, which everything can meet, need not be named. */
+    private static Set<String> pointedAt(String room) {
+        Matcher arrows = ARROWS.matcher(Tree.account(room).replaceAll("\\s*\\n \\*\\s*", " ").replaceAll("\\s*\\([^)]*\\)", ""));
+        Set<String> named = new TreeSet<>();
+        if (arrows.find()) {
+            if (!arrows.group(1).equals("nothing")) {
+                named.add("trouble");
+            }
+            Arrays.stream(arrows.group(1).split(",|\\band\\b|\\bbut\\b")).map(String::strip).forEach(words -> named.addAll(roomsCalled(words)));
+        }
+        return named;
+    }
+
+    private static Set<String> roomsCalled(String words) {
+        if (words.startsWith("the bpf library")) {
+            return roomsOf("bpf");
+        }
+        return words.equals("the lessons") ? roomsOf("lessons") : Set.of(words);
+    }
+
+    private static Set<String> roomsOf(String module) {
+        return rooms.keySet().stream().filter(room -> rooms.get(room).equals(module)).collect(Collectors.toSet());
+    }
+
+    private static String room(JavaClass one) {
+        Matcher name = Pattern.compile("bpflab\\.(\\w+)").matcher(one.getPackageName());
+        return name.matches() && rooms.containsKey(name.group(1)) ? name.group(1) : "";
+    }
+
+    private static boolean isNoTestJar(Location location) {
+        return !location.contains("-tests.jar");
+    }
+}
