@@ -15,7 +15,7 @@ import java.util.function.IntPredicate;
 /**
  * /proc/kallsyms: 120,000 lines as {@code ffffffff81000000 T _text}, read once and kept as the bytes they are. A table of addresses points
  * into them; of several symbols at one address the first is taken. Programs that were loaded since bring symbols of their own:
- * an address that is not found has the file read again if there are any.
+ * if there are any, an address that is not found, or was a program's, has the file read again.
  */
 final class Kallsyms implements Symbols {
     private static final Path FILE = Path.of("/proc/kallsyms");
@@ -46,12 +46,17 @@ final class Kallsyms implements Symbols {
         }
         read();
         int line = table.line(address);
-        if (line < 0 && programsAfter.test(lastProgram)) {
+        if (mayHaveChanged(line) && programsAfter.test(lastProgram)) {
             text = null;
             read();
             line = table.line(address);
         }
         return line < 0 ? Optional.empty() : Optional.of(name(line));
+    }
+
+    /** A new program may stand where one stood that is gone. */
+    private boolean mayHaveChanged(int line) {
+        return line < 0 || name(line).startsWith("bpf_prog_");
     }
 
     @Override
