@@ -118,9 +118,7 @@ public final class Lab implements AutoCloseable {
         }
         try {
             if (ownership.isPresent()) {
-                removeLeftovers(ownership.get());
-                ownership.get().write();
-                network.make(kernel);
+                make(ownership.get());
             } else if (!Network.isThere()) {
                 throw Trouble.failed("cannot join the lab", "process " + Ownership.written(STATE).orElse(0L) + " is just making it, or taking it down", ":lab up   again in a moment").toException();
             }
@@ -131,6 +129,21 @@ public final class Lab implements AutoCloseable {
             serveDefaults();
         } catch (RuntimeException e) {
             close();
+            throw e;
+        }
+    }
+
+    /** What is not ours is found before anything is written down as ours, so that no failure ever takes it down. */
+    private void make(Ownership owned) {
+        removeLeftovers(owned);
+        try {
+            Network.refuseTakenNames();
+            owned.write();
+            network.make(kernel);
+        } catch (RuntimeException e) {
+            owned.clear();
+            owned.close();
+            ownership = Optional.empty();
             throw e;
         }
     }

@@ -40,9 +40,8 @@ final class Network {
         return Files.exists(NAMESPACE) && hasLab0();
     }
 
-    /** Makes it. @throws bpflab.trouble.TroubleException no right, no ip, a name is taken */
+    /** Makes it; when that fails, nothing of it stays. @throws bpflab.trouble.TroubleException no right, no ip, no veth */
     void make(Kernel kernel) {
-        refuseTakenNames();
         try {
             ip.batch(List.of(), MAKE);
             ip.batch(List.of("-n", PEER), MAKE_PEER);
@@ -77,7 +76,8 @@ final class Network {
         return Files.exists(SYSCTL.resolve("ipv4/conf/lab0")) || Files.exists(HERE);
     }
 
-    private static void refuseTakenNames() {
+    /** Looks for what somebody else made. @throws bpflab.trouble.TroubleException a name is taken */
+    static void refuseTakenNames() {
         if (Files.exists(NAMESPACE)) {
             throw taken("network namespace " + PEER, "ip netns delete " + PEER);
         }

@@ -3,10 +3,8 @@ package bpflab.lab;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,31 +14,36 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whose lab it is. The file {@code lab} of a state folder holds the owner's process id, and the owner holds a lock on it, which the
- * kernel releases however the owner ends. So: locked, the owner lives; a number without a lock, it died and left the lab behind.
+ * Whose lab it is. In a state folder, the file {@code lab} holds the owner's process id, and the owner holds a lock on {@code lab.lock}, which
+ * the kernel releases however the owner ends. So: locked, the owner lives; a number without a lock, it died and left the lab behind.
+ *
+ * <p>Two files, because closing a file releases all locks that the process holds on it, whichever descriptor they were
+ * taken by (fcntl_locking(2)): the one that is locked is opened once and never read.
  */
 final class Ownership implements AutoCloseable {
-    /** Held by this JVM: opening and closing a locked file once more would release the lock (fcntl(2), "record locks are automatically released"). */
+    /** The locks that this JVM holds: looking at them again, by opening and closing, would release them. */
     private static final Set<Path> HELD = new HashSet<>();
 
-    private final Path file;
+    private final Path lock;
+    private final Path owner;
     private final FileChannel channel;
 
-    private Ownership(Path file, FileChannel channel) {
-        this.file = file;
+    private Ownership(Path lock, FileChannel channel) {
+        this.lock = lock;
+        this.owner = lock.resolveSibling("lab");
         this.channel = channel;
     }
 
     /** Becomes the owner; empty when another one lives. @throws bpflab.trouble.TroubleException the folder cannot be written */
     static Optional<Ownership> claim(Path folder) {
-        Path file = folder.resolve("lab");
+        Path file = folder.resolve("lab.lock");
         synchronized (HELD) {
             if (HELD.contains(file)) {
                 return Optional.empty();
             }
             try {
                 Files.createDirectories(folder);
-                FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock();
                 if (lock == null) {
                     channel.close();
@@ -80,7 +83,7 @@ final class Ownership implements AutoCloseable {
     @Override
     public void close() {
         synchronized (HELD) {
-            HELD.remove(file);
+            HELD.remove(lock);
             try {
                 channel.close();
             } catch (IOException e) {
@@ -91,10 +94,9 @@ final class Ownership implements AutoCloseable {
 
     private void replace(String text) {
         try {
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+            Files.writeString(owner, text);
         } catch (IOException e) {
-            throw Trouble.machine("cannot keep account of the lab", file + " cannot be written: " + e.getMessage(), "df " + file.getParent()).toException(e);
+            throw Trouble.machine("cannot keep account of the lab", owner + " cannot be written: " + e.getMessage(), "df " + owner.getParent()).toException(e);
         }
     }
 }

@@ -1,0 +1,141 @@
+package bpflab.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.kernel.Kernel;
+import bpflab.kernel.NeedsKernel;
+import bpflab.libbpf.LinuxKernel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@NeedsKernel
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LabTest {
+    private static final Way IPV6 = new Way(false, true);
+    private static Kernel kernel;
+    private static Lab lab;
+
+    @BeforeAll
+    static void up() {
+        kernel = LinuxKernel.open();
+        Lab.sweep();
+        lab = Lab.up(kernel);
+    }
+
+    @AfterAll
+    static void down() {
+        lab.close();
+        kernel.close();
+        assertThat(Path.of("/sys/class/net/lab0")).doesNotExist();
+        assertThat(Network.NAMESPACE).doesNotExist();
+    }
+
+    @Test
+    void pings_both_ways_and_by_IPv6() throws InterruptedException {
+        assertThat(lab.ping(Way.TO_PEER, 3).received()).isEqualTo(3);
+        assertThat(lab.ping(Way.FROM_PEER, 2).received()).isEqualTo(2);
+        assertThat(lab.ping(IPV6, 2).received()).isEqualTo(2);
+    }
+
+    @Test
+    void connects_to_any_port_both_ways() throws InterruptedException {
+        assertThat(lab.tcp(Way.TO_PEER, 80, 3).count(Reply.ANSWERED)).isEqualTo(3);
+        assertThat(lab.tcp(Way.TO_PEER, 4711, 1).replies()).containsExactly(Reply.ANSWERED);
+        assertThat(lab.tcp(Way.FROM_PEER, 4712, 1).replies()).containsExactly(Reply.ANSWERED);
+        assertThat(lab.tcp(IPV6, 4713, 1).replies()).containsExactly(Reply.ANSWERED);
+    }
+
+    @Test
+    void echoes_datagrams_both_ways() throws InterruptedException {
+        assertThat(lab.udp(Way.TO_PEER, 5005, 20).received()).isEqualTo(20);
+        assertThat(lab.udp(Way.FROM_PEER, 5006, 3).received()).isEqualTo(3);
+    }
+
+    @Test
+    void serves_a_page() throws InterruptedException {
+        HttpResult page = lab.http(Way.TO_PEER, 8080, "/");
+
+        assertThat(page.reply()).isEqualTo(Reply.ANSWERED);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).isEqualTo("hello from the lab\n");
+    }
+
+    @Test
+    void gives_up_quickly_when_the_peer_drops_everything() throws Exception {
+        peer("route add blackhole 10.11.0.1");
+        long start = System.nanoTime();
+        try {
+            lab.forgetNeighbours();
+            assertThat(lab.ping(Way.TO_PEER, 3).received()).isZero();
+            assertThat(lab.tcp(Way.TO_PEER, 80, 1).count(Reply.ANSWERED)).isZero();
+            assertThat(lab.udp(Way.TO_PEER, 7, 3).received()).isZero();
+            assertThat(lab.http(Way.TO_PEER, 80, "/").status()).isZero();
+            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).as("seconds, with ARP asked for thrice").isLessThan(20);
+        } finally {
+            peer("route delete blackhole 10.11.0.1");
+        }
+        assertThat(lab.ping(Way.TO_PEER, 1).received()).isEqualTo(1);
+    }
+
+    @Test
+    void tells_a_reset_from_silence() throws Exception {
+        try (Servers nobody = new Servers()) {
+            assertThat(nobody.open()).isEmpty();
+        }
+        TcpResult closed = new Client(new java.net.InetSocketAddress("10.11.0.2", 9)).tcp(1);
+
+        assertThat(closed.replies()).containsExactly(Reply.REFUSED);
+    }
+
+    @Test
+    void ends_at_once_when_interrupted() throws Exception {
+        Thread.currentThread().interrupt();
+
+        org.junit.jupiter.api.Assertions.assertThrows(InterruptedException.class, () -> lab.ping(Way.TO_PEER, 90));
+        Thread.currentThread().interrupt();
+        org.junit.jupiter.api.Assertions.assertThrows(InterruptedException.class, () -> lab.tcp(Way.TO_PEER, 80, 50));
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void is_shared_by_a_second_one_in_the_same_process_which_does_not_take_it_down() throws InterruptedException {
+        try (Lab second = Lab.up(kernel)) {
+            assertThat(second.status().ours()).isFalse();
+            assertThat(second.status().owner()).isEqualTo(ProcessHandle.current().pid());
+            assertThat(second.ping(Way.TO_PEER, 1).received()).isEqualTo(1);
+            assertThat(second.tcp(Way.TO_PEER, 4800, 1).replies()).containsExactly(Reply.ANSWERED);
+        }
+        assertThat(lab.ping(Way.TO_PEER, 1).received()).isEqualTo(1);
+    }
+
+    @Test
+    void says_how_it_stands() {
+        Status status = lab.status();
+
+        assertThat(status.up()).isTrue();
+        assertThat(status.ours()).isTrue();
+        assertThat(status.serving()).contains("tcp /10.11.0.2:80", "udp /10.11.0.2:7");
+    }
+
+    @Test
+    void sweeps_nothing_of_a_living_owner() {
+        assertThat(Lab.sweep()).isEmpty();
+        assertThat(Network.isThere()).isTrue();
+    }
+
+    private static void peer(String command) throws IOException, InterruptedException {
+        Process ip = new ProcessBuilder("ip", "-n", Network.PEER, "-batch", "-").inheritIO().redirectInput(ProcessBuilder.Redirect.PIPE).start();
+        try (var in = ip.getOutputStream()) {
+            in.write((command + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        }
+        assertThat(ip.waitFor()).isZero();
+        assertThat(Files.exists(Network.NAMESPACE)).isTrue();
+    }
+}
