@@ -19,6 +19,9 @@ final class Attempt {
     private static final List<String> TYPES = List.of("xdp", "tc", "socket", "kprobe", "kretprobe", "uprobe", "uretprobe", "tracepoint",
             "raw_tracepoint", "perf_event", "cgroup_skb/ingress", "cgroup_skb/egress", "fentry", "fexit", "lsm", "sk_lookup", "sockops", "syscall");
 
+    /** {@code BPF_LOG_STATS}: a refusal's message without what led there. */
+    private static final int LOG_STATS = 4;
+
     private final ProgramSpec spec;
     private final LoadOptions options;
     private final Supplier<OpenObject> source;
@@ -34,23 +37,30 @@ final class Attempt {
     }
 
     /** Loads it with the maps that are there, or makes them and adds them. A log that needs more room gets it. */
-    LoadResult load(Map<String, Fd> maps, LinuxKernel kernel) {
-        try (ProgramLog log = new ProgramLog()) {
+    LoadResult load(Map<String, Fd> maps, LinuxKernel kernel, ProgramLog.Room room) {
+        try (ProgramLog log = new ProgramLog(room)) {
             LoadResult result = once(maps, kernel, log, options.logLevel());
             while (result == null && log.grow()) {
-                result = once(maps, kernel, log, options.logLevel());
+                result = once(maps, kernel, log, Math.max(1, options.logLevel()));
             }
-            return result != null ? result : withoutLog(maps, kernel, log.text());
+            return result != null ? result : brief(maps, kernel, log);
         }
     }
 
-    /** The log does not fit, which alone makes the kernel refuse: once more with none, the end of the long one kept. */
-    private LoadResult withoutLog(Map<String, Fd> maps, LinuxKernel kernel, VerifierLog tooLong) {
-        try (ProgramLog small = new ProgramLog()) {
-            LoadResult result = once(maps, kernel, small, 0);
-            return result instanceof LoadResult.Loaded loaded
-                    ? new LoadResult.Loaded(spec, loaded.program(), tooLong, loaded.took())
-                    : new LoadResult.Rejected(spec, tooLong, "the verifier refused it, with a log of more than 256 MB");
+    /**
+     * The log does not fit, which alone makes the kernel refuse: once more with no more than the last message. Of the long log Linux
+     * keeps the end (since 6.4), earlier ones the beginning.
+     */
+    private LoadResult brief(Map<String, Fd> maps, LinuxKernel kernel, ProgramLog tooLong) {
+        String part = tooLong.text().text();
+        String end = part.substring(part.indexOf('\n') + 1);
+        try (ProgramLog small = new ProgramLog(ProgramLog.ROOM)) {
+            LoadResult result = once(maps, kernel, small, LOG_STATS);
+            if (result instanceof LoadResult.Loaded loaded) {
+                return new LoadResult.Loaded(spec, loaded.program(), new VerifierLog(end), loaded.took());
+            }
+            String message = end.contains("\nprocessed ") ? "" : small.text().text();
+            return new LoadResult.Rejected(spec, new VerifierLog(end + message), Errno.EACCES.words);
         }
     }
 

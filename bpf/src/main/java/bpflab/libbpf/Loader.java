@@ -42,7 +42,7 @@ final class Loader {
             image.write(0, bytes, 0, bytes.length);
             for (ProgramSpec spec : asked()) {
                 Attempt attempt = new Attempt(spec, options, () -> open(image));
-                results.add(options.strict() ? Strict.load(attempt, maps, kernel) : attempt.load(maps, kernel));
+                results.add(options.strict() ? Strict.load(attempt, maps, kernel) : attempt.load(maps, kernel, ProgramLog.ROOM));
             }
             return new LoadedObject(file, results, inFileOrder());
         } catch (RuntimeException e) {

@@ -4,16 +4,24 @@ import bpflab.verifier.VerifierLog;
 import com.sun.jna.Memory;
 import java.nio.charset.StandardCharsets;
 
-/** The buffer that the verifier writes into. Untouched pages cost nothing, so the first is generous. */
+/** The buffer that the verifier writes into. */
 final class ProgramLog implements AutoCloseable {
-    private static final long FIRST_BYTES = 16L << 20;
+    /** Pages that are not touched cost nothing, so the first size is generous; above the second a log is of no use to a person. */
+    static final Room ROOM = new Room(16L << 20, 64L << 20);
 
-    /** Above this a log is of no use to a person, and too long for a string with its copies. Linux keeps its end (since 6.4). */
-    private static final long MOST_BYTES = 256L << 20;
+    private final Room room;
+    private Memory buffer;
 
-    private Memory buffer = new Memory(FIRST_BYTES);
+    ProgramLog(Room room) {
+        this.room = room;
+        allocate(room.firstBytes());
+    }
 
-    ProgramLog() {
+    /** How large a log's buffer is at first, and how large it may become. */
+    record Room(long firstBytes, long mostBytes) {}
+
+    private void allocate(long bytes) {
+        buffer = new Memory(bytes);
         buffer.setByte(0, (byte) 0);
     }
 
@@ -24,12 +32,11 @@ final class ProgramLog implements AutoCloseable {
     /** Makes room after ENOSPC. @return whether another try makes sense */
     boolean grow() {
         long more = buffer.size() * 4;
-        if (more > MOST_BYTES) {
+        if (more > room.mostBytes()) {
             return false;
         }
         buffer.close();
-        buffer = new Memory(more);
-        buffer.setByte(0, (byte) 0);
+        allocate(more);
         return true;
     }
 
@@ -38,10 +45,7 @@ final class ProgramLog implements AutoCloseable {
     }
 
     VerifierLog text() {
-        if (isEmpty()) {
-            return VerifierLog.NONE;
-        }
-        return new VerifierLog(buffer.getString(0, StandardCharsets.UTF_8.name()));
+        return isEmpty() ? VerifierLog.NONE : new VerifierLog(buffer.getString(0, StandardCharsets.UTF_8.name()));
     }
 
     @Override

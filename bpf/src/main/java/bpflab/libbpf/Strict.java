@@ -25,7 +25,7 @@ final class Strict {
         }
         Callable<LoadResult> task = () -> {
             Capabilities.drop(Capabilities.PERFMON, Capabilities.SYS_ADMIN);
-            return attempt.load(maps, kernel);
+            return attempt.load(maps, kernel, ProgramLog.ROOM);
         };
         return OwnThread.call("bpflab strict load", task);
     }

@@ -21,10 +21,15 @@ final class Sources {
 
     /** The object of a C text. */
     static ObjectFile text(String name, String c) {
+        return ObjectFile.parse(name + ".o", image(name, c));
+    }
+
+    /** The bytes of the object of a C text. */
+    static byte[] image(String name, String c) {
         try {
             Path source = Files.createTempFile(name, ".c");
             try {
-                return ObjectFile.parse(name + ".o", compile(Files.writeString(source, c)));
+                return compile(Files.writeString(source, c));
             } finally {
                 Files.delete(source);
             }

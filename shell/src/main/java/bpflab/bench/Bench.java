@@ -170,6 +170,11 @@ public final class Bench implements AutoCloseable {
         return shelf.fileOf(program);
     }
 
+    /** Whether a program may print into the trace. */
+    public synchronized boolean mayPrint(Program program) {
+        return shelf.mayPrint(program);
+    }
+
     /** The last verdict on each program that was to be loaded, the latest last. */
     public synchronized List<LoadResult> verdicts() {
         return shelf.verdicts();
@@ -180,8 +185,16 @@ public final class Bench implements AutoCloseable {
         return attachments.all();
     }
 
-    /** Attaches a program; {@code replace} takes the place of one that is there. @throws bpflab.trouble.TroubleException it cannot be attached */
+    /**
+     * Attaches a program; {@code replace} takes the place of one that is there. When it may print, the trace is opened
+     * first, so that {@link #trace} has its lines from the first one on.
+     *
+     * @throws bpflab.trouble.TroubleException it cannot be attached
+     */
     public synchronized Link attach(Program program, Hook hook, boolean replace) {
+        if (shelf.mayPrint(program)) {
+            opened.tryTrace();
+        }
         return attachments.add(kernel().attach(program, hook, replace));
     }
 

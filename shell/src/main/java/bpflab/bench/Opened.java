@@ -4,6 +4,7 @@ import bpflab.clang.Clang;
 import bpflab.kernel.Kernel;
 import bpflab.lab.Lab;
 import bpflab.trace.TraceInstance;
+import bpflab.trouble.TroubleException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,15 @@ final class Opened {
             trace = keep(TraceInstance.open("bpflab-" + ProcessHandle.current().pid()));
         }
         return trace;
+    }
+
+    /** Opens the trace where that can be done; who asks for it later learns why it cannot. */
+    synchronized void tryTrace() {
+        try {
+            trace();
+        } catch (TroubleException untold) {
+            // Attaching does not need it.
+        }
     }
 
     synchronized <T extends AutoCloseable> T keep(T handle) {

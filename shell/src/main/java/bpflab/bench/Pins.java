@@ -17,11 +17,13 @@ final class Pins {
         this.run = run;
     }
 
+    /** Pins a program; an earlier pin of ours at that place gives way. */
     void add(Program program, Path path, boolean keep) {
         if (!keep && estate.isEmpty()) {
             estate = Estate.of(run);
         }
         makeFolder(path.getParent(), keep);
+        pins().stream().filter(path::equals).forEach(Pins::remove);
         program.pin(path);
         if (!keep) {
             note(path);

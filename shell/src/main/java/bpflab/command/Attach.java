@@ -94,8 +94,9 @@ final class Attach implements Command {
     private static void undoLater(Bench bench, Link link, Duration time) {
         bench.journal().later(time, () -> {
             if (bench.links().contains(link)) {
+                String name = link.program().name();
                 bench.detach(link);
-                bench.journal().notice(link.program().name() + " detached from " + link.hook().target() + ", as --undo-after said");
+                bench.journal().notice(name + " detached from " + link.hook().target() + ", as --undo-after said");
             }
         });
     }

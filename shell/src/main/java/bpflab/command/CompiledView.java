@@ -27,7 +27,7 @@ final class CompiledView {
         List<View> views = new ArrayList<>();
         views.add(width -> List.of(commandLine(compilation, Math.min(width, EDGE))));
         if (!compilation.diagnostics().isEmpty()) {
-            views.add(new Diagnostics(compilation.diagnostics()));
+            views.add(new Diagnostics(diagnostics(compilation)));
         }
         if (!compilation.hints().isEmpty()) {
             views.add(new Fields(0, 8, compilation.hints().stream().map(hint -> Field.of("hint", hint, Role.PLAIN)).toList()));
@@ -35,8 +35,23 @@ final class CompiledView {
         return View.stack(views);
     }
 
+    /** What clang said, files beside the source called by their bare names. */
+    private static List<Diagnostic> diagnostics(Compilation compilation) {
+        return compilation.diagnostics().stream().map(diagnostic -> shortened(diagnostic, folder(compilation))).toList();
+    }
+
+    private static Diagnostic shortened(Diagnostic d, String folder) {
+        List<Diagnostic> notes = d.notes().stream().map(note -> shortened(note, folder)).toList();
+        return new Diagnostic(d.severity(), d.file().startsWith(folder) ? d.file().substring(folder.length()) : d.file(), d.line(), d.column(), d.message(), d.source(), notes, d.includedFrom());
+    }
+
+    private static String folder(Compilation compilation) {
+        Path parent = compilation.source().getParent();
+        return parent == null ? "" : parent + "/";
+    }
+
     private static Line commandLine(Compilation compilation, int edge) {
-        String text = compilation.brief();
+        String text = compilation.brief().replace(folder(compilation), "");
         String time = Units.time(compilation.took());
         int blanks = Math.max(3, edge - text.length() - time.length());
         return Line.of(text + " ".repeat(blanks) + time, Role.MUTED);
@@ -45,12 +60,12 @@ final class CompiledView {
     static Map<String, Object> data(Compilation compilation) {
         return Data.object(
                 "command", compilation.command(), "milliseconds", compilation.took().toMillis(),
-                "diagnostics", compilation.diagnostics().stream().map(CompiledView::data).toList());
+                "diagnostics", diagnostics(compilation).stream().map(CompiledView::data).toList());
     }
 
     /** The "no" of a file that does not compile; its data names the first error's place. */
     static Answer no(Compilation compilation) {
-        List<Diagnostic> errors = compilation.diagnostics().stream().filter(d -> d.severity() == Diagnostic.Severity.ERROR).toList();
+        List<Diagnostic> errors = diagnostics(compilation).stream().filter(Diagnostic::isError).toList();
         Map<String, Object> data = Data.object();
         errors.stream().findFirst().ifPresent(first -> {
             data.put("file", first.file());

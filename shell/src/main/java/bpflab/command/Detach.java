@@ -11,6 +11,7 @@ import bpflab.view.Span;
 import bpflab.view.View;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** {@code :detach}: by link, program or interface; all; or the only one. */
@@ -37,17 +38,19 @@ final class Detach implements Command {
         if (typed.isEmpty() && chosen.size() > 1) {
             OnlyOne.of("link", chosen.stream().map(link -> String.valueOf(link.id())).toList(), ":detach all, or :detach");
         }
+        List<Map<String, Object>> data = chosen.stream().map(Described::data).toList();
         List<Line> lines = new ArrayList<>();
         for (int i = chosen.size() - 1; i >= 0; i--) {
             Link link = chosen.get(i);
+            String program = link.program().name();
             bench.detach(link);
             bench.how().like("ip link set dev " + link.hook().target() + " xdp off");
-            lines.add(Line.of(new Span(link.program().name(), Role.NAME), Span.of("   detached from " + link.hook().target())));
+            lines.add(Line.of(new Span(program, Role.NAME), Span.of("   detached from " + link.hook().target())));
         }
         if (lines.isEmpty()) {
             lines.add(Line.of("nothing was attached", Role.MUTED));
         }
-        return Answer.of(View.of(lines.toArray(Line[]::new)), chosen.stream().map(Described::data).toList());
+        return Answer.of(View.of(lines.toArray(Line[]::new)), data);
     }
 
     private static boolean isCalled(Link link, String typed) {

@@ -53,7 +53,7 @@ public final class Interpreter {
         try {
             return answer(typed, screen);
         } catch (TroubleException met) {
-            return no(met.trouble(), met);
+            return no(shorter(met.trouble()), met);
         } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError broken) {
             return no(ownFault(broken), broken);
         } finally {
@@ -86,6 +86,12 @@ public final class Interpreter {
     private void begin(String typed) {
         bench.journal().typed(typed);
         bench.how().begin(typed);
+    }
+
+    /** Files of the student's folder are called as they were typed. */
+    private Trouble shorter(Trouble trouble) {
+        String folder = bench.study().folder() + "/";
+        return new Trouble(trouble.kind(), trouble.what().replace(folder, ""), trouble.why().replace(folder, ""), trouble.hint());
     }
 
     private Answer no(Trouble trouble, Throwable cause) {

@@ -35,7 +35,7 @@ record KernelCheckup(Surroundings machine) {
         String value = machine.text("/proc/sys/net/core/bpf_jit_enable").orElse("");
         return value.equals("0")
                 ? Finding.note("JIT", "off: programs are interpreted, :dump jited has nothing to show", "sysctl net.core.bpf_jit_enable=1")
-                : Finding.good("JIT", value.isEmpty() ? "unknown: the kernel does not say" : "on");
+                : Finding.good("JIT", value.isEmpty() ? "not told here; most kernels have it always on" : "on");
     }
 
     private Finding bpffs() {
@@ -77,7 +77,7 @@ record KernelCheckup(Surroundings machine) {
         String value = machine.text("/proc/sys/kernel/unprivileged_bpf_disabled").orElse("");
         return value.equals("0")
                 ? Finding.note("unprivileged", "bpf(2) is open to every user", "sysctl kernel.unprivileged_bpf_disabled=2")
-                : Finding.good("unprivileged", value.isEmpty() ? "unknown: the kernel does not say" : "bpf(2) is for root only");
+                : Finding.good("unprivileged", value.isEmpty() ? "not told here" : "bpf(2) is for root only");
     }
 
     private Finding lockdown() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 /** Whether a person's own connection may hang on an interface: a program there can cut it off. */
 final class Lifeline {
+    private static final long REJECT = 0x200;
     private static final String IPV6_DEFAULT = "0".repeat(32) + " 00 ";
 
     private final Path proc;
@@ -45,7 +46,13 @@ final class Lifeline {
 
     private boolean isDefaultRoute(String device) {
         return lines("net/route").stream().anyMatch(line -> line.startsWith(device + "\t00000000\t"))
-                || lines("net/ipv6_route").stream().anyMatch(line -> line.startsWith(IPV6_DEFAULT) && line.endsWith(" " + device));
+                || lines("net/ipv6_route").stream().anyMatch(line -> line.startsWith(IPV6_DEFAULT) && leadsTo(device, line.split(" +")));
+    }
+
+    /** The last words are flags and device. The kernel keeps a default route that rejects (RTF_REJECT, linux/ipv6_route.h) at lo. */
+    private static boolean leadsTo(String device, String[] words) {
+        long flags = Long.parseLong(words[words.length - 2], 16);
+        return words[words.length - 1].equals(device) && (flags & REJECT) == 0;
     }
 
     private List<String> lines(String file) {

@@ -38,7 +38,7 @@ final class LoadCommand implements Command {
             return CompiledView.no(load.compilation().orElseThrow());
         }
         bench.how().like("bpftool prog loadall " + objectName(file) + " /sys/fs/bpf/" + stem(file));
-        Optional<Path> folder = words.value("--pin").map(Path::of);
+        Optional<Path> folder = words.value("--pin").map(bench.folders().bpffs()::resolve);
         folder.ifPresent(path -> pin(bench, load, path));
         return LoadedView.of(load, folder);
     }
@@ -52,9 +52,8 @@ final class LoadCommand implements Command {
     }
 
     private static void pin(Bench bench, Load load, Path folder) {
-        Path under = folder.isAbsolute() ? folder : bench.folders().bpffs().resolve(folder);
         for (LoadResult.Loaded loaded : load.loaded()) {
-            bench.pin(loaded.program(), under.resolve(loaded.program().name()));
+            bench.pin(loaded.program(), folder.resolve(loaded.program().name()));
         }
     }
 

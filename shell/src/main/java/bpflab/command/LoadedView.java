@@ -23,6 +23,7 @@ import java.util.Optional;
 
 /** What {@code :load} shows: the compiler's line, a line for each program and map, the cost, and the next step; or why not. */
 final class LoadedView {
+    private static final String LABEL = "verified";
     private static final List<Column> COLUMNS = List.of(
             Table.left(""), Table.left(""), Table.left(""), Table.left(""), Table.left(""), Table.left(""));
 
@@ -54,9 +55,16 @@ final class LoadedView {
 
     private static List<List<Span>> rows(Load load) {
         List<List<Span>> rows = new ArrayList<>();
-        load.loaded().forEach(loaded -> rows.add(Described.line(loaded.program())));
-        maps(load).forEach(map -> rows.add(Described.line(map)));
+        load.loaded().forEach(loaded -> rows.add(padded(Described.line(loaded.program()))));
+        maps(load).forEach(map -> rows.add(padded(Described.line(map))));
         return rows;
+    }
+
+    /** Names are at least as wide as the label below them, so that all columns meet. */
+    private static List<Span> padded(List<Span> row) {
+        List<Span> padded = new ArrayList<>(row);
+        padded.set(0, new Span(String.format("%-" + LABEL.length() + "s", row.get(0).text()), row.get(0).role()));
+        return padded;
     }
 
     private static List<BpfMap> maps(Load load) {
@@ -65,13 +73,12 @@ final class LoadedView {
 
     /** The facts stand under the columns behind the names. */
     private static int label(Load load) {
-        int names = rows(load).stream().mapToInt(row -> row.get(0).text().length()).max().orElse(0);
-        return Math.max(names, "verified".length()) + 3;
+        return rows(load).stream().mapToInt(row -> row.get(0).text().length()).max().orElse(LABEL.length()) + 3;
     }
 
     private static List<Field> facts(Load load, Optional<Path> pinned) {
         List<Field> facts = new ArrayList<>();
-        facts.add(Field.of("verified", cost(load.loaded()), Role.PLAIN));
+        facts.add(Field.of(LABEL, cost(load.loaded()), Role.PLAIN));
         pinned.ifPresent(folder -> facts.add(Field.of("pinned", "under " + folder, Role.PLAIN)));
         load.remarks().forEach(remark -> facts.add(Field.of("note", remark, Role.WARN)));
         String name = load.loaded().get(0).program().name();

@@ -2,13 +2,9 @@ package bpflab.command;
 
 import bpflab.bench.Bench;
 import bpflab.bench.Setting;
-import bpflab.kernel.Program;
-import bpflab.listing.Listing;
-import bpflab.listing.Row;
 import bpflab.trace.TraceInstance;
 import bpflab.trace.TraceLine;
 import bpflab.trouble.Trouble;
-import bpflab.trouble.TroubleException;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Screen;
@@ -52,7 +48,7 @@ final class TraceCommand implements Command {
             throw Trouble.usage(":trace would never end", "a script has no Ctrl-C", ":trace --for 5s    or   :trace --lines 3").toException();
         }
         TraceInstance trace = bench.trace();
-        if (bench.programs().stream().noneMatch(program -> prints(bench, program))) {
+        if (bench.programs().stream().noneMatch(bench::mayPrint)) {
             screen.show(View.of(Line.of("no program of this bench prints; lines of others show here too", Role.WARN)));
         }
         return new Reading(trace, stop, screen).answer();
@@ -89,16 +85,6 @@ final class TraceCommand implements Command {
             return Pattern.compile(typed);
         } catch (PatternSyntaxException cause) {
             throw Trouble.usage("\"" + typed + "\" is no regular expression", cause.getDescription(), ":trace --grep ping").toException(cause);
-        }
-    }
-
-    /** Whether a program calls bpf_trace_printk or bpf_trace_vprintk; a program that hides its code may. */
-    private static boolean prints(Bench bench, Program program) {
-        try {
-            return Listing.xlated(program.xlated(), bench.kernel().symbols()).stream()
-                    .anyMatch(row -> row instanceof Row.Code code && code.text().contains("bpf_trace_") && code.text().contains("printk"));
-        } catch (TroubleException hidden) {
-            return true;
         }
     }
 

@@ -1,2 +1,2 @@
-/** The prompt: JLine, completion, highlighting, the output gate. Points at command, snippet, bench and view. */
+/** The prompt: JLine, completion, highlighting, the output gate. Points at command, snippet, bench, view and the lessons. */
 package bpflab.repl;

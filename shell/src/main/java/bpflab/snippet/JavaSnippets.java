@@ -21,13 +21,13 @@ import java.util.function.Function;
 public final class JavaSnippets implements Snippets, AutoCloseable {
     private static final long GRACE_MILLIS = 3000;
 
-    private final SnippetOutput output;
+    private final SnippetOutput output = new SnippetOutput();
     private ExecutorService worker = newWorker();
     private Future<Engine> engine;
 
-    /** @param idle gets the lines that threads print which outlive their snippet */
-    public JavaSnippets(Consumer<String> idle) {
-        output = new SnippetOutput(idle);
+    /** Says where the lines go that a thread prints which outlives its snippet. At first they are dropped. */
+    public void strayLinesTo(Consumer<String> idle) {
+        output.idle(idle);
     }
 
     /** Starts JShell in the background, so that the first line of Java need not wait for it. */

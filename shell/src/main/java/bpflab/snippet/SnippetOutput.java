@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -13,13 +14,12 @@ import java.util.function.Consumer;
 final class SnippetOutput {
     private final Lines out = new Lines();
     private final Lines err = new Lines();
-    private final Consumer<String> idle;
-    private volatile Consumer<String> sink;
+    private volatile Consumer<String> idle = line -> { };
+    private volatile Optional<Consumer<String>> sink = Optional.empty();
 
-    /** @param idle gets what a thread prints that outlives its snippet */
-    SnippetOutput(Consumer<String> idle) {
-        this.idle = idle;
-        this.sink = idle;
+    /** Says where the lines go that come while no snippet runs. */
+    void idle(Consumer<String> lines) {
+        idle = lines;
     }
 
     /** Takes the streams over, for good. */
@@ -30,14 +30,14 @@ final class SnippetOutput {
 
     /** Sends lines there from now on. */
     void to(Consumer<String> lines) {
-        sink = lines;
+        sink = Optional.of(lines);
     }
 
     /** Sends a line that was begun, then everything later to where it goes when nothing runs. */
     void finish() {
         out.sendRest();
         err.sendRest();
-        sink = idle;
+        sink = Optional.empty();
     }
 
     /** Gathers bytes to lines. */
@@ -67,7 +67,7 @@ final class SnippetOutput {
             int length = used > 0 && bytes[used - 1] == '\r' ? used - 1 : used;
             String line = new String(bytes, 0, length, StandardCharsets.UTF_8);
             used = 0;
-            sink.accept(line);
+            sink.orElse(idle).accept(line);
         }
     }
 }

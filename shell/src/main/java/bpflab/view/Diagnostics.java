@@ -24,9 +24,12 @@ public record Diagnostics(List<Diagnostic> diagnostics) implements View {
 
     private static void add(Diagnostic diagnostic, String indent, int width, List<Line> lines) {
         Span lead = new Span(indent + word(diagnostic), role(diagnostic));
-        String place = diagnostic.line() == 0 ? diagnostic.file() : diagnostic.file() + ":" + diagnostic.line() + ":" + diagnostic.column();
+        String place = diagnostic.place();
         List<Span> text = List.of(new Span(place.isEmpty() ? "" : place + " ", Role.MUTED), Span.of(diagnostic.message()));
         lines.addAll(Wrap.text(text, width, new Span(lead.text() + "   ", lead.role()), Span.of(indent + "        ")));
+        if (!diagnostic.includedFrom().isEmpty()) {
+            lines.add(Line.of(indent + "        included from " + String.join(", ", diagnostic.includedFrom()), Role.MUTED));
+        }
         addSource(diagnostic, indent, lines);
         diagnostic.notes().forEach(note -> add(note, indent + "  ", width, lines));
     }

@@ -26,7 +26,7 @@ final class MarkdownText extends AbstractVisitor {
 
     @Override
     public void visit(Text text) {
-        spans.add(new Span(text.getLiteral(), role));
+        spans.add(new Span(text.getLiteral().replaceAll(" +", " "), role));
     }
 
     @Override

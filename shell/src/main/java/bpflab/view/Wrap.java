@@ -3,7 +3,7 @@ package bpflab.view;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks running text into lines at blanks. Pieces in {@link Role#COMMAND} and {@link Role#NAME} stay whole: a broken command cannot be typed. */
+/** Breaks running text into lines at blanks; several blanks inside a line stay. Pieces in {@link Role#COMMAND} and {@link Role#NAME} stay whole: a broken command cannot be typed. */
 final class Wrap {
     private final int width;
     private final Span hang;
@@ -12,6 +12,7 @@ final class Wrap {
     private List<Span> line;
     private int used;
     private boolean empty = true;
+    private int gap;
 
     private Wrap(int width, Span first, Span hang) {
         this.width = width;
@@ -35,6 +36,7 @@ final class Wrap {
         }
         used = Width.of(lead.text());
         empty = true;
+        gap = 0;
     }
 
     private void add(Span span) {
@@ -50,6 +52,7 @@ final class Wrap {
             }
             endPiece(piece, span.role());
             endWord();
+            gap++;
             if (c == '\n') {
                 endLine();
                 start(hang);
@@ -70,17 +73,18 @@ final class Wrap {
             return;
         }
         int needed = Width.of(new Line(word));
-        if (!empty && used + 1 + needed > width) {
+        if (!empty && used + gap + needed > width) {
             endLine();
             start(hang);
         }
         if (!empty) {
-            line.add(Span.of(" "));
-            used++;
+            line.add(Span.of(" ".repeat(gap)));
+            used += gap;
         }
         line.addAll(word);
         used += needed;
         empty = false;
+        gap = 0;
         word.clear();
     }
 

@@ -1,0 +1,141 @@
+package bpflab;
+
+import bpflab.trouble.Nearest;
+import bpflab.trouble.Trouble;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was asked for on the system's command line.
+ *
+ * @param verb what to do
+ * @param words what to do it with: files, a lesson
+ * @param lines the lines of {@code -c}
+ * @param json one JSON object for each command
+ * @param keepGoing whether a failure does not stop the run
+ * @param all whether {@code check} checks every exercise
+ */
+record Arguments(Verb verb, List<String> words, List<String> lines, boolean json, boolean keepGoing, boolean all) {
+    Arguments {
+        words = List.copyOf(words);
+        lines = List.copyOf(lines);
+    }
+
+    /** What bpflab can be told to do. */
+    enum Verb {
+        START("", 0, 0),
+        LINES("", 0, 0),
+        RUN("run", 1, Integer.MAX_VALUE),
+        CHECK("check", 0, 1),
+        DOCTOR("doctor", 0, 0),
+        LESSONS("lessons", 0, 0),
+        VERSION("version", 0, 0),
+        HELP("help", 0, 0);
+
+        private final String word;
+        private final int least;
+        private final int most;
+
+        Verb(String word, int least, int most) {
+            this.word = word;
+            this.least = least;
+            this.most = most;
+        }
+
+        private static Optional<Verb> of(String word) {
+            String plain = word.equals("-h") ? "help" : word.startsWith("--") ? word.substring(2) : word;
+            return Arrays.stream(values()).filter(verb -> !verb.word.isEmpty() && verb.word.equals(plain)).findFirst();
+        }
+    }
+
+    /** Reads them. @throws bpflab.trouble.TroubleException they are not understood: did you mean */
+    static Arguments of(String... given) {
+        return new Reader(given).read();
+    }
+
+    private static final class Reader {
+        private static final List<String> OPTIONS = List.of("-c", "--json", "--keep-going", "--all");
+        private static final List<String> LAUNCHER = List.of("verify", "benchmark", "vm");
+
+        private final String[] given;
+        private final List<String> words = new ArrayList<>();
+        private final List<String> lines = new ArrayList<>();
+        private boolean json;
+        private boolean keepGoing;
+        private boolean all;
+
+        Reader(String... given) {
+            this.given = given;
+        }
+
+        Arguments read() {
+            for (int i = 0; i < given.length; i++) {
+                switch (given[i]) {
+                    case "-c" -> lines.add(line(++i));
+                    case "--json" -> json = true;
+                    case "--keep-going" -> keepGoing = true;
+                    case "--all" -> all = true;
+                    default -> words.add(word(given[i]));
+                }
+            }
+            Verb verb = verb();
+            List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
+            check(verb, rest);
+            return new Arguments(verb, rest, lines, json, keepGoing, all);
+        }
+
+        private String line(int at) {
+            if (at == given.length) {
+                throw wrong("-c needs a line", "bpflab -c ':help'");
+            }
+            return given[at];
+        }
+
+        private String word(String word) {
+            if (word.startsWith("-") && !(words.isEmpty() && Verb.of(word).isPresent())) {
+                throw wrong("there is no option " + word, Nearest.hint(word, OPTIONS, "bpflab help"));
+            }
+            return word;
+        }
+
+        private Verb verb() {
+            if (words.isEmpty()) {
+                return lines.isEmpty() ? Verb.START : Verb.LINES;
+            }
+            return Verb.of(words.get(0)).orElseThrow(() -> unknown(words.get(0)));
+        }
+
+        private void check(Verb verb, List<String> rest) {
+            if (!lines.isEmpty() && verb != Verb.LINES) {
+                throw wrong("-c LINE and " + words.get(0) + " do not go together", "bpflab help");
+            }
+            if (rest.size() < verb.least) {
+                throw wrong(verb.word + " needs a file or a lesson", "bpflab run drop-world");
+            }
+            if (rest.size() > verb.most) {
+                throw wrong("\"" + rest.get(verb.most) + "\" is one word too many", "bpflab help");
+            }
+            if (all && (verb != Verb.CHECK || !rest.isEmpty())) {
+                throw wrong("--all belongs to check alone", "bpflab check --all");
+            }
+        }
+
+        private static RuntimeException unknown(String word) {
+            if (LAUNCHER.contains(word)) {
+                return wrong(word + " is the launcher's", "./bpflab " + word + " in bpflab's own folder");
+            }
+            if (word.endsWith(".bpflab") || word.endsWith(".md")) {
+                return wrong("there is no command " + word, "bpflab run " + word);
+            }
+            List<String> known = new ArrayList<>(Arrays.stream(Verb.values()).map(verb -> verb.word).filter(it -> !it.isEmpty()).toList());
+            known.addAll(LAUNCHER);
+            return wrong("there is no command " + word, Nearest.to(word, known).map(near -> "did you mean bpflab " + near + "?").orElse("bpflab help"));
+        }
+
+        private static RuntimeException wrong(String why, String hint) {
+            return Trouble.usage("bpflab was not understood", why, hint).toException();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package bpflab;
+
+import bpflab.lesson.Course;
+import bpflab.script.LessonRuns;
+import bpflab.script.Printer;
+import bpflab.script.Runner;
+import bpflab.script.Script;
+import bpflab.script.Workplace;
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What is run without a terminal: scripts, lessons, checks. Answers exit statuses. */
+final class Batch {
+    private final Workshop workshop;
+    private final Printer printer;
+    private final boolean keepGoing;
+
+    Batch(Workshop workshop, Printer printer, boolean keepGoing) {
+        this.workshop = workshop;
+        this.printer = printer;
+        this.keepGoing = keepGoing;
+    }
+
+    /** Runs one script. */
+    int script(Script script) throws InterruptedException {
+        workshop.sweep();
+        try (Workplace workplace = workshop.forStudent()) {
+            return runner(workplace).run(script);
+        }
+    }
+
+    /** Runs scripts and lessons in order, up to the first that fails unless it is to keep going. */
+    int files(List<String> words) throws InterruptedException {
+        workshop.sweep();
+        LessonRuns lessons = new LessonRuns(workshop::pristine, printer, keepGoing, System.getenv("BPFLAB_REQUIRE_KERNEL") != null);
+        int status = 0;
+        for (String word : words) {
+            if (status == 0 || keepGoing) {
+                int one = isScript(word) ? scriptFile(word) : lesson(lessons, word);
+                status = status == 0 ? one : status;
+            }
+        }
+        return status;
+    }
+
+    /** Checks the exercise of a lesson, of the one where the student is, or of all. */
+    int check(List<String> words, boolean all) throws InterruptedException {
+        workshop.sweep();
+        try (Workplace workplace = workshop.forStudent()) {
+            Course course = workplace.bench().study().course();
+            List<String> names = all ? course.entries().stream().filter(entry -> !entry.read().exercises().isEmpty()).map(Course.Entry::name).toList()
+                    : words.isEmpty() ? List.of(whereLeft(workplace))
+                    : words;
+            return runner(workplace).run(Script.of(names.stream().map(name -> ":check " + name).toList()));
+        }
+    }
+
+    private static String whereLeft(Workplace workplace) {
+        return workplace.bench().study().resume().map(Course.Entry::name).orElseThrow(() ->
+                Trouble.usage("which lesson is to be checked?", "none is open", "bpflab check drop-world    or   bpflab check --all").toException());
+    }
+
+    private Runner runner(Workplace workplace) {
+        return new Runner(workplace.bench(), workplace.interpreter(), printer, keepGoing);
+    }
+
+    private static boolean isScript(String word) {
+        return !word.endsWith(".md") && (word.endsWith(".bpflab") || word.contains("/") || Files.isRegularFile(Path.of(word)));
+    }
+
+    private int scriptFile(String word) throws InterruptedException {
+        try (Workplace workplace = workshop.forStudent()) {
+            return runner(workplace).run(Script.read(Path.of(word)));
+        } catch (TroubleException met) {
+            printer.failed("run " + word, met.trouble());
+            return met.trouble().kind().status();
+        }
+    }
+
+    /** A lesson of the course by its name, or any by its file: its folder's folder is its course. */
+    private int lesson(LessonRuns lessons, String word) throws InterruptedException {
+        Path file = Path.of(word).toAbsolutePath().normalize();
+        if (!word.endsWith(".md")) {
+            return lessons.run(workshop.course(), word);
+        }
+        if (!Files.isRegularFile(file) || !file.getFileName().toString().equals("lesson.md")) {
+            String why = Files.isRegularFile(file) ? "a lesson is a folder NN-name with a file lesson.md in it" : "there is no such file";
+            printer.failed("run " + word, Trouble.usage("cannot run " + word, why, "bpflab lessons lists the lessons by name"));
+            return Trouble.Kind.USAGE.status();
+        }
+        return lessons.run(Course.open(file.getParent().getParent()), file.getParent().getFileName().toString());
+    }
+}

@@ -1,0 +1,65 @@
+package bpflab;
+
+import bpflab.script.Json;
+import bpflab.script.PlainText;
+import bpflab.script.Printer;
+import bpflab.script.Script;
+import bpflab.trouble.TroubleException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The way in: reads what was asked for, joins the parts, runs. The one class that prints. */
+public final class Main {
+    private static final int COLUMNS = 100;
+    private static final int INTERRUPTED = 130;
+
+    private Main() {}
+
+    /** Runs bpflab. The exit status is 0 when all is good, 1 when something failed, 2 for wrong usage, 3 when this machine cannot. */
+    public static void main(String[] given) {
+        PrintStream out = stream(FileDescriptor.out);
+        PrintStream err = stream(FileDescriptor.err);
+        int status = run(out, List.of(given).contains("--json") ? new Json(out) : new PlainText(out, err, COLUMNS), given);
+        out.flush();
+        err.flush();
+        System.exit(status);
+    }
+
+    private static int run(PrintStream out, Printer printer, String... given) {
+        try {
+            Arguments asked = Arguments.of(given);
+            return switch (asked.verb()) {
+                case VERSION -> say(out, "bpflab " + Version.TEXT + "\n");
+                case HELP -> say(out, Usage.TEXT);
+                case START -> Tty.isInteractive() && !asked.json() ? new Interactive(new Workshop()).run() : batch(asked, printer).script(Script.read("standard input", System.in));
+                case LINES -> batch(asked, printer).script(Script.of(asked.lines()));
+                case DOCTOR -> batch(asked, printer).script(Script.of(List.of(":doctor")));
+                case LESSONS -> batch(asked, printer).script(Script.of(List.of(":lessons")));
+                case CHECK -> batch(asked, printer).check(asked.words(), asked.all());
+                case RUN -> batch(asked, printer).files(asked.words());
+            };
+        } catch (TroubleException met) {
+            printer.failed(String.join(" ", given), met.trouble());
+            return met.trouble().kind().status();
+        } catch (InterruptedException ctrlC) {
+            return INTERRUPTED;
+        }
+    }
+
+    private static Batch batch(Arguments asked, Printer printer) {
+        return new Batch(new Workshop(), printer, asked.keepGoing());
+    }
+
+    private static int say(PrintStream out, String words) {
+        out.print(words);
+        return 0;
+    }
+
+    /** UTF-8 whatever the locale says: the listings draw lines, and JSON is UTF-8. */
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+}

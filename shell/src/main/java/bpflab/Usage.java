@@ -1,0 +1,28 @@
+package bpflab;
+
+/** What {@code bpflab help} says. */
+final class Usage {
+    static final String TEXT = """
+            bpflab: a workbench for learning eBPF on a real kernel
+
+              bpflab                       the prompt, at the lesson where you left it
+              bpflab run FILE…             scripts (*.bpflab) and lessons (*.md, or their names)
+              bpflab -c LINE [-c LINE]…    single lines, as typed at the prompt
+              bpflab check [LESSON]        your exercises; --all for every lesson
+              bpflab lessons               the course
+              bpflab doctor                what this machine can, and what to do where it cannot
+              bpflab verify                every test and every lesson on this kernel
+              bpflab benchmark [NAME]      how fast, against tools that do the same
+              bpflab vm                    a virtual machine of its own (comes later)
+              bpflab version | help
+
+              --json                       one JSON object a line for each command
+              --keep-going                 do not stop at the first failure
+
+            Without a terminal and without arguments it reads a script from standard input.
+            Status: 0 all good, 1 something failed, 2 wrong usage, 3 this machine cannot.
+            At the prompt :help lists the commands.
+            """;
+
+    private Usage() {}
+}

@@ -1,0 +1,104 @@
+package bpflab;
+
+import bpflab.bench.Bench;
+import bpflab.bench.Folders;
+import bpflab.bench.Leftovers;
+import bpflab.bench.Prompt;
+import bpflab.bench.Settings;
+import bpflab.bench.Study;
+import bpflab.clang.Clang;
+import bpflab.clang.HeaderSource;
+import bpflab.command.Interpreter;
+import bpflab.kernel.Kernel;
+import bpflab.lab.Lab;
+import bpflab.lesson.Course;
+import bpflab.libbpf.LinuxKernel;
+import bpflab.progress.Student;
+import bpflab.script.Workplace;
+import bpflab.snippet.JavaSnippets;
+import bpflab.trouble.TroubleException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Joins the parts of a bench. What it made is taken down when the process is told to end. */
+final class Workshop {
+    private final Folders folders = Folders.usual(System.getenv());
+    private final Student student = Student.here();
+    private final List<Workplace> made = new ArrayList<>();
+
+    Workshop() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "bpflab-end"));
+    }
+
+    /** The lessons that come with bpflab. */
+    Course course() {
+        return Course.open(Path.of(System.getProperty("bpflab.home", ".")).resolve("lessons/course"));
+    }
+
+    /** Who sits here. */
+    Student student() {
+        return student;
+    }
+
+    /** A bench for the student, at no lesson yet. */
+    Workplace forStudent() {
+        return join(Study.of(course(), student));
+    }
+
+    /** A bench that keeps copies of lessons in a folder of its own, and remembers nothing. */
+    Workplace pristine(Course course, Path folder) {
+        return join(Study.pristine(course, folder));
+    }
+
+    /** Removes what killed benches left behind. @return what was removed, a few words each */
+    List<String> sweep() {
+        try {
+            List<String> removed = new ArrayList<>(Leftovers.sweep(folders));
+            Lab.sweep().ifPresent(removed::add);
+            return removed;
+        } catch (TroubleException stillThere) {
+            return List.of();
+        }
+    }
+
+    private Workplace join(Study study) {
+        AtomicReference<Bench> made = new AtomicReference<>();
+        Bench bench = new Bench(new Bench.Parts(
+                LinuxKernel::open, () -> Clang.find(new LazyHeader(made), folders.cache()), study, new Settings(), folders));
+        made.set(bench);
+        Prompt.use(bench);
+        JavaSnippets java = new JavaSnippets();
+        return keep(new Workplace(bench, new Interpreter(bench, java), java));
+    }
+
+    private synchronized Workplace keep(Workplace workplace) {
+        made.add(workplace);
+        return workplace;
+    }
+
+    private synchronized void close() {
+        for (int i = made.size() - 1; i >= 0; i--) {
+            made.get(i).close();
+        }
+    }
+
+    /** Asks the kernel for its types only when a C file asks for them: compiling needs no kernel. */
+    private record LazyHeader(AtomicReference<Bench> bench) implements HeaderSource {
+        @Override
+        public String identity() {
+            return kernel().vmlinuxHeader().identity();
+        }
+
+        @Override
+        public void writeTo(Path header) throws IOException {
+            kernel().vmlinuxHeader().writeTo(header);
+        }
+
+        private Kernel kernel() {
+            return bench.get().kernel();
+        }
+    }
+}

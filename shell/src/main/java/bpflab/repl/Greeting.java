@@ -1,0 +1,103 @@
+package bpflab.repl;
+
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Span;
+import bpflab.view.View;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What stands above the first prompt. It comes from names of files alone, so that the prompt waits for neither clang nor
+ * the kernel; {@code :doctor} is the one that looks properly.
+ *
+ * @param root where {@code /proc} and {@code /usr} are: {@code /}
+ * @param path the folders of the PATH
+ */
+record Greeting(Path root, List<Path> path) {
+    private static final Pattern LLVM = Pattern.compile("llvm-?(\\d+)|clang-(\\d+)");
+    private static final Pattern LIBBPF = Pattern.compile("libbpf\\.so\\.(\\d+\\.\\d+)(\\.\\d+)*");
+    private static final Pattern CAPABILITIES = Pattern.compile("CapEff:\\s*([0-9a-f]+)");
+    private static final int CAP_SYS_ADMIN = 21;
+
+    /** That of this machine. */
+    static Greeting here() {
+        List<Path> path = Stream.of(System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(":")).filter(it -> it.startsWith("/")).map(Path::of).toList();
+        return new Greeting(Path.of("/"), path);
+    }
+
+    /** The lines. @param where what the course says of where the student is */
+    View view(String version, View where) {
+        Optional<String> clang = clang();
+        Optional<String> libbpf = libbpf();
+        String release = read("proc/sys/kernel/osrelease").strip();
+        String machine = System.getProperty("os.arch").replace("amd64", "x86_64");
+        String tools = "bpflab " + version + "   Linux " + release + " " + machine + clang.map(it -> "   clang " + it).orElse("")
+                + libbpf.map(it -> "   libbpf " + it).orElse("") + "   JDK " + Runtime.version().feature() + "   ";
+        boolean ready = clang.isPresent() && libbpf.isPresent() && isRoot();
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(Span.of(tools), ready ? new Span("ready", Role.GOOD) : new Span("not all is there", Role.WARN)));
+        if (!ready) {
+            String missing = !isRoot() ? "without root the kernel takes no programs: sudo bpflab" : clang.isEmpty() ? "clang is missing" : "libbpf is missing";
+            lines.add(Line.of(new Span("  " + missing + "   ", Role.WARN), new Span(":doctor", Role.COMMAND), Span.of(" says more")));
+        }
+        lines.add(Line.EMPTY);
+        return View.stack(List.of(View.of(lines.toArray(Line[]::new)), where, hints()));
+    }
+
+    private static View hints() {
+        return View.of(
+                Line.of(
+                        new Span("  :next", Role.COMMAND), Span.of(" goes on   "),
+                        new Span(":lessons", Role.COMMAND), Span.of(" lists   "),
+                        new Span(":help", Role.COMMAND), Span.of("   or just type: commands, Java, "), new Span("!ip link", Role.COMMAND)),
+                Line.EMPTY);
+    }
+
+    /** Distributions name the folder that clang is linked to by its version: {@code /usr/lib/llvm-14/bin/clang}. */
+    private Optional<String> clang() {
+        return path.stream().map(folder -> folder.resolve("clang")).filter(Files::isExecutable).findFirst().map(clang -> {
+            Matcher version = LLVM.matcher(real(clang));
+            return version.find() ? Optional.ofNullable(version.group(1)).orElse(version.group(2)) : "";
+        });
+    }
+
+    private Optional<String> libbpf() {
+        return Stream.of("usr/lib/x86_64-linux-gnu", "usr/lib/aarch64-linux-gnu", "usr/lib64", "usr/lib", "usr/local/lib")
+                .map(folder -> root.resolve(folder).resolve("libbpf.so.1"))
+                .filter(Files::exists)
+                .findFirst()
+                .map(library -> {
+                    Matcher version = LIBBPF.matcher(real(library));
+                    return version.find() ? version.group(1) : "1";
+                });
+    }
+
+    private boolean isRoot() {
+        Matcher capabilities = CAPABILITIES.matcher(read("proc/self/status"));
+        return capabilities.find() && (Long.parseUnsignedLong(capabilities.group(1), 16) >> CAP_SYS_ADMIN & 1) == 1;
+    }
+
+    private static String real(Path file) {
+        try {
+            return file.toRealPath().toString();
+        } catch (IOException gone) {
+            return file.toString();
+        }
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(root.resolve(file));
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package bpflab.repl;
+
+import bpflab.command.Argument;
+import bpflab.command.Command;
+import bpflab.command.Commands;
+import bpflab.command.Option;
+import bpflab.snippet.Completions;
+import bpflab.snippet.JavaSnippets;
+import bpflab.trouble.TroubleException;
+import java.util.Arrays;
+import java.util.List;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+
+/** What Tab offers: commands, their options and arguments; programs and files behind a !; Java. */
+final class LineCompleter implements Completer {
+    private final Commands commands;
+    private final Names names;
+    private final JavaSnippets java;
+
+    LineCompleter(Commands commands, Names names, JavaSnippets java) {
+        this.commands = commands;
+        this.names = names;
+        this.java = java;
+    }
+
+    @Override
+    public void complete(LineReader reader, ParsedLine parsed, List<Candidate> candidates) {
+        TypedLine line = (TypedLine) parsed;
+        String start = line.line().stripLeading();
+        try {
+            if (start.isEmpty() || start.startsWith(":") && line.wordIndex() == 0) {
+                commands.all().forEach(command -> candidates.add(described(":" + command.name(), command.help().summary())));
+            } else if (start.startsWith(":")) {
+                words(line, candidates);
+            } else if (start.startsWith("!")) {
+                system(line, candidates);
+            } else {
+                java(line, candidates);
+            }
+        } catch (TroubleException nothingToOffer) {
+            // A line that cannot be run yet has nothing to complete.
+        }
+    }
+
+    private void words(TypedLine line, List<Candidate> candidates) {
+        Command command = commands.named(line.words().get(0).substring(1));
+        List<String> typed = line.words().subList(1, line.words().size() - 1);
+        String before = typed.isEmpty() ? "" : typed.get(typed.size() - 1);
+        Option taking = command.help().options().stream()
+                .filter(option -> option.name().equals(before) && !option.value().isEmpty())
+                .findFirst()
+                .orElse(null);
+        if (taking != null) {
+            Arrays.stream(taking.value().split("\\|")).filter(value -> taking.value().contains("|")).forEach(value -> candidates.add(plain(value)));
+            return;
+        }
+        if (line.word().startsWith("-")) {
+            command.help().options().forEach(option -> candidates.add(described(option.name(), option.text())));
+            return;
+        }
+        int place = (int) typed.stream().filter(word -> !word.startsWith("--")).count() - valuesIn(command, typed);
+        List<Argument> arguments = command.help().arguments();
+        if (!arguments.isEmpty() && (place < arguments.size() || command.help().repeats())) {
+            argument(arguments.get(Math.min(place, arguments.size() - 1)), line.word(), candidates);
+        }
+    }
+
+    private static int valuesIn(Command command, List<String> typed) {
+        return (int) command.help().options().stream().filter(option -> !option.value().isEmpty() && typed.contains(option.name())).count();
+    }
+
+    private void argument(Argument argument, String typed, List<Candidate> candidates) {
+        switch (argument.kind()) {
+            case FILE -> names.files(typed).forEach(file -> candidates.add(file(file)));
+            case FOLDER -> names.files(typed).stream().filter(file -> file.endsWith("/")).forEach(file -> candidates.add(file(file)));
+            case COMMAND -> commands.all().forEach(command -> candidates.add(described(command.name(), command.help().summary())));
+            case CHOICE -> argument.choices().forEach(choice -> candidates.add(plain(choice)));
+            default -> names.of(argument.kind()).forEach(name -> candidates.add(plain(name)));
+        }
+    }
+
+    private void system(TypedLine line, List<Candidate> candidates) {
+        if (line.wordIndex() == 0) {
+            names.tools().forEach(tool -> candidates.add(plain("!" + tool)));
+        }
+        String typed = line.wordIndex() == 0 ? line.word().substring(Math.min(1, line.word().length())) : line.word();
+        if (line.wordIndex() > 0 || typed.contains("/")) {
+            String mark = line.wordIndex() == 0 ? "!" : "";
+            names.files(typed).forEach(file -> candidates.add(file(mark + file)));
+        }
+    }
+
+    private void java(TypedLine line, List<Candidate> candidates) {
+        Completions found = java.completions(line.line(), line.cursor());
+        if (found.from() <= line.wordStart()) {
+            int cut = line.wordStart() - found.from();
+            found.candidates().stream()
+                    .filter(candidate -> candidate.length() > cut)
+                    .forEach(candidate -> candidates.add(open(candidate.substring(cut))));
+        }
+    }
+
+    private static Candidate plain(String value) {
+        return new Candidate(value);
+    }
+
+    private static Candidate described(String value, String text) {
+        return new Candidate(value, value, null, text, null, null, true);
+    }
+
+    private static Candidate open(String value) {
+        return new Candidate(value, value, null, null, null, null, false);
+    }
+
+    private static Candidate file(String file) {
+        return new Candidate(file, file, null, null, null, null, !file.endsWith("/"));
+    }
+}

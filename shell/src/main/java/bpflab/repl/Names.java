@@ -1,0 +1,83 @@
+package bpflab.repl;
+
+import bpflab.bench.Bench;
+import bpflab.bench.Setting;
+import bpflab.command.Argument;
+import bpflab.kernel.BpfMap;
+import bpflab.kernel.Program;
+import bpflab.lesson.Course;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The names that there are right now: files, programs, maps, interfaces. */
+final class Names {
+    private final Bench bench;
+
+    Names(Bench bench) {
+        this.bench = bench;
+    }
+
+    /** All names of a kind; files have {@link #files}. */
+    List<String> of(Argument.Kind kind) {
+        return switch (kind) {
+            case PROGRAM -> bench.programs().stream().map(Program::name).distinct().toList();
+            case MAP -> bench.maps().stream().map(BpfMap::name).distinct().toList();
+            case LINK -> links();
+            case INTERFACE -> children(Path.of("/sys/class/net"));
+            case LESSON -> bench.study().course().entries().stream().map(Course.Entry::name).toList();
+            case SETTING -> Setting.words();
+            default -> List.of();
+        };
+    }
+
+    /** Files and folders ({@code name/}) that begin as typed, from the student's folder. Hidden ones only when a dot is typed. */
+    List<String> files(String typed) {
+        int slash = typed.lastIndexOf('/') + 1;
+        String folder = typed.substring(0, slash);
+        String name = typed.substring(slash);
+        try {
+            Path place = bench.file(folder.isEmpty() ? "." : folder);
+            return children(place).stream()
+                    .filter(child -> child.startsWith(name) && (name.startsWith(".") || !child.startsWith(".")))
+                    .map(child -> folder + child + (Files.isDirectory(place.resolve(child)) ? "/" : ""))
+                    .toList();
+        } catch (InvalidPathException impossible) {
+            return List.of();
+        }
+    }
+
+    /** The programs on the PATH. */
+    Set<String> tools() {
+        Set<String> tools = new TreeSet<>();
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
+            if (folder.startsWith("/")) {
+                tools.addAll(children(Path.of(folder)));
+            }
+        }
+        return tools;
+    }
+
+    private List<String> links() {
+        List<String> names = new ArrayList<>(bench.links().stream().map(link -> link.program().name()).distinct().toList());
+        names.add("all");
+        return names;
+    }
+
+    private static List<String> children(Path folder) {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            stream.forEach(child -> names.add(child.getFileName().toString()));
+        } catch (IOException | java.nio.file.DirectoryIteratorException none) {
+            return List.of();
+        }
+        names.sort(null);
+        return names;
+    }
+}

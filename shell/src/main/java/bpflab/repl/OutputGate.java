@@ -1,0 +1,89 @@
+package bpflab.repl;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.reader.LineReader;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+
+/**
+ * The one door to the terminal. What comes while a line is typed goes above it; what comes while a program holds the whole
+ * terminal (pager, editor) waits: JLine's printAbove would print into the middle of it.
+ */
+final class OutputGate {
+    private static final int MOST_WAITING = 2000;
+
+    private final Terminal terminal;
+    private final List<AttributedString> waiting = new ArrayList<>();
+    private LineReader reader;
+    private boolean lent;
+    private long dropped;
+
+    OutputGate(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Says which reader reads lines. */
+    synchronized void serve(LineReader lineReader) {
+        reader = lineReader;
+    }
+
+    /** Lines of the command that runs. */
+    synchronized void print(List<AttributedString> lines) {
+        lines.forEach(line -> line.println(terminal));
+        terminal.flush();
+    }
+
+    /** Lines that nobody asked for now: traces, notices. In one go, because each redraws the line being typed. */
+    synchronized void above(List<AttributedString> lines) {
+        if (lent) {
+            keep(lines);
+        } else if (reader != null && reader.isReading() && !lines.isEmpty()) {
+            reader.printAbove(joined(lines));
+        } else {
+            print(lines);
+        }
+    }
+
+    /** Lends the whole terminal to a program for as long as it runs. */
+    void lend(Borrower program) throws InterruptedException {
+        synchronized (this) {
+            lent = true;
+        }
+        try {
+            program.run();
+        } finally {
+            takeBack();
+        }
+    }
+
+    private void keep(List<AttributedString> lines) {
+        int room = Math.min(lines.size(), MOST_WAITING - waiting.size());
+        waiting.addAll(lines.subList(0, room));
+        dropped += lines.size() - room;
+    }
+
+    private synchronized void takeBack() {
+        lent = false;
+        if (dropped > 0) {
+            waiting.add(new AttributedString("… " + dropped + " lines more"));
+        }
+        above(List.copyOf(waiting));
+        waiting.clear();
+        dropped = 0;
+    }
+
+    private static AttributedString joined(List<AttributedString> lines) {
+        AttributedStringBuilder all = new AttributedStringBuilder();
+        for (int i = 0; i < lines.size(); i++) {
+            all.append(i == 0 ? "" : "\n").append(lines.get(i));
+        }
+        return all.toAttributedString();
+    }
+
+    /** What draws on the whole terminal. */
+    interface Borrower {
+        void run() throws InterruptedException;
+    }
+}

@@ -1,0 +1,82 @@
+package bpflab.repl;
+
+import java.util.Map;
+import org.jline.reader.Buffer;
+import org.jline.reader.Widget;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/** JLine's reader, with the offered line in faint letters behind the cursor: Enter runs it, → End or Tab take it over to change it. */
+final class Prompter extends LineReaderImpl {
+    private Ghost ghost;
+    private Runnable whenShown = () -> { };
+
+    Prompter(Terminal terminal, Map<String, Object> variables) {
+        super(terminal, "bpflab", variables);
+        option(Option.DISABLE_EVENT_EXPANSION, true);
+        option(Option.HISTORY_IGNORE_DUPS, true);
+        option(Option.INSERT_TAB, false);
+        option(Option.AUTO_FRESH_LINE, true);
+        option(Option.LIST_PACKED, true);
+        variable(SECONDARY_PROMPT_PATTERN, "%P… ");
+        variable(LIST_MAX, 200);
+    }
+
+    /** Says what stands behind the cursor. */
+    void haunt(Ghost shown) {
+        ghost = shown;
+        replace(ACCEPT_LINE, this::runOffer);
+        replace(FORWARD_CHAR, this::takeOver);
+        replace(END_OF_LINE, this::takeOver);
+        replace(EXPAND_OR_COMPLETE, () -> buf.length() == 0 && takeOver());
+    }
+
+    /** Tries {@code first}; where it has nothing to do the widget of old does its work. */
+    private void replace(String name, Widget first) {
+        Widget old = getBuiltinWidgets().get(name);
+        getWidgets().put(name, () -> first.apply() || old.apply());
+    }
+
+    /** Does something once, as soon as the next prompt stands there. */
+    void whenShown(Runnable task) {
+        whenShown = task;
+        getWidgets().put(CALLBACK_INIT, () -> {
+            Runnable once = whenShown;
+            whenShown = () -> { };
+            once.run();
+            return true;
+        });
+    }
+
+    private boolean runOffer() {
+        if (buf.length() == 0) {
+            ghost.offer().ifPresent(buf::write);
+        }
+        return false;
+    }
+
+    private boolean takeOver() {
+        String text = ghostText();
+        buf.write(text);
+        return !text.isEmpty();
+    }
+
+    private String ghostText() {
+        Buffer typed = getBuffer();
+        boolean shown = ghost != null && state == State.NORMAL && typed.cursor() == typed.length();
+        return shown ? ghost.behind(typed.toString()) : "";
+    }
+
+    /** The typed text as the highlighter has it, and the ghost. The cursor does not move for it. */
+    static AttributedString with(AttributedString typed, String ghostText) {
+        return new AttributedStringBuilder().append(typed).styled(AttributedStyle::faint, ghostText).toAttributedString();
+    }
+
+    /** What is drawn for a buffer. */
+    AttributedString drawn(AttributedString typed) {
+        return with(typed, ghostText());
+    }
+}

@@ -1,0 +1,160 @@
+package bpflab.repl;
+
+import bpflab.bench.Bench;
+import bpflab.bench.Setting;
+import bpflab.command.Answer;
+import bpflab.command.Interpreter;
+import bpflab.snippet.JavaSnippets;
+import bpflab.view.Line;
+import bpflab.view.Recording;
+import bpflab.view.Role;
+import bpflab.view.TroubleView;
+import bpflab.view.View;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+
+/** The prompt: reads a line, has it run, shows the answer, until the student leaves. */
+public final class Repl {
+    private final Parts parts;
+    private final OutputGate gate;
+    private final Ink ink;
+    private final TerminalScreen screen;
+    private final Prompter prompter;
+    private Optional<String> welcomeOffer = Optional.empty();
+    private Runnable behindFirstPrompt = () -> { };
+    private boolean playing;
+
+    /**
+     * What a prompt is joined from.
+     *
+     * @param terminal where it is
+     * @param bench what is worked on
+     * @param interpreter runs the lines
+     * @param java runs those of Java
+     * @param history keeps the lines typed
+     * @param environment the process's variables: {@code NO_COLOR}, {@code EDITOR}, {@code VISUAL}
+     */
+    public record Parts(Terminal terminal, Bench bench, Interpreter interpreter, JavaSnippets java, LineHistory history, Map<String, String> environment) {}
+
+    /** A prompt that does not show yet. */
+    public Repl(Parts parts) {
+        this.parts = parts;
+        gate = new OutputGate(parts.terminal());
+        ink = Ink.of(parts.environment());
+        screen = new TerminalScreen(parts.terminal(), gate, ink, () -> parts.bench().settings().on(Setting.PAGER));
+        prompter = prompter();
+        gate.serve(prompter);
+        parts.bench().seat(new TerminalPerson(parts.terminal(), gate, parts.bench(), parts.environment()));
+        parts.java().strayLinesTo(line -> above(List.of(Line.of(line))));
+    }
+
+    /** Has something done in the background once the first prompt stands there. */
+    public void behindFirstPrompt(Runnable task) {
+        behindFirstPrompt = task;
+    }
+
+    /** Greets, then reads and runs lines until the student leaves; says what is taken down then, and leaves that to the bench. */
+    public void run(Welcome welcome) {
+        welcomeOffer = welcome.offer();
+        screen.show(welcome);
+        remarks();
+        Thread feed = daemon("bpflab-trace", new TraceFeed(parts.bench(), this::above));
+        prompter.whenShown(() -> {
+            daemon("bpflab-start", behindFirstPrompt).start();
+            parts.java().warmUp();
+            feed.start();
+        });
+        Optional<String> line = Optional.of("");
+        while (line.isPresent() && !parts.bench().journal().isQuitting()) {
+            execute(line.get());
+            line = parts.bench().journal().isQuitting() ? Optional.empty() : read();
+        }
+        feed.interrupt();
+        farewell();
+    }
+
+    /** Lines above the prompt, whenever. */
+    void above(List<Line> lines) {
+        gate.above(lines.stream().map(ink::paint).toList());
+    }
+
+    /** The next line; empty when the student leaves. */
+    private Optional<String> read() {
+        while (true) {
+            try {
+                Thread.interrupted();
+                return Optional.of(prompter.readLine(prompt().toAnsi(parts.terminal())));
+            } catch (UserInterruptException ctrlC) {
+                continue;
+            } catch (EndOfFileException ctrlD) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private void execute(String line) {
+        if (line.isBlank()) {
+            return;
+        }
+        playing = offer().filter(line.strip()::equals).isEmpty() && !parts.bench().study().place().isEmpty();
+        welcomeOffer = Optional.empty();
+        Recording recording = new Recording(screen);
+        Thread worker = Thread.currentThread();
+        Terminal.SignalHandler before = parts.terminal().handle(Terminal.Signal.INT, signal -> worker.interrupt());
+        try {
+            Answer answer = parts.interpreter().run(line, recording);
+            recording.keep(answer.view());
+            screen.showAnswer(answer.view());
+            parts.bench().study().saw(line, recording.lines()).ifPresent(this::remark);
+            remarks();
+        } catch (InterruptedException ctrlC) {
+            screen.show(View.of(Line.of("stopped", Role.MUTED)));
+        } finally {
+            parts.terminal().handle(Terminal.Signal.INT, before);
+            Thread.interrupted();
+        }
+    }
+
+    private void remark(String words) {
+        screen.show(View.of(Line.of("  " + words, words.startsWith("✓") ? Role.GOOD : Role.MUTED)));
+    }
+
+    /** What could not be kept: said, and the lesson goes on. */
+    private void remarks() {
+        parts.bench().study().takeRemarks().forEach(trouble -> screen.show(new TroubleView(trouble)));
+    }
+
+    private Optional<String> offer() {
+        return parts.bench().study().offer().or(() -> welcomeOffer);
+    }
+
+    private static Thread daemon(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void farewell() {
+        List<String> words = parts.bench().farewell();
+        screen.show(words.isEmpty() ? View.NOTHING : View.of(words.stream().map(it -> Line.of(it, Role.MUTED)).toArray(Line[]::new)));
+    }
+
+    private AttributedString prompt() {
+        return new Prompt(parts.bench().study().place(), playing, parts.bench().settings().on(Setting.TRACE)).painted(ink);
+    }
+
+    private Prompter prompter() {
+        Prompter made = new Prompter(parts.terminal(), parts.history().variables());
+        made.setHistory(parts.history().open(made));
+        made.setParser(new LineParser(parts.interpreter()::isUnfinished));
+        made.setCompleter(new LineCompleter(parts.interpreter().commands(), new Names(parts.bench()), parts.java()));
+        made.setHighlighter(new InputLight(ink, parts.interpreter().commands().all()));
+        made.haunt(new Ghost(this::offer, made.getHistory()));
+        return made;
+    }
+}

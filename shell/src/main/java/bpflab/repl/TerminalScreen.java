@@ -1,0 +1,54 @@
+package bpflab.repl;
+
+import bpflab.view.Line;
+import bpflab.view.Screen;
+import bpflab.view.View;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+
+/** The terminal as a screen. */
+final class TerminalScreen implements Screen {
+    private static final int LEAST_COLUMNS = 20;
+    private static final int USUAL_COLUMNS = 80;
+
+    private final Terminal terminal;
+    private final OutputGate gate;
+    private final Ink ink;
+    private final BooleanSupplier paging;
+
+    /** @param paging whether long answers are shown page by page */
+    TerminalScreen(Terminal terminal, OutputGate gate, Ink ink, BooleanSupplier paging) {
+        this.terminal = terminal;
+        this.gate = gate;
+        this.ink = ink;
+        this.paging = paging;
+    }
+
+    @Override
+    public void show(View view) {
+        gate.print(lines(view));
+    }
+
+    @Override
+    public int columns() {
+        int columns = terminal.getColumns();
+        return columns <= 0 ? USUAL_COLUMNS : Math.max(LEAST_COLUMNS, columns);
+    }
+
+    /** Shows an answer, page by page when it is longer than the screen and that is wanted. */
+    void showAnswer(View view) throws InterruptedException {
+        List<AttributedString> lines = lines(view);
+        if (!paging.getAsBoolean() || Terminal.TYPE_DUMB.equals(terminal.getType()) || !Pager.isNeeded(terminal, lines)) {
+            gate.print(lines);
+            return;
+        }
+        gate.lend(new Pager(terminal, lines)::run);
+    }
+
+    private List<AttributedString> lines(View view) {
+        List<Line> lines = view.lines(columns());
+        return lines.stream().map(ink::paint).toList();
+    }
+}

@@ -1,0 +1,82 @@
+package bpflab.repl;
+
+import bpflab.bench.Bench;
+import bpflab.bench.Setting;
+import bpflab.trace.TraceInstance;
+import bpflab.trace.TraceLine;
+import bpflab.trouble.TroubleException;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.TraceText;
+import bpflab.view.TroubleView;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Puts trace lines, and what happened while nobody asked, above the prompt: a batch every 50 ms, because each batch redraws
+ * the line being typed, and never more than fits into a glance.
+ */
+final class TraceFeed implements Runnable {
+    private static final Duration BATCH = Duration.ofMillis(50);
+    private static final long IDLE_MILLIS = 200;
+    private static final int MOST_LINES = 20;
+
+    private final Bench bench;
+    private final Consumer<List<Line>> above;
+    private final TraceText text = new TraceText();
+
+    /** @param above shows lines above the prompt */
+    TraceFeed(Bench bench, Consumer<List<Line>> above) {
+        this.bench = bench;
+        this.above = above;
+    }
+
+    /** Runs until it is interrupted. */
+    @Override
+    public void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                notices();
+                if (bench.settings().on(Setting.TRACE)) {
+                    traces();
+                } else {
+                    Thread.sleep(IDLE_MILLIS);
+                }
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void notices() {
+        List<Line> lines = bench.journal().takeNotices().stream().map(notice -> Line.of(notice, Role.WARN)).toList();
+        if (!lines.isEmpty()) {
+            above.accept(lines);
+        }
+    }
+
+    private void traces() throws InterruptedException {
+        try {
+            TraceInstance trace = bench.trace();
+            List<TraceLine> batch = new ArrayList<>(trace.read(BATCH.multipliedBy(4)));
+            if (!batch.isEmpty()) {
+                Thread.sleep(BATCH.toMillis());
+                batch.addAll(trace.read(Duration.ZERO));
+                above.accept(shown(batch, text));
+            }
+        } catch (TroubleException noTrace) {
+            bench.settings().set(Setting.TRACE, "off");
+            above.accept(new TroubleView(noTrace.trouble()).lines(80));
+        }
+    }
+
+    static List<Line> shown(List<TraceLine> batch, TraceText text) {
+        List<Line> lines = new ArrayList<>(batch.stream().limit(MOST_LINES).map(text::line).toList());
+        if (batch.size() > MOST_LINES) {
+            lines.add(Line.of("… " + (batch.size() - MOST_LINES) + " lines more", Role.MUTED));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,50 @@
+package bpflab.repl;
+
+import bpflab.bench.Study;
+import bpflab.lesson.Course;
+import bpflab.trouble.TroubleException;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Span;
+import bpflab.view.View;
+import java.util.List;
+import java.util.Optional;
+
+/** What stands above the first prompt: this machine, where the student is, the way on. */
+public record Welcome(String version, Study study) implements View {
+    @Override
+    public List<Line> lines(int width) {
+        return Greeting.here().view(version, where()).lines(width);
+    }
+
+    /** What Enter runs at a first start: the way into the first lesson. */
+    Optional<String> offer() {
+        List<Course.Entry> entries = study.course().entries();
+        return study.left().isPresent() || entries.isEmpty() ? Optional.empty() : Optional.of(":lesson " + entries.get(0).name());
+    }
+
+    private View where() {
+        List<Course.Entry> entries = study.course().entries();
+        Optional<Course.Entry> left = entries.stream().filter(entry -> study.left().filter(entry.name()::equals).isPresent()).findFirst();
+        if (entries.isEmpty()) {
+            return View.of(Line.of("  no lessons here: the folder lessons/course is empty", Role.WARN));
+        }
+        if (left.isEmpty()) {
+            return View.of(Line.of(Span.of("  " + entries.size() + (entries.size() == 1 ? " lesson" : " lessons") + "; Enter opens the first: "), new Span(title(entries.get(0)), Role.TITLE)));
+        }
+        Course.Entry entry = left.get();
+        String place = study.place().substring(entry.name().length()).strip();
+        return View.of(Line.of(
+                Span.of("  lesson " + (entries.indexOf(entry) + 1) + " of " + entries.size() + "   "),
+                new Span(title(entry), Role.TITLE),
+                new Span("   where you left it, step " + place.replace("/", " of "), Role.MUTED)));
+    }
+
+    private static String title(Course.Entry entry) {
+        try {
+            return entry.title();
+        } catch (TroubleException broken) {
+            return entry.name();
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package bpflab.script;
+
+import bpflab.command.Answer;
+import bpflab.lesson.Course;
+import bpflab.lesson.Lesson;
+import bpflab.lesson.Machine;
+import bpflab.lesson.Need;
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Span;
+import bpflab.view.View;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Runs lessons as scripts: each on a fresh bench, with copies of its files in a fresh folder that goes afterwards. */
+public final class LessonRuns {
+    private static final int NAME_COLUMNS = 20;
+
+    private final Workplaces workplaces;
+    private final Printer printer;
+    private final boolean keepGoing;
+    private final boolean skippingFails;
+
+    /** Makes a workplace whose student knows a course and keeps the copies of its files in a folder. */
+    public interface Workplaces {
+        /** A fresh one. */
+        Workplace in(Course course, Path folder);
+    }
+
+    /**
+     * @param keepGoing whether a lesson goes on behind a command that is not as expected
+     * @param skippingFails whether a lesson that this machine cannot run is a failure
+     */
+    public LessonRuns(Workplaces workplaces, Printer printer, boolean keepGoing, boolean skippingFails) {
+        this.workplaces = workplaces;
+        this.printer = printer;
+        this.keepGoing = keepGoing;
+        this.skippingFails = skippingFails;
+    }
+
+    /** Runs one lesson. @return the exit status: 0, 1 not as the lesson says, 2 a broken lesson, 3 this machine cannot */
+    public int run(Course course, String name) throws InterruptedException {
+        String asked = "run " + name;
+        try {
+            Lesson lesson = course.find(name).read();
+            Optional<Trouble> unmet = Need.firstUnmet(lesson, Machine.here());
+            if (unmet.isPresent() && !skippingFails) {
+                printer.answered("", asked, skipped(lesson, unmet.get()));
+                return 0;
+            }
+            Answer answer = play(course, lesson);
+            printer.answered("", asked, answer);
+            return answer.trouble().map(trouble -> trouble.kind().status()).orElse(0);
+        } catch (TroubleException met) {
+            printer.failed(asked, met.trouble());
+            return met.trouble().kind().status();
+        }
+    }
+
+    private Answer play(Course course, Lesson lesson) throws InterruptedException {
+        long start = System.nanoTime();
+        Path folder = temporary();
+        try (Workplace workplace = workplaces.in(course, folder)) {
+            workplace.bench().study().open(lesson.name());
+            LessonRun.Result result = new LessonRun(lesson, workplace, keepGoing).play();
+            return answer(result, Duration.ofNanos(System.nanoTime() - start));
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static Answer skipped(Lesson lesson, Trouble unmet) {
+        View view = View.of(
+                Line.of(new Span(padded(lesson.name()), Role.NAME), new Span("skipped: ", Role.WARN), Span.of(unmet.why())),
+                Line.of(" ".repeat(NAME_COLUMNS) + unmet.hint(), Role.MUTED));
+        return Answer.of(view, data(lesson, "skipped", unmet.why()));
+    }
+
+    private static Answer answer(LessonRun.Result result, Duration took) {
+        Lesson lesson = result.lesson();
+        Map<String, Object> data = data(lesson, "steps", lesson.steps().size(), "commands", result.commands(), "exercises", result.exercises(), "seconds", took.toMillis() / 1000.0);
+        if (result.deviations().isEmpty()) {
+            return Answer.of(View.of(summary(result, took)), data);
+        }
+        LessonRun.Deviation first = result.deviations().get(0);
+        Trouble trouble = Trouble.failed(
+                lesson.name() + " is not as it says", lesson.markdown() + ":" + first.line() + " " + first.what(), "expected " + first.expected() + ", seen " + first.seen());
+        List<View> views = new ArrayList<>();
+        views.add(View.of(Line.of(new Span(padded(lesson.name()), Role.NAME), new Span("not as the lesson says", Role.BAD))));
+        result.deviations().forEach(deviation -> views.add(view(lesson, deviation)));
+        return Answer.no(View.stack(views), data, trouble);
+    }
+
+    private static Line summary(LessonRun.Result result, Duration took) {
+        int exercises = result.exercises();
+        String solved = exercises == 0 ? "" : exercises == 1 ? ", exercise solved by its solution" : ", " + exercises + " exercises solved by their solutions";
+        String words = counted(result.lesson().steps().size(), "step") + ", " + counted(result.commands(), "command") + " as expected" + solved;
+        String time = String.format(Locale.ROOT, "   %.1f s", took.toMillis() / 1000.0);
+        return Line.of(new Span(padded(result.lesson().name()), Role.NAME), Span.of(words), new Span(time, Role.MUTED));
+    }
+
+    private static View view(Lesson lesson, LessonRun.Deviation deviation) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(new Span("  " + lesson.markdown() + ":" + deviation.line() + "   ", Role.MUTED), new Span(deviation.what(), Role.COMMAND)));
+        lines.add(Line.of(new Span("    expected   ", Role.MUTED), Span.of(deviation.expected())));
+        lines.add(Line.of(new Span("    seen       ", Role.MUTED), new Span(deviation.seen(), Role.BAD)));
+        if (!deviation.answer().isEmpty()) {
+            lines.add(Line.of("    all of it", Role.MUTED));
+            deviation.answer().forEach(line -> lines.add(Line.of("      │ " + line, Role.MUTED)));
+        }
+        return View.of(lines.toArray(Line[]::new));
+    }
+
+    private static Map<String, Object> data(Lesson lesson, Object... more) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("lesson", lesson.name());
+        for (int i = 0; i < more.length; i += 2) {
+            data.put(more[i].toString(), more[i + 1]);
+        }
+        return data;
+    }
+
+    private static String padded(String name) {
+        return name + " ".repeat(Math.max(3, NAME_COLUMNS - name.length()));
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("bpflab-run-");
+        } catch (IOException cause) {
+            throw Trouble.machine("cannot run lessons", "no folder can be made in " + System.getProperty("java.io.tmpdir") + ": " + cause.getMessage(), "df -h; free some space").toException(cause);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException | java.io.UncheckedIOException gone) {
+            // Nothing more can be done for a folder of copies in the temporary folder.
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package bpflab.script;
+
+import bpflab.command.Answer;
+import bpflab.trouble.Trouble;
+import bpflab.view.Clean;
+import bpflab.view.TroubleView;
+import bpflab.view.View;
+import java.io.PrintStream;
+
+/** Tells it in words: output to one stream, trouble to another. */
+public final class PlainText implements Printer {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final int columns;
+
+    /** @param columns the width that views are laid out for */
+    public PlainText(PrintStream out, PrintStream err, int columns) {
+        this.out = out;
+        this.err = err;
+        this.columns = columns;
+    }
+
+    @Override
+    public void show(View view) {
+        print(out, view);
+    }
+
+    @Override
+    public int columns() {
+        return columns;
+    }
+
+    @Override
+    public void answered(String place, String line, Answer answer) {
+        if (answer.ok()) {
+            print(out, answer.view());
+            return;
+        }
+        out.flush();
+        if (!place.isEmpty()) {
+            err.println(place + "   " + line.lines().findFirst().orElse(""));
+        }
+        print(err, answer.view());
+    }
+
+    @Override
+    public void failed(String asked, Trouble trouble) {
+        out.flush();
+        print(err, new TroubleView(trouble));
+    }
+
+    @Override
+    public boolean isUnread() {
+        return out.checkError();
+    }
+
+    private void print(PrintStream stream, View view) {
+        view.lines(columns).forEach(line -> stream.println(Clean.line(line).text().stripTrailing()));
+        stream.flush();
+    }
+}

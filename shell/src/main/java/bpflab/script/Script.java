@@ -1,0 +1,68 @@
+package bpflab.script;
+
+import bpflab.trouble.Trouble;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Lines to run, as they would be typed.
+ *
+ * @param name where they come from, for people: a file's name; empty for {@code -c}, whose lines speak for themselves
+ * @param lines all of them, comments too, so that a line's place is its number
+ */
+public record Script(String name, List<String> lines) {
+    public Script {
+        lines = List.copyOf(lines);
+    }
+
+    /** Single lines. */
+    public static Script of(List<String> lines) {
+        return new Script("", lines);
+    }
+
+    /** A file. @throws bpflab.trouble.TroubleException it cannot be read, or is no text */
+    public static Script read(Path file) {
+        if (Files.isDirectory(file)) {
+            throw broken(file.toString(), "it is a folder");
+        }
+        if (!Files.exists(file)) {
+            throw broken(file.toString(), "there is no such file");
+        }
+        try {
+            return text(file.toString(), Files.readAllBytes(file));
+        } catch (IOException cause) {
+            throw Trouble.usage("cannot run " + file, "it cannot be read: " + cause.getMessage(), "ls -l " + file).toException(cause);
+        }
+    }
+
+    /** All of a stream. @throws bpflab.trouble.TroubleException it cannot be read, or is no text */
+    public static Script read(String name, InputStream in) {
+        try {
+            return text(name, in.readAllBytes());
+        } catch (IOException cause) {
+            throw Trouble.usage("cannot run " + name, "it cannot be read: " + cause.getMessage(), "").toException(cause);
+        }
+    }
+
+    private static Script text(String name, byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            if (text.indexOf('\0') < 0) {
+                return new Script(name, text.lines().toList());
+            }
+        } catch (CharacterCodingException noText) {
+            // Said below, as for a NUL.
+        }
+        throw broken(name, "it is no text in UTF-8");
+    }
+
+    private static RuntimeException broken(String name, String why) {
+        return Trouble.usage("cannot run " + name, why, "scripts hold lines as typed at the prompt: bpflab help").toException();
+    }
+}
