@@ -39,7 +39,8 @@ final class DefinedMaps {
             return List.of();
         }
         if (btf.isEmpty()) {
-            throw refused(name, "its maps are described by types, and it was compiled without -g, which keeps them", "compile with -g, or let :compile do it");
+            throw refused(name, "its maps are described by types, and it was compiled without -g, which keeps them",
+                    "compile with -g, or let :compile do it");
         }
         return new DefinedMaps(elf, btf.get()).in(section.get());
     }

@@ -23,7 +23,8 @@ final class FileKind {
             return refused(name, "the file is empty", "a compiler that stopped half-way leaves such files: :compile FILE.c makes it again");
         }
         if (name.endsWith(".c") || name.endsWith(".h")) {
-            return refused(name, "it is C source, not the object that is made of it", ":load " + name + " compiles and loads it, :compile " + name + " only compiles");
+            return refused(name, "it is C source, not the object that is made of it",
+                    ":load " + name + " compiles and loads it, :compile " + name + " only compiles");
         }
         if (startsWith(bytes, BITCODE)) {
             return refused(name, "it is LLVM bitcode: clang was run with -emit-llvm", "compile without -emit-llvm, or let :compile do it");

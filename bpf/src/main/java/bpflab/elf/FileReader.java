@@ -40,7 +40,8 @@ final class FileReader {
             throw cannotOpen(file, "it is a device, pipe or socket, not a file", "objects are made by :compile FILE.c").toException();
         }
         if (Files.size(file) > MAX_BYTES) {
-            throw cannotOpen(file, "it has " + (Files.size(file) >> 20) + " MiB: no BPF object is that big", "objects are made by :compile FILE.c").toException();
+            String why = "it has " + (Files.size(file) >> 20) + " MiB: no BPF object is that big";
+            throw cannotOpen(file, why, "objects are made by :compile FILE.c").toException();
         }
     }
 

@@ -56,7 +56,8 @@ record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
 
         private TroubleException staticProgram(Symbol symbol) {
             String why = symbol.name() + " in section " + section.name() + " is static, and libbpf loads only programs that are not";
-            return Trouble.failed("cannot read " + elf.image().name() + " as a BPF object", why, "take the word static away from " + symbol.name()).toException();
+            return Trouble.failed("cannot read " + elf.image().name() + " as a BPF object", why,
+                    "take the word static away from " + symbol.name()).toException();
         }
 
         private ProgramSpec function(Symbol symbol) {

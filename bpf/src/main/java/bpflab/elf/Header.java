@@ -22,7 +22,8 @@ record Header(long sections, int entryBytes, int count, int names) {
     private static final int SHARED = 3;
     private static final int BPF = 247;
     private static final Map<Integer, String> MACHINES = Map.of(
-            3, "x86 (32-bit)", 8, "MIPS", 21, "PowerPC64", 22, "s390x", 40, "ARM (32-bit)", 62, "x86-64", 183, "AArch64", 243, "RISC-V", 258, "LoongArch");
+            3, "x86 (32-bit)", 8, "MIPS", 21, "PowerPC64", 22, "s390x", 40, "ARM (32-bit)",
+            62, "x86-64", 183, "AArch64", 243, "RISC-V", 258, "LoongArch");
 
     static Header read(Image image) {
         ByteBuffer header = image.part("the ELF header", 0, BYTES);
@@ -44,7 +45,8 @@ record Header(long sections, int entryBytes, int count, int names) {
             throw refused(name, "it is BPF code for big-endian machines", "compile with -target bpf, which takes this machine's byte order");
         }
         if (type != RELOCATABLE) {
-            throw refused(name, "it is linked (ELF type " + type + "): the loader wants what clang -c makes", "compile with -c, or let :compile do it");
+            throw refused(name, "it is linked (ELF type " + type + "): the loader wants what clang -c makes",
+                    "compile with -c, or let :compile do it");
         }
     }
 
@@ -56,7 +58,8 @@ record Header(long sections, int entryBytes, int count, int names) {
     private static TroubleException otherMachine(String name, int type, int machine) {
         String target = MACHINES.getOrDefault(machine, "machine number " + machine);
         if (type == EXECUTABLE || type == SHARED) {
-            return refused(name, "it is a linked program or library for " + target + ", not a BPF object", "name the .o that clang -target bpf -c makes");
+            return refused(name, "it is a linked program or library for " + target + ", not a BPF object",
+                    "name the .o that clang -target bpf -c makes");
         }
         return refused(name, "it was compiled for " + target + ", not for BPF: was -target bpf missing?", ":compile FILE.c compiles for BPF");
     }

@@ -67,7 +67,7 @@ final class Relocations {
 
     /** A static map has no symbol in the relocation: the section and the place in it. */
     private Relocation variable(int slot, Symbol section, long place) {
-        return elf.symbols().stream().filter(s -> !s.isSection() && s.section() == section.section() && s.value() == place && !s.name().isEmpty()).findFirst()
-                .map(s -> new Relocation(slot, s.name(), 0)).orElseGet(() -> new Relocation(slot, section.name(), place));
+        return elf.symbols().stream().filter(s -> !s.isSection() && s.section() == section.section() && s.value() == place && !s.name().isEmpty())
+                .findFirst().map(s -> new Relocation(slot, s.name(), 0)).orElseGet(() -> new Relocation(slot, section.name(), place));
     }
 }

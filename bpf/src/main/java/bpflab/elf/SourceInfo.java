@@ -86,7 +86,8 @@ record SourceInfo(Map<String, List<FunctionInfo>> functions, Map<String, List<Li
         /** Line and column share four bytes: 22 bits and 10. */
         private LineInfo line(ByteBuffer record) {
             int position = record.getInt(12);
-            return new LineInfo(record.getInt(0) / Slot.BYTES, btf.string(record.getInt(4)), btf.string(record.getInt(8)), position >>> 10, position & 0x3ff);
+            String file = btf.string(record.getInt(4));
+            return new LineInfo(record.getInt(0) / Slot.BYTES, file, btf.string(record.getInt(8)), position >>> 10, position & 0x3ff);
         }
 
         private ByteBuffer part(ByteBuffer of, long offset, long size) {

@@ -2,6 +2,7 @@ package bpflab.elf;
 
 import bpflab.btf.Btf;
 import bpflab.btf.Kind;
+import bpflab.btf.Type;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,8 @@ final class VariableMaps {
     private static final int PROGRAMS_ONLY_READ = 1 << 7;
     /** {@code BPF_F_MMAPABLE}. */
     private static final int MAPPED = 1 << 10;
+    /** {@code BTF_VAR_STATIC}. */
+    private static final int STATIC = 0;
 
     private VariableMaps() {}
 
@@ -19,9 +22,15 @@ final class VariableMaps {
     }
 
     private static MapSpec map(Section section, Optional<Btf> btf) {
-        int flags = MAPPED | (section.name().startsWith(".rodata") ? PROGRAMS_ONLY_READ : 0);
         int type = btf.map(types -> types.find(Kind.DATASEC, section.name()).orElse(0)).orElse(0);
+        int flags = (section.name().startsWith(".rodata") ? PROGRAMS_ONLY_READ : 0) | (type != 0 && isShared(btf.get(), type) ? MAPPED : 0);
         int bytes = (int) Math.min(section.bytes(), Integer.MAX_VALUE);
         return new MapSpec(section.name(), MapType.ARRAY, Integer.BYTES, bytes, 1, flags, 0, type);
+    }
+
+    /** Only variables that are not static can be meant for others to map ({@code map_is_mmapable} in libbpf.c). */
+    private static boolean isShared(Btf types, int section) {
+        return ((Type.Section) types.type(section)).variables().stream().map(place -> types.type(place.variable()))
+                .anyMatch(type -> type instanceof Type.Variable variable && variable.linkage() != STATIC);
     }
 }

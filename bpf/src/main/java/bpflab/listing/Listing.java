@@ -18,7 +18,10 @@ import java.util.Optional;
 public final class Listing {
     private Listing() {}
 
-    /** The rows of {@code bpftool prog dump xlated}: same functions, same source lines, same instructions ({@code dump_xlated_plain} in bpftool's xlated_dumper.c). */
+    /**
+     * The rows of {@code bpftool prog dump xlated}: same functions, same source lines, same instructions ({@code dump_xlated_plain} in
+     * bpftool's xlated_dumper.c).
+     */
     public static List<Row> xlated(Xlated xlated, Symbols symbols) {
         Disassembler disassembler = new Disassembler(new KernelNames(xlated.functionAddresses(), symbols));
         Functions functions = new Functions(xlated.functions(), xlated.btf());

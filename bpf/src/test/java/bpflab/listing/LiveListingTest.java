@@ -3,6 +3,7 @@ package bpflab.listing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.elf.MapSpec;
+import bpflab.elf.MapType;
 import bpflab.elf.ObjectFile;
 import bpflab.kernel.BpfMap;
 import bpflab.kernel.Kernel;
@@ -85,12 +86,18 @@ class LiveListingTest {
             for (BpfMap map : object.maps()) {
                 MapSpec spec = object.file().map(map.name()).orElseThrow();
                 MapInfo info = map.info();
-                assertThat(List.of(info.type(), info.keyBytes(), info.valueBytes())).as(map.name()).containsExactly(spec.type(), spec.keyBytes(), spec.valueBytes());
+                assertThat(List.of(info.type(), info.keyBytes(), info.valueBytes(), info.flags())).as(map.name())
+                        .containsExactly(spec.type(), spec.keyBytes(), spec.valueBytes(), spec.flags() | addedByKernel(spec));
                 if (spec.maxEntries() != 0) {
                     assertThat(info.maxEntries()).as(map.name()).isEqualTo(spec.maxEntries());
                 }
             }
         }
+    }
+
+    /** {@code dev_map_alloc_check} in kernel/bpf/devmap.c lets programs only read such maps. */
+    private static int addedByKernel(MapSpec spec) {
+        return spec.type() == MapType.DEVMAP ? 1 << 7 : 0;
     }
 
     private LoadedObject load(Path source, String cpu) throws Exception {
