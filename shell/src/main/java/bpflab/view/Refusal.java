@@ -71,7 +71,9 @@ public record Refusal(String program, Explanation explanation, int logLines) imp
         Span code = new Span(placed.text(), Role.C);
         Span remark = new Span(note.remark(), Role.WARN);
         boolean caret = note.caretTo() > note.caretFrom();
-        int column = placed.widest() + REMARK_GAP;
+        int own = Width.of(placed.text()) + REMARK_GAP;
+        int room = width - Width.of(edge.text()) - Width.of(note.remark());
+        int column = placed.widest() + REMARK_GAP <= room ? placed.widest() + REMARK_GAP : own;
         if (caret) {
             lines.add(Line.of(edge, code));
             int from = Math.max(0, Width.of(Clean.text(head(note, note.caretFrom()))) - placed.cut());
@@ -79,7 +81,7 @@ public record Refusal(String program, Explanation explanation, int logLines) imp
             lines.add(Line.of(below, new Span(" ".repeat(from) + "^".repeat(to - from) + (note.remark().isEmpty() ? "" : " "), Role.BAD), remark));
         } else if (note.remark().isEmpty()) {
             lines.add(Line.of(edge, code));
-        } else if (Width.of(edge.text()) + column + Width.of(note.remark()) <= width) {
+        } else if (column <= room) {
             lines.add(Line.of(edge, code, Span.of(" ".repeat(column - Width.of(placed.text()))), remark));
         } else {
             lines.add(Line.of(edge, code));

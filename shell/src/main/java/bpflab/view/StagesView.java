@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param machine what the machine code is called: {@code x86-64}
  */
 public record StagesView(List<Stages.Line> stages, String machine) implements View {
-    private static final int CODE_WIDTH = 44;
+    private static final int CODE_WIDTH = 32;
 
     public StagesView {
         stages = List.copyOf(stages);
@@ -90,7 +90,7 @@ public record StagesView(List<Stages.Line> stages, String machine) implements Vi
     }
 
     private static String remark(String code) {
-        return code.contains("][0]+") ? "← reference became an address" : code.contains("map[id:") ? "← name became a map" : "";
+        return code.contains("][0]+") ? "← now an address" : code.contains("map[id:") ? "← now a map" : "";
     }
 
     private static void addRows(String label, List<Text> rows, List<Line> lines) {

@@ -1,0 +1,72 @@
+package bpflab.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class MarkdownTest {
+    private static final String LESSON = """
+            # Drop *World*!
+
+            **eBPF** lets you run a small program of your own inside the Linux kernel, without
+            changing the kernel. See [the documentation](https://docs.kernel.org/bpf/) or type
+            `:help load`. A hard break comes now:\\
+            here.
+
+            - one
+            - two, which is so long that it has to go on in a second line in every window of a usual width, I think
+              1. nested
+              2. again
+
+            > Nothing you do here touches your real network, because the lab has one of its own and nothing else.
+
+            | then | today |
+            |---|--:|
+            | `ip -force link set dev eth0 xdp obj dropworld.o sec .text` | 12 |
+            | short | 3,456 |
+
+            ```c
+            int x = 1;	/* a tab, and a line so long that it would not fit into a narrow window at all, ever */
+            ```
+
+            ```c file=drop.c
+            ```
+
+            ```console
+            $ make
+            ```
+
+            ---
+
+            Last.
+            """;
+
+    @Test
+    void everything_that_lessons_use() {
+        Golden.check("markdown", new Markdown(LESSON, name -> "SEC(\"xdp\")\nint drop(void)\n{\n\treturn 1;\n}\n"));
+    }
+
+    @Test
+    void inline_code_that_can_be_typed_is_a_command() {
+        assertThat(Markdown.of("Type `:load x.c` or `!ls`, and see `r1`.").lines(80).get(0).spans())
+                .contains(new Span(":load x.c", Role.COMMAND), new Span("!ls", Role.COMMAND), new Span("r1", Role.NAME));
+    }
+
+    @Test
+    void a_command_is_not_broken_at_a_line_end() {
+        assertThat(Golden.text(Markdown.of("One two three `:attach drop_world xdp lab0` four."), 30)).contains(":attach drop_world xdp lab0");
+    }
+
+    @Test
+    void prose_is_never_wider_than_is_good_to_read() {
+        assertThat(Markdown.of("word ".repeat(100)).lines(200)).allSatisfy(line -> assertThat(Width.of(line)).isLessThanOrEqualTo(84));
+    }
+
+    @Test
+    void C_is_marked_as_C() {
+        assertThat(Markdown.of("```c\nint x;\n```").lines(80).get(0).spans()).contains(new Span("int x;", Role.C));
+    }
+}

@@ -1,0 +1,68 @@
+package bpflab.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class TableTest {
+    private static final Table PROGRAMS = Table.of(
+            List.of(Table.right("ID"), Table.left("NAME"), Table.left("HELD BY")),
+            List.of(
+                    List.of(Span.of("7"), new Span("drop_world", Role.NAME), Span.of("bpftool 812")),
+                    List.of(Span.of("121"), new Span("rx", Role.NAME), Span.of("a process with a very long name, and another one behind it"))));
+
+    @Test
+    void columns_meet_and_numbers_end_together() {
+        assertThat(Golden.text(PROGRAMS, 100)).isEqualTo("""
+                 ID   NAME         HELD BY
+                  7   drop_world   bpftool 812
+                121   rx           a process with a very long name, and another one behind it
+                """);
+    }
+
+    @Test
+    void the_widest_column_gives_way_when_the_window_is_narrow() {
+        assertThat(Golden.text(PROGRAMS, 40)).isEqualTo("""
+                 ID   NAME         HELD BY
+                  7   drop_world   bpftool 812
+                121   rx           a process with a ver…
+                """);
+    }
+
+    @Test
+    void no_line_is_wider_than_a_window_that_can_hold_it() {
+        for (int width = 30; width < 90; width++) {
+            int columns = width;
+            assertThat(PROGRAMS.lines(width)).allSatisfy(line -> assertThat(Width.of(line)).isLessThanOrEqualTo(columns));
+        }
+    }
+
+    @Test
+    void wide_characters_count_twice() {
+        Table table = Table.of(List.of(Table.left("A"), Table.left("B")), List.of(List.of(Span.of("漢字"), Span.of("x")), List.of(Span.of("abcd"), Span.of("x"))));
+        assertThat(Golden.text(table, 80)).isEqualTo("A      B\n漢字   x\nabcd   x\n");
+    }
+
+    @Test
+    void cells_keep_their_roles() {
+        assertThat(PROGRAMS.lines(80).get(1).spans()).contains(new Span("drop_world", Role.NAME));
+    }
+
+    @Test
+    void a_wrapping_table_loses_no_word() {
+        Table table = new Table(List.of(Table.left("then"), Table.left("today")), List.of(List.of(Span.of("one two three four five"), Span.of("six seven eight nine ten eleven"))), 0, true);
+        String text = Golden.text(table, 30);
+        assertThat(text).doesNotContain("…");
+        assertThat(List.of("one", "five", "six", "eleven")).allSatisfy(word -> assertThat(text).contains(word));
+        assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(30));
+    }
+
+    @Test
+    void a_table_without_titles_has_no_heading() {
+        assertThat(Golden.text(Table.of(List.of(Table.left("")), List.of(List.of(Span.of("a")))), 80)).isEqualTo("a\n");
+    }
+}
