@@ -8,7 +8,9 @@ import com.sun.jna.Memory;
  * key. A hash gives whole buckets: one larger than the batch is ENOSPC, and the batch grows.
  */
 final class Batches implements EntrySource {
-    private static final int ENTRIES = 4096;
+    /** The size of a batch that was measured to be the fastest. */
+    static final int ENTRIES = 4096;
+
     private static final int MOST_BYTES = 64 << 20;
 
     private final Fd fd;
@@ -22,14 +24,14 @@ final class Batches implements EntrySource {
     private int entries;
     private boolean begun;
 
-    Batches(Fd fd, MapInfo info, ValueLayout layout, CallLog calls) {
+    Batches(Fd fd, MapInfo info, ValueLayout layout, CallLog calls, int most) {
         this.fd = fd;
         this.info = info;
         this.layout = layout;
         this.calls = calls;
         this.position = new Memory(Math.max(8, info.keyBytes()));
         int entryBytes = Math.max(1, info.keyBytes() + layout.bytes());
-        this.entries = Math.max(1, Math.min(Math.min(ENTRIES, MOST_BYTES / entryBytes), info.maxEntries()));
+        this.entries = Math.max(1, Math.min(Math.min(most, MOST_BYTES / entryBytes), info.maxEntries()));
     }
 
     @Override

@@ -44,6 +44,10 @@ final class LinuxMap implements BpfMap {
         this.layout = ValueLayout.of(info);
     }
 
+    Fd fd() {
+        return fd;
+    }
+
     @Override
     public String name() {
         return name;
@@ -68,7 +72,8 @@ final class LinuxMap implements BpfMap {
             String hint = info.type() == MapType.RINGBUF || info.type() == MapType.PERF_EVENT_ARRAY ? ":events " + name : ":maps shows what can be read";
             throw Trouble.failed("cannot list the entries of " + name, why, hint).toException();
         }
-        return new MapEntries(fd, info, layout, kernel.calls());
+        EntrySource fast = new Batches(fd, info, layout, kernel.calls(), Batches.ENTRIES);
+        return new MapEntries(info, layout, fast, new KeyByKey(fd, info, layout, kernel.calls()));
     }
 
     @Override

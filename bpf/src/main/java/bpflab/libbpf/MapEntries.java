@@ -11,16 +11,17 @@ import java.util.NoSuchElementException;
 final class MapEntries implements Iterator<Entry> {
     private final MapInfo info;
     private final ValueLayout layout;
-    private final KeyByKey slow;
+    private final EntrySource slow;
     private EntrySource source;
     private Chunk chunk = Chunk.EMPTY;
     private int at;
 
-    MapEntries(Fd fd, MapInfo info, ValueLayout layout, CallLog calls) {
+    /** Reads by {@code fast}, and by {@code slow} if that is not for this kind of map. */
+    MapEntries(MapInfo info, ValueLayout layout, EntrySource fast, EntrySource slow) {
         this.info = info;
         this.layout = layout;
-        this.slow = new KeyByKey(fd, info, layout, calls);
-        this.source = new Batches(fd, info, layout, calls);
+        this.slow = slow;
+        this.source = fast;
     }
 
     @Override

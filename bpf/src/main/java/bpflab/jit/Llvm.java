@@ -1,0 +1,76 @@
+package bpflab.jit;
+
+import com.sun.jna.Callback;
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** libLLVM's disassembler, spelt as in llvm-c/Disassembler.h; stable from LLVM 3 on. */
+final class Llvm {
+    /** {@code LLVMDisassembler_Option_AsmPrinterVariant}: Intel's spelling on x86. */
+    static final long OPTION_VARIANT = 4;
+
+    /** {@code LLVMDisassembler_ReferenceType_In_Branch}. */
+    static final long REFERENCE_BRANCH = 1;
+
+    private static final Set<String> READY = new HashSet<>();
+
+    private static Optional<NativeLibrary> library;
+
+    private Llvm() {}
+
+    /** Loads the library; false when there is none that has a disassembler. A second call does nothing. */
+    static synchronized boolean link() {
+        if (library == null) {
+            library = LlvmFile.find().flatMap(Llvm::open);
+            library.ifPresent(found -> Native.register(Llvm.class, found));
+        }
+        return library.isPresent();
+    }
+
+    private static Optional<NativeLibrary> open(Path file) {
+        try {
+            NativeLibrary found = NativeLibrary.getInstance(file.toString());
+            found.getFunction("LLVMCreateDisasm");
+            return Optional.of(found);
+        } catch (UnsatisfiedLinkError e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Makes a target ready: {@code X86}, {@code AArch64}. @return whether this libLLVM was built with it */
+    static synchronized boolean ready(String target) {
+        if (!link()) {
+            return false;
+        }
+        if (!READY.contains(target)) {
+            try {
+                for (String part : new String[] {"TargetInfo", "TargetMC", "Disassembler"}) {
+                    library.get().getFunction("LLVMInitialize" + target + part).invokeVoid(new Object[0]);
+                }
+            } catch (UnsatisfiedLinkError e) {
+                return false;
+            }
+            READY.add(target);
+        }
+        return true;
+    }
+
+    /** {@code LLVMSymbolLookupCallback}: a name for an address, or null; what kind of name goes to {@code referenceType}. */
+    interface SymbolLookup extends Callback {
+        Pointer callback(Pointer info, long value, Pointer referenceType, long pc, Pointer referenceName);
+    }
+
+    static native Pointer LLVMCreateDisasmCPUFeatures(
+            String triple, String cpu, String features, Pointer info, int tagType, Pointer opInfo, SymbolLookup lookup);
+
+    static native int LLVMSetDisasmOptions(Pointer context, long options);
+
+    static native long LLVMDisasmInstruction(Pointer context, Pointer bytes, long count, long pc, Pointer text, long textBytes);
+
+    static native void LLVMDisasmDispose(Pointer context);
+}

@@ -1,0 +1,65 @@
+package bpflab.jit;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where libLLVM is. Its name has the version in it, each distribution's in its own way, so the folders are looked through for it. */
+final class LlvmFile {
+    /** A test, or a person with an LLVM of their own, names a file with this system property. */
+    static final String PROPERTY = "bpflab.libllvm";
+
+    /** {@code libLLVM-14.so.1}, {@code libLLVM.so.19.1}, {@code libLLVM-15.so}, {@code libLLVM-17.0.6.so}. */
+    private static final Pattern NAME = Pattern.compile("libLLVM(?:-(\\d+)[\\d.]*)?\\.so(?:\\.(\\d+)[\\d.]*)?");
+
+    private LlvmFile() {}
+
+    /** The newest there is; the file of the property when it is set, even if it is not there. */
+    static Optional<Path> find() {
+        String named = System.getProperty(PROPERTY);
+        if (named != null) {
+            return Optional.of(Path.of(named));
+        }
+        List<Path> found = new ArrayList<>();
+        for (String folder : List.of("/usr/lib/" + multiarch(), "/usr/lib64", "/usr/lib", "/usr/local/lib")) {
+            list(Path.of(folder), "libLLVM*.so*", found);
+        }
+        List<Path> versions = new ArrayList<>();
+        list(Path.of("/usr/lib"), "llvm-*", versions);
+        versions.forEach(version -> list(version.resolve("lib"), "libLLVM*.so*", found));
+        return newest(found);
+    }
+
+    /** Of files by their names, the one of the highest version. */
+    static Optional<Path> newest(List<Path> files) {
+        return files.stream().filter(file -> version(file) > 0).max(Comparator.comparingInt(LlvmFile::version));
+    }
+
+    private static int version(Path file) {
+        Matcher matcher = NAME.matcher(file.getFileName().toString());
+        if (!matcher.matches()) {
+            return 0;
+        }
+        String version = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+        return version == null ? 0 : Integer.parseInt(version);
+    }
+
+    private static String multiarch() {
+        return System.getProperty("os.arch").replace("amd64", "x86_64") + "-linux-gnu";
+    }
+
+    private static void list(Path folder, String glob, List<Path> into) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, glob)) {
+            files.forEach(into::add);
+        } catch (IOException e) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package bpflab.jit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import bpflab.btf.LineInfo;
+import bpflab.kernel.Jited;
+import bpflab.kernel.Symbols;
+import bpflab.listing.Row;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class MachineCodeTest {
+    private static final long START = 0xffff_ffff_c000_1000L;
+
+    /** push rbp; mov rbp, rsp; test edi, edi; je to the last two; call; add dword ptr [rdi + 4], 7; leave; ret. */
+    private static final byte[] X86 = HexFormat.of().parseHex("554889e585ff7409" + "e8f3ff0000" + "83470407" + "c9c3");
+
+    /** stp x29, x30, [sp, #-16]!; mov x0, #2; bl 0x1000 further; ret. */
+    private static final byte[] ARM = HexFormat.of().parseHex("fd7bbfa9" + "400080d2" + "fe030094" + "c0035fd6");
+
+    private static final Symbols SYMBOLS = new Symbols() {
+        @Override
+        public Optional<String> at(long address) {
+            return address == START + 0x10000 || address == START + 0x1000 ? Optional.of("bpf_ktime_get_ns") : Optional.empty();
+        }
+
+        @Override
+        public Optional<Long> address(String name) {
+            return Optional.empty();
+        }
+    };
+
+    @Test
+    void x86_in_the_spelling_of_at_t() {
+        assumeThat(Llvm.ready("X86")).as("libLLVM").isTrue();
+        assertThat(text("x86_64", X86, MachineCode.Syntax.ATT)).containsExactly(
+                "int demo(void):", "bpf_prog_0123456789abcdef_demo:", "; int x = 1;",
+                "0 pushq %rbp", "1 movq %rsp, %rbp", "4 testl %edi, %edi", "6 je 0x11", "; return f(x);",
+                "8 callq bpf_ktime_get_ns", "d addl $7, 4(%rdi)", "11 leave", "12 retq");
+    }
+
+    @Test
+    void x86_in_the_spelling_of_intel() {
+        assumeThat(Llvm.ready("X86")).as("libLLVM").isTrue();
+        assertThat(text("x86_64", X86, MachineCode.Syntax.INTEL)).contains("1 mov rbp, rsp", "6 je 0x11", "8 call bpf_ktime_get_ns", "d add dword ptr [rdi + 4], 7");
+    }
+
+    @Test
+    void arm_code() {
+        assumeThat(Llvm.ready("AArch64")).as("libLLVM").isTrue();
+        assertThat(text("aarch64", ARM, MachineCode.Syntax.ATT)).endsWith("0 stp x29, x30, [sp, #-16]!", "4 mov x0, #2", "; return f(x);", "8 bl bpf_ktime_get_ns", "c ret");
+    }
+
+    @Test
+    void what_is_no_instruction_is_stepped_over() {
+        assumeThat(Llvm.ready("X86")).as("libLLVM").isTrue();
+        assertThat(text("x86_64", new byte[] {0x06, (byte) 0xc3}, MachineCode.Syntax.ATT)).endsWith("0 (not an instruction)", "1 retq");
+    }
+
+    @Test
+    void every_byte_is_in_one_row() {
+        List<Row> rows = MachineCode.listing(jited("x86_64", X86), SYMBOLS, MachineCode.Syntax.ATT);
+        StringBuilder all = new StringBuilder();
+        rows.stream().filter(Row.Code.class::isInstance).forEach(row -> all.append(HexFormat.of().formatHex(((Row.Code) row).bytes())));
+        assertThat(all).hasToString(HexFormat.of().formatHex(X86));
+    }
+
+    @Test
+    void an_architecture_that_is_not_known_is_shown_in_bytes() {
+        assertThat(text("riscv64", X86, MachineCode.Syntax.ATT)).containsExactly(
+                "(bytes only: reading riscv64 code needs libLLVM; apt-get install llvm)",
+                "int demo(void):", "bpf_prog_0123456789abcdef_demo:", "; int x = 1;",
+                "0 55 48 89 e5 85 ff 74 09 e8 f3 ff 00 00 83 47 04", "; return f(x);", "10 07 c9 c3");
+    }
+
+    @Test
+    void without_libllvm_it_is_shown_in_bytes() throws Exception {
+        Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-D" + LlvmFile.PROPERTY + "=/nowhere/libLLVM.so",
+                        "-cp", System.getProperty("java.class.path"), Printer.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(child.waitFor()).as(said).isZero();
+        assertThat(said).startsWith("(bytes only: reading x86_64 code needs libLLVM; apt-get install llvm)").contains("0 55 48 89 e5");
+    }
+
+    /** Prints a listing, for a Java of its own: in this one libLLVM may be loaded already. */
+    static final class Printer {
+        private Printer() {}
+
+        public static void main(String[] words) {
+            text("x86_64", X86, MachineCode.Syntax.ATT).forEach(System.out::println);
+        }
+    }
+
+    @Test
+    void the_newest_libllvm_is_taken() {
+        assertThat(LlvmFile.newest(List.of(Path.of("libLLVM-9.so.1"), Path.of("libLLVM-14.so.1"), Path.of("libLLVM.so.19.1"), Path.of("libLLVM-15.so"), Path.of("libLLVMSupport.so.22"))))
+                .contains(Path.of("libLLVM.so.19.1"));
+        assertThat(LlvmFile.newest(List.of())).isEmpty();
+    }
+
+    private static List<String> text(String architecture, byte[] code, MachineCode.Syntax syntax) {
+        return MachineCode.listing(jited(architecture, code), SYMBOLS, syntax).stream().map(MachineCodeTest::text).toList();
+    }
+
+    private static Jited jited(String architecture, byte[] code) {
+        List<Jited.Line> lines = List.of(
+                new Jited.Line(0, new LineInfo(0, "demo.c", "\tint x = 0;", 3, 1)),
+                new Jited.Line(0, new LineInfo(0, "demo.c", "\tint x = 1;", 4, 1)),
+                new Jited.Line(8, new LineInfo(2, "demo.c", "\treturn f(x);", 5, 1)));
+        return new Jited(architecture, List.of(new Jited.Function("bpf_prog_0123456789abcdef_demo", "int demo(void)", START, code, lines)));
+    }
+
+    private static String text(Row row) {
+        if (row instanceof Row.Function function) {
+            return function.text();
+        }
+        if (row instanceof Row.Source source) {
+            return "; " + source.text();
+        }
+        Row.Code code = (Row.Code) row;
+        return Integer.toHexString(code.at()) + " " + code.text();
+    }
+}
