@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.elf.ObjectFile;
 import bpflab.elf.ProgramSpec;
+import bpflab.trouble.TroubleException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -85,6 +87,27 @@ class CompiledListingTest {
             int bytes = Listing.compiled(program).stream().filter(Row.Code.class::isInstance).mapToInt(row -> ((Row.Code) row).bytes().length).sum();
             assertThat(bytes).isEqualTo(program.code().length);
         });
+    }
+
+    @Test
+    void shows_whatever_a_damaged_object_still_holds() {
+        byte[] good = object.image();
+        Random random = new Random(815);
+        int shown = 0;
+        for (int round = 0; round < 1000; round++) {
+            byte[] bad = good.clone();
+            bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
+            shown += rows(bad);
+        }
+        assertThat(shown).as("most damage is not in the code").isGreaterThan(10_000);
+    }
+
+    private static int rows(byte[] image) {
+        try {
+            return ObjectFile.parse("bad.o", image).programs().stream().mapToInt(program -> text(program).size()).sum();
+        } catch (TroubleException e) {
+            return 0;
+        }
     }
 
     private static List<String> text(ProgramSpec program) {

@@ -102,7 +102,8 @@ class LiveListingTest {
 
     private LoadedObject load(Path source, String cpu) throws Exception {
         Path object = directory.resolve("corpus.o");
-        run(List.of("clang", "-O2", "-g", "-target", "bpf", "-mcpu=" + cpu, "-D__TARGET_ARCH_x86", "-I/usr/include/" + kernel.architecture() + "-linux-gnu",
+        String registers = kernel.architecture().equals("aarch64") ? "arm64" : "x86";
+        run(List.of("clang", "-O2", "-g", "-target", "bpf", "-mcpu=" + cpu, "-D__TARGET_ARCH_" + registers, "-I/usr/include/" + kernel.architecture() + "-linux-gnu",
                 "-c", source.toString(), "-o", object.toString()));
         return kernel.load(ObjectFile.read(object), LoadOptions.DEFAULT);
     }
