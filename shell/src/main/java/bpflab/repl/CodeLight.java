@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 
 /** Splits code into pieces of one kind each: one pattern a language, one named group a kind. No line knows of another. */
 final class CodeLight {
+    private static final List<Kind> KINDS = List.of(Kind.REMARK, Kind.TEXT, Kind.KEYWORD, Kind.TYPE, Kind.REGISTER, Kind.NAME, Kind.NUMBER);
+
     /** C as BPF programs are written in it. */
     static final CodeLight C = new CodeLight("(?<remark>//.*|/\\*.*?(\\*/|$)|^\\s*\\*(\\s.*|/)?$)"
             + "|(?<text>\"(\\\\.|[^\"\\\\])*\"?|'(\\\\.|[^'\\\\])*'?|^\\s*#\\s*include\\s*<[^>]*>)"
@@ -24,8 +26,6 @@ final class CodeLight {
             + "|(?<register>%[a-z0-9]+|\\b[rw](10|[0-9])\\b)"
             + "|(?<name>\\b(bpf_\\w+|map\\[[^\\]]*\\](\\[[^\\]]*\\])?))"
             + "|(?<number>[-$]?\\b(0x[0-9a-fA-F]+|[0-9]+)\\b)");
-
-    private static final List<Kind> KINDS = List.of(Kind.REMARK, Kind.TEXT, Kind.KEYWORD, Kind.TYPE, Kind.REGISTER, Kind.NAME, Kind.NUMBER);
 
     private final Pattern pattern;
     private final List<Kind> kinds;

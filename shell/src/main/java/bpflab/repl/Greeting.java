@@ -35,29 +35,38 @@ record Greeting(Path root, List<Path> path) {
 
     /** The lines. @param where what the course says of where the student is */
     View view(String version, View where) {
+        return View.stack(List.of(width -> head(version, width), where, hints()));
+    }
+
+    private List<Line> head(String version, int width) {
         Optional<String> clang = clang();
         Optional<String> libbpf = libbpf();
-        String release = read("proc/sys/kernel/osrelease").strip();
-        String machine = System.getProperty("os.arch").replace("amd64", "x86_64");
-        String tools = "bpflab " + version + "   Linux " + release + " " + machine + clang.map(it -> "   clang " + it).orElse("")
-                + libbpf.map(it -> "   libbpf " + it).orElse("") + "   JDK " + Runtime.version().feature() + "   ";
-        boolean ready = clang.isPresent() && libbpf.isPresent() && isRoot();
-        List<Line> lines = new ArrayList<>();
-        lines.add(Line.of(Span.of(tools), ready ? new Span("ready", Role.GOOD) : new Span("not all is there", Role.WARN)));
-        if (!ready) {
-            String missing = !isRoot() ? "without root the kernel takes no programs: sudo bpflab" : clang.isEmpty() ? "clang is missing" : "libbpf is missing";
-            lines.add(Line.of(new Span("  " + missing + "   ", Role.WARN), new Span(":doctor", Role.COMMAND), Span.of(" says more")));
+        Optional<String> missing = !isRoot() ? Optional.of("without root the kernel takes no programs: sudo bpflab")
+                : clang.isEmpty() ? Optional.of("clang is missing") : libbpf.isEmpty() ? Optional.of("libbpf is missing") : Optional.empty();
+        List<String> parts = new ArrayList<>(List.of("bpflab " + version, "Linux " + read("proc/sys/kernel/osrelease").strip() + " " + machine()));
+        clang.ifPresent(number -> parts.add("clang " + number));
+        libbpf.ifPresent(number -> parts.add("libbpf " + number));
+        parts.add("JDK " + Runtime.version().feature());
+        while (parts.size() > 2 && String.join("   ", parts).length() + "   ready".length() > width) {
+            parts.remove(parts.size() - 1);
         }
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(Span.of(String.join("   ", parts) + "   "), missing.isEmpty() ? new Span("ready", Role.GOOD) : Span.of("")));
+        missing.ifPresent(words -> lines.add(Line.of(new Span("  " + words + "   ", Role.WARN), new Span(":doctor", Role.COMMAND), Span.of(" says more"))));
         lines.add(Line.EMPTY);
-        return View.stack(List.of(View.of(lines.toArray(Line[]::new)), where, hints()));
+        return lines;
+    }
+
+    private static String machine() {
+        return System.getProperty("os.arch").replace("amd64", "x86_64");
     }
 
     private static View hints() {
         return View.of(
                 Line.of(
-                        new Span("  :next", Role.COMMAND), Span.of(" goes on   "),
-                        new Span(":lessons", Role.COMMAND), Span.of(" lists   "),
-                        new Span(":help", Role.COMMAND), Span.of("   or just type: commands, Java, "), new Span("!ip link", Role.COMMAND)),
+                        new Span("  :next", Role.COMMAND), Span.of(" goes on  "),
+                        new Span(":lessons", Role.COMMAND), Span.of(" lists  "),
+                        new Span(":help", Role.COMMAND), Span.of("    or just type: commands, Java, "), new Span("!ip link", Role.COMMAND)),
                 Line.EMPTY);
     }
 

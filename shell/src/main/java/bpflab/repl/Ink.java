@@ -6,8 +6,7 @@ import bpflab.view.Role;
 import bpflab.view.Span;
 import java.util.EnumMap;
 import java.util.Map;
-import org.jline.utils.AttributedString;
-import org.jline.utils.AttributedStringBuilder;
+import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedStyle;
 
 /**
@@ -17,13 +16,20 @@ import org.jline.utils.AttributedStyle;
 final class Ink {
     private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
 
+    private static final String RESET = "\u001b[0m";
+
     private final boolean coloured;
+    private final boolean escapes;
     private final Map<Role, AttributedStyle> styles = new EnumMap<>(Role.class);
     private final Map<Kind, AttributedStyle> kinds = new EnumMap<>(Kind.class);
 
-    /** @param coloured whether colours may be used */
-    Ink(boolean coloured) {
+    /**
+     * @param coloured whether colours may be used
+     * @param escapes whether the terminal understands any escape at all
+     */
+    Ink(boolean coloured, boolean escapes) {
         this.coloured = coloured;
+        this.escapes = escapes;
         styles.put(Role.TITLE, PLAIN.bold());
         styles.put(Role.MUTED, PLAIN.faint());
         styles.put(Role.GOOD, colour(AttributedStyle.GREEN));
@@ -39,18 +45,26 @@ final class Ink {
         kinds.put(Kind.REGISTER, colour(AttributedStyle.CYAN));
     }
 
-    /** The colours that a person who sets these variables wants. */
-    static Ink of(Map<String, String> environment) {
-        return new Ink(environment.getOrDefault("NO_COLOR", "").isEmpty());
+    /** What this terminal can and its person wants. */
+    static Ink of(Terminal terminal, Map<String, String> environment) {
+        boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
+        return new Ink(environment.getOrDefault("NO_COLOR", "").isEmpty(), !dumb);
+    }
+
+    /** Whether colours may be used. */
+    boolean isColoured() {
+        return coloured;
     }
 
     /** A line, safe and styled. */
-    AttributedString paint(Line line) {
-        AttributedStringBuilder out = new AttributedStringBuilder();
+    Painted paint(Line line) {
+        StringBuilder text = new StringBuilder();
+        StringBuilder ansi = new StringBuilder();
         for (Span span : Clean.line(line).spans()) {
-            paint(span, out);
+            text.append(span.text());
+            paint(span, ansi);
         }
-        return out.toAttributedString();
+        return new Painted(text.toString(), ansi.toString());
     }
 
     /** The style of a role. */
@@ -63,13 +77,21 @@ final class Ink {
         return kinds.getOrDefault(kind, PLAIN);
     }
 
-    private void paint(Span span, AttributedStringBuilder out) {
+    private void paint(Span span, StringBuilder out) {
         if (span.role() == Role.C) {
-            CodeLight.C.split(span.text()).forEach(piece -> out.styled(style(piece.kind()), piece.text()));
+            CodeLight.C.split(span.text()).forEach(piece -> add(out, piece.text(), style(piece.kind())));
         } else if (span.role() == Role.CODE) {
-            CodeLight.INSTRUCTIONS.split(span.text()).forEach(piece -> out.styled(style(piece.kind()), piece.text()));
+            CodeLight.INSTRUCTIONS.split(span.text()).forEach(piece -> add(out, piece.text(), style(piece.kind())));
         } else {
-            out.styled(style(span.role()), span.text());
+            add(out, span.text(), style(span.role()));
+        }
+    }
+
+    private void add(StringBuilder out, String text, AttributedStyle style) {
+        if (!escapes || style.equals(PLAIN) || text.isBlank()) {
+            out.append(text);
+        } else {
+            out.append("\u001b[").append(style.toAnsi()).append('m').append(text).append(RESET);
         }
     }
 

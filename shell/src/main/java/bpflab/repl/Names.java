@@ -7,6 +7,8 @@ import bpflab.kernel.BpfMap;
 import bpflab.kernel.Program;
 import bpflab.lesson.Course;
 import java.io.IOException;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -30,7 +32,7 @@ final class Names {
             case PROGRAM -> bench.programs().stream().map(Program::name).distinct().toList();
             case MAP -> bench.maps().stream().map(BpfMap::name).distinct().toList();
             case LINK -> links();
-            case INTERFACE -> children(Path.of("/sys/class/net"));
+            case INTERFACE -> interfaces();
             case LESSON -> bench.study().course().entries().stream().map(Course.Entry::name).toList();
             case SETTING -> Setting.words();
             default -> List.of();
@@ -62,6 +64,15 @@ final class Names {
             }
         }
         return tools;
+    }
+
+    /** Those of this network namespace; {@code /sys/class/net} shows those of whoever mounted it. */
+    private static List<String> interfaces() {
+        try {
+            return NetworkInterface.networkInterfaces().map(NetworkInterface::getName).sorted().toList();
+        } catch (SocketException none) {
+            return List.of();
+        }
     }
 
     private List<String> links() {

@@ -2,10 +2,9 @@ package bpflab.repl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
-import org.jline.utils.AttributedString;
-import org.jline.utils.AttributedStringBuilder;
 
 /**
  * The one door to the terminal. What comes while a line is typed goes above it; what comes while a program holds the whole
@@ -15,7 +14,7 @@ final class OutputGate {
     private static final int MOST_WAITING = 2000;
 
     private final Terminal terminal;
-    private final List<AttributedString> waiting = new ArrayList<>();
+    private final List<Painted> waiting = new ArrayList<>();
     private LineReader reader;
     private boolean lent;
     private long dropped;
@@ -30,17 +29,17 @@ final class OutputGate {
     }
 
     /** Lines of the command that runs. */
-    synchronized void print(List<AttributedString> lines) {
-        lines.forEach(line -> line.println(terminal));
+    synchronized void print(List<Painted> lines) {
+        lines.forEach(line -> terminal.writer().println(line.ansi()));
         terminal.flush();
     }
 
     /** Lines that nobody asked for now: traces, notices. In one go, because each redraws the line being typed. */
-    synchronized void above(List<AttributedString> lines) {
+    synchronized void above(List<Painted> lines) {
         if (lent) {
             keep(lines);
         } else if (reader != null && reader.isReading() && !lines.isEmpty()) {
-            reader.printAbove(joined(lines));
+            reader.printAbove(lines.stream().map(Painted::ansi).collect(Collectors.joining("\n")));
         } else {
             print(lines);
         }
@@ -58,7 +57,7 @@ final class OutputGate {
         }
     }
 
-    private void keep(List<AttributedString> lines) {
+    private void keep(List<Painted> lines) {
         int room = Math.min(lines.size(), MOST_WAITING - waiting.size());
         waiting.addAll(lines.subList(0, room));
         dropped += lines.size() - room;
@@ -67,19 +66,11 @@ final class OutputGate {
     private synchronized void takeBack() {
         lent = false;
         if (dropped > 0) {
-            waiting.add(new AttributedString("… " + dropped + " lines more"));
+            waiting.add(Painted.plain("… " + dropped + " lines more"));
         }
         above(List.copyOf(waiting));
         waiting.clear();
         dropped = 0;
-    }
-
-    private static AttributedString joined(List<AttributedString> lines) {
-        AttributedStringBuilder all = new AttributedStringBuilder();
-        for (int i = 0; i < lines.size(); i++) {
-            all.append(i == 0 ? "" : "\n").append(lines.get(i));
-        }
-        return all.toAttributedString();
     }
 
     /** What draws on the whole terminal. */

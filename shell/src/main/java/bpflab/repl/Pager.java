@@ -10,9 +10,6 @@ import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
-import org.jline.utils.AttributedString;
-import org.jline.utils.AttributedStringBuilder;
-import org.jline.utils.AttributedStyle;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
@@ -21,7 +18,7 @@ import org.jline.utils.InfoCmp.Capability;
  */
 final class Pager {
     private final Terminal terminal;
-    private final List<AttributedString> lines;
+    private final List<Painted> lines;
     private final BindingReader keys;
     private int next;
     private String wanted = "";
@@ -29,14 +26,14 @@ final class Pager {
     /** What a key does. */
     private enum Key { PAGE, LINE, END, SEARCH, AGAIN, QUIT, UNKNOWN }
 
-    Pager(Terminal terminal, List<AttributedString> lines) {
+    Pager(Terminal terminal, List<Painted> lines) {
         this.terminal = terminal;
         this.lines = lines;
         this.keys = new BindingReader(terminal.reader());
     }
 
     /** Whether lines need more rows than the terminal has, its prompt counted. */
-    static boolean isNeeded(Terminal terminal, List<AttributedString> lines) {
+    static boolean isNeeded(Terminal terminal, List<Painted> lines) {
         int rows = terminal.getRows();
         return rows > 2 && rows(terminal, lines) > rows - 1;
     }
@@ -79,7 +76,7 @@ final class Pager {
     }
 
     private String hint() {
-        return "── " + (lines.size() - next) + " lines more: space, Enter a line, / search, G all, q quit ";
+        return "-- " + (lines.size() - next) + " lines more: space, Enter a line, / search, G all, q quit ";
     }
 
     private void page() {
@@ -97,7 +94,7 @@ final class Pager {
     }
 
     private void print(int count) {
-        lines.subList(next, Math.min(lines.size(), next + count)).forEach(line -> line.println(terminal));
+        lines.subList(next, Math.min(lines.size(), next + count)).forEach(line -> terminal.writer().println(line.ansi()));
         next = Math.min(lines.size(), next + count);
         terminal.flush();
     }
@@ -127,7 +124,7 @@ final class Pager {
     private void find() {
         Optional<Integer> found = IntStream.range(next, lines.size())
                 .boxed()
-                .filter(at -> lines.get(at).toString().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT)))
+                .filter(at -> lines.get(at).text().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT)))
                 .findFirst();
         if (found.isEmpty() || wanted.isEmpty()) {
             terminal.puts(Capability.bell);
@@ -135,7 +132,7 @@ final class Pager {
         }
         int skipped = found.get() - next;
         if (skipped > 0) {
-            new AttributedString("… " + skipped + " lines", AttributedStyle.DEFAULT.faint()).println(terminal);
+            terminal.writer().println("… " + skipped + " lines");
         }
         next = found.get();
         page();
@@ -161,8 +158,9 @@ final class Pager {
 
     private void ask(String text) {
         int room = Math.max(1, terminal.getColumns() - 1);
-        AttributedString shown = new AttributedStringBuilder().styled(AttributedStyle::inverse, text).toAttributedString();
-        shown.columnSubSequence(0, room).print(terminal);
+        terminal.puts(Capability.enter_reverse_mode);
+        terminal.writer().print(text.substring(0, Math.min(room, text.length())));
+        terminal.puts(Capability.exit_attribute_mode);
         terminal.flush();
     }
 
@@ -175,8 +173,7 @@ final class Pager {
         terminal.flush();
     }
 
-    private static int rows(Terminal terminal, List<AttributedString> lines) {
-        int columns = Math.max(1, terminal.getColumns());
-        return lines.stream().mapToInt(line -> Math.max(1, (line.columnLength() + columns - 1) / columns)).sum();
+    private static int rows(Terminal terminal, List<Painted> lines) {
+        return lines.stream().mapToInt(line -> line.rows(terminal.getColumns())).sum();
     }
 }

@@ -12,17 +12,24 @@ import org.jline.utils.AttributedStyle;
 /** JLine's reader, with the offered line in faint letters behind the cursor: Enter runs it, → End or Tab take it over to change it. */
 final class Prompter extends LineReaderImpl {
     private Ghost ghost;
+    private boolean leaving;
     private Runnable whenShown = () -> { };
 
-    Prompter(Terminal terminal, Map<String, Object> variables) {
+    Prompter(Terminal terminal, Map<String, Object> variables, Ink ink) {
         super(terminal, "bpflab", variables);
         option(Option.DISABLE_EVENT_EXPANSION, true);
         option(Option.HISTORY_IGNORE_DUPS, true);
         option(Option.INSERT_TAB, false);
+        option(Option.COMPLETE_MATCHER_TYPO, false);
+        option(Option.COMPLETE_MATCHER_CAMELCASE, false);
         option(Option.AUTO_FRESH_LINE, true);
         option(Option.LIST_PACKED, true);
         variable(SECONDARY_PROMPT_PATTERN, "%P… ");
         variable(LIST_MAX, 200);
+        variable(COMPLETION_STYLE_STARTING, ink.isColoured() ? "fg:cyan" : "bold");
+        variable(COMPLETION_STYLE_DESCRIPTION, "faint");
+        variable(COMPLETION_STYLE_LIST_STARTING, ink.isColoured() ? "fg:cyan" : "bold");
+        variable(COMPLETION_STYLE_LIST_DESCRIPTION, "faint");
     }
 
     /** Says what stands behind the cursor. */
@@ -64,9 +71,17 @@ final class Prompter extends LineReaderImpl {
         return !text.isEmpty();
     }
 
+    /** What stays on the screen is what was run: no ghost behind a line that Ctrl-C or Ctrl-D left. */
+    @Override
+    protected void cleanup() {
+        leaving = true;
+        super.cleanup();
+        leaving = false;
+    }
+
     private String ghostText() {
         Buffer typed = getBuffer();
-        boolean shown = ghost != null && state == State.NORMAL && typed.cursor() == typed.length();
+        boolean shown = ghost != null && !leaving && state == State.NORMAL && typed.cursor() == typed.length();
         return shown ? ghost.behind(typed.toString()) : "";
     }
 

@@ -45,7 +45,7 @@ public final class Repl {
     public Repl(Parts parts) {
         this.parts = parts;
         gate = new OutputGate(parts.terminal());
-        ink = Ink.of(parts.environment());
+        ink = Ink.of(parts.terminal(), parts.environment());
         screen = new TerminalScreen(parts.terminal(), gate, ink, () -> parts.bench().settings().on(Setting.PAGER));
         prompter = prompter();
         gate.serve(prompter);
@@ -103,15 +103,20 @@ public final class Repl {
         }
         playing = offer().filter(line.strip()::equals).isEmpty() && !parts.bench().study().place().isEmpty();
         welcomeOffer = Optional.empty();
+        String place = parts.bench().study().place();
         Recording recording = new Recording(screen);
         Thread worker = Thread.currentThread();
-        Terminal.SignalHandler before = parts.terminal().handle(Terminal.Signal.INT, signal -> worker.interrupt());
+        Terminal.SignalHandler before = parts.terminal().handle(Terminal.Signal.INT, signal -> {
+            screen.show(View.of(Line.EMPTY)); // behind the ^C that the terminal wrote
+            worker.interrupt();
+        });
         try {
             Answer answer = parts.interpreter().run(line, recording);
             recording.keep(answer.view());
             screen.showAnswer(answer.view());
             parts.bench().study().saw(line, recording.lines()).ifPresent(this::remark);
             remarks();
+            screen.show(place.equals(parts.bench().study().place()) ? View.NOTHING : View.of(Line.EMPTY));
         } catch (InterruptedException ctrlC) {
             screen.show(View.of(Line.of("stopped", Role.MUTED)));
         } finally {
@@ -149,7 +154,7 @@ public final class Repl {
     }
 
     private Prompter prompter() {
-        Prompter made = new Prompter(parts.terminal(), parts.history().variables());
+        Prompter made = new Prompter(parts.terminal(), parts.history().variables(), ink);
         made.setHistory(parts.history().open(made));
         made.setParser(new LineParser(parts.interpreter()::isUnfinished));
         made.setCompleter(new LineCompleter(parts.interpreter().commands(), new Names(parts.bench()), parts.java()));

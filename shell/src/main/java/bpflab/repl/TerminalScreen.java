@@ -6,7 +6,6 @@ import bpflab.view.View;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jline.terminal.Terminal;
-import org.jline.utils.AttributedString;
 
 /** The terminal as a screen. */
 final class TerminalScreen implements Screen {
@@ -39,15 +38,15 @@ final class TerminalScreen implements Screen {
 
     /** Shows an answer, page by page when it is longer than the screen and that is wanted. */
     void showAnswer(View view) throws InterruptedException {
-        List<AttributedString> lines = lines(view);
-        if (!paging.getAsBoolean() || Terminal.TYPE_DUMB.equals(terminal.getType()) || !Pager.isNeeded(terminal, lines)) {
+        List<Painted> lines = lines(view);
+        if (!paging.getAsBoolean() || terminal.getType().startsWith(Terminal.TYPE_DUMB) || !Pager.isNeeded(terminal, lines)) {
             gate.print(lines);
             return;
         }
         gate.lend(new Pager(terminal, lines)::run);
     }
 
-    private List<AttributedString> lines(View view) {
+    private List<Painted> lines(View view) {
         List<Line> lines = view.lines(columns());
         return lines.stream().map(ink::paint).toList();
     }

@@ -37,7 +37,7 @@ public record Welcome(String version, Study study) implements View {
         return View.of(Line.of(
                 Span.of("  lesson " + (entries.indexOf(entry) + 1) + " of " + entries.size() + "   "),
                 new Span(title(entry), Role.TITLE),
-                new Span("   where you left it, step " + place.replace("/", " of "), Role.MUTED)));
+                new Span("   where you left it" + (place.isEmpty() ? "" : ", step " + place.replace("/", " of ")), Role.MUTED)));
     }
 
     private static String title(Course.Entry entry) {
