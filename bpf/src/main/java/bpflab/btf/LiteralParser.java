@@ -12,7 +12,7 @@ import java.util.Map;
  * <pre>
  * value := word | "text" | 'c' | { items } | [ items ]
  * items := [ item { , item } [,] ]
- * item  := [ [.] name (= | :) ] value
+ * item  := [ name (= | :) ] value           name may begin with a dot, as in C, or be quoted, as in JSON
  * </pre>
  */
 final class LiteralParser {
@@ -68,7 +68,7 @@ final class LiteralParser {
 
     private Literal.Item item() {
         Literal first = value();
-        if (first instanceof Literal.Word && (peek() == '=' || peek() == ':')) {
+        if (!(first instanceof Literal.Braces) && (peek() == '=' || peek() == ':')) {
             at++;
             String name = first.text();
             return new Literal.Item(name.startsWith(".") ? name.substring(1) : name, value());
@@ -103,6 +103,10 @@ final class LiteralParser {
 
     private char escaped() {
         char c = text.charAt(++at);
+        if (c == 'u' && at + 4 < text.length() && text.substring(at + 1, at + 5).matches("[0-9a-fA-F]{4}")) {
+            at += 4;
+            return (char) Integer.parseInt(text.substring(at - 3, at + 1), 16);
+        }
         return ESCAPES.getOrDefault(c, c);
     }
 

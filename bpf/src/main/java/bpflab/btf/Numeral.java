@@ -19,7 +19,7 @@ final class Numeral {
             return c.text().codePointCount(0, c.text().length()) == 1 ? Optional.of(BigInteger.valueOf(c.text().codePointAt(0))) : Optional.empty();
         }
         Matcher number = FORM.matcher(literal.text());
-        if (!(literal instanceof Literal.Word) || !number.matches()) {
+        if (!number.matches()) {
             return Optional.empty();
         }
         BigInteger magnitude = number.group(2) != null ? new BigInteger(number.group(2), 16)
@@ -28,7 +28,7 @@ final class Numeral {
     }
 
     static boolean isAddress(Literal literal) {
-        return literal instanceof Literal.Word && ADDRESS.matcher(literal.text()).matches();
+        return ADDRESS.matcher(literal.text()).matches();
     }
 
     /** The four bytes of an IPv4 address, in network order as packets and the kernel's {@code __be32} have them. */

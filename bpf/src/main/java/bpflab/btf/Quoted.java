@@ -24,7 +24,7 @@ final class Quoted {
         for (char c : text.toCharArray()) {
             if (ESCAPES.containsKey(c)) {
                 quoted.append(ESCAPES.get(c));
-            } else if (c < 0x20 || c == 0x7f || Character.isSurrogate(c) && control.startsWith("\\u")) {
+            } else if (c < 0x20 || c == 0x7f) {
                 quoted.append(String.format(control, (int) c));
             } else {
                 quoted.append(c);

@@ -1,0 +1,88 @@
+package bpflab.btf;
+
+import bpflab.btf.ValueWriter.Spot;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/** Puts a literal where a number of any kind is; true when it is done. */
+final class ScalarWriter implements Type.Cases<Boolean> {
+    private final ValueWriter writer;
+    private final Literal literal;
+    private final Spot spot;
+
+    ScalarWriter(ValueWriter writer, Literal literal, Spot spot) {
+        this.writer = writer;
+        this.literal = literal;
+        this.spot = spot;
+    }
+
+    @Override
+    public Boolean otherwise(Type type) {
+        throw writer.wrong("a value of type " + writer.btf().typeName(spot.type()) + " cannot be typed", "");
+    }
+
+    @Override
+    public Boolean integer(Type.Int type) {
+        Bits bits = writer.bits(spot.at() + type.bitOffset(), width(type.bits()));
+        return type.bool() ? put(bits, truth()) : number(bits, type.signed());
+    }
+
+    @Override
+    public Boolean pointer(Type.Pointer type) {
+        return number(writer.bits(spot.at(), Long.SIZE), false);
+    }
+
+    @Override
+    public Boolean enumeration(Type.Enumeration type) {
+        Bits bits = writer.bits(spot.at(), width(type.bytes() * 8));
+        Optional<BigInteger> named = type.constants().stream().filter(c -> c.name().equals(literal.text())).map(c -> BigInteger.valueOf(c.value())).findFirst();
+        if (named.isPresent()) {
+            return put(bits, named.get());
+        }
+        BigInteger number = Numeral.parse(literal).orElseThrow(() -> writer.unknown(literal.text(), spot, type.constants().stream().map(Type.Constant::name).toList()));
+        return put(inRange(number, bits, type.signed() || number.signum() < 0), number);
+    }
+
+    @Override
+    public Boolean real(Type.Real type) {
+        try {
+            return put(writer.bits(spot.at(), type.bytes() * 8), Reals.bits(Double.parseDouble(literal.text()), type));
+        } catch (NumberFormatException e) {
+            throw writer.wrong(literal.text() + " is not a number");
+        }
+    }
+
+    private BigInteger truth() {
+        return switch (literal.text()) {
+            case "true", "1" -> BigInteger.ONE;
+            case "false", "0" -> BigInteger.ZERO;
+            default -> throw writer.wrong(literal.text() + " is neither true nor false");
+        };
+    }
+
+    private boolean number(Bits bits, boolean signed) {
+        if (bits.count() == Integer.SIZE && Numeral.isAddress(literal)) {
+            System.arraycopy(Numeral.address(literal), 0, writer.bytes(), (int) (bits.at() / 8), Integer.BYTES);
+            return true;
+        }
+        BigInteger number = Numeral.parse(literal).orElseThrow(() -> writer.wrong(literal.text() + " is not a number"));
+        return put(inRange(number, bits, signed), number);
+    }
+
+    private Bits inRange(BigInteger number, Bits bits, boolean signed) {
+        if (number.compareTo(bits.least(signed)) < 0 || number.compareTo(bits.greatest(signed)) > 0) {
+            String type = writer.btf().typeName(spot.type()) + (spot.width() == 0 ? "" : " in " + spot.width() + " bits");
+            throw writer.wrong(literal.text() + " does not fit: " + type + " is " + bits.least(signed) + " to " + bits.greatest(signed), "");
+        }
+        return bits;
+    }
+
+    private boolean put(Bits bits, BigInteger number) {
+        bits.write(writer.bytes(), writer.btf().order(), number);
+        return true;
+    }
+
+    private int width(int whole) {
+        return spot.width() == 0 ? whole : spot.width();
+    }
+}
