@@ -1,0 +1,110 @@
+package bpflab.packet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+import java.util.HexFormat;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class PacketTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "udp :5005 | 10.11.0.2 > 10.11.0.1 udp 40000 > 5005, 12 bytes",
+        "udp | 10.11.0.2 > 10.11.0.1 udp 40000 > 53, 12 bytes",
+        "udp from :7 payload x | 10.11.0.2 > 10.11.0.1 udp 7 > 53, 1 byte",
+        "tcp 10.11.0.2:80 > 10.11.0.1:4000 syn | 10.11.0.2 > 10.11.0.1 tcp 80 > 4000 syn, 0 bytes",
+        "tcp 10.11.0.2:80>10.11.0.1:4000 | 10.11.0.2 > 10.11.0.1 tcp 80 > 4000 syn, 0 bytes",
+        "TCP to 192.168.0.1 syn ack | 10.11.0.2 > 192.168.0.1 tcp 40000 > 80 syn ack, 0 bytes",
+        "tcp rst urg fin psh ece cwr | 10.11.0.2 > 10.11.0.1 tcp 40000 > 80 fin rst psh urg ece cwr, 0 bytes",
+        "tcp :8080 ack payload \"GET / HTTP/1.0\" | 10.11.0.2 > 10.11.0.1 tcp 40000 > 8080 ack, 14 bytes",
+        "icmp echo | 10.11.0.2 > 10.11.0.1 icmp echo, 56 bytes",
+        "icmp reply payload \"\" | 10.11.0.2 > 10.11.0.1 icmp reply, 0 bytes",
+        "icmp type 3 code 1 | 10.11.0.2 > 10.11.0.1 icmp type 3 code 1, 56 bytes",
+        "arp | arp who has 10.11.0.1, tell 10.11.0.2",
+        "arp reply from 10.0.0.7 | arp 10.0.0.7 is at 02:00:00:00:00:02",
+        "vlan 7 udp :53 | vlan 7 10.11.0.2 > 10.11.0.1 udp 40000 > 53, 12 bytes",
+        "vlan 7 vlan 8 arp | vlan 7 vlan 8 arp who has 10.11.0.1, tell 10.11.0.2",
+        "ipv6 icmp echo | fd11::2 > fd11::1 icmpv6 echo, 56 bytes",
+        "ipv6 icmp reply | fd11::2 > fd11::1 icmpv6 reply, 56 bytes",
+        "tcp from 2001:db8::5 to [fd11::1]:443 | 2001:db8::5 > fd11::1 tcp 40000 > 443 syn, 0 bytes",
+        "udp [::]:1 > [::1]:2 | :: > ::1 udp 1 > 2, 12 bytes",
+        "udp to 1:0:0:2:0:0:0:3 | fd11::2 > 1:0:0:2::3 udp 40000 > 53, 12 bytes",
+        "ip proto 47 payload abc | 10.11.0.2 > 10.11.0.1 protocol 47, 3 bytes",
+        "ipv6 ip proto 59 | fd11::2 > fd11::1 protocol 59, 0 bytes",
+        "ethertype 0x88cc payload abc | ethertype 0x88cc, 3 bytes",
+        "udp :53 cut 14 | cut after 0 of 20 bytes of the ipv4 header",
+        "udp :53 cut 20 | cut after 6 of 20 bytes of the ipv4 header",
+        "vlan 3 udp cut 16 | cut after 2 of 4 bytes of the vlan header",
+        "vlan 3 udp cut 20 | vlan 3, cut after 2 of 20 bytes of the ipv4 header",
+        "tcp cut 35 | 10.11.0.2 > 10.11.0.1, cut after 1 of 20 bytes of the tcp header",
+        "udp cut 50 | 10.11.0.2 > 10.11.0.1 udp 40000 > 53, 8 bytes of 12, the rest was cut off",
+        "ipv6 udp cut 64 | fd11::2 > fd11::1 udp 40000 > 53, 2 bytes of 12, the rest was cut off",
+        "arp cut 20 | cut after 6 of 28 bytes of the arp header",
+    })
+    void words_become_the_packet_they_say(String words, String line) {
+        assertThat(Packet.describe(Packet.build(words))).isEqualTo(line);
+    }
+
+    @Test
+    void a_frame_has_the_bytes_that_another_program_gives_it() {
+        // put together by a few lines of Python from RFC 768, 791 and 1071
+        String expected = "020000000001020000000002" + "0800" + "4500002900010000401166ab0a0b00020a0b0001" + "9c40138d0015979c" + "68656c6c6f2c206b65726e656c";
+        assertThat(HexFormat.of().formatHex(Packet.build("udp :5005 payload \"hello, kernel\""))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "upd :5005 | 'upd' is none of the words for packets | did you mean udp?",
+        "udp tokyo | 'tokyo' is none of the words for packets | the words are > ack arp",
+        "~~ | it does not say what the packet is | say one of arp, icmp, tcp, udp",
+        ":80 | it does not say what the packet is | say one of arp, icmp, tcp, udp",
+        "udp :65536 | there is no port 65536 | 0 to 65535",
+        "udp cut 13 | cut needs a number from 14 to 65535, not '13' | for example",
+        "udp cut 900 | the whole frame has only 54 bytes | cut it at less",
+        "udp ttl 256 | ttl needs a number from 0 to 255, not '256' | for example",
+        "udp ttl x | ttl needs a number from 0 to 255, not 'x' | for example",
+        "udp vlan | vlan needs a number from 0 to 4095 after it | for example",
+        "udp from here | 'here' is no address or port | write 10.11.0.1",
+        "udp 10.11.0.256 | '10.11.0.256' is none | the words are",
+        "udp to 1::2::3 | '1::2::3' is no address | write",
+        "udp tcp | these words name two | for example",
+        "arp :80 | arp has no ports | for example",
+        "icmp from :80 | icmp has no ports | for example",
+        "udp syn | syn is for tcp | for example",
+        "tcp reply | tcp has no reply | for example",
+        "udp type 3 | type and code are for icmp | for example",
+        "udp proto 3 | proto is for ip | ip proto 47",
+        "ip | ip needs the number of a protocol | ip proto 47",
+        "ipv6 arp | IPv6 has no arp | type 135",
+        "udp 10.0.0.1 > fd11::1 | IPv4 and IPv6 cannot be mixed | for example",
+        "ipv4 udp to fd11::1 | IPv4 and IPv6 cannot be mixed | for example",
+        "udp payload \"abc | a closing \" is missing | for example",
+        "udp > | > needs an address or a port | for example",
+    })
+    void wrong_words_are_named_with_what_is_known(String words, String why, String hint) {
+        assertThatThrownBy(() -> Packet.build(words)).isInstanceOfSatisfying(TroubleException.class, e -> {
+            assertThat(e.trouble().kind()).isEqualTo(Trouble.Kind.USAGE);
+            assertThat(e.trouble().what()).isEqualTo("cannot build the packet '" + words + "'");
+            assertThat(e.trouble().why()).contains(why);
+            assertThat(e.trouble().hint()).contains(hint);
+        });
+    }
+
+    @Test
+    void a_payload_has_its_limit() {
+        assertThatThrownBy(() -> Packet.build("udp payload " + "x".repeat(70_000))).isInstanceOf(TroubleException.class).hasMessageContaining("65535 are the most");
+    }
+
+    @Test
+    void each_word_is_known_to_completion() {
+        assertThat(Packet.words()).contains("udp", "tcp", "icmp", "arp", "vlan", "ipv6", "ttl", "cut", "payload", "from", "to", "syn");
+    }
+}
