@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ class BadObjectTest {
     @Test
     void a_file_too_big_is_not_read() throws IOException {
         Path big = directory.resolve("big.o");
-        try (var file = new java.io.RandomAccessFile(big.toFile(), "rw")) {
+        try (var file = new RandomAccessFile(big.toFile(), "rw")) {
             file.setLength(1L << 32);
         }
         assertThat(reading(big).why()).isEqualTo("it has 4096 MiB: no BPF object is that big");

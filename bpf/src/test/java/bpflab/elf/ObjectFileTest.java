@@ -1,6 +1,7 @@
 package bpflab.elf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import bpflab.btf.LineInfo;
 import java.nio.charset.StandardCharsets;
@@ -133,7 +134,7 @@ class ObjectFileTest {
     @Test
     void takes_a_function_that_stands_alone_in_text_for_a_program() {
         ObjectFile alone = ObjectFile.parse("alone.o", Samples.bytes("alone.o"));
-        assertThat(alone.programs()).extracting(ProgramSpec::name, ProgramSpec::section).containsExactly(org.assertj.core.groups.Tuple.tuple("alone", ".text"));
+        assertThat(alone.programs()).extracting(ProgramSpec::name, ProgramSpec::section).containsExactly(tuple("alone", ".text"));
         assertThat(alone.subprograms()).isEmpty();
     }
 
