@@ -24,11 +24,11 @@ final class Batches implements EntrySource {
     private int entries;
     private boolean begun;
 
-    Batches(Fd fd, MapInfo info, ValueLayout layout, CallLog calls, int most) {
-        this.fd = fd;
-        this.info = info;
-        this.layout = layout;
-        this.calls = calls;
+    Batches(MapAccess map, int most) {
+        this.fd = map.fd();
+        this.info = map.info();
+        this.layout = map.layout();
+        this.calls = map.calls();
         this.position = new Memory(Math.max(8, info.keyBytes()));
         int entryBytes = Math.max(1, info.keyBytes() + layout.bytes());
         this.entries = Math.max(1, Math.min(Math.min(most, MOST_BYTES / entryBytes), info.maxEntries()));

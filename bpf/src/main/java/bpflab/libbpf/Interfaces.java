@@ -4,8 +4,6 @@ import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
 import java.io.IOException;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +33,7 @@ final class Interfaces {
     }
 
     /** Through /proc, because /sys shows the namespace it was mounted in, not the thread's. */
-    private static List<String> names() {
+    static List<String> names() {
         try {
             return Files.readAllLines(Path.of("/proc/thread-self/net/dev")).stream()
                     .filter(line -> line.contains(":"))
@@ -44,16 +42,6 @@ final class Interfaces {
                     .toList();
         } catch (IOException e) {
             return List.of();
-        }
-    }
-
-    /** The largest packet that an interface takes, in bytes without the Ethernet header; 0 when it is gone. */
-    static int mtu(String name) {
-        try {
-            NetworkInterface found = NetworkInterface.getByName(name);
-            return found == null ? 0 : found.getMTU();
-        } catch (SocketException e) {
-            return 0;
         }
     }
 }

@@ -13,11 +13,11 @@ final class KeyByKey implements EntrySource {
     private final CallLog calls;
     private byte[] lastKey;
 
-    KeyByKey(Fd fd, MapInfo info, ValueLayout layout, CallLog calls) {
-        this.fd = fd;
-        this.info = info;
-        this.layout = layout;
-        this.calls = calls;
+    KeyByKey(MapAccess map) {
+        this.fd = map.fd();
+        this.info = map.info();
+        this.layout = map.layout();
+        this.calls = map.calls();
     }
 
     @Override

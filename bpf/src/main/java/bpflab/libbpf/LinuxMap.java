@@ -44,8 +44,8 @@ final class LinuxMap implements BpfMap {
         this.layout = ValueLayout.of(info);
     }
 
-    Fd fd() {
-        return fd;
+    MapAccess access() {
+        return new MapAccess(fd, info, layout, kernel.calls());
     }
 
     @Override
@@ -72,8 +72,8 @@ final class LinuxMap implements BpfMap {
             String hint = info.type() == MapType.RINGBUF || info.type() == MapType.PERF_EVENT_ARRAY ? ":events " + name : ":maps shows what can be read";
             throw Trouble.failed("cannot list the entries of " + name, why, hint).toException();
         }
-        EntrySource fast = new Batches(fd, info, layout, kernel.calls(), Batches.ENTRIES);
-        return new MapEntries(info, layout, fast, new KeyByKey(fd, info, layout, kernel.calls()));
+        MapAccess map = access();
+        return new MapEntries(map, new Batches(map, Batches.ENTRIES), new KeyByKey(map));
     }
 
     @Override

@@ -17,9 +17,9 @@ final class MapEntries implements Iterator<Entry> {
     private int at;
 
     /** Reads by {@code fast}, and by {@code slow} if that is not for this kind of map. */
-    MapEntries(MapInfo info, ValueLayout layout, EntrySource fast, EntrySource slow) {
-        this.info = info;
-        this.layout = layout;
+    MapEntries(MapAccess map, EntrySource fast, EntrySource slow) {
+        this.info = map.info();
+        this.layout = map.layout();
         this.slow = slow;
         this.source = fast;
     }

@@ -143,8 +143,7 @@ final class XdpAttach {
                 case NATIVE -> Trouble.failed(what, "the driver of " + hook.device() + " cannot run XDP programs itself", generic);
                 default -> ReturnCode.trouble(code, what);
             };
-            case ERANGE, EMSGSIZE -> Trouble.failed(what, "packets of " + hook.device() + " (MTU " + Interfaces.mtu(hook.device())
-                    + ", or its peer's) are too large for native XDP, which wants a packet in one page", generic + "    or   !ip link set " + hook.device() + " mtu 1500");
+            case ERANGE, EMSGSIZE -> Trouble.failed(what, "the MTU of " + hook.device() + ", or of its peer, is too large for native XDP, which wants a packet in one page", generic + "    or   !ip link set " + hook.device() + " mtu 1500");
             case ENODEV -> Trouble.failed(what, hook.device() + " went away meanwhile", "!ip link shows what is there");
             default -> ReturnCode.trouble(code, what);
         };

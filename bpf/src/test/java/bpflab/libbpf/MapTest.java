@@ -134,7 +134,7 @@ class MapTest {
     void a_bucket_larger_than_the_batch_makes_the_batch_grow() {
         LinuxMap recent = (LinuxMap) map(loaded, "recent");
         fill("recent", 4, 4, 40);
-        Batches batches = new Batches(recent.fd(), recent.info(), ValueLayout.of(recent.info()), new CallLog(), 1);
+        Batches batches = new Batches(recent.access(), 1);
         List<Long> keys = new ArrayList<>();
         MapEntries.Chunk chunk;
         do {
@@ -201,11 +201,8 @@ class MapTest {
     }
 
     private static List<String> read(LinuxMap map, boolean batches) {
-        ValueLayout layout = ValueLayout.of(map.info());
-        EntrySource source = batches
-                ? new Batches(map.fd(), map.info(), layout, new CallLog(), 16)
-                : new KeyByKey(map.fd(), map.info(), layout, new CallLog());
-        return sorted(new MapEntries(map.info(), layout, source, source));
+        EntrySource source = batches ? new Batches(map.access(), 16) : new KeyByKey(map.access());
+        return sorted(new MapEntries(map.access(), source, source));
     }
 
     private static List<String> sorted(BpfMap map) {
