@@ -1,0 +1,43 @@
+package bpflab.verifier;
+
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * A class of refusals: how the kernel puts it, and what it means. In the texts {@code {fact}} is filled in by {@link Facts}, {@code {fact|words}} has words
+ * for when the fact is not known. In the pattern a group {@code reg} names the register that it is about; it is followed back to its origin.
+ *
+ * @param name what lessons and tests call the class
+ * @param message found in the kernel's words
+ * @param when what else must hold; the first rule of the tables that fits is taken
+ * @param what what the program does, a verb first
+ * @param why what led there
+ * @param fix C code, or words, that mend it
+ * @param mark what to say beside the refused line
+ */
+record Rule(String name, Pattern message, Predicate<Refused> when, String what, String why, String fix, String mark) {
+
+    static Rule of(String name, String message) {
+        return new Rule(name, Pattern.compile(message), any -> true, "", "", "", "");
+    }
+
+    Rule when(Predicate<Refused> condition) {
+        return new Rule(name, message, condition, what, why, fix, mark);
+    }
+
+    Rule what(String text) {
+        return new Rule(name, message, when, text, why, fix, mark);
+    }
+
+    Rule why(String text) {
+        return new Rule(name, message, when, what, text, fix, mark);
+    }
+
+    Rule fix(String text) {
+        return new Rule(name, message, when, what, why, text, mark);
+    }
+
+    Rule mark(String text) {
+        return new Rule(name, message, when, what, why, fix, text);
+    }
+}

@@ -1,0 +1,150 @@
+package bpflab.verifier;
+
+import bpflab.elf.ProgramSpec;
+import bpflab.verifier.LogLine.Path;
+import bpflab.verifier.LogLine.State;
+import bpflab.verifier.LogLine.Step;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the end of a log shows: the reason, the instruction that was looked at last, and the way to it. */
+final class Scene {
+    private static final Pattern INSTRUCTION = Pattern.compile("(?:at|from|unreachable) insn (\\d+)");
+    private static final Pattern CALLED = Pattern.compile("call (?<name>\\w+)#-?\\d+.*");
+
+    private final ProgramSpec program;
+    private final Ending ending;
+    private final Places places;
+    private final int back;
+    private final Optional<Step> step;
+    private final Optional<Place> place;
+
+    Scene(VerifierLog log, ProgramSpec program) {
+        this.program = program;
+        this.ending = Ending.of(log.text());
+        this.places = Places.of(program, ending.tail());
+        this.back = lastStep();
+        this.step = back < 0 ? Optional.empty() : Optional.of((Step) tail().get(back));
+        this.place = step.isPresent() ? places.of(step.get(), back) : placeInMessage();
+    }
+
+    /** The instruction that is refused stands right before the reason; some reasons come before any instruction is looked at. */
+    private int lastStep() {
+        for (int i = ending.lines(); tail().has(i); i++) {
+            if (tail().get(i) instanceof Step) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private Optional<Place> placeInMessage() {
+        Matcher named = INSTRUCTION.matcher(message());
+        return named.find() ? places.ofSlot(Integer.parseInt(named.group(1))) : Optional.empty();
+    }
+
+    Tail tail() {
+        return ending.tail();
+    }
+
+    /** The reason, its lines joined by line ends. */
+    String message() {
+        return String.join("\n", ending.message());
+    }
+
+    Hook hook() {
+        return new Hook(program.section());
+    }
+
+    /** The instruction that was refused. */
+    Optional<Step> step() {
+        return step;
+    }
+
+    /** Its place in C. */
+    Optional<Place> place() {
+        return place;
+    }
+
+    /** Where the register got what it holds before the refused instruction. */
+    Optional<Origin> origin(int register) {
+        return step.flatMap(refused -> Origin.of(tail(), back, register));
+    }
+
+    /** The last call before the refused instruction that answers the question. */
+    Optional<Origin> calling(Predicate<Step> question) {
+        for (int i = back + 1; back >= 0 && tail().has(i); i++) {
+            if (tail().get(i) instanceof Step call && question.test(call)) {
+                return Optional.of(new Origin(i, call, 0, Origin.Kind.CALL));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The place in C of an origin. */
+    Optional<Place> place(Origin origin) {
+        return places.of(origin.step(), origin.back());
+    }
+
+    /** The value of a register before the refused instruction, as the log last told it. */
+    Optional<String> value(int register) {
+        for (int i = back + 1; back >= 0 && tail().has(i); i++) {
+            Optional<String> value = Registers.value(state(tail().get(i)), register);
+            if (value.isPresent()) {
+                return value;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String state(LogLine line) {
+        if (line instanceof Step step) {
+            return step.state();
+        }
+        if (line instanceof State state) {
+            return state.state();
+        }
+        return line instanceof Path path ? path.state() : "";
+    }
+
+    /** The last instruction before the refused one that answers the question; the search ends {@code until} lines before the log's end. */
+    Optional<Step> before(int until, Predicate<Step> question) {
+        for (int i = back + 1; back >= 0 && i < until && tail().has(i); i++) {
+            if (tail().get(i) instanceof Step step && question.test(step)) {
+                return Optional.of(step);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a branch on the way here compared something with the packet's end. */
+    boolean comparesWithPacketEnd() {
+        return before(Integer.MAX_VALUE, s -> s.code().startsWith("if ") && s.state().contains("pkt_end")).isPresent();
+    }
+
+    /** The helper or kernel function that the instruction calls; empty when it is no such call. */
+    static String called(Step step) {
+        Matcher call = CALLED.matcher(step.code());
+        return call.matches() ? call.group("name") : "";
+    }
+
+    /** The text of the C line that holds what the pattern finds, on any line of the program. */
+    Optional<Matcher> inSource(String pattern) {
+        Pattern compiled = Pattern.compile(pattern);
+        return program.lines().stream().map(line -> compiled.matcher(line.text())).filter(Matcher::find).findFirst().or(() -> inLog(compiled));
+    }
+
+    private Optional<Matcher> inLog(Pattern pattern) {
+        for (int i = 0; tail().has(i) && i < 10_000; i++) {
+            if (tail().get(i) instanceof LogLine.Source source) {
+                Matcher found = pattern.matcher(source.code());
+                if (found.find()) {
+                    return Optional.of(found);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,13 @@
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+__attribute__((naked)) int runs_on(void)
+{
+	asm volatile(
+		"r0 = 2;"
+		"r0 += 1;"
+	::: "r0", "r1", "r2", "r3", "r4", "r5");
+}
+
+char LICENSE[] SEC("license") = "GPL";

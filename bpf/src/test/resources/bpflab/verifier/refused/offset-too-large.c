@@ -1,0 +1,23 @@
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 4);
+	__type(key, __u32);
+	__type(value, __u64[8]);
+} counts SEC(".maps");
+
+SEC("xdp")
+int too_far(struct xdp_md *ctx)
+{
+	__u32 key = 0;
+	__u64 *row = bpf_map_lookup_elem(&counts, &key);
+
+	if (!row)
+		return XDP_PASS;
+	asm volatile("%0 += 0x3fffffff" : "+r"(row));
+	return *row ? XDP_PASS : XDP_DROP;
+}
+
+char LICENSE[] SEC("license") = "GPL";

@@ -1,0 +1,23 @@
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 64);
+	__type(key, __u32);
+	__type(value, __u64);
+} counts SEC(".maps");
+
+SEC("xdp")
+int many(struct xdp_md *ctx)
+{
+	__u32 key = 0;
+	__u64 *a = bpf_map_lookup_elem(&counts, &key);
+	__u64 *volatile kept = a;
+
+	key = bpf_get_prandom_u32();
+	*kept += key;
+	return XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "GPL";
