@@ -195,7 +195,9 @@ public final class Bench implements AutoCloseable {
         if (shelf.mayPrint(program)) {
             opened.tryTrace();
         }
-        return attachments.add(kernel().attach(program, hook, replace));
+        Link link = attachments.add(kernel().attach(program, hook, replace));
+        shelf.dropSuperseded(attachments::runs);
+        return link;
     }
 
     /** Detaches, and lets go of an earlier object that was only kept because of this. A link that is gone already does no harm. */
