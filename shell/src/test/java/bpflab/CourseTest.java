@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.kernel.NeedsKernel;
 import bpflab.lesson.Course;
+import bpflab.view.Markdown;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The lessons cannot rot: each is run as an instructor runs it, on this kernel. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CourseTest {
+    private static final int RULE_AND_PROMPT = 3;
     private static final Path FOLDER = Tree.TOP.resolve("lessons/course");
 
     @TempDir
@@ -46,6 +48,13 @@ class CourseTest {
     @Test
     void lines_of_prose_fit_on_a_screen() {
         Course.open(FOLDER).entries().forEach(entry -> assertThat(proseOf(entry.folder().resolve("lesson.md"))).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(84)));
+    }
+
+    @Test
+    void a_step_is_no_longer_than_a_screen_of_80_by_24() {
+        Course.open(FOLDER).entries().forEach(entry -> assertThat(entry.read().steps()).allSatisfy(step -> assertThat(Markdown.of(step.markdown()).lines(80))
+                .as("%s, the step at line %d", entry.name(), step.line())
+                .hasSizeLessThanOrEqualTo(24 - RULE_AND_PROMPT)));
     }
 
     /** Lines outside fences and tables. */
