@@ -66,4 +66,13 @@ class KallsymsTest {
     private Kallsyms symbols(String text) throws IOException {
         return new Kallsyms(Files.writeString(folder.resolve("kallsyms"), text), id -> false);
     }
+
+    @Test
+    void what_it_was_told_needs_no_reading() {
+        Kallsyms symbols = new Kallsyms(folder.resolve("none"), id -> false);
+        symbols.learn(0x1000, "bpf_prog_0123456789abcdef_new");
+        symbols.learn(0, "hidden");
+        assertThat(symbols.at(0x1000)).contains("bpf_prog_0123456789abcdef_new");
+        assertThat(symbols.at(0)).isEmpty();
+    }
 }
