@@ -16,22 +16,22 @@ import jdk.jshell.Diag;
  *
  * @param message the compiler's words, on one line
  * @param source the line of the snippet that it points at
- * @param row that line's number, from 1
+ * @param row that line's number in what was typed, from 1
  * @param column where it points, from 0
  * @param length how many characters it marks, at least 1
  */
 record CompileError(String message, String source, int row, int column, int length) {
 
-    /** The errors among what the compiler said. */
-    static List<CompileError> of(String source, List<Diag> diagnostics) {
-        return diagnostics.stream().filter(Diag::isError).map(diagnostic -> of(source, diagnostic)).toList();
+    /** The errors among what the compiler said. @param rowsBefore lines typed in front of this source */
+    static List<CompileError> of(String source, List<Diag> diagnostics, int rowsBefore) {
+        return diagnostics.stream().filter(Diag::isError).map(diagnostic -> of(source, diagnostic, rowsBefore)).toList();
     }
 
-    private static CompileError of(String source, Diag diagnostic) {
+    private static CompileError of(String source, Diag diagnostic, int rowsBefore) {
         int at = (int) Math.max(0, Math.min(diagnostic.getPosition(), source.length()));
         int start = source.lastIndexOf('\n', at - 1) + 1;
         int end = source.indexOf('\n', at) < 0 ? source.length() : source.indexOf('\n', at);
-        int row = (int) source.substring(0, start).chars().filter(c -> c == '\n').count() + 1;
+        int row = (int) source.substring(0, start).chars().filter(c -> c == '\n').count() + 1 + rowsBefore;
         int marked = (int) Math.min(diagnostic.getEndPosition(), end) - at;
         return new CompileError(oneLine(diagnostic.getMessage(Locale.ENGLISH)), source.substring(start, end), row, at - start, Math.max(1, marked));
     }

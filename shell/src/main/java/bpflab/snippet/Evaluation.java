@@ -23,6 +23,7 @@ import jdk.jshell.VarSnippet;
 final class Evaluation {
     private final Engine engine;
     private final List<Outcome> outcomes = new ArrayList<>();
+    private int rowsDone;
     private volatile boolean stopped;
 
     Evaluation(Engine engine) {
@@ -40,6 +41,7 @@ final class Evaluation {
             if (failure.isPresent()) {
                 return failure.get();
             }
+            rowsDone += (int) piece.chars().filter(c -> c == '\n').count();
         }
         List<Map<String, Object>> data = outcomes.stream().map(Outcome::data).filter(it -> !it.isEmpty()).toList();
         return Answer.of(view(View.NOTHING), data.size() == 1 ? data.get(0) : data);
@@ -73,7 +75,7 @@ final class Evaluation {
     }
 
     private Answer rejected(Snippet snippet) {
-        List<CompileError> errors = CompileError.of(snippet.source(), engine.diagnostics(snippet));
+        List<CompileError> errors = CompileError.of(snippet.source(), engine.diagnostics(snippet), rowsDone);
         if (errors.isEmpty()) {
             Trouble trouble = Trouble.failed("not valid Java: " + snippet.source().strip(), "JShell refuses it without saying why", ":help lists the commands");
             return Answer.no(view(new TroubleView(trouble)), Map.of(), trouble);

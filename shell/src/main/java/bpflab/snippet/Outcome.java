@@ -1,10 +1,12 @@
 package bpflab.snippet;
 
+import bpflab.bench.TypedMap;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Span;
 import bpflab.view.View;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +20,22 @@ import java.util.Optional;
  */
 record Outcome(View view, Map<String, Object> data) {
     private static final int LONGEST = 2000;
+    private static final int MOST_ENTRIES = 16;
 
     /** A statement that left nothing behind. */
     static final Outcome NOTHING = new Outcome(View.NOTHING, Map.of());
 
     /** A variable, or the value of an expression. */
     static Outcome value(String type, String name, String text, Optional<Object> object) {
-        List<Span> head = List.of(new Span(type + " ", Role.MUTED), new Span(name, Role.NAME), Span.of(" ==> "));
+        String shortType = type.replaceAll("\\b[a-z]\\w*\\.", "");
+        List<Span> head = List.of(new Span(shortType + " ", Role.MUTED), new Span(name, Role.NAME), Span.of(" ==> "));
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("name", name);
-        data.put("type", type);
+        data.put("type", shortType);
         data.put("value", object.filter(Outcome::isPlainData).orElse(text));
         View view = object.filter(View.class::isInstance)
                 .map(shown -> View.stack(List.of(View.of(new Line(head)), (View) shown)))
+                .or(() -> object.filter(TypedMap.class::isInstance).map(map -> View.stack(List.of(text(head, text), entries((TypedMap) map)))))
                 .orElseGet(() -> text(head, text));
         return new Outcome(view, data);
     }
@@ -43,6 +48,19 @@ record Outcome(View view, Map<String, Object> data) {
 
     private static boolean isPlainData(Object object) {
         return object instanceof Number || object instanceof Boolean || object instanceof bpflab.btf.Value;
+    }
+
+    /** A map's first entries, read now: what the kernel has when the view is laid out is another question. */
+    private static View entries(TypedMap map) {
+        List<Line> lines = new ArrayList<>();
+        Iterator<TypedMap.Entry> entries = map.iterator();
+        while (entries.hasNext() && lines.size() < MOST_ENTRIES) {
+            lines.add(Line.of("  " + entries.next()));
+        }
+        if (entries.hasNext()) {
+            lines.add(Line.of(new Span("  … more: ", Role.MUTED), new Span(":dump map " + map.name(), Role.COMMAND)));
+        }
+        return View.of(lines.toArray(Line[]::new));
     }
 
     private static View text(List<Span> head, String text) {

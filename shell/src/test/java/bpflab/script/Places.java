@@ -1,0 +1,39 @@
+package bpflab.script;
+
+import bpflab.bench.Bench;
+import bpflab.bench.Folders;
+import bpflab.bench.Prompt;
+import bpflab.bench.Settings;
+import bpflab.bench.Study;
+import bpflab.command.Interpreter;
+import bpflab.lesson.Course;
+import bpflab.snippet.JavaSnippets;
+import bpflab.trouble.Trouble;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Workplaces on a machine that has neither kernel nor clang. */
+public final class Places {
+    private Places() {}
+
+    /** One without lessons. */
+    public static Workplace bare(Path folder) {
+        return in(new Course(folder, List.of()), folder);
+    }
+
+    /** One with a course. */
+    public static Workplace in(Course course, Path folder) {
+        Folders folders = new Folders(folder.resolve("run"), folder.resolve("cache"), folder.resolve("bpffs"), folder.resolve("tracefs"));
+        Bench bench = new Bench(new Bench.Parts(
+                () -> {
+                    throw Trouble.machine("no kernel here", "this is a test", ":doctor").toException();
+                },
+                () -> {
+                    throw Trouble.machine("no clang here", "this is a test", ":doctor").toException();
+                },
+                Study.pristine(course, folder), new Settings(), folders));
+        Prompt.use(bench);
+        JavaSnippets java = new JavaSnippets();
+        return new Workplace(bench, new Interpreter(bench, java), java);
+    }
+}

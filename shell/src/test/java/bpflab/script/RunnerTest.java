@@ -1,0 +1,136 @@
+package bpflab.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bpflab.trouble.TroubleException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RunnerTest {
+    private static final String NO_SUCH = """
+            there is no command :hepl
+              why   commands begin with a colon, system commands with !, anything else is Java
+              try   did you mean :help?
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final Heard heard = new Heard();
+
+    @Test
+    void runs_lines_and_writes_their_output() throws Exception {
+        assertThat(run(false, "!echo one", "", "# a remark", "!echo two")).isZero();
+        assertThat(heard.out()).isEqualTo("one\ntwo\n");
+        assertThat(heard.err()).isEmpty();
+    }
+
+    @Test
+    void stops_at_the_first_failure_and_says_where() throws Exception {
+        assertThat(run(false, "!echo one", ":hepl", "!echo two")).isEqualTo(2);
+        assertThat(heard.out()).isEqualTo("one\n");
+        assertThat(heard.err()).isEqualTo("demo.bpflab:2   :hepl\n" + NO_SUCH);
+    }
+
+    @Test
+    void keeps_going_when_told_to_and_ends_with_the_first_failure() throws Exception {
+        assertThat(run(true, ":hepl", "!false", "!echo two")).isEqualTo(2);
+        assertThat(heard.out()).isEqualTo("two\n");
+        assertThat(heard.err()).contains("demo.bpflab:1", "demo.bpflab:2");
+    }
+
+    @Test
+    void counts_a_system_command_that_fails_as_failed() throws Exception {
+        assertThat(run(false, "!exit 7")).isEqualTo(1);
+    }
+
+    @Test
+    void ends_at_quit() throws Exception {
+        assertThat(run(false, "!echo one", ":quit", "!echo two")).isZero();
+        assertThat(heard.out()).isEqualTo("one\n");
+    }
+
+    @Test
+    void takes_java_over_several_lines() throws Exception {
+        assertThat(run(false, "int twice(int a) {", "  return 2 * a;", "}", "twice(21)")).isZero();
+        assertThat(heard.out()).isEqualTo("method twice(int)\nint $1 ==> 42\n");
+    }
+
+    @Test
+    void says_where_java_that_never_ends_began() throws Exception {
+        assertThat(run(false, "!echo one", "int twice(int a) {", "  return 2 * a;")).isEqualTo(1);
+        assertThat(heard.err()).startsWith("demo.bpflab:2   int twice(int a) {\n").contains("reached end of file while parsing");
+    }
+
+    @Test
+    void makes_control_characters_visible() throws Exception {
+        assertThat(run(false, "!printf '\\033[31mred\\n'")).isZero();
+        assertThat(heard.out()).isEqualTo("\\x1b[31mred\n");
+    }
+
+    @Test
+    void answers_in_json_one_object_a_line() throws Exception {
+        try (Workplace workplace = Places.bare(folder)) {
+            Runner runner = new Runner(workplace.bench(), workplace.interpreter(), new Json(heard.outStream()), true);
+            assertThat(runner.run(new Script("demo.bpflab", List.of("!echo \"a b\"", ":hepl", "6 * 7")))).isEqualTo(2);
+        }
+        assertThat(heard.out().lines()).containsExactly(
+                "{\"line\":\"!echo \\\"a b\\\"\",\"ok\":true,\"data\":{\"status\":0,\"output\":[\"a b\"]}}",
+                "{\"line\":\":hepl\",\"ok\":false,\"error\":{\"what\":\"there is no command :hepl\",\"why\":\"commands begin with a colon, system commands with !,"
+                        + " anything else is Java\",\"hint\":\"did you mean :help?\",\"place\":\"demo.bpflab:2\"}}",
+                "{\"line\":\"6 * 7\",\"ok\":true,\"data\":{\"name\":\"$1\",\"type\":\"int\",\"value\":42}}");
+    }
+
+    @Test
+    void stops_quietly_when_nobody_reads() throws Exception {
+        try (Workplace workplace = Places.bare(folder)) {
+            Printer deaf = new PlainText(Heard.broken(), heard.errStream(), 80);
+            Path mark = folder.resolve("mark");
+            new Runner(workplace.bench(), workplace.interpreter(), deaf, true).run(Script.of(List.of("!echo one", "!touch " + mark)));
+            assertThat(mark).doesNotExist();
+        }
+        assertThat(heard.err()).isEmpty();
+    }
+
+    @Test
+    void a_script_that_is_not_there_is_wrong_usage() {
+        assertTrouble(folder.resolve("none.bpflab"), "there is no such file");
+        assertTrouble(folder, "it is a folder");
+    }
+
+    @Test
+    void a_script_that_is_no_text_is_wrong_usage() throws IOException {
+        assertTrouble(Files.write(folder.resolve("a"), new byte[] {'a', 0, 'b'}), "it is no text in UTF-8");
+        assertTrouble(Files.write(folder.resolve("b"), new byte[] {(byte) 0xff, (byte) 0xfe}), "it is no text in UTF-8");
+    }
+
+    @Test
+    void a_script_may_be_empty_and_may_end_its_lines_as_windows_does() throws Exception {
+        assertThat(Script.read("in", new ByteArrayInputStream(new byte[0])).lines()).isEmpty();
+        assertThat(Script.read("in", new ByteArrayInputStream("a\r\nb".getBytes(StandardCharsets.UTF_8))).lines()).containsExactly("a", "b");
+    }
+
+    private static void assertTrouble(Path file, String why) {
+        assertThatThrownBy(() -> Script.read(file)).isInstanceOfSatisfying(TroubleException.class, met -> {
+            assertThat(met.trouble().why()).isEqualTo(why);
+            assertThat(met.trouble().kind().status()).isEqualTo(2);
+        });
+    }
+
+    private int run(boolean keepGoing, String... lines) throws InterruptedException {
+        try (Workplace workplace = Places.bare(folder)) {
+            Printer words = new PlainText(heard.outStream(), heard.errStream(), 100);
+            return new Runner(workplace.bench(), workplace.interpreter(), words, keepGoing).run(new Script("demo.bpflab", List.of(lines)));
+        }
+    }
+}
