@@ -3,7 +3,7 @@
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
 
-/* Runs for each packet that arrives, before the network stack. */
+/* Runs once for each packet that arrives, before the network stack sees it. */
 SEC("xdp")
 int drop_world(struct xdp_md *ctx)
 {

@@ -8,6 +8,7 @@ import bpflab.kernel.ProgramInfo;
 import bpflab.kernel.TestRun;
 import bpflab.kernel.Xlated;
 import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -49,36 +50,32 @@ final class LinuxProgram implements Program {
 
     @Override
     public Xlated xlated() {
-        ProgramDump dump = dump();
+        ProgramInfo info = info();
+        ProgramDump dump = ProgramDump.read(fd);
         if (!dump.hasXlated()) {
-            throw hidden("code").toException();
+            throw hidden("xlated code", "kernel.kptr_restrict or net.core.bpf_jit_harden is set, or the right to it is missing");
         }
-        return dump.xlated();
+        return dump.xlated(btf(info));
     }
 
     @Override
     public Jited jited() {
-        ProgramDump dump = dump();
-        if (!dump.hasJited()) {
-            throw (info().jitedBytes() == 0 ? interpreted() : hidden("machine code")).toException();
-        }
-        return dump.jited(kernel.architecture());
-    }
-
-    private ProgramDump dump() {
         ProgramInfo info = info();
-        Optional<Btf> btf = info.btfId() == 0 ? Optional.empty() : Optional.of(kernel.btf(info.btfId()));
-        ProgramDump dump = ProgramDump.read(fd, info, btf);
-        dump.teach(kernel.kallsyms());
-        return dump;
+        ProgramDump dump = ProgramDump.read(fd);
+        if (!dump.hasJited()) {
+            throw info.jitedBytes() == 0
+                    ? Trouble.machine("cannot dump the machine code of " + name, "the kernel interprets it: the JIT is off", "!sysctl net.core.bpf_jit_enable=1, then load it again").toException()
+                    : hidden("machine code", "kernel.kptr_restrict or net.core.bpf_jit_harden is set, or the right to it is missing");
+        }
+        return dump.jited(btf(info), kernel.kallsyms(), kernel.architecture());
     }
 
-    private Trouble interpreted() {
-        return Trouble.machine("cannot dump the machine code of " + name, "the kernel interprets it: the JIT is off", "!sysctl net.core.bpf_jit_enable=1, then load it again");
+    private TroubleException hidden(String what, String why) {
+        return Trouble.machine("cannot dump the " + what + " of " + name, "the kernel hides it: " + why, "sudo bpflab, and :doctor").toException();
     }
 
-    private Trouble hidden(String what) {
-        return Trouble.machine("cannot dump the " + what + " of " + name, "the kernel hides it: the right to see kernel addresses is missing, or net.core.bpf_jit_harden or kernel.kptr_restrict is set", "sudo bpflab, and :doctor");
+    private Optional<Btf> btf(ProgramInfo info) {
+        return info.btfId() == 0 ? Optional.empty() : Optional.of(kernel.btf(info.btfId()));
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A tracefs instance of our own: what it reads nobody else misses. The kernel's own trace_pipe would give each line to only one
@@ -23,7 +22,7 @@ public final class TraceInstance implements AutoCloseable {
     private final PipeReader pipe;
     private final Lines lines = new Lines();
     private long lost;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private boolean closed;
 
     private TraceInstance(Path folder, PipeReader pipe) {
         this.folder = folder;
@@ -64,7 +63,7 @@ public final class TraceInstance implements AutoCloseable {
         return Tracefs.USUAL.removeLeftovers();
     }
 
-    /** The instance's folder. Its trace_pipe has one reader, which is this one; {@code cat} of it is refused as busy. */
+    /** The instance's folder; {@code cat} of its trace_pipe is what {@link #read} does. */
     public Path folder() {
         return folder;
     }
@@ -101,10 +100,12 @@ public final class TraceInstance implements AutoCloseable {
     /** Removes the instance. A second call does nothing. @throws bpflab.trouble.TroubleException another process reads it, so it stays */
     @Override
     public void close() {
-        if (!closed.getAndSet(true)) {
-            pipe.close();
-            remove(folder);
+        if (closed) {
+            return;
         }
+        closed = true;
+        pipe.close();
+        remove(folder);
     }
 
     private static void remove(Path folder) {

@@ -9,8 +9,8 @@ final class CallRefusals {
     static final List<Rule> RULES = List.of(
             Rule.of("argument-maybe-null", TYPE).when(r -> r.group("type").endsWith("_or_null"))
                     .what("hands {helper|a helper} a pointer that may be NULL")
-                    .why("the {argument} argument is {given}: {maker|a helper} answers NULL when there is nothing to give, and nobody asked")
-                    .fix("if (!{variable|pointer}) {pass}")
+                    .why("the {argument} argument is {given}: {maker|a helper} answers NULL when {nullWhen}, and nobody asked")
+                    .fix("if (!{passed|pointer}) {pass}")
                     .mark("the {argument} argument may be NULL"),
             Rule.of("argument-not-map", TYPE).when(r -> r.group("expected").startsWith("map_ptr"))
                     .what("hands {helper|a helper} something that is no map")
@@ -55,16 +55,16 @@ final class CallRefusals {
             Rule.of("trusted-maybe-null", "Possibly NULL pointer passed to (?:trusted |helper )?arg#?(?<arg>\\d+)")
                     .what("hands {helper|a kernel function} a pointer that may be NULL")
                     .why("the answer of {maker|a kernel function} is NULL when there is no such object, and nobody asked")
-                    .fix("if (!{variable|pointer}) {pass}")
+                    .fix("if (!{passed|pointer}) {pass}")
                     .mark("may be NULL here"),
             Rule.of("not-trusted", "R(?<reg>\\d+) must be (?:referenced or trusted|referenced|a rcu pointer|trusted)|R(?<reg2>\\d+) must be .*pointer")
                     .what("hands {helper|a kernel function} an object that may be gone by then")
-                    .why("{variable|the pointer} was read out of another object ({value|without a guarantee}): nothing keeps what it points to alive")
+                    .why("{passed|the pointer} was read out of another object: nothing keeps what it points to alive")
                     .fix("take a reference with a function that gives one (bpf_task_from_pid), or read between bpf_rcu_read_lock() and bpf_rcu_read_unlock()")
                     .mark("may be gone"),
             Rule.of("not-constant", "R(?<reg>\\d+) is not a known constant")
                     .what("hands {helper|a helper} a number that is not the same each time")
-                    .why("the {argument} argument of {helper|this helper} must be a constant: {variable|it} is {value|a number that varies}")
+                    .why("the {argument} argument of {helper|this helper} must be a constant: {passed|it} is {value|a number that varies}")
                     .fix("write a fixed size, as sizeof(struct event), and use less of it when there is less")
                     .mark("must be a constant"),
             Rule.of("context-field-written", "invalid bpf_context access off=(?<off>\\d+) size=(?<size>\\d+)").when(Refused::stores)

@@ -42,40 +42,29 @@ final class Explainer {
     }
 
     private static Explanation filled(Rule rule, Refused refused) {
-        Optional<Note> at = refused.scene().place().map(place -> note(place, Facts.fill(rule.mark(), refused)));
+        Optional<Note> at = refused.scene().place().map(place -> note(place, refused, Facts.fill(rule.mark(), refused)));
         return new Explanation(Facts.fill(rule.what(), refused), Facts.fill(rule.why(), refused), Facts.fill(rule.fix(), refused),
                 says(refused.scene().message(), rule), at, notes(refused, at), rule.name());
     }
 
     private static List<Note> notes(Refused refused, Optional<Note> at) {
         List<Note> notes = new ArrayList<>(at.stream().toList());
-        Optional<Place> refusedPlace = refused.scene().place();
-        Optional<Origin> origin = refused.origin();
-        Optional<Place> originPlace = origin.flatMap(refused.scene()::place);
-        boolean elsewhere = originPlace.isPresent() && refusedPlace.isPresent() && !originPlace.get().sameLine(refusedPlace.get());
-        if (elsewhere) {
-            Place place = originPlace.get();
-            notes.add(new Note(place.file(), place.line(), place.text(), 0, 0, remark(origin.get(), place)));
+        for (Note note : Way.notes(refused)) {
+            boolean known = notes.stream().anyMatch(n -> n.line() == note.line() && (n.line() > 0 || n.text().equals(note.text())));
+            if (!known && at.isPresent()) {
+                notes.add(note);
+            }
         }
         notes.sort(Comparator.comparingInt(Note::line));
         return notes;
     }
 
-    /** What came to be on the line of the origin: {@code eth = start of the packet}. */
-    private static String remark(Origin origin, Place place) {
-        if (origin.kind() == Origin.Kind.CLEARED) {
-            return "the call clears r1 to r5";
-        }
-        if (Scene.called(origin.step()).equals("bpf_spin_lock")) {
-            return "locked from here on";
-        }
-        String value = origin.value().map(ValueWords::of).orElse("");
-        return value.isEmpty() || place.assigned().isEmpty() ? value : place.assigned() + " = " + value;
-    }
-
-    private static Note note(Place place, String remark) {
-        int[] caret = place.caret();
-        return new Note(place.file(), place.line(), place.text(), caret[0], caret[1], remark);
+    /** On a line of assembly the instruction is named: one such line can stand for a whole program. */
+    private static Note note(Place place, Refused refused, String remark) {
+        int[] caret = refused.helper().isEmpty() ? place.accessCaret() : place.caret();
+        boolean assembly = place.text().strip().matches("(?:__)?asm\\b.*");
+        String instruction = assembly ? refused.scene().step().map(step -> step.code() + ": ").orElse("") : "";
+        return new Note(place.file(), place.line(), place.text(), caret[0], caret[1], instruction + remark);
     }
 
     private static String says(String message, Rule rule) {

@@ -17,8 +17,9 @@ final class Facts {
             Map.entry("argument", r -> r.register().filter(n -> n > 0 && n < 6).map(n -> ORDINALS[n]).orElse("")),
             Map.entry("asked", r -> wanted(r.group("expected"))),
             Map.entry("given", r -> ValueWords.of(r.group("type"))),
-            Map.entry("base", r -> r.expression().replaceFirst("^\\*+", "").replaceFirst("(->|\\.|\\[).*", "").strip()),
+            Map.entry("base", r -> Expression.base(r.expression())),
             Map.entry("beyond", Facts::beyond),
+            Map.entry("buffer", r -> r.register().filter(n -> n > 1).map(n -> argument(r, n - 1)).filter(a -> a.matches("\\w+")).orElse("")),
             Map.entry("bytes", r -> bytes(r.number("off"), r.number("size"))),
             Map.entry("count", r -> r.number("size") + (r.number("size") == 1 ? " byte" : " bytes")),
             Map.entry("elements", r -> r.number("size") == 0 ? "" : String.valueOf(r.number("vs") / r.number("size"))),
@@ -27,17 +28,20 @@ final class Facts {
             Map.entry("helper", r -> r.helper()),
             Map.entry("here", r -> r.scene().place().filter(p -> p.line() > 0).map(p -> "line " + p.line()).orElse("here")),
             Map.entry("hook", r -> r.scene().hook().words()),
-            Map.entry("index", Facts::index),
+            Map.entry("index", Refused::index),
             Map.entry("last", r -> String.valueOf(r.number("vs") - 1)),
             Map.entry("map", r -> ValueWords.part(r.value(), "map").orElse("")),
             Map.entry("maker", r -> r.origin().filter(o -> o.kind() == Origin.Kind.CALL).map(o -> Scene.called(o.step())).orElse("")),
             Map.entry("may", r -> r.stores() ? "may write" : "may read"),
             Map.entry("mover", Refused::mover),
+            Map.entry("nullWhen", Facts::nullWhen),
             Map.entry("origin", r -> r.origin().map(o -> originWords(r, o)).orElse("")),
+            Map.entry("passed", r -> r.register().map(n -> argument(r, n)).filter(a -> !a.isEmpty()).orElseGet(() -> variable(r))),
             Map.entry("pass", r -> r.scene().hook().pass()),
             Map.entry("range", r -> ValueWords.range(r.value()).strip()),
             Map.entry("returned", Facts::returned),
             Map.entry("room", r -> String.valueOf(-r.number("off"))),
+            Map.entry("tooLarge", Facts::tooLarge),
             Map.entry("variable", Facts::variable),
             Map.entry("value", r -> r.value().isEmpty() ? "" : ValueWords.of(r.value())));
 
@@ -79,21 +83,20 @@ final class Facts {
     /** The C expression of the first address behind what is accessed. */
     private static String beyond(Refused refused) {
         String expression = refused.expression();
-        Matcher element = Pattern.compile("(?<array>\\w+)\\[(?<index>[^\\]]+)\\]").matcher(expression);
+        Matcher element = Pattern.compile("(?<array>.*\\w)\\[(?<index>[^\\]]+)\\]").matcher(expression);
         if (element.matches()) {
             String index = element.group("index");
             boolean number = index.matches("\\d{1,9}");
             return "(void *)(" + element.group("array") + " + " + (number ? Integer.parseInt(index) + 1 : index + " + 1") + ")";
         }
-        Matcher field = Pattern.compile("\\**(?<base>\\w+)(?:->.*)?").matcher(expression);
-        if (field.matches() && !expression.isEmpty()) {
-            return "(void *)(" + field.group("base") + " + 1)";
+        if (!expression.isEmpty() && (expression.contains("->") || expression.startsWith("*"))) {
+            return "(void *)(" + Expression.base(expression) + " + 1)";
         }
-        return start(refused) + " + " + (refused.number("off") + refused.number("size"));
+        return "(void *)" + start(refused) + " + " + (refused.number("off") + refused.number("size"));
     }
 
     private static String start(Refused refused) {
-        return refused.scene().inSource("(\\w+)\\s*=[^=]*->data\\b").map(m -> m.group(1)).orElse("(void *)(long)ctx->data");
+        return refused.scene().inSource("(\\w+)\\s*=[^=]*->data\\b").map(m -> m.group(1)).orElse("(long)ctx->data");
     }
 
     private static String end(Refused refused) {
@@ -104,14 +107,46 @@ final class Facts {
         return refused.scene().inSource("(\\w+)->data\\b").map(m -> "(void *)(long)" + m.group(1) + "->data_end").orElse("(void *)(long)ctx->data_end");
     }
 
-    private static String index(Refused refused) {
-        Matcher element = Pattern.compile(".*\\[\\s*([A-Za-z_][\\w.>-]*)\\s*\\]").matcher(refused.expression());
-        return element.matches() ? element.group(1) : "";
-    }
-
     /** The C variable that the register stands for: what the line of its origin assigns to. */
     private static String variable(Refused refused) {
-        return refused.origin().flatMap(refused.scene()::place).map(Place::assigned).orElse("");
+        Optional<Place> at = refused.scene().place();
+        return refused.origin().flatMap(refused.scene()::place)
+                .filter(place -> at.isEmpty() || !place.sameLine(at.get()))
+                .map(Place::assigned).orElse("");
+    }
+
+    /** The statement that leaves when an index is too large. A field is copied first: reading it again later is another value to the verifier. */
+    private static String tooLarge(Refused refused) {
+        String array = Expression.base(refused.expression());
+        String most = "NUMBER_OF_ELEMENTS";
+        if (refused.number("size") > 0 && refused.number("vs") > 0) {
+            most = String.valueOf(refused.number("vs") / refused.number("size"));
+        } else if (refused.message().contains("stack") && array.matches("\\w+")) {
+            most = "sizeof(" + array + ") / sizeof(" + array + "[0])";
+        }
+        String index = refused.index();
+        boolean variable = index.isEmpty() || index.matches("\\w+");
+        String name = index.isEmpty() ? "index" : variable ? index : "i";
+        return (variable ? "" : "__u32 i = " + index + "; ") + "if (" + name + " >= " + most + ") " + refused.scene().hook().pass();
+    }
+
+    /** The C text of an argument of the refused call, from 1; empty when the call is not on one line or is a macro. */
+    private static String argument(Refused refused, int number) {
+        String text = refused.scene().place().map(Place::text).orElse("");
+        Matcher call = Pattern.compile("\\b" + Pattern.quote(refused.helper()) + "\\((?<arguments>.*)\\)").matcher(text);
+        if (refused.helper().isEmpty() || !call.find()) {
+            return "";
+        }
+        String[] arguments = call.group("arguments").split(",(?![^(]*\\))");
+        return number <= arguments.length ? arguments[number - 1].strip() : "";
+    }
+
+    private static String nullWhen(Refused refused) {
+        String maker = refused.origin().map(o -> Scene.called(o.step())).orElse("");
+        if (maker.contains("lookup_elem")) {
+            return "the key is not in the map";
+        }
+        return maker.contains("ringbuf_reserve") ? "the ring buffer is full" : "there is nothing to give";
     }
 
     private static String originWords(Refused refused, Origin origin) {

@@ -55,7 +55,7 @@ final class FlowRefusals {
                     .what("uses a dynptr that was not set up")
                     .why("a bpf_dynptr must be filled by a bpf_dynptr_from_… or bpf_ringbuf_reserve_dynptr call before it is used")
                     .fix("bpf_dynptr_from_mem(data, size, 0, &dynptr); before this")
-                    .mark("argument {arg} is not set up"),
+                    .mark("not set up"),
             Rule.of("unreachable", "unreachable insn (?<insn>\\d+)")
                     .what("has instructions that nothing leads to")
                     .why("instruction {insn} comes after an end or a jump, and no jump goes there")

@@ -15,8 +15,8 @@ final class MapRefusals {
             Rule.of("value-index", SIZED + "\\s*R(?<reg>\\d+) max value is outside")
                     .what("may go past the end of {map|a map} with an index that is too large")
                     .why("{index|the index} can be so large that this is {bytes}, and the value has bytes 0 to {last}")
-                    .fix("if ({index|index} >= {elements}) {pass}")
-                    .mark("up to {bytes}; the value ends with byte {last}"),
+                    .fix("{tooLarge}")
+                    .mark("can reach {bytes}; the value ends with byte {last}"),
             Rule.of("value-before-start", SIZED + "(?:\\s*R(?<reg>\\d+) min value)?").when(r -> r.number("off") < 0)
                     .what("{access} before the start of a value of {map|a map}")
                     .why("{expression|this} is {bytes}, and the value has bytes 0 to {last}")
@@ -29,18 +29,18 @@ final class MapRefusals {
                     .mark("{bytes}; the value ends with byte {last}"),
             Rule.of("unbounded-length", "R(?<reg>\\d+) unbounded memory access, use 'var &= const' or 'if \\(var < const\\)'").when(r -> !r.helper().isEmpty())
                     .what("hands {helper} a length that has no upper limit")
-                    .why("{variable|the length} can be any number as far as the verifier knows; the memory it is about has an end")
-                    .fix("if ({variable|length} > sizeof(buffer)) {pass}")
+                    .why("{passed|the length} can be any number as far as the verifier knows; the memory it is about has an end")
+                    .fix("__u32 length = {passed|…}; if (length > sizeof({buffer|buffer})) {pass}")
                     .mark("{value|no upper limit}"),
             Rule.of("unbounded-access", "R(?<reg>\\d+) unbounded memory access")
                     .what("{access} memory at an index that has no upper limit")
                     .why("{index|the index} can be any number as far as the verifier knows")
-                    .fix("if ({index|index} >= NUMBER_OF_ELEMENTS) {pass}")
+                    .fix("{tooLarge}")
                     .mark("no upper limit"),
             Rule.of("math-unbounded", "math between (?<kind>\\S+) pointer and register with unbounded min value is not allowed")
                     .what("adds a number to a pointer that may be anything, also negative")
                     .why("{index|the number} has no lower limit that the verifier knows of (it is signed, or 64 bits wide), so the sum could point anywhere")
-                    .fix("make {index|it} a __u32 and check it first: if ({index|index} >= NUMBER_OF_ELEMENTS) {pass}")
+                    .fix("make {index|it} a __u32, and check it first: {tooLarge}")
                     .mark("a number without limits is added"),
             Rule.of("math-too-far", "(?:math between \\S+ pointer and |value )(?<far>-?\\d+) (?:is not allowed|makes \\S+ pointer be out of bounds)")
                     .what("moves a pointer too far")

@@ -7,13 +7,13 @@ final class NumberRefusals {
     static final List<Rule> RULES = List.of(
             Rule.of("length-negative", "R(?<reg>\\d+) min value is negative, either use unsigned or 'var &= const'")
                     .what("hands {helper|a helper} a length that may be negative")
-                    .why("{variable|the length} is {value|a signed number}: as far as the verifier knows it can be below 0")
-                    .fix("declare {variable|it} as __u32, and limit it: if ({variable|length} > sizeof(buffer)) {pass}")
+                    .why("nothing keeps {passed|the length} from being below 0, as far as the verifier knows: it is signed, or 64 bits wide without a limit")
+                    .fix("__u32 size = {passed|length}; if (size > sizeof({buffer|buffer})) {pass}")
                     .mark("may be negative"),
             Rule.of("length-zero", "R(?<reg>\\d+) invalid zero-sized read(?:: u64=\\[(?<low>\\d+),(?<high>\\d+)\\])?")
                     .what("hands {helper|a helper} a length that may be 0")
-                    .why("{variable|the length} can be 0 as far as the verifier knows, and {helper|the helper} does not take 0")
-                    .fix("if ({variable|length} == 0) {pass}")
+                    .why("{passed|the length} can be 0 as far as the verifier knows, and {helper|the helper} does not take 0")
+                    .fix("if ({passed|length} == 0) {pass}")
                     .mark("0 is possible"),
             Rule.of("math-on-maybe-null", "R(?<reg>\\d+) pointer arithmetic on (?<type>\\w+_or_null) prohibited")
                     .what("computes with a pointer that may be NULL")

@@ -18,7 +18,7 @@ final class PacketRefusals {
                     .why("the check on the way to {here} proves only the first {r} bytes, and {expression|this} needs {bytes} (counted from 0)")
                     .fix(CHECK)
                     .mark("{bytes}; bytes proven to exist: {r}"),
-            Rule.of("packet-check-misses", PACKET).when(r -> r.scene().comparesWithPacketEnd())
+            Rule.of("packet-check-misses", PACKET).when(r -> r.scene().comparisonWithPacketEnd().isPresent())
                     .what("{access} packet bytes that may not be there")
                     .why("there is a comparison with the packet's end, but on the way to {here} it proves nothing: it is the wrong way round, or about another pointer")
                     .fix(CHECK)
@@ -37,7 +37,7 @@ final class PacketRefusals {
                     .when(r -> r.scene().hook().traces() && r.origin().filter(o -> o.kind() == Origin.Kind.LOAD).isPresent())
                     .what("follows an address that is only a number to the kernel")
                     .why("{base|the address} is a number here: {origin}. Memory at such an address may belong to user space or be gone, so it cannot be read directly")
-                    .fix("bpf_probe_read_user(&copy, sizeof(copy), {base|address}); for kernel memory bpf_probe_read_kernel")
+                    .fix("bpf_probe_read_user(&copy, sizeof(copy), {base|address}) or, for memory of the kernel, bpf_probe_read_kernel")
                     .mark("a number, not a pointer"),
             Rule.of("number-as-pointer", "R(?<reg>\\d+) invalid mem access '(?:scalar|inv)'")
                     .what("uses a number as a pointer")
@@ -46,7 +46,7 @@ final class PacketRefusals {
                     .mark("a number, not a pointer"),
             Rule.of("null-unchecked", "R(?<reg>\\d+) invalid mem access '(?<type>ringbuf_mem|(?:rdonly_)?mem|map_value|\\w+?)_or_null'")
                     .what("uses the answer of {maker|a helper} without asking whether it is NULL")
-                    .why("{maker|the helper} answers NULL when there is nothing to give (no such key, no room), and then {expression|this} would be at address 0")
+                    .why("{maker|the helper} answers NULL when {nullWhen}, and then {expression|this} would be at address 0")
                     .fix("if (!{variable|pointer}) {pass}")
                     .mark("may be NULL here"),
             Rule.of("packet-end-read", "R(?<reg>\\d+) invalid mem access 'pkt_end'")

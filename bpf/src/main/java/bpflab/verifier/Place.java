@@ -12,42 +12,30 @@ import java.util.regex.Pattern;
  * @param column from 1; 0 when unknown
  */
 record Place(String file, int line, String text, int column) {
-    private static final Pattern CHAIN = Pattern.compile("[A-Za-z_]\\w*(?:\\s*(?:->|\\.)\\s*[A-Za-z_]\\w*|\\[[^\\[\\]]*\\])*");
     private static final Pattern ASSIGNED = Pattern.compile("([A-Za-z_]\\w*)\\s*(?:\\[[^\\]]*\\])?\\s*=(?!=)");
 
-    /** Where the expression at the column lies in the text: from and to, counted from 0; both 0 when there is no column. */
+    /** Where the expression lies in the text: from and to, counted from 0; both 0 when that is not known. */
     int[] caret() {
-        int at = column - 1;
-        if (at < 0 || at >= text.length()) {
-            return new int[] {0, 0};
-        }
-        Matcher chain = CHAIN.matcher(text);
-        int[] before = {0, 0};
-        while (chain.find() && chain.start() <= at) {
-            before = new int[] {chain.start(), chain.end()};
-        }
-        if (at < before[1]) {
-            return withStar(before);
-        }
-        Matcher assignment = Pattern.compile("[-+*/&|^%<>]*=(?!=)").matcher(text).region(at, text.length());
-        if (assignment.lookingAt() && before[1] > 0) {
-            return withStar(before);
-        }
-        Matcher after = CHAIN.matcher(text);
-        boolean dereference = text.charAt(at) == '*' && after.find(at) && text.substring(at, after.start()).matches("\\**\\(?");
-        return dereference ? new int[] {at, after.end()} : new int[] {at, at + 1};
+        return column == 0 ? Expression.onlyAccess(text) : Expression.at(text, column - 1);
     }
 
-    private int[] withStar(int[] range) {
-        boolean star = range[0] > 0 && text.charAt(range[0] - 1) == '*' && text.substring(0, range[0] - 1).matches("(?:.*[(;=,!]\\s*|\\s*)");
-        return star ? new int[] {range[0] - 1, range[1]} : range;
+    /** The same for an instruction that is no call itself: where the column names a call, its argument that is read first is meant. */
+    int[] accessCaret() {
+        int[] caret = caret();
+        boolean call = caret[1] > 0 && text.substring(caret[1]).stripLeading().startsWith("(");
+        int[] only = Expression.onlyAccess(text);
+        return call && only[1] > 0 ? only : caret;
     }
 
-    /** The expression at the column; empty when there is none, or only a sign. */
+    /** The expression: a variable, a field, an element; empty when it is something else, as a call, or not known. */
     String expression() {
         int[] caret = caret();
         String found = text.substring(caret[0], caret[1]);
-        return found.matches(".*\\w.*") && !found.matches("return|if|while|for|switch|else") ? found : "";
+        if (Expression.isAccess(found) && !text.substring(caret[1]).stripLeading().startsWith("(")) {
+            return found;
+        }
+        int[] only = Expression.onlyAccess(text);
+        return text.substring(only[0], only[1]);
     }
 
     /** The variable that the line gives a value to; empty when it does not. */

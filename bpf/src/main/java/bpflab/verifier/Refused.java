@@ -2,7 +2,9 @@ package bpflab.verifier;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A refusal that a rule's pattern was found in: the numbers in the kernel's words, and the register that they are about. */
 final class Refused {
@@ -12,6 +14,8 @@ final class Refused {
             "bpf_skb_change_tail", "bpf_skb_change_type", "bpf_skb_adjust_room", "bpf_skb_pull_data", "bpf_skb_vlan_push", "bpf_skb_vlan_pop",
             "bpf_clone_redirect", "bpf_l3_csum_replace", "bpf_l4_csum_replace", "bpf_msg_pull_data", "bpf_msg_push_data", "bpf_msg_pop_data",
             "bpf_lwt_push_encap", "bpf_lwt_seg6_adjust_srh", "bpf_lwt_seg6_store_bytes", "bpf_sk_assign", "bpf_store_hdr_opt");
+
+    private static final Pattern INDEX = Pattern.compile(".*\\[\\s*([A-Za-z_][\\w.>-]*)\\s*\\]");
 
     private final Scene scene;
     private final Matcher message;
@@ -23,6 +27,11 @@ final class Refused {
 
     Scene scene() {
         return scene;
+    }
+
+    /** The kernel's words. */
+    String message() {
+        return scene.message();
     }
 
     /** A part of the kernel's words; empty when this message has no such part. */
@@ -52,19 +61,24 @@ final class Refused {
     /** Where the register got it; of what was not given back, where it was taken. */
     Optional<Origin> origin() {
         if (!group("alloc").isEmpty()) {
-            return scene.calling(step -> step.slot() == number("alloc"));
+            return taken(step -> step.slot() == number("alloc"));
         }
         if (!group("region").isEmpty()) {
-            return scene.calling(step -> Scene.called(step).equals("bpf_spin_lock"));
+            return taken(step -> Scene.called(step).equals("bpf_spin_lock"));
         }
         return register().flatMap(scene::origin);
+    }
+
+    private Optional<Origin> taken(Predicate<LogLine.Step> call) {
+        return scene.last(call).map(at -> new Origin(at.back(), at.step(), 0, Origin.Kind.CALL));
     }
 
     /** The helper that moved the packet since the register got its packet pointer; empty when that is not what happened. */
     String mover() {
         boolean wasPacket = origin().flatMap(Origin::value).map(v -> v.startsWith("pkt")).orElse(false);
         int until = origin().map(Origin::back).orElse(0);
-        return wasPacket ? scene.before(until, step -> MOVERS.contains(Scene.called(step))).map(Scene::called).orElse("") : "";
+        Optional<Scene.At> moved = wasPacket ? scene.last(step -> MOVERS.contains(Scene.called(step))) : Optional.empty();
+        return moved.filter(at -> at.back() < until).map(at -> Scene.called(at.step())).orElse("");
     }
 
     /** The helper that the refused instruction calls; empty when it is no call. */
@@ -79,5 +93,11 @@ final class Refused {
     /** The expression in C that was refused; empty when the column is not known. */
     String expression() {
         return scene.place().map(Place::expression).orElse("");
+    }
+
+    /** What stands in the brackets of the expression, when it is a variable or a field; else empty. */
+    String index() {
+        Matcher element = INDEX.matcher(expression());
+        return element.matches() ? element.group(1) : "";
     }
 }

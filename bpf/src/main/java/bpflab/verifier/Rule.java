@@ -17,8 +17,12 @@ import java.util.regex.Pattern;
  */
 record Rule(String name, Pattern message, Predicate<Refused> when, String what, String why, String fix, String mark) {
 
+    /** Linux 7.2 names what it speaks of in other ways too ({@code arg#1 min value …}): a message is known without the register as well. */
+    private static final String REGISTER = "R(?<reg>\\d+) ";
+
     static Rule of(String name, String message) {
-        return new Rule(name, Pattern.compile(message), any -> true, "", "", "", "");
+        String lenient = message.startsWith(REGISTER) ? "(?:" + REGISTER + ")?" + message.substring(REGISTER.length()) : message;
+        return new Rule(name, Pattern.compile(lenient), any -> true, "", "", "", "");
     }
 
     Rule when(Predicate<Refused> condition) {

@@ -73,19 +73,9 @@ final class Scene {
         return step.flatMap(refused -> Origin.of(tail(), back, register));
     }
 
-    /** The last call before the refused instruction that answers the question. */
-    Optional<Origin> calling(Predicate<Step> question) {
-        for (int i = back + 1; back >= 0 && tail().has(i); i++) {
-            if (tail().get(i) instanceof Step call && question.test(call)) {
-                return Optional.of(new Origin(i, call, 0, Origin.Kind.CALL));
-            }
-        }
-        return Optional.empty();
-    }
-
     /** The place in C of an origin. */
     Optional<Place> place(Origin origin) {
-        return places.of(origin.step(), origin.back());
+        return place(new At(origin.back(), origin.step()));
     }
 
     /** The value of a register before the refused instruction, as the log last told it. */
@@ -109,19 +99,32 @@ final class Scene {
         return line instanceof Path path ? path.state() : "";
     }
 
-    /** The last instruction before the refused one that answers the question; the search ends {@code until} lines before the log's end. */
-    Optional<Step> before(int until, Predicate<Step> question) {
-        for (int i = back + 1; back >= 0 && i < until && tail().has(i); i++) {
+    /** An instruction, and how many lines before the log's end. */
+    record At(int back, Step step) {}
+
+    /** The last instruction before the refused one that answers the question. */
+    Optional<At> last(Predicate<Step> question) {
+        return back < 0 ? Optional.empty() : last(back, question);
+    }
+
+    /** The last instruction that answers the question, of those before the line that is {@code before} lines from the end. */
+    Optional<At> last(int before, Predicate<Step> question) {
+        for (int i = before + 1; tail().has(i); i++) {
             if (tail().get(i) instanceof Step step && question.test(step)) {
-                return Optional.of(step);
+                return Optional.of(new At(i, step));
             }
         }
         return Optional.empty();
     }
 
-    /** Whether a branch on the way here compared something with the packet's end. */
-    boolean comparesWithPacketEnd() {
-        return before(Integer.MAX_VALUE, s -> s.code().startsWith("if ") && s.state().contains("pkt_end")).isPresent();
+    /** The place in C of an instruction. */
+    Optional<Place> place(At at) {
+        return places.of(at.step(), at.back());
+    }
+
+    /** The branch on the way here that compared something with the packet's end last. */
+    Optional<At> comparisonWithPacketEnd() {
+        return last(s -> s.code().startsWith("if ") && s.state().contains("pkt_end"));
     }
 
     /** The helper or kernel function that the instruction calls; empty when it is no such call. */

@@ -29,7 +29,7 @@ final class StackRefusals {
                     .when(r -> !r.helper().isEmpty() && r.number("size") > -r.number("off"))
                     .what("hands {helper} a buffer that is smaller than the length it names")
                     .why("{helper} may use {size} bytes, and from where the buffer begins the stack has only {room}")
-                    .fix("give sizeof(buffer) as the length")
+                    .fix("give sizeof({buffer|buffer}) as the length")
                     .mark("{size} bytes asked for, {room} there"),
             Rule.of("stack-too-deep", "invalid (?:write to|read from) stack R(?<reg>\\d+) off=(?<off>-\\d+) size=(?<size>\\d+)").when(r -> r.number("off") < -512)
                     .what("uses more than the 512 bytes of stack that a program has")
@@ -50,13 +50,13 @@ final class StackRefusals {
                     "invalid unbounded variable-offset (?<way>write|read|indirect access)(?: to| from)? stack R(?<reg>\\d+)|R(?<reg2>\\d+) unbounded variable.*stack.*")
                     .what("{access} an array on the stack at an index without limit")
                     .why("{index|the index} can be any number as far as the verifier knows, also outside of the array")
-                    .fix("if ({index|index} >= sizeof({base|array})) {pass}")
+                    .fix("{tooLarge}")
                     .mark("any index at all"),
             Rule.of("stack-variable-index",
                     "invalid variable-offset(?<way> read| write| indirect access)?(?: to| from)? stack R(?<reg>\\d+).*|variable stack access.*|invalid variable stack.*")
                     .what("{access} an array on the stack at an index that can lie outside of it")
                     .why("the largest index that the verifier thinks possible is outside of the array")
-                    .fix("if ({index|index} >= sizeof({base|array})) {pass}")
+                    .fix("{tooLarge}")
                     .mark("{value|an index that varies}"),
             Rule.of("combined-stack", "combined stack size of (?<calls>\\d+) calls is (?<bytes>\\d+)\\. Too large|combined stack size is too large")
                     .what("needs more stack than there is, over a chain of calls")
@@ -65,9 +65,9 @@ final class StackRefusals {
                     .mark("{bytes} of 512 bytes"),
             Rule.of("calls-too-deep", "the call stack of (?<frames>\\d+) frames is too deep")
                     .what("calls functions inside functions too deeply")
-                    .why("this is the call number {frames} inside each other; 8 frames are allowed")
+                    .why("this would be function number {frames} inside each other, the program itself counted; 8 are allowed")
                     .fix("write some of the functions as static __always_inline")
-                    .mark("frame {frames} of 8"),
+                    .mark("number {frames}; 8 are allowed"),
             Rule.of("frame-pointer", "frame pointer is read only")
                     .what("writes register r10")
                     .why("r10 points to the top of the stack and cannot be changed")

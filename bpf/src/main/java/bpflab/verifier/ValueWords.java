@@ -44,6 +44,9 @@ final class ValueWords {
         if (map.isPresent()) {
             words = words.replace("a map", map.get());
         }
+        if (value.matches("scalar\\((?:id=\\d+)?\\)")) {
+            return "any number";
+        }
         return (words.equals("a number") ? words + range(value) : words) + (maybeNull ? ", or NULL" : "");
     }
 

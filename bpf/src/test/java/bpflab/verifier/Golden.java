@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A refused program in files: {@code NAME.c}, its log {@code NAME.log}, its line information {@code NAME.lines} and its explanation {@code NAME.explained}.
+ * A refused program in files: {@code NAME.c}, its log {@code NAME.log}, its line information {@code NAME.lines} and its explanation {@code NAME.explained}; where the log is empty, {@code NAME.reason}.
  *
  * <p>{@code NAME.lines} has {@code program section slots} on the first line, then {@code slot line column} for each record; the text is the C file's.
  * All but the C file are written by {@code mvn test -Dtest=RefusedProgramsTest -Dgolden.write} on the kernel at hand; {@code git diff} is the review.
@@ -64,12 +64,24 @@ record Golden(Path source) {
         return new ProgramSpec(head[0], head[1], new byte[8 * Integer.parseInt(head[2])], List.of(), lines, List.of());
     }
 
-    void write(VerifierLog log, ProgramSpec program) {
+    /** What the kernel gave in place of a log. */
+    String reason() {
+        return Files.exists(source.resolveSibling(name() + ".reason")) ? text(".reason").strip() : "";
+    }
+
+    Explanation explanation() {
+        return Explanation.of(log(), reason(), program());
+    }
+
+    void write(VerifierLog log, String reason, ProgramSpec program) {
         write(".log", log.text().length() > MOST_LOG_CHARS ? end(log.text()) : log.text());
         StringBuilder lines = new StringBuilder(program.name() + " " + program.section() + " " + program.code().length / 8 + "\n");
         program.lines().forEach(line -> lines.append(line.slot() + " " + line.line() + " " + line.column() + "\n"));
         write(".lines", lines.toString());
-        write(".explained", shown(Explanation.of(log(), "EINVAL", program())));
+        if (log.text().isEmpty()) {
+            write(".reason", reason + "\n");
+        }
+        write(".explained", shown(explanation()));
     }
 
     /** As the kernel does when its buffer is short: the end is kept, cut anywhere. */

@@ -56,7 +56,7 @@ class RefusedProgramsTest {
             assertThat(loaded.results()).singleElement().isInstanceOf(LoadResult.Rejected.class);
             LoadResult.Rejected rejected = (LoadResult.Rejected) loaded.results().get(0);
             if (Golden.WRITE) {
-                golden.write(rejected.log(), rejected.spec());
+                golden.write(rejected.log(), rejected.reason(), rejected.spec());
             }
             Explanation explanation = Explanation.of(rejected.log(), rejected.reason(), rejected.spec());
             assertThat(Golden.shown(explanation).lines().findFirst()).isEqualTo(golden.explained().lines().findFirst());

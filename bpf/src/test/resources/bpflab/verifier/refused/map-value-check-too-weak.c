@@ -1,0 +1,27 @@
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 4);
+	__type(key, __u32);
+	__type(value, __u64[8]);
+} counts SEC(".maps");
+
+SEC("xdp")
+int weak(struct xdp_md *ctx)
+{
+	__u32 key = 0;
+	__u64 *row = bpf_map_lookup_elem(&counts, &key);
+	__u32 queue = ctx->rx_queue_index;
+
+	if (!row)
+		return XDP_PASS;
+	row[0] += 1;
+	if (queue > 8)
+		return XDP_DROP;
+	row[queue] += 1;
+	return XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "GPL";
