@@ -27,6 +27,8 @@ final class Network {
             "address add 10.11.0.2/24 dev peer0",
             "address add fd11::2/64 dev peer0 nodad",
             "link set lo up");
+    /** A namespace that never looked up an IPv6 route drops what arrives by IPv6 (Ip6InNoRoutes; seen on 6.18): look one up. */
+    private static final List<String> FIRST_ROUTE = List.of("route get fd11::2");
     private static final List<String> REMOVE = List.of("link delete lab0", "netns delete " + PEER);
 
     private final Ip ip;
@@ -53,6 +55,7 @@ final class Network {
             });
             ip.batch(List.of("-n", PEER), List.of("link set peer0 up"));
             ip.batch(List.of(), List.of("link set lab0 up"));
+            ip.batchAnyway(FIRST_ROUTE);
         } catch (RuntimeException e) {
             remove();
             throw e;

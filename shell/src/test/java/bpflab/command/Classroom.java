@@ -1,0 +1,145 @@
+package bpflab.command;
+
+import bpflab.bench.Bench;
+import bpflab.bench.Folders;
+import bpflab.bench.Person;
+import bpflab.bench.Settings;
+import bpflab.bench.Study;
+import bpflab.clang.Clang;
+import bpflab.lesson.Course;
+import bpflab.libbpf.LinuxKernel;
+import bpflab.progress.Student;
+import bpflab.view.Line;
+import bpflab.view.Recording;
+import bpflab.view.View;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A student's bench in a home of its own, at a course of two short lessons, at which tests type lines. */
+final class Classroom implements AutoCloseable {
+    static final String HEAD = "#include <linux/bpf.h>\n#include <bpf/bpf_helpers.h>\n";
+    static final String DROP = HEAD + "SEC(\"xdp\") int verdict(struct xdp_md *ctx) { return XDP_DROP; }\n";
+    static final String PASS = HEAD + "SEC(\"xdp\") int verdict(struct xdp_md *ctx) { return XDP_PASS; }\n";
+    private static final String TEXT = """
+            ---
+            title: First!
+            needs: kernel >= 4.8
+            ---
+            # First!
+            Who is **here**?
+
+            ```bpflab
+            bpflab> :links
+            ...
+            bpflab> :lessons
+            ...
+            3 nothing of the kind
+            ```
+
+            ## Exercise: let it pass
+            ```exercise file=x.c
+            ```
+            ```check
+            loads
+            hint: load it
+            packet arp -> XDP_PASS
+            hint: look at `return`
+            hint: XDP_PASS
+            ```
+            """;
+
+    final Study study;
+    private final Bench bench;
+    private final Interpreter interpreter;
+    private Answer last = Answer.of(View.NOTHING, Map.of());
+
+    Classroom(Path folder) throws IOException {
+        Path home = Files.createDirectories(folder.resolve("home"));
+        study = Study.of(course(folder), new Student(home, home.resolve("state"), Optional.empty()));
+        Folders folders = new Folders(folder.resolve("run"), folder.resolve("cache"), Path.of("/sys/fs/bpf"), Path.of("/sys/kernel/tracing"));
+        bench = new Bench(new Bench.Parts(LinuxKernel::open, this::clang, study, new Settings(), folders));
+        interpreter = new Interpreter(bench, new NoJava());
+    }
+
+    /** Types a line and tells the study, as the prompt does. @return what was seen */
+    String type(String line) throws InterruptedException {
+        Recording recording = Recording.unseen();
+        last = interpreter.run(line, recording);
+        recording.keep(last.view());
+        List<String> seen = recording.lines();
+        Optional<String> remark = study.saw(line, seen);
+        return String.join("\n", seen) + remark.map(said -> "\n" + said).orElse("");
+    }
+
+    /** What JSON would say. */
+    Answer last() {
+        return last;
+    }
+
+    /** The student's copy. */
+    Path copy(String name) {
+        return study.folder().resolve(name);
+    }
+
+    /** Somebody who edits files by a function. */
+    void seat(UnaryOperator<String> editing) {
+        bench.seat(new Person() {
+            @Override
+            public boolean agrees(String question) {
+                return false;
+            }
+
+            @Override
+            public void edit(Path file) {
+                try {
+                    Files.writeString(file, editing.apply(Files.readString(file)));
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        });
+    }
+
+    Bench bench() {
+        return bench;
+    }
+
+    @Override
+    public void close() {
+        bench.close();
+    }
+
+    private Clang clang() {
+        return Clang.find(bench.kernel().vmlinuxHeader(), bench.folders().cache());
+    }
+
+    private static Course course(Path folder) throws IOException {
+        Path first = Files.createDirectories(folder.resolve("course/01-first"));
+        Files.createDirectories(first.resolve("solution"));
+        Files.writeString(first.resolve("lesson.md"), TEXT);
+        Files.writeString(first.resolve("x.c"), DROP);
+        Files.writeString(first.resolve("solution/x.c"), PASS);
+        Path second = Files.createDirectories(folder.resolve("course/02-second"));
+        Files.writeString(second.resolve("lesson.md"), "---\ntitle: Second\nneeds: kernel >= 99.0\n---\nText.\n");
+        Path third = Files.createDirectories(folder.resolve("course/03-broken"));
+        Files.writeString(third.resolve("lesson.md"), "---\ntitle: Third\n---\n```nosuch\n```\n");
+        return Course.open(folder.resolve("course"));
+    }
+
+    private static final class NoJava implements Snippets {
+        @Override
+        public Answer run(String source, bpflab.view.Screen screen) {
+            return Answer.of(View.of(Line.of(source)), source);
+        }
+
+        @Override
+        public boolean isUnfinished(String source) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package bpflab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.trouble.Trouble;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Walking through lessons: needs no kernel. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CourseCommandsTest {
+    @TempDir
+    Path folder;
+
+    private Classroom room;
+
+    @BeforeEach
+    void open() throws IOException {
+        room = new Classroom(folder);
+    }
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    @Test
+    void a_first_start_begins_with_the_first_lesson() throws InterruptedException {
+        assertThat(room.study.resume()).hasValueSatisfying(entry -> assertThat(entry.name()).isEqualTo("first"));
+        assertThat(room.study.place()).isEqualTo("first");
+        assertThat(room.study.offer()).contains(":next");
+
+        assertThat(room.type(":next")).matches("── First! ─+ step 1 of 3 ──\nWho is here\\?");
+        assertThat(room.study.place()).isEqualTo("first 1/3");
+        assertThat(room.study.offer()).contains(":links");
+    }
+
+    @Test
+    void enter_after_enter_leads_through_the_lesson() throws InterruptedException {
+        room.type(":lesson first");
+
+        assertThat(room.type(":links")).endsWith("✓ as in the lesson");
+        assertThat(room.study.offer()).as("the next command of the same fence").contains(":lessons");
+        assertThat(room.type(":lessons")).endsWith("not as in the lesson: there it says \"3 nothing of the kind\", here \"(nothing more)\"");
+        assertThat(room.study.offer()).as("it did not run as in the lesson").contains(":lessons");
+        assertThat(room.type(":next")).contains("step 3 of 3", "Exercise: let it pass", ":check");
+        assertThat(room.study.place()).isEqualTo("first exercise");
+        assertThat(room.study.offer()).isEmpty();
+    }
+
+    @Test
+    void back_and_again_show_a_step_once_more() throws InterruptedException {
+        room.type(":lesson first");
+        room.type(":links");
+
+        assertThat(room.type(":back")).contains("step 1 of 3");
+        assertThat(room.study.offer()).contains(":links");
+        assertThat(room.type(":again")).contains("step 1 of 3", "Who is here?");
+    }
+
+    @Test
+    void what_was_left_is_found_the_next_time() throws Exception {
+        room.type(":lesson first");
+        room.type(":next");
+        room.type(":next");
+        room.close();
+        room = new Classroom(folder);
+
+        room.study.resume();
+        assertThat(room.study.place()).isEqualTo("first 3/3");
+        assertThat(room.type(":next")).contains("step 3 of 3");
+        assertThat(room.type(":lesson first --start")).contains("step 1 of 3");
+    }
+
+    @Test
+    void the_end_of_a_lesson_names_the_next_and_what_is_still_open() throws InterruptedException {
+        room.type(":lesson first");
+        room.type(":next");
+        room.type(":next");
+
+        assertThat(room.type(":next")).contains("Its exercise is not solved yet", ":lesson second");
+        assertThat(room.type(":progress")).contains("first", "3 of 3", "0 of 3 lessons done");
+    }
+
+    @Test
+    void lessons_are_listed_also_when_one_is_broken() throws InterruptedException {
+        room.type(":lesson first");
+
+        assertThat(room.type(":lessons")).contains("1   first", "First!", "step 1 of 3", "2   second", "3   broken");
+    }
+
+    @Test
+    void a_lesson_that_cannot_run_here_says_what_is_missing_and_changes_nothing() throws InterruptedException {
+        room.type(":lesson first");
+
+        assertThat(trouble(":lesson second").why()).startsWith("it needs kernel 99.0 or later");
+        assertThat(room.study.place()).isEqualTo("first 1/3");
+    }
+
+    @Test
+    void a_broken_lesson_says_where() throws InterruptedException {
+        assertThat(trouble(":lesson broken").why()).isEqualTo("03-broken/lesson.md:4: a fence \"nosuch\" is not known");
+    }
+
+    @Test
+    void a_mistyped_lesson_gets_the_nearest() throws InterruptedException {
+        assertThat(trouble(":lesson frist").hint()).isEqualTo("did you mean first?");
+    }
+
+    @Test
+    void without_a_lesson_each_command_says_how_to_open_one() throws InterruptedException {
+        for (String line : new String[] {":next", ":back", ":again", ":lesson", ":hint", ":solution", ":reset", ":check", ":edit"}) {
+            assertThat(trouble(line).hint()).as(line).isEqualTo(":lesson first");
+        }
+    }
+
+    @Test
+    void hints_come_one_by_one_and_stop_at_the_last() throws InterruptedException {
+        room.type(":lesson first");
+
+        assertThat(room.type(":hint")).contains("hint 1 of 1   for loads", "load it", "this was the last one", "3 more tries");
+        assertThat(room.type(":hint")).contains("hint 1 of 1");
+        assertThat(room.study.progress().in("first").hints()).isEqualTo(1);
+    }
+
+    @Test
+    void the_solution_is_closed_at_first() throws InterruptedException {
+        room.type(":lesson first");
+
+        assertThat(trouble(":solution").why()).contains("after 3 more tries");
+    }
+
+    @Test
+    void a_reset_keeps_what_was_there() throws Exception {
+        room.type(":lesson first");
+        Files.writeString(room.copy("x.c"), "mine");
+
+        assertThat(room.type(":reset")).contains("x.c is as the lesson gave it", "x.c.before-reset-1");
+        assertThat(room.copy("x.c")).hasContent(Classroom.DROP);
+        assertThat(room.copy("x.c.before-reset-1")).hasContent("mine");
+        assertThat(trouble(":reset y.c").hint()).isEqualTo("did you mean x.c?");
+        assertThat(trouble(":reset ../x.c").why()).contains("no file of the lesson");
+    }
+
+    @Test
+    void edit_opens_the_exercise_and_says_whether_it_changed() throws Exception {
+        room.type(":lesson first");
+        assertThat(trouble(":edit").hint()).contains(room.copy("x.c").toString());
+
+        room.seat(text -> text + "// more\n");
+        assertThat(room.type(":edit")).contains("x.c changed", ":check");
+        assertThat(room.copy("x.c")).hasContent(Classroom.DROP + "// more\n");
+        room.seat(text -> text);
+        assertThat(room.type(":edit x.c")).contains("x.c is as it was");
+        assertThat(trouble(":edit .").why()).isEqualTo("it is a folder");
+    }
+
+    @Test
+    void a_home_that_cannot_be_written_is_said_once_and_stops_nothing() throws InterruptedException, IOException {
+        Files.writeString(folder.resolve("home/bpflab"), "a file");
+        Files.writeString(folder.resolve("home/state"), "a file");
+
+        assertThat(room.type(":lesson first")).contains("Who is here?", "your files are not kept", "your progress is not kept");
+        assertThat(room.last().ok()).isTrue();
+        assertThat(room.type(":next")).doesNotContain("not kept");
+    }
+
+    private Trouble trouble(String line) throws InterruptedException {
+        room.type(line);
+        return room.last().trouble().orElseThrow(() -> new AssertionError(line + " made no trouble"));
+    }
+}
