@@ -3,7 +3,7 @@
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
 
-/* Runs once for each packet that arrives, before the network stack sees it. */
+/* Runs for each packet that arrives, before the network stack. */
 SEC("xdp")
 int drop_world(struct xdp_md *ctx)
 {

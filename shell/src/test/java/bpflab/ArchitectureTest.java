@@ -70,8 +70,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_prompt_and_the_width_of_views_know_the_terminal_library() {
-        noClasses().that().resideOutsideOfPackages("bpflab.repl", "bpflab.view").should().dependOnClassesThat().resideInAPackage("org.jline..").check(classes);
+    void only_the_prompt_who_joins_it_and_the_width_of_views_know_the_terminal_library() {
+        noClasses().that().resideOutsideOfPackages("bpflab", "bpflab.repl", "bpflab.view").should().dependOnClassesThat().resideInAPackage("org.jline..").check(classes);
     }
 
     @Test

@@ -102,7 +102,12 @@ public final class Btf {
         return new ValueReader(this, bytes).read(typeId);
     }
 
-    /** A value typed by a person, {@code 80} or <code>{.saddr=10.11.0.2}</code>, to bytes; what it does not name is 0. @throws bpflab.trouble.TroubleException when it does not fit */
+    /**
+     * A value typed by a person to bytes: {@code 80}, {@code 0x50}, {@code 'P'}, {@code XDP_DROP}, {@code "text"}, <code>{.saddr=10.11.0.2, .port=80}</code>,
+     * <code>{saddr: 1}</code>, <code>{1, 80}</code>, JSON; what it does not name is 0. An IPv4 address fits any 4-byte integer and goes there in network order.
+     *
+     * @throws bpflab.trouble.TroubleException when it does not fit
+     */
     public byte[] write(int typeId, String text) {
         return write(typeId, text, new byte[size(typeId)]);
     }

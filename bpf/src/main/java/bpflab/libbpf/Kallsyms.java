@@ -24,6 +24,10 @@ final class Kallsyms implements Symbols {
     private final Path file;
     private final IntPredicate programsAfter;
     private final Map<String, Optional<Long>> asked = new HashMap<>();
+
+    /** Of programs that we looked at. */
+    private final Map<Long, String> learnt = new HashMap<>();
+
     private byte[] text;
     private AddressTable table;
     private int lastProgram;
@@ -39,24 +43,35 @@ final class Kallsyms implements Symbols {
         this.programsAfter = programsAfter;
     }
 
+    /** Takes a program's symbol, which spares reading the file again for it. */
+    synchronized void learn(long address, String name) {
+        if (address != 0) {
+            learnt.put(address, name);
+        }
+    }
+
     @Override
     public synchronized Optional<String> at(long address) {
         if (address == 0) {
             return Optional.empty();
         }
-        read();
-        int line = table.line(address);
-        if (mayHaveChanged(line) && programsAfter.test(lastProgram)) {
-            text = null;
-            read();
-            line = table.line(address);
+        if (learnt.containsKey(address)) {
+            return Optional.of(learnt.get(address));
         }
-        return line < 0 ? Optional.empty() : Optional.of(name(line));
+        Optional<String> known = inText(address);
+        boolean mayBeOld = known.map(name -> name.startsWith("bpf_prog_")).orElse(true);
+        if (mayBeOld && programsAfter.test(lastProgram)) {
+            text = null;
+            learnt.clear();
+            return inText(address);
+        }
+        return known;
     }
 
-    /** A new program may stand where one stood that is gone. */
-    private boolean mayHaveChanged(int line) {
-        return line < 0 || name(line).startsWith("bpf_prog_");
+    private Optional<String> inText(long address) {
+        read();
+        int line = table.line(address);
+        return line < 0 ? Optional.empty() : Optional.of(name(line));
     }
 
     @Override

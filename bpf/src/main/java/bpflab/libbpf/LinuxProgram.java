@@ -8,7 +8,6 @@ import bpflab.kernel.ProgramInfo;
 import bpflab.kernel.TestRun;
 import bpflab.kernel.Xlated;
 import bpflab.trouble.Trouble;
-import bpflab.trouble.TroubleException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -50,32 +49,36 @@ final class LinuxProgram implements Program {
 
     @Override
     public Xlated xlated() {
-        ProgramInfo info = info();
-        ProgramDump dump = ProgramDump.read(fd);
+        ProgramDump dump = dump();
         if (!dump.hasXlated()) {
-            throw hidden("xlated code", "kernel.kptr_restrict or net.core.bpf_jit_harden is set, or the right to it is missing");
+            throw hidden("code").toException();
         }
-        return dump.xlated(btf(info));
+        return dump.xlated();
     }
 
     @Override
     public Jited jited() {
-        ProgramInfo info = info();
-        ProgramDump dump = ProgramDump.read(fd);
+        ProgramDump dump = dump();
         if (!dump.hasJited()) {
-            throw info.jitedBytes() == 0
-                    ? Trouble.machine("cannot dump the machine code of " + name, "the kernel interprets it: the JIT is off", "!sysctl net.core.bpf_jit_enable=1, then load it again").toException()
-                    : hidden("machine code", "kernel.kptr_restrict or net.core.bpf_jit_harden is set, or the right to it is missing");
+            throw (info().jitedBytes() == 0 ? interpreted() : hidden("machine code")).toException();
         }
-        return dump.jited(btf(info), kernel.kallsyms(), kernel.architecture());
+        return dump.jited(kernel.architecture());
     }
 
-    private TroubleException hidden(String what, String why) {
-        return Trouble.machine("cannot dump the " + what + " of " + name, "the kernel hides it: " + why, "sudo bpflab, and :doctor").toException();
+    private ProgramDump dump() {
+        ProgramInfo info = info();
+        Optional<Btf> btf = info.btfId() == 0 ? Optional.empty() : Optional.of(kernel.btf(info.btfId()));
+        ProgramDump dump = ProgramDump.read(fd, info, btf);
+        dump.teach(kernel.kallsyms());
+        return dump;
     }
 
-    private Optional<Btf> btf(ProgramInfo info) {
-        return info.btfId() == 0 ? Optional.empty() : Optional.of(kernel.btf(info.btfId()));
+    private Trouble interpreted() {
+        return Trouble.machine("cannot dump the machine code of " + name, "the kernel interprets it: the JIT is off", "!sysctl net.core.bpf_jit_enable=1, then load it again");
+    }
+
+    private Trouble hidden(String what) {
+        return Trouble.machine("cannot dump the " + what + " of " + name, "the kernel hides it: the right to see kernel addresses is missing, or net.core.bpf_jit_harden or kernel.kptr_restrict is set", "sudo bpflab, and :doctor");
     }
 
     @Override

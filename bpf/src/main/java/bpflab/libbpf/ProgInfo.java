@@ -29,6 +29,8 @@ final class ProgInfo {
     static final int NR_JITED_LINE_INFO = 168;
     static final int LINE_INFO_REC_SIZE = 172;
     static final int JITED_LINE_INFO_REC_SIZE = 176;
+    static final int NR_PROG_TAGS = 180;
+    static final int PROG_TAGS = 184;
     static final int RUN_TIME_NS = 192;
     static final int RUN_CNT = 200;
     static final int VERIFIED_INSNS = 216;

@@ -111,7 +111,8 @@ final class RecipeReader {
 
     private Endpoint endpointAfter(String word) {
         String text = following(word, "an address or a port, as 10.11.0.1:80 or :80");
-        return Endpoint.parse(text).map(this::checkedPort).orElseThrow(() -> wrong("'" + text + "' is no address or port", "write 10.11.0.1, 10.11.0.1:80, :80, fd11::1 or [fd11::1]:80"));
+        return Endpoint.parse(text).map(this::checkedPort)
+                .orElseThrow(() -> wrong("'" + text + "' is no address or port", "write 10.11.0.1, 10.11.0.1:80, :80, fd11::1 or [fd11::1]:80"));
     }
 
     private Endpoint checkedPort(Endpoint endpoint) {
@@ -147,6 +148,7 @@ final class RecipeReader {
     }
 
     TroubleException wrong(String why, String hint) {
-        return Trouble.usage("cannot build the packet '" + recipe.words + "'", why, hint.isEmpty() ? "for example: udp :5005   or: tcp from 10.11.0.2 to :80 syn" : hint).toException();
+        String example = "for example: udp :5005   or: tcp from 10.11.0.2 to :80 syn";
+        return Trouble.usage("cannot build the packet '" + recipe.words + "'", why, hint.isEmpty() ? example : hint).toException();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A tracefs instance of our own: what it reads nobody else misses. The kernel's own trace_pipe would give each line to only one
@@ -22,7 +23,7 @@ public final class TraceInstance implements AutoCloseable {
     private final PipeReader pipe;
     private final Lines lines = new Lines();
     private long lost;
-    private boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private TraceInstance(Path folder, PipeReader pipe) {
         this.folder = folder;
@@ -63,7 +64,7 @@ public final class TraceInstance implements AutoCloseable {
         return Tracefs.USUAL.removeLeftovers();
     }
 
-    /** The instance's folder; {@code cat} of its trace_pipe is what {@link #read} does. */
+    /** The instance's folder. Its trace_pipe has one reader, which is this one; {@code cat} of it is refused as busy. */
     public Path folder() {
         return folder;
     }
@@ -100,12 +101,10 @@ public final class TraceInstance implements AutoCloseable {
     /** Removes the instance. A second call does nothing. @throws bpflab.trouble.TroubleException another process reads it, so it stays */
     @Override
     public void close() {
-        if (closed) {
-            return;
+        if (!closed.getAndSet(true)) {
+            pipe.close();
+            remove(folder);
         }
-        closed = true;
-        pipe.close();
-        remove(folder);
     }
 
     private static void remove(Path folder) {

@@ -52,7 +52,8 @@ record Tracefs(List<Path> roots) {
     private static void removeLeftover(Path instance) throws IOException {
         Optional<Long> owner = owner(instance);
         if (owner.filter(Tracefs::lives).isPresent()) {
-            throw Trouble.failed("cannot read the trace", "the process " + owner.get() + " reads it: " + instance + " is there", "close that one, or wait for its end").toException();
+            String why = "the process " + owner.get() + " reads it: " + instance + " is there";
+            throw Trouble.failed("cannot read the trace", why, "close that one, or wait for its end").toException();
         }
         if (owner.isEmpty()) {
             throw Trouble.failed("cannot read the trace", instance + " is there, and not made by bpflab", "if nobody needs it: !rmdir " + instance).toException();

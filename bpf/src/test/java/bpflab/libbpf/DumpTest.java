@@ -78,6 +78,7 @@ class DumpTest {
         assertThat(jited.functions()).extracting(Jited.Function::address).containsExactlyElementsOf(many.xlated().functionAddresses());
         assertThat(jited.functions().get(0).symbol()).isEqualTo("bpf_prog_" + many.info().tag() + "_many");
         assertThat(jited.functions().get(1).symbol()).matches("bpf_prog_[0-9a-f]{16}_port");
+        assertThat(jited.functions()).allSatisfy(f -> assertThat(new Kallsyms().at(f.address())).contains(f.symbol()));
         assertThat(jited.functions().get(1).prototype()).isEqualTo("int port(struct xdp_md * ctx)");
         assertThat(jited.functions().get(1).lines()).anySatisfy(line -> assertThat(line.info().text().strip()).isEqualTo("*count += 1;"));
     }
@@ -91,6 +92,7 @@ class DumpTest {
             Program count = program(later, "count");
             long address = count.xlated().functionAddresses().get(0);
             assertThat(symbols.at(address)).contains("bpf_prog_" + count.info().tag() + "_count");
+            assertThat(new Kallsyms().at(address)).as("in the file").isEqualTo(symbols.at(address));
         }
         assertThat(symbols.at(1)).isEmpty();
         assertThat(symbols.at(0)).isEmpty();

@@ -27,11 +27,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 @NeedsKernel
+@ExtendWith(OwnNetwork.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class XdpTest {
-    /** Interfaces are of the whole machine: a name of this process's own. */
+    /** Its name is that of a pin, too, and bpffs is of the whole machine. */
     private static final String NEAR = "bl" + ProcessHandle.current().pid() % 10_000_000;
 
     private static final String FAR = NEAR + "p";

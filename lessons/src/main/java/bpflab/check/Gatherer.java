@@ -8,7 +8,8 @@ import bpflab.lab.UdpResult;
 import bpflab.packet.Packet;
 import bpflab.trace.TraceLine;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 /** Looks, kind by kind, and judges nothing. */
 final class Gatherer implements Check.Cases<Seen, InterruptedException> {
     private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final int MOST_LINES = 1000;
     private static final int FIRST_PORT = 32768;
     private static final int PORTS = 28232;
     private static final Pattern PORT_ONLY = Pattern.compile("(udp|tcp) (:\\d+)(.*)");
@@ -77,9 +79,10 @@ final class Gatherer implements Check.Cases<Seen, InterruptedException> {
         return Numbers.global(scene.object().maps(), check.name());
     }
 
+    /** Every program's lines come here, also those of programs that are not ours: only the latest are kept. */
     @Override
     public Seen prints(Check.Prints check) throws InterruptedException {
-        List<String> lines = new ArrayList<>();
+        Deque<String> lines = new ArrayDeque<>();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (lines.stream().noneMatch(line -> line.contains(check.text())) && System.nanoTime() < end) {
             for (TraceLine line : scene.trace().orElseThrow().read(PATIENCE)) {
@@ -87,8 +90,11 @@ final class Gatherer implements Check.Cases<Seen, InterruptedException> {
                     lines.add(printed.text());
                 }
             }
+            while (lines.size() > MOST_LINES && !lines.getFirst().contains(check.text())) {
+                lines.removeFirst();
+            }
         }
-        return new Seen.Printed(lines);
+        return new Seen.Printed(List.copyOf(lines));
     }
 
     /** A source port by chance where the lesson names only the other one, so that nothing passes by accident. */

@@ -15,11 +15,14 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** The side that asks. Channels, not plain sockets: their blocking calls end at once when the thread is interrupted. */
 final class Client {
-    private static final int TIMEOUT_MS = 300;
+    /** Longer than it takes to find that ARP gets no answer (three times 100 ms), so that this is what is said then. */
+    private static final int TIMEOUT_MS = 400;
     private static final int BUFFER_BYTES = 4096;
 
     private final InetSocketAddress target;
@@ -56,7 +59,7 @@ final class Client {
         } catch (ClosedByInterruptException e) {
             throw interrupted();
         }
-        return new UdpResult(target.getPort(), count, java.util.Arrays.stream(times).filter(java.util.Objects::nonNull).toList());
+        return new UdpResult(target.getPort(), count, Arrays.stream(times).filter(Objects::nonNull).toList());
     }
 
     /** Asks for a page. */

@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 
 /**
  * The lab network, up. It belongs to the process that made it; a process that finds one whose owner lives uses that one
- * and does not take it down. Traffic is bounded: a packet that is dropped costs 0.3 to 0.4 seconds, never more.
+ * and does not take it down. Traffic is bounded: a packet that is dropped costs about 0.4 seconds.
  */
 public final class Lab implements AutoCloseable {
     /** The interface here, where programs are attached. */

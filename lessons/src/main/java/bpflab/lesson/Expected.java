@@ -46,17 +46,32 @@ public record Expected(List<String> lines) {
         }
         List<Pattern> patterns = lines.stream().map(Expected::pattern).toList();
         TreeSet<Integer> places = reach(0, new TreeSet<>());
+        int furthest = -1;
+        Optional<Difference> there = Optional.empty();
         for (String line : output) {
             if (line.isBlank()) {
                 continue;
             }
+            int last = places.last();
             TreeSet<Integer> next = after(places, squeeze(line), patterns);
+            if (last > furthest && !next.contains(last + 1) && !isBehindAnyLines(last)) {
+                furthest = last;
+                there = Optional.of(new Difference(lineAt(last), line.strip()));
+            }
             if (next.isEmpty()) {
-                return Optional.of(new Difference(lineAt(places.last()), line.strip()));
+                return there.or(() -> Optional.of(new Difference(lineAt(last), line.strip())));
             }
             places = next;
         }
-        return places.last() == lines.size() ? Optional.empty() : Optional.of(new Difference(lineAt(places.last()), NOTHING_MORE));
+        if (places.last() == lines.size()) {
+            return Optional.empty();
+        }
+        return furthest > places.last() ? there : Optional.of(new Difference(lineAt(places.last()), NOTHING_MORE));
+    }
+
+    /** Whether a line that does not fit there is one of those that {@code ...} stands for. */
+    private boolean isBehindAnyLines(int place) {
+        return place > 0 && isAnyLines(place - 1);
     }
 
     private TreeSet<Integer> after(TreeSet<Integer> places, String line, List<Pattern> patterns) {

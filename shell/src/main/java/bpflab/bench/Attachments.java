@@ -8,7 +8,9 @@ import java.util.List;
 final class Attachments {
     private final List<Link> links = new ArrayList<>();
 
+    /** Adds a link; one that it replaced, which is closed by now, is forgotten: an interface has one XDP program. */
     Link add(Link link) {
+        links.removeIf(old -> old.hook().kind().equals(link.hook().kind()) && old.hook().target().equals(link.hook().target()));
         links.add(link);
         return link;
     }

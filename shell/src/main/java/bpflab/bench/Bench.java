@@ -1,6 +1,8 @@
 package bpflab.bench;
 
 import bpflab.clang.Clang;
+import bpflab.elf.ObjectFile;
+import bpflab.elf.ProgramSpec;
 import bpflab.kernel.BpfMap;
 import bpflab.kernel.Hook;
 import bpflab.kernel.Kernel;
@@ -167,12 +169,22 @@ public final class Bench implements AutoCloseable {
 
     /** The file that a program of this bench was loaded from. */
     public synchronized Optional<String> fileOf(Program program) {
-        return shelf.fileOf(program);
+        return shelf.fileOf(program).map(ObjectFile::name);
+    }
+
+    /** The functions that programs of the same file call. */
+    public synchronized List<ProgramSpec> subprograms(Program program) {
+        return shelf.fileOf(program).map(ObjectFile::subprograms).orElse(List.of());
     }
 
     /** Whether a program may print into the trace. */
     public synchronized boolean mayPrint(Program program) {
         return shelf.mayPrint(program);
+    }
+
+    /** The verdicts on the programs of the file that was loaded last. */
+    public synchronized List<LoadResult> lastVerdicts() {
+        return shelf.lastVerdicts();
     }
 
     /** The last verdict on each program that was to be loaded, the latest last. */
@@ -195,7 +207,9 @@ public final class Bench implements AutoCloseable {
         if (shelf.mayPrint(program)) {
             opened.tryTrace();
         }
-        return attachments.add(kernel().attach(program, hook, replace));
+        Link link = attachments.add(kernel().attach(program, hook, replace));
+        shelf.dropSuperseded(attachments::runs);
+        return link;
     }
 
     /** Detaches, and lets go of an earlier object that was only kept because of this. A link that is gone already does no harm. */

@@ -6,7 +6,6 @@ import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.Program;
 import java.util.List;
-import java.util.Optional;
 
 /** What Java at the prompt can call by its bare name. */
 public final class Prompt {
@@ -61,9 +60,9 @@ public final class Prompt {
         return links.size();
     }
 
-    /** The verifier's last log: of the program loaded last, or refused last. */
-    public static Optional<String> verifier() {
-        List<LoadResult> verdicts = bench.verdicts();
-        return verdicts.isEmpty() ? Optional.empty() : Optional.of(verdicts.get(verdicts.size() - 1).log().text());
+    /** The verifier's log of what was loaded last, the refused program's when one was refused; empty when the kernel wrote none. */
+    public static String verifier() {
+        List<LoadResult> last = bench.lastVerdicts();
+        return last.stream().filter(LoadResult.Rejected.class::isInstance).findFirst().or(() -> last.stream().findFirst()).map(verdict -> verdict.log().text()).orElse("");
     }
 }

@@ -1,5 +1,6 @@
 package bpflab.bench;
 
+import bpflab.elf.ObjectFile;
 import bpflab.kernel.BpfMap;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
@@ -14,6 +15,7 @@ import java.util.function.IntPredicate;
 /** The objects that are loaded, oldest first, and the last verdict on each program. */
 final class Shelf {
     private final List<LoadedObject> objects = new ArrayList<>();
+    private List<LoadResult> last = List.of();
     private final Map<String, LoadResult> verdicts = new LinkedHashMap<>();
 
     /**
@@ -26,6 +28,7 @@ final class Shelf {
         List<LoadedObject> earlier = objects.stream().filter(o -> o.file().name().equals(object.file().name())).toList();
         List<Program> staying = earlier.stream().flatMap(o -> programs(o).stream()).filter(p -> attached.test(p.info().id())).toList();
         objects.add(object);
+        last = object.results();
         object.results().forEach(result -> {
             verdicts.remove(result.spec().name());
             verdicts.put(result.spec().name(), result);
@@ -61,18 +64,19 @@ final class Shelf {
         return List.copyOf(verdicts.values());
     }
 
+    /** The verdicts on the programs of the last object. */
+    List<LoadResult> lastVerdicts() {
+        return last;
+    }
+
     /** The file that a program was loaded from. */
-    Optional<String> fileOf(Program program) {
-        return objects.stream().filter(object -> programs(object).contains(program)).map(object -> object.file().name()).findFirst();
+    Optional<ObjectFile> fileOf(Program program) {
+        return objects.stream().filter(object -> programs(object).contains(program)).map(LoadedObject::file).findFirst();
     }
 
     /** Whether a program may print: it, or a function of its file, calls a printing helper. Of a program from elsewhere nobody here knows. */
     boolean mayPrint(Program program) {
-        return objects.stream()
-                .filter(object -> programs(object).contains(program))
-                .findFirst()
-                .map(object -> Printing.isIn(object.file()))
-                .orElse(true);
+        return fileOf(program).map(Printing::isIn).orElse(true);
     }
 
     /** Lets go of everything, newest first. */

@@ -57,7 +57,7 @@ final class Attach implements Command {
             before.add(Line.of("lab network up: lab0 10.11.0.1 here, 10.11.0.2 at the other end", Role.MUTED));
         }
         Link link = bench.attach(program, hook, words.has("--replace"));
-        bench.how().like("ip link set dev " + device + " " + ipWord(link.hook()) + " pinned /sys/fs/bpf/" + program.name());
+        bench.how().like("ip link set dev " + device + " " + ipWord(link.hook()) + " " + origin(bench, program));
         bench.how().like("bpftool net attach " + ipWord(link.hook()) + " id " + program.info().id() + " dev " + device);
         undo.ifPresent(time -> undoLater(bench, link, time));
         return Answer.of(View.stack(List.of(View.of(before.toArray(Line[]::new)), view(program, link, undo))), Described.data(link));
@@ -110,6 +110,12 @@ final class Attach implements Command {
         undo.ifPresent(time -> lines.add(Line.of(indent + "detached by itself after " + Times.words(time), Role.WARN)));
         lines.add(Line.of(Span.of(indent), new Span(":detach " + hook.target(), Role.COMMAND), Span.of(" takes it away again")));
         return View.of(lines.toArray(Line[]::new));
+    }
+
+    /** Where {@code ip} takes the program from: the object file and the section. */
+    private static String origin(Bench bench, Program program) {
+        String file = bench.fileOf(program).map(name -> Path.of(name).getFileName().toString().replaceFirst("\\.c$", ".o")).orElse("");
+        return program.spec().filter(spec -> !file.isEmpty()).map(spec -> "obj " + file + " sec " + spec.section()).orElse("pinned /sys/fs/bpf/" + program.name());
     }
 
     private static String ipWord(Hook hook) {

@@ -13,6 +13,7 @@ import bpflab.view.Data;
 import bpflab.view.DumpView;
 import bpflab.view.StagesView;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -79,15 +80,23 @@ final class CodeDump {
     }
 
     private Answer all(Program program) {
-        List<Row> compiled = compiled(program);
         List<Row> xlated = xlated(program);
         List<Row> jited = jited(program);
+        List<Row> compiled = new ArrayList<>(compiled(program));
+        if (xlated.stream().filter(Row.Function.class::isInstance).count() > 1) {
+            bench.subprograms(program).forEach(spec -> compiled.addAll(Listing.compiled(spec)));
+        }
         bench.how().like("bpftool prog dump xlated id " + program.info().id());
         bench.how().like("bpftool prog dump jited id " + program.info().id());
         String machine = bench.kernel().architecture().replace("x86_64", "x86-64").replace("aarch64", "arm64");
         return Answer.of(
-                new StagesView(Stages.align(compiled, xlated, jited), machine),
+                new StagesView(Stages.align(placed(compiled), placed(xlated), placed(jited)), machine),
                 Data.object("program", program.name(), "elf", data(compiled), "xlated", data(xlated), "jited", data(jited)));
+    }
+
+    /** Code that the compiler gave the line number 0 goes with the line before it. */
+    private static List<Row> placed(List<Row> rows) {
+        return rows.stream().filter(row -> !(row instanceof Row.Source source && source.info().line() == 0)).toList();
     }
 
     static List<Map<String, Object>> data(List<Row> rows) {

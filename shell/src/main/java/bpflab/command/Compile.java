@@ -30,7 +30,7 @@ final class Compile implements Command {
     @Override
     public Answer run(Bench bench, Words words, Screen screen) throws InterruptedException {
         Compilation compilation = bench.clang().compile(bench.file(words.word(0)), words.rest());
-        bench.how().like(compilation.commandLine());
+        bench.how().like(CompiledView.commandLine(compilation));
         if (!(compilation instanceof Compilation.Compiled compiled)) {
             return CompiledView.no(compilation);
         }

@@ -50,6 +50,12 @@ final class CompiledView {
         return parent == null ? "" : parent + "/";
     }
 
+    /** The command line as one types it in the file's folder. */
+    static String commandLine(Compilation compilation) {
+        String folder = folder(compilation);
+        return folder.isEmpty() ? compilation.commandLine() : compilation.commandLine().replace(folder, "").replace("-I" + folder.substring(0, folder.length() - 1), "-I.");
+    }
+
     private static Line commandLine(Compilation compilation, int edge) {
         String text = compilation.brief().replace(folder(compilation), "");
         String time = Units.time(compilation.took());

@@ -9,7 +9,9 @@ import bpflab.view.Screen;
 import bpflab.view.Span;
 import bpflab.view.View;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code :how}: what the last command asked of the kernel, and which tools do the same. */
 final class HowCommand implements Unsaved {
@@ -32,11 +34,18 @@ final class HowCommand implements Unsaved {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(new Span(how.line(), Role.COMMAND)));
         add(lines, "  the same with other tools", how.tools(), Role.NAME);
-        add(lines, "  asked of the kernel, by bpf(2)", how.calls(), Role.PLAIN);
+        add(lines, "  asked of the kernel, by bpf(2)", counted(how.calls()), Role.PLAIN);
         if (lines.size() == 1) {
             lines.add(Line.of("  asked nothing of the kernel", Role.MUTED));
         }
         return Answer.of(View.of(lines.toArray(Line[]::new)), Data.object("line", how.line(), "tools", how.tools(), "calls", how.calls()));
+    }
+
+    /** Calls that were made several times, for example to look at a program again, in one line. */
+    private static List<String> counted(List<String> calls) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        calls.forEach(call -> counts.merge(call, 1, Integer::sum));
+        return counts.entrySet().stream().map(call -> call.getKey() + (call.getValue() == 1 ? "" : "   (" + call.getValue() + " times)")).toList();
     }
 
     private static void add(List<Line> lines, String title, List<String> items, Role role) {

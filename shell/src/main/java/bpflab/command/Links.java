@@ -41,7 +41,7 @@ final class Links implements Command {
         List<List<Span>> rows = links.stream()
                 .map(link -> List.of(
                         Span.of(String.valueOf(link.id())), new Span(link.program().name(), Role.NAME), Span.of(link.hook().kind()),
-                        Span.of(link.hook().target()), Span.of(Described.mode(link.hook()))))
+                        Span.of(link.hook().target()), link.attached() ? Span.of(Described.mode(link.hook())) : new Span("interface gone", Role.BAD)))
                 .toList();
         return Answer.of(
                 Table.of(List.of(Table.right("ID"), Table.left("PROGRAM"), Table.left("HOOK"), Table.left("AT"), Table.left("MODE")), rows),

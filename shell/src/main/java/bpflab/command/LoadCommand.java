@@ -33,7 +33,7 @@ final class LoadCommand implements Command {
         Path file = bench.file(words.word(0));
         LoadOptions options = new LoadOptions(words.at(1), level(words), words.value("--type"), words.has("--strict"));
         Load load = bench.load(file, options);
-        load.compilation().ifPresent(compilation -> bench.how().like(compilation.commandLine()));
+        load.compilation().ifPresent(compilation -> bench.how().like(CompiledView.commandLine(compilation)));
         if (load.object().isEmpty()) {
             return CompiledView.no(load.compilation().orElseThrow());
         }

@@ -24,7 +24,7 @@ final class Refused {
     /** The file as it was loaded, the row that was refused, and the kernel's own words. */
     static Map<String, Object> data(Path file, Explanation explanation) {
         return Data.object(
-                "file", explanation.at().map(Explanation.Note::file).orElse(file.getFileName().toString()),
+                "file", explanation.at().map(note -> Path.of(note.file())).filter(path -> path.getFileName() != null).orElse(file).getFileName(),
                 "row", explanation.at().map(Explanation.Note::line).orElse(null),
                 "message", explanation.says(), "fix", explanation.fix());
     }

@@ -14,7 +14,6 @@ import bpflab.view.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** {@code :verifier}: the last verdict of the verifier, explained; or its log as it is. */
 final class Verifier implements Command {
@@ -32,7 +31,7 @@ final class Verifier implements Command {
 
     @Override
     public Answer run(Bench bench, Words words, Screen screen) {
-        LoadResult verdict = verdict(bench.verdicts(), words.at(0));
+        LoadResult verdict = words.at(0).isPresent() ? named(bench.verdicts(), words.word(0)) : last(bench.lastVerdicts());
         String log = verdict.log().text();
         boolean accepted = verdict instanceof LoadResult.Loaded;
         Map<String, Object> data = Data.object("program", verdict.spec().name(), "accepted", accepted, "log", log);
@@ -42,19 +41,23 @@ final class Verifier implements Command {
         return Answer.of(verdict instanceof LoadResult.Rejected rejected ? Refused.view(rejected) : accepted((LoadResult.Loaded) verdict), data);
     }
 
-    private static LoadResult verdict(List<LoadResult> verdicts, Optional<String> name) {
-        if (verdicts.isEmpty()) {
-            throw Trouble.failed("there is no verdict", "nothing was loaded yet", ":load FILE").toException();
-        }
-        if (name.isEmpty()) {
-            return verdicts.stream().filter(LoadResult.Rejected.class::isInstance).reduce((a, b) -> b).orElse(verdicts.get(verdicts.size() - 1));
-        }
+    /** Of the file loaded last: the program that was refused, else the last one. */
+    private static LoadResult last(List<LoadResult> verdicts) {
+        return verdicts.stream()
+                .filter(LoadResult.Rejected.class::isInstance)
+                .findFirst()
+                .or(() -> verdicts.stream().reduce((first, second) -> second))
+                .orElseThrow(() -> Trouble.failed("there is no verdict", "nothing was loaded yet", ":load FILE").toException());
+    }
+
+    private static LoadResult named(List<LoadResult> verdicts, String name) {
         List<String> known = verdicts.stream().map(verdict -> verdict.spec().name()).toList();
         return verdicts.stream()
-                .filter(verdict -> verdict.spec().name().equals(name.get()))
+                .filter(verdict -> verdict.spec().name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Trouble.failed("there is no verdict on " + name.get(), "loaded or refused so far: " + String.join(", ", known),
-                                Nearest.hint(name.get(), known, ":verifier is about the last one"))
+                .orElseThrow(() -> Trouble.failed("there is no verdict on " + name,
+                                known.isEmpty() ? "nothing was loaded yet" : "loaded or refused so far: " + String.join(", ", known),
+                                Nearest.hint(name, known, ":verifier is about the last one"))
                         .toException());
     }
 

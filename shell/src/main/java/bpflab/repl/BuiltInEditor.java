@@ -2,6 +2,8 @@ package bpflab.repl;
 
 import bpflab.trouble.Trouble;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jline.builtins.ConfigurationPath;
 import org.jline.builtins.Nano;
@@ -10,6 +12,9 @@ import org.jline.terminal.Terminal;
 
 /** The editor for who has set none: JLine's nano, with C in colours. */
 final class BuiltInEditor {
+    private static final String C = "c.nanorc";
+    private static final int TAB = 8;
+
     private final Terminal terminal;
 
     BuiltInEditor(Terminal terminal) {
@@ -21,15 +26,38 @@ final class BuiltInEditor {
         if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
             throw Trouble.failed("cannot edit " + file.getFileName(), "this terminal (TERM=dumb) cannot draw an editor", "edit " + file + " in another window").toException();
         }
+        Path path = file.toAbsolutePath();
+        Path colours = null;
         try {
-            Path path = file.toAbsolutePath();
+            colours = unpackedColours();
             Options none = Options.compile(Nano.usage()).parse(new Object[0]);
-            Nano nano = new Nano(terminal, path.getParent(), none, ConfigurationPath.fromClasspath("/bpflab/repl"));
-            nano.tabs = 8;
+            Nano nano = new Nano(terminal, path.getParent(), none, new ConfigurationPath(colours, null));
+            nano.title = "bpflab   ^O saves   ^X leaves";
+            nano.tabs = TAB;
             nano.open(path.getFileName().toString());
             nano.run();
         } catch (IOException cause) {
             throw Trouble.failed("cannot edit " + file.getFileName(), cause.getMessage(), "ls -l " + file).toException(cause);
+        } finally {
+            remove(colours);
+        }
+    }
+
+    /** JLine reads its colours from files alone. */
+    private static Path unpackedColours() throws IOException {
+        Path folder = Files.createTempDirectory("bpflab-editor-");
+        try (InputStream c = BuiltInEditor.class.getResourceAsStream(C)) {
+            Files.copy(c, folder.resolve(C));
+        }
+        Files.writeString(folder.resolve("jnanorc"), "include " + folder.resolve(C) + "\n");
+        return folder;
+    }
+
+    private static void remove(Path colours) {
+        if (colours != null) {
+            colours.resolve(C).toFile().delete();
+            colours.resolve("jnanorc").toFile().delete();
+            colours.toFile().delete();
         }
     }
 }

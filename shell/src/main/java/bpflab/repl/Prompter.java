@@ -24,7 +24,7 @@ final class Prompter extends LineReaderImpl {
         option(Option.COMPLETE_MATCHER_CAMELCASE, false);
         option(Option.AUTO_FRESH_LINE, true);
         option(Option.LIST_PACKED, true);
-        variable(SECONDARY_PROMPT_PATTERN, "%P… ");
+        variable(SECONDARY_PROMPT_PATTERN, "%P … ");
         variable(LIST_MAX, 200);
         variable(COMPLETION_STYLE_STARTING, ink.isColoured() ? "fg:cyan" : "bold");
         variable(COMPLETION_STYLE_DESCRIPTION, "faint");

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 
@@ -106,10 +107,8 @@ public final class Repl {
         String place = parts.bench().study().place();
         Recording recording = new Recording(screen);
         Thread worker = Thread.currentThread();
-        Terminal.SignalHandler before = parts.terminal().handle(Terminal.Signal.INT, signal -> {
-            screen.show(View.of(Line.EMPTY)); // behind the ^C that the terminal wrote
-            worker.interrupt();
-        });
+        Terminal.SignalHandler before = parts.terminal().handle(Terminal.Signal.INT, signal -> worker.interrupt());
+        Attributes echoing = quiet();
         try {
             Answer answer = parts.interpreter().run(line, recording);
             recording.keep(answer.view());
@@ -121,8 +120,18 @@ public final class Repl {
             screen.show(View.of(Line.of("stopped", Role.MUTED)));
         } finally {
             parts.terminal().handle(Terminal.Signal.INT, before);
+            parts.terminal().setAttributes(echoing);
             Thread.interrupted();
         }
+    }
+
+    /** What is typed while a command runs waits for the prompt, instead of appearing amid the output. */
+    private Attributes quiet() {
+        Attributes before = parts.terminal().getAttributes();
+        Attributes quiet = new Attributes(before);
+        quiet.setLocalFlag(Attributes.LocalFlag.ECHO, false);
+        parts.terminal().setAttributes(quiet);
+        return before;
     }
 
     private void remark(String words) {

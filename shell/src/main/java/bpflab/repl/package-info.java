@@ -1,2 +1,2 @@
-/** The prompt: JLine, completion, highlighting, the output gate. Points at command, snippet, bench, view and the lessons. */
+/** The prompt: JLine, completion, highlighting, the output gate. Points at command, snippet, bench, view, the lessons and the bpf library. */
 package bpflab.repl;

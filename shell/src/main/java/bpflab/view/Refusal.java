@@ -13,7 +13,7 @@ import java.util.List;
  * @param logLines how long the log is; 0 when the kernel wrote none
  */
 public record Refusal(String program, Explanation explanation, int logLines) implements View {
-    private static final int REMARK_GAP = 5;
+    private static final int REMARK_GAP = 3;
 
     @Override
     public List<Line> lines(int width) {

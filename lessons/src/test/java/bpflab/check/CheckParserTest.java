@@ -1,0 +1,74 @@
+package bpflab.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import bpflab.lab.Way;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CheckParserTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "loads; the program; loads",
+        "ping x3 -> 3 replies; icmp echo x3; 3 replies",
+        "ping x3            ->   no replies; icmp echo x3; 0 replies",
+        "ping x2 ipv6 -> at least 1 reply; ipv6 icmp echo x2; at least 1 reply",
+        "ping from peer -> 1 reply; icmp echo x1 from the peer; 1 reply",
+        "tcp :80 -> refused; tcp :80; refused",
+        "tcp :80 x3 -> no answer; tcp :80, 3 connections; no answer",
+        "tcp :22 from peer -> blocked; tcp :22 from the peer; blocked",
+        "udp :5005 x3 -> 3 replies; udp :5005 x3; 3 replies",
+        "http :8080 -> answered; http :8080; answered",
+        "packet icmp echo cut 20 -> XDP_PASS; packet icmp echo cut 20; XDP_PASS",
+        "map rxcnt -> at least 1 entry; map rxcnt; at least 1 entry",
+        "map rxcnt 17 -> 3; map rxcnt 17; 3",
+        "global counter -> at least 3; global counter; at least 3",
+        "trace -> counted to 3; trace; a line with \"counted to 3\"",
+    })
+    void reads(String line, String sent, String expected) {
+        Check check = CheckParser.parse(line);
+
+        assertThat(check.sent()).isEqualTo(sent);
+        assertThat(check.expected()).isEqualTo(expected);
+    }
+
+    @Test
+    void reads_where_traffic_starts() {
+        assertThat(CheckParser.parse("tcp :80 x2 ipv6 from peer -> answered")).isEqualTo(new Check.Connects(new Way(true, true), 80, 2, Outcome.ANSWERED));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "pingg x3 -> 3 replies; the check \"pingg\" is not known; did you mean ping?",
+        "ping x3; the check does not say what it expects; ping x3 -> 3 replies",
+        "ping x3 ->; the check does not say; ping",
+        "ping x3 -> three replies; \"three replies\" is not understood; 3 replies",
+        "ping x3 -> 3; \"3\" is not understood; 3 replies",
+        "ping x0 -> 0 replies; x0 is not from; x3",
+        "ping x900 -> 0 replies; x900 is not from; x3",
+        "ping :80 -> 1 reply; ping has no port; ping x3",
+        "ping fast -> 1 reply; \"fast\" is not understood; x3",
+        "tcp -> answered; it needs a port; tcp :80",
+        "tcp :0 -> answered; it needs a port; tcp :80",
+        "tcp :70000 -> answered; it needs a port; tcp :80",
+        "tcp :80 -> closed; \"closed\" is not understood; answered, refused, no answer, blocked",
+        "packet -> XDP_PASS; the packet is missing; packet udp",
+        "packet arp -> XDP_PAS; \"XDP_PAS\" is no XDP action; did you mean XDP_PASS?",
+        "map -> 3 entries; the map's name is missing; map rxcnt",
+        "map rxcnt -> 3; \"3\" is not understood; entries",
+        "global a-b -> 3; \"a-b\" is no variable's name; global counter",
+        "trace now -> x; \"now\" is one word too many; trace",
+    })
+    void refuses(String line, String why, String hint) {
+        CheckParser.NotUnderstood refusal = catchThrowableOfType(CheckParser.NotUnderstood.class, () -> CheckParser.parse(line));
+
+        assertThat(refusal).as("it was understood").isNotNull();
+        assertThat(refusal).hasMessageContaining(why);
+        assertThat(refusal.hint()).contains(hint);
+    }
+}

@@ -1,0 +1,149 @@
+package bpflab.lesson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LessonReaderTest {
+    @TempDir
+    Path parent;
+
+    @Test
+    void reads_the_front_matter() {
+        Lesson lesson = LessonFolder.in(parent)
+                .with("lesson.md", "---\ntitle: Drop World!\nneeds: xdp, kernel >= 5.8\nminutes: 10\nsource: a text: Example 0\n---\nRead.\n")
+                .read();
+
+        assertThat(lesson.title()).isEqualTo("Drop World!");
+        assertThat(lesson.name()).isEqualTo("try");
+        assertThat(lesson.number()).isEqualTo(1);
+        assertThat(lesson.minutes()).isEqualTo(10);
+        assertThat(lesson.source()).isEqualTo("a text: Example 0");
+        assertThat(lesson.needs()).containsExactly(Need.Thing.XDP, new Need.KernelAtLeast(5, 8));
+        assertThat(lesson.files()).containsExactly("x.c");
+    }
+
+    @Test
+    void cuts_a_step_behind_each_command() {
+        Lesson lesson = read("""
+                # Try
+                First.
+
+                ```bpflab
+                bpflab> :load x.c
+                loaded <n>
+                ...
+                bpflab> :detach all
+                ```
+
+                Last.
+                """);
+
+        assertThat(lesson.steps()).hasSize(3);
+        Step.Run load = (Step.Run) lesson.steps().get(0);
+        assertThat(load.markdown()).isEqualTo("First.\n");
+        assertThat(load.line()).isEqualTo(5);
+        assertThat(load.command()).isEqualTo(":load x.c");
+        assertThat(load.commandLine()).isEqualTo(8);
+        assertThat(load.expected().lines()).containsExactly("loaded <n>", "...");
+        assertThat(load.rejected()).isEmpty();
+        assertThat(lesson.steps().get(1)).isInstanceOfSatisfying(Step.Run.class, run -> {
+            assertThat(run.markdown()).isEmpty();
+            assertThat(run.command()).isEqualTo(":detach all");
+            assertThat(run.line()).isEqualTo(11);
+        });
+        assertThat(lesson.steps().get(2)).isEqualTo(new Step.Read(14, "Last.\n"));
+    }
+
+    @Test
+    void a_thematic_break_is_a_pause() {
+        assertThat(read("One.\n\n---\n\nTwo.\n").steps()).containsExactly(new Step.Read(4, "One.\n"), new Step.Read(8, "Two.\n"));
+    }
+
+    @Test
+    void keeps_lists_tables_and_headings_as_written() {
+        String text = "## Title\n\n- a\n- b\n\n| x | y |\n|---|--:|\n| 1 | 2 |\n";
+
+        assertThat(read(text).steps().get(0).markdown()).isEqualTo(text);
+    }
+
+    @Test
+    void fills_file_fences() {
+        LessonFolder folder = LessonFolder.in(parent).with("y.c", "1\n2\n3\n4\n");
+
+        Lesson lesson = folder.read("```c file=x.c\n```\n\n```c file=y.c lines=2-3\n```\n\n```c file=x.c\nint x;\n```\n");
+
+        assertThat(lesson.steps().get(0).markdown()).isEqualTo("""
+                ```c file=x.c
+                int x;
+                ```
+
+                ```c file=y.c lines=2-3
+                2
+                3
+                ```
+
+                ```c file=x.c
+                int x;
+                ```
+                """);
+    }
+
+    @Test
+    void reads_a_refusal() {
+        Lesson lesson = read("```bpflab rejected=\"invalid access to packet\"\nbpflab> :load x.c\n```\n");
+
+        Step.Run run = (Step.Run) lesson.steps().get(0);
+        assertThat(run.rejected()).contains("invalid access to packet");
+        assertThat(run.differenceTo(java.util.List.of("says  invalid access   to packet, off=12"))).isEmpty();
+        assertThat(run.differenceTo(java.util.List.of("says something else"))).hasValueSatisfying(difference -> assertThat(difference.expected()).contains("invalid access to packet"));
+    }
+
+    @Test
+    void reads_an_exercise_with_hints_for_the_checks_above_them() {
+        Lesson lesson = read("""
+                Before.
+
+                ## Exercise: let it pass
+                Do it.
+
+                ```exercise file=x.c program=drop
+                ```
+
+                ```check
+                ping x3 -> 3 replies
+                packet arp -> XDP_PASS
+                hint: first
+                hint: second
+
+                loads
+                hint: third
+                ```
+
+                ## After
+                Text.
+                """);
+
+        assertThat(lesson.steps()).hasSize(3);
+        Step.Exercise exercise = lesson.exercises().get(0);
+        assertThat(exercise.title()).isEqualTo("let it pass");
+        assertThat(exercise.markdown()).isEqualTo("## Exercise: let it pass\n\nDo it.\n");
+        assertThat(exercise.file()).isEqualTo("x.c");
+        assertThat(exercise.program()).contains("drop");
+        assertThat(exercise.checks()).extracting(CheckLine::text).containsExactly("ping x3 -> 3 replies", "packet arp -> XDP_PASS", "loads");
+        assertThat(exercise.checks()).extracting(CheckLine::line).containsExactly(13, 14, 18);
+        assertThat(exercise.checks().get(0).hints()).containsExactly("first", "second");
+        assertThat(exercise.checks().get(1).hints()).containsExactly("first", "second");
+        assertThat(exercise.checks().get(2).hints()).containsExactly("third");
+        assertThat(lesson.steps().get(2).markdown()).startsWith("## After");
+    }
+
+    private Lesson read(String text) {
+        return LessonFolder.in(parent).read(text);
+    }
+}

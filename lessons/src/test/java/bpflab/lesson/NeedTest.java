@@ -1,0 +1,97 @@
+package bpflab.lesson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.trouble.Trouble;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class NeedTest {
+    private static final long ROOT = 1L << 21;
+
+    @TempDir
+    Path root;
+
+    @ParameterizedTest
+    @CsvSource({
+        "6.18.44-amd64, 5.8, true",
+        "5.8.0, 5.8, true",
+        "5.4.0-42-generic, 5.8, false",
+        "4.19, 5.8, false",
+        "6.1, 6.12, false",
+        "nonsense, 1.0, false",
+    })
+    void a_kernel_is_compared_by_its_numbers(String release, String needed, boolean met) {
+        String[] numbers = needed.split("\\.");
+        Need need = new Need.KernelAtLeast(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
+
+        assertThat(need.metBy(machine(release, ROOT))).isEqualTo(met);
+    }
+
+    @Test
+    void what_is_missing_is_said_with_what_to_do() {
+        Trouble trouble = unmet("kernel >= 5.8", machine("5.4.0", ROOT)).orElseThrow();
+
+        assertThat(trouble.kind()).isEqualTo(Trouble.Kind.MACHINE);
+        assertThat(trouble.what()).isEqualTo("lesson try cannot run here");
+        assertThat(trouble.why()).isEqualTo("it needs kernel 5.8 or later; this one is 5.4.0");
+        assertThat(trouble.hint()).isNotEmpty();
+    }
+
+    @Test
+    void xdp_needs_root_and_a_kernel_that_has_it() {
+        assertThat(unmet("xdp", machine("6.1", ROOT))).isEmpty();
+        assertThat(unmet("xdp", machine("6.1", 0))).hasValueSatisfying(trouble -> assertThat(trouble.hint()).contains("sudo"));
+        assertThat(unmet("xdp", machine("4.4", ROOT))).isPresent();
+    }
+
+    @Test
+    void file_systems_must_be_mounted_where_they_belong() throws IOException {
+        assertThat(unmet("bpffs", machine("6.1", ROOT))).hasValueSatisfying(trouble -> assertThat(trouble.hint()).contains("mount -t bpf"));
+        assertThat(unmet("tracefs", machine("6.1", ROOT))).isPresent();
+
+        Files.createDirectories(root.resolve("proc/self"));
+        Files.writeString(root.resolve("proc/self/mounts"), "bpf /sys/fs/bpf bpf rw 0 0\ntracefs /sys/kernel/tracing tracefs rw 0 0\n");
+
+        assertThat(unmet("bpffs, tracefs", machine("6.1", ROOT))).isEmpty();
+    }
+
+    @Test
+    void a_tool_must_be_on_the_path() throws IOException {
+        assertThat(unmet("tool bpftool", machine("6.1", 0))).hasValueSatisfying(trouble -> assertThat(trouble.why()).contains("bpftool"));
+
+        Path tool = Files.createFile(root.resolve("bpftool"));
+        assertThat(tool.toFile().setExecutable(true)).isTrue();
+
+        assertThat(unmet("tool bpftool", machine("6.1", 0))).isEmpty();
+    }
+
+    @Test
+    void this_machine_is_read() {
+        Machine here = Machine.here();
+
+        assertThat(here.hasKernel(3, 0)).isTrue();
+        assertThat(here.hasTool("sh")).isTrue();
+        assertThat(here.has("proc/self/status")).isTrue();
+    }
+
+    private Machine machine(String release, long capabilities) {
+        return new Machine(root, release, capabilities, List.of(root));
+    }
+
+    private static Optional<Trouble> unmet(String needs, Machine machine) {
+        List<Need> parsed = Need.parse(new Place(Path.of("01-try/lesson.md"), 1), needs);
+        Lesson lesson = new Lesson("try", 1, "Try", parsed, 0, "", Path.of("01-try"), List.of(), List.of(new Step.Read(1, "x")));
+        return Need.firstUnmet(lesson, machine);
+    }
+}

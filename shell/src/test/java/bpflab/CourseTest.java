@@ -1,0 +1,69 @@
+package bpflab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.kernel.NeedsKernel;
+import bpflab.lesson.Course;
+import bpflab.view.Markdown;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The lessons cannot rot: each is run as an instructor runs it, on this kernel. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CourseTest {
+    private static final int RULE_AND_PROMPT = 3;
+    private static final Path FOLDER = Tree.TOP.resolve("lessons/course");
+
+    @TempDir
+    Path home;
+
+    @TestFactory
+    @NeedsKernel
+    Stream<DynamicTest> every_command_of_every_lesson_prints_what_the_lesson_says() {
+        return Course.open(FOLDER).entries().stream().map(entry -> DynamicTest.dynamicTest(entry.name(), () -> {
+            Child.Ended ended = Child.run(home, Map.of("BPFLAB_REQUIRE_KERNEL", "1"), "run", entry.name());
+            assertThat(ended.text()).contains("commands as expected");
+            assertThat(ended.status()).as(ended.text()).isZero();
+        }));
+    }
+
+    @Test
+    void lessons_have_numbers_without_gaps_and_say_how_long_they_take() {
+        Course course = Course.open(FOLDER);
+        assertThat(course.entries()).isNotEmpty();
+        for (int i = 0; i < course.entries().size(); i++) {
+            assertThat(course.entries().get(i).number()).isEqualTo(i + 1);
+            assertThat(course.entries().get(i).read().minutes()).isPositive();
+            assertThat(course.entries().get(i).read().source()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void lines_of_prose_fit_on_a_screen() {
+        Course.open(FOLDER).entries().forEach(entry -> assertThat(proseOf(entry.folder().resolve("lesson.md"))).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(84)));
+    }
+
+    @Test
+    void a_step_is_no_longer_than_a_screen_of_80_by_24() {
+        Course.open(FOLDER).entries().forEach(entry -> assertThat(entry.read().steps()).allSatisfy(step -> assertThat(Markdown.of(step.markdown()).lines(80))
+                .as("%s, the step at line %d", entry.name(), step.line())
+                .hasSizeLessThanOrEqualTo(24 - RULE_AND_PROMPT)));
+    }
+
+    /** Lines outside fences and tables. */
+    private static Stream<String> proseOf(Path lesson) {
+        boolean[] fenced = {false};
+        return Tree.text(lesson).lines().filter(line -> {
+            boolean edge = line.startsWith("```");
+            fenced[0] ^= edge;
+            return !edge && !fenced[0] && !line.startsWith("|");
+        });
+    }
+}

@@ -1,0 +1,102 @@
+package bpflab.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Any file system has inodes: no bpffs is needed to tell a pin from a later file of the same name. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LeftoversTest {
+    /** Above every kernel's limit of process numbers (PID_MAX_LIMIT is 4 million). */
+    private static final String DEAD = "99999999";
+
+    @TempDir
+    Path folder;
+
+    private Folders folders;
+    private Path pin;
+
+    @BeforeEach
+    void layOut() throws IOException {
+        folders = new Folders(folder.resolve("run"), folder.resolve("cache"), folder.resolve("bpffs"), folder.resolve("tracefs"));
+        Files.createDirectories(folders.bpffs());
+        Files.createDirectories(folders.tracefs().resolve("instances"));
+        pin = Files.createFile(folders.bpffs().resolve("drop"));
+    }
+
+    private Path estateOf(String pid, Object inode) throws IOException {
+        Path estate = Files.createDirectories(folders.run().resolve(pid));
+        Files.createFile(estate.resolve("lock"));
+        Files.writeString(estate.resolve("left"), "pin " + inode + " " + pin + "\n");
+        return estate;
+    }
+
+    @Test
+    void the_pins_of_a_dead_bench_are_removed_and_named() throws IOException {
+        Path estate = estateOf(DEAD, Files.getAttribute(pin, "unix:ino"));
+        assertThat(Leftovers.sweep(folders)).containsExactly("pin " + pin);
+        assertThat(pin).doesNotExist();
+        assertThat(estate).doesNotExist();
+        assertThat(Leftovers.sweep(folders)).isEmpty();
+    }
+
+    @Test
+    void a_later_pin_of_the_same_name_stays() throws IOException {
+        estateOf(DEAD, 1);
+        assertThat(Leftovers.sweep(folders)).isEmpty();
+        assertThat(pin).exists();
+    }
+
+    @Test
+    void the_pins_of_a_live_bench_stay() throws IOException {
+        try (Estate estate = Estate.of(folders.run()).orElseThrow()) {
+            estate.notePin(pin);
+            assertThat(estate.pins()).containsExactly(pin);
+            assertThat(Leftovers.sweep(folders)).isEmpty();
+            assertThat(pin).exists();
+        }
+        assertThat(folders.run()).isEmptyDirectory();
+    }
+
+    @Test
+    void a_folder_that_others_use_as_well_stays() throws IOException {
+        Path shared = Files.createDirectory(folders.bpffs().resolve("shared"));
+        Files.createFile(shared.resolve("theirs"));
+        Path estate = estateOf(DEAD, Files.getAttribute(pin, "unix:ino"));
+        Files.writeString(estate.resolve("left"), "pin " + Files.getAttribute(shared, "unix:ino") + " " + shared + "\n");
+        assertThat(Leftovers.sweep(folders)).isEmpty();
+        assertThat(shared.resolve("theirs")).exists();
+    }
+
+    @Test
+    void notes_that_are_garbage_do_no_harm() throws IOException {
+        Path estate = estateOf(DEAD, "x");
+        Files.writeString(estate.resolve("left"), "\npin\nsomething else entirely\npin x\n");
+        assertThat(Leftovers.sweep(folders)).isEmpty();
+        assertThat(pin).exists();
+    }
+
+    @Test
+    void the_trace_instance_of_a_dead_bench_is_removed_that_of_a_live_one_not() throws IOException {
+        Path instances = folders.tracefs().resolve("instances");
+        Files.createDirectory(instances.resolve("bpflab-" + DEAD));
+        Files.createDirectory(instances.resolve("bpflab-" + ProcessHandle.current().pid()));
+        Files.createDirectory(instances.resolve("somebody"));
+        assertThat(Leftovers.find(folders)).containsExactly("trace instance bpflab-" + DEAD);
+        assertThat(Leftovers.sweep(folders)).containsExactly("trace instance bpflab-" + DEAD);
+        assertThat(instances.toFile().list()).containsExactlyInAnyOrder("bpflab-" + ProcessHandle.current().pid(), "somebody");
+    }
+
+    @Test
+    void nothing_to_look_at_is_no_trouble() {
+        Path none = folder.resolve("none");
+        assertThat(Leftovers.sweep(new Folders(none, none, none, none))).isEmpty();
+    }
+}

@@ -1,0 +1,333 @@
+package bpflab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.bench.TypedMap;
+import bpflab.kernel.NeedsKernel;
+import bpflab.kernel.Program;
+import bpflab.trouble.Trouble;
+import bpflab.view.Data;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every command on the real kernel, good and bad. */
+@NeedsKernel
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class KernelCommandsTest {
+    private static final byte[] FRAME = new byte[64];
+
+    @TempDir
+    Path folder;
+
+    private Desk desk;
+    private Veth veth;
+
+    @BeforeEach
+    void sitDown() throws Exception {
+        desk = Desk.in(folder);
+        veth = new Veth();
+        for (String name : List.of("drop.c", "rxcnt.c", "nocheck.c", "broken.c")) {
+            try (var in = KernelCommandsTest.class.getResourceAsStream(name)) {
+                Files.write(desk.bench().file(name), in.readAllBytes());
+            }
+        }
+    }
+
+    @AfterEach
+    void leave() throws Exception {
+        desk.close();
+        veth.remove();
+    }
+
+    @Test
+    void load_shows_the_compiler_each_program_the_cost_and_a_next_step() throws Exception {
+        assertThat(desk.type(":load drop.c").lines()).satisfiesExactly(
+                line -> assertThat(line).matches("clang -O2 -g -target bpf -c drop\\.c -o drop\\.o +\\d+ m?µ?s"),
+                line -> assertThat(line).matches("drop_all   xdp   id \\d+   tag b11459a0e11ca14c   2 insns   \\d+ bytes jited"),
+                line -> assertThat(line).matches("pass_all   xdp   id \\d+   tag [0-9a-f]{16}   2 insns   \\d+ bytes jited"),
+                line -> assertThat(line).matches("verified   2 instructions of 1,000,000 at most, \\d+ .s for 2 programs"),
+                line -> assertThat(line).matches(" +:dump all drop_all shows what became of it"));
+        assertThat(Data.json(desk.last().data())).contains("\"name\":\"drop_all\"").contains("\"compiled\"");
+    }
+
+    @Test
+    void load_takes_one_program_and_knows_which_there_are() throws Exception {
+        assertThat(desk.type(":load drop.c pass_all")).contains("pass_all").doesNotContain("drop_all   ");
+        assertThat(desk.bench().programs()).extracting(Program::name).containsExactly("pass_all");
+        assertThat(desk.type(":load drop.c pass_al")).contains("there is no program pass_al in drop.c").contains("did you mean pass_all?");
+        assertThat(desk.type(":load drop.c --log 7")).contains("there is no log level 7");
+    }
+
+    @Test
+    void object_files_load_without_clang() throws Exception {
+        desk.type("!clang -O2 -g -target bpf -I/usr/include/$(uname -m)-linux-gnu -c drop.c -o drop.o");
+        assertThat(desk.type(":load drop.o")).contains("drop_all").doesNotContain("clang");
+    }
+
+    @Test
+    void what_does_not_compile_is_a_no_with_its_place() throws Exception {
+        assertThat(desk.type(":load broken.c")).contains("broken.c:7:11").contains("expected ';'").contains("broken.c does not compile: 1 error");
+        assertThat(desk.last().trouble().orElseThrow().kind()).isEqualTo(Trouble.Kind.FAILED);
+        assertThat(desk.last().data()).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP).containsEntry("file", "broken.c").containsEntry("row", 7);
+        assertThat(desk.bench().programs()).isEmpty();
+    }
+
+    @Test
+    void files_that_are_no_programs_are_said_to_be_so() throws Exception {
+        Files.createDirectory(desk.bench().file("dir.c"));
+        desk.file("empty.c", "").file("empty.o", "").file("garbage.o", "no object at all\n");
+        assertThat(desk.type(":load none.c")).contains("cannot compile none.c").contains("no such file");
+        assertThat(desk.type(":load dir.c")).contains("dir.c");
+        assertThat(desk.type(":load empty.c")).contains("empty.c");
+        assertThat(desk.type(":load empty.o")).contains("empty.o");
+        assertThat(desk.type(":load garbage.o")).contains("garbage.o");
+        for (String name : List.of("none.c", "dir.c", "empty.c", "empty.o", "garbage.o", "none.o")) {
+            desk.type(":load " + name);
+            assertThat(desk.last().trouble()).as(name).hasValueSatisfying(trouble -> assertThat(trouble.what()).doesNotContain("bpflab itself"));
+        }
+    }
+
+    @Test
+    void a_refused_program_is_explained_and_its_log_kept() throws Exception {
+        assertThat(desk.type(":load nocheck.c")).contains("refused   nocheck").contains("invalid access to packet, off=12 size=").contains(":verifier --raw");
+        assertThat(desk.last().trouble().orElseThrow().what()).isEqualTo("nocheck refused");
+        assertThat(Data.json(desk.last().data())).contains("nocheck.c\"").contains("\"row\":9").contains("invalid access to packet");
+        assertThat(desk.type(":verifier nocheck")).contains("refused   nocheck");
+        assertThat(desk.type(":verifier --raw")).contains("R1 offset is outside of the packet").contains("processed");
+        assertThat(desk.type(":verifier nochek")).contains("did you mean nocheck?");
+    }
+
+    @Test
+    void the_verdict_on_an_accepted_program_has_a_log_when_asked_for() throws Exception {
+        desk.type(":load drop.c pass_all");
+        assertThat(desk.type(":verifier")).contains("accepted   pass_all").contains(":load FILE --log 2");
+        assertThat(desk.type(":verifier --raw")).contains("the kernel wrote no log of pass_all");
+        desk.type(":load drop.c pass_all --log 2");
+        assertThat(desk.type(":verifier --raw")).contains("(b7) r0 = 2");
+    }
+
+    @Test
+    void lists_show_what_is_here_and_what_is_in_the_kernel() throws Exception {
+        assertThat(desk.type(":programs")).contains("no programs loaded here");
+        desk.type(":load rxcnt.c");
+        desk.type(":attach rx xdp " + veth.name);
+        int id = desk.bench().program("rx").info().id();
+        assertThat(desk.type(":programs").lines().skip(1)).singleElement().asString().contains(id + "   rx ").contains(veth.name).contains("rxcnt.c");
+        assertThat(desk.type(":programs --all")).contains(id + "   rx ").contains(String.valueOf(ProcessHandle.current().pid()));
+        assertThat(desk.type(":maps")).contains("flows").contains("rxcnt").contains(".bss");
+        assertThat(desk.type(":maps --all")).contains("rxcnt");
+        assertThat(desk.type(":links")).containsPattern("rx +xdp +" + veth.name + " +native");
+        assertThat(desk.type(":links --all")).containsPattern("rx +xdp +" + veth.name);
+    }
+
+    @Test
+    void a_program_is_attached_once_replaced_when_asked_and_detached() throws Exception {
+        desk.type(":load drop.c");
+        assertThat(desk.type(":attach drop_all xdp " + veth.name)).containsPattern("drop_all   attached to " + veth.name + "   xdp native   link \\d+");
+        assertThat(desk.type(":attach pass_all xdp " + veth.name)).contains("another XDP program is there already").contains("--replace");
+        assertThat(desk.type(":attach pass_all xdp " + veth.name + " --replace")).contains("pass_all   attached");
+        assertThat(desk.type(":detach " + veth.name)).contains("detached from " + veth.name);
+        desk.type(":detach all");
+        assertThat(desk.type(":attach drop_all xdp " + veth.name + " --mode generic")).contains("xdp generic");
+        assertThat(desk.type(":detach drop_al")).contains("did you mean drop_all?");
+        assertThat(desk.type(":detach")).isEqualTo("drop_all   detached from " + veth.name);
+        assertThat(desk.bench().links()).isEmpty();
+    }
+
+    @Test
+    void an_interface_that_is_not_there_or_vanishes_is_no_disaster() throws Exception {
+        desk.type(":load drop.c");
+        assertThat(desk.type(":attach drop_all xdp " + veth.name + "x")).contains("there is no interface").contains("did you mean " + veth.name);
+        desk.type(":attach drop_all xdp " + veth.name);
+        veth.delete();
+        assertThat(desk.type(":links")).contains("drop_all").contains("interface gone");
+        assertThat(desk.type(":detach drop_all")).contains("detached");
+        assertThat(desk.last().ok()).isTrue();
+    }
+
+    @Test
+    void undo_after_detaches_by_itself_and_says_so() throws Exception {
+        desk.type(":load drop.c");
+        assertThat(desk.type(":attach drop_all xdp " + veth.name + " --undo-after 50ms")).contains("detached by itself after 50 ms");
+        long end = System.nanoTime() + 10_000_000_000L;
+        List<String> notices = List.of();
+        while (notices.isEmpty() && System.nanoTime() < end) {
+            notices = desk.bench().journal().takeNotices();
+            Thread.onSpinWait();
+        }
+        assertThat(notices).containsExactly("drop_all detached from " + veth.name + ", as --undo-after said");
+        assertThat(desk.bench().links()).isEmpty();
+    }
+
+    @Test
+    void loading_again_replaces_unless_something_is_attached() throws Exception {
+        desk.type(":load drop.c");
+        int first = desk.bench().program("drop_all").info().id();
+        desk.type(":load drop.c");
+        assertThat(desk.bench().kernel().programs()).extracting(info -> info.id()).doesNotContain(first);
+        desk.type(":attach drop_all xdp " + veth.name);
+        int attached = desk.bench().program("drop_all").info().id();
+        assertThat(desk.type(":load drop.c")).contains("the earlier drop_all (id " + attached + ") stays attached");
+        assertThat(desk.bench().kernel().programs()).extracting(info -> info.id()).contains(attached);
+        desk.type(":detach all");
+        assertThat(desk.bench().kernel().programs()).extracting(info -> info.id()).doesNotContain(attached);
+        assertThat(desk.bench().programs()).hasSize(2);
+    }
+
+    @Test
+    void maps_are_shown_typed_summed_and_by_name() throws Exception {
+        desk.type(":load rxcnt.c");
+        desk.bench().program("rx").run(FRAME, 3);
+        assertThat(desk.type(":dump map rxcnt")).containsPattern("key +sum").containsPattern("\n +1 +3\\b").contains("and 255 entries of 0");
+        assertThat(desk.type(":dump map flows")).containsPattern("saddr +port +value").containsPattern("\n +1 +80 +1");
+        assertThat(desk.type(":dump map .bss")).isEqualTo("total   3");
+        assertThat(desk.type(":dump map rxcnt --zeros --limit 2")).contains("the first 2 entries");
+        assertThat(desk.type(":dump map rxct")).contains("did you mean rxcnt?");
+        assertThat(desk.type(":dump map")).contains("which map?");
+    }
+
+    @Test
+    void a_typed_map_is_read_and_written_as_a_person_types() throws Exception {
+        desk.type(":load rxcnt.c");
+        TypedMap flows = new TypedMap(desk.bench().map("flows"));
+        flows.put("{.saddr = 7, .port = 443}", 12);
+        assertThat(flows.get("{.saddr = 7, .port = 443}")).hasValueSatisfying(entry -> assertThat(entry.value()).hasToString("12"));
+        assertThat(flows.size()).isEqualTo(1);
+        assertThat(flows.delete("{.saddr = 7, .port = 443}")).isTrue();
+        assertThat(flows.delete("{.saddr = 7, .port = 443}")).isFalse();
+        assertThat(flows).isEmpty();
+        assertThat(flows).hasToString("flows   hash   id " + flows.info().id() + "   up to 16 entries");
+    }
+
+    @Test
+    void listings_show_each_stage() throws Exception {
+        desk.type(":load drop.c");
+        assertThat(desk.type(":dump elf drop_all")).isEqualTo("drop_all:\n; return XDP_DROP;\n   0: (b7) r0 = 1\n   1: (95) exit");
+        assertThat(desk.type(":dump xlated drop_all")).isEqualTo("int drop_all(struct xdp_md * ctx):\n; return XDP_DROP;\n   0: (b7) r0 = 1\n   1: (95) exit");
+        assertThat(desk.type(":dump xlated drop_all --opcodes --no-source")).isEqualTo(
+                "int drop_all(struct xdp_md * ctx):\n   0: (b7) r0 = 1\n       b7 00 00 00 01 00 00 00\n   1: (95) exit\n       95 00 00 00 00 00 00 00");
+        assertThat(desk.type(":dump xlated drop_all --limit 1")).contains("… 1 more instructions");
+        assertThat(desk.type(":dump jited drop_all")).contains("bpf_prog_b11459a0e11ca14c_drop_all:");
+        assertThat(desk.type(":dump all drop_all")).contains("│ return XDP_DROP;").contains("compiled    0  r0 = 1").contains("kernel");
+        assertThat(desk.type(":dump xlated drop_al")).contains("did you mean drop_all?");
+        assertThat(desk.type(":dump elf drop.c")).contains("ELF 64-bit LSB relocatable").contains("SECTION").contains("pass_all:");
+        assertThat(desk.type(":dump xlated " + desk.bench().program("pass_all").info().id())).contains("r0 = 2");
+    }
+
+    @Test
+    void xlated_is_what_bpftool_prints() throws Exception {
+        desk.type(":load drop.c");
+        int id = desk.bench().program("drop_all").info().id();
+        String ours = desk.type(":dump xlated drop_all");
+        String theirs = desk.type("!command -v bpftool >/dev/null && bpftool prog dump xlated id " + id);
+        org.junit.jupiter.api.Assumptions.assumeTrue(desk.last().ok(), "bpftool is not here to compare with");
+        assertThat(ours).isEqualTo(theirs);
+    }
+
+    @Test
+    void pins_are_made_in_folders_of_their_own_and_go_with_the_bench() throws Exception {
+        Path pins = Path.of("/sys/fs/bpf", veth.name);
+        assertThat(desk.type(":load drop.c --pin " + veth.name)).contains("pinned     under " + pins);
+        assertThat(pins.resolve("drop_all")).exists();
+        assertThat(desk.type(":load drop.c --pin " + pins)).as("a second time").contains("pinned");
+        assertThat(desk.bench().farewell()).contains("pin " + pins.resolve("drop_all") + " removed");
+        desk.close();
+        assertThat(pins).doesNotExist();
+    }
+
+    @Test
+    void pins_stay_when_they_are_to_be_kept() throws Exception {
+        Path pins = Path.of("/sys/fs/bpf", veth.name);
+        desk.type(":set keep-pins on");
+        desk.type(":load drop.c --pin " + veth.name);
+        desk.close();
+        try {
+            assertThat(pins.resolve("pass_all")).exists();
+        } finally {
+            Files.deleteIfExists(pins.resolve("drop_all"));
+            Files.deleteIfExists(pins.resolve("pass_all"));
+            Files.deleteIfExists(pins);
+        }
+    }
+
+    @Test
+    void a_pin_outside_of_bpffs_is_refused_in_words() throws Exception {
+        assertThat(desk.type(":load drop.c --pin " + folder)).contains("bpf");
+        assertThat(desk.last().trouble().orElseThrow().what()).doesNotContain("bpflab itself");
+    }
+
+    @Test
+    void trace_shows_what_was_printed_since_the_program_was_attached() throws Exception {
+        desk.type(":load rxcnt.c");
+        desk.type(":attach rx xdp " + veth.name);
+        desk.bench().program("rx").run(FRAME, 3);
+        assertThat(desk.type(":trace --lines 2").lines()).satisfiesExactly(
+                line -> assertThat(line).matches("\\d\\d:\\d\\d:\\d\\d\\.\\d{3}  \\S.* +cpu \\d+   packet \\d+"),
+                line -> assertThat(line).contains("packet "),
+                line -> assertThat(line).isEqualTo("2 lines"));
+        assertThat(Data.json(desk.last().data())).contains("\"text\":\"packet ");
+        desk.bench().program("rx").run(FRAME, 1);
+        assertThat(desk.type(":trace --for 300ms --grep nothing-like-this")).isEqualTo("nothing was printed");
+    }
+
+    @Test
+    void trace_says_when_nothing_here_prints() throws Exception {
+        desk.type(":load drop.c");
+        assertThat(desk.type(":trace --for 10ms")).contains("no program of this bench prints").contains("nothing was printed");
+        assertThat(desk.type(":trace on")).contains("trace on");
+        assertThat(desk.type(":trace off")).contains("trace off");
+    }
+
+    @Test
+    void an_interrupt_ends_a_trace_and_is_no_failure() throws Exception {
+        Thread.currentThread().interrupt();
+        assertThat(desk.type(":trace --for 600s")).contains("nothing was printed");
+        assertThat(desk.last().ok()).isTrue();
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void how_names_the_calls_and_the_tools_with_their_real_arguments() throws Exception {
+        desk.type(":load drop.c");
+        assertThat(desk.type(":how")).contains("bpftool prog loadall drop.o").contains("clang").contains("BPF_PROG_LOAD");
+        desk.type(":attach drop_all xdp " + veth.name);
+        assertThat(desk.type(":how")).contains("dev " + veth.name).contains("BPF_LINK_CREATE");
+    }
+
+    @Test
+    void compile_shows_the_object_and_passes_flags_on() throws Exception {
+        assertThat(desk.type(":compile drop.c")).contains("clang -O2 -g -target bpf").containsPattern("compiled   [\\d,]+ bytes, 2 programs: drop_all, pass_all");
+        assertThat(desk.type(":compile drop.c -- -DX=1")).contains("-DX=1");
+        assertThat(desk.type(":compile broken.c")).contains("does not compile");
+    }
+
+    @Test
+    void closing_lets_go_of_everything() throws Exception {
+        desk.type(":load drop.c");
+        desk.type(":attach drop_all xdp " + veth.name);
+        int id = desk.bench().program("drop_all").info().id();
+        assertThat(desk.bench().farewell()).containsExactly("drop_all detached from " + veth.name);
+        desk.close();
+        try (var kernel = bpflab.libbpf.LinuxKernel.open()) {
+            assertThat(kernel.programs()).extracting(info -> info.id()).doesNotContain(id);
+        }
+    }
+
+    @Test
+    void every_answer_can_be_written_as_JSON() throws Exception {
+        desk.type(":load rxcnt.c");
+        for (String line : List.of(":programs", ":maps --all", ":links", ":dump xlated rx", ":dump elf rxcnt.c", ":dump map rxcnt", ":doctor", ":help", ":set", ":how", ":history")) {
+            desk.type(line);
+            assertThat(Data.json(desk.last().data())).as(line).startsWith(desk.last().data() instanceof Map ? "{" : "[").doesNotContain("\n").doesNotContain("Optional[").doesNotContain("@");
+        }
+    }
+
+}
