@@ -14,9 +14,7 @@ public interface Link extends AutoCloseable {
     ProgramInfo program();
 
     /** Whether the program is still there: not after {@link #close}, after another took its place, or after the interface went. */
-    default boolean attached() {
-        return true;
-    }
+    boolean attached();
 
     /** Pins the link. @throws bpflab.trouble.TroubleException the path is taken or not on bpffs */
     void pin(Path path);

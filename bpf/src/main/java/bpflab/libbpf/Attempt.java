@@ -22,9 +22,15 @@ final class Attempt {
     /** {@code BPF_LOG_STATS}: a refusal's message without what led there. */
     private static final int LOG_STATS = 4;
 
+    /** What libbpf says when a jump table is filled in the C source with a program that is switched off. */
+    private static final String EMPTY_SLOT = "failed to initialize slot";
+
     private final ProgramSpec spec;
     private final LoadOptions options;
     private final Supplier<OpenObject> source;
+
+    /** Whether the other programs are loaded along, only to be put into a jump table. */
+    private boolean together;
 
     Attempt(ProgramSpec spec, LoadOptions options, Supplier<OpenObject> source) {
         this.spec = spec;
@@ -40,6 +46,10 @@ final class Attempt {
     LoadResult load(Map<String, Fd> maps, LinuxKernel kernel, ProgramLog.Room room) {
         try (ProgramLog log = new ProgramLog(room)) {
             LoadResult result = once(maps, kernel, log, options.logLevel());
+            if (result instanceof LoadResult.Rejected rejected && rejected.reason().contains(EMPTY_SLOT)) {
+                together = true;
+                result = once(maps, kernel, log, options.logLevel());
+            }
             while (result == null && log.grow()) {
                 result = once(maps, kernel, log, Math.max(1, options.logLevel()));
             }
@@ -85,11 +95,14 @@ final class Attempt {
         OpenObject.OpenProgram chosen = null;
         for (OpenObject.OpenProgram program : object.programs()) {
             boolean mine = program.name().equals(spec.name());
-            program.autoload(mine);
+            program.autoload(mine || together);
             chosen = mine ? program : chosen;
         }
         if (chosen == null) {
-            throw Trouble.failed("cannot load " + spec.name(), "libbpf finds no program of that name in the object", ":dump elf shows what is in it").toException();
+            throw Trouble.failed(
+                    "cannot load " + spec.name(),
+                    "libbpf finds no program of that name in the object",
+                    ":dump elf shows what is in it").toException();
         }
         return chosen;
     }
@@ -99,7 +112,10 @@ final class Attempt {
         options.type().ifPresent(name -> {
             try (Memory type = new Memory(4); Memory attachType = new Memory(4)) {
                 if (Libbpf.libbpf_prog_type_by_name(name, type, attachType) < 0) {
-                    throw Trouble.usage("cannot load " + spec.name(), "there is no program type " + name, Nearest.hint(name, TYPES, "types: " + String.join(" ", TYPES)))
+                    throw Trouble.usage(
+                            "cannot load " + spec.name(),
+                            "there is no program type " + name,
+                            Nearest.hint(name, TYPES, "types: " + String.join(" ", TYPES)))
                             .toException();
                 }
                 program.type(type.getInt(0), attachType.getInt(0));

@@ -8,16 +8,16 @@ import java.nio.file.Path;
 final class Bpffs {
     static final Path ROOT = Path.of("/sys/fs/bpf");
 
+    private static boolean mounted;
+
     private Bpffs() {}
 
     /** Mounts it where it is missing and we may; where we may not, what needs it says so. */
-    static void mount() {
-        if (!isMounted()) {
-            Libc.mount("bpf", ROOT.toString(), "bpf", 0, "mode=0700");
-        }
+    static synchronized void mount() {
+        mounted = mounted || isMounted() || Libc.mount("bpf", ROOT.toString(), "bpf", 0, "mode=0700") == 0;
     }
 
-    static boolean isMounted() {
+    private static boolean isMounted() {
         try {
             return Files.getFileStore(ROOT).type().equals("bpf");
         } catch (IOException e) {

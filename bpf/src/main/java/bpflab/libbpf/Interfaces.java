@@ -20,7 +20,10 @@ final class Interfaces {
         int index = name.isEmpty() || name.length() >= IF_NAMESIZE ? 0 : Libc.if_nametoindex(name);
         if (index == 0) {
             List<String> known = names();
-            throw Trouble.failed(what, "there is no interface " + name, Nearest.hint(name, known, "interfaces: " + String.join(", ", known))).toException();
+            throw Trouble.failed(
+                    what,
+                    "there is no interface " + name,
+                    Nearest.hint(name, known, "interfaces: " + String.join(", ", known))).toException();
         }
         return index;
     }

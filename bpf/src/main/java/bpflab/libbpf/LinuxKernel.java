@@ -58,7 +58,10 @@ public final class LinuxKernel implements Kernel {
         Libc.link();
         int major = Libbpf.libbpf_major_version();
         if (major < 1) {
-            throw Trouble.machine("cannot talk to the kernel", "libbpf " + major + "." + Libbpf.libbpf_minor_version() + " is too old: it must be 1.0 or newer", "apt-get install libbpf1").toException();
+            throw Trouble.machine(
+                    "cannot talk to the kernel",
+                    "libbpf " + major + "." + Libbpf.libbpf_minor_version() + " is too old: it must be 1.0 or newer",
+                    "apt-get install libbpf1").toException();
         }
         Messages.silence();
         try {
@@ -82,6 +85,7 @@ public final class LinuxKernel implements Kernel {
     @Override
     public LoadedObject load(ObjectFile object, LoadOptions options) {
         requireRights("cannot load " + object.name());
+        Bpffs.mount();
         return new Loader(this, object, options).load();
     }
 
@@ -91,7 +95,10 @@ public final class LinuxKernel implements Kernel {
         if (hook instanceof Hook.Xdp xdp && program instanceof LinuxProgram ours) {
             return new XdpAttach(this, ours, xdp).attach(replace);
         }
-        throw Trouble.usage("cannot attach " + program.name() + " to " + hook.target(), "this kernel has no hook of the kind " + hook.kind(), ":help attach").toException();
+        throw Trouble.usage(
+                "cannot attach " + program.name() + " to " + hook.target(),
+                "this kernel has no hook of the kind " + hook.kind(),
+                ":help attach").toException();
     }
 
     @Override
@@ -135,7 +142,10 @@ public final class LinuxKernel implements Kernel {
     }
 
     private static TroubleException noSuch(String kind, int id, String hint) {
-        return Trouble.failed("cannot open " + kind + " id " + id, "there is none with that id", hint + " lists those that are there").toException();
+        return Trouble.failed(
+                "cannot open " + kind + " id " + id,
+                "there is none with that id",
+                hint + " lists those that are there").toException();
     }
 
     @Override

@@ -109,9 +109,15 @@ final class LinuxMap implements BpfMap {
         return switch (Errno.of(code)) {
             case E2BIG -> array
                     ? Trouble.failed(what, "there is no such index: it goes from 0 to " + (info.maxEntries() - 1), ":dump map " + name)
-                    : Trouble.failed(what, "it is full: it takes " + info.maxEntries() + " entries", ":map delete " + name + " KEY makes room");
+                    : Trouble.failed(
+                            what,
+                            "it is full: it takes " + info.maxEntries() + " entries",
+                            ":map delete " + name + " KEY makes room");
             case EPERM -> Capabilities.current().mayUseBpf()
-                    ? Trouble.failed(what, "it is read-only: a program's constants are frozen once it is loaded", "change the C source and load it again")
+                    ? Trouble.failed(
+                            what,
+                            "it is read-only: a program's constants are frozen once it is loaded",
+                            "change the C source and load it again")
                     : ReturnCode.needsRoot(what);
             default -> ReturnCode.trouble(code, what);
         };
@@ -124,7 +130,10 @@ final class LinuxMap implements BpfMap {
             int code = Libbpf.bpf_map_delete_elem(fd.number(), k);
             kernel.calls().add("BPF_MAP_DELETE_ELEM " + name);
             if (Errno.of(code) == Errno.EINVAL && info.type().label().endsWith("array")) {
-                throw Trouble.failed(what, "the entries of an array are always there", ":map set " + name + " KEY 0 clears one").toException();
+                throw Trouble.failed(
+                        what,
+                        "the entries of an array are always there",
+                        ":map set " + name + " KEY 0 clears one").toException();
             }
             return Errno.of(code) != Errno.ENOENT && ReturnCode.check(code, what) >= 0;
         }
@@ -139,7 +148,10 @@ final class LinuxMap implements BpfMap {
 
     private void sized(String part, byte[] given, int bytes) {
         if (given.length != bytes) {
-            throw Trouble.usage("cannot use this " + part + " with " + name, "it has " + given.length + " bytes; the map's " + part + "s have " + bytes, ":dump map " + name + " shows some").toException();
+            throw Trouble.usage(
+                    "cannot use this " + part + " with " + name,
+                    "it has " + given.length + " bytes; the map's " + part + "s have " + bytes,
+                    ":dump map " + name + " shows some").toException();
         }
     }
 

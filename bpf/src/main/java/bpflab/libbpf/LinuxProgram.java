@@ -74,11 +74,17 @@ final class LinuxProgram implements Program {
     }
 
     private Trouble interpreted() {
-        return Trouble.machine("cannot dump the machine code of " + name, "the kernel interprets it: the JIT is off", "!sysctl net.core.bpf_jit_enable=1, then load it again");
+        return Trouble.machine(
+                "cannot dump the machine code of " + name,
+                "the kernel interprets it: the JIT is off",
+                "!sysctl net.core.bpf_jit_enable=1, then load it again");
     }
 
     private Trouble hidden(String what) {
-        return Trouble.machine("cannot dump the " + what + " of " + name, "the kernel hides it: the right to see kernel addresses is missing, or net.core.bpf_jit_harden or kernel.kptr_restrict is set", "sudo bpflab, and :doctor");
+        return Trouble.machine(
+                "cannot dump the " + what + " of " + name,
+                "the kernel hides it: the right to see kernel addresses is missing, or net.core.bpf_jit_harden or kernel.kptr_restrict is set",
+                "sudo bpflab, and :doctor");
     }
 
     @Override

@@ -44,7 +44,9 @@ final class Loader {
                 Attempt attempt = new Attempt(spec, options, () -> open(image));
                 results.add(options.strict() ? Strict.load(attempt, maps, kernel) : attempt.load(maps, kernel, ProgramLog.ROOM));
             }
-            return new LoadedObject(file, results, inFileOrder());
+            List<BpfMap> shared = inFileOrder();
+            new JumpTables(kernel, results).settle(shared);
+            return new LoadedObject(file, results, shared);
         } catch (RuntimeException e) {
             new LoadedObject(file, results, List.of()).close();
             maps.values().forEach(Fd::close);

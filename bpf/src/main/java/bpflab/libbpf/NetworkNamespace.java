@@ -21,12 +21,18 @@ final class NetworkNamespace {
         int fd = Libc.open(namespace.toString(), Libc.O_RDONLY | Libc.O_CLOEXEC);
         if (fd < 0) {
             int code = -Native.getLastError();
-            throw (Errno.of(code) == Errno.ENOENT ? Trouble.failed(what, "there is none", ":lab up makes the lab's") : ReturnCode.trouble(code, what)).toException();
+            throw (Errno.of(code) == Errno.ENOENT ? Trouble.failed(
+                    what,
+                    "there is none",
+                    ":lab up makes the lab's") : ReturnCode.trouble(code, what)).toException();
         }
         try (Fd file = new Fd("namespace " + namespace, fd)) {
             int code = Libc.setns(file.number(), Libc.CLONE_NEWNET) < 0 ? -Native.getLastError() : 0;
             if (code < 0) {
-                throw (Errno.of(code) == Errno.EINVAL ? Trouble.failed(what, "it is no network namespace", "!ip netns list shows them") : ReturnCode.trouble(code, what)).toException();
+                throw (Errno.of(code) == Errno.EINVAL ? Trouble.failed(
+                        what,
+                        "it is no network namespace",
+                        "!ip netns list shows them") : ReturnCode.trouble(code, what)).toException();
             }
         }
     }

@@ -52,10 +52,16 @@ final class PacketRun {
     private static void check(LinuxProgram program, byte[] packet, int repeat, String what) {
         ProgramType type = program.info().type();
         if (!ON_PACKETS.contains(type)) {
-            throw Trouble.failed(what, "a " + type.label() + " program does not run on packets", "attach it and let it happen: :attach").toException();
+            throw Trouble.failed(
+                    what,
+                    "a " + type.label() + " program does not run on packets",
+                    "attach it and let it happen: :attach").toException();
         }
         if (packet.length < LEAST_BYTES) {
-            throw Trouble.usage(what, "the packet has " + packet.length + " bytes; the kernel wants at least the 14 of an Ethernet header", "give it more bytes").toException();
+            throw Trouble.usage(
+                    what,
+                    "the packet has " + packet.length + " bytes; the kernel wants at least the 14 of an Ethernet header",
+                    "give it more bytes").toException();
         }
         if (repeat < 1) {
             throw Trouble.usage(what, "it cannot be repeated " + repeat + " times", "--repeat 1").toException();

@@ -31,7 +31,10 @@ final class Pin {
             return Trouble.failed(what, folder + " is not on bpffs, the file system for pins", "pin below " + Bpffs.ROOT);
         }
         if (path.getFileName().toString().contains(".")) {
-            return Trouble.failed(what, "names on bpffs have no dots", "call it " + folder.resolve(path.getFileName().toString().replace('.', '_')));
+            return Trouble.failed(
+                    what,
+                    "names on bpffs have no dots",
+                    "call it " + folder.resolve(path.getFileName().toString().replace('.', '_')));
         }
         return ReturnCode.trouble(code, what);
     }

@@ -23,7 +23,10 @@ final class Refusal {
                     "its maps are defined in the form of before libbpf 1.0: a section \"maps\" with struct bpf_map_def",
                     "define them in SEC(\".maps\") with __uint(type, …) and __type(key, …)");
         }
-        return Trouble.failed(plain.what().replaceFirst("open .*", "load " + file), telling(warnings).orElse(plain.why()), "compile it again: :compile");
+        return Trouble.failed(
+                plain.what().replaceFirst("open .*", "load " + file),
+                telling(warnings).orElse(plain.why()),
+                "compile it again: :compile");
     }
 
     /** The last warning that says more than that something failed; libbpf's advice on {@code ulimit -l} misleads since Linux 5.11. */

@@ -21,7 +21,10 @@ final class Strict {
     static LoadResult load(Attempt attempt, Map<String, Fd> maps, LinuxKernel kernel) {
         ProgramSpec spec = attempt.spec();
         if (TRACING.matcher(spec.section()).matches()) {
-            return new LoadResult.Rejected(spec, VerifierLog.NONE, "a tracing program always needs CAP_PERFMON, which --strict gives up: load it without --strict");
+            return new LoadResult.Rejected(
+                    spec,
+                    VerifierLog.NONE,
+                    "a tracing program always needs CAP_PERFMON, which --strict gives up: load it without --strict");
         }
         Callable<LoadResult> task = () -> {
             Capabilities.drop(Capabilities.PERFMON, Capabilities.SYS_ADMIN);

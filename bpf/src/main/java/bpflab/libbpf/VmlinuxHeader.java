@@ -101,6 +101,9 @@ final class VmlinuxHeader implements HeaderSource {
     }
 
     private static Trouble none() {
-        return Trouble.machine("cannot write vmlinux.h", "this kernel has no BTF: there is no " + BTF, "use a kernel built with CONFIG_DEBUG_INFO_BTF=y, as those of Debian and Ubuntu are");
+        return Trouble.machine(
+                "cannot write vmlinux.h",
+                "this kernel has no BTF: there is no " + BTF,
+                "use a kernel built with CONFIG_DEBUG_INFO_BTF=y, as those of Debian and Ubuntu are");
     }
 }

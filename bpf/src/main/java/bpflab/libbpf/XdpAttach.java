@@ -9,6 +9,7 @@ import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,7 +38,10 @@ final class XdpAttach {
     XdpLink attach(boolean replace) {
         ProgramInfo info = program.info();
         if (info.type() != ProgramType.XDP) {
-            throw Trouble.failed(what, "it is a " + info.type().label() + " program, and an interface's XDP hook runs xdp programs", "mark it SEC(\"xdp\") and load it again").toException();
+            throw Trouble.failed(
+                    what,
+                    "it is a " + info.type().label() + " program, and an interface's XDP hook runs xdp programs",
+                    "mark it SEC(\"xdp\") and load it again").toException();
         }
         int ifindex = Interfaces.index(hook.device(), what);
         XdpState before = XdpState.of(ifindex);
@@ -109,7 +113,7 @@ final class XdpAttach {
         }
         Fd fd = new Fd("link of " + program.name() + " to " + hook.device(), code);
         XdpLink link = new XdpLink(kernel, fd, new Xdp(hook.device(), XdpState.of(ifindex).mode().orElse(mode)));
-        kernel.calls().add("BPF_LINK_CREATE xdp " + program.name() + " on " + hook.device() + ", " + link.hook().mode().name().toLowerCase(java.util.Locale.ROOT)
+        kernel.calls().add("BPF_LINK_CREATE xdp " + program.name() + " on " + hook.device() + ", " + link.hook().mode().name().toLowerCase(Locale.ROOT)
                 + " -> fd " + fd.number() + ", id " + link.id());
         return link;
     }
@@ -143,7 +147,10 @@ final class XdpAttach {
                 case NATIVE -> Trouble.failed(what, "the driver of " + hook.device() + " cannot run XDP programs itself", generic);
                 default -> ReturnCode.trouble(code, what);
             };
-            case ERANGE, EMSGSIZE -> Trouble.failed(what, "the MTU of " + hook.device() + ", or of its peer, is too large for native XDP, which wants a packet in one page", generic + "    or   !ip link set " + hook.device() + " mtu 1500");
+            case ERANGE, EMSGSIZE -> Trouble.failed(
+                    what,
+                    "the MTU of " + hook.device() + ", or of its peer, is too large for native XDP, which wants a packet in one page",
+                    generic + "    or   !ip link set " + hook.device() + " mtu 1500");
             case ENODEV -> Trouble.failed(what, hook.device() + " went away meanwhile", "!ip link shows what is there");
             default -> ReturnCode.trouble(code, what);
         };

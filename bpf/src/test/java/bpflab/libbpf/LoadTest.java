@@ -214,6 +214,15 @@ class LoadTest {
     }
 
     @Test
+    void a_jump_table_that_the_source_fills_jumps_to_the_programs_that_are_listed() {
+        try (LoadedObject loaded = kernel.load(Sources.object("jump"), LoadOptions.DEFAULT)) {
+            assertThat(program(loaded, "first").run(new byte[14], 1).verdict()).isEqualTo(1);
+            assertThat(map(loaded, "jumps").entries().next().values().get(0)).startsWith(MapTest.bytes(4, program(loaded, "next").info().id()));
+            assertThat(kernel.programs()).filteredOn(p -> p.mapIds().contains(map(loaded, "jumps").info().id())).hasSize(1);
+        }
+    }
+
+    @Test
     void closed_twice_is_closed_and_used_then_is_said() {
         LoadedObject loaded = kernel.load(Sources.object("maps"), LoadOptions.DEFAULT);
         Program count = program(loaded, "count");
