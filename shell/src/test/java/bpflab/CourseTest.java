@@ -46,24 +46,9 @@ class CourseTest {
     }
 
     @Test
-    void lines_of_prose_fit_on_a_screen() {
-        Course.open(FOLDER).entries().forEach(entry -> assertThat(proseOf(entry.folder().resolve("lesson.md"))).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(84)));
-    }
-
-    @Test
     void a_step_is_no_longer_than_a_screen_of_80_by_24() {
         Course.open(FOLDER).entries().forEach(entry -> assertThat(entry.read().steps()).allSatisfy(step -> assertThat(Markdown.of(step.markdown()).lines(80))
                 .as("%s, the step at line %d", entry.name(), step.line())
                 .hasSizeLessThanOrEqualTo(24 - RULE_AND_PROMPT)));
-    }
-
-    /** Lines outside fences and tables. */
-    private static Stream<String> proseOf(Path lesson) {
-        boolean[] fenced = {false};
-        return Tree.text(lesson).lines().filter(line -> {
-            boolean edge = line.startsWith("```");
-            fenced[0] ^= edge;
-            return !edge && !fenced[0] && !line.startsWith("|");
-        });
     }
 }
