@@ -25,6 +25,7 @@ import org.commonmark.node.ThematicBreak;
 /** The block part of Markdown: a tree of blocks to lines. Made for one width, used once. */
 final class MarkdownLines {
     private static final Pattern FILE = Pattern.compile("\\bfile=(\\S+)");
+    private static final Pattern FIRST_LINE = Pattern.compile("\\blines=(\\d{1,6})-");
     private static final Span NOTHING = Span.of("");
 
     private final int width;
@@ -78,7 +79,9 @@ final class MarkdownLines {
         String info = fence.getInfo() == null ? "" : fence.getInfo();
         Matcher file = FILE.matcher(info);
         if (file.find()) {
-            return Source.file(fence.getLiteral().isBlank() ? files.apply(file.group(1)) : fence.getLiteral()).lines(width);
+            String content = fence.getLiteral().isBlank() ? files.apply(file.group(1)) : fence.getLiteral();
+            Matcher first = FIRST_LINE.matcher(info);
+            return new Source(content.lines().toList(), first.find() ? Integer.parseInt(first.group(1)) : 1).lines(width);
         }
         return code(fence.getLiteral(), info.startsWith("c") && (info.length() == 1 || info.charAt(1) == ' ') ? Role.C : Role.PLAIN);
     }

@@ -69,4 +69,9 @@ class MarkdownTest {
     void C_is_marked_as_C() {
         assertThat(Markdown.of("```c\nint x;\n```").lines(80).get(0).spans()).contains(new Span("int x;", Role.C));
     }
+
+    @Test
+    void an_excerpt_of_a_file_keeps_its_line_numbers() {
+        assertThat(Markdown.of("```c file=x.c lines=7-8\nint a;\nint b;\n```\n").lines(80)).extracting(Line::text).containsExactly("   7  int a;", "   8  int b;");
+    }
 }
