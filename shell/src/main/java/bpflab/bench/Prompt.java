@@ -5,6 +5,8 @@ import bpflab.kernel.Link;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.Program;
+import bpflab.view.Line;
+import bpflab.view.View;
 import java.util.List;
 
 /** What Java at the prompt can call by its bare name. */
@@ -60,9 +62,15 @@ public final class Prompt {
         return links.size();
     }
 
-    /** The verifier's log of what was loaded last, the refused program's when one was refused; empty when the kernel wrote none. */
-    public static String verifier() {
+    /** The verifier's log of what was loaded last, the refused program's when one was refused; no line when the kernel wrote none. */
+    public static View verifier() {
         List<LoadResult> last = bench.lastVerdicts();
-        return last.stream().filter(LoadResult.Rejected.class::isInstance).findFirst().or(() -> last.stream().findFirst()).map(verdict -> verdict.log().text()).orElse("");
+        String log = last.stream()
+                .filter(LoadResult.Rejected.class::isInstance)
+                .findFirst()
+                .or(() -> last.stream().findFirst())
+                .map(verdict -> verdict.log().text())
+                .orElse("");
+        return width -> log.lines().map(Line::of).toList();
     }
 }

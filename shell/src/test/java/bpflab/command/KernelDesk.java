@@ -1,0 +1,42 @@
+package bpflab.command;
+
+import bpflab.kernel.NeedsKernel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A desk at the real kernel, with some programs in its folder and an interface to attach them to. */
+@NeedsKernel
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+abstract class KernelDesk {
+    /** A packet to run programs on. */
+    static final byte[] FRAME = new byte[64];
+
+    @TempDir
+    Path folder;
+
+    Desk desk;
+    Veth veth;
+
+    @BeforeEach
+    void sitDown() throws Exception {
+        desk = Desk.in(folder);
+        veth = new Veth();
+        for (String name : List.of("drop.c", "rxcnt.c", "nocheck.c", "broken.c")) {
+            try (var in = KernelDesk.class.getResourceAsStream(name)) {
+                Files.write(desk.bench().file(name), in.readAllBytes());
+            }
+        }
+    }
+
+    @AfterEach
+    void leave() throws Exception {
+        desk.close();
+        veth.remove();
+    }
+}
