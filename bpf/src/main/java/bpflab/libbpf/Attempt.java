@@ -3,6 +3,7 @@ package bpflab.libbpf;
 import bpflab.elf.ProgramSpec;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
+import bpflab.kernel.MapInfo;
 import bpflab.kernel.ProgramInfo;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
@@ -87,7 +88,7 @@ final class Attempt {
             long start = System.nanoTime();
             int code = object.load();
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            return code < 0 ? refused(code, log) : loaded(new Success(object, program, took), maps, kernel, log);
+            return code < 0 ? refused(code, log, kernel.calls()) : loaded(new Success(object, program, took), maps, kernel, log);
         }
     }
 
@@ -125,7 +126,8 @@ final class Attempt {
     }
 
     /** What a refusal means; null when only the log was too small. */
-    private LoadResult refused(int code, ProgramLog log) {
+    private LoadResult refused(int code, ProgramLog log, CallLog calls) {
+        calls.add("BPF_PROG_LOAD " + spec.name() + " -> refused, " + Errno.of(code));
         List<String> warnings = Messages.take();
         VerifierLog text = Errno.of(code) == Errno.ENOSPC ? VerifierLog.NONE : log.text();
         boolean tooSmall = Errno.of(code) == Errno.ENOSPC && !log.isEmpty();
@@ -136,18 +138,27 @@ final class Attempt {
 
     private LoadResult loaded(Success success, Map<String, Fd> maps, LinuxKernel kernel, ProgramLog log) {
         Messages.take();
-        for (OpenObject.OpenMap map : success.object().maps()) {
+        Fd fd = Fd.copyOf("program " + spec.name(), success.program().fd());
+        ProgramInfo info = ProgramInfoReader.read(fd);
+        if (info.btfId() != 0) {
+            kernel.calls().add("BPF_BTF_LOAD the types of the object -> id " + info.btfId());
+        }
+        keepMaps(success.object(), maps, kernel.calls());
+        kernel.calls().add("BPF_PROG_LOAD " + info.type().label() + " " + spec.name() + ", " + success.program().instructions()
+                + " insns -> fd " + fd.number() + ", id " + info.id());
+        return new LoadResult.Loaded(spec, new LinuxProgram(kernel, spec.name(), spec, fd), log.text(), success.took());
+    }
+
+    /** Keeps the maps that this program was the first to bring. */
+    private static void keepMaps(OpenObject object, Map<String, Fd> maps, CallLog calls) {
+        for (OpenObject.OpenMap map : object.maps()) {
             if (map.fd() >= 0 && !maps.containsKey(map.name())) {
                 Fd fd = Fd.copyOf("map " + map.name(), map.fd());
                 maps.put(map.name(), fd);
-                kernel.calls().add("BPF_MAP_CREATE " + map.name() + " -> fd " + fd.number() + ", id " + MapInfoReader.read(fd).id());
+                MapInfo info = MapInfoReader.read(fd);
+                calls.add("BPF_MAP_CREATE " + info.type().label() + " " + map.name() + ", key " + info.keyBytes() + " bytes, value "
+                        + info.valueBytes() + " bytes, entries " + info.maxEntries() + " -> fd " + fd.number() + ", id " + info.id());
             }
         }
-        Fd fd = Fd.copyOf("program " + spec.name(), success.program().fd());
-        LinuxProgram program = new LinuxProgram(kernel, spec.name(), spec, fd);
-        ProgramInfo info = program.info();
-        kernel.calls().add("BPF_PROG_LOAD " + info.type().label() + " " + spec.name() + ", " + success.program().instructions()
-                + " insns -> fd " + fd.number() + ", id " + info.id());
-        return new LoadResult.Loaded(spec, program, log.text(), success.took());
     }
 }

@@ -242,8 +242,9 @@ class LoadTest {
         try (LoadedObject loaded = kernel.load(Sources.object("mixed"), LoadOptions.DEFAULT)) {
             int id = program(loaded, "accepted").info().id();
             List<String> calls = kernel.takeCalls();
-            assertThat(calls).anyMatch(call -> call.matches("BPF_MAP_CREATE \\.bss -> fd \\d+, id \\d+"));
+            assertThat(calls).anyMatch(call -> call.matches("BPF_MAP_CREATE array \\.bss, key 4 bytes, value 4 bytes, entries 1 -> fd \\d+, id \\d+"));
             assertThat(calls).anyMatch(call -> call.matches("BPF_PROG_LOAD xdp accepted, \\d+ insns -> fd \\d+, id " + id));
+            assertThat(calls).contains("BPF_PROG_LOAD refused -> refused, EACCES");
             assertThat(kernel.takeCalls()).isEmpty();
         }
     }
