@@ -2,6 +2,7 @@ package bpflab.verifier;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +47,11 @@ final class Facts {
             Map.entry("value", r -> r.value().isEmpty() ? "" : ValueWords.of(r.value())));
 
     private Facts() {}
+
+    /** The names that a text can use, besides the groups of its rule's pattern. */
+    static Set<String> names() {
+        return FACTS.keySet();
+    }
 
     /** A rule's text with everything filled in. */
     static String fill(String text, Refused refused) {

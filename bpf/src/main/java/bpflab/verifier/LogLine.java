@@ -33,7 +33,7 @@ public sealed interface LogLine {
     /** A call of a function of the program, or the return from it: {@code caller:}, {@code frame1: R6=…}, {@code to caller at 7:}. */
     record Frame(String text) implements LogLine {}
 
-    /** The verifier begins or leaves out a function: {@code func#1 @12}, {@code Validating f() func#1...}. */
+    /** About a function, or its arguments' types: {@code func#1 @12}, {@code Validating f() func#1...}, {@code func 'f' arg2 has btf_id 114 …}. */
     record Function(String text) implements LogLine {}
 
     /** What the verifier notes for itself at level 2: which registers must be known precisely, which are still needed. */

@@ -56,7 +56,7 @@ final class PacketRefusals {
                     .mark("the packet's end"),
             Rule.of("memory-not-readable", "R(?<reg>\\d+) invalid mem access '(?<type>[^']+)'")
                     .what("{access} memory through something that is no pointer to memory")
-                    .why("{base|the pointer} is {value|of the kind {type}}: programs may not look inside it this way")
+                    .why("{base|the pointer} is {value|of another kind} ({type}): programs may not look inside it this way")
                     .fix("read it with the helper made for it, or use another pointer")
                     .mark("{value|not memory}"),
             Rule.of("struct-beyond", "access beyond struct (?<struct>\\w+) at off (?<off>\\d+) size (?<size>\\d+)")
