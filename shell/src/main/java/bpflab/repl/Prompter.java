@@ -1,7 +1,10 @@
 package bpflab.repl;
 
 import java.util.Map;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.Buffer;
+import org.jline.reader.Reference;
 import org.jline.reader.Widget;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
@@ -35,6 +38,7 @@ final class Prompter extends LineReaderImpl {
     /** Says what stands behind the cursor. */
     void haunt(Ghost shown) {
         ghost = shown;
+        bindBothModes();
         replace(ACCEPT_LINE, this::runOffer);
         replace(FORWARD_CHAR, this::takeOver);
         replace(END_OF_LINE, this::takeOver);
@@ -56,6 +60,17 @@ final class Prompter extends LineReaderImpl {
             once.run();
             return true;
         });
+    }
+
+    /** Terminals send these in one of two modes, and not all of them change the mode when they are asked to. */
+    private void bindBothModes() {
+        KeyMap<Binding> keys = getKeyMaps().get(EMACS);
+        keys.bind(new Reference(FORWARD_CHAR), "\u001b[C", "\u001bOC");
+        keys.bind(new Reference(BACKWARD_CHAR), "\u001b[D", "\u001bOD");
+        keys.bind(new Reference(UP_LINE_OR_SEARCH), "\u001b[A", "\u001bOA");
+        keys.bind(new Reference(DOWN_LINE_OR_SEARCH), "\u001b[B", "\u001bOB");
+        keys.bind(new Reference(BEGINNING_OF_LINE), "\u001b[H", "\u001bOH");
+        keys.bind(new Reference(END_OF_LINE), "\u001b[F", "\u001bOF");
     }
 
     private boolean runOffer() {
