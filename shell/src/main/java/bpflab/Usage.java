@@ -6,11 +6,11 @@ final class Usage {
             bpflab: a workbench for learning eBPF on a real kernel
 
               bpflab                       the prompt, at the lesson where you left it
-              bpflab run FILE…             scripts (*.bpflab) and lessons (*.md, or their names)
+              bpflab run FILE…             scripts (*.bpflab), lessons (by name, or lesson.md)
               bpflab -c LINE [-c LINE]…    single lines, as typed at the prompt
               bpflab check [LESSON]        your exercises; --all for every lesson
               bpflab lessons               the course
-              bpflab doctor                what this machine can, and what to do where it cannot
+              bpflab doctor                what this machine can, and how to mend what not
               bpflab verify                every test and every lesson on this kernel
               bpflab benchmark [NAME]      how fast, against tools that do the same
               bpflab vm                    a virtual machine of its own (comes later)
