@@ -2,6 +2,7 @@ package bpflab.clang;
 
 import bpflab.trouble.Trouble;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,7 @@ final class ClangVersion {
             return kept.get();
         }
         ClangRun run = ClangRun.of(List.of(clang.toString(), "--version"));
-        String answer = new String(run.output(), java.nio.charset.StandardCharsets.UTF_8);
+        String answer = new String(run.output(), StandardCharsets.UTF_8);
         Matcher version = VERSION.matcher(answer);
         if (!version.find()) {
             throw Trouble.machine("cannot use " + clang, "it does not answer --version as clang does (exit status " + run.status() + ")",

@@ -33,7 +33,7 @@ final class KernelHeader {
 
     /** The folder that holds vmlinux.h. @throws bpflab.trouble.TroubleException the kernel has no BTF, or there is no room anywhere */
     synchronized Path folder() {
-        if (folder == null || !Files.isRegularFile(folder.resolve(NAME))) {
+        if (folder == null || !Files.isReadable(folder.resolve(NAME))) {
             folder = provide();
         }
         return folder;
@@ -55,7 +55,7 @@ final class KernelHeader {
 
     private Path written(Path into) throws IOException {
         Path header = into.resolve(NAME);
-        if (!Files.isRegularFile(header)) {
+        if (!Files.isReadable(header)) {
             Files.createDirectories(into);
             Fresh.write(header, source::writeTo);
         }
@@ -72,7 +72,7 @@ final class KernelHeader {
     /** The precompiled header for this clang, made if it is not there; empty when it cannot be made: the header itself serves then. */
     synchronized Optional<Path> precompiled(Path clang, String version) throws InterruptedException {
         Path file = folder().resolve("clang-" + plain(version) + "-" + Integer.toHexString(Flags.TARGET.hashCode()) + ".pch");
-        if (Files.isRegularFile(file)) {
+        if (Files.isReadable(file)) {
             return Optional.of(file);
         }
         if (cannotPrecompile || !precompile(clang, file)) {

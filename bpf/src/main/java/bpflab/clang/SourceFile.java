@@ -28,7 +28,8 @@ record SourceFile(Path path, String text) {
         } catch (CharacterCodingException e) {
             throw trouble(path, "it is not UTF-8 text, so it is no C source", "give the .c file; an object file goes to :load as it is");
         } catch (IOException e) {
-            throw trouble(path, Files.isReadable(path) ? String.valueOf(e.getMessage()) : "you have no right to read it", "!ls -l " + path + " shows its owner and rights");
+            String why = Files.isReadable(path) ? String.valueOf(e.getMessage()) : "you have no right to read it";
+            throw trouble(path, why, "!ls -l " + path + " shows its owner and rights");
         }
     }
 

@@ -29,7 +29,8 @@ final class CallRefusals {
                     .mark("{given}"),
             Rule.of("helper-not-for-hook", "program of this type cannot use helper (?<name>\\w+)#\\d+|unknown func (?<old>bpf_\\w+)#\\d+")
                     .what("calls {helper}, which {hook} programs may not")
-                    .why("each kind of program has its own list of helpers, and {helper} is not on the one for {hook}; some are also taken away when the kernel is locked down")
+                    .why("each kind of program has its own list of helpers, and {helper} is not on the one for {hook}; some are also "
+                            + "taken away when the kernel is locked down")
                     .fix("use a hook that has it, or another helper: bpftool feature probe kernel lists the helpers of each kind of program")
                     .mark("not for {hook} programs"),
             Rule.of("helper-unknown", "invalid func unknown#(?<number>\\d+)|invalid func (?<name>\\w+)#\\d+|unknown func unknown#\\d+")

@@ -22,7 +22,8 @@ final class CodeRefusals {
                     .mark("unknown"),
             Rule.of("reserved-fields", "(?<name>BPF_\\w+) uses reserved fields|.*reserved field.*")
                     .what("has an instruction with something in a field that must be empty")
-                    .why("{name|this instruction} does not use all of its 8 bytes, and the unused ones must be 0: bytes that are no program, or an instruction newer than this kernel")
+                    .why("{name|this instruction} does not use all of its 8 bytes, and the unused ones must be 0: bytes that are no "
+                            + "program, or an instruction newer than this kernel")
                     .fix("set the unused fields to 0")
                     .mark("fields that must be 0"));
 

@@ -12,7 +12,7 @@ final class Expression {
     private static final String CHAIN = "[A-Za-z_]\\w*(?:\\s*(?:->|\\.)\\s*[A-Za-z_]\\w*|\\[[^\\[\\]]*\\])*";
     private static final Pattern WORD = Pattern.compile(CHAIN);
     private static final Pattern ACCESS = Pattern.compile("\\**" + CHAIN);
-    private static final Pattern DEREFERENCED = Pattern.compile("[A-Za-z_]\\w*(?:\\s*(?:->|\\.)\\s*[A-Za-z_]\\w*|\\[[^\\[\\]]*\\])*(?:->\\s*\\w++|\\[[^\\[\\]]*\\])(?!\\s*\\()");
+    private static final Pattern DEREFERENCED = Pattern.compile(CHAIN + "(?:->\\s*\\w++|\\[[^\\[\\]]*\\])(?!\\s*\\()");
     private static final Pattern KEYWORD = Pattern.compile("return|if|while|for|switch|else|do|asm|volatile|const|struct|void|int|char|long|unsigned|sizeof");
     private static final Pattern ASSIGNMENT = Pattern.compile("(?:[-+*/&|^%]|<<|>>)?=(?!=)|\\+\\+|--");
     private static final Pattern OPERATOR = Pattern.compile("[-+*/&|^%<>=!?]+");

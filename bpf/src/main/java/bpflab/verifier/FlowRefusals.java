@@ -21,7 +21,8 @@ final class FlowRefusals {
                     .fix("make fewer rounds, or use bpf_loop(rounds, function, &data, 0)")
                     .mark("one more open branch each round"),
             Rule.of("return-value", "(?:At program exit|At async callback return|In callback) the register R0 has "
-                            + "(?:smin=(?<low>-?\\d+) smax=(?<high>-?\\d+)|value \\([^)]*\\)|unknown scalar value|.*?) should have been in [\\[(](?<from>[-\\w]+)[,;] (?<to>[-\\w]+)[\\])]")
+                            + "(?:smin=(?<low>-?\\d+) smax=(?<high>-?\\d+)|value \\([^)]*\\)|unknown scalar value|.*?)"
+                            + " should have been in [\\[(](?<from>[-\\w]+)[,;] (?<to>[-\\w]+)[\\])]")
                     .what("may return a value that {hook} programs must not return")
                     .why("allowed is {from} to {to}; what is returned can be {returned}")
                     .fix("return one of the allowed values, as a constant: return {from};")
@@ -36,7 +37,8 @@ final class FlowRefusals {
                     .why("what {maker|a helper} gave must be given back on every way out, and on the way to {here} it is not")
                     .fix("before this return give it back: bpf_ringbuf_discard({variable|record}, 0); or submit it, or release the object")
                     .mark("leaves without giving it back"),
-            Rule.of("locked-exit", "BPF_EXIT instruction in .* cannot be used inside (?<region>bpf_\\w+)(?:-ed)? region|.*bpf_spin_lock is missing unlock.*|bpf_spin_unlock is missing.*")
+            Rule.of("locked-exit", "BPF_EXIT instruction in .* cannot be used inside (?<region>bpf_\\w+)(?:-ed)? region"
+                            + "|.*bpf_spin_lock is missing unlock.*|bpf_spin_unlock is missing.*")
                     .what("ends while it holds a lock")
                     .why("bpf_spin_lock was called on the way to {here} and bpf_spin_unlock was not: everybody else would wait for ever")
                     .fix("bpf_spin_unlock(&value->lock);")

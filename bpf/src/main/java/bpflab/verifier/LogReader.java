@@ -24,7 +24,8 @@ final class LogReader {
     private static final Pattern SAFE = Pattern.compile("(?:from \\d+ to )?(\\d+): safe");
     private static final Pattern PATH = Pattern.compile("(?:propagating |parent )?from (\\d+) to (\\d+)(?: \\(speculative execution\\))?: ?(.*)");
     private static final Pattern SOURCE = Pattern.compile("; ?(.*?)(?: @ ([^@]+):(\\d+))?");
-    private static final Pattern FRAME = Pattern.compile("caller:|callee:|returning from callee:|to caller at \\d+:|from callback:|\\s*frame\\d+:.*|\\s+R\\d+(?:_[rwD]+)?=.*");
+    private static final Pattern FRAME = Pattern.compile("caller:|callee:|returning from callee:|to caller at \\d+:|from callback:"
+            + "|\\s*frame\\d+:.*|\\s+R\\d+(?:_[rwD]+)?=.*");
     private static final Pattern FUNCTION = Pattern.compile("func#\\d+ @\\d+|func '.*' arg\\d+ has .*|Func#\\d+ \\('.*'\\) is .*|Validating .*|Begin validating .*");
     private static final Pattern ANALYSIS = Pattern.compile(
             "mark_precise: .*|last_idx .*|first_idx .*|regs=.*|parent .*|propagating .*|Live regs before insn:|\\s+\\d+\\s+\\d+: [.0-9]{10} .*|\\s+\\d+: [.0-9]{10} .*"

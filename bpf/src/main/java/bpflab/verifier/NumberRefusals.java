@@ -60,7 +60,8 @@ final class NumberRefusals {
                     .why("a program without CAP_PERFMON must not store kernel addresses where others can read them ({into|a map})")
                     .fix("store a number instead of the pointer")
                     .mark("an address goes out"),
-            Rule.of("pointer-compared", "R(?<reg>\\d+) pointer comparison prohibited|R(?<reg2>\\d+) tried to subtract pointer from scalar|R(?<reg3>\\d+) subtraction from stack pointer prohibited")
+            Rule.of("pointer-compared", "R(?<reg>\\d+) pointer comparison prohibited"
+                            + "|R(?<reg2>\\d+) tried to subtract pointer from scalar|R(?<reg3>\\d+) subtraction from stack pointer prohibited")
                     .what("compares or subtracts pointers in a way that would tell an address")
                     .why("a program without CAP_PERFMON must not learn where the kernel keeps things")
                     .fix("compare only with data_end or with NULL")

@@ -20,7 +20,8 @@ final class PacketRefusals {
                     .mark("{bytes}; bytes proven to exist: {r}"),
             Rule.of("packet-check-misses", PACKET).when(r -> r.scene().comparisonWithPacketEnd().isPresent())
                     .what("{access} packet bytes that may not be there")
-                    .why("there is a comparison with the packet's end, but on the way to {here} it proves nothing: it is the wrong way round, or about another pointer")
+                    .why("there is a comparison with the packet's end, but on the way to {here} it proves nothing: it is the wrong way "
+                            + "round, or about another pointer")
                     .fix(CHECK)
                     .mark("{bytes}; bytes proven to exist: 0"),
             Rule.of("packet-unchecked", PACKET)
@@ -36,7 +37,8 @@ final class PacketRefusals {
             Rule.of("pointer-from-context", "R(?<reg>\\d+) invalid mem access '(?:scalar|inv)'")
                     .when(r -> r.scene().hook().traces() && r.origin().filter(o -> o.kind() == Origin.Kind.LOAD).isPresent())
                     .what("follows an address that is only a number to the kernel")
-                    .why("{base|the address} is a number here: {origin}. Memory at such an address may belong to user space or be gone, so it cannot be read directly")
+                    .why("{base|the address} is a number here: {origin}. Memory at such an address may belong to user space or be gone, "
+                            + "so it cannot be read directly")
                     .fix("bpf_probe_read_user(&copy, sizeof(copy), {base|address}) or, for memory of the kernel, bpf_probe_read_kernel")
                     .mark("a number, not a pointer"),
             Rule.of("number-as-pointer", "R(?<reg>\\d+) invalid mem access '(?:scalar|inv)'")

@@ -1,6 +1,7 @@
 package bpflab.verifier;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,8 @@ record Reasons(Pattern words, Predicate<Hook> when, String what, String why, Str
                     "watch the same event with a tracepoint (SEC(\"tracepoint/…\") or SEC(\"tp_btf/…\")), or use a kernel that allows it"),
             new Reasons(Pattern.compile("EPERM|EACCES|[Oo]peration not permitted|[Pp]ermission denied"), ANY,
                     "could not be loaded: the right to do so is missing",
-                    "loading programs needs root, or the capabilities CAP_BPF with CAP_NET_ADMIN (packets) or CAP_PERFMON (tracing); a locked-down kernel takes some of it even from root",
+                    "loading programs needs root, or the capabilities CAP_BPF with CAP_NET_ADMIN (packets) or CAP_PERFMON (tracing); "
+                            + "a locked-down kernel takes some of it even from root",
                     "start bpflab with sudo; :doctor tells what is missing"),
             new Reasons(Pattern.compile("extern|ksym|kfunc"), ANY,
                     "uses something of the kernel that this kernel does not have in this form",
@@ -51,11 +53,11 @@ record Reasons(Pattern words, Predicate<Hook> when, String what, String why, Str
     static Explanation explain(String reason, Hook hook) {
         for (Reasons row : TABLE) {
             if (row.words.matcher(reason).find() && row.when.test(hook)) {
-                return new Explanation(fill(row.what, hook), fill(row.why, hook), fill(row.fix, hook), reason, java.util.Optional.empty(), List.of(), "errno");
+                return new Explanation(fill(row.what, hook), fill(row.why, hook), fill(row.fix, hook), reason, Optional.empty(), List.of(), "errno");
             }
         }
         return new Explanation("was refused, and the kernel did not say why", "there is no log, only an error number",
-                ":load it again with --log 2: that may give a log", reason, java.util.Optional.empty(), List.of(), Explanation.UNKNOWN);
+                ":load it again with --log 2: that may give a log", reason, Optional.empty(), List.of(), Explanation.UNKNOWN);
     }
 
     private static String fill(String text, Hook hook) {

@@ -38,7 +38,8 @@ final class StackRefusals {
                     .mark("{room} bytes deep"),
             Rule.of("stack-never-written", "invalid (?:indirect )?read from stack R?(?<reg>\\d+)? ?off[ =](?<off>-?\\d+)(?:\\+\\d+)? size[ =](?<size>\\d+)")
                     .what("reads bytes of a variable that were never set")
-                    .why("{helper|this} reads {size} bytes of the stack, and some of them have no value yet: a variable without a value, or the gaps between a struct's fields")
+                    .why("{helper|this} reads {size} bytes of the stack, and some of them have no value yet: a variable without a "
+                            + "value, or the gaps between a struct's fields")
                     .fix("set all of it where it is declared, as struct key key = {}; or with __builtin_memset(&key, 0, sizeof(key));")
                     .mark("not all bytes have a value"),
             Rule.of("stack-outside", "invalid (?:indirect )?(?:write to|read from|access to) stack R(?<reg>\\d+) off=(?<off>-?\\d+) size=(?<size>\\d+)")

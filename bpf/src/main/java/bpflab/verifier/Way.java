@@ -78,7 +78,8 @@ final class Way {
         int[] register = {by.matches() ? Integer.parseInt(by.group("by")) : -1};
         Optional<At> branch = refused.scene().last(added.back(), step -> limits(step, register));
         String index = refused.index();
-        return branch.filter(at -> refused.scene().place(at).filter(place -> place.text().contains(index)).isPresent()).flatMap(at -> Registers.value(at.step().state(), register[0])
+        return branch.filter(at -> refused.scene().place(at).filter(place -> place.text().contains(index)).isPresent())
+                .flatMap(at -> Registers.value(at.step().state(), register[0])
                 .flatMap(value -> note(refused, at, "leaves " + (index.isEmpty() ? "" : index + " = ") + ValueWords.of(value))));
     }
 

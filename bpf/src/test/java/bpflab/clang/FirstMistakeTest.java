@@ -25,7 +25,7 @@ class FirstMistakeTest {
             no-helpers-header    | add #include <bpf/bpf_helpers.h>
             helpers-header-first | put #include <linux/bpf.h> above
             stack-of-600-bytes   | 512 bytes
-            bcc-dialect          | :translate
+            bcc-dialect          | SEC(".maps") instead
             macros-with-vmlinux  | #define ETH_P_IP 0x0800
             macros-with-vmlinux  | #define TC_ACT_OK 0
             macros-with-vmlinux  | bpf_htons

@@ -142,6 +142,15 @@ class KernelHeaderTest {
     }
 
     @Test
+    void what_root_wrote_can_be_read_by_all() throws Exception {
+        clang(header).compile(write("pass.c", PASS), List.of());
+
+        try (Stream<Path> files = Files.list(entry())) {
+            assertThat(files).allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r--r--"));
+        }
+    }
+
+    @Test
     void a_full_disk_is_named_and_leaves_no_half_header() throws Exception {
         Clang clang = clang(failing(new FileSystemException("/cache/vmlinux.h", null, "No space left on device")));
         Path source = write("pass.c", PASS);
