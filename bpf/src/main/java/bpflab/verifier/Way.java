@@ -80,7 +80,12 @@ final class Way {
         String index = refused.index();
         return branch.filter(at -> refused.scene().place(at).filter(place -> place.text().contains(index)).isPresent())
                 .flatMap(at -> Registers.value(at.step().state(), register[0])
-                .flatMap(value -> note(refused, at, "leaves " + (index.isEmpty() ? "" : index + " = ") + ValueWords.of(value))));
+                .flatMap(value -> note(refused, at, left(index, value))));
+    }
+
+    private static String left(String index, String value) {
+        String range = ValueWords.range(value);
+        return index.isEmpty() || range.isEmpty() ? "leaves " + ValueWords.of(value) : "leaves " + index + range;
     }
 
     /** Whether it is a branch on the register; goes over to the register that a copy was made from. */
