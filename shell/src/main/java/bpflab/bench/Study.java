@@ -241,6 +241,6 @@ public final class Study {
     }
 
     private static String words(Expected.Difference difference) {
-        return "not as in the lesson: there it says \"" + difference.expected() + "\", here \"" + difference.seen() + "\"";
+        return "not as in the lesson: there it says \"" + difference.expected() + "\", here \"" + difference.seen() + "\" (:next goes on all the same)";
     }
 }

@@ -4,6 +4,7 @@ import bpflab.bench.Bench;
 import bpflab.kernel.Hook;
 import bpflab.kernel.Link;
 import bpflab.kernel.Program;
+import bpflab.lab.Lab;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
@@ -20,7 +21,6 @@ import java.util.Optional;
 
 /** {@code :attach PROGRAM xdp INTERFACE}. */
 final class Attach implements Command {
-    private static final String LAB_DEVICE = "lab0";
     private static final List<String> HOOKS = List.of("xdp");
     private static final List<String> MODES = List.of("native", "generic", "offload");
 
@@ -52,7 +52,7 @@ final class Attach implements Command {
             ask(bench, words, device);
         }
         List<Line> before = new ArrayList<>();
-        if (device.equals(LAB_DEVICE) && bench.labIfUp().isEmpty()) {
+        if (device.equals(Lab.DEVICE) && bench.labIfUp().isEmpty()) {
             bench.lab();
             before.add(Line.of("lab network up: lab0 10.11.0.1 here, 10.11.0.2 at the other end", Role.MUTED));
         }

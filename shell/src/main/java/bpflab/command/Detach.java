@@ -41,16 +41,20 @@ final class Detach implements Command {
         List<Map<String, Object>> data = chosen.stream().map(Described::data).toList();
         List<Line> lines = new ArrayList<>();
         for (int i = chosen.size() - 1; i >= 0; i--) {
-            Link link = chosen.get(i);
-            String program = link.program().name();
-            bench.detach(link);
-            bench.how().like("ip link set dev " + link.hook().target() + " xdp off");
-            lines.add(Line.of(new Span(program, Role.NAME), Span.of("   detached from " + link.hook().target())));
+            lines.add(detach(bench, chosen.get(i)));
         }
         if (lines.isEmpty()) {
             lines.add(Line.of("nothing was attached", Role.MUTED));
         }
         return Answer.of(View.of(lines.toArray(Line[]::new)), data);
+    }
+
+    /** Detaches a link. @return the line that says so */
+    static Line detach(Bench bench, Link link) {
+        String program = link.program().name();
+        bench.detach(link);
+        bench.how().like("ip link set dev " + link.hook().target() + " xdp off");
+        return Line.of(new Span(program, Role.NAME), Span.of("   detached from " + link.hook().target()));
     }
 
     private static boolean isCalled(Link link, String typed) {

@@ -2,8 +2,14 @@ package bpflab.command;
 
 import bpflab.bench.Bench;
 import bpflab.bench.Study;
+import bpflab.kernel.Link;
+import bpflab.lab.Lab;
 import bpflab.tour.Tour;
+import bpflab.view.Line;
 import bpflab.view.Screen;
+import bpflab.view.View;
+import java.util.List;
+import java.util.Optional;
 
 /** {@code :lesson NAME}: opens a lesson where the student left it. */
 final class LessonCommand implements Command {
@@ -21,10 +27,22 @@ final class LessonCommand implements Command {
     @Override
     public Answer run(Bench bench, Words words, Screen screen) {
         Study study = bench.study();
+        Optional<String> before = openLesson(study);
         Tour tour = words.at(0).map(name -> words.has("--start") ? study.open(name) : study.goOn(name)).orElseGet(study::openTour);
         if (words.at(0).isEmpty() && words.has("--start")) {
             tour = study.move(tour.to(0));
         }
-        return StepView.answer(tour, study.takeRemarks());
+        Answer step = StepView.answer(tour, study.takeRemarks());
+        return before.equals(openLesson(study)) ? step : Answer.of(View.stack(List.of(clearLab(bench), step.view())), step.data());
+    }
+
+    private static Optional<String> openLesson(Study study) {
+        return study.tour().map(tour -> tour.lesson().name());
+    }
+
+    /** Every lesson begins with nothing attached to the lab, as its text says; what is attached elsewhere stays. */
+    private static View clearLab(Bench bench) {
+        List<Link> inLab = bench.links().stream().filter(link -> link.hook().target().equals(Lab.DEVICE)).toList();
+        return View.of(inLab.stream().map(link -> Detach.detach(bench, link)).toArray(Line[]::new));
     }
 }

@@ -48,7 +48,7 @@ class CourseCommandsTest {
 
         assertThat(room.type(":links")).endsWith("✓ as in the lesson");
         assertThat(room.study.offer()).as("the next command of the same fence").contains(":lessons");
-        assertThat(room.type(":lessons")).endsWith("not as in the lesson: there it says \"3 nothing of the kind\", here \"(nothing more)\"");
+        assertThat(room.type(":lessons")).endsWith("not as in the lesson: there it says \"3 nothing of the kind\", here \"(nothing more)\" (:next goes on all the same)");
         assertThat(room.study.offer()).as("it did not run as in the lesson").contains(":lessons");
         assertThat(room.type(":next")).contains("step 3 of 3", "Exercise: let it pass", ":check");
         assertThat(room.study.place()).isEqualTo("first exercise");

@@ -64,6 +64,18 @@ class ExerciseCommandsTest {
     }
 
     @Test
+    void another_lesson_begins_with_nothing_attached_to_the_lab() throws Exception {
+        Files.writeString(room.copy("x.c"), Classroom.PASS);
+        Files.writeString(folder.resolve("course/02-second/lesson.md"), "---\ntitle: Second\n---\nText.\n");
+        room.type(":load x.c");
+        room.type(":attach verdict xdp lab0");
+
+        assertThat(room.type(":lesson second")).startsWith("verdict   detached from lab0");
+        assertThat(room.type(":links")).contains("nothing attached");
+        assertThat(room.type(":lesson second")).as("the same lesson again").doesNotContain("detached");
+    }
+
+    @Test
     void three_tries_open_the_solution() throws InterruptedException {
         room.type(":check");
         room.type(":check");
