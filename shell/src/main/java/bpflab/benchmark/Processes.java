@@ -2,6 +2,7 @@ package bpflab.benchmark;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +10,15 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** Child processes with a stop-watch. */
 final class Processes {
-    private static final Pattern ESCAPES = Pattern.compile("\u001b(?:\\[[0-9;?]*[ -/]*[@-~]|[()][A-Z0-9]|\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)|[=>78A-Z])|\r");
+    private static final Pattern ESCAPES = Pattern.compile("\u001b(?:\\[[0-9;?]*[ -/]*[@-~]|[()][A-Z0-9]|\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)|[=>78A-Z])");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Processes() {}
 
@@ -38,7 +43,7 @@ final class Processes {
     /**
      * From start to the moment when a line on its terminal looks like a prompt; then Ctrl-D, and its end awaited. {@code script} of util-linux makes the terminal.
      *
-     * @throws IOException it ended without a prompt
+     * @throws IOException it ended without a prompt, or showed none within 30 seconds
      */
     static Duration timeToPrompt(String command, Pattern prompt, Map<String, String> environment) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("script", "-qfec", command, "/dev/null").redirectErrorStream(true);
@@ -46,24 +51,34 @@ final class Processes {
         long start = System.nanoTime();
         Process process = builder.start();
         StringBuilder seen = new StringBuilder();
+        CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).execute(() -> end(process));
         try {
             byte[] buffer = new byte[8192];
             InputStream out = process.getInputStream();
             for (int read = out.read(buffer); read >= 0; read = out.read(buffer)) {
                 seen.append(new String(buffer, 0, read, StandardCharsets.UTF_8));
-                if (prompt.matcher(ESCAPES.matcher(seen).replaceAll("")).find()) {
+                if (prompt.matcher(plain(seen)).find()) {
                     Duration took = Duration.ofNanos(System.nanoTime() - start);
                     process.getOutputStream().write(4);
                     process.getOutputStream().flush();
-                    out.transferTo(java.io.OutputStream.nullOutputStream());
+                    out.transferTo(OutputStream.nullOutputStream());
                     process.waitFor();
                     return took;
                 }
             }
         } finally {
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
+            end(process);
         }
-        throw new IOException(command + " ended without a prompt: " + ESCAPES.matcher(seen).replaceAll("").strip());
+        throw new IOException(command + " ended without a prompt: " + plain(seen).strip());
+    }
+
+    /** Text without what only the terminal reads; a return to the start of the line begins a line. */
+    private static String plain(CharSequence text) {
+        return ESCAPES.matcher(text).replaceAll("").replace('\r', '\n');
+    }
+
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
     }
 }

@@ -1,0 +1,135 @@
+package bpflab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher in a checkout of its own, with a Java and a Maven that only tell how they were called. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LauncherTest {
+    @TempDir
+    Path folder;
+
+    private Path home;
+    private Path tools;
+
+    @BeforeEach
+    void aCheckout() throws IOException {
+        home = Files.createDirectories(folder.resolve("a checkout"));
+        tools = Files.createDirectories(folder.resolve("tools"));
+        executable(home.resolve("bpflab"), Tree.text(Tree.TOP.resolve("bpflab")));
+        executable(home.resolve("vm/provision.sh"), "#!/bin/sh\nexit 0\n");
+        Files.writeString(home.resolve("pom.xml"), "<project/>");
+        executable(tools.resolve("jdk/bin/java"), "#!/bin/sh\npwd\nfor word; do echo \"[$word]\"; done\nexit 7\n");
+        java("17.0.9");
+        executable(tools.resolve("mvn"), "#!/bin/sh\necho built >>\"" + folder + "/builds\"\ntouch lib/bpflab-shell.jar\n");
+    }
+
+    @Test
+    void keeps_the_folder_the_words_and_the_exit_status() throws Exception {
+        built();
+        Child.Ended ended = launch(folder, home.resolve("bpflab"), "-c", ":load a b.c", "*");
+        assertThat(ended.output()).startsWith(folder.toRealPath().toString()).endsWith("[bpflab.Main]", "[-c]", "[:load a b.c]", "[*]");
+        assertThat(ended.status()).isEqualTo(7);
+        assertThat(folder.resolve("builds")).doesNotExist();
+    }
+
+    @Test
+    void is_found_through_a_link() throws Exception {
+        built();
+        Path link = Files.createSymbolicLink(tools.resolve("bpflab"), home.resolve("bpflab"));
+        assertThat(launch(folder, link, "version").output()).contains("[-Dbpflab.home=" + home.toRealPath() + "]");
+    }
+
+    @Test
+    void builds_when_nothing_is_built_and_then_no_more() throws Exception {
+        assertThat(launch(folder, home.resolve("bpflab"), "version").text()).contains("building bpflab (first start only");
+        assertThat(launch(folder, home.resolve("bpflab"), "version").text()).doesNotContain("building");
+        assertThat(Tree.text(folder.resolve("builds"))).isEqualTo("built\n");
+    }
+
+    @Test
+    void builds_when_a_source_is_newer() throws Exception {
+        built();
+        Files.setLastModifiedTime(home.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(launch(folder, home.resolve("bpflab"), "version").text()).contains("building bpflab");
+    }
+
+    @Test
+    void shows_what_does_not_compile() throws Exception {
+        executable(tools.resolve("mvn"), "#!/bin/sh\necho '[INFO] noise'\necho '[ERROR] COMPILATION ERROR : '\necho \"[ERROR] $PWD/bpf/A.java:[3,4] ';' expected\"\nexit 1\n");
+        Child.Ended ended = launch(folder, home.resolve("bpflab"), "version");
+        assertThat(ended.text()).contains("bpf/A.java:[3,4] ';' expected", "bpflab could not be built", "why   its sources do not compile", "try   ").doesNotContain("noise");
+        assertThat(ended.status()).isEqualTo(3);
+    }
+
+    @Test
+    void says_that_the_network_is_missing() throws Exception {
+        executable(tools.resolve("mvn"), "#!/bin/sh\necho '[ERROR] Could not transfer artifact org.jline:jline: Unknown host'\nexit 1\n");
+        assertThat(launch(folder, home.resolve("bpflab"), "version").text()).contains("Maven could not fetch its libraries", "try   the same command again");
+    }
+
+    @Test
+    void refuses_a_java_that_is_too_old() throws Exception {
+        built();
+        java("11.0.2");
+        Child.Ended ended = launch(folder, home.resolve("bpflab"), "version");
+        assertThat(ended.text()).contains("is Java 11.0.2; it needs 17 or newer");
+        assertThat(ended.status()).isEqualTo(3);
+    }
+
+    @Test
+    void uses_the_start_up_archive_of_this_java_only() throws Exception {
+        built();
+        assertThat(launch(folder, home.resolve("bpflab"), "version").output()).contains("[-Xshare:auto]");
+        Files.writeString(home.resolve("lib/bpflab.jsa"), "");
+        assertThat(launch(folder, home.resolve("bpflab"), "version").output()).contains("[-XX:SharedArchiveFile=" + home.toRealPath() + "/lib/bpflab.jsa]");
+        java("25.0.3");
+        assertThat(launch(folder, home.resolve("bpflab"), "version").output()).noneMatch(word -> word.contains("SharedArchiveFile"));
+    }
+
+    @Test
+    void says_that_the_virtual_machine_comes_later() throws Exception {
+        Child.Ended ended = launch(folder, home.resolve("bpflab"), "vm");
+        assertThat(ended.text()).contains("bpflab vm is not there yet");
+        assertThat(ended.status()).isEqualTo(3);
+    }
+
+    private void built() throws IOException {
+        Files.createDirectories(home.resolve("lib"));
+        Files.writeString(home.resolve("lib/bpflab-shell.jar"), "");
+        Path stamp = Files.writeString(home.resolve("lib/.built"), "");
+        Files.setLastModifiedTime(stamp, FileTime.from(Instant.now().plusSeconds(5)));
+    }
+
+    private void java(String version) throws IOException {
+        Files.writeString(tools.resolve("jdk/release"), "JAVA_VERSION=\"" + version + "\"\n");
+    }
+
+    private Child.Ended launch(Path at, Path launcher, String... words) throws IOException, InterruptedException {
+        Map<String, String> environment = new HashMap<>(Map.of("PATH", tools + ":" + System.getenv("PATH"), "JAVA_HOME", tools.resolve("jdk").toString()));
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(words));
+        return Child.ended(at, environment, command);
+    }
+
+    private static void executable(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}
