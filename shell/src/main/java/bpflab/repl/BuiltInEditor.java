@@ -23,7 +23,7 @@ final class BuiltInEditor {
 
     /** Edits a file until the editor is left. @throws bpflab.trouble.TroubleException it cannot be read, or this terminal is too simple */
     void edit(Path file) {
-        if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+        if (Prompter.isDumb(terminal)) {
             throw Trouble.failed("cannot edit " + file.getFileName(), "this terminal (TERM=dumb) cannot draw an editor", "edit " + file + " in another window").toException();
         }
         Path path = file.toAbsolutePath();

@@ -47,7 +47,7 @@ final class Ink {
 
     /** What this terminal can and its person wants. */
     static Ink of(Terminal terminal, Map<String, String> environment) {
-        boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
+        boolean dumb = Prompter.isDumb(terminal);
         return new Ink(environment.getOrDefault("NO_COLOR", "").isEmpty(), !dumb);
     }
 

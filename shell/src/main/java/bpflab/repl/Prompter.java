@@ -94,9 +94,14 @@ final class Prompter extends LineReaderImpl {
         leaving = false;
     }
 
+    /** A dumb terminal cannot take letters back, so it gets no ghost: the prompt names the offer instead. */
+    static boolean isDumb(Terminal terminal) {
+        return terminal.getType().startsWith(Terminal.TYPE_DUMB);
+    }
+
     private String ghostText() {
         Buffer typed = getBuffer();
-        boolean shown = ghost != null && !leaving && state == State.NORMAL && typed.cursor() == typed.length();
+        boolean shown = ghost != null && !leaving && !isDumb(terminal) && state == State.NORMAL && typed.cursor() == typed.length();
         return shown ? ghost.behind(typed.toString()) : "";
     }
 

@@ -159,7 +159,8 @@ public final class Repl {
     }
 
     private AttributedString prompt() {
-        return new Prompt(parts.bench().study().place(), playing, parts.bench().settings().on(Setting.TRACE)).painted(ink);
+        String named = Prompter.isDumb(parts.terminal()) ? offer().map(line -> " [Enter: " + line + "]").orElse("") : "";
+        return new Prompt(parts.bench().study().place() + named, playing, parts.bench().settings().on(Setting.TRACE)).painted(ink);
     }
 
     private Prompter prompter() {

@@ -39,7 +39,7 @@ final class TerminalScreen implements Screen {
     /** Shows an answer, page by page when it is longer than the screen and that is wanted. */
     void showAnswer(View view) throws InterruptedException {
         List<Painted> lines = lines(view);
-        if (!paging.getAsBoolean() || terminal.getType().startsWith(Terminal.TYPE_DUMB) || !Pager.isNeeded(terminal, lines)) {
+        if (!paging.getAsBoolean() || Prompter.isDumb(terminal) || !Pager.isNeeded(terminal, lines)) {
             gate.print(lines);
             return;
         }

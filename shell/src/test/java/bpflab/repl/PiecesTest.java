@@ -1,0 +1,103 @@
+package bpflab.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.trace.TraceLine;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.TraceText;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jline.reader.impl.history.DefaultHistory;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** The parts of the prompt that need no terminal. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class PiecesTest {
+    private static final Ink PLAIN = new Ink(true, false);
+    private static final Ink COLOURED = new Ink(true, true);
+    private static final Ink BLACK_AND_WHITE = new Ink(false, true);
+
+    @Test
+    void a_dumb_terminal_gets_no_escapes() {
+        Line line = Line.of("── bad", Role.BAD);
+        assertThat(PLAIN.paint(line).ansi()).isEqualTo("── bad");
+        assertThat(COLOURED.paint(line).ansi()).contains("\u001b[").contains("── bad");
+    }
+
+    @Test
+    void who_wants_no_colour_gets_none_and_keeps_bold() {
+        for (Role role : Role.values()) {
+            assertThat(BLACK_AND_WHITE.paint(Line.of("if (x) return 0; // y", role)).ansi()).doesNotContainPattern("\u001b\\[[0-9;]*3[0-9]");
+        }
+        assertThat(BLACK_AND_WHITE.paint(Line.of("title", Role.TITLE)).ansi()).isEqualTo("\u001b[1mtitle\u001b[0m");
+    }
+
+    @Test
+    void control_characters_never_reach_the_terminal() {
+        assertThat(COLOURED.paint(Line.of("a\u001b[31mb\u0007")).ansi()).isEqualTo("a\\x1b[31mb\\x07");
+    }
+
+    @Test
+    void code_is_split_into_kinds_and_nothing_is_lost() {
+        String c = "SEC(\"xdp\") int f(void) { return 0x10; } // done";
+        List<CodeLight.Piece> pieces = CodeLight.C.split(c);
+        assertThat(pieces.stream().map(CodeLight.Piece::text).collect(Collectors.joining())).isEqualTo(c);
+        assertThat(pieces).contains(
+                new CodeLight.Piece("SEC", Kind.NAME), new CodeLight.Piece("\"xdp\"", Kind.TEXT), new CodeLight.Piece("int", Kind.TYPE),
+                new CodeLight.Piece("return", Kind.KEYWORD), new CodeLight.Piece("0x10", Kind.NUMBER), new CodeLight.Piece("// done", Kind.REMARK));
+        String bpf = "r2 = *(u32 *)(r1 +0)";
+        assertThat(CodeLight.INSTRUCTIONS.split(bpf)).contains(new CodeLight.Piece("r2", Kind.REGISTER), new CodeLight.Piece("*(u32 *)", Kind.TYPE));
+    }
+
+    @Test
+    void a_batch_of_traces_never_fills_the_screen() {
+        TraceLine line = new TraceLine.Printed("raw", "ping", 7, 0, Duration.ofSeconds(1), "hello");
+        List<Line> shown = TraceFeed.shown(Collections.nCopies(1000, line), new TraceText());
+        assertThat(shown).hasSize(21);
+        assertThat(shown.get(0).text()).contains("ping-7", "hello");
+        assertThat(shown.get(20).text()).isEqualTo("… 980 lines more");
+    }
+
+    @Test
+    void words_are_split_at_the_cursor_with_quotes_open_or_closed() {
+        assertThat(new TypedLine(":load 'my fi", 12).words()).containsExactly(":load", "my fi");
+        assertThat(new TypedLine(":load \"a b\" x", 13).words()).containsExactly(":load", "a b", "x");
+        assertThat(new TypedLine(":load ", 6).words()).containsExactly(":load", "");
+        assertThat(new TypedLine(":load my\\ file.c", 16).words()).containsExactly(":load", "my file.c");
+        assertThat(new TypedLine(":load drop.c", 7).word()).isEqualTo("d");
+        assertThat(new TypedLine("map(\"a\").ent", 12).word()).isEqualTo("ent");
+    }
+
+    @Test
+    void a_completed_word_with_blanks_can_be_read_back() {
+        assertThat(new TypedLine(":load my", 8).escape("my file.c", true).toString()).isEqualTo("my\\ file.c");
+        assertThat(new TypedLine(":load 'my", 9).escape("my file.c", true).toString()).isEqualTo("'my file.c'");
+        assertThat(new TypedLine("word.to", 7).escape("toString()", false).toString()).isEqualTo("toString()");
+    }
+
+    @Test
+    void the_ghost_is_the_offer_then_what_was_typed_before() {
+        DefaultHistory history = new DefaultHistory();
+        Ghost ghost = new Ghost(() -> Optional.of(":load dropworld.c"), history);
+        assertThat(ghost.behind("")).isEqualTo(":load dropworld.c");
+        assertThat(ghost.behind(":lo")).isEqualTo("ad dropworld.c");
+        assertThat(ghost.behind("!ip")).isEmpty();
+    }
+
+    @Test
+    void the_prompt_says_where_one_is_and_what_goes_on() {
+        assertThat(prompt("", false, false)).isEqualTo("bpflab> ");
+        assertThat(prompt("drop-world 2/7", false, false)).isEqualTo("bpflab drop-world 2/7> ");
+        assertThat(prompt("drop-world 2/7", true, true)).isEqualTo("bpflab drop-world 2/7 free trace> ");
+    }
+
+    private static String prompt(String place, boolean playing, boolean tracing) {
+        return new Prompt(place, playing, tracing).painted(COLOURED).toString();
+    }
+}
