@@ -15,6 +15,7 @@ import bpflab.progress.Workbook;
 import bpflab.tour.Tour;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +106,12 @@ public final class Study {
 
     /** The folder that relative file names start from: the student's copy of the lesson, else the working directory. */
     public synchronized Path folder() {
-        return workbook.map(Workbook::folder).orElseGet(() -> Path.of("").toAbsolutePath());
+        return workbook.map(Workbook::folder).or(this::leftFolder).orElseGet(() -> Path.of("").toAbsolutePath());
+    }
+
+    /** The copies of the lesson that was left: {@code :load} finds them before the lesson's text is opened again. */
+    private Optional<Path> leftFolder() {
+        return left.map(name -> student.home().resolve("bpflab").resolve(course.find(name).folder().getFileName())).filter(Files::isDirectory);
     }
 
     /** Told after each line: what was typed and what was answered, as plain lines at 100 columns. Answers a short remark for below the output ("as in the lesson"); empty when there is nothing to say. */
