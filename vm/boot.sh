@@ -112,7 +112,7 @@ find_terminal
 list_shares "$run/shares" "$cache/guest"
 cp "$here/guest/session" "$run/session"
 {
-    for name in TERM COLORTERM NO_COLOR LANG LC_ALL LC_CTYPE EDITOR VISUAL JAVA_HOME XDG_STATE_HOME TMUX HOME BPFLAB_REQUIRE_KERNEL; do
+    for name in TERM COLORTERM NO_COLOR LANG LC_ALL LC_CTYPE EDITOR VISUAL JAVA_HOME XDG_STATE_HOME HOME BPFLAB_REQUIRE_KERNEL; do
         eval "value=\${$name-}"
         if [ -n "$value" ]; then echo "export $name=$(quote "$value")"; fi
     done
@@ -144,7 +144,7 @@ start() { # options more; in the background. What a killed shell leaves, the ker
         -chardev "file,id=console,path=$(path "$run/console")" -device isa-serial,chardev=console,index=0 \
         -device virtio-serial-pci \
         -chardev "file,id=events,path=$(path "$run/events")" -device virtserialport,chardev=events,nr=1 \
-        "$@" <&5 >/dev/null 2>"$run/qemu" &
+        "$@" <&5 >&7 2>"$run/qemu" &
     qemu=$!
 }
 

@@ -4,19 +4,21 @@
 #
 #   vm/provision.sh            installs what the bench needs, mounts bpffs and tracefs
 #   vm/provision.sh --tests    and the tools that tests and benchmarks compare with
+#   vm/provision.sh --vm       and what a virtual machine of its own needs (bpflab vm)
 #   vm/provision.sh --check    installs nothing: says what is missing, status 1 when something is
 #
 # Exit status: 0 everything is there; 1 --check found something missing; 2 wrong usage; 3 it could not be installed.
 set -eu
 
 PATH=$PATH:/usr/sbin:/sbin
-check='' tests='' verbatim=$*
+check='' tests='' vm='' verbatim=$*
 for option; do
     case $option in
         --check) check=yes ;;
         --tests) tests=yes ;;
+        --vm) vm=yes ;;
         *)
-            echo "vm/provision.sh knows --check and --tests, not $option" >&2
+            echo "vm/provision.sh knows --check, --tests and --vm, not $option" >&2
             exit 2
             ;;
     esac
@@ -86,6 +88,14 @@ if [ -n "$tests" ]; then
     need bpftrace "the peer of the start-up benchmark" here bpftrace
     need tmux "a terminal for the tests" here tmux
     need shellcheck "reads the shell scripts" here shellcheck
+fi
+
+static_busybox() { here busybox && ! ldd "$(command -v busybox)" >/dev/null 2>&1; } # it runs before there are libraries
+if [ -n "$vm" ]; then
+    need qemu-system-x86 "runs the virtual machine" here qemu-system-x86_64
+    need busybox-static "the first program in it" static_busybox
+    need kmod "finds the modules of its kernel" here depmod
+    need xz-utils "unpacks them" here xz
 fi
 
 mounts=''

@@ -4,12 +4,13 @@
 
 saved=''
 # shellcheck disable=SC2034 # boot.sh uses what it sets
-find_terminal() { # sets $terminal, $separate_errors, $rows, $columns; standard input is 5 from now on
+find_terminal() { # sets $terminal, $separate_errors, $rows, $columns; QEMU's input is 5, its output 7
     if ! (: <&0) 2>/dev/null; then exec 0</dev/null; fi
-    exec 5<&0
+    exec 5<&0 7>/dev/null
     terminal=no separate_errors=no rows=24 columns=80
     if [ -t 0 ] && [ -t 1 ]; then
         terminal=yes
+        exec 7>&1
         saved=$(stty -g <&5)
         size=$(stty size <&5)
         rows=${size% *} columns=${size#* }
@@ -31,7 +32,7 @@ guest_has_terminal() { if [ "$terminal" = yes ]; then stty -isig <&5; fi; }
 
 restore_terminal() {
     if [ -n "$saved" ]; then
-        stty "$saved" <&5
+        stty "$saved" <&5 2>/dev/null || : # it may be gone
         saved=''
     fi
 }

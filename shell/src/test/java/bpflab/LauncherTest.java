@@ -103,10 +103,12 @@ class LauncherTest {
     }
 
     @Test
-    void says_that_the_virtual_machine_comes_later() throws Exception {
-        Child.Ended ended = launch(folder, home.resolve("bpflab"), "vm");
-        assertThat(ended.text()).contains("bpflab vm is not there yet");
-        assertThat(ended.status()).isEqualTo(3);
+    void hands_the_virtual_machine_its_words() throws Exception {
+        built();
+        executable(home.resolve("vm/boot.sh"), "#!/bin/sh\nfor word; do echo \"[$word]\"; done\nexit 7\n");
+        Child.Ended ended = launch(folder, home.resolve("bpflab"), "vm", "--kernel", "6.1", "--", "-c", ":load a b.c");
+        assertThat(ended.output()).containsExactly("[--kernel]", "[6.1]", "[--]", "[-c]", "[:load a b.c]");
+        assertThat(ended.status()).isEqualTo(7);
     }
 
     private void built() throws IOException {
