@@ -46,14 +46,15 @@ final class Network {
     void make(Kernel kernel) {
         try {
             ip.batch(List.of(), MAKE);
-            ip.batch(List.of("-n", PEER), MAKE_PEER);
             quiet("lab0");
+            // Not by ip -n: it mounts /sys anew, which fails where / is no mount point, as in a plain chroot.
             kernel.inNetworkNamespace(NAMESPACE, () -> {
+                ip.batch(List.of(), MAKE_PEER);
                 quiet("peer0");
                 write("ipv4/tcp_synack_retries", "0");
+                ip.batch(List.of(), List.of("link set peer0 up"));
                 return null;
             });
-            ip.batch(List.of("-n", PEER), List.of("link set peer0 up"));
             ip.batch(List.of(), List.of("link set lab0 up"));
             ip.batchAnyway(FIRST_ROUTE);
         } catch (RuntimeException e) {

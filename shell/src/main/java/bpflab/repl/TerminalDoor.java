@@ -4,6 +4,7 @@ import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -18,7 +19,7 @@ public final class TerminalDoor {
      * @throws IOException it cannot be opened
      */
     public static Terminal open() throws IOException {
-        return TerminalBuilder.builder()
+        Terminal terminal = TerminalBuilder.builder()
                 .name("bpflab")
                 .system(true)
                 .provider("jni")
@@ -26,6 +27,10 @@ public final class TerminalDoor {
                 .encoding(StandardCharsets.UTF_8)
                 .dumb(true)
                 .build();
+        if (terminal.getColumns() == 0) { // serial lines and script(1) do not know their size
+            terminal.setSize(Size.of(80, 24));
+        }
+        return terminal;
     }
 
     /** A terminal that cannot be opened, or failed, as trouble. */
