@@ -13,7 +13,7 @@ final class Usage {
               bpflab doctor                what this machine can, and how to mend what not
               bpflab verify                every test and every lesson on this kernel
               bpflab benchmark [NAME]      how fast, against tools that do the same
-              bpflab vm                    the same in a virtual machine with a kernel of its own; needs no root
+              bpflab vm                    the same on a kernel of its own; needs no root
               bpflab version | help
 
               --json                       one JSON object a line for each command
