@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** From Enter to done, and from Enter to the first prompt, beside another tool that brings a compiler along. */
 final class StartUp {
     private static final int ROUNDS = 15;
-    private static final Pattern PROMPT = Pattern.compile("(?m)^bpflab[^\n]*> ");
+    private static final Pattern PROMPT = Pattern.compile("bpflab [^\n]*> ");
 
     private StartUp() {}
 
