@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp;
 
 /** Opens the terminal of this process. */
 public final class TerminalDoor {
@@ -19,6 +20,7 @@ public final class TerminalDoor {
      * @throws IOException it cannot be opened
      */
     public static Terminal open() throws IOException {
+        knowWithoutAsking(System.getenv().getOrDefault("TERM", ""));
         Terminal terminal = TerminalBuilder.builder()
                 .name("bpflab")
                 .system(true)
@@ -31,6 +33,14 @@ public final class TerminalDoor {
             terminal.setSize(Size.of(80, 24));
         }
         return terminal;
+    }
+
+    /** JLine has descriptions of the usual terminals, but runs infocmp(1) first, which costs 30 ms. */
+    private static void knowWithoutAsking(String type) {
+        String description = InfoCmp.getDefaultInfoCmp(type);
+        if (description != null) {
+            InfoCmp.setLoadedInfoCmp(type, description);
+        }
     }
 
     /** A terminal that cannot be opened, or failed, as trouble. */
