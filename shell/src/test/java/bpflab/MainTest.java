@@ -65,6 +65,14 @@ class MainTest {
     }
 
     @Test
+    void each_line_given_by_c_stands_alone() throws Exception {
+        Ended ended = bpflab("", "--keep-going", "-c", "int x = ", "-c", "!echo two");
+
+        assertThat(ended.out()).isEqualTo("two\n");
+        assertThat(ended.err()).startsWith("Java says");
+    }
+
+    @Test
     void a_missing_script_is_wrong_usage() throws Exception {
         Ended ended = bpflab("", "run", home + "/none.bpflab");
         assertThat(ended.status()).isEqualTo(2);

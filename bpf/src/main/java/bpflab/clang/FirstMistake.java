@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** What first BPF programs get wrong, told by clang's words for it, and what to do. */
-record FirstMistake(Pattern message, String hint) {
+record FirstMistake(Pattern message, Pattern source, String hint) {
+    private static final Pattern ANY = Pattern.compile("");
+
+    private static final String HELPERS = "SEC, __uint and __type come from a header: add #include <bpf/bpf_helpers.h> below #include <linux/bpf.h>";
 
     private static final FirstMistake[] TABLE = {
         on("unknown type name '__(?:u|s|be|le|wsum)\\d*'", 
@@ -20,8 +23,8 @@ record FirstMistake(Pattern message, String hint) {
                 "a BPF program cannot use the C library: take the include out; bpf_printk prints, __builtin_memcpy and __builtin_memset copy and fill"),
         on("'bcc/.*' file not found|a parameter list without types is only allowed in a function definition",
                 "macros as BPF_HASH(...) belong to BCC, which rewrites them before compiling: define the map as a struct { ... } NAME SEC(\".maps\") instead"),
-        on("expected parameter declarator|use of undeclared identifier 'SEC'|use of undeclared identifier '(?:__uint|__type|__always_inline)'",
-                "SEC, __uint and __type come from a header: add #include <bpf/bpf_helpers.h> below #include <linux/bpf.h>"),
+        on("expected parameter declarator", "\\b(?:SEC|__uint|__type)\\(", HELPERS),
+        on("use of undeclared identifier '(?:SEC|__uint|__type|__always_inline)'", HELPERS),
         on("(?:implicit declaration of|call to undeclared) function 'bpf_(?!htons|htonl|ntohs|ntohl|core_).*|use of undeclared identifier 'bpf_.*",
                 "the helpers are declared in a header: add #include <bpf/bpf_helpers.h> below #include <linux/bpf.h>"),
         on(".*(?:function|identifier) '(?:__)?(?:bpf_)?(?:htons|htonl|ntohs|ntohl|cpu_to_be\\d+|be\\d+_to_cpu)'.*",
@@ -61,18 +64,24 @@ record FirstMistake(Pattern message, String hint) {
     };
 
     private static FirstMistake on(String message, String hint) {
-        return new FirstMistake(Pattern.compile(message), hint);
+        return new FirstMistake(Pattern.compile(message), ANY, hint);
+    }
+
+    /** Only where the source line below the message has something in it. */
+    private static FirstMistake on(String message, String source, String hint) {
+        return new FirstMistake(Pattern.compile(message), Pattern.compile(source), hint);
     }
 
     /** The hints for these messages, each once, in the order of the messages. */
     static List<String> hints(List<Diagnostic> diagnostics) {
-        return diagnostics.stream().flatMap(d -> hint(d.message()).stream()).distinct().toList();
+        return diagnostics.stream().flatMap(d -> hint(d).stream()).distinct().toList();
     }
 
     /** The first line of the table that fits. */
-    private static List<String> hint(String message) {
+    private static List<String> hint(Diagnostic diagnostic) {
+        String source = diagnostic.source().isEmpty() ? "" : diagnostic.source().get(0);
         for (FirstMistake mistake : TABLE) {
-            if (mistake.message.matcher(message).matches()) {
+            if (mistake.message.matcher(diagnostic.message()).matches() && mistake.source.matcher(source).find()) {
                 return List.of(mistake.hint);
             }
         }

@@ -62,6 +62,8 @@ class FirstMistakeTest {
     @Test
     void has_no_hint_for_what_it_does_not_know() {
         assertThat(FirstMistake.hints(List.of(new Diagnostic(Diagnostic.Severity.ERROR, "x.c", 1, 1, "expected ';'", List.of(), List.of())))).isEmpty();
+        assertThat(FirstMistake.hints(List.of(new Diagnostic(Diagnostic.Severity.ERROR, "x.c", 1, 11, "expected parameter declarator", List.of("int main( {", "          ^"), List.of()))))
+                .as("a slip that has nothing to do with SEC").isEmpty();
     }
 
     private Compilation compile(String name) throws InterruptedException, URISyntaxException, IOException {

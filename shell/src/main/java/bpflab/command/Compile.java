@@ -41,6 +41,7 @@ final class Compile implements Command {
         views.add(View.of(Line.of(
                 Span.of("compiled   " + Units.count(compiled.object().length, "byte", "bytes") + ", " + Units.count(names.size(), "program", "programs") + ": "),
                 new Span(String.join(", ", names), Role.NAME))));
+        views.add(View.of(Line.of(new Span("           :dump elf " + words.word(0), Role.COMMAND), Span.of(" shows what is in it"))));
         return Answer.of(View.stack(views), CompiledView.data(compilation));
     }
 }

@@ -31,7 +31,7 @@ public final class Runner {
         for (int at = 0; at < script.lines().size() && isToGoOn(); at++) {
             StringBuilder text = new StringBuilder(script.lines().get(at));
             int first = at;
-            while (at + 1 < script.lines().size() && interpreter.isUnfinished(text.toString())) {
+            while (script.isText() && at + 1 < script.lines().size() && interpreter.isUnfinished(text.toString())) {
                 text.append('\n').append(script.lines().get(++at));
             }
             if (!isComment(text)) {

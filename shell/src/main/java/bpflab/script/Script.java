@@ -26,6 +26,11 @@ public record Script(String name, List<String> lines) {
         return new Script("", lines);
     }
 
+    /** Whether the lines belong together, so that Java may go on in the next; each {@code -c} stands alone. */
+    boolean isText() {
+        return !name.isEmpty();
+    }
+
     /** A file. @throws bpflab.trouble.TroubleException it cannot be read, or is no text */
     public static Script read(Path file) {
         if (Files.isDirectory(file)) {
