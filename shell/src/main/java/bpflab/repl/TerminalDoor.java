@@ -35,7 +35,7 @@ public final class TerminalDoor {
         return terminal;
     }
 
-    /** JLine has descriptions of the usual terminals, but runs infocmp(1) first, which costs 30 ms. */
+    /** JLine has descriptions of the usual terminals, but would run infocmp(1) first: a process more before the prompt. */
     private static void knowWithoutAsking(String type) {
         String description = InfoCmp.getDefaultInfoCmp(type);
         if (description != null) {
