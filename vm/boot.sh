@@ -192,7 +192,8 @@ listen() { # to what the session says
 
 died() { # without a word on how bpflab ended
     restore_terminal
-    tail -n 20 "$run/console" 2>/dev/null | tr -d '\r' >&2 || :
+    awk '/Kernel panic|BUG:|Oops:/ { said = "" } { said = said $0 "\n"; lines[NR] = $0 }
+        END { if (NR) { from = split(said, last, "\n") > 16 ? NR - 15 : 1; print last[1]; for (i = from; i <= NR; i++) if (lines[i] != last[1]) print lines[i] } }' "$run/console" 2>/dev/null | tr -d '\r' >&2 || :
     cat "$run/qemu" >&2
     if [ "$qemu_status" != 0 ]; then
         trouble "the virtual machine could not be started" "QEMU said the lines above" "bpflab vm --memory 1024, if it is memory; another kernel: --kernel NAME"

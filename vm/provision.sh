@@ -5,20 +5,22 @@
 #   vm/provision.sh            installs what the bench needs, mounts bpffs and tracefs
 #   vm/provision.sh --tests    and the tools that tests and benchmarks compare with
 #   vm/provision.sh --vm       and what a virtual machine of its own needs (bpflab vm)
+#   vm/provision.sh --bcc      and BCC's own tools, with this kernel's headers
 #   vm/provision.sh --check    installs nothing: says what is missing, status 1 when something is
 #
 # Exit status: 0 everything is there; 1 --check found something missing; 2 wrong usage; 3 it could not be installed.
 set -eu
 
 PATH=$PATH:/usr/sbin:/sbin
-check='' tests='' vm='' verbatim=$*
+check='' tests='' vm='' bcc='' verbatim=$*
 for option; do
     case $option in
         --check) check=yes ;;
         --tests) tests=yes ;;
         --vm) vm=yes ;;
+        --bcc) bcc=yes ;;
         *)
-            echo "vm/provision.sh knows --check, --tests and --vm, not $option" >&2
+            echo "vm/provision.sh knows --check, --tests, --vm and --bcc, not $option" >&2
             exit 2
             ;;
     esac
@@ -88,6 +90,7 @@ if [ -n "$tests" ]; then
     need bpftrace "the peer of the start-up benchmark" here bpftrace
     need tmux "a terminal for the tests" here tmux
     need shellcheck "reads the shell scripts" here shellcheck
+    need vagrant "reads the Vagrantfile" here vagrant
 fi
 
 static_busybox() { here busybox && ! ldd "$(command -v busybox)" >/dev/null 2>&1; } # it runs before there are libraries
@@ -96,6 +99,10 @@ if [ -n "$vm" ]; then
     need busybox-static "the first program in it" static_busybox
     need kmod "finds the modules of its kernel" here depmod
     need xz-utils "unpacks them" here xz
+fi
+if [ -n "$bcc" ]; then
+    need bpfcc-tools "BCC's own tools" here execsnoop-bpfcc
+    need kernel-headers "what BCC compiles against" any "/lib/modules/$(uname -r)/build"
 fi
 
 mounts=''
@@ -145,6 +152,8 @@ names() { # what this distribution calls the packages
         case $package in
             jdk) first_known openjdk-17-jdk-headless openjdk-21-jdk-headless openjdk-25-jdk-headless default-jdk-headless ;;
             libbpf) echo libbpf1 ;;
+            vagrant) if known vagrant; then echo vagrant; fi ;; # gone from newer archives; one test is skipped then
+            kernel-headers) echo "linux-headers-$(uname -r)" ;;
             bpftool) if known bpftool; then echo bpftool; else echo linux-tools-common linux-tools-generic; fi ;;
             *) echo "$package" ;;
         esac

@@ -67,7 +67,7 @@ class VmlinuxTest {
         Path source = Files.writeString(folder.resolve("switches.c"), SWITCHES);
 
         Compilation precompiled = clang.compile(source, List.of());
-        Compilation plain = clang.compile(source, List.of("-DNOTHING"));
+        Compilation plain = clang.compile(source, List.of("-DBPFLAB_TEST"));
 
         assertThat(precompiled.diagnostics()).isEmpty();
         assertThat(precompiled).isInstanceOf(Compiled.class);
