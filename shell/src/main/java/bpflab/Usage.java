@@ -12,7 +12,7 @@ final class Usage {
               bpflab lessons               the course
               bpflab doctor                what this machine can, and how to mend what not
               bpflab verify                every test and every lesson on this kernel
-              bpflab verify --kernels 6.1,6.12   the kernel tests and all lessons on each of these, in virtual machines
+              bpflab verify --kernels LIST on other kernels: 6.1,6.12 under QEMU
               bpflab benchmark [NAME]      how fast, against tools that do the same
               bpflab vm                    the same on a kernel of its own; needs no root
               bpflab version | help
