@@ -6,28 +6,40 @@ import bpflab.repl.Repl;
 import bpflab.repl.TerminalDoor;
 import bpflab.repl.Welcome;
 import bpflab.script.Workplace;
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jline.terminal.Terminal;
 
 /** The prompt, joined: terminal, bench, history. */
 final class Interactive {
-    private final Workshop workshop;
+    private Interactive() {}
 
-    Interactive(Workshop workshop) {
-        this.workshop = workshop;
-    }
-
-    /** Runs until the student leaves. @return the exit status, 0 */
-    int run() {
-        try (Terminal terminal = TerminalDoor.open(); Workplace workplace = workshop.forStudent()) {
+    /**
+     * Runs until the student leaves. The terminal takes as long to open as all the rest of a start, so both are done at the same time.
+     *
+     * @return the exit status, 0
+     * @throws InterruptedException the process is told to end
+     */
+    static int run() throws InterruptedException {
+        FutureTask<Terminal> door = new FutureTask<>(TerminalDoor::open);
+        new Thread(door, "bpflab-terminal").start();
+        Workshop workshop = new Workshop();
+        try (Workplace workplace = workshop.forStudent()) {
             Study study = workplace.bench().study();
             study.resume();
+            Welcome welcome = new Welcome(Version.TEXT, study);
             LineHistory history = LineHistory.of(workshop.student());
-            Repl repl = new Repl(new Repl.Parts(terminal, workplace.bench(), workplace.interpreter(), workplace.java(), history, System.getenv()));
-            repl.behindFirstPrompt(() -> workshop.sweep().forEach(removed -> workplace.bench().journal().notice("removed " + removed)));
-            repl.run(new Welcome(Version.TEXT, study));
+            try (Terminal terminal = door.get()) {
+                Repl repl = new Repl(new Repl.Parts(terminal, workplace.bench(), workplace.interpreter(), workplace.java(), history, System.getenv()));
+                repl.behindFirstPrompt(() -> workshop.sweep().forEach(removed -> workplace.bench().journal().notice("removed " + removed)));
+                repl.run(welcome);
+            }
             return 0;
-        } catch (java.io.IOException cause) {
+        } catch (IOException cause) {
             throw TerminalDoor.trouble(cause);
+        } catch (ExecutionException failed) {
+            throw TerminalDoor.trouble(failed.getCause() instanceof IOException cause ? cause : new IOException(failed.getCause()));
         }
     }
 }

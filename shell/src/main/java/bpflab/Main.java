@@ -34,7 +34,7 @@ public final class Main {
             return switch (asked.verb()) {
                 case VERSION -> say(out, "bpflab " + Version.TEXT + "\n");
                 case HELP -> say(out, Usage.TEXT);
-                case START -> Tty.isInteractive() && !asked.json() ? new Interactive(new Workshop()).run() : batch(asked, printer).script(Script.read("standard input", System.in));
+                case START -> Tty.isInteractive() && !asked.json() ? Interactive.run() : batch(asked, printer).script(Script.read("standard input", System.in));
                 case LINES -> batch(asked, printer).script(Script.of(asked.lines()));
                 case DOCTOR -> batch(asked, printer).script(Script.of(List.of(":doctor")));
                 case LESSONS -> batch(asked, printer).script(Script.of(List.of(":lessons")));

@@ -35,10 +35,10 @@ record Greeting(Path root, List<Path> path) {
 
     /** The lines. @param where what the course says of where the student is */
     View view(String version, View where) {
-        return View.stack(List.of(width -> head(version, width), where, hints()));
+        return View.stack(List.of(head(version), where, hints()));
     }
 
-    private List<Line> head(String version, int width) {
+    private View head(String version) {
         Optional<String> clang = clang();
         Optional<String> libbpf = libbpf();
         Optional<String> missing = !isRoot() ? Optional.of("without root the kernel takes no programs: sudo bpflab")
@@ -47,6 +47,11 @@ record Greeting(Path root, List<Path> path) {
         clang.ifPresent(number -> parts.add("clang " + number));
         libbpf.ifPresent(number -> parts.add("libbpf " + number));
         parts.add("JDK " + Runtime.version().feature());
+        return width -> head(parts, missing, width);
+    }
+
+    private static List<Line> head(List<String> known, Optional<String> missing, int width) {
+        List<String> parts = new ArrayList<>(known);
         while (parts.size() > 2 && String.join("   ", parts).length() + "   ready".length() > width) {
             parts.remove(parts.size() - 1);
         }

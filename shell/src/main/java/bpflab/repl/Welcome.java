@@ -11,10 +11,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** What stands above the first prompt: this machine, where the student is, the way on. */
-public record Welcome(String version, Study study) implements View {
+public final class Welcome implements View {
+    private final Study study;
+    private final View view;
+
+    /** Looks at the machine and the course now, so that only the width is missing when the terminal is open. */
+    public Welcome(String version, Study study) {
+        this.study = study;
+        this.view = Greeting.here().view(version, where());
+    }
+
     @Override
     public List<Line> lines(int width) {
-        return Greeting.here().view(version, where()).lines(width);
+        return view.lines(width);
     }
 
     /** What Enter runs at a first start: the way into the first lesson. */
@@ -35,7 +44,7 @@ public record Welcome(String version, Study study) implements View {
         Course.Entry entry = left.get();
         String place = study.place().substring(entry.name().length()).strip();
         return View.of(Line.of(
-                Span.of("  lesson " + (entries.indexOf(entry) + 1) + " of " + entries.size() + "   "),
+                Span.of("  lesson " + entry.number() + " of " + entries.size() + "   "),
                 new Span(title(entry), Role.TITLE),
                 new Span("   where you left it" + (place.isEmpty() ? "" : ", step " + place.replace("/", " of ")), Role.MUTED)));
     }
