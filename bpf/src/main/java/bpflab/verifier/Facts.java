@@ -25,6 +25,7 @@ final class Facts {
             Map.entry("count", r -> r.number("size") + (r.number("size") == 1 ? " byte" : " bytes")),
             Map.entry("elements", r -> r.number("size") == 0 ? "" : String.valueOf(r.number("vs") / r.number("size"))),
             Map.entry("end", Facts::end),
+            Map.entry("limit", refused -> end(refused).replace("(void *)(long)", "")),
             Map.entry("expression", Refused::expression),
             Map.entry("helper", r -> r.helper()),
             Map.entry("here", r -> r.scene().place().filter(p -> p.line() > 0).map(p -> "line " + p.line()).orElse("here")),

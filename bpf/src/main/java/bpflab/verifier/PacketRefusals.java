@@ -26,7 +26,7 @@ final class PacketRefusals {
                     .mark("{bytes}; bytes proven to exist: 0"),
             Rule.of("packet-unchecked", PACKET)
                     .what("{access} packet bytes that may not be there")
-                    .why("nothing compared {base|the pointer} with {end} on the way to {here}, and a packet can be shorter")
+                    .why("nothing compared {base|the pointer} with {limit} on the way to {here}, and a packet can be shorter")
                     .fix(CHECK)
                     .mark("{bytes}; bytes proven to exist: 0"),
             Rule.of("packet-pointer-stale", "R(?<reg>\\d+) invalid mem access '(?:scalar|inv)'").when(r -> !r.mover().isEmpty())
