@@ -117,6 +117,7 @@ cp "$here/guest/session" "$run/session"
         if [ -n "$value" ]; then echo "export $name=$(quote "$value")"; fi
     done
     echo "export PATH=$(quote "$PATH"):/usr/sbin:/sbin XDG_CACHE_HOME=$(quote "$cache/guest") BPFLAB_VM=$(quote "${folder##*/}")"
+    if [ "$accelerator" = tcg ]; then echo "export BPFLAB_EMULATED=1"; fi # tests of a million instructions ask
     echo "home=$(quote "$home") modules=$(quote "$folder/lib/modules") cwd=$(quote "$PWD")"
     echo "terminal=$terminal separate_errors=$separate_errors rows=$rows columns=$columns"
     printf 'set --'

@@ -76,7 +76,7 @@ fetch() { # sets $package; leaves *.deb in this folder
         if [ "$attempt" = here ]; then own_lists || :; fi
     done
     if [ -z "$package" ]; then
-        if [ -s "$cache/apt/log" ] && grep -q '^[EW]:' "$cache/apt/log"; then unreachable "$cache/apt/log"; fi
+        if [ -z "$(known)" ] && grep -q '^[EW]:' "$cache/apt/log"; then unreachable "$cache/apt/log"; fi
         unknown
     fi
     unreachable "$cache/log"

@@ -31,6 +31,19 @@ class ProvisionTest {
         assertThat(ended.text()).isEmpty();
     }
 
+    static boolean hasVagrant() {
+        return Files.isExecutable(Path.of("/usr/bin/vagrant"));
+    }
+
+    @Test
+    @EnabledIf(value = "hasVagrant", disabledReason = "there is no vagrant (vm/provision.sh --tests, where the archive has it)")
+    void the_Vagrantfile_is_valid() throws Exception {
+        Map<String, String> apart = Map.of("VAGRANT_HOME", folder.resolve("home").toString(), "VAGRANT_DOTFILE_PATH", folder.resolve("dot").toString(), "HOME", folder.toString());
+        Child.Ended ended = Child.ended(Tree.TOP, apart, List.of("vagrant", "validate"));
+        assertThat(ended.text()).contains("Vagrantfile validated successfully");
+        assertThat(ended.status()).isZero();
+    }
+
     @Test
     void finds_everything_on_a_machine_that_runs_these_tests() throws Exception {
         Child.Ended ended = Child.ended(folder, Map.of(), List.of("sh", SCRIPT, "--check"));

@@ -41,12 +41,13 @@ final class ReturnCode {
 
     /** What every use of bpf(2) without the right to it means. */
     static Trouble needsRoot(String what) {
-        return Trouble.machine(what, "this needs root, or CAP_BPF with CAP_NET_ADMIN and CAP_PERFMON", "sudo bpflab");
+        return Trouble.machine(what, "this needs root, or CAP_BPF with CAP_NET_ADMIN and CAP_PERFMON", "sudo bpflab, or without root: bpflab vm");
     }
 
     private static String hint(Errno error) {
         return switch (error) {
             case ENOMEM -> "close what is not needed: :programs --all shows what the kernel holds";
+            case ENOSYS -> "bpflab vm: a kernel that has it, in a virtual machine";
             case EMFILE, ENFILE -> "close what is not needed, or raise the limit: ulimit -n";
             default -> ":doctor shows what this machine can do";
         };

@@ -31,7 +31,7 @@ record Tracefs(List<Path> roots) {
                 return root.resolve("instances");
             }
         }
-        Trouble hidden = Trouble.machine("cannot read the trace", "only root may look into " + roots.get(0), "start bpflab as root: sudo bpflab");
+        Trouble hidden = Trouble.machine("cannot read the trace", "only root may look into " + roots.get(0), "sudo bpflab, or without root: bpflab vm");
         Trouble missing = Trouble.machine("cannot read the trace", "tracefs is not mounted at " + roots.get(0), "!mount -t tracefs tracefs " + roots.get(0));
         throw (roots.stream().anyMatch(r -> Files.isDirectory(r) && !Files.isReadable(r)) ? hidden : missing).toException();
     }
@@ -92,7 +92,7 @@ record Tracefs(List<Path> roots) {
     /** What an answer of tracefs means. */
     static Trouble trouble(String what, IOException e) {
         if (e instanceof AccessDeniedException || ("" + e.getMessage()).contains("not permitted")) {
-            return Trouble.machine(what, "this user may not, or the kernel is locked down", "start bpflab as root: sudo bpflab");
+            return Trouble.machine(what, "this user may not, or the kernel is locked down", "sudo bpflab, or without root: bpflab vm");
         }
         if (e instanceof NoSuchFileException) {
             return Trouble.machine(what, "this kernel has no " + e.getMessage(), "kernel 5.9 or later has it; :doctor checks this machine");

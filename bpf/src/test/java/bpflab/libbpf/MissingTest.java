@@ -30,8 +30,8 @@ class MissingTest {
         List<String> unprivileged = List.of("setpriv", "--bounding-set=-all", "--inh-caps=-all");
         assertThat(said(unprivileged))
                 .isEqualTo("""
-                        MACHINE|cannot load pass.o|this needs root, or CAP_BPF with CAP_NET_ADMIN and CAP_PERFMON|sudo bpflab
-                        MACHINE|cannot list programs|this needs root, or CAP_BPF with CAP_NET_ADMIN and CAP_PERFMON|sudo bpflab""");
+                        MACHINE|cannot load pass.o|this needs root, or CAP_BPF with CAP_NET_ADMIN and CAP_PERFMON|sudo bpflab, or without root: bpflab vm
+                        MACHINE|cannot list programs|this needs root, or CAP_BPF with CAP_NET_ADMIN and CAP_PERFMON|sudo bpflab, or without root: bpflab vm""");
     }
 
     private static String said(List<String> before, String... options) throws IOException, InterruptedException {

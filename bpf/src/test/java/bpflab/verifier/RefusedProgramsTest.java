@@ -1,6 +1,7 @@
 package bpflab.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import bpflab.clang.Clang;
 import bpflab.clang.Compilation.Compiled;
@@ -50,6 +51,7 @@ class RefusedProgramsTest {
     @ParameterizedTest
     @MethodSource("programs")
     void are_explained_with_class_and_line(Golden golden) throws InterruptedException {
+        assumeFalse("endless-loop-in-c".equals(golden.name()) && System.getenv("BPFLAB_EMULATED") != null, "Linux 6.12 walks a million instructions of it: minutes in software emulation");
         Compiled compiled = (Compiled) clang.compile(golden.source(), List.of("-w"));
         LoadOptions options = new LoadOptions(Optional.empty(), 0, Optional.empty(), golden.strict());
         try (LoadedObject loaded = kernel.load(ObjectFile.parse(golden.name(), compiled.object()), options)) {

@@ -12,15 +12,15 @@ import java.util.concurrent.TimeUnit;
 /** The tool ip (iproute2), given many commands at once: a process costs 3 ms, a command of a batch next to nothing. */
 final class Ip {
     private static final int PATIENCE_SECONDS = 10;
-    private static final String ROOT = "start bpflab again with sudo";
+    private static final String ROOT = "start bpflab again with sudo, or without root: bpflab vm";
 
     /** What ip says, and what it means here. */
     private static final Map<String, Trouble> KNOWN = Map.of(
             "Operation not permitted", Trouble.machine("cannot bring up the lab", "making network namespaces and interfaces needs the rights of root", ROOT),
             "Permission denied", Trouble.machine("cannot bring up the lab", "making network namespaces and interfaces needs the rights of root", ROOT),
-            "Operation not supported", Trouble.machine("cannot bring up the lab", "this kernel has no veth interfaces (CONFIG_VETH)", "modprobe veth, or use a kernel of a distribution"),
-            "Unknown device type", Trouble.machine("cannot bring up the lab", "this kernel has no veth interfaces (CONFIG_VETH)", "modprobe veth, or use a kernel of a distribution"),
-            "Invalid argument", Trouble.machine("cannot bring up the lab", "this kernel has no network namespaces (CONFIG_NET_NS)", "use a kernel of a distribution"));
+            "Operation not supported", Trouble.machine("cannot bring up the lab", "this kernel has no veth interfaces (CONFIG_VETH)", "modprobe veth, or bpflab vm"),
+            "Unknown device type", Trouble.machine("cannot bring up the lab", "this kernel has no veth interfaces (CONFIG_VETH)", "modprobe veth, or bpflab vm"),
+            "Invalid argument", Trouble.machine("cannot bring up the lab", "this kernel has no network namespaces (CONFIG_NET_NS)", "bpflab vm"));
 
     private final String tool;
 

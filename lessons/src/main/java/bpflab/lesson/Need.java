@@ -35,7 +35,7 @@ public sealed interface Need {
 
         @Override
         public String remedy() {
-            return "boot a newer kernel, or take :lessons that fit this one";
+            return "bpflab vm --kernel newest, or take :lessons that fit this one";
         }
     }
 
@@ -59,12 +59,12 @@ public sealed interface Need {
 
     /** A thing with a name of its own. */
     enum Thing implements Need {
-        ROOT("root", "the rights of root, which this process does not have", "start it again with sudo", Machine::isRoot),
-        XDP("xdp", "XDP: kernel 4.8 or later, and the rights of root", "start it again with sudo; :doctor says what this machine can", m -> m.isRoot() && m.hasKernel(4, 8)),
-        LAB("lab", "the lab network: network namespaces, veth, the tool ip, and the rights of root", "start it again with sudo; :doctor says what this machine can", m -> m.isRoot() && m.has("proc/self/ns/net") && m.hasTool("ip")),
+        ROOT("root", "the rights of root, which this process does not have", "start it again with sudo, or without root: bpflab vm", Machine::isRoot),
+        XDP("xdp", "XDP: kernel 4.8 or later, and the rights of root", "start it again with sudo, or without root: bpflab vm; :doctor says what this machine can", m -> m.isRoot() && m.hasKernel(4, 8)),
+        LAB("lab", "the lab network: network namespaces, veth, the tool ip, and the rights of root", "start it again with sudo, or without root: bpflab vm; :doctor says what this machine can", m -> m.isRoot() && m.has("proc/self/ns/net") && m.hasTool("ip")),
         BPFFS("bpffs", "the BPF file system at /sys/fs/bpf", "mount -t bpf bpf /sys/fs/bpf", m -> m.hasMounted("bpf", "/sys/fs/bpf")),
         TRACEFS("tracefs", "tracefs at /sys/kernel/tracing", "mount -t tracefs tracefs /sys/kernel/tracing", m -> m.hasMounted("tracefs", "/sys/kernel/tracing") || m.hasMounted("tracefs", "/sys/kernel/debug/tracing")),
-        BTF("btf", "a kernel that describes its types (/sys/kernel/btf/vmlinux)", "boot a kernel built with CONFIG_DEBUG_INFO_BTF, as the distributions' are", m -> m.has("sys/kernel/btf/vmlinux")),
+        BTF("btf", "a kernel that describes its types (/sys/kernel/btf/vmlinux)", "bpflab vm, or a kernel built with CONFIG_DEBUG_INFO_BTF, as the distributions' are", m -> m.has("sys/kernel/btf/vmlinux")),
         JIT("jit", "the kernel's JIT compiler (/proc/sys/net/core/bpf_jit_enable)", "sysctl net.core.bpf_jit_enable=1", m -> m.has("proc/sys/net/core/bpf_jit_enable")),
         CLANG("clang", "clang, which is not on the PATH", "apt-get install clang", m -> m.hasTool("clang"));
 

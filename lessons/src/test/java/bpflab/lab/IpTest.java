@@ -28,7 +28,7 @@ class IpTest {
         "mkdir /run/netns failed: Permission denied, rights of root, sudo",
         "RTNETLINK answers: Operation not supported, CONFIG_VETH, veth",
         "Error: Unknown device type., CONFIG_VETH, veth",
-        "Failed to create a new network namespace \"x\": Invalid argument, CONFIG_NET_NS, kernel",
+        "Failed to create a new network namespace \"x\": Invalid argument, CONFIG_NET_NS, bpflab vm",
         "Something new, ip says: Something new, :doctor",
     })
     void what_ip_says_gets_a_meaning(String said, String why, String hint) {

@@ -28,7 +28,7 @@ record KernelCheckup(Surroundings machine) {
     private Finding btf() {
         return machine.isReadable("/sys/kernel/btf/vmlinux")
                 ? Finding.good("BTF", "/sys/kernel/btf/vmlinux")
-                : Finding.bad("BTF", "this kernel does not describe its types", "a kernel with CONFIG_DEBUG_INFO_BTF=y");
+                : Finding.bad("BTF", "this kernel does not describe its types", "bpflab vm, or a kernel with CONFIG_DEBUG_INFO_BTF=y");
     }
 
     private Finding jit() {
@@ -66,7 +66,7 @@ record KernelCheckup(Surroundings machine) {
         if (bpf && has(bits, CAP_NET_ADMIN)) {
             return Finding.good("rights", "may load and attach");
         }
-        return Finding.bad("rights", bpf ? "may load, not attach to interfaces (CAP_NET_ADMIN)" : "may not load programs (CAP_BPF)", "sudo bpflab");
+        return Finding.bad("rights", bpf ? "may load, not attach to interfaces (CAP_NET_ADMIN)" : "may not load programs (CAP_BPF)", "sudo bpflab, or without root: bpflab vm");
     }
 
     private static boolean has(long bits, int capability) {

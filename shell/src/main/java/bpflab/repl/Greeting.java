@@ -41,7 +41,7 @@ record Greeting(Path root, List<Path> path) {
     private View head(String version) {
         Optional<String> clang = clang();
         Optional<String> libbpf = libbpf();
-        Optional<String> missing = !isRoot() ? Optional.of("without root the kernel takes no programs: sudo bpflab")
+        Optional<String> missing = !isRoot() ? Optional.of("without root the kernel takes no programs: sudo bpflab, or bpflab vm")
                 : clang.isEmpty() ? Optional.of("clang is missing") : libbpf.isEmpty() ? Optional.of("libbpf is missing") : Optional.empty();
         List<String> parts = new ArrayList<>(List.of("bpflab " + version, "Linux " + read("proc/sys/kernel/osrelease").strip() + " " + machine()));
         clang.ifPresent(number -> parts.add("clang " + number));

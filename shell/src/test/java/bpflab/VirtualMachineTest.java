@@ -1,0 +1,108 @@
+package bpflab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code bpflab vm}: real boots where there is QEMU (about ten seconds each in software), and what it says where it cannot. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class VirtualMachineTest {
+    private static final String BOOT = Tree.TOP.resolve("vm/boot.sh").toString();
+    private static final long PATIENCE_SECONDS = 60;
+
+    @TempDir
+    Path folder;
+
+    static boolean hasQemu() {
+        return Files.isExecutable(Path.of("/usr/bin/qemu-system-x86_64")) && Files.isExecutable(Path.of("/usr/bin/busybox"));
+    }
+
+    @Test
+    @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
+    void words_streams_and_status_pass_through() throws Exception {
+        String inside = "cat; echo \"$1\" >&2; id -u; echo mine >made; exit 7";
+        Path errors = folder.resolve("errors");
+        Child.Ended ended = shell("printf 'one\\ntwo' | \"$0\" --exec sh -- -c \"$1\" sh \"$2\" 2>\"$3\"", BOOT, inside, "it's  $two", errors.toString());
+        assertThat(ended.text()).isEqualTo("one\ntwo0");
+        assertThat(errors).hasContent("it's  $two");
+        assertThat(ended.status()).isEqualTo(7);
+        assertThat(folder.resolve("made")).hasContent("mine");
+    }
+
+    @Test
+    @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
+    void a_kernel_that_stops_is_told_with_its_last_lines() throws Exception {
+        Child.Ended ended = boot("--exec", "sh", "--", "-c", "echo c >/proc/sysrq-trigger");
+        assertThat(ended.text()).contains("Kernel panic - not syncing: sysrq triggered crash", "the virtual machine ended before bpflab did", "  try   ");
+        assertThat(ended.status()).isEqualTo(3);
+    }
+
+    @Test
+    @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
+    void ctrl_c_while_it_boots_leaves_nothing() throws Exception {
+        Process boot = new ProcessBuilder(BOOT, "--exec", "sleep", "--", "1000").directory(folder.toFile()).redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile()).start();
+        List<ProcessHandle> started = new ArrayList<>();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (boot.isAlive() && System.nanoTime() < end && started.stream().noneMatch(VirtualMachineTest::isQemu)) {
+            started = boot.descendants().toList();
+        }
+        assertThat(started).anyMatch(VirtualMachineTest::isQemu);
+        new ProcessBuilder("kill", "-INT", "" + boot.pid()).start().waitFor();
+        assertThat(boot.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(boot.exitValue()).isEqualTo(130);
+        assertThat(started).noneMatch(ProcessHandle::isAlive);
+        assertThat(Path.of(System.getenv().getOrDefault("XDG_CACHE_HOME", System.getenv("HOME") + "/.cache"), "bpflab/vm/run/" + boot.pid())).doesNotExist();
+    }
+
+    @Test
+    void names_the_package_when_there_is_no_qemu() throws Exception {
+        Files.createSymbolicLink(folder.resolve("uname"), Path.of("/usr/bin/uname"));
+        Child.Ended ended = Child.ended(folder, Map.of("PATH", folder.toString()), List.of("/bin/sh", BOOT));
+        assertThat(ended.text()).contains("there is no qemu-system-x86_64 (package qemu-system-x86)", "vm/provision.sh --vm");
+        assertThat(ended.status()).isEqualTo(3);
+    }
+
+    @Test
+    void refuses_words_that_it_does_not_know() throws Exception {
+        assertThat(boot("--frob").text()).contains("it knows no '--frob'", "try   bpflab vm --help");
+        assertThat(boot("--kernel").text()).contains("--kernel needs a value");
+        assertThat(boot("--memory", "lots").text()).contains("--memory takes a number, not 'lots'");
+        assertThat(boot("--memory", "100").text()).contains("at least 768");
+        assertThat(boot("--cpus", "0").status()).isEqualTo(2);
+    }
+
+    @Test
+    @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
+    void refuses_more_memory_than_there_is() throws Exception {
+        Child.Ended ended = boot("--memory", "999999");
+        assertThat(ended.text()).contains("there is too little memory for bpflab vm", "MB are free here");
+        assertThat(ended.status()).isEqualTo(3);
+    }
+
+    private static boolean isQemu(ProcessHandle process) {
+        return process.info().command().orElse("").contains("qemu-system");
+    }
+
+    private Child.Ended boot(String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of(BOOT));
+        command.addAll(List.of(words));
+        return Child.ended(folder, Map.of(), command);
+    }
+
+    private Child.Ended shell(String script, String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", script));
+        command.addAll(List.of(words));
+        return Child.ended(folder, Map.of(), command);
+    }
+}
