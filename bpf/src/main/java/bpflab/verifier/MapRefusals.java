@@ -57,7 +57,8 @@ final class MapRefusals {
                     .why("{base|the map} is a handle of the map, not the memory of its values")
                     .fix("bpf_map_update_elem(&{base|map}, &key, &value, BPF_ANY);")
                     .mark("the map's handle"),
-            Rule.of("tail-call-map", "expected prog array map for tail call")
+            // record_func_key() in kernel/bpf/verifier.c: the second wording is that of Linux 6.12.
+            Rule.of("tail-call-map", "expected prog array map for tail call|kernel subsystem misconfigured verifier")
                     .what("makes a tail call through a map that holds no programs")
                     .why("bpf_tail_call jumps to a program in a map of type BPF_MAP_TYPE_PROG_ARRAY; this map is of another type")
                     .fix("__uint(type, BPF_MAP_TYPE_PROG_ARRAY); in the map's definition")
