@@ -5,7 +5,7 @@ import bpflab.bench.Study;
 import bpflab.view.Screen;
 
 /** {@code :again}: this step once more, its command ready again. */
-final class Again implements Command {
+final class Again implements Unsaved {
     @Override
     public String name() {
         return "again";

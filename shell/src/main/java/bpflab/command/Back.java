@@ -5,7 +5,7 @@ import bpflab.bench.Study;
 import bpflab.view.Screen;
 
 /** {@code :back}: the step before. */
-final class Back implements Command {
+final class Back implements Unsaved {
     @Override
     public String name() {
         return "back";

@@ -56,7 +56,7 @@ record ExaminationAnswer(Lesson lesson, Step.Exercise exercise, Examination exam
     }
 
     private Answer no(View view, String what, String why, String hint) {
-        View next = View.of(Line.EMPTY, Line.of(new Span("not yet   ", Role.BAD), Span.of(what)), keys());
+        View next = View.of(Line.EMPTY, Line.of(new Span("not yet   ", Role.BAD), Span.of(what)), keys(""));
         return Answer.no(View.stack(List.of(view, next)), data(List.of()), Trouble.failed(what, why, hint));
     }
 
@@ -73,8 +73,8 @@ record ExaminationAnswer(Lesson lesson, Step.Exercise exercise, Examination exam
         Examination.Row failing = judged.rows().stream().filter(row -> row.verdict() instanceof Verdict.NotYet).findFirst().orElseThrow();
         String why = failing.check().sent() + ": expected " + failing.check().expected() + ", seen " + failing.verdict().found();
         View notYet = View.of(
-                Line.of(new Span("not yet   ", Role.BAD), Span.of(why), new Span("   " + time, Role.MUTED)),
-                keys());
+                Line.of(new Span("not yet   ", Role.BAD), Span.of(why)),
+                keys(time));
         return Answer.no(View.stack(List.of(table, notYet)), data(rows), Trouble.failed("the exercise of " + lesson.name() + " is not solved yet", why, ":hint"));
     }
 
@@ -83,7 +83,7 @@ record ExaminationAnswer(Lesson lesson, Step.Exercise exercise, Examination exam
     }
 
     /** What to type now. */
-    private Line keys() {
+    private Line keys(String time) {
         List<Span> spans = new ArrayList<>(List.of(Span.of("          "), new Span(":edit", Role.COMMAND), Span.of(" changes it")));
         if (tour.isPresent()) {
             Attempt attempt = tour.get().attempt();
@@ -94,6 +94,7 @@ record ExaminationAnswer(Lesson lesson, Step.Exercise exercise, Examination exam
                 spans.addAll(List.of(Span.of("     "), new Span(":solution", Role.COMMAND)));
             }
         }
+        spans.add(new Span(time.isEmpty() ? "" : "     " + time, Role.MUTED));
         return new Line(spans);
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code :hint}: the next hint of the check that failed last; before the first try, of the first check. */
-final class Hint implements Command {
+final class Hint implements Unsaved {
     @Override
     public String name() {
         return "hint";

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code :lessons}: the course, and how far the student is. */
-final class Lessons implements Command {
+final class Lessons implements Unsaved {
     private static final List<Table.Column> COLUMNS = List.of(Table.right(""), Table.left(""), Table.left(""), Table.left(""));
 
     @Override

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code :next}: the next piece of text, its command ready for Enter. */
-final class Next implements Command {
+final class Next implements Unsaved {
     @Override
     public String name() {
         return "next";

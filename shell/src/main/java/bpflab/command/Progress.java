@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code :progress}: what was done in each lesson that was opened. */
-final class Progress implements Command {
+final class Progress implements Unsaved {
     private static final List<Table.Column> COLUMNS = List.of(
             Table.left("lesson"), Table.right("step"), Table.right("tries"), Table.right("hints"), Table.left("exercise"), Table.left(""));
 

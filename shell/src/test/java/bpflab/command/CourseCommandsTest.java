@@ -43,6 +43,15 @@ class CourseCommandsTest {
     }
 
     @Test
+    void the_next_page_leaves_the_account_of_the_last_command() throws InterruptedException {
+        room.type(":lesson first");
+        room.type(":links");
+        room.type(":next");
+
+        assertThat(room.type(":how")).startsWith(":links");
+    }
+
+    @Test
     void enter_after_enter_leads_through_the_lesson() throws InterruptedException {
         room.type(":lesson first");
 
