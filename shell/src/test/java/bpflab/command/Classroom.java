@@ -59,8 +59,12 @@ final class Classroom implements AutoCloseable {
     private Answer last = Answer.of(View.NOTHING, Map.of());
 
     Classroom(Path folder) throws IOException {
+        this(folder, course(folder));
+    }
+
+    Classroom(Path folder, Course course) throws IOException {
         Path home = Files.createDirectories(folder.resolve("home"));
-        study = Study.of(course(folder), new Student(home, home.resolve("state"), Optional.empty()));
+        study = Study.of(course, new Student(home, home.resolve("state"), Optional.empty()));
         Folders folders = new Folders(folder.resolve("run"), folder.resolve("cache"), Path.of("/sys/fs/bpf"), Path.of("/sys/kernel/tracing"));
         bench = new Bench(new Bench.Parts(LinuxKernel::open, this::clang, study, new Settings(), folders));
         interpreter = new Interpreter(bench, new NoJava());
