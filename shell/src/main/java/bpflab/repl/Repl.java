@@ -77,6 +77,7 @@ public final class Repl {
         }
         feed.interrupt();
         farewell();
+        parts.java().close(); // before the terminal goes: what is printed after this must not look for it
     }
 
     /** Lines above the prompt, whenever. */

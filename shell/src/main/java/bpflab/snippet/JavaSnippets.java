@@ -65,6 +65,7 @@ public final class JavaSnippets implements Snippets, AutoCloseable {
 
     @Override
     public synchronized void close() {
+        output.giveBack();
         worker.shutdownNow();
     }
 

@@ -16,17 +16,35 @@ final class SnippetOutput {
     private final Lines err = new Lines();
     private volatile Consumer<String> idle = line -> { };
     private volatile Optional<Consumer<String>> sink = Optional.empty();
+    private Optional<Streams> former = Optional.empty();
+    private boolean given;
 
     /** Says where the lines go that come while no snippet runs. */
     void idle(Consumer<String> lines) {
         idle = lines;
     }
 
-    /** Takes the streams over, for good. */
-    void takeOver() {
+    /** Takes the streams over, until {@link #giveBack}. */
+    synchronized void takeOver() {
+        if (given || former.isPresent()) {
+            return;
+        }
+        former = Optional.of(new Streams(System.out, System.err));
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
     }
+
+    /** Gives the streams back, for good. Whoever still holds ours (a logger does) is heard where it would be without us. */
+    synchronized void giveBack() {
+        given = true;
+        former.ifPresent(streams -> {
+            idle = streams.err()::println;
+            System.setOut(streams.out());
+            System.setErr(streams.err());
+        });
+    }
+
+    private record Streams(PrintStream out, PrintStream err) {}
 
     /** Sends lines there from now on. */
     void to(Consumer<String> lines) {

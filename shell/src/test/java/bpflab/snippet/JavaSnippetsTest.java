@@ -9,7 +9,9 @@ import bpflab.trouble.TroubleException;
 import bpflab.view.Line;
 import bpflab.view.Recording;
 import bpflab.view.View;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -61,6 +63,23 @@ public class JavaSnippetsTest {
         assertThat(lines("String s = \"a\"")).containsExactly("String s ==> \"a\"");
         assertThat(lines("s")).containsExactly("String s ==> \"a\"");
         assertThat(lines("Object o = null")).containsExactly("Object o ==> null");
+    }
+
+    @Test
+    void what_is_printed_after_the_end_goes_where_it_went_before() throws Exception {
+        ByteArrayOutputStream heard = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(heard, true, StandardCharsets.UTF_8));
+        java.strayLinesTo(line -> {
+            throw new IllegalStateException("the terminal is closed");
+        });
+        lines("1");
+        PrintStream held = System.err; // as a logger holds it that began meanwhile
+
+        java.close();
+        held.println("late");
+
+        assertThat(System.err).isNotSameAs(held);
+        assertThat(heard.toString(StandardCharsets.UTF_8)).isEqualTo("late\n");
     }
 
     @Test
