@@ -48,11 +48,12 @@ final class CallRefusals {
                     .why("{helper|this helper} is offered to programs under the GPL only, and this file does not say that it is")
                     .fix("char LICENSE[] SEC(\"license\") = \"GPL\";")
                     .mark("for GPL programs only"),
-            Rule.of("global-function-arguments", "(?:arg#(?<arg>\\d+) (?<wants>[^\\n]+)\\s*)?Caller passes invalid args into func#\\d+ \\('(?<name>\\w+)'\\)")
-                    .what("calls its function {name} with an argument that does not fit")
-                    .why("{name} is verified alone, from its C types only; the call must match them exactly: {wants|an argument does not}")
-                    .fix("write {name} as static __noinline: then it is verified together with this call")
-                    .mark("does not fit {name}"),
+            // Linux 6.1 does not name the function.
+            Rule.of("global-function-arguments", "(?:arg#(?<arg>\\d+) (?<wants>[^\\n]+)\\s*)?Caller passes invalid args into func#\\d+(?: \\('(?<name>\\w+)'\\))?")
+                    .what("calls {name|a function of its own} with an argument that does not fit")
+                    .why("{name|the function} is verified alone, from its C types only; the call must match them exactly: {wants|an argument does not}")
+                    .fix("write {name|the function} as static __noinline: then it is verified together with this call")
+                    .mark("does not fit {name|a function}"),
             Rule.of("trusted-maybe-null", "Possibly NULL pointer passed to (?:trusted |helper )?arg#?(?<arg>\\d+)")
                     .what("hands {helper|a kernel function} a pointer that may be NULL")
                     .why("the answer of {maker|a kernel function} is NULL when there is no such object, and nobody asked")

@@ -1,6 +1,7 @@
 package bpflab.libbpf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bpflab.elf.ObjectFile;
 import bpflab.kernel.BpfMap;
@@ -9,6 +10,7 @@ import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.NeedsKernel;
+import bpflab.kernel.Release;
 import bpflab.kernel.Program;
 import bpflab.kernel.ProgramType;
 import bpflab.trouble.Trouble;
@@ -111,12 +113,13 @@ class LoadTest {
     void a_log_that_is_longer_than_its_room_gets_more() {
         LoadResult result = looping(2, new ProgramLog.Room(4096, 16 << 20));
         assertThat(result).isInstanceOf(LoadResult.Loaded.class);
-        assertThat(result.log().text()).contains("\n0: R1=ctx() R10=fp0", "\nprocessed ").hasSizeGreaterThan(16_384);
+        assertThat(result.log().text()).containsPattern("\n0: R1=ctx\\(.*\\) R10=fp0").contains("\nprocessed ").hasSizeGreaterThan(16_384);
         ((LoadResult.Loaded) result).program().close();
     }
 
     @Test
-    void of_a_log_that_is_too_long_the_end_is_kept_and_the_program_is_loaded() {
+    void of_a_log_that_is_too_long_the_end_is_kept_and_the_program_is_loaded() throws Exception {
+        assumeTrue(Release.current().isAtLeast(6, 4), "before Linux 6.4 the kernel keeps the beginning of the log");
         LoadResult result = looping(2, new ProgramLog.Room(4096, 16_384));
         assertThat(result).isInstanceOf(LoadResult.Loaded.class);
         assertThat(result.log().text()).contains("\nprocessed ").doesNotContain("0: R1=ctx() R10=fp0").hasSizeBetween(8192, 16_384);

@@ -2,6 +2,7 @@ package bpflab.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bpflab.clang.Clang;
 import bpflab.clang.Compilation.Compiled;
@@ -11,10 +12,12 @@ import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.NeedsKernel;
+import bpflab.kernel.Release;
 import bpflab.libbpf.LinuxKernel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +31,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @NeedsKernel
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RefusedProgramsTest {
+    /** They call kfuncs that came later, or fail in a function of which older logs do not tell the line number. */
+    private static final Set<String> SINCE_6_10 = Set.of("kfunc-maybe-null", "kfunc-not-trusted", "calls-too-deep", "subprogram-origin");
+
     @TempDir
     static Path cache;
     private static Kernel kernel;
@@ -50,7 +56,8 @@ class RefusedProgramsTest {
 
     @ParameterizedTest
     @MethodSource("programs")
-    void are_explained_with_class_and_line(Golden golden) throws InterruptedException {
+    void are_explained_with_class_and_line(Golden golden) throws Exception {
+        assumeTrue(Release.current().isAtLeast(6, 10) || !SINCE_6_10.contains(golden.name()), "older than Linux 6.10");
         assumeFalse("endless-loop-in-c".equals(golden.name()) && System.getenv("BPFLAB_EMULATED") != null, "Linux 6.12 walks a million instructions of it: minutes in software emulation");
         Compiled compiled = (Compiled) clang.compile(golden.source(), List.of("-w"));
         LoadOptions options = new LoadOptions(Optional.empty(), 0, Optional.empty(), golden.strict());

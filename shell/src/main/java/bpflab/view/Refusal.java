@@ -66,7 +66,7 @@ public record Refusal(String program, Explanation explanation, int logLines) imp
     private record Placed(String text, int cut, int widest) {}
 
     private static void addNote(Explanation.Note note, Placed placed, int width, List<Line> lines) {
-        Span edge = new Span(String.format("%5d │   ", note.line()), Role.MUTED);
+        Span edge = new Span(String.format("%5s │   ", note.line() == 0 ? "" : note.line()), Role.MUTED);
         Span below = new Span("      │   ", Role.MUTED);
         Span code = new Span(placed.text(), Role.C);
         Span remark = new Span(note.remark(), Role.WARN);
