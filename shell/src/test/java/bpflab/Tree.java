@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +18,8 @@ final class Tree {
 
     /** The repository's top folder: Maven runs tests in their module's. */
     static final Path TOP = Path.of("").toAbsolutePath().getParent();
+
+    private static final Pattern SHELL = Pattern.compile("\\A#!\\S*[/ ]sh\\n|^# shellcheck shell=", Pattern.MULTILINE);
 
     private Tree() {}
 
@@ -36,6 +39,12 @@ final class Tree {
     /** All Java files, of tests too. */
     static List<Path> javaFiles() {
         return MODULES.stream().flatMap(module -> filesUnder(TOP.resolve(module).resolve("src")).stream()).filter(file -> file.toString().endsWith(".java")).toList();
+    }
+
+    /** All shell scripts, told by their first line: a {@code #!} that names sh, or shellcheck's directive in a file that others read. */
+    static List<Path> scripts() {
+        Stream<Path> inFolders = Stream.of(".ci", "vm").flatMap(folder -> filesUnder(TOP.resolve(folder)).stream());
+        return Stream.concat(Stream.of(TOP.resolve("bpflab")), inFolders).filter(file -> SHELL.matcher(text(file)).find()).toList();
     }
 
     /** The first sentences that a room's {@code package-info.java} says of it; empty when it has none. */
