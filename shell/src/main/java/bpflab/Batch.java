@@ -35,7 +35,7 @@ final class Batch {
     /** Runs scripts and lessons in order, up to the first that fails unless it is to keep going. */
     int files(List<String> words) throws InterruptedException {
         workshop.sweep();
-        LessonRuns lessons = new LessonRuns(workshop::pristine, printer, keepGoing, System.getenv("BPFLAB_REQUIRE_KERNEL") != null);
+        LessonRuns lessons = new LessonRuns(workshop::pristine, workshop.machine(), printer, keepGoing, System.getenv("BPFLAB_REQUIRE_KERNEL") != null);
         int status = 0;
         for (String word : words) {
             if (status == 0 || keepGoing) {

@@ -9,9 +9,11 @@ import bpflab.bench.Study;
 import bpflab.clang.Clang;
 import bpflab.clang.HeaderSource;
 import bpflab.command.Interpreter;
+import bpflab.kernel.Feature;
 import bpflab.kernel.Kernel;
 import bpflab.lab.Lab;
 import bpflab.lesson.Course;
+import bpflab.lesson.Machine;
 import bpflab.libbpf.LinuxKernel;
 import bpflab.progress.Student;
 import bpflab.script.Workplace;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Joins the parts of a bench. What it made is taken down when the process is told to end. */
@@ -43,14 +46,25 @@ final class Workshop {
         return student;
     }
 
+    /** This machine, as lessons ask for it. */
+    Machine machine() {
+        return Machine.here(Workshop::features);
+    }
+
+    private static Set<Feature> features() {
+        try (Kernel kernel = LinuxKernel.open()) {
+            return kernel.features();
+        }
+    }
+
     /** A bench for the student, at no lesson yet. */
     Workplace forStudent() {
-        return join(Study.of(course(), student));
+        return join(Study.of(course(), machine(), student));
     }
 
     /** A bench that keeps copies of lessons in a folder of its own, and remembers nothing. */
     Workplace pristine(Course course, Path folder) {
-        return join(Study.pristine(course, folder));
+        return join(Study.pristine(course, machine(), folder));
     }
 
     /** Removes what killed benches left behind. @return what was removed, a few words each */

@@ -5,6 +5,7 @@ import bpflab.clang.HeaderSource;
 import bpflab.elf.ObjectFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** What a kernel can be asked for. Every method that meets trouble throws {@link bpflab.trouble.TroubleException}. */
@@ -14,6 +15,9 @@ public interface Kernel extends AutoCloseable {
 
     /** The architecture, as uname gives it: {@code x86_64}. */
     String architecture();
+
+    /** What this kernel offers of that which not all do, found by trying it (some 10 ms). Needs the right to load. */
+    Set<Feature> features();
 
     /** Loads an object, program by program: one that is refused does not keep the others out. */
     LoadedObject load(ObjectFile object, LoadOptions options);

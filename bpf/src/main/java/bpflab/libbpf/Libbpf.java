@@ -48,6 +48,9 @@ final class Libbpf {
     static native Pointer libbpf_set_print(PrintFunction function);
     static native int libbpf_prog_type_by_name(String name, Pointer type, Pointer expectedAttachType);
 
+    static native int libbpf_find_vmlinux_btf_id(String name, int attachType);
+    static native int bpf_prog_load(int type, String name, String license, Pointer instructions, long count, Pointer opts);
+
     static native Pointer bpf_object__open_mem(Pointer image, long bytes, Pointer opts);
     static native int bpf_object__load(Pointer object);
     static native void bpf_object__close(Pointer object);

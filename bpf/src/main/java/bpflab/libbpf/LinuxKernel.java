@@ -4,6 +4,7 @@ import bpflab.btf.Btf;
 import bpflab.clang.HeaderSource;
 import bpflab.elf.ObjectFile;
 import bpflab.kernel.BpfMap;
+import bpflab.kernel.Feature;
 import bpflab.kernel.Hook;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
@@ -80,6 +82,12 @@ public final class LinuxKernel implements Kernel {
     public String architecture() {
         String java = System.getProperty("os.arch");
         return UNAME.getOrDefault(java, java);
+    }
+
+    @Override
+    public Set<Feature> features() {
+        requireRights("cannot ask the kernel for its hooks");
+        return FeatureProbe.run();
     }
 
     @Override

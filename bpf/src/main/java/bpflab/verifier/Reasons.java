@@ -18,7 +18,7 @@ record Reasons(Pattern words, Predicate<Hook> when, String what, String why, Str
                     "could not be loaded: this kernel does not allow {hook} programs",
                     "the kernel answered EPERM without a word. Some kernels are locked down so that {hook} programs are switched off even for root; "
                             + "what libbpf says of ulimit -l does not help there",
-                    "watch the same event with a tracepoint (SEC(\"tracepoint/…\") or SEC(\"tp_btf/…\")), or use a kernel that allows it"),
+                    "watch the same event with a tracepoint (SEC(\"tracepoint/…\") or SEC(\"tp_btf/…\")), or take a kernel that allows it: bpflab vm"),
             new Reasons(Pattern.compile("EPERM|EACCES|[Oo]peration not permitted|[Pp]ermission denied"), ANY,
                     "could not be loaded: the right to do so is missing",
                     "loading programs needs root, or the capabilities CAP_BPF with CAP_NET_ADMIN (packets) or CAP_PERFMON (tracing); "
@@ -43,7 +43,7 @@ record Reasons(Pattern words, Predicate<Hook> when, String what, String why, Str
             new Reasons(Pattern.compile("ENOTSUPP|EOPNOTSUPP|[Nn]ot supported|PROGTYPE"), ANY,
                     "needs something that this kernel was built without",
                     "{hook} programs, or what this one wants to be attached to, are not supported here",
-                    ":doctor tells which hooks this kernel has"),
+                    ":doctor tells which hooks this kernel has; bpflab vm brings one of a distribution, which has them all"),
             new Reasons(Pattern.compile("EINVAL|[Ii]nvalid argument"), ANY,
                     "does not fit this kernel",
                     "the kernel took it for malformed before looking at the first instruction: it may not know {hook} programs of this form, or a flag of them",

@@ -6,11 +6,13 @@ import bpflab.elf.MapSpec;
 import bpflab.elf.MapType;
 import bpflab.elf.ObjectFile;
 import bpflab.kernel.BpfMap;
+import bpflab.kernel.Feature;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.MapInfo;
+import bpflab.kernel.NeedsFeature;
 import bpflab.kernel.NeedsKernel;
 import bpflab.kernel.Program;
 import bpflab.libbpf.LinuxKernel;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +69,13 @@ class LiveListingTest {
                 }
             }
         }
+    }
+
+    /** These name functions of the kernel, which not every kernel lets them be attached to. */
+    @Test
+    @NeedsFeature({Feature.FENTRY, Feature.LSM})
+    void programs_that_the_kernel_binds_to_its_own_functions_are_printed_as_bpftool_prints_them() throws Exception {
+        each_program_is_printed_as_bpftool_prints_it(Path.of(LiveListingTest.class.getResource("bound/functions.c").toURI()));
     }
 
     @ParameterizedTest

@@ -1,10 +1,14 @@
 package bpflab.lesson;
 
+import bpflab.kernel.Feature;
+import bpflab.trouble.TroubleException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,8 +19,9 @@ import java.util.regex.Pattern;
  * @param release the kernel, as uname names it
  * @param capabilities the effective ones of this process, a bit each: {@code CapEff} of proc_pid_status(5)
  * @param tools the folders of the PATH
+ * @param features what the kernel offers of that which not all do: asked only for a lesson that needs it, since the kernel answers by trying
  */
-public record Machine(Path root, String release, long capabilities, List<Path> tools) {
+public record Machine(Path root, String release, long capabilities, List<Path> tools, Supplier<Set<Feature>> features) {
     private static final int CAP_SYS_ADMIN = 21;
     private static final Pattern VERSION = Pattern.compile("^(\\d+)\\.(\\d+)");
 
@@ -24,12 +29,13 @@ public record Machine(Path root, String release, long capabilities, List<Path> t
         tools = List.copyOf(tools);
     }
 
-    /** This machine. */
-    public static Machine here() {
+    /** This machine. {@code features} asks its kernel, as {@link bpflab.kernel.Kernel#features} does. */
+    public static Machine here(Supplier<Set<Feature>> features) {
         Path root = Path.of("/");
         String release = read(root.resolve("proc/sys/kernel/osrelease")).strip();
         String path = System.getenv().getOrDefault("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
-        return new Machine(root, release, capabilities(read(root.resolve("proc/self/status"))), Arrays.stream(path.split(":")).filter(word -> !word.isEmpty()).map(Path::of).toList());
+        List<Path> tools = Arrays.stream(path.split(":")).filter(word -> !word.isEmpty()).map(Path::of).toList();
+        return new Machine(root, release, capabilities(read(root.resolve("proc/self/status"))), tools, features);
     }
 
     /** Whether this process may do what root may. */
@@ -45,6 +51,15 @@ public record Machine(Path root, String release, long capabilities, List<Path> t
         }
         int itsMajor = Integer.parseInt(version.group(1));
         return itsMajor > major || itsMajor == major && Integer.parseInt(version.group(2)) >= minor;
+    }
+
+    /** Whether programs can be attached to the kernel that way, by this process. */
+    boolean offers(Feature feature) {
+        try {
+            return features.get().contains(feature);
+        } catch (TroubleException notAsked) {
+            return false;
+        }
     }
 
     /** Whether a file is there, named from {@link #root}. */

@@ -1,5 +1,6 @@
 package bpflab.lesson;
 
+import bpflab.kernel.Feature;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import java.util.Arrays;
@@ -66,6 +67,9 @@ public sealed interface Need {
         TRACEFS("tracefs", "tracefs at /sys/kernel/tracing", "mount -t tracefs tracefs /sys/kernel/tracing", m -> m.hasMounted("tracefs", "/sys/kernel/tracing") || m.hasMounted("tracefs", "/sys/kernel/debug/tracing")),
         BTF("btf", "a kernel that describes its types (/sys/kernel/btf/vmlinux)", "bpflab vm, or a kernel built with CONFIG_DEBUG_INFO_BTF, as the distributions' are", m -> m.has("sys/kernel/btf/vmlinux")),
         JIT("jit", "the kernel's JIT compiler (/proc/sys/net/core/bpf_jit_enable)", "sysctl net.core.bpf_jit_enable=1", m -> m.has("proc/sys/net/core/bpf_jit_enable")),
+        KPROBE("kprobe", "kprobes, which this kernel does not have", "bpflab vm: a kernel that has them", m -> m.offers(Feature.KPROBE)),
+        FENTRY("fentry", "fentry programs, which this kernel does not have or allow", "bpflab vm: a kernel that has them", m -> m.offers(Feature.FENTRY)),
+        LSM("lsm", "LSM programs, which this kernel does not have or allow", "bpflab vm: a kernel that has them", m -> m.offers(Feature.LSM)),
         CLANG("clang", "clang, which is not on the PATH", "apt-get install clang", m -> m.hasTool("clang"));
 
         private final String word;

@@ -2,12 +2,15 @@ package bpflab.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.kernel.Feature;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,8 @@ class NeedTest {
 
     @TempDir
     Path root;
+
+    private Set<Feature> features = Set.of();
 
     @ParameterizedTest
     @CsvSource({
@@ -77,8 +82,28 @@ class NeedTest {
     }
 
     @Test
+    void a_hook_that_the_kernel_lacks_is_found_in_a_virtual_machine() {
+        features = EnumSet.of(Feature.KPROBE);
+        assertThat(unmet("kprobe", machine("6.1", ROOT))).isEmpty();
+        assertThat(unmet("kprobe, lsm", machine("6.1", ROOT))).hasValueSatisfying(trouble -> {
+            assertThat(trouble.why()).contains("LSM programs");
+            assertThat(trouble.hint()).startsWith("bpflab vm");
+        });
+        assertThat(unmet("fentry", machine("6.1", ROOT))).isPresent();
+    }
+
+    @Test
+    void a_kernel_that_cannot_be_asked_for_its_hooks_has_none() {
+        Machine mute = new Machine(root, "6.1", 0, List.of(), () -> {
+            throw Trouble.machine("cannot ask the kernel for its hooks", "this needs root", "sudo bpflab").toException();
+        });
+        assertThat(unmet("kprobe", mute)).isPresent();
+        assertThat(unmet("clang", mute)).hasValueSatisfying(trouble -> assertThat(trouble.why()).contains("clang"));
+    }
+
+    @Test
     void this_machine_is_read() {
-        Machine here = Machine.here();
+        Machine here = Machine.here(Set::of);
 
         assertThat(here.hasKernel(3, 0)).isTrue();
         assertThat(here.hasTool("sh")).isTrue();
@@ -86,7 +111,7 @@ class NeedTest {
     }
 
     private Machine machine(String release, long capabilities) {
-        return new Machine(root, release, capabilities, List.of(root));
+        return new Machine(root, release, capabilities, List.of(root), () -> features);
     }
 
     private static Optional<Trouble> unmet(String needs, Machine machine) {

@@ -28,6 +28,7 @@ import java.util.Optional;
  */
 public final class Study {
     private final Course course;
+    private final Machine machine;
     private final Student student;
     private final Progress progress;
     private final Optional<Path> pristine;
@@ -36,22 +37,23 @@ public final class Study {
     private Optional<Workbook> workbook = Optional.empty();
     private Optional<Trouble> remark = Optional.empty();
 
-    private Study(Course course, Student student, Progress progress, Optional<Path> pristine) {
+    private Study(Course course, Machine machine, Student student, Progress progress, Optional<Path> pristine) {
         this.course = course;
+        this.machine = machine;
         this.student = student;
         this.progress = progress;
         this.pristine = pristine;
     }
 
     /** A student's, with the progress that the student's file tells. */
-    public static Study of(Course course, Student student) {
-        return new Study(course, student, Progress.of(student), Optional.empty());
+    public static Study of(Course course, Machine machine, Student student) {
+        return new Study(course, machine, student, Progress.of(student), Optional.empty());
     }
 
     /** For scripts and tests: lessons are copied into {@code folder}, and nothing is recorded. */
-    public static Study pristine(Course course, Path folder) {
+    public static Study pristine(Course course, Machine machine, Path folder) {
         Student nobody = new Student(folder, folder, Optional.empty());
-        return new Study(course, nobody, Progress.inMemory(nobody), Optional.of(folder));
+        return new Study(course, machine, nobody, Progress.inMemory(nobody), Optional.of(folder));
     }
 
     /** The lessons. */
@@ -196,7 +198,7 @@ public final class Study {
     private Tour open(String name, int place) {
         Lesson lesson = course.find(name).read();
         Checks.verify(lesson);
-        Need.firstUnmet(lesson, Machine.here()).ifPresent(unmet -> {
+        Need.firstUnmet(lesson, machine).ifPresent(unmet -> {
             throw unmet.toException();
         });
         Workbook book = copies(lesson);

@@ -10,6 +10,7 @@ import bpflab.command.Interpreter;
 import bpflab.command.Snippets;
 import bpflab.kernel.Kernel;
 import bpflab.lesson.Course;
+import bpflab.lesson.Machine;
 import bpflab.libbpf.LinuxKernel;
 import bpflab.trouble.Trouble;
 import bpflab.view.Recording;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A bench as the prompt has it, that runs lines against the clock. */
 final class Session implements AutoCloseable {
@@ -58,7 +60,7 @@ final class Session implements AutoCloseable {
         Files.writeString(file(), PROGRAM);
         Folders folders = Folders.usual(System.getenv());
         Kernel kernel = LinuxKernel.open();
-        Study study = Study.pristine(Course.open(home.resolve("lessons").resolve("course")), folder);
+        Study study = Study.pristine(Course.open(home.resolve("lessons").resolve("course")), Machine.here(Set::of), folder);
         bench = new Bench(new Bench.Parts(() -> kernel, () -> Clang.find(kernel.vmlinuxHeader(), folders.cache()), study, new Settings(), folders));
         interpreter = new Interpreter(bench, new NoJava());
     }

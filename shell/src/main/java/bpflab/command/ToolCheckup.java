@@ -2,14 +2,18 @@ package bpflab.command;
 
 import bpflab.bench.Bench;
 import bpflab.bench.Leftovers;
+import bpflab.kernel.Feature;
 import bpflab.trouble.TroubleException;
 import bpflab.view.Units;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What must be installed: compiler, libraries, tools; and what the terminal and the disk are like. */
@@ -17,7 +21,7 @@ record ToolCheckup(Surroundings machine, Bench bench) {
     private static final long ROOM = 50L << 20;
 
     List<Finding> findings() {
-        return List.of(clang(), libbpf(), llvm(), tool("ip", "iproute2", true), tool("ping", "iputils-ping", false), terminal(), letters(), home(), leftovers());
+        return List.of(clang(), libbpf(), hooks(), llvm(), tool("ip", "iproute2", true), tool("ping", "iputils-ping", false), terminal(), letters(), home(), leftovers());
     }
 
     private Finding clang() {
@@ -35,6 +39,23 @@ record ToolCheckup(Surroundings machine, Bench bench) {
         } catch (TroubleException missing) {
             return Finding.bad("libbpf", missing.trouble().why(), missing.trouble().hint());
         }
+    }
+
+    /** What not every kernel lets programs be attached to; packets, tracepoints and uprobes are where there is BPF. */
+    private Finding hooks() {
+        Set<Feature> missing = EnumSet.allOf(Feature.class);
+        try {
+            missing.removeAll(bench.kernel().features());
+        } catch (TroubleException unknown) {
+            return Finding.note("hooks", "not tried: " + unknown.trouble().why(), "");
+        }
+        return missing.isEmpty()
+                ? Finding.good("hooks", words(EnumSet.allOf(Feature.class)) + ", and those that every kernel has")
+                : Finding.note("hooks", "no " + words(missing) + " on this kernel", "bpflab vm has them");
+    }
+
+    private static String words(Set<Feature> features) {
+        return features.stream().map(Feature::toString).collect(Collectors.joining(", "));
     }
 
     private Finding llvm() {

@@ -29,6 +29,7 @@ public final class LessonRuns {
     private static final int NAME_COLUMNS = 20;
 
     private final Workplaces workplaces;
+    private final Machine machine;
     private final Printer printer;
     private final boolean keepGoing;
     private final boolean skippingFails;
@@ -43,8 +44,9 @@ public final class LessonRuns {
      * @param keepGoing whether a lesson goes on behind a command that is not as expected
      * @param skippingFails whether a lesson that this machine cannot run is a failure
      */
-    public LessonRuns(Workplaces workplaces, Printer printer, boolean keepGoing, boolean skippingFails) {
+    public LessonRuns(Workplaces workplaces, Machine machine, Printer printer, boolean keepGoing, boolean skippingFails) {
         this.workplaces = workplaces;
+        this.machine = machine;
         this.printer = printer;
         this.keepGoing = keepGoing;
         this.skippingFails = skippingFails;
@@ -55,7 +57,7 @@ public final class LessonRuns {
         String asked = "run " + name;
         try {
             Lesson lesson = course.find(name).read();
-            Optional<Trouble> unmet = Need.firstUnmet(lesson, Machine.here());
+            Optional<Trouble> unmet = Need.firstUnmet(lesson, machine);
             if (unmet.isPresent() && !skippingFails) {
                 printer.answered("", asked, skipped(lesson, unmet.get()));
                 return 0;

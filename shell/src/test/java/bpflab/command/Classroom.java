@@ -7,6 +7,7 @@ import bpflab.bench.Settings;
 import bpflab.bench.Study;
 import bpflab.clang.Clang;
 import bpflab.lesson.Course;
+import bpflab.lesson.Machine;
 import bpflab.libbpf.LinuxKernel;
 import bpflab.progress.Student;
 import bpflab.view.Line;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A student's bench in a home of its own, at a course of two short lessons, at which tests type lines. */
@@ -64,7 +66,7 @@ final class Classroom implements AutoCloseable {
 
     Classroom(Path folder, Course course) throws IOException {
         Path home = Files.createDirectories(folder.resolve("home"));
-        study = Study.of(course, new Student(home, home.resolve("state"), Optional.empty()));
+        study = Study.of(course, Machine.here(Set::of), new Student(home, home.resolve("state"), Optional.empty()));
         Folders folders = new Folders(folder.resolve("run"), folder.resolve("cache"), Path.of("/sys/fs/bpf"), Path.of("/sys/kernel/tracing"));
         bench = new Bench(new Bench.Parts(LinuxKernel::open, this::clang, study, new Settings(), folders));
         interpreter = new Interpreter(bench, new NoJava());

@@ -7,6 +7,7 @@ import bpflab.bench.Study;
 import bpflab.clang.Clang;
 import bpflab.kernel.Kernel;
 import bpflab.lesson.Course;
+import bpflab.lesson.Machine;
 import bpflab.libbpf.LinuxKernel;
 import bpflab.view.Clean;
 import bpflab.view.Line;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A bench in a folder of its own, with the real kernel and the real clang, at which tests type lines. */
@@ -34,7 +36,7 @@ final class Desk implements AutoCloseable, Screen {
         this.folder = folder;
         Folders folders = new Folders(folder.resolve("run"), folder.resolve("cache"), Path.of("/sys/fs/bpf"), Path.of("/sys/kernel/tracing"));
         Supplier<Clang> real = () -> Clang.find(this.bench().kernel().vmlinuxHeader(), folder.resolve("cache"));
-        Study study = Study.pristine(course(folder), folder.resolve("work"));
+        Study study = Study.pristine(course(folder), Machine.here(Set::of), folder.resolve("work"));
         study.open("desk");
         this.bench = new Bench(new Bench.Parts(kernel, clang.orElse(real), study, new Settings(), folders));
         this.interpreter = new Interpreter(bench, new Echo());

@@ -52,6 +52,7 @@ class DoctorTest {
                                    fix: apt-get install clang
                   ✗ libbpf         libbpf is not installed
                                    fix: apt-get install libbpf1
+                  – hooks          not tried: libbpf is not installed
                   – libLLVM        missing: :dump jited shows bytes
                                    fix: apt-get install llvm
                   ✗ ip             missing: no lab network

@@ -3,9 +3,11 @@ package bpflab.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.lesson.Course;
+import bpflab.lesson.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -72,7 +74,7 @@ class LessonRunsTest {
     void what_this_machine_lacks_is_a_failure_where_nothing_may_be_skipped() throws Exception {
         lesson("Hello.", "!echo one", "", "", "", "");
         need("tool no-such-tool-here");
-        assertThat(new LessonRuns(this::place, words(), false, true).run(Course.open(course), "echo")).isEqualTo(3);
+        assertThat(new LessonRuns(this::place, Machine.here(Set::of), words(), false, true).run(Course.open(course), "echo")).isEqualTo(3);
         assertThat(heard.err()).contains("no-such-tool-here");
     }
 
@@ -88,7 +90,7 @@ class LessonRunsTest {
     @Test
     void a_lesson_that_is_not_there_is_wrong_usage() throws Exception {
         lesson("Hello.", "!echo one", "", "", "", "");
-        assertThat(new LessonRuns(this::place, words(), false, false).run(Course.open(course), "ecko")).isEqualTo(2);
+        assertThat(new LessonRuns(this::place, Machine.here(Set::of), words(), false, false).run(Course.open(course), "ecko")).isEqualTo(2);
         assertThat(heard.err()).contains("did you mean echo?");
     }
 
@@ -104,12 +106,12 @@ class LessonRunsTest {
     @Test
     void tells_the_same_in_json() throws Exception {
         lesson("Hello.", "!echo one", "one", "", "", "");
-        assertThat(new LessonRuns(this::place, new Json(heard.outStream()), false, false).run(Course.open(course), "echo")).isZero();
+        assertThat(new LessonRuns(this::place, Machine.here(Set::of), new Json(heard.outStream()), false, false).run(Course.open(course), "echo")).isZero();
         assertThat(heard.out()).matches("\\{\"line\":\"run echo\",\"ok\":true,\"data\":\\{\"lesson\":\"echo\",\"steps\":1,\"commands\":1,\"exercises\":0,\"seconds\":[0-9.]+}}\n");
     }
 
     private int run(boolean keepGoing) throws InterruptedException {
-        return new LessonRuns(this::place, words(), keepGoing, false).run(Course.open(course), "echo");
+        return new LessonRuns(this::place, Machine.here(Set::of), words(), keepGoing, false).run(Course.open(course), "echo");
     }
 
     private Printer words() {

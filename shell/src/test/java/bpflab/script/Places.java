@@ -7,10 +7,12 @@ import bpflab.bench.Settings;
 import bpflab.bench.Study;
 import bpflab.command.Interpreter;
 import bpflab.lesson.Course;
+import bpflab.lesson.Machine;
 import bpflab.snippet.JavaSnippets;
 import bpflab.trouble.Trouble;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** Workplaces on a machine that has neither kernel nor clang. */
 public final class Places {
@@ -31,7 +33,7 @@ public final class Places {
                 () -> {
                     throw Trouble.machine("no clang here", "this is a test", ":doctor").toException();
                 },
-                Study.pristine(course, folder), new Settings(), folders));
+                Study.pristine(course, Machine.here(Set::of), folder), new Settings(), folders));
         Prompt.use(bench);
         JavaSnippets java = new JavaSnippets();
         return new Workplace(bench, new Interpreter(bench, java), java);
