@@ -6,6 +6,8 @@ here=$(cd -P "${0%/*}" && pwd -P)
 home=${here%/*}
 # shellcheck source=SCRIPTDIR/words.sh
 . "$here/words.sh"
+# shellcheck source=SCRIPTDIR/run.sh
+. "$here/run.sh"
 # shellcheck source=SCRIPTDIR/terminal.sh
 . "$here/terminal.sh"
 # shellcheck source=SCRIPTDIR/shares.sh
@@ -53,6 +55,10 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
+case $command in
+    */*) ;;
+    *) set -- "$command" "$@" && command=/usr/bin/env ;; # which looks for it on the PATH
+esac
 if [ -n "${BPFLAB_VM:-}" ]; then trouble "this is the virtual machine already" "its kernel is $(uname -r)" "bpflab vm outside it: leave with :quit first" 2; fi
 
 # --- What there is -----------------------------------------------------------------------------------------------------------
@@ -70,7 +76,7 @@ if [ -z "$cpus" ]; then
     cpus=$(nproc)
     if [ "$cpus" -gt 4 ]; then cpus=4; fi
 fi
-free=$(awk '$1 == "MemAvailable:" { print int($2 / 1024) }' /proc/meminfo)
+free=$(free_memory)
 if [ -z "$memory" ]; then
     memory=2048
     if [ "$free" -lt 2560 ]; then memory=$((free - 512)); fi
@@ -80,31 +86,14 @@ if [ "$memory" -lt 768 ] || [ "$memory" -gt "$free" ]; then
         "close something large, or bpflab vm --memory 768"
 fi
 
-# --- A folder for this run, in the cache; those of runs that were killed go -----------------------------------------------------
-
-make_cache
-for old in "$cache"/run/*; do
-    if [ -d "$old" ] && ! kill -0 "${old##*/}" 2>/dev/null; then rm -rf "$old"; fi
-done
-run=$cache/run/$$
-qemu='' relays=''
-# shellcheck disable=SC2317 # trap calls it
-tidy() {
-    trap '' INT TERM HUP
-    # shellcheck disable=SC2086 # process numbers
-    kill $relays 2>/dev/null || :
-    if [ -n "$qemu" ] && kill "$qemu" 2>/dev/null; then wait "$qemu" 2>/dev/null || :; fi
+# shellcheck disable=SC2317 # end_run calls it
+put_back() {
     restore_terminal
-    rmdir "$HOME/bpflab" 2>/dev/null || :
-    rm -rf "$run"
+    rmdir "$HOME/bpflab" 2>/dev/null || : # made to be shared, and nobody used it
 }
-trap tidy EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM HUP
-mkdir -p "$run"
-
+begin_run
 folder=$("$here/kernel.sh" ${kernel:+"$kernel"})
-accelerator=$("$here/accelerator.sh" "$folder")
+find_speed
 
 # --- What the guest is told ------------------------------------------------------------------------------------------------------
 
@@ -117,8 +106,10 @@ cp "$here/guest/session" "$run/session"
         if [ -n "$value" ]; then echo "export $name=$(quote "$value")"; fi
     done
     echo "export PATH=$(quote "$PATH"):/usr/sbin:/sbin XDG_CACHE_HOME=$(quote "$cache/guest") BPFLAB_VM=$(quote "${folder##*/}")"
-    if [ "$accelerator" = tcg ]; then echo "export BPFLAB_EMULATED=1"; fi # tests of a million instructions ask
+    if [ -n "$emulated" ]; then echo "export BPFLAB_EMULATED=1"; fi # tests of a million instructions ask
     echo "home=$(quote "$home") modules=$(quote "$folder/lib/modules") cwd=$(quote "$PWD")"
+    java=$(readlink -f "${JAVA_HOME:-/usr}/bin/java" || :)
+    echo "java=$(quote "${java%/bin/java}")"
     echo "terminal=$terminal separate_errors=$separate_errors rows=$rows columns=$columns"
     printf 'set --'
     for word in "$command" "$@"; do printf ' %s' "$(quote "$word")"; done
@@ -128,25 +119,12 @@ cp "$here/guest/session" "$run/session"
 # --- QEMU --------------------------------------------------------------------------------------------------------------------------
 
 kernel_words="console=ttyS0 quiet panic=-1 lsm=landlock,lockdown,yama,integrity,bpf"
-case $accelerator in
-    kvm) speed='' model=host accelerator='-accel kvm' ;;
-    *) speed=' in software' model=max accelerator='-accel tcg,thread=multi' ;;
-esac
-path() { printf %s "$1" | sed 's/,/,,/g'; } # a comma ends a value in QEMU's options
 
-start() { # options more; in the background. What a killed shell leaves, the kernel ends
-    with_parent=''
-    if setpriv --pdeathsig TERM true 2>/dev/null; then with_parent='setpriv --pdeathsig TERM'; fi
-    # shellcheck disable=SC2086 # options without spaces
-    $with_parent qemu-system-x86_64 -nodefaults -no-user-config -display none -no-reboot -machine q35 $accelerator -cpu "$model" \
-        -m "$memory" -smp "$cpus" -kernel "$folder/vmlinuz" -initrd "$folder/initramfs" -append "$kernel_words" \
+start() { # options more
+    start_qemu -m "$memory" -smp "$cpus" -kernel "$folder/vmlinux" -initrd "$folder/initramfs" -append "$kernel_words" \
         -virtfs local,path=/,mount_tag=root,security_model=none,readonly=on,multidevs=remap \
         -virtfs "local,path=$(path "$run"),mount_tag=vm,security_model=none,readonly=on" \
-        -chardev "file,id=console,path=$(path "$run/console")" -device isa-serial,chardev=console,index=0 \
-        -device virtio-serial-pci \
-        -chardev "file,id=events,path=$(path "$run/events")" -device virtserialport,chardev=events,nr=1 \
-        "$@" <&5 >&7 2>"$run/qemu" &
-    qemu=$!
+        -chardev "file,id=events,path=$(path "$run/events")" -device virtserialport,chardev=events,nr=1 "$@"
 }
 
 with_errors() { # standard error has a line of its own when it goes elsewhere
@@ -191,28 +169,15 @@ listen() { # to what the session says
     done
 }
 
-died() { # without a word on how bpflab ended
-    restore_terminal
-    awk '/Kernel panic|BUG:|Oops:/ { said = "" } { said = said $0 "\n"; lines[NR] = $0 }
-        END { if (NR) { from = split(said, last, "\n") > 16 ? NR - 15 : 1; print last[1]; for (i = from; i <= NR; i++) if (lines[i] != last[1]) print lines[i] } }' "$run/console" 2>/dev/null | tr -d '\r' >&2 || :
-    cat "$run/qemu" >&2
-    if [ "$qemu_status" != 0 ]; then
-        trouble "the virtual machine could not be started" "QEMU said the lines above" "bpflab vm --memory 1024, if it is memory; another kernel: --kernel NAME"
-    fi
-    trouble "the virtual machine ended before bpflab did" "its kernel stopped: its last lines are above" "the same command again, or another kernel: --kernel NAME"
-}
-
 # --- From start to end -------------------------------------------------------------------------------------------------------------
 
-say "booting Linux ${folder##*/}$speed"
+say "booting Linux ${folder##*/}${emulated:+ in software}"
 mkfifo "$run/events"
 listen <"$run/events" &
 relays=$!
 with_shares
 prepare_terminal "$run/sizes"
-qemu_status=0
-while kill -0 "$qemu" 2>/dev/null; do wait "$qemu" && qemu_status=0 || qemu_status=$?; done
-qemu=''
+await_qemu
 for pipe in events output errors; do
     if [ -p "$run/$pipe" ]; then : <>"$run/$pipe"; fi # frees a relay whose other end QEMU never opened
 done
@@ -220,5 +185,5 @@ done
 wait $relays || :
 relays=''
 restore_terminal
-{ read -r status <"$run/status"; } 2>/dev/null || died
+{ read -r status <"$run/status"; } 2>/dev/null || died bpflab
 exit "$status"

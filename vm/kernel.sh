@@ -5,7 +5,7 @@
 #   vm/kernel.sh           the newest that was fetched already, else as `newest`
 #   vm/kernel.sh --list    the series that can be had
 #
-# In the folder: vmlinuz, lib/modules/RELEASE, initramfs. Status 2 for an unknown name, 3 when it cannot be had.
+# In the folder: vmlinux, lib/modules/RELEASE, initramfs. Status 2 for an unknown name, 3 when it cannot be had.
 set -eu
 here=$(cd -P "${0%/*}" && pwd -P)
 # shellcheck source=SCRIPTDIR/words.sh
@@ -26,7 +26,7 @@ packages() { # kernels that the package lists know; without the cloud kernels, w
 
 architecture=$(dpkg --print-architecture 2>/dev/null || :)
 release() { echo "${1#linux-image-}"; }
-kept() { ls "$kernels" 2>/dev/null || :; }                                 # releases that were fetched
+kept() { (cd "$kernels" 2>/dev/null && for each in */vmlinux; do if [ -f "$each" ]; then echo "${each%/*}"; fi; done) || :; } # releases that were fetched
 newest_of() { grep -E "^(linux-image-)?$1\." | sort -V | tail -n 1; }      # a series; of names on standard input
 series() { sed -nE 's/^(linux-image-)?([0-9]+\.[0-9]+)\..*/\2/p' | sort -uV; } # of names on standard input
 
@@ -113,10 +113,27 @@ unpack() { # release, packages
             --exclude='*/drivers/net/usb/*' --exclude='*/drivers/net/can/*' --exclude='*/drivers/block/drbd/*' --exclude='./usr/share/*' || return 1
     done
     if [ -d usr/lib/modules ]; then mkdir -p lib && mv usr/lib/modules lib/; fi
-    mv boot/vmlinuz-* vmlinuz
+    uncompress boot/vmlinuz-* >vmlinux
+    if ! { is_elf vmlinux && grep -q '^CONFIG_PVH=y' boot/config-*; }; then mv boot/vmlinuz-* vmlinux; fi
     rm -rf boot usr ./*.deb
     depmod -b . "$chosen"
 }
+
+# Unpacking itself costs an emulated kernel three seconds a boot. QEMU enters an uncompressed one by its PVH note; where the
+# payload of the compressed one lies: the kernel's Documentation/arch/x86/boot.rst, setup_sects, payload_offset, payload_length.
+uncompress() { # bzImage; its kernel on standard output, or something else when it is packed in a way we do not know
+    from=$((($(at "$1" 497 1) + 1) * 512 + $(at "$1" 584 4)))
+    length=$(($(at "$1" 588 4) - 4)) # behind it the size of what comes out
+    case $(od -An -tx1 -j "$from" -N 4 "$1" | tr -d ' ') in
+        fd377a58) unpacker='xz -dc' ;;
+        28b52ffd) unpacker='zstd -dcq' ;;
+        1f8b*) unpacker='gzip -dc' ;;
+        *) return ;;
+    esac
+    tail -c "+$((from + 1))" "$1" | head -c "$length" | $unpacker
+}
+at() { od -An -tu"$3" -j "$2" -N "$3" "$1" | tr -d ' '; } # file, offset, bytes: a little-endian number
+is_elf() { [ "$(od -An -tx1 -N 4 "$1" | tr -d ' ')" = 7f454c46 ]; }
 
 early_modules() { # in the order they are inserted; xz and zstd are taken off: busybox knows neither
     mkdir early
@@ -164,6 +181,7 @@ obtain() { # the kernel $wanted, so that its folder is there whole or not at all
     early_modules "$chosen"
     initramfs
     mkdir -p "$kernels"
+    rm -rf "${kernels:?}/$chosen"
     mv "$half" "$kernels/$chosen"
 }
 

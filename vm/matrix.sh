@@ -1,40 +1,75 @@
 #!/bin/sh
-# Boots one kernel after the other and runs in each what vm/guest/verify runs: doctor, the kernel tests, all lessons. Prints a
-# table of it, what failed before it. The classes of the tests are compiled already (./bpflab verify --kernels sees to it).
+# Boots one machine after the other, prints what happened in each as it happens, and a table at the end.
 #
-#   vm/matrix.sh 6.1,6.12      status 0 when all is good, 1 when something failed, 2 or 3 as vm/boot.sh
+#   vm/matrix.sh kernels 6.1,6.12       vm/guest/verify in each: doctor, the kernel tests, all lessons. Their classes are compiled
+#                                       already (./bpflab verify --kernels sees to it)
+#   vm/matrix.sh systems bookworm,…     vm/guest/trial in each: a bare system from its set-up to the first lessons
+#
+# Status 0 when all is good, 1 when something failed, 2 or 3 as vm/boot.sh.
 set -eu
 here=$(cd -P "${0%/*}" && pwd -P)
 home=${here%/*}
 # shellcheck source=SCRIPTDIR/words.sh
 . "$here/words.sh"
 
-kernels=$(echo "${1:-}" | tr ',' ' ')
-case $kernels in *[!0-9.a-z' ']* | '') trouble "verify --kernels needs names of kernels" "'${1:-}' is not a list of them" "./bpflab verify --kernels 6.1,6.12" 2 ;; esac
-for kernel in $kernels; do "$here/kernel.sh" "$kernel" >/dev/null; done # before the first is booted: all names are good
+kind=$1 machines=$(echo "${2:-}" | tr ',' ' ')
+case $kind in
+    kernels) example=6.1,6.12 fetch=kernel.sh what="Linux " does="the kernel tests and all lessons" ;;
+    systems) example=bookworm,trixie fetch=system.sh what="" does="set-up from nothing, then the first lessons" ;;
+esac
+case $machines in *[!0-9.a-z' ']* | '')
+    trouble "verify --$kind needs names" "'${2:-}' is not a list of them" "./bpflab verify --$kind $example" 2 ;;
+esac
+for machine in $machines; do "$here/$fetch" "$machine" >/dev/null; done # before the first is booted: all names are good
 
 results=$home/target/vm
 mkdir -p "$results"
+running=''
+# shellcheck disable=SC2317 # trap calls it
+end() { if [ -n "$running" ]; then kill "$running" 2>/dev/null || :; wait "$running" 2>/dev/null || :; fi; }
+trap end EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
 
-attempt() { # a kernel: its results in FILE.results, all that was printed in FILE.log
-    rm -f "$results/$1.results" "$results/$1.log"
-    echo "Linux $1: a boot, the kernel tests and all lessons (minutes, in software emulation)" >&2
-    "$here/boot.sh" --kernel "$1" --exec "$here/guest/verify" </dev/null >"$results/$1.results" 2>"$results/$1.log"
+boot() { # a machine; in place of this shell
+    case $kind in
+        kernels) with_parent "$here/boot.sh" --kernel "$1" --exec "$here/guest/verify" ;;
+        systems) with_parent "$here/trial.sh" "$1" ;;
+    esac
+}
+
+outcome() { # status
+    case $1 in 0) echo ok ;; 3) echo cannot ;; *) echo FAILED ;; esac
+}
+
+attempt() { # a machine: its results in FILE.results, all that was printed in FILE.log; sets $status
+    echo "$what$1: a boot, $does (minutes, in software emulation)" >&2
+    rm -f "$results/$1".*
+    mkfifo "$results/$1.rows"
+    boot "$1" </dev/null >"$results/$1.rows" 2>"$results/$1.log" &
+    running=$!
+    while read -r group name status seconds; do
+        echo "$group $name $status $seconds" >>"$results/$1.results"
+        echo "  $group $name: $(outcome "$status"), $seconds s" >&2
+    done <"$results/$1.rows"
+    rm "$results/$1.rows"
+    wait "$running" && status=0 || status=$?
+    running=''
 }
 
 failures() { # what the log says of the attempts that failed; a failed test's lines are Console Launcher's
     awk '$3 != 0 { print "== " $1 " " $2 }' "$results/$1.results" | while read -r title; do
-        echo "Linux $1 $title"
+        echo "$what$1 $title"
         awk -v title="$title" '$0 == title { on = 1; next } /^== / { on = 0 } on' "$results/$1.log" | grep -vE '^\[ +[0-9]+ (containers|tests) |^$' | tail -n 60
     done
 }
 
-table() { # rows in the order in which they ran; ok or the status, and the seconds
-    for kernel in $kernels; do sed "s/^/$kernel /" "$results/$kernel.results"; done | awk -v kernels="$kernels" '
+table() { # rows in the order in which they ran; ok or not, and the seconds
+    for machine in $machines; do sed "s/^/$machine /" "$results/$machine.results"; done | awk -v machines="$machines" '
         { row = $2 " " $3; if (!(row in seen)) { seen[row] = 1; order[++rows] = row }
           said[row, $1] = ($4 == 0 ? "ok" : $4 == 3 ? "cannot" : "FAILED") " " $5 " s" }
         END {
-            count = split(kernels, names, " ")
+            count = split(machines, names, " ")
             printf "%-30s", ""
             for (i = 1; i <= count; i++) printf "  %-14s", names[i]
             print ""
@@ -47,15 +82,14 @@ table() { # rows in the order in which they ran; ok or the status, and the secon
 }
 
 worst=0
-for kernel in $kernels; do
-    status=0
-    attempt "$kernel" || status=$?
+for machine in $machines; do
+    attempt "$machine"
     if [ "$status" != 0 ]; then
-        tail -n 20 "$results/$kernel.log" >&2
+        tail -n 20 "$results/$machine.log" >&2
         exit "$status"
     fi
-    failures "$kernel" >&2
-    if grep -qv ' 0 [0-9]*$' "$results/$kernel.results"; then worst=1; fi
+    failures "$machine" >&2
+    if grep -qv ' 0 [0-9]*$' "$results/$machine.results"; then worst=1; fi
 done
 table
 exit "$worst"

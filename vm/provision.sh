@@ -5,6 +5,7 @@
 #   vm/provision.sh            installs what the bench needs, mounts bpffs and tracefs
 #   vm/provision.sh --tests    and the tools that tests and benchmarks compare with
 #   vm/provision.sh --vm       and what a virtual machine of its own needs (bpflab vm)
+#   vm/provision.sh --systems  and what makes bare systems, to try this very script on (verify --systems)
 #   vm/provision.sh --bcc      and BCC's own tools, with this kernel's headers
 #   vm/provision.sh --check    installs nothing: says what is missing, status 1 when something is
 #
@@ -12,15 +13,16 @@
 set -eu
 
 PATH=$PATH:/usr/sbin:/sbin
-check='' tests='' vm='' bcc='' verbatim=$*
+check='' tests='' vm='' systems='' bcc='' verbatim=$*
 for option; do
     case $option in
         --check) check=yes ;;
         --tests) tests=yes ;;
         --vm) vm=yes ;;
+        --systems) systems=yes ;;
         --bcc) bcc=yes ;;
         *)
-            echo "vm/provision.sh knows --check, --tests, --vm and --bcc, not $option" >&2
+            echo "vm/provision.sh knows --check, --tests, --vm, --systems and --bcc, not $option" >&2
             exit 2
             ;;
     esac
@@ -99,6 +101,11 @@ if [ -n "$vm" ]; then
     need busybox-static "the first program in it" static_busybox
     need kmod "finds the modules of its kernel" here depmod
     need xz-utils "unpacks them" here xz
+    need zstd "unpacks them" here zstd
+fi
+if [ -n "$systems" ]; then
+    need mmdebstrap "makes a bare system" here mmdebstrap
+    need e2fsprogs "and its disk" here mke2fs
 fi
 if [ -n "$bcc" ]; then
     need bpfcc-tools "BCC's own tools" here execsnoop-bpfcc

@@ -35,7 +35,7 @@ fi
 
 if [ "$(id -u)" != 0 ]; then trouble "the bare system $name cannot be made" "only root may write its files as theirs" "sudo $0 $name"; fi
 if ! command -v mmdebstrap >/dev/null 2>&1; then
-    trouble "the bare system $name cannot be made" "there is no mmdebstrap" "${0%/*}/provision.sh --tests --vm"
+    trouble "the bare system $name cannot be made" "there is no mmdebstrap" "${0%/*}/provision.sh --systems"
 fi
 if [ "$(df -Pk "$cache" | awk 'END { print int($4 / 1024) }')" -lt "$room" ]; then
     trouble "there is no room for the bare system $name" "$cache needs $room MB free while it is being made" "make room, or point XDG_CACHE_HOME at another disk"

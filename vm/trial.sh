@@ -1,38 +1,41 @@
 #!/bin/sh
-# Boots a bare system under QEMU and runs vm/guest/trial in it: the results on standard output, what was printed on standard
-# error. Its disk forgets everything.
+# Boots a bare system under QEMU and runs vm/guest/trial in it: its results on standard output, what is printed there on standard
+# error. The disk forgets everything. The network is QEMU's own: the system reaches what this machine reaches.
 #
-#   vm/trial.sh NAME [OPTION…]      a system of vm/system.sh; options are those of vm/install.sh
+#   vm/trial.sh NAME      a system of vm/system.sh
 set -eu
 here=$(cd -P "${0%/*}" && pwd -P)
 home=${here%/*}
 # shellcheck source=SCRIPTDIR/words.sh
 . "$here/words.sh"
-name=$1
-shift
-folder=$("$here/system.sh" "$name")
-run=$cache/run/$$
-mkdir -p "$run"
-qemu=''
-tidy() {
-    trap '' INT TERM HUP
-    if [ -n "$qemu" ] && kill "$qemu" 2>/dev/null; then wait "$qemu" 2>/dev/null || :; fi
-    rm -rf "$run"
-}
-trap tidy EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM HUP
+# shellcheck source=SCRIPTDIR/run.sh
+. "$here/run.sh"
 
-port() { echo "-chardev file,id=$1,append=on,path=$2 -device virtserialport,chardev=$1,name=$1"; }
-# shellcheck disable=SC2046
-TMPDIR=$run qemu-system-x86_64 -nodefaults -no-user-config -display none -no-reboot -machine q35 -accel tcg,thread=multi -cpu Nehalem \
-    -m 3072 -smp "$(nproc)" -snapshot -drive "if=virtio,format=raw,file=$folder/disk,cache=unsafe" \
+memory=3072 # MB: the build's compiler and the emulated disk's cache side by side
+if [ "$(free_memory)" -lt "$memory" ]; then
+    trouble "there is too little memory for a trial" "$(free_memory) MB are free here, it takes $memory" "close something large, then the same command again"
+fi
+folder=$("$here/system.sh" "$1")
+# shellcheck disable=SC2317 # end_run calls it
+put_back() { :; }
+begin_run
+find_speed
+
+say "booting $1${emulated:+ in software}"
+exec 5</dev/null 7>/dev/null
+mkfifo "$run/log"
+cat <"$run/log" >&2 &
+relays=$!
+TMPDIR=$run start_qemu -m "$memory" -smp "$(nproc)" -snapshot -drive "if=virtio,format=raw,cache=unsafe,file=$(path "$folder/disk")" \
     -kernel "$folder/vmlinuz" -initrd "$folder/initrd" \
-    -append "root=/dev/vda ro console=ttyS0 quiet panic=-1 systemd.wants=trial.service bpflab.trial=$*" \
+    -append "root=/dev/vda ro console=ttyS0 quiet panic=-1 systemd.wants=trial.service" \
     -netdev user,id=net -device virtio-net-pci,netdev=net \
-    -virtfs "local,path=$home,mount_tag=vagrant,security_model=none,readonly=on" \
-    -chardev "file,id=console,path=$run/console" -serial chardev:console -device virtio-serial-pci \
-    $(port results "$run/results") $(port log /dev/fd/2) &
-qemu=$!
-while kill -0 "$qemu" 2>/dev/null; do wait "$qemu" && status=0 || status=$?; done
-cat "$run/results"; cp "$run/console" /tmp/console
+    -virtfs "local,path=$(path "$home"),mount_tag=vagrant,security_model=none,readonly=on" \
+    -chardev "file,id=results,path=$(path "$run/results")" -device virtserialport,chardev=results,name=results \
+    -chardev "file,id=log,path=$(path "$run/log")" -device virtserialport,chardev=log,name=log
+await_qemu
+: <>"$run/log"
+wait "$relays" || :
+relays=''
+grep -v '^end$' "$run/results" || :
+if ! grep -q '^end$' "$run/results"; then died "the trial"; fi

@@ -14,6 +14,11 @@ quote() { # a word so that a shell reads it back unchanged
     printf '%s\n' "$1" | sed -e "s/'/'\\\\''/g" -e "1s/^/'/" -e "\$s/\$/'/"
 }
 
+with_parent() { # a command that the kernel ends when this shell is killed
+    if setpriv --pdeathsig TERM true 2>/dev/null; then exec setpriv --pdeathsig TERM "$@"; fi
+    exec "$@"
+}
+
 cache=${XDG_CACHE_HOME:-}
 case $cache in /*) ;; *) cache=${HOME:-/root}/.cache ;; esac
 cache=$cache/bpflab/vm

@@ -82,6 +82,7 @@ class KernelPackageTest {
 
     private Path kept(String release) throws IOException {
         Path kept = Files.createDirectories(folder.resolve("cache/bpflab/vm/kernels").resolve(release));
+        Files.writeString(kept.resolve("vmlinux"), "");
         Files.writeString(kept.resolve("initramfs"), "");
         return kept.toRealPath();
     }

@@ -93,7 +93,7 @@ class ProvisionTest {
     @Test
     void refuses_an_option_that_it_does_not_know() throws Exception {
         Child.Ended ended = Child.ended(folder, Map.of(), List.of("sh", SCRIPT, "--frob"));
-        assertThat(ended.text()).contains("knows --check, --tests, --vm and --bcc, not --frob");
+        assertThat(ended.text()).contains("knows --check, --tests, --vm, --systems and --bcc, not --frob");
         assertThat(ended.status()).isEqualTo(2);
     }
 }
