@@ -70,13 +70,12 @@ table() { # rows in the order in which they ran; ok or not, and the seconds
           said[row, $1] = ($4 == 0 ? "ok" : $4 == 3 ? "cannot" : "FAILED") " " $5 " s" }
         END {
             count = split(machines, names, " ")
-            printf "%-30s", ""
-            for (i = 1; i <= count; i++) printf "  %-14s", names[i]
-            print ""
-            for (r = 1; r <= rows; r++) {
-                printf "%-30s", order[r]
-                for (i = 1; i <= count; i++) printf "  %-14s", ((order[r], names[i]) in said) ? said[order[r], names[i]] : "-"
-                print ""
+            for (i = 1; i <= count; i++) said["", names[i]] = names[i]
+            for (r = 0; r <= rows; r++) {
+                line = sprintf("%-30s", order[r])
+                for (i = 1; i <= count; i++) line = line sprintf("  %-14s", ((order[r], names[i]) in said) ? said[order[r], names[i]] : "-")
+                sub(/ +$/, "", line)
+                print line
             }
         }'
 }

@@ -42,6 +42,12 @@ final class Tmux implements AutoCloseable {
         return this;
     }
 
+    /** Gives the window another size. */
+    Tmux resize(int columns, int rows) throws IOException, InterruptedException {
+        tmux("resize-window", "-x", String.valueOf(columns), "-y", String.valueOf(rows));
+        return this;
+    }
+
     /** Looks until the screen holds the words. */
     Tmux await(String words) throws IOException, InterruptedException {
         return await("\"" + words + "\"", lines -> lines.stream().anyMatch(line -> line.contains(words)));

@@ -2,6 +2,8 @@ package bpflab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code bpflab vm}: real boots where there is QEMU (about ten seconds each in software), and what it says where it cannot. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -49,20 +53,55 @@ class VirtualMachineTest {
 
     @Test
     @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
-    void ctrl_c_while_it_boots_leaves_nothing() throws Exception {
-        Process boot = new ProcessBuilder(BOOT, "--exec", "sleep", "--", "1000").directory(folder.toFile()).redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile()).start();
+    void a_command_that_is_not_there_is_an_ordinary_failure() throws Exception {
+        Child.Ended ended = boot("--exec", "no-such-command");
+        assertThat(ended.text()).contains("no-such-command", "No such file");
+        assertThat(ended.status()).isEqualTo(127);
+    }
+
+    @Test
+    @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
+    void two_at_once_know_nothing_of_each_other() throws Exception {
+        Process first = begin("one", "--exec", "sh", "--", "-c", "cat /proc/sys/kernel/random/boot_id; echo one >first");
+        Process second = begin("two", "--exec", "sh", "--", "-c", "cat /proc/sys/kernel/random/boot_id; echo two >second");
+        assertThat(first.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && second.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(List.of(first.exitValue(), second.exitValue())).containsExactly(0, 0);
+        assertThat(folder.resolve("first")).hasContent("one");
+        assertThat(folder.resolve("second")).hasContent("two");
+        assertThat(Files.readString(folder.resolve("one"))).isNotEmpty().isNotEqualTo(Files.readString(folder.resolve("two")));
+    }
+
+    @Test
+    @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
+    void the_terminal_is_the_students_with_its_size_its_keys_and_the_status() throws Exception {
+        String inside = "trap 'echo caught' INT; stty size; read x; stty size; echo ready; sleep 100; exit 5";
+        try (Tmux terminal = new Tmux(90, 25, folder, Map.of("HOME", home().toString(), "TERM", "xterm"), List.of(BOOT, "--exec", "sh", "--", "-c", inside))) {
+            terminal.await("25 90").resize(120, 40).press("Enter").await("40 120").await("ready").press("C-c").await("caught").await("left with 5");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143", "HUP, 143", "KILL, 137"})
+    @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
+    void what_ends_it_while_it_boots_ends_the_machine(String signal, int status) throws Exception {
+        Process boot = begin("output", "--exec", "sleep", "--", "1000");
         List<ProcessHandle> started = new ArrayList<>();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (boot.isAlive() && System.nanoTime() < end && started.stream().noneMatch(VirtualMachineTest::isQemu)) {
             started = boot.descendants().toList();
         }
         assertThat(started).anyMatch(VirtualMachineTest::isQemu);
-        new ProcessBuilder("kill", "-INT", "" + boot.pid()).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, "" + boot.pid()).start().waitFor();
         assertThat(boot.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertThat(boot.exitValue()).isEqualTo(130);
-        assertThat(started).noneMatch(ProcessHandle::isAlive);
-        assertThat(Path.of(System.getenv().getOrDefault("XDG_CACHE_HOME", System.getenv("HOME") + "/.cache"), "bpflab/vm/run/" + boot.pid())).doesNotExist();
+        assertThat(boot.exitValue()).isEqualTo(status);
+        ProcessHandle qemu = started.stream().filter(VirtualMachineTest::isQemu).findFirst().orElseThrow();
+        qemu.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        Path run = Path.of(System.getenv().getOrDefault("XDG_CACHE_HOME", System.getenv("HOME") + "/.cache"), "bpflab/vm/run/" + boot.pid());
+        if (signal.equals("KILL")) { // nobody was left to remove it; the next run does
+            assertThat(run).exists();
+            boot("--memory", "768", "--exec", "true");
+        }
+        assertThat(run).doesNotExist();
     }
 
     @Test
@@ -88,6 +127,17 @@ class VirtualMachineTest {
         Child.Ended ended = boot("--memory", "999999");
         assertThat(ended.text()).contains("there is too little memory for bpflab vm", "MB are free here");
         assertThat(ended.status()).isEqualTo(3);
+    }
+
+    private Process begin(String output, String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(BOOT));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command).directory(folder.toFile()).redirectInput(new File("/dev/null")).redirectErrorStream(true)
+                .redirectOutput(folder.resolve(output).toFile()).start();
+    }
+
+    private static Path home() {
+        return Path.of(System.getenv("HOME"));
     }
 
     private static boolean isQemu(ProcessHandle process) {
