@@ -158,7 +158,8 @@ names() { # what this distribution calls the packages
     for package in $missing; do
         case $package in
             jdk) first_known openjdk-17-jdk-headless openjdk-21-jdk-headless openjdk-25-jdk-headless default-jdk-headless ;;
-            libbpf) echo libbpf1 ;;
+            libbpf) if [ -n "$from_source" ]; then echo gcc make libc6-dev libelf-dev zlib1g-dev pkg-config; else echo libbpf1; fi ;;
+            libbpf-dev) if [ -z "$from_source" ]; then echo libbpf-dev; fi ;;
             vagrant) if known vagrant; then echo vagrant; fi ;; # gone from newer archives; one test is skipped then
             kernel-headers) echo "linux-headers-$(uname -r)" ;;
             bpftool) if known bpftool; then echo bpftool; else echo linux-tools-common linux-tools-generic; fi ;;
@@ -178,7 +179,7 @@ refused() { # what failed
         *"No space left"* | *"enough free space"*)
             trouble "$1" "the disk is full" "make room (about 1 GB), then the same command again" ;;
         *)
-            trouble "$1" "apt-get said the lines above" "mend that (network? /etc/apt/sources.list?), then the same command again" ;;
+            trouble "$1" "apt-get, or what it was for, said the lines above" "mend that (network? /etc/apt/sources.list?), then the same command again" ;;
     esac
 }
 
@@ -196,6 +197,8 @@ install() {
     fi
     export DEBIAN_FRONTEND=noninteractive
     read_lists
+    from_source=''
+    case " $missing " in *" libbpf "*) if ! known libbpf1; then from_source=yes; fi ;; esac
     packages='' unknown=''
     for package in $(names); do
         if known "$package"; then packages="$packages $package"; else unknown="$unknown $package"; fi
@@ -206,10 +209,13 @@ install() {
         apt-get -q -y -o DPkg::Lock::Timeout=120 --no-install-recommends install $packages >>"$log" 2>&1 || refused "cannot install$packages"
         say "installed"
     fi
+    if [ -n "$from_source" ]; then
+        say "building libbpf from source: this system's own is older than 1.0 (a minute)"
+        "${0%/*}/libbpf.sh" >"$log" 2>&1 || refused "libbpf could not be built"
+    fi
     if [ -n "$unknown" ]; then
         trouble "some packages could not be installed:$unknown" \
-            "this system's package archive does not have them (Ubuntu 22.04 has libbpf 0.5, bpflab needs 1.0)" \
-            "Debian 12 or 13, or Ubuntu 24.04; without libbpf programs can be compiled and looked at, not loaded"
+            "this system's package archive does not have them" "another system (Debian 12 or 13, Ubuntu 22.04 or 24.04), or from elsewhere"
     fi
 }
 
