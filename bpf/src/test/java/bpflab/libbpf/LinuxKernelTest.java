@@ -203,7 +203,7 @@ class LinuxKernelTest {
         Path file = folder.resolve("vmlinux.h");
         header.writeTo(file);
         String theirs = DumpTest.bpftool("btf", "dump", "file", "/sys/kernel/btf/vmlinux", "format", "c");
-        assertThat(definitions(Files.readString(file))).isEqualTo(definitions(theirs)).hasSizeGreaterThan(1000);
+        assertThat(definitions(Files.readString(file))).containsExactlyInAnyOrderElementsOf(definitions(theirs)).hasSizeGreaterThan(1000);
         assertThat(header.identity()).matches("[0-9a-f]{20}").isEqualTo(LinuxKernel.open().vmlinuxHeader().identity());
         Path source = Files.writeString(folder.resolve("use.c"), "#include \"vmlinux.h\"\nint pid(struct task_struct *t) { return t->pid; }\n");
         assertThat(said("clang", "-g", "-O2", "-target", "bpf", "-Werror", "-c", source.toString(), "-o", folder.resolve("use.o").toString())).isEmpty();
@@ -215,7 +215,7 @@ class LinuxKernelTest {
         assertThatThrownBy(() -> kernel.vmlinuxHeader().writeTo(Path.of("/nowhere/vmlinux.h"))).isInstanceOf(IOException.class);
     }
 
-    /** What is defined, in order; how it is spelt differs between versions of libbpf. */
+    /** What is defined; how it is spelt, and since bpftool 7.5 in which order, differs between versions. */
     private static List<String> definitions(String header) {
         return header.lines().filter(line -> line.matches("(struct|union|enum) \\w+ \\{")).toList();
     }
