@@ -31,10 +31,22 @@ final class Engine implements AutoCloseable {
         IMPORTS.forEach(shell::eval);
     }
 
-    /** Evaluates one complete snippet. */
+    /**
+     * Evaluates one complete snippet.
+     *
+     * @throws bpflab.trouble.TroubleException this Java cannot load what it has compiled
+     */
     List<SnippetEvent> eval(String source) {
         execution.forget();
-        return shell.eval(source);
+        try {
+            return shell.eval(source);
+        } catch (IllegalArgumentException unloadable) {
+            // LocalExecutionControl.instrument of JDK 21 looks for classes before they are defined, and cannot merge their types.
+            throw Trouble.failed(
+                    "Java could not run this line",
+                    "Java " + Runtime.version().feature() + " stumbles over a class in it, as it says: " + unloadable.getMessage(),
+                    "give the class a name, on a line of its own: class Mine { … }").toException(unloadable);
+        }
     }
 
     /** Completeness and completion of source text. */

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplTest {
     private static final String CTRL_C = "\u0003";
     /** Java whose value is 101 lines. */
-    private static final String LONG = "IntStream.range(0, 100).mapToObj(i -> i == 70 ? new Object() { public String toString() { return \"needle\"; } }"
-            + " : (Object) (\"row \" + i)).map(Object::toString).collect(Collectors.collectingAndThen(Collectors.joining(\"\\n\"), StringBuilder::new))\r";
+    private static final String LONG = "IntStream.range(0, 100).mapToObj(i -> i == 70 ? \"need\" + \"le\" : \"row \" + i)"
+            + ".collect(Collectors.collectingAndThen(Collectors.joining(\"\\n\"), StringBuilder::new))\r";
     private static final String CTRL_D = "\u0004";
 
     @TempDir

@@ -83,6 +83,17 @@ public class JavaSnippetsTest {
     }
 
     @Test
+    void a_class_that_java_21_cannot_load_is_its_trouble_and_not_ours() throws Exception {
+        String line = "Stream.of(1).map(i -> i == 7 ? new Object() { public String toString() { return \"x\"; } } : (Object) \"a\").toList()";
+        if (Runtime.version().feature() == 21) {
+            assertThatThrownBy(() -> run(line)).isInstanceOfSatisfying(TroubleException.class, e -> assertThat(e.trouble().hint()).contains("give the class a name"));
+        } else {
+            assertThat(run(line).ok()).isTrue();
+        }
+        assertThat(run("6 * 7").ok()).isTrue();
+    }
+
+    @Test
     void gives_numbers_as_numbers_to_scripts() throws Exception {
         assertThat(run("6 * 7").data()).isEqualTo(Map.of("name", "$1", "type", "int", "value", 42));
         assertThat(run("int a = 1; int b = 2;").data()).isEqualTo(List.of(
