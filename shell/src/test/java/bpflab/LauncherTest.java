@@ -111,6 +111,25 @@ class LauncherTest {
         assertThat(ended.status()).isEqualTo(7);
     }
 
+    @Test
+    void a_user_whom_sudo_lets_in_gets_the_bench_without_a_word() throws Exception {
+        built();
+        executable(tools.resolve("id"), "#!/bin/sh\necho 1000\n");
+        executable(tools.resolve("sudo"), "#!/bin/sh\nif [ \"$1\" = -n ]; then exit 0; fi\necho sudo\nfor word; do echo \"[$word]\"; done\n");
+        assertThat(launch(folder, home.resolve("bpflab"), "run", "a b").output())
+                .startsWith("sudo", "[--]", "[env]").endsWith("[" + home.toRealPath() + "/bpflab]", "[run]", "[a b]").noneMatch(line -> line.contains("password"));
+    }
+
+    @Test
+    void a_user_whom_sudo_does_not_let_in_gets_what_works_without_root() throws Exception {
+        built();
+        executable(tools.resolve("id"), "#!/bin/sh\necho 1000\n");
+        executable(tools.resolve("sudo"), "#!/bin/sh\nexit 1\n");
+        Child.Ended ended = launch(folder, home.resolve("bpflab"), "doctor");
+        assertThat(ended.output()).contains("[bpflab.Main]", "[doctor]");
+        assertThat(ended.status()).isEqualTo(7);
+    }
+
     private void built() throws IOException {
         Files.createDirectories(home.resolve("lib"));
         Files.writeString(home.resolve("lib/bpflab-shell.jar"), "");
