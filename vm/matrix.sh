@@ -1,8 +1,8 @@
 #!/bin/sh
 # Boots one machine after the other, prints what happened in each as it happens, and a table at the end.
 #
-#   vm/matrix.sh kernels 6.1,6.12       vm/guest/verify in each: doctor, the kernel tests, all lessons. Their classes are compiled
-#                                       already (./bpflab verify --kernels sees to it)
+#   vm/matrix.sh kernels 6.1,6.12       vm/guest/verify in each: doctor, the kernel tests, all lessons; two guests side by side share
+#                                       them. Their classes are compiled already (./bpflab verify --kernels sees to it)
 #   vm/matrix.sh systems bookworm,…     vm/guest/trial in each: a bare system from its set-up to the first lessons
 #
 # Status 0 when all is good, 1 when something failed, 2 or 3 as vm/boot.sh.
@@ -14,8 +14,8 @@ home=${here%/*}
 
 kind=$1 machines=$(echo "${2:-}" | tr ',' ' ')
 case $kind in
-    kernels) example=6.1,6.12 fetch=kernel.sh what="Linux " does="the kernel tests and all lessons" ;;
-    systems) example=bookworm,trixie fetch=system.sh what="" does="set-up from nothing, then the first lessons" ;;
+    kernels) parts="library course" example=6.1,6.12 fetch=kernel.sh what="Linux " does="the kernel tests and all lessons" ;;
+    systems) parts=all example=bookworm,trixie fetch=system.sh what="" does="set-up from nothing, then the first lessons" ;;
 esac
 case $machines in *[!0-9.a-z' ']* | '')
     trouble "verify --$kind needs names" "'${2:-}' is not a list of them" "./bpflab verify --$kind $example" 2 ;;
@@ -26,14 +26,17 @@ results=$home/target/vm
 mkdir -p "$results"
 running=''
 # shellcheck disable=SC2317 # trap calls it
-end() { if [ -n "$running" ]; then kill "$running" 2>/dev/null || :; wait "$running" 2>/dev/null || :; fi; }
+end() {
+    # shellcheck disable=SC2086 # process numbers
+    if [ -n "$running" ]; then kill $running 2>/dev/null || :; wait $running 2>/dev/null || :; fi
+}
 trap end EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 
-boot() { # a machine; in place of this shell
+boot() { # a machine, its part; in place of this shell
     case $kind in
-        kernels) with_parent "$here/boot.sh" --kernel "$1" --exec "$here/guest/verify" ;;
+        kernels) with_parent "$here/boot.sh" --kernel "$1" --cpus $((($(nproc) + 1) / 2)) --exec "$here/guest/verify" -- "$2" ;;
         systems) with_parent "$here/trial.sh" "$1" ;;
     esac
 }
@@ -42,25 +45,32 @@ outcome() { # status
     case $1 in 0) echo ok ;; 3) echo cannot ;; *) echo FAILED ;; esac
 }
 
-attempt() { # a machine: its results in FILE.results, all that was printed in FILE.log; sets $status
+attempt() { # a machine: its results in FILE.results, all that was printed in FILE.PART.log; sets $status
     echo "$what$1: a boot, $does (minutes, in software emulation)" >&2
     rm -f "$results/$1".*
     mkfifo "$results/$1.rows"
-    boot "$1" </dev/null >"$results/$1.rows" 2>"$results/$1.log" &
-    running=$!
+    exec 8<>"$results/$1.rows" # or the first part would wait for a reader before the second begins
+    for part in $parts; do
+        boot "$1" "$part" </dev/null >"$results/$1.rows" 2>"$results/$1.$part.log" 8>&- &
+        running="$running $!"
+    done
+    exec 9<"$results/$1.rows" 8>&-
     while read -r group name status seconds; do
         echo "$group $name $status $seconds" >>"$results/$1.results"
         echo "  $group $name: $(outcome "$status"), $seconds s" >&2
-    done <"$results/$1.rows"
+    done <&9
     rm "$results/$1.rows"
-    wait "$running" && status=0 || status=$?
+    status=0
+    for each in $running; do
+        wait "$each" || { ended=$? && if [ "$ended" -gt "$status" ]; then status=$ended; fi; }
+    done
     running=''
 }
 
 failures() { # what the log says of the attempts that failed; a failed test's lines are Console Launcher's
     awk '$3 != 0 { print "== " $1 " " $2 }' "$results/$1.results" | while read -r title; do
         echo "$what$1 $title"
-        awk -v title="$title" '$0 == title { on = 1; next } /^== / { on = 0 } on' "$results/$1.log" | grep -vE '^\[ +[0-9]+ (containers|tests) |^$' | tail -n 60
+        awk -v title="$title" '$0 == title { on = 1; next } /^== / { on = 0 } on' "$results/$1".*.log | grep -vE '^\[ +[0-9]+ (containers|tests) |^$' | tail -n 60
     done
 }
 
@@ -84,7 +94,7 @@ worst=0
 for machine in $machines; do
     attempt "$machine"
     if [ "$status" != 0 ]; then
-        tail -n 20 "$results/$machine.log" >&2
+        tail -q -n 20 "$results/$machine".*.log >&2
         exit "$status"
     fi
     failures "$machine" >&2
