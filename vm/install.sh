@@ -16,6 +16,7 @@ if [ "$from" != "$to" ]; then # what is built is tied to its place
     mkdir -p "$to"
     (cd "$from" && tar -c --exclude=./.git --exclude=./.vagrant --exclude=./lib --exclude=target .) | (cd "$to" && tar -x --no-same-owner)
 fi
-"$to/vm/provision.sh" "$@"
+"$to/vm/provision.sh"
 ln -sf "$to/bpflab" /usr/local/bin/bpflab
 /usr/local/bin/bpflab version
+if [ $# != 0 ]; then "$to/vm/provision.sh" "$@"; fi # what may fail, as headers of a kernel that the archive has replaced, comes last

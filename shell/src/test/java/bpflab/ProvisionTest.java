@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,36 +33,6 @@ class ProvisionTest {
         List<String> command = new ArrayList<>(List.of("shellcheck", "-x"));
         command.addAll(scripts);
         assertThat(Child.ended(Tree.TOP, Map.of(), command).text()).isEmpty();
-    }
-
-    static boolean hasVagrant() {
-        return Files.isExecutable(Path.of("/usr/bin/vagrant"));
-    }
-
-    @Test
-    @EnabledIf(value = "hasVagrant", disabledReason = "there is no vagrant (vm/provision.sh --tests, where the archive has it)")
-    void the_Vagrantfile_is_valid() throws Exception {
-        Child.Ended ended = validate(Tree.TOP);
-        assertThat(ended.text()).contains("Vagrantfile validated successfully");
-        assertThat(ended.status()).isZero();
-    }
-
-    @Test
-    @EnabledIf(value = "hasVagrant", disabledReason = "there is no vagrant (vm/provision.sh --tests, where the archive has it)")
-    void a_setting_that_its_provider_does_not_know_would_be_seen() throws Exception {
-        Path broken = Files.createDirectories(folder.resolve("broken"));
-        Files.writeString(broken.resolve("Vagrantfile"), Tree.text(Tree.TOP.resolve("Vagrantfile")).replace("vm.memory,", "vm.memori,"));
-        assertThat(validate(broken).text()).contains("memori");
-    }
-
-    /** Vagrant looks at a provider's settings only where that provider is: VirtualBox is, as soon as something answers for its command. */
-    private Child.Ended validate(Path where) throws Exception {
-        Path tools = Files.createDirectories(folder.resolve("tools"));
-        Path manager = Files.writeString(tools.resolve("VBoxManage"), "#!/bin/sh\necho 7.0.6r155176\n");
-        Files.setPosixFilePermissions(manager, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Map<String, String> apart = Map.of("VAGRANT_HOME", folder.resolve("home").toString(), "VAGRANT_DOTFILE_PATH", folder.resolve("dot").toString(),
-                "HOME", folder.toString(), "PATH", tools + ":" + System.getenv("PATH"));
-        return Child.ended(where, apart, List.of("vagrant", "validate"));
     }
 
     @Test
