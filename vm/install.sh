@@ -14,7 +14,7 @@ fi
 if [ "$from" != "$to" ]; then # what is built is tied to its place
     rm -rf "$to"
     mkdir -p "$to"
-    (cd "$from" && tar -c --exclude=./.git --exclude=./.vagrant --exclude=./lib --exclude=target .) | (cd "$to" && tar -x --no-same-owner)
+    (cd "$from" && tar -c --exclude=./.git --exclude=./.vagrant --exclude='./*.box' --exclude=./lib --exclude=target .) | (cd "$to" && tar -x --no-same-owner)
 fi
 "$to/vm/provision.sh"
 ln -sf "$to/bpflab" /usr/local/bin/bpflab

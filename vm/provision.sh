@@ -213,6 +213,11 @@ install() {
         say "building libbpf from source: this system's own is older than 1.0 (a minute)"
         "${0%/*}/libbpf.sh" >"$log" 2>&1 || refused "libbpf could not be built"
     fi
+    case $unknown in
+        *linux-headers*)
+            trouble "BCC has no headers of this kernel" "the archive has no$unknown: probably only those of newer kernels" \
+                "apt-get full-upgrade, start the machine anew, then the same command again" ;;
+    esac
     if [ -n "$unknown" ]; then
         trouble "some packages could not be installed:$unknown" \
             "this system's package archive does not have them" "another system (Debian 12 or 13, Ubuntu 22.04 or 24.04), or from elsewhere"
