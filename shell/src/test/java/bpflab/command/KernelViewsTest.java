@@ -14,7 +14,7 @@ class KernelViewsTest extends KernelDesk {
     void maps_are_shown_typed_summed_and_by_name() throws Exception {
         desk.type(":load rxcnt.c");
         desk.bench().program("rx").run(FRAME, 3);
-        assertThat(desk.type(":dump map rxcnt")).containsPattern("key +sum").containsPattern("\n +1 +3\\b").contains("and 255 entries of 0");
+        assertThat(desk.type(":dump map rxcnt")).containsPattern(Runtime.getRuntime().availableProcessors() > 1 ? "key +sum" : "key +value").containsPattern("\n +1 +3\\b").contains("and 255 entries of 0");
         assertThat(desk.type(":dump map flows")).containsPattern("saddr +port +value").containsPattern("\n +1 +80 +1");
         assertThat(desk.type(":dump map .bss")).isEqualTo("total   3");
         assertThat(desk.type(":dump map rxcnt --zeros --limit 2")).contains("the first 2 entries");
