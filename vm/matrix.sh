@@ -3,6 +3,7 @@
 #
 #   vm/matrix.sh kernels 6.1,6.12       vm/guest/verify in each: doctor, the kernel tests, all lessons; two guests side by side share
 #                                       them. Their classes are compiled already (./bpflab verify --kernels sees to it)
+#   vm/matrix.sh kernels 6.12 course    one of the two parts alone
 #   vm/matrix.sh systems bookworm,…     vm/guest/trial in each: a bare system from its set-up to the first lessons
 #
 # Status 0 when all is good, 1 when something failed, 2 or 3 as vm/boot.sh.
@@ -17,6 +18,12 @@ case $kind in
     kernels) parts="library course" example=6.1,6.12 fetch=kernel.sh what="Linux " does="the kernel tests and all lessons" ;;
     systems) parts=all example=bookworm,trixie fetch=system.sh what="" does="set-up from nothing, then the first lessons" ;;
 esac
+if [ -n "${3:-}" ]; then
+    case " $parts " in
+        *" $3 "*) parts=$3 ;;
+        *) trouble "verify --$kind has no part '$3'" "its parts are: $parts" "./bpflab verify --$kind $example" 2 ;;
+    esac
+fi
 case $machines in *[!0-9.a-z' ']* | '')
     trouble "verify --$kind needs names" "'${2:-}' is not a list of them" "./bpflab verify --$kind $example" 2 ;;
 esac

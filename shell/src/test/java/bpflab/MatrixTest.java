@@ -47,6 +47,16 @@ class MatrixTest {
     }
 
     @Test
+    void one_part_alone_is_run_when_asked_for() throws Exception {
+        Child.Ended ended = Child.ended(folder, Map.of(), List.of(matrix.toString(), "kernels", "6.1", "course"));
+        assertThat(ended.text()).contains("tests shell").doesNotContain("tests bpf");
+        assertThat(ended.status()).isZero();
+        Child.Ended wrong = Child.ended(folder, Map.of(), List.of(matrix.toString(), "kernels", "6.1", "curse"));
+        assertThat(wrong.text()).contains("no part 'curse'", "library course");
+        assertThat(wrong.status()).isEqualTo(2);
+    }
+
+    @Test
     void what_failed_in_one_is_shown_with_what_it_printed() throws Exception {
         boots("""
                 echo '== machine doctor' >&2; echo fine >&2; echo 'machine doctor 0 14'
