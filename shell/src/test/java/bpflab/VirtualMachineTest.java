@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -74,7 +75,7 @@ class VirtualMachineTest {
     @Test
     @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
     void the_terminal_is_the_students_with_its_size_its_keys_and_the_status() throws Exception {
-        String inside = "trap 'echo caught' INT; stty size; read x; stty size; echo ready; sleep 100; exit 5";
+        String inside = "trap 'echo caught; exit 5' INT; stty size; read x; stty size; echo ready; read y";
         try (Tmux terminal = new Tmux(90, 25, folder, Map.of("HOME", home().toString(), "TERM", "xterm"), List.of(BOOT, "--exec", "sh", "--", "-c", inside))) {
             terminal.await("25 90").resize(120, 40).press("Enter").await("40 120").await("ready").press("C-c").await("caught").await("left with 5");
         }
@@ -85,16 +86,10 @@ class VirtualMachineTest {
     @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
     void what_ends_it_while_it_boots_ends_the_machine(String signal, int status) throws Exception {
         Process boot = begin("output", "--exec", "sleep", "--", "1000");
-        List<ProcessHandle> started = new ArrayList<>();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (boot.isAlive() && System.nanoTime() < end && started.stream().noneMatch(VirtualMachineTest::isQemu)) {
-            started = boot.descendants().toList();
-        }
-        assertThat(started).anyMatch(VirtualMachineTest::isQemu);
+        ProcessHandle qemu = awaitQemu(boot);
         new ProcessBuilder("kill", "-" + signal, "" + boot.pid()).start().waitFor();
         assertThat(boot.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(boot.exitValue()).isEqualTo(status);
-        ProcessHandle qemu = started.stream().filter(VirtualMachineTest::isQemu).findFirst().orElseThrow();
         qemu.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         Path run = Path.of(System.getenv().getOrDefault("XDG_CACHE_HOME", System.getenv("HOME") + "/.cache"), "bpflab/vm/run/" + boot.pid());
         if (signal.equals("KILL")) { // nobody was left to remove it; the next run does
@@ -138,6 +133,18 @@ class VirtualMachineTest {
 
     private static Path home() {
         return Path.of(System.getenv("HOME"));
+    }
+
+    private static ProcessHandle awaitQemu(Process boot) throws InterruptedException { // held from here on: an ended process has no name
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (boot.isAlive() && System.nanoTime() < end) {
+            Optional<ProcessHandle> qemu = boot.descendants().filter(VirtualMachineTest::isQemu).findFirst();
+            if (qemu.isPresent()) {
+                return qemu.get();
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError("no QEMU was started");
     }
 
     private static boolean isQemu(ProcessHandle process) {
