@@ -156,7 +156,7 @@ with_shares() {
 
 relay() { # a pipe for QEMU to write to; what comes out goes where this function's output goes
     mkfifo "$run/$1"
-    cat <"$run/$1" &
+    with_parent cat "$run/$1" &
     relays="$relays $!"
 }
 
@@ -173,7 +173,7 @@ listen() { # to what the session says
 
 say "booting Linux ${folder##*/}${emulated:+ in software}"
 mkfifo "$run/events"
-listen <"$run/events" &
+with_parent cat "$run/events" | listen &
 relays=$!
 with_shares
 prepare_terminal "$run/sizes"

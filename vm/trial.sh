@@ -24,9 +24,11 @@ find_speed
 say "booting $1${emulated:+ in software}"
 exec 5</dev/null 7>/dev/null
 mkfifo "$run/log"
-cat <"$run/log" >&2 &
+with_parent cat "$run/log" >&2 &
 relays=$!
-TMPDIR=$run start_qemu -m "$memory" -smp "$(nproc)" -snapshot -drive "if=virtio,format=raw,cache=unsafe,file=$(path "$folder/disk")" \
+cpus=$(nproc)
+if [ -n "$emulated" ]; then cpus=1; fi # software emulation is not faster with two: a trial takes its time, and half of this machine
+TMPDIR=$run start_qemu -m "$memory" -smp "$cpus" -snapshot -drive "if=virtio,format=raw,cache=unsafe,file=$(path "$folder/disk")" \
     -kernel "$folder/vmlinuz" -initrd "$folder/initrd" \
     -append "root=/dev/vda ro console=ttyS0 quiet panic=-1 systemd.wants=trial.service" \
     -netdev user,id=net -device virtio-net-pci,netdev=net \

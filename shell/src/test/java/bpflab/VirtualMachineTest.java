@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -86,11 +85,13 @@ class VirtualMachineTest {
     @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
     void what_ends_it_while_it_boots_ends_the_machine(String signal, int status) throws Exception {
         Process boot = begin("output", "--exec", "sleep", "--", "1000");
-        ProcessHandle qemu = awaitQemu(boot);
+        List<ProcessHandle> started = awaitQemu(boot);
         new ProcessBuilder("kill", "-" + signal, "" + boot.pid()).start().waitFor();
         assertThat(boot.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(boot.exitValue()).isEqualTo(status);
-        qemu.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        for (ProcessHandle process : started) {
+            process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
         Path run = Path.of(System.getenv().getOrDefault("XDG_CACHE_HOME", System.getenv("HOME") + "/.cache"), "bpflab/vm/run/" + boot.pid());
         if (signal.equals("KILL")) { // nobody was left to remove it; the next run does
             assertThat(run).exists();
@@ -135,12 +136,12 @@ class VirtualMachineTest {
         return Path.of(System.getenv("HOME"));
     }
 
-    private static ProcessHandle awaitQemu(Process boot) throws InterruptedException { // held from here on: an ended process has no name
+    private static List<ProcessHandle> awaitQemu(Process boot) throws InterruptedException { // and all that was started before it
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (boot.isAlive() && System.nanoTime() < end) {
-            Optional<ProcessHandle> qemu = boot.descendants().filter(VirtualMachineTest::isQemu).findFirst();
-            if (qemu.isPresent()) {
-                return qemu.get();
+            List<ProcessHandle> started = boot.descendants().toList();
+            if (started.stream().anyMatch(VirtualMachineTest::isQemu)) {
+                return started;
             }
             Thread.sleep(20);
         }
