@@ -65,6 +65,14 @@ class VagrantfileTest {
         assertThat(settings(Map.of())).contains("config vm box = bento/debian-13", "config vm provision = shell, inline: sh /vagrant/vm/install.sh ");
     }
 
+    /** Vagrant's default where a provider has no shared folders may be rsync, which deletes what is only in the machine. */
+    @Test
+    void a_student_s_files_are_never_copied_over() throws Exception {
+        assertThat(settings(Map.of("BPFLAB_FOLDER", "/tmp/files"))).contains("config vm provider libvirt memorybacking = access, mode: shared",
+                "config vm provider libvirt override vm synced_folder = /tmp/files, /home/vagrant/bpflab, create: true, type: virtiofs",
+                "config vm provider qemu override vm synced_folder = /tmp/files, /home/vagrant/bpflab, disabled: true");
+    }
+
     /** What is set, a line each. */
     private List<String> settings(Map<String, String> environment) throws Exception {
         Path recorder = Path.of(VagrantfileTest.class.getResource("vagrantfile.rb").toURI());

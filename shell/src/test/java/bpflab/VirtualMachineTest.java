@@ -126,7 +126,7 @@ class VirtualMachineTest {
     }
 
     private Process begin(String output, String... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(BOOT));
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM,HUP", BOOT)); // nohup of the tests is not the script's
         command.addAll(List.of(words));
         return new ProcessBuilder(command).directory(folder.toFile()).redirectInput(new File("/dev/null")).redirectErrorStream(true)
                 .redirectOutput(folder.resolve(output).toFile()).start();

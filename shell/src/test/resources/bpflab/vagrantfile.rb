@@ -7,7 +7,7 @@ class Said
     path += " #{words.shift}" if block
     said = (words + options.map { |key, value| "#{key}: #{value}" }).join(", ")
     puts "#{path} = #{said}" unless said.empty?
-    Said.new(path).tap { |inside| block&.call(inside) }
+    Said.new(path).tap { |inside| block&.call(inside, Said.new("#{path} override")) }
   end
 
   def respond_to_missing?(*) = true
