@@ -27,7 +27,7 @@ bpflab vm [--kernel NAME] [--memory MB] [--cpus N] [--exec COMMAND] [-- ARGUMENT
 END
 }
 
-wrong() { trouble "bpflab vm does not understand this" "$1" "bpflab vm --help" 2; }
+wrong() { trouble "bpflab vm does not understand this" "$1" "${2:-bpflab vm --help}" 2; } # why, what to type next
 
 number() { # option, value, least
     case $2 in '' | *[!0-9]* | ???????*) wrong "$1 takes a number, not '$2'" ;; esac
@@ -45,7 +45,8 @@ while [ $# -gt 0 ]; do
         -h | --help) usage && exit 0 ;;
         --kernel=* | --memory=* | --cpus=* | --exec=*) set -- "${option#*=}" "$@" ;;
         --kernel | --memory | --cpus | --exec) if [ $# = 0 ]; then wrong "$option needs a value"; fi ;;
-        *) wrong "it knows no '$option'; what bpflab is given inside stands after --" ;;
+        -*) wrong "it knows no '$option'; what bpflab is given inside stands after --" ;;
+        *) wrong "what bpflab is given inside stands after --" "bpflab vm -- $option${1:+ $*}" ;;
     esac
     case $option in
         --kernel*) kernel=$1 ;;

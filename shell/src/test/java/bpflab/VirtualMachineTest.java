@@ -111,6 +111,7 @@ class VirtualMachineTest {
     @Test
     void refuses_words_that_it_does_not_know() throws Exception {
         assertThat(boot("--frob").text()).contains("it knows no '--frob'", "try   bpflab vm --help");
+        assertThat(boot("run", "drop-world").text()).contains("try   bpflab vm -- run drop-world");
         assertThat(boot("--kernel").text()).contains("--kernel needs a value");
         assertThat(boot("--memory", "lots").text()).contains("--memory takes a number, not 'lots'");
         assertThat(boot("--memory", "100").text()).contains("at least 768");
