@@ -155,12 +155,7 @@ with_shares() {
     with_streams "$@"
 }
 
-relay() { # a pipe for QEMU to write to; what comes out goes where this function's output goes
-    mkfifo "$run/$1"
-    with_parent cat "$run/$1" &
-    relays="$relays $!"
-}
-
+# shellcheck disable=SC2317 # hear calls it
 listen() { # to what the session says
     while read -r event value; do
         case $event in
@@ -173,18 +168,11 @@ listen() { # to what the session says
 # --- From start to end -------------------------------------------------------------------------------------------------------------
 
 say "booting Linux ${folder##*/}${emulated:+ in software}"
-mkfifo "$run/events"
-with_parent cat "$run/events" | listen &
-relays=$!
+hear events
 with_shares
 prepare_terminal "$run/sizes"
 await_qemu
-for pipe in events output errors; do
-    if [ -p "$run/$pipe" ]; then : <>"$run/$pipe"; fi # frees a relay whose other end QEMU never opened
-done
-# shellcheck disable=SC2086 # process numbers
-wait $relays || :
-relays=''
+await_relays events output errors
 restore_terminal
 { read -r status <"$run/status"; } 2>/dev/null || died bpflab
 exit "$status"

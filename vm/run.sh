@@ -43,6 +43,27 @@ start_qemu() { # options; in the background, descriptors 5 and 7 are its input a
     qemu=$!
 }
 
+relay() { # a pipe for QEMU to write to; what comes out goes where this function's output goes
+    mkfifo "$run/$1"
+    with_parent cat "$run/$1" &
+    relays="$relays $!"
+}
+
+hear() { # the same, for the script's own `listen`
+    mkfifo "$run/$1"
+    with_parent cat "$run/$1" | listen &
+    relays="$relays $!"
+}
+
+await_relays() { # their pipes; QEMU has ended
+    for pipe; do
+        if [ -p "$run/$pipe" ]; then : <>"$run/$pipe"; fi # frees a relay whose other end QEMU never opened
+    done
+    # shellcheck disable=SC2086 # process numbers
+    wait $relays || :
+    relays=''
+}
+
 await_qemu() { # sets $qemu_status
     qemu_status=0
     while kill -0 "$qemu" 2>/dev/null; do wait "$qemu" && qemu_status=0 || qemu_status=$?; done

@@ -18,14 +18,22 @@ fi
 folder=$("$here/system.sh" "$1")
 # shellcheck disable=SC2317 # end_run calls it
 put_back() { :; }
+# shellcheck disable=SC2317 # hear calls it
+listen() { # to the rows, and to the last word
+    while read -r row; do
+        case $row in
+            end) : >"$run/ended" ;;
+            *) echo "$row" ;;
+        esac
+    done
+}
 begin_run
 find_speed
 
 say "booting $1${emulated:+ in software}"
 exec 5</dev/null 7>/dev/null
-mkfifo "$run/log"
-with_parent cat "$run/log" >&2 &
-relays=$!
+relay log >&2
+hear results
 cpus=$(nproc)
 if [ -n "$emulated" ]; then cpus=1; fi # software emulation is not faster with two: a trial takes its time, and half of this machine
 TMPDIR=$run start_qemu -m "$memory" -smp "$cpus" -snapshot -drive "if=virtio,format=raw,cache=unsafe,file=$(path "$folder/disk")" \
@@ -36,8 +44,5 @@ TMPDIR=$run start_qemu -m "$memory" -smp "$cpus" -snapshot -drive "if=virtio,for
     -chardev "file,id=results,path=$(path "$run/results")" -device virtserialport,chardev=results,name=results \
     -chardev "file,id=log,path=$(path "$run/log")" -device virtserialport,chardev=log,name=log
 await_qemu
-: <>"$run/log"
-wait "$relays" || :
-relays=''
-grep -v '^end$' "$run/results" || :
-if ! grep -q '^end$' "$run/results"; then died "the trial"; fi
+await_relays log results
+if [ ! -f "$run/ended" ]; then died "the trial"; fi
