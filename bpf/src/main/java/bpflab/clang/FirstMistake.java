@@ -55,7 +55,7 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
         on(".*(?:implicitly declaring|call to undeclared) library function '(?:printf|puts)'.*", "a BPF program has no C library: bpf_printk(\"...\") writes to the trace"),
         on(".*(?:implicitly declaring|call to undeclared) library function '(?:malloc|calloc|free)'.*", "a BPF program cannot allocate memory: keep data in a map"),
         on(".*(?:implicitly declaring|call to undeclared) library function .*", "a BPF program has no C library: what it calls must be in this file, or be a BPF helper"),
-        on("(?:U|u)nsupport(?:ed)? signed division.*|.*signed division is not supported.*|error in backend: Cannot select: .* sdiv .*",
+        on("[Uu]nsupport(?:ed)? signed division.*|.*signed division is not supported.*|error in backend: Cannot select: .* sdiv .*",
                 "divide unsigned numbers (__u32, __u64), or compile with -- -mcpu=v4 on clang 18 and a kernel 6.6, which know signed division"),
         on(".*too many args.*|.*stack arguments are not supported.*|.*only support up to 5.*|.*pass by value not supported.*",
                 "a BPF function takes at most 5 arguments, each a number or a pointer: make it static __always_inline, or pass a pointer to a struct"),
