@@ -103,6 +103,16 @@ class LauncherTest {
     }
 
     @Test
+    void the_start_up_archive_is_made_in_nobody_s_home() throws Exception {
+        executable(tools.resolve("jdk/bin/java"), "#!/bin/sh\necho \"$SUDO_UID $HOME\" >>\"" + folder + "/homes\"\n");
+        Map<String, String> sudo = Map.of("PATH", tools + ":" + System.getenv("PATH"), "JAVA_HOME", tools.resolve("jdk").toString(), "SUDO_UID", "54321", "HOME", "/root");
+        Child.ended(folder, sudo, List.of(home.resolve("bpflab").toString(), "version"));
+        List<String> homes = Files.readAllLines(folder.resolve("homes"));
+        assertThat(homes).hasSize(2).last().isEqualTo("54321 /root");
+        assertThat(homes.get(0)).startsWith(" /").isNotEqualTo(" /root");
+    }
+
+    @Test
     void hands_the_virtual_machine_its_words() throws Exception {
         built();
         executable(home.resolve("vm/boot.sh"), "#!/bin/sh\nfor word; do echo \"[$word]\"; done\nexit 7\n");

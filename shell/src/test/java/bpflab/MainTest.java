@@ -65,6 +65,11 @@ class MainTest {
     }
 
     @Test
+    void a_tilde_is_the_home_of_who_sits_here() throws Exception {
+        assertThat(bpflab("", "-c", ":load ~/none.c").err().replaceAll("\\s+", "")).contains(home + "/none.c");
+    }
+
+    @Test
     void each_line_given_by_c_stands_alone() throws Exception {
         Ended ended = bpflab("", "--keep-going", "-c", "int x = ", "-c", "!echo two");
 
@@ -127,6 +132,7 @@ class MainTest {
         Path out = home.resolve("out");
         Path err = home.resolve("err");
         ProcessBuilder builder = new ProcessBuilder(command).redirectInput(in.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().remove("SUDO_UID");
         builder.environment().put("HOME", home.toString());
         builder.environment().put("XDG_STATE_HOME", home.resolve("state").toString());
         int status = builder.start().waitFor();

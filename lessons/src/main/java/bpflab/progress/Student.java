@@ -35,9 +35,14 @@ public record Student(Path home, Path state, Optional<Owner> owner) {
         return new Student(home, states, sudo ? Optional.of(new Owner(Integer.parseUnsignedInt(uid), Integer.parseUnsignedInt(gid))) : Optional.empty());
     }
 
+    /** Who sits here, by the environment of this process. */
+    public static Student of(Map<String, String> environment) {
+        return of(environment, "root".equals(System.getProperty("user.name")));
+    }
+
     /** Who sits here. */
     public static Student here() {
-        return of(System.getenv(), "root".equals(System.getProperty("user.name")));
+        return of(System.getenv());
     }
 
     /** Gives a file that we made to the student. */

@@ -12,6 +12,7 @@ import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.Program;
 import bpflab.lab.Lab;
+import bpflab.progress.Student;
 import bpflab.trace.TraceInstance;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,10 +122,9 @@ public final class Bench implements AutoCloseable {
         person = Optional.of(somebody);
     }
 
-    /** A file as typed: relative to the student's folder, {@code ~/} the home. */
+    /** A file as typed: relative to the student's folder, {@code ~/} the student's home, also under sudo. */
     public Path file(String typed) {
-        Path home = Path.of(System.getProperty("user.home"));
-        return typed.startsWith("~/") ? home.resolve(typed.substring(2)) : study().folder().resolve(typed);
+        return typed.startsWith("~/") ? Student.here().home().resolve(typed.substring(2)) : study().folder().resolve(typed);
     }
 
     /**

@@ -3,6 +3,7 @@ package bpflab.command;
 import bpflab.bench.Bench;
 import bpflab.bench.Leftovers;
 import bpflab.kernel.Feature;
+import bpflab.progress.Student;
 import bpflab.trouble.TroubleException;
 import bpflab.view.Units;
 import java.io.File;
@@ -97,7 +98,7 @@ record ToolCheckup(Surroundings machine, Bench bench) {
     }
 
     private Finding home() {
-        Path home = machine.variable("HOME").map(machine::path).orElse(machine.path("/root"));
+        Path home = machine.path(Student.of(machine.environment()).home().toString());
         if (!Files.isWritable(home)) {
             return Finding.note("home", home + " cannot be written: progress is not kept", "");
         }

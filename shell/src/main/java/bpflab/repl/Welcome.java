@@ -46,7 +46,7 @@ public final class Welcome implements View {
         return View.of(Line.of(
                 Span.of("  lesson " + entry.number() + " of " + entries.size() + "   "),
                 new Span(title(entry), Role.TITLE),
-                new Span("   where you left it" + (place.isEmpty() ? "" : ", step " + place.replace("/", " of ")), Role.MUTED)));
+                new Span("   " + (place.isEmpty() ? "Enter opens it" : "where you left it, step " + place.replace("/", " of ")), Role.MUTED)));
     }
 
     private static String title(Course.Entry entry) {

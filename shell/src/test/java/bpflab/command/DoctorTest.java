@@ -2,6 +2,7 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.kernel.NeedsKernel;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,6 +82,14 @@ class DoctorTest {
         String text = examine(root, Map.of("TERM", "xterm", "LC_ALL", "en_US.UTF-8", "LANG", "C"));
         assertThat(text).contains("✓ kernel         6.1.0-18-amd64", "– JIT            off", "✓ bpffs", "✓ tracefs", "✓ rights         may load and attach",
                 "– unprivileged   bpf(2) is open", "– lockdown       none [integrity]", "✓ BTF", "✓ terminal       xterm", "✓ letters        en_US.UTF-8");
+    }
+
+    @Test
+    @NeedsKernel
+    void under_sudo_the_home_is_the_student_s() throws IOException {
+        Path root = Files.createDirectories(folder.resolve("root/home/ada")).resolve("../..").normalize();
+        Map<String, String> sudo = Map.of("HOME", "/root", "SUDO_UID", "54321", "SUDO_GID", "54321", "SUDO_USER", "ada");
+        assertThat(examine(root, sudo)).contains(root.resolve("home/ada").toString());
     }
 
     @Test
