@@ -100,7 +100,7 @@ find_speed
 
 find_terminal
 list_shares "$run/shares" "$cache/guest"
-cp "$here/guest/session" "$run/session"
+cp "$here/guest/session" "$here/guest/drain" "$run"
 {
     for name in TERM COLORTERM NO_COLOR LANG LC_ALL LC_CTYPE EDITOR VISUAL JAVA_HOME XDG_STATE_HOME HOME BPFLAB_REQUIRE_KERNEL; do
         eval "value=\${$name-}"

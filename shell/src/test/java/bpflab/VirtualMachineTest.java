@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,10 +75,26 @@ class VirtualMachineTest {
     @Test
     @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
     void the_terminal_is_the_students_with_its_size_its_keys_and_the_status() throws Exception {
-        String inside = "trap 'echo caught; exit 5' INT; stty size; read x; stty size; echo ready; read y";
+        String inside = "trap 'echo caught; exit 5' INT; stty size; read x; until stty size | grep 40; do sleep 0.1; done; echo ready; read y";
         try (Tmux terminal = new Tmux(90, 25, folder, Map.of("HOME", home().toString(), "TERM", "xterm"), List.of(BOOT, "--exec", "sh", "--", "-c", inside))) {
             terminal.await("25 90").resize(120, 40).press("Enter").await("40 120").await("ready").press("C-c").await("caught").await("left with 5");
         }
+    }
+
+    @Test
+    @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
+    void the_last_words_reach_a_terminal_that_is_slow_to_take_them() throws Exception {
+        String inside = "x=$(printf %1000s x); i=0; while [ $i -lt 150 ]; do echo \"$x\"; i=$((i + 1)); done; echo last; exit 5";
+        ProcessBuilder command = new ProcessBuilder("script", "-qec", BOOT + " --exec sh -- -c '" + inside + "'", "/dev/null");
+        Process boot = command.directory(folder.toFile()).redirectInput(new File("/dev/null")).redirectErrorStream(true).start();
+        StringBuilder seen = new StringBuilder();
+        byte[] piece = new byte[4096];
+        for (int n = boot.getInputStream().read(piece); n >= 0; n = boot.getInputStream().read(piece)) {
+            seen.append(new String(piece, 0, n, StandardCharsets.US_ASCII));
+            Thread.sleep(80); // 50 kB/s: when the guest ends, every buffer between it and here is full
+        }
+        assertThat(seen).endsWith(" ".repeat(999) + "x\r\nlast\r\n");
+        assertThat(boot.waitFor()).isEqualTo(5);
     }
 
     @ParameterizedTest
