@@ -129,9 +129,15 @@ record Arguments(Verb verb, List<String> words, List<String> lines, boolean json
             if (word.endsWith(".bpflab") || word.endsWith(".md")) {
                 return wrong("there is no command " + word, "bpflab run " + word);
             }
-            List<String> known = new ArrayList<>(Arrays.stream(Verb.values()).map(verb -> verb.word).filter(it -> !it.isEmpty()).toList());
+            List<String> known =
+                    new ArrayList<>(
+                            Arrays.stream(Verb.values()).map(verb -> verb.word).filter(it -> !it.isEmpty()).toList());
             known.addAll(LAUNCHER);
-            return wrong("there is no command " + word, Nearest.to(word, known).map(near -> "did you mean bpflab " + near + "?").orElse("bpflab help"));
+            return wrong(
+                    "there is no command " + word,
+                            Nearest.to(word, known)
+                            .map(near -> "did you mean bpflab " + near + "?")
+                            .orElse("bpflab help"));
         }
 
         private static RuntimeException wrong(String why, String hint) {

@@ -35,7 +35,10 @@ final class Batch {
     /** Runs scripts and lessons in order, up to the first that fails unless it is to keep going. */
     int files(List<String> words) throws InterruptedException {
         workshop.sweep();
-        LessonRuns lessons = new LessonRuns(workshop::pristine, workshop.machine(), printer, keepGoing, System.getenv("BPFLAB_REQUIRE_KERNEL") != null);
+        LessonRuns lessons =
+                new LessonRuns(
+                        workshop::pristine, workshop.machine(), printer, keepGoing,
+                                System.getenv("BPFLAB_REQUIRE_KERNEL") != null);
         int status = 0;
         for (String word : words) {
             if (status == 0 || keepGoing) {
@@ -51,7 +54,11 @@ final class Batch {
         workshop.sweep();
         try (Workplace workplace = workshop.forStudent()) {
             Course course = workplace.bench().study().course();
-            List<String> names = all ? course.entries().stream().filter(entry -> !entry.read().exercises().isEmpty()).map(Course.Entry::name).toList()
+            List<String> names = all
+                    ? course.entries().stream()
+                            .filter(entry -> !entry.read().exercises().isEmpty())
+                            .map(Course.Entry::name)
+                            .toList()
                     : words.isEmpty() ? List.of(whereLeft(workplace))
                     : words;
             return runner(workplace).run(Script.of(names.stream().map(name -> ":check " + name).toList()));
@@ -60,7 +67,9 @@ final class Batch {
 
     private static String whereLeft(Workplace workplace) {
         return workplace.bench().study().resume().map(Course.Entry::name).orElseThrow(() ->
-                Trouble.usage("which lesson is to be checked?", "none is open", "bpflab check drop-world    or   bpflab check --all").toException());
+                Trouble.usage(
+                        "which lesson is to be checked?", "none is open",
+                                "bpflab check drop-world    or   bpflab check --all").toException());
     }
 
     private Runner runner(Workplace workplace) {
@@ -68,7 +77,8 @@ final class Batch {
     }
 
     private static boolean isScript(String word) {
-        return !word.endsWith(".md") && (word.endsWith(".bpflab") || word.contains("/") || Files.isRegularFile(Path.of(word)));
+        return !word.endsWith(".md")
+                && (word.endsWith(".bpflab") || word.contains("/") || Files.isRegularFile(Path.of(word)));
     }
 
     private int scriptFile(String word) throws InterruptedException {
@@ -87,8 +97,12 @@ final class Batch {
             return lessons.run(workshop.course(), word);
         }
         if (!Files.isRegularFile(file) || !file.getFileName().toString().equals("lesson.md")) {
-            String why = Files.isRegularFile(file) ? "a lesson is a folder NN-name with a file lesson.md in it" : "there is no such file";
-            printer.failed("run " + word, Trouble.usage("cannot run " + word, why, "bpflab lessons lists the lessons by name"));
+            String why = Files.isRegularFile(file)
+                    ? "a lesson is a folder NN-name with a file lesson.md in it"
+                    : "there is no such file";
+            printer.failed(
+                    "run " + word,
+                            Trouble.usage("cannot run " + word, why, "bpflab lessons lists the lessons by name"));
             return Trouble.Kind.USAGE.status();
         }
         return lessons.run(Course.open(file.getParent().getParent()), file.getParent().getFileName().toString());

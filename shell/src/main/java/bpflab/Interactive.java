@@ -16,7 +16,8 @@ final class Interactive {
     private Interactive() {}
 
     /**
-     * Runs until the student leaves. The terminal takes as long to open as all the rest of a start, so both are done at the same time.
+     * Runs until the student leaves. The terminal takes as long to open as all the rest of a start, so both are done at
+     * the same time.
      *
      * @return the exit status, 0
      * @throws InterruptedException the process is told to end
@@ -31,15 +32,21 @@ final class Interactive {
             Welcome welcome = new Welcome(Version.TEXT, study);
             LineHistory history = LineHistory.of(workshop.student());
             try (Terminal terminal = door.get()) {
-                Repl repl = new Repl(new Repl.Parts(terminal, workplace.bench(), workplace.interpreter(), workplace.java(), history, System.getenv()));
-                repl.behindFirstPrompt(() -> workshop.sweep().forEach(removed -> workplace.bench().journal().notice("removed " + removed)));
+                Repl repl = new Repl(
+                        new Repl.Parts(
+                                terminal, workplace.bench(), workplace.interpreter(), workplace.java(), history,
+                                        System.getenv()));
+                repl.behindFirstPrompt(
+                        () -> workshop.sweep()
+                                .forEach(removed -> workplace.bench().journal().notice("removed " + removed)));
                 repl.run(welcome);
             }
             return 0;
         } catch (IOException cause) {
             throw TerminalDoor.trouble(cause);
         } catch (ExecutionException failed) {
-            throw TerminalDoor.trouble(failed.getCause() instanceof IOException cause ? cause : new IOException(failed.getCause()));
+            throw TerminalDoor.trouble(
+                    failed.getCause() instanceof IOException cause ? cause : new IOException(failed.getCause()));
         }
     }
 }

@@ -18,11 +18,15 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs bpflab. The exit status is 0 when all is good, 1 when something failed, 2 for wrong usage, 3 when this machine cannot. */
+    /**
+     * Runs bpflab. The exit status is 0 when all is good, 1 when something failed, 2 for wrong usage, 3 when this
+     * machine cannot.
+     */
     public static void main(String[] given) {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
-        int status = run(out, List.of(given).contains("--json") ? new Json(out) : new PlainText(out, err, COLUMNS), given);
+        int status =
+                run(out, List.of(given).contains("--json") ? new Json(out) : new PlainText(out, err, COLUMNS), given);
         out.flush();
         err.flush();
         System.exit(status);
@@ -34,7 +38,9 @@ public final class Main {
             return switch (asked.verb()) {
                 case VERSION -> say(out, "bpflab " + Version.TEXT + "\n");
                 case HELP -> say(out, Usage.TEXT);
-                case START -> Tty.isInteractive() && !asked.json() ? Interactive.run() : batch(asked, printer).script(Script.read("standard input", System.in));
+                case START -> Tty.isInteractive() && !asked.json()
+                        ? Interactive.run()
+                        : batch(asked, printer).script(Script.read("standard input", System.in));
                 case LINES -> batch(asked, printer).script(Script.of(asked.lines()));
                 case DOCTOR -> batch(asked, printer).script(Script.of(List.of(":doctor")));
                 case LESSONS -> batch(asked, printer).script(Script.of(List.of(":lessons")));

@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Whether a stream of this process is a terminal, asked of {@code /proc} so that no native library is loaded for it. */
+/**
+ * Whether a stream of this process is a terminal, asked of {@code /proc} so that no native library is loaded for it.
+ */
 final class Tty {
-    private static final List<String> TERMINALS = List.of("/dev/pts/", "/dev/tty", "/dev/console", "/dev/hvc", "/dev/ttyS");
+    private static final List<String> TERMINALS =
+            List.of("/dev/pts/", "/dev/tty", "/dev/console", "/dev/hvc", "/dev/ttyS");
 
     private Tty() {}
 

@@ -81,7 +81,8 @@ final class Workshop {
     private Workplace join(Study study) {
         AtomicReference<Bench> made = new AtomicReference<>();
         Bench bench = new Bench(new Bench.Parts(
-                LinuxKernel::open, () -> Clang.find(new LazyHeader(made), folders.cache()), study, new Settings(), folders));
+                LinuxKernel::open, () -> Clang.find(new LazyHeader(made), folders.cache()), study, new Settings(),
+                        folders));
         made.set(bench);
         Prompt.use(bench);
         JavaSnippets java = new JavaSnippets();

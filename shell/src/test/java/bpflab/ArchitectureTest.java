@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ArchitectureTest {
     private static final int MOST_LINES = 300;
+    private static final int MOST_COLUMNS = 120;
     private static final Pattern ARROWS = Pattern.compile("Points at ([^.]*)\\.");
 
     private static Map<String, String> rooms;
@@ -34,12 +35,18 @@ class ArchitectureTest {
     @BeforeAll
     static void read() {
         rooms = Tree.rooms();
-        classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).withImportOption(ArchitectureTest::isNoTestJar).importPackages("bpflab");
+        classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(ArchitectureTest::isNoTestJar)
+                .importPackages("bpflab");
     }
 
     @Test
     void every_room_is_seen() {
-        assertThat(classes.stream().map(ArchitectureTest::room).filter(room -> !room.isEmpty()).collect(Collectors.toSet())).containsAll(rooms.keySet());
+        assertThat(classes.stream()
+                .map(ArchitectureTest::room)
+                .filter(room -> !room.isEmpty())
+                .collect(Collectors.toSet())).containsAll(rooms.keySet());
     }
 
     @Test
@@ -51,48 +58,100 @@ class ArchitectureTest {
     void arrows_between_modules_go_from_shell_to_lessons_to_bpf() {
         assertThat(uses()).allSatisfy((room, used) -> assertThat(used)
                 .as("rooms that %s (%s) uses", room, rooms.get(room))
-                .allSatisfy(other -> assertThat(Tree.MODULES.indexOf(rooms.get(other))).isLessThanOrEqualTo(Tree.MODULES.indexOf(rooms.get(room)))));
+                .allSatisfy(other -> assertThat(Tree.MODULES.indexOf(rooms.get(other)))
+                        .isLessThanOrEqualTo(Tree.MODULES.indexOf(rooms.get(room)))));
     }
 
     @Test
     void arrows_are_those_that_package_info_names() {
-        assertThat(uses()).allSatisfy((room, used) -> assertThat(pointedAt(room)).as("rooms that %s says it points at", room).containsAll(used));
+        assertThat(uses())
+                .allSatisfy((room, used) -> assertThat(pointedAt(room))
+                        .as("rooms that %s says it points at", room)
+                        .containsAll(used));
     }
 
     @Test
     void every_room_says_what_it_is() {
-        assertThat(rooms.keySet()).allSatisfy(room -> assertThat(Tree.account(room)).as(room).startsWith("/**").contains("Points at "));
+        assertThat(rooms.keySet())
+                .allSatisfy(room -> assertThat(sentences(room)).as(room).startsWith("/**").contains("Points at "));
     }
 
     @Test
     void native_code_has_two_doors() {
-        noClasses().that().resideOutsideOfPackages("bpflab.libbpf", "bpflab.jit").should().dependOnClassesThat().resideInAPackage("com.sun.jna..").check(classes);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("bpflab.libbpf", "bpflab.jit")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.sun.jna..")
+                .check(classes);
     }
 
     @Test
     void only_the_prompt_who_joins_it_and_the_width_of_views_know_the_terminal_library() {
-        noClasses().that().resideOutsideOfPackages("bpflab", "bpflab.repl", "bpflab.view").should().dependOnClassesThat().resideInAPackage("org.jline..").check(classes);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("bpflab", "bpflab.repl", "bpflab.view")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.jline..")
+                .check(classes);
     }
 
     @Test
     void only_main_prints() {
-        noClasses().that().resideOutsideOfPackage("bpflab.snippet").and().doNotHaveSimpleName("Main").should(ACCESS_STANDARD_STREAMS).check(classes);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("bpflab.snippet")
+                .and()
+                .doNotHaveSimpleName("Main")
+                .should(ACCESS_STANDARD_STREAMS)
+                .check(classes);
     }
 
     @Test
     void nothing_that_ships_knows_the_tests() {
-        noClasses().should().dependOnClassesThat().resideInAnyPackage("org.junit..", "org.assertj..", "com.tngtech..").check(classes);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", "org.assertj..", "com.tngtech..")
+                .check(classes);
     }
 
     @Test
     void no_class_is_named_for_having_no_idea() {
-        noClasses().should().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Utils").orShould().haveSimpleNameEndingWith("Helper")
-                .orShould().haveSimpleNameEndingWith("Manager").orShould().haveSimpleNameEndingWith("Impl").check(classes);
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                        .haveSimpleNameEndingWith("Manager")
+                        .orShould()
+                        .haveSimpleNameEndingWith("Impl")
+                        .check(classes);
     }
 
     @Test
     void files_stay_small() {
-        assertThat(Tree.javaFiles()).allSatisfy(file -> assertThat(Tree.text(file).lines().count()).as(Tree.TOP.relativize(file).toString()).isLessThanOrEqualTo(MOST_LINES));
+        assertThat(Tree.javaFiles())
+                .allSatisfy(file -> assertThat(Tree.text(file).lines().count())
+                        .as(Tree.TOP.relativize(file).toString())
+                        .isLessThanOrEqualTo(MOST_LINES));
+    }
+
+    /** Text blocks are what a program prints or a kernel says, as wide as that is. */
+    @Test
+    void lines_end_at_120_columns() {
+        assertThat(Tree.javaFiles()).allSatisfy(file -> assertThat(outsideTextBlocks(Tree.text(file)).lines())
+                .as(Tree.TOP.relativize(file).toString())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(MOST_COLUMNS)));
+    }
+
+    private static String outsideTextBlocks(String java) {
+        return Pattern.compile("\"\"\"\\n.*?\"\"\"", Pattern.DOTALL).matcher(java).replaceAll("");
     }
 
     /** Which other rooms each room's classes use. */
@@ -101,23 +160,36 @@ class ArchitectureTest {
         for (JavaClass one : classes) {
             if (!room(one).isEmpty()) {
                 Set<String> used = uses.computeIfAbsent(room(one), ignored -> new TreeSet<>());
-                one.getDirectDependenciesFromSelf().stream().map(each -> room(each.getTargetClass())).filter(other -> !other.isEmpty() && !other.equals(room(one))).forEach(used::add);
+                one.getDirectDependenciesFromSelf().stream()
+                        .map(each -> room(each.getTargetClass()))
+                        .filter(other -> !other.isEmpty() && !other.equals(room(one)))
+                        .forEach(used::add);
             }
         }
         return uses;
     }
 
-    /** The rooms in "Points at lesson, lab and the bpf library."; trouble, which everything can meet, need not be named. */
+    /**
+     * The rooms in "Points at lesson, lab and the bpf library."; trouble, which everything can meet, need not be named.
+     */
     private static Set<String> pointedAt(String room) {
-        Matcher arrows = ARROWS.matcher(Tree.account(room).replaceAll("\\s*\\n \\*\\s*", " ").replaceAll("\\s*\\([^)]*\\)", ""));
+        Matcher arrows =
+                ARROWS.matcher(sentences(room).replaceAll("\\s*\\([^)]*\\)", ""));
         Set<String> named = new TreeSet<>();
         if (arrows.find()) {
             if (!arrows.group(1).equals("nothing")) {
                 named.add("trouble");
             }
-            Arrays.stream(arrows.group(1).split(",|\\band\\b|\\bbut\\b")).map(String::strip).forEach(words -> named.addAll(roomsCalled(words)));
+            Arrays.stream(arrows.group(1).split(",|\\band\\b|\\bbut\\b"))
+                    .map(String::strip)
+                    .forEach(words -> named.addAll(roomsCalled(words)));
         }
         return named;
+    }
+
+    /** What a room says of itself, on one line. */
+    private static String sentences(String room) {
+        return Tree.account(room).replaceAll("\\s*\\n \\*\\s*", " ");
     }
 
     private static Set<String> roomsCalled(String words) {

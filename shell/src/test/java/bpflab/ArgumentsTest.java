@@ -20,7 +20,8 @@ class ArgumentsTest {
 
     @Test
     void takes_lines_in_order() {
-        assertThat(Arguments.of("-c", ":help", "--json", "-c", "!ip link").lines()).containsExactly(":help", "!ip link");
+        assertThat(Arguments.of("-c", ":help", "--json", "-c", "!ip link").lines())
+                .containsExactly(":help", "!ip link");
         assertThat(Arguments.of("-c", "--json").lines()).containsExactly("--json");
     }
 
@@ -28,7 +29,8 @@ class ArgumentsTest {
     void takes_options_anywhere() {
         assertThat(Arguments.of("--keep-going", "run", "a.bpflab", "--json", "drop-world"))
                 .isEqualTo(new Arguments(Verb.RUN, List.of("a.bpflab", "drop-world"), List.of(), true, true, false));
-        assertThat(Arguments.of("check", "--all")).isEqualTo(new Arguments(Verb.CHECK, List.of(), List.of(), false, false, true));
+        assertThat(Arguments.of("check", "--all"))
+                .isEqualTo(new Arguments(Verb.CHECK, List.of(), List.of(), false, false, true));
     }
 
     @Test
@@ -53,7 +55,8 @@ class ArgumentsTest {
 
     private static Trouble wrong(String... given) {
         Trouble[] met = new Trouble[1];
-        assertThatThrownBy(() -> Arguments.of(given)).isInstanceOfSatisfying(TroubleException.class, it -> met[0] = it.trouble());
+        assertThatThrownBy(() -> Arguments.of(given))
+                .isInstanceOfSatisfying(TroubleException.class, it -> met[0] = it.trouble());
         assertThat(met[0].kind()).isEqualTo(Trouble.Kind.USAGE);
         return met[0];
     }

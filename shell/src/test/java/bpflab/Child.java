@@ -36,15 +36,25 @@ final class Child {
         return Map.of("HOME", home.toString(), "XDG_STATE_HOME", home.resolve("state").toString());
     }
 
-    /** Runs it to its end, without a terminal and without input. @throws IOException it cannot be started, or does not end */
-    static Ended run(Path folder, Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+    /**
+     * Runs it to its end, without a terminal and without input.
+     *
+     * @throws IOException it cannot be started, or does not end
+     */
+    static Ended run(Path folder, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
         return ended(folder, environment, command(arguments));
     }
 
     /** The same for any program. */
-    static Ended ended(Path folder, Map<String, String> environment, List<String> command) throws IOException, InterruptedException {
+    static Ended ended(Path folder, Map<String, String> environment, List<String> command)
+            throws IOException, InterruptedException {
         File output = File.createTempFile("bpflab-child", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectInput(new File("/dev/null")).redirectOutput(output);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(output);
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {

@@ -47,7 +47,10 @@ class CourseTest {
 
     @Test
     void a_step_is_no_longer_than_a_screen_of_80_by_24() {
-        Course.open(FOLDER).entries().forEach(entry -> assertThat(entry.read().steps()).allSatisfy(step -> assertThat(Markdown.of(step.markdown()).lines(80))
+        Course.open(FOLDER)
+                .entries()
+                .forEach(entry -> assertThat(entry.read().steps())
+                        .allSatisfy(step -> assertThat(Markdown.of(step.markdown()).lines(80))
                 .as("%s, the step at line %d", entry.name(), step.line())
                 .hasSizeLessThanOrEqualTo(24 - RULE_AND_PROMPT)));
     }

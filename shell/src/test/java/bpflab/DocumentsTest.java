@@ -42,12 +42,15 @@ class DocumentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"})
     void every_path_that_a_document_names_is_there(String document) {
-        assertThat(paths(Tree.text(Tree.TOP.resolve(document)))).isNotEmpty().allSatisfy(path -> assertThat(Tree.TOP.resolve(path)).exists());
+        assertThat(paths(Tree.text(Tree.TOP.resolve(document))))
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(Tree.TOP.resolve(path)).exists());
     }
 
     @Test
     void a_path_that_is_not_there_would_be_seen() {
-        assertThat(paths("see `bpf/src/nowhere/` and [this](NOTHING.md), not `name/NN-x` or `a b/c`")).containsExactly("bpf/src/nowhere/", "NOTHING.md");
+        assertThat(paths("see `bpf/src/nowhere/` and [this](NOTHING.md), not `name/NN-x` or `a b/c`"))
+                .containsExactly("bpf/src/nowhere/", "NOTHING.md");
     }
 
     @Test
@@ -59,6 +62,10 @@ class DocumentsTest {
 
     /** Paths inside the repository, in back-ticks or links; {@code NN} stands for any number. */
     private static Stream<String> paths(String text) {
-        return PATH.matcher(text).results().map(found -> found.group(1)).filter(path -> !path.contains("NN")).distinct();
+        return PATH.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .filter(path -> !path.contains("NN"))
+                .distinct();
     }
 }

@@ -28,7 +28,9 @@ class KernelPackageTest {
     void anArchive() throws IOException {
         tools = Files.createDirectories(folder.resolve("tools"));
         tool("dpkg", "echo amd64");
-        tool("apt-cache", "[ \"$1\" != show ] && printf '%s\\n' linux-image-6.1.0-9-amd64 linux-image-6.1.0-10-amd64 linux-image-6.12.4+deb12-amd64 linux-image-6.12.4+deb12-cloud-amd64");
+        tool("apt-cache",
+                "[ \"$1\" != show ] && printf '%s\\n' linux-image-6.1.0-9-amd64 linux-image-6.1.0-10-amd64 "
+                + "linux-image-6.12.4+deb12-amd64 linux-image-6.12.4+deb12-cloud-amd64");
         tool("apt-get", "echo 'E: Could not resolve the archive' >&2; exit 100");
     }
 
@@ -44,7 +46,9 @@ class KernelPackageTest {
     @Test
     void an_archive_that_does_not_answer_is_told() throws Exception {
         Child.Ended ended = kernel("6.1");
-        assertThat(ended.text()).contains("E: Could not resolve the archive", "the kernel 6.1 could not be fetched", "when there is a network");
+        assertThat(ended.text())
+                .contains("E: Could not resolve the archive", "the kernel 6.1 could not be fetched",
+                        "when there is a network");
         assertThat(ended.status()).isEqualTo(3);
         assertThat(folder.resolve("cache/bpflab/vm")).isDirectoryNotContaining("glob:**/half.*");
     }
@@ -88,7 +92,9 @@ class KernelPackageTest {
     }
 
     private Child.Ended kernel(String... name) throws IOException, InterruptedException {
-        Map<String, String> environment = Map.of("PATH", tools + ":" + System.getenv("PATH"), "XDG_CACHE_HOME", folder.resolve("cache").toString());
+        Map<String, String> environment =
+                Map.of("PATH", tools + ":" + System.getenv("PATH"), "XDG_CACHE_HOME",
+                        folder.resolve("cache").toString());
         return Child.ended(folder, environment, name.length == 0 ? List.of(SCRIPT) : List.of(SCRIPT, name[0]));
     }
 

@@ -36,14 +36,17 @@ class LauncherTest {
         Files.writeString(home.resolve("pom.xml"), "<project/>");
         executable(tools.resolve("jdk/bin/java"), "#!/bin/sh\npwd\nfor word; do echo \"[$word]\"; done\nexit 7\n");
         java("17.0.9");
-        executable(tools.resolve("mvn"), "#!/bin/sh\necho built >>\"" + folder + "/builds\"\ntouch lib/bpflab-shell.jar\n");
+        executable(tools.resolve("mvn"),
+                "#!/bin/sh\necho built >>\"" + folder + "/builds\"\ntouch lib/bpflab-shell.jar\n");
     }
 
     @Test
     void keeps_the_folder_the_words_and_the_exit_status() throws Exception {
         built();
         Child.Ended ended = launch(folder, home.resolve("bpflab"), "-c", ":load a b.c", "*");
-        assertThat(ended.output()).startsWith(folder.toRealPath().toString()).endsWith("[bpflab.Main]", "[-c]", "[:load a b.c]", "[*]");
+        assertThat(ended.output())
+                .startsWith(folder.toRealPath().toString())
+                .endsWith("[bpflab.Main]", "[-c]", "[:load a b.c]", "[*]");
         assertThat(ended.status()).isEqualTo(7);
         assertThat(folder.resolve("builds")).doesNotExist();
     }
@@ -57,7 +60,8 @@ class LauncherTest {
 
     @Test
     void builds_when_nothing_is_built_and_then_no_more() throws Exception {
-        assertThat(launch(folder, home.resolve("bpflab"), "version").text()).contains("building bpflab (first start only");
+        assertThat(launch(folder, home.resolve("bpflab"), "version").text())
+                .contains("building bpflab (first start only");
         assertThat(launch(folder, home.resolve("bpflab"), "version").text()).doesNotContain("building");
         assertThat(Tree.text(folder.resolve("builds"))).isEqualTo("built\n");
     }
@@ -71,16 +75,23 @@ class LauncherTest {
 
     @Test
     void shows_what_does_not_compile() throws Exception {
-        executable(tools.resolve("mvn"), "#!/bin/sh\necho '[INFO] noise'\necho '[ERROR] COMPILATION ERROR : '\necho \"[ERROR] $PWD/bpf/A.java:[3,4] ';' expected\"\nexit 1\n");
+        executable(tools.resolve("mvn"),
+                "#!/bin/sh\necho '[INFO] noise'\necho '[ERROR] COMPILATION ERROR : '\necho \"[ERROR] "
+                + "$PWD/bpf/A.java:[3,4] ';' expected\"\nexit 1\n");
         Child.Ended ended = launch(folder, home.resolve("bpflab"), "version");
-        assertThat(ended.text()).contains("bpf/A.java:[3,4] ';' expected", "bpflab could not be built", "why   its sources do not compile", "try   ").doesNotContain("noise");
+        assertThat(ended.text())
+                .contains("bpf/A.java:[3,4] ';' expected", "bpflab could not be built",
+                        "why   its sources do not compile", "try   ")
+                .doesNotContain("noise");
         assertThat(ended.status()).isEqualTo(3);
     }
 
     @Test
     void says_that_the_network_is_missing() throws Exception {
-        executable(tools.resolve("mvn"), "#!/bin/sh\necho '[ERROR] Could not transfer artifact org.jline:jline: Unknown host'\nexit 1\n");
-        assertThat(launch(folder, home.resolve("bpflab"), "version").text()).contains("Maven could not fetch its libraries", "try   the same command again");
+        executable(tools.resolve("mvn"),
+                "#!/bin/sh\necho '[ERROR] Could not transfer artifact org.jline:jline: Unknown host'\nexit 1\n");
+        assertThat(launch(folder, home.resolve("bpflab"), "version").text())
+                .contains("Maven could not fetch its libraries", "try   the same command again");
     }
 
     @Test
@@ -97,15 +108,19 @@ class LauncherTest {
         built();
         assertThat(launch(folder, home.resolve("bpflab"), "version").output()).contains("[-Xshare:auto]");
         Files.writeString(home.resolve("lib/bpflab.jsa"), "");
-        assertThat(launch(folder, home.resolve("bpflab"), "version").output()).contains("[-XX:SharedArchiveFile=" + home.toRealPath() + "/lib/bpflab.jsa]");
+        assertThat(launch(folder, home.resolve("bpflab"), "version").output())
+                .contains("[-XX:SharedArchiveFile=" + home.toRealPath() + "/lib/bpflab.jsa]");
         java("25.0.3");
-        assertThat(launch(folder, home.resolve("bpflab"), "version").output()).noneMatch(word -> word.contains("SharedArchiveFile"));
+        assertThat(launch(folder, home.resolve("bpflab"), "version").output())
+                .noneMatch(word -> word.contains("SharedArchiveFile"));
     }
 
     @Test
     void the_start_up_archive_is_made_in_nobody_s_home() throws Exception {
         executable(tools.resolve("jdk/bin/java"), "#!/bin/sh\necho \"$SUDO_UID $HOME\" >>\"" + folder + "/homes\"\n");
-        Map<String, String> sudo = Map.of("PATH", tools + ":" + System.getenv("PATH"), "JAVA_HOME", tools.resolve("jdk").toString(), "SUDO_UID", "54321", "HOME", "/root");
+        Map<String, String> sudo =
+                Map.of("PATH", tools + ":" + System.getenv("PATH"), "JAVA_HOME", tools.resolve("jdk").toString(),
+                        "SUDO_UID", "54321", "HOME", "/root");
         Child.ended(folder, sudo, List.of(home.resolve("bpflab").toString(), "version"));
         List<String> homes = Files.readAllLines(folder.resolve("homes"));
         assertThat(homes).hasSize(2).last().isEqualTo("54321 /root");
@@ -125,9 +140,12 @@ class LauncherTest {
     void a_user_whom_sudo_lets_in_gets_the_bench_without_a_word() throws Exception {
         built();
         executable(tools.resolve("id"), "#!/bin/sh\necho 1000\n");
-        executable(tools.resolve("sudo"), "#!/bin/sh\nif [ \"$1\" = -n ]; then exit 0; fi\necho sudo\nfor word; do echo \"[$word]\"; done\n");
+        executable(tools.resolve("sudo"),
+                "#!/bin/sh\nif [ \"$1\" = -n ]; then exit 0; fi\necho sudo\nfor word; do echo \"[$word]\"; done\n");
         assertThat(launch(folder, home.resolve("bpflab"), "run", "a b").output())
-                .startsWith("sudo", "[--]", "[env]").endsWith("[" + home.toRealPath() + "/bpflab]", "[run]", "[a b]").noneMatch(line -> line.contains("password"));
+                .startsWith("sudo", "[--]", "[env]")
+                        .endsWith("[" + home.toRealPath() + "/bpflab]", "[run]", "[a b]")
+                        .noneMatch(line -> line.contains("password"));
     }
 
     @Test
@@ -152,7 +170,10 @@ class LauncherTest {
     }
 
     private Child.Ended launch(Path at, Path launcher, String... words) throws IOException, InterruptedException {
-        Map<String, String> environment = new HashMap<>(Map.of("PATH", tools + ":" + System.getenv("PATH"), "JAVA_HOME", tools.resolve("jdk").toString()));
+        Map<String, String> environment =
+                new HashMap<>(
+                        Map.of("PATH", tools + ":" + System.getenv("PATH"), "JAVA_HOME",
+                                tools.resolve("jdk").toString()));
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(words));
         return Child.ended(at, environment, command);

@@ -55,7 +55,9 @@ class LeftoverTest {
 
     @Test
     void no_note_of_a_bench_that_has_ended() throws IOException {
-        assertThat(named(Path.of("/run/bpflab"), "")).noneMatch(note -> note.getFileName().toString().matches("\\d+") && !Files.exists(Path.of("/proc").resolve(note.getFileName())));
+        assertThat(named(Path.of("/run/bpflab"), ""))
+                .noneMatch(note -> note.getFileName().toString().matches("\\d+")
+                        && !Files.exists(Path.of("/proc").resolve(note.getFileName())));
     }
 
     /** Programs of control groups are left out: systemd loads its own at any time. */

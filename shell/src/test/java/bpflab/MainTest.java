@@ -26,14 +26,17 @@ class MainTest {
     @Test
     void says_its_version_which_is_the_poms() throws Exception {
         assertThat(bpflab("", "version")).isEqualTo(new Ended(0, "bpflab 0.1\n", ""));
-        assertThat(Files.readString(Path.of("../pom.xml"))).contains("<artifactId>bpflab</artifactId>\n  <version>0.1</version>");
+        assertThat(Files.readString(Path.of("../pom.xml")))
+                .contains("<artifactId>bpflab</artifactId>\n  <version>0.1</version>");
     }
 
     @Test
     void help_lists_what_can_be_asked_for() throws Exception {
         Ended ended = bpflab("", "help");
         assertThat(ended.status()).isZero();
-        assertThat(ended.out()).contains("bpflab run FILE", "-c LINE", "check", "doctor", "lessons", "verify", "benchmark", "vm", "--json", "--keep-going");
+        assertThat(ended.out())
+                .contains("bpflab run FILE", "-c LINE", "check", "doctor", "lessons", "verify", "benchmark", "vm",
+                        "--json", "--keep-going");
         assertThat(ended.out().lines()).allMatch(line -> line.length() <= 80);
         assertThat(ended.err()).isEmpty();
     }
@@ -41,7 +44,10 @@ class MainTest {
     @Test
     void wrong_usage_has_status_2_and_says_what_was_meant() throws Exception {
         Ended ended = bpflab("", "chekc");
-        assertThat(ended).isEqualTo(new Ended(2, "", "bpflab was not understood\n  why   there is no command chekc\n  try   did you mean bpflab check?\n"));
+        assertThat(ended)
+                .isEqualTo(new Ended(
+                        2, "", "bpflab was not understood\n  why   there is no command chekc\n  try   did you mean "
+                                + "bpflab check?\n"));
     }
 
     @Test
@@ -104,7 +110,8 @@ class MainTest {
 
     @Test
     void wrong_usage_is_told_in_json_too() throws Exception {
-        assertThat(bpflab("", "--json", "run").out()).startsWith("{\"line\":\"--json run\",\"ok\":false,\"error\":{\"what\":\"bpflab was not understood\"");
+        assertThat(bpflab("", "--json", "run").out())
+                .startsWith("{\"line\":\"--json run\",\"ok\":false,\"error\":{\"what\":\"bpflab was not understood\"");
     }
 
     @Test
@@ -121,7 +128,8 @@ class MainTest {
 
     private static List<String> java(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                 "-Dbpflab.home=..", "-cp", System.getProperty("java.class.path"), "bpflab.Main"));
         command.addAll(List.of(arguments));
         return command;
@@ -131,11 +139,15 @@ class MainTest {
         Path in = Files.writeString(home.resolve("in"), input);
         Path out = home.resolve("out");
         Path err = home.resolve("err");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectInput(in.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(in.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
         builder.environment().remove("SUDO_UID");
         builder.environment().put("HOME", home.toString());
         builder.environment().put("XDG_STATE_HOME", home.resolve("state").toString());
         int status = builder.start().waitFor();
-        return new Ended(status, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
+        return new Ended(
+                status, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
     }
 }

@@ -37,12 +37,15 @@ class MatrixTest {
     @Test
     void good_ones_are_a_table() throws Exception {
         Child.Ended ended = kernels("6.1,6.12");
-        assertThat(ended.output().subList(ended.output().size() - 4, ended.output().size())).containsExactlyInAnyOrder( // in the order in which they ended
+        // in the order in which they ended
+        assertThat(ended.output().subList(ended.output().size() - 4, ended.output().size())).containsExactlyInAnyOrder(
                 "                                6.1             6.12",
                 "machine doctor                  ok 14 s         ok 14 s",
                 "tests bpf                       ok 500 s        ok 500 s",
                 "tests shell                     ok 300 s        ok 300 s");
-        assertThat(ended.output()).contains("Linux 6.1: a boot, the kernel tests and all lessons (minutes, in software emulation)", "  tests bpf: ok, 500 s");
+        assertThat(ended.output())
+                .contains("Linux 6.1: a boot, the kernel tests and all lessons (minutes, in software emulation)",
+                        "  tests bpf: ok, 500 s");
         assertThat(ended.status()).isZero();
     }
 
@@ -61,7 +64,8 @@ class MatrixTest {
         boots("""
                 echo '== machine doctor' >&2; echo fine >&2; echo 'machine doctor 0 14'
                 echo '== tests bpf' >&2; echo 'expected 2 but was 3' >&2; echo 'tests bpf 1 500'""", """
-                [ "$2" = 6.12 ] || { echo '== lesson xdp' >&2; echo 'it needs kernel 6.10' >&2; echo 'lesson xdp 3 1'; }""");
+                [ "$2" = 6.12 ] || { echo '== lesson xdp' >&2; echo 'it needs kernel 6.10' >&2; \
+                echo 'lesson xdp 3 1'; }""");
         Child.Ended ended = kernels("6.1,6.12");
         assertThat(ended.text()).contains("Linux 6.1 == tests bpf\nexpected 2 but was 3\n").doesNotContain("fine");
         assertThat(ended.output()).anyMatch(line -> line.matches("tests bpf +FAILED 500 s +FAILED 500 s"));
@@ -91,12 +95,17 @@ class MatrixTest {
     @Test
     void ending_it_ends_the_machine() throws Exception {
         boots("echo $$ >" + folder.resolve("machine") + "; exec sleep 1000", "exec sleep 1000");
-        Process process = new ProcessBuilder(matrix.toString(), "kernels", "6.1").redirectOutput(folder.resolve("output").toFile()).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(matrix.toString(), "kernels", "6.1")
+                .redirectOutput(folder.resolve("output").toFile())
+                .redirectErrorStream(true)
+                .start();
         try {
-            while (process.isAlive() && !(Files.exists(folder.resolve("machine")) && Files.size(folder.resolve("machine")) > 0)) {
+            while (process.isAlive()
+                    && !(Files.exists(folder.resolve("machine")) && Files.size(folder.resolve("machine")) > 0)) {
                 Thread.onSpinWait();
             }
-            ProcessHandle machine = ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("machine")).strip())).orElseThrow();
+            ProcessHandle machine =
+                    ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("machine")).strip())).orElseThrow();
             process.destroy();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             machine.onExit().get(30, TimeUnit.SECONDS);
@@ -112,7 +121,9 @@ class MatrixTest {
 
     /** What each of the two guests of a kernel says; the last word tells them apart. */
     private void boots(String library, String course) throws IOException {
-        tool("boot.sh", "for part; do :; done\ncase $part in\nlibrary) " + library.strip() + "\n;;\ncourse) " + course.strip() + "\n;;\nesac");
+        tool("boot.sh",
+                "for part; do :; done\ncase $part in\nlibrary) " + library.strip() + "\n;;\ncourse) " + course.strip()
+                + "\n;;\nesac");
     }
 
     private void tool(String name, String script) throws IOException {

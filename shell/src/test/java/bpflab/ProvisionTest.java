@@ -44,9 +44,15 @@ class ProvisionTest {
     @Test
     void names_what_is_missing_and_what_for() throws Exception {
         Path tools = Files.createDirectories(folder.resolve("bin"));
-        Path script = Files.writeString(folder.resolve("provision.sh"), Tree.text(Path.of(SCRIPT)).replace("PATH=$PATH:/usr/sbin:/sbin", "PATH=" + tools));
-        Child.Ended ended = Child.ended(folder, Map.of("JAVA_HOME", ""), List.of("/bin/sh", script.toString(), "--check"));
-        assertThat(ended.output()).contains("missing:", "  clang: compiles C to BPF", "  maven: builds bpflab", "  iproute2: makes the lab network");
+        Path script =
+                Files.writeString(
+                        folder.resolve("provision.sh"),
+                                Tree.text(Path.of(SCRIPT)).replace("PATH=$PATH:/usr/sbin:/sbin", "PATH=" + tools));
+        Child.Ended ended =
+                Child.ended(folder, Map.of("JAVA_HOME", ""), List.of("/bin/sh", script.toString(), "--check"));
+        assertThat(ended.output())
+                .contains("missing:", "  clang: compiles C to BPF", "  maven: builds bpflab",
+                        "  iproute2: makes the lab network");
         assertThat(ended.status()).isEqualTo(1);
     }
 
@@ -56,7 +62,8 @@ class ProvisionTest {
         Files.createDirectories(jdk.resolve("bin"));
         Files.copy(Path.of("/bin/true"), jdk.resolve("bin/javac"));
         Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"11.0.2\"\n");
-        assertThat(Child.ended(folder, Map.of("JAVA_HOME", jdk.toString()), List.of("sh", SCRIPT, "--check")).output()).contains("  jdk: Java 17 or newer, with its compiler");
+        assertThat(Child.ended(folder, Map.of("JAVA_HOME", jdk.toString()), List.of("sh", SCRIPT, "--check")).output())
+                .contains("  jdk: Java 17 or newer, with its compiler");
     }
 
     @Test

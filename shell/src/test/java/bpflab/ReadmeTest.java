@@ -37,14 +37,18 @@ class ReadmeTest {
             Files.writeString(folder.resolve(file.group(2)), file.group(3));
         }
         return shown().stream().map(lines -> DynamicTest.dynamicTest(lines.get(0), () -> {
-            Child.Ended ended = Child.run(folder, Map.of("BPFLAB_REQUIRE_KERNEL", "1"), words(lines.get(0).substring(START.length())));
+            Child.Ended ended =
+                    Child.run(folder, Map.of("BPFLAB_REQUIRE_KERNEL", "1"),
+                            words(lines.get(0).substring(START.length())));
             assertThat(masked(ended.output())).isEqualTo(masked(lines.subList(1, lines.size())));
         }));
     }
 
     @Test
     void it_shows_something() {
-        assertThat(shown()).hasSizeGreaterThanOrEqualTo(2).allSatisfy(lines -> assertThat(lines.get(0)).startsWith(START));
+        assertThat(shown())
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(lines -> assertThat(lines.get(0)).startsWith(START));
     }
 
     @Test
@@ -55,7 +59,10 @@ class ReadmeTest {
     }
 
     private static List<List<String>> shown() {
-        return fences().filter(fence -> fence.group(1).equals("console")).map(fence -> fence.group(3).lines().toList()).toList();
+        return fences()
+                .filter(fence -> fence.group(1).equals("console"))
+                .map(fence -> fence.group(3).lines().toList())
+                .toList();
     }
 
     private static Stream<Matcher> fences() {
@@ -70,14 +77,20 @@ class ReadmeTest {
     }
 
     private static String[] words(String line) {
-        return WORDS.matcher(line).results().map(word -> word.group(1) != null ? word.group(1) : word.group(2)).toArray(String[]::new);
+        return WORDS.matcher(line)
+                .results()
+                .map(word -> word.group(1) != null ? word.group(1) : word.group(2))
+                .toArray(String[]::new);
     }
 
     /** Without what differs from run to run: times with their units, ids, tags. */
     private static List<String> masked(List<String> lines) {
         return lines.stream()
                 .filter(line -> !line.isBlank())
-                .map(line -> line.replaceAll("\\d[\\d.]* (?:µs|ms|s)\\b", "TIME").replaceAll("\\b(id|tag) \\w+", "$1 _").replaceAll("\\s+", " ").strip())
+                .map(line -> line.replaceAll("\\d[\\d.]* (?:µs|ms|s)\\b", "TIME")
+                        .replaceAll("\\b(id|tag) \\w+", "$1 _")
+                        .replaceAll("\\s+", " ")
+                        .strip())
                 .toList();
     }
 }

@@ -20,12 +20,15 @@ final class Tmux implements AutoCloseable {
     private final String socket = "bpflab-test-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
 
     /** Starts a shell line in a window of that size. When it ends, its exit status stands on the screen. */
-    Tmux(int columns, int rows, Path folder, Map<String, String> environment, List<String> command) throws IOException, InterruptedException {
+    Tmux(int columns, int rows, Path folder, Map<String, String> environment, List<String> command)
+            throws IOException, InterruptedException {
         StringBuilder line = new StringBuilder("trap : INT; "); // Ctrl-C is for the program
-        environment.forEach((name, value) -> line.append("export ").append(name).append('=').append(quoted(value)).append("; "));
+        environment.forEach(
+                (name, value) -> line.append("export ").append(name).append('=').append(quoted(value)).append("; "));
         command.forEach(word -> line.append(quoted(word)).append(' '));
         line.append("; echo left with $?; exec cat");
-        tmux("-f", "/dev/null", "new-session", "-d", "-x", String.valueOf(columns), "-y", String.valueOf(rows), "-c", folder.toString(), "sh", "-c", line.toString());
+        tmux("-f", "/dev/null", "new-session", "-d", "-x", String.valueOf(columns), "-y", String.valueOf(rows), "-c",
+                folder.toString(), "sh", "-c", line.toString());
     }
 
     /** Types letters, without Enter. */
@@ -55,7 +58,9 @@ final class Tmux implements AutoCloseable {
 
     /** Looks until the line of the cursor, the last that is not empty, begins so. */
     Tmux awaitPrompt(String start) throws IOException, InterruptedException {
-        return await("a last line beginning \"" + start + "\"", lines -> !lines.isEmpty() && lines.get(lines.size() - 1).startsWith(start));
+        return await(
+                "a last line beginning \"" + start + "\"",
+                        lines -> !lines.isEmpty() && lines.get(lines.size() - 1).startsWith(start));
     }
 
     /** The screen's lines down to the last that is not empty. */

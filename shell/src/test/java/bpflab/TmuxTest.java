@@ -57,12 +57,17 @@ class TmuxTest {
 
     @Test
     void ctrl_c_ends_a_trace_and_not_the_shell() throws Exception {
-        Path file = Files.copy(Tree.TOP.resolve("lessons/course/02-life-of-a-program/packet_count.c"), home.resolve("packet_count.c"));
+        Path file = Files.copy(
+                Tree.TOP.resolve("lessons/course/02-life-of-a-program/packet_count.c"), home.resolve("packet_count.c"));
         try (Tmux terminal = start(80, 24)) {
             terminal.type(":load " + file).press("Enter").await("jited").awaitPrompt("bpflab");
             terminal.type(":attach packet_count xdp lo --yes").press("Enter").await("attached to lo");
             terminal.type("!ping -c 2 -i 0.2 127.0.0.1").press("Enter").await("2 received");
-            terminal.type(":trace --grep 'packet [01]'").press("Enter").await("packet 1").press("C-c").awaitPrompt("bpflab");
+            terminal.type(":trace --grep 'packet [01]'")
+                    .press("Enter")
+                    .await("packet 1")
+                    .press("C-c")
+                    .awaitPrompt("bpflab");
             terminal.type("!echo still $((40+2))").press("Enter").await("still 42");
             assertClean(terminal);
             leave(terminal);
@@ -71,14 +76,16 @@ class TmuxTest {
 
     @Test
     void what_a_killed_shell_leaves_is_gone_or_removed_by_the_next_start() throws Exception {
-        Path file = Files.copy(Tree.TOP.resolve("lessons/course/01-drop-world/dropworld.c"), home.resolve("dropworld.c"));
+        Path file = Files.copy(
+                Tree.TOP.resolve("lessons/course/01-drop-world/dropworld.c"), home.resolve("dropworld.c"));
         try (Tmux terminal = start(80, 24)) {
             terminal.type(":lab up").press("Enter").await("lab network up");
             terminal.type(":load " + file).press("Enter").await("jited").awaitPrompt("bpflab");
             terminal.type(":attach drop_world xdp lab0").press("Enter").await("attached to lab0").awaitPrompt("bpflab");
             terminal.type("!kill -9 $PPID").press("Enter").await("left with 137");
         }
-        assertThat(Child.ended(home, Map.of(), List.of("ip", "link", "show", "dev", "lab0")).text()).doesNotContain("prog/xdp");
+        assertThat(Child.ended(home, Map.of(), List.of("ip", "link", "show", "dev", "lab0")).text())
+                .doesNotContain("prog/xdp");
         try (Tmux terminal = start(80, 24)) {
             terminal.await("removed the lab network");
             leave(terminal);
@@ -99,6 +106,9 @@ class TmuxTest {
 
     /** Nothing that only a terminal should read stands on the screen as letters. */
     private static void assertClean(Tmux terminal) throws IOException, InterruptedException {
-        assertThat(terminal.screen()).noneMatch(line -> line.contains("\u001b") || line.contains("^[") || line.matches(".*\\[\\d{1,2}(;\\d+)*m.*"));
+        assertThat(terminal.screen())
+                .noneMatch(line -> line.contains("\u001b")
+                        || line.contains("^[")
+                        || line.matches(".*\\[\\d{1,2}(;\\d+)*m.*"));
     }
 }

@@ -28,7 +28,9 @@ final class Tree {
         Map<String, String> rooms = new TreeMap<>();
         for (String module : MODULES) {
             try (Stream<Path> folders = Files.list(sources(module).resolve("bpflab"))) {
-                folders.filter(Files::isDirectory).filter(Tree::holdsJava).forEach(folder -> rooms.put(folder.getFileName().toString(), module));
+                folders.filter(Files::isDirectory)
+                        .filter(Tree::holdsJava)
+                        .forEach(folder -> rooms.put(folder.getFileName().toString(), module));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -38,13 +40,21 @@ final class Tree {
 
     /** All Java files, of tests too. */
     static List<Path> javaFiles() {
-        return MODULES.stream().flatMap(module -> filesUnder(TOP.resolve(module).resolve("src")).stream()).filter(file -> file.toString().endsWith(".java")).toList();
+        return MODULES.stream()
+                .flatMap(module -> filesUnder(TOP.resolve(module).resolve("src")).stream())
+                .filter(file -> file.toString().endsWith(".java"))
+                .toList();
     }
 
-    /** All shell scripts, told by their first line: a {@code #!} that names sh, or shellcheck's directive in a file that others read. */
+    /**
+     * All shell scripts, told by their first line: a {@code #!} that names sh, or shellcheck's directive in a file that
+     * others read.
+     */
     static List<Path> scripts() {
         Stream<Path> inFolders = Stream.of(".ci", "vm").flatMap(folder -> filesUnder(TOP.resolve(folder)).stream());
-        return Stream.concat(Stream.of(TOP.resolve("bpflab")), inFolders).filter(file -> SHELL.matcher(text(file)).find()).toList();
+        return Stream.concat(Stream.of(TOP.resolve("bpflab")), inFolders)
+                .filter(file -> SHELL.matcher(text(file)).find())
+                .toList();
     }
 
     /** The first sentences that a room's {@code package-info.java} says of it; empty when it has none. */

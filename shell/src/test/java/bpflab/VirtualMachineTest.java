@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code bpflab vm}: real boots where there is QEMU (about ten seconds each in software), and what it says where it cannot. */
+/**
+ * {@code bpflab vm}: real boots where there is QEMU (about ten seconds each in software), and what it says where it
+ * cannot.
+ */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class VirtualMachineTest {
     private static final String BOOT = Tree.TOP.resolve("vm/boot.sh").toString();
@@ -29,7 +32,8 @@ class VirtualMachineTest {
     Path folder;
 
     static boolean hasQemu() {
-        return Files.isExecutable(Path.of("/usr/bin/qemu-system-x86_64")) && Files.isExecutable(Path.of("/usr/bin/busybox"));
+        return Files.isExecutable(Path.of("/usr/bin/qemu-system-x86_64"))
+                && Files.isExecutable(Path.of("/usr/bin/busybox"));
     }
 
     @Test
@@ -37,7 +41,9 @@ class VirtualMachineTest {
     void words_streams_and_status_pass_through() throws Exception {
         String inside = "cat; echo \"$1\" >&2; id -u; echo mine >made; exit 7";
         Path errors = folder.resolve("errors");
-        Child.Ended ended = shell("printf 'one\\ntwo' | \"$0\" --exec sh -- -c \"$1\" sh \"$2\" 2>\"$3\"", BOOT, inside, "it's  $two", errors.toString());
+        Child.Ended ended =
+                shell("printf 'one\\ntwo' | \"$0\" --exec sh -- -c \"$1\" sh \"$2\" 2>\"$3\"", BOOT, inside,
+                        "it's  $two", errors.toString());
         assertThat(ended.text()).isEqualTo("one\ntwo0");
         assertThat(errors).hasContent("it's  $two");
         assertThat(ended.status()).isEqualTo(7);
@@ -48,7 +54,9 @@ class VirtualMachineTest {
     @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
     void a_kernel_that_stops_is_told_with_its_last_lines() throws Exception {
         Child.Ended ended = boot("--exec", "sh", "--", "-c", "echo c >/proc/sysrq-trigger");
-        assertThat(ended.text()).contains("Kernel panic - not syncing: sysrq triggered crash", "the virtual machine ended before bpflab did", "  try   ");
+        assertThat(ended.text())
+                .contains("Kernel panic - not syncing: sysrq triggered crash",
+                        "the virtual machine ended before bpflab did", "  try   ");
         assertThat(ended.status()).isEqualTo(3);
     }
 
@@ -63,30 +71,52 @@ class VirtualMachineTest {
     @Test
     @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
     void two_at_once_know_nothing_of_each_other() throws Exception {
-        Process first = begin("one", "--exec", "sh", "--", "-c", "cat /proc/sys/kernel/random/boot_id; echo one >first");
-        Process second = begin("two", "--exec", "sh", "--", "-c", "cat /proc/sys/kernel/random/boot_id; echo two >second");
-        assertThat(first.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && second.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        Process first =
+                begin("one", "--exec", "sh", "--", "-c", "cat /proc/sys/kernel/random/boot_id; echo one >first");
+        Process second =
+                begin("two", "--exec", "sh", "--", "-c", "cat /proc/sys/kernel/random/boot_id; echo two >second");
+        assertThat(first.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                && second.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(List.of(first.exitValue(), second.exitValue())).containsExactly(0, 0);
         assertThat(folder.resolve("first")).hasContent("one");
         assertThat(folder.resolve("second")).hasContent("two");
-        assertThat(Files.readString(folder.resolve("one"))).isNotEmpty().isNotEqualTo(Files.readString(folder.resolve("two")));
+        assertThat(Files.readString(folder.resolve("one")))
+                .isNotEmpty()
+                .isNotEqualTo(Files.readString(folder.resolve("two")));
     }
 
     @Test
     @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
     void the_terminal_is_the_students_with_its_size_its_keys_and_the_status() throws Exception {
-        String inside = "trap 'echo caught; exit 5' INT; stty size; read x; until stty size | grep 40; do sleep 0.1; done; echo ready; read y";
-        try (Tmux terminal = new Tmux(90, 25, folder, Map.of("HOME", home().toString(), "TERM", "xterm"), List.of(BOOT, "--exec", "sh", "--", "-c", inside))) {
-            terminal.await("25 90").resize(120, 40).press("Enter").await("40 120").await("ready").press("C-c").await("caught").await("left with 5");
+        String inside =
+                "trap 'echo caught; exit 5' INT; stty size; read x; until stty size | grep 40; do sleep 0.1; done; "
+                        + "echo ready; read y";
+        try (Tmux terminal =
+                new Tmux(90, 25, folder, Map.of("HOME", home().toString(), "TERM", "xterm"),
+                        List.of(BOOT, "--exec", "sh", "--", "-c", inside))) {
+            terminal.await("25 90")
+                    .resize(120, 40)
+                    .press("Enter")
+                    .await("40 120")
+                    .await("ready")
+                    .press("C-c")
+                    .await("caught")
+                    .await("left with 5");
         }
     }
 
     @Test
     @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
     void the_last_words_reach_a_terminal_that_is_slow_to_take_them() throws Exception {
-        String inside = "x=$(printf %1000s x); i=0; while [ $i -lt 150 ]; do echo \"$x\"; i=$((i + 1)); done; echo last; exit 5";
-        ProcessBuilder command = new ProcessBuilder("script", "-qec", BOOT + " --exec sh -- -c '" + inside + "'", "/dev/null");
-        Process boot = command.directory(folder.toFile()).redirectInput(new File("/dev/null")).redirectErrorStream(true).start();
+        String inside =
+                "x=$(printf %1000s x); i=0; while [ $i -lt 150 ]; do echo \"$x\"; i=$((i + 1)); done; echo last; exit "
+                        + "5";
+        ProcessBuilder command =
+                new ProcessBuilder("script", "-qec", BOOT + " --exec sh -- -c '" + inside + "'", "/dev/null");
+        Process boot = command.directory(folder.toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .start();
         StringBuilder seen = new StringBuilder();
         byte[] piece = new byte[4096];
         for (int n = boot.getInputStream().read(piece); n >= 0; n = boot.getInputStream().read(piece)) {
@@ -109,7 +139,9 @@ class VirtualMachineTest {
         for (ProcessHandle process : started) {
             process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
-        Path run = Path.of(System.getenv().getOrDefault("XDG_CACHE_HOME", System.getenv("HOME") + "/.cache"), "bpflab/vm/run/" + boot.pid());
+        Path run = Path.of(
+                System.getenv().getOrDefault("XDG_CACHE_HOME", System.getenv("HOME") + "/.cache"),
+                        "bpflab/vm/run/" + boot.pid());
         if (signal.equals("KILL")) { // nobody was left to remove it; the next run does
             assertThat(run).exists();
             boot("--memory", "768", "--exec", "true");
@@ -121,7 +153,8 @@ class VirtualMachineTest {
     void names_the_package_when_there_is_no_qemu() throws Exception {
         Files.createSymbolicLink(folder.resolve("uname"), Path.of("/usr/bin/uname"));
         Child.Ended ended = Child.ended(folder, Map.of("PATH", folder.toString()), List.of("/bin/sh", BOOT));
-        assertThat(ended.text()).contains("there is no qemu-system-x86_64 (package qemu-system-x86)", "vm/provision.sh --vm");
+        assertThat(ended.text())
+                .contains("there is no qemu-system-x86_64 (package qemu-system-x86)", "vm/provision.sh --vm");
         assertThat(ended.status()).isEqualTo(3);
     }
 
@@ -144,9 +177,13 @@ class VirtualMachineTest {
     }
 
     private Process begin(String output, String... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM,HUP", BOOT)); // nohup of the tests is not the script's
+        // nohup of the tests is not the script's
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM,HUP", BOOT));
         command.addAll(List.of(words));
-        return new ProcessBuilder(command).directory(folder.toFile()).redirectInput(new File("/dev/null")).redirectErrorStream(true)
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(output).toFile()).start();
     }
 
@@ -154,7 +191,8 @@ class VirtualMachineTest {
         return Path.of(System.getenv("HOME"));
     }
 
-    private static List<ProcessHandle> awaitQemu(Process boot) throws InterruptedException { // and all that was started before it
+    // and all that was started before it
+    private static List<ProcessHandle> awaitQemu(Process boot) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (boot.isAlive() && System.nanoTime() < end) {
             List<ProcessHandle> started = boot.descendants().toList();

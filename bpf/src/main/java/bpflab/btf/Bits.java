@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Where a number is: {@code count} bits from bit {@code at}, counted as BTF does: from the start of the bytes, on little-endian
- * machines from the least significant bit of each byte, on big-endian ones from the most significant.
+ * Where a number is: {@code count} bits from bit {@code at}, counted as BTF does: from the start of the bytes, on
+ * little-endian machines from the least significant bit of each byte, on big-endian ones from the most significant.
  */
 record Bits(long at, int count) {
 
@@ -16,19 +16,28 @@ record Bits(long at, int count) {
             return whole(ByteBuffer.wrap(bytes).order(order), signed);
         }
         BigInteger value = window(bytes, order).shiftRight(shift(order)).and(mask());
-        return signed && count > 0 && value.testBit(count - 1) ? value.subtract(BigInteger.ONE.shiftLeft(count)) : value;
+        return signed && count > 0 && value.testBit(count - 1)
+                ? value.subtract(BigInteger.ONE.shiftLeft(count))
+                : value;
     }
 
     private BigInteger whole(ByteBuffer bytes, boolean signed) {
         int from = first();
         if (signed) {
-            return BigInteger.valueOf(count == 8 ? bytes.get(from) : count == 16 ? bytes.getShort(from) : count == 32 ? bytes.getInt(from) : bytes.getLong(from));
+            return BigInteger.valueOf(
+                    count == 8 ? bytes.get(from)
+                            : count == 16 ? bytes.getShort(from)
+                            : count == 32 ? bytes.getInt(from)
+                            : bytes.getLong(from));
         }
         if (count == 64) {
             long value = bytes.getLong(from);
             return value >= 0 ? BigInteger.valueOf(value) : BigInteger.valueOf(value).add(BigInteger.ONE.shiftLeft(64));
         }
-        return BigInteger.valueOf(count == 8 ? bytes.get(from) & 0xff : count == 16 ? bytes.getShort(from) & 0xffff : Integer.toUnsignedLong(bytes.getInt(from)));
+        return BigInteger.valueOf(
+                count == 8 ? bytes.get(from) & 0xff
+                        : count == 16 ? bytes.getShort(from) & 0xffff
+                        : Integer.toUnsignedLong(bytes.getInt(from)));
     }
 
     /** Puts the low bits of a number there; the bits beside them stay. */

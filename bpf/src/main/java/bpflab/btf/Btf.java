@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 
 /**
- * The types of an object file or of the kernel, in the format of Documentation/bpf/btf.rst. Immutable; a type is decoded when it is
- * first asked for. The split BTF of kernel modules, whose ids go on where the kernel's end, is not read.
+ * The types of an object file or of the kernel, in the format of Documentation/bpf/btf.rst. Immutable; a type is
+ * decoded when it is first asked for. The split BTF of kernel modules, whose ids go on where the kernel's end, is not
+ * read.
  *
- * <p>Whatever the bytes are, the methods answer or throw a {@link bpflab.trouble.TroubleException} that says what is wrong with them.
+ * <p>Whatever the bytes are, the methods answer or throw a {@link bpflab.trouble.TroubleException} that says what is
+ * wrong with them.
  */
 public final class Btf {
     /** Longer chains of typedefs and modifiers, and deeper types, are taken for a circle; the kernel's limit is 32. */
@@ -22,7 +24,11 @@ public final class Btf {
         this.decoded = new Type[table.count()];
     }
 
-    /** Reads {@code .BTF} bytes (or BPF_BTF_GET_INFO_BY_ID's, or /sys/kernel/btf/vmlinux). @throws bpflab.trouble.TroubleException when they are not BTF */
+    /**
+     * Reads {@code .BTF} bytes (or BPF_BTF_GET_INFO_BY_ID's, or /sys/kernel/btf/vmlinux).
+     *
+     * @throws bpflab.trouble.TroubleException when they are not BTF
+     */
     public static Btf parse(byte[] raw) {
         return new Btf(TypeTable.parse(raw));
     }
@@ -45,7 +51,8 @@ public final class Btf {
     /** The type of an id. */
     public Type type(int typeId) {
         if (typeId < 0 || typeId >= decoded.length) {
-            throw Garbage.because("it has no type " + Integer.toUnsignedLong(typeId) + "; its last is " + (decoded.length - 1));
+            throw Garbage.because(
+                    "it has no type " + Integer.toUnsignedLong(typeId) + "; its last is " + (decoded.length - 1));
         }
         if (decoded[typeId] == null) {
             decoded[typeId] = TypeDecoder.decode(table, typeId);
@@ -77,24 +84,35 @@ public final class Btf {
         return OptionalInt.empty();
     }
 
-    /** The type's C name, as {@code struct flow}, {@code __u32}, {@code int [4]}, {@code char *}, {@code int (*)(void *)}. */
+    /**
+     * The type's C name, as {@code struct flow}, {@code __u32}, {@code int [4]}, {@code char *},
+     * {@code int (*)(void *)}.
+     */
     public String typeName(int typeId) {
         return new TypeName(this).of(typeId);
     }
 
-    /** bpftool's prototype line of a function, without the colon: {@code int demo(struct xdp_md * ctx)}; empty when BTF cannot say. */
+    /**
+     * bpftool's prototype line of a function, without the colon: {@code int demo(struct xdp_md * ctx)}; empty when BTF
+     * cannot say.
+     */
     public String prototype(int functionTypeId) {
         return new Signature(this).of(functionTypeId);
     }
 
-    /** The size of a value of the type in bytes. @throws bpflab.trouble.TroubleException there are no values of it: void, a function */
+    /**
+     * The size of a value of the type in bytes.
+     *
+     * @throws bpflab.trouble.TroubleException there are no values of it: void, a function
+     */
     public int size(int typeId) {
         return new Sizes(this).of(typeId);
     }
 
     /**
-     * The bytes of a key or value as a typed value: a section as a struct of its variables, members of nameless members as the
-     * struct's own, and the flexible array at the end takes the bytes behind the struct. Of a type without values, the bytes.
+     * The bytes of a key or value as a typed value: a section as a struct of its variables, members of nameless members
+     * as the struct's own, and the flexible array at the end takes the bytes behind the struct. Of a type without
+     * values, the bytes.
      *
      * @throws bpflab.trouble.TroubleException there are fewer bytes than the type has
      */
@@ -103,8 +121,10 @@ public final class Btf {
     }
 
     /**
-     * A value typed by a person to bytes: {@code 80}, {@code 0x50}, {@code 'P'}, {@code XDP_DROP}, {@code "text"}, <code>{.saddr=10.11.0.2, .port=80}</code>,
-     * <code>{saddr: 1}</code>, <code>{1, 80}</code>, JSON; what it does not name is 0. An IPv4 address fits any 4-byte integer and goes there in network order.
+     * A value typed by a person to bytes: {@code 80}, {@code 0x50}, {@code 'P'}, {@code XDP_DROP}, {@code "text"},
+     * <code>{.saddr=10.11.0.2, .port=80}</code>,
+     * <code>{saddr: 1}</code>, <code>{1, 80}</code>, JSON; what it does not name is 0. An IPv4 address fits any 4-byte
+     * integer and goes there in network order.
      *
      * @throws bpflab.trouble.TroubleException when it does not fit
      */
@@ -112,7 +132,10 @@ public final class Btf {
         return write(typeId, text, new byte[size(typeId)]);
     }
 
-    /** As {@link #write(int, String)}, but what the text does not name stays as it is in {@code now}, which is not changed. */
+    /**
+     * As {@link #write(int, String)}, but what the text does not name stays as it is in {@code now}, which is not
+     * changed.
+     */
     public byte[] write(int typeId, String text, byte[] now) {
         return new ValueWriter(this, typeId, text).over(now);
     }

@@ -32,7 +32,8 @@ final class CharArray {
 
     private static Optional<String> decode(byte[] bytes, int from, int end) {
         try {
-            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, end - from)).toString());
+            return Optional.of(
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, end - from)).toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
@@ -40,6 +41,11 @@ final class CharArray {
 
     /** Line ends and tabs are text; other control characters, and what has no shape, are data. */
     private static boolean printable(String text) {
-        return text.codePoints().allMatch(c -> c == '\n' || c == '\t' || !(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || !Character.isDefined(c)));
+        return text.codePoints()
+                .allMatch(c -> c == '\n'
+                        || c == '\t'
+                        || !(Character.isISOControl(c)
+                                || Character.getType(c) == Character.FORMAT
+                                || !Character.isDefined(c)));
     }
 }

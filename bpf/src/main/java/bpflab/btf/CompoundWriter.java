@@ -85,7 +85,10 @@ final class CompoundWriter implements Type.Cases<Boolean> {
     private Fields.Field field(List<Fields.Field> fields, String name, int index) {
         if (!name.isEmpty()) {
             List<String> known = fields.stream().map(Fields.Field::name).toList();
-            return fields.stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow(() -> writer.unknown(name, spot, known));
+            return fields.stream()
+                    .filter(f -> f.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> writer.unknown(name, spot, known));
         }
         if (index >= fields.size()) {
             throw writer.wrong("there are more values than the " + fields.size() + " fields");
@@ -107,6 +110,7 @@ final class CompoundWriter implements Type.Cases<Boolean> {
         if (literal instanceof Literal.Braces braces) {
             return braces;
         }
-        throw writer.wrong(writer.btf().typeName(spot.type()) + " is " + what + ", and " + literal.text() + " is one value");
+        throw writer.wrong(
+                writer.btf().typeName(spot.type()) + " is " + what + ", and " + literal.text() + " is one value");
     }
 }

@@ -6,7 +6,10 @@ import java.math.BigInteger;
 final class Constants {
     private Constants() {}
 
-    /** The enumerator of a number of so many bits; old compilers call every enum unsigned, so only those bits are compared. */
+    /**
+     * The enumerator of a number of so many bits; old compilers call every enum unsigned, so only those bits are
+     * compared.
+     */
     static Value named(Type.Enumeration type, BigInteger number, int bits) {
         long mask = bits >= Long.SIZE ? -1 : (1L << bits) - 1;
         String name = type.constants().stream()

@@ -22,7 +22,10 @@ public record FunctionInfo(int slot, int typeId) {
         return Records.decode(records, recordSize, KNOWN_BYTES, btf.order(), at -> of(at, 1));
     }
 
-    /** As {@link #decode}, but the records of an object file's {@code .BTF.ext}, which count in bytes from the start of their section. */
+    /**
+     * As {@link #decode}, but the records of an object file's {@code .BTF.ext}, which count in bytes from the start of
+     * their section.
+     */
     public static List<FunctionInfo> decodeObject(byte[] records, int recordSize, Btf btf) {
         return Records.decode(records, recordSize, KNOWN_BYTES, btf.order(), at -> of(at, Records.SLOT_BYTES));
     }

@@ -8,6 +8,8 @@ final class Garbage {
     private Garbage() {}
 
     static TroubleException because(String why) {
-        return Trouble.failed("cannot read the type information (BTF)", why, "compile the C file again with clang -g -target bpf").toException();
+        return Trouble.failed(
+                "cannot read the type information (BTF)", why, "compile the C file again with clang -g -target bpf")
+                        .toException();
     }
 }

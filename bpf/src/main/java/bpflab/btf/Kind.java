@@ -1,6 +1,9 @@
 package bpflab.btf;
 
-/** The kinds of include/uapi/linux/btf.h, in the order of their numbers, with the bytes that follow {@code struct btf_type}. */
+/**
+ * The kinds of include/uapi/linux/btf.h, in the order of their numbers, with the bytes that follow
+ * {@code struct btf_type}.
+ */
 public enum Kind {
     VOID(0, 0),
     INT(4, 0),

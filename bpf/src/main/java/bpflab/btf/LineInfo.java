@@ -25,7 +25,10 @@ public record LineInfo(int slot, String file, String text, int line, int column)
         return Records.decode(records, recordSize, KNOWN_BYTES, btf.order(), at -> of(at, 1, btf));
     }
 
-    /** As {@link #decode}, but the records of an object file's {@code .BTF.ext}, which count in bytes from the start of their section. */
+    /**
+     * As {@link #decode}, but the records of an object file's {@code .BTF.ext}, which count in bytes from the start of
+     * their section.
+     */
     public static List<LineInfo> decodeObject(byte[] records, int recordSize, Btf btf) {
         return Records.decode(records, recordSize, KNOWN_BYTES, btf.order(), at -> of(at, Records.SLOT_BYTES, btf));
     }
@@ -33,6 +36,7 @@ public record LineInfo(int slot, String file, String text, int line, int column)
     /** The line number is in the upper 22 bits of {@code line_col}, the column in the lower 10. */
     private static LineInfo of(ByteBuffer at, int unit, Btf btf) {
         int place = at.getInt(12);
-        return new LineInfo(at.getInt(0) / unit, btf.string(at.getInt(4)), btf.string(at.getInt(8)), place >>> 10, place & 0x3ff);
+        return new LineInfo(
+                at.getInt(0) / unit, btf.string(at.getInt(4)), btf.string(at.getInt(8)), place >>> 10, place & 0x3ff);
     }
 }

@@ -17,7 +17,8 @@ import java.util.Map;
  */
 final class LiteralParser {
     private static final String MARKS = "{}[],=:\"'";
-    private static final Map<Character, Character> ESCAPES = Map.of('n', '\n', 't', '\t', 'r', '\r', 'b', '\b', 'f', '\f', '0', '\0');
+    private static final Map<Character, Character> ESCAPES =
+            Map.of('n', '\n', 't', '\t', 'r', '\r', 'b', '\b', 'f', '\f', '0', '\0');
     private static final int MAX_DEPTH = 64;
 
     private final String text;
@@ -120,6 +121,8 @@ final class LiteralParser {
 
     private TroubleException wrong(String why) {
         String place = at < text.length() ? " at '" + text.substring(at) + "'" : " at the end";
-        return Trouble.usage("cannot read the value " + text, why + place, "values look like 80, XDP_DROP, \"text\" or {.a = 1, .b = {2, 3}}").toException();
+        return Trouble.usage(
+                "cannot read the value " + text, why + place,
+                        "values look like 80, XDP_DROP, \"text\" or {.a = 1, .b = {2, 3}}").toException();
     }
 }

@@ -5,9 +5,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Numbers as they are typed: decimal, {@code 0x} hexadecimal, {@code 0b} binary, negative, a character, an IPv4 address. */
+/**
+ * Numbers as they are typed: decimal, {@code 0x} hexadecimal, {@code 0b} binary, negative, a character, an IPv4
+ * address.
+ */
 final class Numeral {
-    private static final Pattern FORM = Pattern.compile("(-?)(?:0[xX]([0-9a-fA-F]{1,64})|0[bB]([01]{1,256})|([1-9][0-9]{0,63}|0))");
+    private static final Pattern FORM =
+            Pattern.compile("(-?)(?:0[xX]([0-9a-fA-F]{1,64})|0[bB]([01]{1,256})|([1-9][0-9]{0,63}|0))");
     private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
     private static final Pattern ADDRESS = Pattern.compile(OCTET + "\\." + OCTET + "\\." + OCTET + "\\." + OCTET);
 
@@ -16,7 +20,9 @@ final class Numeral {
     /** The number; empty when it is none, also with a leading zero, which C takes for octal and people do not. */
     static Optional<BigInteger> parse(Literal literal) {
         if (literal instanceof Literal.Char c) {
-            return c.text().codePointCount(0, c.text().length()) == 1 ? Optional.of(BigInteger.valueOf(c.text().codePointAt(0))) : Optional.empty();
+            return c.text().codePointCount(0, c.text().length()) == 1
+                    ? Optional.of(BigInteger.valueOf(c.text().codePointAt(0)))
+                    : Optional.empty();
         }
         Matcher number = FORM.matcher(literal.text());
         if (!number.matches()) {

@@ -12,7 +12,8 @@ final class Records {
 
     private Records() {}
 
-    static <T> List<T> decode(byte[] records, int recordSize, int knownBytes, ByteOrder order, Function<ByteBuffer, T> record) {
+    static <T> List<T> decode(
+            byte[] records, int recordSize, int knownBytes, ByteOrder order, Function<ByteBuffer, T> record) {
         if (recordSize < knownBytes) {
             throw Garbage.because("its records have " + recordSize + " bytes, and " + knownBytes + " are needed");
         }
@@ -20,6 +21,8 @@ final class Records {
             throw Garbage.because(records.length + " bytes are not a whole number of records of " + recordSize);
         }
         ByteBuffer all = ByteBuffer.wrap(records);
-        return IntStream.range(0, records.length / recordSize).mapToObj(i -> record.apply(all.slice(i * recordSize, recordSize).order(order))).toList();
+        return IntStream.range(0, records.length / recordSize)
+                .mapToObj(i -> record.apply(all.slice(i * recordSize, recordSize).order(order)))
+                .toList();
     }
 }

@@ -35,11 +35,17 @@ final class ScalarWriter implements Type.Cases<Boolean> {
     @Override
     public Boolean enumeration(Type.Enumeration type) {
         Bits bits = writer.bits(spot.at(), width(type.bytes() * 8));
-        Optional<BigInteger> named = type.constants().stream().filter(c -> c.name().equals(literal.text())).map(c -> BigInteger.valueOf(c.value())).findFirst();
+        Optional<BigInteger> named = type.constants().stream()
+                .filter(c -> c.name().equals(literal.text()))
+                .map(c -> BigInteger.valueOf(c.value()))
+                .findFirst();
         if (named.isPresent()) {
             return put(bits, named.get());
         }
-        BigInteger number = Numeral.parse(literal).orElseThrow(() -> writer.unknown(literal.text(), spot, type.constants().stream().map(Type.Constant::name).toList()));
+        BigInteger number = Numeral.parse(literal)
+                .orElseThrow(
+                        () -> writer.unknown(
+                                literal.text(), spot, type.constants().stream().map(Type.Constant::name).toList()));
         return put(inRange(number, bits, type.signed() || number.signum() < 0), number);
     }
 
@@ -71,8 +77,11 @@ final class ScalarWriter implements Type.Cases<Boolean> {
 
     private Bits inRange(BigInteger number, Bits bits, boolean signed) {
         if (number.compareTo(bits.least(signed)) < 0 || number.compareTo(bits.greatest(signed)) > 0) {
-            String type = writer.btf().typeName(spot.type()) + (spot.width() == 0 ? "" : " in " + spot.width() + " bits");
-            throw writer.wrong(literal.text() + " does not fit: " + type + " is " + bits.least(signed) + " to " + bits.greatest(signed), "");
+            String type = writer.btf().typeName(spot.type())
+                    + (spot.width() == 0 ? "" : " in " + spot.width() + " bits");
+            throw writer.wrong(
+                    literal.text() + " does not fit: " + type + " is " + bits.least(signed) + " to "
+                            + bits.greatest(signed), "");
         }
         return bits;
     }

@@ -4,14 +4,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A function's type line as bpftool prints it, odd spaces and all: {@code __btf_dumper_type_only} of tools/bpf/bpftool/btf_dumper.c.
- * Where bpftool prints no line (a tag in the type, a text over 1023 characters), the answer is empty.
+ * A function's type line as bpftool prints it, odd spaces and all: {@code __btf_dumper_type_only} of
+ * tools/bpf/bpftool/btf_dumper.c. Where bpftool prints no line (a tag in the type, a text over 1023 characters), the
+ * answer is empty.
  */
 final class Signature implements Type.Cases<Boolean> {
     /** The size of bpftool's buffer, with the closing zero. */
     private static final int BUFFER_BYTES = 1024;
 
-    private static final Map<Kind, String> WORDS = Map.of(Kind.VOLATILE, "volatile ", Kind.CONST, "const ", Kind.RESTRICT, "restrict ");
+    private static final Map<Kind, String> WORDS =
+            Map.of(Kind.VOLATILE, "volatile ", Kind.CONST, "const ", Kind.RESTRICT, "restrict ");
 
     private final Btf btf;
     private final StringBuilder text = new StringBuilder();
@@ -45,7 +47,10 @@ final class Signature implements Type.Cases<Boolean> {
 
     @Override public Boolean typedef(Type.Typedef t) { return add(t.name() + " "); }
 
-    @Override public Boolean composite(Type.Composite t) { return add((t.kind() == Kind.UNION ? "union " : "struct ") + t.name() + " "); }
+    @Override
+    public Boolean composite(Type.Composite t) {
+        return add((t.kind() == Kind.UNION ? "union " : "struct ") + t.name() + " ");
+    }
 
     @Override public Boolean enumeration(Type.Enumeration t) { return add("enum " + t.name() + " "); }
 
@@ -53,9 +58,15 @@ final class Signature implements Type.Cases<Boolean> {
 
     @Override public Boolean pointer(Type.Pointer t) { return deeper(t.target()) && add("* "); }
 
-    @Override public Boolean modifier(Type.Modifier t) { return WORDS.containsKey(t.kind()) && add(WORDS.get(t.kind())) && deeper(t.target()); }
+    @Override
+    public Boolean modifier(Type.Modifier t) {
+        return WORDS.containsKey(t.kind()) && add(WORDS.get(t.kind())) && deeper(t.target());
+    }
 
-    @Override public Boolean variable(Type.Variable t) { return add(t.linkage() == 0 ? "static " : "") && deeper(t.type()) && add(" " + t.name()); }
+    @Override
+    public Boolean variable(Type.Variable t) {
+        return add(t.linkage() == 0 ? "static " : "") && deeper(t.type()) && add(" " + t.name());
+    }
 
     @Override public Boolean section(Type.Section t) { return add("section (\"" + t.name() + "\") "); }
 

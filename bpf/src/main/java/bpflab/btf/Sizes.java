@@ -26,7 +26,8 @@ final class Sizes implements Type.Cases<Long> {
 
     @Override
     public Long otherwise(Type type) {
-        throw Garbage.because((type.name().isEmpty() ? "a " + type.kind() : type.name()) + " has no values, so it has no size");
+        throw Garbage.because(
+                (type.name().isEmpty() ? "a " + type.kind() : type.name()) + " has no values, so it has no size");
     }
 
     @Override public Long integer(Type.Int type) { return (long) type.bytes(); }
@@ -53,7 +54,10 @@ final class Sizes implements Type.Cases<Long> {
     /** As far as the last variable when the section itself says 0: an object file before loading. */
     @Override
     public Long section(Type.Section type) {
-        long end = type.variables().stream().mapToLong(v -> Integer.toUnsignedLong(v.byteOffset()) + Integer.toUnsignedLong(v.bytes())).max().orElse(0);
+        long end = type.variables().stream()
+                .mapToLong(v -> Integer.toUnsignedLong(v.byteOffset()) + Integer.toUnsignedLong(v.bytes()))
+                .max()
+                .orElse(0);
         return Math.max(type.bytes(), end);
     }
 }

@@ -21,7 +21,10 @@ public sealed interface Type {
         @Override public <R> R match(Cases<R> on) { return on.otherwise(this); }
     }
 
-    /** An integer. {@code bits} may be less than {@code bytes * 8}: bit-fields of old compilers, which start at {@code bitOffset}. */
+    /**
+     * An integer. {@code bits} may be less than {@code bytes * 8}: bit-fields of old compilers, which start at
+     * {@code bitOffset}.
+     */
     record Int(String name, int bytes, int bits, int bitOffset, boolean signed, boolean bool) implements Type {
         @Override public Kind kind() { return Kind.INT; }
         @Override public <R> R match(Cases<R> on) { return on.integer(this); }
@@ -106,7 +109,9 @@ public sealed interface Type {
         @Override public <R> R match(Cases<R> on) { return on.section(this); }
     }
 
-    /** {@code btf_decl_tag("name")} on a type, or on one of its members or parameters; component -1 is the type itself. */
+    /**
+     * {@code btf_decl_tag("name")} on a type, or on one of its members or parameters; component -1 is the type itself.
+     */
     record DeclTag(String name, int target, int component) implements Type {
         @Override public Kind kind() { return Kind.DECL_TAG; }
         @Override public <R> R match(Cases<R> on) { return on.otherwise(this); }

@@ -34,9 +34,11 @@ final class TypeDecoder {
             case TYPEDEF -> new Type.Typedef(name(), sizeOrType());
             case VOLATILE, CONST, RESTRICT, TYPE_TAG -> new Type.Modifier(kind, name(), sizeOrType());
             case FUNC -> new Type.Function(name(), sizeOrType(), vlen());
-            case FUNC_PROTO -> new Type.Prototype(sizeOrType(), items(2, at -> new Type.Parameter(string(own(at)), own(at + 1))));
+            case FUNC_PROTO ->
+                    new Type.Prototype(sizeOrType(), items(2, at -> new Type.Parameter(string(own(at)), own(at + 1))));
             case VAR -> new Type.Variable(name(), sizeOrType(), own(0));
-            case DATASEC -> new Type.Section(name(), size(), items(3, at -> new Type.Place(own(at), own(at + 1), own(at + 2))));
+            case DATASEC ->
+                    new Type.Section(name(), size(), items(3, at -> new Type.Place(own(at), own(at + 1), own(at + 2))));
             case FLOAT -> new Type.Real(name(), size());
             case DECL_TAG -> new Type.DeclTag(name(), sizeOrType(), own(0));
             default -> throw new IllegalStateException("the table has no " + kind);

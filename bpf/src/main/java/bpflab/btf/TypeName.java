@@ -43,10 +43,14 @@ final class TypeName {
 
         @Override
         public String otherwise(Type type) {
-            return join(type instanceof Type.Forward f ? (f.union() ? "union " : "struct ") + f.name() : type.name(), declarator);
+            return join(type instanceof Type.Forward f ? (f.union() ? "union " : "struct ") + f.name() : type.name(),
+                    declarator);
         }
 
-        @Override public String composite(Type.Composite t) { return tagged(t.kind() == Kind.UNION ? "union" : "struct", t); }
+        @Override
+        public String composite(Type.Composite t) {
+            return tagged(t.kind() == Kind.UNION ? "union" : "struct", t);
+        }
 
         @Override public String enumeration(Type.Enumeration t) { return tagged("enum", t); }
 
@@ -56,9 +60,15 @@ final class TypeName {
 
         @Override public String pointer(Type.Pointer t) { return spell(t.target(), "*" + declarator); }
 
-        @Override public String array(Type.Array t) { return spell(t.element(), inner() + "[" + (t.length() == 0 ? "" : t.length()) + "]"); }
+        @Override
+        public String array(Type.Array t) {
+            return spell(t.element(), inner() + "[" + (t.length() == 0 ? "" : t.length()) + "]");
+        }
 
-        @Override public String prototype(Type.Prototype t) { return spell(t.result(), inner() + "(" + parameters(t) + ")"); }
+        @Override
+        public String prototype(Type.Prototype t) {
+            return spell(t.result(), inner() + "(" + parameters(t) + ")");
+        }
 
         @Override public String function(Type.Function t) { return spell(t.prototype(), t.name()); }
 
@@ -80,7 +90,9 @@ final class TypeName {
         }
 
         private String parameters(Type.Prototype t) {
-            String all = t.parameters().stream().map(p -> p.type() == 0 ? "..." : spell(p.type(), "")).collect(Collectors.joining(", "));
+            String all = t.parameters().stream()
+                    .map(p -> p.type() == 0 ? "..." : spell(p.type(), ""))
+                    .collect(Collectors.joining(", "));
             return all.isEmpty() ? "void" : all;
         }
     }

@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The two sections of BTF with the place of each type: struct btf_header and struct btf_type of include/uapi/linux/btf.h.
- * Finding the places is all that is done before somebody asks: 170,000 types of a kernel take some milliseconds.
+ * The two sections of BTF with the place of each type: struct btf_header and struct btf_type of
+ * include/uapi/linux/btf.h. Finding the places is all that is done before somebody asks: 170,000 types of a kernel take
+ * some milliseconds.
  */
 final class TypeTable {
     private static final int MAGIC = 0xeb9f;
@@ -61,7 +62,9 @@ final class TypeTable {
         long start = header + Integer.toUnsignedLong(raw.getInt(field));
         long bytes = Integer.toUnsignedLong(raw.getInt(field + 4));
         if (start + bytes > raw.capacity()) {
-            throw Garbage.because("a section ends at byte " + (start + bytes) + ", behind the last of " + raw.capacity() + ": it was cut off");
+            throw Garbage.because(
+                    "a section ends at byte " + (start + bytes) + ", behind the last of " + raw.capacity()
+                            + ": it was cut off");
         }
         return raw.slice((int) start, (int) bytes).order(raw.order());
     }
@@ -84,7 +87,9 @@ final class TypeTable {
         int info = types.getInt(at + 4);
         Kind kind = Kind.of(info >>> 24 & 0x1f);
         if (kind == null) {
-            throw Garbage.because("type " + id + " is of kind " + (info >>> 24 & 0x1f) + ", which is not known (1 to " + (Kind.values().length - 1) + " are)");
+            throw Garbage.because(
+                    "type " + id + " is of kind " + (info >>> 24 & 0x1f) + ", which is not known (1 to "
+                            + (Kind.values().length - 1) + " are)");
         }
         int end = at + TYPE_BYTES + kind.trailerBytes(info & 0xffff);
         if (end > types.capacity()) {
@@ -106,7 +111,10 @@ final class TypeTable {
         return id == 0 ? Kind.VOID : Kind.of(info(id) >>> 24 & 0x1f);
     }
 
-    /** The name, info and size-or-type words of {@code struct btf_type}, from 0; behind them, from 3, the kind's own words. */
+    /**
+     * The name, info and size-or-type words of {@code struct btf_type}, from 0; behind them, from 3, the kind's own
+     * words.
+     */
     int word(int id, int index) {
         return types.getInt(places[checked(id)] + 4 * index);
     }
@@ -131,14 +139,17 @@ final class TypeTable {
 
     private int checkedString(int offset) {
         if (offset < 0 || offset >= strings.length) {
-            throw Garbage.because("it has no string at " + Integer.toUnsignedLong(offset) + "; its strings have " + strings.length + " bytes");
+            throw Garbage.because(
+                    "it has no string at " + Integer.toUnsignedLong(offset) + "; its strings have " + strings.length
+                            + " bytes");
         }
         return offset;
     }
 
     private int checked(int id) {
         if (id <= 0 || id >= places.length) {
-            throw Garbage.because("it has no type " + Integer.toUnsignedLong(id) + "; its last is " + (places.length - 1));
+            throw Garbage.because(
+                    "it has no type " + Integer.toUnsignedLong(id) + "; its last is " + (places.length - 1));
         }
         return id;
     }

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A key or value of a map, or a global variable, read by its BTF type. {@code toString} is what a person sees, in C's own
- * notation, and what {@link Btf#write} takes back.
+ * A key or value of a map, or a global variable, read by its BTF type. {@code toString} is what a person sees, in C's
+ * own notation, and what {@link Btf#write} takes back.
  */
 public sealed interface Value {
 
-    /** The value as JSON: numbers of any length, enumerators by name, pointers and untyped bytes as text in hexadecimal. */
+    /**
+     * The value as JSON: numbers of any length, enumerators by name, pointers and untyped bytes as text in hexadecimal.
+     */
     String json();
 
     /** Bytes that no type is known for. */
@@ -65,8 +67,14 @@ public sealed interface Value {
     /** An array. */
     record Array(List<Value> items) implements Value {
         public Array { items = List.copyOf(items); }
-        @Override public String toString() { return items.stream().map(Value::toString).collect(Collectors.joining(", ", "{", "}")); }
-        @Override public String json() { return items.stream().map(Value::json).collect(Collectors.joining(",", "[", "]")); }
+        @Override
+        public String toString() {
+            return items.stream().map(Value::toString).collect(Collectors.joining(", ", "{", "}"));
+        }
+        @Override
+        public String json() {
+            return items.stream().map(Value::json).collect(Collectors.joining(",", "[", "]"));
+        }
     }
 
     /** A struct or union; the map keeps the order of declaration. */
@@ -75,19 +83,26 @@ public sealed interface Value {
 
         @Override
         public String toString() {
-            return fields.entrySet().stream().map(f -> "." + f.getKey() + " = " + f.getValue()).collect(Collectors.joining(", ", "{", "}"));
+            return fields.entrySet().stream()
+                    .map(f -> "." + f.getKey() + " = " + f.getValue())
+                    .collect(Collectors.joining(", ", "{", "}"));
         }
 
         @Override
         public String json() {
-            return fields.entrySet().stream().map(f -> Quoted.json(f.getKey()) + ":" + f.getValue().json()).collect(Collectors.joining(",", "{", "}"));
+            return fields.entrySet().stream()
+                    .map(f -> Quoted.json(f.getKey()) + ":" + f.getValue().json())
+                    .collect(Collectors.joining(",", "{", "}"));
         }
     }
 
     /** Bytes that no type is known for, shown in hexadecimal. */
     record Bytes(List<Byte> bytes) implements Value {
         public Bytes { bytes = List.copyOf(bytes); }
-        @Override public String toString() { return bytes.stream().map(b -> String.format("%02x", b)).collect(Collectors.joining(" ")); }
+        @Override
+        public String toString() {
+            return bytes.stream().map(b -> String.format("%02x", b)).collect(Collectors.joining(" "));
+        }
         @Override public String json() { return Quoted.json(toString()); }
     }
 }

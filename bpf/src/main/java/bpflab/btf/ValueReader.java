@@ -24,12 +24,17 @@ final class ValueReader {
 
     Value read(int typeId) {
         Type type = btf.plain(typeId);
-        if (type instanceof Type.Void || type instanceof Type.Function || type instanceof Type.Prototype || type instanceof Type.Forward) {
+        if (type instanceof Type.Void
+                || type instanceof Type.Function
+                || type instanceof Type.Prototype
+                || type instanceof Type.Forward) {
             return Value.bytes(bytes);
         }
         rootBytes = btf.size(typeId);
         if (bytes.length < rootBytes) {
-            throw Trouble.failed("cannot read a " + btf.typeName(typeId), "it has " + rootBytes + " bytes, and there are " + bytes.length, "").toException();
+            throw Trouble.failed(
+                    "cannot read a " + btf.typeName(typeId),
+                            "it has " + rootBytes + " bytes, and there are " + bytes.length, "").toException();
         }
         return read(typeId, 0, 0);
     }
@@ -55,7 +60,8 @@ final class ValueReader {
 
         @Override
         public Value otherwise(Type type) {
-            throw Garbage.because((type.name().isEmpty() ? "a " + type.kind() : type.name()) + " stands where a value should be");
+            throw Garbage.because(
+                    (type.name().isEmpty() ? "a " + type.kind() : type.name()) + " stands where a value should be");
         }
 
         @Override
@@ -87,7 +93,8 @@ final class ValueReader {
             int itemBytes = btf.size(type.element());
             long count = type.length() == 0 ? trailing(itemBytes) : type.length();
             if (btf.plain(type.element()) instanceof Type.Int item && item.isChar() && count > 0) {
-                return CharArray.read(bytes, bits(at, (int) Math.min(count * 8, Integer.MAX_VALUE))).orElseGet(() -> items(type, count, 1));
+                return CharArray.read(bytes, bits(at, (int) Math.min(count * 8, Integer.MAX_VALUE)))
+                        .orElseGet(() -> items(type, count, 1));
             }
             return items(type, itemBytes == 0 ? 0 : count, itemBytes);
         }
@@ -132,7 +139,8 @@ final class ValueReader {
         private Bits bits(long from, int count) {
             Bits bits = new Bits(from, count);
             if (from < 0 || bits.end() > bytes.length) {
-                throw Garbage.because("a value at byte " + from / 8 + " lies outside of its " + bytes.length + " bytes");
+                throw Garbage.because(
+                        "a value at byte " + from / 8 + " lies outside of its " + bytes.length + " bytes");
             }
             return bits;
         }

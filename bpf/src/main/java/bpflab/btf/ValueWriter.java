@@ -25,7 +25,9 @@ final class ValueWriter {
     byte[] over(byte[] now) {
         int size = btf.size(root);
         if (now.length < size) {
-            throw Trouble.failed("cannot write a " + btf.typeName(root), "it has " + size + " bytes, and there is room for " + now.length, "").toException();
+            throw Trouble.failed(
+                    "cannot write a " + btf.typeName(root),
+                            "it has " + size + " bytes, and there is room for " + now.length, "").toException();
         }
         bytes = now.clone();
         write(LiteralParser.parse(text), new Spot(root, 0, 0));
@@ -59,7 +61,9 @@ final class ValueWriter {
     }
 
     TroubleException unknown(String name, Spot spot, List<String> known) {
-        return wrong(btf.typeName(spot.type()) + " has no " + name, Nearest.hint(name, known, "it has " + String.join(", ", known)));
+        return wrong(
+                btf.typeName(spot.type()) + " has no " + name,
+                        Nearest.hint(name, known, "it has " + String.join(", ", known)));
     }
 
     /** Trouble with an example of the type for its hint. */

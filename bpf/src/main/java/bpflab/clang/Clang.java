@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 public final class Clang {
     /** What clang says of a precompiled header that is not for this clang, these flags or this header. */
     private static final Pattern BAD_PRECOMPILED = Pattern.compile(
-            "error: .*(?:PCH|precompiled|AST) (?:file|header)|error: .*\\.pch'|has been modified since|error: .*precompiled header|error: malformed");
+            "error: .*(?:PCH|precompiled|AST) (?:file|header)|error: .*\\.pch'|has been modified since|error: "
+                    + ".*precompiled header|error: malformed");
     private static final Pattern NO_VMLINUX = Pattern.compile("'vmlinux\\.h' file not found");
 
     private final Path path;
@@ -30,7 +31,8 @@ public final class Clang {
     }
 
     /**
-     * Finds clang: {@code CLANG} in the environment, else {@code clang} on the PATH, else the newest of {@code clang-22} down to {@code clang-14}.
+     * Finds clang: {@code CLANG} in the environment, else {@code clang} on the PATH, else the newest of
+     * {@code clang-22} down to {@code clang-14}.
      *
      * @param vmlinux where vmlinux.h comes from; asked when a source first includes it
      * @param cache the folder that keeps vmlinux.h, precompiled; made when needed
@@ -63,7 +65,8 @@ public final class Clang {
     }
 
     /**
-     * Compiles one C file for BPF. {@code #include "vmlinux.h"} is this kernel's, precompiled where that means the same.
+     * Compiles one C file for BPF. {@code #include "vmlinux.h"} is this kernel's, precompiled where that means the
+     * same.
      *
      * @param moreFlags further words for clang, after ours
      * @throws bpflab.trouble.TroubleException the file cannot be read; clang cannot be run or is killed
@@ -75,7 +78,9 @@ public final class Clang {
         if (includes.vmlinuxFirst() && moreFlags.isEmpty()) {
             Optional<Path> precompiled = header.precompiled(path, version());
             if (precompiled.isPresent()) {
-                ClangRun run = run(file, Flags.of(file, includes, header.folder(), moreFlags), List.of("-include-pch", precompiled.get().toString()));
+                ClangRun run =
+                        run(file, Flags.of(file, includes, header.folder(), moreFlags),
+                                List.of("-include-pch", precompiled.get().toString()));
                 if (run.status() == 0 || !BAD_PRECOMPILED.matcher(run.said()).find()) {
                     return answer(file, Flags.of(file, includes, header.folder(), moreFlags), run);
                 }
@@ -85,7 +90,8 @@ public final class Clang {
         return compilePlainly(file, includes, moreFlags);
     }
 
-    private Compilation compilePlainly(SourceFile file, Includes includes, List<String> moreFlags) throws InterruptedException {
+    private Compilation compilePlainly(SourceFile file, Includes includes, List<String> moreFlags)
+            throws InterruptedException {
         List<String> flags = Flags.of(file, includes, includes.vmlinux() ? header.folder() : null, moreFlags);
         ClangRun run = run(file, flags, List.of());
         if (run.status() != 0 && !includes.vmlinux() && NO_VMLINUX.matcher(run.said()).find()) {
@@ -117,10 +123,16 @@ public final class Clang {
         return new CompileErrors(file.path(), shown, diagnostics, run.took());
     }
 
-    /** A failure that clang did not put into words of its usual form: its words as they are, or the signal that ended it. */
+    /**
+     * A failure that clang did not put into words of its usual form: its words as they are, or the signal that ended
+     * it.
+     */
     private List<Diagnostic> withoutErrors(ClangRun run, List<Diagnostic> diagnostics) {
         if (run.said().isBlank()) {
-            throw Trouble.failed("clang did not finish", "it ended with status " + run.status() + (run.status() > 128 ? ", signal " + (run.status() - 128) : ""),
+            throw Trouble.failed(
+                    "clang did not finish",
+                            "it ended with status " + run.status()
+                            + (run.status() > 128 ? ", signal " + (run.status() - 128) : ""),
                     "is there memory left? !free -m").toException();
         }
         List<Diagnostic> all = new ArrayList<>(diagnostics);

@@ -44,7 +44,9 @@ record ClangRun(int status, byte[] output, String said, Duration took) {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw Trouble.machine("cannot run " + command.get(0), e.getMessage(), "apt-get install clang, or name another with CLANG=/path/to/clang").toException(e);
+            throw Trouble.machine(
+                    "cannot run " + command.get(0), e.getMessage(),
+                            "apt-get install clang, or name another with CLANG=/path/to/clang").toException(e);
         }
     }
 

@@ -18,7 +18,8 @@ record ClangSearch(Map<String, String> environment) {
         String named = environment.getOrDefault("CLANG", "");
         if (!named.isBlank()) {
             return program(named).orElseThrow(() -> Trouble.machine("cannot find clang",
-                    "the variable CLANG names " + named + ", and that is no program", "unset CLANG, or set it to the path of a clang").toException());
+                    "the variable CLANG names " + named + ", and that is no program",
+                            "unset CLANG, or set it to the path of a clang").toException());
         }
         for (String name : names()) {
             Optional<Path> found = program(name);
@@ -26,7 +27,9 @@ record ClangSearch(Map<String, String> environment) {
                 return found.get();
             }
         }
-        throw Trouble.machine("cannot find clang", "no clang and no clang-" + OLDEST + " to clang-" + NEWEST + " is in the folders of PATH",
+        throw Trouble.machine(
+                "cannot find clang",
+                        "no clang and no clang-" + OLDEST + " to clang-" + NEWEST + " is in the folders of PATH",
                 "apt-get install clang").toException();
     }
 

@@ -11,8 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The version of a clang, asked once: {@code clang --version} takes 25 ms, more than half of a small compilation. The answer is kept in the cache
- * folder in a file of one line, {@code path <tab> modified <tab> bytes <tab> version}, and holds while path, time and size are the same.
+ * The version of a clang, asked once: {@code clang --version} takes 25 ms, more than half of a small compilation. The
+ * answer is kept in the cache folder in a file of one line, {@code path <tab> modified <tab> bytes <tab> version}, and
+ * holds while path, time and size are the same.
  */
 final class ClangVersion {
     private static final Pattern VERSION = Pattern.compile("clang version (\\d+(?:\\.\\d+)*)");
@@ -31,7 +32,9 @@ final class ClangVersion {
         String answer = new String(run.output(), StandardCharsets.UTF_8);
         Matcher version = VERSION.matcher(answer);
         if (!version.find()) {
-            throw Trouble.machine("cannot use " + clang, "it does not answer --version as clang does (exit status " + run.status() + ")",
+            throw Trouble.machine(
+                    "cannot use " + clang,
+                            "it does not answer --version as clang does (exit status " + run.status() + ")",
                     "apt-get install clang, or name another with CLANG=/path/to/clang").toException();
         }
         keep(cache, file, key + version.group(1));

@@ -32,13 +32,17 @@ public sealed interface Compilation {
                 .collect(Collectors.joining(" "));
     }
 
-    /** What to do about the messages that first programs meet most, in plain words, one item a cause; empty when none is known. */
+    /**
+     * What to do about the messages that first programs meet most, in plain words, one item a cause; empty when none is
+     * known.
+     */
     default List<String> hints() {
         return FirstMistake.hints(diagnostics());
     }
 
     /** An object file's bytes. */
-    record Compiled(Path source, byte[] object, List<String> command, List<Diagnostic> diagnostics, Duration took) implements Compilation {
+    record Compiled(Path source, byte[] object, List<String> command, List<Diagnostic> diagnostics, Duration took)
+            implements Compilation {
         public Compiled {
             command = List.copyOf(command);
             diagnostics = List.copyOf(diagnostics);
@@ -46,7 +50,8 @@ public sealed interface Compilation {
     }
 
     /** No object: at least one diagnostic is an error. */
-    record CompileErrors(Path source, List<String> command, List<Diagnostic> diagnostics, Duration took) implements Compilation {
+    record CompileErrors(Path source, List<String> command, List<Diagnostic> diagnostics, Duration took)
+            implements Compilation {
         public CompileErrors {
             command = List.copyOf(command);
             diagnostics = List.copyOf(diagnostics);

@@ -12,9 +12,12 @@ import java.util.List;
  * @param message clang's words
  * @param source the source line and what clang draws below it (carets, fix-its), as lines; empty when none
  * @param notes the notes that belong to it
- * @param includedFrom how the file came in, outermost first, each as {@code file:line}; empty for the file that was compiled
+ * @param includedFrom how the file came in, outermost first, each as {@code file:line}; empty for the file that was
+ *     compiled
  */
-public record Diagnostic(Severity severity, String file, int line, int column, String message, List<String> source, List<Diagnostic> notes,
+public record Diagnostic(
+        Severity severity, String file, int line, int column, String message,
+                List<String> source, List<Diagnostic> notes,
         List<String> includedFrom) {
     /** How bad it is. */
     public enum Severity { ERROR, WARNING, NOTE }
@@ -26,7 +29,9 @@ public record Diagnostic(Severity severity, String file, int line, int column, S
     }
 
     /** A message in the file that was compiled itself. */
-    public Diagnostic(Severity severity, String file, int line, int column, String message, List<String> source, List<Diagnostic> notes) {
+    public Diagnostic(
+            Severity severity, String file, int line, int column, String message,
+                    List<String> source, List<Diagnostic> notes) {
         this(severity, file, line, column, message, source, notes, List.of());
     }
 

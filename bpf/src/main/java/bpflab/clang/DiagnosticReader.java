@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 /**
  * What clang writes to stderr, as diagnostics.
  *
- * <p>A message begins with {@code file:line:column: error:}, what follows up to the next one is the source line and the drawing below it. Clang 17 and
- * later write {@code    5 | } before both: it is taken off. The same message at the same place is kept once: the BPF back end repeats itself.
+ * <p>A message begins with {@code file:line:column: error:}, what follows up to the next one is the source line and the
+ * drawing below it. Clang 17 and later write {@code    5 | } before both: it is taken off. The same message at the same
+ * place is kept once: the BPF back end repeats itself.
  */
 final class DiagnosticReader {
     private static final String SEVERITY = "(?<severity>fatal error|error|warning|note|remark): (?<message>.*)";
@@ -21,7 +22,8 @@ final class DiagnosticReader {
     private static final Pattern COUNT = Pattern.compile("\\d+ (?:error|warning)s?(?: and \\d+ errors?)? generated\\.");
     private static final Pattern MARGIN = Pattern.compile("^ *(?:\\d+ )?\\| ?");
     /** From here on it is clang's own stack, not about the C file. */
-    private static final Pattern CRASH = Pattern.compile("PLEASE submit a bug report.*|Stack dump:.*|.*Stack dump without symbol names.*");
+    private static final Pattern CRASH =
+            Pattern.compile("PLEASE submit a bug report.*|Stack dump:.*|.*Stack dump without symbol names.*");
 
     private final String compiled;
     private final List<Draft> drafts = new ArrayList<>();
@@ -32,7 +34,9 @@ final class DiagnosticReader {
         this.compiled = compiled;
     }
 
-    /** The diagnostics in {@code stderr}; {@code compiled} is the C file, named where the back end names only a line. */
+    /**
+     * The diagnostics in {@code stderr}; {@code compiled} is the C file, named where the back end names only a line.
+     */
     static List<Diagnostic> read(String stderr, String compiled) {
         DiagnosticReader reader = new DiagnosticReader(compiled);
         for (String line : stderr.split("\\R")) {
@@ -58,7 +62,9 @@ final class DiagnosticReader {
         Matcher placed = PLACED.matcher(line);
         if (placed.matches()) {
             boolean known = !placed.group("line").equals("0");
-            start(new Draft(severity(placed), known ? placed.group("file") : "", number(placed, "line"), number(placed, "column"),
+            start(new Draft(
+                    severity(placed), known ? placed.group("file") : "", number(placed, "line"),
+                            number(placed, "column"),
                     placed.group("message"), List.copyOf(includes)));
             return true;
         }
@@ -128,7 +134,11 @@ final class DiagnosticReader {
         }
 
         boolean repeats(Draft other) {
-            return severity == other.severity && file.equals(other.file) && line == other.line && column == other.column && message.equals(other.message);
+            return severity == other.severity
+                    && file.equals(other.file)
+                    && line == other.line
+                    && column == other.column
+                    && message.equals(other.message);
         }
 
         Draft latest() {
@@ -136,7 +146,9 @@ final class DiagnosticReader {
         }
 
         Diagnostic finished() {
-            return new Diagnostic(severity, file, line, column, message, source, notes.stream().map(Draft::finished).distinct().toList(), includedFrom);
+            return new Diagnostic(
+                    severity, file, line, column, message, source,
+                            notes.stream().map(Draft::finished).distinct().toList(), includedFrom);
         }
     }
 }

@@ -7,60 +7,89 @@ import java.util.regex.Pattern;
 record FirstMistake(Pattern message, Pattern source, String hint) {
     private static final Pattern ANY = Pattern.compile("");
 
-    private static final String HELPERS = "SEC, __uint and __type come from a header: add #include <bpf/bpf_helpers.h> below #include <linux/bpf.h>";
+    private static final String HELPERS =
+            "SEC, __uint and __type come from a header: add #include <bpf/bpf_helpers.h> below #include <linux/bpf.h>";
 
     private static final FirstMistake[] TABLE = {
         on("unknown type name '__(?:u|s|be|le|wsum)\\d*'", 
-                "put #include <linux/bpf.h> above #include <bpf/bpf_helpers.h>: the second uses the types of the first"),
+                "put #include <linux/bpf.h> above #include <bpf/bpf_helpers.h>: the second uses the types of "
+                        + "the first"),
         on("redefinition .*|redefinition with different types.*|typedef redefinition.*",
-                "vmlinux.h holds every type of the kernel already: take out the <linux/...> headers, or take out vmlinux.h and keep them"),
-        on("'asm/types\\.h' file not found", "install the headers of this machine's kind: apt-get install linux-libc-dev"),
-        on("'(?:linux/|asm/|asm-generic/).*' file not found", "apt-get install linux-libc-dev; if it is a header of the kernel's own sources, use #include \"vmlinux.h\""),
+                "vmlinux.h holds every type of the kernel already: take out the <linux/...> headers, or take out "
+                        + "vmlinux.h and keep them"),
+        on("'asm/types\\.h' file not found",
+                "install the headers of this machine's kind: apt-get install linux-libc-dev"),
+        on("'(?:linux/|asm/|asm-generic/).*' file not found",
+                "apt-get install linux-libc-dev; if it is a header of the kernel's own sources, use #include "
+                + "\"vmlinux.h\""),
         on("'bpf/.*' file not found", "apt-get install libbpf-dev"),
         on("'bpf_helpers\\.h' file not found", "write #include <bpf/bpf_helpers.h>"),
         on("'uapi/.*' file not found", "leave out uapi/: the installed header is <linux/bpf.h>"),
-        on("'(?:stdio|stdlib|string|unistd)\\.h' file not found|'(?:bits|gnu)/.*' file not found|'sys/.*' file not found",
-                "a BPF program cannot use the C library: take the include out; bpf_printk prints, __builtin_memcpy and __builtin_memset copy and fill"),
+        on("'(?:stdio|stdlib|string|unistd)\\.h' file not found|'(?:bits|gnu)/.*' file not found|'sys/.*' file not "
+                + "found",
+                "a BPF program cannot use the C library: take the include out; bpf_printk prints, __builtin_memcpy "
+                        + "and __builtin_memset copy and fill"),
         on("'bcc/.*' file not found|a parameter list without types is only allowed in a function definition",
-                "macros as BPF_HASH(...) belong to BCC, which rewrites them before compiling: define the map as a struct { ... } NAME SEC(\".maps\") instead"),
+                "macros as BPF_HASH(...) belong to BCC, which rewrites them before compiling: define the map as a "
+                        + "struct { ... } NAME SEC(\".maps\") instead"),
         on("expected parameter declarator", "\\b(?:SEC|__uint|__type)\\(", HELPERS),
         on("use of undeclared identifier '(?:SEC|__uint|__type|__always_inline)'", HELPERS),
-        on("(?:implicit declaration of|call to undeclared) function 'bpf_(?!htons|htonl|ntohs|ntohl|core_).*|use of undeclared identifier 'bpf_.*",
+        on("(?:implicit declaration of|call to undeclared) function 'bpf_(?!htons|htonl|ntohs|ntohl|core_).*|use of "
+                + "undeclared identifier 'bpf_.*",
                 "the helpers are declared in a header: add #include <bpf/bpf_helpers.h> below #include <linux/bpf.h>"),
         on(".*(?:function|identifier) '(?:__)?(?:bpf_)?(?:htons|htonl|ntohs|ntohl|cpu_to_be\\d+|be\\d+_to_cpu)'.*",
                 "add #include <bpf/bpf_endian.h> and write bpf_htons, bpf_htonl, bpf_ntohs, bpf_ntohl"),
         on(".*(?:function|identifier) '(?:BPF_CORE_READ|bpf_core_).*", "add #include <bpf/bpf_core_read.h>"),
-        on(".*(?:function|identifier) '(?:BPF_PROG|BPF_KPROBE|PT_REGS_PARM\\d|PT_REGS_RC).*", "add #include <bpf/bpf_tracing.h>"),
+        on(".*(?:function|identifier) '(?:BPF_PROG|BPF_KPROBE|PT_REGS_PARM\\d|PT_REGS_RC).*",
+                "add #include <bpf/bpf_tracing.h>"),
         on("use of undeclared identifier 'ETH_P_\\w+'",
-                "ETH_P_IP is a macro, and vmlinux.h holds types only: write #define ETH_P_IP 0x0800, or include <linux/if_ether.h> in place of vmlinux.h"),
+                "ETH_P_IP is a macro, and vmlinux.h holds types only: write #define ETH_P_IP 0x0800, or include "
+                        + "<linux/if_ether.h> in place of vmlinux.h"),
         on("use of undeclared identifier 'TC_ACT_\\w+'",
-                "TC_ACT_OK is a macro, and vmlinux.h holds types only: write #define TC_ACT_OK 0, or include <linux/pkt_cls.h> in place of vmlinux.h"),
+                "TC_ACT_OK is a macro, and vmlinux.h holds types only: write #define TC_ACT_OK 0, or include "
+                        + "<linux/pkt_cls.h> in place of vmlinux.h"),
         on("use of undeclared identifier 'IPPROTO_\\w+'", "add #include <linux/in.h> (vmlinux.h has it too)"),
         on("use of undeclared identifier 'NULL'", "add #include <stddef.h>, or write 0"),
-        on("(?:unknown type name|use of undeclared identifier) '(?:u|s)(?:8|16|32|64)'", "write __u32 for u32, __u64 for u64: the short names are the kernel's own"),
+        on("(?:unknown type name|use of undeclared identifier) '(?:u|s)(?:8|16|32|64)'",
+                "write __u32 for u32, __u64 for u64: the short names are the kernel's own"),
         on(".*incomplete (?:definition of )?type 'struct bpf_map_def'.*",
-                "struct bpf_map_def is gone since libbpf 1.0: struct { __uint(type, ...); __uint(max_entries, ...); __type(key, ...); __type(value, ...); } NAME SEC(\".maps\");"),
+                "struct bpf_map_def is gone since libbpf 1.0: struct { __uint(type, ...); __uint(max_entries, ...); "
+                        + "__type(key, ...); __type(value, ...); } NAME SEC(\".maps\");"),
         on(".*incomplete (?:definition of )?type 'struct (?:ethhdr|vlan_hdr)'.*", "add #include <linux/if_ether.h>"),
         on(".*incomplete (?:definition of )?type 'struct iphdr'.*", "add #include <linux/ip.h>"),
         on(".*incomplete (?:definition of )?type 'struct ipv6hdr'.*", "add #include <linux/ipv6.h>"),
         on(".*incomplete (?:definition of )?type 'struct tcphdr'.*", "add #include <linux/tcp.h>"),
         on(".*incomplete (?:definition of )?type 'struct udphdr'.*", "add #include <linux/udp.h>"),
         on(".*incomplete (?:definition of )?type 'struct icmphdr'.*", "add #include <linux/icmp.h>"),
-        on(".*incomplete (?:definition of )?type 'struct .*", "the header with this struct is missing: #include \"vmlinux.h\" has every type of this kernel"),
-        on("incompatible integer to pointer conversion .*'__u32'.*", "the packet pointers of the context are numbers: write (void *)(long)ctx->data"),
+        on(".*incomplete (?:definition of )?type 'struct .*",
+                "the header with this struct is missing: #include \"vmlinux.h\" has every type of this kernel"),
+        on("incompatible integer to pointer conversion .*'__u32'.*",
+                "the packet pointers of the context are numbers: write (void *)(long)ctx->data"),
         on(".*BPF stack limit.*is exceeded.*|.*stack arguments.*|stack frame size.*exceeds limit.*",
-                "all variables of a function share 512 bytes: keep big ones in a map (BPF_MAP_TYPE_PERCPU_ARRAY with one entry), or make them smaller"),
-        on("(?:A call to )?built-in function '(?:memcpy|memset|memmove|memcmp)' is not supported.*|.*library function '(?:memcpy|memset|memmove)'.*",
+                "all variables of a function share 512 bytes: keep big ones in a map (BPF_MAP_TYPE_PERCPU_ARRAY with "
+                        + "one entry), or make them smaller"),
+        on("(?:A call to )?built-in function '(?:memcpy|memset|memmove|memcmp)' is not supported.*|.*library function "
+                + "'(?:memcpy|memset|memmove)'.*",
                 "the number of bytes must be a constant, and the call __builtin_memcpy or __builtin_memset"),
-        on(".*(?:implicitly declaring|call to undeclared) library function '(?:printf|puts)'.*", "a BPF program has no C library: bpf_printk(\"...\") writes to the trace"),
-        on(".*(?:implicitly declaring|call to undeclared) library function '(?:malloc|calloc|free)'.*", "a BPF program cannot allocate memory: keep data in a map"),
-        on(".*(?:implicitly declaring|call to undeclared) library function .*", "a BPF program has no C library: what it calls must be in this file, or be a BPF helper"),
-        on("[Uu]nsupport(?:ed)? signed division.*|.*signed division is not supported.*|error in backend: Cannot select: .* sdiv .*",
-                "divide unsigned numbers (__u32, __u64), or compile with -- -mcpu=v4 on clang 18 and a kernel 6.6, which know signed division"),
-        on(".*too many args.*|.*stack arguments are not supported.*|.*only support up to 5.*|.*pass by value not supported.*",
-                "a BPF function takes at most 5 arguments, each a number or a pointer: make it static __always_inline, or pass a pointer to a struct"),
-        on(".*unable to create target.*|unknown target triple.*|.*No available targets are compatible.*", "this clang was built without BPF: apt-get install clang"),
-        on("error in backend: .*", "this C is too much for this clang's BPF back end: the function named above is the place to simplify; a newer clang may do it"),
+        on(".*(?:implicitly declaring|call to undeclared) library function '(?:printf|puts)'.*",
+                "a BPF program has no C library: bpf_printk(\"...\") writes to the trace"),
+        on(".*(?:implicitly declaring|call to undeclared) library function '(?:malloc|calloc|free)'.*",
+                "a BPF program cannot allocate memory: keep data in a map"),
+        on(".*(?:implicitly declaring|call to undeclared) library function .*",
+                "a BPF program has no C library: what it calls must be in this file, or be a BPF helper"),
+        on("[Uu]nsupport(?:ed)? signed division.*|.*signed division is not supported.*|error in backend: Cannot "
+                + "select: .* sdiv .*",
+                "divide unsigned numbers (__u32, __u64), or compile with -- -mcpu=v4 on clang 18 and a kernel 6.6, "
+                        + "which know signed division"),
+        on(".*too many args.*|.*stack arguments are not supported.*|.*only support up to 5.*|.*pass by value not "
+                + "supported.*",
+                "a BPF function takes at most 5 arguments, each a number or a pointer: make it static "
+                        + "__always_inline, or pass a pointer to a struct"),
+        on(".*unable to create target.*|unknown target triple.*|.*No available targets are compatible.*",
+                "this clang was built without BPF: apt-get install clang"),
+        on("error in backend: .*",
+                "this C is too much for this clang's BPF back end: the function named above is the place to simplify; "
+                + "a newer clang may do it"),
     };
 
     private static FirstMistake on(String message, String hint) {

@@ -60,7 +60,10 @@ final class Flags {
         }
     }
 
-    /** How the source is named to clang: a name that begins with a dash is not a flag, a name without .c is C all the same. */
+    /**
+     * How the source is named to clang: a name that begins with a dash is not a flag, a name without .c is C all the
+     * same.
+     */
     static List<String> input(Path source) {
         String name = source.toString().startsWith("-") ? "./" + source : source.toString();
         return name.endsWith(".c") ? List.of("-c", name) : List.of("-x", "c", "-c", name);

@@ -9,18 +9,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a C file asks for, itself or through files of its folder, as far as it decides how to call clang. A guess that is cheap and right for plain
- * sources; where conditions and macros make it wrong, clang's answer corrects it (see {@link Clang}).
+ * What a C file asks for, itself or through files of its folder, as far as it decides how to call clang. A guess that
+ * is cheap and right for plain sources; where conditions and macros make it wrong, clang's answer corrects it (see
+ * {@link Clang}).
  *
  * @param vmlinux it includes vmlinux.h, and no file of that name lies beside it
- * @param vmlinuxFirst and does so before anything else, so that a precompiled one, which clang reads first, means the same
+ * @param vmlinuxFirst and does so before anything else, so that a precompiled one, which clang reads first, means the
+ *     same
  * @param tracing it includes bpf_tracing.h or usdt.bpf.h, which must be told the machine's kind
  */
 record Includes(boolean vmlinux, boolean vmlinuxFirst, boolean tracing) {
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
     private static final Pattern INCLUDE = Pattern.compile("\\s*#\\s*include\\s*(?<mark>[<\"])(?<name>[^>\"]+)[>\"].*");
-    /** What may stand before the first include without a meaning for it: nothing, {@code #pragma once}, a guard's two lines. */
-    private static final Pattern NEUTRAL = Pattern.compile("\\s*|\\s*#\\s*pragma\\s+once\\s*|\\s*#\\s*ifndef\\s+\\w+\\s*|\\s*#\\s*define\\s+\\w+\\s*");
+    /**
+     * What may stand before the first include without a meaning for it: nothing, {@code #pragma once}, a guard's two
+     * lines.
+     */
+    private static final Pattern NEUTRAL =
+            Pattern.compile("\\s*|\\s*#\\s*pragma\\s+once\\s*|\\s*#\\s*ifndef\\s+\\w+\\s*|\\s*#\\s*define\\s+\\w+\\s*");
     private static final String VMLINUX = "vmlinux.h";
 
     /** Looks through the file and the files of its folder that it includes. */

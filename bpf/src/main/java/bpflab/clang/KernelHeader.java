@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * This kernel's vmlinux.h, generated once, and precompiled once for each clang: 3 MB of C that would cost 200 ms a compilation.
+ * This kernel's vmlinux.h, generated once, and precompiled once for each clang: 3 MB of C that would cost 200 ms a
+ * compilation.
  *
  * <pre>
  * CACHE/vmlinux-IDENTITY/vmlinux.h                    one folder for each kernel's types
  *                       /clang-VERSION-FLAGS.pch      one precompiled header for each clang
  * </pre>
- * Files appear whole or not at all. Where the cache cannot be written, a folder in the temporary directory serves this run.
+ * Files appear whole or not at all. Where the cache cannot be written, a folder in the temporary directory serves this
+ * run.
  */
 final class KernelHeader {
     private static final String NAME = "vmlinux.h";
@@ -31,7 +33,11 @@ final class KernelHeader {
         this.cache = cache;
     }
 
-    /** The folder that holds vmlinux.h. @throws bpflab.trouble.TroubleException the kernel has no BTF, or there is no room anywhere */
+    /**
+     * The folder that holds vmlinux.h.
+     *
+     * @throws bpflab.trouble.TroubleException the kernel has no BTF, or there is no room anywhere
+     */
     synchronized Path folder() {
         if (folder == null || !Files.isReadable(folder.resolve(NAME))) {
             folder = provide();
@@ -47,8 +53,10 @@ final class KernelHeader {
             try {
                 return written(thisRunOnly());
             } catch (IOException second) {
-                throw Trouble.failed("cannot write vmlinux.h", said(first) + "; and in the temporary folder: " + said(second),
-                        "!df -h " + cache + " " + System.getProperty("java.io.tmpdir") + " shows what is full").toException(first);
+                throw Trouble.failed(
+                        "cannot write vmlinux.h", said(first) + "; and in the temporary folder: " + said(second),
+                        "!df -h " + cache + " " + System.getProperty("java.io.tmpdir") + " shows what is full")
+                                .toException(first);
             }
         }
     }
@@ -69,9 +77,13 @@ final class KernelHeader {
         return folder;
     }
 
-    /** The precompiled header for this clang, made if it is not there; empty when it cannot be made: the header itself serves then. */
+    /**
+     * The precompiled header for this clang, made if it is not there; empty when it cannot be made: the header itself
+     * serves then.
+     */
     synchronized Optional<Path> precompiled(Path clang, String version) throws InterruptedException {
-        Path file = folder().resolve("clang-" + plain(version) + "-" + Integer.toHexString(Flags.TARGET.hashCode()) + ".pch");
+        Path file = folder()
+                .resolve("clang-" + plain(version) + "-" + Integer.toHexString(Flags.TARGET.hashCode()) + ".pch");
         if (Files.isReadable(file)) {
             return Optional.of(file);
         }
@@ -85,14 +97,19 @@ final class KernelHeader {
         return Optional.of(file);
     }
 
-    /** Without times inside ({@code -fno-pch-timestamp}), so that it stays good when the header is written again by another bench. */
+    /**
+     * Without times inside ({@code -fno-pch-timestamp}), so that it stays good when the header is written again by
+     * another bench.
+     */
     private boolean precompile(Path clang, Path file) throws InterruptedException {
         InterruptedException[] interrupted = new InterruptedException[1];
         try {
             Fresh.write(file, temporary -> {
                 List<String> command = new ArrayList<>(List.of(clang.toString()));
                 command.addAll(Flags.TARGET);
-                command.addAll(List.of("-Xclang", "-fno-pch-timestamp", "-x", "c-header", folder.resolve(NAME).toString(), "-o", temporary.toString()));
+                command.addAll(
+                        List.of("-Xclang", "-fno-pch-timestamp", "-x", "c-header", folder.resolve(NAME).toString(),
+                                "-o", temporary.toString()));
                 try {
                     ClangRun run = ClangRun.of(command);
                     if (run.status() != 0) {
@@ -123,7 +140,9 @@ final class KernelHeader {
     }
 
     private static String said(IOException e) {
-        String reason = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : String.valueOf(e.getMessage());
+        String reason = e instanceof FileSystemException f && f.getReason() != null
+                ? f.getReason()
+                : String.valueOf(e.getMessage());
         return e instanceof FileSystemException f ? f.getFile() + ": " + reason : reason;
     }
 

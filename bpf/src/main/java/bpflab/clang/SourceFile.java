@@ -17,7 +17,9 @@ record SourceFile(Path path, String text) {
             throw trouble(path, "it is a folder, not a C file", "name a file in it, as " + path.resolve("program.c"));
         }
         if (!Files.exists(path)) {
-            throw trouble(path, "there is no such file", "!ls " + (path.getParent() == null ? "" : path.getParent() + " ") + "shows what is there");
+            throw trouble(
+                    path, "there is no such file",
+                            "!ls " + (path.getParent() == null ? "" : path.getParent() + " ") + "shows what is there");
         }
         try {
             byte[] bytes = Files.readAllBytes(path);
@@ -26,7 +28,9 @@ record SourceFile(Path path, String text) {
             }
             return new SourceFile(path, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException e) {
-            throw trouble(path, "it is not UTF-8 text, so it is no C source", "give the .c file; an object file goes to :load as it is");
+            throw trouble(
+                    path, "it is not UTF-8 text, so it is no C source",
+                            "give the .c file; an object file goes to :load as it is");
         } catch (IOException e) {
             String why = Files.isReadable(path) ? String.valueOf(e.getMessage()) : "you have no right to read it";
             throw trouble(path, why, "!ls -l " + path + " shows its owner and rights");

@@ -11,7 +11,10 @@ final class Damage {
 
     static TroubleException cutOff(Image image, String what, long offset, long size) {
         String range = Long.toUnsignedString(offset) + " to " + Long.toUnsignedString(offset + size);
-        return damaged(image.name(), "the file is cut off or damaged: " + what + " is at bytes " + range + ", the file has " + image.size());
+        return damaged(
+                image.name(),
+                        "the file is cut off or damaged: " + what + " is at bytes " + range + ", the file has "
+                        + image.size());
     }
 
     static TroubleException inconsistent(String name, String why) {

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The maps of section {@code .maps}: variables whose type says it all ({@code parse_btf_map_def} in libbpf.c). A number is hidden in a
- * pointer to an array of that many, {@code int (*max_entries)[1024]}: that is what {@code __uint} makes; {@code __type} makes a pointer.
+ * The maps of section {@code .maps}: variables whose type says it all ({@code parse_btf_map_def} in libbpf.c). A number
+ * is hidden in a pointer to an array of that many, {@code int (*max_entries)[1024]}: that is what {@code __uint} makes;
+ * {@code __type} makes a pointer.
  */
 final class DefinedMaps {
     private static final String SECTION = ".maps";
-    private static final String TODAY = "define maps as struct { __uint(type, BPF_MAP_TYPE_HASH); __type(key, …); … } name SEC(\".maps\")";
+    private static final String TODAY =
+            "define maps as struct { __uint(type, BPF_MAP_TYPE_HASH); __type(key, …); … } name SEC(\".maps\")";
     /** The values of a map of maps or programs: one descriptor each. */
     private static final int DESCRIPTOR_BYTES = 4;
     /** {@code BTF_VAR_STATIC}. */
@@ -28,11 +30,17 @@ final class DefinedMaps {
         this.btf = btf;
     }
 
-    /** In the order of the file. @throws TroubleException maps are defined as before libbpf 1.0, or their types are missing */
+    /**
+     * In the order of the file.
+     *
+     * @throws TroubleException maps are defined as before libbpf 1.0, or their types are missing
+     */
     static List<MapSpec> of(Elf elf, Optional<Btf> btf) {
         String name = elf.image().name();
         if (elf.sections().stream().anyMatch(s -> s.name().equals("maps") || s.name().startsWith("maps/"))) {
-            throw refused(name, "its maps are defined by struct bpf_map_def in section maps, which libbpf 1.0 no longer takes", TODAY);
+            throw refused(
+                    name, "its maps are defined by struct bpf_map_def in section maps, which libbpf 1.0 no longer "
+                            + "takes", TODAY);
         }
         Optional<Section> section = elf.section(SECTION);
         if (section.isEmpty()) {
@@ -50,10 +58,13 @@ final class DefinedMaps {
     }
 
     private List<MapSpec> in(Section section) {
-        int id = btf.find(Kind.DATASEC, SECTION).orElseThrow(() -> Damage.inconsistent(elf.image().name(), "its types do not know section .maps"));
+        int id = btf.find(Kind.DATASEC, SECTION)
+                .orElseThrow(() -> Damage.inconsistent(elf.image().name(), "its types do not know section .maps"));
         return ((Type.Section) btf.type(id)).variables().stream().map(place -> btf.type(place.variable()))
                 .filter(Type.Variable.class::isInstance).map(Type.Variable.class::cast)
-                .sorted((a, b) -> Long.compare(placeIn(section, a.name()), placeIn(section, b.name()))).map(this::map).toList();
+                .sorted((a, b) -> Long.compare(placeIn(section, a.name()), placeIn(section, b.name())))
+                        .map(this::map)
+                        .toList();
     }
 
     /** The types of an object do not say where in the section a variable is; its symbol does. */
@@ -68,7 +79,9 @@ final class DefinedMaps {
 
     private MapSpec map(Type.Variable variable) {
         if (variable.linkage() == STATIC) {
-            throw refused(elf.image().name(), "map " + variable.name() + " is static, and libbpf takes only maps that are not",
+            throw refused(
+                    elf.image().name(),
+                            "map " + variable.name() + " is static, and libbpf takes only maps that are not",
                     "take the word static away from " + variable.name());
         }
         if (!(btf.plain(variable.type()) instanceof Type.Composite definition)) {
@@ -77,7 +90,8 @@ final class DefinedMaps {
         int key = type(definition, "key");
         int value = type(definition, "value");
         int keyBytes = key == 0 ? number(definition, "key_size") : btf.size(key);
-        return new MapSpec(variable.name(), MapType.of(number(definition, "type")), keyBytes, valueBytes(definition, value),
+        return new MapSpec(
+                variable.name(), MapType.of(number(definition, "type")), keyBytes, valueBytes(definition, value),
                 number(definition, "max_entries"), number(definition, "map_flags"), key, value);
     }
 
@@ -98,10 +112,12 @@ final class DefinedMaps {
         if (member.isEmpty()) {
             return 0;
         }
-        if (btf.plain(member.get().type()) instanceof Type.Pointer pointer && btf.plain(pointer.target()) instanceof Type.Array array) {
+        if (btf.plain(member.get().type()) instanceof Type.Pointer pointer
+                && btf.plain(pointer.target()) instanceof Type.Array array) {
             return (int) array.length();
         }
-        throw refused(elf.image().name(), "member " + name + " of a map is no number", "write it as __uint(" + name + ", …)");
+        throw refused(
+                elf.image().name(), "member " + name + " of a map is no number", "write it as __uint(" + name + ", …)");
     }
 
     /** The id of the type that a member points at, 0 when there is no such member. */
@@ -113,6 +129,7 @@ final class DefinedMaps {
         if (btf.plain(member.get().type()) instanceof Type.Pointer pointer) {
             return pointer.target();
         }
-        throw refused(elf.image().name(), "member " + name + " of a map is no type", "write it as __type(" + name + ", …)");
+        throw refused(
+                elf.image().name(), "member " + name + " of a map is no type", "write it as __type(" + name + ", …)");
     }
 }

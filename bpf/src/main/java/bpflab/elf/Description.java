@@ -10,6 +10,7 @@ final class Description {
     static String of(List<Section> sections) {
         boolean debug = sections.stream().anyMatch(s -> s.name().equals(".debug_info"));
         boolean symbols = sections.stream().anyMatch(s -> s.type() == Section.SYMTAB);
-        return "ELF 64-bit LSB relocatable, eBPF, version 1 (SYSV), " + (debug ? "with debug_info, " : "") + (symbols ? "not stripped" : "stripped");
+        return "ELF 64-bit LSB relocatable, eBPF, version 1 (SYSV), " + (debug ? "with debug_info, " : "")
+                + (symbols ? "not stripped" : "stripped");
     }
 }

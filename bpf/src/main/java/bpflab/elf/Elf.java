@@ -34,7 +34,8 @@ record Elf(Image image, List<Section> sections, List<Symbol> symbols) {
         if (header.count() > 0 && header.entryBytes() < SECTION_ROW_BYTES) {
             throw Damage.inconsistent(image.name(), "a row of its section table has " + header.entryBytes() + " bytes");
         }
-        ByteBuffer table = image.part("the section table", header.sections(), (long) header.count() * header.entryBytes());
+        ByteBuffer table =
+                image.part("the section table", header.sections(), (long) header.count() * header.entryBytes());
         ByteBuffer names = names(image, header, table);
         List<Section> sections = new ArrayList<>(header.count());
         for (int i = 0; i < header.count(); i++) {
@@ -44,7 +45,10 @@ record Elf(Image image, List<Section> sections, List<Symbol> symbols) {
         return List.copyOf(sections);
     }
 
-    /** Compilers lay sections side by side; over each other they could hold more than the file, and cost time and memory without end. */
+    /**
+     * Compilers lay sections side by side; over each other they could hold more than the file, and cost time and memory
+     * without end.
+     */
     private static void checkApart(Image image, List<Section> sections) {
         long left = image.size();
         for (Section section : sections) {
@@ -58,14 +62,17 @@ record Elf(Image image, List<Section> sections, List<Symbol> symbols) {
 
     private static ByteBuffer names(Image image, Header header, ByteBuffer table) {
         if (header.names() >= header.count()) {
-            throw Damage.inconsistent(image.name(), header.count() == 0 ? "it has no section table" : "its sections have no names");
+            throw Damage.inconsistent(
+                    image.name(), header.count() == 0 ? "it has no section table" : "its sections have no names");
         }
         int at = header.names() * header.entryBytes();
         return image.part("the names of the sections", table.getLong(at + 24), table.getLong(at + 32));
     }
 
     private static Section row(Image image, ByteBuffer names, ByteBuffer table, int at, int index) {
-        return new Section(index, image.string(names, table.getInt(at)), table.getInt(at + 4), table.getLong(at + 8), table.getLong(at + 24),
+        return new Section(
+                index, image.string(names, table.getInt(at)), table.getInt(at + 4), table.getLong(at + 8),
+                        table.getLong(at + 24),
                 table.getLong(at + 32), table.getInt(at + 40), table.getInt(at + 44), table.getLong(at + 56));
     }
 

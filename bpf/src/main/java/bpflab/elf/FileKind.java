@@ -20,17 +20,23 @@ final class FileKind {
 
     private static TroubleException refusal(String name, byte[] bytes) {
         if (bytes.length == 0) {
-            return refused(name, "the file is empty", "a compiler that stopped half-way leaves such files: :compile FILE.c makes it again");
+            return refused(
+                    name, "the file is empty",
+                            "a compiler that stopped half-way leaves such files: :compile FILE.c makes it again");
         }
         if (name.endsWith(".c") || name.endsWith(".h")) {
             return refused(name, "it is C source, not the object that is made of it",
                     ":load " + name + " compiles and loads it, :compile " + name + " only compiles");
         }
         if (startsWith(bytes, BITCODE)) {
-            return refused(name, "it is LLVM bitcode: clang was run with -emit-llvm", "compile without -emit-llvm, or let :compile do it");
+            return refused(
+                    name, "it is LLVM bitcode: clang was run with -emit-llvm",
+                            "compile without -emit-llvm, or let :compile do it");
         }
         if (isText(bytes)) {
-            return refused(name, "it is text, not an object file", "C source needs a name that ends in .c; :compile FILE.c makes the object");
+            return refused(
+                    name, "it is text, not an object file",
+                            "C source needs a name that ends in .c; :compile FILE.c makes the object");
         }
         return refused(name, "it does not begin with the ELF mark 7f 45 4c 46", "objects are made by :compile FILE.c");
     }
@@ -50,7 +56,12 @@ final class FileKind {
 
     private static boolean isText(byte[] bytes) {
         for (int i = 0; i < Math.min(bytes.length, LOOK_AT_BYTES); i++) {
-            boolean control = bytes[i] >= 0 && bytes[i] < ' ' && bytes[i] != '\n' && bytes[i] != '\t' && bytes[i] != '\r' && bytes[i] != '\f';
+            boolean control = bytes[i] >= 0
+                    && bytes[i] < ' '
+                    && bytes[i] != '\n'
+                    && bytes[i] != '\t'
+                    && bytes[i] != '\r'
+                    && bytes[i] != '\f';
             if (control) {
                 return false;
             }

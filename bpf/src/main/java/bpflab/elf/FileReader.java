@@ -25,7 +25,8 @@ final class FileReader {
         } catch (AccessDeniedException e) {
             throw cannotOpen(file, "you have no right to read it", "look who has: !ls -l " + file).toException(e);
         } catch (IOException e) {
-            throw cannotOpen(file, e.getMessage() == null ? e.toString() : e.getMessage(), "look at it: !ls -l " + file).toException(e);
+            throw cannotOpen(file, e.getMessage() == null ? e.toString() : e.getMessage(), "look at it: !ls -l " + file)
+                    .toException(e);
         }
     }
 
@@ -37,7 +38,8 @@ final class FileReader {
             throw cannotOpen(file, "it is a directory", present(file, "name a file in it")).toException();
         }
         if (!Files.isRegularFile(file)) {
-            throw cannotOpen(file, "it is a device, pipe or socket, not a file", "objects are made by :compile FILE.c").toException();
+            throw cannotOpen(file, "it is a device, pipe or socket, not a file", "objects are made by :compile FILE.c")
+                    .toException();
         }
         if (Files.size(file) > MAX_BYTES) {
             String why = "it has " + (Files.size(file) >> 20) + " MiB: no BPF object is that big";
@@ -55,7 +57,10 @@ final class FileReader {
 
     private static String present(Path directory, String otherwise) throws IOException {
         try (Stream<Path> entries = Files.list(directory)) {
-            List<String> names = entries.map(p -> p.getFileName().toString()).filter(n -> n.endsWith(".o") || n.endsWith(".c")).sorted().toList();
+            List<String> names = entries.map(p -> p.getFileName().toString())
+                    .filter(n -> n.endsWith(".o") || n.endsWith(".c"))
+                    .sorted()
+                    .toList();
             String shown = names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
             String more = names.size() > NAMES_SHOWN ? " and " + (names.size() - NAMES_SHOWN) + " more" : "";
             return names.isEmpty() ? otherwise : "there are " + shown + more;

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The functions of an object. One in a section of its own is a program; those in {@code .text} are what programs call, unless one
- * stands there alone ({@code bpf_object__add_programs} and {@code prog_is_subprog} in libbpf.c).
+ * The functions of an object. One in a section of its own is a program; those in {@code .text} are what programs call,
+ * unless one stands there alone ({@code bpf_object__add_programs} and {@code prog_is_subprog} in libbpf.c).
  */
 record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
     private static final String CALLED = ".text";
@@ -23,7 +23,8 @@ record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
         for (Section section : elf.sections()) {
             if (section.executable()) {
                 boolean called = section.name().equals(CALLED);
-                (called ? subprograms : programs).addAll(new Reader(elf, section, relocations.of(section), info).functions(!called));
+                (called ? subprograms : programs)
+                        .addAll(new Reader(elf, section, relocations.of(section), info).functions(!called));
             }
         }
         boolean alone = programs.isEmpty() && subprograms.size() == 1;
@@ -48,26 +49,31 @@ record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
             for (int i = 1; i < sorted.size(); i++) {
                 Symbol before = sorted.get(i - 1);
                 if (sorted.get(i).value() - before.value() < before.bytes()) {
-                    throw Damage.inconsistent(elf.image().name(), "functions " + before.name() + " and " + sorted.get(i).name() + " overlap");
+                    throw Damage.inconsistent(
+                            elf.image().name(),
+                                    "functions " + before.name() + " and " + sorted.get(i).name() + " overlap");
                 }
             }
             return sorted;
         }
 
         private TroubleException staticProgram(Symbol symbol) {
-            String why = symbol.name() + " in section " + section.name() + " is static, and libbpf loads only programs that are not";
+            String why = symbol.name() + " in section " + section.name()
+                    + " is static, and libbpf loads only programs that are not";
             return Trouble.failed("cannot read " + elf.image().name() + " as a BPF object", why,
                     "take the word static away from " + symbol.name()).toException();
         }
 
         private ProgramSpec function(Symbol symbol) {
             if (symbol.value() % Slot.BYTES != 0 || symbol.bytes() % Slot.BYTES != 0 || symbol.bytes() == 0) {
-                throw Damage.inconsistent(elf.image().name(), "function " + symbol.name() + " is not made of instructions of 8 bytes");
+                throw Damage.inconsistent(
+                        elf.image().name(), "function " + symbol.name() + " is not made of instructions of 8 bytes");
             }
             ByteBuffer code = elf.image().data(section);
             long end = symbol.value() + symbol.bytes();
             if (symbol.value() < 0 || end < symbol.value() || end > code.limit()) {
-                throw Damage.inconsistent(elf.image().name(), "function " + symbol.name() + " reaches beyond section " + section.name());
+                throw Damage.inconsistent(
+                        elf.image().name(), "function " + symbol.name() + " reaches beyond section " + section.name());
             }
             byte[] bytes = new byte[(int) symbol.bytes()];
             code.get((int) symbol.value(), bytes);
@@ -76,7 +82,8 @@ record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
 
         /** Slots are counted from the section's start until here, from the function's start from here on. */
         private ProgramSpec cut(String name, byte[] code, int from, int to) {
-            List<FunctionInfo> functions = info.functionsOf(section.name()).stream().filter(f -> f.slot() >= from && f.slot() < to)
+            List<FunctionInfo> functions = info.functionsOf(section.name()).stream()
+                    .filter(f -> f.slot() >= from && f.slot() < to)
                     .map(f -> new FunctionInfo(f.slot() - from, f.typeId())).toList();
             List<LineInfo> lines = info.linesOf(section.name()).stream().filter(l -> l.slot() >= from && l.slot() < to)
                     .map(l -> new LineInfo(l.slot() - from, l.file(), l.text(), l.line(), l.column())).toList();

@@ -28,7 +28,9 @@ record Header(long sections, int entryBytes, int count, int names) {
     static Header read(Image image) {
         ByteBuffer header = image.part("the ELF header", 0, BYTES);
         checkTarget(image.name(), header);
-        return new Header(header.getLong(40), header.getShort(58) & 0xffff, header.getShort(60) & 0xffff, header.getShort(62) & 0xffff);
+        return new Header(
+                header.getLong(40), header.getShort(58) & 0xffff, header.getShort(60) & 0xffff,
+                        header.getShort(62) & 0xffff);
     }
 
     private static void checkTarget(String name, ByteBuffer header) {
@@ -39,10 +41,14 @@ record Header(long sections, int entryBytes, int count, int names) {
             throw otherMachine(name, type, machine);
         }
         if (header.get(4) != CLASS_64) {
-            throw refused(name, "it is a 32-bit object: BPF objects are 64-bit", "compile with -target bpf, or let :compile do it");
+            throw refused(
+                    name, "it is a 32-bit object: BPF objects are 64-bit",
+                            "compile with -target bpf, or let :compile do it");
         }
         if (bigEndian) {
-            throw refused(name, "it is BPF code for big-endian machines", "compile with -target bpf, which takes this machine's byte order");
+            throw refused(
+                    name, "it is BPF code for big-endian machines",
+                            "compile with -target bpf, which takes this machine's byte order");
         }
         if (type != RELOCATABLE) {
             throw refused(name, "it is linked (ELF type " + type + "): the loader wants what clang -c makes",
@@ -61,7 +67,9 @@ record Header(long sections, int entryBytes, int count, int names) {
             return refused(name, "it is a linked program or library for " + target + ", not a BPF object",
                     "name the .o that clang -target bpf -c makes");
         }
-        return refused(name, "it was compiled for " + target + ", not for BPF: was -target bpf missing?", ":compile FILE.c compiles for BPF");
+        return refused(
+                name, "it was compiled for " + target + ", not for BPF: was -target bpf missing?",
+                        ":compile FILE.c compiles for BPF");
     }
 
     private static TroubleException refused(String name, String why, String hint) {

@@ -44,7 +44,9 @@ final class Image {
     /** The string that starts at a place of a string table and ends at a 0. */
     String string(ByteBuffer table, int at) {
         if (at < 0 || at >= table.limit()) {
-            throw Damage.inconsistent(name, "a name starts at byte " + Integer.toUnsignedString(at) + " of a string table of " + table.limit());
+            throw Damage.inconsistent(
+                    name, "a name starts at byte " + Integer.toUnsignedString(at) + " of a string table of "
+                            + table.limit());
         }
         int end = at;
         while (end < table.limit() && table.get(end) != 0) {

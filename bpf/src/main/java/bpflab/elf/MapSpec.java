@@ -12,4 +12,6 @@ package bpflab.elf;
  * @param keyTypeId the key's BTF type in the object's BTF; 0 when none
  * @param valueTypeId the value's BTF type in the object's BTF; 0 when none
  */
-public record MapSpec(String name, MapType type, int keyBytes, int valueBytes, int maxEntries, int flags, int keyTypeId, int valueTypeId) {}
+public record MapSpec(
+        String name, MapType type, int keyBytes, int valueBytes, int maxEntries, int flags, int keyTypeId,
+                int valueTypeId) {}

@@ -39,14 +39,17 @@ public record ObjectFile(
     }
 
     /** An object without the parts that only listings show. */
-    public ObjectFile(String name, byte[] image, String license, List<ProgramSpec> programs, List<MapSpec> maps, Optional<Btf> btf) {
+    public ObjectFile(
+            String name, byte[] image, String license,
+                    List<ProgramSpec> programs, List<MapSpec> maps, Optional<Btf> btf) {
         this(name, image, license, programs, maps, btf, List.of(), List.of());
     }
 
     /**
      * Reads a file.
      *
-     * @throws TroubleException not there, a directory, empty, C source, not ELF, for another machine, truncated, nothing to load in it
+     * @throws TroubleException not there, a directory, empty, C source, not ELF, for another machine, truncated,
+     *     nothing to load in it
      */
     public static ObjectFile read(Path file) {
         return parse(file.toString(), FileReader.read(file));
@@ -57,17 +60,21 @@ public record ObjectFile(
         FileKind.requireElf(name, image);
         Elf elf = Elf.read(new Image(name, image));
         if (elf.symbols().isEmpty()) {
-            throw Trouble.failed("cannot read " + name + " as a BPF object", "its symbol table was stripped, so its programs have no names",
+            throw Trouble.failed(
+                    "cannot read " + name + " as a BPF object",
+                            "its symbol table was stripped, so its programs have no names",
                     "make it again from its source, or strip with llvm-strip -g").toException();
         }
         Optional<Btf> btf = elf.section(".BTF").map(section -> Btf.parse(bytes(elf.image().data(section))));
-        Functions functions = Functions.read(elf, btf.map(types -> SourceInfo.read(elf, types)).orElse(SourceInfo.NONE));
+        Functions functions =
+                Functions.read(elf, btf.map(types -> SourceInfo.read(elf, types)).orElse(SourceInfo.NONE));
         if (functions.programs().isEmpty()) {
             throw noPrograms(name, functions);
         }
         List<MapSpec> maps = new ArrayList<>(DefinedMaps.of(elf, btf));
         maps.addAll(VariableMaps.of(elf.sections(), btf));
-        return new ObjectFile(name, image, license(elf), functions.programs(), maps, btf, functions.subprograms(), elf.sections());
+        return new ObjectFile(
+                name, image, license(elf), functions.programs(), maps, btf, functions.subprograms(), elf.sections());
     }
 
     /** The program of that name. */
@@ -80,14 +87,21 @@ public record ObjectFile(
         return maps.stream().filter(m -> m.name().equals(mapName)).findFirst();
     }
 
-    /** What file(1) says of it: {@code ELF 64-bit LSB relocatable, eBPF, version 1 (SYSV), with debug_info, not stripped}. */
+    /**
+     * What file(1) says of it:
+     * {@code ELF 64-bit LSB relocatable, eBPF, version 1 (SYSV), with debug_info, not stripped}.
+     */
     public String describe() {
         return Description.of(sections);
     }
 
     private static TroubleException noPrograms(String name, Functions functions) {
-        String why = functions.subprograms().isEmpty() ? "there is no function in it" : "none of its functions is in a section of its own";
-        return Trouble.failed("there is no program in " + name, why, "say where a program goes before its function: SEC(\"xdp\")").toException();
+        String why = functions.subprograms().isEmpty()
+                ? "there is no function in it"
+                : "none of its functions is in a section of its own";
+        return Trouble.failed(
+                "there is no program in " + name, why, "say where a program goes before its function: SEC(\"xdp\")")
+                        .toException();
     }
 
     private static String license(Elf elf) {

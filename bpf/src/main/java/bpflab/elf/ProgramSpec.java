@@ -8,13 +8,16 @@ import java.util.List;
  * A program as an object file describes it, before relocation.
  *
  * @param name the C function's name
- * @param section the ELF section, which tells libbpf the program type: {@code xdp}, {@code tracepoint/syscalls/sys_enter_execve}
+ * @param section the ELF section, which tells libbpf the program type: {@code xdp},
+ *     {@code tracepoint/syscalls/sys_enter_execve}
  * @param code the instructions' bytes, 8 a slot; functions that it calls in {@code .text} are not in here
  * @param functions the BTF type of its function, slots counted from the program's start
  * @param lines the C lines, slots counted from the program's start
  * @param relocations what the loader fills in, slots counted from the program's start
  */
-public record ProgramSpec(String name, String section, byte[] code, List<FunctionInfo> functions, List<LineInfo> lines, List<Relocation> relocations) {
+public record ProgramSpec(
+        String name, String section, byte[] code,
+                List<FunctionInfo> functions, List<LineInfo> lines, List<Relocation> relocations) {
     public ProgramSpec {
         code = code.clone();
         functions = List.copyOf(functions);

@@ -34,15 +34,22 @@ final class Relocations {
 
     private Relocation relocation(ByteBuffer code, long offset, long info) {
         long symbol = info >>> 32;
-        if (symbol >= elf.symbols().size() || offset < 0 || offset % Slot.BYTES != 0 || offset > code.limit() - Slot.BYTES) {
-            throw Damage.inconsistent(elf.image().name(), "a relocation is for byte " + offset + " and symbol " + symbol + ", which are not there");
+        if (symbol >= elf.symbols().size()
+                || offset < 0
+                || offset % Slot.BYTES != 0
+                || offset > code.limit() - Slot.BYTES) {
+            throw Damage.inconsistent(
+                    elf.image().name(),
+                            "a relocation is for byte " + offset + " and symbol " + symbol + ", which are not there");
         }
-        return target((int) (offset / Slot.BYTES), elf.symbols().get((int) symbol), code.get((int) offset) & 0xff, code.getInt((int) offset + 4));
+        return target(
+                (int) (offset / Slot.BYTES), elf.symbols().get((int) symbol), code.get((int) offset) & 0xff,
+                        code.getInt((int) offset + 4));
     }
 
     /**
-     * The immediate is the distance from the symbol: in bytes for an address; for a call in slots, less the one that the call
-     * itself takes.
+     * The immediate is the distance from the symbol: in bytes for an address; for a call in slots, less the one that
+     * the call itself takes.
      */
     private Relocation target(int slot, Symbol symbol, int opcode, int immediate) {
         Optional<Section> section = elf.section(symbol.section());
@@ -67,7 +74,13 @@ final class Relocations {
 
     /** A static map has no symbol in the relocation: the section and the place in it. */
     private Relocation variable(int slot, Symbol section, long place) {
-        return elf.symbols().stream().filter(s -> !s.isSection() && s.section() == section.section() && s.value() == place && !s.name().isEmpty())
-                .findFirst().map(s -> new Relocation(slot, s.name(), 0)).orElseGet(() -> new Relocation(slot, section.name(), place));
+        return elf.symbols().stream()
+                .filter(s -> !s.isSection()
+                        && s.section() == section.section()
+                        && s.value() == place
+                        && !s.name().isEmpty())
+                .findFirst()
+                        .map(s -> new Relocation(slot, s.name(), 0))
+                        .orElseGet(() -> new Relocation(slot, section.name(), place));
     }
 }

@@ -16,14 +16,16 @@ import java.util.Map;
  * @param info for relocations, the section that they are for
  * @param entryBytes the size of an entry where it is a table, else 0
  */
-public record Section(int index, String name, int type, long flags, long offset, long bytes, int link, int info, long entryBytes) {
+public record Section(
+        int index, String name, int type, long flags, long offset, long bytes, int link, int info, long entryBytes) {
     static final int PROGBITS = 1;
     static final int SYMTAB = 2;
     static final int NOBITS = 8;
     static final int REL = 9;
     private static final long EXECINSTR = 4;
     private static final Map<Integer, String> TYPES = Map.of(
-            0, "NULL", PROGBITS, "PROGBITS", SYMTAB, "SYMTAB", 3, "STRTAB", 4, "RELA", 7, "NOTE", NOBITS, "NOBITS", REL, "REL",
+            0, "NULL", PROGBITS, "PROGBITS", SYMTAB, "SYMTAB", 3, "STRTAB", 4, "RELA", 7, "NOTE", NOBITS, "NOBITS",
+                    REL, "REL",
             0x6fff4c03, "LLVM_ADDRSIG");
 
     /** The type as readelf spells it: {@code PROGBITS}. */

@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * What {@code .BTF.ext} says of the code, by section; slots are counted from the section's start. The format is that of
- * {@code struct btf_ext_header} in libbpf_internal.h and Documentation/bpf/btf.rst, section 4; records may be longer than we know.
+ * {@code struct btf_ext_header} in libbpf_internal.h and Documentation/bpf/btf.rst, section 4; records may be longer
+ * than we know.
  */
 record SourceInfo(Map<String, List<FunctionInfo>> functions, Map<String, List<LineInfo>> lines) {
     static final SourceInfo NONE = new SourceInfo(Map.of(), Map.of());
@@ -23,7 +24,9 @@ record SourceInfo(Map<String, List<FunctionInfo>> functions, Map<String, List<Li
     private static final int LINE_BYTES = 16;
 
     static SourceInfo read(Elf elf, Btf btf) {
-        return elf.section(".BTF.ext").map(section -> new Reader(elf.image().name(), elf.image().data(section), btf).read()).orElse(NONE);
+        return elf.section(".BTF.ext")
+                .map(section -> new Reader(elf.image().name(), elf.image().data(section), btf).read())
+                .orElse(NONE);
     }
 
     List<FunctionInfo> functionsOf(String section) {
@@ -46,12 +49,15 @@ record SourceInfo(Map<String, List<FunctionInfo>> functions, Map<String, List<Li
                 throw Damage.inconsistent(name, "its .BTF.ext does not begin as one");
             }
             long start = Integer.toUnsignedLong(data.getInt(4));
-            return new SourceInfo(table(start, 8, FUNCTION_BYTES, this::function), table(start, 16, LINE_BYTES, this::line));
+            return new SourceInfo(
+                    table(start, 8, FUNCTION_BYTES, this::function), table(start, 16, LINE_BYTES, this::line));
         }
 
         /** A table is a record size, then for each section its name, a count and the records. */
         private <T> Map<String, List<T>> table(long start, int pointer, int atLeast, Decode<T> decode) {
-            ByteBuffer table = part(data, start + Integer.toUnsignedLong(data.getInt(pointer)), Integer.toUnsignedLong(data.getInt(pointer + 4)));
+            ByteBuffer table =
+                    part(data, start + Integer.toUnsignedLong(data.getInt(pointer)),
+                            Integer.toUnsignedLong(data.getInt(pointer + 4)));
             Map<String, List<T>> bySection = new HashMap<>();
             if (table.remaining() == 0) {
                 return bySection;
@@ -65,7 +71,8 @@ record SourceInfo(Map<String, List<FunctionInfo>> functions, Map<String, List<Li
                 ByteBuffer head = part(table, at, 8);
                 long bytes = Integer.toUnsignedLong(head.getInt(4)) * size;
                 ByteBuffer records = part(table, at + 8, bytes);
-                bySection.computeIfAbsent(btf.string(head.getInt(0)), any -> new ArrayList<>()).addAll(decoded(records, size, decode));
+                bySection.computeIfAbsent(btf.string(head.getInt(0)), any -> new ArrayList<>())
+                        .addAll(decoded(records, size, decode));
                 at += 8 + bytes;
             }
             return bySection;
@@ -87,7 +94,9 @@ record SourceInfo(Map<String, List<FunctionInfo>> functions, Map<String, List<Li
         private LineInfo line(ByteBuffer record) {
             int position = record.getInt(12);
             String file = btf.string(record.getInt(4));
-            return new LineInfo(record.getInt(0) / Slot.BYTES, file, btf.string(record.getInt(8)), position >>> 10, position & 0x3ff);
+            return new LineInfo(
+                    record.getInt(0) / Slot.BYTES, file, btf.string(record.getInt(8)), position >>> 10,
+                            position & 0x3ff);
         }
 
         private ByteBuffer part(ByteBuffer of, long offset, long size) {

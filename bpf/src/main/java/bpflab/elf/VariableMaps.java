@@ -6,7 +6,10 @@ import bpflab.btf.Type;
 import java.util.List;
 import java.util.Optional;
 
-/** The maps that libbpf makes of sections of variables: an array of one value ({@code bpf_object__init_internal_map} in libbpf.c). */
+/**
+ * The maps that libbpf makes of sections of variables: an array of one value ({@code bpf_object__init_internal_map} in
+ * libbpf.c).
+ */
 final class VariableMaps {
     /** {@code BPF_F_RDONLY_PROG}. */
     private static final int PROGRAMS_ONLY_READ = 1 << 7;
@@ -23,7 +26,8 @@ final class VariableMaps {
 
     private static MapSpec map(Section section, Optional<Btf> btf) {
         int type = btf.map(types -> types.find(Kind.DATASEC, section.name()).orElse(0)).orElse(0);
-        int flags = (section.name().startsWith(".rodata") ? PROGRAMS_ONLY_READ : 0) | (type != 0 && isShared(btf.get(), type) ? MAPPED : 0);
+        int flags = (section.name().startsWith(".rodata") ? PROGRAMS_ONLY_READ : 0)
+                | (type != 0 && isShared(btf.get(), type) ? MAPPED : 0);
         int bytes = (int) Math.min(section.bytes(), Integer.MAX_VALUE);
         return new MapSpec(section.name(), MapType.ARRAY, Integer.BYTES, bytes, 1, flags, 0, type);
     }

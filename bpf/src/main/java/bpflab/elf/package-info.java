@@ -1,2 +1,5 @@
-/** An object file's bytes to its description: programs, maps, relocations, source lines. Points at insn, btf and trouble. */
+/**
+ * An object file's bytes to its description: programs, maps, relocations, source lines. Points at insn, btf and
+ * trouble.
+ */
 package bpflab.elf;

@@ -22,7 +22,8 @@ final class AluDecoder {
             case 0x8 -> Optional.of(new Negate(e.opcode(), width, e.dstRegister()));
             case 0xb -> Optional.of(move(e, width));
             case 0xd -> Optional.of(new SwapBytes(e.opcode(), order(e, width), e.immediate(), e.dstRegister()));
-            default -> AluOp.of(e.opcode(), e.offset()).map(op -> new Alu(e.opcode(), width, op, e.dstRegister(), e.operand()));
+            default -> AluOp.of(e.opcode(), e.offset())
+                    .map(op -> new Alu(e.opcode(), width, op, e.dstRegister(), e.operand()));
         };
     }
 
@@ -33,7 +34,10 @@ final class AluDecoder {
         return e.usesRegister() ? Order.BE : Order.LE;
     }
 
-    /** The offset tells the moves apart: 0; 1 and -1 with 64 bits ({@code BPF_ADDR_SPACE_CAST}, {@code BPF_ADDR_PERCPU}); 8, 16, 32. */
+    /**
+     * The offset tells the moves apart: 0; 1 and -1 with 64 bits ({@code BPF_ADDR_SPACE_CAST},
+     * {@code BPF_ADDR_PERCPU}); 8, 16, 32.
+     */
     private static Instruction move(Encoding e, Width width) {
         if (e.opcode() == MOVE_REGISTER && e.offset() == CAST) {
             int spaces = e.immediate();

@@ -2,7 +2,10 @@ package bpflab.insn;
 
 import java.util.Optional;
 
-/** What an ALU instruction computes: the upper four bits of the opcode, and the offset for the signed kinds (RFC 9669, table 4). */
+/**
+ * What an ALU instruction computes: the upper four bits of the opcode, and the offset for the signed kinds (RFC 9669,
+ * table 4).
+ */
 public enum AluOp {
     ADD(0x0, 0, "+="),
     SUB(0x1, 0, "-="),

@@ -2,7 +2,10 @@ package bpflab.insn;
 
 import java.util.Optional;
 
-/** What an atomic instruction does: its immediate (RFC 9669, section 5.3, and the kernel's {@code BPF_LOAD_ACQ}, {@code BPF_STORE_REL}). */
+/**
+ * What an atomic instruction does: its immediate (RFC 9669, section 5.3, and the kernel's {@code BPF_LOAD_ACQ},
+ * {@code BPF_STORE_REL}).
+ */
 public enum AtomicOp {
     ADD(0x00, "+="),
     OR(0x40, "|="),

@@ -1,6 +1,8 @@
 package bpflab.insn;
 
-/** What a call's immediate means: its source register field, {@code BPF_PSEUDO_CALL} and {@code BPF_PSEUDO_KFUNC_CALL}. */
+/**
+ * What a call's immediate means: its source register field, {@code BPF_PSEUDO_CALL} and {@code BPF_PSEUDO_KFUNC_CALL}.
+ */
 public enum CallKind {
     /** A helper's id; after the verifier, the distance of a kernel function from {@code __bpf_call_base}. */
     HELPER,

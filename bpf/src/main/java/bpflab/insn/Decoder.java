@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Bytes to instructions: RFC 9669, and what the kernel's verifier adds (kernel/bpf/disasm.c, include/linux/filter.h). */
+/**
+ * Bytes to instructions: RFC 9669, and what the kernel's verifier adds (kernel/bpf/disasm.c, include/linux/filter.h).
+ */
 public final class Decoder {
     private static final int WIDE = 0x18;
 

@@ -20,7 +20,8 @@ public record Encoding(int opcode, int dst, int src, int offset, int immediate) 
         int at = slot.bytes();
         int registers = code[at + 1] & 0xff;
         int offset = (short) (code[at + 2] & 0xff | code[at + 3] << 8);
-        int immediate = code[at + 4] & 0xff | (code[at + 5] & 0xff) << 8 | (code[at + 6] & 0xff) << 16 | code[at + 7] << 24;
+        int immediate = code[at + 4] & 0xff | (code[at + 5] & 0xff) << 8 | (code[at + 6] & 0xff) << 16
+                | code[at + 7] << 24;
         return new Encoding(code[at] & 0xff, registers & 0xf, registers >> 4, offset, immediate);
     }
 

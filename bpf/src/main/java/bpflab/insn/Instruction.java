@@ -1,8 +1,8 @@
 package bpflab.insn;
 
 /**
- * One BPF instruction: a kind for each shape of meaning in RFC 9669, the kernel's extras, and {@link Invalid} for what is neither.
- * Fields that an instruction does not use are not kept; that they must be 0 is the verifier's business.
+ * One BPF instruction: a kind for each shape of meaning in RFC 9669, the kernel's extras, and {@link Invalid} for what
+ * is neither. Fields that an instruction does not use are not kept; that they must be 0 is the verifier's business.
  */
 public sealed interface Instruction {
     /** The first byte, 0 to 255. */
@@ -51,7 +51,10 @@ public sealed interface Instruction {
         @Override public <R> R match(Cases<R> on) { return on.perCpuAddress(this); }
     }
 
-    /** {@code r1 = 0x1122334455667788}, {@code r1 = map[id:7]}: two slots, and {@code kind} says what the two immediates mean. */
+    /**
+     * {@code r1 = 0x1122334455667788}, {@code r1 = map[id:7]}: two slots, and {@code kind} says what the two immediates
+     * mean.
+     */
     record LoadWide(int opcode, WideKind kind, Register dst, int low, int high) implements Instruction {
         /** The 64-bit value. */
         public long value() {
@@ -81,7 +84,10 @@ public sealed interface Instruction {
         @Override public <R> R match(Cases<R> on) { return on.store(this); }
     }
 
-    /** {@code lock *(u64 *)(r1 +0) += r2} and its kin; {@code register} holds the value, and gets the old one where one is fetched. */
+    /**
+     * {@code lock *(u64 *)(r1 +0) += r2} and its kin; {@code register} holds the value, and gets the old one where one
+     * is fetched.
+     */
     record Atomic(int opcode, Size size, AtomicOp op, Address memory, Register register) implements Instruction {
         @Override public <R> R match(Cases<R> on) { return on.atomic(this); }
     }
@@ -107,11 +113,15 @@ public sealed interface Instruction {
     }
 
     /** {@code if r1 == 0x0 goto pc+3}: {@code distance} in slots from the next instruction. */
-    record JumpIf(int opcode, Width width, Condition condition, Register left, Operand right, int distance) implements Instruction {
+    record JumpIf(int opcode, Width width, Condition condition, Register left, Operand right, int distance)
+            implements Instruction {
         @Override public <R> R match(Cases<R> on) { return on.jumpIf(this); }
     }
 
-    /** {@code call}: {@code kind} says what the immediate means; {@code offset} is what the verifier keeps of a subprogram's distance. */
+    /**
+     * {@code call}: {@code kind} says what the immediate means; {@code offset} is what the verifier keeps of a
+     * subprogram's distance.
+     */
     record Call(int opcode, CallKind kind, int immediate, int offset) implements Instruction {
         @Override public <R> R match(Cases<R> on) { return on.call(this); }
     }

@@ -1,8 +1,8 @@
 package bpflab.insn;
 
 /**
- * What the kernel's printer makes of encodings that mean nothing. Memory classes have words for it; arithmetic and jumps are
- * printed through tables with holes, so that an unknown operator reads {@code (null)}.
+ * What the kernel's printer makes of encodings that mean nothing. Memory classes have words for it; arithmetic and
+ * jumps are printed through tables with holes, so that an unknown operator reads {@code (null)}.
  */
 final class InvalidSpelling {
     private static final String HOLE = "(null)";

@@ -21,9 +21,12 @@ final class JumpDecoder {
             case 0x85 -> Optional.of(new Call(e.opcode(), CallKind.of(e.src()), e.immediate(), e.offset()));
             case 0x8d -> Optional.of(new CallTo(e.opcode(), e.dstRegister()));
             case 0x95 -> Optional.of(new Exit(e.opcode()));
-            case 0xe5 -> e.src() == 0 ? Optional.of(new Jump(e.opcode(), Jump.Kind.MAY_GOTO, e.offset())) : Optional.empty();
+            case 0xe5 -> e.src() == 0
+                    ? Optional.of(new Jump(e.opcode(), Jump.Kind.MAY_GOTO, e.offset()))
+                    : Optional.empty();
             default -> Condition.of(e.opcode())
-                    .map(condition -> new JumpIf(e.opcode(), width, condition, e.dstRegister(), e.operand(), e.offset()));
+                    .map(condition ->
+                            new JumpIf(e.opcode(), width, condition, e.dstRegister(), e.operand(), e.offset()));
         };
     }
 }

@@ -34,12 +34,14 @@ final class MemoryDecoder {
         if (e.mode() != PLAIN && !signed || signed && size == Size.DW) {
             return Optional.empty();
         }
-        return Optional.of(new Load(e.opcode(), size, signed, e.dstRegister(), new Address(e.srcRegister(), e.offset())));
+        return Optional.of(
+                new Load(e.opcode(), size, signed, e.dstRegister(), new Address(e.srcRegister(), e.offset())));
     }
 
     static Optional<Instruction> storeImmediate(Encoding e) {
         return switch (e.mode()) {
-            case PLAIN -> Optional.of(new Store(e.opcode(), Size.of(e.opcode()), target(e), new Operand.Imm(e.immediate())));
+            case PLAIN ->
+                    Optional.of(new Store(e.opcode(), Size.of(e.opcode()), target(e), new Operand.Imm(e.immediate())));
             case NO_SPECULATION -> Optional.of(new NoSpeculation(e.opcode()));
             default -> Optional.empty();
         };
@@ -47,7 +49,9 @@ final class MemoryDecoder {
 
     static Optional<Instruction> storeRegister(Encoding e) {
         return switch (e.mode()) {
-            case PLAIN -> Optional.of(new Store(e.opcode(), Size.of(e.opcode()), target(e), new Operand.Reg(e.srcRegister())));
+            case PLAIN ->
+                    Optional.of(new Store(
+                            e.opcode(), Size.of(e.opcode()), target(e), new Operand.Reg(e.srcRegister())));
             case ATOMIC -> AtomicOp.of(e.immediate()).map(op -> atomic(e, op));
             default -> Optional.empty();
         };

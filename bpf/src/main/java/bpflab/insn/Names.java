@@ -3,7 +3,10 @@ package bpflab.insn;
 import bpflab.insn.Instruction.Call;
 import bpflab.insn.Instruction.LoadWide;
 
-/** Names for what instructions only give numbers for. As it stands, what the verifier's log says: a number, or a helper's name. */
+/**
+ * Names for what instructions only give numbers for. As it stands, what the verifier's log says: a number, or a
+ * helper's name.
+ */
 public interface Names {
     /** Nothing is known but the helpers. */
     Names PLAIN = new Names() {};

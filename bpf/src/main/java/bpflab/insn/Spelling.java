@@ -2,7 +2,10 @@ package bpflab.insn;
 
 import java.util.HexFormat;
 
-/** The text of each kind, byte for byte as {@code print_bpf_insn} in kernel/bpf/disasm.c: ALU immediates decimal, compared ones hexadecimal. */
+/**
+ * The text of each kind, byte for byte as {@code print_bpf_insn} in kernel/bpf/disasm.c: ALU immediates decimal,
+ * compared ones hexadecimal.
+ */
 record Spelling(Slot at, Names names) implements Instruction.Cases<String> {
 
     @Override
@@ -96,7 +99,9 @@ record Spelling(Slot at, Names names) implements Instruction.Cases<String> {
 
     @Override
     public String jumpIf(Instruction.JumpIf j) {
-        return op(j) + condition(j.left().in(j.width()), j.condition().symbol(), compared(j.right(), j.width()), j.distance());
+        return op(j)
+                + condition(j.left().in(j.width()), j.condition().symbol(), compared(j.right(), j.width()),
+                        j.distance());
     }
 
     @Override
@@ -137,7 +142,9 @@ record Spelling(Slot at, Names names) implements Instruction.Cases<String> {
     }
 
     static String operand(Operand operand, Width width) {
-        return operand instanceof Operand.Imm imm ? Integer.toString(imm.value()) : ((Operand.Reg) operand).register().in(width);
+        return operand instanceof Operand.Imm imm
+                ? Integer.toString(imm.value())
+                : ((Operand.Reg) operand).register().in(width);
     }
 
     static String compared(Operand operand, Width width) {

@@ -51,9 +51,12 @@ final class Disassembly implements AutoCloseable {
             bytes.write(0, code, 0, code.length);
             int at = 0;
             while (at < code.length) {
-                long read = Llvm.LLVMDisasmInstruction(context, bytes.share(at), code.length - at, function.address() + at, text, TEXT_BYTES);
+                long read = Llvm.LLVMDisasmInstruction(
+                        context, bytes.share(at), code.length - at, function.address() + at, text, TEXT_BYTES);
                 int end = read > 0 ? at + (int) read : Math.min(code.length, at + leastBytes);
-                String spelt = read > 0 ? text.getString(0, StandardCharsets.UTF_8.name()).strip().replace('\t', ' ') : "(not an instruction)";
+                String spelt = read > 0
+                        ? text.getString(0, StandardCharsets.UTF_8.name()).strip().replace('\t', ' ')
+                        : "(not an instruction)";
                 to.accept(new Row.Code(at, spelt, Arrays.copyOfRange(code, at, end)));
                 at = end;
             }
@@ -70,7 +73,9 @@ final class Disassembly implements AutoCloseable {
 
     private Optional<String> target(long address) {
         long offset = address - current.address();
-        return offset >= 0 && offset < current.code().length ? Optional.of("0x" + Long.toHexString(offset)) : symbols.at(address);
+        return offset >= 0 && offset < current.code().length
+                ? Optional.of("0x" + Long.toHexString(offset))
+                : symbols.at(address);
     }
 
     private Pointer kept(String name) {

@@ -60,7 +60,10 @@ final class Llvm {
         return true;
     }
 
-    /** {@code LLVMSymbolLookupCallback}: a name for an address, or null; what kind of name goes to {@code referenceType}. */
+    /**
+     * {@code LLVMSymbolLookupCallback}: a name for an address, or null; what kind of name goes to
+     * {@code referenceType}.
+     */
     interface SymbolLookup extends Callback {
         Pointer callback(Pointer info, long value, Pointer referenceType, long pc, Pointer referenceName);
     }
@@ -70,7 +73,8 @@ final class Llvm {
 
     static native int LLVMSetDisasmOptions(Pointer context, long options);
 
-    static native long LLVMDisasmInstruction(Pointer context, Pointer bytes, long count, long pc, Pointer text, long textBytes);
+    static native long LLVMDisasmInstruction(
+            Pointer context, Pointer bytes, long count, long pc, Pointer text, long textBytes);
 
     static native void LLVMDisasmDispose(Pointer context);
 }

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where libLLVM is. Its name has the version in it, each distribution's in its own way, so the folders are looked through for it. */
+/**
+ * Where libLLVM is. Its name has the version in it, each distribution's in its own way, so the folders are looked
+ * through for it.
+ */
 final class LlvmFile {
     /** A test, or a person with an LLVM of their own, names a file with this system property. */
     static final String PROPERTY = "bpflab.libllvm";

@@ -20,15 +20,16 @@ public final class MachineCode {
     public enum Syntax { ATT, INTEL }
 
     /**
-     * The rows of a dump, function by function: prototype, symbol, and the instructions under their C lines. Calls have the names of
-     * what they call, jumps the offset in their function. Without libLLVM, or one that knows the architecture: a first row that says so,
-     * and the bytes in hexadecimal.
+     * The rows of a dump, function by function: prototype, symbol, and the instructions under their C lines. Calls have
+     * the names of what they call, jumps the offset in their function. Without libLLVM, or one that knows the
+     * architecture: a first row that says so, and the bytes in hexadecimal.
      */
     public static List<Row> listing(Jited jited, Symbols symbols, Syntax syntax) {
         List<Row> rows = new ArrayList<>();
         Optional<Disassembly> opened = Disassembly.open(jited.architecture(), symbols, syntax);
         if (opened.isEmpty()) {
-            rows.add(new Row.Function("(bytes only: reading " + jited.architecture() + " code needs libLLVM; apt-get install llvm)"));
+            rows.add(new Row.Function(
+                    "(bytes only: reading " + jited.architecture() + " code needs libLLVM; apt-get install llvm)"));
             jited.functions().forEach(function -> function(function, rows, () -> hexadecimal(function)));
             return rows;
         }

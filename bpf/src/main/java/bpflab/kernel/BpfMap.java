@@ -28,7 +28,11 @@ public interface BpfMap extends AutoCloseable {
     /** The value of a key, one item for each CPU of a per-CPU map, else one item; empty when there is none. */
     Optional<List<byte[]>> lookup(byte[] key);
 
-    /** Sets a value; of a per-CPU map the copies of all CPUs. @throws bpflab.trouble.TroubleException full, read-only, wrong size */
+    /**
+     * Sets a value; of a per-CPU map the copies of all CPUs.
+     *
+     * @throws bpflab.trouble.TroubleException full, read-only, wrong size
+     */
     void update(byte[] key, byte[] value);
 
     /** Deletes an entry. @return whether there was one */

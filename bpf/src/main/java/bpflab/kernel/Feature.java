@@ -8,7 +8,10 @@ public enum Feature {
     /** The same by a trampoline in the function's text, with typed arguments: Linux 5.5, on arm64 6.0. */
     FENTRY("fentry"),
 
-    /** A program that may say no to what a process wants: {@code CONFIG_BPF_LSM}, and {@code bpf} among the active security modules. */
+    /**
+     * A program that may say no to what a process wants: {@code CONFIG_BPF_LSM}, and {@code bpf} among the active
+     * security modules.
+     */
     LSM("LSM");
 
     private final String word;

@@ -43,7 +43,10 @@ public interface Kernel extends AutoCloseable {
     /** The BTF with that id. */
     Btf btf(int id);
 
-    /** The processes that hold a program, map or link, as {@code bpftool 812}; empty when only a pin or an attachment does. */
+    /**
+     * The processes that hold a program, map or link, as {@code bpftool 812}; empty when only a pin or an attachment
+     * does.
+     */
     List<String> owners(ObjectKind kind, int id);
 
     /** The kernel's names for addresses, read once and kept. */
@@ -60,7 +63,10 @@ public interface Kernel extends AutoCloseable {
      */
     <T> T inNetworkNamespace(Path namespace, Callable<T> task) throws Exception;
 
-    /** The bpf(2) calls made since this was last asked, oldest first, as {@code BPF_PROG_LOAD xdp, 2 insns -> fd 7, id 121}. */
+    /**
+     * The bpf(2) calls made since this was last asked, oldest first, as
+     * {@code BPF_PROG_LOAD xdp, 2 insns -> fd 7, id 121}.
+     */
     List<String> takeCalls();
 
     /** What {@link #owners} can be asked for; the name is the field in /proc/PID/fdinfo. */

@@ -13,7 +13,10 @@ public interface Link extends AutoCloseable {
     /** The program that it runs. */
     ProgramInfo program();
 
-    /** Whether the program is still there: not after {@link #close}, after another took its place, or after the interface went. */
+    /**
+     * Whether the program is still there: not after {@link #close}, after another took its place, or after the
+     * interface went.
+     */
     boolean attached();
 
     /** Pins the link. @throws bpflab.trouble.TroubleException the path is taken or not on bpffs */

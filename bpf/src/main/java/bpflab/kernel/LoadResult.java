@@ -15,6 +15,9 @@ public sealed interface LoadResult {
     /** The program is in the kernel; {@code took} is the time of the load call. */
     record Loaded(ProgramSpec spec, Program program, VerifierLog log, Duration took) implements LoadResult {}
 
-    /** The kernel refused it; {@code reason} is libbpf's or the kernel's word for the error number when the log is empty. */
+    /**
+     * The kernel refused it; {@code reason} is libbpf's or the kernel's word for the error number when the log is
+     * empty.
+     */
     record Rejected(ProgramSpec spec, VerifierLog log, String reason) implements LoadResult {}
 }

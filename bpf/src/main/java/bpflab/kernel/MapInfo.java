@@ -16,4 +16,6 @@ import bpflab.elf.MapType;
  * @param keyTypeId the key's type in that BTF; 0 when none
  * @param valueTypeId the value's type in that BTF; 0 when none
  */
-public record MapInfo(int id, MapType type, String name, int keyBytes, int valueBytes, int maxEntries, int flags, int btfId, int keyTypeId, int valueTypeId) {}
+public record MapInfo(
+        int id, MapType type, String name, int keyBytes, int valueBytes, int maxEntries, int flags, int btfId,
+                int keyTypeId, int valueTypeId) {}

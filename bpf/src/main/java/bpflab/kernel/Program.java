@@ -21,7 +21,11 @@ public interface Program extends AutoCloseable {
     /** The machine code. @throws bpflab.trouble.TroubleException the JIT is off or the kernel hides it */
     Jited jited();
 
-    /** Runs it on a packet of at least 14 bytes: BPF_PROG_TEST_RUN. @throws bpflab.trouble.TroubleException this kind cannot be run so */
+    /**
+     * Runs it on a packet of at least 14 bytes: BPF_PROG_TEST_RUN.
+     *
+     * @throws bpflab.trouble.TroubleException this kind cannot be run so
+     */
     TestRun run(byte[] packet, int repeat);
 
     /** Pins it. @throws bpflab.trouble.TroubleException the path is taken or not on bpffs */

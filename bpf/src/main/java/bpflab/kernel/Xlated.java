@@ -13,9 +13,12 @@ import java.util.Optional;
  * @param functions where each function starts, with its type
  * @param lines the C lines
  * @param btf the types of functions and variables
- * @param functionAddresses {@code jited_ksyms}: the machine code address of each function; empty when they may not be read
+ * @param functionAddresses {@code jited_ksyms}: the machine code address of each function; empty when they may not be
+ *     read
  */
-public record Xlated(byte[] code, List<FunctionInfo> functions, List<LineInfo> lines, Optional<Btf> btf, List<Long> functionAddresses) {
+public record Xlated(
+        byte[] code,
+                List<FunctionInfo> functions, List<LineInfo> lines, Optional<Btf> btf, List<Long> functionAddresses) {
     public Xlated {
         functions = List.copyOf(functions);
         lines = List.copyOf(lines);

@@ -17,8 +17,10 @@ import java.util.function.Supplier;
 /** The loading of one program of an object, all others switched off. */
 final class Attempt {
     /** A part of the section names that libbpf knows (libbpf.c, {@code section_defs}), for "did you mean". */
-    private static final List<String> TYPES = List.of("xdp", "tc", "socket", "kprobe", "kretprobe", "uprobe", "uretprobe", "tracepoint",
-            "raw_tracepoint", "perf_event", "cgroup_skb/ingress", "cgroup_skb/egress", "fentry", "fexit", "lsm", "sk_lookup", "sockops", "syscall");
+    private static final List<String> TYPES =
+            List.of("xdp", "tc", "socket", "kprobe", "kretprobe", "uprobe", "uretprobe", "tracepoint",
+            "raw_tracepoint", "perf_event", "cgroup_skb/ingress", "cgroup_skb/egress", "fentry", "fexit", "lsm",
+                    "sk_lookup", "sockops", "syscall");
 
     /** {@code BPF_LOG_STATS}: a refusal's message without what led there. */
     private static final int LOG_STATS = 4;
@@ -59,8 +61,8 @@ final class Attempt {
     }
 
     /**
-     * The log does not fit, which alone makes the kernel refuse: once more with no more than the last message. Of the long log Linux
-     * keeps the end (since 6.4), earlier ones the beginning.
+     * The log does not fit, which alone makes the kernel refuse: once more with no more than the last message. Of the
+     * long log Linux keeps the end (since 6.4), earlier ones the beginning.
      */
     private LoadResult brief(Map<String, Fd> maps, LinuxKernel kernel, ProgramLog tooLong) {
         String part = tooLong.text().text();
@@ -81,14 +83,19 @@ final class Attempt {
             OpenObject.OpenProgram program = chosen(object);
             if (program.type() == 0 && !typed(program)) {
                 return new LoadResult.Rejected(spec, VerifierLog.NONE, "the section \"" + spec.section()
-                        + "\" does not say what type of program it is: rename it, as SEC(\"xdp\"), or load with --type");
+                        + "\" does not say what type of program it is: rename it, as SEC(\"xdp\"), or load with "
+                        + "--type");
             }
             program.log(log.buffer(), level);
-            object.maps().stream().filter(map -> maps.containsKey(map.name())).forEach(map -> map.reuse(maps.get(map.name())));
+            object.maps().stream()
+                    .filter(map -> maps.containsKey(map.name()))
+                    .forEach(map -> map.reuse(maps.get(map.name())));
             long start = System.nanoTime();
             int code = object.load();
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            return code < 0 ? refused(code, log, kernel.calls()) : loaded(new Success(object, program, took), maps, kernel, log);
+            return code < 0
+                    ? refused(code, log, kernel.calls())
+                    : loaded(new Success(object, program, took), maps, kernel, log);
         }
     }
 
@@ -144,7 +151,9 @@ final class Attempt {
             kernel.calls().add("BPF_BTF_LOAD the types of the object -> id " + info.btfId());
         }
         keepMaps(success.object(), maps, kernel.calls());
-        kernel.calls().add("BPF_PROG_LOAD " + info.type().label() + " " + spec.name() + ", " + success.program().instructions()
+        kernel.calls()
+                .add("BPF_PROG_LOAD " + info.type().label() + " " + spec.name() + ", "
+                        + success.program().instructions()
                 + " insns -> fd " + fd.number() + ", id " + info.id());
         return new LoadResult.Loaded(spec, new LinuxProgram(kernel, spec.name(), spec, fd), log.text(), success.took());
     }
@@ -156,8 +165,10 @@ final class Attempt {
                 Fd fd = Fd.copyOf("map " + map.name(), map.fd());
                 maps.put(map.name(), fd);
                 MapInfo info = MapInfoReader.read(fd);
-                calls.add("BPF_MAP_CREATE " + info.type().label() + " " + map.name() + ", key " + info.keyBytes() + " bytes, value "
-                        + info.valueBytes() + " bytes, entries " + info.maxEntries() + " -> fd " + fd.number() + ", id " + info.id());
+                calls.add("BPF_MAP_CREATE " + info.type().label() + " " + map.name() + ", key " + info.keyBytes()
+                        + " bytes, value "
+                        + info.valueBytes() + " bytes, entries " + info.maxEntries() + " -> fd " + fd.number()
+                                + ", id " + info.id());
             }
         }
     }

@@ -30,7 +30,8 @@ final class BtfReader {
                 "cannot open BTF id " + id,
                 "there is none with that id",
                 ":programs --all lists the programs that bring BTF").toException());
-        try (fd; ObjectInfo size = ObjectInfo.read(fd, BYTES); Memory raw = new Memory(Math.max(1, size.u32(BTF_SIZE))); ObjectInfo info = ObjectInfo.empty(BYTES)) {
+        try (fd; ObjectInfo size = ObjectInfo.read(fd, BYTES); Memory raw =
+                new Memory(Math.max(1, size.u32(BTF_SIZE))); ObjectInfo info = ObjectInfo.empty(BYTES)) {
             info.putPointer(BTF, raw);
             info.putU32(BTF_SIZE, (int) raw.size());
             info.ask(fd);

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The rights of a thread, one bit each: capabilities(7). Linux keeps them thread by thread, which is what lets one thread
- * give some up and the others keep theirs.
+ * The rights of a thread, one bit each: capabilities(7). Linux keeps them thread by thread, which is what lets one
+ * thread give some up and the others keep theirs.
  */
 record Capabilities(long effective) {
     static final int SYS_ADMIN = 21;

@@ -2,7 +2,9 @@ package bpflab.libbpf;
 
 import java.util.Arrays;
 
-/** The error numbers that bpf(2) and libbpf answer with, each in plain words: errno(3), and libbpf's own from 4000 on. */
+/**
+ * The error numbers that bpf(2) and libbpf answer with, each in plain words: errno(3), and libbpf's own from 4000 on.
+ */
 enum Errno {
     EPERM(1, "the kernel does not allow it"),
     ENOENT(2, "there is none"),

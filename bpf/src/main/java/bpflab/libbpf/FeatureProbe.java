@@ -15,7 +15,10 @@ final class FeatureProbe {
     /** The kernel's own function to try trampolines on; nothing calls it by itself (net/bpf/test_run.c). */
     private static final String FUNCTION = "bpf_fentry_test1";
 
-    /** What exists when there are kprobe events: the event source that a bpf_link of that kind opens (kernel/events/core.c). */
+    /**
+     * What exists when there are kprobe events: the event source that a bpf_link of that kind opens
+     * (kernel/events/core.c).
+     */
     private static final Path KPROBES = Path.of("/sys/bus/event_source/devices/kprobe/type");
     private static final Path SECURITY_MODULES = Path.of("/sys/kernel/security/lsm");
 

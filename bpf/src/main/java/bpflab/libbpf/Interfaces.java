@@ -15,7 +15,11 @@ final class Interfaces {
 
     private Interfaces() {}
 
-    /** The number of an interface. @throws bpflab.trouble.TroubleException there is none of that name; the trouble names those that are */
+    /**
+     * The number of an interface.
+     *
+     * @throws bpflab.trouble.TroubleException there is none of that name; the trouble names those that are
+     */
     static int index(String name, String what) {
         int index = name.isEmpty() || name.length() >= IF_NAMESIZE ? 0 : Libc.if_nametoindex(name);
         if (index == 0) {
@@ -31,7 +35,9 @@ final class Interfaces {
     /** The name of an interface; empty when the number is of none. */
     static Optional<String> name(int index) {
         try (Memory name = new Memory(IF_NAMESIZE)) {
-            return index > 0 && Libc.if_indextoname(index, name) != null ? Optional.of(name.getString(0)) : Optional.empty();
+            return index > 0 && Libc.if_indextoname(index, name) != null
+                    ? Optional.of(name.getString(0))
+                    : Optional.empty();
         }
     }
 

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Jump tables (BPF_MAP_TYPE_PROG_ARRAY) that the C source fills. libbpf fills them with the copies of the programs that it loaded along with
- * one that jumps; here the programs that were loaded by themselves take their places, so that their counters move.
+ * Jump tables (BPF_MAP_TYPE_PROG_ARRAY) that the C source fills. libbpf fills them with the copies of the programs that
+ * it loaded along with one that jumps; here the programs that were loaded by themselves take their places, so that
+ * their counters move.
  */
 final class JumpTables {
     private final LinuxKernel kernel;
@@ -23,13 +24,18 @@ final class JumpTables {
     }
 
     void settle(List<BpfMap> maps) {
-        maps.stream().filter(map -> map.info().type() == MapType.PROG_ARRAY).map(LinuxMap.class::cast).forEach(this::settle);
+        maps.stream()
+                .filter(map -> map.info().type() == MapType.PROG_ARRAY)
+                .map(LinuxMap.class::cast)
+                .forEach(this::settle);
     }
 
     private void settle(LinuxMap table) {
         table.entries().forEachRemaining(entry -> {
             int id = ByteBuffer.wrap(entry.values().get(0)).order(ByteOrder.nativeOrder()).getInt();
-            kernel.programInfo(id).flatMap(info -> ours(info.name())).ifPresent(program -> put(table, entry.key(), program));
+            kernel.programInfo(id)
+                    .flatMap(info -> ours(info.name()))
+                    .ifPresent(program -> put(table, entry.key(), program));
         });
     }
 
@@ -38,7 +44,9 @@ final class JumpTables {
         return results.stream()
                 .filter(LoadResult.Loaded.class::isInstance)
                 .map(result -> (LinuxProgram) ((LoadResult.Loaded) result).program())
-                .filter(program -> program.name().equals(name) || program.name().length() > 15 && program.name().startsWith(name))
+                .filter(program -> program.name().equals(name)
+                        || program.name().length() > 15
+                        && program.name().startsWith(name))
                 .findFirst();
     }
 

@@ -26,7 +26,8 @@ final class KeyByKey implements EntrySource {
         byte[] values = new byte[CHUNK * layout.bytes()];
         int read = 0;
         boolean more = true;
-        try (Memory key = new Memory(Math.max(1, info.keyBytes())); Memory value = new Memory(Math.max(1, layout.bytes()))) {
+        try (Memory key = new Memory(Math.max(1, info.keyBytes())); Memory value =
+                new Memory(Math.max(1, layout.bytes()))) {
             while (read < CHUNK && (more = advance(key))) {
                 if (found(key, value)) {
                     key.read(0, keys, read * info.keyBytes(), info.keyBytes());
@@ -56,6 +57,7 @@ final class KeyByKey implements EntrySource {
     /** The value of a key: none in an empty slot, or when another took it out meanwhile. */
     private boolean found(Memory key, Memory value) {
         int code = Libbpf.bpf_map_lookup_elem(fd.number(), key, value);
-        return !(code < 0 && Errno.of(code) == Errno.ENOENT) && ReturnCode.check(code, "cannot read an entry of " + fd) >= 0;
+        return !(code < 0 && Errno.of(code) == Errno.ENOENT)
+                && ReturnCode.check(code, "cannot read an entry of " + fd) >= 0;
     }
 }

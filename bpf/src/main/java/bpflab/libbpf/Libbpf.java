@@ -33,7 +33,9 @@ final class Libbpf {
         try {
             return NativeLibrary.getInstance(name);
         } catch (UnsatisfiedLinkError e) {
-            throw Trouble.machine("cannot talk to the kernel", "libbpf is not installed: there is no " + name, "apt-get install libbpf1")
+            throw Trouble.machine(
+                    "cannot talk to the kernel", "libbpf is not installed: there is no " + name,
+                            "apt-get install libbpf1")
                     .toException(e);
         }
     }
@@ -49,7 +51,8 @@ final class Libbpf {
     static native int libbpf_prog_type_by_name(String name, Pointer type, Pointer expectedAttachType);
 
     static native int libbpf_find_vmlinux_btf_id(String name, int attachType);
-    static native int bpf_prog_load(int type, String name, String license, Pointer instructions, long count, Pointer opts);
+    static native int bpf_prog_load(
+            int type, String name, String license, Pointer instructions, long count, Pointer opts);
 
     static native Pointer bpf_object__open_mem(Pointer image, long bytes, Pointer opts);
     static native int bpf_object__load(Pointer object);
@@ -87,7 +90,8 @@ final class Libbpf {
     static native int bpf_map_update_elem(int fd, Pointer key, Pointer value, long flags);
     static native int bpf_map_delete_elem(int fd, Pointer key);
     static native int bpf_map_get_next_key(int fd, Pointer key, Pointer next);
-    static native int bpf_map_lookup_batch(int fd, Pointer inBatch, Pointer outBatch, Pointer keys, Pointer values, Pointer count, Pointer opts);
+    static native int bpf_map_lookup_batch(
+            int fd, Pointer inBatch, Pointer outBatch, Pointer keys, Pointer values, Pointer count, Pointer opts);
 
     static native int bpf_link_create(int program, int target, int attachType, Pointer opts);
     static native int bpf_link_update(int link, int program, Pointer opts);

@@ -11,7 +11,8 @@ final class LinkInfoReader {
     static final int XDP_IFINDEX = 16;
 
     /** {@code enum bpf_link_type}, as bpftool spells it. */
-    private static final List<String> KINDS = List.of("unspec", "raw_tracepoint", "tracing", "cgroup", "iter", "netns", "xdp", "perf_event",
+    private static final List<String> KINDS =
+            List.of("unspec", "raw_tracepoint", "tracing", "cgroup", "iter", "netns", "xdp", "perf_event",
             "kprobe_multi", "struct_ops", "netfilter", "tcx", "uprobe_multi", "netkit", "sockmap");
     private static final int XDP = 6;
 
@@ -27,8 +28,8 @@ final class LinkInfoReader {
     }
 
     /**
-     * The interface's name: empty when it is gone (number 0), and when the number means an interface of another network namespace,
-     * which shows in our interface of that number not running the program.
+     * The interface's name: empty when it is gone (number 0), and when the number means an interface of another network
+     * namespace, which shows in our interface of that number not running the program.
      */
     private static String target(int ifindex, int program) {
         boolean ours = XdpState.of(ifindex).programId() == program;

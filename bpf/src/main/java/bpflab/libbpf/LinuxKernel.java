@@ -220,7 +220,9 @@ public final class LinuxKernel implements Kernel {
                 .map(link -> owners(ObjectKind.LINK, link.id()))
                 .orElseGet(() -> owners(ObjectKind.PROG, programId))
                 .stream()
-                .map(holder -> holder.endsWith(" " + ProcessHandle.current().pid()) ? "this bpflab" : holder.replaceFirst(" (\\d+)$", " (pid $1)"))
+                .map(holder -> holder.endsWith(" " + ProcessHandle.current().pid())
+                        ? "this bpflab"
+                        : holder.replaceFirst(" (\\d+)$", " (pid $1)"))
                 .toList();
     }
 

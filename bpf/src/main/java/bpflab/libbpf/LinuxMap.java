@@ -22,7 +22,8 @@ final class LinuxMap implements BpfMap {
             MapType.PERF_EVENT_ARRAY, "a perf buffer holds records, not values: they come out once, in order",
             MapType.QUEUE, "a queue has no keys: looking at one value after the other would take them out",
             MapType.STACK, "a stack has no keys: looking at one value after the other would take them out",
-            MapType.BLOOM_FILTER, "a Bloom filter keeps no values: it can only say of one whether it was perhaps put in",
+            MapType.BLOOM_FILTER,
+                    "a Bloom filter keeps no values: it can only say of one whether it was perhaps put in",
             MapType.SK_STORAGE, "its keys are sockets of other processes",
             MapType.STRUCT_OPS, "it holds kernel functions, not entries",
             MapType.ARENA, "an arena is memory, not entries"));
@@ -69,7 +70,9 @@ final class LinuxMap implements BpfMap {
         fd.number();
         String why = UNREADABLE.get(info.type());
         if (why != null) {
-            String hint = info.type() == MapType.RINGBUF || info.type() == MapType.PERF_EVENT_ARRAY ? ":events " + name : ":maps shows what can be read";
+            String hint = info.type() == MapType.RINGBUF || info.type() == MapType.PERF_EVENT_ARRAY
+                    ? ":events " + name
+                    : ":maps shows what can be read";
             throw Trouble.failed("cannot list the entries of " + name, why, hint).toException();
         }
         MapAccess map = access();
@@ -108,7 +111,9 @@ final class LinuxMap implements BpfMap {
         boolean array = info.type() == MapType.ARRAY || info.type() == MapType.PERCPU_ARRAY;
         return switch (Errno.of(code)) {
             case E2BIG -> array
-                    ? Trouble.failed(what, "there is no such index: it goes from 0 to " + (info.maxEntries() - 1), ":dump map " + name)
+                    ? Trouble.failed(
+                            what, "there is no such index: it goes from 0 to " + (info.maxEntries() - 1),
+                                    ":dump map " + name)
                     : Trouble.failed(
                             what,
                             "it is full: it takes " + info.maxEntries() + " entries",

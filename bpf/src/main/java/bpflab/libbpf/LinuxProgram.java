@@ -83,7 +83,8 @@ final class LinuxProgram implements Program {
     private Trouble hidden(String what) {
         return Trouble.machine(
                 "cannot dump the " + what + " of " + name,
-                "the kernel hides it: the right to see kernel addresses is missing, or net.core.bpf_jit_harden or kernel.kptr_restrict is set",
+                "the kernel hides it: the right to see kernel addresses is missing, or net.core.bpf_jit_harden or "
+                        + "kernel.kptr_restrict is set",
                 "sudo bpflab, and :doctor");
     }
 

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Loads an object program by program: libbpf alone would take all or nothing. Each program gets a {@code bpf_object} of its
- * own in which the others are switched off; the maps of the first that loads are those of all.
+ * Loads an object program by program: libbpf alone would take all or nothing. Each program gets a {@code bpf_object} of
+ * its own in which the others are switched off; the maps of the first that loads are those of all.
  */
 final class Loader {
     private final LinuxKernel kernel;
@@ -42,7 +42,9 @@ final class Loader {
             image.write(0, bytes, 0, bytes.length);
             for (ProgramSpec spec : asked()) {
                 Attempt attempt = new Attempt(spec, options, () -> open(image));
-                results.add(options.strict() ? Strict.load(attempt, maps, kernel) : attempt.load(maps, kernel, ProgramLog.ROOM));
+                results.add(options.strict()
+                        ? Strict.load(attempt, maps, kernel)
+                        : attempt.load(maps, kernel, ProgramLog.ROOM));
             }
             List<BpfMap> shared = inFileOrder();
             new JumpTables(kernel, results).settle(shared);
@@ -86,7 +88,8 @@ final class Loader {
     private List<BpfMap> inFileOrder() {
         List<String> order = file.maps().stream().map(MapSpec::name).toList();
         return maps.entrySet().stream()
-                .sorted(Comparator.comparingInt(entry -> order.contains(entry.getKey()) ? order.indexOf(entry.getKey()) : order.size()))
+                .sorted(Comparator.comparingInt(
+                        entry -> order.contains(entry.getKey()) ? order.indexOf(entry.getKey()) : order.size()))
                 .<BpfMap>map(entry -> new LinuxMap(kernel, entry.getKey(), entry.getValue()))
                 .toList();
     }

@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** A map's entries, chunk by chunk: in batches where the kind can, else key by key. Ends when the thread is interrupted. */
+/**
+ * A map's entries, chunk by chunk: in batches where the kind can, else key by key. Ends when the thread is interrupted.
+ */
 final class MapEntries implements Iterator<Entry> {
     private final MapInfo info;
     private final ValueLayout layout;

@@ -8,8 +8,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * What libbpf has to say: kept instead of printed, for the errors that its return codes do not explain. libbpf calls back
- * on the thread that called it, so messages are kept thread by thread.
+ * What libbpf has to say: kept instead of printed, for the errors that its return codes do not explain. libbpf calls
+ * back on the thread that called it, so messages are kept thread by thread.
  */
 final class Messages {
     private static final int WARN = 0;

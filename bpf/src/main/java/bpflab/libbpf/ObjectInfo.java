@@ -5,8 +5,8 @@ import com.sun.jna.Pointer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What BPF_OBJ_GET_INFO_BY_FD answers: one of the {@code struct bpf_*_info} of include/uapi/linux/bpf.h. A kernel that knows
- * fewer fields than we ask for leaves them 0, one that knows more cuts them off: that is what the length is for.
+ * What BPF_OBJ_GET_INFO_BY_FD answers: one of the {@code struct bpf_*_info} of include/uapi/linux/bpf.h. A kernel that
+ * knows fewer fields than we ask for leaves them 0, one that knows more cuts them off: that is what the length is for.
  */
 final class ObjectInfo implements AutoCloseable {
     private final Memory memory;

@@ -21,7 +21,9 @@ final class OpenObject implements AutoCloseable {
         this.object = Objects.requireNonNull(object);
     }
 
-    /** Has libbpf read an image. {@code name} goes into the names of the maps that libbpf makes for global variables. */
+    /**
+     * Has libbpf read an image. {@code name} goes into the names of the maps that libbpf makes for global variables.
+     */
     static OpenObject open(String name, Memory image) {
         byte[] text = (name + "\0").getBytes(StandardCharsets.UTF_8);
         try (Memory opts = new Memory(OPTS_BYTES); Memory title = new Memory(text.length)) {
@@ -29,7 +31,9 @@ final class OpenObject implements AutoCloseable {
             opts.clear();
             opts.setLong(0, OPTS_BYTES);
             opts.setPointer(OBJECT_NAME, title);
-            return new OpenObject(name, ReturnCode.check(Libbpf.bpf_object__open_mem(image, image.size(), opts), "cannot open " + name));
+            return new OpenObject(
+                    name, ReturnCode.check(
+                            Libbpf.bpf_object__open_mem(image, image.size(), opts), "cannot open " + name));
         }
     }
 
@@ -95,7 +99,9 @@ final class OpenObject implements AutoCloseable {
 
         void type(int type, int expectedAttachType) {
             ReturnCode.check(Libbpf.bpf_program__set_type(alive(), type), "cannot set the type of " + name());
-            ReturnCode.check(Libbpf.bpf_program__set_expected_attach_type(alive(), expectedAttachType), "cannot set the type of " + name());
+            ReturnCode.check(
+                    Libbpf.bpf_program__set_expected_attach_type(alive(), expectedAttachType),
+                            "cannot set the type of " + name());
         }
 
         void autoload(boolean on) {
@@ -104,7 +110,9 @@ final class OpenObject implements AutoCloseable {
 
         /** Where the verifier is to write. At level 0 it writes only when it refuses, and then at level 1. */
         void log(Memory buffer, int level) {
-            ReturnCode.check(Libbpf.bpf_program__set_log_buf(alive(), buffer, buffer.size()), "cannot keep the log of " + name());
+            ReturnCode.check(
+                    Libbpf.bpf_program__set_log_buf(alive(), buffer, buffer.size()),
+                            "cannot keep the log of " + name());
             ReturnCode.check(Libbpf.bpf_program__set_log_level(alive(), level), "cannot keep the log of " + name());
         }
 

@@ -5,7 +5,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** A thread for one task, because Linux ties rights and network namespaces to threads and the change must end with the task. */
+/**
+ * A thread for one task, because Linux ties rights and network namespaces to threads and the change must end with the
+ * task.
+ */
 final class OwnThread {
     private OwnThread() {}
 
@@ -16,7 +19,9 @@ final class OwnThread {
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw Trouble.failed("cannot finish", e.getMessage() == null ? e.toString() : e.getMessage(), "try it again").toException(e);
+            throw Trouble.failed(
+                    "cannot finish", e.getMessage() == null ? e.toString() : e.getMessage(), "try it again")
+                            .toException(e);
         }
     }
 

@@ -11,13 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Who holds a kernel object: the processes with a descriptor of it, as /proc/PID/fdinfo tells (Linux 4.10; links 5.8). */
+/**
+ * Who holds a kernel object: the processes with a descriptor of it, as /proc/PID/fdinfo tells (Linux 4.10; links 5.8).
+ */
 final class Owners {
     private static final Path PROC = Path.of("/proc");
 
     private Owners() {}
 
-    /** As {@code bpftool 812}, by process number. Processes that end meanwhile, or that we may not look into, are left out. */
+    /**
+     * As {@code bpftool 812}, by process number. Processes that end meanwhile, or that we may not look into, are left
+     * out.
+     */
     static List<String> of(ObjectKind kind, int id) {
         String target = switch (kind) {
             case PROG -> "anon_inode:bpf-prog";
@@ -37,8 +42,12 @@ final class Owners {
     private static boolean holds(Path process, String target, String line) {
         for (Path fd : list(process.resolve("fd"), "*")) {
             try {
-                boolean candidate = Files.readSymbolicLink(fd).toString().replace('-', '_').startsWith(target.replace('-', '_'));
-                if (candidate && Files.readAllLines(process.resolve("fdinfo").resolve(fd.getFileName())).contains(line)) {
+                boolean candidate = Files.readSymbolicLink(fd)
+                        .toString()
+                        .replace('-', '_')
+                        .startsWith(target.replace('-', '_'));
+                if (candidate
+                        && Files.readAllLines(process.resolve("fdinfo").resolve(fd.getFileName())).contains(line)) {
                     return true;
                 }
             } catch (IOException e) {

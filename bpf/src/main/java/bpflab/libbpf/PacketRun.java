@@ -24,8 +24,10 @@ final class PacketRun {
     /** More than a program can make a packet of one buffer grow to, so that no run has to be made twice. */
     private static final int MOST_ADDED_BYTES = 64 * 1024;
 
-    private static final Set<ProgramType> ON_PACKETS = EnumSet.of(ProgramType.XDP, ProgramType.SCHED_CLS, ProgramType.SCHED_ACT,
-            ProgramType.SOCKET_FILTER, ProgramType.CGROUP_SKB, ProgramType.LWT_IN, ProgramType.LWT_OUT, ProgramType.LWT_XMIT,
+    private static final Set<ProgramType> ON_PACKETS =
+            EnumSet.of(ProgramType.XDP, ProgramType.SCHED_CLS, ProgramType.SCHED_ACT,
+            ProgramType.SOCKET_FILTER, ProgramType.CGROUP_SKB, ProgramType.LWT_IN, ProgramType.LWT_OUT,
+                    ProgramType.LWT_XMIT,
             ProgramType.LWT_SEG6LOCAL, ProgramType.FLOW_DISSECTOR, ProgramType.NETFILTER);
 
     private PacketRun() {}
@@ -33,7 +35,8 @@ final class PacketRun {
     static TestRun of(LinuxProgram program, byte[] packet, int repeat, CallLog calls) {
         String what = "cannot run " + program.name();
         check(program, packet, repeat, what);
-        try (Memory in = new Memory(packet.length); Memory out = new Memory(packet.length + MOST_ADDED_BYTES); Memory opts = new Memory(OPTS_BYTES)) {
+        try (Memory in = new Memory(packet.length); Memory out =
+                new Memory(packet.length + MOST_ADDED_BYTES); Memory opts = new Memory(OPTS_BYTES)) {
             in.write(0, packet, 0, packet.length);
             opts.clear();
             opts.setLong(0, OPTS_BYTES);
@@ -43,9 +46,12 @@ final class PacketRun {
             opts.setInt(DATA_SIZE_OUT, (int) out.size());
             opts.setInt(REPEAT, repeat);
             ReturnCode.check(Libbpf.bpf_prog_test_run_opts(program.fd().number(), opts), what);
-            calls.add("BPF_PROG_TEST_RUN " + program.name() + ", " + packet.length + " bytes in, " + repeat + " times -> " + opts.getInt(RETVAL));
+            calls.add("BPF_PROG_TEST_RUN " + program.name() + ", " + packet.length + " bytes in, " + repeat
+                    + " times -> " + opts.getInt(RETVAL));
             int written = Math.min((int) out.size(), opts.getInt(DATA_SIZE_OUT));
-            return new TestRun(opts.getInt(RETVAL), out.getByteArray(0, written), Duration.ofNanos(Integer.toUnsignedLong(opts.getInt(DURATION))));
+            return new TestRun(
+                    opts.getInt(RETVAL), out.getByteArray(0, written),
+                            Duration.ofNanos(Integer.toUnsignedLong(opts.getInt(DURATION))));
         }
     }
 
@@ -60,7 +66,8 @@ final class PacketRun {
         if (packet.length < LEAST_BYTES) {
             throw Trouble.usage(
                     what,
-                    "the packet has " + packet.length + " bytes; the kernel wants at least the 14 of an Ethernet header",
+                    "the packet has " + packet.length
+                            + " bytes; the kernel wants at least the 14 of an Ethernet header",
                     "give it more bytes").toException();
         }
         if (repeat < 1) {

@@ -22,13 +22,16 @@ final class Pin {
     private static Trouble trouble(int code, String what, Path path) {
         Path folder = path.getParent();
         if (Errno.of(code) == Errno.EEXIST) {
-            return Trouble.failed(what, "the path is taken", "!rm " + path + " lets go of what is pinned there, or choose another name");
+            return Trouble.failed(
+                    what, "the path is taken",
+                            "!rm " + path + " lets go of what is pinned there, or choose another name");
         }
         if (folder == null || !Files.isDirectory(folder)) {
             return Trouble.failed(what, "there is no folder " + folder, "!mkdir -p " + folder);
         }
         if (!isBpffs(folder)) {
-            return Trouble.failed(what, folder + " is not on bpffs, the file system for pins", "pin below " + Bpffs.ROOT);
+            return Trouble.failed(
+                    what, folder + " is not on bpffs, the file system for pins", "pin below " + Bpffs.ROOT);
         }
         if (path.getFileName().toString().contains(".")) {
             return Trouble.failed(

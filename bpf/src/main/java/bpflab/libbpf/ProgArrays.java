@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The arrays that {@code struct bpf_prog_info} points to: the kernel tells their sizes when first asked, and fills them when asked with room for them. */
+/**
+ * The arrays that {@code struct bpf_prog_info} points to: the kernel tells their sizes when first asked, and fills them
+ * when asked with room for them.
+ */
 final class ProgArrays implements AutoCloseable {
     private final ObjectInfo info = ObjectInfo.empty(ProgInfo.BYTES);
 
@@ -58,7 +61,9 @@ final class ProgArrays implements AutoCloseable {
         return info.u32(offset);
     }
 
-    /** What the kernel wrote: nothing where it took the pointer away, for it hides code from those who may not see it. */
+    /**
+     * What the kernel wrote: nothing where it took the pointer away, for it hides code from those who may not see it.
+     */
     byte[] bytes(int pointer) {
         Room room = rooms.get(pointer);
         if (room == null || info.u64(pointer) == 0) {

@@ -84,18 +84,27 @@ final class ProgramDump {
         }
     }
 
-    /** As the kernel makes it ({@code bpf_prog_ksym_set_name} in kernel/bpf/core.c): the first function has the tag of the whole program. */
+    /**
+     * As the kernel makes it ({@code bpf_prog_ksym_set_name} in kernel/bpf/core.c): the first function has the tag of
+     * the whole program.
+     */
     private String symbol(int function) {
         int at = function * ProgInfo.TAG_BYTES;
-        String tag = function > 0 && at + ProgInfo.TAG_BYTES <= tags.length ? HexFormat.of().formatHex(tags, at, at + ProgInfo.TAG_BYTES) : info.tag();
-        String name = function < functions.size() && btf.isPresent() && btf.get().type(functions.get(function).typeId()) instanceof Type.Function type
+        String tag = function > 0 && at + ProgInfo.TAG_BYTES <= tags.length
+                ? HexFormat.of().formatHex(tags, at, at + ProgInfo.TAG_BYTES)
+                : info.tag();
+        String name = function < functions.size()
+                && btf.isPresent()
+                && btf.get().type(functions.get(function).typeId()) instanceof Type.Function type
                 ? type.name()
                 : info.name();
         return name.isEmpty() ? "bpf_prog_" + tag : "bpf_prog_" + tag + "_" + name;
     }
 
     private String prototype(int function) {
-        return function < functions.size() && btf.isPresent() ? btf.get().prototype(functions.get(function).typeId()) : "";
+        return function < functions.size() && btf.isPresent()
+                ? btf.get().prototype(functions.get(function).typeId())
+                : "";
     }
 
     /** {@code jited_line_info} has an address for each record of {@code line_info}. */

@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 
 /** The buffer that the verifier writes into. */
 final class ProgramLog implements AutoCloseable {
-    /** Pages that are not touched cost nothing, so the first size is generous; above the second a log is of no use to a person. */
+    /**
+     * Pages that are not touched cost nothing, so the first size is generous; above the second a log is of no use to a
+     * person.
+     */
     static final Room ROOM = new Room(16L << 20, 64L << 20);
 
     private final Room room;

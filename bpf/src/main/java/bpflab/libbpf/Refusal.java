@@ -29,12 +29,19 @@ final class Refusal {
                 "compile it again: :compile");
     }
 
-    /** The last warning that says more than that something failed; libbpf's advice on {@code ulimit -l} misleads since Linux 5.11. */
+    /**
+     * The last warning that says more than that something failed; libbpf's advice on {@code ulimit -l} misleads since
+     * Linux 5.11.
+     */
     private static Optional<String> telling(List<String> warnings) {
         return warnings.stream()
-                .filter(w -> !w.startsWith("failed to load object") && !w.startsWith("permission error") && !w.contains("Retrying without BTF"))
+                .filter(w -> !w.startsWith("failed to load object")
+                        && !w.startsWith("permission error")
+                        && !w.contains("Retrying without BTF"))
                 .filter(w -> !w.contains("BPF program load failed") && !w.contains("failed to load:"))
                 .reduce((first, second) -> second)
-                .map(w -> w.replaceAll(": [A-Z][a-z /]+\\(-\\d+\\)$", "").replaceAll("[ :]*-\\d+$", "").replaceAll("\\(-\\d+\\)$", ""));
+                .map(w -> w.replaceAll(": [A-Z][a-z /]+\\(-\\d+\\)$", "")
+                        .replaceAll("[ :]*-\\d+$", "")
+                        .replaceAll("\\(-\\d+\\)$", ""));
     }
 }

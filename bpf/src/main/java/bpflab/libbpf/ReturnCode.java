@@ -4,7 +4,9 @@ import bpflab.trouble.Trouble;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 
-/** The gate that every answer of libbpf passes: a good one goes through, a bad one becomes a {@link Trouble} in words. */
+/**
+ * The gate that every answer of libbpf passes: a good one goes through, a bad one becomes a {@link Trouble} in words.
+ */
 final class ReturnCode {
     private ReturnCode() {}
 
@@ -36,12 +38,15 @@ final class ReturnCode {
         if (denied && !Capabilities.current().mayUseBpf()) {
             return needsRoot(what);
         }
-        return Trouble.failed(what, error.described(code), denied ? ":doctor shows what this machine allows" : hint(error));
+        return Trouble.failed(
+                what, error.described(code), denied ? ":doctor shows what this machine allows" : hint(error));
     }
 
     /** What every use of bpf(2) without the right to it means. */
     static Trouble needsRoot(String what) {
-        return Trouble.machine(what, "this needs root, or CAP_BPF with CAP_NET_ADMIN and CAP_PERFMON", "sudo bpflab, or without root: bpflab vm");
+        return Trouble.machine(
+                what, "this needs root, or CAP_BPF with CAP_NET_ADMIN and CAP_PERFMON",
+                        "sudo bpflab, or without root: bpflab vm");
     }
 
     private static String hint(Errno error) {

@@ -8,13 +8,17 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 
 /**
- * Loads as a process without CAP_PERFMON and CAP_SYS_ADMIN would: then the verifier also refuses reads of stack that was never written,
- * and pointers that leak. The thread that gives up its rights ends with the load.
+ * Loads as a process without CAP_PERFMON and CAP_SYS_ADMIN would: then the verifier also refuses reads of stack that
+ * was never written, and pointers that leak. The thread that gives up its rights ends with the load.
  */
 final class Strict {
-    /** Programs that look into the kernel always need CAP_PERFMON: {@code is_perfmon_prog_type} in kernel/bpf/syscall.c. */
+    /**
+     * Programs that look into the kernel always need CAP_PERFMON: {@code is_perfmon_prog_type} in kernel/bpf/syscall.c.
+     */
     private static final Pattern TRACING =
-            Pattern.compile("(k|ksys|u|kret|uret)(probe|call).*|(raw_)?tp(_btf)?/.*|(raw_)?tracepoint.*|perf_event.*|f(entry|exit|mod_ret).*|lsm.*|iter.*|freplace.*");
+            Pattern.compile(
+                    "(k|ksys|u|kret|uret)(probe|call).*|(raw_)?tp(_btf)?/.*|(raw_)?tracepoint.*|perf_event.*"
+                            + "|f(entry|exit|mod_ret).*|lsm.*|iter.*|freplace.*");
 
     private Strict() {}
 

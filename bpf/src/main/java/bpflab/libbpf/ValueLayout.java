@@ -7,13 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How the kernel lays a map's value out for user space: a plain one as it is; of a per-CPU map one copy for each possible CPU,
- * each rounded up to 8 bytes ({@code bpf_map_value_size} in kernel/bpf/syscall.c).
+ * How the kernel lays a map's value out for user space: a plain one as it is; of a per-CPU map one copy for each
+ * possible CPU, each rounded up to 8 bytes ({@code bpf_map_value_size} in kernel/bpf/syscall.c).
  */
 record ValueLayout(int valueBytes, int copies, int copyBytes) {
     static ValueLayout of(MapInfo info) {
         boolean perCpu = info.type().perCpu();
-        return new ValueLayout(info.valueBytes(), perCpu ? PossibleCpus.count() : 1, perCpu ? info.valueBytes() + 7 & ~7 : info.valueBytes());
+        return new ValueLayout(
+                info.valueBytes(), perCpu ? PossibleCpus.count() : 1,
+                        perCpu ? info.valueBytes() + 7 & ~7 : info.valueBytes());
     }
 
     /** All copies together. */

@@ -12,8 +12,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * This kernel's types as C: what {@code bpftool btf dump file /sys/kernel/btf/vmlinux format c} prints, made by the same btf_dump of libbpf.
- * libbpf calls C's vfprintf itself, whose parameters are those of {@code btf_dump_printf_fn_t}: no text passes through Java.
+ * This kernel's types as C: what {@code bpftool btf dump file /sys/kernel/btf/vmlinux format c} prints, made by the
+ * same btf_dump of libbpf. libbpf calls C's vfprintf itself, whose parameters are those of
+ * {@code btf_dump_printf_fn_t}: no text passes through Java.
  */
 final class VmlinuxHeader implements HeaderSource {
     private static final Path BTF = Path.of("/sys/kernel/btf/vmlinux");
@@ -43,7 +44,9 @@ final class VmlinuxHeader implements HeaderSource {
         this.release = release;
     }
 
-    /** A hash of the notes of the running kernel, which hold the build id that the linker gave it, and of its release. */
+    /**
+     * A hash of the notes of the running kernel, which hold the build id that the linker gave it, and of its release.
+     */
     @Override
     public String identity() {
         try {

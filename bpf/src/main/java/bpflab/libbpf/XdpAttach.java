@@ -13,7 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Puts an XDP program on an interface as a bpf_link (Linux 5.9), which takes it away again when the last descriptor is closed. */
+/**
+ * Puts an XDP program on an interface as a bpf_link (Linux 5.9), which takes it away again when the last descriptor is
+ * closed.
+ */
 final class XdpAttach {
     /** {@code BPF_XDP} of {@code enum bpf_attach_type}. */
     private static final int BPF_XDP = 37;
@@ -21,7 +24,8 @@ final class XdpAttach {
     private static final int OPTS_FLAGS = 8;
 
     /** {@code XDP_FLAGS_*_MODE} of include/uapi/linux/if_link.h. */
-    private static final Map<Mode, Integer> FLAGS = new EnumMap<>(Map.of(Mode.GENERIC, 1 << 1, Mode.NATIVE, 1 << 2, Mode.OFFLOAD, 1 << 3));
+    private static final Map<Mode, Integer> FLAGS =
+            new EnumMap<>(Map.of(Mode.GENERIC, 1 << 1, Mode.NATIVE, 1 << 2, Mode.OFFLOAD, 1 << 3));
 
     private final LinuxKernel kernel;
     private final LinuxProgram program;
@@ -69,14 +73,20 @@ final class XdpAttach {
         return "id " + programId + name + (owners.isEmpty() ? "" : ", by " + String.join(" and ", owners));
     }
 
-    /** Replaces the program of our own link in one step, or takes away what is there. @return the link when it was ours */
+    /**
+     * Replaces the program of our own link in one step, or takes away what is there.
+     *
+     * @return the link when it was ours
+     */
     private Optional<XdpLink> makeRoom(int ifindex, XdpState state) {
         Optional<LinkInfo> link = kernel.links().stream()
                 .filter(l -> l.programId() == state.programId() && l.target().equals(hook.device()))
                 .findFirst();
         if (link.isEmpty()) {
             int flags = state.mode().map(FLAGS::get).orElse(0);
-            ReturnCode.check(Libbpf.bpf_xdp_detach(ifindex, flags, null), "cannot take " + described(state.programId()) + " off " + hook.device());
+            ReturnCode.check(
+                    Libbpf.bpf_xdp_detach(ifindex, flags, null),
+                            "cannot take " + described(state.programId()) + " off " + hook.device());
             kernel.calls().add("RTM_SETLINK (netlink) takes program id " + state.programId() + " off " + hook.device());
             return Optional.empty();
         }
@@ -113,12 +123,17 @@ final class XdpAttach {
         }
         Fd fd = new Fd("link of " + program.name() + " to " + hook.device(), code);
         XdpLink link = new XdpLink(kernel, fd, new Xdp(hook.device(), XdpState.of(ifindex).mode().orElse(mode)));
-        kernel.calls().add("BPF_LINK_CREATE xdp " + program.name() + " on " + hook.device() + ", " + link.hook().mode().name().toLowerCase(Locale.ROOT)
+        kernel.calls()
+                .add("BPF_LINK_CREATE xdp " + program.name() + " on " + hook.device() + ", "
+                        + link.hook().mode().name().toLowerCase(Locale.ROOT)
                 + " -> fd " + fd.number() + ", id " + link.id());
         return link;
     }
 
-    /** Whether the driver cannot, or not now, so that the generic way is worth a try: anything but "busy" and "no right". */
+    /**
+     * Whether the driver cannot, or not now, so that the generic way is worth a try: anything but "busy" and "no
+     * right".
+     */
     private static boolean notNative(int code) {
         return switch (Errno.of(code)) {
             case EOPNOTSUPP, EINVAL, ERANGE, ENOTSUPP, ENOMEM, ENOSPC, ENOSYS -> true;
@@ -143,13 +158,17 @@ final class XdpAttach {
         }
         return switch (Errno.of(code)) {
             case EOPNOTSUPP, EINVAL, ENOTSUPP -> switch (mode) {
-                case OFFLOAD -> Trouble.failed(what, hook.device() + " has no network card that can run programs", generic);
-                case NATIVE -> Trouble.failed(what, "the driver of " + hook.device() + " cannot run XDP programs itself", generic);
+                case OFFLOAD ->
+                        Trouble.failed(what, hook.device() + " has no network card that can run programs", generic);
+                case NATIVE ->
+                        Trouble.failed(
+                                what, "the driver of " + hook.device() + " cannot run XDP programs itself", generic);
                 default -> ReturnCode.trouble(code, what);
             };
             case ERANGE, EMSGSIZE -> Trouble.failed(
                     what,
-                    "the MTU of " + hook.device() + ", or of its peer, is too large for native XDP, which wants a packet in one page",
+                    "the MTU of " + hook.device()
+                            + ", or of its peer, is too large for native XDP, which wants a packet in one page",
                     generic + "    or   !ip link set " + hook.device() + " mtu 1500");
             case ENODEV -> Trouble.failed(what, hook.device() + " went away meanwhile", "!ip link shows what is there");
             default -> ReturnCode.trouble(code, what);

@@ -6,7 +6,10 @@ import bpflab.kernel.ProgramInfo;
 import bpflab.trouble.Trouble;
 import java.nio.file.Path;
 
-/** An XDP program on an interface. An interface that goes takes the program with it; the link stays, attached to nothing. */
+/**
+ * An XDP program on an interface. An interface that goes takes the program with it; the link stays, attached to
+ * nothing.
+ */
 final class XdpLink implements Link {
     private final LinuxKernel kernel;
     private final Fd fd;
@@ -38,7 +41,9 @@ final class XdpLink implements Link {
         try (ObjectInfo info = ObjectInfo.read(fd, LinkInfoReader.BYTES)) {
             int programId = info.u32(LinkInfoReader.PROGRAM_ID);
             return kernel.programInfo(programId)
-                    .orElseThrow(() -> Trouble.failed("cannot look at program id " + programId, "it is gone", ":links").toException());
+                    .orElseThrow(
+                            () -> Trouble.failed("cannot look at program id " + programId, "it is gone", ":links")
+                                    .toException());
         }
     }
 
@@ -52,9 +57,14 @@ final class XdpLink implements Link {
         }
     }
 
-    /** Puts another program in the place of this link's, in one step (BPF_LINK_UPDATE). This handle is closed; the new one is the link. */
+    /**
+     * Puts another program in the place of this link's, in one step (BPF_LINK_UPDATE). This handle is closed; the new
+     * one is the link.
+     */
     XdpLink handOver(LinuxProgram program) {
-        ReturnCode.check(Libbpf.bpf_link_update(fd.number(), program.fd().number(), null), "cannot replace the program on " + hook.device());
+        ReturnCode.check(
+                Libbpf.bpf_link_update(fd.number(), program.fd().number(), null),
+                        "cannot replace the program on " + hook.device());
         kernel.calls().add("BPF_LINK_UPDATE link id " + id + " -> " + program.name());
         Fd kept = Fd.copyOf("link of " + program.name() + " to " + hook.device(), fd.number());
         fd.close();

@@ -10,8 +10,9 @@ import bpflab.kernel.Symbols;
 import java.util.List;
 
 /**
- * Names in code that the kernel gives back: {@code print_call} and {@code print_imm} in bpftool's xlated_dumper.c. References to maps
- * hold ids, calls of helpers the distance from {@code __bpf_call_base}, calls of subprograms their number.
+ * Names in code that the kernel gives back: {@code print_call} and {@code print_imm} in bpftool's xlated_dumper.c.
+ * References to maps hold ids, calls of helpers the distance from {@code __bpf_call_base}, calls of subprograms their
+ * number.
  */
 final class KernelNames implements Names {
     private final List<Long> functions;

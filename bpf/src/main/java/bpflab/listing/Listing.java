@@ -19,8 +19,8 @@ public final class Listing {
     private Listing() {}
 
     /**
-     * The rows of {@code bpftool prog dump xlated}: same functions, same source lines, same instructions ({@code dump_xlated_plain} in
-     * bpftool's xlated_dumper.c).
+     * The rows of {@code bpftool prog dump xlated}: same functions, same source lines, same instructions ({@code
+     * dump_xlated_plain} in bpftool's xlated_dumper.c).
      */
     public static List<Row> xlated(Xlated xlated, Symbols symbols) {
         Disassembler disassembler = new Disassembler(new KernelNames(xlated.functionAddresses(), symbols));
@@ -36,8 +36,9 @@ public final class Listing {
     }
 
     /**
-     * The rows of {@code llvm-objdump -S}, in the kernel's syntax, with what relocations name: {@code (18) r1 = .bss ll}. A source
-     * line stands before the first instruction of each stretch that was compiled from it.
+     * The rows of {@code llvm-objdump -S}, in the kernel's syntax, with what relocations name:
+     * {@code (18) r1 = .bss ll}. A source line stands before the first instruction of each stretch that was compiled
+     * from it.
      */
     public static List<Row> compiled(ProgramSpec program) {
         Disassembler disassembler = new Disassembler(new ObjectNames(program.relocations()));
@@ -55,7 +56,10 @@ public final class Listing {
         return new Row.Code(placed.at().index(), disassembler.text(placed), placed.bytes());
     }
 
-    /** Prototypes in the order of the code; one that BTF cannot tell is left out, and the next one waits behind it as in bpftool. */
+    /**
+     * Prototypes in the order of the code; one that BTF cannot tell is left out, and the next one waits behind it as in
+     * bpftool.
+     */
     private static final class Functions {
         private final Iterator<FunctionInfo> rest;
         private final Optional<Btf> btf;

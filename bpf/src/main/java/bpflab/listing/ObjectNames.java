@@ -30,6 +30,8 @@ final class ObjectNames implements Names {
     }
 
     private static String name(Relocation relocation) {
-        return relocation.addend() == 0 ? relocation.symbol() : relocation.symbol() + (relocation.addend() < 0 ? "" : "+") + relocation.addend();
+        return relocation.addend() == 0
+                ? relocation.symbol()
+                : relocation.symbol() + (relocation.addend() < 0 ? "" : "+") + relocation.addend();
     }
 }

@@ -19,7 +19,8 @@ public sealed interface Row {
      * An instruction.
      *
      * @param at the slot of BPF code, or the byte offset of machine code
-     * @param text the instruction: for BPF with the opcode, {@code (b7) r0 = 2}; for machine code {@code movl $2, %eax}, blanks not tabs
+     * @param text the instruction: for BPF with the opcode, {@code (b7) r0 = 2}; for machine code
+     *     {@code movl $2, %eax}, blanks not tabs
      * @param bytes its bytes
      */
     record Code(int at, String text, byte[] bytes) implements Row {}

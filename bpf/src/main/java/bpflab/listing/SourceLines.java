@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which source line bpftool prints before an instruction: {@code bpf_prog_linfo__lfind} of libbpf, literally. Each line printed moves
- * the start of the search by one record, not to the record found; so where several records stand at one instruction, the
- * instructions behind it repeat the line.
+ * Which source line bpftool prints before an instruction: {@code bpf_prog_linfo__lfind} of libbpf, literally. Each line
+ * printed moves the start of the search by one record, not to the record found; so where several records stand at one
+ * instruction, the instructions behind it repeat the line.
  */
 final class SourceLines {
     private final List<LineInfo> records;

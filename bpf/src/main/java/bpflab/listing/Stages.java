@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The stages of a program side by side: what became of each C line, in the order of the source. Code of a line that stands in several
- * places is brought together.
+ * The stages of a program side by side: what became of each C line, in the order of the source. Code of a line that
+ * stands in several places is brought together.
  */
 public final class Stages {
     private Stages() {}
@@ -20,7 +20,8 @@ public final class Stages {
      *
      * @param source the line; empty for code that comes from none
      */
-    public record Line(Optional<LineInfo> source, List<Row.Code> compiled, List<Row.Code> xlated, List<Row.Code> jited) {
+    public record Line(
+            Optional<LineInfo> source, List<Row.Code> compiled, List<Row.Code> xlated, List<Row.Code> jited) {
         public Line {
             compiled = List.copyOf(compiled);
             xlated = List.copyOf(xlated);

@@ -1,2 +1,5 @@
-/** Instructions, source lines and names to the rows of a dump: compiled, xlated, and every stage under its C line. Points at kernel, elf, btf and insn. */
+/**
+ * Instructions, source lines and names to the rows of a dump: compiled, xlated, and every stage under its C line.
+ * Points at kernel, elf, btf and insn.
+ */
 package bpflab.listing;

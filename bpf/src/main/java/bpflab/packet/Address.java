@@ -57,7 +57,8 @@ final class Address {
         if (longest == 1) {
             return String.join(":", groups);
         }
-        return String.join(":", groups.subList(0, start)) + "::" + String.join(":", groups.subList(start + longest, groups.size()));
+        return String.join(":", groups.subList(0, start)) + "::"
+                + String.join(":", groups.subList(start + longest, groups.size()));
     }
 
     private static int zeros(List<String> groups, int from) {

@@ -7,7 +7,8 @@ import java.util.function.Function;
 
 /** Layers to one line. */
 final class Description {
-    private static final Map<String, String> ICMP_TYPES = Map.of("icmp 0", "reply", "icmp 8", "echo", "icmpv6 128", "echo", "icmpv6 129", "reply");
+    private static final Map<String, String> ICMP_TYPES =
+            Map.of("icmp 0", "reply", "icmp 8", "echo", "icmpv6 128", "echo", "icmpv6 129", "reply");
 
     private final List<Layer> layers;
     private final Map<String, Function<Layer, String>> words = Map.of(
@@ -57,7 +58,8 @@ final class Description {
         Layer last = innermost();
         if (last.missing() > 0) {
             boolean alone = layers.stream().filter(l -> l.missing() == 0).allMatch(l -> l.name().equals("ethernet"));
-            return (alone ? "" : ", ") + "cut after " + last.bytes() + " of " + (last.bytes() + last.missing()) + " bytes of the " + last.name() + " header";
+            return (alone ? "" : ", ") + "cut after " + last.bytes() + " of " + (last.bytes() + last.missing())
+                    + " bytes of the " + last.name() + " header";
         }
         int payload = layers.stream().filter(l -> l.name().equals("payload")).mapToInt(Layer::bytes).sum();
         boolean counts = !last.name().equals("arp");
@@ -67,18 +69,25 @@ final class Description {
     /** A payload of which its UDP or IP header says that there is more. */
     private String cut(int payload) {
         int said = layers.stream().mapToInt(layer -> said(layer)).filter(n -> n >= 0).findFirst().orElse(-1);
-        int there = layers.stream().filter(l -> !l.name().equals("ethernet") && !l.name().equals("vlan") && !l.name().equals("padding")).mapToInt(Layer::bytes).sum();
+        int there = layers.stream()
+                .filter(l -> !l.name().equals("ethernet") && !l.name().equals("vlan") && !l.name().equals("padding"))
+                .mapToInt(Layer::bytes)
+                .sum();
         return said > there ? " of " + (payload + said - there) + ", the rest was cut off" : "";
     }
 
     private static int said(Layer layer) {
         Optional<Integer> v4 = layer.field("total length").map(f -> Integer.parseInt(f.value()));
-        Optional<Integer> v6 = layer.field("payload length").map(f -> Integer.parseInt(f.value()) + Header.IPV6.bytes());
+        Optional<Integer> v6 = layer.field("payload length")
+                .map(f -> Integer.parseInt(f.value()) + Header.IPV6.bytes());
         return v4.or(() -> v6).orElse(-1);
     }
 
     private Layer innermost() {
-        return layers.stream().filter(l -> !l.name().equals("payload") && !l.name().equals("padding")).reduce((a, b) -> b).orElseThrow();
+        return layers.stream()
+                .filter(l -> !l.name().equals("payload") && !l.name().equals("padding"))
+                .reduce((a, b) -> b)
+                .orElseThrow();
     }
 
     private static String arp(Layer layer) {
@@ -97,7 +106,8 @@ final class Description {
 
     private static String icmp(Layer layer) {
         String type = value(layer, "type");
-        return layer.name() + " " + ICMP_TYPES.getOrDefault(layer.name() + " " + type, "type " + type + " code " + value(layer, "code"));
+        return layer.name() + " "
+                + ICMP_TYPES.getOrDefault(layer.name() + " " + type, "type " + type + " code " + value(layer, "code"));
     }
 
     private static String ports(Layer layer) {

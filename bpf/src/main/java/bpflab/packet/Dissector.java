@@ -62,7 +62,10 @@ final class Dissector {
         at = start + there;
         if (there == bytes) {
             limit(header, start);
-            Verdicts.judge(frame, header, fields, new Verdicts.Reach(start, Math.min(end, frame.length), addresses, addressesEnd, end <= frame.length));
+            Verdicts.judge(
+                    frame, header, fields,
+                            new Verdicts.Reach(
+                            start, Math.min(end, frame.length), addresses, addressesEnd, end <= frame.length));
         }
         layers.add(new Layer(header.word(), start, there, bytes - there, fields));
         return there == bytes;

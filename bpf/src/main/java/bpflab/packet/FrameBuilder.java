@@ -39,7 +39,9 @@ final class FrameBuilder {
         }
         int bytes = recipe.cutBytes.orElse(frame.length);
         if (bytes > frame.length) {
-            throw trouble("the whole frame has only " + frame.length + " bytes, so it cannot be cut at " + bytes, "cut it at less, or give it a longer payload");
+            throw trouble(
+                    "the whole frame has only " + frame.length + " bytes, so it cannot be cut at " + bytes,
+                            "cut it at less, or give it a longer payload");
         }
         return Arrays.copyOf(frame, bytes);
     }
@@ -53,7 +55,8 @@ final class FrameBuilder {
         frame.put(recipe.what == What.ARP && !recipe.reply ? EVERYONE : NEAR_MAC).put(PEER_MAC);
         for (int i = 0; i < recipe.vlans.size(); i++) {
             // the outer of two tags has a type of its own: IEEE 802.1ad
-            frame.putShort((short) (i < recipe.vlans.size() - 1 ? 0x88a8 : 0x8100)).putShort(recipe.vlans.get(i).shortValue());
+            frame.putShort((short) (i < recipe.vlans.size() - 1 ? 0x88a8 : 0x8100))
+                    .putShort(recipe.vlans.get(i).shortValue());
         }
         return frame.putShort((short) etherType()).put(inner).array();
     }
@@ -68,14 +71,27 @@ final class FrameBuilder {
 
     private byte[] arp() {
         ByteBuffer arp = ByteBuffer.allocate(28);
-        arp.putShort((short) 1).putShort((short) 0x0800).put((byte) 6).put((byte) 4).putShort((short) (recipe.reply ? 2 : 1));
+        arp.putShort((short) 1)
+                .putShort((short) 0x0800)
+                .put((byte) 6)
+                .put((byte) 4)
+                .putShort((short) (recipe.reply ? 2 : 1));
         return arp.put(PEER_MAC).put(source()).put(recipe.reply ? NEAR_MAC : new byte[6]).put(destination()).array();
     }
 
     private byte[] ipv4(byte[] inner) {
         ByteBuffer packet = ByteBuffer.allocate(20 + inner.length);
-        packet.put((byte) 0x45).put((byte) 0).putShort((short) packet.capacity()).putShort((short) 1).putShort((short) 0);
-        packet.put((byte) recipe.ttl).put((byte) protocol()).putShort((short) 0).put(source()).put(destination()).put(inner);
+        packet.put((byte) 0x45)
+                .put((byte) 0)
+                .putShort((short) packet.capacity())
+                .putShort((short) 1)
+                .putShort((short) 0);
+        packet.put((byte) recipe.ttl)
+                .put((byte) protocol())
+                .putShort((short) 0)
+                .put(source())
+                .put(destination())
+                .put(inner);
         return packet.putShort(10, (short) new Checksum().add(packet.array(), 0, 20).value()).array();
     }
 
@@ -98,7 +114,12 @@ final class FrameBuilder {
         int type = recipe.icmpType.orElse(recipe.ipv6 ? recipe.reply ? 129 : 128 : recipe.reply ? 0 : 8);
         byte[] payload = payload(ping());
         ByteBuffer icmp = ByteBuffer.allocate(8 + payload.length);
-        icmp.put((byte) type).put((byte) recipe.icmpCode).putShort((short) 0).putShort((short) 1).putShort((short) 1).put(payload);
+        icmp.put((byte) type)
+                .put((byte) recipe.icmpCode)
+                .putShort((short) 0)
+                .putShort((short) 1)
+                .putShort((short) 1)
+                .put(payload);
         Checksum sum = new Checksum().add(icmp.array(), 0, icmp.capacity());
         return icmp.putShort(2, (short) (recipe.ipv6 ? pseudo(sum, icmp.capacity()) : sum).value()).array();
     }
@@ -114,22 +135,37 @@ final class FrameBuilder {
     private byte[] tcp() {
         byte[] payload = payload(new byte[0]);
         ByteBuffer tcp = ByteBuffer.allocate(20 + payload.length);
-        tcp.putShort((short) sourcePort()).putShort((short) recipe.to.port().orElse(TCP_PORT)).putInt(1).putInt((recipe.tcpFlags & TcpFlag.ACK.bit()) != 0 ? 1 : 0);
-        tcp.put((byte) 0x50).put((byte) (recipe.tcpFlags == 0 ? TcpFlag.SYN.bit() : recipe.tcpFlags)).putShort((short) 0xffff).putInt(0).put(payload);
-        return tcp.putShort(16, (short) pseudo(new Checksum().add(tcp.array(), 0, tcp.capacity()), tcp.capacity()).value()).array();
+        tcp.putShort((short) sourcePort())
+                .putShort((short) recipe.to.port().orElse(TCP_PORT))
+                .putInt(1)
+                .putInt((recipe.tcpFlags & TcpFlag.ACK.bit()) != 0 ? 1 : 0);
+        tcp.put((byte) 0x50)
+                .put((byte) (recipe.tcpFlags == 0 ? TcpFlag.SYN.bit() : recipe.tcpFlags))
+                .putShort((short) 0xffff)
+                .putInt(0)
+                .put(payload);
+        return tcp.putShort(
+                16, (short) pseudo(new Checksum().add(tcp.array(), 0, tcp.capacity()), tcp.capacity()).value()).array();
     }
 
     private byte[] udp() {
         byte[] payload = payload("hello, world".getBytes(StandardCharsets.UTF_8));
         ByteBuffer udp = ByteBuffer.allocate(8 + payload.length);
-        udp.putShort((short) sourcePort()).putShort((short) recipe.to.port().orElse(UDP_PORT)).putShort((short) udp.capacity()).putShort((short) 0).put(payload);
+        udp.putShort((short) sourcePort())
+                .putShort((short) recipe.to.port().orElse(UDP_PORT))
+                .putShort((short) udp.capacity())
+                .putShort((short) 0)
+                .put(payload);
         int sum = pseudo(new Checksum().add(udp.array(), 0, udp.capacity()), udp.capacity()).value();
         // 0 would say that there is no checksum: RFC 768
         return udp.putShort(6, (short) (sum == 0 ? 0xffff : sum)).array();
     }
 
     private Checksum pseudo(Checksum sum, int bytes) {
-        return sum.add(source(), 0, source().length).add(destination(), 0, destination().length).add(protocol()).add(bytes);
+        return sum.add(source(), 0, source().length)
+                .add(destination(), 0, destination().length)
+                .add(protocol())
+                .add(bytes);
     }
 
     private int protocol() {

@@ -7,19 +7,28 @@ import java.util.Locale;
 enum Header {
     ETHERNET(slot("destination", 48, Format.MAC), slot("source", 48, Format.MAC), slot("type", 16, Format.HEX)),
     /** IEEE 802.1Q. */
-    VLAN(slot("priority", 3, Format.NUMBER), slot("drop eligible", 1, Format.NUMBER), slot("id", 12, Format.NUMBER), slot("type", 16, Format.HEX)),
+    VLAN(slot("priority", 3, Format.NUMBER), slot("drop eligible", 1, Format.NUMBER), slot("id", 12, Format.NUMBER),
+            slot("type", 16, Format.HEX)),
     /** RFC 826 with Ethernet and IPv4. */
-    ARP(slot("hardware type", 16, Format.NUMBER), slot("protocol type", 16, Format.HEX), slot("hardware bytes", 8, Format.NUMBER),
-            slot("protocol bytes", 8, Format.NUMBER), slot("operation", 16, Format.NUMBER), slot("sender mac", 48, Format.MAC),
-            slot("sender address", 32, Format.ADDRESS), slot("target mac", 48, Format.MAC), slot("target address", 32, Format.ADDRESS)),
+    ARP(slot("hardware type", 16, Format.NUMBER), slot("protocol type", 16, Format.HEX),
+            slot("hardware bytes", 8, Format.NUMBER),
+            slot("protocol bytes", 8, Format.NUMBER), slot("operation", 16, Format.NUMBER),
+                    slot("sender mac", 48, Format.MAC),
+            slot("sender address", 32, Format.ADDRESS), slot("target mac", 48, Format.MAC),
+                    slot("target address", 32, Format.ADDRESS)),
     /** RFC 791. */
-    IPV4(slot("version", 4, Format.NUMBER), slot("header length", 4, Format.WORDS), slot("dscp", 6, Format.NUMBER), slot("ecn", 2, Format.NUMBER),
-            slot("total length", 16, Format.NUMBER), slot("identification", 16, Format.NUMBER), slot("flags", 3, Format.HEX),
-            slot("fragment offset", 13, Format.FRAGMENT), slot("ttl", 8, Format.NUMBER), slot("protocol", 8, Format.NUMBER),
-            slot("checksum", 16, Format.HEX), slot("source", 32, Format.ADDRESS), slot("destination", 32, Format.ADDRESS)),
+    IPV4(slot("version", 4, Format.NUMBER), slot("header length", 4, Format.WORDS), slot("dscp", 6, Format.NUMBER),
+            slot("ecn", 2, Format.NUMBER),
+            slot("total length", 16, Format.NUMBER), slot("identification", 16, Format.NUMBER),
+                    slot("flags", 3, Format.HEX),
+            slot("fragment offset", 13, Format.FRAGMENT), slot("ttl", 8, Format.NUMBER),
+                    slot("protocol", 8, Format.NUMBER),
+            slot("checksum", 16, Format.HEX), slot("source", 32, Format.ADDRESS),
+                    slot("destination", 32, Format.ADDRESS)),
     /** RFC 8200. */
     IPV6(slot("version", 4, Format.NUMBER), slot("traffic class", 8, Format.NUMBER), slot("flow label", 20, Format.HEX),
-            slot("payload length", 16, Format.NUMBER), slot("next header", 8, Format.NUMBER), slot("hop limit", 8, Format.NUMBER),
+            slot("payload length", 16, Format.NUMBER), slot("next header", 8, Format.NUMBER),
+                    slot("hop limit", 8, Format.NUMBER),
             slot("source", 128, Format.ADDRESS), slot("destination", 128, Format.ADDRESS)),
     /** RFC 792; the second half is that of echo and its reply. */
     ICMP(slot("type", 8, Format.NUMBER), slot("code", 8, Format.NUMBER), slot("checksum", 16, Format.HEX),
@@ -28,11 +37,15 @@ enum Header {
     ICMPV6(slot("type", 8, Format.NUMBER), slot("code", 8, Format.NUMBER), slot("checksum", 16, Format.HEX),
             slot("identifier", 16, Format.NUMBER), slot("sequence", 16, Format.NUMBER)),
     /** RFC 9293. */
-    TCP(slot("source port", 16, Format.NUMBER), slot("destination port", 16, Format.NUMBER), slot("sequence", 32, Format.NUMBER),
-            slot("acknowledgment", 32, Format.NUMBER), slot("header length", 4, Format.WORDS), slot("reserved", 4, Format.NUMBER),
-            slot("flags", 8, Format.TCP_FLAGS), slot("window", 16, Format.NUMBER), slot("checksum", 16, Format.HEX), slot("urgent pointer", 16, Format.NUMBER)),
+    TCP(slot("source port", 16, Format.NUMBER), slot("destination port", 16, Format.NUMBER),
+            slot("sequence", 32, Format.NUMBER),
+            slot("acknowledgment", 32, Format.NUMBER), slot("header length", 4, Format.WORDS),
+                    slot("reserved", 4, Format.NUMBER),
+            slot("flags", 8, Format.TCP_FLAGS), slot("window", 16, Format.NUMBER), slot("checksum", 16, Format.HEX),
+                    slot("urgent pointer", 16, Format.NUMBER)),
     /** RFC 768. */
-    UDP(slot("source port", 16, Format.NUMBER), slot("destination port", 16, Format.NUMBER), slot("length", 16, Format.NUMBER), slot("checksum", 16, Format.HEX));
+    UDP(slot("source port", 16, Format.NUMBER), slot("destination port", 16, Format.NUMBER),
+            slot("length", 16, Format.NUMBER), slot("checksum", 16, Format.HEX));
 
     /** A field's name, length, and way of writing. */
     record Slot(String name, int bits, Format format) {}

@@ -7,19 +7,23 @@ public final class Packet {
     private Packet() {}
 
     /**
-     * Builds a frame from words: {@code udp :5005}, {@code tcp 10.11.0.2:80 > 10.11.0.1:4000 syn}, {@code icmp echo}, {@code arp},
-     * {@code vlan 7 udp :53}, {@code ipv6 icmp echo}, {@code udp :53 cut 20}. Lengths and checksums are right, the order of the words is free:
+     * Builds a frame from words: {@code udp :5005}, {@code tcp 10.11.0.2:80 > 10.11.0.1:4000 syn}, {@code icmp echo},
+     * {@code arp},
+     * {@code vlan 7 udp :53}, {@code ipv6 icmp echo}, {@code udp :53 cut 20}. Lengths and checksums are right, the
+     * order of the words is free:
      *
      * <pre>
-     * what     arp [reply] | icmp [echo | reply | type N] [code N] | tcp [syn ack fin rst psh urg] | udp | ip proto N | ethertype N
-     * where    [from] ADDRESS:PORT > ADDRESS:PORT      each part may be missing; one alone, as :80, is the destination's
+     * what arp [reply] | icmp [echo | reply | type N] [code N] | tcp [syn ack fin rst psh urg] | udp | ip proto N |
+     * ethertype N where [from] ADDRESS:PORT > ADDRESS:PORT each part may be missing; one alone, as :80, is the
+     * destination's
      *          from ADDRESS:PORT, to ADDRESS:PORT      IPv6 addresses with a port in brackets: [fd11::1]:80
      * how      ipv6, vlan N (again for a second tag), ttl N, payload TEXT or "TEXT WITH BLANKS"
-     *          cut N                                   only the first N bytes; 14, an Ethernet header, is the least that the kernel runs a program on
+     *     cut N only the first N bytes; 14, an Ethernet header, is the least that the kernel runs a program on
      * </pre>
      *
-     * What is not said: from 10.11.0.2 to 10.11.0.1 (fd11::2, fd11::1), the lab's peer and its near end; from port 40000 to 80 (tcp) or 53 (udp);
-     * a tcp packet is a syn without payload, udp says "hello, world", icmp echo has ping's 56 bytes; ttl 64.
+     * What is not said: from 10.11.0.2 to 10.11.0.1 (fd11::2, fd11::1), the lab's peer and its near end; from port
+     * 40000 to 80 (tcp) or 53 (udp); a tcp packet is a syn without payload, udp says "hello, world", icmp echo has
+     * ping's 56 bytes; ttl 64.
      *
      * @throws bpflab.trouble.TroubleException the word that is wrong, and those that are known
      */
@@ -32,12 +36,18 @@ public final class Packet {
         return RecipeReader.words();
     }
 
-    /** A frame in one line: {@code 10.11.0.2 > 10.11.0.1 udp 5005 > 40000, 12 bytes}; of one that was cut, how far it goes. */
+    /**
+     * A frame in one line: {@code 10.11.0.2 > 10.11.0.1 udp 5005 > 40000, 12 bytes}; of one that was cut, how far it
+     * goes.
+     */
     public static String describe(byte[] frame) {
         return new Description(Dissector.layers(frame)).line();
     }
 
-    /** The headers of a frame from the outside in, then what is behind them. Any bytes will do: what is cut off is not there. */
+    /**
+     * The headers of a frame from the outside in, then what is behind them. Any bytes will do: what is cut off is not
+     * there.
+     */
     public static List<Layer> layers(byte[] frame) {
         return Dissector.layers(frame);
     }

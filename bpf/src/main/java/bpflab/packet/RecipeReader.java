@@ -84,8 +84,11 @@ final class RecipeReader {
         effects.put("proto", reader -> reader.recipe.number = reader.number("proto", 0, 255));
         effects.put("vlan", reader -> reader.recipe.vlans.add(reader.number("vlan", 0, 4095)));
         effects.put("ttl", reader -> reader.recipe.ttl = reader.number("ttl", 0, 255));
-        effects.put("cut", reader -> reader.recipe.cutBytes = OptionalInt.of(reader.number("cut", MIN_CUT_BYTES, 65_535)));
-        effects.put("payload", reader -> reader.recipe.payload = reader.following("payload", "its text").getBytes(StandardCharsets.UTF_8));
+        effects.put("cut",
+                reader -> reader.recipe.cutBytes = OptionalInt.of(reader.number("cut", MIN_CUT_BYTES, 65_535)));
+        effects.put("payload",
+                reader -> reader.recipe.payload = reader.following("payload", "its text")
+                .getBytes(StandardCharsets.UTF_8));
         effects.put("from", reader -> reader.recipe.from = reader.endpointAfter("from"));
         effects.put("to", reader -> reader.recipe.to = reader.endpointAfter("to"));
         effects.put(">", reader -> reader.recipe.to = reader.endpointAfter(">"));
@@ -112,7 +115,9 @@ final class RecipeReader {
     private Endpoint endpointAfter(String word) {
         String text = following(word, "an address or a port, as 10.11.0.1:80 or :80");
         return Endpoint.parse(text).map(this::checkedPort)
-                .orElseThrow(() -> wrong("'" + text + "' is no address or port", "write 10.11.0.1, 10.11.0.1:80, :80, fd11::1 or [fd11::1]:80"));
+                .orElseThrow(
+                        () -> wrong("'" + text + "' is no address or port",
+                                "write 10.11.0.1, 10.11.0.1:80, :80, fd11::1 or [fd11::1]:80"));
     }
 
     private Endpoint checkedPort(Endpoint endpoint) {
@@ -144,11 +149,14 @@ final class RecipeReader {
     }
 
     private TroubleException unknown(String word) {
-        return wrong("'" + word + "' is none of the words for packets", Nearest.hint(word, EFFECTS.keySet(), "the words are " + String.join(" ", EFFECTS.keySet())));
+        return wrong(
+                "'" + word + "' is none of the words for packets",
+                        Nearest.hint(word, EFFECTS.keySet(), "the words are " + String.join(" ", EFFECTS.keySet())));
     }
 
     TroubleException wrong(String why, String hint) {
         String example = "for example: udp :5005   or: tcp from 10.11.0.2 to :80 syn";
-        return Trouble.usage("cannot build the packet '" + recipe.words + "'", why, hint.isEmpty() ? example : hint).toException();
+        return Trouble.usage("cannot build the packet '" + recipe.words + "'", why, hint.isEmpty() ? example : hint)
+                .toException();
     }
 }

@@ -30,7 +30,8 @@ final class RecipeRules {
         refuse(recipe.tcpFlags != 0 && !is(What.TCP), TcpFlag.names(recipe.tcpFlags) + " is for tcp", "");
         refuse(recipe.ipv6 && is(What.ARP), "IPv6 has no arp", "IPv6 asks with icmp: ipv6 icmp type 135");
         refuse(recipe.reply && !is(What.ARP, What.ICMP), what + " has no reply", "");
-        refuse((recipe.icmpType.isPresent() || recipe.icmpCode != 0) && !is(What.ICMP), "type and code are for icmp", "");
+        refuse((recipe.icmpType.isPresent() || recipe.icmpCode != 0) && !is(What.ICMP), "type and code are for icmp",
+                "");
         refuse(is(What.IP) && recipe.number == 0, "ip needs the number of a protocol", "for example: ip proto 47");
         refuse(recipe.number != 0 && !is(What.IP, What.ETHERTYPE), "proto is for ip", "for example: ip proto 47");
     }

@@ -18,7 +18,10 @@ enum TcpFlag {
 
     /** The names of the bits that are set, {@code none} for none. */
     static String names(int bits) {
-        String names = Arrays.stream(values()).filter(f -> (bits & f.bit()) != 0).map(TcpFlag::word).collect(Collectors.joining(" "));
+        String names = Arrays.stream(values())
+                .filter(f -> (bits & f.bit()) != 0)
+                .map(TcpFlag::word)
+                .collect(Collectors.joining(" "));
         return names.isEmpty() ? "none" : names;
     }
 }

@@ -2,12 +2,16 @@ package bpflab.packet;
 
 import java.util.List;
 
-/** Says beside a checksum whether it is right. Frames seen on a machine's own virtual interfaces often have none yet: the card computes it. */
+/**
+ * Says beside a checksum whether it is right. Frames seen on a machine's own virtual interfaces often have none yet:
+ * the card computes it.
+ */
 final class Verdicts {
     private Verdicts() {}
 
     /**
-     * What a checksum covers: the header's start, the packet's end, the addresses for the pseudo-header, and whether all of it is there.
+     * What a checksum covers: the header's start, the packet's end, the addresses for the pseudo-header, and whether
+     * all of it is there.
      */
     record Reach(int start, int end, int addresses, int addressesEnd, boolean whole) {}
 

@@ -13,8 +13,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads trace_pipe on a thread of its own: read(2) of it waits without a limit, and an interrupt would close the file. When nobody
- * takes the pieces, it stops reading; then the kernel keeps the newest lines and counts the others as lost.
+ * Reads trace_pipe on a thread of its own: read(2) of it waits without a limit, and an interrupt would close the file.
+ * When nobody takes the pieces, it stops reading; then the kernel keeps the newest lines and counts the others as lost.
  */
 final class PipeReader implements AutoCloseable {
     /** The kernel gives 4 or 8 KiB at a time, always whole lines when there is room for that much. */

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A tracefs instance of our own: what it reads nobody else misses. The kernel's own trace_pipe would give each line to only one
- * of its readers, and its buffer is a few kilobytes until somebody uses it.
+ * A tracefs instance of our own: what it reads nobody else misses. The kernel's own trace_pipe would give each line to
+ * only one of its readers, and its buffer is a few kilobytes until somebody uses it.
  */
 public final class TraceInstance implements AutoCloseable {
     private static final String EVENT = "events/bpf_trace/bpf_trace_printk/enable";
@@ -36,8 +36,8 @@ public final class TraceInstance implements AutoCloseable {
     }
 
     /**
-     * Makes the instance and switches bpf_trace_printk on. Under a name {@code bpflab-<pid>} or {@code bpflab-<pid>-<more>}, one
-     * that a dead process left behind is replaced.
+     * Makes the instance and switches bpf_trace_printk on. Under a name {@code bpflab-<pid>} or
+     * {@code bpflab-<pid>-<more>}, one that a dead process left behind is replaced.
      *
      * @throws bpflab.trouble.TroubleException tracefs is not there, no right, name taken by a live process
      */
@@ -47,7 +47,9 @@ public final class TraceInstance implements AutoCloseable {
 
     static TraceInstance open(Tracefs tracefs, String name) {
         if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*")) {
-            throw Trouble.usage("cannot make the trace instance '" + name + "'", "a name has letters, digits, dots, dashes and underscores", "").toException();
+            throw Trouble.usage(
+                    "cannot make the trace instance '" + name + "'",
+                            "a name has letters, digits, dots, dashes and underscores", "").toException();
         }
         Path folder = tracefs.make(name);
         try {
@@ -64,7 +66,9 @@ public final class TraceInstance implements AutoCloseable {
         return Tracefs.USUAL.removeLeftovers();
     }
 
-    /** The instance's folder. Its trace_pipe has one reader, which is this one; {@code cat} of it is refused as busy. */
+    /**
+     * The instance's folder. Its trace_pipe has one reader, which is this one; {@code cat} of it is refused as busy.
+     */
     public Path folder() {
         return folder;
     }
@@ -98,7 +102,11 @@ public final class TraceInstance implements AutoCloseable {
         return batch;
     }
 
-    /** Removes the instance. A second call does nothing. @throws bpflab.trouble.TroubleException another process reads it, so it stays */
+    /**
+     * Removes the instance. A second call does nothing.
+     *
+     * @throws bpflab.trouble.TroubleException another process reads it, so it stays
+     */
     @Override
     public void close() {
         if (!closed.getAndSet(true)) {

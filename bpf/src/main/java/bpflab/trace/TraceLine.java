@@ -3,7 +3,10 @@ package bpflab.trace;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** What comes out of trace_pipe. Control characters of tasks and texts are in it as they came: who prints a line cleans it. */
+/**
+ * What comes out of trace_pipe. Control characters of tasks and texts are in it as they came: who prints a line cleans
+ * it.
+ */
 public sealed interface TraceLine {
     /** The line as it stands in trace_pipe. */
     String raw();

@@ -4,14 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * One line of trace_pipe: kernel/trace/trace_output.c, {@code trace_print_context}, and for what was lost {@code print_trace_line}.
+ * One line of trace_pipe: kernel/trace/trace_output.c, {@code trace_print_context}, and for what was lost
+ * {@code print_trace_line}.
  *
  * <pre>
  *            ping-4711    [001] ..s21 14762.123456: bpf_trace_printk: text
  * CPU:1 [LOST 96 EVENTS]
  * </pre>
  *
- * <p>A task's name may hold blanks, dashes and brackets, but its column has a fixed width; so the line is read by place, in bytes.
+ * <p>A task's name may hold blanks, dashes and brackets, but its column has a fixed width; so the line is read by
+ * place, in bytes.
  */
 final class TraceParser {
     private static final int TASK_BYTES = 16;
@@ -54,7 +56,9 @@ final class TraceParser {
         word();
         blanks();
         Duration time = time();
-        return time != null && skip(": ") && skip(EVENT) ? new TraceLine.Printed(text(0), task(), pid, cpu, time, text(at)) : null;
+        return time != null && skip(": ") && skip(EVENT)
+                ? new TraceLine.Printed(text(0), task(), pid, cpu, time, text(at))
+                : null;
     }
 
     /** {@code (  4711)} or {@code (-------)}, which the option record-tgid puts before the CPU. */

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /** Where tracefs is, and what its {@code instances} folder holds: Documentation/trace/ftrace.rst, "Instances". */
 record Tracefs(List<Path> roots) {
     /** The second is where kernels before 4.1 had it, and where debugfs still shows it. */
-    static final Tracefs USUAL = new Tracefs(List.of(Path.of("/sys/kernel/tracing"), Path.of("/sys/kernel/debug/tracing")));
+    static final Tracefs USUAL =
+            new Tracefs(List.of(Path.of("/sys/kernel/tracing"), Path.of("/sys/kernel/debug/tracing")));
 
     private static final Pattern OURS = Pattern.compile("bpflab-([0-9]{1,9})(-.*)?");
 
@@ -31,9 +32,16 @@ record Tracefs(List<Path> roots) {
                 return root.resolve("instances");
             }
         }
-        Trouble hidden = Trouble.machine("cannot read the trace", "only root may look into " + roots.get(0), "sudo bpflab, or without root: bpflab vm");
-        Trouble missing = Trouble.machine("cannot read the trace", "tracefs is not mounted at " + roots.get(0), "!mount -t tracefs tracefs " + roots.get(0));
-        throw (roots.stream().anyMatch(r -> Files.isDirectory(r) && !Files.isReadable(r)) ? hidden : missing).toException();
+        Trouble hidden =
+                Trouble.machine(
+                        "cannot read the trace", "only root may look into " + roots.get(0),
+                                "sudo bpflab, or without root: bpflab vm");
+        Trouble missing =
+                Trouble.machine(
+                        "cannot read the trace", "tracefs is not mounted at " + roots.get(0),
+                                "!mount -t tracefs tracefs " + roots.get(0));
+        throw (roots.stream().anyMatch(r -> Files.isDirectory(r) && !Files.isReadable(r)) ? hidden : missing)
+                .toException();
     }
 
     /** Makes the folder of an instance; one that a bpflab left behind which no longer lives is removed before. */
@@ -56,7 +64,9 @@ record Tracefs(List<Path> roots) {
             throw Trouble.failed("cannot read the trace", why, "close that one, or wait for its end").toException();
         }
         if (owner.isEmpty()) {
-            throw Trouble.failed("cannot read the trace", instance + " is there, and not made by bpflab", "if nobody needs it: !rmdir " + instance).toException();
+            throw Trouble.failed(
+                    "cannot read the trace", instance + " is there, and not made by bpflab",
+                            "if nobody needs it: !rmdir " + instance).toException();
         }
         Files.delete(instance);
     }
@@ -65,7 +75,11 @@ record Tracefs(List<Path> roots) {
     List<String> removeLeftovers() {
         Path folder = instances();
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(i -> owner(i).filter(pid -> !lives(pid)).isPresent()).filter(Tracefs::remove).map(i -> i.getFileName().toString()).sorted().toList();
+            return all.filter(i -> owner(i).filter(pid -> !lives(pid)).isPresent())
+                    .filter(Tracefs::remove)
+                    .map(i -> i.getFileName().toString())
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw trouble("cannot look into " + folder, e).toException(e);
         }
@@ -92,12 +106,17 @@ record Tracefs(List<Path> roots) {
     /** What an answer of tracefs means. */
     static Trouble trouble(String what, IOException e) {
         if (e instanceof AccessDeniedException || ("" + e.getMessage()).contains("not permitted")) {
-            return Trouble.machine(what, "this user may not, or the kernel is locked down", "sudo bpflab, or without root: bpflab vm");
+            return Trouble.machine(
+                    what, "this user may not, or the kernel is locked down", "sudo bpflab, or without root: bpflab vm");
         }
         if (e instanceof NoSuchFileException) {
-            return Trouble.machine(what, "this kernel has no " + e.getMessage(), "kernel 5.9 or later has it; :doctor checks this machine");
+            return Trouble.machine(
+                    what, "this kernel has no " + e.getMessage(),
+                            "kernel 5.9 or later has it; :doctor checks this machine");
         }
         String reason = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
-        return Trouble.failed(what, "the kernel says: " + reason, "see who reads it: !fuser -v " + USUAL.roots().get(0) + "/instances/*/trace_pipe");
+        return Trouble.failed(
+                what, "the kernel says: " + reason,
+                        "see who reads it: !fuser -v " + USUAL.roots().get(0) + "/instances/*/trace_pipe");
     }
 }

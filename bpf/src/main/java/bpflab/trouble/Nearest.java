@@ -9,20 +9,27 @@ import java.util.Optional;
 public final class Nearest {
     private Nearest() {}
 
-    /** The nearest of the known names, if one is near: at most a third of its letters differ (swapped neighbours count once), or it starts with what was typed. */
+    /**
+     * The nearest of the known names, if one is near: at most a third of its letters differ (swapped neighbours count
+     * once), or it starts with what was typed.
+     */
     public static Optional<String> to(String typed, Collection<String> known) {
         return known.stream()
                 .filter(name -> isNear(typed, name))
-                .min(Comparator.comparingInt((String name) -> distance(typed, name)).thenComparing(Comparator.naturalOrder()));
+                .min(Comparator.comparingInt((String name) -> distance(typed, name))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** The sentence for an error's hint: {@code did you mean drop_world?}, or {@code otherwise} when nothing is near. */
+    /**
+     * The sentence for an error's hint: {@code did you mean drop_world?}, or {@code otherwise} when nothing is near.
+     */
     public static String hint(String typed, Collection<String> known, String otherwise) {
         return to(typed, known).map(name -> "did you mean " + name + "?").orElse(otherwise);
     }
 
     private static boolean isNear(String typed, String name) {
-        boolean starts = typed.length() >= 2 && name.toLowerCase(Locale.ROOT).startsWith(typed.toLowerCase(Locale.ROOT));
+        boolean starts = typed.length() >= 2
+                && name.toLowerCase(Locale.ROOT).startsWith(typed.toLowerCase(Locale.ROOT));
         return starts || distance(typed, name) <= Math.max(1, name.length() / 3);
     }
 

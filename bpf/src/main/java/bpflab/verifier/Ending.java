@@ -40,7 +40,8 @@ record Ending(List<String> message, int lines, Tail tail) {
 
     /** After an endless loop the two states that are equal follow the reason. */
     private static boolean isLoopState(LogLine line) {
-        return line instanceof Analysis analysis && (analysis.text().startsWith("cur state:") || analysis.text().startsWith("old state:"));
+        return line instanceof Analysis analysis
+                && (analysis.text().startsWith("cur state:") || analysis.text().startsWith("old state:"));
     }
 
     /** The same line, known as the reason when it is one. */

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 final class Explainer {
     /** All rules; the first that fits is taken. */
     static final List<Rule> RULES = Stream.of(
-                    PacketRefusals.RULES, MapRefusals.RULES, StackRefusals.RULES, NumberRefusals.RULES, CallRefusals.RULES, FlowRefusals.RULES, CodeRefusals.RULES)
+                    PacketRefusals.RULES, MapRefusals.RULES, StackRefusals.RULES, NumberRefusals.RULES,
+                            CallRefusals.RULES, FlowRefusals.RULES, CodeRefusals.RULES)
             .flatMap(List::stream).toList();
 
     private static final Rule UNKNOWN = Rule.of(Explanation.UNKNOWN, "(?s).*")
@@ -42,15 +43,19 @@ final class Explainer {
     }
 
     private static Explanation filled(Rule rule, Refused refused) {
-        Optional<Note> at = refused.scene().place().map(place -> note(place, refused, Facts.fill(rule.mark(), refused)));
-        return new Explanation(Facts.fill(rule.what(), refused), Facts.fill(rule.why(), refused), Facts.fill(rule.fix(), refused),
+        Optional<Note> at = refused.scene()
+                .place()
+                .map(place -> note(place, refused, Facts.fill(rule.mark(), refused)));
+        return new Explanation(
+                Facts.fill(rule.what(), refused), Facts.fill(rule.why(), refused), Facts.fill(rule.fix(), refused),
                 says(refused.scene().message(), rule), at, notes(refused, at), rule.name());
     }
 
     private static List<Note> notes(Refused refused, Optional<Note> at) {
         List<Note> notes = new ArrayList<>(at.stream().toList());
         for (Note note : Way.notes(refused)) {
-            boolean known = notes.stream().anyMatch(n -> n.line() == note.line() && (n.line() > 0 || n.text().equals(note.text())));
+            boolean known = notes.stream()
+                    .anyMatch(n -> n.line() == note.line() && (n.line() > 0 || n.text().equals(note.text())));
             if (!known && at.isPresent()) {
                 notes.add(note);
             }

@@ -12,10 +12,13 @@ import java.util.Optional;
  * @param fix C code or words that mend it
  * @param says the kernel's own words, one or two lines
  * @param at the C line that was refused, if line information names it
- * @param notes source lines that matter, each with a remark beside it, in the order of the file (the refused line among them)
- * @param kind the class of the refusal, as {@code packet-unchecked}; {@link #UNKNOWN} for a message that is not in the tables
+ * @param notes source lines that matter, each with a remark beside it, in the order of the file (the refused line among
+ *     them)
+ * @param kind the class of the refusal, as {@code packet-unchecked}; {@link #UNKNOWN} for a message that is not in the
+ *     tables
  */
-public record Explanation(String what, String why, String fix, String says, Optional<Note> at, List<Note> notes, String kind) {
+public record Explanation(
+        String what, String why, String fix, String says, Optional<Note> at, List<Note> notes, String kind) {
     /** The kind of what is explained by the kernel's words alone. */
     public static final String UNKNOWN = "unknown";
 
@@ -40,7 +43,9 @@ public record Explanation(String what, String why, String fix, String says, Opti
      */
     public record Note(String file, int line, String text, int caretFrom, int caretTo, String remark) {}
 
-    /** Explains a log that ends in a refusal. Always answers: an unknown message is explained as what the kernel said. */
+    /**
+     * Explains a log that ends in a refusal. Always answers: an unknown message is explained as what the kernel said.
+     */
     public static Explanation of(VerifierLog log, ProgramSpec program) {
         return of(log, "", program);
     }

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The expression in a line of C that a column means. Line information names the column of an operator, a call's name or a field; a person wants to see
- * the whole operand. No parser: right for what is usual, and never outside of the line.
+ * The expression in a line of C that a column means. Line information names the column of an operator, a call's name or
+ * a field; a person wants to see the whole operand. No parser: right for what is usual, and never outside of the line.
  */
 final class Expression {
     /** A variable with fields and elements: {@code eth->h_proto}, {@code row[queue]}. */
@@ -13,7 +13,9 @@ final class Expression {
     private static final Pattern WORD = Pattern.compile(CHAIN);
     private static final Pattern ACCESS = Pattern.compile("\\**" + CHAIN);
     private static final Pattern DEREFERENCED = Pattern.compile(CHAIN + "(?:->\\s*\\w++|\\[[^\\[\\]]*\\])(?!\\s*\\()");
-    private static final Pattern KEYWORD = Pattern.compile("return|if|while|for|switch|else|do|asm|volatile|const|struct|void|int|char|long|unsigned|sizeof");
+    private static final Pattern KEYWORD =
+            Pattern.compile(
+                    "return|if|while|for|switch|else|do|asm|volatile|const|struct|void|int|char|long|unsigned|sizeof");
     private static final Pattern ASSIGNMENT = Pattern.compile("(?:[-+*/&|^%]|<<|>>)?=(?!=)|\\+\\+|--");
     private static final Pattern OPERATOR = Pattern.compile("[-+*/&|^%<>=!?]+");
     private static final Pattern OPERAND = Pattern.compile("\\s*(?:" + CHAIN + "|\\d\\w*)");
@@ -36,7 +38,9 @@ final class Expression {
         if (assigns && text.substring(word[1], index).isBlank()) {
             return withStars(text, word);
         }
-        return text.charAt(index) == '*' && !endsOperand(text, index) ? dereference(text, index) : operation(text, index, word);
+        return text.charAt(index) == '*' && !endsOperand(text, index)
+                ? dereference(text, index)
+                : operation(text, index, word);
     }
 
     /** The only element or field behind a pointer in the line; nothing when there are several or none. */
@@ -51,7 +55,10 @@ final class Expression {
         return ACCESS.matcher(expression).matches() && !KEYWORD.matcher(expression).matches();
     }
 
-    /** The pointer that an access goes through: {@code eth} of {@code eth->h_proto}, {@code row} of {@code row[2]} and {@code *row}. */
+    /**
+     * The pointer that an access goes through: {@code eth} of {@code eth->h_proto}, {@code row} of {@code row[2]} and
+     * {@code *row}.
+     */
     static String base(String expression) {
         String access = expression.strip();
         if (access.startsWith("*")) {
@@ -79,10 +86,14 @@ final class Expression {
         return new int[] {from, word[1]};
     }
 
-    /** Whether what stands before a sign is a value, so that the sign joins two: {@code a * b}, but not {@code = *b}. */
+    /**
+     * Whether what stands before a sign is a value, so that the sign joins two: {@code a * b}, but not {@code = *b}.
+     */
     private static boolean endsOperand(String text, int index) {
         String before = text.substring(0, index).stripTrailing();
-        return !before.isEmpty() && (Character.isLetterOrDigit(before.charAt(before.length() - 1)) || before.endsWith("]")) && !before.endsWith("return");
+        return !before.isEmpty()
+                && (Character.isLetterOrDigit(before.charAt(before.length() - 1)) || before.endsWith("]"))
+                && !before.endsWith("return");
     }
 
     /** Of {@code return value;} the value, of {@code while (condition)} the condition. */

@@ -20,7 +20,12 @@ final class Facts {
             Map.entry("given", r -> ValueWords.of(r.group("type"))),
             Map.entry("base", r -> Expression.base(r.expression())),
             Map.entry("beyond", Facts::beyond),
-            Map.entry("buffer", r -> r.register().filter(n -> n > 1).map(n -> argument(r, n - 1)).filter(a -> a.matches("\\w+")).orElse("")),
+            Map.entry("buffer",
+                    r -> r.register()
+                    .filter(n -> n > 1)
+                    .map(n -> argument(r, n - 1))
+                    .filter(a -> a.matches("\\w+"))
+                    .orElse("")),
             Map.entry("bytes", r -> bytes(r.number("off"), r.number("size"))),
             Map.entry("count", r -> r.number("size") + (r.number("size") == 1 ? " byte" : " bytes")),
             Map.entry("elements", r -> r.number("size") == 0 ? "" : String.valueOf(r.number("vs") / r.number("size"))),
@@ -28,17 +33,23 @@ final class Facts {
             Map.entry("limit", refused -> end(refused).replace("(void *)(long)", "")),
             Map.entry("expression", Refused::expression),
             Map.entry("helper", r -> r.helper()),
-            Map.entry("here", r -> r.scene().place().filter(p -> p.line() > 0).map(p -> "line " + p.line()).orElse("here")),
+            Map.entry("here",
+                    r -> r.scene().place().filter(p -> p.line() > 0).map(p -> "line " + p.line()).orElse("here")),
             Map.entry("hook", r -> r.scene().hook().words()),
             Map.entry("index", Refused::index),
             Map.entry("last", r -> String.valueOf(r.number("vs") - 1)),
             Map.entry("map", r -> ValueWords.part(r.value(), "map").orElse("")),
-            Map.entry("maker", r -> r.origin().filter(o -> o.kind() == Origin.Kind.CALL).map(o -> Scene.called(o.step())).orElse("")),
+            Map.entry("maker",
+                    r -> r.origin()
+                    .filter(o -> o.kind() == Origin.Kind.CALL)
+                    .map(o -> Scene.called(o.step()))
+                    .orElse("")),
             Map.entry("may", r -> r.stores() ? "may write" : "may read"),
             Map.entry("mover", Refused::mover),
             Map.entry("nullWhen", Facts::nullWhen),
             Map.entry("origin", r -> r.origin().map(o -> originWords(r, o)).orElse("")),
-            Map.entry("passed", r -> r.register().map(n -> argument(r, n)).filter(a -> !a.isEmpty()).orElseGet(() -> variable(r))),
+            Map.entry("passed",
+                    r -> r.register().map(n -> argument(r, n)).filter(a -> !a.isEmpty()).orElseGet(() -> variable(r))),
             Map.entry("pass", r -> r.scene().hook().pass()),
             Map.entry("range", r -> ValueWords.range(r.value()).strip()),
             Map.entry("returned", Facts::returned),
@@ -56,7 +67,8 @@ final class Facts {
 
     /** A rule's text with everything filled in. */
     static String fill(String text, Refused refused) {
-        return HOLE.matcher(text).replaceAll(hole -> Matcher.quoteReplacement(fact(hole.group(1), hole.group(2), refused)));
+        return HOLE.matcher(text)
+                .replaceAll(hole -> Matcher.quoteReplacement(fact(hole.group(1), hole.group(2), refused)));
     }
 
     private static String fact(String name, String otherwise, Refused refused) {
@@ -94,7 +106,8 @@ final class Facts {
         if (element.matches()) {
             String index = element.group("index");
             boolean number = index.matches("\\d{1,9}");
-            return "(void *)(" + element.group("array") + " + " + (number ? Integer.parseInt(index) + 1 : index + " + 1") + ")";
+            return "(void *)(" + element.group("array") + " + "
+                    + (number ? Integer.parseInt(index) + 1 : index + " + 1") + ")";
         }
         if (!expression.isEmpty() && (expression.contains("->") || expression.startsWith("*"))) {
             return "(void *)(" + Expression.base(expression) + " + 1)";
@@ -111,7 +124,10 @@ final class Facts {
         if (kept.isPresent()) {
             return kept.get().group(1);
         }
-        return refused.scene().inSource("(\\w+)->data\\b").map(m -> "(void *)(long)" + m.group(1) + "->data_end").orElse("(void *)(long)ctx->data_end");
+        return refused.scene()
+                .inSource("(\\w+)->data\\b")
+                .map(m -> "(void *)(long)" + m.group(1) + "->data_end")
+                .orElse("(void *)(long)ctx->data_end");
     }
 
     /** The C variable that the register stands for: what the line of its origin assigns to. */
@@ -122,7 +138,10 @@ final class Facts {
                 .map(Place::assigned).orElse("");
     }
 
-    /** The statement that leaves when an index is too large. A field is copied first: reading it again later is another value to the verifier. */
+    /**
+     * The statement that leaves when an index is too large. A field is copied first: reading it again later is another
+     * value to the verifier.
+     */
     private static String tooLarge(Refused refused) {
         String array = Expression.base(refused.expression());
         String most = "NUMBER_OF_ELEMENTS";
@@ -134,13 +153,15 @@ final class Facts {
         String index = refused.index();
         boolean variable = index.isEmpty() || index.matches("\\w+");
         String name = index.isEmpty() ? "index" : variable ? index : "i";
-        return (variable ? "" : "__u32 i = " + index + "; ") + "if (" + name + " >= " + most + ") " + refused.scene().hook().pass();
+        return (variable ? "" : "__u32 i = " + index + "; ") + "if (" + name + " >= " + most + ") "
+                + refused.scene().hook().pass();
     }
 
     /** The C text of an argument of the refused call, from 1; empty when the call is not on one line or is a macro. */
     private static String argument(Refused refused, int number) {
         String text = refused.scene().place().map(Place::text).orElse("");
-        Matcher call = Pattern.compile("\\b" + Pattern.quote(refused.helper()) + "\\((?<arguments>.*)\\)").matcher(text);
+        Matcher call = Pattern.compile("\\b" + Pattern.quote(refused.helper()) + "\\((?<arguments>.*)\\)")
+                .matcher(text);
         if (refused.helper().isEmpty() || !call.find()) {
             return "";
         }
@@ -162,8 +183,12 @@ final class Facts {
                 return "it is what " + Scene.called(origin.step()) + " answered";
             case LOAD:
                 String base = origin.step().code().replaceAll(".*\\(r(\\d+).*", "$1");
-                boolean context = Registers.value(origin.step().state(), Integer.parseInt(base)).map(v -> v.startsWith("ctx")).orElse(false);
-                return context || fromEntry(refused, origin) ? "it was read from the context" : "it was read from memory";
+                boolean context = Registers.value(origin.step().state(), Integer.parseInt(base))
+                        .map(v -> v.startsWith("ctx"))
+                        .orElse(false);
+                return context || fromEntry(refused, origin)
+                        ? "it was read from the context"
+                        : "it was read from memory";
             case CONSTANT:
                 return "it is written there as a number";
             default:
@@ -171,8 +196,12 @@ final class Facts {
         }
     }
 
-    /** A load through r1 that overwrites r1 leaves no state of the context behind: no earlier instruction has given r1 a value, so it was the context. */
+    /**
+     * A load through r1 that overwrites r1 leaves no state of the context behind: no earlier instruction has given r1 a
+     * value, so it was the context.
+     */
     private static boolean fromEntry(Refused refused, Origin origin) {
-        return origin.step().code().matches("r1 = .*\\(r1 .*") && Origin.of(refused.scene().tail(), origin.back(), 1).isEmpty();
+        return origin.step().code().matches("r1 = .*\\(r1 .*")
+                && Origin.of(refused.scene().tail(), origin.back(), 1).isEmpty();
     }
 }

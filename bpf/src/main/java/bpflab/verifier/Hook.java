@@ -5,12 +5,18 @@ import java.util.Map;
 /** What a program's section says of where it hangs. */
 record Hook(String section) {
     private static final Map<String, String> WORDS = Map.ofEntries(
-            Map.entry("xdp", "XDP"), Map.entry("tc", "tc"), Map.entry("tcx", "tc"), Map.entry("classifier", "tc"), Map.entry("action", "tc"),
-            Map.entry("socket", "socket filter"), Map.entry("tracepoint", "tracepoint"), Map.entry("tp", "tracepoint"), Map.entry("raw_tp", "raw tracepoint"),
-            Map.entry("raw_tracepoint", "raw tracepoint"), Map.entry("tp_btf", "BTF tracepoint"), Map.entry("kprobe", "kprobe"), Map.entry("kretprobe", "kretprobe"),
-            Map.entry("uprobe", "uprobe"), Map.entry("uretprobe", "uretprobe"), Map.entry("fentry", "fentry"), Map.entry("fexit", "fexit"),
-            Map.entry("fmod_ret", "fmod_ret"), Map.entry("lsm", "LSM"), Map.entry("perf_event", "perf event"), Map.entry("iter", "iterator"),
-            Map.entry("sk_lookup", "socket lookup"), Map.entry("struct_ops", "struct_ops"), Map.entry("syscall", "syscall"), Map.entry("netfilter", "netfilter"));
+            Map.entry("xdp", "XDP"), Map.entry("tc", "tc"), Map.entry("tcx", "tc"), Map.entry("classifier", "tc"),
+                    Map.entry("action", "tc"),
+            Map.entry("socket", "socket filter"), Map.entry("tracepoint", "tracepoint"), Map.entry("tp", "tracepoint"),
+                    Map.entry("raw_tp", "raw tracepoint"),
+            Map.entry("raw_tracepoint", "raw tracepoint"), Map.entry("tp_btf", "BTF tracepoint"),
+                    Map.entry("kprobe", "kprobe"), Map.entry("kretprobe", "kretprobe"),
+            Map.entry("uprobe", "uprobe"), Map.entry("uretprobe", "uretprobe"), Map.entry("fentry", "fentry"),
+                    Map.entry("fexit", "fexit"),
+            Map.entry("fmod_ret", "fmod_ret"), Map.entry("lsm", "LSM"), Map.entry("perf_event", "perf event"),
+                    Map.entry("iter", "iterator"),
+            Map.entry("sk_lookup", "socket lookup"), Map.entry("struct_ops", "struct_ops"),
+                    Map.entry("syscall", "syscall"), Map.entry("netfilter", "netfilter"));
 
     private String kind() {
         return section.replaceFirst("[./].*", "").replace("?", "");
@@ -24,7 +30,9 @@ record Hook(String section) {
 
     /** Whether it watches the kernel, rather than handling packets. */
     boolean traces() {
-        return kind().matches("tracepoint|tp|raw_tp|raw_tracepoint|tp_btf|kprobe|kretprobe|ksyscall|uprobe|uretprobe|fentry|fexit|perf_event|iter|lsm|usdt");
+        return kind()
+                .matches("tracepoint|tp|raw_tp|raw_tracepoint|tp_btf|kprobe|kretprobe|ksyscall"
+                        + "|uprobe|uretprobe|fentry|fexit|perf_event|iter|lsm|usdt");
     }
 
     /** Whether the program type needs a kernel that allows trampolines. */

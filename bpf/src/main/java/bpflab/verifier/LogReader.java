@@ -15,23 +15,33 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One line of a log to its kind. A line can hold two things, because the kernel leaves out a line's end in places: after a branch
- * ({@code goto pc+3 14: R0=…}) and before the account ({@code …for tail callprocessed 3 insns}).
+ * One line of a log to its kind. A line can hold two things, because the kernel leaves out a line's end in places:
+ * after a branch ({@code goto pc+3 14: R0=…}) and before the account ({@code …for tail callprocessed 3 insns}).
  */
 final class LogReader {
     private static final Pattern STEP = Pattern.compile("(\\d+): \\(([0-9a-f]{2})\\) ([^;]*?)\\s*(?:; ?(.*))?");
     private static final Pattern STATE = Pattern.compile("(\\d+): ((?:frame\\d+: )?(?:R\\d|fp-|refs=).*|\\s*)");
     private static final Pattern SAFE = Pattern.compile("(?:from \\d+ to )?(\\d+): safe");
-    private static final Pattern PATH = Pattern.compile("(?:propagating |parent )?from (\\d+) to (\\d+)(?: \\(speculative execution\\))?: ?(.*)");
+    private static final Pattern PATH =
+            Pattern.compile("(?:propagating |parent )?from (\\d+) to (\\d+)(?: \\(speculative execution\\))?: ?(.*)");
     private static final Pattern SOURCE = Pattern.compile("; ?(.*?)(?: @ ([^@]+):(\\d+))?");
-    private static final Pattern FRAME = Pattern.compile("caller:|callee:|returning from callee:|to caller at \\d+:|from callback:"
+    private static final Pattern FRAME =
+            Pattern.compile("caller:|callee:|returning from callee:|to caller at \\d+:|from callback:"
             + "|\\s*frame\\d+:.*|\\s+R\\d+(?:_[rwD]+)?=.*");
-    private static final Pattern FUNCTION = Pattern.compile("func#\\d+ @\\d+|func '.*' arg\\d+ has .*|Func#\\d+ \\('.*'\\) is .*|Validating .*|Begin validating .*");
+    private static final Pattern FUNCTION =
+            Pattern.compile(
+                    "func#\\d+ @\\d+|func '.*' arg\\d+ has .*|Func#\\d+ \\('.*'\\) is .*|Validating .*|Begin "
+                            + "validating .*");
     private static final Pattern ANALYSIS = Pattern.compile(
-            "mark_precise: .*|last_idx .*|first_idx .*|regs=.*|parent .*|propagating .*|Live regs before insn:|\\s+\\d+\\s+\\d+: [.0-9]{10} .*|\\s+\\d+: [.0-9]{10} .*"
+            "mark_precise: .*|last_idx .*|first_idx .*|regs=.*|parent .*|propagating .*|Live regs before "
+                    + "insn:|\\s+\\d+\\s+\\d+: [.0-9]{10} .*|\\s+\\d+: [.0-9]{10} .*"
             + "|SCC .*|cur state:.*|old state:.*|(?:use|def): .*|update scc.*|.*use/def.*");
-    private static final Pattern STATISTIC = Pattern.compile("processed \\d+ insns .*|verification time \\d+ usec|stack depth [\\d+]+(?: max \\d+)?|insns processed .*");
-    private static final Pattern AFTER_BRANCH = Pattern.compile("(\\d+: \\([0-9a-f]{2}\\) [^;]*?goto (?:pc)?[+-]?\\d+) (?!;)(\\S.*)");
+    private static final Pattern STATISTIC =
+            Pattern.compile(
+                    "processed \\d+ insns .*|verification time \\d+ usec|stack depth [\\d+]+(?: max \\d+)?|insns "
+                            + "processed .*");
+    private static final Pattern AFTER_BRANCH =
+            Pattern.compile("(\\d+: \\([0-9a-f]{2}\\) [^;]*?goto (?:pc)?[+-]?\\d+) (?!;)(\\S.*)");
     private static final Pattern BEFORE_ACCOUNT = Pattern.compile("(.+?)(processed \\d+ insns \\(limit .*)");
 
     private LogReader() {}
@@ -64,7 +74,8 @@ final class LogReader {
         Matcher step = STEP.matcher(line);
         if (step.matches()) {
             String state = step.group(4) == null ? "" : step.group(4).strip();
-            return new Step(line, Integer.parseInt(step.group(1)), Integer.parseInt(step.group(2), 16), step.group(3), state);
+            return new Step(
+                    line, Integer.parseInt(step.group(1)), Integer.parseInt(step.group(2), 16), step.group(3), state);
         }
         Matcher safe = SAFE.matcher(line);
         if (safe.matches()) {
@@ -80,7 +91,8 @@ final class LogReader {
             return new Other(line);
         }
         boolean placed = source.group(2) != null;
-        return new Source(line, source.group(1), placed ? source.group(2) : "", placed ? Integer.parseInt(source.group(3)) : 0);
+        return new Source(
+                line, source.group(1), placed ? source.group(2) : "", placed ? Integer.parseInt(source.group(3)) : 0);
     }
 
     private static LogLine named(String line) {

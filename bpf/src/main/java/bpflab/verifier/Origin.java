@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a register got its value: found by walking the log backwards over copies, over what was saved on the stack, and over calls.
+ * Where a register got its value: found by walking the log backwards over copies, over what was saved on the stack, and
+ * over calls.
  *
  * @param back how many lines before the log's end
  * @param step the instruction that made the value
@@ -34,7 +35,10 @@ record Origin(int back, Step step, int register, Kind kind) {
     private static final int CALL = 0x85;
     private static final int EXIT = 0x95;
 
-    /** The origin of what {@code register} held before the line that is {@code back} lines before the end; empty when the log does not reach so far. */
+    /**
+     * The origin of what {@code register} held before the line that is {@code back} lines before the end; empty when
+     * the log does not reach so far.
+     */
     static Optional<Origin> of(Tail tail, int back, int register) {
         return new Walk(tail, register).from(back + 1);
     }
@@ -107,7 +111,9 @@ record Origin(int back, Step step, int register, Kind kind) {
             boolean ours = step.code().startsWith("call pc");
             if (inside > 0) {
                 inside -= ours ? 1 : 0;
-                return inside == 0 && ours && slot == null && register >= 1 && register <= 5 ? Optional.of(Kind.CLEARED) : Optional.empty();
+                return inside == 0 && ours && slot == null && register >= 1 && register <= 5
+                        ? Optional.of(Kind.CLEARED)
+                        : Optional.empty();
             }
             if (ours || slot != null || register > 5) {
                 return Optional.empty();

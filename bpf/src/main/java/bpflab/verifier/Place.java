@@ -19,7 +19,10 @@ record Place(String file, int line, String text, int column) {
         return column == 0 ? Expression.onlyAccess(text) : Expression.at(text, column - 1);
     }
 
-    /** The same for an instruction that is no call itself: where the column names a call, its argument that is read first is meant. */
+    /**
+     * The same for an instruction that is no call itself: where the column names a call, its argument that is read
+     * first is meant.
+     */
     int[] accessCaret() {
         int[] caret = caret();
         boolean call = caret[1] > 0 && text.substring(caret[1]).stripLeading().startsWith("(");

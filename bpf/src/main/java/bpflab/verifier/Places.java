@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The C lines of instructions. The object's line information goes first: it has columns, and the log leaves a line out when it was the last one
- * that it printed, even if the path to it was taken back since. Functions that a program calls have their instructions behind its own; for these the log is asked.
+ * The C lines of instructions. The object's line information goes first: it has columns, and the log leaves a line out
+ * when it was the last one that it printed, even if the path to it was taken back since. Functions that a program calls
+ * have their instructions behind its own; for these the log is asked.
  */
 record Places(List<LineInfo> lines, int slots, Tail tail) {
 
@@ -43,11 +44,20 @@ record Places(List<LineInfo> lines, int slots, Tail tail) {
         return Optional.empty();
     }
 
-    /** Before Linux 6.10 the log tells only the text: the line information that has the same text, if just one has it, tells the rest. */
+    /**
+     * Before Linux 6.10 the log tells only the text: the line information that has the same text, if just one has it,
+     * tells the rest.
+     */
     private Place completed(Source source) {
-        List<Place> same = lines.stream().filter(line -> line.text().strip().equals(source.code())).map(Places::place).distinct().toList();
+        List<Place> same = lines.stream()
+                .filter(line -> line.text().strip().equals(source.code()))
+                .map(Places::place)
+                .distinct()
+                .toList();
         boolean onlyOne = source.line() == 0 && same.stream().map(Place::line).distinct().count() == 1;
-        return onlyOne ? new Place(same.get(0).file(), same.get(0).line(), same.get(0).text(), 0) : new Place(source.file(), source.line(), source.code(), 0);
+        return onlyOne
+                ? new Place(same.get(0).file(), same.get(0).line(), same.get(0).text(), 0)
+                : new Place(source.file(), source.line(), source.code(), 0);
     }
 
     private static Place place(LineInfo line) {

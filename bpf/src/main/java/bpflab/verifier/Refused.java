@@ -6,14 +6,24 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A refusal that a rule's pattern was found in: the numbers in the kernel's words, and the register that they are about. */
+/**
+ * A refusal that a rule's pattern was found in: the numbers in the kernel's words, and the register that they are
+ * about.
+ */
 final class Refused {
-    /** Helpers after which packet pointers do not hold any more: {@code bpf_helper_changes_pkt_data} in net/core/filter.c. */
+    /**
+     * Helpers after which packet pointers do not hold any more: {@code bpf_helper_changes_pkt_data} in
+     * net/core/filter.c.
+     */
     private static final Set<String> MOVERS = Set.of(
-            "bpf_xdp_adjust_head", "bpf_xdp_adjust_meta", "bpf_xdp_adjust_tail", "bpf_skb_store_bytes", "bpf_skb_change_proto", "bpf_skb_change_head",
-            "bpf_skb_change_tail", "bpf_skb_change_type", "bpf_skb_adjust_room", "bpf_skb_pull_data", "bpf_skb_vlan_push", "bpf_skb_vlan_pop",
-            "bpf_clone_redirect", "bpf_l3_csum_replace", "bpf_l4_csum_replace", "bpf_msg_pull_data", "bpf_msg_push_data", "bpf_msg_pop_data",
-            "bpf_lwt_push_encap", "bpf_lwt_seg6_adjust_srh", "bpf_lwt_seg6_store_bytes", "bpf_sk_assign", "bpf_store_hdr_opt");
+            "bpf_xdp_adjust_head", "bpf_xdp_adjust_meta", "bpf_xdp_adjust_tail", "bpf_skb_store_bytes",
+                    "bpf_skb_change_proto", "bpf_skb_change_head",
+            "bpf_skb_change_tail", "bpf_skb_change_type", "bpf_skb_adjust_room", "bpf_skb_pull_data",
+                    "bpf_skb_vlan_push", "bpf_skb_vlan_pop",
+            "bpf_clone_redirect", "bpf_l3_csum_replace", "bpf_l4_csum_replace", "bpf_msg_pull_data",
+                    "bpf_msg_push_data", "bpf_msg_pop_data",
+            "bpf_lwt_push_encap", "bpf_lwt_seg6_adjust_srh", "bpf_lwt_seg6_store_bytes", "bpf_sk_assign",
+                    "bpf_store_hdr_opt");
 
     private static final Pattern INDEX = Pattern.compile(".*\\[\\s*([A-Za-z_][\\w.>-]*)\\s*\\]");
 
@@ -73,11 +83,15 @@ final class Refused {
         return scene.last(call).map(at -> new Origin(at.back(), at.step(), 0, Origin.Kind.CALL));
     }
 
-    /** The helper that moved the packet since the register got its packet pointer; empty when that is not what happened. */
+    /**
+     * The helper that moved the packet since the register got its packet pointer; empty when that is not what happened.
+     */
     String mover() {
         boolean wasPacket = origin().flatMap(Origin::value).map(v -> v.startsWith("pkt")).orElse(false);
         int until = origin().map(Origin::back).orElse(0);
-        Optional<Scene.At> moved = wasPacket ? scene.last(step -> MOVERS.contains(Scene.called(step))) : Optional.empty();
+        Optional<Scene.At> moved = wasPacket
+                ? scene.last(step -> MOVERS.contains(Scene.called(step)))
+                : Optional.empty();
         return moved.filter(at -> at.back() < until).map(at -> Scene.called(at.step())).orElse("");
     }
 
@@ -87,7 +101,9 @@ final class Refused {
     }
 
     boolean stores() {
-        return scene.step().map(s -> s.code().startsWith("*(") || s.code().startsWith("lock ") || s.code().contains("atomic_")).orElse(false);
+        return scene.step()
+                .map(s -> s.code().startsWith("*(") || s.code().startsWith("lock ") || s.code().contains("atomic_"))
+                .orElse(false);
     }
 
     /** The expression in C that was refused; empty when the column is not known. */

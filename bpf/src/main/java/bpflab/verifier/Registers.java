@@ -4,7 +4,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The registers in a state, as {@code R0=map_value(map=counts,ks=4,vs=8) R2_w=scalar(umax=255)}: up to Linux 6.12 with marks after the name. */
+/**
+ * The registers in a state, as {@code R0=map_value(map=counts,ks=4,vs=8) R2_w=scalar(umax=255)}: up to Linux 6.12 with
+ * marks after the name.
+ */
 final class Registers {
     private Registers() {}
 

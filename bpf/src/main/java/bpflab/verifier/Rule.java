@@ -4,8 +4,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * A class of refusals: how the kernel puts it, and what it means. In the texts {@code {fact}} is filled in by {@link Facts}, {@code {fact|words}} has words
- * for when the fact is not known. In the pattern a group {@code reg} names the register that it is about; it is followed back to its origin.
+ * A class of refusals: how the kernel puts it, and what it means. In the texts {@code {fact}} is filled in by
+ * {@link Facts}, {@code {fact|words}} has words for when the fact is not known. In the pattern a group {@code reg}
+ * names the register that it is about; it is followed back to its origin.
  *
  * @param name what lessons and tests call the class
  * @param message found in the kernel's words
@@ -17,11 +18,16 @@ import java.util.regex.Pattern;
  */
 record Rule(String name, Pattern message, Predicate<Refused> when, String what, String why, String fix, String mark) {
 
-    /** Linux 7.2 names what it speaks of in other ways too ({@code arg#1 min value …}): a message is known without the register as well. */
+    /**
+     * Linux 7.2 names what it speaks of in other ways too ({@code arg#1 min value …}): a message is known without the
+     * register as well.
+     */
     private static final String REGISTER = "R(?<reg>\\d+) ";
 
     static Rule of(String name, String message) {
-        String lenient = message.startsWith(REGISTER) ? "(?:" + REGISTER + ")?" + message.substring(REGISTER.length()) : message;
+        String lenient = message.startsWith(REGISTER)
+                ? "(?:" + REGISTER + ")?" + message.substring(REGISTER.length())
+                : message;
         return new Rule(name, Pattern.compile(lenient), any -> true, "", "", "", "");
     }
 

@@ -30,7 +30,10 @@ final class Scene {
         this.place = step.isPresent() ? places.of(step.get(), back) : placeInMessage();
     }
 
-    /** The instruction that is refused stands right before the reason; some reasons come before any instruction is looked at. */
+    /**
+     * The instruction that is refused stands right before the reason; some reasons come before any instruction is
+     * looked at.
+     */
     private int lastStep() {
         for (int i = ending.lines(); tail().has(i); i++) {
             if (tail().get(i) instanceof Step) {
@@ -107,7 +110,10 @@ final class Scene {
         return back < 0 ? Optional.empty() : last(back, question);
     }
 
-    /** The last instruction that answers the question, of those before the line that is {@code before} lines from the end. */
+    /**
+     * The last instruction that answers the question, of those before the line that is {@code before} lines from the
+     * end.
+     */
     Optional<At> last(int before, Predicate<Step> question) {
         for (int i = before + 1; tail().has(i); i++) {
             if (tail().get(i) instanceof Step step && question.test(step)) {
@@ -136,7 +142,11 @@ final class Scene {
     /** The text of the C line that holds what the pattern finds, on any line of the program. */
     Optional<Matcher> inSource(String pattern) {
         Pattern compiled = Pattern.compile(pattern);
-        return program.lines().stream().map(line -> compiled.matcher(line.text())).filter(Matcher::find).findFirst().or(() -> inLog(compiled));
+        return program.lines().stream()
+                .map(line -> compiled.matcher(line.text()))
+                .filter(Matcher::find)
+                .findFirst()
+                .or(() -> inLog(compiled));
     }
 
     private Optional<Matcher> inLog(Pattern pattern) {

@@ -5,7 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What verification cost, as the end of a log tells it: {@code print_verification_stats} in {@code kernel/bpf/verifier.c}.
+ * What verification cost, as the end of a log tells it: {@code print_verification_stats} in
+ * {@code kernel/bpf/verifier.c}.
  *
  * @param instructions how many instructions the verifier looked at, on all paths together
  * @param limit how many it would look at
@@ -15,7 +16,8 @@ import java.util.regex.Pattern;
  * @param micros the time in microseconds; -1 unless statistics were asked for
  */
 public record Statistics(long instructions, long limit, long states, long peakStates, String stackDepth, long micros) {
-    private static final Pattern PROCESSED = Pattern.compile("processed (\\d+) insns \\(limit (\\d+)\\)(?:.*? total_states (\\d+) peak_states (\\d+))?");
+    private static final Pattern PROCESSED =
+            Pattern.compile("processed (\\d+) insns \\(limit (\\d+)\\)(?:.*? total_states (\\d+) peak_states (\\d+))?");
     private static final Pattern TIME = Pattern.compile("verification time (\\d+) usec");
     private static final Pattern STACK = Pattern.compile("stack depth ([\\d+]+)");
     /** The account is the log's end: three lines, and room for what newer kernels may add. */
@@ -29,7 +31,8 @@ public record Statistics(long instructions, long limit, long states, long peakSt
         }
         Matcher time = TIME.matcher(end);
         Matcher stack = STACK.matcher(end);
-        return Optional.of(new Statistics(number(processed, 1), number(processed, 2), number(processed, 3), number(processed, 4),
+        return Optional.of(
+                new Statistics(number(processed, 1), number(processed, 2), number(processed, 3), number(processed, 4),
                 stack.find() ? stack.group(1) : "", time.find() ? number(time, 1) : -1));
     }
 

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The lines of a log from its end backwards, read as far as somebody asks: what matters to a refusal is near the end, and a log can have 400,000 lines.
+ * The lines of a log from its end backwards, read as far as somebody asks: what matters to a refusal is near the end,
+ * and a log can have 400,000 lines.
  */
 final class Tail {
     /** Where the search for a value's origin gives up. */

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the verifier knows of a register, in words: {@code map_value_or_null(map=counts,…)} is "a value of counts, or NULL". */
+/**
+ * What the verifier knows of a register, in words: {@code map_value_or_null(map=counts,…)} is "a value of counts, or
+ * NULL".
+ */
 final class ValueWords {
     private static final BigInteger LARGE = BigInteger.ONE.shiftLeft(31);
 
@@ -83,7 +86,8 @@ final class ValueWords {
     }
 
     private static Optional<BigInteger> bound(String value, String name) {
-        Matcher found = Pattern.compile("\\b" + name + "(?:=[us](?:min|max)(?:32)?)*=(-?(?:0x[0-9a-f]+|\\d+))").matcher(value);
+        Matcher found = Pattern.compile("\\b" + name + "(?:=[us](?:min|max)(?:32)?)*=(-?(?:0x[0-9a-f]+|\\d+))")
+                .matcher(value);
         return found.find() ? Optional.of(new BigInteger(decimal(found.group(1)))) : Optional.empty();
     }
 
@@ -98,6 +102,8 @@ final class ValueWords {
         if (!number.contains("0x")) {
             return number;
         }
-        return Long.toString(Long.parseUnsignedLong(number.replace("0x", "").replace("-", ""), 16) * (number.startsWith("-") ? -1 : 1));
+        return Long.toString(
+                Long.parseUnsignedLong(
+                        number.replace("0x", "").replace("-", ""), 16) * (number.startsWith("-") ? -1 : 1));
     }
 }

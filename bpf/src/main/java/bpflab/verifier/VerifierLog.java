@@ -8,13 +8,19 @@ public record VerifierLog(String text) {
     /** A log that is empty. */
     public static final VerifierLog NONE = new VerifierLog("");
 
-    /** The lines from the first on, each with its kind, read as they are taken. Two are made of a line in which the kernel joined two. */
+    /**
+     * The lines from the first on, each with its kind, read as they are taken. Two are made of a line in which the
+     * kernel joined two.
+     */
     public Stream<LogLine> lines() {
         Ending ending = Ending.of(text);
         return text.lines().flatMap(line -> LogReader.read(line).stream()).map(ending::named);
     }
 
-    /** The lines of the reason for which the program was refused, joined by line ends; empty when it was not, or the kernel did not say. */
+    /**
+     * The lines of the reason for which the program was refused, joined by line ends; empty when it was not, or the
+     * kernel did not say.
+     */
     public String refusal() {
         return String.join("\n", Ending.of(text).message());
     }

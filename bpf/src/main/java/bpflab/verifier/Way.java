@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The C lines on the way to a refusal that had a part in it: where the value came from, where it was moved, the check that was too weak. */
+/**
+ * The C lines on the way to a refusal that had a part in it: where the value came from, where it was moved, the check
+ * that was too weak.
+ */
 final class Way {
     private static final Pattern ADDED = Pattern.compile("r(?<to>\\d+) \\+= r(?<by>\\d+)");
     private static final Pattern BRANCH = Pattern.compile("if [rw](?<left>\\d+) .*");
@@ -23,7 +26,10 @@ final class Way {
         origin(refused).ifPresent(notes::add);
         if (refused.message().contains("invalid access to packet")) {
             moved(refused).flatMap(at -> note(refused, at, "moved by " + by(at))).ifPresent(notes::add);
-            refused.scene().comparisonWithPacketEnd().flatMap(at -> note(refused, at, proof(refused))).ifPresent(notes::add);
+            refused.scene()
+                    .comparisonWithPacketEnd()
+                    .flatMap(at -> note(refused, at, proof(refused)))
+                    .ifPresent(notes::add);
         } else if (refused.message().contains("max value is outside")) {
             moved(refused).flatMap(at -> limit(refused, at)).ifPresent(notes::add);
         }
@@ -31,7 +37,10 @@ final class Way {
     }
 
     private static Optional<Note> origin(Refused refused) {
-        return refused.origin().flatMap(origin -> refused.scene().place(origin).map(place -> note(place, remark(refused, origin, place))));
+        return refused.origin()
+                .flatMap(origin -> refused.scene()
+                        .place(origin)
+                        .map(place -> note(place, remark(refused, origin, place))));
     }
 
     /** What came to be on the line of the origin: {@code eth = start of the packet}. */
@@ -60,7 +69,11 @@ final class Way {
 
     private static String by(At at) {
         Matcher added = ADDED.matcher(at.step().code());
-        return added.matches() ? Registers.value(at.step().state(), Integer.parseInt(added.group("by"))).map(ValueWords::of).orElse("a number") : "a number";
+        return added.matches()
+                ? Registers.value(at.step().state(), Integer.parseInt(added.group("by")))
+                        .map(ValueWords::of)
+                        .orElse("a number")
+                : "a number";
     }
 
     private static String proof(Refused refused) {

@@ -60,7 +60,14 @@ final class BtfBytes {
 
     byte[] bytes() {
         ByteBuffer raw = ByteBuffer.allocate(24 + types.size() + strings.size()).order(order);
-        raw.putShort((short) 0xeb9f).put((byte) 1).put((byte) 0).putInt(24).putInt(0).putInt(types.size()).putInt(types.size()).putInt(strings.size());
+        raw.putShort((short) 0xeb9f)
+                .put((byte) 1)
+                .put((byte) 0)
+                .putInt(24)
+                .putInt(0)
+                .putInt(types.size())
+                .putInt(types.size())
+                .putInt(strings.size());
         return raw.put(types.toByteArray()).put(strings.toByteArray()).array();
     }
 

@@ -43,8 +43,10 @@ class GarbageTest {
             Btf btf = Btf.parse(raw);
             int refused = 0;
             for (int id = 0; id < btf.count(); id++) {
-                refused += refused(btf, id, Btf::type) + refused(btf, id, Btf::typeName) + refused(btf, id, Btf::prototype);
-                refused += refused(btf, id, (b, i) -> b.read(i, new byte[256]).json()) + refused(btf, id, GarbageTest::writeBack);
+                refused += refused(btf, id, Btf::type) + refused(btf, id, Btf::typeName)
+                        + refused(btf, id, Btf::prototype);
+                refused += refused(btf, id, (b, i) -> b.read(i, new byte[256]).json())
+                        + refused(btf, id, GarbageTest::writeBack);
             }
             return refused;
         } catch (TroubleException e) {
@@ -95,14 +97,22 @@ class GarbageTest {
     @Test
     void circles_and_giants_end() {
         Btf circle = BtfBytes.little().type("", Kind.VOLATILE, 0, 2).type("", Kind.CONST, 0, 1).parse();
-        assertThatThrownBy(() -> circle.size(1)).isInstanceOf(TroubleException.class).hasMessageContaining("defined by itself");
-        assertThatThrownBy(() -> circle.typeName(2)).isInstanceOf(TroubleException.class).hasMessageContaining("made of itself");
+        assertThatThrownBy(() -> circle.size(1))
+                .isInstanceOf(TroubleException.class)
+                .hasMessageContaining("defined by itself");
+        assertThatThrownBy(() -> circle.typeName(2))
+                .isInstanceOf(TroubleException.class)
+                .hasMessageContaining("made of itself");
 
         Btf inside = BtfBytes.little().type("s", Kind.STRUCT, 1, 8, 0, 1, 0).parse();
         assertThatThrownBy(() -> inside.read(1, new byte[8])).isInstanceOf(TroubleException.class);
         assertThatThrownBy(() -> inside.write(1, "{1}")).isInstanceOf(TroubleException.class);
 
-        Btf giant = BtfBytes.little().integer("int", 4, true).type("", Kind.ARRAY, 0, 0, 1, 1, -1).type("", Kind.ARRAY, 0, 0, 2, 1, -1).parse();
+        Btf giant = BtfBytes.little()
+                .integer("int", 4, true)
+                .type("", Kind.ARRAY, 0, 0, 1, 1, -1)
+                .type("", Kind.ARRAY, 0, 0, 2, 1, -1)
+                .parse();
         assertThatThrownBy(() -> giant.size(3)).isInstanceOf(TroubleException.class);
 
         Btf pointer = BtfBytes.little().type("", Kind.PTR, 0, 1).parse();
@@ -125,9 +135,13 @@ class GarbageTest {
     @Test
     void an_id_or_a_string_that_is_not_there_is_trouble() {
         Btf btf = Samples.values();
-        assertThatThrownBy(() -> btf.type(btf.count())).isInstanceOf(TroubleException.class).hasMessageContaining("no type " + btf.count());
+        assertThatThrownBy(() -> btf.type(btf.count()))
+                .isInstanceOf(TroubleException.class)
+                .hasMessageContaining("no type " + btf.count());
         assertThatThrownBy(() -> btf.type(-1)).isInstanceOf(TroubleException.class).hasMessageContaining("4294967295");
-        assertThatThrownBy(() -> btf.string(1 << 20)).isInstanceOf(TroubleException.class).hasMessageContaining("no string at 1048576");
+        assertThatThrownBy(() -> btf.string(1 << 20))
+                .isInstanceOf(TroubleException.class)
+                .hasMessageContaining("no string at 1048576");
         assertThatCode(() -> btf.string(0)).doesNotThrowAnyException();
     }
 }

@@ -23,8 +23,10 @@ class KernelTypesTest {
         Btf btf = kernel();
         assertThat(btf.count()).isGreaterThan(10_000);
         assertThat(btf.size(btf.find(Kind.STRUCT, "xdp_md").orElseThrow())).isEqualTo(24);
-        assertThat(((Type.Enumeration) btf.type(btf.find(Kind.ENUM, "xdp_action").orElseThrow())).constants()).contains(new Type.Constant("XDP_PASS", 2));
-        assertThat(btf.prototype(btf.find(Kind.FUNC, "ip_rcv").orElseThrow())).startsWith("int ip_rcv(struct sk_buff * skb, struct net_device * dev,");
+        assertThat(((Type.Enumeration) btf.type(btf.find(Kind.ENUM, "xdp_action").orElseThrow())).constants())
+                .contains(new Type.Constant("XDP_PASS", 2));
+        assertThat(btf.prototype(btf.find(Kind.FUNC, "ip_rcv").orElseThrow()))
+                .startsWith("int ip_rcv(struct sk_buff * skb, struct net_device * dev,");
     }
 
     @Test

@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * What clang and bpftool made of the C files beside it:
- * {@code clang -O2 -g -target bpf -c values.c -o o; bpftool gen object l o; llvm-objcopy --dump-section .BTF=values.btf --dump-section .data=values.data l}.
+ * {@code clang -O2 -g -target bpf -c values.c -o o; bpftool gen object l o;
+ * llvm-objcopy --dump-section .BTF=values.btf --dump-section .data=values.data l}.
  */
 final class Samples {
     private Samples() {}

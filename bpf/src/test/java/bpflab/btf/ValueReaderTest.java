@@ -36,7 +36,8 @@ class ValueReaderTest {
     @Test
     void a_section_that_is_all_zero_reads_as_its_variables() {
         int bss = BTF.find(Kind.DATASEC, ".bss").orElseThrow();
-        assertThat(BTF.read(bss, new byte[BTF.size(bss)])).hasToString("{.counter = 0, .hits = {0, 0}, .flexible = 0x0, .nothing = 0x0}");
+        assertThat(BTF.read(bss, new byte[BTF.size(bss)]))
+                .hasToString("{.counter = 0, .hits = {0, 0}, .flexible = 0x0, .nothing = 0x0}");
     }
 
     @Test
@@ -46,7 +47,8 @@ class ValueReaderTest {
         byte[] two = new byte[4 + 2 * 8 + 5];
         two[4] = 3;
         two[12] = 4;
-        assertThat(BTF.read(flexible, two).json()).isEqualTo("{\"count\":0,\"items\":[{\"x\":3,\"mac\":[0,0,0,0,0,0]},{\"x\":4,\"mac\":[0,0,0,0,0,0]}]}");
+        assertThat(BTF.read(flexible, two).json())
+                .isEqualTo("{\"count\":0,\"items\":[{\"x\":3,\"mac\":[0,0,0,0,0,0]},{\"x\":4,\"mac\":[0,0,0,0,0,0]}]}");
     }
 
     @Test
@@ -72,7 +74,9 @@ class ValueReaderTest {
                 .type("e64", Kind.ENUM64, 1, 8, b.string("BIG"), 1, 2)
                 .flagged("signed", Kind.ENUM, 1, 4, b.string("ONE"), 1).parse();
         assertThat(btf.read(1, new byte[4])).hasToString("ZERO");
-        assertThat(btf.read(1, new byte[] {-1, -1, -1, -1})).as("old compilers call every enum unsigned").hasToString("MINUS");
+        assertThat(btf.read(1, new byte[] {-1, -1, -1, -1}))
+                .as("old compilers call every enum unsigned")
+                .hasToString("MINUS");
         assertThat(btf.read(1, new byte[] {7, 0, 0, 0})).hasToString("7");
         assertThat(btf.read(2, new byte[] {1, 0, 0, 0, 2, 0, 0, 0})).hasToString("BIG");
         assertThat(btf.read(3, new byte[] {-2, -1, -1, -1})).hasToString("-2");
@@ -82,11 +86,13 @@ class ValueReaderTest {
     void bit_fields_of_big_endian_machines_start_at_the_other_end() {
         for (ByteOrder order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
             BtfBytes b = new BtfBytes(order).integer("int", 4, false);
-            Btf btf = b.flagged("s", Kind.STRUCT, 2, 4, b.string("four"), 1, 4 << 24, b.string("ten"), 1, 10 << 24 | 4).parse();
+            Btf btf = b.flagged("s", Kind.STRUCT, 2, 4, b.string("four"), 1, 4 << 24, b.string("ten"), 1, 10 << 24 | 4)
+                    .parse();
             boolean big = order == ByteOrder.BIG_ENDIAN;
             byte[] bytes = big ? new byte[] {0x5a, (byte) 0xbc, 0, 0} : new byte[] {(byte) 0xa5, 0x2b, 0, 0};
             assertThat(btf.read(2, bytes)).hasToString(big ? "{.four = 5, .ten = 687}" : "{.four = 5, .ten = 698}");
-            assertThat(btf.write(2, "{.four = 5, .ten = " + (big ? 687 : 698) + "}")).isEqualTo(big ? new byte[] {0x5a, (byte) 0xbc, 0, 0} : bytes);
+            assertThat(btf.write(2, "{.four = 5, .ten = " + (big ? 687 : 698) + "}"))
+                    .isEqualTo(big ? new byte[] {0x5a, (byte) 0xbc, 0, 0} : bytes);
         }
     }
 
@@ -100,7 +106,9 @@ class ValueReaderTest {
     @Test
     void too_few_bytes_are_trouble_and_too_many_are_not() {
         int inner = BTF.find(Kind.STRUCT, "inner").orElseThrow();
-        assertThatThrownBy(() -> BTF.read(inner, new byte[7])).isInstanceOf(TroubleException.class).hasMessageContaining("it has 8 bytes, and there are 7");
+        assertThatThrownBy(() -> BTF.read(inner, new byte[7]))
+                .isInstanceOf(TroubleException.class)
+                .hasMessageContaining("it has 8 bytes, and there are 7");
         assertThat(BTF.read(inner, new byte[16])).hasToString("{.x = 0, .mac = {0, 0, 0, 0, 0, 0}}");
     }
 
@@ -125,6 +133,7 @@ class ValueReaderTest {
     void what_json_cannot_say_is_escaped_or_null() {
         assertThat(new Value.Text("a\"b\\c\n\u0001\u00e9").json()).isEqualTo("\"a\\\"b\\\\c\\n\\u0001\u00e9\"");
         assertThat(new Value.Real(Double.NaN).json()).isEqualTo("null");
-        assertThat(new Value.Array(Arrays.asList(new Value.Bool(true), new Value.Pointer(-1))).json()).isEqualTo("[true,\"0xffffffffffffffff\"]");
+        assertThat(new Value.Array(Arrays.asList(new Value.Bool(true), new Value.Pointer(-1))).json())
+                .isEqualTo("[true,\"0xffffffffffffffff\"]");
     }
 }

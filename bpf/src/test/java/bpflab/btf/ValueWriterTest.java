@@ -43,10 +43,14 @@ class ValueWriterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "byte, 255, 255", "byte, 0xff, 255", "byte, 0b101, 5", "byte, '''A''', 65", "tiny, -128, -128", "wide, -9223372036854775808, -9223372036854775808",
-        "huge, 0xffffffffffffffff, 18446744073709551615", "yes, true, true", "yes, 0, false", "color, GREEN, GREEN", "color, BLUE, BLUE", "color, 3, 3",
-        "third, 0.5, 0.5", "pi, -1e3, -1000.0", "pointer, 0xffff888000000000, 0xffff888000000000", "mid, -64, -64", "high, 4194303, 4194303", "name, bash, \"bash\"",
-        "name, \"a b\\n\", \"a b\\n\"", "name, \"\\u0041\", \"A\"", "letter, '''x''', 120", "address, 10.11.0.2, 33557258", "whole, 0x01020304, 16909060",
+        "byte, 255, 255", "byte, 0xff, 255", "byte, 0b101, 5", "byte, '''A''', 65", "tiny, -128, -128",
+                "wide, -9223372036854775808, -9223372036854775808",
+        "huge, 0xffffffffffffffff, 18446744073709551615", "yes, true, true", "yes, 0, false", "color, GREEN, GREEN",
+                "color, BLUE, BLUE", "color, 3, 3",
+        "third, 0.5, 0.5", "pi, -1e3, -1000.0", "pointer, 0xffff888000000000, 0xffff888000000000", "mid, -64, -64",
+                "high, 4194303, 4194303", "name, bash, \"bash\"",
+        "name, \"a b\\n\", \"a b\\n\"", "name, \"\\u0041\", \"A\"", "letter, '''x''', 120",
+                "address, 10.11.0.2, 33557258", "whole, 0x01020304, 16909060",
         "'giant', 170141183460469231731687303715884105729, 170141183460469231731687303715884105729",
     })
     void scalars_are_typed_as_in_C(String field, String typed, String shown) {
@@ -62,7 +66,8 @@ class ValueWriterTest {
     void structs_take_names_in_both_notations_or_values_in_order() {
         int inner = id(Kind.STRUCT, "inner");
         byte[] expected = {7, 0, 2, 0, 0, 0, 0, 1};
-        for (String text : new String[] {"{.x = 7, .mac = {2, 0, 0, 0, 0, 1}}", "{x: 7, mac: [2,0,0,0,0,1],}", "{7, {2,0,0,0,0,1}}", " { .mac={2,0,0,0,0,1} , .x=7 } "}) {
+        for (String text : new String[] {"{.x = 7, .mac = {2, 0, 0, 0, 0, 1}}", "{x: 7, mac: [2,0,0,0,0,1],}",
+                "{7, {2,0,0,0,0,1}}", " { .mac={2,0,0,0,0,1} , .x=7 } "}) {
             assertThat(BTF.write(inner, text)).as(text).isEqualTo(expected);
         }
         assertThat(BTF.write(inner, "{}")).containsOnly(0);
@@ -70,7 +75,8 @@ class ValueWriterTest {
 
     @Test
     void members_of_nameless_members_are_typed_as_the_structs_own() {
-        assertThat(everything("{.first = 1, .second = 2, .deep = 3}").toString()).contains(".whole = 131073,", ".deep = 3");
+        assertThat(everything("{.first = 1, .second = 2, .deep = 3}").toString())
+                .contains(".whole = 131073,", ".deep = 3");
     }
 
     @Test
@@ -79,7 +85,8 @@ class ValueWriterTest {
         byte[] now = {7, 0, 2, 0, 0, 0, 0, 1};
         assertThat(BTF.write(inner, "{.x = -1}", now)).containsExactly(-1, -1, 2, 0, 0, 0, 0, 1);
         assertThat(now).containsExactly(7, 0, 2, 0, 0, 0, 0, 1);
-        assertThat(BTF.write(id(Kind.VAR, "greeting"), "hi", "hello!!!".getBytes(StandardCharsets.UTF_8))).containsExactly('h', 'i', 0, 0, 0, 0, 0, 0);
+        assertThat(BTF.write(id(Kind.VAR, "greeting"), "hi", "hello!!!".getBytes(StandardCharsets.UTF_8)))
+                .containsExactly('h', 'i', 0, 0, 0, 0, 0, 0);
     }
 
     @ParameterizedTest
@@ -138,12 +145,16 @@ class ValueWriterTest {
         BtfBytes b = BtfBytes.little().integer("int", 4, true).integer("char", 1, true);
         Btf btf = b.type("u", Kind.UNION, 2, 4, b.string("whole"), 1, 0, b.string("first"), 2, 0).parse();
         assertThat(btf.write(3, "{.whole = 258, .first = 2}")).containsExactly(2, 1, 0, 0);
-        assertThatThrownBy(() -> btf.write(3, "{.whole = 258, .first = 3}")).isInstanceOf(TroubleException.class).hasMessageContaining("contradict each other");
+        assertThatThrownBy(() -> btf.write(3, "{.whole = 258, .first = 3}"))
+                .isInstanceOf(TroubleException.class)
+                .hasMessageContaining("contradict each other");
     }
 
     @Test
     void braces_without_end_do_not_break_the_reader() {
-        assertThatThrownBy(() -> everything("{".repeat(100_000))).isInstanceOf(TroubleException.class).hasMessageContaining("more than 64 braces");
+        assertThatThrownBy(() -> everything("{".repeat(100_000)))
+                .isInstanceOf(TroubleException.class)
+                .hasMessageContaining("more than 64 braces");
     }
 
     @Test

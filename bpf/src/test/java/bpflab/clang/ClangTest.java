@@ -68,7 +68,8 @@ class ClangTest {
         Path source = write("dropworld.c", DROP);
         Compiled answer = (Compiled) clang.compile(source, List.of("-DUNUSED=a b"));
 
-        assertThat(answer.command()).contains("-O2", "-g", "-target", "bpf", "-c", source.toString(), "-o", "dropworld.o");
+        assertThat(answer.command())
+                .contains("-O2", "-g", "-target", "bpf", "-c", source.toString(), "-o", "dropworld.o");
         Path typed = folder.resolve("dropworld.o");
         String line = answer.commandLine().replace("-o dropworld.o", "-o " + typed);
         assertThat(new ProcessBuilder("sh", "-c", line).inheritIO().start().waitFor()).isZero();
@@ -79,7 +80,8 @@ class ClangTest {
     void says_in_brief_what_a_person_means_by_it() throws Exception {
         Path source = write("dropworld.c", DROP);
 
-        assertThat(clang.compile(source, List.of()).brief()).endsWith(" -O2 -g -target bpf -c " + source + " -o dropworld.o");
+        assertThat(clang.compile(source, List.of()).brief())
+                .endsWith(" -O2 -g -target bpf -c " + source + " -o dropworld.o");
     }
 
     @Test
@@ -112,7 +114,8 @@ class ClangTest {
 
     @Test
     void keeps_warnings_of_what_compiles() throws Exception {
-        Compilation answer = clang.compile(write("warned.c", DROP.replace("\treturn", "\tint unused;\n\treturn")), List.of());
+        Compilation answer =
+                clang.compile(write("warned.c", DROP.replace("\treturn", "\tint unused;\n\treturn")), List.of());
 
         assertThat(answer).isInstanceOf(Compiled.class);
         assertThat(answer.diagnostics()).singleElement().satisfies(d -> {
@@ -139,18 +142,23 @@ class ClangTest {
                     assertThat(e.trouble().kind()).isEqualTo(Trouble.Kind.MACHINE);
                     assertThat(e.trouble().hint()).isEqualTo("apt-get install clang");
                 });
-        assertThatThrownBy(() -> Clang.find(Map.of("CLANG", "/no/such/clang", "PATH", "/usr/bin"), new FakeHeader(), folder))
-                .isInstanceOfSatisfying(TroubleException.class, e -> assertThat(e.trouble().why()).contains("/no/such/clang"));
+        assertThatThrownBy(
+                () -> Clang.find(Map.of("CLANG", "/no/such/clang", "PATH", "/usr/bin"), new FakeHeader(), folder))
+                .isInstanceOfSatisfying(
+                        TroubleException.class, e -> assertThat(e.trouble().why()).contains("/no/such/clang"));
     }
 
     @Test
     void finds_versioned_names_newest_first_and_the_plain_name_before_them() throws Exception {
         program("clang-14", "exit 0");
         program("clang-19", "exit 0");
-        assertThat(Clang.find(Map.of("PATH", "/no/such:" + folder), new FakeHeader(), folder).path()).isEqualTo(folder.resolve("clang-19"));
+        assertThat(Clang.find(Map.of("PATH", "/no/such:" + folder), new FakeHeader(), folder).path())
+                .isEqualTo(folder.resolve("clang-19"));
         program("clang", "exit 0");
-        assertThat(Clang.find(Map.of("PATH", folder.toString()), new FakeHeader(), folder).path()).isEqualTo(folder.resolve("clang"));
-        assertThat(Clang.find(Map.of("PATH", folder.toString(), "CLANG", "clang-14"), new FakeHeader(), folder).path()).isEqualTo(folder.resolve("clang-14"));
+        assertThat(Clang.find(Map.of("PATH", folder.toString()), new FakeHeader(), folder).path())
+                .isEqualTo(folder.resolve("clang"));
+        assertThat(Clang.find(Map.of("PATH", folder.toString(), "CLANG", "clang-14"), new FakeHeader(), folder).path())
+                .isEqualTo(folder.resolve("clang-14"));
     }
 
     @Test
@@ -178,7 +186,8 @@ class ClangTest {
         Clang killed = found(program("clang", "kill -9 $$"));
 
         assertThatThrownBy(() -> killed.compile(write("dropworld.c", DROP), List.of()))
-                .isInstanceOfSatisfying(TroubleException.class, e -> assertThat(e.trouble().why()).contains("signal 9"));
+                .isInstanceOfSatisfying(
+                        TroubleException.class, e -> assertThat(e.trouble().why()).contains("signal 9"));
     }
 
     @Test
@@ -195,7 +204,10 @@ class ClangTest {
 
     @Test
     void ends_clang_and_its_children_when_interrupted() throws Exception {
-        Clang slow = found(program("clang", "echo $$ > " + folder + "/pid.new; mv " + folder + "/pid.new " + folder + "/pid; sleep 600"));
+        Clang slow =
+                found(program(
+                        "clang", "echo $$ > " + folder + "/pid.new; mv " + folder + "/pid.new " + folder
+                                + "/pid; sleep 600"));
         Path source = write("dropworld.c", DROP);
         AtomicReference<Exception> met = new AtomicReference<>();
         CountDownLatch done = new CountDownLatch(1);
@@ -211,7 +223,8 @@ class ClangTest {
         while (!Files.exists(folder.resolve("pid"))) {
             Thread.onSpinWait();
         }
-        ProcessHandle script = ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("pid")).strip())).orElseThrow();
+        ProcessHandle script = ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("pid")).strip()))
+                .orElseThrow();
 
         compiling.interrupt();
 
@@ -223,7 +236,8 @@ class ClangTest {
 
     private Trouble troubleOf(Path source) {
         TroubleException[] met = new TroubleException[1];
-        assertThatThrownBy(() -> clang.compile(source, List.of())).isInstanceOfSatisfying(TroubleException.class, e -> met[0] = e);
+        assertThatThrownBy(() -> clang.compile(source, List.of()))
+                .isInstanceOfSatisfying(TroubleException.class, e -> met[0] = e);
         return met[0].trouble();
     }
 

@@ -19,7 +19,8 @@ class DiagnosticReaderTest {
                              ^
                              ;
                 1 error generated.
-                """)).containsExactly(new Diagnostic(Severity.ERROR, "x.c", 5, 65, "expected ';' after return statement",
+                """)).containsExactly(new Diagnostic(
+                Severity.ERROR, "x.c", 5, 65, "expected ';' after return statement",
                         List.of("  return g(3)", "             ^", "             ;"), List.of()));
     }
 
@@ -60,7 +61,9 @@ class DiagnosticReaderTest {
 
     @Test
     void reads_messages_without_a_place() {
-        assertThat(read("error: unknown target CPU 'v9'\nclang: error: no such file or directory: 'x.c'\n<unknown>:0:0: error: too many args\n"))
+        assertThat(read(
+                "error: unknown target CPU 'v9'\nclang: error: no such file or directory: 'x.c'\n<unknown>:0:0: "
+                        + "error: too many args\n"))
                 .extracting(Diagnostic::place, Diagnostic::message)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("", "unknown target CPU 'v9'"),
@@ -72,7 +75,9 @@ class DiagnosticReaderTest {
     void says_once_what_the_back_end_repeats() {
         String once = "stack.c:7:2: error: Looks like the BPF stack limit of 512 bytes is exceeded.\n";
 
-        assertThat(read(once + "  memset(buf);\n  ^\n" + once + once)).singleElement().satisfies(d -> assertThat(d.source()).hasSize(2));
+        assertThat(read(once + "  memset(buf);\n  ^\n" + once + once))
+                .singleElement()
+                .satisfies(d -> assertThat(d.source()).hasSize(2));
     }
 
     @Test
@@ -95,7 +100,8 @@ class DiagnosticReaderTest {
                 x.c:5:10: error: use of undeclared identifier 'foo'
                     5 |   return foo;
                       |          ^~~
-                """)).singleElement().satisfies(d -> assertThat(d.source()).containsExactly("  return foo;", "         ^~~"));
+                """)).singleElement().satisfies(d -> assertThat(d.source())
+                .containsExactly("  return foo;", "         ^~~"));
     }
 
     @Test

@@ -56,13 +56,20 @@ class FirstMistakeTest {
         Diagnostic first = compile("network-headers").diagnostics().get(0);
 
         assertThat(first.file()).endsWith("broken.h");
-        assertThat(first.includedFrom()).singleElement().satisfies(from -> assertThat(from).endsWith("network-headers.c:3"));
+        assertThat(first.includedFrom())
+                .singleElement()
+                .satisfies(from -> assertThat(from).endsWith("network-headers.c:3"));
     }
 
     @Test
     void has_no_hint_for_what_it_does_not_know() {
-        assertThat(FirstMistake.hints(List.of(new Diagnostic(Diagnostic.Severity.ERROR, "x.c", 1, 1, "expected ';'", List.of(), List.of())))).isEmpty();
-        assertThat(FirstMistake.hints(List.of(new Diagnostic(Diagnostic.Severity.ERROR, "x.c", 1, 11, "expected parameter declarator", List.of("int main( {", "          ^"), List.of()))))
+        assertThat(FirstMistake.hints(
+                List.of(new Diagnostic(Diagnostic.Severity.ERROR, "x.c", 1, 1, "expected ';'", List.of(), List.of()))))
+                        .isEmpty();
+        assertThat(FirstMistake.hints(
+                List.of(new Diagnostic(
+                        Diagnostic.Severity.ERROR, "x.c", 1, 11, "expected parameter declarator",
+                                List.of("int main( {", "          ^"), List.of()))))
                 .as("a slip that has nothing to do with SEC").isEmpty();
     }
 

@@ -59,7 +59,10 @@ class KernelHeaderTest {
         assertThat(clang(header).compile(source, List.of())).isInstanceOf(Compiled.class);
 
         assertThat(header.written()).isOne();
-        assertThat(cached()).hasSize(2).anyMatch(name -> name.equals("vmlinux.h")).anyMatch(name -> name.matches("clang-[\\d.]+-\\w+\\.pch"));
+        assertThat(cached())
+                .hasSize(2)
+                .anyMatch(name -> name.equals("vmlinux.h"))
+                .anyMatch(name -> name.matches("clang-[\\d.]+-\\w+\\.pch"));
     }
 
     @Test
@@ -74,7 +77,8 @@ class KernelHeaderTest {
 
     @Test
     void is_not_asked_for_by_a_source_that_does_not_include_it() throws Exception {
-        assertThat(clang(header).compile(write("none.c", "// #include \"vmlinux.h\"\nint one = 1;\n"), List.of())).isInstanceOf(Compiled.class);
+        assertThat(clang(header).compile(write("none.c", "// #include \"vmlinux.h\"\nint one = 1;\n"), List.of()))
+                .isInstanceOf(Compiled.class);
 
         assertThat(header.written()).isZero();
     }
@@ -83,7 +87,8 @@ class KernelHeaderTest {
     void gives_way_to_a_vmlinux_h_beside_the_source() throws Exception {
         write("vmlinux.h", FakeHeader.TEXT.replace("XDP_PASS = 2", "XDP_PASS = 2, XDP_MINE = 9"));
 
-        assertThat(clang(header).compile(write("mine.c", PASS.replace("XDP_PASS", "XDP_MINE")), List.of())).isInstanceOf(Compiled.class);
+        assertThat(clang(header).compile(write("mine.c", PASS.replace("XDP_PASS", "XDP_MINE")), List.of()))
+                .isInstanceOf(Compiled.class);
         assertThat(header.written()).isZero();
     }
 
@@ -91,20 +96,26 @@ class KernelHeaderTest {
     void serves_a_source_that_includes_it_through_a_file_of_its_folder() throws Exception {
         write("shared.h", "#ifndef SHARED_H\n#define SHARED_H\n#include \"vmlinux.h\"\n#endif\n");
 
-        assertThat(clang(header).compile(write("through.c", PASS.replace("vmlinux.h", "shared.h")), List.of())).isInstanceOf(Compiled.class);
+        assertThat(clang(header).compile(write("through.c", PASS.replace("vmlinux.h", "shared.h")), List.of()))
+                .isInstanceOf(Compiled.class);
         assertThat(cached()).anyMatch(name -> name.endsWith(".pch"));
     }
 
     @Test
     void serves_a_source_whose_include_only_clang_can_see() throws Exception {
-        Path source = write("macro.c", PASS.replace("#include \"vmlinux.h\"", "#define TYPES \"vmlinux.h\"\n#include TYPES"));
+        Path source =
+                write("macro.c", PASS.replace("#include \"vmlinux.h\"", "#define TYPES \"vmlinux.h\"\n#include TYPES"));
 
         assertThat(clang(header).compile(source, List.of())).isInstanceOf(Compiled.class);
     }
 
     @Test
     void means_what_macros_before_it_make_it_mean() throws Exception {
-        Path source = write("changed.c", PASS.replace("#include \"vmlinux.h\"", "#define XDP_ABORTED XDP_STOPPED\n#include \"vmlinux.h\"\nint stopped = XDP_STOPPED;"));
+        Path source =
+                write("changed.c",
+                        PASS.replace(
+                        "#include \"vmlinux.h\"",
+                                "#define XDP_ABORTED XDP_STOPPED\n#include \"vmlinux.h\"\nint stopped = XDP_STOPPED;"));
 
         assertThat(clang(header).compile(source, List.of())).isInstanceOf(Compiled.class);
     }
@@ -146,7 +157,9 @@ class KernelHeaderTest {
         clang(header).compile(write("pass.c", PASS), List.of());
 
         try (Stream<Path> files = Files.list(entry())) {
-            assertThat(files).allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r--r--"));
+            assertThat(files)
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-r--r--"));
         }
     }
 
@@ -165,7 +178,10 @@ class KernelHeaderTest {
 
     @Test
     void a_precompiled_header_that_cannot_be_made_is_done_without() throws Exception {
-        Path refuses = Files.writeString(folder.resolve("clang"), "#!/bin/sh\ncase \"$*\" in *c-header*) exit 1;; esac\nexec clang \"$@\"\n");
+        Path refuses =
+                Files.writeString(
+                        folder.resolve("clang"),
+                                "#!/bin/sh\ncase \"$*\" in *c-header*) exit 1;; esac\nexec clang \"$@\"\n");
         Files.setPosixFilePermissions(refuses, PosixFilePermissions.fromString("rwxr-xr-x"));
         Clang clang = Clang.find(Map.of("CLANG", refuses.toString()), header, folder.resolve("cache"));
 

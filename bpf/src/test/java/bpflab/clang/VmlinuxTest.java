@@ -89,15 +89,24 @@ class VmlinuxTest {
 
     @Test
     void and_headers_of_user_space_do_not_go_together_and_the_way_out_is_told() throws Exception {
-        Path source = Files.writeString(folder.resolve("both.c"), SWITCHES.replace("#include <bpf/bpf_helpers.h>", "#include <linux/bpf.h>\n#include <bpf/bpf_helpers.h>"));
+        Path source =
+                Files.writeString(
+                        folder.resolve("both.c"),
+                                SWITCHES.replace(
+                                "#include <bpf/bpf_helpers.h>",
+                                        "#include <linux/bpf.h>\n#include <bpf/bpf_helpers.h>"));
 
-        assertThat(clang.compile(source, List.of()).hints()).singleElement().satisfies(hint -> assertThat(hint).contains("vmlinux.h holds every type"));
+        assertThat(clang.compile(source, List.of()).hints())
+                .singleElement()
+                .satisfies(hint -> assertThat(hint).contains("vmlinux.h holds every type"));
     }
 
     /** Code, lines, functions and maps; clang 19 also notes by which way a file came in, which differs. */
     private static void assertSameProgram(byte[] object, byte[] other) {
         ObjectFile file = ObjectFile.parse("x.o", object);
-        assertThat(file.programs()).usingRecursiveFieldByFieldElementComparator().isEqualTo(ObjectFile.parse("x.o", other).programs());
+        assertThat(file.programs())
+                .usingRecursiveFieldByFieldElementComparator()
+                .isEqualTo(ObjectFile.parse("x.o", other).programs());
         assertThat(file.maps()).isEqualTo(ObjectFile.parse("x.o", other).maps());
     }
 }

@@ -39,7 +39,9 @@ class BadObjectTest {
 
     @Test
     void a_missing_directory_is_named() {
-        assertThat(reading(directory.resolve("none/gone.o")).why()).startsWith("there is no directory ").endsWith("none");
+        assertThat(reading(directory.resolve("none/gone.o")).why())
+                .startsWith("there is no directory ")
+                .endsWith("none");
     }
 
     @Test
@@ -80,7 +82,8 @@ class BadObjectTest {
 
     @Test
     void text_is_recognised() {
-        assertThat(parsing("notes", "Grüße\n\tund so weiter\r\n".getBytes(StandardCharsets.UTF_8)).why()).isEqualTo("it is text, not an object file");
+        assertThat(parsing("notes", "Grüße\n\tund so weiter\r\n".getBytes(StandardCharsets.UTF_8)).why())
+                .isEqualTo("it is text, not an object file");
     }
 
     @Test
@@ -95,7 +98,8 @@ class BadObjectTest {
 
     @Test
     void an_object_for_the_machine_itself_asks_for_the_target() {
-        assertThat(parsing("x.o", header(18, 62)).why()).isEqualTo("it was compiled for x86-64, not for BPF: was -target bpf missing?");
+        assertThat(parsing("x.o", header(18, 62)).why())
+                .isEqualTo("it was compiled for x86-64, not for BPF: was -target bpf missing?");
         assertThat(parsing("x.o", header(18, 183)).why()).contains("AArch64");
         assertThat(parsing("x.o", header(18, 999)).why()).contains("machine number 999");
     }
@@ -159,7 +163,8 @@ class BadObjectTest {
 
     @Test
     void a_static_map_is_named() {
-        assertThat(parsing("staticmap.o", Samples.bytes("staticmap.o")).why()).isEqualTo("map hidden is static, and libbpf takes only maps that are not");
+        assertThat(parsing("staticmap.o", Samples.bytes("staticmap.o")).why())
+                .isEqualTo("map hidden is static, and libbpf takes only maps that are not");
     }
 
     @Test

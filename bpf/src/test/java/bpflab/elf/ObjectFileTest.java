@@ -18,7 +18,9 @@ class ObjectFileTest {
     @Test
     void has_the_programs_in_the_order_of_the_file() {
         assertThat(object.programs()).extracting(ProgramSpec::name).containsExactly("count", "drop", "on_exec");
-        assertThat(object.programs()).extracting(ProgramSpec::section).containsExactly("xdp", "xdp", "tracepoint/syscalls/sys_enter_execve");
+        assertThat(object.programs())
+                .extracting(ProgramSpec::section)
+                .containsExactly("xdp", "xdp", "tracepoint/syscalls/sys_enter_execve");
     }
 
     @Test
@@ -45,7 +47,8 @@ class ObjectFileTest {
     void reads_maps_that_name_their_types() {
         MapSpec flows = object.map("flows").orElseThrow();
         assertThat(flows.type()).isEqualTo(MapType.HASH);
-        assertThat(List.of(flows.keyBytes(), flows.valueBytes(), flows.maxEntries(), flows.flags())).containsExactly(8, 8, 1024, 1);
+        assertThat(List.of(flows.keyBytes(), flows.valueBytes(), flows.maxEntries(), flows.flags()))
+                .containsExactly(8, 8, 1024, 1);
         assertThat(object.btf().orElseThrow().typeName(flows.keyTypeId())).isEqualTo("struct flow");
         assertThat(object.btf().orElseThrow().typeName(flows.valueTypeId())).isEqualTo("__u64");
     }
@@ -65,18 +68,25 @@ class ObjectFileTest {
     @Test
     void makes_array_maps_of_sections_of_variables() {
         MapSpec bss = object.map(".bss").orElseThrow();
-        assertThat(List.of(bss.keyBytes(), bss.valueBytes(), bss.maxEntries(), bss.keyTypeId())).containsExactly(4, 8, 1, 0);
+        assertThat(List.of(bss.keyBytes(), bss.valueBytes(), bss.maxEntries(), bss.keyTypeId()))
+                .containsExactly(4, 8, 1, 0);
         assertThat(bss.valueTypeId()).isPositive();
         assertThat(object.map(".rodata").orElseThrow().flags()).as("programs only read it").isEqualTo(1 << 7 | 1 << 10);
-        assertThat(object.maps()).extracting(MapSpec::name).containsExactly("flows", "flags", "sums", "events", ".data", ".rodata", ".bss");
+        assertThat(object.maps())
+                .extracting(MapSpec::name)
+                .containsExactly("flows", "flags", "sums", "events", ".data", ".rodata", ".bss");
     }
 
     @Test
     void names_what_relocations_put_into_the_code() {
         assertThat(object.program("count").orElseThrow().relocations()).extracting(Relocation::symbol)
                 .containsExactly("flows", ".rodata", ".bss", "add", ".rodata", "clamp");
-        assertThat(object.program("count").orElseThrow().relocations()).extracting(Relocation::addend).containsExactly(0L, 0L, 0L, 0L, 4L, 0L);
-        assertThat(object.program("drop").orElseThrow().relocations()).extracting(Relocation::symbol).containsExactly("flags");
+        assertThat(object.program("count").orElseThrow().relocations())
+                .extracting(Relocation::addend)
+                .containsExactly(0L, 0L, 0L, 0L, 4L, 0L);
+        assertThat(object.program("drop").orElseThrow().relocations())
+                .extracting(Relocation::symbol)
+                .containsExactly("flags");
         assertThat(object.subprograms()).flatExtracting(ProgramSpec::relocations)
                 .contains(new Relocation(0, ".bss", 4));
     }
@@ -85,7 +95,9 @@ class ObjectFileTest {
     void counts_slots_of_lines_from_the_program_not_from_its_section() {
         List<LineInfo> lines = object.program("drop").orElseThrow().lines();
         assertThat(lines.get(0).slot()).isZero();
-        assertThat(lines).extracting(l -> l.text().strip()).contains("char *flag = bpf_map_lookup_elem(&flags, &zero);");
+        assertThat(lines)
+                .extracting(l -> l.text().strip())
+                .contains("char *flag = bpf_map_lookup_elem(&flags, &zero);");
         assertThat(lines).extracting(LineInfo::line).allMatch(line -> line == 0 || line >= 69 && line <= 75);
         assertThat(lines).extracting(LineInfo::file).allMatch(file -> file.endsWith("mixed.c"));
     }
@@ -102,7 +114,8 @@ class ObjectFileTest {
 
     @Test
     void describes_itself_as_file_does() {
-        assertThat(object.describe()).isEqualTo("ELF 64-bit LSB relocatable, eBPF, version 1 (SYSV), with debug_info, not stripped");
+        assertThat(object.describe())
+                .isEqualTo("ELF 64-bit LSB relocatable, eBPF, version 1 (SYSV), with debug_info, not stripped");
     }
 
     @Test
@@ -110,7 +123,10 @@ class ObjectFileTest {
         Section xdp = object.sections().stream().filter(s -> s.name().equals("xdp")).findFirst().orElseThrow();
         assertThat(xdp.typeName()).isEqualTo("PROGBITS");
         assertThat(xdp.entries()).as("slots").isEqualTo(xdp.bytes() / 8);
-        Section relocations = object.sections().stream().filter(s -> s.name().equals(".relxdp")).findFirst().orElseThrow();
+        Section relocations = object.sections().stream()
+                .filter(s -> s.name().equals(".relxdp"))
+                .findFirst()
+                .orElseThrow();
         assertThat(relocations.typeName()).isEqualTo("REL");
         assertThat(relocations.entries()).isEqualTo(7);
         Section strings = object.sections().stream().filter(s -> s.name().equals(".strtab")).findFirst().orElseThrow();
@@ -134,7 +150,9 @@ class ObjectFileTest {
     @Test
     void takes_a_function_that_stands_alone_in_text_for_a_program() {
         ObjectFile alone = ObjectFile.parse("alone.o", Samples.bytes("alone.o"));
-        assertThat(alone.programs()).extracting(ProgramSpec::name, ProgramSpec::section).containsExactly(tuple("alone", ".text"));
+        assertThat(alone.programs())
+                .extracting(ProgramSpec::name, ProgramSpec::section)
+                .containsExactly(tuple("alone", ".text"));
         assertThat(alone.subprograms()).isEmpty();
     }
 

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DisassemblerTest {
     private static final Disassembler PLAIN = new Disassembler(Names.PLAIN);
 
-    /** A line of a golden file is bytes, blanks, text; see the first line of opcodes.txt for where the text comes from. */
+    /**
+     * A line of a golden file is bytes, blanks, text; see the first line of opcodes.txt for where the text comes from.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"instructions.txt", "opcodes.txt", "verifier-6.18.txt"})
     void prints_what_the_kernel_prints(String golden) throws IOException {
@@ -63,7 +65,8 @@ class DisassemblerTest {
                 return "function at " + at;
             }
         };
-        byte[] code = HexFormat.of().parseHex("bf16000000000000" + "18110000070000000000000000000000" + "8500000001000000");
+        byte[] code = HexFormat.of()
+                .parseHex("bf16000000000000" + "18110000070000000000000000000000" + "8500000001000000");
         assertThat(Decoder.decode(code)).extracting(new Disassembler(names)::text)
                 .containsExactly("(bf) r6 = r1", "(18) r1 = map at 1 byte 8", "(85) call function at 3");
     }
@@ -76,13 +79,16 @@ class DisassemblerTest {
             random.nextBytes(code);
             List<Placed> placed = Decoder.decode(code);
             assertThat(placed.stream().mapToInt(p -> p.bytes().length).sum()).isEqualTo(code.length);
-            assertThat(texts(code)).allSatisfy(text -> assertThat(text).matches("\\([0-9a-f]{2}\\) .+|BUG_.*[0-9a-f]{2}"));
+            assertThat(texts(code))
+                    .allSatisfy(text -> assertThat(text).matches("\\([0-9a-f]{2}\\) .+|BUG_.*[0-9a-f]{2}"));
         }
     }
 
     @Test
     void refuses_half_a_slot() {
-        assertThatThrownBy(() -> Decoder.decode(new byte[12])).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("12 bytes");
+        assertThatThrownBy(() -> Decoder.decode(new byte[12]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("12 bytes");
     }
 
     @Test
@@ -99,7 +105,10 @@ class DisassemblerTest {
 
     private static List<String> lines(String golden) throws IOException {
         try (InputStream in = DisassemblerTest.class.getResourceAsStream(golden)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#")).toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .toList();
         }
     }
 }

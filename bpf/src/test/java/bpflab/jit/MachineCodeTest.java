@@ -29,7 +29,9 @@ class MachineCodeTest {
     private static final Symbols SYMBOLS = new Symbols() {
         @Override
         public Optional<String> at(long address) {
-            return address == START + 0x10000 || address == START + 0x1000 ? Optional.of("bpf_ktime_get_ns") : Optional.empty();
+            return address == START + 0x10000 || address == START + 0x1000
+                    ? Optional.of("bpf_ktime_get_ns")
+                    : Optional.empty();
         }
 
         @Override
@@ -50,26 +52,32 @@ class MachineCodeTest {
     @Test
     void x86_in_the_spelling_of_intel() {
         assumeThat(Llvm.ready("X86")).as("libLLVM").isTrue();
-        assertThat(text("x86_64", X86, MachineCode.Syntax.INTEL)).contains("1 mov rbp, rsp", "6 je 0x11", "8 call bpf_ktime_get_ns", "d add dword ptr [rdi + 4], 7");
+        assertThat(text("x86_64", X86, MachineCode.Syntax.INTEL))
+                .contains("1 mov rbp, rsp", "6 je 0x11", "8 call bpf_ktime_get_ns", "d add dword ptr [rdi + 4], 7");
     }
 
     @Test
     void arm_code() {
         assumeThat(Llvm.ready("AArch64")).as("libLLVM").isTrue();
-        assertThat(text("aarch64", ARM, MachineCode.Syntax.ATT)).endsWith("0 stp x29, x30, [sp, #-16]!", "4 mov x0, #2", "; return f(x);", "8 bl bpf_ktime_get_ns", "c ret");
+        assertThat(text("aarch64", ARM, MachineCode.Syntax.ATT))
+                .endsWith("0 stp x29, x30, [sp, #-16]!", "4 mov x0, #2", "; return f(x);", "8 bl bpf_ktime_get_ns",
+                        "c ret");
     }
 
     @Test
     void what_is_no_instruction_is_stepped_over() {
         assumeThat(Llvm.ready("X86")).as("libLLVM").isTrue();
-        assertThat(text("x86_64", new byte[] {0x06, (byte) 0xc3}, MachineCode.Syntax.ATT)).endsWith("0 (not an instruction)", "1 retq");
+        assertThat(text("x86_64", new byte[] {0x06, (byte) 0xc3}, MachineCode.Syntax.ATT))
+                .endsWith("0 (not an instruction)", "1 retq");
     }
 
     @Test
     void every_byte_is_in_one_row() {
         List<Row> rows = MachineCode.listing(jited("x86_64", X86), SYMBOLS, MachineCode.Syntax.ATT);
         StringBuilder all = new StringBuilder();
-        rows.stream().filter(Row.Code.class::isInstance).forEach(row -> all.append(HexFormat.of().formatHex(((Row.Code) row).bytes())));
+        rows.stream()
+                .filter(Row.Code.class::isInstance)
+                .forEach(row -> all.append(HexFormat.of().formatHex(((Row.Code) row).bytes())));
         assertThat(all).hasToString(HexFormat.of().formatHex(X86));
     }
 
@@ -83,13 +91,18 @@ class MachineCodeTest {
 
     @Test
     void without_libllvm_it_is_shown_in_bytes() throws Exception {
-        Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-D" + LlvmFile.PROPERTY + "=/nowhere/libLLVM.so",
+        Process child =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-D" + LlvmFile.PROPERTY + "=/nowhere/libLLVM.so",
                         "-cp", System.getProperty("java.class.path"), Printer.class.getName())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(child.waitFor()).as(said).isZero();
-        assertThat(said).startsWith("(bytes only: reading x86_64 code needs libLLVM; apt-get install llvm)").contains("0 55 48 89 e5");
+        assertThat(said)
+                .startsWith("(bytes only: reading x86_64 code needs libLLVM; apt-get install llvm)")
+                .contains("0 55 48 89 e5");
     }
 
     /** Prints a listing, for a Java of its own: in this one libLLVM may be loaded already. */
@@ -103,13 +116,17 @@ class MachineCodeTest {
 
     @Test
     void the_newest_libllvm_is_taken() {
-        assertThat(LlvmFile.newest(List.of(Path.of("libLLVM-9.so.1"), Path.of("libLLVM-14.so.1"), Path.of("libLLVM.so.19.1"), Path.of("libLLVM-15.so"), Path.of("libLLVMSupport.so.22"))))
+        assertThat(LlvmFile.newest(
+                List.of(Path.of("libLLVM-9.so.1"), Path.of("libLLVM-14.so.1"), Path.of("libLLVM.so.19.1"),
+                        Path.of("libLLVM-15.so"), Path.of("libLLVMSupport.so.22"))))
                 .contains(Path.of("libLLVM.so.19.1"));
         assertThat(LlvmFile.newest(List.of())).isEmpty();
     }
 
     private static List<String> text(String architecture, byte[] code, MachineCode.Syntax syntax) {
-        return MachineCode.listing(jited(architecture, code), SYMBOLS, syntax).stream().map(MachineCodeTest::text).toList();
+        return MachineCode.listing(jited(architecture, code), SYMBOLS, syntax).stream()
+                .map(MachineCodeTest::text)
+                .toList();
     }
 
     private static Jited jited(String architecture, byte[] code) {
@@ -117,7 +134,10 @@ class MachineCodeTest {
                 new Jited.Line(0, new LineInfo(0, "demo.c", "\tint x = 0;", 3, 1)),
                 new Jited.Line(0, new LineInfo(0, "demo.c", "\tint x = 1;", 4, 1)),
                 new Jited.Line(8, new LineInfo(2, "demo.c", "\treturn f(x);", 5, 1)));
-        return new Jited(architecture, List.of(new Jited.Function("bpf_prog_0123456789abcdef_demo", "int demo(void)", START, code, lines)));
+        return new Jited(
+                architecture,
+                        List.of(new Jited.Function(
+                        "bpf_prog_0123456789abcdef_demo", "int demo(void)", START, code, lines)));
     }
 
     private static String text(Row row) {

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * A {@link NeedsKernel} test of something that not every kernel has: skipped where it is not, unless {@code BPFLAB_REQUIRE_FEATURES=1}.
- * vm/guest/verify sets that, so that {@code ./bpflab verify --kernels} is the place where such a test always runs.
+ * A {@link NeedsKernel} test of something that not every kernel has: skipped where it is not, unless
+ * {@code BPFLAB_REQUIRE_FEATURES=1}. vm/guest/verify sets that, so that {@code ./bpflab verify --kernels} is the place
+ * where such a test always runs.
  */
 @NeedsKernel
 @Tag("feature")
@@ -47,7 +48,9 @@ public @interface NeedsFeature {
             }
             return missing.isEmpty()
                     ? ConditionEvaluationResult.enabled("this kernel has it")
-                    : ConditionEvaluationResult.disabled("this kernel has no " + missing.stream().map(Feature::toString).collect(Collectors.joining(", "))
+                    : ConditionEvaluationResult.disabled(
+                            "this kernel has no "
+                                    + missing.stream().map(Feature::toString).collect(Collectors.joining(", "))
                             + ": ./bpflab verify --kernels 6.12 runs it on one that has");
         }
     }

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A test on the real kernel: skipped where it cannot run, unless {@code BPFLAB_REQUIRE_KERNEL=1}: then it runs and fails. Tagged, for vm/guest/verify. */
+/**
+ * A test on the real kernel: skipped where it cannot run, unless {@code BPFLAB_REQUIRE_KERNEL=1}: then it runs and
+ * fails. Tagged, for vm/guest/verify.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 @ExtendWith(NeedsKernel.Condition.class)
@@ -42,7 +45,9 @@ public @interface NeedsKernel {
                     : ConditionEvaluationResult.disabled("this kernel has no BTF");
         }
 
-        /** Being root is not enough: a container may have taken the capabilities away (include/uapi/linux/capability.h). */
+        /**
+         * Being root is not enough: a container may have taken the capabilities away (include/uapi/linux/capability.h).
+         */
         private static boolean mayLoad() {
             try (Stream<String> status = Files.lines(Path.of("/proc/self/status"))) {
                 String effective = status.filter(line -> line.startsWith("CapEff:")).findFirst().orElse("CapEff: 0");

@@ -53,7 +53,8 @@ class DumpTest {
         assertThat(xlated.code()).isEqualTo(Files.readAllBytes(file)).hasSize(many.info().xlatedBytes());
         assertThat(xlated.functions()).hasSize(2);
         assertThat(xlated.functionAddresses()).hasSize(2).doesNotContain(0L);
-        assertThat(xlated.lines()).anySatisfy(line -> assertThat(line.text().strip()).isEqualTo("if (port(ctx) > 100)"));
+        assertThat(xlated.lines())
+                .anySatisfy(line -> assertThat(line.text().strip()).isEqualTo("if (port(ctx) > 100)"));
     }
 
     @Test
@@ -75,12 +76,15 @@ class DumpTest {
         assertThat(jited.architecture()).isEqualTo(kernel.architecture());
         assertThat(jited.functions()).hasSize(2);
         assertThat(jited.functions().stream().mapToInt(f -> f.code().length).sum()).isEqualTo(many.info().jitedBytes());
-        assertThat(jited.functions()).extracting(Jited.Function::address).containsExactlyElementsOf(many.xlated().functionAddresses());
+        assertThat(jited.functions())
+                .extracting(Jited.Function::address)
+                .containsExactlyElementsOf(many.xlated().functionAddresses());
         assertThat(jited.functions().get(0).symbol()).isEqualTo("bpf_prog_" + many.info().tag() + "_many");
         assertThat(jited.functions().get(1).symbol()).matches("bpf_prog_[0-9a-f]{16}_port");
         assertThat(jited.functions()).allSatisfy(f -> assertThat(new Kallsyms().at(f.address())).contains(f.symbol()));
         assertThat(jited.functions().get(1).prototype()).isEqualTo("int port(struct xdp_md * ctx)");
-        assertThat(jited.functions().get(1).lines()).anySatisfy(line -> assertThat(line.info().text().strip()).isEqualTo("*count += 1;"));
+        assertThat(jited.functions().get(1).lines())
+                .anySatisfy(line -> assertThat(line.info().text().strip()).isEqualTo("*count += 1;"));
     }
 
     @Test

@@ -31,13 +31,15 @@ class ErrnoTest {
     void a_number_never_stands_alone() {
         assertThat(Errno.of(-95).described(-95)).isEqualTo("this is not supported here (EOPNOTSUPP)");
         assertThat(Errno.of(-4003).described(-4003)).contains("byte order");
-        assertThat(Errno.of(-777).described(-777)).isEqualTo("the kernel gave a reason that bpflab does not know (error number 777)");
+        assertThat(Errno.of(-777).described(-777))
+                .isEqualTo("the kernel gave a reason that bpflab does not know (error number 777)");
     }
 
     @Test
     void the_gate_lets_good_codes_through_and_explains_bad_ones() {
         assertThat(ReturnCode.check(7, "cannot do it")).isEqualTo(7);
-        Trouble trouble = catchThrowableOfType(TroubleException.class, () -> ReturnCode.check(-12, "cannot make a map")).trouble();
+        Trouble trouble = catchThrowableOfType(TroubleException.class, () -> ReturnCode.check(-12, "cannot make a map"))
+                .trouble();
         assertThat(trouble.what()).isEqualTo("cannot make a map");
         assertThat(trouble.why()).isEqualTo("the kernel has no memory left for it (ENOMEM)");
         assertThat(trouble.hint()).isNotBlank();
@@ -47,10 +49,13 @@ class ErrnoTest {
     void warnings_of_libbpf_become_the_reason() {
         assertThat(Refusal.reason(-22, List.of(
                         "Error in bpf_create_map_xattr(big):Invalid argument(-22). Retrying without BTF.",
-                        "map 'big': failed to create: Invalid argument(-22)", "permission error while running as root; try raising 'ulimit -l'?",
+                        "map 'big': failed to create: Invalid argument(-22)",
+                                "permission error while running as root; try raising 'ulimit -l'?",
                         "failed to load object 'x'")))
-                .isEqualTo("map 'big': failed to create: the kernel does not take these arguments; it may be too old for them (EINVAL)");
-        assertThat(Refusal.reason(-13, List.of("prog 'x': BPF program load failed: Permission denied", "prog 'x': failed to load: -13")))
+                .isEqualTo("map 'big': failed to create: the kernel does not take these arguments; it may be too old "
+                        + "for them (EINVAL)");
+        assertThat(Refusal.reason(
+                -13, List.of("prog 'x': BPF program load failed: Permission denied", "prog 'x': failed to load: -13")))
                 .isEqualTo("the verifier found it unsafe, or access is denied (EACCES)");
     }
 }

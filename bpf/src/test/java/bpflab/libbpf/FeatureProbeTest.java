@@ -23,7 +23,8 @@ class FeatureProbeTest {
     /** The trace file system has a file for kprobe events where there are any; it is not what the probe looks at. */
     @Test
     void kprobes_are_found_where_tracefs_has_them() {
-        assertThat(probe().contains(Feature.KPROBE)).isEqualTo(Files.exists(Path.of("/sys/kernel/tracing/kprobe_events")));
+        assertThat(probe().contains(Feature.KPROBE))
+                .isEqualTo(Files.exists(Path.of("/sys/kernel/tracing/kprobe_events")));
     }
 
     @Test
@@ -44,7 +45,9 @@ class FeatureProbeTest {
     void the_right_to_load_is_needed() {
         OwnThread.call("without rights", () -> {
             Capabilities.drop(Capabilities.BPF, Capabilities.SYS_ADMIN);
-            assertThatThrownBy(FeatureProbeTest::probe).isInstanceOf(TroubleException.class).hasMessageContaining("cannot ask the kernel for its hooks");
+            assertThatThrownBy(FeatureProbeTest::probe)
+                    .isInstanceOf(TroubleException.class)
+                    .hasMessageContaining("cannot ask the kernel for its hooks");
             return null;
         });
     }

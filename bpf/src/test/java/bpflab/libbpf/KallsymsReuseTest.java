@@ -22,7 +22,8 @@ class KallsymsReuseTest {
 
     @Test
     void names_the_program_that_stands_now_where_another_stood() throws IOException {
-        Path file = Files.writeString(directory.resolve("kallsyms"), "ffffffffc0001000 t bpf_prog_1111111111111111_old\t[bpf]\n");
+        Path file = Files.writeString(
+                directory.resolve("kallsyms"), "ffffffffc0001000 t bpf_prog_1111111111111111_old\t[bpf]\n");
         AtomicBoolean loadedSince = new AtomicBoolean();
         Kallsyms symbols = new Kallsyms(file, id -> loadedSince.getAndSet(false));
         assertThat(symbols.at(ADDRESS)).contains("bpf_prog_1111111111111111_old");

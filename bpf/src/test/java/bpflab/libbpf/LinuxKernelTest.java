@@ -76,7 +76,8 @@ class LinuxKernelTest {
             assertThat(again.info().tag()).isEqualTo(count.tag());
             assertThat(again.xlated().btf().orElseThrow().count()).isEqualTo(kernel.btf(count.btfId()).count());
         }
-        assertThat(trouble(() -> kernel.map(Integer.MAX_VALUE)).what()).isEqualTo("cannot open map id " + Integer.MAX_VALUE);
+        assertThat(trouble(() -> kernel.map(Integer.MAX_VALUE)).what())
+                .isEqualTo("cannot open map id " + Integer.MAX_VALUE);
         assertThat(trouble(() -> kernel.btf(Integer.MAX_VALUE)).why()).isEqualTo("there is none with that id");
     }
 
@@ -88,8 +89,10 @@ class LinuxKernelTest {
         assertThat(run.verdict()).isEqualTo(2);
         assertThat(run.packet()).isEqualTo(packet);
         assertThat(run.perRun()).isPositive();
-        assertThat(trouble(() -> program(loaded, "count").run(new byte[13], 1)).why()).startsWith("the packet has 13 bytes");
-        assertThat(trouble(() -> program(loaded, "count").run(packet, 0)).why()).isEqualTo("it cannot be repeated 0 times");
+        assertThat(trouble(() -> program(loaded, "count").run(new byte[13], 1)).why())
+                .startsWith("the packet has 13 bytes");
+        assertThat(trouble(() -> program(loaded, "count").run(packet, 0)).why())
+                .isEqualTo("it cannot be repeated 0 times");
     }
 
     @Test
@@ -116,7 +119,8 @@ class LinuxKernelTest {
                 char _license[] SEC("license") = "GPL";
                 """;
         try (LoadedObject trace = kernel.load(Sources.text("on_exec", c), LoadOptions.DEFAULT)) {
-            assertThat(trouble(() -> program(trace, "on_exec").run(new byte[14], 1)).why()).isEqualTo("a tracepoint program does not run on packets");
+            assertThat(trouble(() -> program(trace, "on_exec").run(new byte[14], 1)).why())
+                    .isEqualTo("a tracepoint program does not run on packets");
         }
     }
 
@@ -136,14 +140,20 @@ class LinuxKernelTest {
     }
 
     private static int count(Kernel kernel, Path pin) {
-        return kernel.programs().stream().filter(p -> p.name().equals("count")).mapToInt(ProgramInfo::id).max().orElseThrow(() -> new AssertionError(pin));
+        return kernel.programs().stream()
+                .filter(p -> p.name().equals("count"))
+                .mapToInt(ProgramInfo::id)
+                .max()
+                .orElseThrow(() -> new AssertionError(pin));
     }
 
     @Test
     void a_pin_that_cannot_be_made_says_why(@TempDir Path folder) {
         Program count = program(loaded, "count");
-        assertThat(trouble(() -> count.pin(folder.resolve("x"))).why()).isEqualTo(folder + " is not on bpffs, the file system for pins");
-        assertThat(trouble(() -> count.pin(Path.of("/sys/fs/bpf/none_" + PID + "/x"))).hint()).isEqualTo("!mkdir -p /sys/fs/bpf/none_" + PID);
+        assertThat(trouble(() -> count.pin(folder.resolve("x"))).why())
+                .isEqualTo(folder + " is not on bpffs, the file system for pins");
+        assertThat(trouble(() -> count.pin(Path.of("/sys/fs/bpf/none_" + PID + "/x"))).hint())
+                .isEqualTo("!mkdir -p /sys/fs/bpf/none_" + PID);
         assertThat(trouble(() -> count.pin(Path.of("/sys/fs/bpf/a.b"))).why()).isEqualTo("names on bpffs have no dots");
     }
 
@@ -192,9 +202,12 @@ class LinuxKernelTest {
     @Test
     void a_namespace_that_is_none_is_said() {
         assertThatThrownBy(() -> kernel.inNetworkNamespace(Path.of("/run/netns/none"), () -> 1))
-                .isInstanceOfSatisfying(TroubleException.class, e -> assertThat(e.trouble().why()).isEqualTo("there is none"));
+                .isInstanceOfSatisfying(
+                        TroubleException.class, e -> assertThat(e.trouble().why()).isEqualTo("there is none"));
         assertThatThrownBy(() -> kernel.inNetworkNamespace(Path.of("/proc/self/status"), () -> 1))
-                .isInstanceOfSatisfying(TroubleException.class, e -> assertThat(e.trouble().why()).isEqualTo("it is no network namespace"));
+                .isInstanceOfSatisfying(
+                        TroubleException.class,
+                                e -> assertThat(e.trouble().why()).isEqualTo("it is no network namespace"));
     }
 
     @Test
@@ -203,16 +216,24 @@ class LinuxKernelTest {
         Path file = folder.resolve("vmlinux.h");
         header.writeTo(file);
         String theirs = DumpTest.bpftool("btf", "dump", "file", "/sys/kernel/btf/vmlinux", "format", "c");
-        assertThat(definitions(Files.readString(file))).containsExactlyInAnyOrderElementsOf(definitions(theirs)).hasSizeGreaterThan(1000);
+        assertThat(definitions(Files.readString(file)))
+                .containsExactlyInAnyOrderElementsOf(definitions(theirs))
+                .hasSizeGreaterThan(1000);
         assertThat(header.identity()).matches("[0-9a-f]{20}").isEqualTo(LinuxKernel.open().vmlinuxHeader().identity());
-        Path source = Files.writeString(folder.resolve("use.c"), "#include \"vmlinux.h\"\nint pid(struct task_struct *t) { return t->pid; }\n");
-        assertThat(said("clang", "-g", "-O2", "-target", "bpf", "-Werror", "-c", source.toString(), "-o", folder.resolve("use.o").toString())).isEmpty();
+        Path source =
+                Files.writeString(
+                        folder.resolve("use.c"),
+                                "#include \"vmlinux.h\"\nint pid(struct task_struct *t) { return t->pid; }\n");
+        assertThat(said(
+                "clang", "-g", "-O2", "-target", "bpf", "-Werror", "-c", source.toString(), "-o",
+                        folder.resolve("use.o").toString())).isEmpty();
     }
 
     @Test
     void a_header_that_cannot_be_written_is_an_io_error() {
         assertThatThrownBy(() -> kernel.vmlinuxHeader().writeTo(Path.of("/dev/full"))).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> kernel.vmlinuxHeader().writeTo(Path.of("/nowhere/vmlinux.h"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> kernel.vmlinuxHeader().writeTo(Path.of("/nowhere/vmlinux.h")))
+                .isInstanceOf(IOException.class);
     }
 
     /** What is defined; how it is spelt, and since bpftool 7.5 in which order, differs between versions. */
@@ -226,7 +247,8 @@ class LinuxKernelTest {
 
     private static String said(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String text = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip();
+        String text = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+                .strip();
         assertThat(process.waitFor()).as(text).isZero();
         return text;
     }

@@ -43,7 +43,9 @@ class LoadTest {
     @Test
     void loads_each_program_of_an_object() {
         try (LoadedObject loaded = kernel.load(Sources.object("pass"), LoadOptions.DEFAULT)) {
-            assertThat(loaded.results()).hasSize(2).allSatisfy(result -> assertThat(result).isInstanceOf(LoadResult.Loaded.class));
+            assertThat(loaded.results())
+                    .hasSize(2)
+                    .allSatisfy(result -> assertThat(result).isInstanceOf(LoadResult.Loaded.class));
             Program pass = program(loaded, "pass");
             assertThat(pass.info().type()).isEqualTo(ProgramType.XDP);
             assertThat(pass.info().name()).isEqualTo("pass");
@@ -113,7 +115,10 @@ class LoadTest {
     void a_log_that_is_longer_than_its_room_gets_more() {
         LoadResult result = looping(2, new ProgramLog.Room(4096, 16 << 20));
         assertThat(result).isInstanceOf(LoadResult.Loaded.class);
-        assertThat(result.log().text()).containsPattern("\n0: R1=ctx\\(.*\\) R10=fp0").contains("\nprocessed ").hasSizeGreaterThan(16_384);
+        assertThat(result.log().text())
+                .containsPattern("\n0: R1=ctx\\(.*\\) R10=fp0")
+                .contains("\nprocessed ")
+                .hasSizeGreaterThan(16_384);
         ((LoadResult.Loaded) result).program().close();
     }
 
@@ -122,7 +127,10 @@ class LoadTest {
         assumeTrue(Release.current().isAtLeast(6, 4), "before Linux 6.4 the kernel keeps the beginning of the log");
         LoadResult result = looping(2, new ProgramLog.Room(4096, 16_384));
         assertThat(result).isInstanceOf(LoadResult.Loaded.class);
-        assertThat(result.log().text()).contains("\nprocessed ").doesNotContain("0: R1=ctx() R10=fp0").hasSizeBetween(8192, 16_384);
+        assertThat(result.log().text())
+                .contains("\nprocessed ")
+                .doesNotContain("0: R1=ctx() R10=fp0")
+                .hasSizeBetween(8192, 16_384);
         ((LoadResult.Loaded) result).program().close();
     }
 
@@ -149,7 +157,8 @@ class LoadTest {
 
     @Test
     void a_section_that_says_nothing_takes_the_type_that_was_asked_for() {
-        String c = "__attribute__((section(\"mine\"))) int two(void *ctx) { return 2; } char _license[] __attribute__((section(\"license\"))) = \"GPL\";";
+        String c = "__attribute__((section(\"mine\"))) int two(void *ctx) { return 2; } char _license[] "
+                + "__attribute__((section(\"license\"))) = \"GPL\";";
         LoadOptions typed = new LoadOptions(Optional.empty(), 0, Optional.of("xdp"), false);
         try (LoadedObject loaded = kernel.load(Sources.text("two", c), typed)) {
             assertThat(program(loaded, "two").info().type()).isEqualTo(ProgramType.XDP);
@@ -194,7 +203,10 @@ class LoadTest {
                 SEC("xdp") int use(struct xdp_md *ctx) { __u32 k = 0; return bpf_map_lookup_elem(&counts, &k) ? 2 : 1; }
                 char _license[] SEC("license") = "GPL";
                 """;
-        ObjectFile object = new ObjectFile("old.o", Sources.image("old", c), "GPL", List.of(Sources.object("pass").programs().get(0)), List.of(), Optional.empty());
+        ObjectFile object =
+                new ObjectFile(
+                        "old.o", Sources.image("old", c), "GPL", List.of(Sources.object("pass").programs().get(0)),
+                                List.of(), Optional.empty());
         Trouble trouble = trouble(() -> kernel.load(object, LoadOptions.DEFAULT));
         assertThat(trouble.what()).isEqualTo("cannot load old.o");
         assertThat(trouble.why()).contains("before libbpf 1.0");
@@ -212,7 +224,9 @@ class LoadTest {
                 """;
         try (LoadedObject loaded = kernel.load(Sources.text("odd", c), LoadOptions.DEFAULT)) {
             assertThat(loaded.results().get(0)).isInstanceOfSatisfying(LoadResult.Rejected.class,
-                    rejected -> assertThat(rejected.reason()).startsWith("map 'odd': failed to create").contains("(EINVAL)"));
+                    rejected -> assertThat(rejected.reason())
+                            .startsWith("map 'odd': failed to create")
+                            .contains("(EINVAL)"));
         }
     }
 
@@ -220,8 +234,11 @@ class LoadTest {
     void a_jump_table_that_the_source_fills_jumps_to_the_programs_that_are_listed() {
         try (LoadedObject loaded = kernel.load(Sources.object("jump"), LoadOptions.DEFAULT)) {
             assertThat(program(loaded, "first").run(new byte[14], 1).verdict()).isEqualTo(1);
-            assertThat(map(loaded, "jumps").entries().next().values().get(0)).startsWith(MapTest.bytes(4, program(loaded, "next").info().id()));
-            assertThat(kernel.programs()).filteredOn(p -> p.mapIds().contains(map(loaded, "jumps").info().id())).hasSize(1);
+            assertThat(map(loaded, "jumps").entries().next().values().get(0))
+                    .startsWith(MapTest.bytes(4, program(loaded, "next").info().id()));
+            assertThat(kernel.programs())
+                    .filteredOn(p -> p.mapIds().contains(map(loaded, "jumps").info().id()))
+                    .hasSize(1);
         }
     }
 
@@ -245,8 +262,13 @@ class LoadTest {
         try (LoadedObject loaded = kernel.load(Sources.object("mixed"), LoadOptions.DEFAULT)) {
             int id = program(loaded, "accepted").info().id();
             List<String> calls = kernel.takeCalls();
-            assertThat(calls).anyMatch(call -> call.matches("BPF_MAP_CREATE array \\.bss, key 4 bytes, value 4 bytes, entries 1 -> fd \\d+, id \\d+"));
-            assertThat(calls).anyMatch(call -> call.matches("BPF_PROG_LOAD xdp accepted, \\d+ insns -> fd \\d+, id " + id));
+            assertThat(calls)
+                    .anyMatch(call ->
+                            call.matches(
+                                    "BPF_MAP_CREATE array \\.bss, key 4 bytes, value 4 bytes, entries 1 -> fd \\d+, "
+                                            + "id \\d+"));
+            assertThat(calls)
+                    .anyMatch(call -> call.matches("BPF_PROG_LOAD xdp accepted, \\d+ insns -> fd \\d+, id " + id));
             assertThat(calls).contains("BPF_PROG_LOAD refused -> refused, EACCES");
             assertThat(kernel.takeCalls()).isEmpty();
         }

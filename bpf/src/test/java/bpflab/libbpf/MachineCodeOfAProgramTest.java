@@ -24,13 +24,19 @@ class MachineCodeOfAProgramTest {
                 LoadedObject loaded = kernel.load(Sources.object("subprogram"), LoadOptions.DEFAULT)) {
             Program many = program(loaded, "many");
             List<Row> rows = MachineCode.listing(many.jited(), kernel.symbols(), MachineCode.Syntax.ATT);
-            List<String> text = rows.stream().filter(Row.Code.class::isInstance).map(row -> ((Row.Code) row).text()).toList();
+            List<String> text = rows.stream()
+                    .filter(Row.Code.class::isInstance)
+                    .map(row -> ((Row.Code) row).text())
+                    .toList();
             assertThat(text)
                     .anyMatch(line -> line.matches("(callq?|bl) bpf_prog_[0-9a-f]{16}_port"))
                     .anyMatch(line -> line.matches("(callq?|bl) __htab_map_lookup_elem"))
                     .anyMatch(line -> line.matches("(callq?|bl) bpf_trace_printk"));
             assertThat(rows).filteredOn(Row.Function.class::isInstance).hasSize(4);
-            int bytes = rows.stream().filter(Row.Code.class::isInstance).mapToInt(row -> ((Row.Code) row).bytes().length).sum();
+            int bytes = rows.stream()
+                    .filter(Row.Code.class::isInstance)
+                    .mapToInt(row -> ((Row.Code) row).bytes().length)
+                    .sum();
             assertThat(bytes).isEqualTo(many.info().jitedBytes());
             assertThat(rows).filteredOn(Row.Source.class::isInstance).extracting(row -> ((Row.Source) row).text())
                     .contains("if (port(ctx) > 100)", "*count += 1;");

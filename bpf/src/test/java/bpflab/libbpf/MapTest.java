@@ -46,7 +46,9 @@ class MapTest {
 
     @Test
     void maps_come_in_the_order_of_the_file_under_its_names() {
-        assertThat(loaded.maps()).extracting(BpfMap::name).containsExactlyElementsOf(loaded.file().maps().stream().map(m -> m.name()).toList());
+        assertThat(loaded.maps())
+                .extracting(BpfMap::name)
+                .containsExactlyElementsOf(loaded.file().maps().stream().map(m -> m.name()).toList());
         assertThat(loaded.maps()).extracting(BpfMap::name).contains("flows", "percpu", ".bss", ".rodata");
     }
 
@@ -59,7 +61,8 @@ class MapTest {
         assertThat(flows.maxEntries()).isEqualTo(4);
         assertThat(map(loaded, "flows").btf().orElseThrow().typeName(flows.keyTypeId())).isEqualTo("struct flow");
         assertThat(map(loaded, "routes").info().flags()).isEqualTo(1);
-        assertThat(map(loaded, ".bss").btf().orElseThrow().typeName(map(loaded, ".bss").info().valueTypeId())).contains(".bss");
+        assertThat(map(loaded, ".bss").btf().orElseThrow().typeName(map(loaded, ".bss").info().valueTypeId()))
+                .contains(".bss");
         assertThat(map(loaded, "line").btf()).isEmpty();
     }
 
@@ -82,7 +85,8 @@ class MapTest {
         for (int i = 0; i < 4; i++) {
             flows.update(bytes(8, i), bytes(8, i));
         }
-        assertThat(trouble(() -> flows.update(bytes(8, 9), bytes(8, 9))).why()).isEqualTo("it is full: it takes 4 entries");
+        assertThat(trouble(() -> flows.update(bytes(8, 9), bytes(8, 9))).why())
+                .isEqualTo("it is full: it takes 4 entries");
     }
 
     @Test
@@ -91,8 +95,10 @@ class MapTest {
         slots.update(bytes(4, 1), bytes(8, 5));
         assertThat(sorted(slots)).containsExactly("0=[0]", "1=[5]", "2=[0]");
         assertThat(slots.lookup(bytes(4, 3))).isEmpty();
-        assertThat(trouble(() -> slots.update(bytes(4, 3), bytes(8, 1))).why()).isEqualTo("there is no such index: it goes from 0 to 2");
-        assertThat(trouble(() -> slots.delete(bytes(4, 1))).why()).isEqualTo("the entries of an array are always there");
+        assertThat(trouble(() -> slots.update(bytes(4, 3), bytes(8, 1))).why())
+                .isEqualTo("there is no such index: it goes from 0 to 2");
+        assertThat(trouble(() -> slots.delete(bytes(4, 1))).why())
+                .isEqualTo("the entries of an array are always there");
     }
 
     @Test
@@ -103,8 +109,12 @@ class MapTest {
         assertThat(values).hasSize(PossibleCpus.count()).allSatisfy(value -> assertThat(value).hasSize(4));
         assertThat(values.stream().mapToLong(MapTest::number).sum()).isEqualTo(3);
         percpu.update(bytes(4, 1), bytes(4, 8));
-        assertThat(percpu.lookup(bytes(4, 1)).orElseThrow()).allSatisfy(value -> assertThat(number(value)).isEqualTo(8));
-        assertThat(sorted(percpu)).hasSize(2).element(1).isEqualTo("1=" + java.util.Collections.nCopies(PossibleCpus.count(), 8L));
+        assertThat(percpu.lookup(bytes(4, 1)).orElseThrow())
+                .allSatisfy(value -> assertThat(number(value)).isEqualTo(8));
+        assertThat(sorted(percpu))
+                .hasSize(2)
+                .element(1)
+                .isEqualTo("1=" + java.util.Collections.nCopies(PossibleCpus.count(), 8L));
     }
 
     @Test
@@ -116,7 +126,8 @@ class MapTest {
         fill("percpu_hash", 4, 8, 8);
         BpfMap routes = map(loaded, "routes");
         for (int i = 1; i <= 8; i++) {
-            routes.update(ByteBuffer.allocate(8).order(ByteOrder.nativeOrder()).putInt(32).putInt(i).array(), bytes(4, i));
+            routes.update(
+                    ByteBuffer.allocate(8).order(ByteOrder.nativeOrder()).putInt(32).putInt(i).array(), bytes(4, i));
         }
         for (String name : List.of("flows", "recent", "slots", "percpu", "percpu_hash", "routes")) {
             LinuxMap map = (LinuxMap) map(loaded, name);
@@ -155,14 +166,16 @@ class MapTest {
     @Test
     void constants_are_read_only() {
         BpfMap constants = map(loaded, ".rodata");
-        assertThat(trouble(() -> constants.update(bytes(4, 0), bytes(constants.info().valueBytes(), 1))).why()).startsWith("it is read-only");
+        assertThat(trouble(() -> constants.update(bytes(4, 0), bytes(constants.info().valueBytes(), 1))).why())
+                .startsWith("it is read-only");
     }
 
     @Test
     void keys_and_values_of_the_wrong_size_never_reach_the_kernel() {
         BpfMap slots = map(loaded, "slots");
         assertThat(trouble(() -> slots.lookup(new byte[3])).why()).isEqualTo("it has 3 bytes; the map's keys have 4");
-        assertThat(trouble(() -> slots.update(new byte[4], new byte[9])).why()).isEqualTo("it has 9 bytes; the map's values have 8");
+        assertThat(trouble(() -> slots.update(new byte[4], new byte[9])).why())
+                .isEqualTo("it has 9 bytes; the map's values have 8");
     }
 
     @Test
@@ -211,7 +224,9 @@ class MapTest {
 
     private static List<String> sorted(Iterator<Entry> entries) {
         TreeMap<Long, String> found = new TreeMap<>();
-        entries.forEachRemaining(e -> found.put(number(e.key()), number(e.key()) + "=" + e.values().stream().map(MapTest::number).toList()));
+        entries.forEachRemaining(
+                e -> found.put(
+                        number(e.key()), number(e.key()) + "=" + e.values().stream().map(MapTest::number).toList()));
         return List.copyOf(found.values());
     }
 

@@ -21,7 +21,8 @@ class MissingTest {
     @Test
     void without_libbpf_it_says_what_to_install() throws Exception {
         assertThat(said(List.of(), "-D" + Libbpf.PROPERTY + "=libnone.so.1"))
-                .isEqualTo("MACHINE|cannot talk to the kernel|libbpf is not installed: there is no libnone.so.1|apt-get install libbpf1");
+                .isEqualTo("MACHINE|cannot talk to the kernel|libbpf is not installed: there is no "
+                        + "libnone.so.1|apt-get install libbpf1");
     }
 
     @Test
@@ -61,7 +62,9 @@ class MissingTest {
             try {
                 task.run();
             } catch (TroubleException e) {
-                System.out.println(e.trouble().kind() + "|" + e.trouble().what() + "|" + e.trouble().why() + "|" + e.trouble().hint());
+                System.out.println(
+                        e.trouble().kind() + "|" + e.trouble().what() + "|" + e.trouble().why() + "|"
+                                + e.trouble().hint());
             }
         }
     }

@@ -39,7 +39,9 @@ class OpenObjectTest {
 
     @Test
     void what_libbpf_cannot_open_gives_no_object() {
-        assertThatThrownBy(() -> open(new byte[100])).isInstanceOf(TroubleException.class).hasMessageStartingWith("cannot open sample");
+        assertThatThrownBy(() -> open(new byte[100]))
+                .isInstanceOf(TroubleException.class)
+                .hasMessageStartingWith("cannot open sample");
     }
 
     @Test
@@ -48,7 +50,9 @@ class OpenObjectTest {
         Fd fd = Fd.copyOf("standard input", 0);
         fd.close();
         fd.close();
-        assertThatThrownBy(fd::number).isInstanceOf(TroubleException.class).hasMessage("cannot use standard input: it was closed");
+        assertThatThrownBy(fd::number)
+                .isInstanceOf(TroubleException.class)
+                .hasMessage("cannot use standard input: it was closed");
     }
 
     private static OpenObject open(byte[] bytes) {

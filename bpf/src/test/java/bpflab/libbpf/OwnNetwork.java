@@ -12,7 +12,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
-/** Runs the tests of a class on a thread with a network namespace of its own: their interfaces are nobody else's, and go with it. */
+/**
+ * Runs the tests of a class on a thread with a network namespace of its own: their interfaces are nobody else's, and go
+ * with it.
+ */
 final class OwnNetwork implements InvocationInterceptor, BeforeAllCallback, AfterAllCallback {
     private ExecutorService thread;
 
@@ -34,17 +37,23 @@ final class OwnNetwork implements InvocationInterceptor, BeforeAllCallback, Afte
     }
 
     @Override
-    public void interceptBeforeEachMethod(Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context) throws Throwable {
+    public void interceptBeforeEachMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+                    throws Throwable {
         run(invocation);
     }
 
     @Override
-    public void interceptTestMethod(Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context) throws Throwable {
+    public void interceptTestMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+                    throws Throwable {
         run(invocation);
     }
 
     @Override
-    public void interceptAfterEachMethod(Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context) throws Throwable {
+    public void interceptAfterEachMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+                    throws Throwable {
         run(invocation);
     }
 

@@ -16,7 +16,10 @@ final class Sources {
 
     /** The object of {@code name}.c. */
     static ObjectFile object(String name) {
-        return ObjectFile.parse(name + ".o", COMPILED.computeIfAbsent(name, n -> compile(Path.of("src/test/resources/bpflab/libbpf", n + ".c"))));
+        return ObjectFile.parse(
+                name + ".o",
+                        COMPILED.computeIfAbsent(
+                        name, n -> compile(Path.of("src/test/resources/bpflab/libbpf", n + ".c"))));
     }
 
     /** The object of a C text. */
@@ -42,7 +45,10 @@ final class Sources {
         try {
             Path object = Files.createTempFile("bpflab", ".o");
             try {
-                Process clang = new ProcessBuilder("clang", "-O2", "-g", "-target", "bpf", "-I/usr/include/" + multiarch(), "-c", source.toString(), "-o", object.toString())
+                Process clang =
+                        new ProcessBuilder(
+                                "clang", "-O2", "-g", "-target", "bpf", "-I/usr/include/" + multiarch(), "-c",
+                                        source.toString(), "-o", object.toString())
                         .redirectErrorStream(true)
                         .start();
                 String said = new String(clang.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

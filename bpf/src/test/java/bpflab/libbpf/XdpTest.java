@@ -105,7 +105,8 @@ class XdpTest {
     void packets_too_large_for_native_are_the_reason() throws Exception {
         ip("link", "set", NEAR, "mtu", "9000");
         ip("link", "set", FAR, "mtu", "9000");
-        assertThat(trouble(() -> kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.NATIVE), false)).why()).startsWith("the MTU of " + NEAR + ", or of its peer, is too large");
+        assertThat(trouble(() -> kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.NATIVE), false)).why())
+                .startsWith("the MTU of " + NEAR + ", or of its peer, is too large");
         try (Link link = kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.ANY), false)) {
             assertThat(link.hook()).isEqualTo(new Xdp(NEAR, Mode.GENERIC));
         }
@@ -116,7 +117,8 @@ class XdpTest {
         Trouble trouble = trouble(() -> kernel.attach(program(loaded, "pass"), new Xdp(NEAR + "x", Mode.ANY), false));
         assertThat(trouble.why()).isEqualTo("there is no interface " + NEAR + "x");
         assertThat(trouble.hint()).startsWith("did you mean " + NEAR);
-        assertThat(trouble(() -> kernel.attach(program(loaded, "pass"), new Xdp("", Mode.ANY), false)).why()).startsWith("there is no interface");
+        assertThat(trouble(() -> kernel.attach(program(loaded, "pass"), new Xdp("", Mode.ANY), false)).why())
+                .startsWith("there is no interface");
     }
 
     @Test
@@ -124,7 +126,9 @@ class XdpTest {
         Program pass = program(loaded, "pass");
         try (Link first = kernel.attach(pass, new Xdp(NEAR, Mode.GENERIC), false)) {
             Trouble trouble = trouble(() -> kernel.attach(program(loaded, "drop"), new Xdp(NEAR, Mode.ANY), false));
-            assertThat(trouble.why()).isEqualTo("another XDP program is there already: id " + pass.info().id() + " pass, by this bpflab");
+            assertThat(trouble.why())
+                    .isEqualTo("another XDP program is there already: id " + pass.info().id()
+                            + " pass, by this bpflab");
             assertThat(trouble.hint()).contains("--replace");
             assertThat(first.attached()).isTrue();
         }
@@ -159,7 +163,8 @@ class XdpTest {
         pass.pin(pin);
         try {
             DumpTest.bpftool("net", "attach", "xdp", "pinned", pin.toString(), "dev", NEAR);
-            assertThat(trouble(() -> kernel.attach(program(loaded, "drop"), new Xdp(NEAR, Mode.ANY), false)).why()).contains("id " + pass.info().id() + " pass");
+            assertThat(trouble(() -> kernel.attach(program(loaded, "drop"), new Xdp(NEAR, Mode.ANY), false)).why())
+                    .contains("id " + pass.info().id() + " pass");
             try (Link link = kernel.attach(program(loaded, "drop"), new Xdp(NEAR, Mode.ANY), true)) {
                 assertThat(link.program().name()).isEqualTo("drop");
             }
@@ -207,7 +212,8 @@ class XdpTest {
                         "-cp", System.getProperty("java.class.path"), Holder.class.getName(), NEAR)
                 .redirectErrorStream(true)
                 .start();
-        try (BufferedReader said = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader said =
+                new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(said.readLine()).isEqualTo("attached");
             assertThat(XdpState.of(Interfaces.index(NEAR, "")).programId()).isPositive();
         } finally {

@@ -77,14 +77,19 @@ class CompiledListingTest {
     @Test
     void shows_subprograms_too() {
         ProgramSpec add = object.subprograms().stream().filter(s -> s.name().equals("add")).findFirst().orElseThrow();
-        assertThat(text(add)).containsExactly("add:", "; calls += n;", "   0: (18) r2 = .bss+4 ll", "   2: (61) r0 = *(u32 *)(r2 +0)",
+        assertThat(text(add))
+                .containsExactly(
+                        "add:", "; calls += n;", "   0: (18) r2 = .bss+4 ll", "   2: (61) r0 = *(u32 *)(r2 +0)",
                 "   3: (0f) r0 += r1", "   4: (63) *(u32 *)(r2 +0) = r0", "; return calls;", "   5: (95) exit");
     }
 
     @Test
     void has_each_instruction_of_the_object_once() {
         Stream.concat(object.programs().stream(), object.subprograms().stream()).forEach(program -> {
-            int bytes = Listing.compiled(program).stream().filter(Row.Code.class::isInstance).mapToInt(row -> ((Row.Code) row).bytes().length).sum();
+            int bytes = Listing.compiled(program).stream()
+                    .filter(Row.Code.class::isInstance)
+                    .mapToInt(row -> ((Row.Code) row).bytes().length)
+                    .sum();
             assertThat(bytes).isEqualTo(program.code().length);
         });
     }

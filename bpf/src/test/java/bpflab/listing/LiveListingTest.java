@@ -65,7 +65,9 @@ class LiveListingTest {
         for (String cpu : List.of("v1", "v3")) {
             try (LoadedObject object = load(source, cpu)) {
                 for (Program program : programs(object)) {
-                    assertThat(ours(program, Layout.PLAIN)).as(program.name() + " for " + cpu).containsExactlyElementsOf(bpftools(program));
+                    assertThat(ours(program, Layout.PLAIN))
+                            .as(program.name() + " for " + cpu)
+                            .containsExactlyElementsOf(bpftools(program));
                 }
             }
         }
@@ -75,15 +77,19 @@ class LiveListingTest {
     @Test
     @NeedsFeature({Feature.FENTRY, Feature.LSM})
     void programs_that_the_kernel_binds_to_its_own_functions_are_printed_as_bpftool_prints_them() throws Exception {
-        each_program_is_printed_as_bpftool_prints_it(Path.of(LiveListingTest.class.getResource("bound/functions.c").toURI()));
+        each_program_is_printed_as_bpftool_prints_it(
+                Path.of(LiveListingTest.class.getResource("bound/functions.c").toURI()));
     }
 
     @ParameterizedTest
     @CsvSource({"opcodes,true,false", "linum,false,true"})
-    void bytes_and_positions_are_printed_as_bpftool_prints_them(String option, boolean opcodes, boolean positions) throws Exception {
+    void bytes_and_positions_are_printed_as_bpftool_prints_them(String option, boolean opcodes, boolean positions)
+            throws Exception {
         try (LoadedObject object = load(corpus("subprograms.c"), "v1")) {
             for (Program program : programs(object)) {
-                assertThat(ours(program, new Layout(opcodes, positions, true))).as(program.name()).containsExactlyElementsOf(bpftools(program, option));
+                assertThat(ours(program, new Layout(opcodes, positions, true)))
+                        .as(program.name())
+                        .containsExactlyElementsOf(bpftools(program, option));
             }
         }
     }
@@ -92,12 +98,15 @@ class LiveListingTest {
     @MethodSource("corpus")
     void maps_are_in_the_kernel_what_the_object_says(Path source) throws Exception {
         try (LoadedObject object = load(source, "v1")) {
-            assertThat(object.maps()).extracting(BpfMap::name).containsExactlyInAnyOrderElementsOf(object.file().maps().stream().map(MapSpec::name).toList());
+            assertThat(object.maps())
+                    .extracting(BpfMap::name)
+                    .containsExactlyInAnyOrderElementsOf(object.file().maps().stream().map(MapSpec::name).toList());
             for (BpfMap map : object.maps()) {
                 MapSpec spec = object.file().map(map.name()).orElseThrow();
                 MapInfo info = map.info();
                 assertThat(List.of(info.type(), info.keyBytes(), info.valueBytes(), info.flags())).as(map.name())
-                        .containsExactly(spec.type(), spec.keyBytes(), spec.valueBytes(), spec.flags() | addedByKernel(spec));
+                        .containsExactly(
+                                spec.type(), spec.keyBytes(), spec.valueBytes(), spec.flags() | addedByKernel(spec));
                 if (spec.maxEntries() != 0) {
                     assertThat(info.maxEntries()).as(map.name()).isEqualTo(spec.maxEntries());
                 }
@@ -113,7 +122,8 @@ class LiveListingTest {
     private LoadedObject load(Path source, String cpu) throws Exception {
         Path object = directory.resolve("corpus.o");
         String registers = kernel.architecture().equals("aarch64") ? "arm64" : "x86";
-        run(List.of("clang", "-O2", "-g", "-target", "bpf", "-mcpu=" + cpu, "-D__TARGET_ARCH_" + registers, "-I/usr/include/" + kernel.architecture() + "-linux-gnu",
+        run(List.of("clang", "-O2", "-g", "-target", "bpf", "-mcpu=" + cpu, "-D__TARGET_ARCH_" + registers,
+                "-I/usr/include/" + kernel.architecture() + "-linux-gnu",
                 "-c", source.toString(), "-o", object.toString()));
         return kernel.load(ObjectFile.read(object), LoadOptions.DEFAULT);
     }
@@ -137,14 +147,18 @@ class LiveListingTest {
     }
 
     private static List<String> bpftools(Program program, String... options) throws Exception {
-        List<String> command = new ArrayList<>(List.of("bpftool", "prog", "dump", "xlated", "id", Integer.toString(program.info().id())));
+        List<String> command =
+                new ArrayList<>(
+                        List.of("bpftool", "prog", "dump", "xlated", "id", Integer.toString(program.info().id())));
         command.addAll(List.of(options));
         return OldBpftool.spelled(run(command));
     }
 
     private static List<String> run(List<String> command) throws Exception {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         assertThat(process.waitFor()).as(String.join(" ", command) + "\n" + String.join("\n", lines)).isZero();
         return lines;
     }

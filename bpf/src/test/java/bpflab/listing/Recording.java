@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A loaded program as the kernel told it, and what bpftool 7.1 printed of it in the same moment. The file has a section for each part:
- * code and addresses in hexadecimal, lines as slot|file|line|column|text, BTF in base 64.
+ * A loaded program as the kernel told it, and what bpftool 7.1 printed of it in the same moment. The file has a section
+ * for each part: code and addresses in hexadecimal, lines as slot|file|line|column|text, BTF in base 64.
  */
 record Recording(Map<String, List<String>> parts) {
 
@@ -67,12 +67,16 @@ record Recording(Map<String, List<String>> parts) {
     }
 
     private List<FunctionInfo> functions() {
-        return parts.get("functions").stream().map(line -> line.split(" ")).map(w -> new FunctionInfo(Integer.parseInt(w[0]), Integer.parseInt(w[1]))).toList();
+        return parts.get("functions").stream()
+                .map(line -> line.split(" "))
+                .map(w -> new FunctionInfo(Integer.parseInt(w[0]), Integer.parseInt(w[1])))
+                .toList();
     }
 
     private List<LineInfo> lines() {
         return parts.get("lines").stream().map(line -> line.split("\\|", 5))
-                .map(w -> new LineInfo(Integer.parseInt(w[0]), w[1], w[4], Integer.parseInt(w[2]), Integer.parseInt(w[3]))).toList();
+                .map(w -> new LineInfo(
+                        Integer.parseInt(w[0]), w[1], w[4], Integer.parseInt(w[2]), Integer.parseInt(w[3]))).toList();
     }
 
     /** Symbols from two maps. */

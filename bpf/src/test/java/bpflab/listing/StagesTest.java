@@ -14,7 +14,8 @@ class StagesTest {
 
     @Test
     void brings_the_stages_together_under_each_line_in_source_order() {
-        List<Row> compiled = List.of(function("f"), source("a.c", 7), code(0), source("a.c", 5), code(1), source("a.c", 7), code(2));
+        List<Row> compiled =
+                List.of(function("f"), source("a.c", 7), code(0), source("a.c", 5), code(1), source("a.c", 7), code(2));
         List<Row> xlated = List.of(function("f"), source("a.c", 7), code(0), code(1), source("a.c", 5), code(2));
         List<Row> jited = List.of(source("a.c", 5), code(4), source("a.c", 7), code(9));
         assertThat(text(Stages.align(compiled, xlated, jited))).containsExactly("a.c:5 c1 x2 j4", "a.c:7 c0,2 x0,1 j9");
@@ -34,13 +35,15 @@ class StagesTest {
 
     @Test
     void takes_line_0_for_no_line() {
-        assertThat(text(Stages.align(List.of(source("a.c", 0), code(0)), List.of(), List.of()))).containsExactly("- c0 x j");
+        assertThat(text(Stages.align(List.of(source("a.c", 0), code(0)), List.of(), List.of())))
+                .containsExactly("- c0 x j");
     }
 
     @Test
     void keeps_files_apart_in_the_order_in_which_they_appear() {
         List<Row> compiled = List.of(source("z.c", 9), code(0), source("a.h", 1), code(1), source("z.c", 2), code(2));
-        assertThat(text(Stages.align(compiled, List.of(), List.of()))).containsExactly("z.c:2 c2 x j", "z.c:9 c0 x j", "a.h:1 c1 x j");
+        assertThat(text(Stages.align(compiled, List.of(), List.of())))
+                .containsExactly("z.c:2 c2 x j", "z.c:9 c0 x j", "a.h:1 c1 x j");
     }
 
     @Test
@@ -49,8 +52,12 @@ class StagesTest {
         List<Row> xlated = Listing.xlated(recording.xlated(), recording.symbols());
         List<Row> compiled = Listing.compiled(CompiledListingTest.mixed().program("count").orElseThrow());
         List<Stages.Line> lines = Stages.align(compiled, xlated, List.of());
-        assertThat(lines.stream().mapToInt(line -> line.xlated().size()).sum()).isEqualTo((int) xlated.stream().filter(Row.Code.class::isInstance).count());
-        Stages.Line counter = lines.stream().filter(line -> line.source().filter(info -> info.text().contains("counter++")).isPresent()).findFirst().orElseThrow();
+        assertThat(lines.stream().mapToInt(line -> line.xlated().size()).sum())
+                .isEqualTo((int) xlated.stream().filter(Row.Code.class::isInstance).count());
+        Stages.Line counter = lines.stream()
+                .filter(line -> line.source().filter(info -> info.text().contains("counter++")).isPresent())
+                .findFirst()
+                .orElseThrow();
         assertThat(counter.compiled().get(0).text()).isEqualTo("(18) r6 = .bss ll");
         assertThat(counter.xlated().get(0).text()).matches("\\(18\\) r6 = map\\[id:\\d+]\\[0]\\+0");
     }

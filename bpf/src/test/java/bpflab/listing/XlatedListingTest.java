@@ -21,7 +21,8 @@ class XlatedListingTest {
     private static final byte[] CALL_HELPER = HexFormat.of().parseHex("8500000000010000");
 
     @ParameterizedTest
-    @CsvSource({"count,plain", "count,opcodes", "count,positions", "on_exec,plain", "on_exec,opcodes", "on_exec,positions"})
+    @CsvSource({"count,plain", "count,opcodes", "count,positions", "on_exec,plain", "on_exec,opcodes",
+            "on_exec,positions"})
     void equals_what_bpftool_printed(String program, String how) {
         Recording recording = Recording.read(program + ".xlated");
         List<Row> rows = Listing.xlated(recording.xlated(), recording.symbols());
@@ -34,14 +35,16 @@ class XlatedListingTest {
         Recording recording = Recording.read("count.xlated");
         List<Row> rows = Listing.xlated(recording.xlated(), recording.symbols());
         assertThat(new Layout(false, false, false).lines(rows)).noneMatch(line -> line.startsWith(";"))
-                .containsExactlyElementsOf(recording.printed("plain").stream().filter(line -> !line.startsWith(";")).toList());
+                .containsExactlyElementsOf(
+                        recording.printed("plain").stream().filter(line -> !line.startsWith(";")).toList());
     }
 
     @Test
     void shows_addresses_where_no_symbol_starts() {
         assertThat(only(CALL_HELPER, List.of(), new Recording.Known(Map.of(), Map.of("__bpf_call_base", 0x1000L))))
                 .isEqualTo("(85) call 0x1100#256");
-        assertThat(only(CALL_SUBPROGRAM, List.of(16L, 0xffffffffc0001234L), Recording.Known.NOTHING)).isEqualTo("(85) call pc+3#0xffffffffc0001234");
+        assertThat(only(CALL_SUBPROGRAM, List.of(16L, 0xffffffffc0001234L), Recording.Known.NOTHING))
+                .isEqualTo("(85) call pc+3#0xffffffffc0001234");
     }
 
     @Test
@@ -51,13 +54,15 @@ class XlatedListingTest {
 
     @Test
     void shows_the_address_from_the_call_base_when_the_number_of_a_subprogram_is_too_great() {
-        assertThat(only(CALL_SUBPROGRAM, List.of(16L), new Recording.Known(Map.of(), Map.of("__bpf_call_base", 0x1000L))))
+        assertThat(only(
+                CALL_SUBPROGRAM, List.of(16L), new Recording.Known(Map.of(), Map.of("__bpf_call_base", 0x1000L))))
                 .isEqualTo("(85) call pc+3#0x1001");
     }
 
     @Test
     void names_a_helper_that_the_kernel_left_as_its_id() {
-        assertThat(only(HexFormat.of().parseHex("850000000c000000"), List.of(), Recording.Known.NOTHING)).isEqualTo("(85) call bpf_tail_call#12");
+        assertThat(only(HexFormat.of().parseHex("850000000c000000"), List.of(), Recording.Known.NOTHING))
+                .isEqualTo("(85) call bpf_tail_call#12");
     }
 
     @ParameterizedTest
@@ -65,7 +70,8 @@ class XlatedListingTest {
         "18610000020000000000000008000000,map[idx:2]+8", "18410000fdffffff0000000000000000,subprog[-3]",
         "1801000004000000000000000a000000,0xa00000004", "18310000040000000000000000000000,0x4"})
     void names_what_64_bit_immediates_refer_to(String bytes, String text) {
-        assertThat(only(HexFormat.of().parseHex(bytes), List.of(), Recording.Known.NOTHING)).isEqualTo("(18) r1 = " + text);
+        assertThat(only(HexFormat.of().parseHex(bytes), List.of(), Recording.Known.NOTHING))
+                .isEqualTo("(18) r1 = " + text);
     }
 
     /** Three records at slot 1: bpftool prints the last of them, and again before slots 2 and 3. */
@@ -74,19 +80,23 @@ class XlatedListingTest {
         List<LineInfo> lines = List.of(line(0, "a"), line(1, "b"), line(1, "c"), line(1, "  d"), line(5, "e"));
         Xlated xlated = new Xlated(new byte[48], List.of(), lines, Optional.empty(), List.of());
         List<Row> rows = Listing.xlated(xlated, Recording.Known.NOTHING);
-        assertThat(Layout.PLAIN.lines(rows)).containsExactly("; a", "   0: BUG_ld_00", "; d", "   1: BUG_ld_00", "; d", "   2: BUG_ld_00",
+        assertThat(Layout.PLAIN.lines(rows))
+                .containsExactly("; a", "   0: BUG_ld_00", "; d", "   1: BUG_ld_00", "; d", "   2: BUG_ld_00",
                 "; d", "   3: BUG_ld_00", "   4: BUG_ld_00", "; e", "   5: BUG_ld_00");
     }
 
     @Test
     void starts_lines_only_where_the_first_record_stands() {
         Xlated xlated = new Xlated(new byte[16], List.of(), List.of(line(1, "late")), Optional.empty(), List.of());
-        assertThat(Layout.PLAIN.lines(Listing.xlated(xlated, Recording.Known.NOTHING))).containsExactly("   0: BUG_ld_00", "; late", "   1: BUG_ld_00");
+        assertThat(Layout.PLAIN.lines(Listing.xlated(xlated, Recording.Known.NOTHING)))
+                .containsExactly("   0: BUG_ld_00", "; late", "   1: BUG_ld_00");
     }
 
     @Test
     void a_program_without_code_has_no_rows() {
-        assertThat(Listing.xlated(new Xlated(new byte[0], List.of(), List.of(), Optional.empty(), List.of()), Recording.Known.NOTHING)).isEmpty();
+        assertThat(Listing.xlated(
+                new Xlated(new byte[0], List.of(), List.of(), Optional.empty(), List.of()), Recording.Known.NOTHING))
+                        .isEmpty();
     }
 
     private static LineInfo line(int slot, String text) {

@@ -15,7 +15,13 @@ import org.junit.jupiter.api.Test;
 class LayersTest {
 
     private static String value(byte[] frame, String layer, String field) {
-        return Packet.layers(frame).stream().filter(l -> l.name().equals(layer)).findFirst().orElseThrow().field(field).orElseThrow().value();
+        return Packet.layers(frame).stream()
+                .filter(l -> l.name().equals(layer))
+                .findFirst()
+                .orElseThrow()
+                .field(field)
+                .orElseThrow()
+                .value();
     }
 
     private static List<String> names(byte[] frame) {
@@ -47,10 +53,14 @@ class LayersTest {
             int to = random.nextInt(65_536);
             int vlan = random.nextInt(4096);
             int ttl = random.nextInt(256);
-            String source = v6 ? "2001:db8::" + Integer.toHexString(1 + random.nextInt(65_535)) : "10." + random.nextInt(256) + ".0." + random.nextInt(256);
+            String source = v6
+                    ? "2001:db8::" + Integer.toHexString(1 + random.nextInt(65_535))
+                    : "10." + random.nextInt(256) + ".0." + random.nextInt(256);
             String payload = "x".repeat(1 + random.nextInt(80));
             String endpoint = v6 ? "[" + source + "]:" + from : source + ":" + from;
-            String words = (tcp ? "tcp ack " : "udp ") + (random.nextBoolean() ? "vlan " + vlan + " " : "") + "from " + endpoint + (v6 ? " to [fd11::9]:" : " to 10.11.0.9:") + to + " ttl " + ttl + " payload " + payload;
+            String words = (tcp ? "tcp ack " : "udp ") + (random.nextBoolean() ? "vlan " + vlan + " " : "") + "from "
+                    + endpoint + (v6 ? " to [fd11::9]:" : " to 10.11.0.9:") + to + " ttl " + ttl + " payload "
+                            + payload;
             byte[] frame = Packet.build(words);
 
             String ip = v6 ? "ipv6" : "ipv4";
@@ -62,12 +72,17 @@ class LayersTest {
             assertThat(value(frame, transport, "checksum")).as(words).endsWith(" right");
             assertThat(names(frame).contains("vlan")).as(words).isEqualTo(words.contains("vlan"));
             Layer last = Packet.layers(frame).get(Packet.layers(frame).size() - 1);
-            assertThat(new String(frame, last.offset(), last.bytes(), StandardCharsets.UTF_8)).as(words).isEqualTo(payload);
+            assertThat(new String(frame, last.offset(), last.bytes(), StandardCharsets.UTF_8))
+                    .as(words)
+                    .isEqualTo(payload);
             assertChecksums(words, frame, v6);
         }
     }
 
-    /** By the definition: the sum of all 16-bit words, carries added back, is 0xffff. Written apart from the code under test. */
+    /**
+     * By the definition: the sum of all 16-bit words, carries added back, is 0xffff. Written apart from the code under
+     * test.
+     */
     private static void assertChecksums(String words, byte[] frame, boolean v6) {
         int ip = (frame[12] & 0xff) == 0x81 ? 18 : 14;
         int transport = ip + (v6 ? 40 : 20);
@@ -122,8 +137,11 @@ class LayersTest {
     @Test
     void options_of_ip_and_tcp_are_one_field() {
         // a SYN with the options mss 1460 and end of list, in an IPv4 header with a router alert
-        byte[] frame = HexFormat.of().parseHex("020000000001" + "020000000002" + "0800" + "4600" + "0034" + "0001" + "0000" + "4006" + "0000" + "0a0b0002" + "0a0b0001"
-                + "94040000" + "9c40" + "0050" + "00000001" + "00000000" + "7002" + "ffff" + "0000" + "0000" + "020405b4" + "00000000");
+        byte[] frame = HexFormat.of()
+                .parseHex("020000000001" + "020000000002" + "0800" + "4600" + "0034" + "0001" + "0000" + "4006"
+                        + "0000" + "0a0b0002" + "0a0b0001"
+                + "94040000" + "9c40" + "0050" + "00000001" + "00000000" + "7002" + "ffff" + "0000" + "0000"
+                        + "020405b4" + "00000000");
         assertThat(value(frame, "ipv4", "header length")).isEqualTo("24 bytes");
         assertThat(value(frame, "ipv4", "options")).isEqualTo("94:04:00:00");
         assertThat(value(frame, "tcp", "options")).isEqualTo("02:04:05:b4:00:00:00:00");
@@ -135,7 +153,8 @@ class LayersTest {
         byte[] frame = Packet.build("udp");
         frame[21] = 5;
         assertThat(names(frame)).containsExactly("ethernet", "ipv4", "payload");
-        assertThat(Packet.describe(frame)).isEqualTo("10.11.0.2 > 10.11.0.1 protocol 17 fragment at 40 bytes, 20 bytes");
+        assertThat(Packet.describe(frame))
+                .isEqualTo("10.11.0.2 > 10.11.0.1 protocol 17 fragment at 40 bytes, 20 bytes");
     }
 
     @Test

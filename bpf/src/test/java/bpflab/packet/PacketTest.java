@@ -56,7 +56,8 @@ class PacketTest {
     @Test
     void a_frame_has_the_bytes_that_another_program_gives_it() {
         // put together by a few lines of Python from RFC 768, 791 and 1071
-        String expected = "020000000001020000000002" + "0800" + "4500002900010000401166ab0a0b00020a0b0001" + "9c40138d0015979c" + "68656c6c6f2c206b65726e656c";
+        String expected = "020000000001020000000002" + "0800" + "4500002900010000401166ab0a0b00020a0b0001"
+                + "9c40138d0015979c" + "68656c6c6f2c206b65726e656c";
         assertThat(HexFormat.of().formatHex(Packet.build("udp :5005 payload \"hello, kernel\""))).isEqualTo(expected);
     }
 
@@ -100,11 +101,14 @@ class PacketTest {
 
     @Test
     void a_payload_has_its_limit() {
-        assertThatThrownBy(() -> Packet.build("udp payload " + "x".repeat(70_000))).isInstanceOf(TroubleException.class).hasMessageContaining("65535 are the most");
+        assertThatThrownBy(() -> Packet.build("udp payload " + "x".repeat(70_000)))
+                .isInstanceOf(TroubleException.class)
+                .hasMessageContaining("65535 are the most");
     }
 
     @Test
     void each_word_is_known_to_completion() {
-        assertThat(Packet.words()).contains("udp", "tcp", "icmp", "arp", "vlan", "ipv6", "ttl", "cut", "payload", "from", "to", "syn");
+        assertThat(Packet.words())
+                .contains("udp", "tcp", "icmp", "arp", "vlan", "ipv6", "ttl", "cut", "payload", "from", "to", "syn");
     }
 }

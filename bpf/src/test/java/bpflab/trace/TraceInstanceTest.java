@@ -50,7 +50,10 @@ class TraceInstanceTest {
     static void load(@TempDir Path folder) throws Exception {
         Path object = folder.resolve("printer.o");
         String include = "-I/usr/include/" + System.getProperty("os.arch").replace("amd64", "x86_64") + "-linux-gnu";
-        Process clang = new ProcessBuilder("clang", "-O2", "-g", "-target", "bpf", include, "-c", "src/test/resources/bpflab/trace/printer.c", "-o", object.toString())
+        Process clang =
+                new ProcessBuilder(
+                        "clang", "-O2", "-g", "-target", "bpf", include, "-c",
+                                "src/test/resources/bpflab/trace/printer.c", "-o", object.toString())
                 .redirectErrorStream(true).start();
         String said = new String(clang.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(clang.waitFor()).as(said).isZero();
@@ -85,7 +88,9 @@ class TraceInstanceTest {
         List<Printed> ours = new ArrayList<>();
         List<TraceLine> batch = from.read(PATIENCE);
         while (!batch.isEmpty()) {
-            batch.stream().filter(l -> l instanceof Printed p && p.text().startsWith("mark " + mark + " ")).forEach(l -> ours.add((Printed) l));
+            batch.stream()
+                    .filter(l -> l instanceof Printed p && p.text().startsWith("mark " + mark + " "))
+                    .forEach(l -> ours.add((Printed) l));
             batch = from.read(ours.size() < lines ? Duration.ofSeconds(2) : Duration.ZERO);
         }
         return ours;
@@ -177,7 +182,9 @@ class TraceInstanceTest {
         trace.close();
         assertThat(trace.folder()).doesNotExist();
         trace.close();
-        assertThatThrownBy(() -> trace.read(PATIENCE)).isInstanceOf(TroubleException.class).hasMessageContaining("closed");
+        assertThatThrownBy(() -> trace.read(PATIENCE))
+                .isInstanceOf(TroubleException.class)
+                .hasMessageContaining("closed");
     }
 
     @Test
@@ -203,14 +210,18 @@ class TraceInstanceTest {
         Path folder = trace.folder();
         try (InputStream other = Files.newInputStream(folder.resolve("trace"))) {
             assertThat(other).isNotNull();
-            assertThatThrownBy(() -> trace.close()).isInstanceOf(TroubleException.class).hasMessageContaining("cannot remove the trace instance").hasMessageContaining("busy");
+            assertThatThrownBy(() -> trace.close())
+                    .isInstanceOf(TroubleException.class)
+                    .hasMessageContaining("cannot remove the trace instance")
+                    .hasMessageContaining("busy");
         }
         Files.delete(folder);
     }
 
     @Test
     void the_same_name_twice_is_refused_with_the_owner() {
-        assertThatThrownBy(() -> TraceInstance.open(TraceInstance.ownName() + "-test")).isInstanceOf(TroubleException.class)
+        assertThatThrownBy(() -> TraceInstance.open(TraceInstance.ownName() + "-test"))
+                .isInstanceOf(TroubleException.class)
                 .hasMessageContaining("the process " + ProcessHandle.current().pid() + " reads it");
         assertThat(trace.folder()).isDirectory();
     }

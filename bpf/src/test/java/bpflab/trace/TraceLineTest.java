@@ -27,13 +27,17 @@ class TraceLineTest {
     @Test
     void a_line_has_its_task_its_place_its_time_and_its_text() {
         String raw = "            ping-4711    [001] ..s21 14762.123456: bpf_trace_printk: flow proto 1";
-        assertThat(TraceLine.parse(raw)).isEqualTo(new Printed(raw, "ping", 4711, 1, Duration.ofSeconds(14_762, 123_456_000), "flow proto 1"));
+        assertThat(TraceLine.parse(raw))
+                .isEqualTo(new Printed(raw, "ping", 4711, 1, Duration.ofSeconds(14_762, 123_456_000), "flow proto 1"));
     }
 
     @Test
     void a_task_may_have_blanks_dashes_and_brackets_in_its_name() {
-        for (String task : new String[] {"kworker/0:1", "Web Content [1]", "a-1 [0] b", "<idle>", "<...>", "-", "x-1    [001] . "}) {
-            assertThat(printed(line(task, 1_234_567, 3, "x"))).extracting(Printed::task, Printed::pid, Printed::cpu).containsExactly(task, 1_234_567, 3);
+        for (String task : new String[] {"kworker/0:1", "Web Content [1]", "a-1 [0] b", "<idle>", "<...>", "-",
+                "x-1    [001] . "}) {
+            assertThat(printed(line(task, 1_234_567, 3, "x")))
+                    .extracting(Printed::task, Printed::pid, Printed::cpu)
+                    .containsExactly(task, 1_234_567, 3);
         }
         assertThat(printed(line("ping", 7, 0, "")).text()).isEmpty();
     }
@@ -46,25 +50,30 @@ class TraceLineTest {
     @Test
     void a_text_may_look_like_another_line() {
         String inner = "  cat-1 [000] ..s2. 1.000000: bpf_trace_printk: y";
-        assertThat(printed("            ping-4711    [001] ..s21 14762.123456: bpf_trace_printk: " + inner).text()).isEqualTo(inner);
+        assertThat(printed("            ping-4711    [001] ..s21 14762.123456: bpf_trace_printk: " + inner).text())
+                .isEqualTo(inner);
     }
 
     @Test
     void names_and_texts_in_UTF_8_keep_their_columns() {
         String task = "caf\u00e9";
-        String raw = " ".repeat(16 - task.getBytes(StandardCharsets.UTF_8).length) + task + "-7       [000] ..s2.     1.000001: bpf_trace_printk: \u2713 ok";
+        String raw = " ".repeat(16 - task.getBytes(StandardCharsets.UTF_8).length) + task
+                + "-7       [000] ..s2.     1.000001: bpf_trace_printk: \u2713 ok";
         assertThat(printed(raw)).extracting(Printed::task, Printed::text).containsExactly(task, "\u2713 ok");
     }
 
     @Test
     void control_characters_stay_for_the_screen_to_clean() {
-        assertThat(printed("            ping-4711    [001] ..s21     1.000001: bpf_trace_printk: \u001b[31mred\u0007").text()).isEqualTo("\u001b[31mred\u0007");
+        assertThat(printed("            ping-4711    [001] ..s21     1.000001: bpf_trace_printk: \u001b[31mred\u0007")
+                .text()).isEqualTo("\u001b[31mred\u0007");
     }
 
     @Test
     void the_option_record_tgid_adds_a_column() {
-        assertThat(printed("            ping-4711    (   4700) [001] ..s21     1.000001: bpf_trace_printk: x").cpu()).isEqualTo(1);
-        assertThat(printed("            ping-4711    (-------) [001] ..s21     1.000001: bpf_trace_printk: x").pid()).isEqualTo(4711);
+        assertThat(printed("            ping-4711    (   4700) [001] ..s21     1.000001: bpf_trace_printk: x").cpu())
+                .isEqualTo(1);
+        assertThat(printed("            ping-4711    (-------) [001] ..s21     1.000001: bpf_trace_printk: x").pid())
+                .isEqualTo(4711);
     }
 
     @Test
@@ -75,9 +84,12 @@ class TraceLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", "x", "CPU:1 [LOST", "CPU:x [LOST 3 EVENTS]", "CPU:1 [LOST 3 EVENTS] and more", "            ping-4711", "            ping 4711    [001] ..s21 1.000001: bpf_trace_printk: x",
-        "            ping-4711    [001] ..s21 1.000001: tracing_mark_write: x", "            ping-4711    [001] ..s21 yesterday: bpf_trace_printk: x",
-        "            ping-4711    [cpu] ..s21 1.000001: bpf_trace_printk: x", "            ping-4711    [001] ..s21 1.01: bpf_trace_printk: x", "the second line of a text",
+        "", "x", "CPU:1 [LOST", "CPU:x [LOST 3 EVENTS]", "CPU:1 [LOST 3 EVENTS] and more", "            ping-4711",
+                "            ping 4711    [001] ..s21 1.000001: bpf_trace_printk: x",
+        "            ping-4711    [001] ..s21 1.000001: tracing_mark_write: x",
+                "            ping-4711    [001] ..s21 yesterday: bpf_trace_printk: x",
+        "            ping-4711    [cpu] ..s21 1.000001: bpf_trace_printk: x",
+                "            ping-4711    [001] ..s21 1.01: bpf_trace_printk: x", "the second line of a text",
     })
     void anything_else_is_kept_as_it_is(String raw) {
         assertThat(TraceLine.parse(raw)).isEqualTo(new Other(raw));
@@ -85,7 +97,9 @@ class TraceLineTest {
 
     @Test
     void no_damaged_line_stops_the_parser() {
-        byte[] good = "            ping-4711    [001] ..s21 14762.123456: bpf_trace_printk: text".getBytes(StandardCharsets.UTF_8);
+        byte[] good =
+                "            ping-4711    [001] ..s21 14762.123456: bpf_trace_printk: text".getBytes(
+                        StandardCharsets.UTF_8);
         Random random = new Random(4711);
         for (int round = 0; round < 20_000; round++) {
             byte[] bad = Arrays.copyOf(good, random.nextInt(good.length + 1));

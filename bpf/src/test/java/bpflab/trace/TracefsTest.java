@@ -67,7 +67,8 @@ class TracefsTest {
         Tracefs tracefs = tracefs();
         String name = "bpflab-" + ProcessHandle.current().pid();
         tracefs.make(name);
-        assertThat(trouble(() -> tracefs.make(name)).why()).contains("the process " + ProcessHandle.current().pid() + " reads it");
+        assertThat(trouble(() -> tracefs.make(name)).why())
+                .contains("the process " + ProcessHandle.current().pid() + " reads it");
         assertThat(tracefs.removeLeftovers()).isEmpty();
         assertThat(tracefs.instances().resolve(name)).isDirectory();
     }
@@ -84,7 +85,8 @@ class TracefsTest {
     void leftovers_of_dead_processes_are_removed_and_nothing_else() throws Exception {
         Tracefs tracefs = tracefs();
         String left = "bpflab-" + dead();
-        for (String name : List.of(left, left + "-more", "bpflab-" + ProcessHandle.current().pid(), "somebodys", "bpflab-x")) {
+        for (String name : List.of(
+                left, left + "-more", "bpflab-" + ProcessHandle.current().pid(), "somebodys", "bpflab-x")) {
             Files.createDirectory(tracefs.instances().resolve(name));
         }
         assertThat(tracefs.removeLeftovers()).containsExactly(left, left + "-more");
@@ -109,8 +111,10 @@ class TracefsTest {
     @Test
     void answers_of_the_kernel_become_sentences() {
         assertThat(Tracefs.trouble("cannot", new AccessDeniedException("x")).hint()).contains("sudo bpflab");
-        assertThat(Tracefs.trouble("cannot", new FileSystemException("x", null, "Operation not permitted")).why()).contains("locked down");
-        assertThat(Tracefs.trouble("cannot", new FileSystemException("x", null, "Device or resource busy"))).satisfies(t -> {
+        assertThat(Tracefs.trouble("cannot", new FileSystemException("x", null, "Operation not permitted")).why())
+                .contains("locked down");
+        assertThat(Tracefs.trouble("cannot", new FileSystemException("x", null, "Device or resource busy")))
+                .satisfies(t -> {
             assertThat(t.why()).isEqualTo("the kernel says: Device or resource busy");
             assertThat(t.hint()).contains("fuser");
         });

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 /** The same refusals in the words of kernels before and after the one that the golden logs are from. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DriftTest {
-    /** Linux 6.1: C lines without a place, marks of liveness after a register's name, every part of a packet pointer told. */
+    /**
+     * Linux 6.1: C lines without a place, marks of liveness after a register's name, every part of a packet pointer
+     * told.
+     */
     private static final String LINUX_6_1 = """
             0: R1=ctx(off=0,imm=0) R10=fp0
             ; struct ethhdr *eth = (void *)(long)ctx->data;
@@ -65,19 +68,28 @@ class DriftTest {
         Explanation explanation = explain(LINUX_6_1, List.of());
 
         assertThat(explanation.kind()).isEqualTo("packet-unchecked");
-        assertThat(explanation.at()).get().extracting(Explanation.Note::line, Explanation.Note::remark).containsExactly(0, "byte 12; bytes proven to exist: 0");
+        assertThat(explanation.at())
+                .get()
+                .extracting(Explanation.Note::line, Explanation.Note::remark)
+                .containsExactly(0, "byte 12; bytes proven to exist: 0");
         assertThat(explanation.notes()).extracting(Explanation.Note::remark).contains("eth = start of the packet");
-        assertThat(explanation.fix()).isEqualTo("if ((void *)(eth + 1) > (void *)(long)ctx->data_end) return XDP_PASS;");
+        assertThat(explanation.fix())
+                .isEqualTo("if ((void *)(eth + 1) > (void *)(long)ctx->data_end) return XDP_PASS;");
     }
 
     @Test
     void Linux_6_1_gets_line_numbers_from_the_object() {
         Explanation explanation = explain(LINUX_6_1, List.of(
                 new LineInfo(0, "nocheck.c", "\tstruct ethhdr *eth = (void *)(long)ctx->data;", 12, 42),
-                new LineInfo(1, "nocheck.c", "\treturn eth->h_proto == bpf_htons(ETH_P_IP) ? XDP_PASS : XDP_DROP;", 14, 14)));
+                new LineInfo(
+                        1, "nocheck.c", "\treturn eth->h_proto == bpf_htons(ETH_P_IP) ? XDP_PASS : XDP_DROP;", 14,
+                                14)));
 
         assertThat(explanation.notes()).extracting(Explanation.Note::line).containsExactly(12, 14);
-        assertThat(explanation.at()).get().satisfies(at -> assertThat(at.text().substring(at.caretFrom(), at.caretTo())).isEqualTo("eth->h_proto"));
+        assertThat(explanation.at())
+                .get()
+                .satisfies(at -> assertThat(at.text().substring(at.caretFrom(), at.caretTo()))
+                        .isEqualTo("eth->h_proto"));
     }
 
     @Test
@@ -102,6 +114,8 @@ class DriftTest {
     }
 
     private static Explanation explain(String log, List<LineInfo> lines) {
-        return Explanation.of(new VerifierLog(log), new ProgramSpec("test", "xdp", new byte[8 * lines.size()], List.of(), lines, List.of()));
+        return Explanation.of(
+                new VerifierLog(log),
+                        new ProgramSpec("test", "xdp", new byte[8 * lines.size()], List.of(), lines, List.of()));
     }
 }

@@ -31,7 +31,8 @@ class ExplanationTest {
     void leaves_no_hole_in_its_sentences(Golden golden) {
         Explanation explanation = golden.explanation();
 
-        assertThat(List.of(explanation.what(), explanation.why(), explanation.fix())).allSatisfy(text -> assertThat(text).isNotBlank().doesNotContain("  "));
+        assertThat(List.of(explanation.what(), explanation.why(), explanation.fix()))
+                .allSatisfy(text -> assertThat(text).isNotBlank().doesNotContain("  "));
         assertThat(explanation.what() + explanation.why()).doesNotContain("{", "}", "|", " ,", " .");
         assertThat(explanation.notes()).allSatisfy(note -> {
             assertThat(note.remark()).isNotBlank();
@@ -76,13 +77,15 @@ class ExplanationTest {
             bpf_spin_unlock is missing                                                               | locked-exit
             """)
     void knows_the_words_of_other_kernels(String message, String kind) {
-        assertThat(Explanation.of(new VerifierLog(message + "\nprocessed 3 insns (limit 1000000)\n"), program("xdp")).kind()).isEqualTo(kind);
+        assertThat(Explanation.of(new VerifierLog(message + "\nprocessed 3 insns (limit 1000000)\n"), program("xdp"))
+                .kind()).isEqualTo(kind);
     }
 
     @Test
     void tells_a_length_from_an_index_by_the_call() {
         String message = "R2 unbounded memory access, use 'var &= const' or 'if (var < const)'\n";
-        Explanation explanation = Explanation.of(new VerifierLog("4: (85) call bpf_probe_read_kernel#113\n" + message), program("xdp"));
+        Explanation explanation =
+                Explanation.of(new VerifierLog("4: (85) call bpf_probe_read_kernel#113\n" + message), program("xdp"));
 
         assertThat(explanation.kind()).isEqualTo("unbounded-length");
         assertThat(explanation.what()).isEqualTo("hands bpf_probe_read_kernel a length that has no upper limit");
@@ -90,7 +93,11 @@ class ExplanationTest {
 
     @Test
     void tells_the_kernels_own_words_where_it_has_none() {
-        Explanation explanation = Explanation.of(new VerifierLog("0: R1=ctx() R10=fp0\n0: (95) exit\nR0 is blue today\nprocessed 1 insns (limit 1000000)\n"), program("xdp"));
+        Explanation explanation =
+                Explanation.of(
+                        new VerifierLog(
+                                "0: R1=ctx() R10=fp0\n0: (95) exit\nR0 is blue today\nprocessed 1 insns (limit "
+                                        + "1000000)\n"), program("xdp"));
 
         assertThat(explanation.kind()).isEqualTo(Explanation.UNKNOWN);
         assertThat(explanation.says()).isEqualTo("R0 is blue today");
@@ -120,7 +127,8 @@ class ExplanationTest {
 
     @Test
     void a_log_goes_before_the_error_number() {
-        assertThat(Explanation.of(new VerifierLog("div by zero\n"), "EPERM", program("xdp")).kind()).isEqualTo("divide-by-zero");
+        assertThat(Explanation.of(new VerifierLog("div by zero\n"), "EPERM", program("xdp")).kind())
+                .isEqualTo("divide-by-zero");
     }
 
     private static ProgramSpec program(String section) {

@@ -52,7 +52,8 @@ class ExpressionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"eth->h_proto, eth", "row[2], row", "*row, row", "ctx->name[0], ctx->name", "letters[ctx->queue], letters", "plain, plain"})
+    @CsvSource({"eth->h_proto, eth", "row[2], row", "*row, row", "ctx->name[0], ctx->name",
+            "letters[ctx->queue], letters", "plain, plain"})
     void has_a_pointer_that_it_goes_through(String expression, String base) {
         assertThat(Expression.base(expression)).isEqualTo(base);
     }

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A refused program in files: {@code NAME.c}, its log {@code NAME.log}, its line information {@code NAME.lines} and its explanation {@code NAME.explained}; where the log is empty, {@code NAME.reason}.
+ * A refused program in files: {@code NAME.c}, its log {@code NAME.log}, its line information {@code NAME.lines} and its
+ * explanation {@code NAME.explained}; where the log is empty, {@code NAME.reason}.
  *
- * <p>{@code NAME.lines} has {@code program section slots} on the first line, then {@code slot line column} for each record; the text is the C file's.
- * All but the C file are written by {@code mvn test -Dtest=RefusedProgramsTest -Dgolden.write} on the kernel at hand; {@code git diff} is the review.
+ * <p>{@code NAME.lines} has {@code program section slots} on the first line, then {@code slot line column} for each
+ * record; the text is the C file's. All but the C file are written by
+ * {@code mvn test -Dtest=RefusedProgramsTest -Dgolden.write} on the kernel at hand; {@code git diff} is the review.
  */
 record Golden(Path source) {
     static final boolean WRITE = System.getProperty("golden.write") != null;
@@ -25,7 +27,9 @@ record Golden(Path source) {
     static Stream<Golden> in(String folder) {
         try {
             Path compiled = Path.of(Golden.class.getResource(folder).toURI());
-            Path sources = compiled.resolve("../../../../../src/test/resources/bpflab/verifier").resolve(folder).normalize();
+            Path sources = compiled.resolve("../../../../../src/test/resources/bpflab/verifier")
+                    .resolve(folder)
+                    .normalize();
             try (Stream<Path> files = Files.list(WRITE ? sources : compiled)) {
                 return files.filter(f -> f.toString().endsWith(".c")).sorted().map(Golden::new).toList().stream();
             }
@@ -58,7 +62,9 @@ record Golden(Path source) {
         for (String row : rows.subList(1, rows.size())) {
             String[] words = row.split(" ");
             int line = Integer.parseInt(words[1]);
-            lines.add(new LineInfo(Integer.parseInt(words[0]), name() + ".c", line == 0 ? "" : c.get(line - 1), line, Integer.parseInt(words[2])));
+            lines.add(new LineInfo(
+                    Integer.parseInt(words[0]), name() + ".c", line == 0 ? "" : c.get(line - 1), line,
+                            Integer.parseInt(words[2])));
         }
         String[] head = rows.get(0).split(" ");
         return new ProgramSpec(head[0], head[1], new byte[8 * Integer.parseInt(head[2])], List.of(), lines, List.of());
@@ -75,7 +81,8 @@ record Golden(Path source) {
 
     void write(VerifierLog log, String reason, ProgramSpec program) {
         write(".log", log.text().length() > MOST_LOG_CHARS ? end(log.text()) : log.text());
-        StringBuilder lines = new StringBuilder(program.name() + " " + program.section() + " " + program.code().length / 8 + "\n");
+        StringBuilder lines =
+                new StringBuilder(program.name() + " " + program.section() + " " + program.code().length / 8 + "\n");
         program.lines().forEach(line -> lines.append(line.slot() + " " + line.line() + " " + line.column() + "\n"));
         write(".lines", lines.toString());
         if (log.text().isEmpty()) {
@@ -91,12 +98,20 @@ record Golden(Path source) {
 
     /** The explanation in the shape in which the shell shows it, more or less. */
     static String shown(Explanation explanation) {
-        StringBuilder text = new StringBuilder("kind   " + explanation.kind() + explanation.at().map(at -> ", line " + at.line()).orElse("") + "\n");
+        StringBuilder text =
+                new StringBuilder(
+                        "kind   " + explanation.kind() + explanation.at().map(at -> ", line " + at.line()).orElse("")
+                                + "\n");
         text.append("what   ").append(explanation.what()).append('\n');
         for (Explanation.Note note : explanation.notes()) {
             text.append(String.format("%5d  %s%n", note.line(), note.text()));
             String head = note.text().substring(0, note.caretFrom()).replaceAll("[^\t]", " ");
-            text.append("       ").append(head).append("^".repeat(note.caretTo() - note.caretFrom())).append(" ").append(note.remark()).append('\n');
+            text.append("       ")
+                    .append(head)
+                    .append("^".repeat(note.caretTo() - note.caretFrom()))
+                    .append(" ")
+                    .append(note.remark())
+                    .append('\n');
         }
         return text.append("why    ").append(explanation.why()).append("\nfix    ").append(explanation.fix())
                 .append("\nsays   ").append(explanation.says().replace("\n", "\n       ")).append('\n').toString();

@@ -27,12 +27,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Programs with a mistake each, refused by this kernel: the class of the refusal and the line are those of the golden files. */
+/**
+ * Programs with a mistake each, refused by this kernel: the class of the refusal and the line are those of the golden
+ * files.
+ */
 @NeedsKernel
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RefusedProgramsTest {
     /** They call kfuncs that came later, or fail in a function of which older logs do not tell the line number. */
-    private static final Set<String> SINCE_6_10 = Set.of("kfunc-maybe-null", "kfunc-not-trusted", "calls-too-deep", "subprogram-origin");
+    private static final Set<String> SINCE_6_10 =
+            Set.of("kfunc-maybe-null", "kfunc-not-trusted", "calls-too-deep", "subprogram-origin");
 
     @TempDir
     static Path cache;
@@ -58,7 +62,8 @@ class RefusedProgramsTest {
     @MethodSource("programs")
     void are_explained_with_class_and_line(Golden golden) throws Exception {
         assumeTrue(Release.current().isAtLeast(6, 10) || !SINCE_6_10.contains(golden.name()), "older than Linux 6.10");
-        assumeFalse("endless-loop-in-c".equals(golden.name()) && System.getenv("BPFLAB_EMULATED") != null, "Linux 6.12 walks a million instructions of it: minutes in software emulation");
+        assumeFalse("endless-loop-in-c".equals(golden.name()) && System.getenv("BPFLAB_EMULATED") != null,
+                "Linux 6.12 walks a million instructions of it: minutes in software emulation");
         Compiled compiled = (Compiled) clang.compile(golden.source(), List.of("-w"));
         LoadOptions options = new LoadOptions(Optional.empty(), 0, Optional.empty(), golden.strict());
         try (LoadedObject loaded = kernel.load(ObjectFile.parse(golden.name(), compiled.object()), options)) {

@@ -24,8 +24,12 @@ class RuleTest {
     @ParameterizedTest
     @MethodSource("rules")
     void says_what_why_and_how_to_mend_it(Rule rule) {
-        assertThat(List.of(rule.what(), rule.why(), rule.fix(), rule.mark())).allSatisfy(text -> assertThat(text).isNotBlank());
-        assertThat(rule.what()).as("begins with a verb").matches("(?:\\{access\\}|\\{may\\}|[a-z]+) .*").doesNotEndWith(".");
+        assertThat(List.of(rule.what(), rule.why(), rule.fix(), rule.mark()))
+                .allSatisfy(text -> assertThat(text).isNotBlank());
+        assertThat(rule.what())
+                .as("begins with a verb")
+                .matches("(?:\\{access\\}|\\{may\\}|[a-z]+) .*")
+                .doesNotEndWith(".");
     }
 
     @ParameterizedTest
@@ -35,7 +39,9 @@ class RuleTest {
             Matcher hole = HOLE.matcher(text);
             while (hole.find()) {
                 String name = hole.group(1);
-                assertThat(Facts.names().contains(name) || rule.message().pattern().contains("(?<" + name + ">")).as(rule.name() + ": {" + name + "}").isTrue();
+                assertThat(Facts.names().contains(name) || rule.message().pattern().contains("(?<" + name + ">"))
+                        .as(rule.name() + ": {" + name + "}")
+                        .isTrue();
             }
             assertThat(HOLE.matcher(text).replaceAll("")).doesNotContainPattern("[{]\\w").doesNotContain("|");
         }
@@ -43,12 +49,15 @@ class RuleTest {
 
     @Test
     void fills_in_what_is_known_and_else_the_words_for_it() {
-        Scene scene = new Scene(new VerifierLog("invalid shift 64\n"), new ProgramSpec("p", "xdp", new byte[0], List.of(), List.of(), List.of()));
+        Scene scene =
+                new Scene(new VerifierLog("invalid shift 64\n"),
+                        new ProgramSpec("p", "xdp", new byte[0], List.of(), List.of(), List.of()));
         Matcher message = Pattern.compile("invalid shift (?<bits>\\d+)").matcher("invalid shift 64");
         message.find();
         Refused refused = new Refused(scene, message);
 
-        assertThat(Facts.fill("{bits} bits, {helper|nothing} called, {hook}: {pass}", refused)).isEqualTo("64 bits, nothing called, XDP: return XDP_PASS;");
+        assertThat(Facts.fill("{bits} bits, {helper|nothing} called, {hook}: {pass}", refused))
+                .isEqualTo("64 bits, nothing called, XDP: return XDP_PASS;");
     }
 
     @Test
@@ -61,9 +70,12 @@ class RuleTest {
     @Test
     void puts_values_into_words() {
         assertThat(ValueWords.of("pkt(off=14,r=34)")).isEqualTo("start of the packet + 14");
-        assertThat(ValueWords.of("map_value_or_null(id=1,map=counts,ks=4,vs=8)")).isEqualTo("a value of counts, or NULL");
-        assertThat(ValueWords.of("scalar(smin=smin32=0,smax=umax=smax32=umax32=60,var_off=(0x0; 0x3c))")).isEqualTo("a number from 0 to 60");
-        assertThat(ValueWords.of("scalar(smin=0xffffffff80000000,smax=smax32=64)")).isEqualTo("a number from -2147483648 to 64");
+        assertThat(ValueWords.of("map_value_or_null(id=1,map=counts,ks=4,vs=8)"))
+                .isEqualTo("a value of counts, or NULL");
+        assertThat(ValueWords.of("scalar(smin=smin32=0,smax=umax=smax32=umax32=60,var_off=(0x0; 0x3c))"))
+                .isEqualTo("a number from 0 to 60");
+        assertThat(ValueWords.of("scalar(smin=0xffffffff80000000,smax=smax32=64)"))
+                .isEqualTo("a number from -2147483648 to 64");
         assertThat(ValueWords.of("scalar()")).isEqualTo("any number");
         assertThat(ValueWords.of("0x10")).isEqualTo("the number 16");
         assertThat(ValueWords.of("fp-8")).isEqualTo("a variable on the stack");

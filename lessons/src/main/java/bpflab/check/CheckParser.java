@@ -35,7 +35,12 @@ final class CheckParser {
         String[] sides = line.split("\\s+->\\s+", 2);
         String[] words = sides[0].strip().split("\\s+", 2);
         if (!KINDS.containsKey(words[0])) {
-            throw new NotUnderstood("the check \"" + words[0] + "\" is not known", Nearest.hint(words[0], KINDS.keySet(), "known are loads, " + String.join(", ", KINDS.keySet().stream().sorted().toList())));
+            throw new NotUnderstood(
+                    "the check \"" + words[0] + "\" is not known",
+                            Nearest.hint(
+                            words[0], KINDS.keySet(),
+                                    "known are loads, "
+                                    + String.join(", ", KINDS.keySet().stream().sorted().toList())));
         }
         if (sides.length < 2 || sides[1].isBlank()) {
             throw new NotUnderstood("the check does not say what it expects", "ping x3 -> 3 replies");
@@ -85,7 +90,9 @@ final class CheckParser {
             throw new NotUnderstood("the packet is missing", "packet udp :5005 -> XDP_PASS");
         }
         if (!known.contains(expected)) {
-            throw new NotUnderstood("\"" + expected + "\" is no XDP action", Nearest.hint(expected, known, "they are " + String.join(", ", known)));
+            throw new NotUnderstood(
+                    "\"" + expected + "\" is no XDP action",
+                            Nearest.hint(expected, known, "they are " + String.join(", ", known)));
         }
         return new Check.Returns(rest, XdpAction.valueOf(expected));
     }
@@ -119,26 +126,36 @@ final class CheckParser {
     }
 
     private static Amount amount(String text, String one, String many, String example) {
-        return Amount.of(text, one, many).orElseThrow(() -> new NotUnderstood("\"" + text + "\" is not understood here", example));
+        return Amount.of(text, one, many)
+                .orElseThrow(() -> new NotUnderstood("\"" + text + "\" is not understood here", example));
     }
 
     private static Outcome outcome(String expected) {
-        return Outcome.of(expected).orElseThrow(() -> new NotUnderstood("\"" + expected + "\" is not understood here", "it is one of " + String.join(", ", Outcome.words())));
+        return Outcome.of(expected)
+                .orElseThrow(
+                        () -> new NotUnderstood(
+                                "\"" + expected + "\" is not understood here",
+                                        "it is one of " + String.join(", ", Outcome.words())));
     }
 
     /** What traffic is about: {@code :80 x3 ipv6 from peer}. */
     private record Sent(int port, int times, Way way) {
-        private static final Pattern FORM = Pattern.compile("(?::(\\d{1,5})\\s*)?(?:x(\\d{1,3})\\s*)?(ipv6\\s*)?(from peer)?");
+        private static final Pattern FORM =
+                Pattern.compile("(?::(\\d{1,5})\\s*)?(?:x(\\d{1,3})\\s*)?(ipv6\\s*)?(from peer)?");
 
         static Sent of(String text, boolean needsPort) {
             Matcher matcher = FORM.matcher(text);
             if (!matcher.matches()) {
-                throw new NotUnderstood("\"" + text + "\" is not understood here", (needsPort ? ":80 " : "") + "x3 ipv6 from peer, in this order");
+                throw new NotUnderstood(
+                        "\"" + text + "\" is not understood here",
+                                (needsPort ? ":80 " : "") + "x3 ipv6 from peer, in this order");
             }
             int port = Optional.ofNullable(matcher.group(1)).map(Integer::parseInt).orElse(0);
             int times = Optional.ofNullable(matcher.group(2)).map(Integer::parseInt).orElse(1);
             if (needsPort ? port < 1 || port > 65535 : matcher.group(1) != null) {
-                throw new NotUnderstood(needsPort ? "it needs a port from 1 to 65535" : "ping has no port", needsPort ? "tcp :80" : "ping x3");
+                throw new NotUnderstood(
+                        needsPort ? "it needs a port from 1 to 65535" : "ping has no port",
+                                needsPort ? "tcp :80" : "ping x3");
             }
             if (times < 1 || times > MOST) {
                 throw new NotUnderstood("x" + times + " is not from x1 to x" + MOST, "x3");

@@ -10,12 +10,20 @@ import java.util.List;
 public final class Checks {
     private Checks() {}
 
-    /** Reads the checks of all exercises, so that a broken one is found when a lesson opens. @throws bpflab.trouble.TroubleException a line is not understood: file, line, why */
+    /**
+     * Reads the checks of all exercises, so that a broken one is found when a lesson opens.
+     *
+     * @throws bpflab.trouble.TroubleException a line is not understood: file, line, why
+     */
     public static void verify(Lesson lesson) {
         lesson.exercises().forEach(exercise -> of(lesson, exercise));
     }
 
-    /** The checks of one exercise, in order. @throws bpflab.trouble.TroubleException a line is not understood: file, line, why */
+    /**
+     * The checks of one exercise, in order.
+     *
+     * @throws bpflab.trouble.TroubleException a line is not understood: file, line, why
+     */
     public static List<Check> of(Lesson lesson, Step.Exercise exercise) {
         return exercise.checks().stream().map(line -> read(lesson, line)).toList();
     }
@@ -25,7 +33,9 @@ public final class Checks {
             return CheckParser.parse(line.text());
         } catch (CheckParser.NotUnderstood e) {
             String folder = lesson.folder().getFileName().toString();
-            throw Trouble.usage("lesson " + folder + " is broken", folder + "/lesson.md:" + line.line() + ": " + e.getMessage(), e.hint()).toException(e);
+            throw Trouble.usage(
+                    "lesson " + folder + " is broken", folder + "/lesson.md:" + line.line() + ": " + e.getMessage(),
+                            e.hint()).toException(e);
         }
     }
 }

@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Puts a student's file to the test: compile, load, attach to lab0, look, detach, close. Leaves nothing behind, however it ends. */
+/**
+ * Puts a student's file to the test: compile, load, attach to lab0, look, detach, close. Leaves nothing behind, however
+ * it ends.
+ */
 public final class Examiner {
     private final Kernel kernel;
     private final Clang clang;
@@ -39,19 +42,25 @@ public final class Examiner {
      * Examines a file.
      *
      * @param seed chooses the ports of crafted packets; the same seed sends the same
-     * @throws bpflab.trouble.TroubleException it could not be examined: clang or the kernel is missing, another program is attached to lab0
+     * @throws bpflab.trouble.TroubleException it could not be examined: clang or the kernel is missing, another program
+     *     is attached to lab0
      * @throws InterruptedException Ctrl-C: everything is detached and closed
      */
-    public Examination examine(Path file, Lesson lesson, Step.Exercise exercise, long seed) throws InterruptedException {
+    public Examination examine(Path file, Lesson lesson, Step.Exercise exercise, long seed)
+            throws InterruptedException {
         long start = System.nanoTime();
         List<Check> checks = Checks.of(lesson, exercise);
         Compilation compilation = clang.compile(file, List.of());
         if (compilation instanceof Compilation.CompileErrors errors) {
             return new Examination.NotCompiled(errors);
         }
-        ObjectFile object = ObjectFile.parse(file.getFileName().toString(), ((Compilation.Compiled) compilation).object());
+        ObjectFile object =
+                ObjectFile.parse(file.getFileName().toString(), ((Compilation.Compiled) compilation).object());
         try (LoadedObject loaded = kernel.load(object, LoadOptions.DEFAULT)) {
-            List<LoadResult.Rejected> refused = loaded.results().stream().filter(LoadResult.Rejected.class::isInstance).map(LoadResult.Rejected.class::cast).toList();
+            List<LoadResult.Rejected> refused = loaded.results().stream()
+                    .filter(LoadResult.Rejected.class::isInstance)
+                    .map(LoadResult.Rejected.class::cast)
+                    .toList();
             if (!refused.isEmpty()) {
                 return new Examination.Refused(refused);
             }
@@ -60,15 +69,20 @@ public final class Examiner {
                 return new Examination.Unfit(unfit(exercise, programs));
             }
             Evidence evidence = look(loaded, programs.get(0), checks, seed);
-            return new Examination.Judged(programs.get(0).name(), rows(exercise, checks, evidence), seed, Duration.ofNanos(System.nanoTime() - start));
+            return new Examination.Judged(
+                    programs.get(0).name(), rows(exercise, checks, evidence), seed,
+                            Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
-    private Evidence look(LoadedObject loaded, Program program, List<Check> checks, long seed) throws InterruptedException {
+    private Evidence look(LoadedObject loaded, Program program, List<Check> checks, long seed)
+            throws InterruptedException {
         Optional<Lab> network = checks.stream().anyMatch(Check::needsLab) ? Optional.of(lab.get()) : Optional.empty();
         boolean prints = checks.stream().anyMatch(Check.Prints.class::isInstance);
         try (TraceInstance trace = prints ? TraceInstance.open("bpflab-check-" + ProcessHandle.current().pid()) : null;
-                Link link = network.isPresent() ? kernel.attach(program, new Hook.Xdp(Lab.DEVICE, Hook.Xdp.Mode.ANY), false) : null) {
+                Link link = network.isPresent()
+                        ? kernel.attach(program, new Hook.Xdp(Lab.DEVICE, Hook.Xdp.Mode.ANY), false)
+                        : null) {
             if (link != null) {
                 network.orElseThrow().forgetNeighbours();
             }
@@ -104,7 +118,8 @@ public final class Examiner {
         return loaded.results().stream()
                 .filter(LoadResult.Loaded.class::isInstance)
                 .map(LoadResult.Loaded.class::cast)
-                .filter(result -> name.map(result.spec().name()::equals).orElse(result.spec().section().startsWith("xdp")))
+                .filter(result -> name.map(result.spec().name()::equals)
+                        .orElse(result.spec().section().startsWith("xdp")))
                 .map(LoadResult.Loaded::program)
                 .toList();
     }
@@ -112,10 +127,15 @@ public final class Examiner {
     private static Trouble unfit(Step.Exercise exercise, List<Program> programs) {
         String what = "cannot check " + exercise.file();
         if (exercise.program().isPresent()) {
-            return Trouble.failed(what, "it has no program " + exercise.program().get() + ", which the exercise is about", ":reset starts again, and keeps a copy");
+            return Trouble.failed(
+                    what, "it has no program " + exercise.program().get() + ", which the exercise is about",
+                            ":reset starts again, and keeps a copy");
         }
         return programs.isEmpty()
                 ? Trouble.failed(what, "it has no XDP program", "put SEC(\"xdp\") above the function")
-                : Trouble.failed(what, "it has several XDP programs: " + String.join(", ", programs.stream().map(Program::name).toList()), "leave only the one to be checked");
+                : Trouble.failed(
+                        what, "it has several XDP programs: "
+                                + String.join(", ", programs.stream().map(Program::name).toList()),
+                                        "leave only the one to be checked");
     }
 }

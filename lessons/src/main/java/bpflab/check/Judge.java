@@ -70,12 +70,18 @@ record Judge(Optional<Seen> seen) implements Check.Cases<Verdict, RuntimeExcepti
     public Verdict prints(Check.Prints check) {
         List<String> lines = saw(Seen.Printed.class).lines();
         boolean there = lines.stream().anyMatch(line -> line.contains(check.text()));
-        return verdict(check, there, lines.isEmpty() ? "nothing printed" : Amount.words(lines.size(), "line", "lines") + ", the last \"" + lines.get(lines.size() - 1).strip() + "\"");
+        return verdict(
+                check, there,
+                        lines.isEmpty()
+                        ? "nothing printed"
+                        : Amount.words(lines.size(), "line", "lines") + ", the last \""
+                                + lines.get(lines.size() - 1).strip() + "\"");
     }
 
     private Verdict replies(Check check, Amount expected) {
         Seen.Replies replies = saw(Seen.Replies.class);
-        String found = Amount.words(replies.received(), "reply", "replies") + (replies.unreachable() > 0 ? ", no answer to ARP" : "");
+        String found = Amount.words(replies.received(), "reply", "replies")
+                + (replies.unreachable() > 0 ? ", no answer to ARP" : "");
         return verdict(check, expected.fits(replies.received()), found);
     }
 

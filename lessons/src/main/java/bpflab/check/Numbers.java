@@ -29,19 +29,25 @@ final class Numbers {
         }
         try {
             byte[] bytes = btf.get().write(map.info().keyTypeId(), key);
-            return map.lookup(bytes).map(values -> sum(map, btf.get(), values)).orElseGet(() -> new Seen.Missing("no entry for " + key));
+            return map.lookup(bytes)
+                    .map(values -> sum(map, btf.get(), values))
+                    .orElseGet(() -> new Seen.Missing("no entry for " + key));
         } catch (TroubleException e) {
             return new Seen.Missing(e.trouble().why());
         }
     }
 
-    /** A variable in {@code .bss}, {@code .data} or {@code .rodata}: maps with one value, a structure of the variables by name. */
+    /**
+     * A variable in {@code .bss}, {@code .data} or {@code .rodata}: maps with one value, a structure of the variables
+     * by name.
+     */
     static Seen global(List<BpfMap> maps, String name) {
         for (BpfMap map : maps) {
             if (map.name().contains(".") && map.btf().isPresent()) {
                 Optional<Value> value = variable(map, name);
                 if (value.isPresent()) {
-                    return number(value.get()).<Seen>map(n -> new Seen.Count(n.longValue())).orElseGet(() -> new Seen.Missing(name + " is no number"));
+                    return number(value.get()).<Seen>map(n -> new Seen.Count(n.longValue()))
+                            .orElseGet(() -> new Seen.Missing(name + " is no number"));
                 }
             }
         }

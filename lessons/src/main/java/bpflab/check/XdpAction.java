@@ -10,6 +10,8 @@ public enum XdpAction {
 
     /** The name of a return value; what is no action is dropped by the kernel, with a warning. */
     public static String nameOf(int verdict) {
-        return verdict >= 0 && verdict < values().length ? values()[verdict].name() : verdict + ", which is no XDP action";
+        return verdict >= 0 && verdict < values().length
+                ? values()[verdict].name()
+                : verdict + ", which is no XDP action";
     }
 }

@@ -69,7 +69,9 @@ final class Client {
         Reply reply = Reply.NO_ANSWER;
         try (SocketChannel channel = SocketChannel.open()) {
             Socket socket = open(channel);
-            socket.getOutputStream().write(("GET " + path + " HTTP/1.0\r\nHost: " + target.getHostString() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.0\r\nHost: " + target.getHostString() + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             byte[] buffer = new byte[BUFFER_BYTES];
             for (int n = socket.getInputStream().read(buffer); n >= 0; n = socket.getInputStream().read(buffer)) {
                 page.append(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
@@ -81,7 +83,9 @@ final class Client {
             reply = meaning(e);
         }
         int head = page.indexOf("\r\n\r\n");
-        return new HttpResult(target.getPort(), reply, status(page), head < 0 ? "" : page.substring(head + 4), Duration.ofNanos(System.nanoTime() - start));
+        return new HttpResult(
+                target.getPort(), reply, status(page), head < 0 ? "" : page.substring(head + 4),
+                        Duration.ofNanos(System.nanoTime() - start));
     }
 
     private Reply connect() throws IOException, InterruptedException {
@@ -95,7 +99,10 @@ final class Client {
         }
     }
 
-    /** Linger 0: hanging up sends one reset and is over, where an orderly end would be sent again and again through a program that drops it. */
+    /**
+     * Linger 0: hanging up sends one reset and is over, where an orderly end would be sent again and again through a
+     * program that drops it.
+     */
     private Socket open(SocketChannel channel) throws IOException {
         Socket socket = channel.socket();
         socket.setSoLinger(true, 0);
@@ -135,7 +142,10 @@ final class Client {
         return first.matches("HTTP/1\\.[01] \\d{3}.*") ? Integer.parseInt(first.substring(9, 12)) : 0;
     }
 
-    /** The channel was closed by an interrupt, which stays set: a caller that is told by exception must not be told twice. */
+    /**
+     * The channel was closed by an interrupt, which stays set: a caller that is told by exception must not be told
+     * twice.
+     */
     private static InterruptedException interrupted() {
         Thread.interrupted();
         return new InterruptedException();

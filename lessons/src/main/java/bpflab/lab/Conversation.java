@@ -10,11 +10,16 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/** What the lab's servers say. Messages are short, so that a write that does not fit the socket's buffer is not worth waiting for. */
+/**
+ * What the lab's servers say. Messages are short, so that a write that does not fit the socket's buffer is not worth
+ * waiting for.
+ */
 final class Conversation {
     private static final int BUFFER_BYTES = 4096;
     private static final String BODY = "hello from the lab\n";
-    private static final byte[] PAGE = ("HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\nContent-Length: " + BODY.length() + "\r\nConnection: close\r\n\r\n" + BODY).getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PAGE =
+            ("HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\nContent-Length: " + BODY.length()
+                    + "\r\nConnection: close\r\n\r\n" + BODY).getBytes(StandardCharsets.US_ASCII);
 
     /** What to do when a socket is ready. */
     interface Turn {

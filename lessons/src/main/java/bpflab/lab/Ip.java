@@ -16,11 +16,25 @@ final class Ip {
 
     /** What ip says, and what it means here. */
     private static final Map<String, Trouble> KNOWN = Map.of(
-            "Operation not permitted", Trouble.machine("cannot bring up the lab", "making network namespaces and interfaces needs the rights of root", ROOT),
-            "Permission denied", Trouble.machine("cannot bring up the lab", "making network namespaces and interfaces needs the rights of root", ROOT),
-            "Operation not supported", Trouble.machine("cannot bring up the lab", "this kernel has no veth interfaces (CONFIG_VETH)", "modprobe veth, or bpflab vm"),
-            "Unknown device type", Trouble.machine("cannot bring up the lab", "this kernel has no veth interfaces (CONFIG_VETH)", "modprobe veth, or bpflab vm"),
-            "Invalid argument", Trouble.machine("cannot bring up the lab", "this kernel has no network namespaces (CONFIG_NET_NS)", "bpflab vm"));
+            "Operation not permitted",
+                    Trouble.machine(
+                    "cannot bring up the lab", "making network namespaces and interfaces needs the rights of root",
+                            ROOT),
+            "Permission denied",
+                    Trouble.machine(
+                    "cannot bring up the lab", "making network namespaces and interfaces needs the rights of root",
+                            ROOT),
+            "Operation not supported",
+                    Trouble.machine(
+                    "cannot bring up the lab", "this kernel has no veth interfaces (CONFIG_VETH)",
+                            "modprobe veth, or bpflab vm"),
+            "Unknown device type",
+                    Trouble.machine(
+                    "cannot bring up the lab", "this kernel has no veth interfaces (CONFIG_VETH)",
+                            "modprobe veth, or bpflab vm"),
+            "Invalid argument",
+                    Trouble.machine(
+                    "cannot bring up the lab", "this kernel has no network namespaces (CONFIG_NET_NS)", "bpflab vm"));
 
     private final String tool;
 
@@ -46,7 +60,10 @@ final class Ip {
                 .filter(known -> said.contains(known.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElseGet(() -> Trouble.machine("cannot bring up the lab", "ip says: " + said.lines().findFirst().orElse("nothing"), ":doctor looks at this machine"));
+                .orElseGet(() ->
+                        Trouble.machine(
+                                "cannot bring up the lab", "ip says: " + said.lines().findFirst().orElse("nothing"),
+                                        ":doctor looks at this machine"));
     }
 
     /** What ip said when it failed; empty when all went well. */
@@ -62,7 +79,9 @@ final class Ip {
             String said = new String(ip.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return status(ip) == 0 ? "" : said.isBlank() ? "nothing" : said;
         } catch (IOException e) {
-            throw Trouble.machine("cannot bring up the lab", "the tool ip cannot be run: " + e.getMessage(), "apt-get install iproute2").toException(e);
+            throw Trouble.machine(
+                    "cannot bring up the lab", "the tool ip cannot be run: " + e.getMessage(),
+                            "apt-get install iproute2").toException(e);
         }
     }
 

@@ -32,7 +32,11 @@ public final class Lab implements AutoCloseable {
         this.kernel = kernel;
     }
 
-    /** What a dead process left of its lab is removed. Costs nothing when there is nothing. @return what was removed, for a person; empty when there was nothing */
+    /**
+     * What a dead process left of its lab is removed. Costs nothing when there is nothing.
+     *
+     * @return what was removed, for a person; empty when there was nothing
+     */
     public static Optional<String> sweep() {
         Optional<Long> owner = Ownership.written(STATE);
         if (owner.isEmpty()) {
@@ -46,7 +50,11 @@ public final class Lab implements AutoCloseable {
         });
     }
 
-    /** Builds namespace {@code bpflab-peer}, veth {@code lab0}/{@code peer0}, and the peer's servers. @throws bpflab.trouble.TroubleException no right, names taken by something that is not ours */
+    /**
+     * Builds namespace {@code bpflab-peer}, veth {@code lab0}/{@code peer0}, and the peer's servers.
+     *
+     * @throws bpflab.trouble.TroubleException no right, names taken by something that is not ours
+     */
     public static Lab up(Kernel kernel) {
         Lab lab = new Lab(kernel);
         lab.ensure();
@@ -64,7 +72,11 @@ public final class Lab implements AutoCloseable {
         return talk(() -> Ping.run(how -> at(way, how), way, count));
     }
 
-    /** TCP connections, one after the other; the port is served while the lab is up. @throws InterruptedException Ctrl-C */
+    /**
+     * TCP connections, one after the other; the port is served while the lab is up.
+     *
+     * @throws InterruptedException Ctrl-C
+     */
     public TcpResult tcp(Way way, int port, int times) throws InterruptedException {
         return talk(() -> {
             servers.tcp(opener(other(way)), address(way, port));
@@ -120,7 +132,10 @@ public final class Lab implements AutoCloseable {
             if (ownership.isPresent()) {
                 make(ownership.get());
             } else if (!Network.isThere()) {
-                throw Trouble.failed("cannot join the lab", "process " + Ownership.written(STATE).orElse(0L) + " is just making it, or taking it down", ":lab up   again in a moment").toException();
+                throw Trouble.failed(
+                        "cannot join the lab",
+                                "process " + Ownership.written(STATE).orElse(0L)
+                                + " is just making it, or taking it down", ":lab up   again in a moment").toException();
             }
             if (servers != null) {
                 servers.close();
@@ -165,7 +180,9 @@ public final class Lab implements AutoCloseable {
         } catch (TroubleException e) {
             throw e;
         } catch (Exception e) {
-            throw Trouble.machine("cannot start the servers of the lab", String.valueOf(e.getMessage()), ":lab down   and   :lab up").toException(e);
+            throw Trouble.machine(
+                    "cannot start the servers of the lab", String.valueOf(e.getMessage()), ":lab down   and   :lab up")
+                            .toException(e);
         }
     }
 

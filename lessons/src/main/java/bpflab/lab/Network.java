@@ -27,7 +27,10 @@ final class Network {
             "address add 10.11.0.2/24 dev peer0",
             "address add fd11::2/64 dev peer0 nodad",
             "link set lo up");
-    /** A namespace that never looked up an IPv6 route drops what arrives by IPv6 (Ip6InNoRoutes; seen on 6.18): look one up. */
+    /**
+     * A namespace that never looked up an IPv6 route drops what arrives by IPv6 (Ip6InNoRoutes; seen on 6.18): look one
+     * up.
+     */
     private static final List<String> FIRST_ROUTE = List.of("route get fd11::2");
     private static final List<String> REMOVE = List.of("link delete lab0", "netns delete " + PEER);
 
@@ -42,7 +45,11 @@ final class Network {
         return Files.exists(NAMESPACE) && hasLab0();
     }
 
-    /** Makes it; when that fails, nothing of it stays. @throws bpflab.trouble.TroubleException no right, no ip, no veth */
+    /**
+     * Makes it; when that fails, nothing of it stays.
+     *
+     * @throws bpflab.trouble.TroubleException no right, no ip, no veth
+     */
     void make(Kernel kernel) {
         try {
             ip.batch(List.of(), MAKE);
@@ -62,7 +69,9 @@ final class Network {
             throw e;
         } catch (Exception e) {
             remove();
-            throw Trouble.machine("cannot bring up the lab", "the namespace cannot be entered: " + e.getMessage(), ":doctor looks at this machine").toException(e);
+            throw Trouble.machine(
+                    "cannot bring up the lab", "the namespace cannot be entered: " + e.getMessage(),
+                            ":doctor looks at this machine").toException(e);
         }
     }
 
@@ -91,12 +100,15 @@ final class Network {
     }
 
     private static RuntimeException taken(String what, String remedy) {
-        return Trouble.machine("cannot bring up the lab", "a " + what + " is here that bpflab did not make", remedy + "   if nobody needs it").toException();
+        return Trouble.machine(
+                "cannot bring up the lab", "a " + what + " is here that bpflab did not make",
+                        remedy + "   if nobody needs it").toException();
     }
 
     /**
      * Keeps the kernel from talking on its own (names as in Documentation/networking/ip-sysctl.rst): multicast
-     * reports are put off by days, known neighbours are not asked again for an hour; unknown ones are asked for quickly.
+     * reports are put off by days, known neighbours are not asked again for an hour; unknown ones are asked for
+     * quickly.
      */
     private static void quiet(String device) throws IOException {
         Map<String, String> settings = Map.of(

@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whose lab it is. In a state folder, the file {@code lab} holds the owner's process id, and the owner holds a lock on {@code lab.lock}, which
- * the kernel releases however the owner ends. So: locked, the owner lives; a number without a lock, it died and left the lab behind.
+ * Whose lab it is. In a state folder, the file {@code lab} holds the owner's process id, and the owner holds a lock on
+ * {@code lab.lock}, which the kernel releases however the owner ends. So: locked, the owner lives; a number without a
+ * lock, it died and left the lab behind.
  *
  * <p>Two files, because closing a file releases all locks that the process holds on it, whichever descriptor they were
  * taken by (fcntl_locking(2)): the one that is locked is opened once and never read.
@@ -34,7 +35,11 @@ final class Ownership implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Becomes the owner; empty when another one lives. @throws bpflab.trouble.TroubleException the folder cannot be written */
+    /**
+     * Becomes the owner; empty when another one lives.
+     *
+     * @throws bpflab.trouble.TroubleException the folder cannot be written
+     */
     static Optional<Ownership> claim(Path folder) {
         Path file = folder.resolve("lab.lock");
         synchronized (HELD) {
@@ -52,9 +57,13 @@ final class Ownership implements AutoCloseable {
                 HELD.add(file);
                 return Optional.of(new Ownership(file, channel));
             } catch (AccessDeniedException e) {
-                throw Trouble.machine("cannot bring up the lab", folder + " cannot be written without the rights of root", "start bpflab again with sudo").toException(e);
+                throw Trouble.machine(
+                        "cannot bring up the lab", folder + " cannot be written without the rights of root",
+                                "start bpflab again with sudo").toException(e);
             } catch (IOException e) {
-                throw Trouble.machine("cannot bring up the lab", file + " cannot be written: " + e.getMessage(), "look at it: ls -ld " + folder).toException(e);
+                throw Trouble.machine(
+                        "cannot bring up the lab", file + " cannot be written: " + e.getMessage(),
+                                "look at it: ls -ld " + folder).toException(e);
             }
         }
     }
@@ -96,7 +105,9 @@ final class Ownership implements AutoCloseable {
         try {
             Files.writeString(owner, text);
         } catch (IOException e) {
-            throw Trouble.machine("cannot keep account of the lab", owner + " cannot be written: " + e.getMessage(), "df " + owner.getParent()).toException(e);
+            throw Trouble.machine(
+                    "cannot keep account of the lab", owner + " cannot be written: " + e.getMessage(),
+                            "df " + owner.getParent()).toException(e);
         }
     }
 }

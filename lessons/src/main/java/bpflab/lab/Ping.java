@@ -29,13 +29,17 @@ final class Ping {
 
     /** Pings, and ends the tool when the thread is interrupted. */
     static PingResult run(Starter starter, Way way, int count) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder("ping", "-n", way.ipv6() ? "-6" : "-4", "-c", String.valueOf(count), "-i", BETWEEN_SECONDS, "-W", WAIT_SECONDS, way.target());
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        "ping", "-n", way.ipv6() ? "-6" : "-4", "-c", String.valueOf(count), "-i", BETWEEN_SECONDS,
+                                "-W", WAIT_SECONDS, way.target());
         builder.redirectErrorStream(true).environment().put("LC_ALL", "C");
         Process ping = start(starter, builder);
         try {
             // What ping writes fits the pipe as long as the count is small, so it never waits for us.
             if (!ping.waitFor(patienceSeconds(count), TimeUnit.SECONDS)) {
-                throw Trouble.failed("ping did not end", "it was given " + patienceSeconds(count) + " s", ":lab status").toException();
+                throw Trouble.failed("ping did not end", "it was given " + patienceSeconds(count) + " s", ":lab status")
+                        .toException();
             }
             return read(new String(ping.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         } finally {
@@ -47,7 +51,9 @@ final class Ping {
     static PingResult read(String output) {
         Matcher sent = SENT.matcher(output);
         if (!sent.find()) {
-            throw Trouble.failed("ping could not be sent", "ping says: " + output.lines().findFirst().orElse("nothing"), ":lab status").toException();
+            throw Trouble.failed(
+                    "ping could not be sent", "ping says: " + output.lines().findFirst().orElse("nothing"),
+                            ":lab status").toException();
         }
         Set<String> seen = new HashSet<>();
         List<Duration> times = new ArrayList<>();
@@ -69,7 +75,9 @@ final class Ping {
         try {
             return starter.start(builder::start);
         } catch (IOException e) {
-            throw Trouble.machine("cannot ping", "the tool ping cannot be run: " + e.getMessage(), "apt-get install iputils-ping").toException(e);
+            throw Trouble.machine(
+                    "cannot ping", "the tool ping cannot be run: " + e.getMessage(), "apt-get install iputils-ping")
+                            .toException(e);
         }
     }
 }

@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
-/** Everything that answers in the lab, on one thread. A socket stays in the namespace it was opened in, whichever thread serves it. */
+/**
+ * Everything that answers in the lab, on one thread. A socket stays in the namespace it was opened in, whichever thread
+ * serves it.
+ */
 final class Servers implements AutoCloseable {
     /** Opens a socket where it belongs: here or in the peer. */
     interface Opener {

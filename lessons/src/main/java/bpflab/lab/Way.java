@@ -4,7 +4,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /**
- * Which way traffic goes. Programs sit on lab0 and see what arrives there: replies when it starts here, requests when it starts in the peer.
+ * Which way traffic goes. Programs sit on lab0 and see what arrives there: replies when it starts here, requests when
+ * it starts in the peer.
  *
  * @param fromPeer whether it starts in the peer
  * @param ipv6 whether it goes by IPv6

@@ -1,5 +1,6 @@
 /**
- * The lab network: a namespace, a veth pair, servers in the peer, and the traffic between. Points at kernel and trouble.
+ * The lab network: a namespace, a veth pair, servers in the peer, and the traffic between. Points at kernel and
+ * trouble.
  *
  * <pre>
  *   here                              namespace bpflab-peer
@@ -7,11 +8,13 @@
  *   programs are attached here          HTTP on 80 and 8080, TCP and UDP echo on 7 and on every port that is asked for
  * </pre>
  *
- * Nothing else talks on this wire: multicast reports are put off, addresses are not probed, so that a program that counts
- * packets counts those that were sent on purpose. Neighbours are asked for (ARP), and asked for again only when somebody
- * forgets them ({@link bpflab.lab.Lab#forgetNeighbours}): a program that drops ARP does break the network, and quickly (three tries, 100 ms apart).
+ * Nothing else talks on this wire: multicast reports are put off, addresses are not probed, so that a program that
+ * counts packets counts those that were sent on purpose. Neighbours are asked for (ARP), and asked for again only when
+ * somebody forgets them ({@link bpflab.lab.Lab#forgetNeighbours}): a program that drops ARP does break the network, and
+ * quickly (three tries, 100 ms apart).
  *
  * <p>XDP in native mode works on lab0 as it is. Sending back out of lab0 (XDP_TX) or redirecting to it also needs NAPI
- * at the other end of the pair ({@code veth_xdp_xmit} in drivers/net/veth.c): a program attached to peer0, or GRO switched on there.
+ * at the other end of the pair ({@code veth_xdp_xmit} in drivers/net/veth.c): a program attached to peer0, or GRO
+ * switched on there.
  */
 package bpflab.lab;

@@ -17,7 +17,12 @@ final class Blocks {
 
     private Blocks() {}
 
-    /** The first block; the others hang on it. @throws bpflab.trouble.TroubleException a fence that does something stands in a list or quote, where nobody would run it */
+    /**
+     * The first block; the others hang on it.
+     *
+     * @throws bpflab.trouble.TroubleException a fence that does something stands in a list or quote, where nobody would
+     *     run it
+     */
     static Node parse(Path file, List<String> text) {
         Node document = Parser.builder()
                 .extensions(List.of(TablesExtension.create()))
@@ -29,7 +34,8 @@ final class Blocks {
             public void visit(FencedCodeBlock code) {
                 String info = code.getInfo() == null ? "" : code.getInfo().strip();
                 if (!(code.getParent() instanceof Document) && TOP_LEVEL_ONLY.contains(info.split("\\s+", 2)[0])) {
-                    throw new Place(file, code.getSourceSpans().get(0).getLineIndex() + 1).broken("a fence \"" + info + "\" inside a list or a quote", "put it at the left edge");
+                    throw new Place(file, code.getSourceSpans().get(0).getLineIndex() + 1)
+                            .broken("a fence \"" + info + "\" inside a list or a quote", "put it at the left edge");
                 }
             }
         });

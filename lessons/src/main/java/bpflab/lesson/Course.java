@@ -34,7 +34,11 @@ public record Course(Path folder, List<Entry> entries) {
      * @param folder {@code NN-name}
      */
     public record Entry(int number, String name, Path folder) {
-        /** The title, without reading more than the front matter. @throws bpflab.trouble.TroubleException there is none */
+        /**
+         * The title, without reading more than the front matter.
+         *
+         * @throws bpflab.trouble.TroubleException there is none
+         */
         public String title() {
             Path file = folder.resolve("lesson.md");
             return FrontMatter.read(file, LessonReader.lines(file)).value("title");
@@ -53,13 +57,20 @@ public record Course(Path folder, List<Entry> entries) {
         }
     }
 
-    /** Opens a course: every folder {@code NN-name} is a lesson. @throws bpflab.trouble.TroubleException the folder cannot be read; two lessons have one name or number */
+    /**
+     * Opens a course: every folder {@code NN-name} is a lesson.
+     *
+     * @throws bpflab.trouble.TroubleException the folder cannot be read; two lessons have one name or number
+     */
     public static Course open(Path folder) {
         List<Entry> entries = new ArrayList<>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder)) {
             folders.forEach(each -> Entry.of(each).ifPresent(entries::add));
         } catch (IOException e) {
-            throw Trouble.usage("cannot open the course " + folder, Files.exists(folder) ? "it cannot be read as a folder" : "there is no such folder", "the lessons are in lessons/course of the bpflab that you started").toException(e);
+            throw Trouble.usage(
+                    "cannot open the course " + folder,
+                            Files.exists(folder) ? "it cannot be read as a folder" : "there is no such folder",
+                            "the lessons are in lessons/course of the bpflab that you started").toException(e);
         }
         entries.sort(Comparator.comparingInt(Entry::number).thenComparing(Entry::name));
         for (int i = 1; i < entries.size(); i++) {
@@ -68,17 +79,29 @@ public record Course(Path folder, List<Entry> entries) {
         return new Course(folder, entries);
     }
 
-    /** The lesson of that name, number, folder name, or only start of a name; typed {@code drop-world}, {@code 1}, {@code 01-drop-world}, {@code drop}. @throws bpflab.trouble.TroubleException there is none: did you mean */
+    /**
+     * The lesson of that name, number, folder name, or only start of a name; typed {@code drop-world}, {@code 1},
+     * {@code 01-drop-world}, {@code drop}.
+     *
+     * @throws bpflab.trouble.TroubleException there is none: did you mean
+     */
     public Entry find(String typed) {
         List<Entry> exact = entries.stream().filter(entry -> names(entry).contains(typed)).toList();
-        List<Entry> found = exact.isEmpty() ? entries.stream().filter(entry -> entry.name().startsWith(typed)).toList() : exact;
+        List<Entry> found = exact.isEmpty()
+                ? entries.stream().filter(entry -> entry.name().startsWith(typed)).toList()
+                : exact;
         if (found.size() == 1) {
             return found.get(0);
         }
         List<String> names = entries.stream().map(Entry::name).toList();
         throw found.isEmpty()
-                ? Trouble.usage("there is no lesson " + typed, "the course has " + entries.size() + " lessons", Nearest.hint(typed, names, ":lessons lists them")).toException()
-                : Trouble.usage("\"" + typed + "\" is not clear", "it may be " + String.join(" or ", found.stream().map(Entry::name).toList()), ":lesson " + found.get(0).name()).toException();
+                ? Trouble.usage(
+                        "there is no lesson " + typed, "the course has " + entries.size() + " lessons",
+                                Nearest.hint(typed, names, ":lessons lists them")).toException()
+                : Trouble.usage(
+                        "\"" + typed + "\" is not clear",
+                                "it may be " + String.join(" or ", found.stream().map(Entry::name).toList()),
+                                ":lesson " + found.get(0).name()).toException();
     }
 
     /** The lesson behind that one; empty behind the last. */
@@ -96,8 +119,14 @@ public record Course(Path folder, List<Entry> entries) {
     }
 
     private static void refuseTwins(Entry first, List<Entry> others) {
-        others.stream().filter(other -> other.number() == first.number() || other.name().equals(first.name())).findFirst().ifPresent(other -> {
-            throw Trouble.usage("the course " + first.folder().getParent() + " is broken", first.folder().getFileName() + " and " + other.folder().getFileName() + " have the same number or name", "rename one of them").toException();
+        others.stream()
+                .filter(other -> other.number() == first.number() || other.name().equals(first.name()))
+                .findFirst()
+                .ifPresent(other -> {
+            throw Trouble.usage(
+                    "the course " + first.folder().getParent() + " is broken",
+                            first.folder().getFileName() + " and " + other.folder().getFileName()
+                            + " have the same number or name", "rename one of them").toException();
         });
     }
 }

@@ -38,11 +38,13 @@ final class ExerciseReader {
         if (checks.isEmpty()) {
             throw at.broken("the exercise has no checks", "```check");
         }
-        return new Step.Exercise(line, markdown, title, file.attribute("file").orElseThrow(), file.attribute("program"), checks);
+        return new Step.Exercise(
+                line, markdown, title, file.attribute("file").orElseThrow(), file.attribute("program"), checks);
     }
 
     private void takeFile(Fence fence, Shown shown) {
-        String name = fence.attribute("file").orElseThrow(() -> fence.at().broken("an exercise without file=", "```exercise file=NAME.c"));
+        String name = fence.attribute("file")
+                .orElseThrow(() -> fence.at().broken("an exercise without file=", "```exercise file=NAME.c"));
         if (file != null) {
             throw fence.at().broken("a second file in one exercise", "an exercise is about one file");
         }
@@ -75,7 +77,8 @@ final class ExerciseReader {
             }
         }
         if (!waiting.isEmpty() && hints.isEmpty()) {
-            throw new Place(fence.at().file(), waiting.get(0).line()).broken("the check \"" + waiting.get(0).text() + "\" has no hint", "add a line hint: … below it");
+            throw new Place(fence.at().file(), waiting.get(0).line())
+                    .broken("the check \"" + waiting.get(0).text() + "\" has no hint", "add a line hint: … below it");
         }
         give(waiting, hints, read);
         return read;

@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The output that a command of a lesson gives. {@code <word>} stands for one run of letters without blanks (also inside a longer one:
- * {@code (<ms>)}), a line {@code ...} for any lines, also none. Blanks at the ends of a line, how many stand between words, and empty
- * lines do not matter. No lines at all expect nothing in particular.
+ * The output that a command of a lesson gives. {@code <word>} stands for one run of letters without blanks (also inside
+ * a longer one:
+ * {@code (<ms>)}), a line {@code ...} for any lines, also none. Blanks at the ends of a line, how many stand between
+ * words, and empty lines do not matter. No lines at all expect nothing in particular.
  *
  * @param lines as written
  */
@@ -35,8 +36,8 @@ public record Expected(List<String> lines) {
     public record Difference(String expected, String seen) {}
 
     /**
-     * Compares. Works as a set of places in the expected lines that fit what was seen so far, so that any number of {@code ...}
-     * costs no more than lines times lines.
+     * Compares. Works as a set of places in the expected lines that fit what was seen so far, so that any number of
+     * {@code ...} costs no more than lines times lines.
      *
      * @return empty when the output is as expected
      */
@@ -107,7 +108,8 @@ public record Expected(List<String> lines) {
     }
 
     private static Pattern pattern(String line) {
-        return Pattern.compile(Arrays.stream(squeeze(line).split(" ")).map(Expected::token).collect(Collectors.joining(" ")));
+        return Pattern.compile(
+                Arrays.stream(squeeze(line).split(" ")).map(Expected::token).collect(Collectors.joining(" ")));
     }
 
     private static String token(String token) {

@@ -47,9 +47,13 @@ record Fence(Place at, String word, Map<String, String> attributes, List<String>
             throw at.broken("a fence without a word that says what it is", "write ```text, ```c, ```sh …");
         }
         if (!KNOWN.containsKey(word)) {
-            throw at.broken("a fence \"" + word + "\" is not known", Nearest.hint(word, KNOWN.keySet(), "known are " + String.join(", ", sorted(KNOWN.keySet()))));
+            throw at.broken(
+                    "a fence \"" + word + "\" is not known",
+                            Nearest.hint(
+                            word, KNOWN.keySet(), "known are " + String.join(", ", sorted(KNOWN.keySet()))));
         }
-        return new Fence(at, word, attributes(at, word, info.strip().substring(word.length()).strip()), List.copyOf(lines));
+        return new Fence(
+                at, word, attributes(at, word, info.strip().substring(word.length()).strip()), List.copyOf(lines));
     }
 
     /** Whether it is only looked at. */
@@ -91,7 +95,9 @@ record Fence(Place at, String word, Map<String, String> attributes, List<String>
     }
 
     private static String takes(String word) {
-        return KNOWN.get(word).isEmpty() ? "it takes nothing" : "it takes " + String.join("= and ", sorted(KNOWN.get(word))) + "=";
+        return KNOWN.get(word).isEmpty()
+                ? "it takes nothing"
+                : "it takes " + String.join("= and ", sorted(KNOWN.get(word))) + "=";
     }
 
     private static List<String> sorted(Set<String> words) {

@@ -32,7 +32,11 @@ public record Lesson(
         steps = List.copyOf(steps);
     }
 
-    /** Reads {@code lesson.md} of a folder {@code NN-name}. @throws bpflab.trouble.TroubleException it is not there or broken: file, line, what is wrong */
+    /**
+     * Reads {@code lesson.md} of a folder {@code NN-name}.
+     *
+     * @throws bpflab.trouble.TroubleException it is not there or broken: file, line, what is wrong
+     */
     public static Lesson read(Path folder) {
         return LessonReader.read(folder);
     }

@@ -20,10 +20,12 @@ final class LessonReader {
         Path file = folder.resolve("lesson.md");
         List<String> text = lines(file);
         FrontMatter front = FrontMatter.read(file, text);
-        Course.Entry entry = Course.Entry.of(folder.toAbsolutePath().normalize()).orElseThrow(() -> new Place(file, 1).broken("its folder is not called NN-name", "as 03-tcp-filter"));
+        Course.Entry entry = Course.Entry.of(folder.toAbsolutePath().normalize())
+                .orElseThrow(() -> new Place(file, 1).broken("its folder is not called NN-name", "as 03-tcp-filter"));
         List<Step> steps = new StepReader(file, blank(text, front.length())).read();
         if (steps.isEmpty()) {
-            throw new Place(file, front.length()).broken("there is nothing behind the front matter", "write the lesson");
+            throw new Place(file, front.length())
+                    .broken("there is nothing behind the front matter", "write the lesson");
         }
         return new Lesson(
                 entry.name(),
@@ -42,11 +44,14 @@ final class LessonReader {
         try {
             return Files.readAllLines(file);
         } catch (NoSuchFileException e) {
-            throw Trouble.usage("cannot open the lesson " + file.getParent(), "it has no " + file.getFileName(), ":lessons lists what there is").toException(e);
+            throw Trouble.usage(
+                    "cannot open the lesson " + file.getParent(), "it has no " + file.getFileName(),
+                            ":lessons lists what there is").toException(e);
         } catch (MalformedInputException e) {
             throw Trouble.usage("cannot read " + file, "it is not UTF-8 text", "save it as UTF-8").toException(e);
         } catch (IOException e) {
-            throw Trouble.usage("cannot read " + file, "the system says " + e.getMessage(), "look at its rights: ls -l").toException(e);
+            throw Trouble.usage("cannot read " + file, "the system says " + e.getMessage(), "look at its rights: ls -l")
+                    .toException(e);
         }
     }
 
@@ -62,7 +67,9 @@ final class LessonReader {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, Files::isRegularFile)) {
             all.forEach(file -> names.add(file.getFileName().toString()));
         } catch (IOException e) {
-            throw Trouble.usage("cannot read " + folder, "the system says " + e.getMessage(), "look at its rights: ls -l").toException(e);
+            throw Trouble.usage(
+                    "cannot read " + folder, "the system says " + e.getMessage(), "look at its rights: ls -l")
+                            .toException(e);
         }
         names.remove("lesson.md");
         Collections.sort(names);

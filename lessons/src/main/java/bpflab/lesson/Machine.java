@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * @param release the kernel, as uname names it
  * @param capabilities the effective ones of this process, a bit each: {@code CapEff} of proc_pid_status(5)
  * @param tools the folders of the PATH
- * @param features what the kernel offers of that which not all do: asked only for a lesson that needs it, since the kernel answers by trying
+ * @param features what the kernel offers of that which not all do: asked only for a lesson that needs it, since the
+ *     kernel answers by trying
  */
 public record Machine(Path root, String release, long capabilities, List<Path> tools, Supplier<Set<Feature>> features) {
     private static final int CAP_SYS_ADMIN = 21;
@@ -69,7 +70,9 @@ public record Machine(Path root, String release, long capabilities, List<Path> t
 
     /** Whether a file system of that kind is mounted at that place, as {@code /proc/self/mounts} writes it. */
     boolean hasMounted(String kind, String place) {
-        return read(root.resolve("proc/self/mounts")).lines().anyMatch(line -> line.contains(" " + place + " " + kind + " "));
+        return read(root.resolve("proc/self/mounts"))
+                .lines()
+                .anyMatch(line -> line.contains(" " + place + " " + kind + " "));
     }
 
     /** Whether a tool can be run. */
@@ -78,7 +81,11 @@ public record Machine(Path root, String release, long capabilities, List<Path> t
     }
 
     private static long capabilities(String status) {
-        return status.lines().filter(line -> line.startsWith("CapEff:")).findFirst().map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16)).orElse(0L);
+        return status.lines()
+                .filter(line -> line.startsWith("CapEff:"))
+                .findFirst()
+                .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+                .orElse(0L);
     }
 
     private static String read(Path file) {

@@ -17,7 +17,11 @@ final class Shown {
         this.folder = folder;
     }
 
-    /** The fence as Markdown, filled with its file's text. @throws bpflab.trouble.TroubleException the file is not there, or the fence holds something else */
+    /**
+     * The fence as Markdown, filled with its file's text.
+     *
+     * @throws bpflab.trouble.TroubleException the file is not there, or the fence holds something else
+     */
     String markdown(Fence fence) {
         List<String> lines = fence.attribute("file").map(name -> content(fence, name)).orElse(fence.lines());
         String ticks = lines.stream().anyMatch(line -> line.strip().startsWith("```")) ? "````" : "```";
@@ -60,7 +64,9 @@ final class Shown {
             String here = i < fence.lines().size() ? fence.lines().get(i) : "";
             String there = i < wanted.size() ? wanted.get(i) : "";
             if (!here.stripTrailing().equals(there.stripTrailing())) {
-                throw fence.line(i).broken("the fence differs from " + name + ": \"" + here.strip() + "\", in the file \"" + there.strip() + "\"", "leave the fence empty: it is filled from the file");
+                throw fence.line(i)
+                        .broken("the fence differs from " + name + ": \"" + here.strip() + "\", in the file \""
+                                + there.strip() + "\"", "leave the fence empty: it is filled from the file");
             }
         }
     }

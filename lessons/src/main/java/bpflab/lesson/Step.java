@@ -8,7 +8,9 @@ public sealed interface Step {
     /** The line of {@code lesson.md} where it starts, from 1. */
     int line();
 
-    /** What is shown, as Markdown; {@code file=} fences hold the file's text. Empty for the second command of a fence. */
+    /**
+     * What is shown, as Markdown; {@code file=} fences hold the file's text. Empty for the second command of a fence.
+     */
     String markdown();
 
     /** Text alone. */
@@ -22,11 +24,21 @@ public sealed interface Step {
      * @param expected the output it gives
      * @param rejected words that the kernel's refusal must hold; empty when the command must succeed
      */
-    record Run(int line, String markdown, String command, int commandLine, Expected expected, Optional<String> rejected) implements Step {
-        /** Where output differs from what the lesson has; for a refusal, whether it holds the words. Empty when it is as in the lesson. */
+    record Run(int line, String markdown, String command, int commandLine, Expected expected,
+            Optional<String> rejected) implements Step {
+        /**
+         * Where output differs from what the lesson has; for a refusal, whether it holds the words. Empty when it is as
+         * in the lesson.
+         */
         public Optional<Expected.Difference> differenceTo(List<String> output) {
-            boolean refusalIsThere = rejected.isEmpty() || squeeze(String.join(" ", output)).contains(squeeze(rejected.get()));
-            return refusalIsThere ? expected.differenceTo(output) : Optional.of(new Expected.Difference("refused: " + rejected.get(), output.isEmpty() ? Expected.NOTHING_MORE : output.get(0).strip()));
+            boolean refusalIsThere = rejected.isEmpty()
+                    || squeeze(String.join(" ", output)).contains(squeeze(rejected.get()));
+            return refusalIsThere
+                    ? expected.differenceTo(output)
+                    : Optional.of(
+                            new Expected.Difference(
+                                    "refused: " + rejected.get(),
+                                            output.isEmpty() ? Expected.NOTHING_MORE : output.get(0).strip()));
         }
 
         private static String squeeze(String text) {
@@ -42,7 +54,9 @@ public sealed interface Step {
      * @param program the program that is checked; empty for the only one of the file
      * @param checks what must hold, in order; at least one
      */
-    record Exercise(int line, String markdown, String title, String file, Optional<String> program, List<CheckLine> checks) implements Step {
+    record Exercise(
+            int line, String markdown, String title, String file, Optional<String> program, List<CheckLine> checks)
+                    implements Step {
         public Exercise {
             checks = List.copyOf(checks);
         }

@@ -70,7 +70,9 @@ final class StepReader {
         } else if (fence.word().equals("bpflab")) {
             takeCommands(fence);
         } else if (exercise == null) {
-            throw fence.at().broken("a fence \"" + fence.word() + "\" outside an exercise", "an exercise starts with a heading ## Exercise: …");
+            throw fence.at()
+                    .broken("a fence \"" + fence.word() + "\" outside an exercise",
+                            "an exercise starts with a heading ## Exercise: …");
         } else {
             exercise.take(fence, shown);
         }
@@ -78,12 +80,16 @@ final class StepReader {
 
     private void takeCommands(Fence fence) {
         if (exercise != null) {
-            throw fence.at().broken("a command inside an exercise", "put it above the heading ## Exercise, or below a next ## heading");
+            throw fence.at()
+                    .broken("a command inside an exercise",
+                            "put it above the heading ## Exercise, or below a next ## heading");
         }
         List<Integer> prompts = prompts(fence);
         Optional<String> rejected = fence.attribute("rejected");
         if (rejected.isPresent() && (rejected.get().isBlank() || prompts.size() > 1)) {
-            throw fence.at().broken("rejected= needs the words of the refusal and exactly one command", "```bpflab rejected=\"invalid access to packet\"");
+            throw fence.at()
+                    .broken("rejected= needs the words of the refusal and exactly one command",
+                            "```bpflab rejected=\"invalid access to packet\"");
         }
         for (int i = 0; i < prompts.size(); i++) {
             int at = prompts.get(i);
@@ -94,7 +100,8 @@ final class StepReader {
             }
             int commandLine = fence.line(at).line();
             Expected expected = new Expected(fence.lines().subList(at + 1, end));
-            steps.add(new Step.Run(start == 0 ? commandLine : start, takeMarkdown(), command, commandLine, expected, rejected));
+            steps.add(new Step.Run(
+                    start == 0 ? commandLine : start, takeMarkdown(), command, commandLine, expected, rejected));
         }
     }
 
@@ -154,7 +161,8 @@ final class StepReader {
 
     private String source(Node block) {
         List<SourceSpan> spans = block.getSourceSpans();
-        return String.join("\n", text.subList(spans.get(0).getLineIndex(), spans.get(spans.size() - 1).getLineIndex() + 1));
+        return String.join(
+                "\n", text.subList(spans.get(0).getLineIndex(), spans.get(spans.size() - 1).getLineIndex() + 1));
     }
 
     private static int lineOf(Node block) {

@@ -13,19 +13,20 @@
  * The first word behind the back-ticks says what a fence is; the words behind it are {@code name=value} or
  * {@code name="some words"}. A fence of any other word than these is broken, and so is one without a word.
  * <ul>
- *   <li>{@code c}, {@code text}, {@code sh} and the others of {@link bpflab.lesson.Fence}: shown. {@code file=NAME} shows a
+ * <li>{@code c}, {@code text}, {@code sh} and the others of {@link bpflab.lesson.Fence}: shown. {@code file=NAME} shows
+ * a
  *       file of the folder ({@code lines=4-8}: those lines of it); the fence is empty or holds the same text.
  *   <li>{@code bpflab}: lines {@code bpflab> COMMAND}, each followed by the output it gives
  *       ({@link bpflab.lesson.Expected}). {@code rejected="WORDS"}: its one command must be refused with those words.
- *   <li>{@code exercise file=NAME}: the student edits that file; {@code program=NAME} says which program is checked when
+ * <li>{@code exercise file=NAME}: the student edits that file; {@code program=NAME} says which program is checked when
  *       the file has several. Empty.
  *   <li>{@code check}: one check a line. Lines {@code hint: WORDS} belong to all checks directly above them, gentle
  *       hint first. The first fence of this kind behind {@code exercise} belongs to it.
  * </ul>
  *
  * <h2>Steps</h2>
- * Each command ends a step; so does a thematic break ({@code ---}) between paragraphs. A heading {@code ## Exercise…} opens
- * an exercise, which is one step up to the next heading of that level. A level 1 heading is for readers of the plain
- * file and is not part of a step.
+ * Each command ends a step; so does a thematic break ({@code ---}) between paragraphs. A heading {@code ## Exercise…}
+ * opens an exercise, which is one step up to the next heading of that level. A level 1 heading is for readers of the
+ * plain file and is not part of a step.
  */
 package bpflab.lesson;

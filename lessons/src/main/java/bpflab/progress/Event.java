@@ -61,7 +61,10 @@ public record Event(Instant time, String lesson, Kind kind, String detail) {
         try {
             Instant time = Instant.parse(words[0]);
             String detail = words.length == WORDS ? words[WORDS - 1] : "";
-            return Arrays.stream(Kind.values()).filter(kind -> kind.word().equals(words[2])).findFirst().map(kind -> new Event(time, words[1], kind, detail));
+            return Arrays.stream(Kind.values())
+                    .filter(kind -> kind.word().equals(words[2]))
+                    .findFirst()
+                    .map(kind -> new Event(time, words[1], kind, detail));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -14,17 +14,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a student has done. It lives in {@code progress} under the student's state folder, one event a line, oldest first:
+ * What a student has done. It lives in {@code progress} under the student's state folder, one event a line, oldest
+ * first:
  *
  * <pre>
  * 2026-11-21T06:38:41Z drop-world step 4/9
  * 2026-11-21T06:40:02Z drop-world solved dropworld.c
  * </pre>
  *
- * that is time, lesson, what happened (a word of {@link Event.Kind}), and what more there is to say. Lines are only ever
- * added, each by one write at the end of the file. Anyone may mend it with an editor: a line that is not understood is skipped and kept.
+ * that is time, lesson, what happened (a word of {@link Event.Kind}), and what more there is to say. Lines are only
+ * ever added, each by one write at the end of the file. Anyone may mend it with an editor: a line that is not
+ * understood is skipped and kept.
  *
- * <p>A file that cannot be written does not stop a lesson: the standing is kept in memory, and {@link #takeTrouble} says so, once.
+ * <p>A file that cannot be written does not stop a lesson: the standing is kept in memory, and {@link #takeTrouble}
+ * says so, once.
  */
 public final class Progress {
     private final Optional<Path> file;
@@ -45,7 +48,11 @@ public final class Progress {
         Progress progress = new Progress(Optional.of(file), student);
         try {
             // Bytes that are no UTF-8 become replacement characters: their line is skipped, the others count.
-            new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().map(Event::of).flatMap(Optional::stream).forEach(progress::note);
+            new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(Event::of)
+                    .flatMap(Optional::stream)
+                    .forEach(progress::note);
         } catch (NoSuchFileException e) {
             // Nothing done yet.
         } catch (IOException e) {
@@ -96,7 +103,8 @@ public final class Progress {
     private void append(Path to, String line) throws IOException {
         student.makeFolder(to.getParent());
         boolean isNew = !Files.exists(to);
-        try (FileChannel channel = FileChannel.open(to, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        try (FileChannel channel =
+                FileChannel.open(to, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             String start = endsInTheMiddle(to) ? "\n" : "";
             ByteBuffer bytes = ByteBuffer.wrap((start + line).getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
@@ -118,6 +126,9 @@ public final class Progress {
 
     private void fail(String how, IOException e) {
         broken = true;
-        trouble = Optional.of(Trouble.failed("your progress is not kept", file.orElseThrow() + " " + how + ": " + Reasons.of(e), "the lesson goes on; free some space or mend the rights, then start again"));
+        trouble = Optional.of(
+                Trouble.failed(
+                        "your progress is not kept", file.orElseThrow() + " " + how + ": " + Reasons.of(e),
+                                "the lesson goes on; free some space or mend the rights, then start again"));
     }
 }

@@ -40,7 +40,9 @@ public record Standing(int step, int steps, int tries, int hints, Set<String> so
     private Standing at(String detail) {
         Matcher place = STEP.matcher(detail);
         return place.matches()
-                ? new Standing(Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)), tries, hints, solved, finished)
+                ? new Standing(
+                        Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)), tries, hints, solved,
+                                finished)
                 : this;
     }
 

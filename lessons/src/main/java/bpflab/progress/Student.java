@@ -24,7 +24,11 @@ public record Student(Path home, Path state, Optional<Owner> owner) {
     /** A user and a group, by number. */
     public record Owner(int uid, int gid) {}
 
-    /** Who sits here, by the environment. @param root whether this process is root's: only then SUDO_UID means something */
+    /**
+     * Who sits here, by the environment.
+     *
+     * @param root whether this process is root's: only then SUDO_UID means something
+     */
     public static Student of(Map<String, String> environment, boolean root) {
         String uid = environment.getOrDefault("SUDO_UID", "");
         String gid = environment.getOrDefault("SUDO_GID", "");
@@ -32,7 +36,11 @@ public record Student(Path home, Path state, Optional<Owner> owner) {
         Path home = sudo ? homeOf(uid, environment) : Path.of(environment.getOrDefault("HOME", "/root"));
         String state = environment.getOrDefault("XDG_STATE_HOME", "");
         Path states = state.startsWith("/") ? Path.of(state) : home.resolve(".local/state");
-        return new Student(home, states, sudo ? Optional.of(new Owner(Integer.parseUnsignedInt(uid), Integer.parseUnsignedInt(gid))) : Optional.empty());
+        return new Student(
+                home, states,
+                        sudo
+                        ? Optional.of(new Owner(Integer.parseUnsignedInt(uid), Integer.parseUnsignedInt(gid)))
+                        : Optional.empty());
     }
 
     /** Who sits here, by the environment of this process. */

@@ -17,14 +17,20 @@ import java.util.Optional;
  */
 public record Workbook(Lesson lesson, Path folder, Student student, Optional<Trouble> remark) {
 
-    /** The copies in {@code ~/bpflab/NN-name}, made where they are missing; in a folder for this session when the home cannot be written. */
+    /**
+     * The copies in {@code ~/bpflab/NN-name}, made where they are missing; in a folder for this session when the home
+     * cannot be written.
+     */
     public static Workbook open(Lesson lesson, Student student) {
         Path folder = student.home().resolve("bpflab").resolve(lesson.folder().getFileName());
         try {
             return in(lesson, folder, student);
         } catch (IOException e) {
             Path elsewhere = temporary(folder, e);
-            Trouble remark = Trouble.failed("your files are not kept", folder + " cannot be written: " + Reasons.of(e), "the copies for this session are in " + elsewhere);
+            Trouble remark =
+                    Trouble.failed(
+                            "your files are not kept", folder + " cannot be written: " + Reasons.of(e),
+                                    "the copies for this session are in " + elsewhere);
             try {
                 return new Workbook(lesson, in(lesson, elsewhere, student).folder(), student, Optional.of(remark));
             } catch (IOException again) {
@@ -76,9 +82,12 @@ public record Workbook(Lesson lesson, Path folder, Student student, Optional<Tro
                 Files.move(kept, file);
             }
         } catch (IOException again) {
-            return Trouble.failed("cannot reset " + file.getFileName(), Reasons.of(why), "your file is now " + kept).toException(again);
+            return Trouble.failed("cannot reset " + file.getFileName(), Reasons.of(why), "your file is now " + kept)
+                    .toException(again);
         }
-        return Trouble.failed("cannot reset " + file.getFileName(), Reasons.of(why), "your file is as it was; look at the space: df -h " + file.getParent()).toException(why);
+        return Trouble.failed(
+                "cannot reset " + file.getFileName(), Reasons.of(why),
+                        "your file is as it was; look at the space: df -h " + file.getParent()).toException(why);
     }
 
     private static Path free(Path file) {
@@ -99,6 +108,9 @@ public record Workbook(Lesson lesson, Path folder, Student student, Optional<Tro
     }
 
     private static RuntimeException nowhere(Path wanted, IOException why) {
-        return Trouble.machine("cannot make your copies of the lesson's files", "neither " + wanted + " nor " + System.getProperty("java.io.tmpdir") + " can be written: " + Reasons.of(why), "df -h; free some space").toException(why);
+        return Trouble.machine(
+                "cannot make your copies of the lesson's files",
+                        "neither " + wanted + " nor " + System.getProperty("java.io.tmpdir") + " can be written: "
+                        + Reasons.of(why), "df -h; free some space").toException(why);
     }
 }

@@ -81,7 +81,10 @@ public record Tour(Lesson lesson, int at, boolean done, Map<Integer, Attempt> at
         return to(at + 1);
     }
 
-    /** One step back; at the start this one. Commands that only followed another in one fence have no text, and are stepped over. */
+    /**
+     * One step back; at the start this one. Commands that only followed another in one fence have no text, and are
+     * stepped over.
+     */
     public Tour back() {
         int to = at - 1;
         while (to > 0 && lesson.steps().get(to).markdown().isEmpty()) {
@@ -100,7 +103,10 @@ public record Tour(Lesson lesson, int at, boolean done, Map<Integer, Attempt> at
         return new Tour(lesson, Math.max(0, Math.min(place, lesson.steps().size() - 1)), false, attempts);
     }
 
-    /** What a typed line and its output do. Behind a command that ran as in the lesson, one that follows it in the same fence is up at once. */
+    /**
+     * What a typed line and its output do. Behind a command that ran as in the lesson, one that follows it in the same
+     * fence is up at once.
+     */
     public After after(String line, List<String> output) {
         if (!(step() instanceof Step.Run run) || !squeeze(run.command()).equals(squeeze(line))) {
             return new After(this, Optional.empty());
@@ -110,7 +116,8 @@ public record Tour(Lesson lesson, int at, boolean done, Map<Integer, Attempt> at
             return new After(this, Optional.of(new Remark(difference)));
         }
         boolean followed = !isLast() && lesson.steps().get(at + 1).markdown().isEmpty();
-        return new After(followed ? next() : new Tour(lesson, at, true, attempts), Optional.of(new Remark(Optional.empty())));
+        return new After(
+                followed ? next() : new Tour(lesson, at, true, attempts), Optional.of(new Remark(Optional.empty())));
     }
 
     /** How the student stands at {@link #exercise}. */

@@ -39,7 +39,8 @@ class CheckParserTest {
 
     @Test
     void reads_where_traffic_starts() {
-        assertThat(CheckParser.parse("tcp :80 x2 ipv6 from peer -> answered")).isEqualTo(new Check.Connects(new Way(true, true), 80, 2, Outcome.ANSWERED));
+        assertThat(CheckParser.parse("tcp :80 x2 ipv6 from peer -> answered"))
+                .isEqualTo(new Check.Connects(new Way(true, true), 80, 2, Outcome.ANSWERED));
     }
 
     @ParameterizedTest
@@ -65,7 +66,8 @@ class CheckParserTest {
         "trace now -> x; \"now\" is one word too many; trace",
     })
     void refuses(String line, String why, String hint) {
-        CheckParser.NotUnderstood refusal = catchThrowableOfType(CheckParser.NotUnderstood.class, () -> CheckParser.parse(line));
+        CheckParser.NotUnderstood refusal =
+                catchThrowableOfType(CheckParser.NotUnderstood.class, () -> CheckParser.parse(line));
 
         assertThat(refusal).as("it was understood").isNotNull();
         assertThat(refusal).hasMessageContaining(why);

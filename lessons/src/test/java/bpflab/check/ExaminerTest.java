@@ -84,9 +84,13 @@ class ExaminerTest {
 
     @Test
     void a_file_that_does_it_passes_on_real_traffic() throws Exception {
-        Examination.Judged judged = judged(PASS, "loads", "ping x3 -> 3 replies", "ping from peer -> 1 reply", "tcp :80 x2 -> answered", "udp :5005 x2 -> 2 replies", "http :8080 -> answered", "packet udp :5005 -> XDP_PASS");
+        Examination.Judged judged =
+                judged(PASS, "loads", "ping x3 -> 3 replies", "ping from peer -> 1 reply", "tcp :80 x2 -> answered",
+                        "udp :5005 x2 -> 2 replies", "http :8080 -> answered", "packet udp :5005 -> XDP_PASS");
 
-        assertThat(judged.rows()).extracting(Examination.Row::verdict).allSatisfy(verdict -> assertThat(verdict).isInstanceOf(Verdict.Passed.class));
+        assertThat(judged.rows())
+                .extracting(Examination.Row::verdict)
+                .allSatisfy(verdict -> assertThat(verdict).isInstanceOf(Verdict.Passed.class));
         assertThat(judged.passed()).isTrue();
         assertThat(judged.program()).isEqualTo("pass");
     }
@@ -97,7 +101,9 @@ class ExaminerTest {
 
         assertThat(judged.passed()).isFalse();
         assertThat(judged.rows().get(0).verdict()).isEqualTo(new Verdict.Passed("loaded drop"));
-        assertThat(judged.rows().get(1).verdict()).isInstanceOfSatisfying(Verdict.NotYet.class, verdict -> assertThat(verdict.found()).startsWith("no answer"));
+        assertThat(judged.rows().get(1).verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.NotYet.class, verdict -> assertThat(verdict.found()).startsWith("no answer"));
         assertThat(judged.rows().get(2).verdict()).isEqualTo(new Verdict.Skipped("the row above failed"));
         assertThat(judged.rows().get(1).hints()).containsExactly("a hint");
     }
@@ -111,39 +117,56 @@ class ExaminerTest {
 
     @Test
     void maps_globals_and_the_trace_are_looked_at() throws Exception {
-        Examination.Judged judged = judged(COUNT, "ping x3 -> 3 replies", "global counter -> at least 3", "map lengths 1 -> at least 3", "map lengths -> 2 entries", "map seen -> 1 entry", "map seen 1 -> 1", "trace -> counted to 3");
+        Examination.Judged judged =
+                judged(COUNT, "ping x3 -> 3 replies", "global counter -> at least 3", "map lengths 1 -> at least 3",
+                        "map lengths -> 2 entries", "map seen -> 1 entry", "map seen 1 -> 1", "trace -> counted to 3");
 
-        assertThat(judged.rows()).extracting(row -> row.check().sent() + ": " + row.verdict()).allSatisfy(row -> assertThat(row).contains("Passed"));
+        assertThat(judged.rows())
+                .extracting(row -> row.check().sent() + ": " + row.verdict())
+                .allSatisfy(row -> assertThat(row).contains("Passed"));
     }
 
     @Test
     void what_is_not_there_to_be_looked_at_is_said() throws Exception {
-        assertThat(judged(COUNT, "map nosuch -> 1 entry").rows().get(0).verdict().found()).startsWith("no map of that name, only ");
+        assertThat(judged(COUNT, "map nosuch -> 1 entry").rows().get(0).verdict().found())
+                .startsWith("no map of that name, only ");
         assertThat(judged(COUNT, "map seen 7 -> 1").rows().get(0).verdict().found()).isEqualTo("no entry for 7");
         assertThat(judged(COUNT, "map seen seven -> 1").rows().get(0).verdict()).isInstanceOf(Verdict.NotYet.class);
-        assertThat(judged(COUNT, "global nosuch -> 1").rows().get(0).verdict().found()).isEqualTo("no global variable of that name");
-        assertThat(judged(PASS, "trace -> words that nobody prints").rows().get(0).verdict()).isInstanceOf(Verdict.NotYet.class);
+        assertThat(judged(COUNT, "global nosuch -> 1").rows().get(0).verdict().found())
+                .isEqualTo("no global variable of that name");
+        assertThat(judged(PASS, "trace -> words that nobody prints").rows().get(0).verdict())
+                .isInstanceOf(Verdict.NotYet.class);
     }
 
     @Test
     void a_file_that_does_not_compile_is_a_result() throws Exception {
         Examination examination = examine(HEAD + "int x = ;\n", "loads");
 
-        assertThat(examination).isInstanceOfSatisfying(Examination.NotCompiled.class, it -> assertThat(it.errors().diagnostics()).isNotEmpty());
+        assertThat(examination)
+                .isInstanceOfSatisfying(
+                        Examination.NotCompiled.class, it -> assertThat(it.errors().diagnostics()).isNotEmpty());
         assertThat(examination.passed()).isFalse();
     }
 
     @Test
     void a_program_that_the_kernel_refuses_is_a_result_with_its_log() throws Exception {
-        Examination examination = examine(HEAD + "SEC(\"xdp\") int peek(struct xdp_md *ctx) { return *(char *)(long)ctx->data; }\n", "loads");
+        Examination examination =
+                examine(HEAD + "SEC(\"xdp\") int peek(struct xdp_md *ctx) { return *(char *)(long)ctx->data; }\n",
+                        "loads");
 
-        assertThat(examination).isInstanceOfSatisfying(Examination.Refused.class, it -> assertThat(it.programs().get(0).log().text()).contains("invalid access to packet"));
+        assertThat(examination)
+                .isInstanceOfSatisfying(
+                        Examination.Refused.class,
+                                it -> assertThat(it.programs().get(0).log().text())
+                                .contains("invalid access to packet"));
     }
 
     @Test
     void a_file_without_the_program_is_unfit() throws Exception {
-        assertThat(unfit(HEAD + "SEC(\"socket\") int s(struct __sk_buff *skb) { return 0; }\n")).contains("no XDP program");
-        assertThat(unfit(PASS + "SEC(\"xdp\") int other(struct xdp_md *ctx) { return XDP_DROP; }\n")).contains("several XDP programs: pass, other");
+        assertThat(unfit(HEAD + "SEC(\"socket\") int s(struct __sk_buff *skb) { return 0; }\n"))
+                .contains("no XDP program");
+        assertThat(unfit(PASS + "SEC(\"xdp\") int other(struct xdp_md *ctx) { return XDP_DROP; }\n"))
+                .contains("several XDP programs: pass, other");
     }
 
     @Test
@@ -154,14 +177,23 @@ class ExaminerTest {
         Examination nosuch = examine(file, exercise(Optional.of("nosuch"), "loads"));
 
         assertThat(other.passed()).isTrue();
-        assertThat(nosuch).isInstanceOfSatisfying(Examination.Unfit.class, it -> assertThat(it.trouble().why()).contains("no program nosuch"));
+        assertThat(nosuch)
+                .isInstanceOfSatisfying(
+                        Examination.Unfit.class, it -> assertThat(it.trouble().why()).contains("no program nosuch"));
     }
 
     @Test
     void a_program_that_is_attached_already_is_named_and_stays() throws Exception {
-        try (var loaded = kernel.load(bpflab.elf.ObjectFile.parse("drop", ((bpflab.clang.Compilation.Compiled) clang.compile(write(DROP), List.of())).object()), bpflab.kernel.LoadOptions.DEFAULT);
-                var link = kernel.attach(((bpflab.kernel.LoadResult.Loaded) loaded.results().get(0)).program(), new Hook.Xdp("lab0", Hook.Xdp.Mode.ANY), false)) {
-            assertThatThrownBy(() -> examine(PASS, "ping -> 1 reply")).isInstanceOf(TroubleException.class).hasMessageContaining("drop");
+        try (var loaded =
+                kernel.load(bpflab.elf.ObjectFile.parse(
+                        "drop", ((bpflab.clang.Compilation.Compiled) clang.compile(write(DROP), List.of())).object()),
+                                bpflab.kernel.LoadOptions.DEFAULT);
+                var link = kernel.attach(
+                        ((bpflab.kernel.LoadResult.Loaded) loaded.results().get(0)).program(),
+                                new Hook.Xdp("lab0", Hook.Xdp.Mode.ANY), false)) {
+            assertThatThrownBy(() -> examine(PASS, "ping -> 1 reply"))
+                    .isInstanceOf(TroubleException.class)
+                    .hasMessageContaining("drop");
             assertThat(link.program().name()).isEqualTo("drop");
         }
     }
@@ -171,7 +203,8 @@ class ExaminerTest {
         Path file = write(PASS);
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> examine(file, exercise(Optional.empty(), "ping x90 -> 90 replies"))).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> examine(file, exercise(Optional.empty(), "ping x90 -> 90 replies")))
+                .isInstanceOf(InterruptedException.class);
     }
 
     @Test
@@ -221,6 +254,7 @@ class ExaminerTest {
     }
 
     private static Lesson lesson() {
-        return new Lesson("try", 1, "Try", List.of(), 0, "", Path.of("01-try"), List.of("x.c"), List.of(new Step.Read(1, "x")));
+        return new Lesson(
+                "try", 1, "Try", List.of(), 0, "", Path.of("01-try"), List.of("x.c"), List.of(new Step.Read(1, "x")));
     }
 }

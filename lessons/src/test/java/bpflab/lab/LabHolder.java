@@ -24,7 +24,10 @@ final class LabHolder implements AutoCloseable {
     /** Starts one. @return when its lab is up */
     static LabHolder start(String expected) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
-        Process process = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), LabHolder.class.getName())
+        Process process =
+                new ProcessBuilder(
+                        java, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+                                LabHolder.class.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String said = new String(process.getInputStream().readNBytes(expected.length()), StandardCharsets.US_ASCII);

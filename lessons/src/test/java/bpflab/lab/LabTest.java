@@ -77,7 +77,9 @@ class LabTest {
             assertThat(lab.tcp(Way.TO_PEER, 80, 1).count(Reply.ANSWERED)).isZero();
             assertThat(lab.udp(Way.TO_PEER, 7, 3).received()).isZero();
             assertThat(lab.http(Way.TO_PEER, 80, "/").status()).isZero();
-            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).as("seconds, with ARP asked for thrice").isLessThan(20);
+            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start))
+                    .as("seconds, with ARP asked for thrice")
+                    .isLessThan(20);
         } finally {
             peer("route delete blackhole 10.11.0.1");
         }
@@ -131,7 +133,10 @@ class LabTest {
     }
 
     private static void peer(String command) throws IOException, InterruptedException {
-        Process ip = new ProcessBuilder("ip", "-n", Network.PEER, "-batch", "-").inheritIO().redirectInput(ProcessBuilder.Redirect.PIPE).start();
+        Process ip = new ProcessBuilder("ip", "-n", Network.PEER, "-batch", "-")
+                .inheritIO()
+                .redirectInput(ProcessBuilder.Redirect.PIPE)
+                .start();
         try (var in = ip.getOutputStream()) {
             in.write((command + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         }

@@ -40,7 +40,8 @@ class PingTest {
 
     @Test
     void says_what_ping_says_when_it_sends_nothing() {
-        assertThatThrownBy(() -> Ping.read("ping: connect: Network is unreachable\n")).hasMessageContaining("Network is unreachable");
+        assertThatThrownBy(() -> Ping.read("ping: connect: Network is unreachable\n"))
+                .hasMessageContaining("Network is unreachable");
         assertThatThrownBy(() -> Ping.read("")).hasMessageContaining("nothing");
     }
 }

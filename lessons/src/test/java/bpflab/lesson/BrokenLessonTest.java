@@ -89,7 +89,8 @@ class BrokenLessonTest {
 
     @Test
     void a_hint_names_what_was_meant() {
-        assertThat(trouble(LessonFolder.in(parent).with("lesson.md", "---\ntitel: x\n---\n")).hint()).isEqualTo("did you mean title?");
+        assertThat(trouble(LessonFolder.in(parent).with("lesson.md", "---\ntitel: x\n---\n")).hint())
+                .isEqualTo("did you mean title?");
     }
 
     @Test
@@ -116,7 +117,8 @@ class BrokenLessonTest {
     }
 
     private void assertBroken(String text, String why) {
-        assertTrouble(LessonFolder.in(parent).with("lesson.md", LessonFolder.FRONT + text.replace('|', '\n') + "\n"), why);
+        assertTrouble(
+                LessonFolder.in(parent).with("lesson.md", LessonFolder.FRONT + text.replace('|', '\n') + "\n"), why);
     }
 
     private static void assertTrouble(LessonFolder folder, String why) {

@@ -28,7 +28,9 @@ class CourseTest {
 
     @Test
     void lessons_come_by_number_and_other_folders_do_not_count() {
-        assertThat(Course.open(folder).entries()).extracting(Course.Entry::name).containsExactly("one", "two-steps", "two-hooks");
+        assertThat(Course.open(folder).entries())
+                .extracting(Course.Entry::name)
+                .containsExactly("one", "two-steps", "two-hooks");
         assertThat(Course.open(folder).entries().get(2).title()).isEqualTo("Title of 10-two-hooks");
     }
 

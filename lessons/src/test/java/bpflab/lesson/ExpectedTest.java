@@ -62,7 +62,8 @@ class ExpectedTest {
         List<String> lines = IntStream.range(0, 3000).mapToObj(i -> "line " + i % 7).toList();
         String expected = "...|line 3|".repeat(200) + "...|never";
 
-        assertThat(new Expected(Arrays.asList(expected.split("\\|"))).differenceTo(lines)).contains(new Expected.Difference("never", Expected.NOTHING_MORE));
+        assertThat(new Expected(Arrays.asList(expected.split("\\|"))).differenceTo(lines))
+                .contains(new Expected.Difference("never", Expected.NOTHING_MORE));
     }
 
     private static Optional<Expected.Difference> difference(String expected, String output) {

@@ -16,7 +16,9 @@ class LessonReaderTest {
     @Test
     void reads_the_front_matter() {
         Lesson lesson = LessonFolder.in(parent)
-                .with("lesson.md", "---\ntitle: Drop World!\nneeds: xdp, kernel >= 5.8\nminutes: 10\nsource: a text: Example 0\n---\nRead.\n")
+                .with("lesson.md",
+                        "---\ntitle: Drop World!\nneeds: xdp, kernel >= 5.8\nminutes: 10\nsource: a text: Example "
+                        + "0\n---\nRead.\n")
                 .read();
 
         assertThat(lesson.title()).isEqualTo("Drop World!");
@@ -62,7 +64,8 @@ class LessonReaderTest {
 
     @Test
     void a_thematic_break_is_a_pause() {
-        assertThat(read("One.\n\n---\n\nTwo.\n").steps()).containsExactly(new Step.Read(4, "One.\n"), new Step.Read(8, "Two.\n"));
+        assertThat(read("One.\n\n---\n\nTwo.\n").steps())
+                .containsExactly(new Step.Read(4, "One.\n"), new Step.Read(8, "Two.\n"));
     }
 
     @Test
@@ -76,7 +79,8 @@ class LessonReaderTest {
     void fills_file_fences() {
         LessonFolder folder = LessonFolder.in(parent).with("y.c", "1\n2\n3\n4\n");
 
-        Lesson lesson = folder.read("```c file=x.c\n```\n\n```c file=y.c lines=2-3\n```\n\n```c file=x.c\nint x;\n```\n");
+        Lesson lesson =
+                folder.read("```c file=x.c\n```\n\n```c file=y.c lines=2-3\n```\n\n```c file=x.c\nint x;\n```\n");
 
         assertThat(lesson.steps().get(0).markdown()).isEqualTo("""
                 ```c file=x.c
@@ -101,7 +105,9 @@ class LessonReaderTest {
         Step.Run run = (Step.Run) lesson.steps().get(0);
         assertThat(run.rejected()).contains("invalid access to packet");
         assertThat(run.differenceTo(java.util.List.of("says  invalid access   to packet, off=12"))).isEmpty();
-        assertThat(run.differenceTo(java.util.List.of("says something else"))).hasValueSatisfying(difference -> assertThat(difference.expected()).contains("invalid access to packet"));
+        assertThat(run.differenceTo(java.util.List.of("says something else")))
+                .hasValueSatisfying(
+                        difference -> assertThat(difference.expected()).contains("invalid access to packet"));
     }
 
     @Test
@@ -135,7 +141,9 @@ class LessonReaderTest {
         assertThat(exercise.markdown()).isEqualTo("## Exercise: let it pass\n\nDo it.\n");
         assertThat(exercise.file()).isEqualTo("x.c");
         assertThat(exercise.program()).contains("drop");
-        assertThat(exercise.checks()).extracting(CheckLine::text).containsExactly("ping x3 -> 3 replies", "packet arp -> XDP_PASS", "loads");
+        assertThat(exercise.checks())
+                .extracting(CheckLine::text)
+                .containsExactly("ping x3 -> 3 replies", "packet arp -> XDP_PASS", "loads");
         assertThat(exercise.checks()).extracting(CheckLine::line).containsExactly(13, 14, 18);
         assertThat(exercise.checks().get(0).hints()).containsExactly("first", "second");
         assertThat(exercise.checks().get(1).hints()).containsExactly("first", "second");

@@ -56,24 +56,29 @@ class NeedTest {
     @Test
     void xdp_needs_root_and_a_kernel_that_has_it() {
         assertThat(unmet("xdp", machine("6.1", ROOT))).isEmpty();
-        assertThat(unmet("xdp", machine("6.1", 0))).hasValueSatisfying(trouble -> assertThat(trouble.hint()).contains("sudo"));
+        assertThat(unmet("xdp", machine("6.1", 0)))
+                .hasValueSatisfying(trouble -> assertThat(trouble.hint()).contains("sudo"));
         assertThat(unmet("xdp", machine("4.4", ROOT))).isPresent();
     }
 
     @Test
     void file_systems_must_be_mounted_where_they_belong() throws IOException {
-        assertThat(unmet("bpffs", machine("6.1", ROOT))).hasValueSatisfying(trouble -> assertThat(trouble.hint()).contains("mount -t bpf"));
+        assertThat(unmet("bpffs", machine("6.1", ROOT)))
+                .hasValueSatisfying(trouble -> assertThat(trouble.hint()).contains("mount -t bpf"));
         assertThat(unmet("tracefs", machine("6.1", ROOT))).isPresent();
 
         Files.createDirectories(root.resolve("proc/self"));
-        Files.writeString(root.resolve("proc/self/mounts"), "bpf /sys/fs/bpf bpf rw 0 0\ntracefs /sys/kernel/tracing tracefs rw 0 0\n");
+        Files.writeString(
+                root.resolve("proc/self/mounts"),
+                        "bpf /sys/fs/bpf bpf rw 0 0\ntracefs /sys/kernel/tracing tracefs rw 0 0\n");
 
         assertThat(unmet("bpffs, tracefs", machine("6.1", ROOT))).isEmpty();
     }
 
     @Test
     void a_tool_must_be_on_the_path() throws IOException {
-        assertThat(unmet("tool bpftool", machine("6.1", 0))).hasValueSatisfying(trouble -> assertThat(trouble.why()).contains("bpftool"));
+        assertThat(unmet("tool bpftool", machine("6.1", 0)))
+                .hasValueSatisfying(trouble -> assertThat(trouble.why()).contains("bpftool"));
 
         Path tool = Files.createFile(root.resolve("bpftool"));
         assertThat(tool.toFile().setExecutable(true)).isTrue();
@@ -95,7 +100,8 @@ class NeedTest {
     @Test
     void a_kernel_that_cannot_be_asked_for_its_hooks_has_none() {
         Machine mute = new Machine(root, "6.1", 0, List.of(), () -> {
-            throw Trouble.machine("cannot ask the kernel for its hooks", "this needs root", "sudo bpflab").toException();
+            throw Trouble.machine("cannot ask the kernel for its hooks", "this needs root", "sudo bpflab")
+                    .toException();
         });
         assertThat(unmet("kprobe", mute)).isPresent();
         assertThat(unmet("clang", mute)).hasValueSatisfying(trouble -> assertThat(trouble.why()).contains("clang"));
@@ -116,7 +122,9 @@ class NeedTest {
 
     private static Optional<Trouble> unmet(String needs, Machine machine) {
         List<Need> parsed = Need.parse(new Place(Path.of("01-try/lesson.md"), 1), needs);
-        Lesson lesson = new Lesson("try", 1, "Try", parsed, 0, "", Path.of("01-try"), List.of(), List.of(new Step.Read(1, "x")));
+        Lesson lesson =
+                new Lesson("try", 1, "Try", parsed, 0, "", Path.of("01-try"), List.of(),
+                        List.of(new Step.Read(1, "x")));
         return Need.firstUnmet(lesson, machine);
     }
 }

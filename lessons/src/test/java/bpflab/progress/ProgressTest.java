@@ -50,8 +50,13 @@ class ProgressTest {
 
     @Test
     void garbage_is_skipped_and_kept() throws IOException {
-        byte[] garbage = "\u0000\u0001 nonsense\n2026-11-21T06:38:41Z drop-world step 2/9\nnot-a-time drop-world step 9/9\n2026-11-21T06:38:42Z drop-world flew away\n2026-11-21T06:38:43Z drop-world step many\n\n"
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] garbage = String.join("\n",
+                "\u0000\u0001 nonsense",
+                "2026-11-21T06:38:41Z drop-world step 2/9",
+                "not-a-time drop-world step 9/9",
+                "2026-11-21T06:38:42Z drop-world flew away",
+                "2026-11-21T06:38:43Z drop-world step many",
+                "", "").getBytes(StandardCharsets.UTF_8);
         byte[] all = new byte[garbage.length + 2];
         System.arraycopy(garbage, 0, all, 2, garbage.length);
         all[0] = (byte) 0xff;
@@ -135,15 +140,21 @@ class ProgressTest {
     @Test
     void the_state_folder_follows_XDG() {
         assertThat(Student.of(Map.of("HOME", "/home/ada"), false).state()).isEqualTo(Path.of("/home/ada/.local/state"));
-        assertThat(Student.of(Map.of("HOME", "/home/ada", "XDG_STATE_HOME", "/var/ada"), false).state()).isEqualTo(Path.of("/var/ada"));
-        assertThat(Student.of(Map.of("HOME", "/home/ada", "XDG_STATE_HOME", "relative"), false).state()).isEqualTo(Path.of("/home/ada/.local/state"));
+        assertThat(Student.of(Map.of("HOME", "/home/ada", "XDG_STATE_HOME", "/var/ada"), false).state())
+                .isEqualTo(Path.of("/var/ada"));
+        assertThat(Student.of(Map.of("HOME", "/home/ada", "XDG_STATE_HOME", "relative"), false).state())
+                .isEqualTo(Path.of("/home/ada/.local/state"));
     }
 
     @Test
     void under_sudo_files_are_for_the_user_who_typed_it() {
-        Map<String, String> sudo = Map.of("HOME", "/root", "SUDO_UID", "54321", "SUDO_GID", "54322", "SUDO_USER", "ada");
+        Map<String, String> sudo =
+                Map.of("HOME", "/root", "SUDO_UID", "54321", "SUDO_GID", "54322", "SUDO_USER", "ada");
 
-        assertThat(Student.of(sudo, true)).isEqualTo(new Student(Path.of("/home/ada"), Path.of("/home/ada/.local/state"), Optional.of(new Student.Owner(54321, 54322))));
+        assertThat(Student.of(sudo, true))
+                .isEqualTo(new Student(
+                        Path.of("/home/ada"), Path.of("/home/ada/.local/state"),
+                                Optional.of(new Student.Owner(54321, 54322))));
         assertThat(Student.of(sudo, false).owner()).as("only root may give files away").isEmpty();
         assertThat(Student.of(Map.of("HOME", "/root", "SUDO_UID", "0", "SUDO_GID", "0"), true).owner()).isEmpty();
         assertThat(Student.of(Map.of("HOME", "/root", "SUDO_UID", "-1; rm", "SUDO_GID", "1"), true).owner()).isEmpty();

@@ -38,6 +38,8 @@ final class SmallDisk implements AutoCloseable {
     }
 
     private static void run(String... words) throws IOException {
-        assertThat(new ProcessBuilder(words).inheritIO().start().onExit().join().exitValue()).as(String.join(" ", words)).isZero();
+        assertThat(new ProcessBuilder(words).inheritIO().start().onExit().join().exitValue())
+                .as(String.join(" ", words))
+                .isZero();
     }
 }

@@ -32,7 +32,8 @@ class WorkbookTest {
     void write() throws IOException {
         Path folder = Files.createDirectory(course.resolve("01-try"));
         Files.writeString(folder.resolve("x.c"), "given");
-        Files.setPosixFilePermissions(folder.resolve("x.c"), java.nio.file.attribute.PosixFilePermissions.fromString("r--r--r--"));
+        Files.setPosixFilePermissions(
+                folder.resolve("x.c"), java.nio.file.attribute.PosixFilePermissions.fromString("r--r--r--"));
         lesson = new Lesson("try", 1, "Try", List.of(), 0, "", folder, List.of("x.c"), List.of(new Step.Read(1, "x")));
     }
 
@@ -42,7 +43,8 @@ class WorkbookTest {
 
         assertThat(book.folder()).isEqualTo(home.resolve("bpflab/01-try"));
         assertThat(book.file("x.c")).hasContent("given");
-        assertThat(Files.getPosixFilePermissions(book.file("x.c"))).contains(java.nio.file.attribute.PosixFilePermission.OWNER_WRITE);
+        assertThat(Files.getPosixFilePermissions(book.file("x.c")))
+                .contains(java.nio.file.attribute.PosixFilePermission.OWNER_WRITE);
         assertThat(book.remark()).isEmpty();
     }
 
@@ -83,7 +85,8 @@ class WorkbookTest {
 
         assertThat(book.file("x.c")).hasContent("given");
         assertThat(book.folder().startsWith(home)).isFalse();
-        assertThat(book.remark()).hasValueSatisfying(remark -> assertThat(remark.hint()).contains(book.folder().toString()));
+        assertThat(book.remark())
+                .hasValueSatisfying(remark -> assertThat(remark.hint()).contains(book.folder().toString()));
         Files.delete(book.file("x.c"));
         Files.delete(book.folder());
     }
@@ -91,7 +94,8 @@ class WorkbookTest {
     @Test
     @NeedsKernel
     void a_reset_on_a_full_disk_leaves_the_file_as_it_was() throws Exception {
-        Files.setPosixFilePermissions(lesson.folder().resolve("x.c"), java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(
+                lesson.folder().resolve("x.c"), java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
         Files.write(lesson.folder().resolve("x.c"), new byte[20_000]);
         try (SmallDisk disk = SmallDisk.mount(home)) {
             Workbook book = Workbook.open(lesson, student());
@@ -115,7 +119,8 @@ class WorkbookTest {
         Files.writeString(book.file("x.c"), "mine");
         book.reset("x.c");
 
-        for (Path each : List.of(home.resolve("bpflab"), book.folder(), book.file("x.c"), book.file("x.c.before-reset-1"))) {
+        for (Path each : List.of(
+                home.resolve("bpflab"), book.folder(), book.file("x.c"), book.file("x.c.before-reset-1"))) {
             assertThat(Files.getAttribute(each, "unix:uid")).as(each.toString()).isEqualTo(54321);
         }
     }

@@ -15,11 +15,14 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class TourTest {
-    private final Tour start = Tour.of(new Lesson("try", 1, "Try", List.of(), 0, "", Path.of("01-try"), List.of("x.c"), List.of(
+    private final Tour start =
+            Tour.of(new Lesson("try", 1, "Try", List.of(), 0, "", Path.of("01-try"), List.of("x.c"), List.of(
             run("One.", ":load x.c", "loaded"),
             run("", ":detach all", "..."),
             new Step.Read(9, "Three."),
-            new Step.Exercise(12, "Four.", "", "x.c", Optional.empty(), List.of(new CheckLine(13, "loads", List.of("a", "b")))))));
+            new Step.Exercise(
+                    12, "Four.", "", "x.c", Optional.empty(),
+                            List.of(new CheckLine(13, "loads", List.of("a", "b")))))));
 
     @Test
     void a_step_offers_its_command() {

@@ -10,7 +10,9 @@ final class Attachments {
 
     /** Adds a link; one that it replaced, which is closed by now, is forgotten: an interface has one XDP program. */
     Link add(Link link) {
-        links.removeIf(old -> old.hook().kind().equals(link.hook().kind()) && old.hook().target().equals(link.hook().target()));
+        links.removeIf(
+                old -> old.hook().kind().equals(link.hook().kind())
+                        && old.hook().target().equals(link.hook().target()));
         links.add(link);
         return link;
     }

@@ -44,7 +44,8 @@ public final class Bench implements AutoCloseable {
      * @param settings what {@code :set} changes
      * @param folders where things are kept
      */
-    public record Parts(Supplier<Kernel> kernel, Supplier<Clang> clang, Study study, Settings settings, Folders folders) {}
+    public record Parts(
+            Supplier<Kernel> kernel, Supplier<Clang> clang, Study study, Settings settings, Folders folders) {}
 
     /** A bench with nothing on it. */
     public Bench(Parts parts) {
@@ -82,7 +83,11 @@ public final class Bench implements AutoCloseable {
         opened.closeLab();
     }
 
-    /** A trace of our own, opened when first asked for. @throws bpflab.trouble.TroubleException tracefs is missing, no right */
+    /**
+     * A trace of our own, opened when first asked for.
+     *
+     * @throws bpflab.trouble.TroubleException tracefs is missing, no right
+     */
     public TraceInstance trace() {
         return opened.trace();
     }
@@ -124,7 +129,9 @@ public final class Bench implements AutoCloseable {
 
     /** A file as typed: relative to the student's folder, {@code ~/} the student's home, also under sudo. */
     public Path file(String typed) {
-        return typed.startsWith("~/") ? Student.here().home().resolve(typed.substring(2)) : study().folder().resolve(typed);
+        return typed.startsWith("~/")
+                ? Student.here().home().resolve(typed.substring(2))
+                : study().folder().resolve(typed);
     }
 
     /**
@@ -212,13 +219,20 @@ public final class Bench implements AutoCloseable {
         return link;
     }
 
-    /** Detaches, and lets go of an earlier object that was only kept because of this. A link that is gone already does no harm. */
+    /**
+     * Detaches, and lets go of an earlier object that was only kept because of this. A link that is gone already does
+     * no harm.
+     */
     public synchronized void detach(Link link) {
         attachments.remove(link);
         shelf.dropSuperseded(attachments::runs);
     }
 
-    /** Pins a program, and notes the pin so that it goes with the bench. @throws bpflab.trouble.TroubleException it cannot be pinned */
+    /**
+     * Pins a program, and notes the pin so that it goes with the bench.
+     *
+     * @throws bpflab.trouble.TroubleException it cannot be pinned
+     */
     public synchronized void pin(Program program, Path path) {
         pins.add(program, path, settings().on(Setting.KEEP_PINS));
     }
@@ -236,7 +250,9 @@ public final class Bench implements AutoCloseable {
         return opened.keep(handle);
     }
 
-    /** Removes pins, detaches everything, lets go of programs and maps, takes the lab down: in reverse order of making. */
+    /**
+     * Removes pins, detaches everything, lets go of programs and maps, takes the lab down: in reverse order of making.
+     */
     @Override
     public synchronized void close() {
         if (closed) {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a bench leaves in the kernel if it dies, noted in {@code RUN/PID/left}: a line {@code pin INODE PATH} for each pin,
- * appended when the pin is made. The folder's file {@code lock} is locked while the bench lives; the kernel releases it
- * when the process ends, however it ends, so the next start knows who is dead ({@link Leftovers}).
+ * What a bench leaves in the kernel if it dies, noted in {@code RUN/PID/left}: a line {@code pin INODE PATH} for each
+ * pin, appended when the pin is made. The folder's file {@code lock} is locked while the bench lives; the kernel
+ * releases it when the process ends, however it ends, so the next start knows who is dead ({@link Leftovers}).
  */
 final class Estate implements AutoCloseable {
     static final String LOCK = "lock";
@@ -35,7 +35,8 @@ final class Estate implements AutoCloseable {
         Path folder = run.resolve(String.valueOf(ProcessHandle.current().pid()));
         try {
             Files.createDirectories(folder);
-            FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             return Optional.of(new Estate(folder, channel, channel.lock()));
         } catch (IOException | java.nio.channels.OverlappingFileLockException notHere) {
             return Optional.empty();
@@ -45,10 +46,15 @@ final class Estate implements AutoCloseable {
     /** Notes a pin. */
     void notePin(Path pin) throws IOException {
         String line = "pin " + Files.getAttribute(pin, "unix:ino") + " " + pin + "\n";
-        Files.writeString(folder.resolve(LEFT), line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(
+                folder.resolve(LEFT), line, StandardCharsets.UTF_8, StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
     }
 
-    /** The pins that are noted and still there: the same path, and the same inode, so never a later pin of somebody else. */
+    /**
+     * The pins that are noted and still there: the same path, and the same inode, so never a later pin of somebody
+     * else.
+     */
     static List<Path> pins(Path folder) throws IOException {
         List<Path> pins = new ArrayList<>();
         if (!Files.exists(folder.resolve(LEFT))) {

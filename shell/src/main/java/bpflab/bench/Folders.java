@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * Where a bench keeps things.
  *
- * @param run what leaves traces in the kernel is noted here, a folder for each process: gone after a reboot, as the traces are
+ * @param run what leaves traces in the kernel is noted here, a folder for each process: gone after a reboot, as the
+ *     traces are
  * @param cache what can be made again: the precompiled vmlinux.h
  * @param bpffs where the bpf file system is mounted
  * @param tracefs where tracefs is mounted
@@ -15,7 +16,11 @@ public record Folders(Path run, Path cache, Path bpffs, Path tracefs) {
     /** The usual places; the cache follows the XDG Base Directory specification. */
     public static Folders usual(Map<String, String> environment) {
         String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
-        Path caches = cache.startsWith("/") ? Path.of(cache) : Path.of(environment.getOrDefault("HOME", "/root"), ".cache");
-        return new Folders(Path.of("/run/bpflab"), caches.resolve("bpflab"), Path.of("/sys/fs/bpf"), Path.of("/sys/kernel/tracing"));
+        Path caches = cache.startsWith("/")
+                ? Path.of(cache)
+                : Path.of(environment.getOrDefault("HOME", "/root"), ".cache");
+        return new Folders(
+                Path.of("/run/bpflab"), caches.resolve("bpflab"), Path.of("/sys/fs/bpf"),
+                        Path.of("/sys/kernel/tracing"));
     }
 }

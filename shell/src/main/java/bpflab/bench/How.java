@@ -3,7 +3,10 @@ package bpflab.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The account of a command: what it asked of the kernel, and which tools do the same. What is learnt here works elsewhere. */
+/**
+ * The account of a command: what it asked of the kernel, and which tools do the same. What is learnt here works
+ * elsewhere.
+ */
 public final class How {
     private String line = "";
     private final List<String> calls = new ArrayList<>();

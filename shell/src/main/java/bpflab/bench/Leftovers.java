@@ -10,7 +10,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What benches left behind that were killed: pins, and trace instances. Links need no help: they end with their process. */
+/**
+ * What benches left behind that were killed: pins, and trace instances. Links need no help: they end with their
+ * process.
+ */
 public final class Leftovers {
     private static final String TRACE_PREFIX = "bpflab-";
 
@@ -73,7 +76,9 @@ public final class Leftovers {
     private static List<Path> deadInstances(Folders folders) {
         return children(folders.tracefs().resolve("instances")).stream()
                 .filter(instance -> instance.getFileName().toString().matches(TRACE_PREFIX + "\\d+"))
-                .filter(instance -> !Files.exists(Path.of("/proc", instance.getFileName().toString().substring(TRACE_PREFIX.length()))))
+                .filter(instance ->
+                        !Files.exists(
+                                Path.of("/proc", instance.getFileName().toString().substring(TRACE_PREFIX.length()))))
                 .toList();
     }
 

@@ -45,8 +45,11 @@ public record Load(Path file, Optional<Compilation> compilation, Optional<Loaded
         if (object.isEmpty()) {
             return file.getFileName() + " does not compile";
         }
-        List<String> in = loaded().stream().map(l -> l.program().name() + " (id " + l.program().info().id() + ")").toList();
+        List<String> in = loaded().stream()
+                .map(l -> l.program().name() + " (id " + l.program().info().id() + ")")
+                .toList();
         List<String> out = rejected().stream().map(r -> r.spec().name()).toList();
-        return (in.isEmpty() ? "nothing loaded" : "loaded " + String.join(", ", in)) + (out.isEmpty() ? "" : "; refused " + String.join(", ", out));
+        return (in.isEmpty() ? "nothing loaded" : "loaded " + String.join(", ", in))
+                + (out.isEmpty() ? "" : "; refused " + String.join(", ", out));
     }
 }

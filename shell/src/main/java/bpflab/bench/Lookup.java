@@ -7,7 +7,10 @@ import bpflab.trouble.Trouble;
 import java.util.List;
 import java.util.function.Function;
 
-/** Finds programs and maps by what a person types: a name of this bench, the newest of that name first, or any id in the kernel. */
+/**
+ * Finds programs and maps by what a person types: a name of this bench, the newest of that name first, or any id in the
+ * kernel.
+ */
 final class Lookup {
     private final Bench bench;
 
@@ -50,8 +53,13 @@ final class Lookup {
     }
 
     private static RuntimeException missing(String kind, String typed, List<String> names) {
-        String why = names.isEmpty() ? "nothing is loaded here" : "loaded here: " + String.join(", ", names.stream().distinct().toList());
-        String otherwise = names.isEmpty() ? ":load FILE loads one; an id works too: :" + kind + "s --all" : ":" + kind + "s lists them; an id works too";
-        return Trouble.failed("there is no " + kind + " " + typed, why, Nearest.hint(typed, names, otherwise)).toException();
+        String why = names.isEmpty()
+                ? "nothing is loaded here"
+                : "loaded here: " + String.join(", ", names.stream().distinct().toList());
+        String otherwise = names.isEmpty()
+                ? ":load FILE loads one; an id works too: :" + kind + "s --all"
+                : ":" + kind + "s lists them; an id works too";
+        return Trouble.failed("there is no " + kind + " " + typed, why, Nearest.hint(typed, names, otherwise))
+                .toException();
     }
 }

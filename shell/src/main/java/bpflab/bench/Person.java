@@ -7,6 +7,10 @@ public interface Person {
     /** Asks a question that yes or no answers; no when the person leaves it open. */
     boolean agrees(String question) throws InterruptedException;
 
-    /** Lets the person edit a file, until the editor is left. @throws bpflab.trouble.TroubleException the editor cannot be run */
+    /**
+     * Lets the person edit a file, until the editor is left.
+     *
+     * @throws bpflab.trouble.TroubleException the editor cannot be run
+     */
     void edit(Path file) throws InterruptedException;
 }

@@ -39,7 +39,9 @@ final class Pins {
         try {
             Files.createDirectory(folder);
         } catch (IOException cause) {
-            throw Trouble.failed("cannot pin in " + folder, "the folder cannot be made: " + cause.getMessage(), ":doctor says whether bpffs is mounted").toException(cause);
+            throw Trouble.failed(
+                    "cannot pin in " + folder, "the folder cannot be made: " + cause.getMessage(),
+                            ":doctor says whether bpffs is mounted").toException(cause);
         }
         if (!keep) {
             note(folder);
@@ -51,7 +53,9 @@ final class Pins {
             estate.orElseThrow(() -> new IOException(run + " cannot be written")).notePin(path);
         } catch (IOException unnoted) {
             remove(path);
-            throw Trouble.failed("cannot pin at " + path, "the pin could not be noted for removal: " + unnoted.getMessage(), ":set keep-pins on pins without a note")
+            throw Trouble.failed(
+                    "cannot pin at " + path, "the pin could not be noted for removal: " + unnoted.getMessage(),
+                            ":set keep-pins on pins without a note")
                     .toException(unnoted);
         }
     }

@@ -18,7 +18,9 @@ final class Printing {
     private Printing() {}
 
     static boolean isIn(ObjectFile file) {
-        return Stream.concat(file.programs().stream(), file.subprograms().stream()).map(ProgramSpec::code).anyMatch(Printing::isIn);
+        return Stream.concat(file.programs().stream(), file.subprograms().stream())
+                .map(ProgramSpec::code)
+                .anyMatch(Printing::isIn);
     }
 
     private static boolean isIn(byte[] code) {

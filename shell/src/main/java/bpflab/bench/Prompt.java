@@ -57,12 +57,17 @@ public final class Prompt {
 
     /** Detaches a program from wherever this bench attached it. @return how often it was attached */
     public static int detach(String program) {
-        List<Link> links = bench.links().stream().filter(link -> link.program().name().equals(program) || link.hook().target().equals(program)).toList();
+        List<Link> links = bench.links().stream()
+                .filter(link -> link.program().name().equals(program) || link.hook().target().equals(program))
+                .toList();
         links.forEach(bench::detach);
         return links.size();
     }
 
-    /** The verifier's log of what was loaded last, the refused program's when one was refused; no line when the kernel wrote none. */
+    /**
+     * The verifier's log of what was loaded last, the refused program's when one was refused; no line when the kernel
+     * wrote none.
+     */
     public static View verifier() {
         List<LoadResult> last = bench.lastVerdicts();
         String log = last.stream()

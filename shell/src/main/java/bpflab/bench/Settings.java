@@ -25,7 +25,9 @@ public final class Settings {
             throw Trouble.usage(
                             "cannot set " + setting.word() + " to " + value,
                             "it can be " + String.join(" or ", setting.choices()),
-                            Nearest.hint(value, setting.choices(), ":set " + setting.word() + " " + setting.choices().get(0)))
+                            Nearest.hint(
+                                    value, setting.choices(),
+                                            ":set " + setting.word() + " " + setting.choices().get(0)))
                     .toException();
         }
         values.put(setting, value);

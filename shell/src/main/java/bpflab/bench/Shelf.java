@@ -25,8 +25,13 @@ final class Shelf {
      * @return the programs of earlier ones that stay because they are attached
      */
     List<Program> put(LoadedObject object, IntPredicate attached) {
-        List<LoadedObject> earlier = objects.stream().filter(o -> o.file().name().equals(object.file().name())).toList();
-        List<Program> staying = earlier.stream().flatMap(o -> programs(o).stream()).filter(p -> attached.test(p.info().id())).toList();
+        List<LoadedObject> earlier = objects.stream()
+                .filter(o -> o.file().name().equals(object.file().name()))
+                .toList();
+        List<Program> staying = earlier.stream()
+                .flatMap(o -> programs(o).stream())
+                .filter(p -> attached.test(p.info().id()))
+                .toList();
         objects.add(object);
         last = object.results();
         object.results().forEach(result -> {
@@ -41,7 +46,8 @@ final class Shelf {
     void dropSuperseded(IntPredicate attached) {
         for (int i = objects.size() - 1; i >= 0; i--) {
             LoadedObject object = objects.get(i);
-            boolean replaced = objects.subList(i + 1, objects.size()).stream().anyMatch(o -> o.file().name().equals(object.file().name()));
+            boolean replaced = objects.subList(i + 1, objects.size()).stream()
+                    .anyMatch(o -> o.file().name().equals(object.file().name()));
             if (replaced && programs(object).stream().noneMatch(p -> attached.test(p.info().id()))) {
                 objects.remove(i);
                 object.close();
@@ -71,10 +77,16 @@ final class Shelf {
 
     /** The file that a program was loaded from. */
     Optional<ObjectFile> fileOf(Program program) {
-        return objects.stream().filter(object -> programs(object).contains(program)).map(LoadedObject::file).findFirst();
+        return objects.stream()
+                .filter(object -> programs(object).contains(program))
+                .map(LoadedObject::file)
+                .findFirst();
     }
 
-    /** Whether a program may print: it, or a function of its file, calls a printing helper. Of a program from elsewhere nobody here knows. */
+    /**
+     * Whether a program may print: it, or a function of its file, calls a printing helper. Of a program from elsewhere
+     * nobody here knows.
+     */
     boolean mayPrint(Program program) {
         return fileOf(program).map(Printing::isIn).orElse(true);
     }

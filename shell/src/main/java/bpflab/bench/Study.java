@@ -24,7 +24,8 @@ import java.util.Optional;
 /**
  * Where the student is: course, lesson, step, work folder, progress. Mutable; the prompt reads it from another thread.
  *
- * <p>Starting costs two small files: a lesson that was left open is named by {@link #place} at once and read at the first {@code :next}.
+ * <p>Starting costs two small files: a lesson that was left open is named by {@link #place} at once and read at the
+ * first {@code :next}.
  */
 public final class Study {
     private final Course course;
@@ -66,12 +67,19 @@ public final class Study {
         return progress;
     }
 
-    /** Goes back to where the student left, for the prompt. @return the lesson left open, else the first that is not finished; empty when all are */
+    /**
+     * Goes back to where the student left, for the prompt.
+     *
+     * @return the lesson left open, else the first that is not finished; empty when all are
+     */
     public synchronized Optional<Course.Entry> resume() {
         Optional<Course.Entry> open = progress.lastLesson()
                 .filter(name -> isOpen(progress.in(name)))
                 .flatMap(name -> course.entries().stream().filter(each -> each.name().equals(name)).findFirst());
-        Optional<Course.Entry> entry = open.or(() -> course.entries().stream().filter(each -> !progress.in(each.name()).finished()).findFirst());
+        Optional<Course.Entry> entry =
+                open.or(() -> course.entries().stream()
+                        .filter(each -> !progress.in(each.name()).finished())
+                        .findFirst());
         left = entry.map(Course.Entry::name);
         return entry;
     }
@@ -87,10 +95,13 @@ public final class Study {
             return left.map(name -> place(name, progress.in(name))).orElse("");
         }
         Tour at = tour.get();
-        return at.lesson().name() + (at.isExercise() ? " exercise" : " " + at.number() + "/" + at.lesson().steps().size());
+        return at.lesson().name()
+                + (at.isExercise() ? " exercise" : " " + at.number() + "/" + at.lesson().steps().size());
     }
 
-    /** The line that Enter should run next: the step's command, or {@code :next} behind it; empty when there is none. */
+    /**
+     * The line that Enter should run next: the step's command, or {@code :next} behind it; empty when there is none.
+     */
     public synchronized Optional<String> offer() {
         if (tour.isEmpty()) {
             return left.map(name -> ":next");
@@ -113,10 +124,14 @@ public final class Study {
 
     /** The copies of the lesson that was left: {@code :load} finds them before the lesson's text is opened again. */
     private Optional<Path> leftFolder() {
-        return left.map(name -> student.home().resolve("bpflab").resolve(course.find(name).folder().getFileName())).filter(Files::isDirectory);
+        return left.map(name -> student.home().resolve("bpflab").resolve(course.find(name).folder().getFileName()))
+                .filter(Files::isDirectory);
     }
 
-    /** Told after each line: what was typed and what was answered, as plain lines at 100 columns. Answers a short remark for below the output ("as in the lesson"); empty when there is nothing to say. */
+    /**
+     * Told after each line: what was typed and what was answered, as plain lines at 100 columns. Answers a short remark
+     * for below the output ("as in the lesson"); empty when there is nothing to say.
+     */
     public synchronized Optional<String> saw(String line, List<String> output) {
         if (tour.isEmpty()) {
             return Optional.empty();
@@ -140,16 +155,29 @@ public final class Study {
         if (tour.isEmpty() && left.isPresent()) {
             return goOn(left.get());
         }
-        return tour.orElseThrow(() -> Trouble.failed("no lesson is open", "the course has " + course.entries().size() + " lessons", course.entries().isEmpty() ? ":lessons" : ":lesson " + course.entries().get(0).name()).toException());
+        return tour.orElseThrow(
+                () -> Trouble.failed(
+                        "no lesson is open", "the course has " + course.entries().size() + " lessons",
+                                course.entries().isEmpty() ? ":lessons" : ":lesson " + course.entries().get(0).name())
+                                .toException());
     }
 
-    /** Opens a lesson where the student left it, at its start when it is new or finished. @throws bpflab.trouble.TroubleException as {@link #open} */
+    /**
+     * Opens a lesson where the student left it, at its start when it is new or finished.
+     *
+     * @throws bpflab.trouble.TroubleException as {@link #open}
+     */
     public synchronized Tour goOn(String name) {
         Standing standing = progress.in(course.find(name).name());
         return open(name, isOpen(standing) ? standing.step() - 1 : 0);
     }
 
-    /** Opens a lesson, at its start. @throws bpflab.trouble.TroubleException there is none of that name; it is broken; this machine lacks what it needs */
+    /**
+     * Opens a lesson, at its start.
+     *
+     * @throws bpflab.trouble.TroubleException there is none of that name; it is broken; this machine lacks what it
+     *     needs
+     */
     public synchronized Tour open(String name) {
         return open(name, 0);
     }
@@ -168,7 +196,9 @@ public final class Study {
 
     /** The open lesson's end was reached. */
     public synchronized void finish() {
-        tour.map(at -> at.lesson().name()).filter(name -> !progress.in(name).finished()).ifPresent(name -> record(name, Event.Kind.FINISHED, ""));
+        tour.map(at -> at.lesson().name())
+                .filter(name -> !progress.in(name).finished())
+                .ifPresent(name -> record(name, Event.Kind.FINISHED, ""));
     }
 
     /** Notes what happened in the open lesson. */
@@ -181,7 +211,11 @@ public final class Study {
         return workbook;
     }
 
-    /** The copies of any lesson, made where they are missing. @throws bpflab.trouble.TroubleException they cannot be made */
+    /**
+     * The copies of any lesson, made where they are missing.
+     *
+     * @throws bpflab.trouble.TroubleException they cannot be made
+     */
     public synchronized Workbook workbookOf(Lesson lesson) {
         return workbook.filter(book -> book.lesson().name().equals(lesson.name())).orElseGet(() -> copies(lesson));
     }
@@ -216,7 +250,9 @@ public final class Study {
         try {
             return Workbook.in(lesson, folder, student);
         } catch (IOException e) {
-            throw Trouble.machine("cannot copy the files of " + lesson.name(), folder + " cannot be written", "df -h " + pristine.get()).toException(e);
+            throw Trouble.machine(
+                    "cannot copy the files of " + lesson.name(), folder + " cannot be written",
+                            "df -h " + pristine.get()).toException(e);
         }
     }
 
@@ -225,7 +261,8 @@ public final class Study {
         Standing standing = progress.in(fresh.lesson().name());
         Tour at = fresh;
         for (int i = 0; i < fresh.lesson().steps().size(); i++) {
-            if (fresh.lesson().steps().get(i) instanceof Step.Exercise exercise && standing.solved().contains(exercise.file())) {
+            if (fresh.lesson().steps().get(i) instanceof Step.Exercise exercise
+                    && standing.solved().contains(exercise.file())) {
                 at = at.to(i).passed();
             }
         }
@@ -249,6 +286,7 @@ public final class Study {
     }
 
     private static String words(Expected.Difference difference) {
-        return "not as in the lesson: there it says \"" + difference.expected() + "\", here \"" + difference.seen() + "\" (:next goes on all the same)";
+        return "not as in the lesson: there it says \"" + difference.expected() + "\", here \"" + difference.seen()
+                + "\" (:next goes on all the same)";
     }
 }

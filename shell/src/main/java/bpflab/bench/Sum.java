@@ -12,7 +12,9 @@ import java.util.Optional;
 final class Sum {
     private Sum() {}
 
-    /** The sum of numbers, of arrays item by item, of structs field by field; empty when something in them is no number. */
+    /**
+     * The sum of numbers, of arrays item by item, of structs field by field; empty when something in them is no number.
+     */
     static Optional<Value> of(List<Value> copies) {
         if (copies.isEmpty()) {
             return Optional.empty();
@@ -57,7 +59,8 @@ final class Sum {
     private static Optional<Value> fields(Map<String, Value> a, Map<String, Value> b) {
         Map<String, Value> sums = new LinkedHashMap<>();
         for (Map.Entry<String, Value> field : a.entrySet()) {
-            Optional<Value> sum = Optional.ofNullable(b.get(field.getKey())).flatMap(other -> add(field.getValue(), other));
+            Optional<Value> sum = Optional.ofNullable(b.get(field.getKey()))
+                    .flatMap(other -> add(field.getValue(), other));
             if (sum.isEmpty()) {
                 return sum;
             }

@@ -120,6 +120,7 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
     /** Good to look at, at a prompt. */
     @Override
     public String toString() {
-        return name() + "   " + info.type().label() + "   id " + info.id() + "   up to " + info.maxEntries() + " entries";
+        return name() + "   " + info.type().label() + "   id " + info.id() + "   up to " + info.maxEntries()
+                + " entries";
     }
 }

@@ -29,14 +29,19 @@ record Typing(Optional<Btf> btf, int typeId, int bytes) {
         return new Value.Bytes(all);
     }
 
-    /** What a person typed, as bytes. Without a type: a number, in this machine's byte order, or as many hexadecimal bytes as needed. */
+    /**
+     * What a person typed, as bytes. Without a type: a number, in this machine's byte order, or as many hexadecimal
+     * bytes as needed.
+     */
     byte[] write(String text) {
         return btf.isPresent() && typeId != 0 ? btf.get().write(typeId, text) : untyped(text.trim());
     }
 
     private byte[] untyped(String text) {
         try {
-            return text.matches("[0-9a-fA-F]{2}( [0-9a-fA-F]{2})+") ? hex(text) : number(new BigInteger(text.replaceFirst("^0x", ""), text.startsWith("0x") ? 16 : 10));
+            return text.matches("[0-9a-fA-F]{2}( [0-9a-fA-F]{2})+")
+                    ? hex(text)
+                    : number(new BigInteger(text.replaceFirst("^0x", ""), text.startsWith("0x") ? 16 : 10));
         } catch (NumberFormatException no) {
             throw wrong(text, "this map has no types: it takes a number, or " + bytes + " bytes as 00 1f ff");
         }
@@ -56,7 +61,9 @@ record Typing(Optional<Btf> btf, int typeId, int bytes) {
 
     private byte[] number(BigInteger number) {
         if (number.bitLength() > bytes * 8) {
-            throw wrong(number.toString(), "it takes " + bytes + " bytes, so at most " + BigInteger.ONE.shiftLeft(bytes * 8).subtract(BigInteger.ONE));
+            throw wrong(number.toString(),
+                    "it takes " + bytes + " bytes, so at most "
+                    + BigInteger.ONE.shiftLeft(bytes * 8).subtract(BigInteger.ONE));
         }
         boolean little = java.nio.ByteOrder.nativeOrder() == java.nio.ByteOrder.LITTLE_ENDIAN;
         byte[] out = new byte[bytes];

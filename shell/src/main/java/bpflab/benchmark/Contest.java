@@ -44,12 +44,19 @@ record Contest(String title, Contender peer, List<Contender> ours, double goal, 
         }
     }
 
-    /** Runs it: everybody once a round. The first rounds warm up and are not counted. @return the times of those that are there, the peer's first @throws Exception a contender failed */
+    /**
+     * Runs it: everybody once a round. The first rounds warm up and are not counted.
+     *
+     * @return the times of those that are there, the peer's first
+     * @throws Exception a contender failed
+     */
     List<Times> run() throws Exception {
         List<Contender> starters = new ArrayList<>(List.of(peer));
         starters.addAll(ours);
         starters.removeIf(contender -> contender.missing().isPresent());
-        List<List<Duration>> laps = starters.stream().map(contender -> (List<Duration>) new ArrayList<Duration>()).collect(Collectors.toList());
+        List<List<Duration>> laps = starters.stream()
+                .map(contender -> (List<Duration>) new ArrayList<Duration>())
+                .collect(Collectors.toList());
         for (int round = -WARM_UP; round < rounds; round++) {
             for (int i = 0; i < starters.size(); i++) {
                 Duration lap = starters.get(i).lap().run();

@@ -12,7 +12,10 @@ final class InSession {
 
     private InSession() {}
 
-    /** {@code :load} of a small C file beside clang and libbpf alone: {@code bpftool prog load} is libbpf's own open and load, and a pin. */
+    /**
+     * {@code :load} of a small C file beside clang and libbpf alone: {@code bpftool prog load} is libbpf's own open and
+     * load, and a pin.
+     */
     static Contest load(Session session) throws InterruptedException {
         Path pin = Path.of("/sys/fs/bpf/bpflab-benchmark-" + ProcessHandle.current().pid());
         List<String> clang = session.clangLine();
@@ -24,7 +27,10 @@ final class InSession {
                 Files.deleteIfExists(pin);
             }
         });
-        return new Contest("load: a small C file, from its text to the kernel", peer.needing("bpftool"), List.of(Contender.of(":load small.c", () -> session.run(":load " + session.file()))), 1.3, ROUNDS);
+        return new Contest(
+                "load: a small C file, from its text to the kernel", peer.needing("bpftool"),
+                        List.of(Contender.of(":load small.c", () -> session.run(":load " + session.file()))), 1.3,
+                        ROUNDS);
     }
 
     /** {@code :dump xlated} beside the reference. The contest's warm-up is the first call. */

@@ -28,7 +28,10 @@ public final class Main {
         this.scratch = scratch;
     }
 
-    /** Runs the contest of that name, or all. Exit status 0: measured; 1: something failed; 2: no such name; 3: this machine cannot. */
+    /**
+     * Runs the contest of that name, or all. Exit status 0: measured; 1: something failed; 2: no such name; 3: this
+     * machine cannot.
+     */
     public static void main(String... arguments) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path scratch = Files.createTempDirectory("bpflab-benchmark");
@@ -49,7 +52,8 @@ public final class Main {
     }
 
     private void run(List<String> names) throws Exception {
-        out.println("Linux " + System.getProperty("os.version") + ", Java " + System.getProperty("java.version") + ", " + Runtime.getRuntime().availableProcessors() + " processors\n");
+        out.println("Linux " + System.getProperty("os.version") + ", Java " + System.getProperty("java.version") + ", "
+                + Runtime.getRuntime().availableProcessors() + " processors\n");
         if (names.contains("start")) {
             run(StartUp.contest(home, scratch));
         }
@@ -72,7 +76,9 @@ public final class Main {
     private static List<String> names(String... arguments) {
         for (String name : arguments) {
             if (!NAMES.contains(name)) {
-                throw Trouble.usage("there is no benchmark " + name, "there are " + String.join(", ", NAMES), Nearest.hint(name, NAMES, "./bpflab benchmark")).toException();
+                throw Trouble.usage(
+                        "there is no benchmark " + name, "there are " + String.join(", ", NAMES),
+                                Nearest.hint(name, NAMES, "./bpflab benchmark")).toException();
             }
         }
         return arguments.length == 0 ? NAMES : List.of(arguments);

@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
 
 /** Child processes with a stop-watch. */
 final class Processes {
-    private static final Pattern ESCAPES = Pattern.compile("\u001b(?:\\[[0-9;?]*[ -/]*[@-~]|[()][A-Z0-9]|\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)|[=>78A-Z])");
+    private static final Pattern ESCAPES =
+            Pattern.compile(
+                    "\u001b(?:\\[[0-9;?]*[ -/]*[@-~]|[()][A-Z0-9]|\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)|[=>78A-Z])");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -24,28 +26,40 @@ final class Processes {
 
     /** Whether a program is on the PATH, or where root's programs are. */
     static boolean isThere(String tool) {
-        return Arrays.stream((System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/sbin").split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
+        return Arrays.stream((System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/sbin").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
     }
 
-    /** From start to end, its output read and dropped. @throws IOException it cannot be started, or its status is not 0 */
+    /**
+     * From start to end, its output read and dropped.
+     *
+     * @throws IOException it cannot be started, or its status is not 0
+     */
     static Duration time(List<String> command) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectInput(Path.of("/dev/null").toFile()).start();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .start();
         byte[] output = process.getInputStream().readAllBytes();
         int status = process.waitFor();
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         if (status != 0) {
-            throw new IOException(String.join(" ", command) + " ended with status " + status + ": " + new String(output, StandardCharsets.UTF_8).strip());
+            throw new IOException(
+                    String.join(" ", command) + " ended with status " + status + ": "
+                            + new String(output, StandardCharsets.UTF_8).strip());
         }
         return took;
     }
 
     /**
-     * From start to the moment when a line on its terminal looks like a prompt; then Ctrl-D, and its end awaited. {@code script} of util-linux makes the terminal.
+     * From start to the moment when a line on its terminal looks like a prompt; then Ctrl-D, and its end awaited.
+     * {@code script} of util-linux makes the terminal.
      *
      * @throws IOException it ended without a prompt, or showed none within 30 seconds
      */
-    static Duration timeToPrompt(String command, Pattern prompt, Map<String, String> environment) throws IOException, InterruptedException {
+    static Duration timeToPrompt(String command, Pattern prompt, Map<String, String> environment)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("script", "-qfec", command, "/dev/null").redirectErrorStream(true);
         builder.environment().putAll(environment);
         long start = System.nanoTime();

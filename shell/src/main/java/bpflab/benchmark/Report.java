@@ -13,7 +13,8 @@ import java.util.Locale;
 /** What a contest came to, as lines. */
 final class Report implements View {
     private static final List<Table.Column> COLUMNS = List.of(
-            Table.left(""), Table.right("median"), Table.right("fastest"), Table.right("ratio"), Table.right("goal"), Table.left(""));
+            Table.left(""), Table.right("median"), Table.right("fastest"), Table.right("ratio"), Table.right("goal"),
+                    Table.left(""));
 
     private final Contest contest;
     private final List<Times> times;
@@ -31,13 +32,19 @@ final class Report implements View {
         lines.addAll(new Table(COLUMNS, times.stream().map(this::row).toList(), 2, false).lines(width));
         List<Contender> all = new ArrayList<>(List.of(contest.peer()));
         all.addAll(contest.ours());
-        all.forEach(contender -> contender.missing().ifPresent(tool -> lines.add(Line.of("  " + contender.name() + ": not run, there is no " + tool + " (vm/provision.sh --tests)"))));
+        all.forEach(contender -> contender.missing()
+                .ifPresent(tool ->
+                        lines.add(Line.of(
+                                "  " + contender.name() + ": not run, there is no " + tool
+                                        + " (vm/provision.sh --tests)"))));
         lines.add(Line.EMPTY);
         return lines;
     }
 
     private List<Span> row(Times row) {
-        List<String> cells = new ArrayList<>(List.of(row.contender().name(), milliseconds(row.median()), milliseconds(row.fastest())));
+        List<String> cells =
+                new ArrayList<>(
+                        List.of(row.contender().name(), milliseconds(row.median()), milliseconds(row.fastest())));
         if (contest.peer().missing().isEmpty() && row != times.get(0)) {
             double ratio = row.ratioTo(times.get(0));
             cells.add(String.format(Locale.ROOT, "%.2f", ratio));

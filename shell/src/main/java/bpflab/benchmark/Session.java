@@ -60,8 +60,12 @@ final class Session implements AutoCloseable {
         Files.writeString(file(), PROGRAM);
         Folders folders = Folders.usual(System.getenv());
         Kernel kernel = LinuxKernel.open();
-        Study study = Study.pristine(Course.open(home.resolve("lessons").resolve("course")), Machine.here(Set::of), folder);
-        bench = new Bench(new Bench.Parts(() -> kernel, () -> Clang.find(kernel.vmlinuxHeader(), folders.cache()), study, new Settings(), folders));
+        Study study =
+                Study.pristine(Course.open(home.resolve("lessons").resolve("course")), Machine.here(Set::of), folder);
+        bench = new Bench(
+                new Bench.Parts(
+                        () -> kernel, () -> Clang.find(kernel.vmlinuxHeader(), folders.cache()), study, new Settings(),
+                                folders));
         interpreter = new Interpreter(bench, new NoJava());
     }
 
@@ -96,7 +100,9 @@ final class Session implements AutoCloseable {
         screen.keep(answer.view());
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         if (!answer.ok()) {
-            throw new IOException(line + ": " + answer.trouble().map(Trouble::what).orElse("") + "\n" + String.join("\n", screen.lines()));
+            throw new IOException(
+                    line + ": " + answer.trouble().map(Trouble::what).orElse("") + "\n"
+                            + String.join("\n", screen.lines()));
         }
         return took;
     }

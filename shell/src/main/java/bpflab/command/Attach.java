@@ -35,7 +35,8 @@ final class Attach implements Command {
                         Argument.required("PROGRAM", Argument.Kind.PROGRAM), Argument.choice("HOOK", true, "xdp"),
                         Argument.required("INTERFACE", Argument.Kind.INTERFACE))
                 .with(
-                        new Option("--mode", "native|generic|offload", "where the program runs; the kernel chooses else"),
+                        new Option("--mode", "native|generic|offload",
+                                "where the program runs; the kernel chooses else"),
                         new Option("--replace", "", "take the place of a program that is there"),
                         new Option("--undo-after", "TIME", "detach by itself after 60s, 5m"),
                         new Option("--yes", "", "do not ask, even where your connection may be cut"))
@@ -60,7 +61,9 @@ final class Attach implements Command {
         bench.how().like("ip link set dev " + device + " " + ipWord(link.hook()) + " " + origin(bench, program));
         bench.how().like("bpftool net attach " + ipWord(link.hook()) + " id " + program.info().id() + " dev " + device);
         undo.ifPresent(time -> undoLater(bench, link, time));
-        return Answer.of(View.stack(List.of(View.of(before.toArray(Line[]::new)), view(program, link, undo))), Described.data(link));
+        return Answer.of(
+                View.stack(List.of(View.of(before.toArray(Line[]::new)), view(program, link, undo))),
+                        Described.data(link));
     }
 
     private static Hook.Xdp hook(Words words) {
@@ -71,7 +74,9 @@ final class Attach implements Command {
         }
         String mode = words.value("--mode").orElse("any");
         if (words.has("--mode") && !MODES.contains(mode)) {
-            throw Trouble.usage("there is no mode " + mode, "there are " + String.join(", ", MODES), Nearest.hint(mode, MODES, "leave it to the kernel: no --mode")).toException();
+            throw Trouble.usage(
+                    "there is no mode " + mode, "there are " + String.join(", ", MODES),
+                            Nearest.hint(mode, MODES, "leave it to the kernel: no --mode")).toException();
         }
         return new Hook.Xdp(words.word(2), Hook.Xdp.Mode.valueOf(mode.toUpperCase(Locale.ROOT)));
     }
@@ -82,10 +87,13 @@ final class Attach implements Command {
             return;
         }
         boolean agreed = bench.person().isPresent()
-                && bench.person().get().agrees(device + " " + reason.get() + ": a program there can cut you off. Attach anyway?");
+                && bench.person()
+                        .get()
+                        .agrees(device + " " + reason.get() + ": a program there can cut you off. Attach anyway?");
         if (!agreed) {
             String line = ":attach " + String.join(" ", words.positional());
-            throw Trouble.failed("not attached to " + device, device + " " + reason.get() + ", and a program there can cut you off",
+            throw Trouble.failed(
+                    "not attached to " + device, device + " " + reason.get() + ", and a program there can cut you off",
                             line + " --yes --undo-after 60s    or   :attach " + words.word(0) + " xdp lab0")
                     .toException();
         }
@@ -105,17 +113,24 @@ final class Attach implements Command {
         Hook hook = link.hook();
         String indent = " ".repeat(program.name().length() + 3);
         List<Line> lines = new ArrayList<>();
-        lines.add(Line.of(new Span(program.name(), Role.NAME), Span.of("   attached to "), new Span(hook.target(), Role.NAME),
+        lines.add(Line.of(
+                new Span(program.name(), Role.NAME), Span.of("   attached to "), new Span(hook.target(), Role.NAME),
                 Span.of("   " + hook.kind() + " " + Described.mode(hook) + "   link " + link.id())));
         undo.ifPresent(time -> lines.add(Line.of(indent + "detached by itself after " + Times.words(time), Role.WARN)));
-        lines.add(Line.of(Span.of(indent), new Span(":detach " + hook.target(), Role.COMMAND), Span.of(" takes it away again")));
+        lines.add(Line.of(
+                Span.of(indent), new Span(":detach " + hook.target(), Role.COMMAND), Span.of(" takes it away again")));
         return View.of(lines.toArray(Line[]::new));
     }
 
     /** Where {@code ip} takes the program from: the object file and the section. */
     private static String origin(Bench bench, Program program) {
-        String file = bench.fileOf(program).map(name -> Path.of(name).getFileName().toString().replaceFirst("\\.c$", ".o")).orElse("");
-        return program.spec().filter(spec -> !file.isEmpty()).map(spec -> "obj " + file + " sec " + spec.section()).orElse("pinned /sys/fs/bpf/" + program.name());
+        String file = bench.fileOf(program)
+                .map(name -> Path.of(name).getFileName().toString().replaceFirst("\\.c$", ".o"))
+                .orElse("");
+        return program.spec()
+                .filter(spec -> !file.isEmpty())
+                .map(spec -> "obj " + file + " sec " + spec.section())
+                .orElse("pinned /sys/fs/bpf/" + program.name());
     }
 
     private static String ipWord(Hook hook) {

@@ -32,7 +32,9 @@ final class Check implements Command {
 
     @Override
     public Help help() {
-        return Help.of(Help.Topic.EXERCISE, "put your file to the test", ":check", Argument.optional("LESSON", Argument.Kind.LESSON))
+        return Help.of(
+                Help.Topic.EXERCISE, "put your file to the test", ":check",
+                        Argument.optional("LESSON", Argument.Kind.LESSON))
                 .with(new Option("--seed", "N", "send the same as the check that showed this number"));
     }
 
@@ -40,13 +42,18 @@ final class Check implements Command {
     public Answer run(Bench bench, Words words, Screen screen) throws InterruptedException {
         Study study = bench.study();
         Subject subject = words.at(0).map(name -> named(study, name)).orElseGet(() -> open(study));
-        long seed = words.value("--seed").map(Check::seed).orElseGet(() -> ThreadLocalRandom.current().nextLong(1, SEEDS));
+        long seed = words.value("--seed")
+                .map(Check::seed)
+                .orElseGet(() -> ThreadLocalRandom.current().nextLong(1, SEEDS));
         Checks.verify(subject.lesson());
         screen.show(View.of(Line.of("checking " + subject.lesson().name() + " … please wait", Role.MUTED)));
         clear(bench, screen);
         Path file = study.workbookOf(subject.lesson()).file(subject.exercise().file());
-        Examination examination = new Examiner(bench.kernel(), bench.clang(), bench::lab).examine(file, subject.lesson(), subject.exercise(), seed);
-        Optional<Tour> tour = study.tour().filter(at -> at.lesson().name().equals(subject.lesson().name())).map(at -> learn(study, at, examination));
+        Examination examination = new Examiner(bench.kernel(), bench.clang(), bench::lab)
+                .examine(file, subject.lesson(), subject.exercise(), seed);
+        Optional<Tour> tour = study.tour()
+                .filter(at -> at.lesson().name().equals(subject.lesson().name()))
+                .map(at -> learn(study, at, examination));
         return new ExaminationAnswer(subject.lesson(), subject.exercise(), examination, tour).answer();
     }
 
@@ -66,7 +73,9 @@ final class Check implements Command {
         return lesson.exercises().stream()
                 .findFirst()
                 .map(exercise -> new Subject(lesson, exercise))
-                .orElseThrow(() -> Trouble.failed("cannot check " + lesson.name(), "it has no exercise", ":lessons").toException());
+                .orElseThrow(
+                        () -> Trouble.failed("cannot check " + lesson.name(), "it has no exercise", ":lessons")
+                                .toException());
     }
 
     /** The file is checked alone: what the student attached to lab0 would answer in its place. */
@@ -75,7 +84,8 @@ final class Check implements Command {
             if (link.hook().target().equals(Lab.DEVICE)) {
                 String name = link.program().name();
                 bench.detach(link);
-                screen.show(View.of(Line.of(name + " detached from " + Lab.DEVICE + ": your file is checked alone", Role.WARN)));
+                screen.show(View.of(
+                        Line.of(name + " detached from " + Lab.DEVICE + ": your file is checked alone", Role.WARN)));
             }
         }
     }
@@ -104,7 +114,9 @@ final class Check implements Command {
 
     private static long seed(String text) {
         if (!text.matches("\\d{1,9}")) {
-            throw Trouble.usage("--seed " + text + " was not understood", "a seed is a number, as :check shows it", ":check --seed 4711").toException();
+            throw Trouble.usage(
+                    "--seed " + text + " was not understood", "a seed is a number, as :check shows it",
+                            ":check --seed 4711").toException();
         }
         return Long.parseLong(text);
     }

@@ -35,11 +35,15 @@ final class CodeDump {
         if (stage.equals("elf") && words.at(1).isPresent() && isFile(words.word(1))) {
             return new ObjectDump(bench, look(stage)).answer(bench.file(words.word(1)));
         }
-        String name = words.at(1).orElseGet(() -> OnlyOne.of("program", bench.programs().stream().map(Program::name).toList(), ":dump " + stage));
+        String name = words.at(1)
+                .orElseGet(() ->
+                        OnlyOne.of("program", bench.programs().stream().map(Program::name).toList(), ":dump " + stage));
         Program program = bench.program(name);
         int id = program.info().id();
         if (stage.equals("elf")) {
-            bench.how().like("llvm-objdump -S " + bench.fileOf(program).map(file -> file.replaceFirst("\\.c$", ".o")).orElse("FILE.o"));
+            bench.how().like(
+                    "llvm-objdump -S "
+                            + bench.fileOf(program).map(file -> file.replaceFirst("\\.c$", ".o")).orElse("FILE.o"));
             return listing(name, stage, compiled(program));
         }
         if (stage.equals("xlated") || stage.equals("jited")) {
@@ -52,12 +56,15 @@ final class CodeDump {
     /** What is loaded under that name goes before a file of that name. */
     private boolean isFile(String typed) {
         boolean looksSo = typed.endsWith(".c") || typed.endsWith(".o") || typed.contains("/");
-        return looksSo || bench.programs().stream().noneMatch(program -> program.name().equals(typed)) && Files.isRegularFile(bench.file(typed));
+        return looksSo
+                || bench.programs().stream().noneMatch(program -> program.name().equals(typed))
+                && Files.isRegularFile(bench.file(typed));
     }
 
     private List<Row> compiled(Program program) {
         ProgramSpec spec = program.spec().orElseThrow(() -> Trouble.failed(
-                        "nobody here knows how " + program.name() + " was compiled", "it was not loaded by this bench", ":dump xlated " + program.info().id())
+                        "nobody here knows how " + program.name() + " was compiled", "it was not loaded by this bench",
+                                ":dump xlated " + program.info().id())
                 .toException());
         return Listing.compiled(spec);
     }
@@ -68,15 +75,18 @@ final class CodeDump {
 
     private List<Row> jited(Program program) {
         boolean intel = words.has("--intel") || bench.settings().on(Setting.INTEL);
-        return MachineCode.listing(program.jited(), bench.kernel().symbols(), intel ? MachineCode.Syntax.INTEL : MachineCode.Syntax.ATT);
+        return MachineCode.listing(
+                program.jited(), bench.kernel().symbols(), intel ? MachineCode.Syntax.INTEL : MachineCode.Syntax.ATT);
     }
 
     private Answer listing(String name, String stage, List<Row> rows) {
-        return Answer.of(new DumpView(rows, look(stage)), Data.object("program", name, "stage", stage, "rows", data(rows)));
+        return Answer.of(
+                new DumpView(rows, look(stage)), Data.object("program", name, "stage", stage, "rows", data(rows)));
     }
 
     private DumpView.Look look(String stage) {
-        return new DumpView.Look(stage.equals("jited"), words.has("--opcodes"), words.has("--lines"), !words.has("--no-source"), limit);
+        return new DumpView.Look(
+                stage.equals("jited"), words.has("--opcodes"), words.has("--lines"), !words.has("--no-source"), limit);
     }
 
     private Answer all(Program program) {
@@ -91,7 +101,8 @@ final class CodeDump {
         String machine = bench.kernel().architecture().replace("x86_64", "x86-64").replace("aarch64", "arm64");
         return Answer.of(
                 new StagesView(Stages.align(placed(compiled), placed(xlated), placed(jited)), machine),
-                Data.object("program", program.name(), "elf", data(compiled), "xlated", data(xlated), "jited", data(jited)));
+                Data.object("program", program.name(), "elf", data(compiled), "xlated", data(xlated), "jited",
+                        data(jited)));
     }
 
     /** Code that the compiler gave the line number 0 goes with the line before it. */

@@ -14,7 +14,8 @@ public final class Commands {
                 new Edit(), new Check(), new Hint(), new Solution(), new Reset(), new LabCommand(),
                 new Compile(), new LoadCommand(), new Verifier(), new Programs(), new Maps(), new Links(), new Dump(),
                 new Attach(), new Detach(), new TraceCommand(),
-                new HowCommand(), new Doctor(), new HelpCommand(this), new SourceCommand(interpreter), new Save(), new History(), new SetCommand(), new Quit());
+                new HowCommand(), new Doctor(), new HelpCommand(this), new SourceCommand(interpreter), new Save(),
+                        new History(), new SetCommand(), new Quit());
     }
 
     /** All of them, in the order of {@code :help}. */
@@ -27,14 +28,20 @@ public final class Commands {
         return all.stream().map(Command::name).toList();
     }
 
-    /** The command of that name, or the only one that begins so. @throws bpflab.trouble.TroubleException there is none: did you mean; there are several */
+    /**
+     * The command of that name, or the only one that begins so.
+     *
+     * @throws bpflab.trouble.TroubleException there is none: did you mean; there are several
+     */
     public Command named(String typed) {
         for (Command command : all) {
             if (command.name().equals(typed)) {
                 return command;
             }
         }
-        List<Command> beginning = all.stream().filter(command -> !typed.isEmpty() && command.name().startsWith(typed)).toList();
+        List<Command> beginning = all.stream()
+                .filter(command -> !typed.isEmpty() && command.name().startsWith(typed))
+                .toList();
         if (beginning.size() == 1) {
             return beginning.get(0);
         }
@@ -42,12 +49,17 @@ public final class Commands {
     }
 
     private Trouble unknown(String typed) {
-        String hint = Nearest.to(typed, names()).map(name -> "did you mean :" + name + "?").orElse(":help lists the commands");
-        return Trouble.usage("there is no command :" + typed, "commands begin with a colon, system commands with !, anything else is Java", hint);
+        String hint = Nearest.to(typed, names())
+                .map(name -> "did you mean :" + name + "?")
+                .orElse(":help lists the commands");
+        return Trouble.usage(
+                "there is no command :" + typed,
+                        "commands begin with a colon, system commands with !, anything else is Java", hint);
     }
 
     private static Trouble ambiguous(String typed, List<Command> beginning) {
         List<String> names = beginning.stream().map(command -> ":" + command.name()).toList();
-        return Trouble.usage(":" + typed + " was not understood", "it may mean " + String.join(", ", names), "type one letter more");
+        return Trouble.usage(
+                ":" + typed + " was not understood", "it may mean " + String.join(", ", names), "type one letter more");
     }
 }

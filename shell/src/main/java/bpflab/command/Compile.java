@@ -22,7 +22,9 @@ final class Compile implements Command {
 
     @Override
     public Help help() {
-        return Help.of(Help.Topic.PROGRAM, "compile a C file, show what clang says", ":compile dropworld.c", Argument.required("FILE", Argument.Kind.FILE))
+        return Help.of(
+                Help.Topic.PROGRAM, "compile a C file, show what clang says", ":compile dropworld.c",
+                        Argument.required("FILE", Argument.Kind.FILE))
                 .passingOn()
                 .like("clang -O2 -g -target bpf -c dropworld.c -o dropworld.o");
     }
@@ -39,9 +41,12 @@ final class Compile implements Command {
         views.add(CompiledView.of(compilation));
         List<String> names = object.programs().stream().map(ProgramSpec::name).toList();
         views.add(View.of(Line.of(
-                Span.of("compiled   " + Units.count(compiled.object().length, "byte", "bytes") + ", " + Units.count(names.size(), "program", "programs") + ": "),
+                Span.of("compiled   " + Units.count(compiled.object().length, "byte", "bytes") + ", "
+                        + Units.count(names.size(), "program", "programs") + ": "),
                 new Span(String.join(", ", names), Role.NAME))));
-        views.add(View.of(Line.of(new Span("           :dump elf " + words.word(0), Role.COMMAND), Span.of(" shows what is in it"))));
+        views.add(View.of(
+                Line.of(new Span("           :dump elf " + words.word(0), Role.COMMAND),
+                        Span.of(" shows what is in it"))));
         return Answer.of(View.stack(views), CompiledView.data(compilation));
     }
 }

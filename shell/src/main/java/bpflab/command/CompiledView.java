@@ -30,19 +30,24 @@ final class CompiledView {
             views.add(new Diagnostics(diagnostics(compilation)));
         }
         if (!compilation.hints().isEmpty()) {
-            views.add(new Fields(0, 8, compilation.hints().stream().map(hint -> Field.of("hint", hint, Role.PLAIN)).toList()));
+            views.add(new Fields(
+                    0, 8, compilation.hints().stream().map(hint -> Field.of("hint", hint, Role.PLAIN)).toList()));
         }
         return View.stack(views);
     }
 
     /** What clang said, files beside the source called by their bare names. */
     private static List<Diagnostic> diagnostics(Compilation compilation) {
-        return compilation.diagnostics().stream().map(diagnostic -> shortened(diagnostic, folder(compilation))).toList();
+        return compilation.diagnostics().stream()
+                .map(diagnostic -> shortened(diagnostic, folder(compilation)))
+                .toList();
     }
 
     private static Diagnostic shortened(Diagnostic d, String folder) {
         List<Diagnostic> notes = d.notes().stream().map(note -> shortened(note, folder)).toList();
-        return new Diagnostic(d.severity(), d.file().startsWith(folder) ? d.file().substring(folder.length()) : d.file(), d.line(), d.column(), d.message(), d.source(), notes, d.includedFrom());
+        return new Diagnostic(
+                d.severity(), d.file().startsWith(folder) ? d.file().substring(folder.length()) : d.file(), d.line(),
+                        d.column(), d.message(), d.source(), notes, d.includedFrom());
     }
 
     private static String folder(Compilation compilation) {
@@ -53,7 +58,11 @@ final class CompiledView {
     /** The command line as one types it in the file's folder. */
     static String commandLine(Compilation compilation) {
         String folder = folder(compilation);
-        return folder.isEmpty() ? compilation.commandLine() : compilation.commandLine().replace(folder, "").replace("-I" + folder.substring(0, folder.length() - 1), "-I.");
+        return folder.isEmpty()
+                ? compilation.commandLine()
+                : compilation.commandLine()
+                        .replace(folder, "")
+                        .replace("-I" + folder.substring(0, folder.length() - 1), "-I.");
     }
 
     private static Line commandLine(Compilation compilation, int edge) {
@@ -82,13 +91,20 @@ final class CompiledView {
         data.putAll(data(compilation));
         Path name = compilation.source().getFileName();
         String why = errors.isEmpty() ? "clang failed" : errors.get(0).message();
-        View summary = View.of(Line.of(name + " does not compile: " + Units.count(errors.size(), "error", "errors"), Role.BAD));
-        return Answer.no(View.stack(List.of(of(compilation), summary)), data, Trouble.failed(name + " does not compile", why, compilation.hints().stream().findFirst().orElse(":edit " + name)));
+        View summary =
+                View.of(Line.of(
+                        name + " does not compile: " + Units.count(errors.size(), "error", "errors"), Role.BAD));
+        return Answer.no(
+                View.stack(List.of(of(compilation), summary)), data,
+                        Trouble.failed(
+                        name + " does not compile", why,
+                                compilation.hints().stream().findFirst().orElse(":edit " + name)));
     }
 
     private static Map<String, Object> data(Diagnostic diagnostic) {
         return Data.object(
-                "severity", diagnostic.severity().name().toLowerCase(Locale.ROOT), "file", diagnostic.file(), "row", diagnostic.line(),
+                "severity", diagnostic.severity().name().toLowerCase(Locale.ROOT), "file", diagnostic.file(), "row",
+                        diagnostic.line(),
                 "column", diagnostic.column(), "message", diagnostic.message());
     }
 }

@@ -24,9 +24,12 @@ final class Described {
     static List<Span> line(Program program) {
         ProgramInfo info = program.info();
         return List.of(
-                new Span(program.name(), Role.NAME), Span.of(info.type().label()), Span.of("id " + info.id()), Span.of("tag " + info.tag()),
+                new Span(program.name(), Role.NAME), Span.of(info.type().label()), Span.of("id " + info.id()),
+                        Span.of("tag " + info.tag()),
                 Span.of(Units.count(slots(info), "insn", "insns")),
-                Span.of(info.jitedBytes() == 0 ? "not jited" : Units.count(info.jitedBytes(), "byte", "bytes") + " jited"));
+                Span.of(info.jitedBytes() == 0
+                        ? "not jited"
+                        : Units.count(info.jitedBytes(), "byte", "bytes") + " jited"));
     }
 
     /** {@code rxcnt   percpu_array   id 88   key 4, value 8 bytes   256 entries}. */
@@ -53,19 +56,23 @@ final class Described {
 
     static Map<String, Object> data(String name, ProgramInfo info) {
         return Data.object(
-                "name", name, "type", info.type().label(), "id", info.id(), "tag", info.tag(), "instructions", slots(info),
-                "jitedBytes", info.jitedBytes(), "verifiedInstructions", info.verifiedInstructions(), "maps", info.mapIds());
+                "name", name, "type", info.type().label(), "id", info.id(), "tag", info.tag(), "instructions",
+                        slots(info),
+                "jitedBytes", info.jitedBytes(), "verifiedInstructions", info.verifiedInstructions(), "maps",
+                        info.mapIds());
     }
 
     static Map<String, Object> data(String name, MapInfo info) {
         return Data.object(
-                "name", name, "type", info.type().label(), "id", info.id(), "keyBytes", info.keyBytes(), "valueBytes", info.valueBytes(),
+                "name", name, "type", info.type().label(), "id", info.id(), "keyBytes", info.keyBytes(), "valueBytes",
+                        info.valueBytes(),
                 "maxEntries", info.maxEntries());
     }
 
     static Map<String, Object> data(Link link) {
         return Data.object(
-                "id", link.id(), "program", link.program().name(), "programId", link.program().id(), "hook", link.hook().kind(),
+                "id", link.id(), "program", link.program().name(), "programId", link.program().id(), "hook",
+                        link.hook().kind(),
                 "target", link.hook().target(), "mode", mode(link.hook()));
     }
 }

@@ -23,7 +23,9 @@ final class Detach implements Command {
 
     @Override
     public Help help() {
-        return Help.of(Help.Topic.RUN, "detach a link, a program, an interface, or all", ":detach lab0", Argument.optional("LINK", Argument.Kind.LINK))
+        return Help.of(
+                Help.Topic.RUN, "detach a link, a program, an interface, or all", ":detach lab0",
+                        Argument.optional("LINK", Argument.Kind.LINK))
                 .like("bpftool net detach xdp dev lab0");
     }
 
@@ -31,12 +33,15 @@ final class Detach implements Command {
     public Answer run(Bench bench, Words words, Screen screen) {
         List<Link> links = bench.links();
         String typed = words.at(0).orElse("");
-        List<Link> chosen = links.stream().filter(link -> typed.equals("all") || typed.isEmpty() || isCalled(link, typed)).toList();
+        List<Link> chosen = links.stream()
+                .filter(link -> typed.equals("all") || typed.isEmpty() || isCalled(link, typed))
+                .toList();
         if (chosen.isEmpty() && !typed.equals("all")) {
             throw missing(typed, links);
         }
         if (typed.isEmpty() && chosen.size() > 1) {
-            OnlyOne.of("link", chosen.stream().map(link -> String.valueOf(link.id())).toList(), ":detach all, or :detach");
+            OnlyOne.of("link", chosen.stream().map(link -> String.valueOf(link.id())).toList(),
+                    ":detach all, or :detach");
         }
         List<Map<String, Object>> data = chosen.stream().map(Described::data).toList();
         List<Line> lines = new ArrayList<>();
@@ -58,14 +63,23 @@ final class Detach implements Command {
     }
 
     private static boolean isCalled(Link link, String typed) {
-        return typed.equals(String.valueOf(link.id())) || typed.equals(link.program().name()) || typed.equals(link.hook().target());
+        return typed.equals(String.valueOf(link.id()))
+                || typed.equals(link.program().name())
+                || typed.equals(link.hook().target());
     }
 
     private static RuntimeException missing(String typed, List<Link> links) {
         if (links.isEmpty()) {
-            return Trouble.failed("nothing to detach", "this bench attached nothing", ":links --all shows what others attached").toException();
+            return Trouble.failed(
+                    "nothing to detach", "this bench attached nothing", ":links --all shows what others attached")
+                            .toException();
         }
-        List<String> known = links.stream().flatMap(link -> Stream.of(link.program().name(), link.hook().target(), String.valueOf(link.id()))).distinct().toList();
-        return Trouble.failed(typed + " is not attached here", "attached: " + String.join(", ", known), Nearest.hint(typed, known, ":links lists them")).toException();
+        List<String> known = links.stream()
+                .flatMap(link -> Stream.of(link.program().name(), link.hook().target(), String.valueOf(link.id())))
+                .distinct()
+                .toList();
+        return Trouble.failed(
+                typed + " is not attached here", "attached: " + String.join(", ", known),
+                        Nearest.hint(typed, known, ":links lists them")).toException();
     }
 }

@@ -36,12 +36,16 @@ final class Doctor implements Command {
 
     @Override
     public Help help() {
-        return Help.of(Help.Topic.BENCH, "this machine: what is there, what is missing, how to mend it", ":doctor").like("bpftool feature probe");
+        return Help.of(Help.Topic.BENCH, "this machine: what is there, what is missing, how to mend it", ":doctor")
+                .like("bpftool feature probe");
     }
 
     @Override
     public Answer run(Bench bench, Words words, Screen screen) {
-        List<Finding> findings = Stream.concat(new KernelCheckup(machine).findings().stream(), new ToolCheckup(machine, bench).findings().stream()).toList();
+        List<Finding> findings =
+                Stream.concat(
+                        new KernelCheckup(machine).findings().stream(),
+                                new ToolCheckup(machine, bench).findings().stream()).toList();
         List<Finding> bad = findings.stream().filter(finding -> finding.state() == Finding.State.BAD).toList();
         List<View> views = new ArrayList<>(findings.stream().map(Doctor::view).toList());
         views.add(View.of(bad.isEmpty()
@@ -54,8 +58,14 @@ final class Doctor implements Command {
     }
 
     private static Trouble trouble(List<Finding> bad) {
-        String fixes = bad.stream().map(Finding::fix).filter(fix -> !fix.isEmpty()).distinct().collect(Collectors.joining("    "));
-        String missing = bad.stream().map(finding -> finding.name() + ": " + finding.found()).collect(Collectors.joining("; "));
+        String fixes = bad.stream()
+                .map(Finding::fix)
+                .filter(fix -> !fix.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("    "));
+        String missing = bad.stream()
+                .map(finding -> finding.name() + ": " + finding.found())
+                .collect(Collectors.joining("; "));
         return Trouble.machine("this machine lacks something", missing, fixes);
     }
 
@@ -69,7 +79,9 @@ final class Doctor implements Command {
             List<Line> lines = new ArrayList<>();
             Fields fields = new Fields(2, 15, fields(finding));
             for (Line line : fields.lines(width - 2)) {
-                List<Span> spans = new ArrayList<>(List.of(new Span("  " + (lines.isEmpty() ? finding.state().mark() : " "), role)));
+                List<Span> spans =
+                        new ArrayList<>(
+                                List.of(new Span("  " + (lines.isEmpty() ? finding.state().mark() : " "), role)));
                 spans.addAll(unindented(line.spans()));
                 lines.add(new Line(spans));
             }

@@ -7,7 +7,10 @@ import bpflab.trouble.Trouble;
 import bpflab.view.Screen;
 import java.util.List;
 
-/** {@code :dump elf|xlated|jited|all PROGRAM} and {@code :dump map MAP}: what became of the C lines, and what a map holds. */
+/**
+ * {@code :dump elf|xlated|jited|all PROGRAM} and {@code :dump map MAP}: what became of the C lines, and what a map
+ * holds.
+ */
 final class Dump implements Command {
     private static final List<String> STAGES = List.of("elf", "xlated", "jited", "all", "map");
 
@@ -19,7 +22,8 @@ final class Dump implements Command {
     @Override
     public Help help() {
         return Help.of(Help.Topic.LOOK, "a program stage by stage, or a map's entries", ":dump xlated drop_world",
-                        Argument.choice("WHAT", true, STAGES.toArray(String[]::new)), Argument.optional("NAME", Argument.Kind.PROGRAM))
+                        Argument.choice("WHAT", true, STAGES.toArray(String[]::new)),
+                                Argument.optional("NAME", Argument.Kind.PROGRAM))
                 .with(
                         new Option("--opcodes", "", "the bytes of each instruction"),
                         new Option("--lines", "", "file, line and column of each source line"),
@@ -34,15 +38,20 @@ final class Dump implements Command {
     public Answer run(Bench bench, Words words, Screen screen) throws InterruptedException {
         String stage = words.word(0);
         if (!STAGES.contains(stage)) {
-            throw Trouble.usage("there is nothing called " + stage + " to dump", "it can be " + String.join(", ", STAGES),
+            throw Trouble.usage(
+                    "there is nothing called " + stage + " to dump", "it can be " + String.join(", ", STAGES),
                             Nearest.hint(stage, STAGES, ":dump xlated PROGRAM"))
                     .toException();
         }
         int limit = limit(words);
         if (stage.equals("map")) {
-            String name = words.at(1).orElseGet(() -> OnlyOne.of("map", bench.maps().stream().map(map -> map.name()).toList(), ":dump map"));
+            String name = words.at(1)
+                    .orElseGet(() ->
+                            OnlyOne.of("map", bench.maps().stream().map(map -> map.name()).toList(), ":dump map"));
             bench.how().like("bpftool map dump name " + name);
-            return new MapDump(new TypedMap(bench.map(name)), words.has("--limit") ? limit : MapDump.USUAL_LIMIT, words.has("--zeros")).answer();
+            return new MapDump(
+                    new TypedMap(bench.map(name)), words.has("--limit") ? limit : MapDump.USUAL_LIMIT,
+                            words.has("--zeros")).answer();
         }
         return new CodeDump(bench, words, limit).answer(stage);
     }
@@ -50,7 +59,9 @@ final class Dump implements Command {
     private static int limit(Words words) {
         String limit = words.value("--limit").orElse(String.valueOf(Integer.MAX_VALUE));
         if (!limit.matches("[1-9]\\d{0,9}") || Long.parseLong(limit) > Integer.MAX_VALUE) {
-            throw Trouble.usage("\"" + limit + "\" is no limit", "a limit is a number from 1", ":dump " + words.word(0) + " --limit 100").toException();
+            throw Trouble.usage(
+                    "\"" + limit + "\" is no limit", "a limit is a number from 1",
+                            ":dump " + words.word(0) + " --limit 100").toException();
         }
         return Integer.parseInt(limit);
     }

@@ -23,22 +23,35 @@ final class Edit implements Command {
 
     @Override
     public Help help() {
-        return Help.of(Help.Topic.EXERCISE, "edit the exercise's file, or another one", ":edit", Argument.optional("FILE", Argument.Kind.FILE));
+        return Help.of(
+                Help.Topic.EXERCISE, "edit the exercise's file, or another one", ":edit",
+                        Argument.optional("FILE", Argument.Kind.FILE));
     }
 
     @Override
     public Answer run(Bench bench, Words words, Screen screen) throws InterruptedException {
-        Path file = words.at(0).map(bench::file).orElseGet(() -> bench.study().workbookOf(Task.of(bench.study()).tour().lesson()).file(Task.of(bench.study()).exercise().file()));
+        Path file = words.at(0)
+                .map(bench::file)
+                .orElseGet(() -> bench.study()
+                        .workbookOf(Task.of(bench.study()).tour().lesson())
+                        .file(Task.of(bench.study()).exercise().file()));
         if (Files.isDirectory(file)) {
-            throw Trouble.failed("cannot edit " + file, "it is a folder", ":edit " + file.getFileName() + "/FILE").toException();
+            throw Trouble.failed("cannot edit " + file, "it is a folder", ":edit " + file.getFileName() + "/FILE")
+                    .toException();
         }
-        Person person = bench.person().orElseThrow(() -> Trouble.usage("cannot edit " + file.getFileName() + " here", "there is no terminal", "edit " + file + " with any editor").toException());
+        Person person = bench.person()
+                .orElseThrow(
+                        () -> Trouble.usage(
+                                "cannot edit " + file.getFileName() + " here", "there is no terminal",
+                                        "edit " + file + " with any editor").toException());
         Optional<String> before = content(file);
         person.edit(file);
         boolean changed = !before.equals(content(file));
         Line line = Line.of(
-                new Span(file.getFileName().toString(), Role.NAME), Span.of(changed ? " changed   " : " is as it was   "),
-                new Span(words.at(0).isEmpty() ? ":check" : ":load " + words.word(0), Role.COMMAND), Span.of(" tries it"));
+                new Span(file.getFileName().toString(), Role.NAME),
+                        Span.of(changed ? " changed   " : " is as it was   "),
+                new Span(words.at(0).isEmpty() ? ":check" : ":load " + words.word(0), Role.COMMAND),
+                        Span.of(" tries it"));
         return Answer.of(View.of(line), Map.of("file", file.toString(), "changed", changed));
     }
 

@@ -27,7 +27,8 @@ import java.util.Optional;
 
 /** What {@code :check} says. */
 record ExaminationAnswer(Lesson lesson, Step.Exercise exercise, Examination examination, Optional<Tour> tour) {
-    private static final List<Table.Column> COLUMNS = List.of(Table.left(""), Table.left("sent"), Table.left("expected"), Table.left("seen"));
+    private static final List<Table.Column> COLUMNS =
+            List.of(Table.left(""), Table.left("sent"), Table.left("expected"), Table.left("seen"));
     private static final double NANOS_PER_SECOND = 1e9;
 
     Answer answer() {
@@ -63,19 +64,30 @@ record ExaminationAnswer(Lesson lesson, Step.Exercise exercise, Examination exam
     private Answer judged(Examination.Judged judged) {
         List<Map<String, Object>> rows = judged.rows().stream().map(ExaminationAnswer::rowData).toList();
         View table = new Table(COLUMNS, judged.rows().stream().map(ExaminationAnswer::row).toList(), 2, true);
-        String time = String.format(Locale.ROOT, "seed %d, %.1f s", judged.seed(), judged.took().toNanos() / NANOS_PER_SECOND);
+        String time =
+                String.format(
+                        Locale.ROOT, "seed %d, %.1f s", judged.seed(), judged.took().toNanos() / NANOS_PER_SECOND);
         if (judged.passed()) {
             View solved = View.of(
-                    Line.of(new Span("✓ solved   ", Role.GOOD), Span.of(exercise.file() + " passes " + checks(judged.rows().size())), new Span("   " + time, Role.MUTED)),
-                    Line.of(new Span(tour.isPresent() ? ":next" : ":lesson " + lesson.name(), Role.COMMAND), Span.of(" goes on")));
+                    Line.of(new Span("✓ solved   ", Role.GOOD),
+                            Span.of(exercise.file() + " passes " + checks(judged.rows().size())),
+                            new Span("   " + time, Role.MUTED)),
+                    Line.of(new Span(tour.isPresent() ? ":next" : ":lesson " + lesson.name(), Role.COMMAND),
+                            Span.of(" goes on")));
             return Answer.of(View.stack(List.of(table, solved)), data(rows));
         }
-        Examination.Row failing = judged.rows().stream().filter(row -> row.verdict() instanceof Verdict.NotYet).findFirst().orElseThrow();
-        String why = failing.check().sent() + ": expected " + failing.check().expected() + ", seen " + failing.verdict().found();
+        Examination.Row failing = judged.rows().stream()
+                .filter(row -> row.verdict() instanceof Verdict.NotYet)
+                .findFirst()
+                .orElseThrow();
+        String why = failing.check().sent() + ": expected " + failing.check().expected() + ", seen "
+                + failing.verdict().found();
         View notYet = View.of(
                 Line.of(new Span("not yet   ", Role.BAD), Span.of(why)),
                 keys(time));
-        return Answer.no(View.stack(List.of(table, notYet)), data(rows), Trouble.failed("the exercise of " + lesson.name() + " is not solved yet", why, ":hint"));
+        return Answer.no(
+                View.stack(List.of(table, notYet)), data(rows),
+                        Trouble.failed("the exercise of " + lesson.name() + " is not solved yet", why, ":hint"));
     }
 
     private static String checks(int count) {
@@ -84,11 +96,15 @@ record ExaminationAnswer(Lesson lesson, Step.Exercise exercise, Examination exam
 
     /** What to type now. */
     private Line keys(String time) {
-        List<Span> spans = new ArrayList<>(List.of(Span.of("          "), new Span(":edit", Role.COMMAND), Span.of(" changes it")));
+        List<Span> spans =
+                new ArrayList<>(
+                        List.of(Span.of("          "), new Span(":edit", Role.COMMAND), Span.of(" changes it")));
         if (tour.isPresent()) {
             Attempt attempt = tour.get().attempt();
             int hints = exercise.checks().get(attempt.failing()).hints().size();
-            String number = attempt.hintsShown() < hints ? " (" + (attempt.hintsShown() + 1) + " of " + hints + ")" : " again";
+            String number = attempt.hintsShown() < hints
+                    ? " (" + (attempt.hintsShown() + 1) + " of " + hints + ")"
+                    : " again";
             spans.addAll(List.of(Span.of("     "), new Span(":hint", Role.COMMAND), Span.of(number)));
             if (attempt.opensSolution()) {
                 spans.addAll(List.of(Span.of("     "), new Span(":solution", Role.COMMAND)));
@@ -99,9 +115,15 @@ record ExaminationAnswer(Lesson lesson, Step.Exercise exercise, Examination exam
     }
 
     private static List<Span> row(Examination.Row row) {
-        Span mark = row.verdict() instanceof Verdict.Passed ? new Span("✓", Role.GOOD) : row.verdict() instanceof Verdict.NotYet ? new Span("✗", Role.BAD) : new Span("–", Role.MUTED);
-        String seen = row.verdict() instanceof Verdict.Skipped skipped ? "skipped: " + skipped.reason() : row.verdict().found();
-        return List.of(mark, Span.of(row.check().sent()), Span.of(row.check().expected()), new Span(seen, row.verdict() instanceof Verdict.Skipped ? Role.MUTED : Role.PLAIN));
+        Span mark = row.verdict() instanceof Verdict.Passed ? new Span("✓", Role.GOOD)
+                : row.verdict() instanceof Verdict.NotYet ? new Span("✗", Role.BAD)
+                : new Span("–", Role.MUTED);
+        String seen = row.verdict() instanceof Verdict.Skipped skipped
+                ? "skipped: " + skipped.reason()
+                : row.verdict().found();
+        return List.of(
+                mark, Span.of(row.check().sent()), Span.of(row.check().expected()),
+                        new Span(seen, row.verdict() instanceof Verdict.Skipped ? Role.MUTED : Role.PLAIN));
     }
 
     private static Map<String, Object> rowData(Examination.Row row) {
@@ -109,7 +131,10 @@ record ExaminationAnswer(Lesson lesson, Step.Exercise exercise, Examination exam
         data.put("sent", row.check().sent());
         data.put("expected", row.check().expected());
         data.put("seen", row.verdict().found());
-        data.put("verdict", row.verdict() instanceof Verdict.Passed ? "passed" : row.verdict() instanceof Verdict.NotYet ? "not yet" : "skipped");
+        data.put("verdict",
+                row.verdict() instanceof Verdict.Passed ? "passed"
+                : row.verdict() instanceof Verdict.NotYet ? "not yet"
+                : "skipped");
         return data;
     }
 

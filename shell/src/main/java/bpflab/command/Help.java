@@ -14,7 +14,9 @@ import java.util.List;
  * @param example a line that works as typed in the first lesson's folder
  * @param sameAs the command of bpftool, ip, tc or clang that does the same; empty when there is none
  */
-public record Help(Topic topic, String summary, List<Argument> arguments, boolean repeats, boolean passesOn, List<Option> options, String example, String sameAs) {
+public record Help(
+        Topic topic, String summary, List<Argument> arguments, boolean repeats, boolean passesOn, List<Option> options,
+                String example, String sameAs) {
     /** The headings of {@code :help}, in order. */
     public enum Topic { COURSE, EXERCISE, PROGRAM, LOOK, RUN, BENCH }
 

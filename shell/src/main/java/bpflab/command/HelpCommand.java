@@ -27,17 +27,24 @@ final class HelpCommand implements Unsaved {
 
     @Override
     public Help help() {
-        return Help.of(Help.Topic.BENCH, "all commands, or one in full", ":help load", Argument.optional("COMMAND", Argument.Kind.COMMAND));
+        return Help.of(
+                Help.Topic.BENCH, "all commands, or one in full", ":help load",
+                        Argument.optional("COMMAND", Argument.Kind.COMMAND));
     }
 
     @Override
     public Answer run(Bench bench, Words words, Screen screen) {
-        return words.at(0).map(typed -> about(commands.named(typed.startsWith(":") ? typed.substring(1) : typed))).orElseGet(this::all);
+        return words.at(0)
+                .map(typed -> about(commands.named(typed.startsWith(":") ? typed.substring(1) : typed)))
+                .orElseGet(this::all);
     }
 
     private Answer all() {
         View view = new HelpScreen(commands.all());
-        return Answer.of(view, commands.all().stream().map(c -> Data.object("name", c.name(), "summary", c.help().summary())).toList());
+        return Answer.of(
+                view, commands.all().stream()
+                        .map(c -> Data.object("name", c.name(), "summary", c.help().summary()))
+                        .toList());
     }
 
     /** One command in full: what it takes, its options, an example, the tool that does the same. */
@@ -58,7 +65,10 @@ final class HelpCommand implements Unsaved {
                 new Fields(2, label + 3, fields),
                 View.of(Line.EMPTY),
                 new Fields(2, 7, ends)));
-        return Answer.of(view, Data.object("name", command.name(), "synopsis", synopsis(command), "summary", help.summary(), "example", help.example()));
+        return Answer.of(
+                view, Data.object(
+                        "name", command.name(), "synopsis", synopsis(command), "summary", help.summary(), "example",
+                                help.example()));
     }
 
     static String synopsis(Command command) {

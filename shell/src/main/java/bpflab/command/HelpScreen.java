@@ -23,7 +23,8 @@ record HelpScreen(List<Command> commands) implements View {
     @Override
     public List<Line> lines(int width) {
         List<Line> lines = new ArrayList<>();
-        lines.add(Line.of(Span.of("A line is a command "), new Span(":load x.c", Role.COMMAND), Span.of(", a system command "),
+        lines.add(Line.of(
+                Span.of("A line is a command "), new Span(":load x.c", Role.COMMAND), Span.of(", a system command "),
                 new Span("!ip link", Role.COMMAND), Span.of(", or Java.")));
         lines.add(Line.EMPTY);
         for (Help.Topic topic : Help.Topic.values()) {
@@ -36,12 +37,17 @@ record HelpScreen(List<Command> commands) implements View {
             }
             if (!names.isEmpty()) {
                 String label = topic.name().toLowerCase(Locale.ROOT);
-                lines.addAll(new Fields(0, 11, List.of(Field.of(label, ABOUT.get(topic.ordinal()), Role.MUTED), new Field("", names))).lines(width));
+                lines.addAll(
+                        new Fields(0, 11,
+                                List.of(Field.of(label, ABOUT.get(topic.ordinal()), Role.MUTED), new Field("", names)))
+                                .lines(width));
             }
         }
         lines.add(Line.EMPTY);
         lines.addAll(new Fields(0, 11, List.of(
-                new Field("more", List.of(new Span(":help load", Role.COMMAND), Span.of(" says all of one command; names may be shortened; Tab completes"))),
+                new Field("more",
+                        List.of(new Span(":help load", Role.COMMAND),
+                        Span.of(" says all of one command; names may be shortened; Tab completes"))),
                 new Field("begin", List.of(new Span(":lesson drop-world", Role.COMMAND))))).lines(width));
         return lines;
     }

@@ -38,9 +38,12 @@ final class Hint implements Unsaved {
             study.record(Event.Kind.HINT, task.exercise().file());
         }
         String hint = check.hints().get(number - 1);
-        Line head = Line.of(new Span("hint " + number + " of " + check.hints().size(), Role.TITLE), new Span("   for " + check.text(), Role.MUTED));
+        Line head = Line.of(
+                new Span("hint " + number + " of " + check.hints().size(), Role.TITLE),
+                        new Span("   for " + check.text(), Role.MUTED));
         View view = View.stack(List.of(View.of(head), Markdown.of(hint), View.of(next(attempt, number, check))));
-        return Answer.of(view, Map.of("check", check.text(), "number", number, "of", check.hints().size(), "hint", hint));
+        return Answer.of(
+                view, Map.of("check", check.text(), "number", number, "of", check.hints().size(), "hint", hint));
     }
 
     private static Line next(Attempt attempt, int number, CheckLine check) {

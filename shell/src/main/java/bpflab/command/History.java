@@ -29,7 +29,8 @@ final class History implements Unsaved {
         }
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < typed.size(); i++) {
-            lines.add(Line.of(new Span(String.format("%4d  ", i + 1), Role.MUTED), Span.of(typed.get(i).replace("\n", " "))));
+            lines.add(Line.of(
+                    new Span(String.format("%4d  ", i + 1), Role.MUTED), Span.of(typed.get(i).replace("\n", " "))));
         }
         return Answer.of(View.of(lines.toArray(Line[]::new)), typed);
     }

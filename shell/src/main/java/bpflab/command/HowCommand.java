@@ -22,7 +22,8 @@ final class HowCommand implements Unsaved {
 
     @Override
     public Help help() {
-        return Help.of(Help.Topic.BENCH, "what the last command did, in bpf(2) and in bpftool", ":how").like("strace -e bpf COMMAND");
+        return Help.of(Help.Topic.BENCH, "what the last command did, in bpf(2) and in bpftool", ":how")
+                .like("strace -e bpf COMMAND");
     }
 
     @Override
@@ -38,14 +39,18 @@ final class HowCommand implements Unsaved {
         if (lines.size() == 1) {
             lines.add(Line.of("  asked nothing of the kernel", Role.MUTED));
         }
-        return Answer.of(View.of(lines.toArray(Line[]::new)), Data.object("line", how.line(), "tools", how.tools(), "calls", how.calls()));
+        return Answer.of(
+                View.of(lines.toArray(Line[]::new)),
+                        Data.object("line", how.line(), "tools", how.tools(), "calls", how.calls()));
     }
 
     /** Calls that were made several times, for example to look at a program again, in one line. */
     private static List<String> counted(List<String> calls) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         calls.forEach(call -> counts.merge(call, 1, Integer::sum));
-        return counts.entrySet().stream().map(call -> call.getKey() + (call.getValue() == 1 ? "" : "   (" + call.getValue() + " times)")).toList();
+        return counts.entrySet().stream()
+                .map(call -> call.getKey() + (call.getValue() == 1 ? "" : "   (" + call.getValue() + " times)"))
+                .toList();
     }
 
     private static void add(List<Line> lines, String title, List<String> items, Role role) {

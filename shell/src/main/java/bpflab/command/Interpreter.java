@@ -14,7 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** One typed line to its answer: a command ({@code :name}), a system command ({@code !ip link}), a comment, or Java. The prompt and scripts share it. */
+/**
+ * One typed line to its answer: a command ({@code :name}), a system command ({@code !ip link}), a comment, or Java. The
+ * prompt and scripts share it.
+ */
 public final class Interpreter {
     private static final int TRACE_LINES = 40;
 
@@ -91,7 +94,8 @@ public final class Interpreter {
     /** Files of the student's folder are called as they were typed. */
     private Trouble shorter(Trouble trouble) {
         String folder = bench.study().folder() + "/";
-        return new Trouble(trouble.kind(), trouble.what().replace(folder, ""), trouble.why().replace(folder, ""), trouble.hint());
+        return new Trouble(
+                trouble.kind(), trouble.what().replace(folder, ""), trouble.why().replace(folder, ""), trouble.hint());
     }
 
     private Answer no(Trouble trouble, Throwable cause) {
@@ -104,14 +108,18 @@ public final class Interpreter {
 
     private static Trouble ownFault(Throwable broken) {
         String words = broken.getMessage() == null ? "" : ": " + broken.getMessage();
-        return Trouble.failed("bpflab itself failed", broken.getClass().getSimpleName() + words, ":set trace-errors on shows where, next time");
+        return Trouble.failed(
+                "bpflab itself failed", broken.getClass().getSimpleName() + words,
+                        ":set trace-errors on shows where, next time");
     }
 
     private static Line[] trace(Throwable thrown) {
         List<Line> lines = new ArrayList<>();
         for (Throwable at = thrown; at != null && lines.size() < TRACE_LINES; at = at.getCause()) {
             lines.add(Line.of("  " + String.valueOf(at).lines().findFirst().orElse(""), Role.MUTED));
-            Arrays.stream(at.getStackTrace()).limit(12).forEach(frame -> lines.add(Line.of("    at " + frame, Role.MUTED)));
+            Arrays.stream(at.getStackTrace())
+                    .limit(12)
+                    .forEach(frame -> lines.add(Line.of("    at " + frame, Role.MUTED)));
         }
         return lines.toArray(Line[]::new);
     }

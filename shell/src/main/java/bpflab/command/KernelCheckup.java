@@ -21,20 +21,28 @@ record KernelCheckup(Surroundings machine) {
             return Finding.bad("kernel", "unknown: /proc cannot be read", "run on Linux, with /proc mounted");
         }
         String[] numbers = release.get().split("[^0-9]+", 3);
-        boolean enough = numbers.length > 1 && !numbers[0].isEmpty() && Integer.parseInt(numbers[0]) * 1000 + Integer.parseInt(numbers[1]) >= 5009;
-        return enough ? Finding.good("kernel", release.get()) : Finding.bad("kernel", release.get() + ": older than 5.9", "bpflab vm brings a newer one");
+        boolean enough = numbers.length > 1
+                && !numbers[0].isEmpty()
+                && Integer.parseInt(numbers[0]) * 1000 + Integer.parseInt(numbers[1]) >= 5009;
+        return enough
+                ? Finding.good("kernel", release.get())
+                : Finding.bad("kernel", release.get() + ": older than 5.9", "bpflab vm brings a newer one");
     }
 
     private Finding btf() {
         return machine.isReadable("/sys/kernel/btf/vmlinux")
                 ? Finding.good("BTF", "/sys/kernel/btf/vmlinux")
-                : Finding.bad("BTF", "this kernel does not describe its types", "bpflab vm, or a kernel with CONFIG_DEBUG_INFO_BTF=y");
+                : Finding.bad(
+                        "BTF", "this kernel does not describe its types",
+                                "bpflab vm, or a kernel with CONFIG_DEBUG_INFO_BTF=y");
     }
 
     private Finding jit() {
         String value = machine.text("/proc/sys/net/core/bpf_jit_enable").orElse("");
         return value.equals("0")
-                ? Finding.note("JIT", "off: programs are interpreted, :dump jited has nothing to show", "sysctl net.core.bpf_jit_enable=1")
+                ? Finding.note(
+                        "JIT", "off: programs are interpreted, :dump jited has nothing to show",
+                                "sysctl net.core.bpf_jit_enable=1")
                 : Finding.good("JIT", value.isEmpty() ? "not told here; most kernels have it always on" : "on");
     }
 
@@ -53,11 +61,16 @@ record KernelCheckup(Surroundings machine) {
 
     /** A line of /proc/mounts is "device place type options …". */
     private boolean mounted(String type, String place) {
-        return machine.lines("/proc/mounts").stream().map(line -> line.split(" ")).anyMatch(words -> words.length > 2 && words[1].equals(place) && words[2].equals(type));
+        return machine.lines("/proc/mounts").stream()
+                .map(line -> line.split(" "))
+                .anyMatch(words -> words.length > 2 && words[1].equals(place) && words[2].equals(type));
     }
 
     private Finding rights() {
-        Optional<String> effective = machine.lines("/proc/self/status").stream().filter(line -> line.startsWith("CapEff:")).map(line -> line.substring(7).strip()).findFirst();
+        Optional<String> effective = machine.lines("/proc/self/status").stream()
+                .filter(line -> line.startsWith("CapEff:"))
+                .map(line -> line.substring(7).strip())
+                .findFirst();
         if (effective.isEmpty()) {
             return Finding.bad("rights", "unknown: /proc/self/status cannot be read", "sudo bpflab");
         }
@@ -66,7 +79,10 @@ record KernelCheckup(Surroundings machine) {
         if (bpf && has(bits, CAP_NET_ADMIN)) {
             return Finding.good("rights", "may load and attach");
         }
-        return Finding.bad("rights", bpf ? "may load, not attach to interfaces (CAP_NET_ADMIN)" : "may not load programs (CAP_BPF)", "sudo bpflab, or without root: bpflab vm");
+        return Finding.bad(
+                "rights", bpf
+                        ? "may load, not attach to interfaces (CAP_NET_ADMIN)"
+                        : "may not load programs (CAP_BPF)", "sudo bpflab, or without root: bpflab vm");
     }
 
     private static boolean has(long bits, int capability) {
@@ -76,7 +92,8 @@ record KernelCheckup(Surroundings machine) {
     private Finding unprivileged() {
         String value = machine.text("/proc/sys/kernel/unprivileged_bpf_disabled").orElse("");
         return value.equals("0")
-                ? Finding.note("unprivileged", "bpf(2) is open to every user", "sysctl kernel.unprivileged_bpf_disabled=2")
+                ? Finding.note(
+                        "unprivileged", "bpf(2) is open to every user", "sysctl kernel.unprivileged_bpf_disabled=2")
                 : Finding.good("unprivileged", value.isEmpty() ? "not told here" : "bpf(2) is for root only");
     }
 

@@ -36,29 +36,40 @@ final class LabCommand implements Command {
         LabVerb verb = Arrays.stream(LabVerb.values())
                 .filter(each -> each.word().equals(typed))
                 .findFirst()
-                .orElseThrow(() -> Trouble.usage(":lab cannot " + typed, "it can " + String.join(", ", known), Nearest.hint(typed, known, ":help lab")).toException());
+                .orElseThrow(
+                        () -> Trouble.usage(
+                                ":lab cannot " + typed, "it can " + String.join(", ", known),
+                                        Nearest.hint(typed, known, ":help lab")).toException());
         return verb.run(bench, traffic(verb, words));
     }
 
     private static Traffic traffic(LabVerb verb, Words words) {
         String from = words.value("--from").orElse("here");
         if (!List.of("here", "peer").contains(from)) {
-            throw Trouble.usage("--from " + from + " was not understood", "traffic starts here or in the peer", "--from peer").toException();
+            throw Trouble.usage(
+                    "--from " + from + " was not understood", "traffic starts here or in the peer", "--from peer")
+                            .toException();
         }
         String target = words.at(1).orElse("");
         if (!target.isEmpty() && !verb.takesPort()) {
-            throw Trouble.usage(":lab " + verb.word() + " was not understood", "\"" + target + "\" is one word too many", ":help lab shows what it takes").toException();
+            throw Trouble.usage(
+                    ":lab " + verb.word() + " was not understood", "\"" + target + "\" is one word too many",
+                            ":help lab shows what it takes").toException();
         }
         int count = words.value("--count").map(text -> number("--count", text, MOST)).orElse(0);
         String[] parts = target.replaceFirst("^http://(\\d+(\\.\\d+){3}|\\[[0-9a-f:]+\\])?", "").split("/", 2);
         String port = parts[0].replaceFirst("^:", "");
         int number = port.isEmpty() ? 0 : number("the port", port, PORTS);
-        return new Traffic(new bpflab.lab.Way(from.equals("peer"), words.has("--ipv6")), number, count, parts.length > 1 ? "/" + parts[1] : "/");
+        return new Traffic(
+                new bpflab.lab.Way(from.equals("peer"), words.has("--ipv6")), number, count,
+                        parts.length > 1 ? "/" + parts[1] : "/");
     }
 
     private static int number(String what, String text, int most) {
         if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
-            throw Trouble.usage(what + " " + text + " was not understood", "it is a number from 1 to " + most, ":lab tcp 8080 --count 3").toException();
+            throw Trouble.usage(
+                    what + " " + text + " was not understood", "it is a number from 1 to " + most,
+                            ":lab tcp 8080 --count 3").toException();
         }
         return Integer.parseInt(text);
     }

@@ -35,7 +35,9 @@ enum LabVerb {
         Answer run(Bench bench, LabCommand.Traffic asked) {
             boolean was = bench.labIfUp().isPresent();
             bench.closeLab();
-            return Answer.of(View.of(Line.of(was ? "lab network taken down" : "the lab network is not up")), Map.of("up", false));
+            return Answer.of(
+                    View.of(Line.of(was ? "lab network taken down" : "the lab network is not up")),
+                            Map.of("up", false));
         }
     },
     STATUS("status", false) {
@@ -59,7 +61,9 @@ enum LabVerb {
             int port = asked.portOr(HTTP_PORT);
             bench.how().like("nc -z -w 1 " + asked.way().target() + " " + port);
             TcpResult seen = bench.lab().tcp(asked.way(), port, asked.countOr(1));
-            Map<String, Object> data = new LinkedHashMap<>(Map.of("port", port, "replies", seen.replies().stream().map(Reply::toString).toList()));
+            Map<String, Object> data =
+                    new LinkedHashMap<>(
+                            Map.of("port", port, "replies", seen.replies().stream().map(Reply::toString).toList()));
             return Answer.of(View.of(Line.of("tcp :" + port + " " + words(seen))), data);
         }
     },
@@ -116,8 +120,11 @@ enum LabVerb {
 
     private static Answer counted(Counted seen, String remark) {
         Optional<Duration> middle = seen.times().stream().sorted().skip(seen.times().size() / 2).findFirst();
-        String time = middle.map(each -> String.format(Locale.ROOT, "   %.2f ms", each.toNanos() / NANOS_PER_MILLI)).orElse("");
-        Line line = Line.of(Span.of(seen.sent() + " sent, " + seen.back() + " " + seen.verb()), new Span(time + remark, Role.MUTED));
+        String time = middle.map(each -> String.format(Locale.ROOT, "   %.2f ms", each.toNanos() / NANOS_PER_MILLI))
+                .orElse("");
+        Line line = Line.of(
+                Span.of(seen.sent() + " sent, " + seen.back() + " " + seen.verb()),
+                        new Span(time + remark, Role.MUTED));
         List<Double> millis = seen.times().stream().map(each -> each.toNanos() / NANOS_PER_MILLI).toList();
         return Answer.of(View.of(line), Map.of("sent", seen.sent(), seen.verb(), seen.back(), "ms", millis));
     }
@@ -126,12 +133,18 @@ enum LabVerb {
         if (seen.replies().size() == 1) {
             return seen.replies().get(0).toString();
         }
-        return Arrays.stream(Reply.values()).filter(reply -> seen.count(reply) > 0).map(reply -> seen.count(reply) + " " + reply).collect(Collectors.joining(", "));
+        return Arrays.stream(Reply.values())
+                .filter(reply -> seen.count(reply) > 0)
+                .map(reply -> seen.count(reply) + " " + reply)
+                .collect(Collectors.joining(", "));
     }
 
     private static Answer status(Optional<Lab> lab) {
         if (lab.isEmpty()) {
-            return Answer.of(View.of(Line.of("the lab network is not up"), Line.of(new Span(":lab up", Role.COMMAND), Span.of(" brings it up; so does any traffic"))), Map.of("up", false));
+            return Answer.of(
+                    View.of(Line.of("the lab network is not up"),
+                            Line.of(new Span(":lab up", Role.COMMAND), Span.of(" brings it up; so does any traffic"))),
+                            Map.of("up", false));
         }
         Status status = lab.get().status();
         List<Line> lines = new ArrayList<>();
@@ -142,6 +155,9 @@ enum LabVerb {
             lines.add(Line.of("it is shared: process " + status.owner() + " made it and will take it down", Role.WARN));
         }
         lines.add(Line.of("HTTP on 80 and 8080; TCP and UDP echo on 7 and on any port you ask for", Role.MUTED));
-        return Answer.of(View.of(lines.toArray(Line[]::new)), Map.of("up", status.up(), "ours", status.ours(), "owner", status.owner(), "serving", status.serving()));
+        return Answer.of(
+                View.of(lines.toArray(Line[]::new)),
+                        Map.of("up", status.up(), "ours", status.ours(), "owner", status.owner(), "serving",
+                        status.serving()));
     }
 }

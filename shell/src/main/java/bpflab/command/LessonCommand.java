@@ -20,7 +20,9 @@ final class LessonCommand implements Command {
 
     @Override
     public Help help() {
-        return Help.of(Help.Topic.COURSE, "open a lesson where you left it", ":lesson drop-world", Argument.optional("NAME", Argument.Kind.LESSON))
+        return Help.of(
+                Help.Topic.COURSE, "open a lesson where you left it", ":lesson drop-world",
+                        Argument.optional("NAME", Argument.Kind.LESSON))
                 .with(new Option("--start", "", "from its first step"));
     }
 
@@ -28,12 +30,16 @@ final class LessonCommand implements Command {
     public Answer run(Bench bench, Words words, Screen screen) {
         Study study = bench.study();
         Optional<String> before = openLesson(study);
-        Tour tour = words.at(0).map(name -> words.has("--start") ? study.open(name) : study.goOn(name)).orElseGet(study::openTour);
+        Tour tour = words.at(0)
+                .map(name -> words.has("--start") ? study.open(name) : study.goOn(name))
+                .orElseGet(study::openTour);
         if (words.at(0).isEmpty() && words.has("--start")) {
             tour = study.move(tour.to(0));
         }
         Answer step = StepView.answer(tour, study.takeRemarks());
-        return before.equals(openLesson(study)) ? step : Answer.of(View.stack(List.of(clearLab(bench), step.view())), step.data());
+        return before.equals(openLesson(study))
+                ? step
+                : Answer.of(View.stack(List.of(clearLab(bench), step.view())), step.data());
     }
 
     private static Optional<String> openLesson(Study study) {

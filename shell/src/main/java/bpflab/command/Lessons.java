@@ -16,7 +16,8 @@ import java.util.Map;
 
 /** {@code :lessons}: the course, and how far the student is. */
 final class Lessons implements Unsaved {
-    private static final List<Table.Column> COLUMNS = List.of(Table.right(""), Table.left(""), Table.left(""), Table.left(""));
+    private static final List<Table.Column> COLUMNS =
+            List.of(Table.right(""), Table.left(""), Table.left(""), Table.left(""));
 
     @Override
     public String name() {
@@ -31,11 +32,19 @@ final class Lessons implements Unsaved {
     @Override
     public Answer run(Bench bench, Words words, Screen screen) {
         Course course = bench.study().course();
-        List<List<Span>> rows = course.entries().stream().map(entry -> row(entry, bench.study().progress().in(entry.name()))).toList();
+        List<List<Span>> rows = course.entries().stream()
+                .map(entry -> row(entry, bench.study().progress().in(entry.name())))
+                .toList();
         View hint = course.entries().isEmpty()
                 ? View.of(Line.of("There are no lessons in " + course.folder() + "."))
-                : View.of(Line.EMPTY, Line.of(new Span(":lesson " + course.entries().get(0).name(), Role.COMMAND), Span.of(" opens one, by name or number")));
-        return Answer.of(View.stack(List.of(Table.of(COLUMNS, rows), hint)), course.entries().stream().map(entry -> data(entry, bench.study().progress().in(entry.name()))).toList());
+                : View.of(Line.EMPTY,
+                        Line.of(new Span(":lesson " + course.entries().get(0).name(), Role.COMMAND),
+                        Span.of(" opens one, by name or number")));
+        return Answer.of(
+                View.stack(List.of(Table.of(COLUMNS, rows), hint)),
+                        course.entries().stream()
+                        .map(entry -> data(entry, bench.study().progress().in(entry.name())))
+                        .toList());
     }
 
     private static List<Span> row(Course.Entry entry, Standing standing) {

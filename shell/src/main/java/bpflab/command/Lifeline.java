@@ -37,7 +37,8 @@ final class Lifeline {
             return false;
         }
         try {
-            NetworkInterface carrying = NetworkInterface.getByInetAddress(InetAddress.getByName(words[2].replaceFirst("%.*", "")));
+            NetworkInterface carrying =
+                    NetworkInterface.getByInetAddress(InetAddress.getByName(words[2].replaceFirst("%.*", "")));
             return carrying != null && carrying.getName().equals(device);
         } catch (IOException unknown) {
             return false;
@@ -46,10 +47,14 @@ final class Lifeline {
 
     private boolean isDefaultRoute(String device) {
         return lines("net/route").stream().anyMatch(line -> line.startsWith(device + "\t00000000\t"))
-                || lines("net/ipv6_route").stream().anyMatch(line -> line.startsWith(IPV6_DEFAULT) && leadsTo(device, line.split(" +")));
+                || lines("net/ipv6_route").stream()
+                        .anyMatch(line -> line.startsWith(IPV6_DEFAULT) && leadsTo(device, line.split(" +")));
     }
 
-    /** The last words are flags and device. The kernel keeps a default route that rejects (RTF_REJECT, linux/ipv6_route.h) at lo. */
+    /**
+     * The last words are flags and device. The kernel keeps a default route that rejects (RTF_REJECT,
+     * linux/ipv6_route.h) at lo.
+     */
     private static boolean leadsTo(String device, String[] words) {
         long flags = Long.parseLong(words[words.length - 2], 16);
         return words[words.length - 1].equals(device) && (flags & REJECT) == 0;

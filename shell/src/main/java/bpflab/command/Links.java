@@ -25,7 +25,9 @@ final class Links implements Command {
 
     @Override
     public Help help() {
-        return Help.of(Help.Topic.LOOK, "what is attached where, here or in the kernel", ":links --all").with(Programs.allOption()).like("bpftool link show");
+        return Help.of(Help.Topic.LOOK, "what is attached where, here or in the kernel", ":links --all")
+                .with(Programs.allOption())
+                .like("bpftool link show");
     }
 
     @Override
@@ -36,33 +38,46 @@ final class Links implements Command {
 
     private static Answer ours(List<Link> links) {
         if (links.isEmpty()) {
-            return Programs.nothing("nothing attached by this bench", ":attach PROGRAM xdp lab0 attaches; :links --all shows the kernel's");
+            return Programs.nothing(
+                    "nothing attached by this bench",
+                            ":attach PROGRAM xdp lab0 attaches; :links --all shows the kernel's");
         }
         List<List<Span>> rows = links.stream()
                 .map(link -> List.of(
-                        Span.of(String.valueOf(link.id())), new Span(link.program().name(), Role.NAME), Span.of(link.hook().kind()),
-                        Span.of(link.hook().target()), link.attached() ? Span.of(Described.mode(link.hook())) : new Span("interface gone", Role.BAD)))
+                        Span.of(String.valueOf(link.id())), new Span(link.program().name(), Role.NAME),
+                                Span.of(link.hook().kind()),
+                        Span.of(link.hook().target()),
+                                link.attached()
+                                ? Span.of(Described.mode(link.hook()))
+                                : new Span("interface gone", Role.BAD)))
                 .toList();
         return Answer.of(
-                Table.of(List.of(Table.right("ID"), Table.left("PROGRAM"), Table.left("HOOK"), Table.left("AT"), Table.left("MODE")), rows),
+                Table.of(List.of(
+                        Table.right("ID"), Table.left("PROGRAM"), Table.left("HOOK"), Table.left("AT"),
+                                Table.left("MODE")), rows),
                 links.stream().map(Described::data).toList());
     }
 
     private static Answer all(Kernel kernel) {
-        Map<Integer, String> names = kernel.programs().stream().collect(Collectors.toMap(ProgramInfo::id, ProgramInfo::name));
+        Map<Integer, String> names = kernel.programs().stream()
+                .collect(Collectors.toMap(ProgramInfo::id, ProgramInfo::name));
         List<List<Span>> rows = new ArrayList<>();
         List<Map<String, Object>> data = new ArrayList<>();
         Function<Integer, String> nameOf = id -> names.getOrDefault(id, "–");
         for (LinkInfo link : kernel.links()) {
             List<String> owners = kernel.owners(Kernel.ObjectKind.LINK, link.id());
             rows.add(List.of(
-                    Span.of(String.valueOf(link.id())), new Span(nameOf.apply(link.programId()), Role.NAME), Span.of(link.kind()),
+                    Span.of(String.valueOf(link.id())), new Span(nameOf.apply(link.programId()), Role.NAME),
+                            Span.of(link.kind()),
                     Span.of(link.target()), Span.of(owners.isEmpty() ? "–" : String.join(", ", owners))));
-            data.add(Data.object("id", link.id(), "program", nameOf.apply(link.programId()), "programId", link.programId(),
+            data.add(Data.object(
+                    "id", link.id(), "program", nameOf.apply(link.programId()), "programId", link.programId(),
                     "kind", link.kind(), "target", link.target(), "owners", owners));
         }
         return rows.isEmpty()
                 ? Programs.nothing("no links in this kernel", "")
-                : Answer.of(Table.of(List.of(Table.right("ID"), Table.left("PROGRAM"), Table.left("KIND"), Table.left("AT"), Table.left("HELD BY")), rows), data);
+                : Answer.of(Table.of(
+                        List.of(Table.right("ID"), Table.left("PROGRAM"), Table.left("KIND"), Table.left("AT"),
+                                Table.left("HELD BY")), rows), data);
     }
 }

@@ -21,11 +21,13 @@ final class LoadCommand implements Command {
         return Help.of(Help.Topic.PROGRAM, "compile a C file and load it into the kernel", ":load dropworld.c",
                         Argument.required("FILE", Argument.Kind.FILE), Argument.optional("PROGRAM", Argument.Kind.TEXT))
                 .with(
-                        new Option("--log", "0|1|2", "keep the verifier's log: of the path that fails, or of every path"),
+                        new Option("--log", "0|1|2",
+                                "keep the verifier's log: of the path that fails, or of every path"),
                         new Option("--pin", "FOLDER", "pin each program in this folder of bpffs"),
                         new Option("--type", "T", "the program type, where the section's name says nothing"),
                         new Option("--strict", "", "verify as for a loader without CAP_PERFMON"))
-                .like("clang -O2 -g -target bpf -c dropworld.c && bpftool prog loadall dropworld.o /sys/fs/bpf/dropworld");
+                .like("clang -O2 -g -target bpf -c dropworld.c && bpftool prog loadall dropworld.o "
+                        + "/sys/fs/bpf/dropworld");
     }
 
     @Override
@@ -46,7 +48,9 @@ final class LoadCommand implements Command {
     private static int level(Words words) {
         String level = words.value("--log").orElse("0");
         if (!level.matches("[012]")) {
-            throw Trouble.usage("there is no log level " + level, "0 logs only what is refused, 1 the last path, 2 every path", ":load " + words.word(0) + " --log 2").toException();
+            throw Trouble.usage(
+                    "there is no log level " + level, "0 logs only what is refused, 1 the last path, 2 every path",
+                            ":load " + words.word(0) + " --log 2").toException();
         }
         return Integer.parseInt(level);
     }

@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What {@code :load} shows: the compiler's line, a line for each program and map, the cost, and the next step; or why not. */
+/**
+ * What {@code :load} shows: the compiler's line, a line for each program and map, the cost, and the next step; or why
+ * not.
+ */
 final class LoadedView {
     private static final String LABEL = "verified";
     private static final List<Column> COLUMNS = List.of(
@@ -83,17 +86,23 @@ final class LoadedView {
         load.remarks().forEach(remark -> facts.add(Field.of("note", remark, Role.WARN)));
         String name = load.loaded().get(0).program().name();
         if (load.rejected().isEmpty()) {
-            facts.add(new Field("", List.of(new Span(":dump all " + name, Role.COMMAND), Span.of(" shows what became of it"))));
+            facts.add(new Field(
+                    "", List.of(new Span(":dump all " + name, Role.COMMAND), Span.of(" shows what became of it"))));
         }
         return facts;
     }
 
-    /** What verification cost: instructions walked of the million that the kernel grants (BPF_COMPLEXITY_LIMIT_INSNS), and time. */
+    /**
+     * What verification cost: instructions walked of the million that the kernel grants (BPF_COMPLEXITY_LIMIT_INSNS),
+     * and time.
+     */
     private static String cost(List<LoadResult.Loaded> all) {
         long most = all.stream().mapToLong(loaded -> loaded.program().info().verifiedInstructions()).max().orElse(0);
         Duration took = all.stream().map(LoadResult.Loaded::took).reduce(Duration.ZERO, Duration::plus);
         String which = all.size() == 1 ? "" : " at most";
-        String walked = most == 0 ? "" : Units.count(most, "instruction", "instructions") + " of 1,000,000" + which + ", ";
+        String walked = most == 0
+                ? ""
+                : Units.count(most, "instruction", "instructions") + " of 1,000,000" + which + ", ";
         return walked + Units.time(took) + (all.size() == 1 ? "" : " for " + all.size() + " programs");
     }
 

@@ -77,7 +77,9 @@ final class MapDump {
     }
 
     private static int compare(Value a, Value b) {
-        return a instanceof Value.Int x && b instanceof Value.Int y ? x.value().compareTo(y.value()) : a.toString().compareTo(b.toString());
+        return a instanceof Value.Int x && b instanceof Value.Int y
+                ? x.value().compareTo(y.value())
+                : a.toString().compareTo(b.toString());
     }
 
     /** {@code .bss} and its like are arrays of one entry whose value is a struct of all variables. */
@@ -98,7 +100,9 @@ final class MapDump {
             lines.add(Line.of("no entries", Role.MUTED));
         }
         if (hiddenZeros > 0) {
-            lines.add(Line.of((shown.isEmpty() ? "all " : "and ") + Units.count(hiddenZeros, "entry of 0", "entries of 0"), Role.MUTED));
+            lines.add(Line.of(
+                    (shown.isEmpty() ? "all " : "and ") + Units.count(hiddenZeros, "entry of 0", "entries of 0"),
+                            Role.MUTED));
         }
         if (more) {
             lines.add(Line.of("… the first " + Units.count(limit) + " entries: --limit N shows more", Role.MUTED));
@@ -128,7 +132,10 @@ final class MapDump {
             } else if (value instanceof Value.Pointer pointer) {
                 return pointer.value() == 0;
             }
-            return value instanceof Value.Text text && text.value().isEmpty() || value instanceof Value.Bool bool && !bool.value();
+            return value instanceof Value.Text text
+                    && text.value().isEmpty()
+                    || value instanceof Value.Bool bool
+                    && !bool.value();
         }
     }
 }

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The columns and rows of a map's entries: the key's fields, then the value's; of numbers per CPU the sum, then each CPU. */
+/**
+ * The columns and rows of a map's entries: the key's fields, then the value's; of numbers per CPU the sum, then each
+ * CPU.
+ */
 record MapTable(List<Column> columns, List<List<Span>> rows) {
     private static final int MOST_CPUS = 8;
 
@@ -47,7 +50,10 @@ record MapTable(List<Column> columns, List<List<Span>> rows) {
 
     private static List<Column> columns(String title, Value value) {
         if (value instanceof Value.Struct struct && !struct.fields().isEmpty()) {
-            return struct.fields().entrySet().stream().map(field -> new Column(field.getKey(), isNumber(field.getValue()))).toList();
+            return struct.fields()
+                    .entrySet().stream()
+                    .map(field -> new Column(field.getKey(), isNumber(field.getValue())))
+                    .toList();
         }
         return List.of(new Column(title, isNumber(value)));
     }

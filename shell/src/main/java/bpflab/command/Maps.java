@@ -23,7 +23,9 @@ final class Maps implements Command {
 
     @Override
     public Help help() {
-        return Help.of(Help.Topic.LOOK, "the maps of this bench, or all", ":maps --all").with(Programs.allOption()).like("bpftool map show");
+        return Help.of(Help.Topic.LOOK, "the maps of this bench, or all", ":maps --all")
+                .with(Programs.allOption())
+                .like("bpftool map show");
     }
 
     @Override
@@ -34,7 +36,8 @@ final class Maps implements Command {
 
     private static Answer ours(List<BpfMap> maps) {
         if (maps.isEmpty()) {
-            return Programs.nothing("no maps here", "they come with the programs that use them; :maps --all shows the kernel's");
+            return Programs.nothing(
+                    "no maps here", "they come with the programs that use them; :maps --all shows the kernel's");
         }
         return Answer.of(
                 Table.of(columns(), maps.stream().map(map -> row(map.name(), map.info())).toList()),
@@ -55,16 +58,22 @@ final class Maps implements Command {
         }
         List<Column> columns = new ArrayList<>(columns());
         columns.add(Table.left("HELD BY"));
-        return rows.isEmpty() ? Programs.nothing("no maps in this kernel", "") : Answer.of(Table.of(columns, rows), data);
+        return rows.isEmpty()
+                ? Programs.nothing("no maps in this kernel", "")
+                : Answer.of(Table.of(columns, rows), data);
     }
 
     private static List<Column> columns() {
-        return List.of(Table.right("ID"), Table.left("NAME"), Table.left("TYPE"), Table.right("KEY"), Table.right("VALUE"), Table.right("ENTRIES"));
+        return List.of(
+                Table.right("ID"), Table.left("NAME"), Table.left("TYPE"), Table.right("KEY"), Table.right("VALUE"),
+                        Table.right("ENTRIES"));
     }
 
     private static List<Span> row(String name, MapInfo info) {
         return List.of(
-                Span.of(String.valueOf(info.id())), new Span(name.isEmpty() ? "–" : name, Role.NAME), Span.of(info.type().label()),
-                Span.of(info.keyBytes() + " B"), Span.of(info.valueBytes() + " B"), Span.of(Units.count(info.maxEntries())));
+                Span.of(String.valueOf(info.id())), new Span(name.isEmpty() ? "–" : name, Role.NAME),
+                        Span.of(info.type().label()),
+                Span.of(info.keyBytes() + " B"), Span.of(info.valueBytes() + " B"),
+                        Span.of(Units.count(info.maxEntries())));
     }
 }

@@ -45,13 +45,23 @@ final class Next implements Unsaved {
         }
         List<Line> lines = new ArrayList<>();
         lines.add(open
-                ? Line.of(Span.of("This is the last step of "), new Span(tour.lesson().title(), Role.TITLE), Span.of(". Its exercise is not solved yet."))
-                : Line.of(new Span("✓ ", Role.GOOD), Span.of("This was "), new Span(tour.lesson().title(), Role.TITLE), Span.of(next.isEmpty() ? ", and the course." : ".")));
+                ? Line.of(Span.of("This is the last step of "), new Span(tour.lesson().title(), Role.TITLE),
+                        Span.of(". Its exercise is not solved yet."))
+                : Line.of(new Span("✓ ", Role.GOOD), Span.of("This was "), new Span(tour.lesson().title(), Role.TITLE),
+                        Span.of(next.isEmpty() ? ", and the course." : ".")));
         if (open) {
-            lines.add(Line.of(new Span(":edit", Role.COMMAND), Span.of("   "), new Span(":check", Role.COMMAND), Span.of("   "), new Span(":hint", Role.COMMAND)));
+            lines.add(Line.of(
+                    new Span(":edit", Role.COMMAND), Span.of("   "), new Span(":check", Role.COMMAND), Span.of("   "),
+                            new Span(":hint", Role.COMMAND)));
         }
-        next.ifPresent(entry -> lines.add(Line.of(new Span(":lesson " + entry.name(), Role.COMMAND), Span.of(" goes on with the next one"))));
-        View remarks = View.stack(study.takeRemarks().stream().map(trouble -> (View) new TroubleView(trouble)).toList());
-        return Answer.of(View.stack(List.of(View.of(lines.toArray(Line[]::new)), remarks)), Map.of("lesson", tour.lesson().name(), "finished", !open));
+        next.ifPresent(
+                entry -> lines.add(
+                        Line.of(new Span(":lesson " + entry.name(), Role.COMMAND),
+                                Span.of(" goes on with the next one"))));
+        View remarks =
+                View.stack(study.takeRemarks().stream().map(trouble -> (View) new TroubleView(trouble)).toList());
+        return Answer.of(
+                View.stack(List.of(View.of(lines.toArray(Line[]::new)), remarks)),
+                        Map.of("lesson", tour.lesson().name(), "finished", !open));
     }
 }

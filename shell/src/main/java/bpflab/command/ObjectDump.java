@@ -53,13 +53,22 @@ final class ObjectDump {
         }
         return Answer.of(View.stack(views), Data.object(
                 "file", name, "describe", object.describe(), "license", object.license(),
-                "sections", object.sections().stream().map(s -> Data.object("name", s.name(), "type", s.typeName(), "bytes", s.bytes())).toList(),
-                "programs", functions.stream().map(f -> Data.object("name", f.name(), "section", f.section(), "rows", CodeDump.data(Listing.compiled(f)))).toList()));
+                "sections", object.sections().stream()
+                        .map(s -> Data.object("name", s.name(), "type", s.typeName(), "bytes", s.bytes()))
+                        .toList(),
+                "programs", functions.stream()
+                        .map(f -> Data.object(
+                                "name", f.name(), "section", f.section(), "rows", CodeDump.data(Listing.compiled(f))))
+                        .toList()));
     }
 
     private static View sections(ObjectFile object) {
-        List<List<Span>> rows = object.sections().stream().filter(section -> !section.name().isEmpty()).map(ObjectDump::row).toList();
-        return Table.of(List.of(Table.left("SECTION"), Table.left("TYPE"), Table.right("BYTES"), Table.right("ENTRIES")), rows);
+        List<List<Span>> rows = object.sections().stream()
+                .filter(section -> !section.name().isEmpty())
+                .map(ObjectDump::row)
+                .toList();
+        return Table.of(
+                List.of(Table.left("SECTION"), Table.left("TYPE"), Table.right("BYTES"), Table.right("ENTRIES")), rows);
     }
 
     private static List<Span> row(Section section) {

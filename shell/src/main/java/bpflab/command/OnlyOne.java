@@ -13,7 +13,9 @@ final class OnlyOne {
         if (different.size() == 1) {
             return different.get(0);
         }
-        String why = different.isEmpty() ? "there is no " + kind + " here" : "there are several: " + String.join(", ", different);
+        String why = different.isEmpty()
+                ? "there is no " + kind + " here"
+                : "there are several: " + String.join(", ", different);
         String hint = different.isEmpty() ? ":load FILE" : command + " " + different.get(different.size() - 1);
         throw Trouble.usage("which " + kind + "?", why, hint).toException();
     }

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 
 /** {@code :programs}: what this bench loaded, or all programs in the kernel and who holds them. */
 final class Programs implements Command {
-    private static final Option ALL = new Option("--all", "", "everything in the kernel, with the process that holds it");
+    private static final Option ALL =
+            new Option("--all", "", "everything in the kernel, with the process that holds it");
 
     @Override
     public String name() {
@@ -30,7 +31,9 @@ final class Programs implements Command {
 
     @Override
     public Help help() {
-        return Help.of(Help.Topic.LOOK, "the programs of this bench, or all", ":programs --all").with(ALL).like("bpftool prog show");
+        return Help.of(Help.Topic.LOOK, "the programs of this bench, or all", ":programs --all")
+                .with(ALL)
+                .like("bpftool prog show");
     }
 
     @Override
@@ -44,7 +47,10 @@ final class Programs implements Command {
         List<Map<String, Object>> data = new ArrayList<>();
         for (Program program : bench.programs()) {
             ProgramInfo info = program.info();
-            String attached = bench.links().stream().filter(link -> link.program().id() == info.id()).map(Programs::place).collect(Collectors.joining(", "));
+            String attached = bench.links().stream()
+                    .filter(link -> link.program().id() == info.id())
+                    .map(Programs::place)
+                    .collect(Collectors.joining(", "));
             String file = bench.fileOf(program).map(path -> Path.of(path).getFileName().toString()).orElse("");
             rows.add(row(program.name(), info, List.of(attached.isEmpty() ? "–" : attached, file)));
             Map<String, Object> facts = Described.data(program);
@@ -52,7 +58,9 @@ final class Programs implements Command {
             facts.put("file", file);
             data.add(facts);
         }
-        return rows.isEmpty() ? nothing("no programs loaded here", ":load FILE loads one, :programs --all shows the kernel's") : Answer.of(Table.of(columns("ATTACHED", "FILE"), rows), data);
+        return rows.isEmpty()
+                ? nothing("no programs loaded here", ":load FILE loads one, :programs --all shows the kernel's")
+                : Answer.of(Table.of(columns("ATTACHED", "FILE"), rows), data);
     }
 
     private static String place(Link link) {
@@ -70,19 +78,23 @@ final class Programs implements Command {
             facts.put("owners", owners);
             data.add(facts);
         }
-        return rows.isEmpty() ? nothing("no programs in this kernel", "") : Answer.of(Table.of(columns("HELD BY"), rows), data);
+        return rows.isEmpty()
+                ? nothing("no programs in this kernel", "")
+                : Answer.of(Table.of(columns("HELD BY"), rows), data);
     }
 
     private static List<Column> columns(String... ends) {
         List<Column> columns = new ArrayList<>(List.of(
-                Table.right("ID"), Table.left("NAME"), Table.left("TYPE"), Table.left("TAG"), Table.right("INSNS"), Table.right("JITED")));
+                Table.right("ID"), Table.left("NAME"), Table.left("TYPE"), Table.left("TAG"), Table.right("INSNS"),
+                        Table.right("JITED")));
         List.of(ends).forEach(end -> columns.add(Table.left(end)));
         return columns;
     }
 
     private static List<Span> row(String name, ProgramInfo info, List<String> ends) {
         List<Span> row = new ArrayList<>(List.of(
-                Span.of(String.valueOf(info.id())), new Span(name, Role.NAME), Span.of(info.type().label()), Span.of(info.tag()),
+                Span.of(String.valueOf(info.id())), new Span(name, Role.NAME), Span.of(info.type().label()),
+                        Span.of(info.tag()),
                 Span.of(Units.count(Described.slots(info))), Span.of(Units.count(info.jitedBytes()))));
         ends.forEach(end -> row.add(Span.of(end)));
         return row;

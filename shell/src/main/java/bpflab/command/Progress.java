@@ -16,7 +16,8 @@ import java.util.Map;
 /** {@code :progress}: what was done in each lesson that was opened. */
 final class Progress implements Unsaved {
     private static final List<Table.Column> COLUMNS = List.of(
-            Table.left("lesson"), Table.right("step"), Table.right("tries"), Table.right("hints"), Table.left("exercise"), Table.left(""));
+            Table.left("lesson"), Table.right("step"), Table.right("tries"), Table.right("hints"),
+                    Table.left("exercise"), Table.left(""));
 
     @Override
     public String name() {
@@ -39,9 +40,16 @@ final class Progress implements Unsaved {
         }
         long done = standings.values().stream().filter(Standing::finished).count();
         Line sum = Line.of(done + " of " + bench.study().course().entries().size() + " lessons done");
-        View table = standings.isEmpty() ? View.NOTHING : Table.of(COLUMNS, standings.entrySet().stream().map(each -> row(each.getKey(), each.getValue())).toList());
-        View next = standings.isEmpty() ? View.of(sum, Line.of(new Span(":next", Role.COMMAND), Span.of(" begins"))) : View.of(Line.EMPTY, sum);
-        return Answer.of(View.stack(List.of(table, next)), standings.entrySet().stream().map(each -> data(each.getKey(), each.getValue())).toList());
+        View table = standings.isEmpty()
+                ? View.NOTHING
+                : Table.of(COLUMNS,
+                        standings.entrySet().stream().map(each -> row(each.getKey(), each.getValue())).toList());
+        View next = standings.isEmpty()
+                ? View.of(sum, Line.of(new Span(":next", Role.COMMAND), Span.of(" begins")))
+                : View.of(Line.EMPTY, sum);
+        return Answer.of(
+                View.stack(List.of(table, next)),
+                        standings.entrySet().stream().map(each -> data(each.getKey(), each.getValue())).toList());
     }
 
     private static List<Span> row(String name, Standing standing) {
@@ -50,7 +58,9 @@ final class Progress implements Unsaved {
                 Span.of(standing.step() + " of " + standing.steps()),
                 Span.of(String.valueOf(standing.tries())),
                 Span.of(String.valueOf(standing.hints())),
-                Span.of(standing.solved().isEmpty() ? "" : "solved: " + String.join(", ", standing.solved().stream().sorted().toList())),
+                Span.of(standing.solved().isEmpty()
+                        ? ""
+                        : "solved: " + String.join(", ", standing.solved().stream().sorted().toList())),
                 new Span(standing.finished() ? "✓ done" : "", Role.GOOD));
     }
 

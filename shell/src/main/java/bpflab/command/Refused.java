@@ -24,12 +24,18 @@ final class Refused {
     /** The file as it was loaded, the row that was refused, and the kernel's own words. */
     static Map<String, Object> data(Path file, Explanation explanation) {
         return Data.object(
-                "file", explanation.at().map(note -> Path.of(note.file())).filter(path -> path.getFileName() != null).orElse(file).getFileName(),
+                "file", explanation.at()
+                        .map(note -> Path.of(note.file()))
+                        .filter(path -> path.getFileName() != null)
+                        .orElse(file)
+                        .getFileName(),
                 "row", explanation.at().map(Explanation.Note::line).orElse(null),
                 "message", explanation.says(), "fix", explanation.fix());
     }
 
     static Trouble trouble(LoadResult.Rejected rejected, Explanation explanation) {
-        return Trouble.failed(rejected.spec().name() + " refused", explanation.what(), ":verifier explains, :verifier --raw is the log");
+        return Trouble.failed(
+                rejected.spec().name() + " refused", explanation.what(),
+                        ":verifier explains, :verifier --raw is the log");
     }
 }

@@ -26,7 +26,9 @@ final class Reset implements Command {
 
     @Override
     public Help help() {
-        return Help.of(Help.Topic.EXERCISE, "start a file of the lesson again; yours is kept beside it", ":reset", Argument.optional("FILE", Argument.Kind.FILE));
+        return Help.of(
+                Help.Topic.EXERCISE, "start a file of the lesson again; yours is kept beside it", ":reset",
+                        Argument.optional("FILE", Argument.Kind.FILE));
     }
 
     @Override
@@ -35,13 +37,17 @@ final class Reset implements Command {
         Lesson lesson = study.openTour().lesson();
         String name = words.at(0).orElseGet(() -> Task.of(study).exercise().file());
         if (!lesson.files().contains(name)) {
-            throw Trouble.failed("cannot reset " + name, "it is no file of the lesson " + lesson.name(), Nearest.hint(name, lesson.files(), "there are " + String.join(", ", lesson.files()))).toException();
+            throw Trouble.failed(
+                    "cannot reset " + name, "it is no file of the lesson " + lesson.name(),
+                            Nearest.hint(name, lesson.files(), "there are " + String.join(", ", lesson.files())))
+                            .toException();
         }
         Optional<Path> kept = study.workbookOf(lesson).reset(name);
         study.record(Event.Kind.RESET, name);
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(new Span(name, Role.NAME), Span.of(" is as the lesson gave it")));
         kept.ifPresent(file -> lines.add(Line.of("yours is kept as " + file.getFileName(), Role.MUTED)));
-        return Answer.of(View.of(lines.toArray(Line[]::new)), Map.of("file", name, "kept", kept.map(Path::toString).orElse("")));
+        return Answer.of(
+                View.of(lines.toArray(Line[]::new)), Map.of("file", name, "kept", kept.map(Path::toString).orElse("")));
     }
 }

@@ -22,7 +22,9 @@ final class Save implements Unsaved {
 
     @Override
     public Help help() {
-        return Help.of(Help.Topic.BENCH, "write the lines of this session to a file", ":save session.bpflab", Argument.required("FILE", Argument.Kind.FILE))
+        return Help.of(
+                Help.Topic.BENCH, "write the lines of this session to a file", ":save session.bpflab",
+                        Argument.required("FILE", Argument.Kind.FILE))
                 .with(new Option("--force", "", "write over a file that is there"));
     }
 
@@ -31,12 +33,16 @@ final class Save implements Unsaved {
         Path file = bench.file(words.word(0));
         List<String> lines = bench.journal().lines();
         if (Files.exists(file) && !words.has("--force")) {
-            throw Trouble.failed("nothing was saved", file + " is there already", ":save " + words.word(0) + " --force writes over it").toException();
+            throw Trouble.failed(
+                    "nothing was saved", file + " is there already",
+                            ":save " + words.word(0) + " --force writes over it").toException();
         }
         try {
             Files.write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
         } catch (IOException cause) {
-            throw Trouble.failed("cannot write " + file, reason(file, cause), "!df -h " + file.toAbsolutePath().getParent()).toException(cause);
+            throw Trouble.failed(
+                    "cannot write " + file, reason(file, cause), "!df -h " + file.toAbsolutePath().getParent())
+                            .toException(cause);
         }
         View view = View.of(Line.of("saved   " + Units.count(lines.size(), "line", "lines") + " in " + words.word(0)));
         return Answer.of(view, Data.object("file", file, "lines", lines.size()));

@@ -41,7 +41,9 @@ final class SetCommand implements Command {
             }
             settings.set(setting, words.word(1));
         }
-        return Answer.of(View.of(Line.of(new Span(setting.word(), Role.NAME), Span.of("   " + shown(settings, setting)))), all(settings));
+        return Answer.of(
+                View.of(Line.of(new Span(setting.word(), Role.NAME), Span.of("   " + shown(settings, setting)))),
+                        all(settings));
     }
 
     private static String shown(Settings settings, Setting setting) {
@@ -49,7 +51,9 @@ final class SetCommand implements Command {
     }
 
     private static List<Span> row(Settings settings, Setting setting) {
-        return List.of(new Span(setting.word(), Role.NAME), Span.of(shown(settings, setting)), new Span(setting.text(), Role.MUTED));
+        return List.of(
+                new Span(setting.word(), Role.NAME), Span.of(shown(settings, setting)),
+                        new Span(setting.text(), Role.MUTED));
     }
 
     private static Map<String, Object> all(Settings settings) {

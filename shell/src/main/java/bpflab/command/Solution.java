@@ -30,21 +30,27 @@ final class Solution implements Command {
     public Answer run(Bench bench, Words words, Screen screen) {
         Task task = Task.of(bench.study());
         if (!task.tour().attempt().opensSolution()) {
-            throw Trouble.failed("the solution is not open yet", opensAfter(task.tour().attempt()), ":hint helps, one step at a time").toException();
+            throw Trouble.failed(
+                    "the solution is not open yet", opensAfter(task.tour().attempt()),
+                            ":hint helps, one step at a time").toException();
         }
         Path file = task.tour().lesson().solution(task.exercise().file());
         try {
             String content = Files.readString(file);
-            View view = View.stack(List.of(View.of(Line.of("solution/" + task.exercise().file(), Role.TITLE)), Source.file(content)));
+            View view = View.stack(
+                    List.of(View.of(Line.of("solution/" + task.exercise().file(), Role.TITLE)), Source.file(content)));
             return Answer.of(view, Map.of("file", file.toString(), "content", content));
         } catch (IOException e) {
-            throw Trouble.usage("cannot show the solution", file + " cannot be read", "look at its rights: ls -l " + file).toException(e);
+            throw Trouble.usage(
+                    "cannot show the solution", file + " cannot be read", "look at its rights: ls -l " + file)
+                            .toException(e);
         }
     }
 
     /** How far away it is. */
     static String opensAfter(Attempt attempt) {
         int left = attempt.triesLeft();
-        return "it opens when the exercise is solved, or after " + left + (left == 1 ? " more :check" : " more tries with :check");
+        return "it opens when the exercise is solved, or after " + left
+                + (left == 1 ? " more :check" : " more tries with :check");
     }
 }

@@ -33,7 +33,9 @@ final class SourceCommand implements Command {
 
     @Override
     public Help help() {
-        return Help.of(Help.Topic.BENCH, "run the lines of a file", ":source session.bpflab", Argument.required("FILE", Argument.Kind.FILE))
+        return Help.of(
+                Help.Topic.BENCH, "run the lines of a file", ":source session.bpflab",
+                        Argument.required("FILE", Argument.Kind.FILE))
                 .like("bpflab run session.bpflab");
     }
 
@@ -41,7 +43,9 @@ final class SourceCommand implements Command {
     public Answer run(Bench bench, Words words, Screen screen) throws InterruptedException {
         List<String> lines = read(bench.file(words.word(0)));
         if (depth == DEEPEST) {
-            throw Trouble.usage("stopped at " + words.word(0), "files that run files, " + DEEPEST + " deep: does one run itself?", "").toException();
+            throw Trouble.usage(
+                    "stopped at " + words.word(0), "files that run files, " + DEEPEST + " deep: does one run itself?",
+                            "").toException();
         }
         depth++;
         try {
@@ -76,7 +80,10 @@ final class SourceCommand implements Command {
     private static Answer stopped(String place, Answer answer, Object data) {
         Trouble trouble = answer.trouble().orElseThrow();
         View where = View.of(Line.of("stopped at " + place, Role.BAD));
-        return Answer.no(View.stack(List.of(answer.view(), where)), data, new Trouble(trouble.kind(), trouble.what() + " (" + place + ")", trouble.why(), trouble.hint()));
+        return Answer.no(
+                View.stack(List.of(answer.view(), where)), data,
+                        new Trouble(trouble.kind(), trouble.what() + " (" + place + ")", trouble.why(),
+                        trouble.hint()));
     }
 
     private static List<String> read(Path file) {
@@ -92,6 +99,7 @@ final class SourceCommand implements Command {
     }
 
     private static RuntimeException cannot(Path file, String why, IOException cause) {
-        return Trouble.failed("cannot read " + file, why, "!ls " + file.toAbsolutePath().getParent()).toException(cause);
+        return Trouble.failed("cannot read " + file, why, "!ls " + file.toAbsolutePath().getParent())
+                .toException(cause);
     }
 }

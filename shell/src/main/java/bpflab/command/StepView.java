@@ -53,7 +53,9 @@ record StepView(Tour tour, List<Trouble> remarks) implements View {
         String title = tour.lesson().title();
         String place = " step " + tour.number() + " of " + tour.lesson().steps().size() + " ──";
         int fill = width - "── ".length() - title.length() - 1 - place.length();
-        return Line.of(new Span("── ", Role.MUTED), new Span(title, Role.TITLE), new Span(" " + "─".repeat(Math.max(LEAST_RULE, fill)) + place, Role.MUTED));
+        return Line.of(
+                new Span("── ", Role.MUTED), new Span(title, Role.TITLE),
+                        new Span(" " + "─".repeat(Math.max(LEAST_RULE, fill)) + place, Role.MUTED));
     }
 
     private static Line keys(String file) {

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The machine as {@code :doctor} sees it: its files, read below a root, and its environment. Nothing here throws; what cannot be read is empty.
+ * The machine as {@code :doctor} sees it: its files, read below a root, and its environment. Nothing here throws; what
+ * cannot be read is empty.
  *
  * @param root where the file system begins
  * @param environment the variables
@@ -56,7 +57,9 @@ record Surroundings(Path root, Map<String, String> environment) {
     /** The files of a folder whose names match. */
     List<Path> matching(String folder, String glob) {
         try (Stream<Path> files = Files.list(path(folder))) {
-            return files.filter(file -> root.getFileSystem().getPathMatcher("glob:" + glob).matches(file.getFileName())).sorted().toList();
+            return files.filter(file -> root.getFileSystem().getPathMatcher("glob:" + glob).matches(file.getFileName()))
+                    .sorted()
+                    .toList();
         } catch (IOException | java.io.UncheckedIOException none) {
             return List.of();
         }

@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** {@code !command}: the user's shell runs it in the student's folder. Its output comes line by line; it has no input. */
+/**
+ * {@code !command}: the user's shell runs it in the student's folder. Its output comes line by line; it has no input.
+ */
 final class SystemLine {
     private final Path folder;
 
@@ -62,7 +64,8 @@ final class SystemLine {
     private static BlockingQueue<Optional<String>> reading(Process process) {
         BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
         Thread reader = new Thread(() -> {
-            try (BufferedReader in = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            try (BufferedReader in =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
                 in.lines().map(Optional::of).forEach(lines::add);
             } catch (IOException | java.io.UncheckedIOException ended) {
                 // Ended by Ctrl-C: what came is there.

@@ -14,7 +14,8 @@ final class Times {
     static Duration parse(String typed) {
         Matcher form = FORM.matcher(typed);
         if (!form.matches()) {
-            throw Trouble.usage("\"" + typed + "\" is no length of time", "it is a number with ms, s or m", "5s").toException();
+            throw Trouble.usage("\"" + typed + "\" is no length of time", "it is a number with ms, s or m", "5s")
+                    .toException();
         }
         double number = Double.parseDouble(form.group(1));
         double millis = number * (form.group(2).equals("ms") ? 1 : form.group(2).equals("m") ? 60_000 : 1000);

@@ -59,7 +59,9 @@ final class Tokenizer {
             boolean escape = quote == '"' && c == '\\' && at < line.length() && "\"\\".indexOf(line.charAt(at)) >= 0;
             word.append(escape ? line.charAt(at++) : c);
         }
-        throw Trouble.usage("the line was not understood", "the quote " + quote + " in front of \"" + line.substring(from) + "\" is left open",
+        throw Trouble.usage(
+                "the line was not understood",
+                        "the quote " + quote + " in front of \"" + line.substring(from) + "\" is left open",
                         "close it, or write \\" + quote + " for the character itself")
                 .toException();
     }

@@ -22,7 +22,9 @@ record ToolCheckup(Surroundings machine, Bench bench) {
     private static final long ROOM = 50L << 20;
 
     List<Finding> findings() {
-        return List.of(clang(), libbpf(), hooks(), llvm(), tool("ip", "iproute2", true), tool("ping", "iputils-ping", false), terminal(), letters(), home(), leftovers());
+        return List.of(
+                clang(), libbpf(), hooks(), llvm(), tool("ip", "iproute2", true), tool("ping", "iputils-ping", false),
+                        terminal(), letters(), home(), leftovers());
     }
 
     private Finding clang() {
@@ -36,7 +38,8 @@ record ToolCheckup(Surroundings machine, Bench bench) {
     private Finding libbpf() {
         try {
             bench.kernel();
-            return Finding.good("libbpf", library("libbpf.so.1*").map(file -> file.getFileName().toString()).orElse("found"));
+            return Finding.good(
+                    "libbpf", library("libbpf.so.1*").map(file -> file.getFileName().toString()).orElse("found"));
         } catch (TroubleException missing) {
             return Finding.bad("libbpf", missing.trouble().why(), missing.trouble().hint());
         }
@@ -67,7 +70,8 @@ record ToolCheckup(Surroundings machine, Bench bench) {
     }
 
     private Optional<Path> library(String glob) {
-        return Stream.of("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib", "/usr/local/lib")
+        return Stream.of(
+                "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib", "/usr/local/lib")
                 .flatMap(folder -> machine.matching(folder, glob).stream())
                 .reduce((first, second) -> second);
     }
@@ -78,23 +82,32 @@ record ToolCheckup(Surroundings machine, Bench bench) {
             return Finding.good(name, found.get().toString());
         }
         String fix = "apt-get install " + packageName;
-        return needed ? Finding.bad(name, "missing: no lab network", fix) : Finding.note(name, "missing: no :lab ping", fix);
+        return needed
+                ? Finding.bad(name, "missing: no lab network", fix)
+                : Finding.note(name, "missing: no :lab ping", fix);
     }
 
     private Finding terminal() {
         String kind = machine.variable("TERM").orElse("");
         return kind.isEmpty() || kind.equals("dumb")
-                ? Finding.note("terminal", "no colours, no line editing" + (kind.isEmpty() ? ": TERM is not set" : ""), "export TERM=xterm-256color")
+                ? Finding.note(
+                        "terminal", "no colours, no line editing" + (kind.isEmpty() ? ": TERM is not set" : ""),
+                                "export TERM=xterm-256color")
                 : Finding.good("terminal", kind);
     }
 
     /** LC_ALL wins over LC_CTYPE, and that over LANG: POSIX, Base Definitions 8.2. */
     private Finding letters() {
-        String locale = Stream.of("LC_ALL", "LC_CTYPE", "LANG").flatMap(name -> machine.variable(name).stream()).findFirst().orElse("");
+        String locale = Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                .flatMap(name -> machine.variable(name).stream())
+                .findFirst()
+                .orElse("");
         boolean unicode = locale.toLowerCase(Locale.ROOT).replace("-", "").contains("utf8");
         return unicode
                 ? Finding.good("letters", locale)
-                : Finding.note("letters", (locale.isEmpty() ? "no locale is set" : locale) + ": ✓ and │ may look wrong", "export LANG=C.UTF-8");
+                : Finding.note(
+                        "letters", (locale.isEmpty() ? "no locale is set" : locale) + ": ✓ and │ may look wrong",
+                                "export LANG=C.UTF-8");
     }
 
     private Finding home() {

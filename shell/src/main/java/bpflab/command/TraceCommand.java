@@ -29,7 +29,9 @@ final class TraceCommand implements Command {
 
     @Override
     public Help help() {
-        return Help.of(Help.Topic.RUN, "show what programs print with bpf_printk", ":trace --for 5s", Argument.choice("SWITCH", false, "on", "off"))
+        return Help.of(
+                Help.Topic.RUN, "show what programs print with bpf_printk", ":trace --for 5s",
+                        Argument.choice("SWITCH", false, "on", "off"))
                 .with(
                         new Option("--for", "TIME", "end after 5s, 2m"),
                         new Option("--lines", "N", "end after N lines"),
@@ -45,7 +47,9 @@ final class TraceCommand implements Command {
         }
         Stop stop = stop(words);
         if (!stop.ends() && bench.person().isEmpty()) {
-            throw Trouble.usage(":trace would never end", "a script has no Ctrl-C", ":trace --for 5s    or   :trace --lines 3").toException();
+            throw Trouble.usage(
+                    ":trace would never end", "a script has no Ctrl-C", ":trace --for 5s    or   :trace --lines 3")
+                            .toException();
         }
         TraceInstance trace = bench.trace();
         if (bench.programs().stream().noneMatch(bench::mayPrint)) {
@@ -56,13 +60,16 @@ final class TraceCommand implements Command {
 
     private static Answer turn(Bench bench, String word) {
         if (!List.of("on", "off").contains(word)) {
-            throw Trouble.usage(":trace was not understood", "it can be on or off, not " + word, ":trace on").toException();
+            throw Trouble.usage(":trace was not understood", "it can be on or off, not " + word, ":trace on")
+                    .toException();
         }
         if (word.equals("on")) {
             bench.trace();
         }
         bench.settings().set(Setting.TRACE, word);
-        return Answer.of(View.of(Line.of("trace " + word + (word.equals("on") ? ": lines appear above the prompt" : ""))), List.of());
+        return Answer.of(
+                View.of(Line.of("trace " + word + (word.equals("on") ? ": lines appear above the prompt" : ""))),
+                        List.of());
     }
 
     /** When a reading ends, and what it shows. */
@@ -75,16 +82,21 @@ final class TraceCommand implements Command {
     private static Stop stop(Words words) {
         String lines = words.value("--lines").orElse(String.valueOf(Integer.MAX_VALUE));
         if (!lines.matches("[1-9]\\d{0,9}") || Long.parseLong(lines) > Integer.MAX_VALUE) {
-            throw Trouble.usage("\"" + lines + "\" is no number of lines", "it is a number from 1", ":trace --lines 3").toException();
+            throw Trouble.usage("\"" + lines + "\" is no number of lines", "it is a number from 1", ":trace --lines 3")
+                    .toException();
         }
-        return new Stop(words.value("--for").map(Times::parse), Integer.parseInt(lines), words.value("--grep").map(TraceCommand::pattern));
+        return new Stop(
+                words.value("--for").map(Times::parse), Integer.parseInt(lines),
+                        words.value("--grep").map(TraceCommand::pattern));
     }
 
     private static Pattern pattern(String typed) {
         try {
             return Pattern.compile(typed);
         } catch (PatternSyntaxException cause) {
-            throw Trouble.usage("\"" + typed + "\" is no regular expression", cause.getDescription(), ":trace --grep ping").toException(cause);
+            throw Trouble.usage(
+                    "\"" + typed + "\" is no regular expression", cause.getDescription(), ":trace --grep ping")
+                            .toException(cause);
         }
     }
 
@@ -102,7 +114,10 @@ final class TraceCommand implements Command {
             } catch (InterruptedException ended) {
                 // Ctrl-C.
             }
-            View count = View.of(Line.of(data.isEmpty() ? "nothing was printed" : Units.count(data.size(), "line", "lines"), Role.MUTED));
+            View count =
+                    View.of(Line.of(
+                            data.isEmpty() ? "nothing was printed" : Units.count(data.size(), "line", "lines"),
+                                    Role.MUTED));
             return Answer.of(count, data);
         }
 

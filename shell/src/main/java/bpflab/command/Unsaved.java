@@ -1,4 +1,7 @@
 package bpflab.command;
 
-/** Marks a command that speaks of the session only, or turns a lesson's pages: {@code :save} leaves it out, and {@code :how} looks past it. */
+/**
+ * Marks a command that speaks of the session only, or turns a lesson's pages: {@code :save} leaves it out, and
+ * {@code :how} looks past it.
+ */
 interface Unsaved extends Command {}

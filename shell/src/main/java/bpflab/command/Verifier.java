@@ -24,21 +24,28 @@ final class Verifier implements Command {
 
     @Override
     public Help help() {
-        return Help.of(Help.Topic.LOOK, "the verifier's last verdict, explained", ":verifier --raw", Argument.optional("PROGRAM", Argument.Kind.PROGRAM))
+        return Help.of(
+                Help.Topic.LOOK, "the verifier's last verdict, explained", ":verifier --raw",
+                        Argument.optional("PROGRAM", Argument.Kind.PROGRAM))
                 .with(new Option("--raw", "", "the log itself"))
                 .like("bpftool --debug prog load dropworld.o /sys/fs/bpf/dropworld");
     }
 
     @Override
     public Answer run(Bench bench, Words words, Screen screen) {
-        LoadResult verdict = words.at(0).isPresent() ? named(bench.verdicts(), words.word(0)) : last(bench.lastVerdicts());
+        LoadResult verdict = words.at(0).isPresent()
+                ? named(bench.verdicts(), words.word(0))
+                : last(bench.lastVerdicts());
         String log = verdict.log().text();
         boolean accepted = verdict instanceof LoadResult.Loaded;
         Map<String, Object> data = Data.object("program", verdict.spec().name(), "accepted", accepted, "log", log);
         if (words.has("--raw")) {
             return Answer.of(log.isBlank() ? noLog(verdict) : raw(log), data);
         }
-        return Answer.of(verdict instanceof LoadResult.Rejected rejected ? Refused.view(rejected) : accepted((LoadResult.Loaded) verdict), data);
+        return Answer.of(
+                verdict instanceof LoadResult.Rejected rejected
+                        ? Refused.view(rejected)
+                        : accepted((LoadResult.Loaded) verdict), data);
     }
 
     /** Of the file loaded last: the program that was refused, else the last one. */
@@ -47,7 +54,9 @@ final class Verifier implements Command {
                 .filter(LoadResult.Rejected.class::isInstance)
                 .findFirst()
                 .or(() -> verdicts.stream().reduce((first, second) -> second))
-                .orElseThrow(() -> Trouble.failed("there is no verdict", "nothing was loaded yet", ":load FILE").toException());
+                .orElseThrow(
+                        () -> Trouble.failed("there is no verdict", "nothing was loaded yet", ":load FILE")
+                                .toException());
     }
 
     private static LoadResult named(List<LoadResult> verdicts, String name) {
@@ -56,7 +65,9 @@ final class Verifier implements Command {
                 .filter(verdict -> verdict.spec().name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Trouble.failed("there is no verdict on " + name,
-                                known.isEmpty() ? "nothing was loaded yet" : "loaded or refused so far: " + String.join(", ", known),
+                                known.isEmpty()
+                                        ? "nothing was loaded yet"
+                                        : "loaded or refused so far: " + String.join(", ", known),
                                 Nearest.hint(name, known, ":verifier is about the last one"))
                         .toException());
     }
@@ -66,18 +77,24 @@ final class Verifier implements Command {
     }
 
     private static View noLog(LoadResult verdict) {
-        return View.of(Line.of("the kernel wrote no log of " + verdict.spec().name() + "; :load FILE --log 2 asks for one", Role.MUTED));
+        return View.of(
+                Line.of("the kernel wrote no log of " + verdict.spec().name() + "; :load FILE --log 2 asks for one",
+                        Role.MUTED));
     }
 
     private static View accepted(LoadResult.Loaded loaded) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(
                 new Span("accepted   ", Role.GOOD), new Span(loaded.spec().name(), Role.NAME),
-                Span.of("   " + Units.count(loaded.program().info().verifiedInstructions(), "instruction", "instructions")
+                Span.of("   "
+                        + Units.count(loaded.program().info().verifiedInstructions(), "instruction", "instructions")
                         + " of 1,000,000 walked in " + Units.time(loaded.took()))));
         lines.add(loaded.log().text().isBlank()
-                ? Line.of(Span.of("           "), new Span(":load FILE --log 2", Role.COMMAND), Span.of(" keeps its log"))
-                : Line.of(Span.of("           "), new Span(":verifier --raw", Role.COMMAND), Span.of(" is the log (" + Units.count(loaded.log().text().lines().count(), "line", "lines") + ")")));
+                ? Line.of(Span.of("           "), new Span(":load FILE --log 2", Role.COMMAND),
+                        Span.of(" keeps its log"))
+                : Line.of(Span.of("           "), new Span(":verifier --raw", Role.COMMAND),
+                        Span.of(" is the log (" + Units.count(loaded.log().text().lines().count(), "line", "lines")
+                        + ")")));
         return View.of(lines.toArray(Line[]::new));
     }
 }

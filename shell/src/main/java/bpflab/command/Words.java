@@ -26,7 +26,8 @@ public record Words(List<String> positional, Map<String, String> options, List<S
     /**
      * Sorts words.
      *
-     * @throws bpflab.trouble.TroubleException an unknown option, an option without its value, a word too many or one that is missing
+     * @throws bpflab.trouble.TroubleException an unknown option, an option without its value, a word too many or one
+     *     that is missing
      */
     public static Words sort(String command, Help help, List<String> words) {
         List<String> positional = new ArrayList<>();
@@ -90,7 +91,8 @@ public record Words(List<String> positional, Map<String, String> options, List<S
             throw wrong(command, help.arguments().get(positional.size()).name() + " is missing").toException();
         }
         if (positional.size() > help.arguments().size() && !help.repeats()) {
-            throw wrong(command, "\"" + positional.get(help.arguments().size()) + "\" is one word too many").toException();
+            throw wrong(command, "\"" + positional.get(help.arguments().size()) + "\" is one word too many")
+                    .toException();
         }
     }
 

@@ -21,10 +21,16 @@ final class BuiltInEditor {
         this.terminal = terminal;
     }
 
-    /** Edits a file until the editor is left. @throws bpflab.trouble.TroubleException it cannot be read, or this terminal is too simple */
+    /**
+     * Edits a file until the editor is left.
+     *
+     * @throws bpflab.trouble.TroubleException it cannot be read, or this terminal is too simple
+     */
     void edit(Path file) {
         if (Prompter.isDumb(terminal)) {
-            throw Trouble.failed("cannot edit " + file.getFileName(), "this terminal (TERM=dumb) cannot draw an editor", "edit " + file + " in another window").toException();
+            throw Trouble.failed(
+                    "cannot edit " + file.getFileName(), "this terminal (TERM=dumb) cannot draw an editor",
+                            "edit " + file + " in another window").toException();
         }
         Path path = file.toAbsolutePath();
         Path colours = null;
@@ -37,7 +43,8 @@ final class BuiltInEditor {
             nano.open(path.getFileName().toString());
             nano.run();
         } catch (IOException cause) {
-            throw Trouble.failed("cannot edit " + file.getFileName(), cause.getMessage(), "ls -l " + file).toException(cause);
+            throw Trouble.failed("cannot edit " + file.getFileName(), cause.getMessage(), "ls -l " + file)
+                    .toException(cause);
         } finally {
             remove(colours);
         }

@@ -6,16 +6,22 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Splits code into pieces of one kind each: one pattern a language, one named group a kind. No line knows of another. */
+/**
+ * Splits code into pieces of one kind each: one pattern a language, one named group a kind. No line knows of another.
+ */
 final class CodeLight {
-    private static final List<Kind> KINDS = List.of(Kind.REMARK, Kind.TEXT, Kind.KEYWORD, Kind.TYPE, Kind.REGISTER, Kind.NAME, Kind.NUMBER);
+    private static final List<Kind> KINDS =
+            List.of(Kind.REMARK, Kind.TEXT, Kind.KEYWORD, Kind.TYPE, Kind.REGISTER, Kind.NAME, Kind.NUMBER);
 
     /** C as BPF programs are written in it. */
     static final CodeLight C = new CodeLight("(?<remark>//.*|/\\*.*?(\\*/|$)|^\\s*\\*(\\s.*|/)?$)"
             + "|(?<text>\"(\\\\.|[^\"\\\\])*\"?|'(\\\\.|[^'\\\\])*'?|^\\s*#\\s*include\\s*<[^>]*>)"
-            + "|(?<keyword>^\\s*#\\s*\\w+|\\b(if|else|for|while|do|switch|case|default|break|continue|return|goto|sizeof|static|const|extern"
+            + "|(?<keyword>^\\s*#\\s*\\w+|\\b(if|else|for|while|do|switch|case|default|break|continue|return"
+            + "|goto|sizeof"
+            + "|static|const|extern"
             + "|volatile|inline|struct|union|enum|typedef|__always_inline|__noinline)\\b)"
-            + "|(?<type>\\b(void|char|short|int|long|unsigned|signed|bool|float|double|__[usb][0-9]+|__be[0-9]+|__le[0-9]+|u8|u16|u32|u64|s32|s64|size_t)\\b)"
+            + "|(?<type>\\b(void|char|short|int|long|unsigned|signed|bool|float|double"
+            + "|__[usb][0-9]+|__be[0-9]+|__le[0-9]+|u8|u16|u32|u64|s32|s64|size_t)\\b)"
             + "|(?<name>\\b([A-Z][A-Z0-9_]{2,}|SEC|bpf_\\w+)\\b)"
             + "|(?<number>\\b(0[xX][0-9a-fA-F]+|[0-9]+)[uUlL]*\\b)");
 

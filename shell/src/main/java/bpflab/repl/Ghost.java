@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jline.reader.History;
 
 /**
- * The faint text behind the cursor that a key takes over: the line that the lesson offers, and behind a few typed letters
- * also the last line that began so. Whoever types something else never has to delete it.
+ * The faint text behind the cursor that a key takes over: the line that the lesson offers, and behind a few typed
+ * letters also the last line that began so. Whoever types something else never has to delete it.
  */
 final class Ghost {
     private final Supplier<Optional<String>> offer;

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What stands above the first prompt. It comes from names of files alone, so that the prompt waits for neither clang nor
- * the kernel; {@code :doctor} is the one that looks properly.
+ * What stands above the first prompt. It comes from names of files alone, so that the prompt waits for neither clang
+ * nor the kernel; {@code :doctor} is the one that looks properly.
  *
  * @param root where {@code /proc} and {@code /usr} are: {@code /}
  * @param path the folders of the PATH
@@ -29,7 +29,10 @@ record Greeting(Path root, List<Path> path) {
 
     /** That of this machine. */
     static Greeting here() {
-        List<Path> path = Stream.of(System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(":")).filter(it -> it.startsWith("/")).map(Path::of).toList();
+        List<Path> path = Stream.of(System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(":"))
+                .filter(it -> it.startsWith("/"))
+                .map(Path::of)
+                .toList();
         return new Greeting(Path.of("/"), path);
     }
 
@@ -41,9 +44,15 @@ record Greeting(Path root, List<Path> path) {
     private View head(String version) {
         Optional<String> clang = clang();
         Optional<String> libbpf = libbpf();
-        Optional<String> missing = !isRoot() ? Optional.of("without root the kernel takes no programs: sudo bpflab, or bpflab vm")
-                : clang.isEmpty() ? Optional.of("clang is missing") : libbpf.isEmpty() ? Optional.of("libbpf is missing") : Optional.empty();
-        List<String> parts = new ArrayList<>(List.of("bpflab " + version, "Linux " + read("proc/sys/kernel/osrelease").strip() + " " + machine()));
+        Optional<String> missing = !isRoot()
+                ? Optional.of("without root the kernel takes no programs: sudo bpflab, or bpflab vm")
+                : clang.isEmpty() ? Optional.of("clang is missing")
+                        : libbpf.isEmpty() ? Optional.of("libbpf is missing")
+                        : Optional.empty();
+        List<String> parts =
+                new ArrayList<>(
+                        List.of("bpflab " + version,
+                                "Linux " + read("proc/sys/kernel/osrelease").strip() + " " + machine()));
         clang.ifPresent(number -> parts.add("clang " + number));
         libbpf.ifPresent(number -> parts.add("libbpf " + number));
         parts.add("JDK " + Runtime.version().feature());
@@ -56,8 +65,13 @@ record Greeting(Path root, List<Path> path) {
             parts.remove(parts.size() - 1);
         }
         List<Line> lines = new ArrayList<>();
-        lines.add(Line.of(Span.of(String.join("   ", parts) + "   "), missing.isEmpty() ? new Span("ready", Role.GOOD) : Span.of("")));
-        missing.ifPresent(words -> lines.add(Line.of(new Span("  " + words + "   ", Role.WARN), new Span(":doctor", Role.COMMAND), Span.of(" says more"))));
+        lines.add(Line.of(
+                Span.of(String.join("   ", parts) + "   "),
+                        missing.isEmpty() ? new Span("ready", Role.GOOD) : Span.of("")));
+        missing.ifPresent(
+                words -> lines.add(
+                        Line.of(new Span("  " + words + "   ", Role.WARN), new Span(":doctor", Role.COMMAND),
+                                Span.of(" says more"))));
         lines.add(Line.EMPTY);
         return lines;
     }
@@ -71,20 +85,26 @@ record Greeting(Path root, List<Path> path) {
                 Line.of(
                         new Span("  :next", Role.COMMAND), Span.of(" goes on  "),
                         new Span(":lessons", Role.COMMAND), Span.of(" lists  "),
-                        new Span(":help", Role.COMMAND), Span.of("    or just type: commands, Java, "), new Span("!ip link", Role.COMMAND)),
+                        new Span(":help", Role.COMMAND), Span.of("    or just type: commands, Java, "),
+                                new Span("!ip link", Role.COMMAND)),
                 Line.EMPTY);
     }
 
     /** Distributions name the folder that clang is linked to by its version: {@code /usr/lib/llvm-14/bin/clang}. */
     private Optional<String> clang() {
-        return path.stream().map(folder -> folder.resolve("clang")).filter(Files::isExecutable).findFirst().map(clang -> {
+        return path.stream()
+                .map(folder -> folder.resolve("clang"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(clang -> {
             Matcher version = LLVM.matcher(real(clang));
             return version.find() ? Optional.ofNullable(version.group(1)).orElse(version.group(2)) : "";
         });
     }
 
     private Optional<String> libbpf() {
-        return Stream.of("usr/lib/x86_64-linux-gnu", "usr/lib/aarch64-linux-gnu", "usr/lib64", "usr/lib", "usr/local/lib")
+        return Stream.of(
+                "usr/lib/x86_64-linux-gnu", "usr/lib/aarch64-linux-gnu", "usr/lib64", "usr/lib", "usr/local/lib")
                 .map(folder -> root.resolve(folder).resolve("libbpf.so.1"))
                 .filter(Files::exists)
                 .findFirst()

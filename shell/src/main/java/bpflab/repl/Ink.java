@@ -10,8 +10,8 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedStyle;
 
 /**
- * How roles look. Only colours that can be read on a dark and on a light ground (so neither blue nor yellow), and without
- * colour ({@code NO_COLOR}, see no-color.org) bold and faint alone.
+ * How roles look. Only colours that can be read on a dark and on a light ground (so neither blue nor yellow), and
+ * without colour ({@code NO_COLOR}, see no-color.org) bold and faint alone.
  */
 final class Ink {
     private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;

@@ -10,9 +10,15 @@ import org.jline.reader.LineReader;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
-/** Colours of the line being typed: a command that exists, its options; Java as C. A command that does not exist stays plain until it does. */
+/**
+ * Colours of the line being typed: a command that exists, its options; Java as C. A command that does not exist stays
+ * plain until it does.
+ */
 final class InputLight implements Highlighter {
-    private static final Pattern PIECE = Pattern.compile("(?<command>^\\s*:\\S*)|(?<system>^\\s*!)|(?<option>(?<=\\s)--?[a-z][\\w-]*)|(?<text>\"[^\"]*\"?|'[^']*'?)");
+    private static final Pattern PIECE =
+            Pattern.compile(
+                    "(?<command>^\\s*:\\S*)|(?<system>^\\s*!)"
+                    + "|(?<option>(?<=\\s)--?[a-z][\\w-]*)|(?<text>\"[^\"]*\"?|'[^']*'?)");
 
     private final Ink ink;
     private final Collection<String> commands;

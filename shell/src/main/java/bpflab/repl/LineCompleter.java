@@ -32,7 +32,8 @@ final class LineCompleter implements Completer {
         String start = line.line().stripLeading();
         try {
             if (start.isEmpty() || start.startsWith(":") && line.wordIndex() == 0) {
-                commands.all().forEach(command -> candidates.add(described(":" + command.name(), command.help().summary())));
+                commands.all()
+                        .forEach(command -> candidates.add(described(":" + command.name(), command.help().summary())));
             } else if (start.startsWith(":")) {
                 words(line, candidates);
             } else if (start.startsWith("!")) {
@@ -54,7 +55,9 @@ final class LineCompleter implements Completer {
                 .findFirst()
                 .orElse(null);
         if (taking != null) {
-            Arrays.stream(taking.value().split("\\|")).filter(value -> taking.value().contains("|")).forEach(value -> candidates.add(plain(value)));
+            Arrays.stream(taking.value().split("\\|"))
+                    .filter(value -> taking.value().contains("|"))
+                    .forEach(value -> candidates.add(plain(value)));
             return;
         }
         if (line.word().startsWith("-")) {
@@ -69,14 +72,20 @@ final class LineCompleter implements Completer {
     }
 
     private static int valuesIn(Command command, List<String> typed) {
-        return (int) command.help().options().stream().filter(option -> !option.value().isEmpty() && typed.contains(option.name())).count();
+        return (int) command.help()
+                .options().stream()
+                .filter(option -> !option.value().isEmpty() && typed.contains(option.name()))
+                .count();
     }
 
     private void argument(Argument argument, String typed, List<Candidate> candidates) {
         switch (argument.kind()) {
             case FILE -> names.files(typed).forEach(file -> candidates.add(file(file)));
-            case FOLDER -> names.files(typed).stream().filter(file -> file.endsWith("/")).forEach(file -> candidates.add(file(file)));
-            case COMMAND -> commands.all().forEach(command -> candidates.add(described(command.name(), command.help().summary())));
+            case FOLDER -> names.files(typed).stream()
+                    .filter(file -> file.endsWith("/"))
+                    .forEach(file -> candidates.add(file(file)));
+            case COMMAND -> commands.all()
+                    .forEach(command -> candidates.add(described(command.name(), command.help().summary())));
             case CHOICE -> argument.choices().forEach(choice -> candidates.add(plain(choice)));
             default -> names.of(argument.kind()).forEach(name -> candidates.add(plain(name)));
         }

@@ -26,7 +26,8 @@ public record LineHistory(Optional<Path> file) {
         try {
             student.makeFolder(file.getParent());
             if (!Files.exists(file)) {
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 student.give(file);
             }
             return new LineHistory(Files.isWritable(file) ? Optional.of(file) : Optional.empty());

@@ -39,7 +39,10 @@ final class Names {
         };
     }
 
-    /** Files and folders ({@code name/}) that begin as typed, from the student's folder. Hidden ones only when a dot is typed. */
+    /**
+     * Files and folders ({@code name/}) that begin as typed, from the student's folder. Hidden ones only when a dot is
+     * typed.
+     */
     List<String> files(String typed) {
         int slash = typed.lastIndexOf('/') + 1;
         String folder = typed.substring(0, slash);
@@ -76,7 +79,8 @@ final class Names {
     }
 
     private List<String> links() {
-        List<String> names = new ArrayList<>(bench.links().stream().map(link -> link.program().name()).distinct().toList());
+        List<String> names =
+                new ArrayList<>(bench.links().stream().map(link -> link.program().name()).distinct().toList());
         names.add("all");
         return names;
     }

@@ -7,8 +7,8 @@ import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 
 /**
- * The one door to the terminal. What comes while a line is typed goes above it; what comes while a program holds the whole
- * terminal (pager, editor) waits: JLine's printAbove would print into the middle of it.
+ * The one door to the terminal. What comes while a line is typed goes above it; what comes while a program holds the
+ * whole terminal (pager, editor) waits: JLine's printAbove would print into the middle of it.
  */
 final class OutputGate {
     private static final int MOST_WAITING = 2000;

@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 
-/** Whose a file is: an editor run by root that writes a new file in the place of the old must not take it from the student. */
+/**
+ * Whose a file is: an editor run by root that writes a new file in the place of the old must not take it from the
+ * student.
+ */
 record Owner(Optional<UserPrincipal> user) {
     /** The owner of a file; of its folder while there is no such file. */
     static Owner of(Path file) {
         try {
-            return new Owner(Optional.of(Files.getOwner(Files.exists(file) ? file : file.toAbsolutePath().getParent())));
+            return new Owner(
+                    Optional.of(Files.getOwner(Files.exists(file) ? file : file.toAbsolutePath().getParent())));
         } catch (IOException | UnsupportedOperationException unknown) {
             return new Owner(Optional.empty());
         }

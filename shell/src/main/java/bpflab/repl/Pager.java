@@ -94,7 +94,8 @@ final class Pager {
     }
 
     private void print(int count) {
-        lines.subList(next, Math.min(lines.size(), next + count)).forEach(line -> terminal.writer().println(line.ansi()));
+        lines.subList(next, Math.min(lines.size(), next + count))
+                .forEach(line -> terminal.writer().println(line.ansi()));
         next = Math.min(lines.size(), next + count);
         terminal.flush();
     }

@@ -12,7 +12,10 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/** JLine's reader, with the offered line in faint letters behind the cursor: Enter runs it, → End or Tab take it over to change it. */
+/**
+ * JLine's reader, with the offered line in faint letters behind the cursor: Enter runs it, → End or Tab take it over to
+ * change it.
+ */
 final class Prompter extends LineReaderImpl {
     private Ghost ghost;
     private boolean leaving;
@@ -101,13 +104,20 @@ final class Prompter extends LineReaderImpl {
 
     private String ghostText() {
         Buffer typed = getBuffer();
-        boolean shown = ghost != null && !leaving && !isDumb(terminal) && state == State.NORMAL && typed.cursor() == typed.length();
+        boolean shown = ghost != null
+                && !leaving
+                && !isDumb(terminal)
+                && state == State.NORMAL
+                && typed.cursor() == typed.length();
         return shown ? ghost.behind(typed.toString()) : "";
     }
 
     /** The typed text as the highlighter has it, and the ghost. The cursor does not move for it. */
     static AttributedString with(AttributedString typed, String ghostText) {
-        return new AttributedStringBuilder().append(typed).styled(AttributedStyle::faint, ghostText).toAttributedString();
+        return new AttributedStringBuilder()
+                .append(typed)
+                .styled(AttributedStyle::faint, ghostText)
+                .toAttributedString();
     }
 
     /** What is drawn for a buffer. */

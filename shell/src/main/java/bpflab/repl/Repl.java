@@ -40,7 +40,9 @@ public final class Repl {
      * @param history keeps the lines typed
      * @param environment the process's variables: {@code NO_COLOR}, {@code EDITOR}, {@code VISUAL}
      */
-    public record Parts(Terminal terminal, Bench bench, Interpreter interpreter, JavaSnippets java, LineHistory history, Map<String, String> environment) {}
+    public record Parts(
+            Terminal terminal, Bench bench, Interpreter interpreter, JavaSnippets java, LineHistory history,
+                    Map<String, String> environment) {}
 
     /** A prompt that does not show yet. */
     public Repl(Parts parts) {
@@ -59,7 +61,10 @@ public final class Repl {
         behindFirstPrompt = task;
     }
 
-    /** Greets, then reads and runs lines until the student leaves; says what is taken down then, and leaves that to the bench. */
+    /**
+     * Greets, then reads and runs lines until the student leaves; says what is taken down then, and leaves that to the
+     * bench.
+     */
     public void run(Welcome welcome) {
         welcomeOffer = welcome.offer();
         screen.show(welcome);
@@ -156,12 +161,17 @@ public final class Repl {
 
     private void farewell() {
         List<String> words = parts.bench().farewell();
-        screen.show(words.isEmpty() ? View.NOTHING : View.of(words.stream().map(it -> Line.of(it, Role.MUTED)).toArray(Line[]::new)));
+        screen.show(words.isEmpty()
+                ? View.NOTHING
+                : View.of(words.stream().map(it -> Line.of(it, Role.MUTED)).toArray(Line[]::new)));
     }
 
     private AttributedString prompt() {
-        String named = Prompter.isDumb(parts.terminal()) ? offer().map(line -> " [Enter: " + line + "]").orElse("") : "";
-        return new Prompt(parts.bench().study().place() + named, playing, parts.bench().settings().on(Setting.TRACE)).painted(ink);
+        String named = Prompter.isDumb(parts.terminal())
+                ? offer().map(line -> " [Enter: " + line + "]").orElse("")
+                : "";
+        return new Prompt(parts.bench().study().place() + named, playing, parts.bench().settings().on(Setting.TRACE))
+                .painted(ink);
     }
 
     private Prompter prompter() {

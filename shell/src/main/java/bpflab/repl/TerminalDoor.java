@@ -14,8 +14,8 @@ public final class TerminalDoor {
     private TerminalDoor() {}
 
     /**
-     * Opens it. By JNI: the other way costs 150 ms more on newer Java. Without asking it what it can do with graphemes: the
-     * question costs 200 ms, and leaves its answer behind on serial lines.
+     * Opens it. By JNI: the other way costs 150 ms more on newer Java. Without asking it what it can do with graphemes:
+     * the question costs 200 ms, and leaves its answer behind on serial lines.
      *
      * @throws IOException it cannot be opened
      */
@@ -35,7 +35,9 @@ public final class TerminalDoor {
         return terminal;
     }
 
-    /** JLine has descriptions of the usual terminals, but would run infocmp(1) first: a process more before the prompt. */
+    /**
+     * JLine has descriptions of the usual terminals, but would run infocmp(1) first: a process more before the prompt.
+     */
     private static void knowWithoutAsking(String type) {
         String description = InfoCmp.getDefaultInfoCmp(type);
         if (description != null) {
@@ -45,6 +47,8 @@ public final class TerminalDoor {
 
     /** A terminal that cannot be opened, or failed, as trouble. */
     public static TroubleException trouble(IOException cause) {
-        return Trouble.machine("the terminal cannot be used", cause.getMessage(), "bpflab -c LINE and bpflab run FILE need none").toException(cause);
+        return Trouble.machine(
+                "the terminal cannot be used", cause.getMessage(), "bpflab -c LINE and bpflab run FILE need none")
+                        .toException(cause);
     }
 }

@@ -43,7 +43,9 @@ final class TerminalPerson implements Person {
 
     @Override
     public void edit(Path file) throws InterruptedException {
-        String editor = Stream.of(bench.settings().get(Setting.EDITOR), environment.getOrDefault("VISUAL", ""), environment.getOrDefault("EDITOR", ""))
+        String editor =
+                Stream.of(bench.settings().get(Setting.EDITOR), environment.getOrDefault("VISUAL", ""),
+                        environment.getOrDefault("EDITOR", ""))
                 .filter(command -> !command.isBlank())
                 .findFirst()
                 .orElse("");
@@ -68,10 +70,14 @@ final class TerminalPerson implements Person {
                     .start()
                     .waitFor();
             if (status == 126 || status == 127) {
-                throw Trouble.failed("cannot edit " + file.getFileName(), "the editor " + editor + " cannot be run", ":set editor nano, or :set editor \"\" for the one built in").toException();
+                throw Trouble.failed(
+                        "cannot edit " + file.getFileName(), "the editor " + editor + " cannot be run",
+                                ":set editor nano, or :set editor \"\" for the one built in").toException();
             }
         } catch (IOException cause) {
-            throw Trouble.failed("cannot edit " + file.getFileName(), cause.getMessage(), ":set editor \"\" takes the one built in").toException(cause);
+            throw Trouble.failed(
+                    "cannot edit " + file.getFileName(), cause.getMessage(), ":set editor \"\" takes the one built in")
+                            .toException(cause);
         }
     }
 }

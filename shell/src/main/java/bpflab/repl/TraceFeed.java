@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Puts trace lines, and what happened while nobody asked, above the prompt: a batch every 50 ms, because each batch redraws
- * the line being typed, and never more than fits into a glance.
+ * Puts trace lines, and what happened while nobody asked, above the prompt: a batch every 50 ms, because each batch
+ * redraws the line being typed, and never more than fits into a glance.
  */
 final class TraceFeed implements Runnable {
     private static final Duration BATCH = Duration.ofMillis(50);

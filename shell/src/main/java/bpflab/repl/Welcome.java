@@ -29,24 +29,34 @@ public final class Welcome implements View {
     /** What Enter runs at a first start: the way into the first lesson. */
     Optional<String> offer() {
         List<Course.Entry> entries = study.course().entries();
-        return study.left().isPresent() || entries.isEmpty() ? Optional.empty() : Optional.of(":lesson " + entries.get(0).name());
+        return study.left().isPresent() || entries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(":lesson " + entries.get(0).name());
     }
 
     private View where() {
         List<Course.Entry> entries = study.course().entries();
-        Optional<Course.Entry> left = entries.stream().filter(entry -> study.left().filter(entry.name()::equals).isPresent()).findFirst();
+        Optional<Course.Entry> left = entries.stream()
+                .filter(entry -> study.left().filter(entry.name()::equals).isPresent())
+                .findFirst();
         if (entries.isEmpty()) {
             return View.of(Line.of("  no lessons here: the folder lessons/course is empty", Role.WARN));
         }
         if (left.isEmpty()) {
-            return View.of(Line.of(Span.of("  " + entries.size() + (entries.size() == 1 ? " lesson" : " lessons") + "; Enter opens the first: "), new Span(title(entries.get(0)), Role.TITLE)));
+            return View.of(
+                    Line.of(Span.of(
+                            "  " + entries.size() + (entries.size() == 1 ? " lesson" : " lessons")
+                                    + "; Enter opens the first: "), new Span(title(entries.get(0)), Role.TITLE)));
         }
         Course.Entry entry = left.get();
         String place = study.place().substring(entry.name().length()).strip();
         return View.of(Line.of(
                 Span.of("  lesson " + entry.number() + " of " + entries.size() + "   "),
                 new Span(title(entry), Role.TITLE),
-                new Span("   " + (place.isEmpty() ? "Enter opens it" : "where you left it, step " + place.replace("/", " of ")), Role.MUTED)));
+                new Span("   "
+                        + (place.isEmpty()
+                                ? "Enter opens it"
+                                : "where you left it, step " + place.replace("/", " of ")), Role.MUTED)));
     }
 
     private static String title(Course.Entry entry) {

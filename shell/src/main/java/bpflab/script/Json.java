@@ -9,7 +9,10 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Tells it in JSON, one object a line (RFC 8259; jsonlines.org): {@code {"line","ok","data"}} or {@code {"line","ok":false,"error":{…}}}. */
+/**
+ * Tells it in JSON, one object a line (RFC 8259; jsonlines.org): {@code {"line","ok","data"}} or
+ * {@code {"line","ok":false,"error":{…}}}.
+ */
 public final class Json implements Printer {
     private final PrintStream out;
 

@@ -55,13 +55,19 @@ final class LessonRun {
         }
     }
 
-    /** Plays it, up to the first deviation unless it is to keep going. @throws bpflab.trouble.TroubleException it cannot be played */
+    /**
+     * Plays it, up to the first deviation unless it is to keep going.
+     *
+     * @throws bpflab.trouble.TroubleException it cannot be played
+     */
     Result play() throws InterruptedException {
         for (Step step : lesson.steps()) {
             if (!deviations.isEmpty() && !keepGoing) {
                 break;
             }
-            Optional<Deviation> deviation = step instanceof Step.Run run ? run(run) : step instanceof Step.Exercise exercise ? solve(exercise) : Optional.empty();
+            Optional<Deviation> deviation = step instanceof Step.Run run ? run(run)
+                    : step instanceof Step.Exercise exercise ? solve(exercise)
+                    : Optional.empty();
             deviation.ifPresent(deviations::add);
         }
         return new Result(lesson, commands, exercises, deviations);
@@ -73,14 +79,19 @@ final class LessonRun {
         recording.keep(answer.view());
         List<String> seen = recording.lines();
         if (answer.ok() && step.rejected().isPresent()) {
-            return Optional.of(new Deviation(step.commandLine(), step.command(), "refused: " + step.rejected().get(), "the kernel took it", seen));
+            return Optional.of(
+                    new Deviation(
+                            step.commandLine(), step.command(), "refused: " + step.rejected().get(),
+                                    "the kernel took it", seen));
         }
         if (!answer.ok() && step.rejected().isEmpty()) {
             String why = answer.trouble().map(trouble -> trouble.what() + ": " + trouble.why()).orElse("it failed");
             return Optional.of(new Deviation(step.commandLine(), step.command(), "it succeeds", why, seen));
         }
         Optional<Deviation> deviation = step.differenceTo(seen)
-                .map(difference -> new Deviation(step.commandLine(), step.command(), difference.expected(), difference.seen(), seen));
+                .map(difference ->
+                        new Deviation(
+                                step.commandLine(), step.command(), difference.expected(), difference.seen(), seen));
         commands += deviation.isEmpty() ? 1 : 0;
         return deviation;
     }
@@ -89,11 +100,17 @@ final class LessonRun {
         clearLab();
         Examination given = examine(lesson.folder().resolve(exercise.file()), exercise);
         if (given.passed()) {
-            return Optional.of(new Deviation(exercise.line(), exercise.file(), "the file as given fails its checks", "it passes them all", List.of()));
+            return Optional.of(
+                    new Deviation(
+                            exercise.line(), exercise.file(), "the file as given fails its checks",
+                                    "it passes them all", List.of()));
         }
         Examination solution = examine(lesson.solution(exercise.file()), exercise);
         if (!solution.passed()) {
-            return Optional.of(new Deviation(exercise.line(), "solution/" + exercise.file(), "it passes all checks", reason(solution), List.of()));
+            return Optional.of(
+                    new Deviation(
+                            exercise.line(), "solution/" + exercise.file(), "it passes all checks", reason(solution),
+                                    List.of()));
         }
         exercises++;
         return Optional.empty();
@@ -106,7 +123,8 @@ final class LessonRun {
     }
 
     private Examination examine(Path file, Step.Exercise exercise) throws InterruptedException {
-        return new Examiner(workplace.bench().kernel(), workplace.bench().clang(), workplace.bench()::lab).examine(file, lesson, exercise, SEED);
+        return new Examiner(workplace.bench().kernel(), workplace.bench().clang(), workplace.bench()::lab)
+                .examine(file, lesson, exercise, SEED);
     }
 
     private static String reason(Examination examination) {

@@ -44,7 +44,8 @@ public final class LessonRuns {
      * @param keepGoing whether a lesson goes on behind a command that is not as expected
      * @param skippingFails whether a lesson that this machine cannot run is a failure
      */
-    public LessonRuns(Workplaces workplaces, Machine machine, Printer printer, boolean keepGoing, boolean skippingFails) {
+    public LessonRuns(
+            Workplaces workplaces, Machine machine, Printer printer, boolean keepGoing, boolean skippingFails) {
         this.workplaces = workplaces;
         this.machine = machine;
         this.printer = printer;
@@ -52,7 +53,11 @@ public final class LessonRuns {
         this.skippingFails = skippingFails;
     }
 
-    /** Runs one lesson. @return the exit status: 0, 1 not as the lesson says, 2 a broken lesson, 3 this machine cannot */
+    /**
+     * Runs one lesson.
+     *
+     * @return the exit status: 0, 1 not as the lesson says, 2 a broken lesson, 3 this machine cannot
+     */
     public int run(Course course, String name) throws InterruptedException {
         String asked = "run " + name;
         try {
@@ -85,37 +90,47 @@ public final class LessonRuns {
 
     private static Answer skipped(Lesson lesson, Trouble unmet) {
         View view = View.of(
-                Line.of(new Span(padded(lesson.name()), Role.NAME), new Span("skipped: ", Role.WARN), Span.of(unmet.why())),
+                Line.of(new Span(padded(lesson.name()), Role.NAME), new Span("skipped: ", Role.WARN),
+                        Span.of(unmet.why())),
                 Line.of(" ".repeat(NAME_COLUMNS) + unmet.hint(), Role.MUTED));
         return Answer.of(view, data(lesson, "skipped", unmet.why()));
     }
 
     private static Answer answer(LessonRun.Result result, Duration took) {
         Lesson lesson = result.lesson();
-        Map<String, Object> data = data(lesson, "steps", lesson.steps().size(), "commands", result.commands(), "exercises", result.exercises(), "seconds", took.toMillis() / 1000.0);
+        Map<String, Object> data =
+                data(lesson, "steps", lesson.steps().size(), "commands", result.commands(), "exercises",
+                        result.exercises(), "seconds", took.toMillis() / 1000.0);
         if (result.deviations().isEmpty()) {
             return Answer.of(View.of(summary(result, took)), data);
         }
         LessonRun.Deviation first = result.deviations().get(0);
         Trouble trouble = Trouble.failed(
-                lesson.name() + " is not as it says", lesson.markdown() + ":" + first.line() + " " + first.what(), "expected " + first.expected() + ", seen " + first.seen());
+                lesson.name() + " is not as it says", lesson.markdown() + ":" + first.line() + " " + first.what(),
+                        "expected " + first.expected() + ", seen " + first.seen());
         List<View> views = new ArrayList<>();
-        views.add(View.of(Line.of(new Span(padded(lesson.name()), Role.NAME), new Span("not as the lesson says", Role.BAD))));
+        views.add(View.of(
+                Line.of(new Span(padded(lesson.name()), Role.NAME), new Span("not as the lesson says", Role.BAD))));
         result.deviations().forEach(deviation -> views.add(view(lesson, deviation)));
         return Answer.no(View.stack(views), data, trouble);
     }
 
     private static Line summary(LessonRun.Result result, Duration took) {
         int exercises = result.exercises();
-        String solved = exercises == 0 ? "" : exercises == 1 ? ", exercise solved by its solution" : ", " + exercises + " exercises solved by their solutions";
-        String words = counted(result.lesson().steps().size(), "step") + ", " + counted(result.commands(), "command") + " as expected" + solved;
+        String solved = exercises == 0 ? ""
+                : exercises == 1 ? ", exercise solved by its solution"
+                : ", " + exercises + " exercises solved by their solutions";
+        String words = counted(result.lesson().steps().size(), "step") + ", " + counted(result.commands(), "command")
+                + " as expected" + solved;
         String time = String.format(Locale.ROOT, "   %.1f s", took.toMillis() / 1000.0);
         return Line.of(new Span(padded(result.lesson().name()), Role.NAME), Span.of(words), new Span(time, Role.MUTED));
     }
 
     private static View view(Lesson lesson, LessonRun.Deviation deviation) {
         List<Line> lines = new ArrayList<>();
-        lines.add(Line.of(new Span("  " + lesson.markdown() + ":" + deviation.line() + "   ", Role.MUTED), new Span(deviation.what(), Role.COMMAND)));
+        lines.add(Line.of(
+                new Span("  " + lesson.markdown() + ":" + deviation.line() + "   ", Role.MUTED),
+                        new Span(deviation.what(), Role.COMMAND)));
         lines.add(Line.of(new Span("    expected   ", Role.MUTED), Span.of(deviation.expected())));
         lines.add(Line.of(new Span("    seen       ", Role.MUTED), new Span(deviation.seen(), Role.BAD)));
         if (!deviation.answer().isEmpty()) {
@@ -146,7 +161,10 @@ public final class LessonRuns {
         try {
             return Files.createTempDirectory("bpflab-run-");
         } catch (IOException cause) {
-            throw Trouble.machine("cannot run lessons", "no folder can be made in " + System.getProperty("java.io.tmpdir") + ": " + cause.getMessage(), "df -h; free some space").toException(cause);
+            throw Trouble.machine(
+                    "cannot run lessons",
+                            "no folder can be made in " + System.getProperty("java.io.tmpdir") + ": "
+                            + cause.getMessage(), "df -h; free some space").toException(cause);
         }
     }
 

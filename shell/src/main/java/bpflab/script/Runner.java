@@ -44,7 +44,11 @@ public final class Runner {
     private void run(String place, String text) throws InterruptedException {
         Answer answer = interpreter.run(text, printer);
         printer.answered(place, text.strip(), answer);
-        answer.trouble().map(Trouble::kind).map(Trouble.Kind::status).filter(failed -> status == 0).ifPresent(failed -> status = failed);
+        answer.trouble()
+                .map(Trouble::kind)
+                .map(Trouble.Kind::status)
+                .filter(failed -> status == 0)
+                .ifPresent(failed -> status = failed);
     }
 
     private boolean isToGoOn() {

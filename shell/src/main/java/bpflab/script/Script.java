@@ -42,7 +42,8 @@ public record Script(String name, List<String> lines) {
         try {
             return text(file.toString(), Files.readAllBytes(file));
         } catch (IOException cause) {
-            throw Trouble.usage("cannot run " + file, "it cannot be read: " + cause.getMessage(), "ls -l " + file).toException(cause);
+            throw Trouble.usage("cannot run " + file, "it cannot be read: " + cause.getMessage(), "ls -l " + file)
+                    .toException(cause);
         }
     }
 
@@ -51,7 +52,8 @@ public record Script(String name, List<String> lines) {
         try {
             return text(name, in.readAllBytes());
         } catch (IOException cause) {
-            throw Trouble.usage("cannot run " + name, "it cannot be read: " + cause.getMessage(), "").toException(cause);
+            throw Trouble.usage("cannot run " + name, "it cannot be read: " + cause.getMessage(), "")
+                    .toException(cause);
         }
     }
 
@@ -68,6 +70,7 @@ public record Script(String name, List<String> lines) {
     }
 
     private static RuntimeException broken(String name, String why) {
-        return Trouble.usage("cannot run " + name, why, "scripts hold lines as typed at the prompt: bpflab help").toException();
+        return Trouble.usage("cannot run " + name, why, "scripts hold lines as typed at the prompt: bpflab help")
+                .toException();
     }
 }

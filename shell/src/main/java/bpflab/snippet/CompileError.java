@@ -24,7 +24,10 @@ record CompileError(String message, String source, int row, int column, int leng
 
     /** The errors among what the compiler said. @param rowsBefore lines typed in front of this source */
     static List<CompileError> of(String source, List<Diag> diagnostics, int rowsBefore) {
-        return diagnostics.stream().filter(Diag::isError).map(diagnostic -> of(source, diagnostic, rowsBefore)).toList();
+        return diagnostics.stream()
+                .filter(Diag::isError)
+                .map(diagnostic -> of(source, diagnostic, rowsBefore))
+                .toList();
     }
 
     private static CompileError of(String source, Diag diagnostic, int rowsBefore) {
@@ -33,10 +36,15 @@ record CompileError(String message, String source, int row, int column, int leng
         int end = source.indexOf('\n', at) < 0 ? source.length() : source.indexOf('\n', at);
         int row = (int) source.substring(0, start).chars().filter(c -> c == '\n').count() + 1 + rowsBefore;
         int marked = (int) Math.min(diagnostic.getEndPosition(), end) - at;
-        return new CompileError(oneLine(diagnostic.getMessage(Locale.ENGLISH)), source.substring(start, end), row, at - start, Math.max(1, marked));
+        return new CompileError(
+                oneLine(diagnostic.getMessage(Locale.ENGLISH)), source.substring(start, end), row, at - start,
+                        Math.max(1, marked));
     }
 
-    /** {@code cannot find symbol: method foo(int)}: what javac spreads over lines, without the class that JShell wrapped around. */
+    /**
+     * {@code cannot find symbol: method foo(int)}: what javac spreads over lines, without the class that JShell wrapped
+     * around.
+     */
     private static String oneLine(String message) {
         return message.lines()
                 .map(String::strip)
@@ -52,7 +60,8 @@ record CompileError(String message, String source, int row, int column, int leng
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(Span.of("Java says "), new Span(message, Role.BAD)));
         lines.add(Line.of(new Span(number, Role.MUTED), Span.of(source)));
-        lines.add(Line.of(new Span(gutter, Role.MUTED), Span.of(" ".repeat(column)), new Span("^".repeat(length), Role.BAD)));
+        lines.add(Line.of(
+                new Span(gutter, Role.MUTED), Span.of(" ".repeat(column)), new Span("^".repeat(length), Role.BAD)));
         return View.of(lines.toArray(Line[]::new));
     }
 

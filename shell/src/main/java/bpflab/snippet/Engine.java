@@ -14,7 +14,8 @@ import jdk.jshell.VarSnippet;
 /** One JShell with the start-up imports in place. Not for several threads at once, except {@link #stop()}. */
 final class Engine implements AutoCloseable {
     private static final List<String> IMPORTS = List.of(
-            "import java.util.*;", "import java.util.stream.*;", "import bpflab.btf.*;", "import static bpflab.bench.Prompt.*;");
+            "import java.util.*;", "import java.util.stream.*;", "import bpflab.btf.*;",
+                    "import static bpflab.bench.Prompt.*;");
 
     private final Execution execution = new Execution();
     private final JShell shell;
@@ -24,7 +25,9 @@ final class Engine implements AutoCloseable {
         try {
             shell = JShell.builder().executionEngine(Execution.provider(execution), null).build();
         } catch (IllegalStateException cause) {
-            throw Trouble.machine("no Java at the prompt", "JShell does not start: " + cause.getMessage(), "install a whole JDK 17 or newer")
+            throw Trouble.machine(
+                    "no Java at the prompt", "JShell does not start: " + cause.getMessage(),
+                            "install a whole JDK 17 or newer")
                     .toException(cause);
         }
         shell.addToClasspath(System.getProperty("java.class.path"));
@@ -41,10 +44,12 @@ final class Engine implements AutoCloseable {
         try {
             return shell.eval(source);
         } catch (IllegalArgumentException unloadable) {
-            // LocalExecutionControl.instrument of JDK 21 looks for classes before they are defined, and cannot merge their types.
+            // LocalExecutionControl.instrument of JDK 21 looks for classes before they are defined, and cannot merge
+            // their types.
             throw Trouble.failed(
                     "Java could not run this line",
-                    "Java " + Runtime.version().feature() + " stumbles over a class in it, as it says: " + unloadable.getMessage(),
+                    "Java " + Runtime.version().feature() + " stumbles over a class in it, as it says: "
+                            + unloadable.getMessage(),
                     "give the class a name, on a line of its own: class Mine { … }").toException(unloadable);
         }
     }

@@ -19,7 +19,9 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 
-/** One line (or several) of Java run piece by piece: JShell takes one declaration, statement or expression at a time. */
+/**
+ * One line (or several) of Java run piece by piece: JShell takes one declaration, statement or expression at a time.
+ */
 final class Evaluation {
     private final Engine engine;
     private final List<Outcome> outcomes = new ArrayList<>();
@@ -47,7 +49,10 @@ final class Evaluation {
         return Answer.of(view(View.NOTHING), data.size() == 1 ? data.get(0) : data);
     }
 
-    /** Stops the piece that runs and those behind it; called again and again, because a piece that is still compiled cannot be stopped yet. */
+    /**
+     * Stops the piece that runs and those behind it; called again and again, because a piece that is still compiled
+     * cannot be stopped yet.
+     */
     void stop() {
         stopped = true;
         engine.stop();
@@ -77,7 +82,10 @@ final class Evaluation {
     private Answer rejected(Snippet snippet) {
         List<CompileError> errors = CompileError.of(snippet.source(), engine.diagnostics(snippet), rowsDone);
         if (errors.isEmpty()) {
-            Trouble trouble = Trouble.failed("not valid Java: " + snippet.source().strip(), "JShell refuses it without saying why", ":help lists the commands");
+            Trouble trouble =
+                    Trouble.failed(
+                            "not valid Java: " + snippet.source().strip(), "JShell refuses it without saying why",
+                                    ":help lists the commands");
             return Answer.no(view(new TroubleView(trouble)), Map.of(), trouble);
         }
         View all = View.stack(errors.stream().map(CompileError::view).toList());
@@ -101,10 +109,12 @@ final class Evaluation {
             return Outcome.value(variable.typeName(), variable.name(), text(event), engine.valueOf(variable.name()));
         }
         if (snippet instanceof ExpressionSnippet expression) {
-            return Outcome.value(expression.typeName(), expression.name(), text(event), engine.valueOf(expression.name()));
+            return Outcome.value(
+                    expression.typeName(), expression.name(), text(event), engine.valueOf(expression.name()));
         }
         if (snippet instanceof MethodSnippet method) {
-            return Outcome.made("method", method.name() + "(" + method.parameterTypes() + ")", unresolved(event, method));
+            return Outcome.made(
+                    "method", method.name() + "(" + method.parameterTypes() + ")", unresolved(event, method));
         }
         if (snippet instanceof TypeDeclSnippet type) {
             return Outcome.made("type", type.name(), unresolved(event, type));
@@ -120,6 +130,7 @@ final class Evaluation {
         if (event.status() == Snippet.Status.VALID) {
             return "";
         }
-        return engine.unresolved(snippet).stream().collect(Collectors.joining(", ", "   to be used once there is ", ""));
+        return engine.unresolved(snippet).stream()
+                .collect(Collectors.joining(", ", "   to be used once there is ", ""));
     }
 }

@@ -47,7 +47,8 @@ final class Execution extends LocalExecutionControl {
     }
 
     @Override
-    public String varValue(String className, String name) throws RunException, EngineTerminationException, InternalException {
+    public String varValue(String className, String name)
+            throws RunException, EngineTerminationException, InternalException {
         value = null;
         try {
             Field field = findClass(className).getDeclaredField(name);

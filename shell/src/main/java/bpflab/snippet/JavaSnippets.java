@@ -17,7 +17,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Java at the prompt, by JShell: made when first needed, or ahead of that by {@link #warmUp()}. One thread owns the engine. */
+/**
+ * Java at the prompt, by JShell: made when first needed, or ahead of that by {@link #warmUp()}. One thread owns the
+ * engine.
+ */
 public final class JavaSnippets implements Snippets, AutoCloseable {
     private static final long GRACE_MILLIS = 3000;
 
@@ -92,7 +95,10 @@ public final class JavaSnippets implements Snippets, AutoCloseable {
         }
     }
 
-    /** A snippet that does not end is left alone, with its engine: Java has no way to end a thread that does not look up. */
+    /**
+     * A snippet that does not end is left alone, with its engine: Java has no way to end a thread that does not look
+     * up.
+     */
     private void stop(Evaluation evaluation, Future<Answer> answer, Screen screen) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
         while (System.nanoTime() < deadline) {
@@ -109,7 +115,9 @@ public final class JavaSnippets implements Snippets, AutoCloseable {
             }
         }
         startAfresh();
-        screen.show(View.of(Line.of("the snippet does not stop and goes on unseen; Java starts afresh, without your variables", Role.WARN)));
+        screen.show(View.of(
+                Line.of("the snippet does not stop and goes on unseen; Java starts afresh, without your variables",
+                        Role.WARN)));
     }
 
     private synchronized void startAfresh() {
@@ -135,7 +143,9 @@ public final class JavaSnippets implements Snippets, AutoCloseable {
                 throw trouble;
             }
             if (cause instanceof LinkageError) {
-                throw Trouble.machine("no Java at the prompt", "this Java comes without JShell: " + cause.getMessage(), "install a whole JDK 17 or newer")
+                throw Trouble.machine(
+                        "no Java at the prompt", "this Java comes without JShell: " + cause.getMessage(),
+                                "install a whole JDK 17 or newer")
                         .toException(cause);
             }
             throw new IllegalStateException(cause);

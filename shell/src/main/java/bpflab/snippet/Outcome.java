@@ -35,7 +35,8 @@ record Outcome(View view, Map<String, Object> data) {
         data.put("value", object.filter(Outcome::isPlainData).orElse(text));
         View view = object.filter(View.class::isInstance)
                 .map(shown -> View.stack(List.of(View.of(new Line(head)), (View) shown)))
-                .or(() -> object.filter(TypedMap.class::isInstance).map(map -> View.stack(List.of(text(head, text), entries((TypedMap) map)))))
+                .or(() -> object.filter(TypedMap.class::isInstance)
+                        .map(map -> View.stack(List.of(text(head, text), entries((TypedMap) map)))))
                 .orElseGet(() -> text(head, text));
         return new Outcome(view, data);
     }
@@ -64,7 +65,9 @@ record Outcome(View view, Map<String, Object> data) {
     }
 
     private static View text(List<Span> head, String text) {
-        String shown = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " … (" + text.length() + " characters)";
+        String shown = text.length() <= LONGEST
+                ? text
+                : text.substring(0, LONGEST) + " … (" + text.length() + " characters)";
         List<String> rows = shown.lines().toList();
         List<Line> lines = new ArrayList<>();
         List<Span> first = new ArrayList<>(head);

@@ -34,7 +34,9 @@ final class SnippetOutput {
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
     }
 
-    /** Gives the streams back, for good. Whoever still holds ours (a logger does) is heard where it would be without us. */
+    /**
+     * Gives the streams back, for good. Whoever still holds ours (a logger does) is heard where it would be without us.
+     */
     synchronized void giveBack() {
         given = true;
         former.ifPresent(streams -> {

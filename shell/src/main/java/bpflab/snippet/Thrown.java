@@ -18,9 +18,13 @@ final class Thrown {
      */
     static Trouble trouble(Throwable cause, JShellException seen) {
         if (seen instanceof UnresolvedReferenceException reference) {
-            return Trouble.failed("cannot run " + reference.getSnippet().name(), "it uses something that was never declared", "declare that first");
+            return Trouble.failed(
+                    "cannot run " + reference.getSnippet().name(), "it uses something that was never declared",
+                            "declare that first");
         }
-        String name = cause == seen && seen instanceof EvalException eval ? eval.getExceptionClassName() : cause.getClass().getName();
+        String name = cause == seen && seen instanceof EvalException eval
+                ? eval.getExceptionClassName()
+                : cause.getClass().getName();
         String message = cause.getMessage() == null ? "it says no more" : cause.getMessage();
         return Trouble.failed(simple(name), message, where(seen));
     }

@@ -112,7 +112,10 @@ public final class Data {
                 case '\n' -> out.append("\\n");
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
-                default -> out.append(c < 0x20 || c >= 0x7f && c < 0xa0 || Character.isSurrogate(c) && !isPaired(text) ? String.format("\\u%04x", (int) c) : String.valueOf(c));
+                default -> out.append(
+                        c < 0x20 || c >= 0x7f && c < 0xa0 || Character.isSurrogate(c) && !isPaired(text)
+                                ? String.format("\\u%04x", (int) c)
+                                : String.valueOf(c));
             }
         }
         out.append('"');

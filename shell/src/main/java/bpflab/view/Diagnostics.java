@@ -25,10 +25,12 @@ public record Diagnostics(List<Diagnostic> diagnostics) implements View {
     private static void add(Diagnostic diagnostic, String indent, int width, List<Line> lines) {
         Span lead = new Span(indent + word(diagnostic), role(diagnostic));
         String place = diagnostic.place();
-        List<Span> text = List.of(new Span(place.isEmpty() ? "" : place + " ", Role.MUTED), Span.of(diagnostic.message()));
+        List<Span> text =
+                List.of(new Span(place.isEmpty() ? "" : place + " ", Role.MUTED), Span.of(diagnostic.message()));
         lines.addAll(Wrap.text(text, width, new Span(lead.text() + "   ", lead.role()), Span.of(indent + "        ")));
         if (!diagnostic.includedFrom().isEmpty()) {
-            lines.add(Line.of(indent + "        included from " + String.join(", ", diagnostic.includedFrom()), Role.MUTED));
+            lines.add(Line.of(
+                    indent + "        included from " + String.join(", ", diagnostic.includedFrom()), Role.MUTED));
         }
         addSource(diagnostic, indent, lines);
         diagnostic.notes().forEach(note -> add(note, indent + "  ", width, lines));
@@ -49,11 +51,16 @@ public record Diagnostics(List<Diagnostic> diagnostics) implements View {
     /** The source line loses the indentation that all lines share; the caret stays under its column. */
     private static void addSource(Diagnostic diagnostic, String indent, List<Line> lines) {
         List<String> source = diagnostic.source().stream().map(Clean::text).toList();
-        int shared = source.stream().filter(text -> !text.isBlank()).mapToInt(text -> text.length() - text.stripLeading().length()).min().orElse(0);
+        int shared = source.stream()
+                .filter(text -> !text.isBlank())
+                .mapToInt(text -> text.length() - text.stripLeading().length())
+                .min()
+                .orElse(0);
         for (int i = 0; i < source.size(); i++) {
             String number = i == 0 && diagnostic.line() > 0 ? String.format("%5d", diagnostic.line()) : "     ";
             String text = source.get(i).isBlank() ? "" : source.get(i).substring(shared);
-            lines.add(Line.of(new Span(indent + number + " │ ", Role.MUTED), new Span(text, i == 0 ? Role.C : Role.WARN)));
+            lines.add(Line.of(
+                    new Span(indent + number + " │ ", Role.MUTED), new Span(text, i == 0 ? Role.C : Role.WARN)));
         }
     }
 }

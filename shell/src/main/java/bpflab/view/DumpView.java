@@ -78,7 +78,9 @@ public record DumpView(List<Row> rows, Look look) implements View {
         Span code = new Span(source.text(), Role.C);
         LineInfo info = source.info();
         return look.lines()
-                ? Line.of(mark, code, new Span(String.format(" [file:%s line_num:%d line_col:%d]", info.file(), info.line(), info.column()), Role.MUTED))
+                ? Line.of(mark, code,
+                        new Span(String.format(
+                        " [file:%s line_num:%d line_col:%d]", info.file(), info.line(), info.column()), Role.MUTED))
                 : Line.of(mark, code);
     }
 }

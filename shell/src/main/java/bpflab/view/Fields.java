@@ -45,7 +45,9 @@ public record Fields(int indent, int labelWidth, List<Field> fields) implements 
         }
         List<Line> lines = new ArrayList<>();
         for (Span span : field.text()) {
-            span.text().lines().forEach(text -> lines.add(Line.of(lines.isEmpty() ? lead : hang, new Span(text, span.role()))));
+            span.text()
+                    .lines()
+                    .forEach(text -> lines.add(Line.of(lines.isEmpty() ? lead : hang, new Span(text, span.role()))));
         }
         return lines;
     }

@@ -38,7 +38,9 @@ final class MarkdownLines {
 
     /** The lines of all blocks below a node, an empty line between two. */
     List<Line> of(Node parent) {
-        boolean tight = parent instanceof ListItem && parent.getParent() instanceof org.commonmark.node.ListBlock list && list.isTight();
+        boolean tight = parent instanceof ListItem
+                && parent.getParent() instanceof org.commonmark.node.ListBlock list
+                && list.isTight();
         List<Line> lines = new ArrayList<>();
         for (Node block = parent.getFirstChild(); block != null; block = block.getNext()) {
             List<Line> more = block(block);
@@ -81,13 +83,17 @@ final class MarkdownLines {
         if (file.find()) {
             String content = fence.getLiteral().isBlank() ? files.apply(file.group(1)) : fence.getLiteral();
             Matcher first = FIRST_LINE.matcher(info);
-            return new Source(content.lines().toList(), first.find() ? Integer.parseInt(first.group(1)) : 1).lines(width);
+            return new Source(content.lines().toList(), first.find() ? Integer.parseInt(first.group(1)) : 1)
+                    .lines(width);
         }
-        return code(fence.getLiteral(), info.startsWith("c") && (info.length() == 1 || info.charAt(1) == ' ') ? Role.C : Role.PLAIN);
+        return code(fence.getLiteral(),
+                info.startsWith("c") && (info.length() == 1 || info.charAt(1) == ' ') ? Role.C : Role.PLAIN);
     }
 
     private static List<Line> code(String text, Role role) {
-        return text.lines().map(line -> line.isBlank() ? Line.EMPTY : Line.of(Span.of("    "), new Span(Clean.text(line), role))).toList();
+        return text.lines()
+                .map(line -> line.isBlank() ? Line.EMPTY : Line.of(Span.of("    "), new Span(Clean.text(line), role)))
+                .toList();
     }
 
     private List<Line> list(Node list, int first) {
@@ -99,7 +105,9 @@ final class MarkdownLines {
             if (!lines.isEmpty() && !tight) {
                 lines.add(Line.EMPTY);
             }
-            lines.addAll(led(new MarkdownLines(width - mark.length(), files).of(item), Span.of(mark), Span.of(" ".repeat(mark.length()))));
+            lines.addAll(
+                    led(new MarkdownLines(width - mark.length(), files).of(item), Span.of(mark),
+                            Span.of(" ".repeat(mark.length()))));
         }
         return lines;
     }
@@ -126,9 +134,15 @@ final class MarkdownLines {
         for (Node part = table.getFirstChild(); part != null; part = part.getNext()) {
             for (Node row = part.getFirstChild(); row != null; row = row.getNext()) {
                 if (row instanceof TableRow cells && part instanceof TableHead) {
-                    cells(cells).forEach(cell -> columns.add(new Table.Column(Markdown.plain(cell), cell.getAlignment() == TableCell.Alignment.RIGHT)));
+                    cells(cells).forEach(
+                            cell -> columns.add(
+                                    new Table.Column(
+                                            Markdown.plain(cell), cell.getAlignment() == TableCell.Alignment.RIGHT)));
                 } else if (row instanceof TableRow cells) {
-                    rows.add(cells(cells).stream().map(cell -> Span.of(Markdown.plain(cell))).limit(columns.size()).toList());
+                    rows.add(cells(cells).stream()
+                            .map(cell -> Span.of(Markdown.plain(cell)))
+                            .limit(columns.size())
+                            .toList());
                 }
             }
         }

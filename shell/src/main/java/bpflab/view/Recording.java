@@ -3,7 +3,10 @@ package bpflab.view;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Passes views on to a screen and keeps what they say, laid out at one fixed width: what was seen is then the same in every window. */
+/**
+ * Passes views on to a screen and keeps what they say, laid out at one fixed width: what was seen is then the same in
+ * every window.
+ */
 public final class Recording implements Screen {
     /** The width that expected output in lessons is written for. */
     public static final int COLUMNS = 100;

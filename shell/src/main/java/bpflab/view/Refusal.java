@@ -37,7 +37,8 @@ public record Refusal(String program, Explanation explanation, int logLines) imp
         if (logLines > 0) {
             fields.add(new Field("more", List.of(
                     new Span(":verifier", Role.COMMAND), Span.of(" explains again    "),
-                    new Span(":verifier --raw", Role.COMMAND), Span.of(" is the log (" + logLines + (logLines == 1 ? " line)" : " lines)")))));
+                    new Span(":verifier --raw", Role.COMMAND),
+                            Span.of(" is the log (" + logLines + (logLines == 1 ? " line)" : " lines)")))));
         }
         return fields;
     }
@@ -54,7 +55,11 @@ public record Refusal(String program, Explanation explanation, int logLines) imp
 
     private void addNotes(int width, List<Line> lines) {
         List<String> texts = explanation.notes().stream().map(note -> Clean.text(note.text())).toList();
-        int shared = texts.stream().filter(text -> !text.isBlank()).mapToInt(text -> text.length() - text.stripLeading().length()).min().orElse(0);
+        int shared = texts.stream()
+                .filter(text -> !text.isBlank())
+                .mapToInt(text -> text.length() - text.stripLeading().length())
+                .min()
+                .orElse(0);
         int widest = texts.stream().mapToInt(Width::of).max().orElse(0) - shared;
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i).isBlank() ? "" : texts.get(i).substring(shared);
@@ -78,7 +83,10 @@ public record Refusal(String program, Explanation explanation, int logLines) imp
             lines.add(Line.of(edge, code));
             int from = Math.max(0, Width.of(Clean.text(head(note, note.caretFrom()))) - placed.cut());
             int to = Math.max(from + 1, Width.of(Clean.text(head(note, note.caretTo()))) - placed.cut());
-            lines.add(Line.of(below, new Span(" ".repeat(from) + "^".repeat(to - from) + (note.remark().isEmpty() ? "" : " "), Role.BAD), remark));
+            lines.add(Line.of(
+                    below, new Span(
+                            " ".repeat(from) + "^".repeat(to - from) + (note.remark().isEmpty() ? "" : " "), Role.BAD),
+                                    remark));
         } else if (note.remark().isEmpty()) {
             lines.add(Line.of(edge, code));
         } else if (column <= room) {

@@ -1,6 +1,8 @@
 package bpflab.view;
 
-/** A piece of a line; {@code text} has no line break and may hold anything else: the screen cleans control characters. */
+/**
+ * A piece of a line; {@code text} has no line break and may hold anything else: the screen cleans control characters.
+ */
 public record Span(String text, Role role) {
     /** Plain text. */
     public static Span of(String text) {

@@ -22,7 +22,11 @@ public record StagesView(List<Stages.Line> stages, String machine) implements Vi
 
     @Override
     public List<Line> lines(int width) {
-        boolean severalFiles = stages.stream().flatMap(line -> line.source().stream()).map(LineInfo::file).distinct().count() > 1;
+        boolean severalFiles = stages.stream()
+                .flatMap(line -> line.source().stream())
+                .map(LineInfo::file)
+                .distinct()
+                .count() > 1;
         List<Line> lines = new ArrayList<>();
         String file = "";
         for (Stages.Line stage : stages) {
@@ -41,7 +45,8 @@ public record StagesView(List<Stages.Line> stages, String machine) implements Vi
 
     private static Line head(Optional<LineInfo> source) {
         return source.map(info -> Line.of(
-                        new Span(String.format("%4d │ ", info.line()), Role.MUTED), new Span(Clean.text(info.text().strip()), Role.C)))
+                        new Span(String.format("%4d │ ", info.line()), Role.MUTED),
+                                new Span(Clean.text(info.text().strip()), Role.C)))
                 .orElse(Line.of("     │ no line of C", Role.MUTED));
     }
 
@@ -49,7 +54,10 @@ public record StagesView(List<Stages.Line> stages, String machine) implements Vi
     private record Text(String at, String code, String remark) {}
 
     private static List<Text> texts(List<Row.Code> rows, boolean hexadecimal) {
-        return rows.stream().map(row -> new Text(hexadecimal ? Integer.toHexString(row.at()) : String.valueOf(row.at()), plain(row), "")).toList();
+        return rows.stream()
+                .map(row -> new Text(
+                        hexadecimal ? Integer.toHexString(row.at()) : String.valueOf(row.at()), plain(row), ""))
+                .toList();
     }
 
     /** BPF code without its opcode in front: {@code (b7) r0 = 2} becomes {@code r0 = 2}. */
@@ -100,7 +108,8 @@ public record StagesView(List<Stages.Line> stages, String machine) implements Vi
                     new Span("     │ " + Width.padded(shown, 8) + String.format("%5s  ", row.at()), Role.MUTED),
                     new Span(row.code(), row.at().equals("…") ? Role.MUTED : Role.CODE)));
             if (!row.remark().isEmpty()) {
-                spans.add(new Span(" ".repeat(Math.max(1, CODE_WIDTH - Width.of(row.code()))) + row.remark(), Role.MUTED));
+                spans.add(new Span(
+                        " ".repeat(Math.max(1, CODE_WIDTH - Width.of(row.code()))) + row.remark(), Role.MUTED));
             }
             lines.add(new Line(spans));
             shown = "";

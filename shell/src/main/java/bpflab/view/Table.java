@@ -69,7 +69,10 @@ public record Table(List<Column> columns, List<List<Span>> rows, int indent, boo
     }
 
     private int natural(int column) {
-        int cells = rows.stream().mapToInt(row -> column < row.size() ? Width.of(row.get(column).text()) : 0).max().orElse(0);
+        int cells = rows.stream()
+                .mapToInt(row -> column < row.size() ? Width.of(row.get(column).text()) : 0)
+                .max()
+                .orElse(0);
         return Math.max(cells, Width.of(columns.get(column).title()));
     }
 
@@ -109,7 +112,8 @@ public record Table(List<Column> columns, List<List<Span>> rows, int indent, boo
                 spans.add(cell);
                 pending = 0;
             }
-            pending += GAP + (columns.get(i).right() && !cell.text().isEmpty() ? 0 : columns.get(i).right() ? 0 : blanks);
+            pending += GAP
+                    + (columns.get(i).right() && !cell.text().isEmpty() ? 0 : columns.get(i).right() ? 0 : blanks);
         }
         return new Line(spans);
     }

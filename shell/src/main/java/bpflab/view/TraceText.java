@@ -16,14 +16,18 @@ public final class TraceText {
 
     private final Instant boot;
 
-    /** Counts from when the machine started: now less {@code /proc/uptime}; the trace clock may drift from it by milliseconds. */
+    /**
+     * Counts from when the machine started: now less {@code /proc/uptime}; the trace clock may drift from it by
+     * milliseconds.
+     */
     public TraceText() {
         this.boot = Instant.now().minus(uptime());
     }
 
     private static Duration uptime() {
         try {
-            return Duration.ofMillis((long) (1000 * Double.parseDouble(Files.readString(Path.of("/proc/uptime")).split(" ")[0])));
+            return Duration.ofMillis(
+                    (long) (1000 * Double.parseDouble(Files.readString(Path.of("/proc/uptime")).split(" ")[0])));
         } catch (IOException | NumberFormatException unknown) {
             return Duration.ofNanos(System.nanoTime());
         }

@@ -9,7 +9,9 @@ import java.util.List;
 public record TroubleView(Trouble trouble) implements View {
     @Override
     public List<Line> lines(int width) {
-        List<Line> lines = new ArrayList<>(Wrap.text(List.of(new Span(trouble.what(), Role.BAD)), width, Span.of(""), Span.of("  ")));
+        List<Line> lines =
+                new ArrayList<>(
+                        Wrap.text(List.of(new Span(trouble.what(), Role.BAD)), width, Span.of(""), Span.of("  ")));
         List<Field> fields = new ArrayList<>();
         if (!trouble.why().isEmpty()) {
             fields.add(Field.of("why", trouble.why(), Role.PLAIN));

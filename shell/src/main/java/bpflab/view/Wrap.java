@@ -3,7 +3,10 @@ package bpflab.view;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks running text into lines at blanks; several blanks inside a line stay. Pieces in {@link Role#COMMAND} and {@link Role#NAME} stay whole: a broken command cannot be typed. */
+/**
+ * Breaks running text into lines at blanks; several blanks inside a line stay. Pieces in {@link Role#COMMAND} and
+ * {@link Role#NAME} stay whole: a broken command cannot be typed.
+ */
 final class Wrap {
     private final int width;
     private final Span hang;
@@ -20,7 +23,10 @@ final class Wrap {
         start(first);
     }
 
-    /** The text as lines of at most {@code width} columns: the first begins with {@code first}, the others with {@code hang}. */
+    /**
+     * The text as lines of at most {@code width} columns: the first begins with {@code first}, the others with
+     * {@code hang}.
+     */
     static List<Line> text(List<Span> text, int width, Span first, Span hang) {
         Wrap wrap = new Wrap(width, first, hang);
         text.forEach(wrap::add);

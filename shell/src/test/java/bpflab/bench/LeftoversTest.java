@@ -25,7 +25,8 @@ class LeftoversTest {
 
     @BeforeEach
     void layOut() throws IOException {
-        folders = new Folders(folder.resolve("run"), folder.resolve("cache"), folder.resolve("bpffs"), folder.resolve("tracefs"));
+        folders = new Folders(
+                folder.resolve("run"), folder.resolve("cache"), folder.resolve("bpffs"), folder.resolve("tracefs"));
         Files.createDirectories(folders.bpffs());
         Files.createDirectories(folders.tracefs().resolve("instances"));
         pin = Files.createFile(folders.bpffs().resolve("drop"));
@@ -70,7 +71,8 @@ class LeftoversTest {
         Path shared = Files.createDirectory(folders.bpffs().resolve("shared"));
         Files.createFile(shared.resolve("theirs"));
         Path estate = estateOf(DEAD, Files.getAttribute(pin, "unix:ino"));
-        Files.writeString(estate.resolve("left"), "pin " + Files.getAttribute(shared, "unix:ino") + " " + shared + "\n");
+        Files.writeString(
+                estate.resolve("left"), "pin " + Files.getAttribute(shared, "unix:ino") + " " + shared + "\n");
         assertThat(Leftovers.sweep(folders)).isEmpty();
         assertThat(shared.resolve("theirs")).exists();
     }
@@ -91,7 +93,8 @@ class LeftoversTest {
         Files.createDirectory(instances.resolve("somebody"));
         assertThat(Leftovers.find(folders)).containsExactly("trace instance bpflab-" + DEAD);
         assertThat(Leftovers.sweep(folders)).containsExactly("trace instance bpflab-" + DEAD);
-        assertThat(instances.toFile().list()).containsExactlyInAnyOrder("bpflab-" + ProcessHandle.current().pid(), "somebody");
+        assertThat(instances.toFile().list())
+                .containsExactlyInAnyOrder("bpflab-" + ProcessHandle.current().pid(), "somebody");
     }
 
     @Test

@@ -22,8 +22,12 @@ class SumTest {
     @Test
     void numbers_arrays_and_structs_are_added_up() {
         assertThat(Sum.of(List.of(number(1), number(2), number(-5)))).contains(number(-2));
-        assertThat(Sum.of(List.of(new Value.Array(List.of(number(1), number(2))), new Value.Array(List.of(number(10), number(20)))))).contains(new Value.Array(List.of(number(11), number(22))));
-        assertThat(Sum.of(List.of(new Value.Struct(Map.of("n", number(1))), new Value.Struct(Map.of("n", number(2)))))).contains(new Value.Struct(Map.of("n", number(3))));
+        assertThat(Sum.of(
+                List.of(new Value.Array(List.of(number(1), number(2))),
+                        new Value.Array(List.of(number(10), number(20))))))
+                        .contains(new Value.Array(List.of(number(11), number(22))));
+        assertThat(Sum.of(List.of(new Value.Struct(Map.of("n", number(1))), new Value.Struct(Map.of("n", number(2))))))
+                .contains(new Value.Struct(Map.of("n", number(3))));
     }
 
     @Test
@@ -47,8 +51,12 @@ class SumTest {
         assertThat(typing.write("0xff")).containsExactly(0xff, 0, 0, 0);
         assertThat(typing.write("-1")).containsExactly(0xff, 0xff, 0xff, 0xff);
         assertThat(typing.write("01 02 03 04")).containsExactly(1, 2, 3, 4);
-        assertThatThrownBy(() -> typing.write("01 02")).isInstanceOfSatisfying(TroubleException.class, t -> assertThat(t.trouble().why()).contains("2 bytes"));
-        assertThatThrownBy(() -> typing.write("4294967296")).isInstanceOfSatisfying(TroubleException.class, t -> assertThat(t.trouble().why()).contains("4294967295"));
-        assertThatThrownBy(() -> typing.write("eleven")).isInstanceOfSatisfying(TroubleException.class, t -> assertThat(t.trouble().what()).contains("eleven"));
+        assertThatThrownBy(() -> typing.write("01 02"))
+                .isInstanceOfSatisfying(TroubleException.class, t -> assertThat(t.trouble().why()).contains("2 bytes"));
+        assertThatThrownBy(() -> typing.write("4294967296"))
+                .isInstanceOfSatisfying(
+                        TroubleException.class, t -> assertThat(t.trouble().why()).contains("4294967295"));
+        assertThatThrownBy(() -> typing.write("eleven"))
+                .isInstanceOfSatisfying(TroubleException.class, t -> assertThat(t.trouble().what()).contains("eleven"));
     }
 }

@@ -67,7 +67,9 @@ final class Classroom implements AutoCloseable {
     Classroom(Path folder, Course course) throws IOException {
         Path home = Files.createDirectories(folder.resolve("home"));
         study = Study.of(course, Machine.here(Set::of), new Student(home, home.resolve("state"), Optional.empty()));
-        Folders folders = new Folders(folder.resolve("run"), folder.resolve("cache"), Path.of("/sys/fs/bpf"), Path.of("/sys/kernel/tracing"));
+        Folders folders =
+                new Folders(folder.resolve("run"), folder.resolve("cache"), Path.of("/sys/fs/bpf"),
+                        Path.of("/sys/kernel/tracing"));
         bench = new Bench(new Bench.Parts(LinuxKernel::open, this::clang, study, new Settings(), folders));
         interpreter = new Interpreter(bench, new NoJava());
     }

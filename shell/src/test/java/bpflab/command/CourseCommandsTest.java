@@ -57,7 +57,9 @@ class CourseCommandsTest {
 
         assertThat(room.type(":links")).endsWith("✓ as in the lesson");
         assertThat(room.study.offer()).as("the next command of the same fence").contains(":lessons");
-        assertThat(room.type(":lessons")).endsWith("not as in the lesson: there it says \"3 nothing of the kind\", here \"(nothing more)\" (:next goes on all the same)");
+        assertThat(room.type(":lessons"))
+                .endsWith("not as in the lesson: there it says \"3 nothing of the kind\", here \"(nothing more)\" "
+                        + "(:next goes on all the same)");
         assertThat(room.study.offer()).as("it did not run as in the lesson").contains(":lessons");
         assertThat(room.type(":next")).contains("step 3 of 3", "Exercise: let it pass", ":check");
         assertThat(room.study.place()).isEqualTo("first exercise");
@@ -125,7 +127,8 @@ class CourseCommandsTest {
 
     @Test
     void without_a_lesson_each_command_says_how_to_open_one() throws InterruptedException {
-        for (String line : new String[] {":next", ":back", ":again", ":lesson", ":hint", ":solution", ":reset", ":check", ":edit"}) {
+        for (String line : new String[] {":next", ":back", ":again", ":lesson", ":hint", ":solution", ":reset",
+                ":check", ":edit"}) {
             assertThat(trouble(line).hint()).as(line).isEqualTo(":lesson first");
         }
     }
@@ -134,7 +137,8 @@ class CourseCommandsTest {
     void hints_come_one_by_one_and_stop_at_the_last() throws InterruptedException {
         room.type(":lesson first");
 
-        assertThat(room.type(":hint")).contains("hint 1 of 1   for loads", "load it", "this was the last one", "3 more tries");
+        assertThat(room.type(":hint"))
+                .contains("hint 1 of 1   for loads", "load it", "this was the last one", "3 more tries");
         assertThat(room.type(":hint")).contains("hint 1 of 1");
         assertThat(room.study.progress().in("first").hints()).isEqualTo(1);
     }
@@ -176,7 +180,8 @@ class CourseCommandsTest {
         Files.writeString(folder.resolve("home/bpflab"), "a file");
         Files.writeString(folder.resolve("home/state"), "a file");
 
-        assertThat(room.type(":lesson first")).contains("Who is here?", "your files are not kept", "your progress is not kept");
+        assertThat(room.type(":lesson first"))
+                .contains("Who is here?", "your files are not kept", "your progress is not kept");
         assertThat(room.last().ok()).isTrue();
         assertThat(room.type(":next")).doesNotContain("not kept");
     }

@@ -34,7 +34,9 @@ final class Desk implements AutoCloseable, Screen {
 
     private Desk(Path folder, Supplier<Kernel> kernel, Optional<Supplier<Clang>> clang) {
         this.folder = folder;
-        Folders folders = new Folders(folder.resolve("run"), folder.resolve("cache"), Path.of("/sys/fs/bpf"), Path.of("/sys/kernel/tracing"));
+        Folders folders =
+                new Folders(folder.resolve("run"), folder.resolve("cache"), Path.of("/sys/fs/bpf"),
+                        Path.of("/sys/kernel/tracing"));
         Supplier<Clang> real = () -> Clang.find(this.bench().kernel().vmlinuxHeader(), folder.resolve("cache"));
         Study study = Study.pristine(course(folder), Machine.here(Set::of), folder.resolve("work"));
         study.open("desk");
@@ -55,7 +57,9 @@ final class Desk implements AutoCloseable, Screen {
     private static Course course(Path folder) {
         try {
             Path lesson = Files.createDirectories(folder.resolve("course/01-desk"));
-            Files.writeString(lesson.resolve("lesson.md"), "---\ntitle: Desk\nneeds:\nminutes: 1\nsource: none\n---\n# Desk\n\nHere one types.\n");
+            Files.writeString(
+                    lesson.resolve("lesson.md"),
+                            "---\ntitle: Desk\nneeds:\nminutes: 1\nsource: none\n---\n# Desk\n\nHere one types.\n");
             return Course.open(folder.resolve("course"));
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);

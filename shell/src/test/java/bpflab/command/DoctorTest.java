@@ -24,8 +24,10 @@ class DoctorTest {
         }, () -> {
             throw Trouble.machine("no clang", "there is no clang on the PATH", "apt-get install clang").toException();
         })) {
-            Answer answer = new Doctor(new Surroundings(root, environment)).run(desk.bench(), new Words(java.util.List.of(), Map.of(), java.util.List.of()), desk);
-            return (answer.ok() ? "ok\n" : "no " + answer.trouble().orElseThrow().kind() + "\n") + bpflab.view.View.stack(java.util.List.of(answer.view())).lines(80).stream()
+            Answer answer = new Doctor(new Surroundings(root, environment))
+                    .run(desk.bench(), new Words(java.util.List.of(), Map.of(), java.util.List.of()), desk);
+            return (answer.ok() ? "ok\n" : "no " + answer.trouble().orElseThrow().kind() + "\n")
+                    + bpflab.view.View.stack(java.util.List.of(answer.view())).lines(80).stream()
                     .map(line -> line.text() + "\n").reduce("", String::concat);
         }
     }
@@ -80,15 +82,19 @@ class DoctorTest {
         put(root, "sys/kernel/btf/vmlinux", "x");
         put(root, "sys/kernel/security/lockdown", "none [integrity] confidentiality\n");
         String text = examine(root, Map.of("TERM", "xterm", "LC_ALL", "en_US.UTF-8", "LANG", "C"));
-        assertThat(text).contains("✓ kernel         6.1.0-18-amd64", "– JIT            off", "✓ bpffs", "✓ tracefs", "✓ rights         may load and attach",
-                "– unprivileged   bpf(2) is open", "– lockdown       none [integrity]", "✓ BTF", "✓ terminal       xterm", "✓ letters        en_US.UTF-8");
+        assertThat(text)
+                .contains("✓ kernel         6.1.0-18-amd64", "– JIT            off", "✓ bpffs", "✓ tracefs",
+                        "✓ rights         may load and attach",
+                "– unprivileged   bpf(2) is open", "– lockdown       none [integrity]", "✓ BTF",
+                        "✓ terminal       xterm", "✓ letters        en_US.UTF-8");
     }
 
     @Test
     @NeedsKernel
     void under_sudo_the_home_is_the_student_s() throws IOException {
         Path root = Files.createDirectories(folder.resolve("root/home/ada")).resolve("../..").normalize();
-        Map<String, String> sudo = Map.of("HOME", "/root", "SUDO_UID", "54321", "SUDO_GID", "54321", "SUDO_USER", "ada");
+        Map<String, String> sudo =
+                Map.of("HOME", "/root", "SUDO_UID", "54321", "SUDO_GID", "54321", "SUDO_USER", "ada");
         assertThat(examine(root, sudo)).contains(root.resolve("home/ada").toString());
     }
 
@@ -97,7 +103,9 @@ class DoctorTest {
         Path root = folder.resolve("root");
         put(root, "proc/sys/kernel/osrelease", "5.4.0-100-generic\n");
         put(root, "proc/self/status", "CapEff:\t000000c000000000\n");
-        assertThat(examine(root, Map.of())).contains("✗ kernel         5.4.0-100-generic: older than 5.9", "✗ rights         may load, not attach");
+        assertThat(examine(root, Map.of()))
+                .contains("✗ kernel         5.4.0-100-generic: older than 5.9",
+                        "✗ rights         may load, not attach");
         put(root, "proc/self/status", "CapEff:\t0000000000000000\n");
         assertThat(examine(root, Map.of())).contains("✗ rights         may not load programs");
     }

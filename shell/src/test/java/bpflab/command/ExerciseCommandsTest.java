@@ -40,9 +40,13 @@ class ExerciseCommandsTest {
     void a_file_that_does_not_do_it_gets_a_table_a_reason_and_a_hint() throws InterruptedException {
         String seen = room.type(":check --seed 4711");
 
-        assertThat(seen).contains("checking first … please wait", "seed 4711", "not yet   packet arp: expected XDP_PASS, seen XDP_DROP", ":hint (1 of 2)");
-        assertThat(seen.lines()).anySatisfy(line -> assertThat(line).matches("\\s*✓\\s+the program\\s+loads\\s+loaded verdict\\s*"));
-        assertThat(seen.lines()).anySatisfy(line -> assertThat(line).matches("\\s*✗\\s+packet arp\\s+XDP_PASS\\s+XDP_DROP\\s*"));
+        assertThat(seen)
+                .contains("checking first … please wait", "seed 4711",
+                        "not yet   packet arp: expected XDP_PASS, seen XDP_DROP", ":hint (1 of 2)");
+        assertThat(seen.lines())
+                .anySatisfy(line -> assertThat(line).matches("\\s*✓\\s+the program\\s+loads\\s+loaded verdict\\s*"));
+        assertThat(seen.lines())
+                .anySatisfy(line -> assertThat(line).matches("\\s*✗\\s+packet arp\\s+XDP_PASS\\s+XDP_DROP\\s*"));
         assertThat(room.last().ok()).isFalse();
         assertThat(room.last().trouble().orElseThrow().kind().status()).isEqualTo(1);
         assertThat(room.type(":hint")).contains("hint 1 of 2   for packet arp -> XDP_PASS", "look at return");
@@ -94,15 +98,20 @@ class ExerciseCommandsTest {
 
     @Test
     void a_file_that_the_kernel_refuses_shows_why() throws Exception {
-        Files.writeString(room.copy("x.c"), Classroom.HEAD + "SEC(\"xdp\") int verdict(struct xdp_md *ctx) { return *(char *)(long)ctx->data; }\n");
+        Files.writeString(
+                room.copy("x.c"),
+                        Classroom.HEAD
+                        + "SEC(\"xdp\") int verdict(struct xdp_md *ctx) { return *(char *)(long)ctx->data; }\n");
 
-        assertThat(room.type(":check")).contains("refused", "invalid access to packet", "not yet   the kernel refused x.c");
+        assertThat(room.type(":check"))
+                .contains("refused", "invalid access to packet", "not yet   the kernel refused x.c");
         assertThat(room.last().ok()).isFalse();
     }
 
     @Test
     void a_file_without_a_program_says_what_is_missing() throws Exception {
-        Files.writeString(room.copy("x.c"), Classroom.HEAD + "SEC(\"socket\") int other(struct __sk_buff *skb) { return 0; }\n");
+        Files.writeString(
+                room.copy("x.c"), Classroom.HEAD + "SEC(\"socket\") int other(struct __sk_buff *skb) { return 0; }\n");
 
         assertThat(room.type(":check")).contains("cannot check x.c", "it has no XDP program");
     }
@@ -133,7 +142,8 @@ class ExerciseCommandsTest {
         assertThat(room.type(":lab tcp")).isEqualTo("tcp :80 answered");
         assertThat(room.type(":lab tcp :8080 --count 2")).isEqualTo("tcp :8080 2 answered");
         assertThat(room.type(":lab udp 5005")).startsWith("3 sent, 3 echoed");
-        assertThat(room.type(":lab http http://10.11.0.2:8080/x")).isEqualTo("http :8080 answered 200   \"hello from the lab\"");
+        assertThat(room.type(":lab http http://10.11.0.2:8080/x"))
+                .isEqualTo("http :8080 answered 200   \"hello from the lab\"");
         room.type(":load x.c");
         room.type(":attach verdict xdp lab0");
         assertThat(room.type(":lab ping")).isEqualTo("3 sent, 0 received");

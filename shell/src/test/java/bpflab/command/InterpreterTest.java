@@ -50,7 +50,8 @@ class InterpreterTest {
     void a_name_may_be_shortened_while_it_is_unambiguous() throws Exception {
         assertThat(desk.type(":hist")).isEqualTo(desk.type(":history"));
         assertThat(desk.type(":l")).contains(":load").contains(":links").contains("type one letter more");
-        assertThat(desk.last().trouble()).hasValueSatisfying(trouble -> assertThat(trouble.kind()).isEqualTo(Trouble.Kind.USAGE));
+        assertThat(desk.last().trouble())
+                .hasValueSatisfying(trouble -> assertThat(trouble.kind()).isEqualTo(Trouble.Kind.USAGE));
     }
 
     @Test
@@ -67,7 +68,9 @@ class InterpreterTest {
 
     @Test
     void a_wrong_option_names_the_ones_there_are() throws Exception {
-        assertThat(desk.type(":load x.c --strct")).contains(":load has no option --strct").contains("did you mean --strict?");
+        assertThat(desk.type(":load x.c --strct"))
+                .contains(":load has no option --strct")
+                .contains("did you mean --strict?");
         assertThat(desk.type(":programs --strict")).contains("it knows --all");
         assertThat(desk.type(":load x.c --log")).contains("--log needs a value: 0|1|2");
     }
@@ -120,14 +123,17 @@ class InterpreterTest {
         work.interrupt();
         work.join(10_000);
         assertThat(ended.get()).isInstanceOf(InterruptedException.class);
-        ProcessHandle.of(shell).ifPresent(handle -> assertThat(handle.onExit()).succeedsWithin(java.time.Duration.ofSeconds(10)));
+        ProcessHandle.of(shell)
+                .ifPresent(handle -> assertThat(handle.onExit()).succeedsWithin(java.time.Duration.ofSeconds(10)));
     }
 
     @Test
     void help_fits_on_one_screen() throws Exception {
         desk.type(":help");
         var lines = desk.last().view().lines(80);
-        assertThat(lines).hasSizeLessThanOrEqualTo(23).allSatisfy(line -> assertThat(line.text().length()).isLessThanOrEqualTo(80));
+        assertThat(lines)
+                .hasSizeLessThanOrEqualTo(23)
+                .allSatisfy(line -> assertThat(line.text().length()).isLessThanOrEqualTo(80));
         String text = desk.type(":help");
         assertThat(desk.interpreter().commands().names()).allSatisfy(name -> assertThat(text).contains(":" + name));
     }
@@ -136,7 +142,9 @@ class InterpreterTest {
     void each_command_has_help_with_an_example_that_is_understood() throws Exception {
         for (Command command : desk.interpreter().commands().all()) {
             String text = desk.type(":help " + command.name());
-            assertThat(text).contains(":" + command.name()).contains("try    " + command.help().example().lines().findFirst().orElseThrow());
+            assertThat(text)
+                    .contains(":" + command.name())
+                    .contains("try    " + command.help().example().lines().findFirst().orElseThrow());
             assertThat(desk.type(":" + command.name() + " --help")).isEqualTo(text);
             assertThat(command.help().summary()).hasSizeLessThanOrEqualTo(64).doesNotEndWith(".");
             if (command.help().example().startsWith(":" + command.name())) {
@@ -172,13 +180,19 @@ class InterpreterTest {
     @Test
     void a_file_stops_at_its_first_failure_and_names_the_line() throws Exception {
         desk.file("s.bpflab", "# begin\n\n!echo one\nfor (;;) {\n}\n!false\n!echo two\n");
-        assertThat(desk.type(":source s.bpflab")).contains("one").contains("java for (;;) {").contains("stopped at s.bpflab:6").doesNotContain("two");
+        assertThat(desk.type(":source s.bpflab"))
+                .contains("one")
+                .contains("java for (;;) {")
+                .contains("stopped at s.bpflab:6")
+                .doesNotContain("two");
         assertThat(desk.last().trouble().orElseThrow().what()).contains("s.bpflab:6");
     }
 
     @Test
     void a_file_that_is_not_there_a_folder_no_text_or_endless_is_said_to_be_so() throws Exception {
-        assertThat(desk.type(":source none.bpflab")).contains("cannot read none.bpflab").contains("there is no such file");
+        assertThat(desk.type(":source none.bpflab"))
+                .contains("cannot read none.bpflab")
+                .contains("there is no such file");
         assertThat(desk.type(":source .")).contains("it is a folder");
         Files.write(desk.bench().file("raw.bpflab"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         assertThat(desk.type(":source raw.bpflab")).contains("no text in UTF-8");
@@ -192,7 +206,9 @@ class InterpreterTest {
         desk = Desk.lacking(folder, () -> {
             throw new IllegalStateException("odd");
         }, () -> null);
-        assertThat(desk.type(":programs --all")).isEqualTo("bpflab itself failed\n  why   IllegalStateException: odd\n  try   :set trace-errors on shows where, next time");
+        assertThat(desk.type(":programs --all"))
+                .isEqualTo("bpflab itself failed\n  why   IllegalStateException: odd\n  try   :set trace-errors on "
+                        + "shows where, next time");
         desk.type(":set trace-errors on");
         assertThat(desk.type(":programs --all")).contains("at bpflab");
     }
@@ -221,7 +237,10 @@ class InterpreterTest {
 
     @Test
     void things_that_are_not_there_are_named_with_a_next_step() throws Exception {
-        assertThat(desk.type(":dump xlated")).contains("which program?").contains("there is no program here").contains(":load FILE");
+        assertThat(desk.type(":dump xlated"))
+                .contains("which program?")
+                .contains("there is no program here")
+                .contains(":load FILE");
         assertThat(desk.type(":dump pictures x")).contains("it can be elf, xlated, jited, all, map");
         assertThat(desk.type(":dump map m --limit none")).contains("is no limit");
         assertThat(desk.type(":dump xlated nothing")).contains("there is no program nothing");

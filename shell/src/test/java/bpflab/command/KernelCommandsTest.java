@@ -16,9 +16,12 @@ class KernelCommandsTest extends KernelDesk {
     void load_shows_the_compiler_each_program_the_cost_and_a_next_step() throws Exception {
         assertThat(desk.type(":load drop.c").lines()).satisfiesExactly(
                 line -> assertThat(line).matches("clang -O2 -g -target bpf -c drop\\.c -o drop\\.o +[\\d.]+ [mµ]?s"),
-                line -> assertThat(line).matches("drop_all   xdp   id \\d+   tag [0-9a-f]{16}   2 insns   \\d+ bytes jited"),
-                line -> assertThat(line).matches("pass_all   xdp   id \\d+   tag [0-9a-f]{16}   2 insns   \\d+ bytes jited"),
-                line -> assertThat(line).matches("verified   2 instructions of 1,000,000 at most, [\\d.]+ [mµ]?s for 2 programs"),
+                line -> assertThat(line)
+                        .matches("drop_all   xdp   id \\d+   tag [0-9a-f]{16}   2 insns   \\d+ bytes jited"),
+                line -> assertThat(line)
+                        .matches("pass_all   xdp   id \\d+   tag [0-9a-f]{16}   2 insns   \\d+ bytes jited"),
+                line -> assertThat(line)
+                        .matches("verified   2 instructions of 1,000,000 at most, [\\d.]+ [mµ]?s for 2 programs"),
                 line -> assertThat(line).matches(" +:dump all drop_all shows what became of it"));
         assertThat(Data.json(desk.last().data())).contains("\"name\":\"drop_all\"").contains("\"compiled\"");
     }
@@ -27,7 +30,9 @@ class KernelCommandsTest extends KernelDesk {
     void load_takes_one_program_and_knows_which_there_are() throws Exception {
         assertThat(desk.type(":load drop.c pass_all")).contains("pass_all").doesNotContain("drop_all   ");
         assertThat(desk.bench().programs()).extracting(Program::name).containsExactly("pass_all");
-        assertThat(desk.type(":load drop.c pass_al")).contains("there is no program pass_al in drop.c").contains("did you mean pass_all?");
+        assertThat(desk.type(":load drop.c pass_al"))
+                .contains("there is no program pass_al in drop.c")
+                .contains("did you mean pass_all?");
         assertThat(desk.type(":load drop.c --log 7")).contains("there is no log level 7");
     }
 
@@ -39,9 +44,15 @@ class KernelCommandsTest extends KernelDesk {
 
     @Test
     void what_does_not_compile_is_a_no_with_its_place() throws Exception {
-        assertThat(desk.type(":load broken.c")).contains("broken.c:7:11").contains("expected ';'").contains("broken.c does not compile: 1 error");
+        assertThat(desk.type(":load broken.c"))
+                .contains("broken.c:7:11")
+                .contains("expected ';'")
+                .contains("broken.c does not compile: 1 error");
         assertThat(desk.last().trouble().orElseThrow().kind()).isEqualTo(Trouble.Kind.FAILED);
-        assertThat(desk.last().data()).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP).containsEntry("file", "broken.c").containsEntry("row", 7);
+        assertThat(desk.last().data())
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .containsEntry("file", "broken.c")
+                .containsEntry("row", 7);
         assertThat(desk.bench().programs()).isEmpty();
     }
 
@@ -56,15 +67,23 @@ class KernelCommandsTest extends KernelDesk {
         assertThat(desk.type(":load garbage.o")).contains("garbage.o");
         for (String name : List.of("none.c", "dir.c", "empty.c", "empty.o", "garbage.o", "none.o")) {
             desk.type(":load " + name);
-            assertThat(desk.last().trouble()).as(name).hasValueSatisfying(trouble -> assertThat(trouble.what()).doesNotContain("bpflab itself"));
+            assertThat(desk.last().trouble())
+                    .as(name)
+                    .hasValueSatisfying(trouble -> assertThat(trouble.what()).doesNotContain("bpflab itself"));
         }
     }
 
     @Test
     void a_refused_program_is_explained_and_its_log_kept() throws Exception {
-        assertThat(desk.type(":load nocheck.c")).contains("refused   nocheck").contains("invalid access to packet, off=12 size=").contains(":verifier --raw");
+        assertThat(desk.type(":load nocheck.c"))
+                .contains("refused   nocheck")
+                .contains("invalid access to packet, off=12 size=")
+                .contains(":verifier --raw");
         assertThat(desk.last().trouble().orElseThrow().what()).isEqualTo("nocheck refused");
-        assertThat(Data.json(desk.last().data())).contains("nocheck.c\"").contains("\"row\":9").contains("invalid access to packet");
+        assertThat(Data.json(desk.last().data()))
+                .contains("nocheck.c\"")
+                .contains("\"row\":9")
+                .contains("invalid access to packet");
         assertThat(desk.type(":verifier nocheck")).contains("refused   nocheck");
         assertThat(desk.type(":verifier --raw")).contains("R1 offset is outside of the packet").contains("processed");
         assertThat(desk.type(":verifier nochek")).contains("did you mean nocheck?");
@@ -85,8 +104,15 @@ class KernelCommandsTest extends KernelDesk {
         desk.type(":load rxcnt.c");
         desk.type(":attach rx xdp " + veth.name);
         int id = desk.bench().program("rx").info().id();
-        assertThat(desk.type(":programs").lines().skip(1)).singleElement().asString().contains(id + "   rx ").contains(veth.name).contains("rxcnt.c");
-        assertThat(desk.type(":programs --all")).contains(id + "   rx ").contains(String.valueOf(ProcessHandle.current().pid()));
+        assertThat(desk.type(":programs").lines().skip(1))
+                .singleElement()
+                .asString()
+                .contains(id + "   rx ")
+                .contains(veth.name)
+                .contains("rxcnt.c");
+        assertThat(desk.type(":programs --all"))
+                .contains(id + "   rx ")
+                .contains(String.valueOf(ProcessHandle.current().pid()));
         assertThat(desk.type(":maps")).contains("flows").contains("rxcnt").contains(".bss");
         assertThat(desk.type(":maps --all")).contains("rxcnt");
         assertThat(desk.type(":links")).containsPattern("rx +xdp +" + veth.name + " +native");
@@ -96,8 +122,11 @@ class KernelCommandsTest extends KernelDesk {
     @Test
     void a_program_is_attached_once_replaced_when_asked_and_detached() throws Exception {
         desk.type(":load drop.c");
-        assertThat(desk.type(":attach drop_all xdp " + veth.name)).containsPattern("drop_all   attached to " + veth.name + "   xdp native   link \\d+");
-        assertThat(desk.type(":attach pass_all xdp " + veth.name)).contains("another XDP program is there already").contains("--replace");
+        assertThat(desk.type(":attach drop_all xdp " + veth.name))
+                .containsPattern("drop_all   attached to " + veth.name + "   xdp native   link \\d+");
+        assertThat(desk.type(":attach pass_all xdp " + veth.name))
+                .contains("another XDP program is there already")
+                .contains("--replace");
         assertThat(desk.type(":attach pass_all xdp " + veth.name + " --replace")).contains("pass_all   attached");
         assertThat(desk.type(":detach " + veth.name)).contains("detached from " + veth.name);
         desk.type(":detach all");
@@ -110,7 +139,9 @@ class KernelCommandsTest extends KernelDesk {
     @Test
     void an_interface_that_is_not_there_or_vanishes_is_no_disaster() throws Exception {
         desk.type(":load drop.c");
-        assertThat(desk.type(":attach drop_all xdp " + veth.name + "x")).contains("there is no interface").contains("did you mean " + veth.name);
+        assertThat(desk.type(":attach drop_all xdp " + veth.name + "x"))
+                .contains("there is no interface")
+                .contains("did you mean " + veth.name);
         desk.type(":attach drop_all xdp " + veth.name);
         veth.delete();
         assertThat(desk.type(":links")).contains("drop_all").contains("interface gone");
@@ -121,7 +152,8 @@ class KernelCommandsTest extends KernelDesk {
     @Test
     void undo_after_detaches_by_itself_and_says_so() throws Exception {
         desk.type(":load drop.c");
-        assertThat(desk.type(":attach drop_all xdp " + veth.name + " --undo-after 50ms")).contains("detached by itself after 50 ms");
+        assertThat(desk.type(":attach drop_all xdp " + veth.name + " --undo-after 50ms"))
+                .contains("detached by itself after 50 ms");
         long end = System.nanoTime() + 10_000_000_000L;
         List<String> notices = List.of();
         while (notices.isEmpty() && System.nanoTime() < end) {

@@ -14,7 +14,10 @@ class KernelViewsTest extends KernelDesk {
     void maps_are_shown_typed_summed_and_by_name() throws Exception {
         desk.type(":load rxcnt.c");
         desk.bench().program("rx").run(FRAME, 3);
-        assertThat(desk.type(":dump map rxcnt")).containsPattern(Runtime.getRuntime().availableProcessors() > 1 ? "key +sum" : "key +value").containsPattern("\n +1 +3\\b").contains("and 255 entries of 0");
+        assertThat(desk.type(":dump map rxcnt"))
+                .containsPattern(Runtime.getRuntime().availableProcessors() > 1 ? "key +sum" : "key +value")
+                .containsPattern("\n +1 +3\\b")
+                .contains("and 255 entries of 0");
         assertThat(desk.type(":dump map flows")).containsPattern("saddr +port +value").containsPattern("\n +1 +80 +1");
         assertThat(desk.type(":dump map .bss")).isEqualTo("total   3");
         assertThat(desk.type(":dump map rxcnt --zeros --limit 2")).contains("the first 2 entries");
@@ -27,7 +30,8 @@ class KernelViewsTest extends KernelDesk {
         desk.type(":load rxcnt.c");
         TypedMap flows = new TypedMap(desk.bench().map("flows"));
         flows.put("{.saddr = 7, .port = 443}", 12);
-        assertThat(flows.get("{.saddr = 7, .port = 443}")).hasValueSatisfying(entry -> assertThat(entry.value()).hasToString("12"));
+        assertThat(flows.get("{.saddr = 7, .port = 443}"))
+                .hasValueSatisfying(entry -> assertThat(entry.value()).hasToString("12"));
         assertThat(flows.size()).isEqualTo(1);
         assertThat(flows.delete("{.saddr = 7, .port = 443}")).isTrue();
         assertThat(flows.delete("{.saddr = 7, .port = 443}")).isFalse();
@@ -38,15 +42,26 @@ class KernelViewsTest extends KernelDesk {
     @Test
     void listings_show_each_stage() throws Exception {
         desk.type(":load drop.c");
-        assertThat(desk.type(":dump elf drop_all")).isEqualTo("drop_all:\n; return XDP_DROP;\n   0: (b7) r0 = 1\n   1: (95) exit");
-        assertThat(desk.type(":dump xlated drop_all")).isEqualTo("int drop_all(struct xdp_md * ctx):\n; return XDP_DROP;\n   0: (b7) r0 = 1\n   1: (95) exit");
+        assertThat(desk.type(":dump elf drop_all"))
+                .isEqualTo("drop_all:\n; return XDP_DROP;\n"
+                        + "   0: (b7) r0 = 1\n   1: (95) exit");
+        assertThat(desk.type(":dump xlated drop_all"))
+                .isEqualTo("int drop_all(struct xdp_md * ctx):\n; return XDP_DROP;\n   0: (b7) r0 = 1\n"
+                        + "   1: (95) exit");
         assertThat(desk.type(":dump xlated drop_all --opcodes --no-source")).isEqualTo(
-                "int drop_all(struct xdp_md * ctx):\n   0: (b7) r0 = 1\n       b7 00 00 00 01 00 00 00\n   1: (95) exit\n       95 00 00 00 00 00 00 00");
+                "int drop_all(struct xdp_md * ctx):\n   0: (b7) r0 = 1\n       b7 00 00 00 01 00 00 00\n   1: (95) "
+                        + "exit\n       95 00 00 00 00 00 00 00");
         assertThat(desk.type(":dump xlated drop_all --limit 1")).contains("… 1 more instructions");
         assertThat(desk.type(":dump jited drop_all")).containsPattern("bpf_prog_[0-9a-f]{16}_drop_all:");
-        assertThat(desk.type(":dump all drop_all")).contains("│ return XDP_DROP;").contains("compiled    0  r0 = 1").contains("kernel");
+        assertThat(desk.type(":dump all drop_all"))
+                .contains("│ return XDP_DROP;")
+                .contains("compiled    0  r0 = 1")
+                .contains("kernel");
         assertThat(desk.type(":dump xlated drop_al")).contains("did you mean drop_all?");
-        assertThat(desk.type(":dump elf drop.c")).contains("ELF 64-bit LSB relocatable").contains("SECTION").contains("pass_all:");
+        assertThat(desk.type(":dump elf drop.c"))
+                .contains("ELF 64-bit LSB relocatable")
+                .contains("SECTION")
+                .contains("pass_all:");
         assertThat(desk.type(":dump xlated " + desk.bench().program("pass_all").info().id())).contains("r0 = 2");
     }
 
@@ -77,7 +92,9 @@ class KernelViewsTest extends KernelDesk {
     @Test
     void trace_says_when_nothing_here_prints() throws Exception {
         desk.type(":load drop.c");
-        assertThat(desk.type(":trace --for 10ms")).contains("no program of this bench prints").contains("nothing was printed");
+        assertThat(desk.type(":trace --for 10ms"))
+                .contains("no program of this bench prints")
+                .contains("nothing was printed");
         assertThat(desk.type(":trace on")).contains("trace on");
         assertThat(desk.type(":trace off")).contains("trace off");
     }
@@ -93,14 +110,19 @@ class KernelViewsTest extends KernelDesk {
     @Test
     void how_names_the_calls_and_the_tools_with_their_real_arguments() throws Exception {
         desk.type(":load drop.c");
-        assertThat(desk.type(":how")).contains("bpftool prog loadall drop.o").contains("clang").contains("BPF_PROG_LOAD");
+        assertThat(desk.type(":how"))
+                .contains("bpftool prog loadall drop.o")
+                .contains("clang")
+                .contains("BPF_PROG_LOAD");
         desk.type(":attach drop_all xdp " + veth.name);
         assertThat(desk.type(":how")).contains("dev " + veth.name).contains("BPF_LINK_CREATE");
     }
 
     @Test
     void compile_shows_the_object_and_passes_flags_on() throws Exception {
-        assertThat(desk.type(":compile drop.c")).contains("clang -O2 -g -target bpf").containsPattern("compiled   [\\d,]+ bytes, 2 programs: drop_all, pass_all");
+        assertThat(desk.type(":compile drop.c"))
+                .contains("clang -O2 -g -target bpf")
+                .containsPattern("compiled   [\\d,]+ bytes, 2 programs: drop_all, pass_all");
         assertThat(desk.type(":compile drop.c -- -DX=1")).contains("-DX=1");
         assertThat(desk.type(":compile broken.c")).contains("does not compile");
     }
@@ -108,9 +130,16 @@ class KernelViewsTest extends KernelDesk {
     @Test
     void every_answer_can_be_written_as_JSON() throws Exception {
         desk.type(":load rxcnt.c");
-        for (String line : List.of(":programs", ":maps --all", ":links", ":dump xlated rx", ":dump elf rxcnt.c", ":dump map rxcnt", ":doctor", ":help", ":set", ":how", ":history")) {
+        for (String line : List.of(
+                ":programs", ":maps --all", ":links", ":dump xlated rx", ":dump elf rxcnt.c", ":dump map rxcnt",
+                        ":doctor", ":help", ":set", ":how", ":history")) {
             desk.type(line);
-            assertThat(Data.json(desk.last().data())).as(line).startsWith(desk.last().data() instanceof Map ? "{" : "[").doesNotContain("\n").doesNotContain("Optional[").doesNotContain("@");
+            assertThat(Data.json(desk.last().data()))
+                    .as(line)
+                    .startsWith(desk.last().data() instanceof Map ? "{" : "[")
+                    .doesNotContain("\n")
+                    .doesNotContain("Optional[")
+                    .doesNotContain("@");
         }
     }
 }

@@ -46,7 +46,8 @@ class LifelineTest {
 
     @Test
     void the_interface_of_the_SSH_connection_counts() {
-        assertThat(new Lifeline(proc, Map.of("SSH_CONNECTION", "192.0.2.7 50000 127.0.0.1 22")).of("lo")).contains("carries your SSH connection");
+        assertThat(new Lifeline(proc, Map.of("SSH_CONNECTION", "192.0.2.7 50000 127.0.0.1 22")).of("lo"))
+                .contains("carries your SSH connection");
         assertThat(new Lifeline(proc, Map.of("SSH_CONNECTION", "192.0.2.7 50000 192.0.2.1 22")).of("lo")).isEmpty();
         assertThat(new Lifeline(proc, Map.of("SSH_CONNECTION", "nonsense")).of("lo")).isEmpty();
     }

@@ -29,7 +29,8 @@ class TokenizerTest {
 
     @Test
     void an_open_quote_is_said_to_be_open() {
-        assertThatThrownBy(() -> Tokenizer.words("load 'x.c")).isInstanceOfSatisfying(TroubleException.class, thrown -> {
+        assertThatThrownBy(() -> Tokenizer.words("load 'x.c"))
+                .isInstanceOfSatisfying(TroubleException.class, thrown -> {
             assertThat(thrown.trouble().kind()).isEqualTo(Trouble.Kind.USAGE);
             assertThat(thrown.trouble().why()).contains("left open").contains("x.c");
         });

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The lessons as a student takes them: Enter after Enter, pages turned between the commands, the exercise solved by its solution. */
+/**
+ * The lessons as a student takes them: Enter after Enter, pages turned between the commands, the exercise solved by its
+ * solution.
+ */
 @NeedsKernel
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class WalkTest {
@@ -30,7 +33,8 @@ class WalkTest {
     @TestFactory
     Stream<DynamicTest> enter_after_enter_leads_through_every_lesson() {
         Course course = Course.open(Path.of("../lessons/course").toAbsolutePath().normalize());
-        return course.entries().stream().map(entry -> DynamicTest.dynamicTest(entry.name(), () -> walk(course, entry.read())));
+        return course.entries().stream()
+                .map(entry -> DynamicTest.dynamicTest(entry.name(), () -> walk(course, entry.read())));
     }
 
     private void walk(Course course, Lesson lesson) throws Exception {
@@ -39,7 +43,9 @@ class WalkTest {
             room.type(":lesson " + lesson.name());
             int lines = 0;
             for (Optional<String> line = next(room, lesson); line.isPresent(); line = next(room, lesson)) {
-                assertThat(room.type(line.get())).as("%s, %s", room.study.place(), line.get()).doesNotContain("not as in the lesson");
+                assertThat(room.type(line.get()))
+                        .as("%s, %s", room.study.place(), line.get())
+                        .doesNotContain("not as in the lesson");
                 assertThat(++lines).as("lines typed").isLessThan(MOST_LINES);
             }
             assertThat(room.study.progress().in(lesson.name()).finished()).isTrue();
@@ -48,13 +54,19 @@ class WalkTest {
         }
     }
 
-    /** What Enter runs; at an exercise its solution is put in place of the student's file first. Empty at the lesson's end. */
+    /**
+     * What Enter runs; at an exercise its solution is put in place of the student's file first. Empty at the lesson's
+     * end.
+     */
     private static Optional<String> next(Classroom room, Lesson lesson) throws Exception {
         Tour tour = room.study.openTour();
         if (tour.step() instanceof Step.Exercise exercise && !tour.attempt().solved()) {
-            Files.copy(lesson.solution(exercise.file()), room.copy(exercise.file()), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(lesson.solution(exercise.file()), room.copy(exercise.file()),
+                    StandardCopyOption.REPLACE_EXISTING);
             return Optional.of(":check");
         }
-        return room.study.offer().filter(line -> !line.startsWith(":lesson ")).filter(line -> !room.study.progress().in(lesson.name()).finished());
+        return room.study.offer()
+                .filter(line -> !line.startsWith(":lesson "))
+                .filter(line -> !room.study.progress().in(lesson.name()).finished());
     }
 }

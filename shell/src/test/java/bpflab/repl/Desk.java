@@ -33,7 +33,9 @@ final class Desk implements AutoCloseable {
         screen = virtual.screen();
         workplace = Places.in(course, folder);
         LineHistory history = new LineHistory(Optional.of(folder.resolve("history")));
-        repl = new Repl(new Repl.Parts(terminal, workplace.bench(), workplace.interpreter(), workplace.java(), history, Map.of()));
+        repl = new Repl(
+                new Repl.Parts(
+                        terminal, workplace.bench(), workplace.interpreter(), workplace.java(), history, Map.of()));
         thread = new Thread(() -> repl.run(new Welcome("0.1", workplace.bench().study())), "desk");
         thread.start();
     }

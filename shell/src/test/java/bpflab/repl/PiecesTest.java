@@ -33,7 +33,8 @@ class PiecesTest {
     @Test
     void who_wants_no_colour_gets_none_and_keeps_bold() {
         for (Role role : Role.values()) {
-            assertThat(BLACK_AND_WHITE.paint(Line.of("if (x) return 0; // y", role)).ansi()).doesNotContainPattern("\u001b\\[[0-9;]*3[0-9]");
+            assertThat(BLACK_AND_WHITE.paint(Line.of("if (x) return 0; // y", role)).ansi())
+                    .doesNotContainPattern("\u001b\\[[0-9;]*3[0-9]");
         }
         assertThat(BLACK_AND_WHITE.paint(Line.of("title", Role.TITLE)).ansi()).isEqualTo("\u001b[1mtitle\u001b[0m");
     }
@@ -49,10 +50,13 @@ class PiecesTest {
         List<CodeLight.Piece> pieces = CodeLight.C.split(c);
         assertThat(pieces.stream().map(CodeLight.Piece::text).collect(Collectors.joining())).isEqualTo(c);
         assertThat(pieces).contains(
-                new CodeLight.Piece("SEC", Kind.NAME), new CodeLight.Piece("\"xdp\"", Kind.TEXT), new CodeLight.Piece("int", Kind.TYPE),
-                new CodeLight.Piece("return", Kind.KEYWORD), new CodeLight.Piece("0x10", Kind.NUMBER), new CodeLight.Piece("// done", Kind.REMARK));
+                new CodeLight.Piece("SEC", Kind.NAME), new CodeLight.Piece("\"xdp\"", Kind.TEXT),
+                        new CodeLight.Piece("int", Kind.TYPE),
+                new CodeLight.Piece("return", Kind.KEYWORD), new CodeLight.Piece("0x10", Kind.NUMBER),
+                        new CodeLight.Piece("// done", Kind.REMARK));
         String bpf = "r2 = *(u32 *)(r1 +0)";
-        assertThat(CodeLight.INSTRUCTIONS.split(bpf)).contains(new CodeLight.Piece("r2", Kind.REGISTER), new CodeLight.Piece("*(u32 *)", Kind.TYPE));
+        assertThat(CodeLight.INSTRUCTIONS.split(bpf))
+                .contains(new CodeLight.Piece("r2", Kind.REGISTER), new CodeLight.Piece("*(u32 *)", Kind.TYPE));
     }
 
     @Test

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplTest {
     private static final String CTRL_C = "\u0003";
     /** Java whose value is 101 lines. */
-    private static final String LONG = "IntStream.range(0, 100).mapToObj(i -> i == 70 ? \"need\" + \"le\" : \"row \" + i)"
+    private static final String LONG =
+            "IntStream.range(0, 100).mapToObj(i -> i == 70 ? \"need\" + \"le\" : \"row \" + i)"
             + ".collect(Collectors.collectingAndThen(Collectors.joining(\"\\n\"), StringBuilder::new))\r";
     private static final String CTRL_D = "\u0004";
 
@@ -65,7 +66,10 @@ class ReplTest {
     @Test
     void enter_walks_through_a_lesson() throws Exception {
         try (Desk desk = desk(80, 24)) {
-            desk.endsWith("bpflab> :lesson echo").type("\r").sees("An echo comes back.").endsWith("bpflab echo 1/2> !echo hello");
+            desk.endsWith("bpflab> :lesson echo")
+                    .type("\r")
+                    .sees("An echo comes back.")
+                    .endsWith("bpflab echo 1/2> !echo hello");
             desk.type("\r").sees("\nhello\n  ✓ as in the lesson\n").endsWith("bpflab echo 1/2> :next");
             desk.type("\r").sees("Again.").endsWith("bpflab echo 2/2> !echo again");
         }
@@ -100,7 +104,12 @@ class ReplTest {
     void tab_completes_commands_lessons_and_files() throws Exception {
         try (Desk desk = desk(80, 24)) {
             desk.endsWith("bpflab> :lesson echo").type(":lesso\t").sees("bpflab> :lesson");
-            desk.type(CTRL_C).endsWith("bpflab> :lesson echo").type(":lesson e\t").sees("bpflab> :lesson echo\n").type("\r").endsWith("!echo hello");
+            desk.type(CTRL_C)
+                    .endsWith("bpflab> :lesson echo")
+                    .type(":lesson e\t")
+                    .sees("bpflab> :lesson echo\n")
+                    .type("\r")
+                    .endsWith("!echo hello");
             desk.type(":source giv\t").endsWith(":source given.txt");
         }
     }
@@ -136,7 +145,11 @@ class ReplTest {
     @Test
     void ctrl_c_at_the_prompt_leaves_the_line_without_the_offer_and_asks_again() throws Exception {
         try (Desk desk = desk(80, 24)) {
-            desk.endsWith("bpflab> :lesson echo").type("abc").endsWith("bpflab> abc").type(CTRL_C).sees("bpflab> abc\nbpflab> :lesson echo\n");
+            desk.endsWith("bpflab> :lesson echo")
+                    .type("abc")
+                    .endsWith("bpflab> abc")
+                    .type(CTRL_C)
+                    .sees("bpflab> abc\nbpflab> :lesson echo\n");
             desk.type(CTRL_C).sees("bpflab> abc\nbpflab>\nbpflab> :lesson echo\n");
         }
     }
@@ -144,7 +157,11 @@ class ReplTest {
     @Test
     void ctrl_c_stops_what_runs_and_never_the_shell() throws Exception {
         try (Desk desk = desk(80, 24)) {
-            desk.endsWith(":lesson echo").type("!echo begun; sleep 1000\r").sees("\nbegun\n").type(CTRL_C).sees("\nstopped\n");
+            desk.endsWith(":lesson echo")
+                    .type("!echo begun; sleep 1000\r")
+                    .sees("\nbegun\n")
+                    .type(CTRL_C)
+                    .sees("\nstopped\n");
             desk.type("!echo alive\r").sees("\nalive\n");
         }
     }
@@ -152,7 +169,11 @@ class ReplTest {
     @Test
     void ctrl_c_stops_java_that_never_ends() throws Exception {
         try (Desk desk = desk(80, 24)) {
-            desk.endsWith(":lesson echo").type("System.out.println(\"begun\"); while (true) { }\r").sees("\nbegun\n").type(CTRL_C).sees("\nstopped\n");
+            desk.endsWith(":lesson echo")
+                    .type("System.out.println(\"begun\"); while (true) { }\r")
+                    .sees("\nbegun\n")
+                    .type(CTRL_C)
+                    .sees("\nstopped\n");
             desk.type("6 * 7\r").sees("int $1 ==> 42");
         }
     }
@@ -160,7 +181,11 @@ class ReplTest {
     @Test
     void java_goes_on_below_until_it_is_complete() throws Exception {
         try (Desk desk = desk(80, 24)) {
-            desk.endsWith(":lesson echo").type("int twice(int a) {\r").sees("\n      …").type("return 2 * a; }\r").sees("method twice(int)");
+            desk.endsWith(":lesson echo")
+                    .type("int twice(int a) {\r")
+                    .sees("\n      …")
+                    .type("return 2 * a; }\r")
+                    .sees("method twice(int)");
             desk.type("twice(21)\r").sees("int $1 ==> 42");
         }
     }
@@ -228,7 +253,12 @@ class ReplTest {
     @Test
     void a_resized_window_keeps_the_line() throws Exception {
         try (Desk desk = desk(80, 24)) {
-            desk.endsWith(":lesson echo").type("half a li").endsWith("half a li").resize(60, 15).type("ne").endsWith("bpflab> half a line");
+            desk.endsWith(":lesson echo")
+                    .type("half a li")
+                    .endsWith("half a li")
+                    .resize(60, 15)
+                    .type("ne")
+                    .endsWith("bpflab> half a line");
         }
     }
 
@@ -256,7 +286,11 @@ class ReplTest {
             assertThat(desk.ended()).isTrue();
         }
         try (Desk desk = desk(80, 24)) {
-            desk.endsWith(":lesson echo").type("!echo r").endsWith("bpflab> !echo remember me").type("\u001bOC\r").sees("\nremember me\n");
+            desk.endsWith(":lesson echo")
+                    .type("!echo r")
+                    .endsWith("bpflab> !echo remember me")
+                    .type("\u001bOC\r")
+                    .sees("\nremember me\n");
         }
     }
 

@@ -26,14 +26,18 @@ class WelcomeTest {
     @Test
     void says_where_the_student_left_only_to_one_who_was_here() throws IOException {
         Path lesson = Files.createDirectories(folder.resolve("course/01-echo"));
-        Files.writeString(lesson.resolve("lesson.md"), "---\ntitle: Echo\n---\n\nOne.\n\n```bpflab\nbpflab> !true\n```\n\nTwo.\n");
+        Files.writeString(
+                lesson.resolve("lesson.md"),
+                        "---\ntitle: Echo\n---\n\nOne.\n\n```bpflab\nbpflab> !true\n```\n\nTwo.\n");
         assertThat(welcome(study())).contains("  lesson 1 of 1   Echo   Enter opens it\n");
         study().open("echo");
         assertThat(welcome(study())).contains("  lesson 1 of 1   Echo   where you left it, step 1 of 2\n");
     }
 
     private Study study() throws IOException {
-        Study study = Study.of(Course.open(folder.resolve("course")), Machine.here(Set::of), new Student(folder, folder, Optional.empty()));
+        Study study =
+                Study.of(Course.open(folder.resolve("course")), Machine.here(Set::of),
+                        new Student(folder, folder, Optional.empty()));
         study.resume();
         return study;
     }

@@ -34,7 +34,9 @@ class LessonRunsTest {
     void a_difference_is_shown_as_expected_and_seen() throws Exception {
         lesson("Hello.", "!echo one", "two", "", "!touch mark", "");
         assertThat(run(false)).isEqualTo(1);
-        assertThat(heard.err()).contains("lesson.md:7   !echo one", "expected   two", "seen       one").doesNotContain("mark");
+        assertThat(heard.err())
+                .contains("lesson.md:7   !echo one", "expected   two", "seen       one")
+                .doesNotContain("mark");
     }
 
     @Test
@@ -59,7 +61,9 @@ class LessonRunsTest {
         assertThat(run(false)).isEqualTo(1);
         lesson("Hello.", "!echo not so fast", "", " rejected=\"not so fast\"", "", "");
         assertThat(run(false)).isEqualTo(1);
-        assertThat(heard.err()).contains("expected   refused: not so fast", "seen       something else", "seen       the kernel took it");
+        assertThat(heard.err())
+                .contains("expected   refused: not so fast", "seen       something else",
+                        "seen       the kernel took it");
     }
 
     @Test
@@ -74,7 +78,8 @@ class LessonRunsTest {
     void what_this_machine_lacks_is_a_failure_where_nothing_may_be_skipped() throws Exception {
         lesson("Hello.", "!echo one", "", "", "", "");
         need("tool no-such-tool-here");
-        assertThat(new LessonRuns(this::place, Machine.here(Set::of), words(), false, true).run(Course.open(course), "echo")).isEqualTo(3);
+        assertThat(new LessonRuns(this::place, Machine.here(Set::of), words(), false, true)
+                .run(Course.open(course), "echo")).isEqualTo(3);
         assertThat(heard.err()).contains("no-such-tool-here");
     }
 
@@ -90,7 +95,8 @@ class LessonRunsTest {
     @Test
     void a_lesson_that_is_not_there_is_wrong_usage() throws Exception {
         lesson("Hello.", "!echo one", "", "", "", "");
-        assertThat(new LessonRuns(this::place, Machine.here(Set::of), words(), false, false).run(Course.open(course), "ecko")).isEqualTo(2);
+        assertThat(new LessonRuns(this::place, Machine.here(Set::of), words(), false, false)
+                .run(Course.open(course), "ecko")).isEqualTo(2);
         assertThat(heard.err()).contains("did you mean echo?");
     }
 
@@ -106,12 +112,18 @@ class LessonRunsTest {
     @Test
     void tells_the_same_in_json() throws Exception {
         lesson("Hello.", "!echo one", "one", "", "", "");
-        assertThat(new LessonRuns(this::place, Machine.here(Set::of), new Json(heard.outStream()), false, false).run(Course.open(course), "echo")).isZero();
-        assertThat(heard.out()).matches("\\{\"line\":\"run echo\",\"ok\":true,\"data\":\\{\"lesson\":\"echo\",\"steps\":1,\"commands\":1,\"exercises\":0,\"seconds\":[0-9.]+}}\n");
+        assertThat(new LessonRuns(this::place, Machine.here(Set::of), new Json(heard.outStream()), false, false)
+                .run(Course.open(course), "echo")).isZero();
+        assertThat(heard.out())
+                .matches("\\{\"line\":\"run "
+                        + "echo\",\"ok\":true,"
+                        + "\"data\":\\{\"lesson\":\"echo\",\"steps\":1,\"commands\":1,\"exercises\":0,"
+                        + "\"seconds\":[0-9.]+}}\n");
     }
 
     private int run(boolean keepGoing) throws InterruptedException {
-        return new LessonRuns(this::place, Machine.here(Set::of), words(), keepGoing, false).run(Course.open(course), "echo");
+        return new LessonRuns(this::place, Machine.here(Set::of), words(), keepGoing, false)
+                .run(Course.open(course), "echo");
     }
 
     private Printer words() {
@@ -129,13 +141,16 @@ class LessonRunsTest {
     }
 
     /** A lesson of up to two commands. */
-    private void lesson(String prose, String first, String expected, String attribute, String second, String more) throws IOException {
+    private void lesson(String prose, String first, String expected, String attribute, String second, String more)
+            throws IOException {
         Path folder = Files.createDirectories(course.resolve("01-echo"));
-        String text = "---\ntitle: Echo\n---\n\n" + prose + "\n" + fence(first, expected, attribute) + (second.isEmpty() ? "" : "\nOn.\n\n" + fence(second, more, ""));
+        String text = "---\ntitle: Echo\n---\n\n" + prose + "\n" + fence(first, expected, attribute)
+                + (second.isEmpty() ? "" : "\nOn.\n\n" + fence(second, more, ""));
         Files.writeString(folder.resolve("lesson.md"), text);
     }
 
     private static String fence(String command, String expected, String attribute) {
-        return "```bpflab" + attribute + "\nbpflab> " + command + "\n" + (expected.isEmpty() ? "" : expected + "\n") + "```\n";
+        return "```bpflab" + attribute + "\nbpflab> " + command + "\n" + (expected.isEmpty() ? "" : expected + "\n")
+                + "```\n";
     }
 }

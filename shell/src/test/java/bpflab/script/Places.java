@@ -25,7 +25,9 @@ public final class Places {
 
     /** One with a course. */
     public static Workplace in(Course course, Path folder) {
-        Folders folders = new Folders(folder.resolve("run"), folder.resolve("cache"), folder.resolve("bpffs"), folder.resolve("tracefs"));
+        Folders folders =
+                new Folders(folder.resolve("run"), folder.resolve("cache"), folder.resolve("bpffs"),
+                        folder.resolve("tracefs"));
         Bench bench = new Bench(new Bench.Parts(
                 () -> {
                     throw Trouble.machine("no kernel here", "this is a test", ":doctor").toException();

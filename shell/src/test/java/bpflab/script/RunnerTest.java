@@ -69,7 +69,9 @@ class RunnerTest {
     @Test
     void says_where_java_that_never_ends_began() throws Exception {
         assertThat(run(false, "!echo one", "int twice(int a) {", "  return 2 * a;")).isEqualTo(1);
-        assertThat(heard.err()).startsWith("demo.bpflab:2   int twice(int a) {\n").contains("reached end of file while parsing");
+        assertThat(heard.err())
+                .startsWith("demo.bpflab:2   int twice(int a) {\n")
+                .contains("reached end of file while parsing");
     }
 
     @Test
@@ -86,7 +88,8 @@ class RunnerTest {
         }
         assertThat(heard.out().lines()).containsExactly(
                 "{\"line\":\"!echo \\\"a b\\\"\",\"ok\":true,\"data\":{\"status\":0,\"output\":[\"a b\"]}}",
-                "{\"line\":\":hepl\",\"ok\":false,\"error\":{\"what\":\"there is no command :hepl\",\"why\":\"commands begin with a colon, system commands with !,"
+                "{\"line\":\":hepl\",\"ok\":false,\"error\":{\"what\":\"there is no command "
+                        + ":hepl\",\"why\":\"commands begin with a colon, system commands with !,"
                         + " anything else is Java\",\"hint\":\"did you mean :help?\",\"place\":\"demo.bpflab:2\"}}",
                 "{\"line\":\"6 * 7\",\"ok\":true,\"data\":{\"name\":\"$1\",\"type\":\"int\",\"value\":42}}");
     }
@@ -96,7 +99,8 @@ class RunnerTest {
         try (Workplace workplace = Places.bare(folder)) {
             Printer deaf = new PlainText(Heard.broken(), heard.errStream(), 80);
             Path mark = folder.resolve("mark");
-            new Runner(workplace.bench(), workplace.interpreter(), deaf, true).run(Script.of(List.of("!echo one", "!touch " + mark)));
+            new Runner(workplace.bench(), workplace.interpreter(), deaf, true)
+                    .run(Script.of(List.of("!echo one", "!touch " + mark)));
             assertThat(mark).doesNotExist();
         }
         assertThat(heard.err()).isEmpty();
@@ -111,13 +115,15 @@ class RunnerTest {
     @Test
     void a_script_that_is_no_text_is_wrong_usage() throws IOException {
         assertTrouble(Files.write(folder.resolve("a"), new byte[] {'a', 0, 'b'}), "it is no text in UTF-8");
-        assertTrouble(Files.write(folder.resolve("b"), new byte[] {(byte) 0xff, (byte) 0xfe}), "it is no text in UTF-8");
+        assertTrouble(
+                Files.write(folder.resolve("b"), new byte[] {(byte) 0xff, (byte) 0xfe}), "it is no text in UTF-8");
     }
 
     @Test
     void a_script_may_be_empty_and_may_end_its_lines_as_windows_does() throws Exception {
         assertThat(Script.read("in", new ByteArrayInputStream(new byte[0])).lines()).isEmpty();
-        assertThat(Script.read("in", new ByteArrayInputStream("a\r\nb".getBytes(StandardCharsets.UTF_8))).lines()).containsExactly("a", "b");
+        assertThat(Script.read("in", new ByteArrayInputStream("a\r\nb".getBytes(StandardCharsets.UTF_8))).lines())
+                .containsExactly("a", "b");
     }
 
     private static void assertTrouble(Path file, String why) {
@@ -130,7 +136,8 @@ class RunnerTest {
     private int run(boolean keepGoing, String... lines) throws InterruptedException {
         try (Workplace workplace = Places.bare(folder)) {
             Printer words = new PlainText(heard.outStream(), heard.errStream(), 100);
-            return new Runner(workplace.bench(), workplace.interpreter(), words, keepGoing).run(new Script("demo.bpflab", List.of(lines)));
+            return new Runner(workplace.bench(), workplace.interpreter(), words, keepGoing)
+                    .run(new Script("demo.bpflab", List.of(lines)));
         }
     }
 }

@@ -84,9 +84,14 @@ public class JavaSnippetsTest {
 
     @Test
     void a_class_that_java_21_cannot_load_is_its_trouble_and_not_ours() throws Exception {
-        String line = "Stream.of(1).map(i -> i == 7 ? new Object() { public String toString() { return \"x\"; } } : (Object) \"a\").toList()";
+        String line =
+                "Stream.of(1).map(i -> i == 7 ? new Object() { public String toString() { return \"x\"; } } : "
+                        + "(Object) \"a\").toList()";
         if (Runtime.version().feature() == 21) {
-            assertThatThrownBy(() -> run(line)).isInstanceOfSatisfying(TroubleException.class, e -> assertThat(e.trouble().hint()).contains("give the class a name"));
+            assertThatThrownBy(() -> run(line))
+                    .isInstanceOfSatisfying(
+                            TroubleException.class,
+                                    e -> assertThat(e.trouble().hint()).contains("give the class a name"));
         } else {
             assertThat(run(line).ok()).isTrue();
         }
@@ -110,18 +115,25 @@ public class JavaSnippetsTest {
 
     @Test
     void says_what_a_method_still_waits_for() throws Exception {
-        assertThat(lines("int later() { return missing(); }")).containsExactly("method later()   to be used once there is method missing()");
+        assertThat(lines("int later() { return missing(); }"))
+                .containsExactly("method later()   to be used once there is method missing()");
         Answer answer = run("later()");
         assertThat(answer.ok()).isFalse();
-        assertThat(answer.trouble()).hasValueSatisfying(trouble -> assertThat(trouble.what()).isEqualTo("cannot run later"));
+        assertThat(answer.trouble())
+                .hasValueSatisfying(trouble -> assertThat(trouble.what()).isEqualTo("cannot run later"));
     }
 
     @Test
     void shows_a_compile_error_at_its_place() throws Exception {
         Answer answer = run("int x = 1;\nint y = x + nothing;\nint z = 1;");
         assertThat(answer.ok()).isFalse();
-        assertThat(text(answer)).containsExactly("int x ==> 1", "Java says cannot find symbol: variable nothing", "    2 │ int y = x + nothing;", "      │             ^^^^^^^");
-        assertThat(answer.trouble()).hasValueSatisfying(trouble -> assertThat(trouble.why()).isEqualTo("cannot find symbol: variable nothing"));
+        assertThat(text(answer))
+                .containsExactly(
+                        "int x ==> 1", "Java says cannot find symbol: variable nothing",
+                                "    2 │ int y = x + nothing;", "      │             ^^^^^^^");
+        assertThat(answer.trouble())
+                .hasValueSatisfying(
+                        trouble -> assertThat(trouble.why()).isEqualTo("cannot find symbol: variable nothing"));
     }
 
     @Test
@@ -143,7 +155,8 @@ public class JavaSnippetsTest {
     @Test
     void hands_trouble_of_the_bench_on_as_it_is() {
         assertThatThrownBy(() -> run("bpflab.snippet.JavaSnippetsTest.fail()"))
-                .isInstanceOfSatisfying(TroubleException.class, met -> assertThat(met.trouble().what()).isEqualTo("cannot do it"));
+                .isInstanceOfSatisfying(
+                        TroubleException.class, met -> assertThat(met.trouble().what()).isEqualTo("cannot do it"));
     }
 
     @Test
@@ -164,13 +177,16 @@ public class JavaSnippetsTest {
 
     @Test
     void stops_an_endless_loop() throws Exception {
-        assertThat(interrupted("bpflab.snippet.JavaSnippetsTest.begin(); while (true) { }")).isInstanceOf(InterruptedException.class);
+        assertThat(interrupted("bpflab.snippet.JavaSnippetsTest.begin(); while (true) { }"))
+                .isInstanceOf(InterruptedException.class);
         assertThat(lines("1 + 1")).containsExactly("int $1 ==> 2");
     }
 
     @Test
     void stops_a_snippet_that_waits() throws Exception {
-        assertThat(interrupted("bpflab.snippet.JavaSnippetsTest.begin(); bpflab.snippet.JavaSnippetsTest.NEVER.await();")).isInstanceOf(InterruptedException.class);
+        assertThat(interrupted(
+                "bpflab.snippet.JavaSnippetsTest.begin(); bpflab.snippet.JavaSnippetsTest.NEVER.await();"))
+                        .isInstanceOf(InterruptedException.class);
     }
 
     @Test

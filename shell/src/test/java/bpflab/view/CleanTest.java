@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class CleanTest {
     @Test
     void escape_sequences_are_spelt_out() {
-        assertThat(Clean.text("a" + (char) 0x1b + "[2Jb" + (char) 7 + (char) 0x7f + (char) 0x9b + "1m")).isEqualTo("a\\x1b[2Jb\\x07\\x7f\\x9b1m");
+        assertThat(Clean.text("a" + (char) 0x1b + "[2Jb" + (char) 7 + (char) 0x7f + (char) 0x9b + "1m"))
+                .isEqualTo("a\\x1b[2Jb\\x07\\x7f\\x9b1m");
     }
 
     @Test

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-/** Compares a view with {@code src/test/resources/bpflab/view/NAME-WIDTH.txt}; {@code -Dgolden.write} writes the file instead, and git diff is the review. */
+/**
+ * Compares a view with {@code src/test/resources/bpflab/view/NAME-WIDTH.txt}; {@code -Dgolden.write} writes the file
+ * instead, and git diff is the review.
+ */
 final class Golden {
     private static final Path FOLDER = Path.of("src/test/resources/bpflab/view");
 

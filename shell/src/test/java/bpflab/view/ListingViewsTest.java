@@ -19,13 +19,18 @@ class ListingViewsTest {
     private static final Row FUNCTION = new Row.Function("int packet_count(struct xdp_md * ctx):");
     private static final Row LINE = source(9, "\tcounter++;");
     private static final List<Row> XLATED = List.of(
-            FUNCTION, LINE, code(0, "(18) r1 = map[id:88][0]+0", "1811000058000000 0000000000000000"), code(2, "(61) r2 = *(u32 *)(r1 +0)", "6112000000000000"),
-            code(3, "(07) r2 += 1", "0702000001000000"), source(10, "\treturn XDP_PASS;"), code(4, "(b7) r0 = 2", "b700000002000000"), code(5, "(95) exit", "9500000000000000"));
+            FUNCTION, LINE, code(0, "(18) r1 = map[id:88][0]+0", "1811000058000000 0000000000000000"),
+                    code(2, "(61) r2 = *(u32 *)(r1 +0)", "6112000000000000"),
+            code(3, "(07) r2 += 1", "0702000001000000"), source(10, "\treturn XDP_PASS;"),
+                    code(4, "(b7) r0 = 2", "b700000002000000"), code(5, "(95) exit", "9500000000000000"));
     private static final List<Row> COMPILED = List.of(
-            FUNCTION, LINE, code(0, "(18) r1 = .bss ll", "1811000000000000 0000000000000000"), code(2, "(61) r2 = *(u32 *)(r1 +0)", "6112000000000000"),
-            code(3, "(07) r2 += 1", "0702000001000000"), source(10, "\treturn XDP_PASS;"), code(4, "(b7) r0 = 2", "b700000002000000"), code(5, "(95) exit", "9500000000000000"));
+            FUNCTION, LINE, code(0, "(18) r1 = .bss ll", "1811000000000000 0000000000000000"),
+                    code(2, "(61) r2 = *(u32 *)(r1 +0)", "6112000000000000"),
+            code(3, "(07) r2 += 1", "0702000001000000"), source(10, "\treturn XDP_PASS;"),
+                    code(4, "(b7) r0 = 2", "b700000002000000"), code(5, "(95) exit", "9500000000000000"));
     private static final List<Row> JITED = List.of(
-            new Row.Function("bpf_prog_5be5334b5870f707_packet_count:"), code(0, "nopl (%rax,%rax)", "0f1f440000"), LINE, code(0x2d, "movabsq $-109408656120560, %rdi", "48bf"),
+            new Row.Function("bpf_prog_5be5334b5870f707_packet_count:"), code(0, "nopl (%rax,%rax)", "0f1f440000"),
+                    LINE, code(0x2d, "movabsq $-109408656120560, %rdi", "48bf"),
             source(10, "\treturn XDP_PASS;"), code(0x3e, "movl $2, %eax", "b802000000"), code(0x43, "leave", "c9"));
 
     private static Row source(int line, String text) {
@@ -72,20 +77,30 @@ class ListingViewsTest {
 
     @Test
     void diagnostics_keep_the_caret_under_its_column() {
-        Diagnostic note = new Diagnostic(Severity.NOTE, "x.h", 2, 1, "declared here", List.of("int y;", "^"), List.of());
-        Diagnostic error = new Diagnostic(Severity.ERROR, "broken.c", 7, 16, "use of undeclared identifier 'XDP_DORP'; did you mean 'XDP_DROP'?", List.of("        return XDP_DORP;", "               ^~~~~~~~", "               XDP_DROP"), List.of(note), List.of("main.c:3"));
-        Diagnostic bare = new Diagnostic(Severity.WARNING, "", 0, 0, "argument unused during compilation", List.of(), List.of());
+        Diagnostic note =
+                new Diagnostic(Severity.NOTE, "x.h", 2, 1, "declared here", List.of("int y;", "^"), List.of());
+        Diagnostic error =
+                new Diagnostic(
+                        Severity.ERROR, "broken.c", 7, 16,
+                                "use of undeclared identifier 'XDP_DORP'; did you mean 'XDP_DROP'?",
+                                List.of("        return XDP_DORP;", "               ^~~~~~~~",
+                                "               XDP_DROP"), List.of(note), List.of("main.c:3"));
+        Diagnostic bare =
+                new Diagnostic(Severity.WARNING, "", 0, 0, "argument unused during compilation", List.of(), List.of());
         Golden.check("diagnostics", new Diagnostics(List.of(error, bare)));
     }
 
     @Test
     void trouble_is_what_why_and_what_to_try() {
         Golden.check("trouble", new TroubleView(Trouble.failed(
-                "cannot attach drop_world to lab0", "another XDP program is there already: id 97 xdp_pass, by bpftool (pid 812)", ":attach drop_world xdp lab0 --replace    or   :links --all")));
+                "cannot attach drop_world to lab0",
+                        "another XDP program is there already: id 97 xdp_pass, by bpftool (pid 812)",
+                        ":attach drop_world xdp lab0 --replace    or   :links --all")));
     }
 
     @Test
     void source_keeps_its_numbers_and_its_tabs() {
-        assertThat(Golden.text(new Source(List.of("{", "", "\treturn 1;"), 98), 20)).isEqualTo("  98  {\n  99\n 100          return 1;\n");
+        assertThat(Golden.text(new Source(List.of("{", "", "\treturn 1;"), 98), 20))
+                .isEqualTo("  98  {\n  99\n 100          return 1;\n");
     }
 }

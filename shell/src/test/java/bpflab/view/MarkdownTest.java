@@ -52,17 +52,20 @@ class MarkdownTest {
     @Test
     void inline_code_that_can_be_typed_is_a_command() {
         assertThat(Markdown.of("Type `:load x.c` or `!ls`, and see `r1`.").lines(80).get(0).spans())
-                .contains(new Span(":load x.c", Role.COMMAND), new Span("!ls", Role.COMMAND), new Span("r1", Role.NAME));
+                .contains(new Span(":load x.c", Role.COMMAND), new Span("!ls", Role.COMMAND),
+                        new Span("r1", Role.NAME));
     }
 
     @Test
     void a_command_is_not_broken_at_a_line_end() {
-        assertThat(Golden.text(Markdown.of("One two three `:attach drop_world xdp lab0` four."), 30)).contains(":attach drop_world xdp lab0");
+        assertThat(Golden.text(Markdown.of("One two three `:attach drop_world xdp lab0` four."), 30))
+                .contains(":attach drop_world xdp lab0");
     }
 
     @Test
     void prose_is_never_wider_than_is_good_to_read() {
-        assertThat(Markdown.of("word ".repeat(100)).lines(200)).allSatisfy(line -> assertThat(Width.of(line)).isLessThanOrEqualTo(84));
+        assertThat(Markdown.of("word ".repeat(100)).lines(200))
+                .allSatisfy(line -> assertThat(Width.of(line)).isLessThanOrEqualTo(84));
     }
 
     @Test
@@ -72,6 +75,8 @@ class MarkdownTest {
 
     @Test
     void an_excerpt_of_a_file_keeps_its_line_numbers() {
-        assertThat(Markdown.of("```c file=x.c lines=7-8\nint a;\nint b;\n```\n").lines(80)).extracting(Line::text).containsExactly("   7  int a;", "   8  int b;");
+        assertThat(Markdown.of("```c file=x.c lines=7-8\nint a;\nint b;\n```\n").lines(80))
+                .extracting(Line::text)
+                .containsExactly("   7  int a;", "   8  int b;");
     }
 }

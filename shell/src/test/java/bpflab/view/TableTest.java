@@ -13,7 +13,8 @@ class TableTest {
             List.of(Table.right("ID"), Table.left("NAME"), Table.left("HELD BY")),
             List.of(
                     List.of(Span.of("7"), new Span("drop_world", Role.NAME), Span.of("bpftool 812")),
-                    List.of(Span.of("121"), new Span("rx", Role.NAME), Span.of("a process with a very long name, and another one behind it"))));
+                    List.of(Span.of("121"), new Span("rx", Role.NAME),
+                            Span.of("a process with a very long name, and another one behind it"))));
 
     @Test
     void columns_meet_and_numbers_end_together() {
@@ -37,13 +38,16 @@ class TableTest {
     void no_line_is_wider_than_a_window_that_can_hold_it() {
         for (int width = 30; width < 90; width++) {
             int columns = width;
-            assertThat(PROGRAMS.lines(width)).allSatisfy(line -> assertThat(Width.of(line)).isLessThanOrEqualTo(columns));
+            assertThat(PROGRAMS.lines(width))
+                    .allSatisfy(line -> assertThat(Width.of(line)).isLessThanOrEqualTo(columns));
         }
     }
 
     @Test
     void wide_characters_count_twice() {
-        Table table = Table.of(List.of(Table.left("A"), Table.left("B")), List.of(List.of(Span.of("漢字"), Span.of("x")), List.of(Span.of("abcd"), Span.of("x"))));
+        Table table =
+                Table.of(List.of(Table.left("A"), Table.left("B")),
+                        List.of(List.of(Span.of("漢字"), Span.of("x")), List.of(Span.of("abcd"), Span.of("x"))));
         assertThat(Golden.text(table, 80)).isEqualTo("A      B\n漢字   x\nabcd   x\n");
     }
 
@@ -54,7 +58,10 @@ class TableTest {
 
     @Test
     void a_wrapping_table_loses_no_word() {
-        Table table = new Table(List.of(Table.left("then"), Table.left("today")), List.of(List.of(Span.of("one two three four five"), Span.of("six seven eight nine ten eleven"))), 0, true);
+        Table table =
+                new Table(List.of(Table.left("then"), Table.left("today")),
+                        List.of(List.of(
+                        Span.of("one two three four five"), Span.of("six seven eight nine ten eleven"))), 0, true);
         String text = Golden.text(table, 30);
         assertThat(text).doesNotContain("…");
         assertThat(List.of("one", "five", "six", "eleven")).allSatisfy(word -> assertThat(text).contains(word));
