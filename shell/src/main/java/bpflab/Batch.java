@@ -5,7 +5,7 @@ import bpflab.script.LessonRuns;
 import bpflab.script.Printer;
 import bpflab.script.Runner;
 import bpflab.script.Script;
-import bpflab.script.Workplace;
+import bpflab.script.Session;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.nio.file.Files;
@@ -14,11 +14,11 @@ import java.util.List;
 
 /** What is run without a terminal: scripts, lessons, checks. Answers exit statuses. */
 final class Batch {
-    private final Workshop workshop;
+    private final Wiring workshop;
     private final Printer printer;
     private final boolean keepGoing;
 
-    Batch(Workshop workshop, Printer printer, boolean keepGoing) {
+    Batch(Wiring workshop, Printer printer, boolean keepGoing) {
         this.workshop = workshop;
         this.printer = printer;
         this.keepGoing = keepGoing;
@@ -27,7 +27,7 @@ final class Batch {
     /** Runs one script. */
     int script(Script script) throws InterruptedException {
         workshop.sweep();
-        try (Workplace workplace = workshop.forStudent()) {
+        try (Session workplace = workshop.forStudent()) {
             return runner(workplace).run(script);
         }
     }
@@ -52,7 +52,7 @@ final class Batch {
     /** Checks the exercise of a lesson, of the one where the student is, or of all. */
     int check(List<String> words, boolean all) throws InterruptedException {
         workshop.sweep();
-        try (Workplace workplace = workshop.forStudent()) {
+        try (Session workplace = workshop.forStudent()) {
             Course course = workplace.bench().study().course();
             List<String> names = all
                     ? course.entries().stream()
@@ -65,14 +65,14 @@ final class Batch {
         }
     }
 
-    private static String whereLeft(Workplace workplace) {
+    private static String whereLeft(Session workplace) {
         return workplace.bench().study().resume().map(Course.Entry::name).orElseThrow(() ->
                 Trouble.usage(
                         "which lesson is to be checked?", "none is open",
                                 "bpflab check drop-world    or   bpflab check --all").toException());
     }
 
-    private Runner runner(Workplace workplace) {
+    private Runner runner(Session workplace) {
         return new Runner(workplace.bench(), workplace.interpreter(), printer, keepGoing);
     }
 
@@ -82,7 +82,7 @@ final class Batch {
     }
 
     private int scriptFile(String word) throws InterruptedException {
-        try (Workplace workplace = workshop.forStudent()) {
+        try (Session workplace = workshop.forStudent()) {
             return runner(workplace).run(Script.read(Path.of(word)));
         } catch (TroubleException met) {
             printer.failed("run " + word, met.trouble());

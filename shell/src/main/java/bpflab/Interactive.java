@@ -1,11 +1,11 @@
 package bpflab;
 
-import bpflab.bench.Study;
+import bpflab.bench.CourseSession;
 import bpflab.repl.LineHistory;
 import bpflab.repl.Repl;
 import bpflab.repl.TerminalDoor;
 import bpflab.repl.Welcome;
-import bpflab.script.Workplace;
+import bpflab.script.Session;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -25,9 +25,9 @@ final class Interactive {
     static int run() throws InterruptedException {
         FutureTask<Terminal> door = new FutureTask<>(TerminalDoor::open);
         new Thread(door, "bpflab-terminal").start();
-        Workshop workshop = new Workshop();
-        try (Workplace workplace = workshop.forStudent()) {
-            Study study = workplace.bench().study();
+        Wiring workshop = new Wiring();
+        try (Session workplace = workshop.forStudent()) {
+            CourseSession study = workplace.bench().study();
             study.resume();
             Welcome welcome = new Welcome(Version.TEXT, study);
             LineHistory history = LineHistory.of(workshop.student());

@@ -56,7 +56,7 @@ public final class Main {
     }
 
     private static Batch batch(Arguments asked, Printer printer) {
-        return new Batch(new Workshop(), printer, asked.keepGoing());
+        return new Batch(new Wiring(), printer, asked.keepGoing());
     }
 
     private static int say(PrintStream out, String words) {

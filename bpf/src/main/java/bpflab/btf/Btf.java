@@ -51,7 +51,7 @@ public final class Btf {
     /** The type of an id. */
     public Type type(int typeId) {
         if (typeId < 0 || typeId >= decoded.length) {
-            throw Garbage.because(
+            throw BtfErrors.because(
                     "it has no type " + Integer.toUnsignedLong(typeId) + "; its last is " + (decoded.length - 1));
         }
         if (decoded[typeId] == null) {
@@ -70,7 +70,7 @@ public final class Btf {
             }
             id = next;
         }
-        throw Garbage.because("type " + typeId + " is defined by itself");
+        throw BtfErrors.because("type " + typeId + " is defined by itself");
     }
 
     /** The id of the first type of that kind and name. */

@@ -29,7 +29,7 @@ final class Fields {
 
     private void add(Type.Composite type, long at, int depth) {
         if (depth > Btf.MAX_DEPTH || fields.size() > 1 << 16) {
-            throw Garbage.because("a struct is made of itself");
+            throw BtfErrors.because("a struct is made of itself");
         }
         for (Type.Member member : type.members()) {
             if (!member.name().isEmpty()) {

@@ -23,7 +23,7 @@ final class Reals {
     }
 
     private static RuntimeException unknown(Type.Real type) {
-        return Garbage.because(
+        return BtfErrors.because(
                 type.name() + " has " + type.bytes() + " bytes; floating-point numbers of 4 and 8 bytes are known");
     }
 }

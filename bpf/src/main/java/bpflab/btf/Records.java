@@ -15,10 +15,10 @@ final class Records {
     static <T> List<T> decode(
             byte[] records, int recordSize, int knownBytes, ByteOrder order, Function<ByteBuffer, T> record) {
         if (recordSize < knownBytes) {
-            throw Garbage.because("its records have " + recordSize + " bytes, and " + knownBytes + " are needed");
+            throw BtfErrors.because("its records have " + recordSize + " bytes, and " + knownBytes + " are needed");
         }
         if (records.length % recordSize != 0) {
-            throw Garbage.because(records.length + " bytes are not a whole number of records of " + recordSize);
+            throw BtfErrors.because(records.length + " bytes are not a whole number of records of " + recordSize);
         }
         ByteBuffer all = ByteBuffer.wrap(records);
         return IntStream.range(0, records.length / recordSize)

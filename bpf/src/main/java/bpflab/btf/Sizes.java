@@ -15,7 +15,7 @@ final class Sizes implements Type.Cases<Long> {
     int of(int typeId) {
         long bytes = bytes(typeId);
         if (bytes > Integer.MAX_VALUE) {
-            throw Garbage.because("type " + typeId + " has " + bytes + " bytes");
+            throw BtfErrors.because("type " + typeId + " has " + bytes + " bytes");
         }
         return (int) bytes;
     }
@@ -26,7 +26,7 @@ final class Sizes implements Type.Cases<Long> {
 
     @Override
     public Long otherwise(Type type) {
-        throw Garbage.because(
+        throw BtfErrors.because(
                 (type.name().isEmpty() ? "a " + type.kind() : type.name()) + " has no values, so it has no size");
     }
 
@@ -43,7 +43,7 @@ final class Sizes implements Type.Cases<Long> {
     @Override
     public Long array(Type.Array type) {
         if (++depth > Btf.MAX_DEPTH) {
-            throw Garbage.because("an array is made of itself");
+            throw BtfErrors.because("an array is made of itself");
         }
         long element = bytes(type.element());
         depth--;

@@ -51,7 +51,7 @@ final class TypeDecoder {
         int offset = own(0) >>> 16 & 0xff;
         int bytes = integerSize();
         if (bits + offset > bytes * 8) {
-            throw Garbage.because("type " + id + " has " + bits + " bits in " + bytes + " bytes");
+            throw BtfErrors.because("type " + id + " has " + bits + " bits in " + bytes + " bytes");
         }
         int encoding = own(0) >>> 24 & 0x0f;
         return new Type.Int(name(), bytes, bits, offset, (encoding & 1) != 0, (encoding & 4) != 0);
@@ -103,14 +103,14 @@ final class TypeDecoder {
 
     private int size() {
         if (sizeOrType() < 0) {
-            throw Garbage.because("type " + id + " has " + Integer.toUnsignedLong(sizeOrType()) + " bytes");
+            throw BtfErrors.because("type " + id + " has " + Integer.toUnsignedLong(sizeOrType()) + " bytes");
         }
         return sizeOrType();
     }
 
     private int integerSize() {
         if (size() < 1 || size() > 16) {
-            throw Garbage.because("type " + id + " is a number of " + size() + " bytes; 1 to 16 are possible");
+            throw BtfErrors.because("type " + id + " is a number of " + size() + " bytes; 1 to 16 are possible");
         }
         return size();
     }

@@ -23,7 +23,7 @@ final class TypeName {
     /** The type with a declarator: what stands where a variable's name would. */
     private String spell(int typeId, String declarator) {
         if (++depth > Btf.MAX_DEPTH || ++types > MAX_TYPES) {
-            throw Garbage.because("type " + typeId + " is made of itself");
+            throw BtfErrors.because("type " + typeId + " is made of itself");
         }
         String text = btf.type(typeId).match(new Spelling(declarator));
         depth--;

@@ -27,21 +27,22 @@ final class TypeTable {
 
     static TypeTable parse(byte[] raw) {
         if (raw.length < HEADER_BYTES) {
-            throw Garbage.because("it has " + raw.length + " bytes, and its header alone has " + HEADER_BYTES);
+            throw BtfErrors.because("it has " + raw.length + " bytes, and its header alone has " + HEADER_BYTES);
         }
         ByteBuffer buffer = ByteBuffer.wrap(raw).order(order(raw));
         if (buffer.get(2) != 1) {
-            throw Garbage.because("its version is " + (buffer.get(2) & 0xff) + ", and only version 1 is known");
+            throw BtfErrors.because("its version is " + (buffer.get(2) & 0xff) + ", and only version 1 is known");
         }
         long header = Integer.toUnsignedLong(buffer.getInt(4));
         if (header < HEADER_BYTES) {
-            throw Garbage.because("its header says that it has " + header + " bytes; it has at least " + HEADER_BYTES);
+            throw BtfErrors.because(
+                    "its header says that it has " + header + " bytes; it has at least " + HEADER_BYTES);
         }
         ByteBuffer types = section(buffer, header, 8);
         byte[] strings = new byte[section(buffer, header, 16).remaining()];
         section(buffer, header, 16).get(strings);
         if (strings.length == 0 || strings[0] != 0 || strings[strings.length - 1] != 0) {
-            throw Garbage.because("its string section does not begin and end with a zero byte");
+            throw BtfErrors.because("its string section does not begin and end with a zero byte");
         }
         return new TypeTable(types, strings);
     }
@@ -54,7 +55,7 @@ final class TypeTable {
         if (first == Short.toUnsignedInt(Short.reverseBytes((short) MAGIC))) {
             return ByteOrder.BIG_ENDIAN;
         }
-        throw Garbage.because("it does not begin with the mark of BTF, 0xeb9f");
+        throw BtfErrors.because("it does not begin with the mark of BTF, 0xeb9f");
     }
 
     /** The section whose offset, counted from the end of the header, and length are at {@code field}. */
@@ -62,7 +63,7 @@ final class TypeTable {
         long start = header + Integer.toUnsignedLong(raw.getInt(field));
         long bytes = Integer.toUnsignedLong(raw.getInt(field + 4));
         if (start + bytes > raw.capacity()) {
-            throw Garbage.because(
+            throw BtfErrors.because(
                     "a section ends at byte " + (start + bytes) + ", behind the last of " + raw.capacity()
                             + ": it was cut off");
         }
@@ -82,18 +83,18 @@ final class TypeTable {
 
     private static int end(ByteBuffer types, int at, int id) {
         if (at + TYPE_BYTES > types.capacity()) {
-            throw Garbage.because("type " + id + " was cut off");
+            throw BtfErrors.because("type " + id + " was cut off");
         }
         int info = types.getInt(at + 4);
         Kind kind = Kind.of(info >>> 24 & 0x1f);
         if (kind == null) {
-            throw Garbage.because(
+            throw BtfErrors.because(
                     "type " + id + " is of kind " + (info >>> 24 & 0x1f) + ", which is not known (1 to "
                             + (Kind.values().length - 1) + " are)");
         }
         int end = at + TYPE_BYTES + kind.trailerBytes(info & 0xffff);
         if (end > types.capacity()) {
-            throw Garbage.because("type " + id + " was cut off");
+            throw BtfErrors.because("type " + id + " was cut off");
         }
         return end;
     }
@@ -139,7 +140,7 @@ final class TypeTable {
 
     private int checkedString(int offset) {
         if (offset < 0 || offset >= strings.length) {
-            throw Garbage.because(
+            throw BtfErrors.because(
                     "it has no string at " + Integer.toUnsignedLong(offset) + "; its strings have " + strings.length
                             + " bytes");
         }
@@ -148,7 +149,7 @@ final class TypeTable {
 
     private int checked(int id) {
         if (id <= 0 || id >= places.length) {
-            throw Garbage.because(
+            throw BtfErrors.because(
                     "it has no type " + Integer.toUnsignedLong(id) + "; its last is " + (places.length - 1));
         }
         return id;

@@ -42,7 +42,7 @@ final class ValueReader {
     /** The value that starts at a bit; {@code width} is a bit-field's, 0 for all others. */
     private Value read(int typeId, long at, int width) {
         if (++values > VALUES_PER_BYTE * (bytes.length + 16L) || ++depth > Btf.MAX_DEPTH) {
-            throw Garbage.because("type " + typeId + " is made of itself");
+            throw BtfErrors.because("type " + typeId + " is made of itself");
         }
         Value value = btf.plain(typeId).match(new Place(at, width));
         depth--;
@@ -60,7 +60,7 @@ final class ValueReader {
 
         @Override
         public Value otherwise(Type type) {
-            throw Garbage.because(
+            throw BtfErrors.because(
                     (type.name().isEmpty() ? "a " + type.kind() : type.name()) + " stands where a value should be");
         }
 
@@ -139,7 +139,7 @@ final class ValueReader {
         private Bits bits(long from, int count) {
             Bits bits = new Bits(from, count);
             if (from < 0 || bits.end() > bytes.length) {
-                throw Garbage.because(
+                throw BtfErrors.because(
                         "a value at byte " + from / 8 + " lies outside of its " + bytes.length + " bytes");
             }
             return bits;

@@ -36,7 +36,7 @@ final class ValueWriter {
 
     void write(Literal literal, Spot spot) {
         if (++depth > Btf.MAX_DEPTH) {
-            throw Garbage.because("type " + spot.type() + " is made of itself");
+            throw BtfErrors.because("type " + spot.type() + " is made of itself");
         }
         btf.plain(spot.type()).match(new CompoundWriter(this, literal, spot));
         depth--;
@@ -55,7 +55,7 @@ final class ValueWriter {
     Bits bits(long at, int count) {
         Bits bits = new Bits(at, count);
         if (at < 0 || count <= 0 || bits.end() > bytes.length) {
-            throw Garbage.because("a value at byte " + at / 8 + " lies outside of its " + bytes.length + " bytes");
+            throw BtfErrors.because("a value at byte " + at / 8 + " lies outside of its " + bytes.length + " bytes");
         }
         return bits;
     }

@@ -62,7 +62,7 @@ final class ClangVersion {
     private static void keep(Path cache, Path file, String line) {
         try {
             Files.createDirectories(cache);
-            Fresh.write(file, temporary -> Files.writeString(temporary, line + "\n"));
+            AtomicFile.write(file, temporary -> Files.writeString(temporary, line + "\n"));
         } catch (IOException e) {
             // a cache that cannot be written costs 25 ms the next time, no more
             return;

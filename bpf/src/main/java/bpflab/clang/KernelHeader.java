@@ -65,7 +65,7 @@ final class KernelHeader {
         Path header = into.resolve(NAME);
         if (!Files.isReadable(header)) {
             Files.createDirectories(into);
-            Fresh.write(header, source::writeTo);
+            AtomicFile.write(header, source::writeTo);
         }
         return into;
     }
@@ -104,7 +104,7 @@ final class KernelHeader {
     private boolean precompile(Path clang, Path file) throws InterruptedException {
         InterruptedException[] interrupted = new InterruptedException[1];
         try {
-            Fresh.write(file, temporary -> {
+            AtomicFile.write(file, temporary -> {
                 List<String> command = new ArrayList<>(List.of(clang.toString()));
                 command.addAll(Flags.TARGET);
                 command.addAll(

@@ -59,7 +59,7 @@ final class DefinedMaps {
 
     private List<MapSpec> in(Section section) {
         int id = btf.find(Kind.DATASEC, SECTION)
-                .orElseThrow(() -> Damage.inconsistent(elf.image().name(), "its types do not know section .maps"));
+                .orElseThrow(() -> ElfErrors.inconsistent(elf.image().name(), "its types do not know section .maps"));
         return ((Type.Section) btf.type(id)).variables().stream().map(place -> btf.type(place.variable()))
                 .filter(Type.Variable.class::isInstance).map(Type.Variable.class::cast)
                 .sorted((a, b) -> Long.compare(placeIn(section, a.name()), placeIn(section, b.name())))

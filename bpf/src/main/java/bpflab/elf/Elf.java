@@ -32,7 +32,8 @@ record Elf(Image image, List<Section> sections, List<Symbol> symbols) {
 
     private static List<Section> readSections(Image image, Header header) {
         if (header.count() > 0 && header.entryBytes() < SECTION_ROW_BYTES) {
-            throw Damage.inconsistent(image.name(), "a row of its section table has " + header.entryBytes() + " bytes");
+            throw ElfErrors.inconsistent(
+                    image.name(), "a row of its section table has " + header.entryBytes() + " bytes");
         }
         ByteBuffer table =
                 image.part("the section table", header.sections(), (long) header.count() * header.entryBytes());
@@ -54,7 +55,7 @@ record Elf(Image image, List<Section> sections, List<Symbol> symbols) {
         for (Section section : sections) {
             long bytes = section.type() == Section.NOBITS ? 0 : section.bytes();
             if (bytes < 0 || bytes > left) {
-                throw Damage.cutOff(image, "section " + section.name(), section.offset(), section.bytes());
+                throw ElfErrors.cutOff(image, "section " + section.name(), section.offset(), section.bytes());
             }
             left -= bytes;
         }
@@ -62,7 +63,7 @@ record Elf(Image image, List<Section> sections, List<Symbol> symbols) {
 
     private static ByteBuffer names(Image image, Header header, ByteBuffer table) {
         if (header.names() >= header.count()) {
-            throw Damage.inconsistent(
+            throw ElfErrors.inconsistent(
                     image.name(), header.count() == 0 ? "it has no section table" : "its sections have no names");
         }
         int at = header.names() * header.entryBytes();
@@ -88,7 +89,7 @@ record Elf(Image image, List<Section> sections, List<Symbol> symbols) {
 
     private static void addSymbols(Image image, List<Section> sections, Section section, List<Symbol> symbols) {
         if (section.link() <= 0 || section.link() >= sections.size()) {
-            throw Damage.inconsistent(image.name(), "its symbols have no names");
+            throw ElfErrors.inconsistent(image.name(), "its symbols have no names");
         }
         ByteBuffer names = image.data(sections.get(section.link()));
         ByteBuffer table = image.data(section);

@@ -49,7 +49,7 @@ record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
             for (int i = 1; i < sorted.size(); i++) {
                 Symbol before = sorted.get(i - 1);
                 if (sorted.get(i).value() - before.value() < before.bytes()) {
-                    throw Damage.inconsistent(
+                    throw ElfErrors.inconsistent(
                             elf.image().name(),
                                     "functions " + before.name() + " and " + sorted.get(i).name() + " overlap");
                 }
@@ -66,13 +66,13 @@ record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
 
         private ProgramSpec function(Symbol symbol) {
             if (symbol.value() % Slot.BYTES != 0 || symbol.bytes() % Slot.BYTES != 0 || symbol.bytes() == 0) {
-                throw Damage.inconsistent(
+                throw ElfErrors.inconsistent(
                         elf.image().name(), "function " + symbol.name() + " is not made of instructions of 8 bytes");
             }
             ByteBuffer code = elf.image().data(section);
             long end = symbol.value() + symbol.bytes();
             if (symbol.value() < 0 || end < symbol.value() || end > code.limit()) {
-                throw Damage.inconsistent(
+                throw ElfErrors.inconsistent(
                         elf.image().name(), "function " + symbol.name() + " reaches beyond section " + section.name());
             }
             byte[] bytes = new byte[(int) symbol.bytes()];

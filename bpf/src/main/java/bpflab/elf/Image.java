@@ -28,7 +28,7 @@ final class Image {
     /** Part of the file; {@code what} names it in the trouble when the file ends before it does. */
     ByteBuffer part(String what, long offset, long size) {
         if (offset < 0 || size < 0 || offset > bytes.length || size > bytes.length - offset) {
-            throw Damage.cutOff(this, what, offset, size);
+            throw ElfErrors.cutOff(this, what, offset, size);
         }
         return ByteBuffer.wrap(bytes, (int) offset, (int) size).slice().order(ByteOrder.LITTLE_ENDIAN);
     }
@@ -44,7 +44,7 @@ final class Image {
     /** The string that starts at a place of a string table and ends at a 0. */
     String string(ByteBuffer table, int at) {
         if (at < 0 || at >= table.limit()) {
-            throw Damage.inconsistent(
+            throw ElfErrors.inconsistent(
                     name, "a name starts at byte " + Integer.toUnsignedString(at) + " of a string table of "
                             + table.limit());
         }
@@ -52,7 +52,7 @@ final class Image {
         while (end < table.limit() && table.get(end) != 0) {
             end++;
             if (end - at > NAME_BYTES) {
-                throw Damage.inconsistent(name, "a name is longer than " + NAME_BYTES + " bytes");
+                throw ElfErrors.inconsistent(name, "a name is longer than " + NAME_BYTES + " bytes");
             }
         }
         byte[] text = new byte[end - at];

@@ -92,7 +92,7 @@ public record ObjectFile(
      * {@code ELF 64-bit LSB relocatable, eBPF, version 1 (SYSV), with debug_info, not stripped}.
      */
     public String describe() {
-        return Description.of(sections);
+        return FileDescription.of(sections);
     }
 
     private static TroubleException noPrograms(String name, Functions functions) {

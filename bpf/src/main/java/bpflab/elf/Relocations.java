@@ -38,7 +38,7 @@ final class Relocations {
                 || offset < 0
                 || offset % Slot.BYTES != 0
                 || offset > code.limit() - Slot.BYTES) {
-            throw Damage.inconsistent(
+            throw ElfErrors.inconsistent(
                     elf.image().name(),
                             "a relocation is for byte " + offset + " and symbol " + symbol + ", which are not there");
         }

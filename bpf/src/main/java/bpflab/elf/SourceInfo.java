@@ -46,7 +46,7 @@ record SourceInfo(Map<String, List<FunctionInfo>> functions, Map<String, List<Li
 
         SourceInfo read() {
             if (data.limit() < HEADER_BYTES || (data.getShort(0) & 0xffff) != MAGIC) {
-                throw Damage.inconsistent(name, "its .BTF.ext does not begin as one");
+                throw ElfErrors.inconsistent(name, "its .BTF.ext does not begin as one");
             }
             long start = Integer.toUnsignedLong(data.getInt(4));
             return new SourceInfo(
@@ -64,7 +64,7 @@ record SourceInfo(Map<String, List<FunctionInfo>> functions, Map<String, List<Li
             }
             int size = part(table, 0, Integer.BYTES).getInt(0);
             if (size < atLeast) {
-                throw Damage.inconsistent(name, "its .BTF.ext has records of " + size + " bytes");
+                throw ElfErrors.inconsistent(name, "its .BTF.ext has records of " + size + " bytes");
             }
             long at = Integer.BYTES;
             while (at < table.limit()) {
@@ -101,7 +101,7 @@ record SourceInfo(Map<String, List<FunctionInfo>> functions, Map<String, List<Li
 
         private ByteBuffer part(ByteBuffer of, long offset, long size) {
             if (offset < 0 || size < 0 || offset > of.limit() || size > of.limit() - offset) {
-                throw Damage.inconsistent(name, "its .BTF.ext points outside of itself");
+                throw ElfErrors.inconsistent(name, "its .BTF.ext points outside of itself");
             }
             return of.slice((int) offset, (int) size).order(ByteOrder.LITTLE_ENDIAN);
         }

@@ -5,8 +5,8 @@ import bpflab.insn.Instruction.CastAddressSpace;
 import bpflab.insn.Instruction.Negate;
 import bpflab.insn.Instruction.PerCpuAddress;
 import bpflab.insn.Instruction.SignExtend;
-import bpflab.insn.Instruction.SwapBytes;
 import bpflab.insn.Instruction.SwapBytes.Order;
+import bpflab.insn.Instruction.SwapBytes;
 import java.util.Optional;
 
 /** The classes ALU and ALU64: RFC 9669, section 4. */

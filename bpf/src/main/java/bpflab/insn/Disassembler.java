@@ -11,6 +11,6 @@ public final class Disassembler {
 
     /** The text of one instruction, without its place. */
     public String text(Placed placed) {
-        return placed.instruction().match(new Spelling(placed.at(), names));
+        return placed.instruction().match(new InstructionText(placed.at(), names));
     }
 }

@@ -10,7 +10,7 @@ final class InvalidSpelling {
     private InvalidSpelling() {}
 
     static String text(Encoding e) {
-        String code = Spelling.hex(e.opcode());
+        String code = InstructionText.hex(e.opcode());
         return switch (e.opcode() & 0x07) {
             case 0x00 -> "BUG_ld_" + code;
             case 0x01 -> "BUG_ldx_" + code;
@@ -24,7 +24,7 @@ final class InvalidSpelling {
     }
 
     private static String arithmetic(Encoding e, Width width) {
-        return e.dstRegister().in(width) + " " + HOLE + " " + Spelling.operand(e.operand(), width);
+        return e.dstRegister().in(width) + " " + HOLE + " " + InstructionText.operand(e.operand(), width);
     }
 
     private static String jump(Encoding e, Width width) {
@@ -34,6 +34,7 @@ final class InvalidSpelling {
             case 0x9 -> "exit";
             default -> HOLE;
         };
-        return Spelling.condition(e.dstRegister().in(width), symbol, Spelling.compared(e.operand(), width), e.offset());
+        return InstructionText.condition(
+                e.dstRegister().in(width), symbol, InstructionText.compared(e.operand(), width), e.offset());
     }
 }

@@ -20,7 +20,7 @@ public interface Names {
     default String callee(Slot at, Call call) {
         return switch (call.kind()) {
             case HELPER -> Helpers.name(call.immediate()).orElse("unknown") + "#" + call.immediate();
-            case SUBPROGRAM -> "pc" + Spelling.signed(call.immediate());
+            case SUBPROGRAM -> "pc" + InstructionText.signed(call.immediate());
             case KERNEL_FUNCTION -> "kernel-function#" + call.immediate();
             case UNKNOWN -> "unknown#" + call.immediate();
         };

@@ -76,7 +76,7 @@ final class LinuxMap implements BpfMap {
             throw Trouble.failed("cannot list the entries of " + name, why, hint).toException();
         }
         MapAccess map = access();
-        return new MapEntries(map, new Batches(map, Batches.ENTRIES), new KeyByKey(map));
+        return new MapEntries(map, new BatchReader(map, BatchReader.ENTRIES), new KeyReader(map));
     }
 
     @Override

@@ -41,7 +41,7 @@ final class Loader {
         try (Memory image = new Memory(Math.max(1, bytes.length))) {
             image.write(0, bytes, 0, bytes.length);
             for (ProgramSpec spec : asked()) {
-                Attempt attempt = new Attempt(spec, options, () -> open(image));
+                ProgramLoad attempt = new ProgramLoad(spec, options, () -> open(image));
                 results.add(options.strict()
                         ? Strict.load(attempt, maps, kernel)
                         : attempt.load(maps, kernel, ProgramLog.ROOM));
@@ -74,7 +74,7 @@ final class Loader {
         try {
             return OpenObject.open(stem(), image);
         } catch (TroubleException e) {
-            throw Refusal.ofObject(file.name(), Messages.take(), e.trouble()).toException(e);
+            throw LibbpfWarnings.ofObject(file.name(), Messages.take(), e.trouble()).toException(e);
         }
     }
 

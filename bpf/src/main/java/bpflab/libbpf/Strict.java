@@ -22,7 +22,7 @@ final class Strict {
 
     private Strict() {}
 
-    static LoadResult load(Attempt attempt, Map<String, Fd> maps, LinuxKernel kernel) {
+    static LoadResult load(ProgramLoad attempt, Map<String, Fd> maps, LinuxKernel kernel) {
         ProgramSpec spec = attempt.spec();
         if (TRACING.matcher(spec.section()).matches()) {
             return new LoadResult.Rejected(

@@ -1,7 +1,7 @@
 package bpflab.libbpf;
 
-import bpflab.kernel.Hook.Xdp;
 import bpflab.kernel.Hook.Xdp.Mode;
+import bpflab.kernel.Hook.Xdp;
 import bpflab.kernel.LinkInfo;
 import bpflab.kernel.ProgramInfo;
 import bpflab.kernel.ProgramType;

@@ -62,9 +62,9 @@ final class Dissector {
         at = start + there;
         if (there == bytes) {
             limit(header, start);
-            Verdicts.judge(
+            ChecksumCheck.judge(
                     frame, header, fields,
-                            new Verdicts.Reach(
+                            new ChecksumCheck.Reach(
                             start, Math.min(end, frame.length), addresses, addressesEnd, end <= frame.length));
         }
         layers.add(new Layer(header.word(), start, there, bytes - there, fields));

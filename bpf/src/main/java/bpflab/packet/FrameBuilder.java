@@ -1,6 +1,6 @@
 package bpflab.packet;
 
-import bpflab.packet.Recipe.What;
+import bpflab.packet.PacketSpec.What;
 import bpflab.trouble.Trouble;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +22,9 @@ final class FrameBuilder {
     /** ping(8) sends so many unless told otherwise. */
     private static final int PING_BYTES = 56;
 
-    private final Recipe recipe;
+    private final PacketSpec recipe;
 
-    FrameBuilder(Recipe recipe) {
+    FrameBuilder(PacketSpec recipe) {
         this.recipe = recipe;
     }
 

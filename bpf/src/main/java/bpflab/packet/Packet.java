@@ -28,12 +28,12 @@ public final class Packet {
      * @throws bpflab.trouble.TroubleException the word that is wrong, and those that are known
      */
     public static byte[] build(String words) {
-        return new FrameBuilder(RecipeReader.read(words)).build();
+        return new FrameBuilder(PacketSpecReader.read(words)).build();
     }
 
     /** The words that {@link #build} knows, for completion. */
     public static List<String> words() {
-        return RecipeReader.words();
+        return PacketSpecReader.words();
     }
 
     /**
@@ -41,7 +41,7 @@ public final class Packet {
      * goes.
      */
     public static String describe(byte[] frame) {
-        return new Description(Dissector.layers(frame)).line();
+        return new PacketSummary(Dissector.layers(frame)).line();
     }
 
     /**

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 final class Explainer {
     /** All rules; the first that fits is taken. */
     static final List<Rule> RULES = Stream.of(
-                    PacketRefusals.RULES, MapRefusals.RULES, StackRefusals.RULES, NumberRefusals.RULES,
-                            CallRefusals.RULES, FlowRefusals.RULES, CodeRefusals.RULES)
+                    PacketRules.RULES, MapRules.RULES, StackRules.RULES, NumberRules.RULES,
+                            CallRules.RULES, FlowRules.RULES, CodeRules.RULES)
             .flatMap(List::stream).toList();
 
     private static final Rule UNKNOWN = Rule.of(Explanation.UNKNOWN, "(?s).*")
@@ -27,33 +27,34 @@ final class Explainer {
 
     private Explainer() {}
 
-    static Explanation explain(Scene scene) {
+    static Explanation explain(RejectionContext context) {
         for (Rule rule : RULES) {
-            Matcher message = rule.message().matcher(scene.message());
+            Matcher message = rule.message().matcher(context.message());
             if (message.find()) {
-                Refused refused = new Refused(scene, message);
-                if (rule.when().test(refused)) {
-                    return filled(rule, refused);
+                RuleMatch match = new RuleMatch(context, message);
+                if (rule.when().test(match)) {
+                    return filled(rule, match);
                 }
             }
         }
-        Matcher anything = UNKNOWN.message().matcher(scene.message());
+        Matcher anything = UNKNOWN.message().matcher(context.message());
         anything.find();
-        return filled(UNKNOWN, new Refused(scene, anything));
+        return filled(UNKNOWN, new RuleMatch(context, anything));
     }
 
-    private static Explanation filled(Rule rule, Refused refused) {
-        Optional<Note> at = refused.scene()
+    private static Explanation filled(Rule rule, RuleMatch match) {
+        Optional<Note> at = match.context()
                 .place()
-                .map(place -> note(place, refused, Facts.fill(rule.mark(), refused)));
+                .map(place -> note(place, match, Placeholders.fill(rule.mark(), match)));
         return new Explanation(
-                Facts.fill(rule.what(), refused), Facts.fill(rule.why(), refused), Facts.fill(rule.fix(), refused),
-                says(refused.scene().message(), rule), at, notes(refused, at), rule.name());
+                Placeholders.fill(rule.what(), match), Placeholders.fill(rule.why(), match),
+                        Placeholders.fill(rule.fix(), match),
+                says(match.context().message(), rule), at, notes(match, at), rule.name());
     }
 
-    private static List<Note> notes(Refused refused, Optional<Note> at) {
+    private static List<Note> notes(RuleMatch match, Optional<Note> at) {
         List<Note> notes = new ArrayList<>(at.stream().toList());
-        for (Note note : Way.notes(refused)) {
+        for (Note note : PathNotes.notes(match)) {
             boolean known = notes.stream()
                     .anyMatch(n -> n.line() == note.line() && (n.line() > 0 || n.text().equals(note.text())));
             if (!known && at.isPresent()) {
@@ -65,10 +66,10 @@ final class Explainer {
     }
 
     /** On a line of assembly the instruction is named: one such line can stand for a whole program. */
-    private static Note note(Place place, Refused refused, String remark) {
-        int[] caret = refused.helper().isEmpty() ? place.accessCaret() : place.caret();
+    private static Note note(Place place, RuleMatch match, String remark) {
+        int[] caret = match.helper().isEmpty() ? place.accessCaret() : place.caret();
         boolean assembly = place.text().strip().matches("(?:__)?asm\\b.*");
-        String instruction = assembly ? refused.scene().step().map(step -> step.code() + ": ").orElse("") : "";
+        String instruction = assembly ? match.context().step().map(step -> step.code() + ": ").orElse("") : "";
         return new Note(place.file(), place.line(), place.text(), caret[0], caret[1], instruction + remark);
     }
 

@@ -52,7 +52,9 @@ public record Explanation(
 
     /** Explains a refusal by its log or, where the log says nothing, by the reason that came with the error number. */
     public static Explanation of(VerifierLog log, String reason, ProgramSpec program) {
-        Scene scene = new Scene(log, program);
-        return scene.message().isEmpty() ? Reasons.explain(reason, scene.hook()) : Explainer.explain(scene);
+        RejectionContext context = new RejectionContext(log, program);
+        return context.message().isEmpty()
+                ? ErrnoExplanations.explain(reason, context.hook())
+                : Explainer.explain(context);
     }
 }

@@ -39,12 +39,12 @@ record Origin(int back, Step step, int register, Kind kind) {
      * The origin of what {@code register} held before the line that is {@code back} lines before the end; empty when
      * the log does not reach so far.
      */
-    static Optional<Origin> of(Tail tail, int back, int register) {
+    static Optional<Origin> of(BackwardsLog tail, int back, int register) {
         return new Walk(tail, register).from(back + 1);
     }
 
     private static final class Walk {
-        private final Tail tail;
+        private final BackwardsLog tail;
         private int register;
         /** While the value is on the stack: where, from r10; null while it is in a register. */
         private String slot;
@@ -55,7 +55,7 @@ record Origin(int back, Step step, int register, Kind kind) {
         /** After a change of paths: the instruction where this one began; -1 when on the path. */
         private int branch = -1;
 
-        Walk(Tail tail, int register) {
+        Walk(BackwardsLog tail, int register) {
             this.tail = tail;
             this.register = register;
         }

@@ -12,9 +12,9 @@ import java.util.Optional;
  * when it was the last one that it printed, even if the path to it was taken back since. Functions that a program calls
  * have their instructions behind its own; for these the log is asked.
  */
-record Places(List<LineInfo> lines, int slots, Tail tail) {
+record Places(List<LineInfo> lines, int slots, BackwardsLog tail) {
 
-    static Places of(ProgramSpec program, Tail tail) {
+    static Places of(ProgramSpec program, BackwardsLog tail) {
         return new Places(program.lines(), program.code().length / 8, tail);
     }
 

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * A class of refusals: how the kernel puts it, and what it means. In the texts {@code {fact}} is filled in by
- * {@link Facts}, {@code {fact|words}} has words for when the fact is not known. In the pattern a group {@code reg}
- * names the register that it is about; it is followed back to its origin.
+ * {@link Placeholders}, {@code {fact|words}} has words for when the fact is not known. In the pattern a group
+ * {@code reg} names the register that it is about; it is followed back to its origin.
  *
  * @param name what lessons and tests call the class
  * @param message found in the kernel's words
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param fix C code, or words, that mend it
  * @param mark what to say beside the refused line
  */
-record Rule(String name, Pattern message, Predicate<Refused> when, String what, String why, String fix, String mark) {
+record Rule(String name, Pattern message, Predicate<RuleMatch> when, String what, String why, String fix, String mark) {
 
     /**
      * Linux 7.2 names what it speaks of in other ways too ({@code arg#1 min value …}): a message is known without the
@@ -31,7 +31,7 @@ record Rule(String name, Pattern message, Predicate<Refused> when, String what, 
         return new Rule(name, Pattern.compile(lenient), any -> true, "", "", "", "");
     }
 
-    Rule when(Predicate<Refused> condition) {
+    Rule when(Predicate<RuleMatch> condition) {
         return new Rule(name, message, condition, what, why, fix, mark);
     }
 

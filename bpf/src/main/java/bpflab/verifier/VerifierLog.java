@@ -13,7 +13,7 @@ public record VerifierLog(String text) {
      * kernel joined two.
      */
     public Stream<LogLine> lines() {
-        Ending ending = Ending.of(text);
+        LogEnding ending = LogEnding.of(text);
         return text.lines().flatMap(line -> LogReader.read(line).stream()).map(ending::named);
     }
 
@@ -22,7 +22,7 @@ public record VerifierLog(String text) {
      * kernel did not say.
      */
     public String refusal() {
-        return String.join("\n", Ending.of(text).message());
+        return String.join("\n", LogEnding.of(text).message());
     }
 
     /** What verification cost; empty when the log does not tell. */

@@ -47,14 +47,14 @@ class ErrnoTest {
 
     @Test
     void warnings_of_libbpf_become_the_reason() {
-        assertThat(Refusal.reason(-22, List.of(
+        assertThat(LibbpfWarnings.reason(-22, List.of(
                         "Error in bpf_create_map_xattr(big):Invalid argument(-22). Retrying without BTF.",
                         "map 'big': failed to create: Invalid argument(-22)",
                                 "permission error while running as root; try raising 'ulimit -l'?",
                         "failed to load object 'x'")))
                 .isEqualTo("map 'big': failed to create: the kernel does not take these arguments; it may be too old "
                         + "for them (EINVAL)");
-        assertThat(Refusal.reason(
+        assertThat(LibbpfWarnings.reason(
                 -13, List.of("prog 'x': BPF program load failed: Permission denied", "prog 'x': failed to load: -13")))
                 .isEqualTo("the verifier found it unsafe, or access is denied (EACCES)");
     }

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bpflab.clang.HeaderSource;
 import bpflab.kernel.BpfMap;
-import bpflab.kernel.Kernel;
 import bpflab.kernel.Kernel.ObjectKind;
+import bpflab.kernel.Kernel;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.NeedsKernel;

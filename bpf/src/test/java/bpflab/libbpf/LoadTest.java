@@ -10,9 +10,9 @@ import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.NeedsKernel;
-import bpflab.kernel.Release;
 import bpflab.kernel.Program;
 import bpflab.kernel.ProgramType;
+import bpflab.kernel.Release;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import com.sun.jna.Memory;
@@ -150,7 +150,8 @@ class LoadTest {
         try (Memory image = new Memory(object.image().length)) {
             image.write(0, object.image(), 0, object.image().length);
             LoadOptions options = new LoadOptions(Optional.empty(), level, Optional.empty(), false);
-            Attempt attempt = new Attempt(object.programs().get(0), options, () -> OpenObject.open("loops", image));
+            ProgramLoad attempt =
+                    new ProgramLoad(object.programs().get(0), options, () -> OpenObject.open("loops", image));
             return attempt.load(new HashMap<>(), (LinuxKernel) kernel, room);
         }
     }

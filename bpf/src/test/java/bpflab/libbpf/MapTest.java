@@ -6,8 +6,8 @@ import static bpflab.libbpf.LoadTest.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.elf.MapType;
-import bpflab.kernel.BpfMap;
 import bpflab.kernel.BpfMap.Entry;
+import bpflab.kernel.BpfMap;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadedObject;
@@ -145,7 +145,7 @@ class MapTest {
     void a_bucket_larger_than_the_batch_makes_the_batch_grow() {
         LinuxMap recent = (LinuxMap) map(loaded, "recent");
         fill("recent", 4, 4, 40);
-        Batches batches = new Batches(recent.access(), 1);
+        BatchReader batches = new BatchReader(recent.access(), 1);
         List<Long> keys = new ArrayList<>();
         MapEntries.Chunk chunk;
         do {
@@ -214,7 +214,7 @@ class MapTest {
     }
 
     private static List<String> read(LinuxMap map, boolean batches) {
-        EntrySource source = batches ? new Batches(map.access(), 16) : new KeyByKey(map.access());
+        EntrySource source = batches ? new BatchReader(map.access(), 16) : new KeyReader(map.access());
         return sorted(new MapEntries(map.access(), source, source));
     }
 

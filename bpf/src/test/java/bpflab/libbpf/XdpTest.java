@@ -4,10 +4,10 @@ import static bpflab.libbpf.LoadTest.program;
 import static bpflab.libbpf.LoadTest.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bpflab.kernel.Hook.Xdp;
 import bpflab.kernel.Hook.Xdp.Mode;
-import bpflab.kernel.Kernel;
+import bpflab.kernel.Hook.Xdp;
 import bpflab.kernel.Kernel.ObjectKind;
+import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
 import bpflab.kernel.LinkInfo;
 import bpflab.kernel.LoadOptions;

@@ -121,7 +121,7 @@ class OriginTest {
         assertThat(origin.get().kind()).isEqualTo(kind);
     }
 
-    private static Tail tail(String log) {
-        return new Tail(log, log.length());
+    private static BackwardsLog tail(String log) {
+        return new BackwardsLog(log, log.length());
     }
 }

@@ -39,7 +39,7 @@ class RuleTest {
             Matcher hole = HOLE.matcher(text);
             while (hole.find()) {
                 String name = hole.group(1);
-                assertThat(Facts.names().contains(name) || rule.message().pattern().contains("(?<" + name + ">"))
+                assertThat(Placeholders.names().contains(name) || rule.message().pattern().contains("(?<" + name + ">"))
                         .as(rule.name() + ": {" + name + "}")
                         .isTrue();
             }
@@ -49,22 +49,22 @@ class RuleTest {
 
     @Test
     void fills_in_what_is_known_and_else_the_words_for_it() {
-        Scene scene =
-                new Scene(new VerifierLog("invalid shift 64\n"),
+        RejectionContext context =
+                new RejectionContext(new VerifierLog("invalid shift 64\n"),
                         new ProgramSpec("p", "xdp", new byte[0], List.of(), List.of(), List.of()));
         Matcher message = Pattern.compile("invalid shift (?<bits>\\d+)").matcher("invalid shift 64");
         message.find();
-        Refused refused = new Refused(scene, message);
+        RuleMatch match = new RuleMatch(context, message);
 
-        assertThat(Facts.fill("{bits} bits, {helper|nothing} called, {hook}: {pass}", refused))
+        assertThat(Placeholders.fill("{bits} bits, {helper|nothing} called, {hook}: {pass}", match))
                 .isEqualTo("64 bits, nothing called, XDP: return XDP_PASS;");
     }
 
     @Test
     void counts_bytes_as_people_do() {
-        assertThat(Facts.bytes(12, 1)).isEqualTo("byte 12");
-        assertThat(Facts.bytes(12, 2)).isEqualTo("bytes 12 and 13");
-        assertThat(Facts.bytes(12, 4)).isEqualTo("bytes 12 to 15");
+        assertThat(Placeholders.bytes(12, 1)).isEqualTo("byte 12");
+        assertThat(Placeholders.bytes(12, 2)).isEqualTo("bytes 12 and 13");
+        assertThat(Placeholders.bytes(12, 4)).isEqualTo("bytes 12 to 15");
     }
 
     @Test

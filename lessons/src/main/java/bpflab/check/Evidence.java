@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param seen empty for a check that nobody looked at
  */
-public record Evidence(Map<Check, Seen> seen) {
+public record Evidence(Map<Check, Observation> seen) {
     /** Nobody has looked yet. */
     public static final Evidence NONE = new Evidence(Map.of());
 
@@ -18,14 +18,14 @@ public record Evidence(Map<Check, Seen> seen) {
     }
 
     /** The same and one thing more. */
-    public Evidence with(Check check, Seen more) {
-        Map<Check, Seen> all = new LinkedHashMap<>(seen);
+    public Evidence with(Check check, Observation more) {
+        Map<Check, Observation> all = new LinkedHashMap<>(seen);
         all.put(check, more);
         return new Evidence(all);
     }
 
     /** What was seen for a check. */
-    Optional<Seen> of(Check check) {
+    Optional<Observation> of(Check check) {
         return Optional.ofNullable(seen.get(check));
     }
 }

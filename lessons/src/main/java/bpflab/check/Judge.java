@@ -7,21 +7,21 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Judges evidence, kind by kind. */
-record Judge(Optional<Seen> seen) implements Check.Cases<Verdict, RuntimeException> {
+record Judge(Optional<Observation> seen) implements Check.Cases<Verdict, RuntimeException> {
 
     static Verdict verdict(Check check, Evidence evidence) {
-        Optional<Seen> seen = evidence.of(check);
+        Optional<Observation> seen = evidence.of(check);
         if (seen.isEmpty()) {
             return new Verdict.Skipped("the row above failed");
         }
-        return seen.get() instanceof Seen.Missing missing
+        return seen.get() instanceof Observation.Missing missing
                 ? new Verdict.NotYet(check.expected(), missing.what())
                 : check.match(new Judge(seen));
     }
 
     @Override
     public Verdict loads(Check.Loads check) {
-        return new Verdict.Passed("loaded " + saw(Seen.Loaded.class).program());
+        return new Verdict.Passed("loaded " + saw(Observation.Loaded.class).program());
     }
 
     @Override
@@ -46,13 +46,13 @@ record Judge(Optional<Seen> seen) implements Check.Cases<Verdict, RuntimeExcepti
 
     @Override
     public Verdict returns(Check.Returns check) {
-        int verdict = saw(Seen.Returned.class).verdict();
+        int verdict = saw(Observation.Returned.class).verdict();
         return verdict(check, verdict == check.action().ordinal(), XdpAction.nameOf(verdict));
     }
 
     @Override
     public Verdict entries(Check.Entries check) {
-        long count = saw(Seen.Count.class).count();
+        long count = saw(Observation.Count.class).count();
         return verdict(check, check.amount().fits(count), Amount.words(count, "entry", "entries"));
     }
 
@@ -68,7 +68,7 @@ record Judge(Optional<Seen> seen) implements Check.Cases<Verdict, RuntimeExcepti
 
     @Override
     public Verdict prints(Check.Prints check) {
-        List<String> lines = saw(Seen.Printed.class).lines();
+        List<String> lines = saw(Observation.Printed.class).lines();
         boolean there = lines.stream().anyMatch(line -> line.contains(check.text()));
         return verdict(
                 check, there,
@@ -79,19 +79,19 @@ record Judge(Optional<Seen> seen) implements Check.Cases<Verdict, RuntimeExcepti
     }
 
     private Verdict replies(Check check, Amount expected) {
-        Seen.Replies replies = saw(Seen.Replies.class);
+        Observation.Replies replies = saw(Observation.Replies.class);
         String found = Amount.words(replies.received(), "reply", "replies")
                 + (replies.unreachable() > 0 ? ", no answer to ARP" : "");
         return verdict(check, expected.fits(replies.received()), found);
     }
 
     private Verdict connections(Check check, Outcome expected) {
-        List<Reply> replies = saw(Seen.Connections.class).replies();
+        List<Reply> replies = saw(Observation.Connections.class).replies();
         return verdict(check, expected.fits(replies), words(replies));
     }
 
     private Verdict count(Check check, Amount expected) {
-        long count = saw(Seen.Count.class).count();
+        long count = saw(Observation.Count.class).count();
         return verdict(check, expected.fits(count), String.valueOf(count));
     }
 
@@ -111,7 +111,7 @@ record Judge(Optional<Seen> seen) implements Check.Cases<Verdict, RuntimeExcepti
     }
 
     /** Evidence of another kind than its check asks for is a mistake in this program. */
-    private <T extends Seen> T saw(Class<T> kind) {
+    private <T extends Observation> T saw(Class<T> kind) {
         return kind.cast(seen.orElseThrow());
     }
 }

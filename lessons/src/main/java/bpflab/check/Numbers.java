@@ -13,27 +13,27 @@ import java.util.Optional;
 final class Numbers {
     private Numbers() {}
 
-    static Seen entries(BpfMap map) {
+    static Observation entries(BpfMap map) {
         long count = 0;
         for (Iterator<BpfMap.Entry> all = map.entries(); all.hasNext(); all.next()) {
             count++;
         }
-        return new Seen.Count(count);
+        return new Observation.Count(count);
     }
 
     /** The value of a key; of a per-CPU map the sum of all CPUs. */
-    static Seen at(BpfMap map, String key) {
+    static Observation at(BpfMap map, String key) {
         Optional<Btf> btf = map.btf();
         if (btf.isEmpty()) {
-            return new Seen.Missing("map " + map.name() + " has no types (BTF)");
+            return new Observation.Missing("map " + map.name() + " has no types (BTF)");
         }
         try {
             byte[] bytes = btf.get().write(map.info().keyTypeId(), key);
             return map.lookup(bytes)
                     .map(values -> sum(map, btf.get(), values))
-                    .orElseGet(() -> new Seen.Missing("no entry for " + key));
+                    .orElseGet(() -> new Observation.Missing("no entry for " + key));
         } catch (TroubleException e) {
-            return new Seen.Missing(e.trouble().why());
+            return new Observation.Missing(e.trouble().why());
         }
     }
 
@@ -41,17 +41,17 @@ final class Numbers {
      * A variable in {@code .bss}, {@code .data} or {@code .rodata}: maps with one value, a structure of the variables
      * by name.
      */
-    static Seen global(List<BpfMap> maps, String name) {
+    static Observation global(List<BpfMap> maps, String name) {
         for (BpfMap map : maps) {
             if (map.name().contains(".") && map.btf().isPresent()) {
                 Optional<Value> value = variable(map, name);
                 if (value.isPresent()) {
-                    return number(value.get()).<Seen>map(n -> new Seen.Count(n.longValue()))
-                            .orElseGet(() -> new Seen.Missing(name + " is no number"));
+                    return number(value.get()).<Observation>map(n -> new Observation.Count(n.longValue()))
+                            .orElseGet(() -> new Observation.Missing(name + " is no number"));
                 }
             }
         }
-        return new Seen.Missing("no global variable of that name");
+        return new Observation.Missing("no global variable of that name");
     }
 
     private static Optional<Value> variable(BpfMap map, String name) {
@@ -63,16 +63,16 @@ final class Numbers {
         return all instanceof Value.Struct struct ? Optional.ofNullable(struct.fields().get(name)) : Optional.empty();
     }
 
-    private static Seen sum(BpfMap map, Btf btf, List<byte[]> values) {
+    private static Observation sum(BpfMap map, Btf btf, List<byte[]> values) {
         BigInteger sum = BigInteger.ZERO;
         for (byte[] bytes : values) {
             Optional<BigInteger> number = number(btf.read(map.info().valueTypeId(), bytes));
             if (number.isEmpty()) {
-                return new Seen.Missing("the value is no number");
+                return new Observation.Missing("the value is no number");
             }
             sum = sum.add(number.get());
         }
-        return new Seen.Count(sum.longValue());
+        return new Observation.Count(sum.longValue());
     }
 
     private static Optional<BigInteger> number(Value value) {

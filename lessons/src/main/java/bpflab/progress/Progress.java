@@ -32,7 +32,7 @@ import java.util.Optional;
 public final class Progress {
     private final Optional<Path> file;
     private final Student student;
-    private final Map<String, Standing> standings = new LinkedHashMap<>();
+    private final Map<String, LessonProgress> standings = new LinkedHashMap<>();
     private Optional<String> last = Optional.empty();
     private Optional<Trouble> trouble = Optional.empty();
     private boolean broken;
@@ -79,8 +79,8 @@ public final class Progress {
     }
 
     /** How far the student is in a lesson. */
-    public synchronized Standing in(String lesson) {
-        return standings.getOrDefault(lesson, Standing.NONE);
+    public synchronized LessonProgress in(String lesson) {
+        return standings.getOrDefault(lesson, LessonProgress.NONE);
     }
 
     /** The lesson that something was last done in. */

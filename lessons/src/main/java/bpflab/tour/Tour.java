@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param done whether the step's command ran as in the lesson
  * @param attempts the exercises, by the place of their step
  */
-public record Tour(Lesson lesson, int at, boolean done, Map<Integer, Attempt> attempts) {
+public record Tour(Lesson lesson, int at, boolean done, Map<Integer, ExerciseState> attempts) {
     public Tour {
         attempts = Map.copyOf(attempts);
     }
@@ -121,8 +121,8 @@ public record Tour(Lesson lesson, int at, boolean done, Map<Integer, Attempt> at
     }
 
     /** How the student stands at {@link #exercise}. */
-    public Attempt attempt() {
-        return attempts.getOrDefault(exercisePlace(), Attempt.NONE);
+    public ExerciseState attempt() {
+        return attempts.getOrDefault(exercisePlace(), ExerciseState.NONE);
     }
 
     /** The exercise passed. */
@@ -140,8 +140,8 @@ public record Tour(Lesson lesson, int at, boolean done, Map<Integer, Attempt> at
         return with(attempt().hinted());
     }
 
-    private Tour with(Attempt attempt) {
-        Map<Integer, Attempt> more = new HashMap<>(attempts);
+    private Tour with(ExerciseState attempt) {
+        Map<Integer, ExerciseState> more = new HashMap<>(attempts);
         more.put(exercisePlace(), attempt);
         return new Tour(lesson, at, done, more);
     }

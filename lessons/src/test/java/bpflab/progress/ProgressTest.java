@@ -31,9 +31,9 @@ class ProgressTest {
 
         Progress next = open();
 
-        assertThat(next.in("drop-world")).isEqualTo(new Standing(4, 9, 1, 1, java.util.Set.of("x.c"), false));
+        assertThat(next.in("drop-world")).isEqualTo(new LessonProgress(4, 9, 1, 1, java.util.Set.of("x.c"), false));
         assertThat(next.lastLesson()).contains("other");
-        assertThat(next.in("nosuch")).isEqualTo(Standing.NONE);
+        assertThat(next.in("nosuch")).isEqualTo(LessonProgress.NONE);
         assertThat(next.takeTrouble()).isEmpty();
     }
 

@@ -28,11 +28,11 @@ public final class Bench implements AutoCloseable {
     private final Parts parts;
     private final How how = new How();
     private final Journal journal = new Journal();
-    private final Shelf shelf = new Shelf();
+    private final LoadedObjects shelf = new LoadedObjects();
     private final Attachments attachments = new Attachments();
-    private final Opened opened = new Opened();
+    private final LazyHandles opened = new LazyHandles();
     private final Pins pins;
-    private Optional<Person> person = Optional.empty();
+    private Optional<Interaction> person = Optional.empty();
     private boolean closed;
 
     /**
@@ -45,7 +45,7 @@ public final class Bench implements AutoCloseable {
      * @param folders where things are kept
      */
     public record Parts(
-            Supplier<Kernel> kernel, Supplier<Clang> clang, Study study, Settings settings, Folders folders) {}
+            Supplier<Kernel> kernel, Supplier<Clang> clang, CourseSession study, Settings settings, Folders folders) {}
 
     /** A bench with nothing on it. */
     public Bench(Parts parts) {
@@ -93,7 +93,7 @@ public final class Bench implements AutoCloseable {
     }
 
     /** Where the student is. */
-    public Study study() {
+    public CourseSession study() {
         return parts.study();
     }
 
@@ -118,12 +118,12 @@ public final class Bench implements AutoCloseable {
     }
 
     /** Who sits at the terminal; empty in a script. */
-    public Optional<Person> person() {
+    public Optional<Interaction> person() {
         return person;
     }
 
     /** Says who sits at the terminal. */
-    public void seat(Person somebody) {
+    public void seat(Interaction somebody) {
         person = Optional.of(somebody);
     }
 

@@ -45,17 +45,17 @@ public final class Leftovers {
     }
 
     private static void sweepEstate(Path folder, List<String> removed) {
-        Path lockFile = folder.resolve(Estate.LOCK);
+        Path lockFile = folder.resolve(PinRecord.LOCK);
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock == null) {
                 return;
             }
-            List<Path> pins = Estate.pins(folder);
+            List<Path> pins = PinRecord.pins(folder);
             for (int i = pins.size() - 1; i >= 0; i--) {
                 removePin(pins.get(i), removed);
             }
-            Files.deleteIfExists(folder.resolve(Estate.LEFT));
+            Files.deleteIfExists(folder.resolve(PinRecord.LEFT));
             Files.deleteIfExists(lockFile);
             Files.deleteIfExists(folder);
         } catch (IOException | java.nio.channels.OverlappingFileLockException notOurs) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The pins that this bench made. They go when it ends, unless they are to be kept. */
 final class Pins {
     private final Path run;
-    private Optional<Estate> estate = Optional.empty();
+    private Optional<PinRecord> estate = Optional.empty();
 
     Pins(Path run) {
         this.run = run;
@@ -20,7 +20,7 @@ final class Pins {
     /** Pins a program; an earlier pin of ours at that place gives way. */
     void add(Program program, Path path, boolean keep) {
         if (!keep && estate.isEmpty()) {
-            estate = Estate.of(run);
+            estate = PinRecord.of(run);
         }
         makeFolder(path.getParent(), keep);
         pins().stream().filter(path::equals).forEach(Pins::remove);
@@ -83,7 +83,7 @@ final class Pins {
     }
 
     private List<Path> pins() {
-        return estate.map(Estate::pins).orElse(List.of());
+        return estate.map(PinRecord::pins).orElse(List.of());
     }
 
     private static void remove(Path pin) {

@@ -1,9 +1,9 @@
 package bpflab.benchmark;
 
 import bpflab.bench.Bench;
+import bpflab.bench.CourseSession;
 import bpflab.bench.Folders;
 import bpflab.bench.Settings;
-import bpflab.bench.Study;
 import bpflab.clang.Clang;
 import bpflab.command.Answer;
 import bpflab.command.Interpreter;
@@ -60,8 +60,9 @@ final class Session implements AutoCloseable {
         Files.writeString(file(), PROGRAM);
         Folders folders = Folders.usual(System.getenv());
         Kernel kernel = LinuxKernel.open();
-        Study study =
-                Study.pristine(Course.open(home.resolve("lessons").resolve("course")), Machine.here(Set::of), folder);
+        CourseSession study =
+                CourseSession.pristine(
+                        Course.open(home.resolve("lessons").resolve("course")), Machine.here(Set::of), folder);
         bench = new Bench(
                 new Bench.Parts(
                         () -> kernel, () -> Clang.find(kernel.vmlinuxHeader(), folders.cache()), study, new Settings(),

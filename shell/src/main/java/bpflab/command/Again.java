@@ -1,7 +1,7 @@
 package bpflab.command;
 
 import bpflab.bench.Bench;
-import bpflab.bench.Study;
+import bpflab.bench.CourseSession;
 import bpflab.view.Screen;
 
 /** {@code :again}: this step once more, its command ready again. */
@@ -12,13 +12,13 @@ final class Again implements Unsaved {
     }
 
     @Override
-    public Help help() {
-        return Help.of(Help.Topic.COURSE, "show this step once more, its command ready again", ":again");
+    public CommandSpec help() {
+        return CommandSpec.of(CommandSpec.Topic.COURSE, "show this step once more, its command ready again", ":again");
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) {
-        Study study = bench.study();
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
+        CourseSession study = bench.study();
         return StepView.answer(study.move(study.openTour().again()), study.takeRemarks());
     }
 }

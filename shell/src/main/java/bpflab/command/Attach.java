@@ -30,8 +30,8 @@ final class Attach implements Command {
     }
 
     @Override
-    public Help help() {
-        return Help.of(Help.Topic.RUN, "attach a program to an interface", ":attach drop_world xdp lab0",
+    public CommandSpec help() {
+        return CommandSpec.of(CommandSpec.Topic.RUN, "attach a program to an interface", ":attach drop_world xdp lab0",
                         Argument.required("PROGRAM", Argument.Kind.PROGRAM), Argument.choice("HOOK", true, "xdp"),
                         Argument.required("INTERFACE", Argument.Kind.INTERFACE))
                 .with(
@@ -44,7 +44,7 @@ final class Attach implements Command {
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) throws InterruptedException {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         String device = words.word(2);
         Hook.Xdp hook = hook(words);
         Optional<Duration> undo = words.value("--undo-after").map(Times::parse);
@@ -63,10 +63,10 @@ final class Attach implements Command {
         undo.ifPresent(time -> undoLater(bench, link, time));
         return Answer.of(
                 View.stack(List.of(View.of(before.toArray(Line[]::new)), view(program, link, undo))),
-                        Described.data(link));
+                        Summaries.data(link));
     }
 
-    private static Hook.Xdp hook(Words words) {
+    private static Hook.Xdp hook(ParsedArguments words) {
         if (!HOOKS.contains(words.word(1))) {
             throw Trouble.usage("there is no hook " + words.word(1), "there is " + String.join(", ", HOOKS),
                             Nearest.hint(words.word(1), HOOKS, ":attach " + words.word(0) + " xdp lab0"))
@@ -81,8 +81,8 @@ final class Attach implements Command {
         return new Hook.Xdp(words.word(2), Hook.Xdp.Mode.valueOf(mode.toUpperCase(Locale.ROOT)));
     }
 
-    private static void ask(Bench bench, Words words, String device) throws InterruptedException {
-        Optional<String> reason = new Lifeline(Path.of("/proc"), System.getenv()).of(device);
+    private static void ask(Bench bench, ParsedArguments words, String device) throws InterruptedException {
+        Optional<String> reason = new ConnectionGuard(Path.of("/proc"), System.getenv()).of(device);
         if (reason.isEmpty()) {
             return;
         }
@@ -115,7 +115,7 @@ final class Attach implements Command {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(
                 new Span(program.name(), Role.NAME), Span.of("   attached to "), new Span(hook.target(), Role.NAME),
-                Span.of("   " + hook.kind() + " " + Described.mode(hook) + "   link " + link.id())));
+                Span.of("   " + hook.kind() + " " + Summaries.mode(hook) + "   link " + link.id())));
         undo.ifPresent(time -> lines.add(Line.of(indent + "detached by itself after " + Times.words(time), Role.WARN)));
         lines.add(Line.of(
                 Span.of(indent), new Span(":detach " + hook.target(), Role.COMMAND), Span.of(" takes it away again")));

@@ -1,7 +1,7 @@
 package bpflab.command;
 
 import bpflab.bench.Bench;
-import bpflab.bench.Study;
+import bpflab.bench.CourseSession;
 import bpflab.view.Screen;
 
 /** {@code :back}: the step before. */
@@ -12,13 +12,13 @@ final class Back implements Unsaved {
     }
 
     @Override
-    public Help help() {
-        return Help.of(Help.Topic.COURSE, "show the step before", ":back");
+    public CommandSpec help() {
+        return CommandSpec.of(CommandSpec.Topic.COURSE, "show the step before", ":back");
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) {
-        Study study = bench.study();
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
+        CourseSession study = bench.study();
         return StepView.answer(study.move(study.openTour().back()), study.takeRemarks());
     }
 }

@@ -1,10 +1,10 @@
 package bpflab.command;
 
 import bpflab.bench.Bench;
-import bpflab.bench.Study;
+import bpflab.bench.CourseSession;
 import bpflab.check.Checks;
-import bpflab.check.Examination;
-import bpflab.check.Examiner;
+import bpflab.check.ExerciseResult;
+import bpflab.check.ExerciseRun;
 import bpflab.check.Verdict;
 import bpflab.kernel.Link;
 import bpflab.lab.Lab;
@@ -31,16 +31,16 @@ final class Check implements Command {
     }
 
     @Override
-    public Help help() {
-        return Help.of(
-                Help.Topic.EXERCISE, "put your file to the test", ":check",
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.EXERCISE, "put your file to the test", ":check",
                         Argument.optional("LESSON", Argument.Kind.LESSON))
                 .with(new Option("--seed", "N", "send the same as the check that showed this number"));
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) throws InterruptedException {
-        Study study = bench.study();
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
+        CourseSession study = bench.study();
         Subject subject = words.at(0).map(name -> named(study, name)).orElseGet(() -> open(study));
         long seed = words.value("--seed")
                 .map(Check::seed)
@@ -49,23 +49,23 @@ final class Check implements Command {
         screen.show(View.of(Line.of("checking " + subject.lesson().name() + " … please wait", Role.MUTED)));
         clear(bench, screen);
         Path file = study.workbookOf(subject.lesson()).file(subject.exercise().file());
-        Examination examination = new Examiner(bench.kernel(), bench.clang(), bench::lab)
+        ExerciseResult examination = new ExerciseRun(bench.kernel(), bench.clang(), bench::lab)
                 .examine(file, subject.lesson(), subject.exercise(), seed);
         Optional<Tour> tour = study.tour()
                 .filter(at -> at.lesson().name().equals(subject.lesson().name()))
                 .map(at -> learn(study, at, examination));
-        return new ExaminationAnswer(subject.lesson(), subject.exercise(), examination, tour).answer();
+        return new ExerciseAnswer(subject.lesson(), subject.exercise(), examination, tour).answer();
     }
 
     /** What is checked. */
     private record Subject(Lesson lesson, Step.Exercise exercise) {}
 
-    private static Subject open(Study study) {
+    private static Subject open(CourseSession study) {
         Task task = Task.of(study);
         return new Subject(task.tour().lesson(), task.exercise());
     }
 
-    private static Subject named(Study study, String name) {
+    private static Subject named(CourseSession study, String name) {
         if (study.tour().map(at -> at.lesson().name().equals(study.course().find(name).name())).orElse(false)) {
             return open(study);
         }
@@ -90,7 +90,7 @@ final class Check implements Command {
         }
     }
 
-    private static Tour learn(Study study, Tour at, Examination examination) {
+    private static Tour learn(CourseSession study, Tour at, ExerciseResult examination) {
         String file = at.exercise().map(Step.Exercise::file).orElse("");
         Tour now = examination.passed() ? at.passed() : at.failed(failing(examination));
         study.update(now);
@@ -101,8 +101,8 @@ final class Check implements Command {
         return now;
     }
 
-    private static int failing(Examination examination) {
-        if (examination instanceof Examination.Judged judged) {
+    private static int failing(ExerciseResult examination) {
+        if (examination instanceof ExerciseResult.Judged judged) {
             for (int i = 0; i < judged.rows().size(); i++) {
                 if (judged.rows().get(i).verdict() instanceof Verdict.NotYet) {
                     return i;

@@ -21,10 +21,10 @@ import java.util.Map;
 /** The listings of a program: as compiled, after the verifier, as machine code. */
 final class CodeDump {
     private final Bench bench;
-    private final Words words;
+    private final ParsedArguments words;
     private final int limit;
 
-    CodeDump(Bench bench, Words words, int limit) {
+    CodeDump(Bench bench, ParsedArguments words, int limit) {
         this.bench = bench;
         this.words = words;
         this.limit = limit;

@@ -9,7 +9,7 @@ public interface Command {
     String name();
 
     /** What it takes, does, and looks like. */
-    Help help();
+    CommandSpec help();
 
     /**
      * Does it.
@@ -18,5 +18,5 @@ public interface Command {
      * @throws bpflab.trouble.TroubleException it could not be done
      * @throws InterruptedException Ctrl-C
      */
-    Answer run(Bench bench, Words words, Screen screen) throws InterruptedException;
+    Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException;
 }

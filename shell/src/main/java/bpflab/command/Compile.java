@@ -21,16 +21,16 @@ final class Compile implements Command {
     }
 
     @Override
-    public Help help() {
-        return Help.of(
-                Help.Topic.PROGRAM, "compile a C file, show what clang says", ":compile dropworld.c",
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.PROGRAM, "compile a C file, show what clang says", ":compile dropworld.c",
                         Argument.required("FILE", Argument.Kind.FILE))
                 .passingOn()
                 .like("clang -O2 -g -target bpf -c dropworld.c -o dropworld.o");
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) throws InterruptedException {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         Compilation compilation = bench.clang().compile(bench.file(words.word(0)), words.rest());
         bench.how().like(CompiledView.commandLine(compilation));
         if (!(compilation instanceof Compilation.Compiled compiled)) {

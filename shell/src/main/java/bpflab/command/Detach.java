@@ -22,15 +22,15 @@ final class Detach implements Command {
     }
 
     @Override
-    public Help help() {
-        return Help.of(
-                Help.Topic.RUN, "detach a link, a program, an interface, or all", ":detach lab0",
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.RUN, "detach a link, a program, an interface, or all", ":detach lab0",
                         Argument.optional("LINK", Argument.Kind.LINK))
                 .like("bpftool net detach xdp dev lab0");
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         List<Link> links = bench.links();
         String typed = words.at(0).orElse("");
         List<Link> chosen = links.stream()
@@ -43,7 +43,7 @@ final class Detach implements Command {
             OnlyOne.of("link", chosen.stream().map(link -> String.valueOf(link.id())).toList(),
                     ":detach all, or :detach");
         }
-        List<Map<String, Object>> data = chosen.stream().map(Described::data).toList();
+        List<Map<String, Object>> data = chosen.stream().map(Summaries::data).toList();
         List<Line> lines = new ArrayList<>();
         for (int i = chosen.size() - 1; i >= 0; i--) {
             lines.add(detach(bench, chosen.get(i)));

@@ -3,8 +3,8 @@ package bpflab.command;
 import bpflab.bench.Bench;
 import bpflab.trouble.Trouble;
 import bpflab.view.Data;
-import bpflab.view.Fields;
 import bpflab.view.Fields.Field;
+import bpflab.view.Fields;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Screen;
@@ -35,13 +35,14 @@ final class Doctor implements Command {
     }
 
     @Override
-    public Help help() {
-        return Help.of(Help.Topic.BENCH, "this machine: what is there, what is missing, how to mend it", ":doctor")
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.BENCH, "this machine: what is there, what is missing, how to mend it", ":doctor")
                 .like("bpftool feature probe");
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         List<Finding> findings =
                 Stream.concat(
                         new KernelCheckup(machine).findings().stream(),

@@ -20,8 +20,9 @@ final class Dump implements Command {
     }
 
     @Override
-    public Help help() {
-        return Help.of(Help.Topic.LOOK, "a program stage by stage, or a map's entries", ":dump xlated drop_world",
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.LOOK, "a program stage by stage, or a map's entries", ":dump xlated drop_world",
                         Argument.choice("WHAT", true, STAGES.toArray(String[]::new)),
                                 Argument.optional("NAME", Argument.Kind.PROGRAM))
                 .with(
@@ -35,7 +36,7 @@ final class Dump implements Command {
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) throws InterruptedException {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         String stage = words.word(0);
         if (!STAGES.contains(stage)) {
             throw Trouble.usage(
@@ -56,7 +57,7 @@ final class Dump implements Command {
         return new CodeDump(bench, words, limit).answer(stage);
     }
 
-    private static int limit(Words words) {
+    private static int limit(ParsedArguments words) {
         String limit = words.value("--limit").orElse(String.valueOf(Integer.MAX_VALUE));
         if (!limit.matches("[1-9]\\d{0,9}") || Long.parseLong(limit) > Integer.MAX_VALUE) {
             throw Trouble.usage(

@@ -1,7 +1,7 @@
 package bpflab.command;
 
 import bpflab.bench.Bench;
-import bpflab.bench.Person;
+import bpflab.bench.Interaction;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
 import bpflab.view.Role;
@@ -22,14 +22,14 @@ final class Edit implements Command {
     }
 
     @Override
-    public Help help() {
-        return Help.of(
-                Help.Topic.EXERCISE, "edit the exercise's file, or another one", ":edit",
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.EXERCISE, "edit the exercise's file, or another one", ":edit",
                         Argument.optional("FILE", Argument.Kind.FILE));
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) throws InterruptedException {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         Path file = words.at(0)
                 .map(bench::file)
                 .orElseGet(() -> bench.study()
@@ -39,7 +39,7 @@ final class Edit implements Command {
             throw Trouble.failed("cannot edit " + file, "it is a folder", ":edit " + file.getFileName() + "/FILE")
                     .toException();
         }
-        Person person = bench.person()
+        Interaction person = bench.person()
                 .orElseThrow(
                         () -> Trouble.usage(
                                 "cannot edit " + file.getFileName() + " here", "there is no terminal",

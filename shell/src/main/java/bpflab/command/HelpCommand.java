@@ -2,8 +2,8 @@ package bpflab.command;
 
 import bpflab.bench.Bench;
 import bpflab.view.Data;
-import bpflab.view.Fields;
 import bpflab.view.Fields.Field;
+import bpflab.view.Fields;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Screen;
@@ -26,14 +26,14 @@ final class HelpCommand implements Unsaved {
     }
 
     @Override
-    public Help help() {
-        return Help.of(
-                Help.Topic.BENCH, "all commands, or one in full", ":help load",
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.BENCH, "all commands, or one in full", ":help load",
                         Argument.optional("COMMAND", Argument.Kind.COMMAND));
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         return words.at(0)
                 .map(typed -> about(commands.named(typed.startsWith(":") ? typed.substring(1) : typed)))
                 .orElseGet(this::all);
@@ -49,7 +49,7 @@ final class HelpCommand implements Unsaved {
 
     /** One command in full: what it takes, its options, an example, the tool that does the same. */
     static Answer about(Command command) {
-        Help help = command.help();
+        CommandSpec help = command.help();
         List<Field> fields = new ArrayList<>();
         for (Option option : help.options()) {
             fields.add(Field.of((option.name() + " " + option.value()).strip(), option.text(), Role.PLAIN));
@@ -72,7 +72,7 @@ final class HelpCommand implements Unsaved {
     }
 
     static String synopsis(Command command) {
-        Help help = command.help();
+        CommandSpec help = command.help();
         StringBuilder out = new StringBuilder(":" + command.name());
         for (Argument argument : help.arguments()) {
             String word = argument.choices().isEmpty() ? argument.name() : String.join("|", argument.choices());

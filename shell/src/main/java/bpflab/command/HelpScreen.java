@@ -1,7 +1,7 @@
 package bpflab.command;
 
-import bpflab.view.Fields;
 import bpflab.view.Fields.Field;
+import bpflab.view.Fields;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Span;
@@ -27,7 +27,7 @@ record HelpScreen(List<Command> commands) implements View {
                 Span.of("A line is a command "), new Span(":load x.c", Role.COMMAND), Span.of(", a system command "),
                 new Span("!ip link", Role.COMMAND), Span.of(", or Java.")));
         lines.add(Line.EMPTY);
-        for (Help.Topic topic : Help.Topic.values()) {
+        for (CommandSpec.Topic topic : CommandSpec.Topic.values()) {
             List<Span> names = new ArrayList<>();
             for (Command command : commands) {
                 if (command.help().topic() == topic) {

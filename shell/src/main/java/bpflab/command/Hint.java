@@ -1,10 +1,10 @@
 package bpflab.command;
 
 import bpflab.bench.Bench;
-import bpflab.bench.Study;
+import bpflab.bench.CourseSession;
 import bpflab.lesson.CheckLine;
 import bpflab.progress.Event;
-import bpflab.tour.Attempt;
+import bpflab.tour.ExerciseState;
 import bpflab.view.Line;
 import bpflab.view.Markdown;
 import bpflab.view.Role;
@@ -22,15 +22,15 @@ final class Hint implements Unsaved {
     }
 
     @Override
-    public Help help() {
-        return Help.of(Help.Topic.EXERCISE, "show the next hint for what failed last", ":hint");
+    public CommandSpec help() {
+        return CommandSpec.of(CommandSpec.Topic.EXERCISE, "show the next hint for what failed last", ":hint");
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) {
-        Study study = bench.study();
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
+        CourseSession study = bench.study();
         Task task = Task.of(study);
-        Attempt attempt = task.tour().attempt();
+        ExerciseState attempt = task.tour().attempt();
         CheckLine check = task.exercise().checks().get(attempt.failing());
         int number = Math.min(attempt.hintsShown() + 1, check.hints().size());
         if (attempt.hintsShown() < check.hints().size()) {
@@ -46,7 +46,7 @@ final class Hint implements Unsaved {
                 view, Map.of("check", check.text(), "number", number, "of", check.hints().size(), "hint", hint));
     }
 
-    private static Line next(Attempt attempt, int number, CheckLine check) {
+    private static Line next(ExerciseState attempt, int number, CheckLine check) {
         if (number < check.hints().size()) {
             return Line.of(new Span(":hint", Role.COMMAND), new Span(" shows the next one", Role.MUTED));
         }

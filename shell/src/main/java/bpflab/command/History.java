@@ -17,12 +17,12 @@ final class History implements Unsaved {
     }
 
     @Override
-    public Help help() {
-        return Help.of(Help.Topic.BENCH, "the lines of this session", ":history");
+    public CommandSpec help() {
+        return CommandSpec.of(CommandSpec.Topic.BENCH, "the lines of this session", ":history");
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         List<String> typed = bench.journal().lines();
         if (typed.isEmpty()) {
             return Programs.nothing("nothing was typed yet", "");

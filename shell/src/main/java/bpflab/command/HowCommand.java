@@ -21,13 +21,13 @@ final class HowCommand implements Unsaved {
     }
 
     @Override
-    public Help help() {
-        return Help.of(Help.Topic.BENCH, "what the last command did, in bpf(2) and in bpftool", ":how")
+    public CommandSpec help() {
+        return CommandSpec.of(CommandSpec.Topic.BENCH, "what the last command did, in bpf(2) and in bpftool", ":how")
                 .like("strace -e bpf COMMAND");
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         How how = bench.how();
         if (how.line().isEmpty()) {
             return Programs.nothing("nothing was done yet", ":load FILE, then :how");

@@ -79,7 +79,7 @@ public final class Interpreter {
         if (more.contains("--help")) {
             return HelpCommand.about(command);
         }
-        Words sorted = Words.sort(command.name(), command.help(), more);
+        ParsedArguments sorted = ParsedArguments.sort(command.name(), command.help(), more);
         if (!(command instanceof Unsaved)) {
             begin(typed);
         }

@@ -18,9 +18,10 @@ final class LabCommand implements Command {
     }
 
     @Override
-    public Help help() {
+    public CommandSpec help() {
         String[] verbs = Arrays.stream(LabVerb.values()).map(LabVerb::word).toArray(String[]::new);
-        return Help.of(Help.Topic.RUN, "the lab network: up, down, status; ping, tcp, udp, http", ":lab ping",
+        return CommandSpec.of(
+                CommandSpec.Topic.RUN, "the lab network: up, down, status; ping, tcp, udp, http", ":lab ping",
                         Argument.choice("WHAT", false, verbs), Argument.optional("PORT", Argument.Kind.TEXT))
                 .with(
                         new Option("--count", "N", "how often: 3 pings, 1 connection, 3 datagrams else"),
@@ -30,7 +31,7 @@ final class LabCommand implements Command {
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) throws InterruptedException {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         String typed = words.at(0).orElse(LabVerb.STATUS.word());
         List<String> known = Arrays.stream(LabVerb.values()).map(LabVerb::word).toList();
         LabVerb verb = Arrays.stream(LabVerb.values())
@@ -43,7 +44,7 @@ final class LabCommand implements Command {
         return verb.run(bench, traffic(verb, words));
     }
 
-    private static Traffic traffic(LabVerb verb, Words words) {
+    private static Traffic traffic(LabVerb verb, ParsedArguments words) {
         String from = words.value("--from").orElse("here");
         if (!List.of("here", "peer").contains(from)) {
             throw Trouble.usage(

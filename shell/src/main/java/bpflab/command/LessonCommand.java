@@ -1,7 +1,7 @@
 package bpflab.command;
 
 import bpflab.bench.Bench;
-import bpflab.bench.Study;
+import bpflab.bench.CourseSession;
 import bpflab.kernel.Link;
 import bpflab.lab.Lab;
 import bpflab.tour.Tour;
@@ -19,16 +19,16 @@ final class LessonCommand implements Command {
     }
 
     @Override
-    public Help help() {
-        return Help.of(
-                Help.Topic.COURSE, "open a lesson where you left it", ":lesson drop-world",
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.COURSE, "open a lesson where you left it", ":lesson drop-world",
                         Argument.optional("NAME", Argument.Kind.LESSON))
                 .with(new Option("--start", "", "from its first step"));
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) {
-        Study study = bench.study();
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
+        CourseSession study = bench.study();
         Optional<String> before = openLesson(study);
         Tour tour = words.at(0)
                 .map(name -> words.has("--start") ? study.open(name) : study.goOn(name))
@@ -42,7 +42,7 @@ final class LessonCommand implements Command {
                 : Answer.of(View.stack(List.of(clearLab(bench), step.view())), step.data());
     }
 
-    private static Optional<String> openLesson(Study study) {
+    private static Optional<String> openLesson(CourseSession study) {
         return study.tour().map(tour -> tour.lesson().name());
     }
 

@@ -2,7 +2,7 @@ package bpflab.command;
 
 import bpflab.bench.Bench;
 import bpflab.lesson.Course;
-import bpflab.progress.Standing;
+import bpflab.progress.LessonProgress;
 import bpflab.trouble.TroubleException;
 import bpflab.view.Line;
 import bpflab.view.Role;
@@ -25,12 +25,12 @@ final class Lessons implements Unsaved {
     }
 
     @Override
-    public Help help() {
-        return Help.of(Help.Topic.COURSE, "list the course and how far you are", ":lessons");
+    public CommandSpec help() {
+        return CommandSpec.of(CommandSpec.Topic.COURSE, "list the course and how far you are", ":lessons");
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         Course course = bench.study().course();
         List<List<Span>> rows = course.entries().stream()
                 .map(entry -> row(entry, bench.study().progress().in(entry.name())))
@@ -47,7 +47,7 @@ final class Lessons implements Unsaved {
                         .toList());
     }
 
-    private static List<Span> row(Course.Entry entry, Standing standing) {
+    private static List<Span> row(Course.Entry entry, LessonProgress standing) {
         return List.of(
                 Span.of(String.valueOf(entry.number())),
                 new Span(entry.name(), Role.NAME),
@@ -64,14 +64,14 @@ final class Lessons implements Unsaved {
         }
     }
 
-    private static String words(Standing standing) {
+    private static String words(LessonProgress standing) {
         if (standing.finished()) {
             return "✓ done";
         }
         return standing.step() == 0 ? "" : "step " + standing.step() + " of " + standing.steps();
     }
 
-    private static Map<String, Object> data(Course.Entry entry, Standing standing) {
+    private static Map<String, Object> data(Course.Entry entry, LessonProgress standing) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("number", entry.number());
         data.put("name", entry.name());

@@ -24,14 +24,14 @@ final class Links implements Command {
     }
 
     @Override
-    public Help help() {
-        return Help.of(Help.Topic.LOOK, "what is attached where, here or in the kernel", ":links --all")
+    public CommandSpec help() {
+        return CommandSpec.of(CommandSpec.Topic.LOOK, "what is attached where, here or in the kernel", ":links --all")
                 .with(Programs.allOption())
                 .like("bpftool link show");
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         bench.how().like("bpftool link show");
         return words.has("--all") ? all(bench.kernel()) : ours(bench.links());
     }
@@ -48,14 +48,14 @@ final class Links implements Command {
                                 Span.of(link.hook().kind()),
                         Span.of(link.hook().target()),
                                 link.attached()
-                                ? Span.of(Described.mode(link.hook()))
+                                ? Span.of(Summaries.mode(link.hook()))
                                 : new Span("interface gone", Role.BAD)))
                 .toList();
         return Answer.of(
                 Table.of(List.of(
                         Table.right("ID"), Table.left("PROGRAM"), Table.left("HOOK"), Table.left("AT"),
                                 Table.left("MODE")), rows),
-                links.stream().map(Described::data).toList());
+                links.stream().map(Summaries::data).toList());
     }
 
     private static Answer all(Kernel kernel) {

@@ -17,8 +17,9 @@ final class LoadCommand implements Command {
     }
 
     @Override
-    public Help help() {
-        return Help.of(Help.Topic.PROGRAM, "compile a C file and load it into the kernel", ":load dropworld.c",
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.PROGRAM, "compile a C file and load it into the kernel", ":load dropworld.c",
                         Argument.required("FILE", Argument.Kind.FILE), Argument.optional("PROGRAM", Argument.Kind.TEXT))
                 .with(
                         new Option("--log", "0|1|2",
@@ -31,7 +32,7 @@ final class LoadCommand implements Command {
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) throws InterruptedException {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         Path file = bench.file(words.word(0));
         LoadOptions options = new LoadOptions(words.at(1), level(words), words.value("--type"), words.has("--strict"));
         Load load = bench.load(file, options);
@@ -45,7 +46,7 @@ final class LoadCommand implements Command {
         return LoadedView.of(load, folder);
     }
 
-    private static int level(Words words) {
+    private static int level(ParsedArguments words) {
         String level = words.value("--log").orElse("0");
         if (!level.matches("[012]")) {
             throw Trouble.usage(

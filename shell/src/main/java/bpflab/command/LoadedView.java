@@ -5,13 +5,13 @@ import bpflab.kernel.BpfMap;
 import bpflab.kernel.LoadResult;
 import bpflab.verifier.Explanation;
 import bpflab.view.Data;
-import bpflab.view.Fields;
 import bpflab.view.Fields.Field;
+import bpflab.view.Fields;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Span;
-import bpflab.view.Table;
 import bpflab.view.Table.Column;
+import bpflab.view.Table;
 import bpflab.view.Units;
 import bpflab.view.View;
 import java.nio.file.Path;
@@ -47,19 +47,19 @@ final class LoadedView {
             if (!views.isEmpty()) {
                 views.add(View.of(Line.EMPTY));
             }
-            views.add(Refused.view(rejected));
+            views.add(RejectionAnswer.view(rejected));
         });
         LoadResult.Rejected first = load.rejected().get(0);
-        Explanation explanation = Refused.explanation(first);
-        Map<String, Object> error = Refused.data(load.file(), explanation);
+        Explanation explanation = RejectionAnswer.explanation(first);
+        Map<String, Object> error = RejectionAnswer.data(load.file(), explanation);
         error.putAll(data);
-        return Answer.no(View.stack(views), error, Refused.trouble(first, explanation));
+        return Answer.no(View.stack(views), error, RejectionAnswer.trouble(first, explanation));
     }
 
     private static List<List<Span>> rows(Load load) {
         List<List<Span>> rows = new ArrayList<>();
-        load.loaded().forEach(loaded -> rows.add(padded(Described.line(loaded.program()))));
-        maps(load).forEach(map -> rows.add(padded(Described.line(map))));
+        load.loaded().forEach(loaded -> rows.add(padded(Summaries.line(loaded.program()))));
+        maps(load).forEach(map -> rows.add(padded(Summaries.line(map))));
         return rows;
     }
 
@@ -108,8 +108,8 @@ final class LoadedView {
 
     private static Map<String, Object> data(Load load) {
         Map<String, Object> data = Data.object(
-                "programs", load.loaded().stream().map(loaded -> Described.data(loaded.program())).toList(),
-                "maps", maps(load).stream().map(map -> Described.data(map.name(), map.info())).toList());
+                "programs", load.loaded().stream().map(loaded -> Summaries.data(loaded.program())).toList(),
+                "maps", maps(load).stream().map(map -> Summaries.data(map.name(), map.info())).toList());
         load.compilation().ifPresent(compilation -> data.put("compiled", CompiledView.data(compilation)));
         return data;
     }

@@ -7,8 +7,8 @@ import bpflab.kernel.MapInfo;
 import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.Span;
-import bpflab.view.Table;
 import bpflab.view.Table.Column;
+import bpflab.view.Table;
 import bpflab.view.Units;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +22,14 @@ final class Maps implements Command {
     }
 
     @Override
-    public Help help() {
-        return Help.of(Help.Topic.LOOK, "the maps of this bench, or all", ":maps --all")
+    public CommandSpec help() {
+        return CommandSpec.of(CommandSpec.Topic.LOOK, "the maps of this bench, or all", ":maps --all")
                 .with(Programs.allOption())
                 .like("bpftool map show");
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         bench.how().like("bpftool map show");
         return words.has("--all") ? all(bench.kernel()) : ours(bench.maps());
     }
@@ -41,7 +41,7 @@ final class Maps implements Command {
         }
         return Answer.of(
                 Table.of(columns(), maps.stream().map(map -> row(map.name(), map.info())).toList()),
-                maps.stream().map(map -> Described.data(map.name(), map.info())).toList());
+                maps.stream().map(map -> Summaries.data(map.name(), map.info())).toList());
     }
 
     private static Answer all(Kernel kernel) {
@@ -52,7 +52,7 @@ final class Maps implements Command {
             List<Span> row = new ArrayList<>(row(info.name(), info));
             row.add(Span.of(owners.isEmpty() ? "–" : String.join(", ", owners)));
             rows.add(row);
-            Map<String, Object> facts = Described.data(info.name(), info);
+            Map<String, Object> facts = Summaries.data(info.name(), info);
             facts.put("owners", owners);
             data.add(facts);
         }

@@ -1,7 +1,7 @@
 package bpflab.command;
 
 import bpflab.bench.Bench;
-import bpflab.bench.Study;
+import bpflab.bench.CourseSession;
 import bpflab.lesson.Course;
 import bpflab.tour.Tour;
 import bpflab.view.Line;
@@ -23,13 +23,13 @@ final class Next implements Unsaved {
     }
 
     @Override
-    public Help help() {
-        return Help.of(Help.Topic.COURSE, "show the next step, its command ready for Enter", ":next");
+    public CommandSpec help() {
+        return CommandSpec.of(CommandSpec.Topic.COURSE, "show the next step, its command ready for Enter", ":next");
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) {
-        Study study = bench.study();
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
+        CourseSession study = bench.study();
         if (study.tour().isEmpty()) {
             return StepView.answer(study.openTour(), study.takeRemarks());
         }
@@ -37,7 +37,7 @@ final class Next implements Unsaved {
         return tour.isLast() ? end(study, tour) : StepView.answer(study.move(tour.next()), study.takeRemarks());
     }
 
-    private static Answer end(Study study, Tour tour) {
+    private static Answer end(CourseSession study, Tour tour) {
         boolean open = tour.exercise().isPresent() && !tour.attempt().solved();
         Optional<Course.Entry> next = study.course().after(tour.lesson().name());
         if (!open) {

@@ -9,8 +9,8 @@ import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.Span;
-import bpflab.view.Table;
 import bpflab.view.Table.Column;
+import bpflab.view.Table;
 import bpflab.view.Units;
 import bpflab.view.View;
 import java.nio.file.Path;
@@ -30,14 +30,14 @@ final class Programs implements Command {
     }
 
     @Override
-    public Help help() {
-        return Help.of(Help.Topic.LOOK, "the programs of this bench, or all", ":programs --all")
+    public CommandSpec help() {
+        return CommandSpec.of(CommandSpec.Topic.LOOK, "the programs of this bench, or all", ":programs --all")
                 .with(ALL)
                 .like("bpftool prog show");
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         bench.how().like("bpftool prog show");
         return words.has("--all") ? all(bench) : ours(bench);
     }
@@ -53,7 +53,7 @@ final class Programs implements Command {
                     .collect(Collectors.joining(", "));
             String file = bench.fileOf(program).map(path -> Path.of(path).getFileName().toString()).orElse("");
             rows.add(row(program.name(), info, List.of(attached.isEmpty() ? "–" : attached, file)));
-            Map<String, Object> facts = Described.data(program);
+            Map<String, Object> facts = Summaries.data(program);
             facts.put("attached", attached);
             facts.put("file", file);
             data.add(facts);
@@ -74,7 +74,7 @@ final class Programs implements Command {
         for (ProgramInfo info : kernel.programs()) {
             List<String> owners = kernel.owners(Kernel.ObjectKind.PROG, info.id());
             rows.add(row(info.name(), info, List.of(owners.isEmpty() ? "–" : String.join(", ", owners))));
-            Map<String, Object> facts = Described.data(info.name(), info);
+            Map<String, Object> facts = Summaries.data(info.name(), info);
             facts.put("owners", owners);
             data.add(facts);
         }
@@ -95,7 +95,7 @@ final class Programs implements Command {
         List<Span> row = new ArrayList<>(List.of(
                 Span.of(String.valueOf(info.id())), new Span(name, Role.NAME), Span.of(info.type().label()),
                         Span.of(info.tag()),
-                Span.of(Units.count(Described.slots(info))), Span.of(Units.count(info.jitedBytes()))));
+                Span.of(Units.count(Summaries.slots(info))), Span.of(Units.count(info.jitedBytes()))));
         ends.forEach(end -> row.add(Span.of(end)));
         return row;
     }

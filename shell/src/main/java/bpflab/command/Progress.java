@@ -2,7 +2,7 @@ package bpflab.command;
 
 import bpflab.bench.Bench;
 import bpflab.lesson.Course;
-import bpflab.progress.Standing;
+import bpflab.progress.LessonProgress;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Screen;
@@ -25,20 +25,20 @@ final class Progress implements Unsaved {
     }
 
     @Override
-    public Help help() {
-        return Help.of(Help.Topic.COURSE, "show what you have done so far", ":progress");
+    public CommandSpec help() {
+        return CommandSpec.of(CommandSpec.Topic.COURSE, "show what you have done so far", ":progress");
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) {
-        Map<String, Standing> standings = new LinkedHashMap<>();
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
+        Map<String, LessonProgress> standings = new LinkedHashMap<>();
         for (Course.Entry entry : bench.study().course().entries()) {
-            Standing standing = bench.study().progress().in(entry.name());
+            LessonProgress standing = bench.study().progress().in(entry.name());
             if (standing.step() > 0) {
                 standings.put(entry.name(), standing);
             }
         }
-        long done = standings.values().stream().filter(Standing::finished).count();
+        long done = standings.values().stream().filter(LessonProgress::finished).count();
         Line sum = Line.of(done + " of " + bench.study().course().entries().size() + " lessons done");
         View table = standings.isEmpty()
                 ? View.NOTHING
@@ -52,7 +52,7 @@ final class Progress implements Unsaved {
                         standings.entrySet().stream().map(each -> data(each.getKey(), each.getValue())).toList());
     }
 
-    private static List<Span> row(String name, Standing standing) {
+    private static List<Span> row(String name, LessonProgress standing) {
         return List.of(
                 new Span(name, Role.NAME),
                 Span.of(standing.step() + " of " + standing.steps()),
@@ -64,7 +64,7 @@ final class Progress implements Unsaved {
                 new Span(standing.finished() ? "✓ done" : "", Role.GOOD));
     }
 
-    private static Map<String, Object> data(String name, Standing standing) {
+    private static Map<String, Object> data(String name, LessonProgress standing) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("lesson", name);
         data.put("step", standing.step());

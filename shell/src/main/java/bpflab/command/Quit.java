@@ -13,12 +13,13 @@ final class Quit implements Unsaved {
     }
 
     @Override
-    public Help help() {
-        return Help.of(Help.Topic.BENCH, "leave; what is attached is detached (Ctrl-D does it too)", ":quit");
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.BENCH, "leave; what is attached is detached (Ctrl-D does it too)", ":quit");
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         bench.journal().quit();
         return Answer.of(View.NOTHING, List.of());
     }

@@ -1,7 +1,7 @@
 package bpflab.command;
 
 import bpflab.bench.Bench;
-import bpflab.bench.Study;
+import bpflab.bench.CourseSession;
 import bpflab.lesson.Lesson;
 import bpflab.progress.Event;
 import bpflab.trouble.Nearest;
@@ -25,15 +25,15 @@ final class Reset implements Command {
     }
 
     @Override
-    public Help help() {
-        return Help.of(
-                Help.Topic.EXERCISE, "start a file of the lesson again; yours is kept beside it", ":reset",
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.EXERCISE, "start a file of the lesson again; yours is kept beside it", ":reset",
                         Argument.optional("FILE", Argument.Kind.FILE));
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) {
-        Study study = bench.study();
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
+        CourseSession study = bench.study();
         Lesson lesson = study.openTour().lesson();
         String name = words.at(0).orElseGet(() -> Task.of(study).exercise().file());
         if (!lesson.files().contains(name)) {

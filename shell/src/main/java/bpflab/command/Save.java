@@ -21,15 +21,15 @@ final class Save implements Unsaved {
     }
 
     @Override
-    public Help help() {
-        return Help.of(
-                Help.Topic.BENCH, "write the lines of this session to a file", ":save session.bpflab",
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.BENCH, "write the lines of this session to a file", ":save session.bpflab",
                         Argument.required("FILE", Argument.Kind.FILE))
                 .with(new Option("--force", "", "write over a file that is there"));
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         Path file = bench.file(words.word(0));
         List<String> lines = bench.journal().lines();
         if (Files.exists(file) && !words.has("--force")) {

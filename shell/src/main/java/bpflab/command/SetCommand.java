@@ -22,13 +22,13 @@ final class SetCommand implements Command {
     }
 
     @Override
-    public Help help() {
-        return Help.of(Help.Topic.BENCH, "list or change the settings", ":set intel on",
+    public CommandSpec help() {
+        return CommandSpec.of(CommandSpec.Topic.BENCH, "list or change the settings", ":set intel on",
                 Argument.optional("NAME", Argument.Kind.SETTING), Argument.optional("VALUE", Argument.Kind.TEXT));
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         Settings settings = bench.settings();
         if (words.at(0).isEmpty()) {
             List<List<Span>> rows = Stream.of(Setting.values()).map(setting -> row(settings, setting)).toList();

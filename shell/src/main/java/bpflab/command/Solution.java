@@ -1,7 +1,7 @@
 package bpflab.command;
 
 import bpflab.bench.Bench;
-import bpflab.tour.Attempt;
+import bpflab.tour.ExerciseState;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
 import bpflab.view.Role;
@@ -22,12 +22,12 @@ final class Solution implements Command {
     }
 
     @Override
-    public Help help() {
-        return Help.of(Help.Topic.EXERCISE, "show a solution, after success or three tries", ":solution");
+    public CommandSpec help() {
+        return CommandSpec.of(CommandSpec.Topic.EXERCISE, "show a solution, after success or three tries", ":solution");
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         Task task = Task.of(bench.study());
         if (!task.tour().attempt().opensSolution()) {
             throw Trouble.failed(
@@ -48,7 +48,7 @@ final class Solution implements Command {
     }
 
     /** How far away it is. */
-    static String opensAfter(Attempt attempt) {
+    static String opensAfter(ExerciseState attempt) {
         int left = attempt.triesLeft();
         return "it opens when the exercise is solved, or after " + left
                 + (left == 1 ? " more :check" : " more tries with :check");

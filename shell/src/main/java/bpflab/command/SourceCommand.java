@@ -32,15 +32,15 @@ final class SourceCommand implements Command {
     }
 
     @Override
-    public Help help() {
-        return Help.of(
-                Help.Topic.BENCH, "run the lines of a file", ":source session.bpflab",
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.BENCH, "run the lines of a file", ":source session.bpflab",
                         Argument.required("FILE", Argument.Kind.FILE))
                 .like("bpflab run session.bpflab");
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) throws InterruptedException {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         List<String> lines = read(bench.file(words.word(0)));
         if (depth == DEEPEST) {
             throw Trouble.usage(

@@ -1,6 +1,6 @@
 package bpflab.command;
 
-import bpflab.bench.Study;
+import bpflab.bench.CourseSession;
 import bpflab.lesson.Step;
 import bpflab.tour.Tour;
 import bpflab.trouble.Trouble;
@@ -11,7 +11,7 @@ import bpflab.trouble.Trouble;
  */
 record Task(Tour tour, Step.Exercise exercise) {
     /** The open lesson's. @throws bpflab.trouble.TroubleException no lesson is open, or it has no exercise */
-    static Task of(Study study) {
+    static Task of(CourseSession study) {
         Tour tour = study.openTour();
         return tour.exercise()
                 .map(exercise -> new Task(tour, exercise))

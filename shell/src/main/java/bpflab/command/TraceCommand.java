@@ -28,9 +28,9 @@ final class TraceCommand implements Command {
     }
 
     @Override
-    public Help help() {
-        return Help.of(
-                Help.Topic.RUN, "show what programs print with bpf_printk", ":trace --for 5s",
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.RUN, "show what programs print with bpf_printk", ":trace --for 5s",
                         Argument.choice("SWITCH", false, "on", "off"))
                 .with(
                         new Option("--for", "TIME", "end after 5s, 2m"),
@@ -40,7 +40,7 @@ final class TraceCommand implements Command {
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) throws InterruptedException {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         bench.how().like("cat /sys/kernel/tracing/trace_pipe");
         if (words.at(0).isPresent()) {
             return turn(bench, words.word(0));
@@ -79,7 +79,7 @@ final class TraceCommand implements Command {
         }
     }
 
-    private static Stop stop(Words words) {
+    private static Stop stop(ParsedArguments words) {
         String lines = words.value("--lines").orElse(String.valueOf(Integer.MAX_VALUE));
         if (!lines.matches("[1-9]\\d{0,9}") || Long.parseLong(lines) > Integer.MAX_VALUE) {
             throw Trouble.usage("\"" + lines + "\" is no number of lines", "it is a number from 1", ":trace --lines 3")

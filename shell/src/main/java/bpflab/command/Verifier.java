@@ -23,16 +23,16 @@ final class Verifier implements Command {
     }
 
     @Override
-    public Help help() {
-        return Help.of(
-                Help.Topic.LOOK, "the verifier's last verdict, explained", ":verifier --raw",
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.LOOK, "the verifier's last verdict, explained", ":verifier --raw",
                         Argument.optional("PROGRAM", Argument.Kind.PROGRAM))
                 .with(new Option("--raw", "", "the log itself"))
                 .like("bpftool --debug prog load dropworld.o /sys/fs/bpf/dropworld");
     }
 
     @Override
-    public Answer run(Bench bench, Words words, Screen screen) {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         LoadResult verdict = words.at(0).isPresent()
                 ? named(bench.verdicts(), words.word(0))
                 : last(bench.lastVerdicts());
@@ -44,7 +44,7 @@ final class Verifier implements Command {
         }
         return Answer.of(
                 verdict instanceof LoadResult.Rejected rejected
-                        ? Refused.view(rejected)
+                        ? RejectionAnswer.view(rejected)
                         : accepted((LoadResult.Loaded) verdict), data);
     }
 

@@ -14,7 +14,7 @@ final class OutputGate {
     private static final int MOST_WAITING = 2000;
 
     private final Terminal terminal;
-    private final List<Painted> waiting = new ArrayList<>();
+    private final List<StyledLine> waiting = new ArrayList<>();
     private LineReader reader;
     private boolean lent;
     private long dropped;
@@ -29,17 +29,17 @@ final class OutputGate {
     }
 
     /** Lines of the command that runs. */
-    synchronized void print(List<Painted> lines) {
+    synchronized void print(List<StyledLine> lines) {
         lines.forEach(line -> terminal.writer().println(line.ansi()));
         terminal.flush();
     }
 
     /** Lines that nobody asked for now: traces, notices. In one go, because each redraws the line being typed. */
-    synchronized void above(List<Painted> lines) {
+    synchronized void above(List<StyledLine> lines) {
         if (lent) {
             keep(lines);
         } else if (reader != null && reader.isReading() && !lines.isEmpty()) {
-            reader.printAbove(lines.stream().map(Painted::ansi).collect(Collectors.joining("\n")));
+            reader.printAbove(lines.stream().map(StyledLine::ansi).collect(Collectors.joining("\n")));
         } else {
             print(lines);
         }
@@ -57,7 +57,7 @@ final class OutputGate {
         }
     }
 
-    private void keep(List<Painted> lines) {
+    private void keep(List<StyledLine> lines) {
         int room = Math.min(lines.size(), MOST_WAITING - waiting.size());
         waiting.addAll(lines.subList(0, room));
         dropped += lines.size() - room;
@@ -66,7 +66,7 @@ final class OutputGate {
     private synchronized void takeBack() {
         lent = false;
         if (dropped > 0) {
-            waiting.add(Painted.plain("… " + dropped + " lines more"));
+            waiting.add(StyledLine.plain("… " + dropped + " lines more"));
         }
         above(List.copyOf(waiting));
         waiting.clear();

@@ -18,7 +18,7 @@ import org.jline.utils.InfoCmp.Capability;
  */
 final class Pager {
     private final Terminal terminal;
-    private final List<Painted> lines;
+    private final List<StyledLine> lines;
     private final BindingReader keys;
     private int next;
     private String wanted = "";
@@ -26,14 +26,14 @@ final class Pager {
     /** What a key does. */
     private enum Key { PAGE, LINE, END, SEARCH, AGAIN, QUIT, UNKNOWN }
 
-    Pager(Terminal terminal, List<Painted> lines) {
+    Pager(Terminal terminal, List<StyledLine> lines) {
         this.terminal = terminal;
         this.lines = lines;
         this.keys = new BindingReader(terminal.reader());
     }
 
     /** Whether lines need more rows than the terminal has, its prompt counted. */
-    static boolean isNeeded(Terminal terminal, List<Painted> lines) {
+    static boolean isNeeded(Terminal terminal, List<StyledLine> lines) {
         int rows = terminal.getRows();
         return rows > 2 && rows(terminal, lines) > rows - 1;
     }
@@ -174,7 +174,7 @@ final class Pager {
         terminal.flush();
     }
 
-    private static int rows(Terminal terminal, List<Painted> lines) {
+    private static int rows(Terminal terminal, List<StyledLine> lines) {
         return lines.stream().mapToInt(line -> line.rows(terminal.getColumns())).sum();
     }
 }

@@ -12,7 +12,7 @@ import org.jline.utils.AttributedStringBuilder;
  * @param tracing whether trace lines appear above
  */
 record Prompt(String place, boolean playing, boolean tracing) {
-    AttributedString painted(Ink ink) {
+    AttributedString painted(Theme ink) {
         AttributedStringBuilder out = new AttributedStringBuilder().styled(ink.style(Role.TITLE), "bpflab");
         if (!place.isEmpty()) {
             out.append(" ").styled(ink.style(Role.COMMAND), place);

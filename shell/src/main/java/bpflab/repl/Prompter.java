@@ -17,11 +17,11 @@ import org.jline.utils.AttributedStyle;
  * change it.
  */
 final class Prompter extends LineReaderImpl {
-    private Ghost ghost;
+    private Suggestion ghost;
     private boolean leaving;
     private Runnable whenShown = () -> { };
 
-    Prompter(Terminal terminal, Map<String, Object> variables, Ink ink) {
+    Prompter(Terminal terminal, Map<String, Object> variables, Theme ink) {
         super(terminal, "bpflab", variables);
         option(Option.DISABLE_EVENT_EXPANSION, true);
         option(Option.HISTORY_IGNORE_DUPS, true);
@@ -39,7 +39,7 @@ final class Prompter extends LineReaderImpl {
     }
 
     /** Says what stands behind the cursor. */
-    void haunt(Ghost shown) {
+    void suggest(Suggestion shown) {
         ghost = shown;
         bindBothModes();
         replace(ACCEPT_LINE, this::runOffer);

@@ -23,7 +23,7 @@ import org.jline.utils.AttributedString;
 public final class Repl {
     private final Parts parts;
     private final OutputGate gate;
-    private final Ink ink;
+    private final Theme ink;
     private final TerminalScreen screen;
     private final Prompter prompter;
     private Optional<String> welcomeOffer = Optional.empty();
@@ -48,11 +48,11 @@ public final class Repl {
     public Repl(Parts parts) {
         this.parts = parts;
         gate = new OutputGate(parts.terminal());
-        ink = Ink.of(parts.terminal(), parts.environment());
+        ink = Theme.of(parts.terminal(), parts.environment());
         screen = new TerminalScreen(parts.terminal(), gate, ink, () -> parts.bench().settings().on(Setting.PAGER));
         prompter = prompter();
         gate.serve(prompter);
-        parts.bench().seat(new TerminalPerson(parts.terminal(), gate, parts.bench(), parts.environment()));
+        parts.bench().seat(new TerminalInteraction(parts.terminal(), gate, parts.bench(), parts.environment()));
         parts.java().strayLinesTo(line -> above(List.of(Line.of(line))));
     }
 
@@ -179,8 +179,8 @@ public final class Repl {
         made.setHistory(parts.history().open(made));
         made.setParser(new LineParser(parts.interpreter()::isUnfinished));
         made.setCompleter(new LineCompleter(parts.interpreter().commands(), new Names(parts.bench()), parts.java()));
-        made.setHighlighter(new InputLight(ink, parts.interpreter().commands().all()));
-        made.haunt(new Ghost(this::offer, made.getHistory()));
+        made.setHighlighter(new InputHighlighter(ink, parts.interpreter().commands().all()));
+        made.suggest(new Suggestion(this::offer, made.getHistory()));
         return made;
     }
 }

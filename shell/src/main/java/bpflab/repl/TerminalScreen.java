@@ -14,11 +14,11 @@ final class TerminalScreen implements Screen {
 
     private final Terminal terminal;
     private final OutputGate gate;
-    private final Ink ink;
+    private final Theme ink;
     private final BooleanSupplier paging;
 
     /** @param paging whether long answers are shown page by page */
-    TerminalScreen(Terminal terminal, OutputGate gate, Ink ink, BooleanSupplier paging) {
+    TerminalScreen(Terminal terminal, OutputGate gate, Theme ink, BooleanSupplier paging) {
         this.terminal = terminal;
         this.gate = gate;
         this.ink = ink;
@@ -38,7 +38,7 @@ final class TerminalScreen implements Screen {
 
     /** Shows an answer, page by page when it is longer than the screen and that is wanted. */
     void showAnswer(View view) throws InterruptedException {
-        List<Painted> lines = lines(view);
+        List<StyledLine> lines = lines(view);
         if (!paging.getAsBoolean() || Prompter.isDumb(terminal) || !Pager.isNeeded(terminal, lines)) {
             gate.print(lines);
             return;
@@ -46,7 +46,7 @@ final class TerminalScreen implements Screen {
         gate.lend(new Pager(terminal, lines)::run);
     }
 
-    private List<Painted> lines(View view) {
+    private List<StyledLine> lines(View view) {
         List<Line> lines = view.lines(columns());
         return lines.stream().map(ink::paint).toList();
     }

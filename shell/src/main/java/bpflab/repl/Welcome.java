@@ -1,6 +1,6 @@
 package bpflab.repl;
 
-import bpflab.bench.Study;
+import bpflab.bench.CourseSession;
 import bpflab.lesson.Course;
 import bpflab.trouble.TroubleException;
 import bpflab.view.Line;
@@ -12,11 +12,11 @@ import java.util.Optional;
 
 /** What stands above the first prompt: this machine, where the student is, the way on. */
 public final class Welcome implements View {
-    private final Study study;
+    private final CourseSession study;
     private final View view;
 
     /** Looks at the machine and the course now, so that only the width is missing when the terminal is open. */
-    public Welcome(String version, Study study) {
+    public Welcome(String version, CourseSession study) {
         this.study = study;
         this.view = Greeting.here().view(version, where());
     }

@@ -1,8 +1,8 @@
 package bpflab.script;
 
 import bpflab.bench.Bench;
-import bpflab.check.Examination;
-import bpflab.check.Examiner;
+import bpflab.check.ExerciseResult;
+import bpflab.check.ExerciseRun;
 import bpflab.check.Verdict;
 import bpflab.command.Answer;
 import bpflab.lab.Lab;
@@ -19,14 +19,14 @@ final class LessonRun {
     private static final long SEED = 4711;
 
     private final Lesson lesson;
-    private final Workplace workplace;
+    private final Session workplace;
     private final boolean keepGoing;
     private final List<Deviation> deviations = new ArrayList<>();
     private int commands;
     private int exercises;
 
     /** @param workplace its study has the lesson open on copies of its own */
-    LessonRun(Lesson lesson, Workplace workplace, boolean keepGoing) {
+    LessonRun(Lesson lesson, Session workplace, boolean keepGoing) {
         this.lesson = lesson;
         this.workplace = workplace;
         this.keepGoing = keepGoing;
@@ -98,14 +98,14 @@ final class LessonRun {
 
     private Optional<Deviation> solve(Step.Exercise exercise) throws InterruptedException {
         clearLab();
-        Examination given = examine(lesson.folder().resolve(exercise.file()), exercise);
+        ExerciseResult given = examine(lesson.folder().resolve(exercise.file()), exercise);
         if (given.passed()) {
             return Optional.of(
                     new Deviation(
                             exercise.line(), exercise.file(), "the file as given fails its checks",
                                     "it passes them all", List.of()));
         }
-        Examination solution = examine(lesson.solution(exercise.file()), exercise);
+        ExerciseResult solution = examine(lesson.solution(exercise.file()), exercise);
         if (!solution.passed()) {
             return Optional.of(
                     new Deviation(
@@ -122,22 +122,22 @@ final class LessonRun {
         bench.links().stream().filter(link -> link.hook().target().equals(Lab.DEVICE)).forEach(bench::detach);
     }
 
-    private Examination examine(Path file, Step.Exercise exercise) throws InterruptedException {
-        return new Examiner(workplace.bench().kernel(), workplace.bench().clang(), workplace.bench()::lab)
+    private ExerciseResult examine(Path file, Step.Exercise exercise) throws InterruptedException {
+        return new ExerciseRun(workplace.bench().kernel(), workplace.bench().clang(), workplace.bench()::lab)
                 .examine(file, lesson, exercise, SEED);
     }
 
-    private static String reason(Examination examination) {
-        if (examination instanceof Examination.NotCompiled) {
+    private static String reason(ExerciseResult examination) {
+        if (examination instanceof ExerciseResult.NotCompiled) {
             return "it does not compile";
         }
-        if (examination instanceof Examination.Refused refused) {
+        if (examination instanceof ExerciseResult.Refused refused) {
             return "the kernel refuses " + refused.programs().get(0).spec().name();
         }
-        if (examination instanceof Examination.Unfit unfit) {
+        if (examination instanceof ExerciseResult.Unfit unfit) {
             return unfit.trouble().why();
         }
-        return ((Examination.Judged) examination).rows().stream()
+        return ((ExerciseResult.Judged) examination).rows().stream()
                 .filter(row -> !(row.verdict() instanceof Verdict.Passed))
                 .findFirst()
                 .map(row -> row.check().sent() + ": " + row.verdict().found() + ", expected " + row.check().expected())

@@ -37,7 +37,7 @@ public final class LessonRuns {
     /** Makes a workplace whose student knows a course and keeps the copies of its files in a folder. */
     public interface Workplaces {
         /** A fresh one. */
-        Workplace in(Course course, Path folder);
+        Session in(Course course, Path folder);
     }
 
     /**
@@ -79,7 +79,7 @@ public final class LessonRuns {
     private Answer play(Course course, Lesson lesson) throws InterruptedException {
         long start = System.nanoTime();
         Path folder = temporary();
-        try (Workplace workplace = workplaces.in(course, folder)) {
+        try (Session workplace = workplaces.in(course, folder)) {
             workplace.bench().study().open(lesson.name());
             LessonRun.Result result = new LessonRun(lesson, workplace, keepGoing).play();
             return answer(result, Duration.ofNanos(System.nanoTime() - start));

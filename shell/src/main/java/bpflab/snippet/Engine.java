@@ -15,7 +15,7 @@ import jdk.jshell.VarSnippet;
 final class Engine implements AutoCloseable {
     private static final List<String> IMPORTS = List.of(
             "import java.util.*;", "import java.util.stream.*;", "import bpflab.btf.*;",
-                    "import static bpflab.bench.Prompt.*;");
+                    "import static bpflab.bench.JavaApi.*;");
 
     private final Execution execution = new Execution();
     private final JShell shell;

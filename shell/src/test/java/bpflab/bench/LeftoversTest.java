@@ -57,7 +57,7 @@ class LeftoversTest {
 
     @Test
     void the_pins_of_a_live_bench_stay() throws IOException {
-        try (Estate estate = Estate.of(folders.run()).orElseThrow()) {
+        try (PinRecord estate = PinRecord.of(folders.run()).orElseThrow()) {
             estate.notePin(pin);
             assertThat(estate.pins()).containsExactly(pin);
             assertThat(Leftovers.sweep(folders)).isEmpty();

@@ -1,10 +1,10 @@
 package bpflab.command;
 
 import bpflab.bench.Bench;
+import bpflab.bench.CourseSession;
 import bpflab.bench.Folders;
-import bpflab.bench.Person;
+import bpflab.bench.Interaction;
 import bpflab.bench.Settings;
-import bpflab.bench.Study;
 import bpflab.clang.Clang;
 import bpflab.lesson.Course;
 import bpflab.lesson.Machine;
@@ -55,7 +55,7 @@ final class Classroom implements AutoCloseable {
             ```
             """;
 
-    final Study study;
+    final CourseSession study;
     private final Bench bench;
     private final Interpreter interpreter;
     private Answer last = Answer.of(View.NOTHING, Map.of());
@@ -66,7 +66,8 @@ final class Classroom implements AutoCloseable {
 
     Classroom(Path folder, Course course) throws IOException {
         Path home = Files.createDirectories(folder.resolve("home"));
-        study = Study.of(course, Machine.here(Set::of), new Student(home, home.resolve("state"), Optional.empty()));
+        study = CourseSession.of(
+                course, Machine.here(Set::of), new Student(home, home.resolve("state"), Optional.empty()));
         Folders folders =
                 new Folders(folder.resolve("run"), folder.resolve("cache"), Path.of("/sys/fs/bpf"),
                         Path.of("/sys/kernel/tracing"));
@@ -96,7 +97,7 @@ final class Classroom implements AutoCloseable {
 
     /** Somebody who edits files by a function. */
     void seat(UnaryOperator<String> editing) {
-        bench.seat(new Person() {
+        bench.seat(new Interaction() {
             @Override
             public boolean agrees(String question) {
                 return false;

@@ -1,9 +1,9 @@
 package bpflab.command;
 
 import bpflab.bench.Bench;
+import bpflab.bench.CourseSession;
 import bpflab.bench.Folders;
 import bpflab.bench.Settings;
-import bpflab.bench.Study;
 import bpflab.clang.Clang;
 import bpflab.kernel.Kernel;
 import bpflab.lesson.Course;
@@ -38,7 +38,7 @@ final class Desk implements AutoCloseable, Screen {
                 new Folders(folder.resolve("run"), folder.resolve("cache"), Path.of("/sys/fs/bpf"),
                         Path.of("/sys/kernel/tracing"));
         Supplier<Clang> real = () -> Clang.find(this.bench().kernel().vmlinuxHeader(), folder.resolve("cache"));
-        Study study = Study.pristine(course(folder), Machine.here(Set::of), folder.resolve("work"));
+        CourseSession study = CourseSession.pristine(course(folder), Machine.here(Set::of), folder.resolve("work"));
         study.open("desk");
         this.bench = new Bench(new Bench.Parts(kernel, clang.orElse(real), study, new Settings(), folders));
         this.interpreter = new Interpreter(bench, new Echo());

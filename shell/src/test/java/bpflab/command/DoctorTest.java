@@ -25,7 +25,7 @@ class DoctorTest {
             throw Trouble.machine("no clang", "there is no clang on the PATH", "apt-get install clang").toException();
         })) {
             Answer answer = new Doctor(new Surroundings(root, environment))
-                    .run(desk.bench(), new Words(java.util.List.of(), Map.of(), java.util.List.of()), desk);
+                    .run(desk.bench(), new ParsedArguments(java.util.List.of(), Map.of(), java.util.List.of()), desk);
             return (answer.ok() ? "ok\n" : "no " + answer.trouble().orElseThrow().kind() + "\n")
                     + bpflab.view.View.stack(java.util.List.of(answer.view())).lines(80).stream()
                     .map(line -> line.text() + "\n").reduce("", String::concat);

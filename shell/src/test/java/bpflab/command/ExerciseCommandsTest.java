@@ -3,7 +3,7 @@ package bpflab.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.kernel.NeedsKernel;
-import bpflab.progress.Standing;
+import bpflab.progress.LessonProgress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +61,7 @@ class ExerciseCommandsTest {
         assertThat(room.last().ok()).isTrue();
         assertThat(room.study.offer()).contains(":lesson second");
         assertThat(room.type(":solution")).contains("solution/x.c", "return XDP_PASS");
-        Standing standing = room.study.progress().in("first");
+        LessonProgress standing = room.study.progress().in("first");
         assertThat(standing.finished()).isTrue();
         assertThat(standing.solved()).containsExactly("x.c");
         assertThat(room.type(":progress")).contains("solved: x.c", "✓ done", "1 of 3 lessons done");

@@ -149,7 +149,7 @@ class InterpreterTest {
             assertThat(command.help().summary()).hasSizeLessThanOrEqualTo(64).doesNotEndWith(".");
             if (command.help().example().startsWith(":" + command.name())) {
                 var words = Tokenizer.words(command.help().example().substring(1));
-                Words.sort(command.name(), command.help(), words.subList(1, words.size()));
+                ParsedArguments.sort(command.name(), command.help(), words.subList(1, words.size()));
             }
         }
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import bpflab.bench.Bench;
 import bpflab.lesson.Course;
 import bpflab.script.Places;
-import bpflab.script.Workplace;
+import bpflab.script.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ final class Desk implements AutoCloseable {
 
     private final LineDisciplineTerminal terminal;
     private final ScreenTerminal screen;
-    private final Workplace workplace;
+    private final Session workplace;
     private final Repl repl;
     private final Thread thread;
 

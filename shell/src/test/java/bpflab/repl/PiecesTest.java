@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 /** The parts of the prompt that need no terminal. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PiecesTest {
-    private static final Ink PLAIN = new Ink(true, false);
-    private static final Ink COLOURED = new Ink(true, true);
-    private static final Ink BLACK_AND_WHITE = new Ink(false, true);
+    private static final Theme PLAIN = new Theme(true, false);
+    private static final Theme COLOURED = new Theme(true, true);
+    private static final Theme BLACK_AND_WHITE = new Theme(false, true);
 
     @Test
     void a_dumb_terminal_gets_no_escapes() {
@@ -47,16 +47,17 @@ class PiecesTest {
     @Test
     void code_is_split_into_kinds_and_nothing_is_lost() {
         String c = "SEC(\"xdp\") int f(void) { return 0x10; } // done";
-        List<CodeLight.Piece> pieces = CodeLight.C.split(c);
-        assertThat(pieces.stream().map(CodeLight.Piece::text).collect(Collectors.joining())).isEqualTo(c);
+        List<SyntaxHighlighter.Piece> pieces = SyntaxHighlighter.C.split(c);
+        assertThat(pieces.stream().map(SyntaxHighlighter.Piece::text).collect(Collectors.joining())).isEqualTo(c);
         assertThat(pieces).contains(
-                new CodeLight.Piece("SEC", Kind.NAME), new CodeLight.Piece("\"xdp\"", Kind.TEXT),
-                        new CodeLight.Piece("int", Kind.TYPE),
-                new CodeLight.Piece("return", Kind.KEYWORD), new CodeLight.Piece("0x10", Kind.NUMBER),
-                        new CodeLight.Piece("// done", Kind.REMARK));
+                new SyntaxHighlighter.Piece("SEC", Kind.NAME), new SyntaxHighlighter.Piece("\"xdp\"", Kind.TEXT),
+                        new SyntaxHighlighter.Piece("int", Kind.TYPE),
+                new SyntaxHighlighter.Piece("return", Kind.KEYWORD), new SyntaxHighlighter.Piece("0x10", Kind.NUMBER),
+                        new SyntaxHighlighter.Piece("// done", Kind.REMARK));
         String bpf = "r2 = *(u32 *)(r1 +0)";
-        assertThat(CodeLight.INSTRUCTIONS.split(bpf))
-                .contains(new CodeLight.Piece("r2", Kind.REGISTER), new CodeLight.Piece("*(u32 *)", Kind.TYPE));
+        assertThat(SyntaxHighlighter.INSTRUCTIONS.split(bpf))
+                .contains(new SyntaxHighlighter.Piece("r2", Kind.REGISTER),
+                        new SyntaxHighlighter.Piece("*(u32 *)", Kind.TYPE));
     }
 
     @Test
@@ -88,7 +89,7 @@ class PiecesTest {
     @Test
     void the_ghost_is_the_offer_then_what_was_typed_before() {
         DefaultHistory history = new DefaultHistory();
-        Ghost ghost = new Ghost(() -> Optional.of(":load dropworld.c"), history);
+        Suggestion ghost = new Suggestion(() -> Optional.of(":load dropworld.c"), history);
         assertThat(ghost.behind("")).isEqualTo(":load dropworld.c");
         assertThat(ghost.behind(":lo")).isEqualTo("ad dropworld.c");
         assertThat(ghost.behind("!ip")).isEmpty();

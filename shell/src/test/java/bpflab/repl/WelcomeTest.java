@@ -2,7 +2,7 @@ package bpflab.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bpflab.bench.Study;
+import bpflab.bench.CourseSession;
 import bpflab.lesson.Course;
 import bpflab.lesson.Machine;
 import bpflab.progress.Student;
@@ -34,15 +34,15 @@ class WelcomeTest {
         assertThat(welcome(study())).contains("  lesson 1 of 1   Echo   where you left it, step 1 of 2\n");
     }
 
-    private Study study() throws IOException {
-        Study study =
-                Study.of(Course.open(folder.resolve("course")), Machine.here(Set::of),
+    private CourseSession study() throws IOException {
+        CourseSession study =
+                CourseSession.of(Course.open(folder.resolve("course")), Machine.here(Set::of),
                         new Student(folder, folder, Optional.empty()));
         study.resume();
         return study;
     }
 
-    private static String welcome(Study study) {
+    private static String welcome(CourseSession study) {
         return new Welcome("0.1", study).lines(80).stream().map(Line::text).collect(Collectors.joining("\n", "", "\n"));
     }
 }

@@ -130,7 +130,7 @@ class LessonRunsTest {
         return new PlainText(heard.outStream(), heard.errStream(), 100);
     }
 
-    private Workplace place(Course lessons, Path folder) {
+    private Session place(Course lessons, Path folder) {
         copies.set(folder);
         return Places.in(lessons, folder);
     }

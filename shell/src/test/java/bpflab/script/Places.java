@@ -1,10 +1,10 @@
 package bpflab.script;
 
 import bpflab.bench.Bench;
+import bpflab.bench.CourseSession;
 import bpflab.bench.Folders;
-import bpflab.bench.Prompt;
+import bpflab.bench.JavaApi;
 import bpflab.bench.Settings;
-import bpflab.bench.Study;
 import bpflab.command.Interpreter;
 import bpflab.lesson.Course;
 import bpflab.lesson.Machine;
@@ -19,12 +19,12 @@ public final class Places {
     private Places() {}
 
     /** One without lessons. */
-    public static Workplace bare(Path folder) {
+    public static Session bare(Path folder) {
         return in(new Course(folder, List.of()), folder);
     }
 
     /** One with a course. */
-    public static Workplace in(Course course, Path folder) {
+    public static Session in(Course course, Path folder) {
         Folders folders =
                 new Folders(folder.resolve("run"), folder.resolve("cache"), folder.resolve("bpffs"),
                         folder.resolve("tracefs"));
@@ -35,9 +35,9 @@ public final class Places {
                 () -> {
                     throw Trouble.machine("no clang here", "this is a test", ":doctor").toException();
                 },
-                Study.pristine(course, Machine.here(Set::of), folder), new Settings(), folders));
-        Prompt.use(bench);
+                CourseSession.pristine(course, Machine.here(Set::of), folder), new Settings(), folders));
+        JavaApi.use(bench);
         JavaSnippets java = new JavaSnippets();
-        return new Workplace(bench, new Interpreter(bench, java), java);
+        return new Session(bench, new Interpreter(bench, java), java);
     }
 }

@@ -82,7 +82,7 @@ class RunnerTest {
 
     @Test
     void answers_in_json_one_object_a_line() throws Exception {
-        try (Workplace workplace = Places.bare(folder)) {
+        try (Session workplace = Places.bare(folder)) {
             Runner runner = new Runner(workplace.bench(), workplace.interpreter(), new Json(heard.outStream()), true);
             assertThat(runner.run(new Script("demo.bpflab", List.of("!echo \"a b\"", ":hepl", "6 * 7")))).isEqualTo(2);
         }
@@ -96,7 +96,7 @@ class RunnerTest {
 
     @Test
     void stops_quietly_when_nobody_reads() throws Exception {
-        try (Workplace workplace = Places.bare(folder)) {
+        try (Session workplace = Places.bare(folder)) {
             Printer deaf = new PlainText(Heard.broken(), heard.errStream(), 80);
             Path mark = folder.resolve("mark");
             new Runner(workplace.bench(), workplace.interpreter(), deaf, true)
@@ -134,7 +134,7 @@ class RunnerTest {
     }
 
     private int run(boolean keepGoing, String... lines) throws InterruptedException {
-        try (Workplace workplace = Places.bare(folder)) {
+        try (Session workplace = Places.bare(folder)) {
             Printer words = new PlainText(heard.outStream(), heard.errStream(), 100);
             return new Runner(workplace.bench(), workplace.interpreter(), words, keepGoing)
                     .run(new Script("demo.bpflab", List.of(lines)));

@@ -3,8 +3,8 @@ package bpflab.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.btf.LineInfo;
-import bpflab.clang.Diagnostic;
 import bpflab.clang.Diagnostic.Severity;
+import bpflab.clang.Diagnostic;
 import bpflab.listing.Row;
 import bpflab.listing.Stages;
 import bpflab.trouble.Trouble;

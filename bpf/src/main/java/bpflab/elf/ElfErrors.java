@@ -1,0 +1,27 @@
+package bpflab.elf;
+
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+
+/** The troubles of files that begin like an object and do not go on like one. */
+final class ElfErrors {
+    private static final String AGAIN = "make it again from its source: :compile FILE.c";
+
+    private ElfErrors() {}
+
+    static TroubleException cutOff(Image image, String what, long offset, long size) {
+        String range = Long.toUnsignedString(offset) + " to " + Long.toUnsignedString(offset + size);
+        return damaged(
+                image.name(),
+                        "the file is cut off or damaged: " + what + " is at bytes " + range + ", the file has "
+                        + image.size());
+    }
+
+    static TroubleException inconsistent(String name, String why) {
+        return damaged(name, "the file is damaged: " + why);
+    }
+
+    private static TroubleException damaged(String name, String why) {
+        return Trouble.failed("cannot read " + name, why, AGAIN).toException();
+    }
+}

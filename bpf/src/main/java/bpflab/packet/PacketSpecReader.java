@@ -1,0 +1,162 @@
+package bpflab.packet;
+
+import bpflab.trouble.Nearest;
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Words to a {@link PacketSpec}. A table says what each word does. */
+final class PacketSpecReader {
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|>|[^\\s>\"]+");
+    private static final int MIN_CUT_BYTES = 14;
+
+    /** What a word does to the recipe; it may take the words behind it. */
+    private interface Effect {
+        void on(PacketSpecReader reader);
+    }
+
+    private static final Map<String, Effect> EFFECTS = effects();
+
+    private final PacketSpec recipe;
+    private final List<String> words = new ArrayList<>();
+    private int next;
+
+    private PacketSpecReader(String text) {
+        recipe = new PacketSpec(text.strip());
+        Matcher word = WORD.matcher(text);
+        if (text.chars().filter(c -> c == '"').count() % 2 != 0) {
+            throw wrong("a closing \" is missing", "");
+        }
+        while (word.find()) {
+            words.add(word.group(1) == null ? word.group() : word.group(1));
+        }
+    }
+
+    static PacketSpec read(String text) {
+        PacketSpecReader reader = new PacketSpecReader(text);
+        reader.read();
+        return reader.recipe;
+    }
+
+    static List<String> words() {
+        return List.copyOf(EFFECTS.keySet());
+    }
+
+    private void read() {
+        while (next < words.size()) {
+            String word = words.get(next++);
+            Effect effect = EFFECTS.get(word.toLowerCase(Locale.ROOT));
+            if (effect != null) {
+                effect.on(this);
+            } else {
+                endpoint(word);
+            }
+        }
+        PacketSpecRules.check(this, recipe);
+    }
+
+    private static Map<String, Effect> effects() {
+        Map<String, Effect> effects = new TreeMap<>();
+        for (PacketSpec.What what : PacketSpec.What.values()) {
+            effects.put(what.name().toLowerCase(Locale.ROOT), reader -> reader.what(what));
+        }
+        effects.put("ethertype", reader -> {
+            reader.what(PacketSpec.What.ETHERTYPE);
+            reader.recipe.number = reader.number("ethertype", 0, 0xffff);
+        });
+        for (TcpFlag flag : TcpFlag.values()) {
+            effects.put(flag.word(), reader -> reader.recipe.tcpFlags |= flag.bit());
+        }
+        effects.put("ipv4", reader -> reader.recipe.ipv4 = true);
+        effects.put("ipv6", reader -> reader.recipe.ipv6 = true);
+        effects.put("echo", reader -> { });
+        effects.put("reply", reader -> reader.recipe.reply = true);
+        effects.put("type", reader -> reader.recipe.icmpType = OptionalInt.of(reader.number("type", 0, 255)));
+        effects.put("code", reader -> reader.recipe.icmpCode = reader.number("code", 0, 255));
+        effects.put("proto", reader -> reader.recipe.number = reader.number("proto", 0, 255));
+        effects.put("vlan", reader -> reader.recipe.vlans.add(reader.number("vlan", 0, 4095)));
+        effects.put("ttl", reader -> reader.recipe.ttl = reader.number("ttl", 0, 255));
+        effects.put("cut",
+                reader -> reader.recipe.cutBytes = OptionalInt.of(reader.number("cut", MIN_CUT_BYTES, 65_535)));
+        effects.put("payload",
+                reader -> reader.recipe.payload = reader.following("payload", "its text")
+                .getBytes(StandardCharsets.UTF_8));
+        effects.put("from", reader -> reader.recipe.from = reader.endpointAfter("from"));
+        effects.put("to", reader -> reader.recipe.to = reader.endpointAfter("to"));
+        effects.put(">", reader -> reader.recipe.to = reader.endpointAfter(">"));
+        return effects;
+    }
+
+    private void what(PacketSpec.What what) {
+        if (recipe.what != null) {
+            throw wrong("a packet is one of arp, icmp, tcp, udp, ip, ethertype, and these words name two", "");
+        }
+        recipe.what = what;
+    }
+
+    /** A lone endpoint is the destination, one before {@code >} the source. */
+    private void endpoint(String word) {
+        Endpoint endpoint = Endpoint.parse(word).map(this::checkedPort).orElseThrow(() -> unknown(word));
+        if (next < words.size() && words.get(next).equals(">")) {
+            recipe.from = endpoint;
+        } else {
+            recipe.to = endpoint;
+        }
+    }
+
+    private Endpoint endpointAfter(String word) {
+        String text = following(word, "an address or a port, as 10.11.0.1:80 or :80");
+        return Endpoint.parse(text).map(this::checkedPort)
+                .orElseThrow(
+                        () -> wrong("'" + text + "' is no address or port",
+                                "write 10.11.0.1, 10.11.0.1:80, :80, fd11::1 or [fd11::1]:80"));
+    }
+
+    private Endpoint checkedPort(Endpoint endpoint) {
+        if (endpoint.port().orElse(0) > 0xffff) {
+            throw wrong("there is no port " + endpoint.port().getAsInt(), "ports are 0 to 65535");
+        }
+        return endpoint;
+    }
+
+    private int number(String word, int least, int greatest) {
+        String range = "a number from " + least + " to " + greatest;
+        String text = following(word, range);
+        try {
+            int number = Integer.decode(text);
+            if (number >= least && number <= greatest) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // the same answer as for a number out of range
+        }
+        throw wrong(word + " needs " + range + ", not '" + text + "'", "");
+    }
+
+    private String following(String word, String what) {
+        if (next == words.size()) {
+            throw wrong(word + " needs " + what + " after it", "");
+        }
+        return words.get(next++);
+    }
+
+    private TroubleException unknown(String word) {
+        return wrong(
+                "'" + word + "' is none of the words for packets",
+                        Nearest.hint(word, EFFECTS.keySet(), "the words are " + String.join(" ", EFFECTS.keySet())));
+    }
+
+    TroubleException wrong(String why, String hint) {
+        String example = "for example: udp :5005   or: tcp from 10.11.0.2 to :80 syn";
+        return Trouble.usage("cannot build the packet '" + recipe.words + "'", why, hint.isEmpty() ? example : hint)
+                .toException();
+    }
+}

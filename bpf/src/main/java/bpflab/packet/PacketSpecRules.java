@@ -1,0 +1,48 @@
+package bpflab.packet;
+
+import bpflab.packet.PacketSpec.What;
+import java.util.List;
+import java.util.Locale;
+
+/** Words that are right each for itself and make no packet together. */
+final class PacketSpecRules {
+    private final PacketSpecReader reader;
+    private final PacketSpec recipe;
+
+    private PacketSpecRules(PacketSpecReader reader, PacketSpec recipe) {
+        this.reader = reader;
+        this.recipe = recipe;
+    }
+
+    static void check(PacketSpecReader reader, PacketSpec recipe) {
+        new PacketSpecRules(reader, recipe).check();
+    }
+
+    private void check() {
+        refuse(recipe.what == null, "it does not say what the packet is", "say one of arp, icmp, tcp, udp");
+        boolean v6 = recipe.from.isV6() || recipe.to.isV6();
+        boolean v4 = recipe.ipv4 || recipe.from.isV4() || recipe.to.isV4();
+        refuse(v4 && (v6 || recipe.ipv6), "IPv4 and IPv6 cannot be mixed", "");
+        recipe.ipv6 |= v6;
+        String what = recipe.what.name().toLowerCase(Locale.ROOT);
+        boolean ports = recipe.from.port().isPresent() || recipe.to.port().isPresent();
+        refuse(ports && !is(What.TCP, What.UDP), what + " has no ports", "");
+        refuse(recipe.tcpFlags != 0 && !is(What.TCP), TcpFlag.names(recipe.tcpFlags) + " is for tcp", "");
+        refuse(recipe.ipv6 && is(What.ARP), "IPv6 has no arp", "IPv6 asks with icmp: ipv6 icmp type 135");
+        refuse(recipe.reply && !is(What.ARP, What.ICMP), what + " has no reply", "");
+        refuse((recipe.icmpType.isPresent() || recipe.icmpCode != 0) && !is(What.ICMP), "type and code are for icmp",
+                "");
+        refuse(is(What.IP) && recipe.number == 0, "ip needs the number of a protocol", "for example: ip proto 47");
+        refuse(recipe.number != 0 && !is(What.IP, What.ETHERTYPE), "proto is for ip", "for example: ip proto 47");
+    }
+
+    private boolean is(What... some) {
+        return List.of(some).contains(recipe.what);
+    }
+
+    private void refuse(boolean wrong, String why, String hint) {
+        if (wrong) {
+            throw reader.wrong(why, hint);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package bpflab.check;
+
+import bpflab.kernel.BpfMap;
+import bpflab.kernel.LoadedObject;
+import bpflab.kernel.Program;
+import bpflab.lab.Lab;
+import bpflab.trace.TraceInstance;
+import java.util.Optional;
+
+/** What is there while a file is examined. */
+record CheckContext(LoadedObject object, Program program, Optional<Lab> lab, Optional<TraceInstance> trace) {
+    /** The map of that name; libbpf may have put the object's name before {@code .bss} and its like. */
+    Optional<BpfMap> map(String name) {
+        return object.maps().stream().filter(map -> map.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,260 @@
+package bpflab.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bpflab.clang.Clang;
+import bpflab.kernel.Hook;
+import bpflab.kernel.Kernel;
+import bpflab.kernel.LinkInfo;
+import bpflab.kernel.NeedsKernel;
+import bpflab.lab.Lab;
+import bpflab.lesson.CheckLine;
+import bpflab.lesson.Lesson;
+import bpflab.lesson.Step;
+import bpflab.libbpf.LinuxKernel;
+import bpflab.trouble.TroubleException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Students' files, good and bad, on the real kernel. */
+@NeedsKernel
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ExerciseRunTest {
+    private static final String HEAD = """
+            #include <linux/bpf.h>
+            #include <bpf/bpf_helpers.h>
+            char LICENSE[] SEC("license") = "GPL";
+            """;
+    private static final String PASS = HEAD + "SEC(\"xdp\") int pass(struct xdp_md *ctx) { return XDP_PASS; }\n";
+    private static final String DROP = HEAD + "SEC(\"xdp\") int drop(struct xdp_md *ctx) { return XDP_DROP; }\n";
+    private static final String COUNT = HEAD + """
+            int counter;
+            struct { __uint(type, BPF_MAP_TYPE_PERCPU_ARRAY); __type(key, __u32); __type(value, __u64); __uint(max_entries, 2); } lengths SEC(".maps");
+            struct { __uint(type, BPF_MAP_TYPE_HASH); __type(key, __u32); __type(value, __u64); __uint(max_entries, 8); } seen SEC(".maps");
+            SEC("xdp") int count(struct xdp_md *ctx)
+            {
+                    __u32 key = 1;
+                    __u64 one = 1, *length = bpf_map_lookup_elem(&lengths, &key);
+
+                    if (length)
+                            *length += 1;
+                    bpf_map_update_elem(&seen, &key, &one, BPF_ANY);
+                    __sync_fetch_and_add(&counter, 1);
+                    bpf_printk("counted to %d", counter);
+                    return XDP_PASS;
+            }
+            """;
+
+    @TempDir
+    static Path folder;
+
+    private static Kernel kernel;
+    private static Clang clang;
+    private static Lab lab;
+
+    @BeforeAll
+    static void open() {
+        kernel = LinuxKernel.open();
+        clang = Clang.find(kernel.vmlinuxHeader(), folder.resolve("cache"));
+        lab = Lab.up(kernel);
+    }
+
+    @AfterAll
+    static void close() {
+        lab.close();
+        kernel.close();
+    }
+
+    @AfterEach
+    void nothing_stays_attached() {
+        assertThat(kernel.links()).extracting(LinkInfo::target).doesNotContain("lab0");
+    }
+
+    @Test
+    void a_file_that_does_it_passes_on_real_traffic() throws Exception {
+        ExerciseResult.Judged judged =
+                judged(PASS, "loads", "ping x3 -> 3 replies", "ping from peer -> 1 reply", "tcp :80 x2 -> answered",
+                        "udp :5005 x2 -> 2 replies", "http :8080 -> answered", "packet udp :5005 -> XDP_PASS");
+
+        assertThat(judged.rows())
+                .extracting(ExerciseResult.Row::verdict)
+                .allSatisfy(verdict -> assertThat(verdict).isInstanceOf(Verdict.Passed.class));
+        assertThat(judged.passed()).isTrue();
+        assertThat(judged.program()).isEqualTo("pass");
+    }
+
+    @Test
+    void the_first_row_that_fails_ends_it() throws Exception {
+        ExerciseResult.Judged judged = judged(DROP, "loads", "tcp :80 -> answered", "ping x3 -> 3 replies");
+
+        assertThat(judged.passed()).isFalse();
+        assertThat(judged.rows().get(0).verdict()).isEqualTo(new Verdict.Passed("loaded drop"));
+        assertThat(judged.rows().get(1).verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.NotYet.class, verdict -> assertThat(verdict.found()).startsWith("no answer"));
+        assertThat(judged.rows().get(2).verdict()).isEqualTo(new Verdict.Skipped("the row above failed"));
+        assertThat(judged.rows().get(1).hints()).containsExactly("a hint");
+    }
+
+    @Test
+    void traffic_recovers_at_once_behind_a_program_that_dropped_ARP() throws Exception {
+        judged(DROP, "ping x2 -> 0 replies");
+
+        assertThat(judged(PASS, "ping x3 -> 3 replies").passed()).isTrue();
+    }
+
+    @Test
+    void maps_globals_and_the_trace_are_looked_at() throws Exception {
+        ExerciseResult.Judged judged =
+                judged(COUNT, "ping x3 -> 3 replies", "global counter -> at least 3", "map lengths 1 -> at least 3",
+                        "map lengths -> 2 entries", "map seen -> 1 entry", "map seen 1 -> 1", "trace -> counted to 3");
+
+        assertThat(judged.rows())
+                .extracting(row -> row.check().sent() + ": " + row.verdict())
+                .allSatisfy(row -> assertThat(row).contains("Passed"));
+    }
+
+    @Test
+    void what_is_not_there_to_be_looked_at_is_said() throws Exception {
+        assertThat(judged(COUNT, "map nosuch -> 1 entry").rows().get(0).verdict().found())
+                .startsWith("no map of that name, only ");
+        assertThat(judged(COUNT, "map seen 7 -> 1").rows().get(0).verdict().found()).isEqualTo("no entry for 7");
+        assertThat(judged(COUNT, "map seen seven -> 1").rows().get(0).verdict()).isInstanceOf(Verdict.NotYet.class);
+        assertThat(judged(COUNT, "global nosuch -> 1").rows().get(0).verdict().found())
+                .isEqualTo("no global variable of that name");
+        assertThat(judged(PASS, "trace -> words that nobody prints").rows().get(0).verdict())
+                .isInstanceOf(Verdict.NotYet.class);
+    }
+
+    @Test
+    void a_file_that_does_not_compile_is_a_result() throws Exception {
+        ExerciseResult examination = examine(HEAD + "int x = ;\n", "loads");
+
+        assertThat(examination)
+                .isInstanceOfSatisfying(
+                        ExerciseResult.NotCompiled.class, it -> assertThat(it.errors().diagnostics()).isNotEmpty());
+        assertThat(examination.passed()).isFalse();
+    }
+
+    @Test
+    void a_program_that_the_kernel_refuses_is_a_result_with_its_log() throws Exception {
+        ExerciseResult examination =
+                examine(HEAD + "SEC(\"xdp\") int peek(struct xdp_md *ctx) { return *(char *)(long)ctx->data; }\n",
+                        "loads");
+
+        assertThat(examination)
+                .isInstanceOfSatisfying(
+                        ExerciseResult.Refused.class,
+                                it -> assertThat(it.programs().get(0).log().text())
+                                .contains("invalid access to packet"));
+    }
+
+    @Test
+    void a_file_without_the_program_is_unfit() throws Exception {
+        assertThat(unfit(HEAD + "SEC(\"socket\") int s(struct __sk_buff *skb) { return 0; }\n"))
+                .contains("no XDP program");
+        assertThat(unfit(PASS + "SEC(\"xdp\") int other(struct xdp_md *ctx) { return XDP_DROP; }\n"))
+                .contains("several XDP programs: pass, other");
+    }
+
+    @Test
+    void a_program_can_be_named() throws Exception {
+        Path file = write(PASS + "SEC(\"xdp\") int other(struct xdp_md *ctx) { return XDP_DROP; }\n");
+
+        ExerciseResult other = examine(file, exercise(Optional.of("other"), "packet arp -> XDP_DROP"));
+        ExerciseResult nosuch = examine(file, exercise(Optional.of("nosuch"), "loads"));
+
+        assertThat(other.passed()).isTrue();
+        assertThat(nosuch)
+                .isInstanceOfSatisfying(
+                        ExerciseResult.Unfit.class, it -> assertThat(it.trouble().why()).contains("no program nosuch"));
+    }
+
+    @Test
+    void a_program_that_is_attached_already_is_named_and_stays() throws Exception {
+        try (var loaded =
+                kernel.load(bpflab.elf.ObjectFile.parse(
+                        "drop", ((bpflab.clang.Compilation.Compiled) clang.compile(write(DROP), List.of())).object()),
+                                bpflab.kernel.LoadOptions.DEFAULT);
+                var link = kernel.attach(
+                        ((bpflab.kernel.LoadResult.Loaded) loaded.results().get(0)).program(),
+                                new Hook.Xdp("lab0", Hook.Xdp.Mode.ANY), false)) {
+            assertThatThrownBy(() -> examine(PASS, "ping -> 1 reply"))
+                    .isInstanceOf(TroubleException.class)
+                    .hasMessageContaining("drop");
+            assertThat(link.program().name()).isEqualTo("drop");
+        }
+    }
+
+    @Test
+    void an_interrupt_ends_it_with_nothing_left() throws Exception {
+        Path file = write(PASS);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> examine(file, exercise(Optional.empty(), "ping x90 -> 90 replies")))
+                .isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void without_traffic_no_lab_is_asked_for() throws Exception {
+        ExerciseResult examination = new ExerciseRun(kernel, clang, () -> {
+            throw new AssertionError("nobody needs the lab");
+        }).examine(write(PASS), lesson(), exercise(Optional.empty(), "loads", "packet arp -> XDP_PASS"), 1);
+
+        assertThat(examination.passed()).isTrue();
+    }
+
+    @Test
+    void a_broken_check_names_its_line() {
+        assertThatThrownBy(() -> Checks.of(lesson(), exercise(Optional.empty(), "loads", "pong")))
+                .isInstanceOf(TroubleException.class)
+                .hasMessageContaining("01-try/lesson.md:11: the check \"pong\" is not known");
+    }
+
+    private String unfit(String source) throws Exception {
+        ExerciseResult examination = examine(source, "loads");
+        assertThat(examination).isInstanceOf(ExerciseResult.Unfit.class);
+        return ((ExerciseResult.Unfit) examination).trouble().why();
+    }
+
+    private ExerciseResult.Judged judged(String source, String... checks) throws Exception {
+        ExerciseResult examination = examine(source, checks);
+        assertThat(examination).isInstanceOf(ExerciseResult.Judged.class);
+        return (ExerciseResult.Judged) examination;
+    }
+
+    private ExerciseResult examine(String source, String... checks) throws Exception {
+        return examine(write(source), exercise(Optional.empty(), checks));
+    }
+
+    private static ExerciseResult examine(Path file, Step.Exercise exercise) throws InterruptedException {
+        return new ExerciseRun(kernel, clang, () -> lab).examine(file, lesson(), exercise, 4711);
+    }
+
+    private static Path write(String source) throws IOException {
+        return Files.writeString(folder.resolve("x.c"), source);
+    }
+
+    private static Step.Exercise exercise(Optional<String> program, String... checks) {
+        List<CheckLine> lines = new java.util.ArrayList<>();
+        Arrays.stream(checks).forEach(text -> lines.add(new CheckLine(10 + lines.size(), text, List.of("a hint"))));
+        return new Step.Exercise(1, "", "", "x.c", program, lines);
+    }
+
+    private static Lesson lesson() {
+        return new Lesson(
+                "try", 1, "Try", List.of(), 0, "", Path.of("01-try"), List.of("x.c"), List.of(new Step.Read(1, "x")));
+    }
+}

@@ -1,0 +1,81 @@
+package bpflab.bench;
+
+import bpflab.kernel.Hook;
+import bpflab.kernel.Link;
+import bpflab.kernel.LoadOptions;
+import bpflab.kernel.LoadResult;
+import bpflab.kernel.Program;
+import bpflab.view.Line;
+import bpflab.view.View;
+import java.util.List;
+
+/** What Java at the prompt can call by its bare name. */
+public final class JavaApi {
+    private static volatile Bench bench;
+
+    private JavaApi() {}
+
+    /** Says which bench the calls are for. */
+    public static void use(Bench current) {
+        bench = current;
+    }
+
+    /** The bench itself. */
+    public static Bench bench() {
+        return bench;
+    }
+
+    /** Compiles and loads a file, named as {@code :load} names it. */
+    public static Load load(String file) throws InterruptedException {
+        return bench.load(bench.file(file), LoadOptions.DEFAULT);
+    }
+
+    /** The program with that name or id. */
+    public static Program program(String name) {
+        return bench.program(name);
+    }
+
+    /** The programs of this bench. */
+    public static List<Program> programs() {
+        return bench.programs();
+    }
+
+    /** The map with that name or id, typed. */
+    public static TypedMap map(String name) {
+        return new TypedMap(bench.map(name));
+    }
+
+    /** The maps of this bench, typed. */
+    public static List<TypedMap> maps() {
+        return bench.maps().stream().map(TypedMap::new).toList();
+    }
+
+    /** Attaches an XDP program to an interface, in the mode that the kernel chooses. */
+    public static Link attach(String program, String device) {
+        return bench.attach(bench.program(program), new Hook.Xdp(device, Hook.Xdp.Mode.ANY), false);
+    }
+
+    /** Detaches a program from wherever this bench attached it. @return how often it was attached */
+    public static int detach(String program) {
+        List<Link> links = bench.links().stream()
+                .filter(link -> link.program().name().equals(program) || link.hook().target().equals(program))
+                .toList();
+        links.forEach(bench::detach);
+        return links.size();
+    }
+
+    /**
+     * The verifier's log of what was loaded last, the refused program's when one was refused; no line when the kernel
+     * wrote none.
+     */
+    public static View verifier() {
+        List<LoadResult> last = bench.lastVerdicts();
+        String log = last.stream()
+                .filter(LoadResult.Rejected.class::isInstance)
+                .findFirst()
+                .or(() -> last.stream().findFirst())
+                .map(verdict -> verdict.log().text())
+                .orElse("");
+        return width -> log.lines().map(Line::of).toList();
+    }
+}

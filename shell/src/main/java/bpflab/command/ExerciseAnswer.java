@@ -1,0 +1,153 @@
+package bpflab.command;
+
+import bpflab.check.ExerciseResult;
+import bpflab.check.Verdict;
+import bpflab.clang.Diagnostic;
+import bpflab.kernel.LoadResult;
+import bpflab.lesson.Lesson;
+import bpflab.lesson.Step;
+import bpflab.tour.ExerciseState;
+import bpflab.tour.Tour;
+import bpflab.trouble.Trouble;
+import bpflab.verifier.Explanation;
+import bpflab.view.Diagnostics;
+import bpflab.view.Line;
+import bpflab.view.Rejection;
+import bpflab.view.Role;
+import bpflab.view.Span;
+import bpflab.view.Table;
+import bpflab.view.TroubleView;
+import bpflab.view.View;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What {@code :check} says. */
+record ExerciseAnswer(Lesson lesson, Step.Exercise exercise, ExerciseResult examination, Optional<Tour> tour) {
+    private static final List<Table.Column> COLUMNS =
+            List.of(Table.left(""), Table.left("sent"), Table.left("expected"), Table.left("seen"));
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    Answer answer() {
+        if (examination instanceof ExerciseResult.Judged judged) {
+            return judged(judged);
+        } else if (examination instanceof ExerciseResult.NotCompiled notCompiled) {
+            List<Diagnostic> said = notCompiled.errors().diagnostics();
+            String first = said.isEmpty() ? "clang says nothing more" : said.get(0).message();
+            return no(new Diagnostics(said), exercise.file() + " does not compile", first, ":edit");
+        } else if (examination instanceof ExerciseResult.Refused refused) {
+            return refused(refused);
+        }
+        Trouble trouble = ((ExerciseResult.Unfit) examination).trouble();
+        return Answer.no(View.stack(List.of(new TroubleView(trouble))), data(List.of()), trouble);
+    }
+
+    private Answer refused(ExerciseResult.Refused refused) {
+        List<View> views = new ArrayList<>();
+        String why = "";
+        for (LoadResult.Rejected rejected : refused.programs()) {
+            Explanation explanation = Explanation.of(rejected.log(), rejected.spec());
+            views.add(new Rejection(rejected.spec().name(), explanation, (int) rejected.log().text().lines().count()));
+            why = why.isEmpty() ? rejected.spec().name() + " " + explanation.what() : why;
+        }
+        return no(View.stack(views), "the kernel refused " + exercise.file(), why, ":edit");
+    }
+
+    private Answer no(View view, String what, String why, String hint) {
+        View next = View.of(Line.EMPTY, Line.of(new Span("not yet   ", Role.BAD), Span.of(what)), keys(""));
+        return Answer.no(View.stack(List.of(view, next)), data(List.of()), Trouble.failed(what, why, hint));
+    }
+
+    private Answer judged(ExerciseResult.Judged judged) {
+        List<Map<String, Object>> rows = judged.rows().stream().map(ExerciseAnswer::rowData).toList();
+        View table = new Table(COLUMNS, judged.rows().stream().map(ExerciseAnswer::row).toList(), 2, true);
+        String time =
+                String.format(
+                        Locale.ROOT, "seed %d, %.1f s", judged.seed(), judged.took().toNanos() / NANOS_PER_SECOND);
+        if (judged.passed()) {
+            View solved = View.of(
+                    Line.of(new Span("✓ solved   ", Role.GOOD),
+                            Span.of(exercise.file() + " passes " + checks(judged.rows().size())),
+                            new Span("   " + time, Role.MUTED)),
+                    Line.of(new Span(tour.isPresent() ? ":next" : ":lesson " + lesson.name(), Role.COMMAND),
+                            Span.of(" goes on")));
+            return Answer.of(View.stack(List.of(table, solved)), data(rows));
+        }
+        ExerciseResult.Row failing = judged.rows().stream()
+                .filter(row -> row.verdict() instanceof Verdict.NotYet)
+                .findFirst()
+                .orElseThrow();
+        String why = failing.check().sent() + ": expected " + failing.check().expected() + ", seen "
+                + failing.verdict().found();
+        View notYet = View.of(
+                Line.of(new Span("not yet   ", Role.BAD), Span.of(why)),
+                keys(time));
+        return Answer.no(
+                View.stack(List.of(table, notYet)), data(rows),
+                        Trouble.failed("the exercise of " + lesson.name() + " is not solved yet", why, ":hint"));
+    }
+
+    private static String checks(int count) {
+        return count == 1 ? "its check" : "all " + count + " checks";
+    }
+
+    /** What to type now. */
+    private Line keys(String time) {
+        List<Span> spans =
+                new ArrayList<>(
+                        List.of(Span.of("          "), new Span(":edit", Role.COMMAND), Span.of(" changes it")));
+        if (tour.isPresent()) {
+            ExerciseState attempt = tour.get().attempt();
+            int hints = exercise.checks().get(attempt.failing()).hints().size();
+            String number = attempt.hintsShown() < hints
+                    ? " (" + (attempt.hintsShown() + 1) + " of " + hints + ")"
+                    : " again";
+            spans.addAll(List.of(Span.of("     "), new Span(":hint", Role.COMMAND), Span.of(number)));
+            if (attempt.opensSolution()) {
+                spans.addAll(List.of(Span.of("     "), new Span(":solution", Role.COMMAND)));
+            }
+        }
+        spans.add(new Span(time.isEmpty() ? "" : "     " + time, Role.MUTED));
+        return new Line(spans);
+    }
+
+    private static List<Span> row(ExerciseResult.Row row) {
+        Span mark = row.verdict() instanceof Verdict.Passed ? new Span("✓", Role.GOOD)
+                : row.verdict() instanceof Verdict.NotYet ? new Span("✗", Role.BAD)
+                : new Span("–", Role.MUTED);
+        String seen = row.verdict() instanceof Verdict.Skipped skipped
+                ? "skipped: " + skipped.reason()
+                : row.verdict().found();
+        return List.of(
+                mark, Span.of(row.check().sent()), Span.of(row.check().expected()),
+                        new Span(seen, row.verdict() instanceof Verdict.Skipped ? Role.MUTED : Role.PLAIN));
+    }
+
+    private static Map<String, Object> rowData(ExerciseResult.Row row) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("sent", row.check().sent());
+        data.put("expected", row.check().expected());
+        data.put("seen", row.verdict().found());
+        data.put("verdict",
+                row.verdict() instanceof Verdict.Passed ? "passed"
+                : row.verdict() instanceof Verdict.NotYet ? "not yet"
+                : "skipped");
+        return data;
+    }
+
+    private Map<String, Object> data(List<Map<String, Object>> rows) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("lesson", lesson.name());
+        data.put("file", exercise.file());
+        data.put("passed", examination.passed());
+        data.put("rows", rows);
+        if (examination instanceof ExerciseResult.Judged judged) {
+            data.put("seed", judged.seed());
+            data.put("ms", judged.took().toMillis());
+        }
+        return data;
+    }
+}

@@ -1,0 +1,102 @@
+package bpflab.command;
+
+import bpflab.trouble.Nearest;
+import bpflab.trouble.Trouble;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The words of a typed command, sorted by what its {@link CommandSpec} takes.
+ *
+ * @param positional the words that are no options, in order
+ * @param options option name to its value; flags have an empty one
+ * @param rest the words behind {@code --}
+ */
+public record ParsedArguments(List<String> positional, Map<String, String> options, List<String> rest) {
+
+    public ParsedArguments {
+        positional = List.copyOf(positional);
+        options = Map.copyOf(options);
+        rest = List.copyOf(rest);
+    }
+
+    /**
+     * Sorts words.
+     *
+     * @throws bpflab.trouble.TroubleException an unknown option, an option without its value, a word too many or one
+     *     that is missing
+     */
+    public static ParsedArguments sort(String command, CommandSpec help, List<String> words) {
+        List<String> positional = new ArrayList<>();
+        Map<String, String> options = new LinkedHashMap<>();
+        List<String> rest = List.of();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (word.equals("--") && help.passesOn()) {
+                rest = words.subList(i + 1, words.size());
+                break;
+            }
+            if (!word.startsWith("--")) {
+                positional.add(word);
+                continue;
+            }
+            Option option = find(command, help, word);
+            if (!option.value().isEmpty() && i + 1 == words.size()) {
+                throw wrong(command, word + " needs a value: " + option.value()).toException();
+            }
+            options.put(option.name(), option.value().isEmpty() ? "" : words.get(++i));
+        }
+        checkCount(command, help, positional);
+        return new ParsedArguments(positional, options, rest);
+    }
+
+    /** The word at a place; empty when it was left out. */
+    public Optional<String> at(int place) {
+        return place < positional.size() ? Optional.of(positional.get(place)) : Optional.empty();
+    }
+
+    /** The word at a place that the command requires. */
+    public String word(int place) {
+        return positional.get(place);
+    }
+
+    /** Whether an option was given. */
+    public boolean has(String option) {
+        return options.containsKey(option);
+    }
+
+    /** An option's value; empty when it was not given. */
+    public Optional<String> value(String option) {
+        return Optional.ofNullable(options.get(option));
+    }
+
+    private static Option find(String command, CommandSpec help, String word) {
+        List<String> known = help.options().stream().map(Option::name).toList();
+        return help.options().stream()
+                .filter(option -> option.name().equals(word))
+                .findFirst()
+                .orElseThrow(() -> Trouble.usage(
+                                ":" + command + " has no option " + word,
+                                known.isEmpty() ? "it takes none" : "it knows " + String.join(", ", known),
+                                Nearest.hint(word, known, ":help " + command + " shows what it takes"))
+                        .toException());
+    }
+
+    private static void checkCount(String command, CommandSpec help, List<String> positional) {
+        long needed = help.arguments().stream().filter(Argument::required).count();
+        if (positional.size() < needed) {
+            throw wrong(command, help.arguments().get(positional.size()).name() + " is missing").toException();
+        }
+        if (positional.size() > help.arguments().size() && !help.repeats()) {
+            throw wrong(command, "\"" + positional.get(help.arguments().size()) + "\" is one word too many")
+                    .toException();
+        }
+    }
+
+    private static Trouble wrong(String command, String why) {
+        return Trouble.usage(":" + command + " was not understood", why, ":help " + command + " shows what it takes");
+    }
+}

@@ -1,0 +1,78 @@
+package bpflab.command;
+
+import bpflab.kernel.BpfMap;
+import bpflab.kernel.Hook;
+import bpflab.kernel.Link;
+import bpflab.kernel.MapInfo;
+import bpflab.kernel.Program;
+import bpflab.kernel.ProgramInfo;
+import bpflab.view.Data;
+import bpflab.view.Role;
+import bpflab.view.Span;
+import bpflab.view.Units;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Programs, maps and links in one line each, and as data: wherever they are shown, they look the same. */
+final class Summaries {
+    private static final int SLOT_BYTES = 8;
+
+    private Summaries() {}
+
+    /** {@code drop_world   xdp   id 121   tag b11459a0e11ca14c   2 insns   19 bytes jited}. */
+    static List<Span> line(Program program) {
+        ProgramInfo info = program.info();
+        return List.of(
+                new Span(program.name(), Role.NAME), Span.of(info.type().label()), Span.of("id " + info.id()),
+                        Span.of("tag " + info.tag()),
+                Span.of(Units.count(slots(info), "insn", "insns")),
+                Span.of(info.jitedBytes() == 0
+                        ? "not jited"
+                        : Units.count(info.jitedBytes(), "byte", "bytes") + " jited"));
+    }
+
+    /** {@code rxcnt   percpu_array   id 88   key 4, value 8 bytes   256 entries}. */
+    static List<Span> line(BpfMap map) {
+        MapInfo info = map.info();
+        return List.of(
+                new Span(map.name(), Role.NAME), Span.of(info.type().label()), Span.of("id " + info.id()),
+                Span.of("key " + info.keyBytes() + ", value " + Units.count(info.valueBytes(), "byte", "bytes")),
+                Span.of(Units.count(info.maxEntries(), "entry", "entries")), Span.of(""));
+    }
+
+    static int slots(ProgramInfo info) {
+        return info.xlatedBytes() / SLOT_BYTES;
+    }
+
+    /** {@code native}; empty for a hook without modes. */
+    static String mode(Hook hook) {
+        return hook instanceof Hook.Xdp xdp ? xdp.mode().name().toLowerCase(Locale.ROOT) : "";
+    }
+
+    static Map<String, Object> data(Program program) {
+        return data(program.name(), program.info());
+    }
+
+    static Map<String, Object> data(String name, ProgramInfo info) {
+        return Data.object(
+                "name", name, "type", info.type().label(), "id", info.id(), "tag", info.tag(), "instructions",
+                        slots(info),
+                "jitedBytes", info.jitedBytes(), "verifiedInstructions", info.verifiedInstructions(), "maps",
+                        info.mapIds());
+    }
+
+    static Map<String, Object> data(String name, MapInfo info) {
+        return Data.object(
+                "name", name, "type", info.type().label(), "id", info.id(), "keyBytes", info.keyBytes(), "valueBytes",
+                        info.valueBytes(),
+                "maxEntries", info.maxEntries());
+    }
+
+    static Map<String, Object> data(Link link) {
+        return Data.object(
+                "id", link.id(), "program", link.program().name(), "programId", link.program().id(), "hook",
+                        link.hook().kind(),
+                "target", link.hook().target(), "mode", mode(link.hook()));
+    }
+}

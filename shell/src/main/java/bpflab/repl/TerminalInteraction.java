@@ -1,0 +1,83 @@
+package bpflab.repl;
+
+import bpflab.bench.Bench;
+import bpflab.bench.Interaction;
+import bpflab.bench.Setting;
+import bpflab.trouble.Trouble;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+
+/** The person at the terminal. */
+final class TerminalInteraction implements Interaction {
+    private final Terminal terminal;
+    private final OutputGate gate;
+    private final Bench bench;
+    private final Map<String, String> environment;
+
+    TerminalInteraction(Terminal terminal, OutputGate gate, Bench bench, Map<String, String> environment) {
+        this.terminal = terminal;
+        this.gate = gate;
+        this.bench = bench;
+        this.environment = environment;
+    }
+
+    @Override
+    public boolean agrees(String question) throws InterruptedException {
+        try {
+            String answer = LineReaderBuilder.builder().terminal(terminal).build().readLine(question + " [y/N] ");
+            return answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+        } catch (UserInterruptException ctrlC) {
+            throw new InterruptedException();
+        } catch (EndOfFileException leftOpen) {
+            return false;
+        }
+    }
+
+    @Override
+    public void edit(Path file) throws InterruptedException {
+        String editor =
+                Stream.of(bench.settings().get(Setting.EDITOR), environment.getOrDefault("VISUAL", ""),
+                        environment.getOrDefault("EDITOR", ""))
+                .filter(command -> !command.isBlank())
+                .findFirst()
+                .orElse("");
+        Owner owner = Owner.of(file);
+        gate.lend(() -> {
+            if (editor.isEmpty()) {
+                new BuiltInEditor(terminal).edit(file);
+            } else {
+                run(editor, file);
+            }
+        });
+        owner.own(file);
+    }
+
+    /** The shell splits the command, as every program does that reads {@code $EDITOR}: {@code code --wait} works. */
+    private static void run(String editor, Path file) throws InterruptedException {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            int status = new ProcessBuilder("/bin/sh", "-c", editor + " \"$1\"", "sh", file.toString())
+                    .directory(folder != null && Files.isDirectory(folder) ? folder.toFile() : null)
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (status == 126 || status == 127) {
+                throw Trouble.failed(
+                        "cannot edit " + file.getFileName(), "the editor " + editor + " cannot be run",
+                                ":set editor nano, or :set editor \"\" for the one built in").toException();
+            }
+        } catch (IOException cause) {
+            throw Trouble.failed(
+                    "cannot edit " + file.getFileName(), cause.getMessage(), ":set editor \"\" takes the one built in")
+                            .toException(cause);
+        }
+    }
+}
