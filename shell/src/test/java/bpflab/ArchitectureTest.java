@@ -55,6 +55,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void arrows_between_the_sub_rooms_of_a_room_never_form_a_circle() {
+        slices().matching("bpflab.(*).(*)..").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
     void arrows_between_modules_go_from_shell_to_lessons_to_bpf() {
         assertThat(uses()).allSatisfy((room, used) -> assertThat(used)
                 .as("rooms that %s (%s) uses", room, rooms.get(room))
@@ -74,6 +79,15 @@ class ArchitectureTest {
     void every_room_says_what_it_is() {
         assertThat(rooms.keySet())
                 .allSatisfy(room -> assertThat(sentences(room)).as(room).startsWith("/**").contains("Points at "));
+    }
+
+    @Test
+    void every_sub_room_says_in_a_sentence_what_it_is() {
+        assertThat(Tree.subRooms())
+                .allSatisfy(room -> assertThat(Tree.text(room.resolve("package-info.java")))
+                        .as(room.toString())
+                        .startsWith("/**")
+                        .containsPattern("[.](?s:.*)\\*/"));
     }
 
     @Test
@@ -203,8 +217,9 @@ class ArchitectureTest {
         return rooms.keySet().stream().filter(room -> rooms.get(room).equals(module)).collect(Collectors.toSet());
     }
 
+    /** A sub-room, as {@code bpflab.verifier.log}, belongs to its room. */
     private static String room(JavaClass one) {
-        Matcher name = Pattern.compile("bpflab\\.(\\w+)").matcher(one.getPackageName());
+        Matcher name = Pattern.compile("bpflab\\.(\\w+)(?:\\..*)?").matcher(one.getPackageName());
         return name.matches() && rooms.containsKey(name.group(1)) ? name.group(1) : "";
     }
 

@@ -38,6 +38,17 @@ final class Tree {
         return rooms;
     }
 
+    /** The folders of the rooms inside of rooms: {@code bpflab.verifier.log} is one. */
+    static List<Path> subRooms() {
+        return MODULES.stream()
+                .map(Tree::sources)
+                .flatMap(sources -> filesUnder(sources).stream()
+                        .map(Path::getParent)
+                        .distinct()
+                        .filter(folder -> sources.relativize(folder).getNameCount() > 2))
+                .toList();
+    }
+
     /** All Java files, of tests too. */
     static List<Path> javaFiles() {
         return MODULES.stream()

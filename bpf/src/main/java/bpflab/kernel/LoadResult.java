@@ -1,7 +1,7 @@
 package bpflab.kernel;
 
 import bpflab.elf.ProgramSpec;
-import bpflab.verifier.VerifierLog;
+import bpflab.verifier.log.VerifierLog;
 import java.time.Duration;
 
 /** What became of one program of an object. */

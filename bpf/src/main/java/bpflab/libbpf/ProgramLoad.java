@@ -7,7 +7,7 @@ import bpflab.kernel.MapInfo;
 import bpflab.kernel.ProgramInfo;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
-import bpflab.verifier.VerifierLog;
+import bpflab.verifier.log.VerifierLog;
 import com.sun.jna.Memory;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package bpflab.libbpf;
 
-import bpflab.verifier.VerifierLog;
+import bpflab.verifier.log.VerifierLog;
 import com.sun.jna.Memory;
 import java.nio.charset.StandardCharsets;
 

@@ -2,7 +2,7 @@ package bpflab.libbpf;
 
 import bpflab.elf.ProgramSpec;
 import bpflab.kernel.LoadResult;
-import bpflab.verifier.VerifierLog;
+import bpflab.verifier.log.VerifierLog;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;

@@ -2,8 +2,7 @@
  * The text of a verifier log to its lines, and a rejection to its explanation: cause, fix, source lines. Points at btf
  * and elf.
  *
- * <p>{@link bpflab.verifier.VerifierLog} keeps the text; {@code LogReader} knows the kinds of lines,
- * {@code BackwardsLog} reads them backwards, {@code Origin} follows a register back to where its value came from, and
- * the {@code …Rules} are the tables of what the kernel says and what it means.
+ * <p>Three sub-rooms, each uses only those before it: {@code log} reads what the kernel wrote, {@code rules} are the
+ * tables of what it says and what that means, {@code story} tells what happened in this program.
  */
 package bpflab.verifier;

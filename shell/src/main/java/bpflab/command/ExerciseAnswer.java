@@ -9,7 +9,7 @@ import bpflab.lesson.Step;
 import bpflab.tour.ExerciseState;
 import bpflab.tour.Tour;
 import bpflab.trouble.Trouble;
-import bpflab.verifier.Explanation;
+import bpflab.verifier.story.Explanation;
 import bpflab.view.Diagnostics;
 import bpflab.view.Line;
 import bpflab.view.Rejection;

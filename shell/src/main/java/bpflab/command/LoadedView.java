@@ -3,7 +3,7 @@ package bpflab.command;
 import bpflab.bench.Load;
 import bpflab.kernel.BpfMap;
 import bpflab.kernel.LoadResult;
-import bpflab.verifier.Explanation;
+import bpflab.verifier.story.Explanation;
 import bpflab.view.Data;
 import bpflab.view.Fields.Field;
 import bpflab.view.Fields;

@@ -2,7 +2,7 @@ package bpflab.command;
 
 import bpflab.kernel.LoadResult;
 import bpflab.trouble.Trouble;
-import bpflab.verifier.Explanation;
+import bpflab.verifier.story.Explanation;
 import bpflab.view.Data;
 import bpflab.view.Rejection;
 import bpflab.view.View;

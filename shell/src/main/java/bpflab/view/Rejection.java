@@ -1,6 +1,6 @@
 package bpflab.view;
 
-import bpflab.verifier.Explanation;
+import bpflab.verifier.story.Explanation;
 import bpflab.view.Fields.Field;
 import java.util.ArrayList;
 import java.util.List;

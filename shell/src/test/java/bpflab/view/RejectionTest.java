@@ -2,8 +2,8 @@ package bpflab.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bpflab.verifier.Explanation.Note;
-import bpflab.verifier.Explanation;
+import bpflab.verifier.story.Explanation.Note;
+import bpflab.verifier.story.Explanation;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;

@@ -1,0 +1,119 @@
+package bpflab.verifier.rules;
+
+import java.util.List;
+
+/** Calls of helpers, kernel functions and functions of the program: what may be called, and with what. */
+final class CallRules {
+    private static final String TYPE = "R(?<reg>\\d+) type=(?<type>\\S+) expected=(?<expected>.*)";
+
+    static final List<Rule> RULES = List.of(
+            Rule.of("argument-maybe-null", TYPE).when(r -> r.group("type").endsWith("_or_null"))
+                    .what("hands {helper|a helper} a pointer that may be NULL")
+                    .why("the {argument} argument is {given}: {maker|a helper} answers NULL when {nullWhen}, and "
+                            + "nobody asked")
+                    .fix("if (!{passed|pointer}) {pass}")
+                    .mark("the {argument} argument may be NULL"),
+            Rule.of("argument-not-map", TYPE).when(r -> r.group("expected").startsWith("map_ptr"))
+                    .what("hands {helper|a helper} something that is no map")
+                    .why("the {argument} argument must be the address of a map, and it is {given}")
+                    .fix("{helper|helper}(&map, …) with the map's name after the &")
+                    .mark("{given}, not a map"),
+            Rule.of("argument-not-context", TYPE).when(r -> r.group("expected").startsWith("ctx"))
+                    .what("hands {helper|a helper} something that is not its context")
+                    .why("the {argument} argument must be the ctx that the program was given, unchanged, and it is "
+                            + "{given}")
+                    .fix("pass ctx itself")
+                    .mark("{given}, not the context"),
+            Rule.of("argument-wrong-kind", TYPE)
+                    .what("hands {helper|a helper} the wrong kind of value")
+                    .why("the {argument} argument must be {asked}; it is {given}")
+                    .fix("pass an address, as &key, of a variable that holds the value")
+                    .mark("{given}"),
+            Rule.of("helper-not-for-hook",
+                    "program of this type cannot use helper (?<name>\\w+)#\\d+|unknown func (?<old>bpf_\\w+)#\\d+")
+                    .what("calls {helper}, which {hook} programs may not")
+                    .why("each kind of program has its own list of helpers, and {helper} is not on the one for "
+                            + "{hook}; some are also "
+                            + "taken away when the kernel is locked down")
+                    .fix("use a hook that has it, or another helper: bpftool feature probe kernel lists the helpers "
+                            + "of each kind of program")
+                    .mark("not for {hook} programs"),
+            Rule.of("helper-unknown",
+                    "invalid func unknown#(?<number>\\d+)|invalid func (?<name>\\w+)#\\d+|unknown func unknown#\\d+")
+                    .what("calls a helper that this kernel does not have")
+                    .why("the kernel knows no helper of number {number|that number}: the kernel is older than the "
+                            + "helper, or the number is wrong")
+                    .fix("use a newer kernel, or a helper that this one has: bpftool feature probe kernel lists them")
+                    .mark("no such helper"),
+            Rule.of("kfunc-not-for-hook", "calling kernel function (?<name>\\w+) is not allowed")
+                    .what("calls {name}, which {hook} programs may not")
+                    .why("the kernel offers its own function {name} to some kinds of programs only, and {hook} is not "
+                            + "among them")
+                    .fix("use a hook for which it is offered, or a helper that does the same")
+                    .mark("not for {hook} programs"),
+            Rule.of("licence",
+                    "cannot call GPL-restricted function from non-GPL compatible program|cannot call GPL only")
+                    .what("calls {helper|a helper} without a licence that allows it")
+                    .why("{helper|this helper} is offered to programs under the GPL only, and this file does not say "
+                            + "that it is")
+                    .fix("char LICENSE[] SEC(\"license\") = \"GPL\";")
+                    .mark("for GPL programs only"),
+            // Linux 6.1 does not name the function.
+            Rule.of("global-function-arguments",
+                    "(?:arg#(?<arg>\\d+) (?<wants>[^\\n]+)\\s*)?Caller passes invalid args into func#\\d+(?: "
+                    + "\\('(?<name>\\w+)'\\))?")
+                    .what("calls {name|a function of its own} with an argument that does not fit")
+                    .why("{name|the function} is verified alone, from its C types only; the call must match them "
+                            + "exactly: {wants|an argument does not}")
+                    .fix("write {name|the function} as static __noinline: then it is verified together with this call")
+                    .mark("does not fit {name|a function}"),
+            Rule.of("trusted-maybe-null", "Possibly NULL pointer passed to (?:trusted |helper )?arg#?(?<arg>\\d+)")
+                    .what("hands {helper|a kernel function} a pointer that may be NULL")
+                    .why("the answer of {maker|a kernel function} is NULL when there is no such object, and nobody "
+                            + "asked")
+                    .fix("if (!{passed|pointer}) {pass}")
+                    .mark("may be NULL here"),
+            Rule.of("not-trusted",
+                    "R(?<reg>\\d+) must be (?:referenced or trusted|referenced|a rcu pointer|trusted)|R(?<reg2>\\d+) "
+                    + "must be .*pointer")
+                    .what("hands {helper|a kernel function} an object that may be gone by then")
+                    .why("{passed|the pointer} was read out of another object: nothing keeps what it points to alive")
+                    .fix("take a reference with a function that gives one (bpf_task_from_pid), or read between "
+                            + "bpf_rcu_read_lock() and bpf_rcu_read_unlock()")
+                    .mark("may be gone"),
+            Rule.of("not-constant", "R(?<reg>\\d+) is not a known constant")
+                    .what("hands {helper|a helper} a number that is not the same each time")
+                    .why("the {argument} argument of {helper|this helper} must be a constant: {passed|it} is {value|a "
+                            + "number that varies}")
+                    .fix("write a fixed size, as sizeof(struct event), and use less of it when there is less")
+                    .mark("must be a constant"),
+            Rule.of("context-field-written", "invalid bpf_context access off=(?<off>\\d+) size=(?<size>\\d+)")
+                    .when(Facts::stores)
+                    .what("writes a field of its context that is read-only")
+                    .why("{hook} programs may not change {expression|this field}; most fields of the context can only "
+                            + "be read")
+                    .fix("keep the value in a variable of your own, or change the packet with a helper")
+                    .mark("read-only"),
+            Rule.of("context-field-missing", "invalid bpf_context access off=(?<off>\\d+) size=(?<size>\\d+)")
+                    .what("reads a field that its context does not have")
+                    .why("{expression|this} is {bytes} of the context: {hook} programs have no field there that may "
+                            + "be read with {count}")
+                    .fix("use a field that {hook} programs have, at its own size; a socket filter reads packets with "
+                            + "bpf_skb_load_bytes")
+                    .mark("{bytes} of the context"),
+            Rule.of("context-modified", "dereference of modified ctx ptr R(?<reg>\\d+) off=(?<off>-?\\d+) disallowed")
+                    .what("reads its context through a pointer that was moved")
+                    .why("{off} was added to the context pointer before; the verifier allows only the pointer as it "
+                            + "was given, with fixed fields")
+                    .fix("use the fields of ctx by name, and leave ctx itself alone")
+                    .mark("ctx + {off}"),
+            Rule.of("context-modified",
+                    "dereference of modified (?<kind>\\S+) ptr R(?<reg>\\d+).*disallowed|variable (?<kind2>\\S+) "
+                    + "access var_off=.* disallowed")
+                    .what("reads an object through a pointer that was moved")
+                    .why("such a pointer may only be used as the kernel gave it, with fixed offsets")
+                    .fix("use the object's fields by name")
+                    .mark("moved"));
+
+    private CallRules() {}
+}

@@ -1,0 +1,36 @@
+package bpflab.verifier.rules;
+
+import java.util.List;
+
+/** Instructions that do not exist, and what no compiler writes. */
+final class CodeRules {
+    static final List<Rule> RULES = List.of(
+            Rule.of("divide-by-zero", "div by zero")
+                    .what("divides by the number 0")
+                    .why("the divisor is written in the instruction, and it is 0 (a divisor in a register may be 0: "
+                            + "the result is then 0)")
+                    .fix("divide by something else")
+                    .mark("by 0"),
+            Rule.of("shift-too-far", "invalid shift (?<bits>-?\\d+)")
+                    .what("shifts by more bits than the number has")
+                    .why("{bits} is written in the instruction; a number of 64 bits can be shifted by 0 to 63, one of "
+                            + "32 bits by 0 to 31")
+                    .fix("shift by fewer bits")
+                    .mark("by {bits} bits"),
+            Rule.of("unknown-instruction",
+                    "unknown opcode (?<opcode>[0-9a-f]+)|invalid BPF_\\w+ (?:mode|opcode).*|BPF_\\w+ uses unknown.*")
+                    .what("has an instruction that this kernel does not know")
+                    .why("there is no instruction with code {opcode|of this form}: bytes that are no program, or an "
+                            + "instruction newer than this kernel")
+                    .fix("compile for an older instruction set: :compile FILE -- -mcpu=v2")
+                    .mark("unknown"),
+            Rule.of("reserved-fields", "(?<name>BPF_\\w+) uses reserved fields|.*reserved field.*")
+                    .what("has an instruction with something in a field that must be empty")
+                    .why("{name|this instruction} does not use all of its 8 bytes, and the unused ones must be 0: "
+                            + "bytes that are no "
+                            + "program, or an instruction newer than this kernel")
+                    .fix("set the unused fields to 0")
+                    .mark("fields that must be 0"));
+
+    private CodeRules() {}
+}

@@ -1,0 +1,36 @@
+package bpflab.verifier.rules;
+
+/** What the condition of a rule can ask of the refusal that its pattern was found in. */
+public interface Facts {
+    /** A part of the kernel's words; empty when this message has no such part. */
+    String group(String name);
+
+    /** A number in the kernel's words, 0 when it is not there. */
+    long number(String name);
+
+    /** Where the program hangs. */
+    Hook hook();
+
+    /** The helper or kernel function that the refused instruction calls; empty when it is no call. */
+    String helper();
+
+    /** Whether the refused instruction writes memory. */
+    boolean stores();
+
+    /** Whether the refused instruction is the end of the program or of a function. */
+    boolean exits();
+
+    /** Whether the register that the message is about holds what was read from memory. */
+    boolean valueWasRead();
+
+    /** Whether a call has cleared the register that the message is about. */
+    boolean valueWasCleared();
+
+    /**
+     * The helper that moved the packet since the register got its packet pointer; empty when that is not what happened.
+     */
+    String mover();
+
+    /** Whether something was compared with the packet's end on the way. */
+    boolean comparedWithPacketEnd();
+}

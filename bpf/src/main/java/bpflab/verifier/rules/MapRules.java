@@ -1,0 +1,97 @@
+package bpflab.verifier.rules;
+
+import java.util.List;
+
+/** Values of maps and other memory of a known size. */
+final class MapRules {
+    private static final String SIZED =
+            "invalid access to (?:map value|memory|map key|key), (?:value|mem|key)_size=(?<vs>\\d+) "
+                    + "off=(?<off>-?\\d+) size=(?<size>\\d+)";
+
+    static final List<Rule> RULES = List.of(
+            Rule.of("value-index-negative",
+                    "R(?<reg>\\d+) min value is negative, either use unsigned index or do a if \\(index >=0\\) check")
+                    .what("{may} before the start of a map value")
+                    .why("{index|the index} can be negative as far as the verifier knows, and then {expression|this} "
+                            + "lies before the value")
+                    .fix("declare {index|the index} unsigned (__u32), and check that it is below the number of "
+                            + "elements")
+                    .mark("can lie before the value"),
+            Rule.of("value-index", SIZED + "\\s*R(?<reg>\\d+) max value is outside")
+                    .what("may go past the end of {map|a map} with an index that is too large")
+                    .why("{index|the index} can be so large that this is {bytes}, and the value has bytes 0 to {last}")
+                    .fix("{tooLarge}")
+                    .mark("can reach {bytes}; the value ends with byte {last}"),
+            Rule.of("value-before-start", SIZED + "(?:\\s*R(?<reg>\\d+) min value)?").when(r -> r.number("off") < 0)
+                    .what("{access} before the start of a value of {map|a map}")
+                    .why("{expression|this} is {bytes}, and the value has bytes 0 to {last}")
+                    .fix("start at index 0")
+                    .mark("{bytes}; the value begins with byte 0"),
+            Rule.of("value-past-end", SIZED + "(?:\\s*R(?<reg>\\d+) (?:min value|offset) )?")
+                    .what("{access} past the end of a value of {map|a map}")
+                    .why("{expression|this} is {bytes}, and the value has bytes 0 to {last}")
+                    .fix("use an index below {elements}, or make the map's value type larger")
+                    .mark("{bytes}; the value ends with byte {last}"),
+            Rule.of("unbounded-length",
+                    "R(?<reg>\\d+) unbounded memory access, use 'var &= const' or 'if \\(var < const\\)'")
+                    .when(r -> !r.helper().isEmpty())
+                    .what("hands {helper} a length that has no upper limit")
+                    .why("{passed|the length} can be any number as far as the verifier knows; the memory it is about "
+                            + "has an end")
+                    .fix("__u32 length = {passed|…}; if (length > sizeof({buffer|buffer})) {pass}")
+                    .mark("{value|no upper limit}"),
+            Rule.of("unbounded-access", "R(?<reg>\\d+) unbounded memory access")
+                    .what("{access} memory at an index that has no upper limit")
+                    .why("{index|the index} can be any number as far as the verifier knows")
+                    .fix("{tooLarge}")
+                    .mark("no upper limit"),
+            Rule.of("math-unbounded",
+                    "math between (?<kind>\\S+) pointer and register with unbounded min value is not allowed")
+                    .what("adds a number to a pointer that may be anything, also negative")
+                    .why("{index|the number} has no lower limit that the verifier knows of (it is signed, or 64 bits "
+                            + "wide), so the sum could point anywhere")
+                    .fix("make {index|it} a __u32, and check it first: {tooLarge}")
+                    .mark("a number without limits is added"),
+            Rule.of("math-too-far",
+                    "(?:math between \\S+ pointer and |value )(?<far>-?\\d+) (?:is not allowed|makes \\S+ pointer be "
+                    + "out of bounds)")
+                    .what("moves a pointer too far")
+                    .why("{far} bytes is more than any memory of this kind has: the verifier allows no more than 2^29 "
+                            + "from where the pointer began")
+                    .fix("check the offset before adding it, and keep it below the size of the memory")
+                    .mark("moved too far"),
+            Rule.of("map-read-only",
+                    "write into map forbidden, value_size=(?<vs>\\d+) off=(?<off>\\d+) size=(?<size>\\d+)")
+                    .what("writes to a map that programs may only read")
+                    .why("{base|the variable} is const, or the map was made with BPF_F_RDONLY_PROG: it lies in memory "
+                            + "that is frozen before the program runs")
+                    .fix("take const away if the program must change it")
+                    .mark("read-only"),
+            Rule.of("map-itself-touched",
+                    "only read from (?<struct>\\w+) is supported|cannot access ptr member|access beyond the end of "
+                    + "member|bpf_map pointer.*")
+                    .what("writes into the map itself instead of one of its values")
+                    .why("{base|the map} is a handle of the map, not the memory of its values")
+                    .fix("bpf_map_update_elem(&{base|map}, &key, &value, BPF_ANY);")
+                    .mark("the map's handle"),
+            // record_func_key() in kernel/bpf/verifier.c: the second wording is that of Linux 6.12.
+            Rule.of("tail-call-map", "expected prog array map for tail call|kernel subsystem misconfigured verifier")
+                    .what("makes a tail call through a map that holds no programs")
+                    .why("bpf_tail_call jumps to a program in a map of type BPF_MAP_TYPE_PROG_ARRAY; this map is of "
+                            + "another type")
+                    .fix("__uint(type, BPF_MAP_TYPE_PROG_ARRAY); in the map's definition")
+                    .mark("the map must be a PROG_ARRAY"),
+            Rule.of("map-wrong-type", "cannot pass map_type (?<type>\\d+) into func (?<name>\\w+)#\\d+")
+                    .what("hands {name} a map of a type that it does not work on")
+                    .why("{name} is made for other types of maps than this one (type number {type})")
+                    .fix("change the map's __uint(type, …), or call the helper for this type: bpf_map_lookup_elem, "
+                            + "bpf_map_update_elem")
+                    .mark("not for this type of map"),
+            Rule.of("map-missing", "fd -?\\d+ is not pointing to valid bpf_map|.*invalid map.* fd")
+                    .what("refers to a map that does not exist")
+                    .why("the loader has not made the map that the instruction names")
+                    .fix("define the map in this file, in SEC(\".maps\")")
+                    .mark("no such map"));
+
+    private MapRules() {}
+}

@@ -1,0 +1,97 @@
+package bpflab.verifier.rules;
+
+import java.util.List;
+
+/** Packet bytes and other memory behind pointers. */
+final class PacketRules {
+    private static final String PACKET =
+            "invalid access to packet, off=(?<off>-?\\d+) size=(?<size>\\d+), "
+                    + "R(?<reg>\\d+)\\(id=(?<id>\\d+),off=-?\\d+,r=(?<r>\\d+)\\)";
+    private static final String CHECK = "if ({beyond} > {end}) {pass}";
+
+    static final List<Rule> RULES = List.of(
+            Rule.of("packet-varying", PACKET).when(r -> r.number("id") != 0)
+                    .what("{access} packet bytes that may not be there")
+                    .why("{base|the pointer} was moved by a number that is only known when the packet comes: a check "
+                            + "made before the move does not count for it")
+                    .fix(CHECK)
+                    .mark("{count}; bytes proven to exist: {r}"),
+            Rule.of("packet-too-little", PACKET).when(r -> r.number("r") > 0)
+                    .what("{access} packet bytes that may not be there")
+                    .why("the check on the way to {here} proves only the first {r} bytes, and {expression|this} needs "
+                            + "{bytes} (counted from 0)")
+                    .fix(CHECK)
+                    .mark("{bytes}; bytes proven to exist: {r}"),
+            Rule.of("packet-check-misses", PACKET).when(r -> r.comparedWithPacketEnd())
+                    .what("{access} packet bytes that may not be there")
+                    .why("there is a comparison with the packet's end, but on the way to {here} it proves nothing: it "
+                            + "is the wrong way "
+                            + "round, or about another pointer")
+                    .fix(CHECK)
+                    .mark("{bytes}; bytes proven to exist: 0"),
+            Rule.of("packet-unchecked", PACKET)
+                    .what("{access} packet bytes that may not be there")
+                    .why("nothing compared {base|the pointer} with {limit} on the way to {here}, and a packet can be "
+                            + "shorter")
+                    .fix(CHECK)
+                    .mark("{bytes}; bytes proven to exist: 0"),
+            Rule.of("packet-pointer-stale", "R(?<reg>\\d+) invalid mem access '(?:scalar|inv)'")
+                    .when(r -> !r.mover().isEmpty())
+                    .what("uses a packet pointer from before {mover}")
+                    .why("{mover} may move the packet in memory: no pointer into the packet that was taken before the "
+                            + "call holds after it")
+                    .fix("after the call take ctx->data and ctx->data_end again, and check again")
+                    .mark("{base|this pointer} is from before {mover}"),
+            Rule.of("pointer-from-context", "R(?<reg>\\d+) invalid mem access '(?:scalar|inv)'")
+                    .when(r -> r.hook().traces() && r.valueWasRead())
+                    .what("follows an address that is only a number to the kernel")
+                    .why("{base|the address} is a number here: {origin}. Memory at such an address may belong to user "
+                            + "space or be gone, "
+                            + "so it cannot be read directly")
+                    .fix("bpf_probe_read_user(&copy, sizeof(copy), {base|address}) or, for memory of the kernel, "
+                            + "bpf_probe_read_kernel")
+                    .mark("a number, not a pointer"),
+            Rule.of("number-as-pointer", "R(?<reg>\\d+) invalid mem access '(?:scalar|inv)'")
+                    .what("uses a number as a pointer")
+                    .why("{base|the address} is a number here, not a pointer that the kernel gave: {origin|nothing "
+                            + "shows that memory is there}")
+                    .fix("use a pointer from the context, a lookup or another helper; bpf_probe_read_kernel(&copy, "
+                            + "sizeof(copy), address) reads at any address")
+                    .mark("a number, not a pointer"),
+            Rule.of("null-unchecked",
+                    "R(?<reg>\\d+) invalid mem access '(?<type>ringbuf_mem|(?:rdonly_)?mem|map_value|\\w+?)_or_null'")
+                    .what("uses the answer of {maker|a helper} without asking whether it is NULL")
+                    .why("{maker|the helper} answers NULL when {nullWhen}, and then {expression|this} would be at "
+                            + "address 0")
+                    .fix("if (!{variable|pointer}) {pass}")
+                    .mark("may be NULL here"),
+            Rule.of("packet-end-read", "R(?<reg>\\d+) invalid mem access 'pkt_end'")
+                    .what("reads the byte behind the packet's end")
+                    .why("data_end is the first address that no longer belongs to the packet: it is there to compare "
+                            + "with, not to read")
+                    .fix("start at ctx->data, and compare with data_end before reading")
+                    .mark("the packet's end"),
+            Rule.of("memory-not-readable", "R(?<reg>\\d+) invalid mem access '(?<type>[^']+)'")
+                    .what("{access} memory through something that is no pointer to memory")
+                    .why("{base|the pointer} is {value|of another kind} ({type}): programs may not look inside it "
+                            + "this way")
+                    .fix("read it with the helper made for it, or use another pointer")
+                    .mark("{value|not memory}"),
+            Rule.of("struct-beyond", "access beyond struct (?<struct>\\w+) at off (?<off>\\d+) size (?<size>\\d+)")
+                    .what("reads past the end of a struct {struct}")
+                    .why("the kernel's struct {struct} ends before {bytes}: the pointer is cast to the wrong struct, "
+                            + "or the offset is wrong")
+                    .fix("name the field ({base|pointer}->field) with #include \"vmlinux.h\": the loader then finds "
+                            + "its offset in this kernel")
+                    .mark("{bytes} of struct {struct}"),
+            Rule.of("kernel-memory-written",
+                    "only read is supported|cannot write into (?<what>\\S+)|writes will be performed "
+                    + "through.*|(?:btf_id )?.*only read access.*")
+                    .what("writes to the kernel's own memory")
+                    .why("{base|the pointer} points to an object of the kernel: a program may read it, and change it "
+                            + "only through helpers")
+                    .fix("keep what you want to note in a map")
+                    .mark("the kernel's memory"));
+
+    private PacketRules() {}
+}

@@ -1,0 +1,82 @@
+package bpflab.verifier.story;
+
+import bpflab.verifier.rules.Rule;
+import bpflab.verifier.rules.Rules;
+import bpflab.verifier.story.Explanation.Note;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+
+/** Finds the rule for a refusal, fills in its texts, and points at the C lines. */
+final class Explainer {
+    private static final Rule UNKNOWN = Rule.of(Explanation.UNKNOWN, "(?s).*")
+            .what("was refused for a reason that bpflab has no words for")
+            .why("the kernel's own words are below; what it looked at last is {here}")
+            .fix("the end of the log shows the registers before it: :verifier --raw")
+            .mark("refused here");
+
+    /** The kernel's words are kept to this many lines: the last ones, which say what is wrong. */
+    private static final int MOST_LINES = 2;
+
+    private Explainer() {}
+
+    static Explanation explain(RejectionContext context) {
+        for (Rule rule : Rules.ALL) {
+            Matcher message = rule.message().matcher(context.message());
+            if (message.find()) {
+                RuleMatch match = new RuleMatch(context, message);
+                if (rule.when().test(match)) {
+                    return filled(rule, match);
+                }
+            }
+        }
+        Matcher anything = UNKNOWN.message().matcher(context.message());
+        anything.find();
+        return filled(UNKNOWN, new RuleMatch(context, anything));
+    }
+
+    private static Explanation filled(Rule rule, RuleMatch match) {
+        Optional<Note> at = match.context()
+                .place()
+                .map(place -> note(place, match, Placeholders.fill(rule.mark(), match)));
+        return new Explanation(
+                Placeholders.fill(rule.what(), match), Placeholders.fill(rule.why(), match),
+                        Placeholders.fill(rule.fix(), match),
+                says(match.context().message(), rule), at, notes(match, at), rule.name());
+    }
+
+    private static List<Note> notes(RuleMatch match, Optional<Note> at) {
+        List<Note> notes = new ArrayList<>(at.stream().toList());
+        for (Note note : PathNotes.notes(match)) {
+            boolean known = notes.stream()
+                    .anyMatch(n -> n.line() == note.line() && (n.line() > 0 || n.text().equals(note.text())));
+            if (!known && at.isPresent()) {
+                notes.add(note);
+            }
+        }
+        notes.sort(Comparator.comparingInt(Note::line));
+        return notes;
+    }
+
+    /** On a line of assembly the instruction is named: one such line can stand for a whole program. */
+    private static Note note(Place place, RuleMatch match, String remark) {
+        int[] caret = match.helper().isEmpty() ? place.accessCaret() : place.caret();
+        boolean assembly = place.text().strip().matches("(?:__)?asm\\b.*");
+        String instruction = assembly ? match.context().step().map(step -> step.code() + ": ").orElse("") : "";
+        return new Note(place.file(), place.line(), place.text(), caret[0], caret[1], instruction + remark);
+    }
+
+    private static String says(String message, Rule rule) {
+        List<String> lines = message.lines().toList();
+        int first = Math.max(0, lines.size() - MOST_LINES);
+        for (int i = 0; i < lines.size(); i++) {
+            if (rule.message().matcher(lines.get(i)).find()) {
+                first = Math.min(i, first);
+                break;
+            }
+        }
+        return String.join("\n", lines.subList(first, Math.min(lines.size(), first + MOST_LINES)));
+    }
+}

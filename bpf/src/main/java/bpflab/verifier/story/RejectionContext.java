@@ -1,0 +1,169 @@
+package bpflab.verifier.story;
+
+import bpflab.elf.ProgramSpec;
+import bpflab.verifier.log.BackwardsLog;
+import bpflab.verifier.log.LogEnding;
+import bpflab.verifier.log.LogLine.Path;
+import bpflab.verifier.log.LogLine.State;
+import bpflab.verifier.log.LogLine.Step;
+import bpflab.verifier.log.LogLine;
+import bpflab.verifier.log.Registers;
+import bpflab.verifier.log.VerifierLog;
+import bpflab.verifier.rules.Hook;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the end of a log shows: the reason, the instruction that was looked at last, and the way to it. */
+final class RejectionContext {
+    private static final Pattern INSTRUCTION = Pattern.compile("(?:at|from|unreachable) insn (\\d+)");
+    private static final Pattern CALLED = Pattern.compile("call (?<name>\\w+)#-?\\d+.*");
+
+    private final ProgramSpec program;
+    private final LogEnding ending;
+    private final Places places;
+    private final int back;
+    private final Optional<Step> step;
+    private final Optional<Place> place;
+
+    RejectionContext(VerifierLog log, ProgramSpec program) {
+        this.program = program;
+        this.ending = LogEnding.of(log.text());
+        this.places = Places.of(program, ending.tail());
+        this.back = lastStep();
+        this.step = back < 0 ? Optional.empty() : Optional.of((Step) tail().get(back));
+        this.place = step.isPresent() ? places.of(step.get(), back) : placeInMessage();
+    }
+
+    /**
+     * The instruction that is refused stands right before the reason; some reasons come before any instruction is
+     * looked at.
+     */
+    private int lastStep() {
+        for (int i = ending.lines(); tail().has(i); i++) {
+            if (tail().get(i) instanceof Step) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private Optional<Place> placeInMessage() {
+        Matcher named = INSTRUCTION.matcher(message());
+        return named.find() ? places.ofSlot(Integer.parseInt(named.group(1))) : Optional.empty();
+    }
+
+    BackwardsLog tail() {
+        return ending.tail();
+    }
+
+    /** The reason, its lines joined by line ends. */
+    String message() {
+        return String.join("\n", ending.message());
+    }
+
+    Hook hook() {
+        return new Hook(program.section());
+    }
+
+    /** The instruction that was refused. */
+    Optional<Step> step() {
+        return step;
+    }
+
+    /** Its place in C. */
+    Optional<Place> place() {
+        return place;
+    }
+
+    /** Where the register got what it holds before the refused instruction. */
+    Optional<Origin> origin(int register) {
+        return step.flatMap(match -> Origin.of(tail(), back, register));
+    }
+
+    /** The place in C of an origin. */
+    Optional<Place> place(Origin origin) {
+        return place(new At(origin.back(), origin.step()));
+    }
+
+    /** The value of a register before the refused instruction, as the log last told it. */
+    Optional<String> value(int register) {
+        for (int i = back + 1; back >= 0 && tail().has(i); i++) {
+            Optional<String> value = Registers.value(state(tail().get(i)), register);
+            if (value.isPresent()) {
+                return value;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String state(LogLine line) {
+        if (line instanceof Step step) {
+            return step.state();
+        }
+        if (line instanceof State state) {
+            return state.state();
+        }
+        return line instanceof Path path ? path.state() : "";
+    }
+
+    /** An instruction, and how many lines before the log's end. */
+    record At(int back, Step step) {}
+
+    /** The last instruction before the refused one that answers the question. */
+    Optional<At> last(Predicate<Step> question) {
+        return back < 0 ? Optional.empty() : last(back, question);
+    }
+
+    /**
+     * The last instruction that answers the question, of those before the line that is {@code before} lines from the
+     * end.
+     */
+    Optional<At> last(int before, Predicate<Step> question) {
+        for (int i = before + 1; tail().has(i); i++) {
+            if (tail().get(i) instanceof Step step && question.test(step)) {
+                return Optional.of(new At(i, step));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The place in C of an instruction. */
+    Optional<Place> place(At at) {
+        return places.of(at.step(), at.back());
+    }
+
+    /** The branch on the way here that compared something with the packet's end last. */
+    Optional<At> comparisonWithPacketEnd() {
+        return last(s -> s.code().startsWith("if ") && s.state().contains("pkt_end"));
+    }
+
+    /** The helper or kernel function that the instruction calls; empty when it is no such call. */
+    static String called(Step step) {
+        Matcher call = CALLED.matcher(step.code());
+        return call.matches() ? call.group("name") : "";
+    }
+
+    /** The text of the C line that holds what the pattern finds, on any line of the program. */
+    Optional<Matcher> inSource(String pattern) {
+        Pattern compiled = Pattern.compile(pattern);
+        return program.lines().stream()
+                .map(line -> compiled.matcher(line.text()))
+                .filter(Matcher::find)
+                .findFirst()
+                .or(() -> inLog(compiled));
+    }
+
+    private Optional<Matcher> inLog(Pattern pattern) {
+        for (int i = 0; tail().has(i) && i < 10_000; i++) {
+            if (tail().get(i) instanceof LogLine.Source source) {
+                Matcher found = pattern.matcher(source.code());
+                if (found.find()) {
+                    return Optional.of(found);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}
