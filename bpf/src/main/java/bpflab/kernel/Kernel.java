@@ -3,6 +3,7 @@ package bpflab.kernel;
 import bpflab.btf.Btf;
 import bpflab.clang.HeaderSource;
 import bpflab.elf.ObjectFile;
+import bpflab.hook.Hook;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

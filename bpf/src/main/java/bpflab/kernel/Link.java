@@ -1,5 +1,6 @@
 package bpflab.kernel;
 
+import bpflab.hook.Hook;
 import java.nio.file.Path;
 
 /** An attached program: a bpf_link. Closing it detaches the program, unless the link is pinned. */

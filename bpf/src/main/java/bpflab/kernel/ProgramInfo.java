@@ -1,5 +1,6 @@
 package bpflab.kernel;
 
+import bpflab.hook.ProgramType;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package bpflab.libbpf;
 
+import bpflab.hook.ProgramType;
 import bpflab.kernel.Feature;
-import bpflab.kernel.ProgramType;
 import com.sun.jna.Memory;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package bpflab.libbpf;
 import bpflab.btf.Btf;
 import bpflab.clang.HeaderSource;
 import bpflab.elf.ObjectFile;
+import bpflab.hook.Hook;
 import bpflab.kernel.BpfMap;
 import bpflab.kernel.Feature;
-import bpflab.kernel.Hook;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
 import bpflab.kernel.LinkInfo;
@@ -100,13 +100,7 @@ public final class LinuxKernel implements Kernel {
     @Override
     public Link attach(Program program, Hook hook, boolean replace) {
         requireRights("cannot attach " + program.name());
-        if (hook instanceof Hook.Xdp xdp && program instanceof LinuxProgram ours) {
-            return new XdpAttach(this, ours, xdp).attach(replace);
-        }
-        throw Trouble.usage(
-                "cannot attach " + program.name() + " to " + hook.target(),
-                "this kernel has no hook of the kind " + hook.kind(),
-                ":help attach").toException();
+        return hook.match(new Attacher(this, (LinuxProgram) program, replace));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package bpflab.libbpf;
 
-import bpflab.kernel.ProgramType;
+import bpflab.hook.ProgramType;
 import bpflab.kernel.TestRun;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;

@@ -1,7 +1,7 @@
 package bpflab.libbpf;
 
+import bpflab.hook.ProgramType;
 import bpflab.kernel.ProgramInfo;
-import bpflab.kernel.ProgramType;
 import com.sun.jna.Memory;
 import java.time.Duration;
 import java.util.ArrayList;

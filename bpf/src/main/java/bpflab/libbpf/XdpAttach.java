@@ -1,10 +1,10 @@
 package bpflab.libbpf;
 
-import bpflab.kernel.Hook.Xdp.Mode;
-import bpflab.kernel.Hook.Xdp;
+import bpflab.hook.ProgramType;
+import bpflab.hook.Xdp.Mode;
+import bpflab.hook.Xdp;
 import bpflab.kernel.LinkInfo;
 import bpflab.kernel.ProgramInfo;
-import bpflab.kernel.ProgramType;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
 import java.util.EnumMap;

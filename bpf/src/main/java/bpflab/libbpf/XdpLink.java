@@ -1,6 +1,6 @@
 package bpflab.libbpf;
 
-import bpflab.kernel.Hook.Xdp;
+import bpflab.hook.Xdp;
 import bpflab.kernel.Link;
 import bpflab.kernel.ProgramInfo;
 import bpflab.trouble.Trouble;

@@ -1,6 +1,6 @@
 package bpflab.libbpf;
 
-import bpflab.kernel.Hook.Xdp.Mode;
+import bpflab.hook.Xdp.Mode;
 import com.sun.jna.Memory;
 import java.util.Optional;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bpflab.elf.ObjectFile;
+import bpflab.hook.ProgramType;
 import bpflab.kernel.BpfMap;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.LoadOptions;
@@ -11,7 +12,6 @@ import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.NeedsKernel;
 import bpflab.kernel.Program;
-import bpflab.kernel.ProgramType;
 import bpflab.kernel.Release;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;

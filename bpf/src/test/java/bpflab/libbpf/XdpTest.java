@@ -4,8 +4,8 @@ import static bpflab.libbpf.LoadTest.program;
 import static bpflab.libbpf.LoadTest.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bpflab.kernel.Hook.Xdp.Mode;
-import bpflab.kernel.Hook.Xdp;
+import bpflab.hook.Xdp.Mode;
+import bpflab.hook.Xdp;
 import bpflab.kernel.Kernel.ObjectKind;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;

@@ -3,7 +3,7 @@ package bpflab.check;
 import bpflab.clang.Clang;
 import bpflab.clang.Compilation;
 import bpflab.elf.ObjectFile;
-import bpflab.kernel.Hook;
+import bpflab.hook.Xdp;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
 import bpflab.kernel.LoadOptions;
@@ -81,7 +81,7 @@ public final class ExerciseRun {
         boolean prints = checks.stream().anyMatch(Check.Prints.class::isInstance);
         try (TraceInstance trace = prints ? TraceInstance.open("bpflab-check-" + ProcessHandle.current().pid()) : null;
                 Link link = network.isPresent()
-                        ? kernel.attach(program, new Hook.Xdp(Lab.DEVICE, Hook.Xdp.Mode.ANY), false)
+                        ? kernel.attach(program, new Xdp(Lab.DEVICE, Xdp.Mode.ANY), false)
                         : null) {
             if (link != null) {
                 network.orElseThrow().forgetNeighbours();

@@ -1,10 +1,10 @@
 package bpflab.check;
 
+import bpflab.hook.Xdp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bpflab.clang.Clang;
-import bpflab.kernel.Hook;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.LinkInfo;
 import bpflab.kernel.NeedsKernel;
@@ -190,7 +190,7 @@ class ExerciseRunTest {
                                 bpflab.kernel.LoadOptions.DEFAULT);
                 var link = kernel.attach(
                         ((bpflab.kernel.LoadResult.Loaded) loaded.results().get(0)).program(),
-                                new Hook.Xdp("lab0", Hook.Xdp.Mode.ANY), false)) {
+                                new Xdp("lab0", Xdp.Mode.ANY), false)) {
             assertThatThrownBy(() -> examine(PASS, "ping -> 1 reply"))
                     .isInstanceOf(TroubleException.class)
                     .hasMessageContaining("drop");

@@ -1,6 +1,6 @@
 package bpflab.bench;
 
-import bpflab.kernel.Hook;
+import bpflab.hook.Xdp;
 import bpflab.kernel.Link;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
@@ -52,7 +52,7 @@ public final class JavaApi {
 
     /** Attaches an XDP program to an interface, in the mode that the kernel chooses. */
     public static Link attach(String program, String device) {
-        return bench.attach(bench.program(program), new Hook.Xdp(device, Hook.Xdp.Mode.ANY), false);
+        return bench.attach(bench.program(program), new Xdp(device, Xdp.Mode.ANY), false);
     }
 
     /** Detaches a program from wherever this bench attached it. @return how often it was attached */

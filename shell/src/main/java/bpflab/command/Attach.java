@@ -1,7 +1,8 @@
 package bpflab.command;
 
 import bpflab.bench.Bench;
-import bpflab.kernel.Hook;
+import bpflab.hook.Hook;
+import bpflab.hook.Xdp;
 import bpflab.kernel.Link;
 import bpflab.kernel.Program;
 import bpflab.lab.Lab;
@@ -46,7 +47,7 @@ final class Attach implements Command {
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         String device = words.word(2);
-        Hook.Xdp hook = hook(words);
+        Xdp hook = hook(words);
         Optional<Duration> undo = words.value("--undo-after").map(Times::parse);
         Program program = bench.program(words.word(0));
         if (!words.has("--yes")) {
@@ -66,7 +67,7 @@ final class Attach implements Command {
                         Summaries.data(link));
     }
 
-    private static Hook.Xdp hook(ParsedArguments words) {
+    private static Xdp hook(ParsedArguments words) {
         if (!HOOKS.contains(words.word(1))) {
             throw Trouble.usage("there is no hook " + words.word(1), "there is " + String.join(", ", HOOKS),
                             Nearest.hint(words.word(1), HOOKS, ":attach " + words.word(0) + " xdp lab0"))
@@ -78,7 +79,7 @@ final class Attach implements Command {
                     "there is no mode " + mode, "there are " + String.join(", ", MODES),
                             Nearest.hint(mode, MODES, "leave it to the kernel: no --mode")).toException();
         }
-        return new Hook.Xdp(words.word(2), Hook.Xdp.Mode.valueOf(mode.toUpperCase(Locale.ROOT)));
+        return new Xdp(words.word(2), Xdp.Mode.valueOf(mode.toUpperCase(Locale.ROOT)));
     }
 
     private static void ask(Bench bench, ParsedArguments words, String device) throws InterruptedException {
@@ -134,7 +135,7 @@ final class Attach implements Command {
     }
 
     private static String ipWord(Hook hook) {
-        return switch (((Hook.Xdp) hook).mode()) {
+        return switch (((Xdp) hook).mode()) {
             case ANY -> "xdp";
             case NATIVE -> "xdpdrv";
             case GENERIC -> "xdpgeneric";

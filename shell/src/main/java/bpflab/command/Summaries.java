@@ -1,7 +1,8 @@
 package bpflab.command;
 
+import bpflab.hook.Hook;
+import bpflab.hook.Xdp;
 import bpflab.kernel.BpfMap;
-import bpflab.kernel.Hook;
 import bpflab.kernel.Link;
 import bpflab.kernel.MapInfo;
 import bpflab.kernel.Program;
@@ -47,7 +48,7 @@ final class Summaries {
 
     /** {@code native}; empty for a hook without modes. */
     static String mode(Hook hook) {
-        return hook instanceof Hook.Xdp xdp ? xdp.mode().name().toLowerCase(Locale.ROOT) : "";
+        return hook instanceof Xdp xdp ? xdp.mode().name().toLowerCase(Locale.ROOT) : "";
     }
 
     static Map<String, Object> data(Program program) {

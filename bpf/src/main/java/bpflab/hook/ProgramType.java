@@ -1,4 +1,4 @@
-package bpflab.kernel;
+package bpflab.hook;
 
 import java.util.Locale;
 
