@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import bpflab.clang.KeptObject;
 import bpflab.elf.ObjectFile;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.LoadOptions;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +32,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** On the real tracefs. Programs of others may print at the same time, so each test looks for its own mark only. */
 @NeedsKernel
@@ -47,18 +46,10 @@ class TraceInstanceTest {
     private TraceInstance trace;
 
     @BeforeAll
-    static void load(@TempDir Path folder) throws Exception {
-        Path object = folder.resolve("printer.o");
-        String include = "-I/usr/include/" + System.getProperty("os.arch").replace("amd64", "x86_64") + "-linux-gnu";
-        Process clang =
-                new ProcessBuilder(
-                        "clang", "-O2", "-g", "-target", "bpf", include, "-c",
-                                "src/test/resources/bpflab/trace/printer.c", "-o", object.toString())
-                .redirectErrorStream(true).start();
-        String said = new String(clang.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(clang.waitFor()).as(said).isZero();
+    static void load() {
+        byte[] image = KeptObject.of(Path.of("src/test/resources/bpflab/trace/printer.c")).image();
         kernel = LinuxKernel.open();
-        loaded = kernel.load(ObjectFile.read(object), LoadOptions.DEFAULT);
+        loaded = kernel.load(ObjectFile.parse("printer.o", image), LoadOptions.DEFAULT);
     }
 
     @AfterAll
