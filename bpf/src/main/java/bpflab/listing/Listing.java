@@ -14,7 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** Dumps of BPF code. {@link Layout} makes text of the rows. */
+/** Dumps of BPF code. */
 public final class Listing {
     private Listing() {}
 

@@ -24,54 +24,54 @@ class CompiledListingTest {
         assertThat(text(object.program("count").orElseThrow())).containsExactly(
                 "count:",
                 "; struct flow key = { .from = ctx->ingress_ifindex, .port = 80 };",
-                "   0: (61) r1 = *(u32 *)(r1 +12)",
-                "   1: (b7) r2 = 80",
-                "   2: (6b) *(u16 *)(r10 -4) = r2",
-                "   3: (63) *(u32 *)(r10 -8) = r1",
-                "   4: (bf) r2 = r10",
-                "   5: (07) r2 += -8",
+                "0: (61) r1 = *(u32 *)(r1 +12)",
+                "1: (b7) r2 = 80",
+                "2: (6b) *(u16 *)(r10 -4) = r2",
+                "3: (63) *(u32 *)(r10 -8) = r1",
+                "4: (bf) r2 = r10",
+                "5: (07) r2 += -8",
                 "; __u64 *seen = bpf_map_lookup_elem(&flows, &key);",
-                "   6: (18) r1 = flows ll",
-                "   8: (85) call bpf_map_lookup_elem#1",
+                "6: (18) r1 = flows ll",
+                "8: (85) call bpf_map_lookup_elem#1",
                 "; if (seen)",
-                "   9: (15) if r0 == 0x0 goto pc+8",
+                "9: (15) if r0 == 0x0 goto pc+8",
                 "; *seen += step;",
-                "  10: (18) r1 = .rodata ll",
-                "  12: (61) r1 = *(u32 *)(r1 +0)",
-                "  13: (67) r1 <<= 32",
-                "  14: (c7) r1 s>>= 32",
-                "  15: (79) r2 = *(u64 *)(r0 +0)",
-                "  16: (0f) r2 += r1",
-                "  17: (7b) *(u64 *)(r0 +0) = r2",
+                "10: (18) r1 = .rodata ll",
+                "12: (61) r1 = *(u32 *)(r1 +0)",
+                "13: (67) r1 <<= 32",
+                "14: (c7) r1 s>>= 32",
+                "15: (79) r2 = *(u64 *)(r0 +0)",
+                "16: (0f) r2 += r1",
+                "17: (7b) *(u64 *)(r0 +0) = r2",
                 "; counter++;",
-                "  18: (18) r6 = .bss ll",
-                "  20: (61) r1 = *(u32 *)(r6 +0)",
-                "  21: (07) r1 += 1",
-                "  22: (63) *(u32 *)(r6 +0) = r1",
+                "18: (18) r6 = .bss ll",
+                "20: (61) r1 = *(u32 *)(r6 +0)",
+                "21: (07) r1 += 1",
+                "22: (63) *(u32 *)(r6 +0) = r1",
                 "; bpf_printk(\"count %d\", add(counter));",
-                "  23: (85) call add",
-                "  24: (18) r1 = .rodata+4 ll",
-                "  26: (b7) r2 = 9",
-                "  27: (bf) r3 = r0",
-                "  28: (85) call bpf_trace_printk#6",
+                "23: (85) call add",
+                "24: (18) r1 = .rodata+4 ll",
+                "26: (b7) r2 = 9",
+                "27: (bf) r3 = r0",
+                "28: (85) call bpf_trace_printk#6",
                 "; return clamp(counter) ? XDP_PASS : XDP_DROP;",
-                "  29: (61) r1 = *(u32 *)(r6 +0)",
-                "  30: (85) call clamp",
-                "  31: (bf) r1 = r0",
-                "  32: (67) r1 <<= 32",
-                "  33: (77) r1 >>= 32",
-                "  34: (b7) r0 = 1",
-                "  35: (15) if r1 == 0x0 goto pc+1",
-                "  36: (b7) r0 = 2",
-                "  37: (95) exit");
+                "29: (61) r1 = *(u32 *)(r6 +0)",
+                "30: (85) call clamp",
+                "31: (bf) r1 = r0",
+                "32: (67) r1 <<= 32",
+                "33: (77) r1 >>= 32",
+                "34: (b7) r0 = 1",
+                "35: (15) if r1 == 0x0 goto pc+1",
+                "36: (b7) r0 = 2",
+                "37: (95) exit");
     }
 
     @Test
     void counts_slots_from_the_program_also_where_it_is_not_the_first_of_its_section() {
         List<String> drop = text(object.program("drop").orElseThrow());
         assertThat(drop.get(0)).isEqualTo("drop:");
-        assertThat(drop.get(2)).startsWith("   0: ");
-        assertThat(drop).contains("   4: (18) r1 = flags ll");
+        assertThat(drop.get(2)).startsWith("0: ");
+        assertThat(drop).contains("4: (18) r1 = flags ll");
     }
 
     @Test
@@ -79,8 +79,8 @@ class CompiledListingTest {
         ProgramSpec add = object.subprograms().stream().filter(s -> s.name().equals("add")).findFirst().orElseThrow();
         assertThat(text(add))
                 .containsExactly(
-                        "add:", "; calls += n;", "   0: (18) r2 = .bss+4 ll", "   2: (61) r0 = *(u32 *)(r2 +0)",
-                "   3: (0f) r0 += r1", "   4: (63) *(u32 *)(r2 +0) = r0", "; return calls;", "   5: (95) exit");
+                        "add:", "; calls += n;", "0: (18) r2 = .bss+4 ll", "2: (61) r0 = *(u32 *)(r2 +0)",
+                "3: (0f) r0 += r1", "4: (63) *(u32 *)(r2 +0) = r0", "; return calls;", "5: (95) exit");
     }
 
     @Test
@@ -116,7 +116,7 @@ class CompiledListingTest {
     }
 
     private static List<String> text(ProgramSpec program) {
-        return Layout.PLAIN.lines(Listing.compiled(program));
+        return Rows.text(Listing.compiled(program));
     }
 
     static ObjectFile mixed() {

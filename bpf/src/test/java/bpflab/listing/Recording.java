@@ -22,9 +22,10 @@ import java.util.Optional;
  * A loaded program as the kernel told it, and what bpftool 7.1 printed of it in the same moment. The file has a section
  * for each part: code and addresses in hexadecimal, lines as slot|file|line|column|text, BTF in base 64.
  */
-record Recording(Map<String, List<String>> parts) {
+public record Recording(Map<String, List<String>> parts) {
 
-    static Recording read(String resource) {
+    /** Reads one of the recordings beside these tests. */
+    public static Recording read(String resource) {
         Map<String, List<String>> parts = new LinkedHashMap<>();
         try (InputStream in = Recording.class.getResourceAsStream(resource)) {
             List<String> part = null;
@@ -42,7 +43,8 @@ record Recording(Map<String, List<String>> parts) {
         return new Recording(parts);
     }
 
-    Xlated xlated() {
+    /** The program. */
+    public Xlated xlated() {
         return new Xlated(HexFormat.of().parseHex(String.join("", parts.get("code"))), functions(), lines(),
                 Optional.of(Btf.parse(Base64.getDecoder().decode(String.join("", parts.get("btf"))))), addresses());
     }
@@ -51,7 +53,8 @@ record Recording(Map<String, List<String>> parts) {
         return parts.get("addresses").stream().map(address -> Long.parseUnsignedLong(address, 16)).toList();
     }
 
-    Symbols symbols() {
+    /** The symbols that its text names. */
+    public Symbols symbols() {
         Map<Long, String> byAddress = new HashMap<>();
         Map<String, Long> byName = new HashMap<>();
         for (String line : parts.get("symbols")) {
@@ -62,7 +65,8 @@ record Recording(Map<String, List<String>> parts) {
         return new Known(byAddress, byName);
     }
 
-    List<String> printed(String how) {
+    /** What bpftool printed: {@code plain}, {@code opcodes} or {@code positions}. */
+    public List<String> printed(String how) {
         return parts.get(how);
     }
 

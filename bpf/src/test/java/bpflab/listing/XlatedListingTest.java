@@ -20,25 +20,6 @@ class XlatedListingTest {
     private static final byte[] CALL_SUBPROGRAM = HexFormat.of().parseHex("8510030001000000");
     private static final byte[] CALL_HELPER = HexFormat.of().parseHex("8500000000010000");
 
-    @ParameterizedTest
-    @CsvSource({"count,plain", "count,opcodes", "count,positions", "on_exec,plain", "on_exec,opcodes",
-            "on_exec,positions"})
-    void equals_what_bpftool_printed(String program, String how) {
-        Recording recording = Recording.read(program + ".xlated");
-        List<Row> rows = Listing.xlated(recording.xlated(), recording.symbols());
-        Layout layout = new Layout(how.equals("opcodes"), how.equals("positions"), true);
-        assertThat(OldBpftool.spelled(layout.lines(rows))).containsExactlyElementsOf(recording.printed(how));
-    }
-
-    @Test
-    void leaves_source_lines_out_when_asked_to() {
-        Recording recording = Recording.read("count.xlated");
-        List<Row> rows = Listing.xlated(recording.xlated(), recording.symbols());
-        assertThat(new Layout(false, false, false).lines(rows)).noneMatch(line -> line.startsWith(";"))
-                .containsExactlyElementsOf(
-                        recording.printed("plain").stream().filter(line -> !line.startsWith(";")).toList());
-    }
-
     @Test
     void shows_addresses_where_no_symbol_starts() {
         assertThat(only(CALL_HELPER, List.of(), new Recording.Known(Map.of(), Map.of("__bpf_call_base", 0x1000L))))
@@ -80,16 +61,16 @@ class XlatedListingTest {
         List<LineInfo> lines = List.of(line(0, "a"), line(1, "b"), line(1, "c"), line(1, "  d"), line(5, "e"));
         Xlated xlated = new Xlated(new byte[48], List.of(), lines, Optional.empty(), List.of());
         List<Row> rows = Listing.xlated(xlated, Recording.Known.NOTHING);
-        assertThat(Layout.PLAIN.lines(rows))
-                .containsExactly("; a", "   0: BUG_ld_00", "; d", "   1: BUG_ld_00", "; d", "   2: BUG_ld_00",
-                "; d", "   3: BUG_ld_00", "   4: BUG_ld_00", "; e", "   5: BUG_ld_00");
+        assertThat(Rows.text(rows))
+                .containsExactly("; a", "0: BUG_ld_00", "; d", "1: BUG_ld_00", "; d", "2: BUG_ld_00",
+                "; d", "3: BUG_ld_00", "4: BUG_ld_00", "; e", "5: BUG_ld_00");
     }
 
     @Test
     void starts_lines_only_where_the_first_record_stands() {
         Xlated xlated = new Xlated(new byte[16], List.of(), List.of(line(1, "late")), Optional.empty(), List.of());
-        assertThat(Layout.PLAIN.lines(Listing.xlated(xlated, Recording.Known.NOTHING)))
-                .containsExactly("   0: BUG_ld_00", "; late", "   1: BUG_ld_00");
+        assertThat(Rows.text(Listing.xlated(xlated, Recording.Known.NOTHING)))
+                .containsExactly("0: BUG_ld_00", "; late", "1: BUG_ld_00");
     }
 
     @Test

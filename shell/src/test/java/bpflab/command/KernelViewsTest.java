@@ -66,16 +66,6 @@ class KernelViewsTest extends KernelDesk {
     }
 
     @Test
-    void xlated_is_what_bpftool_prints() throws Exception {
-        desk.type(":load drop.c");
-        int id = desk.bench().program("drop_all").info().id();
-        String ours = desk.type(":dump xlated drop_all");
-        String theirs = desk.type("!command -v bpftool >/dev/null && bpftool prog dump xlated id " + id);
-        org.junit.jupiter.api.Assumptions.assumeTrue(desk.last().ok(), "bpftool is not here to compare with");
-        assertThat(ours).isEqualTo(theirs);
-    }
-
-    @Test
     void trace_shows_what_was_printed_since_the_program_was_attached() throws Exception {
         desk.type(":load rxcnt.c");
         desk.type(":attach rx xdp " + veth.name);
