@@ -22,12 +22,14 @@ public final class Clang {
     private final Path path;
     private final Path cache;
     private final KernelHeader header;
+    private final SuppliedHeaders supplied;
     private String version;
 
     private Clang(Path path, HeaderSource vmlinux, Path cache) {
         this.path = path;
         this.cache = cache;
         this.header = new KernelHeader(vmlinux, cache);
+        this.supplied = new SuppliedHeaders(cache);
     }
 
     /**
@@ -66,7 +68,8 @@ public final class Clang {
 
     /**
      * Compiles one C file for BPF. {@code #include "vmlinux.h"} is this kernel's, precompiled where that means the
-     * same.
+     * same. A header that is not found is looked for in the header folders beside the file and above it, and what this
+     * system's headers lack is supplied ({@link SuppliedHeaders}).
      *
      * @param moreFlags further words for clang, after ours
      * @throws bpflab.trouble.TroubleException the file cannot be read; clang cannot be run or is killed
@@ -74,31 +77,43 @@ public final class Clang {
      */
     public Compilation compile(Path source, List<String> moreFlags) throws InterruptedException {
         SourceFile file = SourceFile.read(source);
-        Includes includes = Includes.of(file);
-        if (includes.vmlinuxFirst() && moreFlags.isEmpty()) {
+        HeaderSearch search = new HeaderSearch(file, supplied);
+        Try tried = once(file, search, moreFlags);
+        while (tried.run.status() != 0 && search.widen(tried.run.said())) {
+            tried = once(file, search, moreFlags);
+        }
+        return answer(file, tried, search);
+    }
+
+    /** One run with the words that it had. */
+    private record Try(List<String> flags, ClangRun run) {}
+
+    private Try once(SourceFile file, HeaderSearch search, List<String> moreFlags) throws InterruptedException {
+        Includes includes = Includes.of(file, search.found());
+        List<String> more = new ArrayList<>(moreFlags);
+        more.addAll(search.words());
+        if (includes.vmlinuxFirst() && moreFlags.stream().allMatch(word -> word.startsWith("-I"))) {
             Optional<Path> precompiled = header.precompiled(path, version());
             if (precompiled.isPresent()) {
-                ClangRun run =
-                        run(file, Flags.of(file, includes, header.folder(), moreFlags),
-                                List.of("-include-pch", precompiled.get().toString()));
+                List<String> flags = Flags.of(file, includes, header.folder(), more);
+                ClangRun run = run(file, flags, List.of("-include-pch", precompiled.get().toString()));
                 if (run.status() == 0 || !BAD_PRECOMPILED.matcher(run.said()).find()) {
-                    return answer(file, Flags.of(file, includes, header.folder(), moreFlags), run);
+                    return new Try(flags, run);
                 }
                 header.reject(precompiled.get());
             }
         }
-        return compilePlainly(file, includes, moreFlags);
+        return plainly(file, includes, more);
     }
 
-    private Compilation compilePlainly(SourceFile file, Includes includes, List<String> moreFlags)
-            throws InterruptedException {
-        List<String> flags = Flags.of(file, includes, includes.vmlinux() ? header.folder() : null, moreFlags);
+    private Try plainly(SourceFile file, Includes includes, List<String> more) throws InterruptedException {
+        List<String> flags = Flags.of(file, includes, includes.vmlinux() ? header.folder() : null, more);
         ClangRun run = run(file, flags, List.of());
         if (run.status() != 0 && !includes.vmlinux() && NO_VMLINUX.matcher(run.said()).find()) {
-            flags = Flags.of(file, includes, header.folder(), moreFlags);
+            flags = Flags.of(file, includes, header.folder(), more);
             run = run(file, flags, List.of());
         }
-        return answer(file, flags, run);
+        return new Try(flags, run);
     }
 
     private ClangRun run(SourceFile file, List<String> flags, List<String> precompiled) throws InterruptedException {
@@ -111,16 +126,19 @@ public final class Clang {
         return ClangRun.of(command);
     }
 
-    private Compilation answer(SourceFile file, List<String> flags, ClangRun run) {
+    private Compilation answer(SourceFile file, Try tried, HeaderSearch search) {
+        ClangRun run = tried.run;
         List<Diagnostic> diagnostics = DiagnosticReader.read(run.said(), file.path().toString());
-        List<String> shown = shown(file, flags);
+        List<String> shown = shown(file, tried.flags);
         if (run.status() == 0) {
-            return new Compiled(file.path(), run.output(), shown, diagnostics, run.took());
+            return new Compiled(file.path(), run.output(), shown, diagnostics, search.found(), run.took());
         }
         if (diagnostics.stream().noneMatch(Diagnostic::isError)) {
             diagnostics = withoutErrors(run, diagnostics);
         }
-        return new CompileErrors(file.path(), shown, diagnostics, run.took());
+        return new CompileErrors(
+                file.path(), shown, diagnostics, FirstMistake.hints(diagnostics, file.text()), search.found(),
+                run.took());
     }
 
     /**

@@ -4,6 +4,7 @@ import bpflab.trouble.Trouble;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,6 +13,10 @@ import java.util.concurrent.CompletableFuture;
 
 /** One run of clang, finished: {@code output} is what it wrote to stdout, {@code said} what it wrote to stderr. */
 record ClangRun(int status, byte[] output, String said, Duration took) {
+    /** An object of a million instructions with its types has some 30 MB. */
+    private static final int MOST_OUTPUT = 256 << 20;
+    /** A person reads the first messages; the rest of a file that repeats one a million times is dropped. */
+    private static final int MOST_SAID = 4 << 20;
     private static final File NOTHING = new File("/dev/null");
 
     /**
@@ -24,8 +29,8 @@ record ClangRun(int status, byte[] output, String said, Duration took) {
         long begin = System.nanoTime();
         Process process = start(command);
         try {
-            CompletableFuture<byte[]> output = drain(process.getInputStream());
-            CompletableFuture<byte[]> said = drain(process.getErrorStream());
+            CompletableFuture<byte[]> output = drain(process.getInputStream(), MOST_OUTPUT);
+            CompletableFuture<byte[]> said = drain(process.getErrorStream(), MOST_SAID);
             int status = process.waitFor();
             String text = new String(said.join(), StandardCharsets.UTF_8);
             return new ClangRun(status, output.join(), text, Duration.ofNanos(System.nanoTime() - begin));
@@ -51,11 +56,13 @@ record ClangRun(int status, byte[] output, String said, Duration took) {
     }
 
     /** Reads on a thread of its own: a blocked read cannot be interrupted, the wait for the process can. */
-    private static CompletableFuture<byte[]> drain(InputStream stream) {
+    private static CompletableFuture<byte[]> drain(InputStream stream, int most) {
         CompletableFuture<byte[]> bytes = new CompletableFuture<>();
         Thread reader = new Thread(() -> {
             try (stream) {
-                bytes.complete(stream.readAllBytes());
+                byte[] kept = stream.readNBytes(most);
+                stream.transferTo(OutputStream.nullOutputStream());
+                bytes.complete(kept);
             } catch (IOException e) {
                 bytes.completeExceptionally(new UncheckedIOException(e));
             }

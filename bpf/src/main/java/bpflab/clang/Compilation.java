@@ -24,10 +24,19 @@ public sealed interface Compilation {
         return command().stream().map(Compilation::quoted).collect(Collectors.joining(" "));
     }
 
+    /**
+     * The folders beside the source or above it that were searched because a header is only there; empty when the usual
+     * ones were enough.
+     */
+    List<Path> found();
+
     /** The command line without the folders that it searches for headers: what a person means by it. */
     default String brief() {
         return command().stream()
-                .filter(word -> !word.startsWith("-I") && !word.equals("-Wall"))
+                .filter(word -> !word.startsWith("-I")
+                        && !word.startsWith("-isystem")
+                        && !word.startsWith("-idirafter"))
+                .filter(word -> !word.equals("-Wall"))
                 .map(Compilation::quoted)
                 .collect(Collectors.joining(" "));
     }
@@ -36,25 +45,33 @@ public sealed interface Compilation {
      * What to do about the messages that first programs meet most, in plain words, one item a cause; empty when none is
      * known.
      */
-    default List<String> hints() {
-        return FirstMistake.hints(diagnostics());
-    }
+    List<String> hints();
 
     /** An object file's bytes. */
-    record Compiled(Path source, byte[] object, List<String> command, List<Diagnostic> diagnostics, Duration took)
-            implements Compilation {
+    record Compiled(
+            Path source, byte[] object, List<String> command, List<Diagnostic> diagnostics, List<Path> found,
+            Duration took) implements Compilation {
         public Compiled {
             command = List.copyOf(command);
             diagnostics = List.copyOf(diagnostics);
+            found = List.copyOf(found);
+        }
+
+        @Override
+        public List<String> hints() {
+            return FirstMistake.hints(diagnostics, "");
         }
     }
 
     /** No object: at least one diagnostic is an error. */
-    record CompileErrors(Path source, List<String> command, List<Diagnostic> diagnostics, Duration took)
-            implements Compilation {
+    record CompileErrors(
+            Path source, List<String> command, List<Diagnostic> diagnostics, List<String> hints, List<Path> found,
+            Duration took) implements Compilation {
         public CompileErrors {
             command = List.copyOf(command);
             diagnostics = List.copyOf(diagnostics);
+            hints = List.copyOf(hints);
+            found = List.copyOf(found);
         }
     }
 

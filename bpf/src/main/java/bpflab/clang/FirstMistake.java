@@ -14,9 +14,6 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
         on("unknown type name '__(?:u|s|be|le|wsum)\\d*'", 
                 "put #include <linux/bpf.h> above #include <bpf/bpf_helpers.h>: the second uses the types of "
                         + "the first"),
-        on("redefinition .*|redefinition with different types.*|typedef redefinition.*",
-                "vmlinux.h holds every type of the kernel already: take out the <linux/...> headers, or take out "
-                        + "vmlinux.h and keep them"),
         on("'asm/types\\.h' file not found",
                 "install the headers of this machine's kind: apt-get install linux-libc-dev"),
         on("'(?:linux/|asm/|asm-generic/).*' file not found",
@@ -24,8 +21,11 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
                 + "\"vmlinux.h\""),
         on("'bpf/.*' file not found", "apt-get install libbpf-dev"),
         on("'bpf_helpers\\.h' file not found", "write #include <bpf/bpf_helpers.h>"),
-        on("'uapi/.*' file not found", "leave out uapi/: the installed header is <linux/bpf.h>"),
-        on("'(?:stdio|stdlib|string|unistd)\\.h' file not found|'(?:bits|gnu)/.*' file not found|'sys/.*' file not "
+        on("'uapi/.*' file not found",
+                "the kernel's sources call it so; installed it is the same name without uapi/, and this machine has "
+                        + "none "
+                        + "of that name: #include \"vmlinux.h\" has the kernel's types"),
+        on("'(?:stdio|stdlib|unistd)\\.h' file not found|'(?:bits|gnu)/.*' file not found|'sys/.*' file not "
                 + "found",
                 "a BPF program cannot use the C library: take the include out; bpf_printk prints, __builtin_memcpy "
                         + "and __builtin_memset copy and fill"),
@@ -101,9 +101,14 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
         return new FirstMistake(Pattern.compile(message), Pattern.compile(source), hint);
     }
 
-    /** The hints for these messages, each once, in the order of the messages. */
-    static List<String> hints(List<Diagnostic> diagnostics) {
-        return diagnostics.stream().flatMap(d -> hint(d).stream()).distinct().toList();
+    /**
+     * What to do about these messages on a file with this text. A mistake of the whole file has one hint; else each
+     * message's, once, in the order of the messages.
+     */
+    static List<String> hints(List<Diagnostic> diagnostics, String source) {
+        return WholeFileMistake.hint(diagnostics, source)
+                .map(List::of)
+                .orElseGet(() -> diagnostics.stream().flatMap(d -> hint(d).stream()).distinct().toList());
     }
 
     /** The first line of the table that fits. */

@@ -1,12 +1,18 @@
 package bpflab.clang;
 
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a C file asks for, itself or through files of its folder, as far as it decides how to call clang. A guess that
@@ -29,23 +35,25 @@ record Includes(boolean vmlinux, boolean vmlinuxFirst, boolean tracing) {
             Pattern.compile("\\s*|\\s*#\\s*pragma\\s+once\\s*|\\s*#\\s*ifndef\\s+\\w+\\s*|\\s*#\\s*define\\s+\\w+\\s*");
     private static final String VMLINUX = "vmlinux.h";
 
-    /** Looks through the file and the files of its folder that it includes. */
-    static Includes of(SourceFile source) {
-        Walk walk = new Walk(source.folder());
+    /** Looks through the file and the files of these folders and of its own that it includes. */
+    static Includes of(SourceFile source, List<Path> folders) {
+        List<Path> all = new ArrayList<>(List.of(source.folder()));
+        all.addAll(folders);
+        Walk walk = new Walk(all);
         walk.file(source.path(), source.text());
         return new Includes(walk.vmlinux, walk.vmlinuxFirst, walk.tracing);
     }
 
     private static final class Walk {
-        private final Path folder;
+        private final List<Path> folders;
         private final Set<Path> seen = new HashSet<>();
         private boolean vmlinux;
         private boolean vmlinuxFirst;
         private boolean tracing;
         private boolean somethingBefore;
 
-        Walk(Path folder) {
-            this.folder = folder;
+        Walk(List<Path> folders) {
+            this.folders = folders;
         }
 
         void file(Path path, String text) {
@@ -64,12 +72,14 @@ record Includes(boolean vmlinux, boolean vmlinuxFirst, boolean tracing) {
         }
 
         private void include(Path in, String name, boolean quoted) {
-            Path local = quoted ? in.resolveSibling(name) : folder.resolve(name);
-            if (!Files.isRegularFile(local)) {
-                local = folder.resolve(name);
-            }
-            if (Files.isRegularFile(local)) {
-                read(local);
+            Stream<Path> beside = quoted ? Stream.of(in.resolveSibling(name)) : Stream.empty();
+            Optional<Path> local = Stream.concat(beside, folders.stream().map(folder -> folder.resolve(name)))
+                    .filter(Files::exists)
+                    .filter(file -> !Files.isDirectory(file))
+                    .findFirst();
+            local.ifPresent(file -> checkReadable(in, file));
+            if (local.isPresent()) {
+                read(local.get());
             } else if (name.equals(VMLINUX)) {
                 vmlinuxFirst |= !vmlinux && !somethingBefore;
                 vmlinux = true;
@@ -77,6 +87,27 @@ record Includes(boolean vmlinux, boolean vmlinuxFirst, boolean tracing) {
                 tracing |= name.endsWith("bpf_tracing.h") || name.endsWith("usdt.bpf.h");
                 somethingBefore = true;
             }
+        }
+
+        /** clang would read a device or a pipe until the memory is full, or for ever. */
+        private static void checkReadable(Path in, Path included) {
+            if (!Files.isRegularFile(included)) {
+                throw trouble(in, included, "is a device or a pipe, not a file");
+            }
+            try {
+                if (Files.size(included) > SourceFile.MOST_BYTES) {
+                    throw trouble(
+                            in, included, "is larger than " + (SourceFile.MOST_BYTES >> 20) + " MB: no header is");
+                }
+            } catch (IOException gone) {
+                return; // clang says what is wrong with it
+            }
+        }
+
+        private static TroubleException trouble(Path in, Path included, String why) {
+            return Trouble.failed(
+                    "cannot compile " + in, "it includes " + included + ", which " + why,
+                    "take the #include out: :edit " + in).toException();
         }
 
         private void read(Path local) {

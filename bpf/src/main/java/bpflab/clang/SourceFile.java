@@ -10,8 +10,15 @@ import java.nio.file.Path;
 
 /** A C file that is there and is text. */
 record SourceFile(Path path, String text) {
+    /** vmlinux.h, the largest C file that anybody compiles for BPF, has 3 MB. */
+    static final long MOST_BYTES = 16 << 20;
 
-    /** Reads it. @throws bpflab.trouble.TroubleException not there, a folder, not readable, empty, not UTF-8 */
+    /**
+     * Reads it.
+     *
+     * @throws bpflab.trouble.TroubleException not there, a folder, not a regular file, too large, not readable, empty,
+     *     not UTF-8
+     */
     static SourceFile read(Path path) {
         if (Files.isDirectory(path)) {
             throw trouble(path, "it is a folder, not a C file", "name a file in it, as " + path.resolve("program.c"));
@@ -21,7 +28,14 @@ record SourceFile(Path path, String text) {
                     path, "there is no such file",
                             "!ls " + (path.getParent() == null ? "" : path.getParent() + " ") + "shows what is there");
         }
+        if (!Files.isRegularFile(path)) {
+            throw trouble(path, "it is a device or a pipe, not a file", "name a file that ends in .c");
+        }
         try {
+            if (Files.size(path) > MOST_BYTES) {
+                throw trouble(
+                        path, "it is larger than " + (MOST_BYTES >> 20) + " MB: no C source is", "!ls -l " + path);
+            }
             byte[] bytes = Files.readAllBytes(path);
             if (bytes.length == 0) {
                 throw trouble(path, "the file is empty", ":edit " + path + " opens it");

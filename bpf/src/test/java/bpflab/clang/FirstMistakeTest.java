@@ -37,7 +37,7 @@ class FirstMistakeTest {
             network-headers      | #include <linux/ip.h>
             network-headers      | #include <linux/in.h>
             network-headers      | (void *)(long)ctx->data
-            vmlinux-and-linux    | take out the <linux/...> headers
+            vmlinux-and-linux    | vmlinux.h holds every type of the kernel already
             """)
     void has_a_way_out(String file, String hint) throws Exception {
         Compilation answer = compile(file);
@@ -64,12 +64,13 @@ class FirstMistakeTest {
     @Test
     void has_no_hint_for_what_it_does_not_know() {
         assertThat(FirstMistake.hints(
-                List.of(new Diagnostic(Diagnostic.Severity.ERROR, "x.c", 1, 1, "expected ';'", List.of(), List.of()))))
+                List.of(new Diagnostic(Diagnostic.Severity.ERROR, "x.c", 1, 1, "expected ';'", List.of(), List.of())),
+                        ""))
                         .isEmpty();
         assertThat(FirstMistake.hints(
                 List.of(new Diagnostic(
                         Diagnostic.Severity.ERROR, "x.c", 1, 11, "expected parameter declarator",
-                                List.of("int main( {", "          ^"), List.of()))))
+                                List.of("int main( {", "          ^"), List.of())), ""))
                 .as("a slip that has nothing to do with SEC").isEmpty();
     }
 

@@ -1,0 +1,123 @@
+package bpflab.clang;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Where else to look when a header, or a name that a header should have, was not found. Each answer of clang can widen
+ * the search once more; a file that compiles as it is costs nothing.
+ */
+final class HeaderSearch {
+    /** Where repositories keep their headers, in the order of their frequency. */
+    private static final List<String> FOLDERS = List.of(
+            "headers", "include", "includes", "common", "lib", "libs", "src", "bpf", "src/bpf", "src/include",
+            "bpf/headers", "bpf/include", "headers/bpf", "include/bpf", "libbpf/src", "libbpf/include", "vmlinux", "");
+    /** How many folders up a header folder may lie. */
+    private static final int LEVELS = 3;
+    private static final Pattern MISSING = Pattern.compile("error: '(?<name>[^']+)' file not found");
+    /** What newer libbpf's headers have: see the folder {@code newer} of {@link SuppliedHeaders}. */
+    private static final Pattern NEWER = Pattern.compile(
+            "\\b(?:BPF_U(?:RET)?PROBE|bpf_(?:for|for_each|repeat|core_cast|ksym_exists)|bpf_iter_num\\w*|__uptr"
+                    + "|__arg_(?:ctx|nonnull|nullable|trusted|untrusted|arena)|__kptr_untrusted|__percpu_kptr)\\b");
+    /** An error in one of the kernel's own headers: some take types for granted that the C library's have. */
+    private static final Pattern IN_KERNEL_HEADER =
+            Pattern.compile("^/usr/include/(?:linux|asm|asm-generic)/[^:]+:\\d+:\\d+: (?:fatal )?error: ");
+    private static final List<String> PRELUDE =
+            Stream.of("stdint.h", "stddef.h", "time.h", "sys/socket.h").flatMap(h -> Stream.of("-include", h)).toList();
+
+    private final Path source;
+    private final SuppliedHeaders supplied;
+    private final List<Path> found = new ArrayList<>();
+    private boolean after;
+    private boolean newer;
+    private boolean prelude;
+
+    HeaderSearch(SourceFile source, SuppliedHeaders supplied) {
+        this.source = source.path();
+        this.supplied = supplied;
+    }
+
+    /** The folders near the source in which headers were found, as they are named from there. */
+    List<Path> found() {
+        return List.copyOf(found);
+    }
+
+    /** The words for clang. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        found.forEach(folder -> words.add("-I" + folder));
+        if (newer) {
+            words.add("-isystem" + supplied.newer());
+        }
+        if (after) {
+            words.add("-idirafter" + supplied.after());
+        }
+        if (prelude) {
+            words.addAll(PRELUDE);
+        }
+        return words;
+    }
+
+    /** Looks further after what clang said. @return whether there are more words to try it with */
+    boolean widen(String said) {
+        Matcher missing = MISSING.matcher(said);
+        if (missing.find()) {
+            return widenFor(missing.group("name"));
+        }
+        if (!newer && said.contains("error: ") && NEWER.matcher(said).find()) {
+            newer = true;
+            return true;
+        }
+        if (!prelude && said.lines().filter(line -> line.contains("error: ")).findFirst()
+                .filter(line -> IN_KERNEL_HEADER.matcher(line).find()).isPresent()) {
+            prelude = true;
+            after = true;
+            return true;
+        }
+        return false;
+    }
+
+    private boolean widenFor(String header) {
+        Optional<Path> folder = nearby(header);
+        if (folder.isPresent()) {
+            found.add(folder.get());
+            return true;
+        }
+        boolean ours = header.startsWith("gnu/stubs")
+                || header.startsWith("uapi/") && Files.isRegularFile(Path.of("/usr/include", header.substring(5)));
+        if (ours && !after) {
+            after = true;
+            return true;
+        }
+        return false;
+    }
+
+    /** The nearest header folder, beside the source or above it, that has the header. */
+    private Optional<Path> nearby(String header) {
+        Path base = source.toAbsolutePath().normalize().getParent();
+        for (int up = 0; up <= LEVELS && base != null; up++, base = base.getParent()) {
+            for (String name : FOLDERS) {
+                Path folder = named(base.resolve(name));
+                if (Files.isRegularFile(base.resolve(name).resolve(header)) && !found.contains(folder)) {
+                    return Optional.of(folder);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** As a person in the working folder would write it, where that is no longer than the whole path. */
+    private Path named(Path folder) {
+        if (source.isAbsolute()) {
+            return folder;
+        }
+        Path relative = Path.of("").toAbsolutePath().relativize(folder);
+        return relative.toString().isEmpty() ? Path.of(".") : relative;
+    }
+}

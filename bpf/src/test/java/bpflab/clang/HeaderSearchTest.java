@@ -1,0 +1,184 @@
+package bpflab.clang;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bpflab.clang.Compilation.CompileErrors;
+import bpflab.clang.Compilation.Compiled;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people include, compiled for real on this machine as it was set up. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class HeaderSearchTest {
+    private static final String PASS = """
+            #include <linux/bpf.h>
+            #include <%s>
+            #include <bpf/bpf_helpers.h>
+
+            SEC("xdp")
+            int pass(struct xdp_md *ctx)
+            {
+            	return XDP_PASS;
+            }
+            """;
+
+    @TempDir
+    Path folder;
+    private Clang clang;
+
+    @BeforeEach
+    void find() {
+        clang = Clang.find(new FakeHeader(), folder.resolve("cache"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stdint.h", "stdbool.h", "stddef.h", "string.h", "errno.h", "limits.h", "arpa/inet.h",
+        "netinet/in.h", "netinet/ip.h", "net/ethernet.h", "sys/socket.h", "linux/icmp.h", "linux/if.h",
+                "linux/if_arp.h",
+        "linux/if_tunnel.h", "linux/sctp.h", "linux/sysctl.h", "linux/errqueue.h", "linux/filter.h",
+        "uapi/linux/ptrace.h", "uapi/linux/if_ether.h", "uapi/linux/bpf.h"})
+    void headers_of_the_kernel_and_of_the_language_compile(String header) throws Exception {
+        assertThat(clang.compile(write("p.c", String.format(PASS, header)), List.of())).isInstanceOf(Compiled.class);
+    }
+
+    /** Those that cannot stand alone in any C program are not asked for; a package of its own has drm.h. */
+    @Test
+    void all_headers_of_the_kernel_that_can_stand_alone_compile_in_one_go() throws Exception {
+        TreeMap<String, String> failed = new TreeMap<>();
+        for (String name : List.of(
+                "ip.h", "ipv6.h", "tcp.h", "udp.h", "igmp.h", "icmpv6.h", "mpls.h", "in6.h", "if_vlan.h",
+                "if_packet.h", "if_link.h", "if_bridge.h", "if_addr.h", "pkt_cls.h", "pkt_sched.h", "perf_event.h",
+                        "ptrace.h",
+                "sched.h", "socket.h", "netlink.h", "rtnetlink.h", "netfilter.h", "net_tstamp.h", "time.h", "stat.h",
+                "fs.h", "string.h", "stddef.h", "version.h", "errno.h", "limits.h", "coda.h", "phonet.h", "omapfb.h")) {
+            if (clang.compile(
+                    write("p.c", String.format(PASS, "linux/" + name)), List.of()) instanceof CompileErrors no) {
+                failed.put(name, no.diagnostics().get(0).message());
+            }
+        }
+        assertThat(failed).isEmpty();
+    }
+
+    @Test
+    void the_line_that_is_shown_compiles_when_it_is_typed() throws Exception {
+        Path source = write("p.c", String.format(PASS, "uapi/linux/icmp.h"));
+        String line = clang.compile(source, List.of()).commandLine().replace("-o p.o", "-o " + folder.resolve("p.o"));
+
+        assertThat(new ProcessBuilder("sh", "-c", line).inheritIO().start().waitFor()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"headers", "include", "src/bpf"})
+    void header_folders_beside_the_file_are_found_and_told(String name) throws Exception {
+        write(name + "/mine.h", "#define MINE 1\n");
+
+        Compilation answer = clang.compile(write("p.c", String.format(PASS, "mine.h")), List.of());
+
+        assertThat(answer).isInstanceOf(Compiled.class);
+        assertThat(answer.found()).containsExactly(folder.resolve(name));
+        assertThat(answer.command()).contains("-I" + folder.resolve(name));
+    }
+
+    @Test
+    void header_folders_above_the_file_are_found_each_that_is_needed() throws Exception {
+        write("headers/one.h", "#include \"two.h\"\n");
+        write("examples/common/two.h", "#define TWO 2\n");
+
+        Compilation answer = clang.compile(write("examples/ring/p.c", String.format(PASS, "one.h")), List.of());
+
+        assertThat(answer).isInstanceOf(Compiled.class);
+        assertThat(answer.found()).containsExactly(folder.resolve("headers"), folder.resolve("examples/common"));
+    }
+
+    @Test
+    void a_header_folder_that_brings_vmlinux_h_and_tracing_gets_this_kernels() throws Exception {
+        write("headers/all.h", "#include \"vmlinux.h\"\n#include <bpf/bpf_helpers.h>\n#include <bpf/bpf_tracing.h>\n");
+
+        Compilation answer = clang.compile(write("tools/p.c", """
+                #include "all.h"
+                SEC("xdp")
+                int pass(struct xdp_md *ctx)
+                {
+                	return sizeof(struct task_struct) > 4;
+                }
+                """), List.of());
+
+        assertThat(answer).isInstanceOf(Compiled.class);
+    }
+
+    @Test
+    void what_is_nowhere_is_told_as_clang_tells_it() throws Exception {
+        Compilation answer = clang.compile(write("p.c", String.format(PASS, "nowhere.h")), List.of());
+
+        assertThat(answer).isInstanceOf(CompileErrors.class);
+        assertThat(answer.diagnostics().get(0).message()).isEqualTo("'nowhere.h' file not found");
+        assertThat(answer.found()).isEmpty();
+    }
+
+    @Test
+    void macros_of_newer_libbpfs_compile_with_an_older_ones_headers() throws Exception {
+        Compilation answer = clang.compile(write("p.c", """
+                #include <linux/ptrace.h>
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                #include <bpf/bpf_tracing.h>
+
+                int total;
+
+                SEC("uprobe")
+                int BPF_UPROBE(enters, int first)
+                {
+                	int i;
+
+                	bpf_for(i, 0, 10)
+                		total += i;
+                	bpf_repeat(3)
+                		total += first;
+                	return 0;
+                }
+
+                SEC("uretprobe")
+                int BPF_URETPROBE(leaves, int result)
+                {
+                	return result;
+                }
+                """), List.of());
+
+        assertThat(answer).as("%s", answer.diagnostics()).isInstanceOf(Compiled.class);
+    }
+
+    @Test
+    void a_device_a_pipe_and_a_huge_file_are_refused_at_once() throws Exception {
+        Path pipe = folder.resolve("pipe.c");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        Path huge = folder.resolve("huge.c");
+        try (var file = new java.io.RandomAccessFile(huge.toFile(), "rw")) {
+            file.setLength(1L << 34);
+        }
+
+        assertThatThrownBy(() -> clang.compile(Path.of("/dev/zero"), List.of())).hasMessageContaining("device");
+        assertThatThrownBy(() -> clang.compile(pipe, List.of())).hasMessageContaining("pipe");
+        assertThatThrownBy(() -> clang.compile(huge, List.of())).hasMessageContaining("MB");
+        for (String included : List.of("/dev/zero", pipe.toString(), huge.toString())) {
+            Path source = write("p.c", "#include \"" + included + "\"\n");
+            assertThatThrownBy(() -> clang.compile(source, List.of())).hasMessageContaining("includes " + included);
+        }
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+}

@@ -1,0 +1,107 @@
+package bpflab.clang;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.clang.Compilation.CompileErrors;
+import bpflab.clang.Compilation.Compiled;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One sentence for a file that clang has a hundred errors for, and what it says to do works. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class WholeFileMistakeTest {
+    private static final String PACKETS = """
+            #include "vmlinux.h"
+            #include <linux/if_ether.h>
+            #include <linux/in.h>
+            #include <bpf/bpf_helpers.h>
+            #include <bpf/bpf_endian.h>
+
+            SEC("xdp")
+            int ipv4(struct xdp_md *ctx)
+            {
+            	struct ethhdr *eth = (void *)(long)ctx->data;
+
+            	if ((void *)(eth + 1) > (void *)(long)ctx->data_end)
+            		return XDP_PASS;
+            	return eth->h_proto == bpf_htons(ETH_P_IP) ? XDP_DROP : XDP_PASS;
+            }
+            """;
+    private static final String TASKS = """
+            #include "vmlinux.h"
+            #include <linux/bpf.h>
+            #include <linux/if_ether.h>
+            #include <bpf/bpf_helpers.h>
+
+            SEC("xdp")
+            int tasks(struct xdp_md *ctx)
+            {
+            	return sizeof(struct task_struct) == ETH_P_IP;
+            }
+            """;
+
+    @TempDir
+    Path folder;
+    private Clang clang;
+
+    @BeforeEach
+    void find() {
+        clang = Clang.find(new FakeHeader(), folder.resolve("cache"));
+    }
+
+    @Test
+    void network_programs_leave_vmlinux_h() throws Exception {
+        assertThat(hint(PACKETS)).endsWith("write #include <linux/bpf.h> in place of #include \"vmlinux.h\"");
+        assertThat(compile(PACKETS.replace("\"vmlinux.h\"", "<linux/bpf.h>"))).isInstanceOf(Compiled.class);
+    }
+
+    @Test
+    void those_that_have_linux_bpf_h_too_take_one_out() throws Exception {
+        String both = PACKETS.replace("#include <linux/in.h>", "#include <linux/bpf.h>");
+
+        assertThat(hint(both)).endsWith("take out #include \"vmlinux.h\"");
+        assertThat(compile(both.replace("#include \"vmlinux.h\"\n", ""))).isInstanceOf(Compiled.class);
+    }
+
+    @Test
+    void those_that_need_the_kernels_own_types_keep_it_and_define_the_macros() throws Exception {
+        assertThat(hint(TASKS)).contains("take out the <...> headers").contains("#define ETH_P_IP 0x0800");
+        assertThat(compile(TASKS.replaceAll("#include <linux/.*>\n", "")
+                .replace("SEC(\"xdp\")", "#define ETH_P_IP 0x0800\nSEC(\"xdp\")"))).isInstanceOf(Compiled.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BPF_HASH(counts);\n", "BPF_PERF_OUTPUT(events);\n", "BPF_HISTOGRAM(dist, u64);\n",
+        "TRACEPOINT_PROBE(random, urandom_read) { return 0; }\n",
+                "int f(void *c) { counts.increment(1); return 0; }\n"})
+    void a_bcc_program_is_called_one(String line) throws Exception {
+        assertThat(hint("#include <uapi/linux/nosuch.h>\n" + line)).startsWith("this is a BCC program: BCC rewrites ");
+    }
+
+    @Test
+    void a_program_that_defines_such_a_macro_itself_is_none() throws Exception {
+        Compilation answer = compile("#define BPF_HASH(name) int name\nBPF_HASH(counts);\nint f(void) { return x; }\n");
+
+        assertThat(answer.hints()).noneMatch(hint -> hint.contains("BCC"));
+    }
+
+    private String hint(String source) throws Exception {
+        Compilation answer = compile(source);
+        assertThat(answer).isInstanceOf(CompileErrors.class);
+        assertThat(answer.hints()).hasSize(1);
+        return answer.hints().get(0);
+    }
+
+    private Compilation compile(String source) throws IOException, InterruptedException {
+        return clang.compile(Files.writeString(folder.resolve("p.c"), source), List.of());
+    }
+}
