@@ -3,6 +3,7 @@ package bpflab.elf;
 import bpflab.btf.Btf;
 import bpflab.btf.Kind;
 import bpflab.btf.Type;
+import bpflab.map.MapType;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.util.List;

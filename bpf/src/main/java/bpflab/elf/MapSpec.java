@@ -1,5 +1,7 @@
 package bpflab.elf;
 
+import bpflab.map.MapType;
+
 /**
  * A map as an object file describes it.
  *

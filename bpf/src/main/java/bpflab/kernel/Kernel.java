@@ -4,6 +4,8 @@ import bpflab.btf.Btf;
 import bpflab.clang.HeaderSource;
 import bpflab.elf.ObjectFile;
 import bpflab.hook.Hook;
+import bpflab.map.BpfMap;
+import bpflab.map.MapInfo;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package bpflab.kernel;
 
 import bpflab.elf.ObjectFile;
+import bpflab.map.BpfMap;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package bpflab.libbpf;
 
-import bpflab.elf.MapType;
-import bpflab.kernel.BpfMap;
 import bpflab.kernel.LoadResult;
+import bpflab.map.BpfMap;
+import bpflab.map.MapType;
 import com.sun.jna.Memory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,6 +1,6 @@
 package bpflab.libbpf;
 
-import bpflab.kernel.MapInfo;
+import bpflab.map.MapInfo;
 import com.sun.jna.Memory;
 
 /** BPF_MAP_GET_NEXT_KEY and BPF_MAP_LOOKUP_ELEM, two calls an entry. */

@@ -1,9 +1,9 @@
 package bpflab.libbpf;
 
 import bpflab.btf.Btf;
-import bpflab.elf.MapType;
-import bpflab.kernel.BpfMap;
-import bpflab.kernel.MapInfo;
+import bpflab.map.BpfMap;
+import bpflab.map.MapInfo;
+import bpflab.map.MapType;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
 import java.nio.file.Path;

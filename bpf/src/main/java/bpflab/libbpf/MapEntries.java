@@ -1,7 +1,7 @@
 package bpflab.libbpf;
 
-import bpflab.kernel.BpfMap.Entry;
-import bpflab.kernel.MapInfo;
+import bpflab.map.BpfMap.Entry;
+import bpflab.map.MapInfo;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;

@@ -1,7 +1,7 @@
 package bpflab.libbpf;
 
-import bpflab.elf.MapType;
-import bpflab.kernel.MapInfo;
+import bpflab.map.MapInfo;
+import bpflab.map.MapType;
 
 /**
  * {@code struct bpf_map_info} of include/uapi/linux/bpf.h, as of Linux 6.18; the numbers are its fields' offsets in

@@ -1,6 +1,6 @@
 package bpflab.libbpf;
 
-import bpflab.kernel.MapInfo;
+import bpflab.map.MapInfo;
 import com.sun.jna.Memory;
 import java.util.ArrayList;
 import java.util.Arrays;

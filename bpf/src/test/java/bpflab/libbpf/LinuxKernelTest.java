@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bpflab.clang.HeaderSource;
-import bpflab.kernel.BpfMap;
 import bpflab.kernel.Kernel.ObjectKind;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.LoadOptions;
@@ -16,6 +15,7 @@ import bpflab.kernel.NeedsKernel;
 import bpflab.kernel.Program;
 import bpflab.kernel.ProgramInfo;
 import bpflab.kernel.TestRun;
+import bpflab.map.BpfMap;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
 import java.nio.file.Files;

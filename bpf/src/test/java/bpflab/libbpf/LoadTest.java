@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bpflab.elf.ObjectFile;
 import bpflab.hook.ProgramType;
-import bpflab.kernel.BpfMap;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
@@ -13,6 +12,7 @@ import bpflab.kernel.LoadedObject;
 import bpflab.kernel.NeedsKernel;
 import bpflab.kernel.Program;
 import bpflab.kernel.Release;
+import bpflab.map.BpfMap;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import com.sun.jna.Memory;

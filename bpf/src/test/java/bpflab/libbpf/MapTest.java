@@ -5,14 +5,14 @@ import static bpflab.libbpf.LoadTest.program;
 import static bpflab.libbpf.LoadTest.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bpflab.elf.MapType;
-import bpflab.kernel.BpfMap.Entry;
-import bpflab.kernel.BpfMap;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadedObject;
-import bpflab.kernel.MapInfo;
 import bpflab.kernel.NeedsKernel;
+import bpflab.map.BpfMap.Entry;
+import bpflab.map.BpfMap;
+import bpflab.map.MapInfo;
+import bpflab.map.MapType;
 import com.sun.jna.Memory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.clang.KeptObject;
 import bpflab.elf.MapSpec;
-import bpflab.elf.MapType;
 import bpflab.elf.ObjectFile;
-import bpflab.kernel.BpfMap;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadedObject;
-import bpflab.kernel.MapInfo;
 import bpflab.kernel.NeedsKernel;
 import bpflab.libbpf.LinuxKernel;
+import bpflab.map.BpfMap;
+import bpflab.map.MapInfo;
+import bpflab.map.MapType;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package bpflab.check;
 
-import bpflab.kernel.BpfMap;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.Program;
 import bpflab.lab.Lab;
+import bpflab.map.BpfMap;
 import bpflab.trace.TraceInstance;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package bpflab.check;
 
 import bpflab.btf.Btf;
 import bpflab.btf.Value;
-import bpflab.kernel.BpfMap;
+import bpflab.map.BpfMap;
 import bpflab.trouble.TroubleException;
 import java.math.BigInteger;
 import java.util.Iterator;

@@ -5,6 +5,7 @@ import bpflab.kernel.Link;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.Program;
+import bpflab.map.TypedMap;
 import bpflab.view.Line;
 import bpflab.view.View;
 import java.util.List;

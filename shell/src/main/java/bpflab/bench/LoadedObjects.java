@@ -1,10 +1,10 @@
 package bpflab.bench;
 
 import bpflab.elf.ObjectFile;
-import bpflab.kernel.BpfMap;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.Program;
+import bpflab.map.BpfMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

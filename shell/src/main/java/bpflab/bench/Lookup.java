@@ -1,7 +1,7 @@
 package bpflab.bench;
 
-import bpflab.kernel.BpfMap;
 import bpflab.kernel.Program;
+import bpflab.map.BpfMap;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import java.util.List;

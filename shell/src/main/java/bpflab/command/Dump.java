@@ -1,7 +1,7 @@
 package bpflab.command;
 
 import bpflab.bench.Bench;
-import bpflab.bench.TypedMap;
+import bpflab.map.TypedMap;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.view.Screen;

@@ -1,8 +1,8 @@
 package bpflab.command;
 
 import bpflab.bench.Load;
-import bpflab.kernel.BpfMap;
 import bpflab.kernel.LoadResult;
+import bpflab.map.BpfMap;
 import bpflab.verifier.story.Explanation;
 import bpflab.view.Data;
 import bpflab.view.Fields.Field;

@@ -1,9 +1,9 @@
 package bpflab.command;
 
-import bpflab.bench.TypedMap;
 import bpflab.btf.Value;
-import bpflab.elf.MapType;
-import bpflab.kernel.MapInfo;
+import bpflab.map.MapInfo;
+import bpflab.map.MapType;
+import bpflab.map.TypedMap;
 import bpflab.view.Data;
 import bpflab.view.Fields.Field;
 import bpflab.view.Fields;

@@ -1,7 +1,7 @@
 package bpflab.command;
 
-import bpflab.bench.TypedMap;
 import bpflab.btf.Value;
+import bpflab.map.TypedMap;
 import bpflab.view.Role;
 import bpflab.view.Span;
 import bpflab.view.Table.Column;

@@ -1,9 +1,9 @@
 package bpflab.command;
 
 import bpflab.bench.Bench;
-import bpflab.kernel.BpfMap;
 import bpflab.kernel.Kernel;
-import bpflab.kernel.MapInfo;
+import bpflab.map.BpfMap;
+import bpflab.map.MapInfo;
 import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.Span;

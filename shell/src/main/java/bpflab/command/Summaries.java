@@ -2,11 +2,11 @@ package bpflab.command;
 
 import bpflab.hook.Hook;
 import bpflab.hook.Xdp;
-import bpflab.kernel.BpfMap;
 import bpflab.kernel.Link;
-import bpflab.kernel.MapInfo;
 import bpflab.kernel.Program;
 import bpflab.kernel.ProgramInfo;
+import bpflab.map.BpfMap;
+import bpflab.map.MapInfo;
 import bpflab.view.Data;
 import bpflab.view.Role;
 import bpflab.view.Span;

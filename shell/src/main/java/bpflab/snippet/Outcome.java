@@ -1,6 +1,6 @@
 package bpflab.snippet;
 
-import bpflab.bench.TypedMap;
+import bpflab.map.TypedMap;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Span;

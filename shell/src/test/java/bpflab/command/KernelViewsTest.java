@@ -2,7 +2,7 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bpflab.bench.TypedMap;
+import bpflab.map.TypedMap;
 import bpflab.view.Data;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package bpflab.elf;
+package bpflab.map;
 
 /** The kinds of map, as {@code enum bpf_map_type} in include/uapi/linux/bpf.h numbers them. */
 public enum MapType {

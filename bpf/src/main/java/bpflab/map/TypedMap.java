@@ -1,8 +1,6 @@
-package bpflab.bench;
+package bpflab.map;
 
 import bpflab.btf.Value;
-import bpflab.kernel.BpfMap;
-import bpflab.kernel.MapInfo;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;

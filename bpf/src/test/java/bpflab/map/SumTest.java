@@ -1,4 +1,4 @@
-package bpflab.bench;
+package bpflab.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

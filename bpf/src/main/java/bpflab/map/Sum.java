@@ -1,4 +1,4 @@
-package bpflab.bench;
+package bpflab.map;
 
 import bpflab.btf.Value;
 import java.math.BigInteger;

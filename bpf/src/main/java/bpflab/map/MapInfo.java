@@ -1,6 +1,5 @@
-package bpflab.kernel;
+package bpflab.map;
 
-import bpflab.elf.MapType;
 
 /**
  * What the kernel says of a map: {@code struct bpf_map_info}.

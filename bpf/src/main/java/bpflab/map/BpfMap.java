@@ -1,4 +1,4 @@
-package bpflab.kernel;
+package bpflab.map;
 
 import bpflab.btf.Btf;
 import java.nio.file.Path;
