@@ -1,6 +1,7 @@
 package bpflab.check;
 
-import bpflab.lab.Way;
+import bpflab.lab.Direction;
+import bpflab.lab.IpVersion;
 
 /** Something that must hold of a student's program: what is sent, what is expected, and the verdict on evidence. */
 public sealed interface Check {
@@ -65,10 +66,10 @@ public sealed interface Check {
     }
 
     /** Echo requests. */
-    record Pings(Way way, int count, Amount replies) implements Check {
+    record Pings(Direction direction, IpVersion version, int count, Amount replies) implements Check {
         @Override
         public String sent() {
-            return way.by("icmp") + " echo x" + count + way.start();
+            return version.by("icmp") + " echo x" + count + direction.start();
         }
 
         @Override
@@ -88,10 +89,10 @@ public sealed interface Check {
     }
 
     /** TCP connections. */
-    record Connects(Way way, int port, int times, Outcome outcome) implements Check {
+    record Connects(Direction direction, IpVersion version, int port, int times, Outcome outcome) implements Check {
         @Override
         public String sent() {
-            return way.by("tcp") + " :" + port + (times == 1 ? "" : ", " + times + " connections") + way.start();
+            return version.by("tcp") + " :" + port + (times == 1 ? "" : ", " + times + " connections") + direction.start();
         }
 
         @Override
@@ -111,10 +112,10 @@ public sealed interface Check {
     }
 
     /** UDP datagrams to an echo server. */
-    record Echoes(Way way, int port, int count, Amount replies) implements Check {
+    record Echoes(Direction direction, IpVersion version, int port, int count, Amount replies) implements Check {
         @Override
         public String sent() {
-            return way.by("udp") + " :" + port + " x" + count + way.start();
+            return version.by("udp") + " :" + port + " x" + count + direction.start();
         }
 
         @Override
@@ -134,10 +135,10 @@ public sealed interface Check {
     }
 
     /** An HTTP request. */
-    record Fetches(Way way, int port, Outcome outcome) implements Check {
+    record Fetches(Direction direction, IpVersion version, int port, Outcome outcome) implements Check {
         @Override
         public String sent() {
-            return way.by("http") + " :" + port + way.start();
+            return version.by("http") + " :" + port + direction.start();
         }
 
         @Override

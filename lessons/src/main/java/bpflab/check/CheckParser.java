@@ -1,6 +1,7 @@
 package bpflab.check;
 
-import bpflab.lab.Way;
+import bpflab.lab.Direction;
+import bpflab.lab.IpVersion;
 import bpflab.trouble.Nearest;
 import java.util.Arrays;
 import java.util.List;
@@ -66,22 +67,22 @@ final class CheckParser {
 
     private static Check ping(String rest, String expected) {
         Sent sent = Sent.of(rest, false);
-        return new Check.Pings(sent.way(), sent.times(), replies(expected));
+        return new Check.Pings(sent.direction(), sent.version(), sent.times(), replies(expected));
     }
 
     private static Check tcp(String rest, String expected) {
         Sent sent = Sent.of(rest, true);
-        return new Check.Connects(sent.way(), sent.port(), sent.times(), outcome(expected));
+        return new Check.Connects(sent.direction(), sent.version(), sent.port(), sent.times(), outcome(expected));
     }
 
     private static Check udp(String rest, String expected) {
         Sent sent = Sent.of(rest, true);
-        return new Check.Echoes(sent.way(), sent.port(), sent.times(), replies(expected));
+        return new Check.Echoes(sent.direction(), sent.version(), sent.port(), sent.times(), replies(expected));
     }
 
     private static Check http(String rest, String expected) {
         Sent sent = Sent.of(rest, true);
-        return new Check.Fetches(sent.way(), sent.port(), outcome(expected));
+        return new Check.Fetches(sent.direction(), sent.version(), sent.port(), outcome(expected));
     }
 
     private static Check packet(String rest, String expected) {
@@ -139,7 +140,7 @@ final class CheckParser {
     }
 
     /** What traffic is about: {@code :80 x3 ipv6 from peer}. */
-    private record Sent(int port, int times, Way way) {
+    private record Sent(int port, int times, Direction direction, IpVersion version) {
         private static final Pattern FORM =
                 Pattern.compile("(?::(\\d{1,5})\\s*)?(?:x(\\d{1,3})\\s*)?(ipv6\\s*)?(from peer)?");
 
@@ -160,7 +161,10 @@ final class CheckParser {
             if (times < 1 || times > MOST) {
                 throw new NotUnderstood("x" + times + " is not from x1 to x" + MOST, "x3");
             }
-            return new Sent(port, times, new Way(matcher.group(4) != null, matcher.group(3) != null));
+            return new Sent(
+                    port, times,
+                    matcher.group(4) == null ? Direction.TO_PEER : Direction.FROM_PEER,
+                    matcher.group(3) == null ? IpVersion.IPV4 : IpVersion.IPV6);
         }
     }
 }

@@ -38,24 +38,24 @@ final class Prober implements Check.Cases<Observation, InterruptedException> {
 
     @Override
     public Observation pings(Check.Pings check) throws InterruptedException {
-        PingResult result = lab().ping(check.way(), check.count());
+        PingResult result = lab().ping(check.direction(), check.version(), check.count());
         return new Observation.Replies(result.sent(), result.received(), result.unreachable());
     }
 
     @Override
     public Observation connects(Check.Connects check) throws InterruptedException {
-        return new Observation.Connections(lab().tcp(check.way(), check.port(), check.times()).replies());
+        return new Observation.Connections(lab().tcp(check.direction(), check.version(), check.port(), check.times()).replies());
     }
 
     @Override
     public Observation echoes(Check.Echoes check) throws InterruptedException {
-        UdpResult result = lab().udp(check.way(), check.port(), check.count());
+        UdpResult result = lab().udp(check.direction(), check.version(), check.port(), check.count());
         return new Observation.Replies(result.sent(), result.received(), 0);
     }
 
     @Override
     public Observation fetches(Check.Fetches check) throws InterruptedException {
-        HttpResult result = lab().http(check.way(), check.port(), "/");
+        HttpResult result = lab().http(check.direction(), check.version(), check.port(), "/");
         return new Observation.Connections(List.of(result.reply()));
     }
 

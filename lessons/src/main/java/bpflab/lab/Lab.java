@@ -68,8 +68,9 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Echo requests, 50 ms apart. @throws InterruptedException Ctrl-C: ping is ended */
-    public PingResult ping(Way way, int count) throws InterruptedException {
-        return talk(() -> Ping.run(how -> at(way, how), way, count));
+    public PingResult ping(Direction direction, IpVersion version, int count) throws InterruptedException {
+        List<String> asked = List.of(version.option(), version.target(direction));
+        return talk(() -> Ping.run(how -> at(direction, how), asked, count));
     }
 
     /**
@@ -77,26 +78,32 @@ public final class Lab implements AutoCloseable {
      *
      * @throws InterruptedException Ctrl-C
      */
-    public TcpResult tcp(Way way, int port, int times) throws InterruptedException {
+    public TcpResult tcp(Direction direction, IpVersion version, int port, int times)
+            throws InterruptedException {
+        InetSocketAddress target = version.socket(direction, port);
         return talk(() -> {
-            servers.tcp(opener(other(way)), address(way, port));
-            return at(way, () -> new Client(address(way, port)).tcp(times));
+            servers.tcp(opener(direction.back()), target);
+            return at(direction, () -> new Client(target).tcp(times));
         });
     }
 
     /** UDP datagrams, all at once; the port echoes while the lab is up. @throws InterruptedException Ctrl-C */
-    public UdpResult udp(Way way, int port, int count) throws InterruptedException {
+    public UdpResult udp(Direction direction, IpVersion version, int port, int count)
+            throws InterruptedException {
+        InetSocketAddress target = version.socket(direction, port);
         return talk(() -> {
-            servers.udp(opener(other(way)), address(way, port));
-            return at(way, () -> new Client(address(way, port)).udp(count));
+            servers.udp(opener(direction.back()), target);
+            return at(direction, () -> new Client(target).udp(count));
         });
     }
 
     /** An HTTP request. @throws InterruptedException Ctrl-C */
-    public HttpResult http(Way way, int port, String path) throws InterruptedException {
+    public HttpResult http(Direction direction, IpVersion version, int port, String path)
+            throws InterruptedException {
+        InetSocketAddress target = version.socket(direction, port);
         return talk(() -> {
-            servers.tcp(opener(other(way)), address(way, port));
-            return at(way, () -> new Client(address(way, port)).http(path));
+            servers.tcp(opener(direction.back()), target);
+            return at(direction, () -> new Client(target).http(path));
         });
     }
 
@@ -173,10 +180,10 @@ public final class Lab implements AutoCloseable {
     private void serveDefaults() {
         try {
             for (int port : HTTP_PORTS) {
-                servers.tcp(opener(Way.FROM_PEER), address(Way.TO_PEER, port));
+                servers.tcp(opener(Direction.FROM_PEER), atPeer(port));
             }
-            servers.tcp(opener(Way.FROM_PEER), address(Way.TO_PEER, ECHO_PORT));
-            servers.udp(opener(Way.FROM_PEER), address(Way.TO_PEER, ECHO_PORT));
+            servers.tcp(opener(Direction.FROM_PEER), atPeer(ECHO_PORT));
+            servers.udp(opener(Direction.FROM_PEER), atPeer(ECHO_PORT));
         } catch (TroubleException e) {
             throw e;
         } catch (Exception e) {
@@ -202,11 +209,11 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Runs where the traffic starts. */
-    private <T> T at(Way way, Callable<T> task) throws Exception {
-        return way.fromPeer() ? kernel.inNetworkNamespace(Network.NAMESPACE, task) : task.call();
+    private <T> T at(Direction direction, Callable<T> task) throws Exception {
+        return direction == Direction.FROM_PEER ? kernel.inNetworkNamespace(Network.NAMESPACE, task) : task.call();
     }
 
-    private Servers.Opener opener(Way from) {
+    private Servers.Opener opener(Direction from) {
         return new Servers.Opener() {
             @Override
             public <T extends SelectableChannel> T open(Callable<T> how) throws Exception {
@@ -215,11 +222,7 @@ public final class Lab implements AutoCloseable {
         };
     }
 
-    private static Way other(Way way) {
-        return new Way(!way.fromPeer(), way.ipv6());
-    }
-
-    private static InetSocketAddress address(Way way, int port) {
-        return new InetSocketAddress(way.address(), port);
+    private static InetSocketAddress atPeer(int port) {
+        return IpVersion.IPV4.socket(Direction.TO_PEER, port);
     }
 }

@@ -27,12 +27,17 @@ final class Ping {
 
     private Ping() {}
 
-    /** Pings, and ends the tool when the thread is interrupted. */
-    static PingResult run(Starter starter, Way way, int count) throws Exception {
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        "ping", "-n", way.ipv6() ? "-6" : "-4", "-c", String.valueOf(count), "-i", BETWEEN_SECONDS,
-                                "-W", WAIT_SECONDS, way.target());
+    /**
+     * Pings, and ends the tool when the thread is interrupted.
+     *
+     * @param target option and address: {@code -4 10.11.0.2}
+     */
+    static PingResult run(Starter starter, List<String> target, int count) throws Exception {
+        List<String> command =
+                new ArrayList<>(
+                        List.of("ping", "-n", "-c", String.valueOf(count), "-i", BETWEEN_SECONDS, "-W", WAIT_SECONDS));
+        command.addAll(target);
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectErrorStream(true).environment().put("LC_ALL", "C");
         Process ping = start(starter, builder);
         try {

@@ -3,7 +3,8 @@ package bpflab.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import bpflab.lab.Way;
+import bpflab.lab.Direction;
+import bpflab.lab.IpVersion;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class CheckParserTest {
     @Test
     void reads_where_traffic_starts() {
         assertThat(CheckParser.parse("tcp :80 x2 ipv6 from peer -> answered"))
-                .isEqualTo(new Check.Connects(new Way(true, true), 80, 2, Outcome.ANSWERED));
+                .isEqualTo(new Check.Connects(Direction.FROM_PEER, IpVersion.IPV6, 80, 2, Outcome.ANSWERED));
     }
 
     @ParameterizedTest

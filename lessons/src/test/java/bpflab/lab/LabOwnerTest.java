@@ -1,5 +1,7 @@
 package bpflab.lab;
 
+import static bpflab.lab.Direction.TO_PEER;
+import static bpflab.lab.IpVersion.IPV4;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -51,7 +53,7 @@ class LabOwnerTest {
 
         try (Lab lab = Lab.up(kernel)) {
             assertThat(lab.status().ours()).isTrue();
-            assertThat(lab.ping(Way.TO_PEER, 1).received()).isEqualTo(1);
+            assertThat(lab.ping(TO_PEER, IPV4, 1).received()).isEqualTo(1);
         }
     }
 
@@ -61,8 +63,8 @@ class LabOwnerTest {
             assertThat(Lab.sweep()).isEmpty();
             try (Lab lab = Lab.up(kernel)) {
                 assertThat(lab.status()).extracting(Status::ours, Status::owner).containsExactly(false, holder.pid());
-                assertThat(lab.tcp(Way.TO_PEER, 80, 1).replies()).containsExactly(Reply.ANSWERED);
-                assertThat(lab.udp(Way.TO_PEER, 5005, 2).received()).isEqualTo(2);
+                assertThat(lab.tcp(TO_PEER, IPV4, 80, 1).replies()).containsExactly(Reply.ANSWERED);
+                assertThat(lab.udp(TO_PEER, IPV4, 5005, 2).received()).isEqualTo(2);
             }
             assertThat(Network.isThere()).isTrue();
         }
@@ -75,7 +77,7 @@ class LabOwnerTest {
             holder.close();
             assertThat(Network.isThere()).isFalse();
 
-            assertThat(lab.ping(Way.TO_PEER, 1).received()).isEqualTo(1);
+            assertThat(lab.ping(TO_PEER, IPV4, 1).received()).isEqualTo(1);
             assertThat(lab.status().ours()).isTrue();
         }
     }
@@ -109,7 +111,7 @@ class LabOwnerTest {
         try (Lab lab = Lab.up(kernel)) {
             ip.batch(List.of(), List.of("link delete lab0"));
 
-            assertThat(lab.ping(Way.TO_PEER, 1).received()).isEqualTo(1);
+            assertThat(lab.ping(TO_PEER, IPV4, 1).received()).isEqualTo(1);
         }
     }
 

@@ -1,5 +1,9 @@
 package bpflab.lab;
 
+import static bpflab.lab.Direction.FROM_PEER;
+import static bpflab.lab.Direction.TO_PEER;
+import static bpflab.lab.IpVersion.IPV4;
+import static bpflab.lab.IpVersion.IPV6;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.kernel.Kernel;
@@ -18,7 +22,6 @@ import org.junit.jupiter.api.Test;
 @NeedsKernel
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LabTest {
-    private static final Way IPV6 = new Way(false, true);
     private static Kernel kernel;
     private static Lab lab;
 
@@ -39,28 +42,28 @@ class LabTest {
 
     @Test
     void pings_both_ways_and_by_IPv6() throws InterruptedException {
-        assertThat(lab.ping(Way.TO_PEER, 3).received()).isEqualTo(3);
-        assertThat(lab.ping(Way.FROM_PEER, 2).received()).isEqualTo(2);
-        assertThat(lab.ping(IPV6, 2).received()).isEqualTo(2);
+        assertThat(lab.ping(TO_PEER, IPV4, 3).received()).isEqualTo(3);
+        assertThat(lab.ping(FROM_PEER, IPV4, 2).received()).isEqualTo(2);
+        assertThat(lab.ping(TO_PEER, IPV6, 2).received()).isEqualTo(2);
     }
 
     @Test
     void connects_to_any_port_both_ways() throws InterruptedException {
-        assertThat(lab.tcp(Way.TO_PEER, 80, 3).count(Reply.ANSWERED)).isEqualTo(3);
-        assertThat(lab.tcp(Way.TO_PEER, 4711, 1).replies()).containsExactly(Reply.ANSWERED);
-        assertThat(lab.tcp(Way.FROM_PEER, 4712, 1).replies()).containsExactly(Reply.ANSWERED);
-        assertThat(lab.tcp(IPV6, 4713, 1).replies()).containsExactly(Reply.ANSWERED);
+        assertThat(lab.tcp(TO_PEER, IPV4, 80, 3).count(Reply.ANSWERED)).isEqualTo(3);
+        assertThat(lab.tcp(TO_PEER, IPV4, 4711, 1).replies()).containsExactly(Reply.ANSWERED);
+        assertThat(lab.tcp(FROM_PEER, IPV4, 4712, 1).replies()).containsExactly(Reply.ANSWERED);
+        assertThat(lab.tcp(TO_PEER, IPV6, 4713, 1).replies()).containsExactly(Reply.ANSWERED);
     }
 
     @Test
     void echoes_datagrams_both_ways() throws InterruptedException {
-        assertThat(lab.udp(Way.TO_PEER, 5005, 20).received()).isEqualTo(20);
-        assertThat(lab.udp(Way.FROM_PEER, 5006, 3).received()).isEqualTo(3);
+        assertThat(lab.udp(TO_PEER, IPV4, 5005, 20).received()).isEqualTo(20);
+        assertThat(lab.udp(FROM_PEER, IPV4, 5006, 3).received()).isEqualTo(3);
     }
 
     @Test
     void serves_a_page() throws InterruptedException {
-        HttpResult page = lab.http(Way.TO_PEER, 8080, "/");
+        HttpResult page = lab.http(TO_PEER, IPV4, 8080, "/");
 
         assertThat(page.reply()).isEqualTo(Reply.ANSWERED);
         assertThat(page.status()).isEqualTo(200);
@@ -73,17 +76,17 @@ class LabTest {
         long start = System.nanoTime();
         try {
             lab.forgetNeighbours();
-            assertThat(lab.ping(Way.TO_PEER, 3).received()).isZero();
-            assertThat(lab.tcp(Way.TO_PEER, 80, 1).count(Reply.ANSWERED)).isZero();
-            assertThat(lab.udp(Way.TO_PEER, 7, 3).received()).isZero();
-            assertThat(lab.http(Way.TO_PEER, 80, "/").status()).isZero();
+            assertThat(lab.ping(TO_PEER, IPV4, 3).received()).isZero();
+            assertThat(lab.tcp(TO_PEER, IPV4, 80, 1).count(Reply.ANSWERED)).isZero();
+            assertThat(lab.udp(TO_PEER, IPV4, 7, 3).received()).isZero();
+            assertThat(lab.http(TO_PEER, IPV4, 80, "/").status()).isZero();
             assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start))
                     .as("seconds, with ARP asked for thrice")
                     .isLessThan(20);
         } finally {
             peer("route delete blackhole 10.11.0.1");
         }
-        assertThat(lab.ping(Way.TO_PEER, 1).received()).isEqualTo(1);
+        assertThat(lab.ping(TO_PEER, IPV4, 1).received()).isEqualTo(1);
     }
 
     @Test
@@ -100,9 +103,9 @@ class LabTest {
     void ends_at_once_when_interrupted() throws Exception {
         Thread.currentThread().interrupt();
 
-        org.junit.jupiter.api.Assertions.assertThrows(InterruptedException.class, () -> lab.ping(Way.TO_PEER, 90));
+        org.junit.jupiter.api.Assertions.assertThrows(InterruptedException.class, () -> lab.ping(TO_PEER, IPV4, 90));
         Thread.currentThread().interrupt();
-        org.junit.jupiter.api.Assertions.assertThrows(InterruptedException.class, () -> lab.tcp(Way.TO_PEER, 80, 50));
+        org.junit.jupiter.api.Assertions.assertThrows(InterruptedException.class, () -> lab.tcp(TO_PEER, IPV4, 80, 50));
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
@@ -111,10 +114,10 @@ class LabTest {
         try (Lab second = Lab.up(kernel)) {
             assertThat(second.status().ours()).isFalse();
             assertThat(second.status().owner()).isEqualTo(ProcessHandle.current().pid());
-            assertThat(second.ping(Way.TO_PEER, 1).received()).isEqualTo(1);
-            assertThat(second.tcp(Way.TO_PEER, 4800, 1).replies()).containsExactly(Reply.ANSWERED);
+            assertThat(second.ping(TO_PEER, IPV4, 1).received()).isEqualTo(1);
+            assertThat(second.tcp(TO_PEER, IPV4, 4800, 1).replies()).containsExactly(Reply.ANSWERED);
         }
-        assertThat(lab.ping(Way.TO_PEER, 1).received()).isEqualTo(1);
+        assertThat(lab.ping(TO_PEER, IPV4, 1).received()).isEqualTo(1);
     }
 
     @Test

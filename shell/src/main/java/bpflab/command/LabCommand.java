@@ -1,6 +1,8 @@
 package bpflab.command;
 
 import bpflab.bench.Bench;
+import bpflab.lab.Direction;
+import bpflab.lab.IpVersion;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.view.Screen;
@@ -62,8 +64,11 @@ final class LabCommand implements Command {
         String port = parts[0].replaceFirst("^:", "");
         int number = port.isEmpty() ? 0 : number("the port", port, PORTS);
         return new Traffic(
-                new bpflab.lab.Way(from.equals("peer"), words.has("--ipv6")), number, count,
-                        parts.length > 1 ? "/" + parts[1] : "/");
+                from.equals("peer") ? Direction.FROM_PEER : Direction.TO_PEER,
+                words.has("--ipv6") ? IpVersion.IPV6 : IpVersion.IPV4,
+                number,
+                count,
+                parts.length > 1 ? "/" + parts[1] : "/");
     }
 
     private static int number(String what, String text, int most) {
@@ -82,7 +87,12 @@ final class LabCommand implements Command {
      * @param count 0 when none was given
      * @param path of a page
      */
-    record Traffic(bpflab.lab.Way way, int port, int count, String path) {
+    record Traffic(Direction direction, IpVersion version, int port, int count, String path) {
+        /** The address of the other end, as text. */
+        String target() {
+            return version.target(direction);
+        }
+
         int portOr(int other) {
             return port == 0 ? other : port;
         }

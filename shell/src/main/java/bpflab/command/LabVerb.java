@@ -49,8 +49,8 @@ enum LabVerb {
     PING("ping", false) {
         @Override
         Answer run(Bench bench, LabCommand.Traffic asked) throws InterruptedException {
-            bench.how().like("ping -c " + asked.countOr(SOME) + " " + asked.way().target());
-            PingResult seen = bench.lab().ping(asked.way(), asked.countOr(SOME));
+            bench.how().like("ping -c " + asked.countOr(SOME) + " " + asked.target());
+            PingResult seen = bench.lab().ping(asked.direction(), asked.version(), asked.countOr(SOME));
             String arp = seen.unreachable() > 0 ? "   no answer to ARP" : "";
             return counted(new Counted(seen.sent(), seen.received(), "received", seen.times()), arp);
         }
@@ -59,8 +59,8 @@ enum LabVerb {
         @Override
         Answer run(Bench bench, LabCommand.Traffic asked) throws InterruptedException {
             int port = asked.portOr(HTTP_PORT);
-            bench.how().like("nc -z -w 1 " + asked.way().target() + " " + port);
-            TcpResult seen = bench.lab().tcp(asked.way(), port, asked.countOr(1));
+            bench.how().like("nc -z -w 1 " + asked.target() + " " + port);
+            TcpResult seen = bench.lab().tcp(asked.direction(), asked.version(), port, asked.countOr(1));
             Map<String, Object> data =
                     new LinkedHashMap<>(
                             Map.of("port", port, "replies", seen.replies().stream().map(Reply::toString).toList()));
@@ -71,8 +71,8 @@ enum LabVerb {
         @Override
         Answer run(Bench bench, LabCommand.Traffic asked) throws InterruptedException {
             int port = asked.portOr(ECHO_PORT);
-            bench.how().like("echo hello | nc -u -w 1 " + asked.way().target() + " " + port);
-            UdpResult seen = bench.lab().udp(asked.way(), port, asked.countOr(SOME));
+            bench.how().like("echo hello | nc -u -w 1 " + asked.target() + " " + port);
+            UdpResult seen = bench.lab().udp(asked.direction(), asked.version(), port, asked.countOr(SOME));
             return counted(new Counted(seen.sent(), seen.received(), "echoed", seen.times()), "");
         }
     },
@@ -80,8 +80,8 @@ enum LabVerb {
         @Override
         Answer run(Bench bench, LabCommand.Traffic asked) throws InterruptedException {
             int port = asked.portOr(HTTP_PORT);
-            bench.how().like("curl -m 1 http://" + asked.way().target() + ":" + port + asked.path());
-            HttpResult seen = bench.lab().http(asked.way(), port, asked.path());
+            bench.how().like("curl -m 1 http://" + asked.target() + ":" + port + asked.path());
+            HttpResult seen = bench.lab().http(asked.direction(), asked.version(), port, asked.path());
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("port", port);
             data.put("reply", seen.reply().toString());
