@@ -6,11 +6,23 @@ import bpflab.lab.Lab;
 import bpflab.map.BpfMap;
 import bpflab.trace.TraceInstance;
 import java.util.Optional;
+import java.util.Random;
 
-/** What is there while a file is examined. */
-record CheckContext(LoadedObject object, Program program, Optional<Lab> lab, Optional<TraceInstance> trace) {
+/**
+ * What is there while a file is examined.
+ *
+ * @param lab there when a check needs {@link Setup#LAB}
+ * @param trace there when a check needs {@link Setup#TRACE}
+ * @param random what is left to chance; the same seed sends the same
+ */
+record CheckContext(
+        LoadedObject object, Program program, Optional<Lab> lab, Optional<TraceInstance> trace, Random random) {
     /** The map of that name; libbpf may have put the object's name before {@code .bss} and its like. */
     Optional<BpfMap> map(String name) {
         return object.maps().stream().filter(map -> map.name().equals(name)).findFirst();
+    }
+
+    Lab network() {
+        return lab.orElseThrow();
     }
 }

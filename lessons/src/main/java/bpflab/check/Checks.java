@@ -24,14 +24,14 @@ public final class Checks {
      *
      * @throws bpflab.trouble.TroubleException a line is not understood: file, line, why
      */
-    public static List<Check> of(Lesson lesson, Step.Exercise exercise) {
-        return exercise.checks().stream().map(line -> read(lesson, line)).toList();
+    static List<CheckKind<?>> of(Lesson lesson, Step.Exercise exercise) {
+        return exercise.checks().stream().<CheckKind<?>>map(line -> read(lesson, line)).toList();
     }
 
-    private static Check read(Lesson lesson, CheckLine line) {
+    private static CheckKind<?> read(Lesson lesson, CheckLine line) {
         try {
-            return CheckParser.parse(line.text());
-        } catch (CheckParser.NotUnderstood e) {
+            return CheckKinds.parse(line.text());
+        } catch (NotUnderstood e) {
             String folder = lesson.folder().getFileName().toString();
             throw Trouble.usage(
                     "lesson " + folder + " is broken", folder + "/lesson.md:" + line.line() + ": " + e.getMessage(),

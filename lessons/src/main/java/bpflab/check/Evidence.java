@@ -9,16 +9,16 @@ import java.util.Optional;
  *
  * @param seen empty for a check that nobody looked at
  */
-public record Evidence(Map<Check, Observation> seen) {
+record Evidence(Map<Check, Observation> seen) {
     /** Nobody has looked yet. */
-    public static final Evidence NONE = new Evidence(Map.of());
+    static final Evidence NONE = new Evidence(Map.of());
 
-    public Evidence {
+    Evidence {
         seen = Map.copyOf(seen);
     }
 
     /** The same and one thing more. */
-    public Evidence with(Check check, Observation more) {
+    Evidence with(Check check, Observation more) {
         Map<Check, Observation> all = new LinkedHashMap<>(seen);
         all.put(check, more);
         return new Evidence(all);

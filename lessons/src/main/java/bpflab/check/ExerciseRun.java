@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Supplier;
 
 /**
@@ -49,7 +50,7 @@ public final class ExerciseRun {
     public ExerciseResult examine(Path file, Lesson lesson, Step.Exercise exercise, long seed)
             throws InterruptedException {
         long start = System.nanoTime();
-        List<Check> checks = Checks.of(lesson, exercise);
+        List<CheckKind<?>> checks = Checks.of(lesson, exercise);
         Compilation compilation = clang.compile(file, List.of());
         if (compilation instanceof Compilation.CompileErrors errors) {
             return new ExerciseResult.NotCompiled(errors);
@@ -75,30 +76,38 @@ public final class ExerciseRun {
         }
     }
 
-    private Evidence look(LoadedObject loaded, Program program, List<Check> checks, long seed)
+    private Evidence look(LoadedObject loaded, Program program, List<CheckKind<?>> checks, long seed)
             throws InterruptedException {
-        Optional<Lab> network = checks.stream().anyMatch(Check::needsLab) ? Optional.of(lab.get()) : Optional.empty();
-        boolean prints = checks.stream().anyMatch(Check.Prints.class::isInstance);
-        try (TraceInstance trace = prints ? TraceInstance.open("bpflab-check-" + ProcessHandle.current().pid()) : null;
-                Link link = network.isPresent()
+        boolean attached = needs(checks, Setup.ATTACHED);
+        Optional<Lab> network = needs(checks, Setup.LAB) ? Optional.of(lab.get()) : Optional.empty();
+        try (TraceInstance trace = needs(checks, Setup.TRACE) ? trace() : null;
+                Link link = attached
                         ? kernel.attach(program, new Xdp(Lab.DEVICE, Xdp.Mode.ANY), false)
                         : null) {
             if (link != null) {
-                network.orElseThrow().forgetNeighbours();
+                network.ifPresent(Lab::forgetNeighbours);
             }
-            return gather(new CheckContext(loaded, program, network, Optional.ofNullable(trace)), checks, seed);
+            return gather(
+                    new CheckContext(loaded, program, network, Optional.ofNullable(trace), new Random(seed)), checks);
         }
     }
 
+    private static boolean needs(List<CheckKind<?>> checks, Setup setup) {
+        return checks.stream().anyMatch(check -> check.needs().contains(setup));
+    }
+
+    private static TraceInstance trace() {
+        return TraceInstance.open("bpflab-check-" + ProcessHandle.current().pid());
+    }
+
     /** Looks up to the first check that fails: what comes behind it would only repeat it, slowly. */
-    private static Evidence gather(CheckContext context, List<Check> checks, long seed) throws InterruptedException {
-        Prober gatherer = new Prober(context, seed);
+    private static Evidence gather(CheckContext context, List<CheckKind<?>> checks) throws InterruptedException {
         Evidence evidence = Evidence.NONE;
-        for (Check check : checks) {
+        for (CheckKind<?> check : checks) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            evidence = evidence.with(check, check.match(gatherer));
+            evidence = evidence.with(check, check.observe(context));
             if (!(check.on(evidence) instanceof Verdict.Passed)) {
                 break;
             }
@@ -106,7 +115,7 @@ public final class ExerciseRun {
         return evidence;
     }
 
-    private static List<ExerciseResult.Row> rows(Step.Exercise exercise, List<Check> checks, Evidence evidence) {
+    private static List<ExerciseResult.Row> rows(Step.Exercise exercise, List<CheckKind<?>> checks, Evidence evidence) {
         List<ExerciseResult.Row> rows = new ArrayList<>();
         for (int i = 0; i < checks.size(); i++) {
             rows.add(new ExerciseResult.Row(

@@ -18,7 +18,7 @@ final class Numbers {
         for (Iterator<BpfMap.Entry> all = map.entries(); all.hasNext(); all.next()) {
             count++;
         }
-        return new Observation.Count(count);
+        return new Count(count);
     }
 
     /** The value of a key; of a per-CPU map the sum of all CPUs. */
@@ -46,7 +46,7 @@ final class Numbers {
             if (map.name().contains(".") && map.btf().isPresent()) {
                 Optional<Value> value = variable(map, name);
                 if (value.isPresent()) {
-                    return number(value.get()).<Observation>map(n -> new Observation.Count(n.longValue()))
+                    return number(value.get()).<Observation>map(n -> new Count(n.longValue()))
                             .orElseGet(() -> new Observation.Missing(name + " is no number"));
                 }
             }
@@ -72,7 +72,7 @@ final class Numbers {
             }
             sum = sum.add(number.get());
         }
-        return new Observation.Count(sum.longValue());
+        return new Count(sum.longValue());
     }
 
     private static Optional<BigInteger> number(Value value) {

@@ -3,11 +3,10 @@ package bpflab.check;
 import bpflab.lab.Reply;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** What a check expects of a connection. */
-public enum Outcome {
+enum Outcome {
     /** The other side answers. */
     ANSWERED("answered", Set.of(Reply.ANSWERED)),
     /** The other side says no. */
@@ -26,7 +25,7 @@ public enum Outcome {
     }
 
     /** The word in a check line. */
-    public String word() {
+    String word() {
         return word;
     }
 
@@ -35,11 +34,16 @@ public enum Outcome {
         return replies.containsAll(seen);
     }
 
-    static Optional<Outcome> of(String word) {
-        return Arrays.stream(values()).filter(outcome -> outcome.word.equals(word)).findFirst();
+    /** Reads a word. @throws NotUnderstood it is none of these */
+    static Outcome of(String word) {
+        return Arrays.stream(values())
+                .filter(outcome -> outcome.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new NotUnderstood(
+                        "\"" + word + "\" is not understood here", "it is one of " + String.join(", ", words())));
     }
 
-    static List<String> words() {
+    private static List<String> words() {
         return Arrays.stream(values()).map(Outcome::word).toList();
     }
 }

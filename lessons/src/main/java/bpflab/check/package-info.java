@@ -4,14 +4,19 @@
  *
  * <p>The lines of a {@code check} fence, each {@code WHAT -> WHAT IS EXPECTED}:
  * <pre>
- * loads                                                  the kernel takes the program
- * ping x3            -> 3 replies                        replies are those that came through lab0
- * tcp :80 x3 -> refused answered, refused (a reset), no answer, blocked (any of the last two) udp :5005 x3 -> 3 replies
- * an echo each http :8080 -> answered as tcp packet udp :5005 -> XDP_PASS a frame as {@link bpflab.packet.Packet} reads
- * it, by BPF_PROG_TEST_RUN map rxcnt -> 3 entries or: at least 3 entries map rxcnt 17 -> at least 3 the value of a key,
- * summed over all CPUs global counter -> at least 3 a global variable of the program trace -> counted a line that
- * bpf_trace_printk wrote holds these words
+ * loads                            the kernel takes the program
+ * ping x3 -> 3 replies             replies are those that came through lab0; also: at least 1 reply, no replies
+ * tcp :80 x3 -> refused            answered, refused (a reset), no answer, blocked (any of the last two)
+ * udp :5005 x3 -> 3 replies        an echo each
+ * http :8080 -> answered           as tcp
+ * packet udp :5005 -> XDP_PASS     a frame as {@link bpflab.packet.Packet} reads it, by BPF_PROG_TEST_RUN
+ * map rxcnt -> 3 entries           also: at least 3 entries
+ * map rxcnt 17 -> at least 3       the value of a key, summed over all CPUs
+ * global counter -> at least 3     a global variable of the program
+ * trace -> counted                 a line that bpf_trace_printk wrote holds these words
  * </pre>
  * {@code xN} says how often, {@code from peer} lets the traffic start in the peer, {@code ipv6} sends it by IPv6.
+ *
+ * <p>Each kind is one file: its words in a lesson, what it looks at, how it judges. {@code CheckKinds} lists them.
  */
 package bpflab.check;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import bpflab.lab.Direction;
 import bpflab.lab.IpVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -12,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class CheckParserTest {
+class CheckKindsTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
         "loads; the program; loads",
@@ -32,7 +36,7 @@ class CheckParserTest {
         "trace -> counted to 3; trace; a line with \"counted to 3\"",
     })
     void reads(String line, String sent, String expected) {
-        Check check = CheckParser.parse(line);
+        Check check = CheckKinds.parse(line);
 
         assertThat(check.sent()).isEqualTo(sent);
         assertThat(check.expected()).isEqualTo(expected);
@@ -40,8 +44,8 @@ class CheckParserTest {
 
     @Test
     void reads_where_traffic_starts() {
-        assertThat(CheckParser.parse("tcp :80 x2 ipv6 from peer -> answered"))
-                .isEqualTo(new Check.Connects(Direction.FROM_PEER, IpVersion.IPV6, 80, 2, Outcome.ANSWERED));
+        assertThat(CheckKinds.parse("tcp :80 x2 ipv6 from peer -> answered"))
+                .isEqualTo(new Connects(new Traffic(80, 2, Direction.FROM_PEER, IpVersion.IPV6), Outcome.ANSWERED));
     }
 
     @ParameterizedTest
@@ -65,13 +69,40 @@ class CheckParserTest {
         "map rxcnt -> 3; \"3\" is not understood; entries",
         "global a-b -> 3; \"a-b\" is no variable's name; global counter",
         "trace now -> x; \"now\" is one word too many; trace",
+        "trace; the check does not say what it expects; trace -> some words",
+        "loads -> loads; loads stands alone; loads",
+        "http :80 x3 -> answered; a page is asked for once; http :8080 -> answered",
     })
-    void refuses(String line, String why, String hint) {
-        CheckParser.NotUnderstood refusal =
-                catchThrowableOfType(CheckParser.NotUnderstood.class, () -> CheckParser.parse(line));
+    void says_what_is_wrong_with(String line, String why, String hint) {
+        NotUnderstood wrong =
+                catchThrowableOfType(NotUnderstood.class, () -> CheckKinds.parse(line));
 
-        assertThat(refusal).as("it was understood").isNotNull();
-        assertThat(refusal).hasMessageContaining(why);
-        assertThat(refusal.hint()).contains(hint);
+        assertThat(wrong).as("it was understood").isNotNull();
+        assertThat(wrong).hasMessageContaining(why);
+        assertThat(wrong.hint()).contains(hint);
+    }
+
+    @Test
+    void every_kind_has_an_example_that_is_understood() {
+        assertThat(CheckKinds.ALL).allSatisfy(words -> {
+            assertThat(words.example()).startsWith(words.word());
+            assertThat(CheckKinds.parse(words.example())).isNotNull();
+        });
+    }
+
+    @Test
+    void the_description_of_the_package_has_every_kind_and_only_lines_that_are_understood() throws IOException {
+        List<String> described = Files.readString(Path.of("src/main/java/bpflab/check/package-info.java"))
+                .replaceFirst("(?s).*<pre>\\n", "")
+                .replaceFirst("(?s) \\* </pre>.*", "")
+                .lines()
+                .map(line -> line.replaceFirst("^ \\* ", "").split("\\s{4,}|$", 2)[0])
+                .toList();
+
+        assertThat(described).allSatisfy(line -> assertThat(CheckKinds.parse(line).sent()).isNotEmpty());
+        assertThat(described)
+                .extracting(line -> line.split(" ")[0])
+                .containsOnlyOnceElementsOf(List.of("loads", "ping", "trace"))
+                .containsAll(CheckKinds.ALL.stream().map(CheckWords::word).toList());
     }
 }

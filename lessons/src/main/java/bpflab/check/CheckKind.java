@@ -1,0 +1,42 @@
+package bpflab.check;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A kind of check: how it looks, and how it judges what it saw. Its words in a lesson are a {@link CheckWords} beside
+ * it.
+ *
+ * @param <O> what it sees
+ */
+interface CheckKind<O extends Observation> extends Check {
+    /** What it sees, unless that is missing. */
+    Class<O> sees();
+
+    /** What must be there while it looks. */
+    default Set<Setup> needs() {
+        return Set.of();
+    }
+
+    /** Looks, and judges nothing. @return an {@code O}, or what is missing */
+    Observation observe(CheckContext context) throws InterruptedException;
+
+    /** Judges, and looks at nothing else. */
+    Verdict judge(O seen);
+
+    @Override
+    default Verdict on(Evidence evidence) {
+        Optional<Observation> seen = evidence.of(this);
+        if (seen.isEmpty()) {
+            return new Verdict.Skipped("the row above failed");
+        }
+        return seen.get() instanceof Observation.Missing missing
+                ? new Verdict.NotYet(expected(), missing.what())
+                : judge(sees().cast(seen.get()));
+    }
+
+    /** The verdict, given whether it holds and what was found. */
+    default Verdict verdict(boolean holds, String found) {
+        return holds ? new Verdict.Passed(found) : new Verdict.NotYet(expected(), found);
+    }
+}

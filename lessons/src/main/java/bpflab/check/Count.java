@@ -1,0 +1,4 @@
+package bpflab.check;
+
+/** A number read from a map. */
+record Count(long count) implements Observation {}

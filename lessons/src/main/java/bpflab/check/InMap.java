@@ -1,0 +1,55 @@
+package bpflab.check;
+
+import bpflab.map.BpfMap;
+import java.util.List;
+import java.util.Optional;
+
+/** How many entries a map has; with a key, the number that stands there. */
+record InMap(String map, Optional<String> key, Amount amount) implements CheckKind<Count> {
+    static final CheckWords WORDS = new CheckWords("map", "map rxcnt -> 3 entries", InMap::read);
+
+    private static InMap read(String what, String expected) {
+        if (what.isEmpty()) {
+            throw new NotUnderstood("the map's name is missing", WORDS.example());
+        }
+        String[] words = what.split("\\s+", 2);
+        return words.length == 1
+                ? new InMap(
+                        what, Optional.empty(), Amount.of(expected, Unit.ENTRY, "map rxcnt -> at least 3 entries"))
+                : new InMap(
+                        words[0], Optional.of(words[1]), Amount.of(expected, Unit.NONE, "map rxcnt 17 -> at least 3"));
+    }
+
+    @Override
+    public String sent() {
+        return "map " + map + key.map(it -> " " + it).orElse("");
+    }
+
+    @Override
+    public String expected() {
+        return amount.words();
+    }
+
+    @Override
+    public Class<Count> sees() {
+        return Count.class;
+    }
+
+    @Override
+    public Observation observe(CheckContext context) {
+        return context.map(map)
+                .map(there -> key.map(it -> Numbers.at(there, it)).orElseGet(() -> Numbers.entries(there)))
+                .orElseGet(() -> notAmong(context.object().maps()));
+    }
+
+    private static Observation notAmong(List<BpfMap> maps) {
+        List<String> names = maps.stream().map(BpfMap::name).toList();
+        return new Observation.Missing(
+                "no map of that name" + (names.isEmpty() ? "" : ", only " + String.join(", ", names)));
+    }
+
+    @Override
+    public Verdict judge(Count seen) {
+        return verdict(amount.fits(seen.count()), amount.unit().words(seen.count()));
+    }
+}

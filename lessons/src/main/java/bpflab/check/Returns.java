@@ -1,0 +1,67 @@
+package bpflab.check;
+
+import bpflab.packet.Packet;
+import bpflab.trouble.Nearest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A crafted packet, by BPF_PROG_TEST_RUN; the words are those of {@link Packet#build}. */
+record Returns(String words, XdpAction action) implements CheckKind<Returns.Returned> {
+    static final CheckWords WORDS = new CheckWords("packet", "packet udp :5005 -> XDP_PASS", Returns::read);
+
+    private static final int FIRST_PORT = 32768;
+    private static final int PORTS = 28232;
+    private static final Pattern PORT_ONLY = Pattern.compile("(udp|tcp) (:\\d+)(.*)");
+
+    /** What the program returned. */
+    record Returned(int verdict) implements Observation {}
+
+    private static Returns read(String what, String expected) {
+        List<String> known = Arrays.stream(XdpAction.values()).map(Enum::name).toList();
+        if (what.isEmpty()) {
+            throw new NotUnderstood("the packet is missing", WORDS.example());
+        }
+        if (!known.contains(expected)) {
+            throw new NotUnderstood(
+                    "\"" + expected + "\" is no XDP action",
+                    Nearest.hint(expected, known, "they are " + String.join(", ", known)));
+        }
+        return new Returns(what, XdpAction.valueOf(expected));
+    }
+
+    @Override
+    public String sent() {
+        return "packet " + words;
+    }
+
+    @Override
+    public String expected() {
+        return action.name();
+    }
+
+    @Override
+    public Class<Returned> sees() {
+        return Returned.class;
+    }
+
+    @Override
+    public Observation observe(CheckContext context) {
+        int port = FIRST_PORT + context.random().nextInt(PORTS);
+        return new Returned(context.program().run(Packet.build(from(port)), 1).verdict());
+    }
+
+    /** A source port by chance where the lesson names only the other one, so that nothing passes by accident. */
+    private String from(int port) {
+        Matcher matcher = PORT_ONLY.matcher(words);
+        return matcher.matches() && !words.contains(">")
+                ? matcher.group(1) + " 10.11.0.2:" + port + " > 10.11.0.1" + matcher.group(2) + matcher.group(3)
+                : words;
+    }
+
+    @Override
+    public Verdict judge(Returned seen) {
+        return verdict(seen.verdict() == action.ordinal(), XdpAction.nameOf(seen.verdict()));
+    }
+}
