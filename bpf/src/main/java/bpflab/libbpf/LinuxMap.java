@@ -70,8 +70,8 @@ final class LinuxMap implements BpfMap {
         fd.number();
         String why = UNREADABLE.get(info.type());
         if (why != null) {
-            String hint = info.type() == MapType.RINGBUF || info.type() == MapType.PERF_EVENT_ARRAY
-                    ? ":events " + name
+            String hint = info.type() == MapType.PERF_EVENT_ARRAY
+                    ? "!timeout 5 bpftool map event_pipe name " + name
                     : ":maps shows what can be read";
             throw Trouble.failed("cannot list the entries of " + name, why, hint).toException();
         }
@@ -117,7 +117,7 @@ final class LinuxMap implements BpfMap {
                     : Trouble.failed(
                             what,
                             "it is full: it takes " + info.maxEntries() + " entries",
-                            ":map delete " + name + " KEY makes room");
+                            "map(\"" + name + "\").delete(KEY) makes room");
             case EPERM -> Capabilities.current().mayUseBpf()
                     ? Trouble.failed(
                             what,
@@ -138,7 +138,7 @@ final class LinuxMap implements BpfMap {
                 throw Trouble.failed(
                         what,
                         "the entries of an array are always there",
-                        ":map set " + name + " KEY 0 clears one").toException();
+                        "map(\"" + name + "\").put(KEY, 0) clears one").toException();
             }
             return Errno.of(code) != Errno.ENOENT && ReturnCode.check(code, what) >= 0;
         }

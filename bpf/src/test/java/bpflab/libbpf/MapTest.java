@@ -85,8 +85,9 @@ class MapTest {
         for (int i = 0; i < 4; i++) {
             flows.update(bytes(8, i), bytes(8, i));
         }
-        assertThat(trouble(() -> flows.update(bytes(8, 9), bytes(8, 9))).why())
-                .isEqualTo("it is full: it takes 4 entries");
+        var full = trouble(() -> flows.update(bytes(8, 9), bytes(8, 9)));
+        assertThat(full.why()).isEqualTo("it is full: it takes 4 entries");
+        assertThat(full.hint()).isEqualTo("map(\"flows\").delete(KEY) makes room");
     }
 
     @Test
@@ -97,8 +98,9 @@ class MapTest {
         assertThat(slots.lookup(bytes(4, 3))).isEmpty();
         assertThat(trouble(() -> slots.update(bytes(4, 3), bytes(8, 1))).why())
                 .isEqualTo("there is no such index: it goes from 0 to 2");
-        assertThat(trouble(() -> slots.delete(bytes(4, 1))).why())
-                .isEqualTo("the entries of an array are always there");
+        var stays = trouble(() -> slots.delete(bytes(4, 1)));
+        assertThat(stays.why()).isEqualTo("the entries of an array are always there");
+        assertThat(stays.hint()).isEqualTo("map(\"slots\").put(KEY, 0) clears one");
     }
 
     @Test
@@ -160,7 +162,8 @@ class MapTest {
     @Test
     void kinds_without_entries_say_why() {
         assertThat(trouble(() -> map(loaded, "line").entries()).why()).startsWith("a queue has no keys");
-        assertThat(trouble(() -> map(loaded, "events").entries()).hint()).isEqualTo(":events events");
+        assertThat(trouble(() -> map(loaded, "events").entries()).hint())
+                .isEqualTo(":maps shows what can be read");
     }
 
     @Test
