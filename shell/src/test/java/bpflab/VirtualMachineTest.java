@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,13 +30,8 @@ class VirtualMachineTest {
     @TempDir
     Path folder;
 
-    static boolean hasQemu() {
-        return Files.isExecutable(Path.of("/usr/bin/qemu-system-x86_64"))
-                && Files.isExecutable(Path.of("/usr/bin/busybox"));
-    }
-
     @Test
-    @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
+    @NeedsQemu
     void words_streams_and_status_pass_through() throws Exception {
         String inside = "cat; echo \"$1\" >&2; id -u; echo mine >made; exit 7";
         Path errors = folder.resolve("errors");
@@ -51,7 +45,7 @@ class VirtualMachineTest {
     }
 
     @Test
-    @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
+    @NeedsQemu
     void a_kernel_that_stops_is_told_with_its_last_lines() throws Exception {
         Child.Ended ended = boot("--exec", "sh", "--", "-c", "echo c >/proc/sysrq-trigger");
         assertThat(ended.text())
@@ -61,7 +55,7 @@ class VirtualMachineTest {
     }
 
     @Test
-    @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
+    @NeedsQemu
     void a_command_that_is_not_there_is_an_ordinary_failure() throws Exception {
         Child.Ended ended = boot("--exec", "no-such-command");
         assertThat(ended.text()).contains("no-such-command", "No such file");
@@ -69,7 +63,7 @@ class VirtualMachineTest {
     }
 
     @Test
-    @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
+    @NeedsQemu
     void two_at_once_know_nothing_of_each_other() throws Exception {
         Process first =
                 begin("one", "--exec", "sh", "--", "-c", "cat /proc/sys/kernel/random/boot_id; echo one >first");
@@ -86,7 +80,7 @@ class VirtualMachineTest {
     }
 
     @Test
-    @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
+    @NeedsQemu
     void the_terminal_is_the_students_with_its_size_its_keys_and_the_status() throws Exception {
         String inside =
                 "trap 'echo caught; exit 5' INT; stty size; read x; until stty size | grep 40; do sleep 0.1; done; "
@@ -106,7 +100,7 @@ class VirtualMachineTest {
     }
 
     @Test
-    @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
+    @NeedsQemu
     void the_last_words_reach_a_terminal_that_is_slow_to_take_them() throws Exception {
         String inside =
                 "x=$(printf %1000s x); i=0; while [ $i -lt 150 ]; do echo \"$x\"; i=$((i + 1)); done; echo last; exit "
@@ -129,7 +123,7 @@ class VirtualMachineTest {
 
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143", "HUP, 143", "KILL, 137"})
-    @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
+    @NeedsQemu
     void what_ends_it_while_it_boots_ends_the_machine(String signal, int status) throws Exception {
         Process boot = begin("output", "--exec", "sleep", "--", "1000");
         List<ProcessHandle> started = awaitQemu(boot);
@@ -169,7 +163,7 @@ class VirtualMachineTest {
     }
 
     @Test
-    @EnabledIf(value = "hasQemu", disabledReason = "there is no QEMU (vm/provision.sh --vm)")
+    @NeedsQemu
     void refuses_more_memory_than_there_is() throws Exception {
         Child.Ended ended = boot("--memory", "999999");
         assertThat(ended.text()).contains("there is too little memory for bpflab vm", "MB are free here");
