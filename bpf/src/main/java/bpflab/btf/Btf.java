@@ -33,6 +33,18 @@ public final class Btf {
         return new Btf(TypeTable.parse(raw));
     }
 
+    /**
+     * Checks that every type names types and strings that are there, of the kinds that make sense: what libbpf trusts.
+     * Costs a walk over all types, so not for a kernel's 170,000.
+     *
+     * @return this
+     * @throws bpflab.trouble.TroubleException the first that does not
+     */
+    public Btf checked() {
+        Soundness.check(this);
+        return this;
+    }
+
     /** The byte order of the machine that the types are for. */
     public ByteOrder order() {
         return table.order();

@@ -71,7 +71,7 @@ final class TypeTable {
     }
 
     private static int[] places(ByteBuffer types) {
-        int[] places = new int[types.capacity() / TYPE_BYTES + 1];
+        int[] places = new int[types.capacity() / TYPE_BYTES + 2]; // void, and a last one that may be cut off
         int count = 1;
         int at = 0;
         while (at < types.capacity()) {

@@ -20,18 +20,21 @@ record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
         List<ProgramSpec> programs = new ArrayList<>();
         List<ProgramSpec> subprograms = new ArrayList<>();
         Relocations relocations = new Relocations(elf);
+        CallGraph calls = new CallGraph(elf);
         for (Section section : elf.sections()) {
             if (section.executable()) {
                 boolean called = section.name().equals(CALLED);
                 (called ? subprograms : programs)
-                        .addAll(new Reader(elf, section, relocations.of(section), info).functions(!called));
+                        .addAll(new Reader(elf, section, relocations.of(section), info, calls).functions(!called));
             }
         }
+        calls.requireNoneCallsItself(programs);
         boolean alone = programs.isEmpty() && subprograms.size() == 1;
         return alone ? new Functions(subprograms, List.of()) : new Functions(programs, subprograms);
     }
 
-    private record Reader(Elf elf, Section section, List<Relocation> relocations, SourceInfo info) {
+    private record Reader(
+            Elf elf, Section section, List<Relocation> relocations, SourceInfo info, CallGraph calls) {
 
         List<ProgramSpec> functions(boolean mustBeGlobal) {
             List<Symbol> symbols = elf.symbols().stream().filter(s -> s.isFunction() && s.section() == section.index())
@@ -77,7 +80,10 @@ record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
             }
             byte[] bytes = new byte[(int) symbol.bytes()];
             code.get((int) symbol.value(), bytes);
-            return cut(symbol.name(), bytes, (int) (symbol.value() / Slot.BYTES), (int) (end / Slot.BYTES));
+            int start = (int) (symbol.value() / Slot.BYTES);
+            ProgramSpec function = cut(symbol.name(), bytes, start, (int) (end / Slot.BYTES));
+            calls.add(function, section, start);
+            return function;
         }
 
         /** Slots are counted from the section's start until here, from the function's start from here on. */

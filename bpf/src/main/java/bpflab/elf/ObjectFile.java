@@ -65,7 +65,7 @@ public record ObjectFile(
                             "its symbol table was stripped, so its programs have no names",
                     "make it again from its source, or strip with llvm-strip -g").toException();
         }
-        Optional<Btf> btf = elf.section(".BTF").map(section -> Btf.parse(bytes(elf.image().data(section))));
+        Optional<Btf> btf = elf.section(".BTF").map(section -> Btf.parse(bytes(elf.image().data(section))).checked());
         Functions functions =
                 Functions.read(elf, btf.map(types -> SourceInfo.read(elf, types)).orElse(SourceInfo.NONE));
         if (functions.programs().isEmpty()) {
