@@ -10,53 +10,54 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
- * The lab network, up. It belongs to the process that made it; a process that finds one whose owner lives uses that one
- * and does not take it down. Traffic is bounded: a packet that is dropped costs about 0.4 seconds.
+ * The lab network, up. Processes share it, and the last that leaves takes it down. Traffic is bounded: a packet that is
+ * dropped costs about 0.4 seconds.
  */
 public final class Lab implements AutoCloseable {
     /** The interface here, where programs are attached. */
     public static final String DEVICE = "lab0";
 
     private static final Path STATE = Path.of("/run/bpflab");
+    private static final LabNote NOTE = new LabNote(STATE);
     private static final List<Integer> HTTP_PORTS = List.of(80, 8080);
     private static final int ECHO_PORT = 7;
 
     private final Kernel kernel;
+    private final Consumer<String> told;
     private final Network network = new Network(new Ip("ip"));
-    private Optional<Ownership> ownership = Optional.empty();
+    private final LabLock lock = LabLock.in(STATE);
+    private boolean joined;
+    private Object identity = "";
     private Servers servers;
 
-    private Lab(Kernel kernel) {
+    private Lab(Kernel kernel, Consumer<String> told) {
         this.kernel = kernel;
+        this.told = told;
     }
 
     /**
-     * What a dead process left of its lab is removed. Costs nothing when there is nothing.
+     * What dead processes left of their lab is removed. Costs nothing when there is nothing.
      *
      * @return what was removed, for a person; empty when there was nothing
      */
     public static Optional<String> sweep() {
-        Optional<Long> owner = Ownership.written(STATE);
-        if (owner.isEmpty()) {
-            return Optional.empty();
-        }
-        return Ownership.claim(STATE).map(claimed -> {
-            try (claimed) {
-                removeLeftovers(claimed);
-                return "the lab network of process " + owner.get() + ", which ended without taking it down";
-            }
-        });
+        return NOTE.maker()
+                .filter(pid -> LabLock.in(STATE).ifFree(Lab::removeLeftovers))
+                .map(pid -> "the lab network of process " + pid + ", which ended without taking it down");
     }
 
     /**
-     * Builds namespace {@code bpflab-peer}, veth {@code lab0}/{@code peer0}, and the peer's servers.
+     * Builds namespace {@code bpflab-peer}, veth {@code lab0}/{@code peer0}, and the peer's servers; joins the lab that
+     * another process uses.
      *
+     * @param told what happened to it later, for a person: that it was gone and had to be made anew
      * @throws bpflab.trouble.TroubleException no right, names taken by something that is not ours
      */
-    public static Lab up(Kernel kernel) {
-        Lab lab = new Lab(kernel);
+    public static Lab up(Kernel kernel, Consumer<String> told) {
+        Lab lab = new Lab(kernel, told);
         lab.ensure();
         return lab;
     }
@@ -64,7 +65,7 @@ public final class Lab implements AutoCloseable {
     /** How it stands. */
     public synchronized Status status() {
         List<String> serving = servers == null ? List.of() : servers.open().stream().sorted().toList();
-        return new Status(Network.isThere(), Ownership.written(STATE).orElse(0L), ownership.isPresent(), serving);
+        return new Status(Network.isThere(), NOTE.maker().orElse(0L), lock.others(), serving);
     }
 
     /** Echo requests, 50 ms apart. @throws InterruptedException Ctrl-C: ping is ended */
@@ -112,68 +113,75 @@ public final class Lab implements AutoCloseable {
         network.forgetNeighbours();
     }
 
-    /** Takes it all down, if it is ours. A second call does nothing. */
+    /** As {@link #leave}. A second call does nothing. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        leave();
+    }
+
+    /** Leaves it. @return whether it was taken down, all of it: not while another process uses it */
+    public synchronized boolean leave() {
         if (servers != null) {
             servers.close();
             servers = null;
         }
-        ownership.ifPresent(owned -> {
+        if (!joined) {
+            return false;
+        }
+        joined = false;
+        return lock.leave(() -> {
             network.remove();
-            owned.clear();
-            owned.close();
+            NOTE.clear();
         });
-        ownership = Optional.empty();
     }
 
-    /** Makes the lab, or joins the one that is there; makes it again when the owner that we joined is gone. */
+    /** Makes the lab, or joins the one that is there. A lab that is gone is made again, and that is told. */
     private synchronized void ensure() {
-        if (servers != null && Network.isThere()) {
-            return;
-        }
-        if (ownership.isEmpty()) {
-            ownership = Ownership.claim(STATE);
-        }
+        boolean gone = joined && !identity.equals(Network.identity());
         try {
-            if (ownership.isPresent()) {
-                make(ownership.get());
-            } else if (!Network.isThere()) {
-                throw Trouble.failed(
-                        "cannot join the lab",
-                                "process " + Ownership.written(STATE).orElse(0L)
-                                + " is just making it, or taking it down", ":lab up   again in a moment").toException();
-            }
-            if (servers != null) {
+            if (gone) {
                 servers.close();
+                lock.change(() -> make(false));
+            } else if (!joined) {
+                lock.join(this::make);
+                joined = true;
             }
-            servers = new Servers();
+            if (gone || servers == null) {
+                servers = new Servers();
+                identity = Network.identity();
+            }
             serveDefaults();
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+        if (gone) {
+            told.accept("the lab network was gone and has been made anew: nothing is attached to lab0 any longer");
+        }
     }
 
-    /** What is not ours is found before anything is written down as ours, so that no failure ever takes it down. */
-    private void make(Ownership owned) {
-        removeLeftovers(owned);
+    /** What is not ours is found before anything is noted as ours, so that no failure ever takes it down. */
+    private void make(boolean free) {
+        if (free || !Network.isThere()) {
+            removeLeftovers();
+        }
+        if (NOTE.maker().isPresent()) {
+            return;
+        }
+        Network.refuseTakenNames();
+        NOTE.write();
         try {
-            Network.refuseTakenNames();
-            owned.write();
             network.make(kernel);
         } catch (RuntimeException e) {
-            owned.clear();
-            owned.close();
-            ownership = Optional.empty();
+            NOTE.clear();
             throw e;
         }
     }
 
-    private static void removeLeftovers(Ownership claimed) {
-        if (Ownership.written(STATE).isPresent()) {
+    private static void removeLeftovers() {
+        if (NOTE.maker().isPresent()) {
             new Network(new Ip("ip")).remove();
-            claimed.clear();
+            NOTE.clear();
         }
     }
 

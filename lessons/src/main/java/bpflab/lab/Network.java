@@ -45,6 +45,15 @@ final class Network {
         return Files.exists(NAMESPACE) && hasLab0();
     }
 
+    /** Which one it is: another after it was taken down and made again. @return the namespace's inode, or "" */
+    static Object identity() {
+        try {
+            return hasLab0() ? Files.getAttribute(NAMESPACE, "unix:ino") : "";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     /**
      * Makes it; when that fails, nothing of it stays.
      *

@@ -83,10 +83,10 @@ final class Servers implements AutoCloseable {
         }
         try {
             how.call();
+            open.add(name);
         } catch (BindException e) {
-            // Served already: by the process whose lab we share, or by a server of the student's own.
+            // Served already, by a process that shares the lab, or by a server of the student's own: until it ends.
         }
-        open.add(name);
     }
 
     private static ServerSocketChannel bind(ServerSocketChannel channel, InetSocketAddress address) throws IOException {

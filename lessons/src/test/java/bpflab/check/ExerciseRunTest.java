@@ -68,7 +68,7 @@ class ExerciseRunTest {
     static void open() {
         kernel = LinuxKernel.open();
         clang = Clang.find(kernel.vmlinuxHeader(), folder.resolve("cache"));
-        lab = Lab.up(kernel);
+        lab = Lab.up(kernel, told -> {});
     }
 
     @AfterAll

@@ -15,8 +15,8 @@ final class LabHolder implements AutoCloseable {
 
     /** Brings the lab up, says so, and takes it down when its input ends. */
     public static void main(String... arguments) throws IOException {
-        try (var kernel = LinuxKernel.open(); Lab lab = Lab.up(kernel)) {
-            System.out.println(lab.status().ours() ? "ours" : "shared");
+        try (var kernel = LinuxKernel.open(); Lab lab = Lab.up(kernel, told -> {})) {
+            System.out.println(lab.status().sharedWith().isEmpty() ? "ours" : "shared");
             System.in.read();
         }
     }

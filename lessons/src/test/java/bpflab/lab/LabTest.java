@@ -29,7 +29,7 @@ class LabTest {
     static void up() {
         kernel = LinuxKernel.open();
         Lab.sweep();
-        lab = Lab.up(kernel);
+        lab = Lab.up(kernel, told -> {});
     }
 
     @AfterAll
@@ -111,9 +111,8 @@ class LabTest {
 
     @Test
     void is_shared_by_a_second_one_in_the_same_process_which_does_not_take_it_down() throws InterruptedException {
-        try (Lab second = Lab.up(kernel)) {
-            assertThat(second.status().ours()).isFalse();
-            assertThat(second.status().owner()).isEqualTo(ProcessHandle.current().pid());
+        try (Lab second = Lab.up(kernel, told -> {})) {
+            assertThat(second.status().maker()).isEqualTo(ProcessHandle.current().pid());
             assertThat(second.ping(TO_PEER, IPV4, 1).received()).isEqualTo(1);
             assertThat(second.tcp(TO_PEER, IPV4, 4800, 1).replies()).containsExactly(Reply.ANSWERED);
         }
@@ -125,7 +124,8 @@ class LabTest {
         Status status = lab.status();
 
         assertThat(status.up()).isTrue();
-        assertThat(status.ours()).isTrue();
+        assertThat(status.maker()).isEqualTo(ProcessHandle.current().pid());
+        assertThat(status.sharedWith()).isEmpty();
         assertThat(status.serving()).contains("tcp /10.11.0.2:80", "udp /10.11.0.2:7");
     }
 

@@ -70,7 +70,7 @@ public final class Bench implements AutoCloseable {
 
     /** The lab network, brought up when first asked for. */
     public Lab lab() {
-        return opened.lab(this::kernel);
+        return opened.lab(this::kernel, journal::notice);
     }
 
     /** The lab network if it is up. */
@@ -78,9 +78,9 @@ public final class Bench implements AutoCloseable {
         return opened.lab();
     }
 
-    /** Takes the lab down. Does nothing when it is not up. */
-    public void closeLab() {
-        opened.closeLab();
+    /** Leaves the lab. @return whether it was taken down: not when it is not up, nor while another process uses it */
+    public boolean leaveLab() {
+        return opened.leaveLab();
     }
 
     /**
@@ -241,7 +241,10 @@ public final class Bench implements AutoCloseable {
     public synchronized List<String> farewell() {
         List<String> words = new ArrayList<>(pins.farewell(settings().on(Setting.KEEP_PINS)));
         words.addAll(attachments.farewell());
-        labIfUp().ifPresent(lab -> words.add("lab network taken down"));
+        labIfUp()
+                .map(lab -> lab.status().sharedWith())
+                .map(others -> others.isEmpty() ? "taken down" : "left to process " + others.get(0))
+                .ifPresent(became -> words.add("lab network " + became));
         return words;
     }
 

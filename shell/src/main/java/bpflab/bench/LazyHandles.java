@@ -8,6 +8,7 @@ import bpflab.trouble.TroubleException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What is opened when it is first needed, and closed in reverse order. */
@@ -36,9 +37,9 @@ final class LazyHandles {
         return clang;
     }
 
-    synchronized Lab lab(Supplier<Kernel> of) {
+    synchronized Lab lab(Supplier<Kernel> of, Consumer<String> told) {
         if (lab == null) {
-            lab = keep(Lab.up(of.get()));
+            lab = keep(Lab.up(of.get(), told));
         }
         return lab;
     }
@@ -47,13 +48,14 @@ final class LazyHandles {
         return Optional.ofNullable(lab);
     }
 
-    synchronized void closeLab() {
-        if (lab != null) {
-            handles.remove(lab);
-            Lab down = lab;
-            lab = null;
-            down.close();
+    synchronized boolean leaveLab() {
+        if (lab == null) {
+            return false;
         }
+        handles.remove(lab);
+        Lab left = lab;
+        lab = null;
+        return left.leave();
     }
 
     synchronized TraceInstance trace() {

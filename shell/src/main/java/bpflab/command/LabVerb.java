@@ -33,11 +33,13 @@ enum LabVerb {
     DOWN("down", false) {
         @Override
         Answer run(Bench bench, LabCommand.Traffic asked) {
-            boolean was = bench.labIfUp().isPresent();
-            bench.closeLab();
-            return Answer.of(
-                    View.of(Line.of(was ? "lab network taken down" : "the lab network is not up")),
-                            Map.of("up", false));
+            Optional<Lab> lab = bench.labIfUp();
+            List<Long> others = lab.map(it -> it.status().sharedWith()).orElse(List.of());
+            boolean stays = !bench.leaveLab() && lab.isPresent();
+            String said = lab.isEmpty() ? "the lab network is not up"
+                    : stays ? "the lab network stays: " + processes(others) + ", too"
+                    : "lab network taken down";
+            return Answer.of(View.of(Line.of(said)), Map.of("up", stays, "sharedWith", others));
         }
     },
     STATUS("status", false) {
@@ -150,14 +152,24 @@ enum LabVerb {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(status.up()
                 ? "lab network up: lab0 10.11.0.1 here, 10.11.0.2 at the other end"
-                : "the lab network is gone: process " + status.owner() + " took it down"));
-        if (!status.ours() && status.up()) {
-            lines.add(Line.of("it is shared: process " + status.owner() + " made it and will take it down", Role.WARN));
+                : "the lab network is gone: any traffic makes it anew"));
+        if (!status.sharedWith().isEmpty()) {
+            lines.add(Line.of(
+                    "it is shared: " + processes(status.sharedWith()) + "; it stays until the last one leaves",
+                            Role.WARN));
         }
         lines.add(Line.of("HTTP on 80 and 8080; TCP and UDP echo on 7 and on any port you ask for", Role.MUTED));
         return Answer.of(
                 View.of(lines.toArray(Line[]::new)),
-                        Map.of("up", status.up(), "ours", status.ours(), "owner", status.owner(), "serving",
-                        status.serving()));
+                        Map.of("up", status.up(), "maker", status.maker(), "sharedWith", status.sharedWith(),
+                        "serving", status.serving()));
+    }
+
+    /** {@code process 812 uses it}, {@code processes 812, 815 use it}. */
+    private static String processes(List<Long> others) {
+        String numbers = others.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return others.isEmpty() ? "another process uses it"
+                : others.size() == 1 ? "process " + numbers + " uses it"
+                : "processes " + numbers + " use it";
     }
 }

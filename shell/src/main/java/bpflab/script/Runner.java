@@ -4,6 +4,9 @@ import bpflab.bench.Bench;
 import bpflab.command.Answer;
 import bpflab.command.Interpreter;
 import bpflab.trouble.Trouble;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.View;
 
 /** Runs scripts line by line on one bench. */
 public final class Runner {
@@ -43,6 +46,7 @@ public final class Runner {
 
     private void run(String place, String text) throws InterruptedException {
         Answer answer = interpreter.run(text, printer);
+        bench.journal().takeNotices().forEach(notice -> printer.show(View.of(Line.of(notice, Role.WARN))));
         printer.answered(place, text.strip(), answer);
         answer.trouble()
                 .map(Trouble::kind)

@@ -3,6 +3,7 @@ package bpflab.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.kernel.NeedsKernel;
+import bpflab.lab.Lab;
 import bpflab.progress.LessonProgress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,6 +155,25 @@ class ExerciseCommandsTest {
         assertThat(room.type(":lab status")).contains("lab network up");
         assertThat(room.type(":lab down")).isEqualTo("lab network taken down");
         assertThat(room.type(":lab down")).isEqualTo("the lab network is not up");
+    }
+
+    @Test
+    void a_lab_that_another_bench_uses_stays_when_this_one_takes_it_down() throws InterruptedException {
+        room.type(":lab up");
+        try (Lab other = Lab.up(room.bench().kernel(), told -> {})) {
+            assertThat(room.type(":lab down")).isEqualTo("the lab network stays: another process uses it, too");
+            assertThat(other.status().up()).isTrue();
+        }
+        assertThat(room.type(":lab down")).isEqualTo("the lab network is not up");
+    }
+
+    @Test
+    void a_lab_that_is_gone_is_made_anew_and_said() throws Exception {
+        room.type(":lab up");
+        new ProcessBuilder("ip", "link", "delete", "lab0").start().waitFor();
+
+        assertThat(room.type(":lab ping")).startsWith("3 sent, 3 received");
+        assertThat(room.bench().journal().takeNotices()).singleElement().asString().contains("made anew");
     }
 
     @Test

@@ -10,6 +10,7 @@ import bpflab.kernel.NeedsKernel;
 import bpflab.libbpf.LinuxKernel;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,11 +18,12 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-/** Whose lab it is, with other processes that live, end and are killed. */
+/** Who uses the lab, with other processes that live, end and are killed. */
 @NeedsKernel
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class LabOwnerTest {
+class LabSharingTest {
     private final Ip ip = new Ip("ip");
+    private final List<String> told = new ArrayList<>();
     private Kernel kernel;
 
     @BeforeEach
@@ -51,8 +53,8 @@ class LabOwnerTest {
     void what_a_killed_process_left_is_replaced_by_the_next_lab() throws Exception {
         LabHolder.start("ours").kill();
 
-        try (Lab lab = Lab.up(kernel)) {
-            assertThat(lab.status().ours()).isTrue();
+        try (Lab lab = up()) {
+            assertThat(lab.status().maker()).isEqualTo(ProcessHandle.current().pid());
             assertThat(lab.ping(TO_PEER, IPV4, 1).received()).isEqualTo(1);
         }
     }
@@ -61,25 +63,81 @@ class LabOwnerTest {
     void the_lab_of_a_living_process_is_shared_and_left_standing() throws Exception {
         try (LabHolder holder = LabHolder.start("ours")) {
             assertThat(Lab.sweep()).isEmpty();
-            try (Lab lab = Lab.up(kernel)) {
-                assertThat(lab.status()).extracting(Status::ours, Status::owner).containsExactly(false, holder.pid());
+            try (Lab lab = up()) {
+                assertThat(lab.status())
+                        .extracting(Status::maker, Status::sharedWith)
+                        .containsExactly(holder.pid(), List.of(holder.pid()));
                 assertThat(lab.tcp(TO_PEER, IPV4, 80, 1).replies()).containsExactly(Reply.ANSWERED);
                 assertThat(lab.udp(TO_PEER, IPV4, 5005, 2).received()).isEqualTo(2);
+                assertThat(lab.leave()).as("taken down").isFalse();
             }
             assertThat(Network.isThere()).isTrue();
         }
     }
 
     @Test
-    void a_shared_lab_whose_owner_ends_is_made_again_and_then_ours() throws Exception {
-        LabHolder holder = LabHolder.start("ours");
-        try (Lab lab = Lab.up(kernel)) {
-            holder.close();
-            assertThat(Network.isThere()).isFalse();
+    void the_last_that_leaves_takes_it_down_and_serves_what_the_maker_served() throws Exception {
+        LabHolder maker = LabHolder.start("ours");
+        try (Lab lab = up()) {
+            Object before = Network.identity();
+            maker.close();
+
+            assertThat(lab.tcp(TO_PEER, IPV4, 80, 1).replies()).containsExactly(Reply.ANSWERED);
+            assertThat(lab.http(TO_PEER, IPV4, 8080, "/").status()).isEqualTo(200);
+            assertThat(Network.identity()).isEqualTo(before);
+            assertThat(lab.status().sharedWith()).isEmpty();
+            assertThat(lab.leave()).as("taken down").isTrue();
+        }
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void a_third_process_never_takes_the_lab_from_under_a_living_one_whose_maker_was_killed() throws Exception {
+        LabHolder maker = LabHolder.start("ours");
+        try (LabHolder second = LabHolder.start("shared")) {
+            Object before = Network.identity();
+            maker.kill();
+
+            assertThat(Lab.sweep()).isEmpty();
+            try (Lab third = up()) {
+                assertThat(Network.identity()).isEqualTo(before);
+                assertThat(third.status().sharedWith()).containsExactly(second.pid());
+            }
+            assertThat(Network.identity()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void a_lab_that_had_to_be_made_anew_is_told_once() throws Exception {
+        try (Lab lab = up()) {
+            new Network(ip).remove();
 
             assertThat(lab.ping(TO_PEER, IPV4, 1).received()).isEqualTo(1);
-            assertThat(lab.status().ours()).isTrue();
+            assertThat(lab.ping(TO_PEER, IPV4, 1).received()).isEqualTo(1);
+            assertThat(told).singleElement().asString().contains("made anew", "nothing is attached to lab0");
         }
+    }
+
+    @Test
+    void a_lab_that_another_one_made_anew_is_noticed_and_served_again() throws Exception {
+        try (Lab lab = up(); Lab other = up()) {
+            lab.tcp(TO_PEER, IPV4, 4711, 1);
+            new Network(ip).remove();
+            other.ping(TO_PEER, IPV4, 1);
+
+            assertThat(lab.tcp(TO_PEER, IPV4, 4711, 1).replies()).containsExactly(Reply.ANSWERED);
+            assertThat(told).hasSize(2);
+        }
+    }
+
+    @Test
+    void an_interrupt_does_not_leave_a_lab_behind() {
+        Lab lab = up();
+        Thread.currentThread().interrupt();
+        lab.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(Network.isThere()).isFalse();
     }
 
     @Test
@@ -108,7 +166,7 @@ class LabOwnerTest {
 
     @Test
     void a_lab_that_was_half_taken_away_is_made_again() throws Exception {
-        try (Lab lab = Lab.up(kernel)) {
+        try (Lab lab = up()) {
             ip.batch(List.of(), List.of("link delete lab0"));
 
             assertThat(lab.ping(TO_PEER, IPV4, 1).received()).isEqualTo(1);
@@ -117,14 +175,18 @@ class LabOwnerTest {
 
     @Test
     void a_closed_lab_can_be_closed_again() {
-        Lab lab = Lab.up(kernel);
+        Lab lab = up();
         lab.close();
         lab.close();
 
         assertThat(Network.isThere()).isFalse();
     }
 
+    private Lab up() {
+        return Lab.up(kernel, told::add);
+    }
+
     private Trouble trouble() {
-        return catchThrowableOfType(TroubleException.class, () -> Lab.up(kernel)).trouble();
+        return catchThrowableOfType(TroubleException.class, this::up).trouble();
     }
 }
