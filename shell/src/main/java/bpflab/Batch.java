@@ -37,7 +37,7 @@ final class Batch {
         workshop.sweep();
         LessonRuns lessons =
                 new LessonRuns(
-                        workshop::pristine, workshop.machine(), printer, keepGoing,
+                        workshop::pristine, workshop.conditions(), printer, keepGoing,
                                 System.getenv("BPFLAB_REQUIRE_KERNEL") != null);
         int status = 0;
         for (String word : words) {

@@ -29,7 +29,7 @@ final class Interactive {
         try (Session workplace = workshop.forStudent()) {
             CourseSession study = workplace.bench().study();
             study.resume();
-            Welcome welcome = new Welcome(Version.TEXT, study);
+            Welcome welcome = new Welcome(Version.TEXT, workshop.machine(), study);
             LineHistory history = LineHistory.of(workshop.student());
             try (Terminal terminal = door.get()) {
                 Repl repl = new Repl(

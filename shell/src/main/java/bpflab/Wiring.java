@@ -13,7 +13,8 @@ import bpflab.kernel.Feature;
 import bpflab.kernel.Kernel;
 import bpflab.lab.Lab;
 import bpflab.lesson.Course;
-import bpflab.lesson.Machine;
+import bpflab.lesson.Conditions;
+import bpflab.machine.Machine;
 import bpflab.libbpf.LinuxKernel;
 import bpflab.progress.Student;
 import bpflab.script.Session;
@@ -28,6 +29,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Joins the parts of a bench. What it made is taken down when the process is told to end. */
 final class Wiring {
+    private final Machine machine = Machine.here();
     private final Folders folders = Folders.usual(System.getenv());
     private final Student student = Student.here();
     private final List<Session> made = new ArrayList<>();
@@ -46,9 +48,14 @@ final class Wiring {
         return student;
     }
 
-    /** This machine, as lessons ask for it. */
+    /** This machine. */
     Machine machine() {
-        return Machine.here(Wiring::features);
+        return machine;
+    }
+
+    /** This machine, as lessons ask for it. */
+    Conditions conditions() {
+        return new Conditions(machine, Wiring::features);
     }
 
     private static Set<Feature> features() {
@@ -59,12 +66,12 @@ final class Wiring {
 
     /** A bench for the student, at no lesson yet. */
     Session forStudent() {
-        return join(CourseSession.of(course(), machine(), student));
+        return join(CourseSession.of(course(), conditions(), student));
     }
 
     /** A bench that keeps copies of lessons in a folder of its own, and remembers nothing. */
     Session pristine(Course course, Path folder) {
-        return join(CourseSession.pristine(course, machine(), folder));
+        return join(CourseSession.pristine(course, conditions(), folder));
     }
 
     /** Removes what killed benches left behind. @return what was removed, a few words each */
@@ -81,7 +88,8 @@ final class Wiring {
     private Session join(CourseSession study) {
         AtomicReference<Bench> made = new AtomicReference<>();
         Bench bench = new Bench(new Bench.Parts(
-                LinuxKernel::open, () -> Clang.find(new LazyHeader(made), folders.cache()), study, new Settings(),
+                machine, LinuxKernel::open, () -> Clang.find(new LazyHeader(made), folders.cache()), study,
+                        new Settings(),
                         folders));
         made.set(bench);
         JavaApi.use(bench);

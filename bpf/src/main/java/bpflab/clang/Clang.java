@@ -3,11 +3,11 @@ package bpflab.clang;
 import bpflab.clang.Compilation.CompileErrors;
 import bpflab.clang.Compilation.Compiled;
 import bpflab.clang.Diagnostic.Severity;
+import bpflab.machine.Machine;
 import bpflab.trouble.Trouble;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -41,11 +41,11 @@ public final class Clang {
      * @throws bpflab.trouble.TroubleException there is none, and what to install
      */
     public static Clang find(HeaderSource vmlinux, Path cache) {
-        return find(System.getenv(), vmlinux, cache);
+        return find(Machine.here(), vmlinux, cache);
     }
 
-    static Clang find(Map<String, String> environment, HeaderSource vmlinux, Path cache) {
-        return new Clang(new ClangSearch(environment).path(), vmlinux, cache);
+    static Clang find(Machine machine, HeaderSource vmlinux, Path cache) {
+        return new Clang(new ClangSearch(machine).path(), vmlinux, cache);
     }
 
     /** The version, as {@code 14.0.6}. @throws bpflab.trouble.TroubleException what was found is not clang */

@@ -1,28 +1,29 @@
 package bpflab.clang;
 
+import bpflab.machine.Machine;
+import bpflab.machine.Tools;
 import bpflab.trouble.Trouble;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Looks for clang where a shell would. */
-record ClangSearch(Map<String, String> environment) {
+record ClangSearch(Machine machine) {
     private static final int OLDEST = 14;
     private static final int NEWEST = 22;
 
     /** The program's file. @throws bpflab.trouble.TroubleException there is none */
     Path path() {
-        String named = environment.getOrDefault("CLANG", "");
-        if (!named.isBlank()) {
-            return program(named).orElseThrow(() -> Trouble.machine("cannot find clang",
-                    "the variable CLANG names " + named + ", and that is no program",
+        Tools tools = machine.tools();
+        Optional<String> named = machine.variable("CLANG").filter(name -> !name.isBlank());
+        if (named.isPresent()) {
+            return tools.find(named.get()).orElseThrow(() -> Trouble.machine("cannot find clang",
+                    "the variable CLANG names " + named.get() + ", and that is no program",
                             "unset CLANG, or set it to the path of a clang").toException());
         }
         for (String name : names()) {
-            Optional<Path> found = program(name);
+            Optional<Path> found = tools.find(name);
             if (found.isPresent()) {
                 return found.get();
             }
@@ -39,22 +40,5 @@ record ClangSearch(Map<String, String> environment) {
             names.add("clang-" + version);
         }
         return names;
-    }
-
-    private Optional<Path> program(String name) {
-        if (name.contains("/")) {
-            return Optional.of(Path.of(name)).filter(ClangSearch::runs);
-        }
-        for (String folder : environment.getOrDefault("PATH", "").split(":")) {
-            Path candidate = Path.of(folder, name);
-            if (runs(candidate)) {
-                return Optional.of(candidate);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean runs(Path file) {
-        return Files.isRegularFile(file) && Files.isExecutable(file);
     }
 }

@@ -1,5 +1,6 @@
 package bpflab.jit;
 
+import bpflab.machine.Machine;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ final class LlvmFile {
     }
 
     private static String multiarch() {
-        return System.getProperty("os.arch").replace("amd64", "x86_64") + "-linux-gnu";
+        return Machine.architecture() + "-linux-gnu";
     }
 
     private static void list(Path folder, String glob, List<Path> into) {

@@ -1,2 +1,2 @@
-/** Machine code to the rows of a dump, by libLLVM's disassembler. Points at listing, btf and kernel. */
+/** Machine code to the rows of a dump, by libLLVM's disassembler. Points at listing, btf, kernel and machine. */
 package bpflab.jit;

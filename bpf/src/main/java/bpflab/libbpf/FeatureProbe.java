@@ -2,12 +2,11 @@ package bpflab.libbpf;
 
 import bpflab.hook.ProgramType;
 import bpflab.kernel.Feature;
+import bpflab.machine.Machine;
 import com.sun.jna.Memory;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /** Asks the kernel for each {@link Feature} by using it, since what its files promise may be refused all the same. */
@@ -20,7 +19,6 @@ final class FeatureProbe {
      * (kernel/events/core.c).
      */
     private static final Path KPROBES = Path.of("/sys/bus/event_source/devices/kprobe/type");
-    private static final Path SECURITY_MODULES = Path.of("/sys/kernel/security/lsm");
 
     /** {@code enum bpf_attach_type} in include/uapi/linux/bpf.h. */
     private static final int TRACE_FENTRY = 24;
@@ -45,7 +43,7 @@ final class FeatureProbe {
         if (attaches(ProgramType.TRACING, TRACE_FENTRY, FUNCTION)) {
             found.add(Feature.FENTRY);
         }
-        if (securityModules().contains("bpf") && loads(ProgramType.LSM, LSM_MAC, "file_open")) {
+        if (Machine.here().securityModules().contains("bpf") && loads(ProgramType.LSM, LSM_MAC, "file_open")) {
             found.add(Feature.LSM);
         }
         return found;
@@ -85,14 +83,6 @@ final class FeatureProbe {
             opts.setInt(EXPECTED_ATTACH_TYPE, attachType);
             opts.setInt(ATTACH_BTF_ID, id);
             return Libbpf.bpf_prog_load(type.ordinal(), "bpflab_probe", "GPL", code, NOTHING_INSTRUCTIONS, opts);
-        }
-    }
-
-    private static List<String> securityModules() {
-        try {
-            return List.of(Files.readString(SECURITY_MODULES).strip().split(","));
-        } catch (IOException hidden) {
-            return List.of();
         }
     }
 }

@@ -13,17 +13,15 @@ import bpflab.kernel.LoadedObject;
 import bpflab.kernel.Program;
 import bpflab.kernel.ProgramInfo;
 import bpflab.kernel.Symbols;
+import bpflab.machine.Machine;
+import bpflab.machine.Rights;
 import bpflab.map.BpfMap;
 import bpflab.map.MapInfo;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -31,9 +29,6 @@ import java.util.function.Function;
 
 /** The kernel of this machine, through libbpf. */
 public final class LinuxKernel implements Kernel {
-    /** What Java calls the architectures, and what the kernel does. */
-    private static final Map<String, String> UNAME = Map.of("amd64", "x86_64");
-
     private final String release;
     private final CallLog calls = new CallLog();
     private final Kallsyms kallsyms = new Kallsyms();
@@ -66,11 +61,7 @@ public final class LinuxKernel implements Kernel {
                     "apt-get install libbpf1").toException();
         }
         Messages.silence();
-        try {
-            return new LinuxKernel(Files.readString(Path.of("/proc/sys/kernel/osrelease")).strip());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new LinuxKernel(Machine.here().release().orElse("of an unknown release"));
     }
 
     @Override
@@ -80,26 +71,25 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public String architecture() {
-        String java = System.getProperty("os.arch");
-        return UNAME.getOrDefault(java, java);
+        return Machine.architecture();
     }
 
     @Override
     public Set<Feature> features() {
-        requireRights("cannot ask the kernel for its hooks");
+        Rights.current().requireBpf("cannot ask the kernel for its hooks");
         return FeatureProbe.run();
     }
 
     @Override
     public LoadedObject load(ObjectFile object, LoadOptions options) {
-        requireRights("cannot load " + object.name());
+        Rights.current().requireBpf("cannot load " + object.name());
         Bpffs.mount();
         return new Loader(this, object, options).load();
     }
 
     @Override
     public Link attach(Program program, Hook hook, boolean replace) {
-        requireRights("cannot attach " + program.name());
+        Rights.current().requireBpf("cannot attach " + program.name());
         return hook.match(new Attacher(this, (LinuxProgram) program, replace));
     }
 
@@ -234,11 +224,5 @@ public final class LinuxKernel implements Kernel {
 
     private synchronized List<XdpLink> openLinks() {
         return List.copyOf(links);
-    }
-
-    private static void requireRights(String what) {
-        if (!Capabilities.current().mayUseBpf()) {
-            throw ReturnCode.needsRoot(what).toException();
-        }
     }
 }

@@ -1,6 +1,8 @@
 package bpflab.libbpf;
 
 import bpflab.btf.Btf;
+import bpflab.machine.Right;
+import bpflab.machine.Rights;
 import bpflab.map.BpfMap;
 import bpflab.map.MapInfo;
 import bpflab.map.MapType;
@@ -118,12 +120,12 @@ final class LinuxMap implements BpfMap {
                             what,
                             "it is full: it takes " + info.maxEntries() + " entries",
                             "map(\"" + name + "\").delete(KEY) makes room");
-            case EPERM -> Capabilities.current().mayUseBpf()
+            case EPERM -> Rights.current().may(Right.BPF)
                     ? Trouble.failed(
                             what,
                             "it is read-only: a program's constants are frozen once it is loaded",
                             "change the C source and load it again")
-                    : ReturnCode.needsRoot(what);
+                    : Rights.withoutBpf(what);
             default -> ReturnCode.trouble(code, what);
         };
     }

@@ -1,5 +1,7 @@
 package bpflab.libbpf;
 
+import bpflab.machine.Right;
+import bpflab.machine.Rights;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
@@ -35,18 +37,11 @@ final class ReturnCode {
     static Trouble trouble(int code, String what) {
         Errno error = Errno.of(code);
         boolean denied = error == Errno.EPERM || error == Errno.EACCES;
-        if (denied && !Capabilities.current().mayUseBpf()) {
-            return needsRoot(what);
+        if (denied && !Rights.current().may(Right.BPF)) {
+            return Rights.withoutBpf(what);
         }
         return Trouble.failed(
                 what, error.described(code), denied ? ":doctor shows what this machine allows" : hint(error));
-    }
-
-    /** What every use of bpf(2) without the right to it means. */
-    static Trouble needsRoot(String what) {
-        return Trouble.machine(
-                what, "this needs root, or CAP_BPF with CAP_NET_ADMIN and CAP_PERFMON",
-                        "sudo bpflab, or without root: bpflab vm");
     }
 
     private static String hint(Errno error) {

@@ -2,6 +2,7 @@ package bpflab.libbpf;
 
 import bpflab.elf.ProgramSpec;
 import bpflab.kernel.LoadResult;
+import bpflab.machine.Capability;
 import bpflab.verifier.log.VerifierLog;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -31,7 +32,7 @@ final class Strict {
                     "a tracing program always needs CAP_PERFMON, which --strict gives up: load it without --strict");
         }
         Callable<LoadResult> task = () -> {
-            Capabilities.drop(Capabilities.PERFMON, Capabilities.SYS_ADMIN);
+            ThreadRights.drop(Capability.CAP_PERFMON, Capability.CAP_SYS_ADMIN);
             return attempt.load(maps, kernel, ProgramLog.ROOM);
         };
         return OwnThread.call("bpflab strict load", task);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bpflab.clang.Compilation.CompileErrors;
 import bpflab.clang.Compilation.Compiled;
+import bpflab.machine.Machine;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -137,13 +139,13 @@ class ClangTest {
 
     @Test
     void says_what_to_install_when_there_is_no_clang() {
-        assertThatThrownBy(() -> Clang.find(Map.of("PATH", folder.toString()), new FakeHeader(), folder))
+        assertThatThrownBy(() -> Clang.find(machine("PATH", folder.toString()), new FakeHeader(), folder))
                 .isInstanceOfSatisfying(TroubleException.class, e -> {
                     assertThat(e.trouble().kind()).isEqualTo(Trouble.Kind.MACHINE);
                     assertThat(e.trouble().hint()).isEqualTo("apt-get install clang");
                 });
         assertThatThrownBy(
-                () -> Clang.find(Map.of("CLANG", "/no/such/clang", "PATH", "/usr/bin"), new FakeHeader(), folder))
+                () -> Clang.find(machine("CLANG", "/no/such/clang", "PATH", "/usr/bin"), new FakeHeader(), folder))
                 .isInstanceOfSatisfying(
                         TroubleException.class, e -> assertThat(e.trouble().why()).contains("/no/such/clang"));
     }
@@ -152,12 +154,12 @@ class ClangTest {
     void finds_versioned_names_newest_first_and_the_plain_name_before_them() throws Exception {
         program("clang-14", "exit 0");
         program("clang-19", "exit 0");
-        assertThat(Clang.find(Map.of("PATH", "/no/such:" + folder), new FakeHeader(), folder).path())
+        assertThat(Clang.find(machine("PATH", "/no/such:" + folder), new FakeHeader(), folder).path())
                 .isEqualTo(folder.resolve("clang-19"));
         program("clang", "exit 0");
-        assertThat(Clang.find(Map.of("PATH", folder.toString()), new FakeHeader(), folder).path())
+        assertThat(Clang.find(machine("PATH", folder.toString()), new FakeHeader(), folder).path())
                 .isEqualTo(folder.resolve("clang"));
-        assertThat(Clang.find(Map.of("PATH", folder.toString(), "CLANG", "clang-14"), new FakeHeader(), folder).path())
+        assertThat(Clang.find(machine("PATH", folder.toString(), "CLANG", "clang-14"), new FakeHeader(), folder).path())
                 .isEqualTo(folder.resolve("clang-14"));
     }
 
@@ -242,7 +244,7 @@ class ClangTest {
     }
 
     private Clang found(Path program) {
-        return Clang.find(Map.of("CLANG", program.toString()), new FakeHeader(), folder.resolve("cache"));
+        return Clang.find(machine("CLANG", program.toString()), new FakeHeader(), folder.resolve("cache"));
     }
 
     private Path program(String name, String script) throws IOException {
@@ -252,5 +254,13 @@ class ClangTest {
 
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static Machine machine(String... variables) {
+        Map<String, String> environment = new HashMap<>();
+        for (int i = 0; i < variables.length; i += 2) {
+            environment.put(variables[i], variables[i + 1]);
+        }
+        return new Machine(Path.of("/"), environment);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bpflab.clang.Compilation.Compiled;
 import bpflab.trouble.TroubleException;
+import bpflab.machine.Machine;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -183,7 +184,8 @@ class KernelHeaderTest {
                         folder.resolve("clang"),
                                 "#!/bin/sh\ncase \"$*\" in *c-header*) exit 1;; esac\nexec clang \"$@\"\n");
         Files.setPosixFilePermissions(refuses, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Clang clang = Clang.find(Map.of("CLANG", refuses.toString()), header, folder.resolve("cache"));
+        Machine other = new Machine(Path.of("/"), Map.of("CLANG", refuses.toString()));
+        Clang clang = Clang.find(other, header, folder.resolve("cache"));
 
         assertThat(clang.compile(write("pass.c", PASS), List.of())).isInstanceOf(Compiled.class);
         assertThat(cached()).containsExactly("vmlinux.h");

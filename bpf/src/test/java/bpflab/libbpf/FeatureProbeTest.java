@@ -8,6 +8,7 @@ import bpflab.kernel.Kernel;
 import bpflab.kernel.NeedsFeature;
 import bpflab.kernel.NeedsKernel;
 import bpflab.kernel.ProgramInfo;
+import bpflab.machine.Capability;
 import bpflab.trouble.TroubleException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class FeatureProbeTest {
     @Test
     void the_right_to_load_is_needed() {
         OwnThread.call("without rights", () -> {
-            Capabilities.drop(Capabilities.BPF, Capabilities.SYS_ADMIN);
+            ThreadRights.drop(Capability.CAP_BPF, Capability.CAP_SYS_ADMIN);
             assertThatThrownBy(FeatureProbeTest::probe)
                     .isInstanceOf(TroubleException.class)
                     .hasMessageContaining("cannot ask the kernel for its hooks");

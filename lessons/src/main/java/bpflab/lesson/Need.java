@@ -1,6 +1,7 @@
 package bpflab.lesson;
 
 import bpflab.kernel.Feature;
+import bpflab.machine.Right;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import java.util.Arrays;
@@ -16,10 +17,10 @@ import java.util.regex.Pattern;
 public sealed interface Need {
 
     /** Whether the machine has it. */
-    boolean metBy(Machine machine);
+    boolean metBy(Conditions here);
 
     /** What is missing, to be read behind "it needs": {@code kernel 5.8 or later; this one is 5.4.0}. */
-    String missing(Machine machine);
+    String missing(Conditions here);
 
     /** What to do about it. */
     String remedy();
@@ -27,13 +28,14 @@ public sealed interface Need {
     /** {@code kernel >= 5.8}. */
     record KernelAtLeast(int major, int minor) implements Need {
         @Override
-        public boolean metBy(Machine machine) {
-            return machine.hasKernel(major, minor);
+        public boolean metBy(Conditions here) {
+            return here.hasKernel(major, minor);
         }
 
         @Override
-        public String missing(Machine machine) {
-            return "kernel " + major + "." + minor + " or later; this one is " + machine.release();
+        public String missing(Conditions here) {
+            return "kernel " + major + "." + minor + " or later; this one is "
+                    + here.machine().release().orElse("unknown");
         }
 
         @Override
@@ -45,12 +47,12 @@ public sealed interface Need {
     /** {@code tool NAME}: a program on the PATH. */
     record Tool(String name) implements Need {
         @Override
-        public boolean metBy(Machine machine) {
-            return machine.hasTool(name);
+        public boolean metBy(Conditions here) {
+            return here.machine().tools().has(name);
         }
 
         @Override
-        public String missing(Machine machine) {
+        public String missing(Conditions here) {
             return "the tool " + name + ", which is not on the PATH";
         }
 
@@ -62,38 +64,39 @@ public sealed interface Need {
 
     /** A thing with a name of its own. */
     enum Thing implements Need {
-        ROOT("root", "the rights of root, which this process does not have",
-                "start it again with sudo, or without root: bpflab vm", Machine::isRoot),
-        XDP("xdp", "XDP: kernel 4.8 or later, and the rights of root",
+        ROOT("root", "the right to load programs: root, or CAP_BPF with CAP_NET_ADMIN and CAP_PERFMON",
+                "start it again with sudo, or without root: bpflab vm", m -> m.machine().rights().mayLoadAll()),
+        XDP("xdp", "XDP: kernel 4.8 or later, and the right to " + Right.PACKETS.words(),
                 "start it again with sudo, or without root: bpflab vm; :doctor says what this machine can",
-                m -> m.isRoot() && m.hasKernel(4, 8)),
+                m -> m.machine().rights().may(Right.PACKETS) && m.hasKernel(4, 8)),
         LAB("lab", "the lab network: network namespaces, veth, the tool ip, and the rights of root",
                 "start it again with sudo, or without root: bpflab vm; :doctor says what this machine can",
-                m -> m.isRoot() && m.has("proc/self/ns/net") && m.hasTool("ip")),
+                m -> m.machine().rights().may(Right.NETWORKS) && m.machine().has("/proc/self/ns/net")
+                        && m.machine().tools().has("ip")),
         BPFFS("bpffs", "the BPF file system at /sys/fs/bpf", "mount -t bpf bpf /sys/fs/bpf",
-                m -> m.hasMounted("bpf", "/sys/fs/bpf")),
+                m -> m.machine().hasMounted("bpf", "/sys/fs/bpf")),
         TRACEFS("tracefs", "tracefs at /sys/kernel/tracing", "mount -t tracefs tracefs /sys/kernel/tracing",
-                m -> m.hasMounted("tracefs", "/sys/kernel/tracing")
-                || m.hasMounted("tracefs", "/sys/kernel/debug/tracing")),
+                m -> m.machine().hasTracefs()),
         BTF("btf", "a kernel that describes its types (/sys/kernel/btf/vmlinux)",
                 "bpflab vm, or a kernel built with CONFIG_DEBUG_INFO_BTF, as the distributions' are",
-                m -> m.has("sys/kernel/btf/vmlinux")),
+                m -> m.machine().hasBtf()),
         JIT("jit", "the kernel's JIT compiler (/proc/sys/net/core/bpf_jit_enable)", "sysctl net.core.bpf_jit_enable=1",
-                m -> m.has("proc/sys/net/core/bpf_jit_enable")),
+                m -> m.machine().has("/proc/sys/net/core/bpf_jit_enable")),
         KPROBE("kprobe", "kprobes, which this kernel does not have", "bpflab vm: a kernel that has them",
                 m -> m.offers(Feature.KPROBE)),
         FENTRY("fentry", "fentry programs, which this kernel does not have or allow",
                 "bpflab vm: a kernel that has them", m -> m.offers(Feature.FENTRY)),
         LSM("lsm", "LSM programs, which this kernel does not have or allow", "bpflab vm: a kernel that has them",
                 m -> m.offers(Feature.LSM)),
-        CLANG("clang", "clang, which is not on the PATH", "apt-get install clang", m -> m.hasTool("clang"));
+        CLANG("clang", "clang, which is not on the PATH", "apt-get install clang",
+                m -> m.machine().tools().has("clang"));
 
         private final String word;
         private final String missing;
         private final String remedy;
-        private final Predicate<Machine> test;
+        private final Predicate<Conditions> test;
 
-        Thing(String word, String missing, String remedy, Predicate<Machine> test) {
+        Thing(String word, String missing, String remedy, Predicate<Conditions> test) {
             this.word = word;
             this.missing = missing;
             this.remedy = remedy;
@@ -101,12 +104,12 @@ public sealed interface Need {
         }
 
         @Override
-        public boolean metBy(Machine machine) {
-            return test.test(machine);
+        public boolean metBy(Conditions here) {
+            return test.test(here);
         }
 
         @Override
-        public String missing(Machine machine) {
+        public String missing(Conditions here) {
             return missing;
         }
 
@@ -117,13 +120,13 @@ public sealed interface Need {
     }
 
     /** The first need that a machine does not meet, as what a person must know; empty when all is there. */
-    static Optional<Trouble> firstUnmet(Lesson lesson, Machine machine) {
+    static Optional<Trouble> firstUnmet(Lesson lesson, Conditions here) {
         return lesson.needs().stream()
-                .filter(need -> !need.metBy(machine))
+                .filter(need -> !need.metBy(here))
                 .findFirst()
                 .map(need ->
                         Trouble.machine(
-                                "lesson " + lesson.name() + " cannot run here", "it needs " + need.missing(machine),
+                                "lesson " + lesson.name() + " cannot run here", "it needs " + need.missing(here),
                                         need.remedy()));
     }
 

@@ -1,5 +1,5 @@
 /**
- * Markdown to lessons: front matter, steps, expected output, exercises. Points at kernel, trouble.
+ * Markdown to lessons: front matter, steps, expected output, exercises. Points at kernel, machine, trouble.
  *
  * <h2>A lesson's folder</h2>
  * {@code NN-name} holds {@code lesson.md}, the files it shows and gives to the student, and {@code solution/} with the

@@ -11,6 +11,7 @@ import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.Program;
 import bpflab.lab.Lab;
+import bpflab.machine.Machine;
 import bpflab.map.BpfMap;
 import bpflab.progress.Student;
 import bpflab.trace.TraceInstance;
@@ -38,6 +39,7 @@ public final class Bench implements AutoCloseable {
     /**
      * What a bench is joined from.
      *
+     * @param machine the one that it stands on
      * @param kernel opens the kernel
      * @param clang finds the compiler
      * @param study where the student is
@@ -45,12 +47,18 @@ public final class Bench implements AutoCloseable {
      * @param folders where things are kept
      */
     public record Parts(
-            Supplier<Kernel> kernel, Supplier<Clang> clang, CourseSession study, Settings settings, Folders folders) {}
+            Machine machine, Supplier<Kernel> kernel, Supplier<Clang> clang, CourseSession study, Settings settings,
+            Folders folders) {}
 
     /** A bench with nothing on it. */
     public Bench(Parts parts) {
         this.parts = parts;
         this.pins = new Pins(parts.folders().run());
+    }
+
+    /** The machine that it stands on. */
+    public Machine machine() {
+        return parts.machine();
     }
 
     /** The kernel, opened when first asked for. @throws bpflab.trouble.TroubleException this machine cannot */

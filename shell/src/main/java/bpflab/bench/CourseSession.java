@@ -4,7 +4,7 @@ import bpflab.check.Checks;
 import bpflab.lesson.Course;
 import bpflab.lesson.Expected;
 import bpflab.lesson.Lesson;
-import bpflab.lesson.Machine;
+import bpflab.lesson.Conditions;
 import bpflab.lesson.Need;
 import bpflab.lesson.Step;
 import bpflab.progress.Event;
@@ -29,7 +29,7 @@ import java.util.Optional;
  */
 public final class CourseSession {
     private final Course course;
-    private final Machine machine;
+    private final Conditions conditions;
     private final Student student;
     private final Progress progress;
     private final Optional<Path> pristine;
@@ -38,23 +38,24 @@ public final class CourseSession {
     private Optional<Workbook> workbook = Optional.empty();
     private Optional<Trouble> remark = Optional.empty();
 
-    private CourseSession(Course course, Machine machine, Student student, Progress progress, Optional<Path> pristine) {
+    private CourseSession(
+            Course course, Conditions conditions, Student student, Progress progress, Optional<Path> pristine) {
         this.course = course;
-        this.machine = machine;
+        this.conditions = conditions;
         this.student = student;
         this.progress = progress;
         this.pristine = pristine;
     }
 
     /** A student's, with the progress that the student's file tells. */
-    public static CourseSession of(Course course, Machine machine, Student student) {
-        return new CourseSession(course, machine, student, Progress.of(student), Optional.empty());
+    public static CourseSession of(Course course, Conditions conditions, Student student) {
+        return new CourseSession(course, conditions, student, Progress.of(student), Optional.empty());
     }
 
     /** For scripts and tests: lessons are copied into {@code folder}, and nothing is recorded. */
-    public static CourseSession pristine(Course course, Machine machine, Path folder) {
+    public static CourseSession pristine(Course course, Conditions conditions, Path folder) {
         Student nobody = new Student(folder, folder, Optional.empty());
-        return new CourseSession(course, machine, nobody, Progress.inMemory(nobody), Optional.of(folder));
+        return new CourseSession(course, conditions, nobody, Progress.inMemory(nobody), Optional.of(folder));
     }
 
     /** The lessons. */
@@ -232,7 +233,7 @@ public final class CourseSession {
     private Tour open(String name, int place) {
         Lesson lesson = course.find(name).read();
         Checks.verify(lesson);
-        Need.firstUnmet(lesson, machine).ifPresent(unmet -> {
+        Need.firstUnmet(lesson, conditions).ifPresent(unmet -> {
             throw unmet.toException();
         });
         Workbook book = copies(lesson);

@@ -1,5 +1,6 @@
 package bpflab.benchmark;
 
+import bpflab.machine.Machine;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -24,6 +25,6 @@ record Contender(String name, Lap lap, Optional<String> missing) {
 
     /** The same, if a tool is there. */
     Contender needing(String tool) {
-        return Processes.isThere(tool) ? this : new Contender(name, lap, Optional.of(tool));
+        return Machine.here().tools().has(tool) ? this : new Contender(name, lap, Optional.of(tool));
     }
 }

@@ -1,5 +1,6 @@
 package bpflab.benchmark;
 
+import bpflab.machine.Machine;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
@@ -52,7 +53,8 @@ public final class Main {
     }
 
     private void run(List<String> names) throws Exception {
-        out.println("Linux " + System.getProperty("os.version") + ", Java " + System.getProperty("java.version") + ", "
+        out.println("Linux " + Machine.here().release().orElse("") + ", Java " + System.getProperty("java.version")
+                + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors\n");
         if (names.contains("start")) {
             run(StartUp.contest(home, scratch));

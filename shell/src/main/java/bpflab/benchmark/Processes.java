@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,12 +21,6 @@ final class Processes {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Processes() {}
-
-    /** Whether a program is on the PATH, or where root's programs are. */
-    static boolean isThere(String tool) {
-        return Arrays.stream((System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/sbin").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
-    }
 
     /**
      * From start to end, its output read and dropped.

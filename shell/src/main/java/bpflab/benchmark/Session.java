@@ -10,7 +10,8 @@ import bpflab.command.Interpreter;
 import bpflab.command.Snippets;
 import bpflab.kernel.Kernel;
 import bpflab.lesson.Course;
-import bpflab.lesson.Machine;
+import bpflab.lesson.Conditions;
+import bpflab.machine.Machine;
 import bpflab.libbpf.LinuxKernel;
 import bpflab.trouble.Trouble;
 import bpflab.view.Recording;
@@ -58,14 +59,17 @@ final class Session implements AutoCloseable {
     Session(Path home, Path folder) throws IOException {
         this.folder = folder;
         Files.writeString(file(), PROGRAM);
+        Machine machine = Machine.here();
         Folders folders = Folders.usual(System.getenv());
         Kernel kernel = LinuxKernel.open();
         CourseSession study =
                 CourseSession.pristine(
-                        Course.open(home.resolve("lessons").resolve("course")), Machine.here(Set::of), folder);
+                        Course.open(home.resolve("lessons").resolve("course")), new Conditions(machine, Set::of),
+                                folder);
         bench = new Bench(
                 new Bench.Parts(
-                        () -> kernel, () -> Clang.find(kernel.vmlinuxHeader(), folders.cache()), study, new Settings(),
+                        machine, () -> kernel, () -> Clang.find(kernel.vmlinuxHeader(), folders.cache()), study,
+                                new Settings(),
                                 folders));
         interpreter = new Interpreter(bench, new NoJava());
     }

@@ -11,7 +11,6 @@ import bpflab.view.Screen;
 import bpflab.view.Span;
 import bpflab.view.Units;
 import bpflab.view.View;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,16 +18,6 @@ import java.util.stream.Stream;
 
 /** {@code :doctor}: this machine, each problem with its fix. Works when everything is missing. */
 final class Doctor implements Command {
-    private final Surroundings machine;
-
-    Doctor() {
-        this(new Surroundings(Path.of("/"), System.getenv()));
-    }
-
-    Doctor(Surroundings machine) {
-        this.machine = machine;
-    }
-
     @Override
     public String name() {
         return "doctor";
@@ -45,8 +34,8 @@ final class Doctor implements Command {
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         List<Finding> findings =
                 Stream.concat(
-                        new KernelCheckup(machine).findings().stream(),
-                                new ToolCheckup(machine, bench).findings().stream()).toList();
+                        new KernelCheckup(bench.machine()).findings().stream(),
+                                new ToolCheckup(bench.machine(), bench).findings().stream()).toList();
         List<Finding> bad = findings.stream().filter(finding -> finding.state() == Finding.State.BAD).toList();
         List<View> views = new ArrayList<>(findings.stream().map(Doctor::view).toList());
         views.add(View.of(bad.isEmpty()

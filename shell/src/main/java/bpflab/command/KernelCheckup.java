@@ -1,36 +1,29 @@
 package bpflab.command;
 
+import bpflab.machine.Machine;
+import bpflab.machine.Rights;
 import java.util.List;
 import java.util.Optional;
 
 /** What the kernel must offer: BTF, a JIT, bpffs, tracefs, rights. */
-record KernelCheckup(Surroundings machine) {
-    private static final int CAP_NET_ADMIN = 12;
-    private static final int CAP_SYS_ADMIN = 21;
-    private static final int CAP_PERFMON = 38;
-    private static final int CAP_BPF = 39;
-
+record KernelCheckup(Machine machine) {
     List<Finding> findings() {
         return List.of(kernel(), btf(), jit(), bpffs(), tracefs(), rights(), unprivileged(), lockdown());
     }
 
     /** bpf_link for XDP came with 5.9; older kernels cannot give back what a killed bench attached. */
     private Finding kernel() {
-        Optional<String> release = machine.text("/proc/sys/kernel/osrelease");
+        Optional<String> release = machine.release();
         if (release.isEmpty()) {
             return Finding.bad("kernel", "unknown: /proc cannot be read", "run on Linux, with /proc mounted");
         }
-        String[] numbers = release.get().split("[^0-9]+", 3);
-        boolean enough = numbers.length > 1
-                && !numbers[0].isEmpty()
-                && Integer.parseInt(numbers[0]) * 1000 + Integer.parseInt(numbers[1]) >= 5009;
-        return enough
+        return machine.kernel().filter(version -> version.isAtLeast(5, 9)).isPresent()
                 ? Finding.good("kernel", release.get())
                 : Finding.bad("kernel", release.get() + ": older than 5.9", "bpflab vm brings a newer one");
     }
 
     private Finding btf() {
-        return machine.isReadable("/sys/kernel/btf/vmlinux")
+        return machine.hasBtf()
                 ? Finding.good("BTF", "/sys/kernel/btf/vmlinux")
                 : Finding.bad(
                         "BTF", "this kernel does not describe its types",
@@ -47,46 +40,29 @@ record KernelCheckup(Surroundings machine) {
     }
 
     private Finding bpffs() {
-        return mounted("bpf", "/sys/fs/bpf")
+        return machine.hasMounted("bpf", "/sys/fs/bpf")
                 ? Finding.good("bpffs", "/sys/fs/bpf")
                 : Finding.bad("bpffs", "not mounted: nothing can be pinned", "mount -t bpf bpf /sys/fs/bpf");
     }
 
     private Finding tracefs() {
-        boolean there = mounted("tracefs", "/sys/kernel/tracing") || mounted("tracefs", "/sys/kernel/debug/tracing");
-        return there
+        return machine.hasTracefs()
                 ? Finding.good("tracefs", "/sys/kernel/tracing")
                 : Finding.bad("tracefs", "not mounted: no :trace", "mount -t tracefs tracefs /sys/kernel/tracing");
     }
 
-    /** A line of /proc/mounts is "device place type options …". */
-    private boolean mounted(String type, String place) {
-        return machine.lines("/proc/mounts").stream()
-                .map(line -> line.split(" "))
-                .anyMatch(words -> words.length > 2 && words[1].equals(place) && words[2].equals(type));
-    }
-
     private Finding rights() {
-        Optional<String> effective = machine.lines("/proc/self/status").stream()
-                .filter(line -> line.startsWith("CapEff:"))
-                .map(line -> line.substring(7).strip())
-                .findFirst();
-        if (effective.isEmpty()) {
+        Optional<Rights> rights = machine.rightsIfKnown();
+        if (rights.isEmpty()) {
             return Finding.bad("rights", "unknown: /proc/self/status cannot be read", "sudo bpflab");
         }
-        long bits = Long.parseUnsignedLong(effective.get(), 16);
-        boolean bpf = has(bits, CAP_SYS_ADMIN) || has(bits, CAP_BPF) && has(bits, CAP_PERFMON);
-        if (bpf && has(bits, CAP_NET_ADMIN)) {
-            return Finding.good("rights", "may load and attach");
+        String words = rights.get().words();
+        if (!rights.get().mayLoadAll()) {
+            return Finding.bad("rights", words, Rights.REMEDY);
         }
-        return Finding.bad(
-                "rights", bpf
-                        ? "may load, not attach to interfaces (CAP_NET_ADMIN)"
-                        : "may not load programs (CAP_BPF)", "sudo bpflab, or without root: bpflab vm");
-    }
-
-    private static boolean has(long bits, int capability) {
-        return (bits >>> capability & 1) == 1;
+        return rights.get().shortfall().isPresent()
+                ? Finding.note("rights", words, Rights.REMEDY)
+                : Finding.good("rights", words);
     }
 
     private Finding unprivileged() {
@@ -98,10 +74,9 @@ record KernelCheckup(Surroundings machine) {
     }
 
     private Finding lockdown() {
-        String text = machine.text("/sys/kernel/security/lockdown").orElse("");
-        if (text.contains("[integrity]") || text.contains("[confidentiality]")) {
-            return Finding.note("lockdown", text + ": some hooks and helpers are refused", "");
-        }
-        return Finding.good("lockdown", text.isEmpty() ? "not in this kernel, or hidden" : "none");
+        String mode = machine.lockdown().orElse("");
+        return mode.isEmpty() || mode.equals("none")
+                ? Finding.good("lockdown", mode.isEmpty() ? "not in this kernel, or hidden" : "none")
+                : Finding.note("lockdown", mode + ": some hooks and helpers are refused", "");
     }
 }

@@ -3,6 +3,7 @@ package bpflab.command;
 import bpflab.bench.Bench;
 import bpflab.bench.Leftovers;
 import bpflab.kernel.Feature;
+import bpflab.machine.Machine;
 import bpflab.progress.Student;
 import bpflab.trouble.TroubleException;
 import bpflab.view.Units;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What must be installed: compiler, libraries, tools; and what the terminal and the disk are like. */
-record ToolCheckup(Surroundings machine, Bench bench) {
+record ToolCheckup(Machine machine, Bench bench) {
     private static final long ROOM = 50L << 20;
 
     List<Finding> findings() {
@@ -70,14 +71,11 @@ record ToolCheckup(Surroundings machine, Bench bench) {
     }
 
     private Optional<Path> library(String glob) {
-        return Stream.of(
-                "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib", "/usr/local/lib")
-                .flatMap(folder -> machine.matching(folder, glob).stream())
-                .reduce((first, second) -> second);
+        return machine.libraries(glob).stream().reduce((first, second) -> second);
     }
 
     private Finding tool(String name, String packageName, boolean needed) {
-        Optional<Path> found = machine.tool(name);
+        Optional<Path> found = machine.tools().find(name);
         if (found.isPresent()) {
             return Finding.good(name, found.get().toString());
         }

@@ -1,40 +1,27 @@
 package bpflab.repl;
 
+import bpflab.machine.Machine;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Span;
 import bpflab.view.View;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What stands above the first prompt. It comes from names of files alone, so that the prompt waits for neither clang
  * nor the kernel; {@code :doctor} is the one that looks properly.
  *
- * @param root where {@code /proc} and {@code /usr} are: {@code /}
- * @param path the folders of the PATH
+ * @param machine the one that is looked at
  */
-record Greeting(Path root, List<Path> path) {
+record Greeting(Machine machine) {
     private static final Pattern LLVM = Pattern.compile("llvm-?(\\d+)|clang-(\\d+)");
     private static final Pattern LIBBPF = Pattern.compile("libbpf\\.so\\.(\\d+\\.\\d+)(\\.\\d+)*");
-    private static final Pattern CAPABILITIES = Pattern.compile("CapEff:\\s*([0-9a-f]+)");
-    private static final int CAP_SYS_ADMIN = 21;
-
-    /** That of this machine. */
-    static Greeting here() {
-        List<Path> path = Stream.of(System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(":"))
-                .filter(it -> it.startsWith("/"))
-                .map(Path::of)
-                .toList();
-        return new Greeting(Path.of("/"), path);
-    }
 
     /** The lines. @param where what the course says of where the student is */
     View view(String version, View where) {
@@ -44,15 +31,14 @@ record Greeting(Path root, List<Path> path) {
     private View head(String version) {
         Optional<String> clang = clang();
         Optional<String> libbpf = libbpf();
-        Optional<String> missing = !isRoot()
-                ? Optional.of("without root the kernel takes no programs: sudo bpflab, or bpflab vm")
-                : clang.isEmpty() ? Optional.of("clang is missing")
-                        : libbpf.isEmpty() ? Optional.of("libbpf is missing")
-                        : Optional.empty();
+        Optional<String> missing = machine.rights()
+                .shortfall()
+                .or(() -> clang.isEmpty() ? Optional.of("clang is missing") : Optional.empty())
+                .or(() -> libbpf.isEmpty() ? Optional.of("libbpf is missing") : Optional.empty());
         List<String> parts =
                 new ArrayList<>(
                         List.of("bpflab " + version,
-                                "Linux " + read("proc/sys/kernel/osrelease").strip() + " " + machine()));
+                                "Linux " + machine.release().orElse("") + " " + Machine.architecture()));
         clang.ifPresent(number -> parts.add("clang " + number));
         libbpf.ifPresent(number -> parts.add("libbpf " + number));
         parts.add("JDK " + Runtime.version().feature());
@@ -76,10 +62,6 @@ record Greeting(Path root, List<Path> path) {
         return lines;
     }
 
-    private static String machine() {
-        return System.getProperty("os.arch").replace("amd64", "x86_64");
-    }
-
     private static View hints() {
         return View.of(
                 Line.of(
@@ -92,31 +74,17 @@ record Greeting(Path root, List<Path> path) {
 
     /** Distributions name the folder that clang is linked to by its version: {@code /usr/lib/llvm-14/bin/clang}. */
     private Optional<String> clang() {
-        return path.stream()
-                .map(folder -> folder.resolve("clang"))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .map(clang -> {
+        return machine.tools().find("clang").map(clang -> {
             Matcher version = LLVM.matcher(real(clang));
             return version.find() ? Optional.ofNullable(version.group(1)).orElse(version.group(2)) : "";
         });
     }
 
     private Optional<String> libbpf() {
-        return Stream.of(
-                "usr/lib/x86_64-linux-gnu", "usr/lib/aarch64-linux-gnu", "usr/lib64", "usr/lib", "usr/local/lib")
-                .map(folder -> root.resolve(folder).resolve("libbpf.so.1"))
-                .filter(Files::exists)
-                .findFirst()
-                .map(library -> {
-                    Matcher version = LIBBPF.matcher(real(library));
-                    return version.find() ? version.group(1) : "1";
-                });
-    }
-
-    private boolean isRoot() {
-        Matcher capabilities = CAPABILITIES.matcher(read("proc/self/status"));
-        return capabilities.find() && (Long.parseUnsignedLong(capabilities.group(1), 16) >> CAP_SYS_ADMIN & 1) == 1;
+        return machine.library("libbpf.so.1").map(library -> {
+            Matcher version = LIBBPF.matcher(real(library));
+            return version.find() ? version.group(1) : "1";
+        });
     }
 
     private static String real(Path file) {
@@ -124,14 +92,6 @@ record Greeting(Path root, List<Path> path) {
             return file.toRealPath().toString();
         } catch (IOException gone) {
             return file.toString();
-        }
-    }
-
-    private String read(String file) {
-        try {
-            return Files.readString(root.resolve(file));
-        } catch (IOException unreadable) {
-            return "";
         }
     }
 }

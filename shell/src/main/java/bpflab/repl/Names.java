@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The names that there are right now: files, programs, maps, interfaces. */
 final class Names {
@@ -60,13 +59,7 @@ final class Names {
 
     /** The programs on the PATH. */
     Set<String> tools() {
-        Set<String> tools = new TreeSet<>();
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
-            if (folder.startsWith("/")) {
-                tools.addAll(children(Path.of(folder)));
-            }
-        }
-        return tools;
+        return bench.machine().tools().names();
     }
 
     /** Those of this network namespace; {@code /sys/class/net} shows those of whoever mounted it. */

@@ -2,6 +2,7 @@ package bpflab.repl;
 
 import bpflab.bench.CourseSession;
 import bpflab.lesson.Course;
+import bpflab.machine.Machine;
 import bpflab.trouble.TroubleException;
 import bpflab.view.Line;
 import bpflab.view.Role;
@@ -16,9 +17,9 @@ public final class Welcome implements View {
     private final View view;
 
     /** Looks at the machine and the course now, so that only the width is missing when the terminal is open. */
-    public Welcome(String version, CourseSession study) {
+    public Welcome(String version, Machine machine, CourseSession study) {
         this.study = study;
-        this.view = Greeting.here().view(version, where());
+        this.view = new Greeting(machine).view(version, where());
     }
 
     @Override

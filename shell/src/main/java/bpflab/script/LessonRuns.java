@@ -3,7 +3,7 @@ package bpflab.script;
 import bpflab.command.Answer;
 import bpflab.lesson.Course;
 import bpflab.lesson.Lesson;
-import bpflab.lesson.Machine;
+import bpflab.lesson.Conditions;
 import bpflab.lesson.Need;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
@@ -29,7 +29,7 @@ public final class LessonRuns {
     private static final int NAME_COLUMNS = 20;
 
     private final Workplaces workplaces;
-    private final Machine machine;
+    private final Conditions conditions;
     private final Printer printer;
     private final boolean keepGoing;
     private final boolean skippingFails;
@@ -45,9 +45,9 @@ public final class LessonRuns {
      * @param skippingFails whether a lesson that this machine cannot run is a failure
      */
     public LessonRuns(
-            Workplaces workplaces, Machine machine, Printer printer, boolean keepGoing, boolean skippingFails) {
+            Workplaces workplaces, Conditions conditions, Printer printer, boolean keepGoing, boolean skippingFails) {
         this.workplaces = workplaces;
-        this.machine = machine;
+        this.conditions = conditions;
         this.printer = printer;
         this.keepGoing = keepGoing;
         this.skippingFails = skippingFails;
@@ -62,7 +62,7 @@ public final class LessonRuns {
         String asked = "run " + name;
         try {
             Lesson lesson = course.find(name).read();
-            Optional<Trouble> unmet = Need.firstUnmet(lesson, machine);
+            Optional<Trouble> unmet = Need.firstUnmet(lesson, conditions);
             if (unmet.isPresent() && !skippingFails) {
                 printer.answered("", asked, skipped(lesson, unmet.get()));
                 return 0;

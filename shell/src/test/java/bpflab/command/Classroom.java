@@ -7,7 +7,8 @@ import bpflab.bench.Interaction;
 import bpflab.bench.Settings;
 import bpflab.clang.Clang;
 import bpflab.lesson.Course;
-import bpflab.lesson.Machine;
+import bpflab.lesson.Conditions;
+import bpflab.machine.Machine;
 import bpflab.libbpf.LinuxKernel;
 import bpflab.progress.Student;
 import bpflab.view.Line;
@@ -67,11 +68,13 @@ final class Classroom implements AutoCloseable {
     Classroom(Path folder, Course course) throws IOException {
         Path home = Files.createDirectories(folder.resolve("home"));
         study = CourseSession.of(
-                course, Machine.here(Set::of), new Student(home, home.resolve("state"), Optional.empty()));
+                course, new Conditions(Machine.here(), Set::of),
+                        new Student(home, home.resolve("state"), Optional.empty()));
         Folders folders =
                 new Folders(folder.resolve("run"), folder.resolve("cache"), Path.of("/sys/fs/bpf"),
                         Path.of("/sys/kernel/tracing"));
-        bench = new Bench(new Bench.Parts(LinuxKernel::open, this::clang, study, new Settings(), folders));
+        bench = new Bench(
+                new Bench.Parts(Machine.here(), LinuxKernel::open, this::clang, study, new Settings(), folders));
         interpreter = new Interpreter(bench, new NoJava());
     }
 

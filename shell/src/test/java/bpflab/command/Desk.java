@@ -6,8 +6,9 @@ import bpflab.bench.Folders;
 import bpflab.bench.Settings;
 import bpflab.clang.Clang;
 import bpflab.kernel.Kernel;
+import bpflab.lesson.Conditions;
 import bpflab.lesson.Course;
-import bpflab.lesson.Machine;
+import bpflab.machine.Machine;
 import bpflab.libbpf.LinuxKernel;
 import bpflab.view.Clean;
 import bpflab.view.Line;
@@ -32,25 +33,31 @@ final class Desk implements AutoCloseable, Screen {
     private final Interpreter interpreter;
     private Answer last = Answer.of(View.NOTHING, Map.of());
 
-    private Desk(Path folder, Supplier<Kernel> kernel, Optional<Supplier<Clang>> clang) {
+    private Desk(Path folder, Machine machine, Supplier<Kernel> kernel, Optional<Supplier<Clang>> clang) {
         this.folder = folder;
         Folders folders =
                 new Folders(folder.resolve("run"), folder.resolve("cache"), Path.of("/sys/fs/bpf"),
                         Path.of("/sys/kernel/tracing"));
         Supplier<Clang> real = () -> Clang.find(this.bench().kernel().vmlinuxHeader(), folder.resolve("cache"));
-        CourseSession study = CourseSession.pristine(course(folder), Machine.here(Set::of), folder.resolve("work"));
+        CourseSession study =
+                CourseSession.pristine(course(folder), new Conditions(Machine.here(), Set::of), folder.resolve("work"));
         study.open("desk");
-        this.bench = new Bench(new Bench.Parts(kernel, clang.orElse(real), study, new Settings(), folders));
+        this.bench = new Bench(new Bench.Parts(machine, kernel, clang.orElse(real), study, new Settings(), folders));
         this.interpreter = new Interpreter(bench, new Echo());
     }
 
     static Desk in(Path folder) {
-        return new Desk(folder, LinuxKernel::open, Optional.empty());
+        return new Desk(folder, Machine.here(), LinuxKernel::open, Optional.empty());
+    }
+
+    /** A desk without kernel and compiler. */
+    static Desk lacking(Path folder, Supplier<Kernel> kernel, Supplier<Clang> clang) {
+        return lacking(folder, Machine.here(), kernel, clang);
     }
 
     /** A desk on a machine that lacks something. */
-    static Desk lacking(Path folder, Supplier<Kernel> kernel, Supplier<Clang> clang) {
-        return new Desk(folder, kernel, Optional.of(clang));
+    static Desk lacking(Path folder, Machine machine, Supplier<Kernel> kernel, Supplier<Clang> clang) {
+        return new Desk(folder, machine, kernel, Optional.of(clang));
     }
 
     /** A course of one lesson, so that files are looked for in a folder of the test's own. */

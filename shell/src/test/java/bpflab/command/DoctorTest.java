@@ -3,6 +3,7 @@ package bpflab.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.kernel.NeedsKernel;
+import bpflab.machine.Machine;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,12 +20,12 @@ class DoctorTest {
     Path folder;
 
     private String examine(Path root, Map<String, String> environment) {
-        try (Desk desk = Desk.lacking(folder, () -> {
+        try (Desk desk = Desk.lacking(folder, new Machine(root, environment), () -> {
             throw Trouble.machine("no kernel", "libbpf is not installed", "apt-get install libbpf1").toException();
         }, () -> {
             throw Trouble.machine("no clang", "there is no clang on the PATH", "apt-get install clang").toException();
         })) {
-            Answer answer = new Doctor(new Surroundings(root, environment))
+            Answer answer = new Doctor()
                     .run(desk.bench(), new ParsedArguments(java.util.List.of(), Map.of(), java.util.List.of()), desk);
             return (answer.ok() ? "ok\n" : "no " + answer.trouble().orElseThrow().kind() + "\n")
                     + bpflab.view.View.stack(java.util.List.of(answer.view())).lines(80).stream()
@@ -77,15 +78,15 @@ class DoctorTest {
         put(root, "proc/sys/kernel/osrelease", "6.1.0-18-amd64\n");
         put(root, "proc/sys/net/core/bpf_jit_enable", "0\n");
         put(root, "proc/sys/kernel/unprivileged_bpf_disabled", "0\n");
-        put(root, "proc/mounts", "bpf /sys/fs/bpf bpf rw 0 0\ntracefs /sys/kernel/tracing tracefs rw 0 0\n");
-        put(root, "proc/self/status", "Name:\tx\nCapEff:\t000000c000201000\n");
+        put(root, "proc/self/mounts", "bpf /sys/fs/bpf bpf rw 0 0\ntracefs /sys/kernel/tracing tracefs rw 0 0\n");
+        put(root, "proc/thread-self/status", "Name:\tx\nCapEff:\t000000c000201000\n");
         put(root, "sys/kernel/btf/vmlinux", "x");
         put(root, "sys/kernel/security/lockdown", "none [integrity] confidentiality\n");
         String text = examine(root, Map.of("TERM", "xterm", "LC_ALL", "en_US.UTF-8", "LANG", "C"));
         assertThat(text)
                 .contains("✓ kernel         6.1.0-18-amd64", "– JIT            off", "✓ bpffs", "✓ tracefs",
                         "✓ rights         may load and attach",
-                "– unprivileged   bpf(2) is open", "– lockdown       none [integrity]", "✓ BTF",
+                "– unprivileged   bpf(2) is open", "– lockdown       integrity", "✓ BTF",
                         "✓ terminal       xterm", "✓ letters        en_US.UTF-8");
     }
 
@@ -102,11 +103,11 @@ class DoctorTest {
     void too_old_a_kernel_and_too_few_rights_are_said() throws IOException {
         Path root = folder.resolve("root");
         put(root, "proc/sys/kernel/osrelease", "5.4.0-100-generic\n");
-        put(root, "proc/self/status", "CapEff:\t000000c000000000\n");
+        put(root, "proc/thread-self/status", "CapEff:\t000000c000000000\n");
         assertThat(examine(root, Map.of()))
                 .contains("✗ kernel         5.4.0-100-generic: older than 5.9",
-                        "✗ rights         may load, not attach");
-        put(root, "proc/self/status", "CapEff:\t0000000000000000\n");
+                        "✗ rights         may load and attach tracing programs; may not load and");
+        put(root, "proc/thread-self/status", "CapEff:\t0000000000000000\n");
         assertThat(examine(root, Map.of())).contains("✗ rights         may not load programs");
     }
 

@@ -36,7 +36,8 @@ final class Desk implements AutoCloseable {
         repl = new Repl(
                 new Repl.Parts(
                         terminal, workplace.bench(), workplace.interpreter(), workplace.java(), history, Map.of()));
-        thread = new Thread(() -> repl.run(new Welcome("0.1", workplace.bench().study())), "desk");
+        thread = new Thread(
+                () -> repl.run(new Welcome("0.1", workplace.bench().machine(), workplace.bench().study())), "desk");
         thread.start();
     }
 

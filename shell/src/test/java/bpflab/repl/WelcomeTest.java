@@ -3,8 +3,9 @@ package bpflab.repl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.bench.CourseSession;
+import bpflab.lesson.Conditions;
 import bpflab.lesson.Course;
-import bpflab.lesson.Machine;
+import bpflab.machine.Machine;
 import bpflab.progress.Student;
 import bpflab.view.Line;
 import java.io.IOException;
@@ -36,13 +37,15 @@ class WelcomeTest {
 
     private CourseSession study() throws IOException {
         CourseSession study =
-                CourseSession.of(Course.open(folder.resolve("course")), Machine.here(Set::of),
+                CourseSession.of(Course.open(folder.resolve("course")), new Conditions(Machine.here(), Set::of),
                         new Student(folder, folder, Optional.empty()));
         study.resume();
         return study;
     }
 
     private static String welcome(CourseSession study) {
-        return new Welcome("0.1", study).lines(80).stream().map(Line::text).collect(Collectors.joining("\n", "", "\n"));
+        return new Welcome("0.1", Machine.here(), study).lines(80).stream()
+                .map(Line::text)
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 }

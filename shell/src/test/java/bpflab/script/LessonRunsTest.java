@@ -3,7 +3,8 @@ package bpflab.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.lesson.Course;
-import bpflab.lesson.Machine;
+import bpflab.lesson.Conditions;
+import bpflab.machine.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ class LessonRunsTest {
     void what_this_machine_lacks_is_a_failure_where_nothing_may_be_skipped() throws Exception {
         lesson("Hello.", "!echo one", "", "", "", "");
         need("tool no-such-tool-here");
-        assertThat(new LessonRuns(this::place, Machine.here(Set::of), words(), false, true)
+        assertThat(new LessonRuns(this::place, new Conditions(Machine.here(), Set::of), words(), false, true)
                 .run(Course.open(course), "echo")).isEqualTo(3);
         assertThat(heard.err()).contains("no-such-tool-here");
     }
@@ -95,7 +96,7 @@ class LessonRunsTest {
     @Test
     void a_lesson_that_is_not_there_is_wrong_usage() throws Exception {
         lesson("Hello.", "!echo one", "", "", "", "");
-        assertThat(new LessonRuns(this::place, Machine.here(Set::of), words(), false, false)
+        assertThat(new LessonRuns(this::place, new Conditions(Machine.here(), Set::of), words(), false, false)
                 .run(Course.open(course), "ecko")).isEqualTo(2);
         assertThat(heard.err()).contains("did you mean echo?");
     }
@@ -112,7 +113,8 @@ class LessonRunsTest {
     @Test
     void tells_the_same_in_json() throws Exception {
         lesson("Hello.", "!echo one", "one", "", "", "");
-        assertThat(new LessonRuns(this::place, Machine.here(Set::of), new Json(heard.outStream()), false, false)
+        assertThat(new LessonRuns(
+                this::place, new Conditions(Machine.here(), Set::of), new Json(heard.outStream()), false, false)
                 .run(Course.open(course), "echo")).isZero();
         assertThat(heard.out())
                 .matches("\\{\"line\":\"run "
@@ -122,7 +124,7 @@ class LessonRunsTest {
     }
 
     private int run(boolean keepGoing) throws InterruptedException {
-        return new LessonRuns(this::place, Machine.here(Set::of), words(), keepGoing, false)
+        return new LessonRuns(this::place, new Conditions(Machine.here(), Set::of), words(), keepGoing, false)
                 .run(Course.open(course), "echo");
     }
 

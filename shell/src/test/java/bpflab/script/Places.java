@@ -7,7 +7,8 @@ import bpflab.bench.JavaApi;
 import bpflab.bench.Settings;
 import bpflab.command.Interpreter;
 import bpflab.lesson.Course;
-import bpflab.lesson.Machine;
+import bpflab.lesson.Conditions;
+import bpflab.machine.Machine;
 import bpflab.snippet.JavaSnippets;
 import bpflab.trouble.Trouble;
 import java.nio.file.Path;
@@ -29,13 +30,15 @@ public final class Places {
                 new Folders(folder.resolve("run"), folder.resolve("cache"), folder.resolve("bpffs"),
                         folder.resolve("tracefs"));
         Bench bench = new Bench(new Bench.Parts(
+                Machine.here(),
                 () -> {
                     throw Trouble.machine("no kernel here", "this is a test", ":doctor").toException();
                 },
                 () -> {
                     throw Trouble.machine("no clang here", "this is a test", ":doctor").toException();
                 },
-                CourseSession.pristine(course, Machine.here(Set::of), folder), new Settings(), folders));
+                CourseSession.pristine(course, new Conditions(Machine.here(), Set::of), folder), new Settings(),
+                        folders));
         JavaApi.use(bench);
         JavaSnippets java = new JavaSnippets();
         return new Session(bench, new Interpreter(bench, java), java);

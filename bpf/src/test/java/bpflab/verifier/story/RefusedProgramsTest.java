@@ -12,7 +12,7 @@ import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.NeedsKernel;
-import bpflab.kernel.Release;
+import bpflab.machine.Machine;
 import bpflab.libbpf.LinuxKernel;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +61,8 @@ class RefusedProgramsTest {
     @ParameterizedTest
     @MethodSource("programs")
     void are_explained_with_class_and_line(Golden golden) throws Exception {
-        assumeTrue(Release.current().isAtLeast(6, 10) || !SINCE_6_10.contains(golden.name()), "older than Linux 6.10");
+        assumeTrue(Machine.here().kernel().orElseThrow().isAtLeast(6, 10) || !SINCE_6_10.contains(golden.name()),
+                "older than Linux 6.10");
         assumeFalse("endless-loop-in-c".equals(golden.name()) && System.getenv("BPFLAB_EMULATED") != null,
                 "Linux 6.12 walks a million instructions of it: minutes in software emulation");
         Compiled compiled = (Compiled) clang.compile(golden.source(), List.of("-w"));
