@@ -51,6 +51,8 @@ class NamedInTextsTest {
     /** Names of threads and of other things that nobody types. */
     private static final Set<String> INTERNAL = Set.of("strict", "trace", "rejected");
 
+    private static final Texts TEXTS = Texts.all();
+
     private final Commands commands = new Interpreter(null, null).commands();
 
     @Test
@@ -97,13 +99,13 @@ class NamedInTextsTest {
 
     @Test
     void the_constants_of_a_class_are_read() {
-        assertThat(Texts.all().byPlace().get("bpflab/Usage.class")).contains(Usage.TEXT);
+        assertThat(TEXTS.byPlace().get("bpflab/Usage.class")).contains(Usage.TEXT);
     }
 
     private static List<String> wrong(
             Function<String, Pattern> pattern, Function<MatchResult, Optional<String>> judge) {
         List<String> wrong = new ArrayList<>();
-        Texts.all().byPlace().forEach((place, texts) -> texts.forEach(text -> {
+        TEXTS.byPlace().forEach((place, texts) -> texts.forEach(text -> {
             Matcher matcher = pattern.apply(place).matcher(text);
             while (matcher.find()) {
                 judge.apply(matcher.toMatchResult())
