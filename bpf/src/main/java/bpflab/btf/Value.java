@@ -1,11 +1,14 @@
 package bpflab.btf;
 
+import bpflab.trouble.Nearest;
+import bpflab.trouble.Trouble;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +22,29 @@ public sealed interface Value {
      */
     String json();
 
+    /** The number that it is: integers, enumerators, booleans (0 or 1) and addresses are one. */
+    default Optional<BigInteger> number() {
+        return Optional.empty();
+    }
+
+    /**
+     * The number that it is, to calculate with; unsigned ones above 2^63 - 1 wrap around, as in C.
+     *
+     * @throws bpflab.trouble.TroubleException it is none: a struct, an array, text
+     */
+    default long asLong() {
+        return number().orElseThrow(() -> Trouble.usage(
+                this + " is no number", "only a number can be calculated with",
+                this instanceof Struct struct && !struct.fields().isEmpty()
+                        ? "field(\"" + struct.fields().keySet().iterator().next() + "\") is one part of it"
+                        : "").toException()).longValue();
+    }
+
+    /** A field of a struct or union, by its name. @throws bpflab.trouble.TroubleException there is none */
+    default Value field(String name) {
+        throw Trouble.usage("there is no field " + name, this + " is no struct", "").toException();
+    }
+
     /** Bytes that no type is known for. */
     static Value bytes(byte[] bytes) {
         List<Byte> list = new ArrayList<>(bytes.length);
@@ -30,12 +56,14 @@ public sealed interface Value {
 
     /** An integer of 1 to 16 bytes, signed as its type says. */
     record Int(BigInteger value) implements Value {
+        @Override public Optional<BigInteger> number() { return Optional.of(value); }
         @Override public String toString() { return value.toString(); }
         @Override public String json() { return value.toString(); }
     }
 
     /** A boolean. */
     record Bool(boolean value) implements Value {
+        @Override public Optional<BigInteger> number() { return Optional.of(BigInteger.valueOf(value ? 1 : 0)); }
         @Override public String toString() { return Boolean.toString(value); }
         @Override public String json() { return toString(); }
     }
@@ -48,6 +76,7 @@ public sealed interface Value {
 
     /** An enumerator by name, or by number when no name fits. */
     record Enumerator(String name, BigInteger value) implements Value {
+        @Override public Optional<BigInteger> number() { return Optional.of(value); }
         @Override public String toString() { return name.isEmpty() ? value.toString() : name; }
         @Override public String json() { return name.isEmpty() ? value.toString() : Quoted.json(name); }
     }
@@ -60,6 +89,10 @@ public sealed interface Value {
 
     /** An address. */
     record Pointer(long value) implements Value {
+        @Override
+        public Optional<BigInteger> number() {
+            return Optional.of(new BigInteger(Long.toUnsignedString(value)));
+        }
         @Override public String toString() { return "0x" + Long.toHexString(value); }
         @Override public String json() { return Quoted.json(toString()); }
     }
@@ -82,6 +115,17 @@ public sealed interface Value {
         public Struct { fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields)); }
 
         @Override
+        public Value field(String name) {
+            Value found = fields.get(name);
+            if (found == null) {
+                throw Trouble.usage(
+                        "there is no field " + name, "it has " + String.join(", ", fields.keySet()),
+                        Nearest.hint(name, fields.keySet(), "")).toException();
+            }
+            return found;
+        }
+
+        @Override
         public String toString() {
             return fields.entrySet().stream()
                     .map(f -> "." + f.getKey() + " = " + f.getValue())
@@ -94,6 +138,13 @@ public sealed interface Value {
                     .map(f -> Quoted.json(f.getKey()) + ":" + f.getValue().json())
                     .collect(Collectors.joining(",", "{", "}"));
         }
+    }
+
+    /** A value in another notation: an address, a port. */
+    record Noted(String text, Value value) implements Value {
+        @Override public Optional<BigInteger> number() { return value.number(); }
+        @Override public String toString() { return text; }
+        @Override public String json() { return Quoted.json(text); }
     }
 
     /** Bytes that no type is known for, shown in hexadecimal. */

@@ -11,6 +11,10 @@ final class Libc {
     static final int F_DUPFD_CLOEXEC = 1030;
     static final int CLONE_NEWNET = 0x4000_0000;
 
+    static final int PROT_READ = 1;
+    static final int MAP_SHARED = 1;
+    static final long MAP_FAILED = -1;
+
     private static NativeLibrary library;
 
     private Libc() {}
@@ -32,6 +36,9 @@ final class Libc {
     static native int open(String path, int flags);
     static native int close(int fd);
     static native int fcntl(int fd, int command, int argument);
+    static native Pointer mmap(Pointer at, long bytes, int protection, int flags, int fd, long offset);
+    static native int munmap(Pointer at, long bytes);
+    static native int getpagesize();
     static native int setns(int fd, int kind);
     static native int mount(String source, String target, String type, long flags, String data);
     static native int if_nametoindex(String name);

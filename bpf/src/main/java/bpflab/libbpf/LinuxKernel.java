@@ -17,6 +17,7 @@ import bpflab.machine.Machine;
 import bpflab.machine.Rights;
 import bpflab.map.BpfMap;
 import bpflab.map.MapInfo;
+import bpflab.map.MapTypes;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.nio.file.Path;
@@ -130,7 +131,7 @@ public final class LinuxKernel implements Kernel {
     @Override
     public BpfMap map(int id) {
         Fd fd = Ids.MAP.open(id).orElseThrow(() -> noSuch("map", id, ":maps --all"));
-        return new LinuxMap(this, MapInfoReader.read(fd).name(), fd);
+        return new LinuxMap(this, MapInfoReader.read(fd).name(), fd, MapTypes.NONE);
     }
 
     private static TroubleException noSuch(String kind, int id, String hint) {

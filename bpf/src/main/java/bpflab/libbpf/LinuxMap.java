@@ -1,48 +1,37 @@
 package bpflab.libbpf;
 
-import bpflab.btf.Btf;
 import bpflab.machine.Right;
 import bpflab.machine.Rights;
 import bpflab.map.BpfMap;
 import bpflab.map.MapInfo;
-import bpflab.map.MapType;
+import bpflab.map.MapShape;
+import bpflab.map.MapTypes;
+import bpflab.map.Reading;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A map of this kernel, held by a descriptor of our own. */
 final class LinuxMap implements BpfMap {
-    /** The kinds that have no keys to go through, and where what they hold can be seen. */
-    private static final Map<MapType, String> UNREADABLE = new EnumMap<>(Map.of(
-            MapType.RINGBUF, "a ring buffer holds records, not keys: they come out once, in order",
-            MapType.USER_RINGBUF, "a user ring buffer holds records on their way to a program, not keys",
-            MapType.PERF_EVENT_ARRAY, "a perf buffer holds records, not values: they come out once, in order",
-            MapType.QUEUE, "a queue has no keys: looking at one value after the other would take them out",
-            MapType.STACK, "a stack has no keys: looking at one value after the other would take them out",
-            MapType.BLOOM_FILTER,
-                    "a Bloom filter keeps no values: it can only say of one whether it was perhaps put in",
-            MapType.SK_STORAGE, "its keys are sockets of other processes",
-            MapType.STRUCT_OPS, "it holds kernel functions, not entries",
-            MapType.ARENA, "an arena is memory, not entries"));
-
     private final LinuxKernel kernel;
     private final String name;
     private final Fd fd;
+    private final MapTypes described;
 
     /** What never changes while a map lives. */
     private final MapInfo info;
 
     private final ValueLayout layout;
 
-    LinuxMap(LinuxKernel kernel, String name, Fd fd) {
+    /** {@code described} are its file's types: libbpf gives many kinds none in the kernel. */
+    LinuxMap(LinuxKernel kernel, String name, Fd fd, MapTypes described) {
         this.kernel = kernel;
         this.name = name;
         this.fd = fd;
+        this.described = described;
         this.info = MapInfoReader.read(fd);
         this.layout = ValueLayout.of(info);
     }
@@ -63,22 +52,40 @@ final class LinuxMap implements BpfMap {
     }
 
     @Override
-    public Optional<Btf> btf() {
-        return info.btfId() == 0 ? Optional.empty() : Optional.of(kernel.btf(info.btfId()));
+    public MapTypes types() {
+        return info.btfId() == 0 || info.keyTypeId() == 0 && info.valueTypeId() == 0
+                ? described
+                : new MapTypes(Optional.of(kernel.btf(info.btfId())), info.keyTypeId(), info.valueTypeId());
     }
 
     @Override
     public Iterator<Entry> entries() {
         fd.number();
-        String why = UNREADABLE.get(info.type());
-        if (why != null) {
-            String hint = info.type() == MapType.PERF_EVENT_ARRAY
-                    ? "!timeout 5 bpftool map event_pipe name " + name
-                    : ":maps shows what can be read";
-            throw Trouble.failed("cannot list the entries of " + name, why, hint).toException();
+        Reading reading = Reading.of(info, name);
+        if (reading instanceof Reading.Never never) {
+            throw never.trouble().toException();
+        } else if (reading instanceof Reading.End) {
+            return lookup(new byte[0]).map(end -> new Entry(new byte[0], end)).stream().iterator();
+        } else if (reading instanceof Reading.Waiting) {
+            return new WaitingRecords(fd, info, kernel.calls()).read().iterator();
         }
         MapAccess map = access();
         return new MapEntries(map, new BatchReader(map, BatchReader.ENTRIES), new KeyReader(map));
+    }
+
+    @Override
+    public boolean mayContain(byte[] value) {
+        String what = "cannot ask " + name + " for a value";
+        if (!(info.type().shape() instanceof MapShape.Filter)) {
+            throw Trouble.usage(what, "it is no Bloom filter", ":dump map " + name).toException();
+        }
+        sized("value", value, info.valueBytes());
+        try (Memory memory = new Memory(value.length)) {
+            memory.write(0, value, 0, value.length);
+            int code = Libbpf.bpf_map_lookup_elem(fd.number(), null, memory);
+            kernel.calls().add("BPF_MAP_LOOKUP_ELEM " + name);
+            return Errno.of(code) != Errno.ENOENT && ReturnCode.check(code, what) >= 0;
+        }
     }
 
     @Override
@@ -110,7 +117,7 @@ final class LinuxMap implements BpfMap {
     }
 
     private Trouble updateTrouble(int code, String what) {
-        boolean array = info.type() == MapType.ARRAY || info.type() == MapType.PERCPU_ARRAY;
+        boolean array = info.type().shape() instanceof MapShape.Indexed;
         return switch (Errno.of(code)) {
             case E2BIG -> array
                     ? Trouble.failed(
@@ -146,9 +153,13 @@ final class LinuxMap implements BpfMap {
         }
     }
 
+    /** Null, which a resource may be, for the kinds without keys: the kernel takes no other. */
     private Memory keyOf(byte[] key) {
         sized("key", key, info.keyBytes());
-        Memory memory = new Memory(Math.max(1, key.length));
+        if (key.length == 0) {
+            return null;
+        }
+        Memory memory = new Memory(key.length);
         memory.write(0, key, 0, key.length);
         return memory;
     }

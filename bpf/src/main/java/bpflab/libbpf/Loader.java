@@ -7,6 +7,7 @@ import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.map.BpfMap;
+import bpflab.map.MapTypes;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
@@ -90,7 +91,13 @@ final class Loader {
         return maps.entrySet().stream()
                 .sorted(Comparator.comparingInt(
                         entry -> order.contains(entry.getKey()) ? order.indexOf(entry.getKey()) : order.size()))
-                .<BpfMap>map(entry -> new LinuxMap(kernel, entry.getKey(), entry.getValue()))
+                .<BpfMap>map(entry -> new LinuxMap(kernel, entry.getKey(), entry.getValue(), types(entry.getKey())))
                 .toList();
+    }
+
+    private MapTypes types(String map) {
+        return file.map(map)
+                .map(spec -> new MapTypes(file.btf(), spec.keyTypeId(), spec.valueTypeId()))
+                .orElse(MapTypes.NONE);
     }
 }

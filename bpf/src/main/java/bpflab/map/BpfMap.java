@@ -1,12 +1,11 @@
 package bpflab.map;
 
-import bpflab.btf.Btf;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** A map in the kernel, as bytes; {@link #btf} and {@link MapInfo} type them. */
+/** A map in the kernel, as bytes; {@link TypedMap} types them. */
 public interface BpfMap extends AutoCloseable {
     /** The object's name for it ({@code .bss}), else the kernel's name of up to 15 characters. */
     String name();
@@ -14,14 +13,15 @@ public interface BpfMap extends AutoCloseable {
     /** What the kernel says of it. */
     MapInfo info();
 
-    /** The types of its keys and values; empty when it was created without BTF. */
-    Optional<Btf> btf();
+    /** The types of its keys and values: the kernel's, else those that its object file gives it. */
+    MapTypes types();
 
     /**
      * All entries, read in batches where the kind can (BPF_MAP_LOOKUP_BATCH), else one by one. Entries that come or go
-     * meanwhile may be missed. The iterator answers to an interrupt by ending.
+     * meanwhile may be missed. The iterator answers to an interrupt by ending. Of a queue or stack, whose values have
+     * no keys, the one that comes out next; of a ring buffer the records that wait in it. Nothing is taken out.
      *
-     * @throws bpflab.trouble.TroubleException the kind cannot be read (a ring buffer)
+     * @throws bpflab.trouble.TroubleException the kind cannot be read: {@link Reading}
      */
     Iterator<Entry> entries();
 
@@ -37,6 +37,13 @@ public interface BpfMap extends AutoCloseable {
 
     /** Deletes an entry. @return whether there was one */
     boolean delete(byte[] key);
+
+    /**
+     * Whether a Bloom filter may hold a value: no is certain, yes is not.
+     *
+     * @throws bpflab.trouble.TroubleException it is none
+     */
+    boolean mayContain(byte[] value);
 
     /** Pins it. @throws bpflab.trouble.TroubleException the path is taken or not on bpffs */
     void pin(Path path);

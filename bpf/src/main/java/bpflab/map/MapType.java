@@ -1,11 +1,64 @@
 package bpflab.map;
 
-/** The kinds of map, as {@code enum bpf_map_type} in include/uapi/linux/bpf.h numbers them. */
+import java.util.Locale;
+
+/**
+ * The kinds of map, as {@code enum bpf_map_type} in include/uapi/linux/bpf.h numbers them (Linux 7.0), each with its
+ * shape.
+ */
 public enum MapType {
-    UNSPEC, HASH, ARRAY, PROG_ARRAY, PERF_EVENT_ARRAY, PERCPU_HASH, PERCPU_ARRAY, STACK_TRACE, CGROUP_ARRAY, LRU_HASH,
-    LRU_PERCPU_HASH, LPM_TRIE, ARRAY_OF_MAPS, HASH_OF_MAPS, DEVMAP, SOCKMAP, CPUMAP, XSKMAP, SOCKHASH, CGROUP_STORAGE,
-    REUSEPORT_SOCKARRAY, PERCPU_CGROUP_STORAGE, QUEUE, STACK, SK_STORAGE, DEVMAP_HASH, STRUCT_OPS, RINGBUF,
-    INODE_STORAGE, TASK_STORAGE, BLOOM_FILTER, USER_RINGBUF, CGRP_STORAGE, ARENA, INSN_ARRAY, UNKNOWN;
+    UNSPEC(new MapShape.Opaque("it has no kind", "")),
+    HASH(new MapShape.Keyed(false)),
+    ARRAY(new MapShape.Indexed(false)),
+    PROG_ARRAY(new MapShape.Programs()),
+    PERF_EVENT_ARRAY(new MapShape.Records(MapShape.Records.Road.PERF)),
+    PERCPU_HASH(new MapShape.Keyed(true)),
+    PERCPU_ARRAY(new MapShape.Indexed(true)),
+    STACK_TRACE(new MapShape.Stacks()),
+    CGROUP_ARRAY(
+            new MapShape.Opaque(
+                    "its values are cgroups, and the kernel does not tell which",
+                    "bpf_printk in its program, then :trace")),
+    LRU_HASH(new MapShape.Keyed(false)),
+    LRU_PERCPU_HASH(new MapShape.Keyed(true)),
+    LPM_TRIE(new MapShape.Trie()),
+    ARRAY_OF_MAPS(new MapShape.Maps(true)),
+    HASH_OF_MAPS(new MapShape.Maps(false)),
+    DEVMAP(new MapShape.Devices(true)),
+    SOCKMAP(new MapShape.Sockets(true)),
+    CPUMAP(new MapShape.Cpus()),
+    XSKMAP(
+            new MapShape.Opaque(
+                    "its values are AF_XDP sockets, and the kernel does not tell which", "!ss --xdp lists them")),
+    SOCKHASH(new MapShape.Sockets(false)),
+    CGROUP_STORAGE(new MapShape.Keyed(false)),
+    REUSEPORT_SOCKARRAY(new MapShape.Sockets(true)),
+    PERCPU_CGROUP_STORAGE(new MapShape.Keyed(true)),
+    QUEUE(new MapShape.Queue("next")),
+    STACK(new MapShape.Queue("top")),
+    SK_STORAGE(new MapShape.Storage("socket", "SEC(\"iter/bpf_sk_storage_map\") in C lists them")),
+    DEVMAP_HASH(new MapShape.Devices(false)),
+    STRUCT_OPS(
+            new MapShape.Opaque(
+                    "it holds functions for the kernel, not entries", "!bpftool struct_ops dump id <id>")),
+    RINGBUF(new MapShape.Records(MapShape.Records.Road.RING)),
+    INODE_STORAGE(new MapShape.Storage("file", "bpf_printk in its program, then :trace")),
+    TASK_STORAGE(new MapShape.Storage("task", "bpf_printk in its program, then :trace")),
+    BLOOM_FILTER(new MapShape.Filter()),
+    USER_RINGBUF(new MapShape.Records(MapShape.Records.Road.USER_RING)),
+    CGRP_STORAGE(new MapShape.Storage("cgroup", "bpf_printk in its program, then :trace")),
+    ARENA(
+            new MapShape.Opaque(
+                    "an arena is memory, which programs lay out as they like",
+                    "bpf_printk in its program, then :trace")),
+    INSN_ARRAY(new MapShape.Indexed(false)),
+    UNKNOWN(new MapShape.Opaque("the kernel is newer than this list of kinds", "!bpftool map dump id <id>"));
+
+    private final MapShape shape;
+
+    MapType(MapShape shape) {
+        this.shape = shape;
+    }
 
     /** The kind with that number; {@link #UNKNOWN} when the kernel is newer than this list. */
     public static MapType of(int number) {
@@ -14,11 +67,16 @@ public enum MapType {
 
     /** As bpftool spells it: {@code percpu_array}. */
     public String label() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What it is like. */
+    public MapShape shape() {
+        return shape;
     }
 
     /** Whether a value has one copy for each CPU. */
     public boolean perCpu() {
-        return this == PERCPU_HASH || this == PERCPU_ARRAY || this == LRU_PERCPU_HASH || this == PERCPU_CGROUP_STORAGE;
+        return shape.perCpu();
     }
 }

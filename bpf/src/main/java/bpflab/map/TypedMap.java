@@ -1,10 +1,12 @@
 package bpflab.map;
 
+import bpflab.btf.Type;
 import bpflab.btf.Value;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Spliterators;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -15,15 +17,19 @@ import java.util.stream.StreamSupport;
 public final class TypedMap implements Iterable<TypedMap.Entry> {
     private final BpfMap map;
     private final MapInfo info;
+    private final MapTypes types;
     private final Typing keys;
     private final Typing values;
+    private final Optional<Function<byte[], Value>> meaning;
 
     /** Types a map. */
     public TypedMap(BpfMap map) {
         this.map = map;
         this.info = map.info();
-        this.keys = new Typing(map.btf(), info.keyTypeId(), info.keyBytes());
-        this.values = new Typing(map.btf(), info.valueTypeId(), info.valueBytes());
+        this.types = map.types();
+        this.keys = new Typing(types.btf(), types.keyTypeId(), info.keyBytes());
+        this.values = new Typing(types.btf(), types.valueTypeId(), info.valueBytes());
+        this.meaning = info.type().shape().match(new Meaning(info));
     }
 
     /**
@@ -37,9 +43,16 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
             values = List.copyOf(values);
         }
 
-        /** The value; of a per-CPU map the sum of all CPUs where they are numbers, else the first CPU's. */
+        /**
+         * The value; of a per-CPU map the sum of all CPUs where they can be added, else an array of all CPUs' values.
+         */
         public Value value() {
-            return Sum.of(values).filter(sum -> values.size() > 1).orElse(values.get(0));
+            return values.size() == 1 ? values.get(0) : sum().orElseGet(() -> new Value.Array(values));
+        }
+
+        /** {@link #value} as a number to calculate with. @throws bpflab.trouble.TroubleException it is none */
+        public long asLong() {
+            return value().asLong();
         }
 
         /** The sum of all CPUs' values; empty when they are no numbers. */
@@ -50,7 +63,7 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
         /** {@code 1 = 12}. */
         @Override
         public String toString() {
-            return key + " = " + value();
+            return key.toString().isEmpty() ? value().toString() : key + " = " + value();
         }
     }
 
@@ -62,6 +75,26 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
     /** What the kernel says of it. */
     public MapInfo info() {
         return info;
+    }
+
+    /** The types of its keys and values. */
+    public MapTypes types() {
+        return types;
+    }
+
+    /** The variables, by name, of {@code .bss} and its like; empty of all other maps. */
+    public Optional<Value.Struct> variables() {
+        return types.btf()
+                .filter(btf -> btf.type(types.valueTypeId()) instanceof Type.Section)
+                .flatMap(section -> stream().findFirst())
+                .map(Entry::value)
+                .filter(Value.Struct.class::isInstance)
+                .map(Value.Struct.class::cast);
+    }
+
+    /** Whether a Bloom filter may hold a value: no is certain, yes is not. */
+    public boolean mayContain(Object value) {
+        return map.mayContain(values.write(value.toString()));
     }
 
     /** The entries; their order is the kernel's. @throws bpflab.trouble.TroubleException the kind cannot be read */
@@ -112,13 +145,13 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
     }
 
     private Entry typed(BpfMap.Entry entry) {
-        return new Entry(keys.read(entry.key()), entry.values().stream().map(values::read).toList());
+        Value key = keys.isTyped() ? keys.read(entry.key()) : info.type().shape().match(new Keys(info, entry.key()));
+        return new Entry(key, entry.values().stream().map(meaning.orElse(values::read)).toList());
     }
 
     /** Good to look at, at a prompt. */
     @Override
     public String toString() {
-        return name() + "   " + info.type().label() + "   id " + info.id() + "   up to " + info.maxEntries()
-                + " entries";
+        return name() + "   " + info.type().label() + "   id " + info.id() + "   " + info.capacity();
     }
 }

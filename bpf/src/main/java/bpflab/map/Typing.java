@@ -4,8 +4,6 @@ import bpflab.btf.Btf;
 import bpflab.btf.Value;
 import bpflab.trouble.Trouble;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,16 +15,14 @@ import java.util.Optional;
  */
 record Typing(Optional<Btf> btf, int typeId, int bytes) {
 
+    /** Whether there is a type. */
+    boolean isTyped() {
+        return btf.isPresent() && typeId != 0;
+    }
+
     /** Bytes as a value. */
     Value read(byte[] raw) {
-        if (btf.isPresent() && typeId != 0) {
-            return btf.get().read(typeId, raw);
-        }
-        List<Byte> all = new ArrayList<>(raw.length);
-        for (byte b : raw) {
-            all.add(b);
-        }
-        return new Value.Bytes(all);
+        return isTyped() ? btf.get().read(typeId, raw) : Value.bytes(raw);
     }
 
     /**
@@ -34,7 +30,7 @@ record Typing(Optional<Btf> btf, int typeId, int bytes) {
      * bytes as needed.
      */
     byte[] write(String text) {
-        return btf.isPresent() && typeId != 0 ? btf.get().write(typeId, text) : untyped(text.trim());
+        return isTyped() ? btf.get().write(typeId, text) : untyped(text.trim());
     }
 
     private byte[] untyped(String text) {

@@ -1,81 +1,54 @@
 package bpflab.check;
 
-import bpflab.btf.Btf;
 import bpflab.btf.Value;
 import bpflab.map.BpfMap;
+import bpflab.map.TypedMap;
 import bpflab.trouble.TroubleException;
-import java.math.BigInteger;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Numbers that stand in maps. */
+/** Numbers that stand in maps, read as {@code :dump map} reads them. */
 final class Numbers {
     private Numbers() {}
 
     static Observation entries(BpfMap map) {
-        long count = 0;
-        for (Iterator<BpfMap.Entry> all = map.entries(); all.hasNext(); all.next()) {
-            count++;
-        }
-        return new Count(count);
+        return readable(() -> new Count(new TypedMap(map).size()));
     }
 
     /** The value of a key; of a per-CPU map the sum of all CPUs. */
     static Observation at(BpfMap map, String key) {
-        Optional<Btf> btf = map.btf();
-        if (btf.isEmpty()) {
-            return new Observation.Missing("map " + map.name() + " has no types (BTF)");
-        }
+        return readable(() -> new TypedMap(map)
+                .get(key)
+                .map(entry -> number("the value", entry.value()))
+                .orElseGet(() -> new Observation.Missing("no entry for " + key)));
+    }
+
+    /** A variable in {@code .bss}, {@code .data} or {@code .rodata}. */
+    static Observation global(List<BpfMap> maps, String name) {
+        return maps.stream()
+                .map(map -> new TypedMap(map).variables())
+                .flatMap(Optional::stream)
+                .map(variables -> variables.fields().get(name))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(value -> number(name, value))
+                .orElseGet(() -> new Observation.Missing("no global variable of that name"));
+    }
+
+    private static Observation number(String what, Value value) {
+        return value.number()
+                .<Observation>map(number -> new Count(number.longValue()))
+                .orElseGet(() -> new Observation.Missing(what + " is no number"));
+    }
+
+    /** What cannot be read is what was seen: the check fails, not the bench. */
+    private static Observation readable(Supplier<Observation> look) {
         try {
-            byte[] bytes = btf.get().write(map.info().keyTypeId(), key);
-            return map.lookup(bytes)
-                    .map(values -> sum(map, btf.get(), values))
-                    .orElseGet(() -> new Observation.Missing("no entry for " + key));
+            return look.get();
         } catch (TroubleException e) {
             return new Observation.Missing(e.trouble().why());
         }
-    }
-
-    /**
-     * A variable in {@code .bss}, {@code .data} or {@code .rodata}: maps with one value, a structure of the variables
-     * by name.
-     */
-    static Observation global(List<BpfMap> maps, String name) {
-        for (BpfMap map : maps) {
-            if (map.name().contains(".") && map.btf().isPresent()) {
-                Optional<Value> value = variable(map, name);
-                if (value.isPresent()) {
-                    return number(value.get()).<Observation>map(n -> new Count(n.longValue()))
-                            .orElseGet(() -> new Observation.Missing(name + " is no number"));
-                }
-            }
-        }
-        return new Observation.Missing("no global variable of that name");
-    }
-
-    private static Optional<Value> variable(BpfMap map, String name) {
-        Iterator<BpfMap.Entry> entries = map.entries();
-        if (!entries.hasNext()) {
-            return Optional.empty();
-        }
-        Value all = map.btf().orElseThrow().read(map.info().valueTypeId(), entries.next().values().get(0));
-        return all instanceof Value.Struct struct ? Optional.ofNullable(struct.fields().get(name)) : Optional.empty();
-    }
-
-    private static Observation sum(BpfMap map, Btf btf, List<byte[]> values) {
-        BigInteger sum = BigInteger.ZERO;
-        for (byte[] bytes : values) {
-            Optional<BigInteger> number = number(btf.read(map.info().valueTypeId(), bytes));
-            if (number.isEmpty()) {
-                return new Observation.Missing("the value is no number");
-            }
-            sum = sum.add(number.get());
-        }
-        return new Count(sum.longValue());
-    }
-
-    private static Optional<BigInteger> number(Value value) {
-        return value instanceof Value.Int number ? Optional.of(number.value()) : Optional.empty();
     }
 }

@@ -2,7 +2,7 @@ package bpflab.command;
 
 import bpflab.btf.Value;
 import bpflab.map.MapInfo;
-import bpflab.map.MapType;
+import bpflab.map.MapShape;
 import bpflab.map.TypedMap;
 import bpflab.view.Data;
 import bpflab.view.Fields.Field;
@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A map's entries as a table, typed: a column for each field of a struct, the sum and each CPU for a per-CPU map, and
@@ -46,8 +47,9 @@ final class MapDump {
         read();
         Object data = Data.object("map", map.name(), "type", map.info().type().label(), "id", map.info().id(),
                 "entries", shown.stream().map(MapDump::data).toList(), "more", more);
-        if (isVariables()) {
-            return Answer.of(variables((Value.Struct) shown.get(0).value()), data);
+        Optional<Value.Struct> variables = map.variables();
+        if (variables.isPresent()) {
+            return Answer.of(variables(variables.get()), data);
         }
         List<View> views = new ArrayList<>();
         if (!shown.isEmpty()) {
@@ -60,7 +62,7 @@ final class MapDump {
 
     private void read() {
         MapInfo info = map.info();
-        boolean array = info.type() == MapType.ARRAY || info.type() == MapType.PERCPU_ARRAY;
+        boolean array = info.type().shape() instanceof MapShape.Indexed;
         boolean skip = array && !zeros && info.maxEntries() > FEW;
         for (Iterator<TypedMap.Entry> entries = map.iterator(); entries.hasNext(); ) {
             TypedMap.Entry entry = entries.next();
@@ -82,11 +84,7 @@ final class MapDump {
                 : a.toString().compareTo(b.toString());
     }
 
-    /** {@code .bss} and its like are arrays of one entry whose value is a struct of all variables. */
-    private boolean isVariables() {
-        return map.name().startsWith(".") && shown.size() == 1 && shown.get(0).value() instanceof Value.Struct;
-    }
-
+    /** {@code .bss} and its like by name. */
     private static View variables(Value.Struct struct) {
         int label = struct.fields().keySet().stream().mapToInt(String::length).max().orElse(0);
         return new Fields(0, label + 3, struct.fields().entrySet().stream()

@@ -9,7 +9,6 @@ import bpflab.view.Screen;
 import bpflab.view.Span;
 import bpflab.view.Table.Column;
 import bpflab.view.Table;
-import bpflab.view.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,14 +65,18 @@ final class Maps implements Command {
     private static List<Column> columns() {
         return List.of(
                 Table.right("ID"), Table.left("NAME"), Table.left("TYPE"), Table.right("KEY"), Table.right("VALUE"),
-                        Table.right("ENTRIES"));
+                        Table.left("SIZE"));
     }
 
     private static List<Span> row(String name, MapInfo info) {
         return List.of(
                 Span.of(String.valueOf(info.id())), new Span(name.isEmpty() ? "–" : name, Role.NAME),
                         Span.of(info.type().label()),
-                Span.of(info.keyBytes() + " B"), Span.of(info.valueBytes() + " B"),
-                        Span.of(Units.count(info.maxEntries())));
+                bytes(info.keyBytes()), bytes(info.valueBytes()), Span.of(info.capacity()));
+    }
+
+    /** Kinds without keys, or without values, have none of 0 bytes. */
+    private static Span bytes(int count) {
+        return Span.of(count == 0 ? "–" : count + " B");
     }
 }

@@ -33,13 +33,14 @@ final class Summaries {
                         : Units.count(info.jitedBytes(), "byte", "bytes") + " jited"));
     }
 
-    /** {@code rxcnt   percpu_array   id 88   key 4, value 8 bytes   256 entries}. */
+    /**
+     * {@code rxcnt   percpu_array   id 88   key 4, value 8 bytes   256 entries}; of a hash {@code up to 256 entries}.
+     */
     static List<Span> line(BpfMap map) {
         MapInfo info = map.info();
         return List.of(
                 new Span(map.name(), Role.NAME), Span.of(info.type().label()), Span.of("id " + info.id()),
-                Span.of("key " + info.keyBytes() + ", value " + Units.count(info.valueBytes(), "byte", "bytes")),
-                Span.of(Units.count(info.maxEntries(), "entry", "entries")), Span.of(""));
+                Span.of(info.parts()), Span.of(info.capacity()), Span.of(""));
     }
 
     static int slots(ProgramInfo info) {

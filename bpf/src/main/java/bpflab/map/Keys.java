@@ -1,0 +1,49 @@
+package bpflab.map;
+
+import bpflab.btf.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Arrays;
+
+/** What keys without a type are: places are numbers, prefixes have a length in front; others are bytes. */
+record Keys(MapInfo info, byte[] raw) implements MapShape.Cases<Value> {
+    private static final int LENGTH_BYTES = 4;
+
+    @Override public Value keyed(MapShape.Keyed shape) { return Value.bytes(raw); }
+
+    @Override public Value indexed(MapShape.Indexed shape) { return place(true); }
+
+    @Override public Value programs(MapShape.Programs shape) { return place(true); }
+
+    @Override public Value maps(MapShape.Maps shape) { return place(shape.indexed()); }
+
+    @Override public Value devices(MapShape.Devices shape) { return place(shape.indexed()); }
+
+    @Override public Value cpus(MapShape.Cpus shape) { return place(true); }
+
+    @Override public Value sockets(MapShape.Sockets shape) { return place(shape.indexed()); }
+
+    @Override public Value stacks(MapShape.Stacks shape) { return place(true); }
+
+    @Override public Value records(MapShape.Records shape) { return Value.bytes(raw); }
+
+    @Override public Value queue(MapShape.Queue shape) { return Value.bytes(raw); }
+
+    @Override public Value filter(MapShape.Filter shape) { return Value.bytes(raw); }
+
+    @Override public Value storage(MapShape.Storage shape) { return Value.bytes(raw); }
+
+    @Override public Value opaque(MapShape.Opaque shape) { return Value.bytes(raw); }
+
+    @Override
+    public Value trie(MapShape.Trie shape) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        fields.put("prefixlen", Meaning.index(raw, 0));
+        fields.put("data", Value.bytes(Arrays.copyOfRange(raw, LENGTH_BYTES, raw.length)));
+        return new Value.Struct(fields);
+    }
+
+    private Value place(boolean indexed) {
+        return indexed && raw.length == Integer.BYTES ? Meaning.index(raw, 0) : Value.bytes(raw);
+    }
+}

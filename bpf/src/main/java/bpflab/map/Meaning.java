@@ -1,0 +1,117 @@
+package bpflab.map;
+
+import bpflab.btf.Value;
+import java.math.BigInteger;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the kernel itself puts into values, whatever type the object's author gave them: the layouts of
+ * include/uapi/linux/bpf.h. Empty where the author's type says it all.
+ */
+record Meaning(MapInfo info) implements MapShape.Cases<Optional<Function<byte[], Value>>> {
+    private static final int NUMBER_BYTES = 4;
+    /** {@code BPF_F_STACK_BUILD_ID}. */
+    private static final int BUILD_IDS = 1 << 5;
+
+    @Override public Optional<Function<byte[], Value>> keyed(MapShape.Keyed shape) { return Optional.empty(); }
+
+    @Override public Optional<Function<byte[], Value>> indexed(MapShape.Indexed shape) { return Optional.empty(); }
+
+    @Override public Optional<Function<byte[], Value>> trie(MapShape.Trie shape) { return Optional.empty(); }
+
+    @Override public Optional<Function<byte[], Value>> records(MapShape.Records shape) { return Optional.empty(); }
+
+    @Override public Optional<Function<byte[], Value>> queue(MapShape.Queue shape) { return Optional.empty(); }
+
+    @Override public Optional<Function<byte[], Value>> filter(MapShape.Filter shape) { return Optional.empty(); }
+
+    @Override public Optional<Function<byte[], Value>> storage(MapShape.Storage shape) { return Optional.empty(); }
+
+    @Override public Optional<Function<byte[], Value>> opaque(MapShape.Opaque shape) { return Optional.empty(); }
+
+    @Override
+    public Optional<Function<byte[], Value>> programs(MapShape.Programs shape) {
+        return Optional.of(raw -> fields(raw, "program"));
+    }
+
+    @Override
+    public Optional<Function<byte[], Value>> maps(MapShape.Maps shape) {
+        return Optional.of(raw -> fields(raw, "map"));
+    }
+
+    @Override
+    public Optional<Function<byte[], Value>> cpus(MapShape.Cpus shape) {
+        return Optional.of(raw -> fields(raw, "queue", "program"));
+    }
+
+    @Override
+    public Optional<Function<byte[], Value>> devices(MapShape.Devices shape) {
+        return Optional.of(raw -> {
+            Value.Struct numbers = fields(raw, "ifindex", "program");
+            Map<String, Value> fields = new LinkedHashMap<>();
+            fields.put("device", device(numbers.fields().get("ifindex").asLong()));
+            fields.putAll(numbers.fields());
+            return new Value.Struct(fields);
+        });
+    }
+
+    @Override
+    public Optional<Function<byte[], Value>> sockets(MapShape.Sockets shape) {
+        return Optional.of(raw -> new Value.Struct(Map.of(
+                "cookie", new Value.Int(new BigInteger(Long.toUnsignedString(ordered(raw).getLong(0)))))));
+    }
+
+    @Override
+    public Optional<Function<byte[], Value>> stacks(MapShape.Stacks shape) {
+        return (info.flags() & BUILD_IDS) != 0 ? Optional.empty() : Optional.of(Meaning::addresses);
+    }
+
+    /** Places behind the outermost frame are 0. */
+    private static Value addresses(byte[] raw) {
+        List<Value> frames = new ArrayList<>();
+        ByteBuffer bytes = ordered(raw);
+        while (bytes.remaining() >= Long.BYTES) {
+            long address = bytes.getLong();
+            if (address != 0) {
+                frames.add(new Value.Pointer(address));
+            }
+        }
+        return new Value.Array(frames);
+    }
+
+    /** Numbers of 4 bytes, as many as there is room for. */
+    private static Value.Struct fields(byte[] raw, String... names) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        for (int i = 0; i < names.length && (i + 1) * NUMBER_BYTES <= raw.length; i++) {
+            fields.put(names[i], index(raw, i * NUMBER_BYTES));
+        }
+        return new Value.Struct(fields);
+    }
+
+    static Value index(byte[] raw, int from) {
+        return new Value.Int(BigInteger.valueOf(Integer.toUnsignedLong(ordered(raw).getInt(from))));
+    }
+
+    /** The interface's name, in the network namespace that we are in; its number when it is not there. */
+    private static Value device(long index) {
+        try {
+            NetworkInterface found = NetworkInterface.getByIndex((int) index);
+            return new Value.Enumerator(found == null ? "" : found.getName(), BigInteger.valueOf(index));
+        } catch (SocketException e) {
+            return new Value.Enumerator("", BigInteger.valueOf(index));
+        }
+    }
+
+    private static ByteBuffer ordered(byte[] raw) {
+        return ByteBuffer.wrap(raw).order(ByteOrder.nativeOrder());
+    }
+}
