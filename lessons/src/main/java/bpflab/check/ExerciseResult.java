@@ -13,12 +13,12 @@ public sealed interface ExerciseResult {
         return false;
     }
 
-    /** Clang refused it. */
+    /** Clang found errors. */
     record NotCompiled(Compilation.CompileErrors errors) implements ExerciseResult {}
 
-    /** The kernel refused it. */
-    record Refused(List<LoadResult.Rejected> programs) implements ExerciseResult {
-        public Refused {
+    /** The kernel rejected some of its programs. */
+    record Rejected(List<LoadResult.Rejected> programs) implements ExerciseResult {
+        public Rejected {
             programs = List.copyOf(programs);
         }
     }

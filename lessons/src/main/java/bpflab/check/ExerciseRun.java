@@ -58,12 +58,12 @@ public final class ExerciseRun {
         ObjectFile object =
                 ObjectFile.parse(file.getFileName().toString(), ((Compilation.Compiled) compilation).object());
         try (LoadedObject loaded = kernel.load(object, LoadOptions.DEFAULT)) {
-            List<LoadResult.Rejected> refused = loaded.results().stream()
+            List<LoadResult.Rejected> rejected = loaded.results().stream()
                     .filter(LoadResult.Rejected.class::isInstance)
                     .map(LoadResult.Rejected.class::cast)
                     .toList();
-            if (!refused.isEmpty()) {
-                return new ExerciseResult.Refused(refused);
+            if (!rejected.isEmpty()) {
+                return new ExerciseResult.Rejected(rejected);
             }
             List<Program> programs = candidates(loaded, exercise.program());
             if (programs.size() != 1) {

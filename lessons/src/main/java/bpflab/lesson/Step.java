@@ -22,18 +22,18 @@ public sealed interface Step {
      * @param command the line as typed, with its colon
      * @param commandLine the line of {@code lesson.md} where the command stands, from 1
      * @param expected the output it gives
-     * @param rejected words that the kernel's refusal must hold; empty when the command must succeed
+     * @param rejected words that the kernel's rejection must hold; empty when the command must succeed
      */
     record Run(int line, String markdown, String command, int commandLine, Expected expected,
             Optional<String> rejected) implements Step {
         /**
-         * Where output differs from what the lesson has; for a refusal, whether it holds the words. Empty when it is as
-         * in the lesson.
+         * Where output differs from what the lesson has; for a rejection, whether it holds the words. Empty when it
+         * is as in the lesson.
          */
         public Optional<Expected.Difference> differenceTo(List<String> output) {
-            boolean refusalIsThere = rejected.isEmpty()
+            boolean rejectionIsThere = rejected.isEmpty()
                     || squeeze(String.join(" ", output)).contains(squeeze(rejected.get()));
-            return refusalIsThere
+            return rejectionIsThere
                     ? expected.differenceTo(output)
                     : Optional.of(
                             new Expected.Difference(

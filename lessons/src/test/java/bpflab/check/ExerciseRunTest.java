@@ -149,14 +149,14 @@ class ExerciseRunTest {
     }
 
     @Test
-    void a_program_that_the_kernel_refuses_is_a_result_with_its_log() throws Exception {
+    void a_program_that_the_kernel_rejects_is_a_result_with_its_log() throws Exception {
         ExerciseResult examination =
                 examine(HEAD + "SEC(\"xdp\") int peek(struct xdp_md *ctx) { return *(char *)(long)ctx->data; }\n",
                         "loads");
 
         assertThat(examination)
                 .isInstanceOfSatisfying(
-                        ExerciseResult.Refused.class,
+                        ExerciseResult.Rejected.class,
                                 it -> assertThat(it.programs().get(0).log().text())
                                 .contains("invalid access to packet"));
     }

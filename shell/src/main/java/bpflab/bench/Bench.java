@@ -202,6 +202,11 @@ public final class Bench implements AutoCloseable {
         return shelf.lastVerdicts();
     }
 
+    /** Takes the verdicts on a file that was tried and is not kept, so that they can be explained again. */
+    public synchronized void remember(List<LoadResult.Rejected> rejected) {
+        shelf.remember(rejected);
+    }
+
     /** The last verdict on each program that was to be loaded, the latest last. */
     public synchronized List<LoadResult> verdicts() {
         return shelf.verdicts();

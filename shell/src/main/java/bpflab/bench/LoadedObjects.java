@@ -33,13 +33,18 @@ final class LoadedObjects {
                 .filter(p -> attached.test(p.info().id()))
                 .toList();
         objects.add(object);
-        last = object.results();
-        object.results().forEach(result -> {
+        remember(object.results());
+        dropSuperseded(attached);
+        return staying;
+    }
+
+    /** Takes verdicts on programs of a file; those of the same name are forgotten. */
+    void remember(List<? extends LoadResult> results) {
+        last = List.copyOf(results);
+        results.forEach(result -> {
             verdicts.remove(result.spec().name());
             verdicts.put(result.spec().name(), result);
         });
-        dropSuperseded(attached);
-        return staying;
     }
 
     /** Lets go of objects that a later one of the same file replaced, once nothing of them is attached. */

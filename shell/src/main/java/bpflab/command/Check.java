@@ -51,6 +51,9 @@ final class Check implements Command {
         Path file = study.workbookOf(subject.lesson()).file(subject.exercise().file());
         ExerciseResult examination = new ExerciseRun(bench.kernel(), bench.clang(), bench::lab)
                 .examine(file, subject.lesson(), subject.exercise(), seed);
+        if (examination instanceof ExerciseResult.Rejected rejected) {
+            bench.remember(rejected.programs());
+        }
         Optional<Tour> tour = study.tour()
                 .filter(at -> at.lesson().name().equals(subject.lesson().name()))
                 .map(at -> learn(study, at, examination));

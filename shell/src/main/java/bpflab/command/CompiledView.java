@@ -78,8 +78,17 @@ final class CompiledView {
                 "diagnostics", diagnostics(compilation).stream().map(CompiledView::data).toList());
     }
 
-    /** The "no" of a file that does not compile; its data names the first error's place. */
     static Answer no(Compilation compilation) {
+        return no(compilation, Map.of());
+    }
+
+    /**
+     * The "no" of a file that does not compile, the same for every command that compiles; its data names the first
+     * error's place.
+     *
+     * @param more what else the data tell
+     */
+    static Answer no(Compilation compilation, Map<String, Object> more) {
         List<Diagnostic> errors = diagnostics(compilation).stream().filter(Diagnostic::isError).toList();
         Map<String, Object> data = Data.object();
         errors.stream().findFirst().ifPresent(first -> {
@@ -89,6 +98,7 @@ final class CompiledView {
             data.put("message", first.message());
         });
         data.putAll(data(compilation));
+        data.putAll(more);
         Path name = compilation.source().getFileName();
         String why = errors.isEmpty() ? "clang failed" : errors.get(0).message();
         View summary =

@@ -2,22 +2,18 @@ package bpflab.command;
 
 import bpflab.check.ExerciseResult;
 import bpflab.check.Verdict;
-import bpflab.clang.Diagnostic;
-import bpflab.kernel.LoadResult;
 import bpflab.lesson.Lesson;
 import bpflab.lesson.Step;
 import bpflab.tour.ExerciseState;
 import bpflab.tour.Tour;
 import bpflab.trouble.Trouble;
-import bpflab.verifier.story.Explanation;
-import bpflab.view.Diagnostics;
 import bpflab.view.Line;
-import bpflab.view.Rejection;
 import bpflab.view.Role;
 import bpflab.view.Span;
 import bpflab.view.Table;
 import bpflab.view.TroubleView;
 import bpflab.view.View;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,30 +31,21 @@ record ExerciseAnswer(Lesson lesson, Step.Exercise exercise, ExerciseResult exam
         if (examination instanceof ExerciseResult.Judged judged) {
             return judged(judged);
         } else if (examination instanceof ExerciseResult.NotCompiled notCompiled) {
-            List<Diagnostic> said = notCompiled.errors().diagnostics();
-            String first = said.isEmpty() ? "clang says nothing more" : said.get(0).message();
-            return no(new Diagnostics(said), exercise.file() + " does not compile", first, ":edit");
-        } else if (examination instanceof ExerciseResult.Refused refused) {
-            return refused(refused);
+            return notYet(
+                    CompiledView.no(notCompiled.errors(), data(List.of())), exercise.file() + " does not compile");
+        } else if (examination instanceof ExerciseResult.Rejected rejected) {
+            return notYet(
+                    RejectionAnswer.of(Path.of(exercise.file()), rejected.programs(), data(List.of())),
+                    "the kernel refused " + exercise.file());
         }
         Trouble trouble = ((ExerciseResult.Unfit) examination).trouble();
         return Answer.no(View.stack(List.of(new TroubleView(trouble))), data(List.of()), trouble);
     }
 
-    private Answer refused(ExerciseResult.Refused refused) {
-        List<View> views = new ArrayList<>();
-        String why = "";
-        for (LoadResult.Rejected rejected : refused.programs()) {
-            Explanation explanation = Explanation.of(rejected.log(), rejected.spec());
-            views.add(new Rejection(rejected.spec().name(), explanation, (int) rejected.log().text().lines().count()));
-            why = why.isEmpty() ? rejected.spec().name() + " " + explanation.what() : why;
-        }
-        return no(View.stack(views), "the kernel refused " + exercise.file(), why, ":edit");
-    }
-
-    private Answer no(View view, String what, String why, String hint) {
+    /** What {@code :load} says of the same file, and what to type now. */
+    private Answer notYet(Answer no, String what) {
         View next = View.of(Line.EMPTY, Line.of(new Span("not yet   ", Role.BAD), Span.of(what)), keys(""));
-        return Answer.no(View.stack(List.of(view, next)), data(List.of()), Trouble.failed(what, why, hint));
+        return Answer.no(View.stack(List.of(no.view(), next)), no.data(), no.trouble().orElseThrow());
     }
 
     private Answer judged(ExerciseResult.Judged judged) {

@@ -3,7 +3,6 @@ package bpflab.command;
 import bpflab.bench.Load;
 import bpflab.kernel.LoadResult;
 import bpflab.map.BpfMap;
-import bpflab.verifier.story.Explanation;
 import bpflab.view.Data;
 import bpflab.view.Fields.Field;
 import bpflab.view.Fields;
@@ -43,17 +42,12 @@ final class LoadedView {
         if (load.rejected().isEmpty()) {
             return Answer.of(View.stack(views), data);
         }
-        load.rejected().forEach(rejected -> {
-            if (!views.isEmpty()) {
-                views.add(View.of(Line.EMPTY));
-            }
-            views.add(RejectionAnswer.view(rejected));
-        });
-        LoadResult.Rejected first = load.rejected().get(0);
-        Explanation explanation = RejectionAnswer.explanation(first);
-        Map<String, Object> error = RejectionAnswer.data(load.file(), explanation);
-        error.putAll(data);
-        return Answer.no(View.stack(views), error, RejectionAnswer.trouble(first, explanation));
+        Answer no = RejectionAnswer.of(load.file(), load.rejected(), data);
+        if (!views.isEmpty()) {
+            views.add(View.of(Line.EMPTY));
+        }
+        views.add(no.view());
+        return Answer.no(View.stack(views), no.data(), no.trouble().orElseThrow());
     }
 
     private static List<List<Span>> rows(Load load) {

@@ -5,6 +5,7 @@ import bpflab.check.ExerciseResult;
 import bpflab.check.ExerciseRun;
 import bpflab.check.Verdict;
 import bpflab.command.Answer;
+import bpflab.kernel.LoadResult;
 import bpflab.lab.Lab;
 import bpflab.lesson.Lesson;
 import bpflab.lesson.Step;
@@ -131,8 +132,9 @@ final class LessonRun {
         if (examination instanceof ExerciseResult.NotCompiled) {
             return "it does not compile";
         }
-        if (examination instanceof ExerciseResult.Refused refused) {
-            return "the kernel refuses " + refused.programs().get(0).spec().name();
+        if (examination instanceof ExerciseResult.Rejected rejected) {
+            LoadResult.Rejected first = rejected.programs().get(0);
+            return "refused: " + first.spec().name() + " " + first.explanation().what();
         }
         if (examination instanceof ExerciseResult.Unfit unfit) {
             return unfit.trouble().why();

@@ -117,6 +117,10 @@ final class Classroom implements AutoCloseable {
         });
     }
 
+    Interpreter interpreter() {
+        return interpreter;
+    }
+
     Bench bench() {
         return bench;
     }

@@ -2,7 +2,7 @@ package bpflab.verifier.log;
 
 import bpflab.verifier.log.LogLine.Analysis;
 import bpflab.verifier.log.LogLine.Other;
-import bpflab.verifier.log.LogLine.Refusal;
+import bpflab.verifier.log.LogLine.Rejection;
 import bpflab.verifier.log.LogLine.Statistic;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,6 +47,6 @@ public record LogEnding(List<String> message, int lines, BackwardsLog tail) {
 
     /** The same line, known as the reason when it is one. */
     LogLine named(LogLine line) {
-        return line instanceof Other other && message.contains(other.text()) ? new Refusal(other.text()) : line;
+        return line instanceof Other other && message.contains(other.text()) ? new Rejection(other.text()) : line;
     }
 }

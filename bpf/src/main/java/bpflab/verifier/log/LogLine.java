@@ -55,7 +55,7 @@ public sealed interface LogLine {
     record Statistic(String text) implements LogLine {}
 
     /** The reason for which the program was refused; some have two lines. */
-    record Refusal(String text) implements LogLine {}
+    record Rejection(String text) implements LogLine {}
 
     /** A line of a kind not known here. */
     record Other(String text) implements LogLine {}

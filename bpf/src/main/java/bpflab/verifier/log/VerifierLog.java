@@ -21,7 +21,7 @@ public record VerifierLog(String text) {
      * The lines of the reason for which the program was refused, joined by line ends; empty when it was not, or the
      * kernel did not say.
      */
-    public String refusal() {
+    public String rejection() {
         return String.join("\n", LogEnding.of(text).message());
     }
 

@@ -8,7 +8,7 @@ import bpflab.verifier.log.LogLine.Function;
 import bpflab.verifier.log.LogLine.Other;
 import bpflab.verifier.log.LogLine.Path;
 import bpflab.verifier.log.LogLine.Pruned;
-import bpflab.verifier.log.LogLine.Refusal;
+import bpflab.verifier.log.LogLine.Rejection;
 import bpflab.verifier.log.LogLine.Source;
 import bpflab.verifier.log.LogLine.State;
 import bpflab.verifier.log.LogLine.Statistic;
@@ -68,11 +68,11 @@ class VerifierLogTest {
                 .hasExactlyElementsOfTypes(Step.class, State.class);
         assertThat(read("43: (a6) if w7 < 0x3 goto pc-13 infinite loop detected at insn 43"))
                 .last()
-                .isEqualTo(new Refusal("infinite loop detected at insn 43"));
+                .isEqualTo(new Rejection("infinite loop detected at insn 43"));
         assertThat(read(
                 "expected prog array map for tail callprocessed 3 insns (limit 1000000) max_states_per_insn 0 "
                         + "total_states 0 peak_states 0 mark_read 0"))
-                .first().isEqualTo(new Refusal("expected prog array map for tail call"));
+                .first().isEqualTo(new Rejection("expected prog array map for tail call"));
     }
 
     @Test
@@ -88,8 +88,8 @@ class VerifierLogTest {
 
         assertThat(log.lines())
                 .hasExactlyElementsOfTypes(
-                        Other.class, State.class, Step.class, Refusal.class, Refusal.class, Statistic.class);
-        assertThat(log.refusal())
+                        Other.class, State.class, Step.class, Rejection.class, Rejection.class, Statistic.class);
+        assertThat(log.rejection())
                 .isEqualTo("invalid access to packet, off=12 size=1, R1(id=0,off=12,r=0)\nR1 offset is outside of the "
                         + "packet");
     }
@@ -98,8 +98,8 @@ class VerifierLogTest {
     void has_no_refusal_where_the_program_was_taken() {
         assertThat(new VerifierLog(
                 "0: R1=ctx() R10=fp0\n0: (b7) r0 = 2 ; R0=2\n1: (95) exit\nprocessed 2 insns (limit 1000000) "
-                        + "max_states_per_insn 0\n").refusal()).isEmpty();
-        assertThat(VerifierLog.NONE.refusal()).isEmpty();
+                        + "max_states_per_insn 0\n").rejection()).isEmpty();
+        assertThat(VerifierLog.NONE.rejection()).isEmpty();
         assertThat(VerifierLog.NONE.lines()).isEmpty();
     }
 
