@@ -15,7 +15,7 @@ import bpflab.lab.Lab;
 import bpflab.lesson.Course;
 import bpflab.lesson.Conditions;
 import bpflab.machine.Machine;
-import bpflab.libbpf.LinuxKernel;
+import bpflab.linux.LinuxKernel;
 import bpflab.progress.Student;
 import bpflab.script.Session;
 import bpflab.snippet.JavaSnippets;

@@ -1,10 +1,15 @@
 package bpflab;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -95,6 +100,18 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("bpflab.libbpf", "bpflab.jit")
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.sun.jna..")
+                        .and(not(equivalentTo(Memory.class)))
+                        .and(not(equivalentTo(Pointer.class))))
+                .check(classes);
+    }
+
+    @Test
+    void memory_outside_the_heap_is_known_behind_the_doors_only() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("bpflab.libbpf", "bpflab.linux", "bpflab.jit")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.sun.jna..")

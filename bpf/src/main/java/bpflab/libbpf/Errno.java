@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The error numbers that bpf(2) and libbpf answer with, each in plain words: errno(3), and libbpf's own from 4000 on.
  */
-enum Errno {
+public enum Errno {
     EPERM(1, "the kernel does not allow it"),
     ENOENT(2, "there is none"),
     ESRCH(3, "the kernel knows nothing of that name"),
@@ -53,10 +53,10 @@ enum Errno {
     UNKNOWN(-1, "the kernel gave a reason that bpflab does not know");
 
     /** What a system call leaves in errno. */
-    final int number;
+    public final int number;
 
     /** The meaning as the end of a sentence. */
-    final String words;
+    public final String words;
 
     Errno(int number, String words) {
         this.number = number;
@@ -64,13 +64,13 @@ enum Errno {
     }
 
     /** The error of a negative return code, or of a positive error number. */
-    static Errno of(int code) {
+    public static Errno of(int code) {
         int number = Math.abs(code);
         return Arrays.stream(values()).filter(e -> e.number == number).findFirst().orElse(UNKNOWN);
     }
 
     /** The words, with the name that manuals and search engines know it by. */
-    String described(int code) {
+    public String described(int code) {
         return this == UNKNOWN ? words + " (error number " + Math.abs(code) + ")" : words + " (" + name() + ")";
     }
 }

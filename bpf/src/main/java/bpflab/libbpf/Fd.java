@@ -3,14 +3,14 @@ package bpflab.libbpf;
 import bpflab.trouble.Trouble;
 
 /** A file descriptor that we own: closed once, and of no use afterwards. */
-final class Fd implements AutoCloseable {
+public final class Fd implements AutoCloseable {
     private static final int CLOSED = -1;
 
     private final String name;
     private int number;
 
     /** Takes over a descriptor. {@code name} is what errors call it: "program drop_world". */
-    Fd(String name, int number) {
+    public Fd(String name, int number) {
         if (number < 0) {
             throw new IllegalArgumentException(name + ": " + number + " is no descriptor");
         }
@@ -19,19 +19,19 @@ final class Fd implements AutoCloseable {
     }
 
     /** A descriptor of our own for something that libbpf will close its own descriptor of. */
-    static Fd copyOf(String name, int number) {
+    public static Fd copyOf(String name, int number) {
         return new Fd(name, ReturnCode.checkErrno(Libc.fcntl(number, Libc.F_DUPFD_CLOEXEC, 3), "cannot keep " + name));
     }
 
     /** The number, for a call. @throws bpflab.trouble.TroubleException it was closed */
-    synchronized int number() {
+    public synchronized int number() {
         if (number == CLOSED) {
             throw Trouble.failed("cannot use " + name, "it was closed", "load or attach it again").toException();
         }
         return number;
     }
 
-    synchronized boolean isOpen() {
+    public synchronized boolean isOpen() {
         return number != CLOSED;
     }
 

@@ -12,16 +12,16 @@ import com.sun.jna.Pointer;
  *
  * <p>JNA's direct mapping costs a third of its interface mapping; it has no varargs, and none of these needs them.
  */
-final class Libbpf {
+public final class Libbpf {
     /** A test, or a person with a libbpf of their own, names another file with this system property. */
-    static final String PROPERTY = "bpflab.libbpf";
+    public static final String PROPERTY = "bpflab.libbpf";
 
     private static boolean linked;
 
     private Libbpf() {}
 
     /** Finds the library and binds the calls; a second call does nothing. */
-    static synchronized void link() {
+    public static synchronized void link() {
         if (linked) {
             return;
         }
@@ -41,70 +41,70 @@ final class Libbpf {
     }
 
     /** {@code libbpf_print_fn_t}; {@code ap} is a va_list. */
-    interface PrintFunction extends Callback {
+    public interface PrintFunction extends Callback {
         int callback(int level, Pointer format, Pointer ap);
     }
 
-    static native int libbpf_major_version();
-    static native int libbpf_minor_version();
-    static native Pointer libbpf_set_print(PrintFunction function);
-    static native int libbpf_prog_type_by_name(String name, Pointer type, Pointer expectedAttachType);
+    public static native int libbpf_major_version();
+    public static native int libbpf_minor_version();
+    public static native Pointer libbpf_set_print(PrintFunction function);
+    public static native int libbpf_prog_type_by_name(String name, Pointer type, Pointer expectedAttachType);
 
-    static native int libbpf_find_vmlinux_btf_id(String name, int attachType);
-    static native int bpf_prog_load(
+    public static native int libbpf_find_vmlinux_btf_id(String name, int attachType);
+    public static native int bpf_prog_load(
             int type, String name, String license, Pointer instructions, long count, Pointer opts);
 
-    static native Pointer bpf_object__open_mem(Pointer image, long bytes, Pointer opts);
-    static native int bpf_object__load(Pointer object);
-    static native void bpf_object__close(Pointer object);
-    static native Pointer bpf_object__next_program(Pointer object, Pointer previous);
-    static native Pointer bpf_object__next_map(Pointer object, Pointer previous);
+    public static native Pointer bpf_object__open_mem(Pointer image, long bytes, Pointer opts);
+    public static native int bpf_object__load(Pointer object);
+    public static native void bpf_object__close(Pointer object);
+    public static native Pointer bpf_object__next_program(Pointer object, Pointer previous);
+    public static native Pointer bpf_object__next_map(Pointer object, Pointer previous);
 
-    static native String bpf_program__name(Pointer program);
-    static native int bpf_program__set_autoload(Pointer program, boolean autoload);
-    static native int bpf_program__type(Pointer program);
-    static native int bpf_program__set_type(Pointer program, int type);
-    static native int bpf_program__set_expected_attach_type(Pointer program, int type);
-    static native int bpf_program__set_log_level(Pointer program, int level);
-    static native int bpf_program__set_log_buf(Pointer program, Pointer buffer, long bytes);
-    static native int bpf_program__fd(Pointer program);
-    static native long bpf_program__insn_cnt(Pointer program);
+    public static native String bpf_program__name(Pointer program);
+    public static native int bpf_program__set_autoload(Pointer program, boolean autoload);
+    public static native int bpf_program__type(Pointer program);
+    public static native int bpf_program__set_type(Pointer program, int type);
+    public static native int bpf_program__set_expected_attach_type(Pointer program, int type);
+    public static native int bpf_program__set_log_level(Pointer program, int level);
+    public static native int bpf_program__set_log_buf(Pointer program, Pointer buffer, long bytes);
+    public static native int bpf_program__fd(Pointer program);
+    public static native long bpf_program__insn_cnt(Pointer program);
 
-    static native String bpf_map__name(Pointer map);
-    static native int bpf_map__fd(Pointer map);
-    static native boolean bpf_map__is_internal(Pointer map);
-    static native int bpf_map__reuse_fd(Pointer map, int fd);
+    public static native String bpf_map__name(Pointer map);
+    public static native int bpf_map__fd(Pointer map);
+    public static native boolean bpf_map__is_internal(Pointer map);
+    public static native int bpf_map__reuse_fd(Pointer map, int fd);
 
-    static native int bpf_obj_get_info_by_fd(int fd, Pointer info, Pointer infoBytes);
-    static native int bpf_obj_pin(int fd, String path);
+    public static native int bpf_obj_get_info_by_fd(int fd, Pointer info, Pointer infoBytes);
+    public static native int bpf_obj_pin(int fd, String path);
 
-    static native int bpf_prog_get_next_id(int start, Pointer next);
-    static native int bpf_map_get_next_id(int start, Pointer next);
-    static native int bpf_link_get_next_id(int start, Pointer next);
-    static native int bpf_prog_get_fd_by_id(int id);
-    static native int bpf_map_get_fd_by_id(int id);
-    static native int bpf_link_get_fd_by_id(int id);
-    static native int bpf_btf_get_fd_by_id(int id);
+    public static native int bpf_prog_get_next_id(int start, Pointer next);
+    public static native int bpf_map_get_next_id(int start, Pointer next);
+    public static native int bpf_link_get_next_id(int start, Pointer next);
+    public static native int bpf_prog_get_fd_by_id(int id);
+    public static native int bpf_map_get_fd_by_id(int id);
+    public static native int bpf_link_get_fd_by_id(int id);
+    public static native int bpf_btf_get_fd_by_id(int id);
 
-    static native int bpf_map_lookup_elem(int fd, Pointer key, Pointer value);
-    static native int bpf_map_update_elem(int fd, Pointer key, Pointer value, long flags);
-    static native int bpf_map_delete_elem(int fd, Pointer key);
-    static native int bpf_map_get_next_key(int fd, Pointer key, Pointer next);
-    static native int bpf_map_lookup_batch(
+    public static native int bpf_map_lookup_elem(int fd, Pointer key, Pointer value);
+    public static native int bpf_map_update_elem(int fd, Pointer key, Pointer value, long flags);
+    public static native int bpf_map_delete_elem(int fd, Pointer key);
+    public static native int bpf_map_get_next_key(int fd, Pointer key, Pointer next);
+    public static native int bpf_map_lookup_batch(
             int fd, Pointer inBatch, Pointer outBatch, Pointer keys, Pointer values, Pointer count, Pointer opts);
 
-    static native int bpf_link_create(int program, int target, int attachType, Pointer opts);
-    static native int bpf_link_update(int link, int program, Pointer opts);
-    static native int bpf_link_detach(int link);
-    static native int bpf_xdp_query(int ifindex, int flags, Pointer opts);
-    static native int bpf_xdp_detach(int ifindex, int flags, Pointer opts);
+    public static native int bpf_link_create(int program, int target, int attachType, Pointer opts);
+    public static native int bpf_link_update(int link, int program, Pointer opts);
+    public static native int bpf_link_detach(int link);
+    public static native int bpf_xdp_query(int ifindex, int flags, Pointer opts);
+    public static native int bpf_xdp_detach(int ifindex, int flags, Pointer opts);
 
-    static native int bpf_prog_test_run_opts(int program, Pointer opts);
+    public static native int bpf_prog_test_run_opts(int program, Pointer opts);
 
-    static native Pointer btf__parse(String path, Pointer ext);
-    static native int btf__type_cnt(Pointer btf);
-    static native void btf__free(Pointer btf);
-    static native Pointer btf_dump__new(Pointer btf, Pointer print, Pointer context, Pointer opts);
-    static native int btf_dump__dump_type(Pointer dump, int id);
-    static native void btf_dump__free(Pointer dump);
+    public static native Pointer btf__parse(String path, Pointer ext);
+    public static native int btf__type_cnt(Pointer btf);
+    public static native void btf__free(Pointer btf);
+    public static native Pointer btf_dump__new(Pointer btf, Pointer print, Pointer context, Pointer opts);
+    public static native int btf_dump__dump_type(Pointer dump, int id);
+    public static native void btf_dump__free(Pointer dump);
 }

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** What libbpf warned of, as a reason for a person. */
-final class LibbpfWarnings {
+public final class LibbpfWarnings {
     private LibbpfWarnings() {}
 
     /** Why a program is not in the kernel: libbpf's last telling warning, else what the error number means. */
-    static String reason(int code, List<String> warnings) {
+    public static String reason(int code, List<String> warnings) {
         String meaning = Errno.of(code).described(code);
         return telling(warnings).map(warning -> warning + ": " + meaning).orElse(meaning);
     }
 
     /** Why libbpf does not even read an object. */
-    static Trouble ofObject(String file, List<String> warnings, Trouble plain) {
+    public static Trouble ofObject(String file, List<String> warnings, Trouble plain) {
         boolean old = warnings.stream().anyMatch(w -> w.contains("legacy map definitions"));
         if (old) {
             return Trouble.failed(

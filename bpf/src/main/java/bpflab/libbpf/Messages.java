@@ -11,7 +11,7 @@ import java.util.List;
  * What libbpf has to say: kept instead of printed, for the errors that its return codes do not explain. libbpf calls
  * back on the thread that called it, so messages are kept thread by thread.
  */
-final class Messages {
+public final class Messages {
     private static final int WARN = 0;
     private static final int KEPT = 20;
     private static final int BYTES = 16 * 1024;
@@ -24,12 +24,12 @@ final class Messages {
     private Messages() {}
 
     /** From now on libbpf prints nothing. */
-    static void silence() {
+    public static void silence() {
         Libbpf.libbpf_set_print(PRINT);
     }
 
     /** The warnings of this thread since this was last asked, oldest first, without libbpf's prefix. */
-    static List<String> take() {
+    public static List<String> take() {
         List<String> taken = List.copyOf(WARNINGS.get());
         WARNINGS.get().clear();
         return taken;

@@ -3,17 +3,16 @@ package bpflab.libbpf;
 import bpflab.machine.Right;
 import bpflab.machine.Rights;
 import bpflab.trouble.Trouble;
-import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 
 /**
  * The gate that every answer of libbpf passes: a good one goes through, a bad one becomes a {@link Trouble} in words.
  */
-final class ReturnCode {
+public final class ReturnCode {
     private ReturnCode() {}
 
     /** The answer when it is not negative. {@code what} is what could not be done: "cannot list programs". */
-    static int check(int code, String what) {
+    public static int check(int code, String what) {
         if (code < 0) {
             throw trouble(code, what).toException();
         }
@@ -21,20 +20,20 @@ final class ReturnCode {
     }
 
     /** The answer of a C library call, which is -1 and sets errno when it fails. */
-    static int checkErrno(int code, String what) {
-        return code < 0 ? check(-Native.getLastError(), what) : code;
+    public static int checkErrno(int code, String what) {
+        return code < 0 ? check(Libc.lastError(), what) : code;
     }
 
     /** The pointer when it is not null; else errno has the reason. */
-    static Pointer check(Pointer pointer, String what) {
+    public static Pointer check(Pointer pointer, String what) {
         if (pointer == null) {
-            throw trouble(-Native.getLastError(), what).toException();
+            throw trouble(Libc.lastError(), what).toException();
         }
         return pointer;
     }
 
     /** What a negative code means where nothing more is known. */
-    static Trouble trouble(int code, String what) {
+    public static Trouble trouble(int code, String what) {
         Errno error = Errno.of(code);
         boolean denied = error == Errno.EPERM || error == Errno.EACCES;
         if (denied && !Rights.current().may(Right.BPF)) {

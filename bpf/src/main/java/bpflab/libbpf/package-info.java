@@ -1,5 +1,5 @@
 /**
- * The real kernel behind the port, through libbpf: all that knows libbpf's C names. One public type, LinuxKernel.
- * Points at kernel, hook, elf, map, btf, clang, verifier, machine and trouble.
+ * The native door: the C names of libbpf and of the C library, descriptors, error numbers, libbpf's warnings. Points at
+ * machine and trouble.
  */
 package bpflab.libbpf;

@@ -6,7 +6,7 @@ import bpflab.clang.Compilation.Compiled;
 import bpflab.elf.ObjectFile;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.NeedsKernel;
-import bpflab.libbpf.LinuxKernel;
+import bpflab.linux.LinuxKernel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package bpflab.kernel;
 
-import bpflab.libbpf.LinuxKernel;
+import bpflab.linux.LinuxKernel;
 import bpflab.trouble.TroubleException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

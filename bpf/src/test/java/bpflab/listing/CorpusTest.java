@@ -9,7 +9,7 @@ import bpflab.kernel.Kernel;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.NeedsKernel;
-import bpflab.libbpf.LinuxKernel;
+import bpflab.linux.LinuxKernel;
 import bpflab.map.BpfMap;
 import bpflab.map.MapInfo;
 import bpflab.map.MapType;

@@ -11,7 +11,7 @@ import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.NeedsKernel;
-import bpflab.libbpf.LinuxKernel;
+import bpflab.linux.LinuxKernel;
 import bpflab.trace.TraceLine.Printed;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;

@@ -12,7 +12,7 @@ import bpflab.lab.Lab;
 import bpflab.lesson.CheckLine;
 import bpflab.lesson.Lesson;
 import bpflab.lesson.Step;
-import bpflab.libbpf.LinuxKernel;
+import bpflab.linux.LinuxKernel;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
 import java.nio.file.Files;

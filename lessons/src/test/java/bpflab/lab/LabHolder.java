@@ -1,6 +1,6 @@
 package bpflab.lab;
 
-import bpflab.libbpf.LinuxKernel;
+import bpflab.linux.LinuxKernel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import bpflab.kernel.Kernel;
 import bpflab.kernel.NeedsKernel;
-import bpflab.libbpf.LinuxKernel;
+import bpflab.linux.LinuxKernel;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.kernel.Kernel;
 import bpflab.kernel.NeedsKernel;
-import bpflab.libbpf.LinuxKernel;
+import bpflab.linux.LinuxKernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,7 +12,7 @@ import bpflab.kernel.Kernel;
 import bpflab.lesson.Course;
 import bpflab.lesson.Conditions;
 import bpflab.machine.Machine;
-import bpflab.libbpf.LinuxKernel;
+import bpflab.linux.LinuxKernel;
 import bpflab.trouble.Trouble;
 import bpflab.view.Recording;
 import bpflab.view.Screen;

@@ -9,7 +9,7 @@ import bpflab.clang.Clang;
 import bpflab.lesson.Course;
 import bpflab.lesson.Conditions;
 import bpflab.machine.Machine;
-import bpflab.libbpf.LinuxKernel;
+import bpflab.linux.LinuxKernel;
 import bpflab.progress.Student;
 import bpflab.view.Line;
 import bpflab.view.Recording;

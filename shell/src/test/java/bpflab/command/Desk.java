@@ -9,7 +9,7 @@ import bpflab.kernel.Kernel;
 import bpflab.lesson.Conditions;
 import bpflab.lesson.Course;
 import bpflab.machine.Machine;
-import bpflab.libbpf.LinuxKernel;
+import bpflab.linux.LinuxKernel;
 import bpflab.view.Clean;
 import bpflab.view.Line;
 import bpflab.view.Screen;

@@ -218,7 +218,7 @@ class KernelCommandsTest extends KernelDesk {
         int id = desk.bench().program("drop_all").info().id();
         assertThat(desk.bench().farewell()).containsExactly("drop_all detached from " + veth.name);
         desk.close();
-        try (var kernel = bpflab.libbpf.LinuxKernel.open()) {
+        try (var kernel = bpflab.linux.LinuxKernel.open()) {
             assertThat(kernel.programs()).extracting(info -> info.id()).doesNotContain(id);
         }
     }

@@ -13,7 +13,7 @@ import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.NeedsKernel;
 import bpflab.machine.Machine;
-import bpflab.libbpf.LinuxKernel;
+import bpflab.linux.LinuxKernel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

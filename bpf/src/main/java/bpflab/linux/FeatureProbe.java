@@ -1,0 +1,90 @@
+package bpflab.linux;
+
+import bpflab.hook.ProgramType;
+import bpflab.kernel.Feature;
+import bpflab.libbpf.Libbpf;
+import bpflab.libbpf.Libc;
+import bpflab.machine.Machine;
+import com.sun.jna.Memory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Asks the kernel for each {@link Feature} by using it, since what its files promise may be refused all the same. */
+final class FeatureProbe {
+    /** The kernel's own function to try trampolines on; nothing calls it by itself (net/bpf/test_run.c). */
+    private static final String FUNCTION = "bpf_fentry_test1";
+
+    /**
+     * What exists when there are kprobe events: the event source that a bpf_link of that kind opens
+     * (kernel/events/core.c).
+     */
+    private static final Path KPROBES = Path.of("/sys/bus/event_source/devices/kprobe/type");
+
+    /** {@code enum bpf_attach_type} in include/uapi/linux/bpf.h. */
+    private static final int TRACE_FENTRY = 24;
+    private static final int LSM_MAC = 27;
+
+    /** {@code r0 = 0; exit}. */
+    private static final byte[] NOTHING = {(byte) 0xb7, 0, 0, 0, 0, 0, 0, 0, (byte) 0x95, 0, 0, 0, 0, 0, 0, 0};
+    private static final int NOTHING_INSTRUCTIONS = 2;
+
+    /** Offsets into {@code struct bpf_prog_load_opts} of libbpf's bpf.h. */
+    private static final int OPTS_BYTES = 104;
+    private static final int EXPECTED_ATTACH_TYPE = 12;
+    private static final int ATTACH_BTF_ID = 32;
+
+    private FeatureProbe() {}
+
+    static Set<Feature> run() {
+        Set<Feature> found = EnumSet.noneOf(Feature.class);
+        if (Files.exists(KPROBES)) {
+            found.add(Feature.KPROBE);
+        }
+        if (attaches(ProgramType.TRACING, TRACE_FENTRY, FUNCTION)) {
+            found.add(Feature.FENTRY);
+        }
+        if (Machine.here().securityModules().contains("bpf") && loads(ProgramType.LSM, LSM_MAC, "file_open")) {
+            found.add(Feature.LSM);
+        }
+        return found;
+    }
+
+    private static boolean loads(ProgramType type, int attachType, String target) {
+        int program = load(type, attachType, target);
+        if (program >= 0) {
+            Libc.close(program);
+        }
+        return program >= 0;
+    }
+
+    /** Loading is not enough: before 6.0 an arm64 kernel takes the program and refuses the trampoline. */
+    private static boolean attaches(ProgramType type, int attachType, String target) {
+        int program = load(type, attachType, target);
+        if (program < 0) {
+            return false;
+        }
+        int link = Libbpf.bpf_link_create(program, 0, attachType, null);
+        if (link >= 0) {
+            Libc.close(link);
+        }
+        Libc.close(program);
+        return link >= 0;
+    }
+
+    private static int load(ProgramType type, int attachType, String target) {
+        int id = Libbpf.libbpf_find_vmlinux_btf_id(target, attachType);
+        if (id < 0) {
+            return id;
+        }
+        try (Memory code = new Memory(NOTHING.length); Memory opts = new Memory(OPTS_BYTES)) {
+            code.write(0, NOTHING, 0, NOTHING.length);
+            opts.clear();
+            opts.setLong(0, OPTS_BYTES);
+            opts.setInt(EXPECTED_ATTACH_TYPE, attachType);
+            opts.setInt(ATTACH_BTF_ID, id);
+            return Libbpf.bpf_prog_load(type.ordinal(), "bpflab_probe", "GPL", code, NOTHING_INSTRUCTIONS, opts);
+        }
+    }
+}

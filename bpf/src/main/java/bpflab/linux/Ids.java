@@ -1,0 +1,67 @@
+package bpflab.linux;
+
+import bpflab.libbpf.Errno;
+import bpflab.libbpf.Fd;
+import bpflab.libbpf.Libbpf;
+import bpflab.libbpf.ReturnCode;
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The kernel numbers programs, maps, links and BTF, each from 1: BPF_*_GET_NEXT_ID and BPF_*_GET_FD_BY_ID. */
+enum Ids {
+    PROGRAM("program", Libbpf::bpf_prog_get_next_id, Libbpf::bpf_prog_get_fd_by_id),
+    MAP("map", Libbpf::bpf_map_get_next_id, Libbpf::bpf_map_get_fd_by_id),
+    LINK("link", Libbpf::bpf_link_get_next_id, Libbpf::bpf_link_get_fd_by_id),
+    BTF("BTF", null, Libbpf::bpf_btf_get_fd_by_id);
+
+    private final String kind;
+    private final Next next;
+    private final Open open;
+
+    Ids(String kind, Next next, Open open) {
+        this.kind = kind;
+        this.next = next;
+        this.open = open;
+    }
+
+    private interface Next {
+        int id(int start, Pointer next);
+    }
+
+    private interface Open {
+        int fd(int id);
+    }
+
+    /** The least id above {@code start}; empty when there is none. */
+    Optional<Integer> after(int start) {
+        try (Memory found = new Memory(4)) {
+            int code = next.id(start, found);
+            if (code < 0 && Errno.of(code) == Errno.ENOENT) {
+                return Optional.empty();
+            }
+            ReturnCode.check(code, "cannot list " + kind + "s");
+            return Optional.of(found.getInt(0));
+        }
+    }
+
+    /** All that are in the kernel now. */
+    List<Integer> all() {
+        List<Integer> ids = new ArrayList<>();
+        for (Optional<Integer> id = after(0); id.isPresent(); id = after(id.get())) {
+            ids.add(id.get());
+        }
+        return ids;
+    }
+
+    /** Opens one; empty when it is gone. */
+    Optional<Fd> open(int id) {
+        int code = open.fd(id);
+        if (code < 0 && Errno.of(code) == Errno.ENOENT) {
+            return Optional.empty();
+        }
+        return Optional.of(new Fd(kind + " " + id, ReturnCode.check(code, "cannot open " + kind + " id " + id)));
+    }
+}

@@ -1,0 +1,138 @@
+package bpflab.linux;
+
+import bpflab.kernel.Symbols;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/**
+ * /proc/kallsyms: 120,000 lines as {@code ffffffff81000000 T _text}, read once and kept as the bytes they are. A table
+ * of addresses points into them; of several symbols at one address the first is taken. Programs that were loaded since
+ * bring symbols of their own: if there are any, an address that is not found, or was a program's, has the file read
+ * again.
+ */
+final class Kallsyms implements Symbols {
+    private static final Path FILE = Path.of("/proc/kallsyms");
+    private static final int ADDRESS_DIGITS = 16;
+
+    private final Path file;
+    private final IntPredicate programsAfter;
+    private final Map<String, Optional<Long>> asked = new HashMap<>();
+
+    /** Of programs that we looked at. */
+    private final Map<Long, String> learnt = new HashMap<>();
+
+    private byte[] text;
+    private AddressTable table;
+    private int lastProgram;
+
+    /** The symbols of this kernel. */
+    Kallsyms() {
+        this(FILE, id -> Ids.PROGRAM.after(id).isPresent());
+    }
+
+    /** {@code programsAfter} says whether there is a program with a greater id. */
+    Kallsyms(Path file, IntPredicate programsAfter) {
+        this.file = file;
+        this.programsAfter = programsAfter;
+    }
+
+    /** Takes a program's symbol, which spares reading the file again for it. */
+    synchronized void learn(long address, String name) {
+        if (address != 0) {
+            learnt.put(address, name);
+        }
+    }
+
+    @Override
+    public synchronized Optional<String> at(long address) {
+        if (address == 0) {
+            return Optional.empty();
+        }
+        if (learnt.containsKey(address)) {
+            return Optional.of(learnt.get(address));
+        }
+        Optional<String> known = inText(address);
+        boolean mayBeOld = known.map(name -> name.startsWith("bpf_prog_")).orElse(true);
+        if (mayBeOld && programsAfter.test(lastProgram)) {
+            text = null;
+            learnt.clear();
+            return inText(address);
+        }
+        return known;
+    }
+
+    private Optional<String> inText(long address) {
+        read();
+        int line = table.line(address);
+        return line < 0 ? Optional.empty() : Optional.of(name(line));
+    }
+
+    @Override
+    public synchronized Optional<Long> address(String name) {
+        read();
+        return asked.computeIfAbsent(name, this::search);
+    }
+
+    private Optional<Long> search(String name) {
+        byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
+        for (int line = 0; line < text.length; line = nextLine(text, line)) {
+            int from = line + ADDRESS_DIGITS + 3;
+            int to = from + wanted.length;
+            boolean ends = to == text.length || to < text.length && (text[to] == '\n' || text[to] == '\t');
+            if (ends && Arrays.equals(text, from, to, wanted, 0, wanted.length)) {
+                long address = AddressTable.address(text, line);
+                return address == 0 ? Optional.empty() : Optional.of(address);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void read() {
+        if (text == null) {
+            noteLastProgram();
+            text = bytes();
+            table = new AddressTable(text);
+            asked.clear();
+        }
+    }
+
+    /** Before the file is read: a program that comes between is read twice rather than never. */
+    private void noteLastProgram() {
+        while (programsAfter.test(lastProgram)) {
+            lastProgram = Ids.PROGRAM.after(lastProgram).orElse(Integer.MAX_VALUE);
+        }
+    }
+
+    private byte[] bytes() {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            return new byte[0];
+        }
+    }
+
+    private String name(int line) {
+        int from = line + ADDRESS_DIGITS + 3;
+        int to = from;
+        while (to < text.length && text[to] != '\n' && text[to] != '\t' && text[to] != ' ') {
+            to++;
+        }
+        return new String(text, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    static int nextLine(byte[] text, int from) {
+        int at = from;
+        while (at < text.length && text[at] != '\n') {
+            at++;
+        }
+        return at + 1;
+    }
+}

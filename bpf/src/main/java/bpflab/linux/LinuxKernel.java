@@ -1,0 +1,233 @@
+package bpflab.linux;
+
+import bpflab.btf.Btf;
+import bpflab.clang.HeaderSource;
+import bpflab.elf.ObjectFile;
+import bpflab.hook.Hook;
+import bpflab.kernel.Feature;
+import bpflab.kernel.Kernel;
+import bpflab.kernel.Link;
+import bpflab.kernel.LinkInfo;
+import bpflab.kernel.LoadOptions;
+import bpflab.kernel.LoadedObject;
+import bpflab.kernel.Program;
+import bpflab.kernel.ProgramInfo;
+import bpflab.kernel.Symbols;
+import bpflab.libbpf.Fd;
+import bpflab.libbpf.Libbpf;
+import bpflab.libbpf.Libc;
+import bpflab.libbpf.Messages;
+import bpflab.machine.Machine;
+import bpflab.machine.Rights;
+import bpflab.map.BpfMap;
+import bpflab.map.MapInfo;
+import bpflab.map.MapTypes;
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+/** The kernel of this machine, through libbpf. */
+public final class LinuxKernel implements Kernel {
+    private final String release;
+    private final CallLog calls = new CallLog();
+    private final Kallsyms kallsyms = new Kallsyms();
+    private final BtfReader btf = new BtfReader();
+
+    /** Our attachments, oldest first. */
+    private final List<XdpLink> links = new ArrayList<>();
+
+    private LinuxKernel(String release) {
+        this.release = release;
+    }
+
+    /**
+     * Opens it. Rights are asked for by what needs them, so that the rest works without.
+     *
+     * @throws bpflab.trouble.TroubleException libbpf is not there, or older than 1.0
+     */
+    public static Kernel open() {
+        // JNA would run ldconfig to learn where libraries are, which dlopen knows anyway.
+        if (System.getProperty("jna.platform.library.path") == null) {
+            System.setProperty("jna.platform.library.path", "");
+        }
+        Libbpf.link();
+        Libc.link();
+        int major = Libbpf.libbpf_major_version();
+        if (major < 1) {
+            throw Trouble.machine(
+                    "cannot talk to the kernel",
+                    "libbpf " + major + "." + Libbpf.libbpf_minor_version() + " is too old: it must be 1.0 or newer",
+                    "apt-get install libbpf1").toException();
+        }
+        Messages.silence();
+        return new LinuxKernel(Machine.here().release().orElse("of an unknown release"));
+    }
+
+    @Override
+    public String release() {
+        return release;
+    }
+
+    @Override
+    public String architecture() {
+        return Machine.architecture();
+    }
+
+    @Override
+    public Set<Feature> features() {
+        Rights.current().requireBpf("cannot ask the kernel for its hooks");
+        return FeatureProbe.run();
+    }
+
+    @Override
+    public LoadedObject load(ObjectFile object, LoadOptions options) {
+        Rights.current().requireBpf("cannot load " + object.name());
+        Bpffs.mount();
+        return new Loader(this, object, options).load();
+    }
+
+    @Override
+    public Link attach(Program program, Hook hook, boolean replace) {
+        Rights.current().requireBpf("cannot attach " + program.name());
+        return hook.match(new Attacher(this, (LinuxProgram) program, replace));
+    }
+
+    @Override
+    public List<ProgramInfo> programs() {
+        return each(Ids.PROGRAM, ProgramInfoReader::read);
+    }
+
+    @Override
+    public List<MapInfo> maps() {
+        return each(Ids.MAP, MapInfoReader::read);
+    }
+
+    @Override
+    public List<LinkInfo> links() {
+        return each(Ids.LINK, LinkInfoReader::read);
+    }
+
+    private <T> List<T> each(Ids ids, Function<Fd, T> read) {
+        List<T> found = new ArrayList<>();
+        for (int id : ids.all()) {
+            ids.open(id).ifPresent(fd -> {
+                try (fd) {
+                    found.add(read.apply(fd));
+                }
+            });
+        }
+        calls.add("BPF_" + ids.name() + "_GET_NEXT_ID, GET_FD_BY_ID and BPF_OBJ_GET_INFO_BY_FD -> " + found.size());
+        return found;
+    }
+
+    @Override
+    public Program program(int id) {
+        Fd fd = Ids.PROGRAM.open(id).orElseThrow(() -> noSuch("program", id, ":programs --all"));
+        return new LinuxProgram(this, ProgramInfoReader.read(fd).name(), null, fd);
+    }
+
+    @Override
+    public BpfMap map(int id) {
+        Fd fd = Ids.MAP.open(id).orElseThrow(() -> noSuch("map", id, ":maps --all"));
+        return new LinuxMap(this, MapInfoReader.read(fd).name(), fd, MapTypes.NONE);
+    }
+
+    private static TroubleException noSuch(String kind, int id, String hint) {
+        return Trouble.failed(
+                "cannot open " + kind + " id " + id,
+                "there is none with that id",
+                hint + " lists those that are there").toException();
+    }
+
+    @Override
+    public Btf btf(int id) {
+        return btf.read(id);
+    }
+
+    @Override
+    public List<String> owners(ObjectKind kind, int id) {
+        return Owners.of(kind, id);
+    }
+
+    @Override
+    public Symbols symbols() {
+        return kallsyms;
+    }
+
+    @Override
+    public HeaderSource vmlinuxHeader() {
+        return new VmlinuxHeader(release);
+    }
+
+    @Override
+    public <T> T inNetworkNamespace(Path namespace, Callable<T> task) throws Exception {
+        return NetworkNamespace.call(namespace, task);
+    }
+
+    @Override
+    public List<String> takeCalls() {
+        return calls.take();
+    }
+
+    /** Detaches what is attached, the last first. A second call does nothing. */
+    @Override
+    public void close() {
+        List<XdpLink> open = openLinks();
+        for (int i = open.size() - 1; i >= 0; i--) {
+            open.get(i).close();
+        }
+    }
+
+    CallLog calls() {
+        return calls;
+    }
+
+    Kallsyms kallsyms() {
+        return kallsyms;
+    }
+
+    /** A program by id without holding it; empty when it is gone. */
+    Optional<ProgramInfo> programInfo(int id) {
+        return Ids.PROGRAM.open(id).map(fd -> {
+            try (fd) {
+                return ProgramInfoReader.read(fd);
+            }
+        });
+    }
+
+    /** Who keeps an XDP program on an interface: the holders of its link, else of the program. */
+    List<String> holdersOfXdp(int programId, String device) {
+        return links().stream()
+                .filter(link -> link.programId() == programId && link.target().equals(device))
+                .findFirst()
+                .map(link -> owners(ObjectKind.LINK, link.id()))
+                .orElseGet(() -> owners(ObjectKind.PROG, programId))
+                .stream()
+                .map(holder -> holder.endsWith(" " + ProcessHandle.current().pid())
+                        ? "this bpflab"
+                        : holder.replaceFirst(" (\\d+)$", " (pid $1)"))
+                .toList();
+    }
+
+    synchronized void opened(XdpLink link) {
+        links.add(link);
+    }
+
+    synchronized void closed(XdpLink link) {
+        links.remove(link);
+    }
+
+    synchronized Optional<XdpLink> openLink(int id) {
+        return links.stream().filter(link -> link.id() == id).findFirst();
+    }
+
+    private synchronized List<XdpLink> openLinks() {
+        return List.copyOf(links);
+    }
+}

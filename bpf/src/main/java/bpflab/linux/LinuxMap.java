@@ -1,0 +1,194 @@
+package bpflab.linux;
+
+import bpflab.libbpf.Errno;
+import bpflab.libbpf.Fd;
+import bpflab.libbpf.Libbpf;
+import bpflab.libbpf.ReturnCode;
+import bpflab.machine.Right;
+import bpflab.machine.Rights;
+import bpflab.map.BpfMap;
+import bpflab.map.MapInfo;
+import bpflab.map.MapShape;
+import bpflab.map.MapTypes;
+import bpflab.map.Reading;
+import bpflab.trouble.Trouble;
+import com.sun.jna.Memory;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** A map of this kernel, held by a descriptor of our own. */
+final class LinuxMap implements BpfMap {
+    private final LinuxKernel kernel;
+    private final String name;
+    private final Fd fd;
+    private final MapTypes described;
+
+    /** What never changes while a map lives. */
+    private final MapInfo info;
+
+    private final ValueLayout layout;
+
+    /** {@code described} are its file's types: libbpf gives many kinds none in the kernel. */
+    LinuxMap(LinuxKernel kernel, String name, Fd fd, MapTypes described) {
+        this.kernel = kernel;
+        this.name = name;
+        this.fd = fd;
+        this.described = described;
+        this.info = MapInfoReader.read(fd);
+        this.layout = ValueLayout.of(info);
+    }
+
+    MapAccess access() {
+        return new MapAccess(fd, info, layout, kernel.calls());
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public MapInfo info() {
+        fd.number();
+        return info;
+    }
+
+    @Override
+    public MapTypes types() {
+        return info.btfId() == 0 || info.keyTypeId() == 0 && info.valueTypeId() == 0
+                ? described
+                : new MapTypes(Optional.of(kernel.btf(info.btfId())), info.keyTypeId(), info.valueTypeId());
+    }
+
+    @Override
+    public Iterator<Entry> entries() {
+        fd.number();
+        Reading reading = Reading.of(info, name);
+        if (reading instanceof Reading.Never never) {
+            throw never.trouble().toException();
+        } else if (reading instanceof Reading.End) {
+            return lookup(new byte[0]).map(end -> new Entry(new byte[0], end)).stream().iterator();
+        } else if (reading instanceof Reading.Waiting) {
+            return new WaitingRecords(fd, info, kernel.calls()).read().iterator();
+        }
+        MapAccess map = access();
+        return new MapEntries(map, new BatchReader(map, BatchReader.ENTRIES), new KeyReader(map));
+    }
+
+    @Override
+    public boolean mayContain(byte[] value) {
+        String what = "cannot ask " + name + " for a value";
+        if (!(info.type().shape() instanceof MapShape.Filter)) {
+            throw Trouble.usage(what, "it is no Bloom filter", ":dump map " + name).toException();
+        }
+        sized("value", value, info.valueBytes());
+        try (Memory memory = new Memory(value.length)) {
+            memory.write(0, value, 0, value.length);
+            int code = Libbpf.bpf_map_lookup_elem(fd.number(), null, memory);
+            kernel.calls().add("BPF_MAP_LOOKUP_ELEM " + name);
+            return Errno.of(code) != Errno.ENOENT && ReturnCode.check(code, what) >= 0;
+        }
+    }
+
+    @Override
+    public Optional<List<byte[]>> lookup(byte[] key) {
+        try (Memory k = keyOf(key); Memory value = new Memory(Math.max(1, layout.bytes()))) {
+            int code = Libbpf.bpf_map_lookup_elem(fd.number(), k, value);
+            kernel.calls().add("BPF_MAP_LOOKUP_ELEM " + name);
+            if (Errno.of(code) == Errno.ENOENT) {
+                return Optional.empty();
+            }
+            ReturnCode.check(code, "cannot look a key up in " + name);
+            return Optional.of(layout.split(value.getByteArray(0, layout.bytes()), 0));
+        }
+    }
+
+    @Override
+    public void update(byte[] key, byte[] value) {
+        String what = "cannot set a value of " + name;
+        sized("value", value, info.valueBytes());
+        try (Memory k = keyOf(key); Memory v = new Memory(Math.max(1, layout.bytes()))) {
+            v.clear();
+            layout.spread(value, v);
+            int code = Libbpf.bpf_map_update_elem(fd.number(), k, v, 0);
+            kernel.calls().add("BPF_MAP_UPDATE_ELEM " + name);
+            if (code < 0) {
+                throw updateTrouble(code, what).toException();
+            }
+        }
+    }
+
+    private Trouble updateTrouble(int code, String what) {
+        boolean array = info.type().shape() instanceof MapShape.Indexed;
+        return switch (Errno.of(code)) {
+            case E2BIG -> array
+                    ? Trouble.failed(
+                            what, "there is no such index: it goes from 0 to " + (info.maxEntries() - 1),
+                                    ":dump map " + name)
+                    : Trouble.failed(
+                            what,
+                            "it is full: it takes " + info.maxEntries() + " entries",
+                            "map(\"" + name + "\").delete(KEY) makes room");
+            case EPERM -> Rights.current().may(Right.BPF)
+                    ? Trouble.failed(
+                            what,
+                            "it is read-only: a program's constants are frozen once it is loaded",
+                            "change the C source and load it again")
+                    : Rights.withoutBpf(what);
+            default -> ReturnCode.trouble(code, what);
+        };
+    }
+
+    @Override
+    public boolean delete(byte[] key) {
+        String what = "cannot delete an entry of " + name;
+        try (Memory k = keyOf(key)) {
+            int code = Libbpf.bpf_map_delete_elem(fd.number(), k);
+            kernel.calls().add("BPF_MAP_DELETE_ELEM " + name);
+            if (Errno.of(code) == Errno.EINVAL && info.type().label().endsWith("array")) {
+                throw Trouble.failed(
+                        what,
+                        "the entries of an array are always there",
+                        "map(\"" + name + "\").put(KEY, 0) clears one").toException();
+            }
+            return Errno.of(code) != Errno.ENOENT && ReturnCode.check(code, what) >= 0;
+        }
+    }
+
+    /** Null, which a resource may be, for the kinds without keys: the kernel takes no other. */
+    private Memory keyOf(byte[] key) {
+        sized("key", key, info.keyBytes());
+        if (key.length == 0) {
+            return null;
+        }
+        Memory memory = new Memory(key.length);
+        memory.write(0, key, 0, key.length);
+        return memory;
+    }
+
+    private void sized(String part, byte[] given, int bytes) {
+        if (given.length != bytes) {
+            throw Trouble.usage(
+                    "cannot use this " + part + " with " + name,
+                    "it has " + given.length + " bytes; the map's " + part + "s have " + bytes,
+                    ":dump map " + name + " shows some").toException();
+        }
+    }
+
+    @Override
+    public void pin(Path path) {
+        Pin.make(fd, path, kernel.calls());
+    }
+
+    @Override
+    public void close() {
+        fd.close();
+    }
+
+    @Override
+    public String toString() {
+        return "map " + name + (fd.isOpen() ? "" : " (closed)");
+    }
+}

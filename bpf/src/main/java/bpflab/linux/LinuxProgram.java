@@ -1,0 +1,111 @@
+package bpflab.linux;
+
+import bpflab.btf.Btf;
+import bpflab.elf.ProgramSpec;
+import bpflab.kernel.Jited;
+import bpflab.kernel.Program;
+import bpflab.kernel.ProgramInfo;
+import bpflab.kernel.TestRun;
+import bpflab.kernel.Xlated;
+import bpflab.libbpf.Fd;
+import bpflab.trouble.Trouble;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A program of this kernel, held by a descriptor of our own. */
+final class LinuxProgram implements Program {
+    private final LinuxKernel kernel;
+    private final String name;
+    private final ProgramSpec spec;
+    private final Fd fd;
+
+    /** {@code spec} is null for a program that no object of ours describes. */
+    LinuxProgram(LinuxKernel kernel, String name, ProgramSpec spec, Fd fd) {
+        this.kernel = kernel;
+        this.name = name;
+        this.spec = spec;
+        this.fd = fd;
+    }
+
+    Fd fd() {
+        return fd;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Optional<ProgramSpec> spec() {
+        return Optional.ofNullable(spec);
+    }
+
+    @Override
+    public ProgramInfo info() {
+        ProgramInfo info = ProgramInfoReader.read(fd);
+        kernel.calls().add("BPF_OBJ_GET_INFO_BY_FD program " + name + ", id " + info.id());
+        return info;
+    }
+
+    @Override
+    public Xlated xlated() {
+        ProgramDump dump = dump();
+        if (!dump.hasXlated()) {
+            throw hidden("code").toException();
+        }
+        return dump.xlated();
+    }
+
+    @Override
+    public Jited jited() {
+        ProgramDump dump = dump();
+        if (!dump.hasJited()) {
+            throw (info().jitedBytes() == 0 ? interpreted() : hidden("machine code")).toException();
+        }
+        return dump.jited(kernel.architecture());
+    }
+
+    private ProgramDump dump() {
+        ProgramInfo info = info();
+        Optional<Btf> btf = info.btfId() == 0 ? Optional.empty() : Optional.of(kernel.btf(info.btfId()));
+        ProgramDump dump = ProgramDump.read(fd, info, btf);
+        dump.teach(kernel.kallsyms());
+        return dump;
+    }
+
+    private Trouble interpreted() {
+        return Trouble.machine(
+                "cannot dump the machine code of " + name,
+                "the kernel interprets it: the JIT is off",
+                "!sysctl net.core.bpf_jit_enable=1, then load it again");
+    }
+
+    private Trouble hidden(String what) {
+        return Trouble.machine(
+                "cannot dump the " + what + " of " + name,
+                "the kernel hides it: the right to see kernel addresses is missing, or net.core.bpf_jit_harden or "
+                        + "kernel.kptr_restrict is set",
+                "sudo bpflab, and :doctor");
+    }
+
+    @Override
+    public TestRun run(byte[] packet, int repeat) {
+        return PacketRun.of(this, packet, repeat, kernel.calls());
+    }
+
+    @Override
+    public void pin(Path path) {
+        Pin.make(fd, path, kernel.calls());
+    }
+
+    @Override
+    public void close() {
+        fd.close();
+    }
+
+    @Override
+    public String toString() {
+        return "program " + name + (fd.isOpen() ? "" : " (closed)");
+    }
+}

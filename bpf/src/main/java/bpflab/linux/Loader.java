@@ -1,0 +1,106 @@
+package bpflab.linux;
+
+import bpflab.elf.MapSpec;
+import bpflab.elf.ObjectFile;
+import bpflab.elf.ProgramSpec;
+import bpflab.kernel.LoadOptions;
+import bpflab.kernel.LoadResult;
+import bpflab.kernel.LoadedObject;
+import bpflab.libbpf.Fd;
+import bpflab.libbpf.LibbpfWarnings;
+import bpflab.libbpf.Messages;
+import bpflab.map.BpfMap;
+import bpflab.map.MapTypes;
+import bpflab.trouble.Nearest;
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+import com.sun.jna.Memory;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Loads an object program by program: libbpf alone would take all or nothing. Each program gets a {@code bpf_object} of
+ * its own in which the others are switched off; the maps of the first that loads are those of all.
+ */
+final class Loader {
+    private final LinuxKernel kernel;
+    private final ObjectFile file;
+    private final LoadOptions options;
+
+    /** The maps by name, once a program is loaded. */
+    private final Map<String, Fd> maps = new LinkedHashMap<>();
+
+    Loader(LinuxKernel kernel, ObjectFile file, LoadOptions options) {
+        this.kernel = kernel;
+        this.file = file;
+        this.options = options;
+    }
+
+    LoadedObject load() {
+        List<LoadResult> results = new ArrayList<>();
+        byte[] bytes = file.image();
+        try (Memory image = new Memory(Math.max(1, bytes.length))) {
+            image.write(0, bytes, 0, bytes.length);
+            for (ProgramSpec spec : asked()) {
+                ProgramLoad attempt = new ProgramLoad(spec, options, () -> open(image));
+                results.add(options.strict()
+                        ? Strict.load(attempt, maps, kernel)
+                        : attempt.load(maps, kernel, ProgramLog.ROOM));
+            }
+            List<BpfMap> shared = inFileOrder();
+            new JumpTables(kernel, results).settle(shared);
+            return new LoadedObject(file, results, shared);
+        } catch (RuntimeException e) {
+            new LoadedObject(file, results, List.of()).close();
+            maps.values().forEach(Fd::close);
+            throw e;
+        }
+    }
+
+    private List<ProgramSpec> asked() {
+        if (options.only().isEmpty()) {
+            return file.programs();
+        }
+        String name = options.only().get();
+        List<String> known = file.programs().stream().map(ProgramSpec::name).toList();
+        return List.of(file.program(name).orElseThrow(() -> Trouble.failed(
+                        "cannot load " + name,
+                        file.name() + " has no program of that name",
+                        Nearest.hint(name, known, "it has: " + String.join(", ", known)))
+                .toException()));
+    }
+
+    private OpenObject open(Memory image) {
+        Messages.take();
+        try {
+            return OpenObject.open(stem(), image);
+        } catch (TroubleException e) {
+            throw LibbpfWarnings.ofObject(file.name(), Messages.take(), e.trouble()).toException(e);
+        }
+    }
+
+    /** The file's name up to its first dot: what libbpf puts before {@code .bss}. */
+    private String stem() {
+        String base = file.name().substring(file.name().lastIndexOf('/') + 1);
+        int dot = base.indexOf('.');
+        return dot > 0 ? base.substring(0, dot) : base;
+    }
+
+    private List<BpfMap> inFileOrder() {
+        List<String> order = file.maps().stream().map(MapSpec::name).toList();
+        return maps.entrySet().stream()
+                .sorted(Comparator.comparingInt(
+                        entry -> order.contains(entry.getKey()) ? order.indexOf(entry.getKey()) : order.size()))
+                .<BpfMap>map(entry -> new LinuxMap(kernel, entry.getKey(), entry.getValue(), types(entry.getKey())))
+                .toList();
+    }
+
+    private MapTypes types(String map) {
+        return file.map(map)
+                .map(spec -> new MapTypes(file.btf(), spec.keyTypeId(), spec.valueTypeId()))
+                .orElse(MapTypes.NONE);
+    }
+}

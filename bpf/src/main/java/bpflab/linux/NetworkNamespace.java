@@ -1,0 +1,42 @@
+package bpflab.linux;
+
+import bpflab.libbpf.Errno;
+import bpflab.libbpf.Fd;
+import bpflab.libbpf.Libc;
+import bpflab.libbpf.ReturnCode;
+import bpflab.trouble.Trouble;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+/** A task inside a network namespace: setns(2) on a thread of its own, which ends with the task. */
+final class NetworkNamespace {
+    private NetworkNamespace() {}
+
+    static <T> T call(Path namespace, Callable<T> task) throws Exception {
+        return OwnThread.callChecked("bpflab in " + namespace.getFileName(), () -> {
+            enter(namespace);
+            return task.call();
+        });
+    }
+
+    private static void enter(Path namespace) {
+        String what = "cannot enter the network namespace " + namespace;
+        int fd = Libc.open(namespace.toString(), Libc.O_RDONLY | Libc.O_CLOEXEC);
+        if (fd < 0) {
+            int code = Libc.lastError();
+            throw (Errno.of(code) == Errno.ENOENT ? Trouble.failed(
+                    what,
+                    "there is none",
+                    ":lab up makes the lab's") : ReturnCode.trouble(code, what)).toException();
+        }
+        try (Fd file = new Fd("namespace " + namespace, fd)) {
+            int code = Libc.setns(file.number(), Libc.CLONE_NEWNET) < 0 ? Libc.lastError() : 0;
+            if (code < 0) {
+                throw (Errno.of(code) == Errno.EINVAL ? Trouble.failed(
+                        what,
+                        "it is no network namespace",
+                        "!ip netns list shows them") : ReturnCode.trouble(code, what)).toException();
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package bpflab.linux;
+
+import bpflab.libbpf.Fd;
+import bpflab.libbpf.Libbpf;
+import bpflab.libbpf.ReturnCode;
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What BPF_OBJ_GET_INFO_BY_FD answers: one of the {@code struct bpf_*_info} of include/uapi/linux/bpf.h. A kernel that
+ * knows fewer fields than we ask for leaves them 0, one that knows more cuts them off: that is what the length is for.
+ */
+final class ObjectInfo implements AutoCloseable {
+    private final Memory memory;
+
+    private ObjectInfo(int bytes) {
+        memory = new Memory(bytes);
+        memory.clear();
+    }
+
+    /** A buffer of {@code bytes}, to put pointers in before asking. */
+    static ObjectInfo empty(int bytes) {
+        return new ObjectInfo(bytes);
+    }
+
+    /** The info of an object, in a buffer of {@code bytes}. */
+    static ObjectInfo read(Fd fd, int bytes) {
+        ObjectInfo info = new ObjectInfo(bytes);
+        info.ask(fd);
+        return info;
+    }
+
+    /** Asks; pointers to arrays that were put in before have the kernel fill the arrays. */
+    void ask(Fd fd) {
+        try (Memory length = new Memory(4)) {
+            length.setInt(0, (int) memory.size());
+            ReturnCode.check(Libbpf.bpf_obj_get_info_by_fd(fd.number(), memory, length), "cannot look at " + fd);
+        }
+    }
+
+    int u32(int offset) {
+        return memory.getInt(offset);
+    }
+
+    long u64(int offset) {
+        return memory.getLong(offset);
+    }
+
+    byte[] bytes(int offset, int count) {
+        return memory.getByteArray(offset, count);
+    }
+
+    /** {@code char name[BPF_OBJ_NAME_LEN]}. */
+    String name(int offset) {
+        byte[] raw = memory.getByteArray(offset, 16);
+        int end = 0;
+        while (end < raw.length && raw[end] != 0) {
+            end++;
+        }
+        return new String(raw, 0, end, StandardCharsets.UTF_8);
+    }
+
+    void putU32(int offset, int value) {
+        memory.setInt(offset, value);
+    }
+
+    /** Puts an address where the kernel is to write an array. */
+    void putPointer(int offset, Pointer value) {
+        memory.setLong(offset, Pointer.nativeValue(value));
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+}

@@ -1,0 +1,102 @@
+package bpflab.linux;
+
+import bpflab.libbpf.Fd;
+import com.sun.jna.Memory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The arrays that {@code struct bpf_prog_info} points to: the kernel tells their sizes when first asked, and fills them
+ * when asked with room for them.
+ */
+final class ProgArrays implements AutoCloseable {
+    private final ObjectInfo info = ObjectInfo.empty(ProgInfo.BYTES);
+
+    /** By the offset of the pointer in the structure. */
+    private final Map<Integer, Room> rooms = new HashMap<>();
+
+    /** Room for an array, and where in the structure its number of items stands. */
+    private record Room(Memory memory, int count, int itemBytes) {}
+
+    private ProgArrays(ObjectInfo sizes) {
+        room(sizes, ProgInfo.XLATED_INSNS, ProgInfo.XLATED_LEN, 1);
+        room(sizes, ProgInfo.JITED_INSNS, ProgInfo.JITED_LEN, 1);
+        records(sizes, ProgInfo.FUNC_INFO, ProgInfo.NR_FUNC_INFO, ProgInfo.FUNC_INFO_REC_SIZE);
+        records(sizes, ProgInfo.LINE_INFO, ProgInfo.NR_LINE_INFO, ProgInfo.LINE_INFO_REC_SIZE);
+        records(sizes, ProgInfo.JITED_LINE_INFO, ProgInfo.NR_JITED_LINE_INFO, ProgInfo.JITED_LINE_INFO_REC_SIZE);
+        room(sizes, ProgInfo.JITED_KSYMS, ProgInfo.NR_JITED_KSYMS, 8);
+        room(sizes, ProgInfo.JITED_FUNC_LENS, ProgInfo.NR_JITED_FUNC_LENS, 4);
+        room(sizes, ProgInfo.PROG_TAGS, ProgInfo.NR_PROG_TAGS, ProgInfo.TAG_BYTES);
+    }
+
+    /** Asks twice. */
+    static ProgArrays read(Fd fd) {
+        try (ObjectInfo sizes = ObjectInfo.read(fd, ProgInfo.BYTES)) {
+            ProgArrays arrays = new ProgArrays(sizes);
+            arrays.info.ask(fd);
+            return arrays;
+        }
+    }
+
+    private void records(ObjectInfo sizes, int pointer, int count, int recordSize) {
+        info.putU32(recordSize, sizes.u32(recordSize));
+        room(sizes, pointer, count, sizes.u32(recordSize));
+    }
+
+    private void room(ObjectInfo sizes, int pointer, int count, int itemBytes) {
+        int items = sizes.u32(count);
+        if (items != 0 && itemBytes != 0) {
+            Memory memory = new Memory((long) items * itemBytes);
+            memory.clear();
+            rooms.put(pointer, new Room(memory, count, itemBytes));
+            info.putU32(count, items);
+            info.putPointer(pointer, memory);
+        }
+    }
+
+    int u32(int offset) {
+        return info.u32(offset);
+    }
+
+    /**
+     * What the kernel wrote: nothing where it took the pointer away, for it hides code from those who may not see it.
+     */
+    byte[] bytes(int pointer) {
+        Room room = rooms.get(pointer);
+        if (room == null || info.u64(pointer) == 0) {
+            return new byte[0];
+        }
+        long written = Math.min(room.memory().size(), (long) info.u32(room.count()) * room.itemBytes());
+        return room.memory().getByteArray(0, (int) written);
+    }
+
+    /** An array of 64-bit numbers. */
+    List<Long> longs(int pointer) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes(pointer)).order(ByteOrder.nativeOrder());
+        List<Long> longs = new ArrayList<>();
+        while (buffer.remaining() >= 8) {
+            longs.add(buffer.getLong());
+        }
+        return longs;
+    }
+
+    /** An array of 32-bit numbers. */
+    List<Integer> ints(int pointer) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes(pointer)).order(ByteOrder.nativeOrder());
+        List<Integer> ints = new ArrayList<>();
+        while (buffer.remaining() >= 4) {
+            ints.add(buffer.getInt());
+        }
+        return ints;
+    }
+
+    @Override
+    public void close() {
+        rooms.values().forEach(room -> room.memory().close());
+        info.close();
+    }
+}

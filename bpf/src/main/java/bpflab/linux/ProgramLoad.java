@@ -1,0 +1,180 @@
+package bpflab.linux;
+
+import bpflab.elf.ProgramSpec;
+import bpflab.kernel.LoadOptions;
+import bpflab.kernel.LoadResult;
+import bpflab.kernel.ProgramInfo;
+import bpflab.libbpf.Errno;
+import bpflab.libbpf.Fd;
+import bpflab.libbpf.Libbpf;
+import bpflab.libbpf.LibbpfWarnings;
+import bpflab.libbpf.Messages;
+import bpflab.map.MapInfo;
+import bpflab.trouble.Nearest;
+import bpflab.trouble.Trouble;
+import bpflab.verifier.log.VerifierLog;
+import com.sun.jna.Memory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The loading of one program of an object, all others switched off. */
+final class ProgramLoad {
+    /** A part of the section names that libbpf knows (libbpf.c, {@code section_defs}), for "did you mean". */
+    private static final List<String> TYPES =
+            List.of("xdp", "tc", "socket", "kprobe", "kretprobe", "uprobe", "uretprobe", "tracepoint",
+            "raw_tracepoint", "perf_event", "cgroup_skb/ingress", "cgroup_skb/egress", "fentry", "fexit", "lsm",
+                    "sk_lookup", "sockops", "syscall");
+
+    /** {@code BPF_LOG_STATS}: a refusal's message without what led there. */
+    private static final int LOG_STATS = 4;
+
+    /** What libbpf says when a jump table is filled in the C source with a program that is switched off. */
+    private static final String EMPTY_SLOT = "failed to initialize slot";
+
+    private final ProgramSpec spec;
+    private final LoadOptions options;
+    private final Supplier<OpenObject> source;
+
+    /** Whether the other programs are loaded along, only to be put into a jump table. */
+    private boolean together;
+
+    ProgramLoad(ProgramSpec spec, LoadOptions options, Supplier<OpenObject> source) {
+        this.spec = spec;
+        this.options = options;
+        this.source = source;
+    }
+
+    ProgramSpec spec() {
+        return spec;
+    }
+
+    /** Loads it with the maps that are there, or makes them and adds them. A log that needs more room gets it. */
+    LoadResult load(Map<String, Fd> maps, LinuxKernel kernel, ProgramLog.Room room) {
+        try (ProgramLog log = new ProgramLog(room)) {
+            LoadResult result = once(maps, kernel, log, options.logLevel());
+            if (result instanceof LoadResult.Rejected rejected && rejected.reason().contains(EMPTY_SLOT)) {
+                together = true;
+                result = once(maps, kernel, log, options.logLevel());
+            }
+            while (result == null && log.grow()) {
+                result = once(maps, kernel, log, Math.max(1, options.logLevel()));
+            }
+            return result != null ? result : brief(maps, kernel, log);
+        }
+    }
+
+    /**
+     * The log does not fit, which alone makes the kernel refuse: once more with no more than the last message. Of the
+     * long log Linux keeps the end (since 6.4), earlier ones the beginning.
+     */
+    private LoadResult brief(Map<String, Fd> maps, LinuxKernel kernel, ProgramLog tooLong) {
+        String part = tooLong.text().text();
+        String end = part.substring(part.indexOf('\n') + 1);
+        try (ProgramLog small = new ProgramLog(ProgramLog.ROOM)) {
+            LoadResult result = once(maps, kernel, small, LOG_STATS);
+            if (result instanceof LoadResult.Loaded loaded) {
+                return new LoadResult.Loaded(spec, loaded.program(), new VerifierLog(end), loaded.took());
+            }
+            String message = end.contains("\nprocessed ") ? "" : small.text().text();
+            return new LoadResult.Rejected(spec, new VerifierLog(end + message), Errno.EACCES.words);
+        }
+    }
+
+    /** One try; null when the log was too small. */
+    private LoadResult once(Map<String, Fd> maps, LinuxKernel kernel, ProgramLog log, int level) {
+        try (OpenObject object = source.get()) {
+            OpenObject.OpenProgram program = chosen(object);
+            if (program.type() == 0 && !typed(program)) {
+                return new LoadResult.Rejected(spec, VerifierLog.NONE, "the section \"" + spec.section()
+                        + "\" does not say what type of program it is: rename it, as SEC(\"xdp\"), or load with "
+                        + "--type");
+            }
+            program.log(log.buffer(), level);
+            object.maps().stream()
+                    .filter(map -> maps.containsKey(map.name()))
+                    .forEach(map -> map.reuse(maps.get(map.name())));
+            long start = System.nanoTime();
+            int code = object.load();
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            return code < 0
+                    ? refused(code, log, kernel.calls())
+                    : loaded(new Success(object, program, took), maps, kernel, log);
+        }
+    }
+
+    private OpenObject.OpenProgram chosen(OpenObject object) {
+        OpenObject.OpenProgram chosen = null;
+        for (OpenObject.OpenProgram program : object.programs()) {
+            boolean mine = program.name().equals(spec.name());
+            program.autoload(mine || together);
+            chosen = mine ? program : chosen;
+        }
+        if (chosen == null) {
+            throw Trouble.failed(
+                    "cannot load " + spec.name(),
+                    "libbpf finds no program of that name in the object",
+                    ":dump elf shows what is in it").toException();
+        }
+        return chosen;
+    }
+
+    /** Sets the type that was asked for. @return whether one was */
+    private boolean typed(OpenObject.OpenProgram program) {
+        options.type().ifPresent(name -> {
+            try (Memory type = new Memory(4); Memory attachType = new Memory(4)) {
+                if (Libbpf.libbpf_prog_type_by_name(name, type, attachType) < 0) {
+                    throw Trouble.usage(
+                            "cannot load " + spec.name(),
+                            "there is no program type " + name,
+                            Nearest.hint(name, TYPES, "types: " + String.join(" ", TYPES)))
+                            .toException();
+                }
+                program.type(type.getInt(0), attachType.getInt(0));
+            }
+        });
+        return options.type().isPresent();
+    }
+
+    /** What a refusal means; null when only the log was too small. */
+    private LoadResult refused(int code, ProgramLog log, CallLog calls) {
+        calls.add("BPF_PROG_LOAD " + spec.name() + " -> refused, " + Errno.of(code));
+        List<String> warnings = Messages.take();
+        VerifierLog text = Errno.of(code) == Errno.ENOSPC ? VerifierLog.NONE : log.text();
+        boolean tooSmall = Errno.of(code) == Errno.ENOSPC && !log.isEmpty();
+        return tooSmall ? null : new LoadResult.Rejected(spec, text, LibbpfWarnings.reason(code, warnings));
+    }
+
+    private record Success(OpenObject object, OpenObject.OpenProgram program, Duration took) {}
+
+    private LoadResult loaded(Success success, Map<String, Fd> maps, LinuxKernel kernel, ProgramLog log) {
+        Messages.take();
+        Fd fd = Fd.copyOf("program " + spec.name(), success.program().fd());
+        ProgramInfo info = ProgramInfoReader.read(fd);
+        if (info.btfId() != 0) {
+            kernel.calls().add("BPF_BTF_LOAD the types of the object -> id " + info.btfId());
+        }
+        keepMaps(success.object(), maps, kernel.calls());
+        kernel.calls()
+                .add("BPF_PROG_LOAD " + info.type().label() + " " + spec.name() + ", "
+                        + success.program().instructions()
+                + " insns -> fd " + fd.number() + ", id " + info.id());
+        return new LoadResult.Loaded(spec, new LinuxProgram(kernel, spec.name(), spec, fd), log.text(), success.took());
+    }
+
+    /** Keeps the maps that this program was the first to bring. */
+    private static void keepMaps(OpenObject object, Map<String, Fd> maps, CallLog calls) {
+        for (OpenObject.OpenMap map : object.maps()) {
+            if (map.fd() >= 0 && !maps.containsKey(map.name())) {
+                Fd fd = Fd.copyOf("map " + map.name(), map.fd());
+                maps.put(map.name(), fd);
+                MapInfo info = MapInfoReader.read(fd);
+                calls.add("BPF_MAP_CREATE " + info.type().label() + " " + map.name() + ", key " + info.keyBytes()
+                        + " bytes, value "
+                        + info.valueBytes() + " bytes, entries " + info.maxEntries() + " -> fd " + fd.number()
+                                + ", id " + info.id());
+            }
+        }
+    }
+}

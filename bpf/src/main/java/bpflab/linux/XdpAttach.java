@@ -1,0 +1,181 @@
+package bpflab.linux;
+
+import bpflab.hook.ProgramType;
+import bpflab.hook.Xdp.Mode;
+import bpflab.hook.Xdp;
+import bpflab.kernel.LinkInfo;
+import bpflab.kernel.ProgramInfo;
+import bpflab.libbpf.Errno;
+import bpflab.libbpf.Fd;
+import bpflab.libbpf.Libbpf;
+import bpflab.libbpf.ReturnCode;
+import bpflab.trouble.Trouble;
+import com.sun.jna.Memory;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts an XDP program on an interface as a bpf_link (Linux 5.9), which takes it away again when the last descriptor is
+ * closed.
+ */
+final class XdpAttach {
+    /** {@code BPF_XDP} of {@code enum bpf_attach_type}. */
+    private static final int BPF_XDP = 37;
+    private static final int OPTS_BYTES = 16;
+    private static final int OPTS_FLAGS = 8;
+
+    /** {@code XDP_FLAGS_*_MODE} of include/uapi/linux/if_link.h. */
+    private static final Map<Mode, Integer> FLAGS =
+            new EnumMap<>(Map.of(Mode.GENERIC, 1 << 1, Mode.NATIVE, 1 << 2, Mode.OFFLOAD, 1 << 3));
+
+    private final LinuxKernel kernel;
+    private final LinuxProgram program;
+    private final Xdp hook;
+    private final String what;
+
+    XdpAttach(LinuxKernel kernel, LinuxProgram program, Xdp hook) {
+        this.kernel = kernel;
+        this.program = program;
+        this.hook = hook;
+        this.what = "cannot attach " + program.name() + " to " + hook.device();
+    }
+
+    XdpLink attach(boolean replace) {
+        ProgramInfo info = program.info();
+        if (info.type() != ProgramType.XDP) {
+            throw Trouble.failed(
+                    what,
+                    "it is a " + info.type().label() + " program, and an interface's XDP hook runs xdp programs",
+                    "mark it SEC(\"xdp\") and load it again").toException();
+        }
+        int ifindex = Interfaces.index(hook.device(), what);
+        XdpState before = XdpState.of(ifindex);
+        if (before.programId() != 0 && !replace) {
+            throw busy(before).toException();
+        }
+        if (before.programId() != 0) {
+            Optional<XdpLink> updated = makeRoom(ifindex, before);
+            if (updated.isPresent()) {
+                return updated.get();
+            }
+        }
+        return create(ifindex);
+    }
+
+    private Trouble busy(XdpState state) {
+        return Trouble.failed(what, "another XDP program is there already: " + described(state.programId()),
+                ":attach " + program.name() + " xdp " + hook.device() + " --replace    or   :links --all");
+    }
+
+    /** {@code id 97 xdp_pass, by bpftool (pid 812)}. */
+    private String described(int programId) {
+        String name = kernel.programInfo(programId).map(found -> " " + found.name()).orElse("");
+        List<String> owners = kernel.holdersOfXdp(programId, hook.device());
+        return "id " + programId + name + (owners.isEmpty() ? "" : ", by " + String.join(" and ", owners));
+    }
+
+    /**
+     * Replaces the program of our own link in one step, or takes away what is there.
+     *
+     * @return the link when it was ours
+     */
+    private Optional<XdpLink> makeRoom(int ifindex, XdpState state) {
+        Optional<LinkInfo> link = kernel.links().stream()
+                .filter(l -> l.programId() == state.programId() && l.target().equals(hook.device()))
+                .findFirst();
+        if (link.isEmpty()) {
+            int flags = state.mode().map(FLAGS::get).orElse(0);
+            ReturnCode.check(
+                    Libbpf.bpf_xdp_detach(ifindex, flags, null),
+                            "cannot take " + described(state.programId()) + " off " + hook.device());
+            kernel.calls().add("RTM_SETLINK (netlink) takes program id " + state.programId() + " off " + hook.device());
+            return Optional.empty();
+        }
+        Optional<XdpLink> ours = kernel.openLink(link.get().id());
+        boolean sameMode = hook.mode() == Mode.ANY || state.mode().equals(Optional.of(hook.mode()));
+        if (ours.isPresent() && sameMode) {
+            return Optional.of(ours.get().handOver(program));
+        }
+        ours.ifPresent(XdpLink::close);
+        if (ours.isEmpty()) {
+            detach(link.get().id());
+        }
+        return Optional.empty();
+    }
+
+    /** Detaches a link of another process, or one that is pinned: BPF_LINK_DETACH. */
+    private void detach(int linkId) {
+        String why = "cannot detach link " + linkId + " from " + hook.device();
+        try (Fd fd = new Fd("link " + linkId, ReturnCode.check(Libbpf.bpf_link_get_fd_by_id(linkId), why))) {
+            ReturnCode.check(Libbpf.bpf_link_detach(fd.number()), why);
+            kernel.calls().add("BPF_LINK_DETACH link id " + linkId);
+        }
+    }
+
+    private XdpLink create(int ifindex) {
+        Mode mode = hook.mode() == Mode.ANY ? Mode.NATIVE : hook.mode();
+        int code = linkCreate(ifindex, mode);
+        if (code < 0 && hook.mode() == Mode.ANY && notNative(code)) {
+            mode = Mode.GENERIC;
+            code = linkCreate(ifindex, mode);
+        }
+        if (code < 0) {
+            throw trouble(code, mode, XdpState.of(ifindex)).toException();
+        }
+        Fd fd = new Fd("link of " + program.name() + " to " + hook.device(), code);
+        XdpLink link = new XdpLink(kernel, fd, new Xdp(hook.device(), XdpState.of(ifindex).mode().orElse(mode)));
+        kernel.calls()
+                .add("BPF_LINK_CREATE xdp " + program.name() + " on " + hook.device() + ", "
+                        + link.hook().mode().name().toLowerCase(Locale.ROOT)
+                + " -> fd " + fd.number() + ", id " + link.id());
+        return link;
+    }
+
+    /**
+     * Whether the driver cannot, or not now, so that the generic way is worth a try: anything but "busy" and "no
+     * right".
+     */
+    private static boolean notNative(int code) {
+        return switch (Errno.of(code)) {
+            case EOPNOTSUPP, EINVAL, ERANGE, ENOTSUPP, ENOMEM, ENOSPC, ENOSYS -> true;
+            default -> false;
+        };
+    }
+
+    private int linkCreate(int ifindex, Mode mode) {
+        try (Memory opts = new Memory(OPTS_BYTES)) {
+            opts.clear();
+            opts.setLong(0, OPTS_BYTES);
+            opts.setInt(OPTS_FLAGS, FLAGS.get(mode));
+            return Libbpf.bpf_link_create(program.fd().number(), ifindex, BPF_XDP, opts);
+        }
+    }
+
+    /** net/core/dev.c, {@code dev_xdp_attach}, and the drivers it asks. */
+    private Trouble trouble(int code, Mode mode, XdpState now) {
+        String generic = ":attach " + program.name() + " xdp " + hook.device() + " --mode generic";
+        if (now.programId() != 0) {
+            return busy(now);
+        }
+        return switch (Errno.of(code)) {
+            case EOPNOTSUPP, EINVAL, ENOTSUPP -> switch (mode) {
+                case OFFLOAD ->
+                        Trouble.failed(what, hook.device() + " has no network card that can run programs", generic);
+                case NATIVE ->
+                        Trouble.failed(
+                                what, "the driver of " + hook.device() + " cannot run XDP programs itself", generic);
+                default -> ReturnCode.trouble(code, what);
+            };
+            case ERANGE, EMSGSIZE -> Trouble.failed(
+                    what,
+                    "the MTU of " + hook.device()
+                            + ", or of its peer, is too large for native XDP, which wants a packet in one page",
+                    generic + "    or   !ip link set " + hook.device() + " mtu 1500");
+            case ENODEV -> Trouble.failed(what, hook.device() + " went away meanwhile", "!ip link shows what is there");
+            default -> ReturnCode.trouble(code, what);
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package bpflab.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class KallsymsTest {
+    private static final String TEXT = """
+            ffffffff81000000 T _text
+            ffffffff81000000 T _stext
+            ffffffff81234560 t __bpf_call_base
+            ffffffffa0001000 t helper_of_a_module\t[veth]
+            ffffffffc0026d5c t bpf_prog_d32cb83262e92339_demo\t[bpf]
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void names_an_address_and_finds_the_address_of_a_name() throws IOException {
+        Kallsyms symbols = symbols(TEXT);
+        assertThat(symbols.at(0xffff_ffff_8123_4560L)).contains("__bpf_call_base");
+        assertThat(symbols.at(0xffff_ffff_a000_1000L)).contains("helper_of_a_module");
+        assertThat(symbols.at(0xffff_ffff_c002_6d5cL)).contains("bpf_prog_d32cb83262e92339_demo");
+        assertThat(symbols.address("helper_of_a_module")).contains(0xffff_ffff_a000_1000L);
+        assertThat(symbols.address("_stext")).contains(0xffff_ffff_8100_0000L);
+    }
+
+    @Test
+    void knows_nothing_between_and_nothing_that_is_only_a_part() throws IOException {
+        Kallsyms symbols = symbols(TEXT);
+        assertThat(symbols.at(0xffff_ffff_8123_4561L)).isEmpty();
+        assertThat(symbols.address("__bpf_call")).isEmpty();
+        assertThat(symbols.address("bpf_call_base")).isEmpty();
+        assertThat(symbols.address("")).isEmpty();
+    }
+
+    @Test
+    void takes_the_first_of_several_names() throws IOException {
+        assertThat(symbols(TEXT).at(0xffff_ffff_8100_0000L)).contains("_text");
+    }
+
+    @Test
+    void hidden_addresses_are_no_addresses() throws IOException {
+        Kallsyms symbols = symbols("0000000000000000 T _text\n0000000000000000 t __bpf_call_base\n");
+        assertThat(symbols.at(0)).isEmpty();
+        assertThat(symbols.address("__bpf_call_base")).isEmpty();
+    }
+
+    @Test
+    void an_empty_a_missing_and_a_cut_off_file_know_nothing_more() throws IOException {
+        assertThat(symbols("").at(1)).isEmpty();
+        assertThat(symbols("").address("x")).isEmpty();
+        assertThat(new Kallsyms(folder.resolve("none"), id -> false).at(1)).isEmpty();
+        assertThat(symbols(TEXT + "ffffffffc002").at(0xffff_ffff_c002L)).isEmpty();
+        assertThat(symbols(TEXT.strip()).at(0xffff_ffff_c002_6d5cL)).contains("bpf_prog_d32cb83262e92339_demo");
+    }
+
+    private Kallsyms symbols(String text) throws IOException {
+        return new Kallsyms(Files.writeString(folder.resolve("kallsyms"), text), id -> false);
+    }
+
+    @Test
+    void what_it_was_told_needs_no_reading() {
+        Kallsyms symbols = new Kallsyms(folder.resolve("none"), id -> false);
+        symbols.learn(0x1000, "bpf_prog_0123456789abcdef_new");
+        symbols.learn(0, "hidden");
+        assertThat(symbols.at(0x1000)).contains("bpf_prog_0123456789abcdef_new");
+        assertThat(symbols.at(0)).isEmpty();
+    }
+}

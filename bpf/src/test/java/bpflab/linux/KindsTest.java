@@ -1,0 +1,162 @@
+package bpflab.linux;
+
+import static bpflab.linux.LoadTest.program;
+import static bpflab.linux.LoadTest.trouble;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.kernel.Kernel;
+import bpflab.kernel.LoadOptions;
+import bpflab.kernel.LoadResult;
+import bpflab.kernel.LoadedObject;
+import bpflab.kernel.NeedsKernel;
+import bpflab.map.MapType;
+import bpflab.map.TypedMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** Each kind of map on the live kernel: what can be read is, and of the rest it is said why not. */
+@NeedsKernel
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class KindsTest {
+    private static Kernel kernel;
+    private static LoadedObject loaded;
+
+    @BeforeAll
+    static void load() {
+        kernel = LinuxKernel.open();
+        loaded = kernel.load(Sources.object("kinds"), LoadOptions.DEFAULT);
+        assertThat(loaded.results()).allSatisfy(r -> assertThat(r).isInstanceOf(LoadResult.Loaded.class));
+        program(loaded, "fill").run(new byte[14], 1);
+    }
+
+    @AfterAll
+    static void close() {
+        loaded.close();
+        kernel.close();
+    }
+
+    @Test
+    void a_queue_shows_what_comes_out_next_and_keeps_it() {
+        assertThat(read("line")).containsExactly("{.number = 7, .word = \"one\"}");
+        assertThat(read("line")).containsExactly("{.number = 7, .word = \"one\"}");
+        assertThat(read("pile")).containsExactly("2");
+    }
+
+    @Test
+    void a_ring_buffer_shows_the_records_that_wait_and_keeps_them() {
+        assertThat(read("events")).containsExactly("08 00 00 00 6f 6e 65 00", "01 00 00");
+        assertThat(read("events")).hasSize(2);
+        assertThat(read("orders")).isEmpty();
+    }
+
+    @Test
+    void a_bloom_filter_can_be_asked() {
+        assertThat(map("seen").mayContain(1)).isTrue();
+        assertThat(map("seen").mayContain(77)).isFalse();
+        assertThat(refusal("seen")).contains("keeps no values").contains("map(\"seen\").mayContain(VALUE)");
+        assertThat(trouble(() -> map("pile").mayContain(1)).why()).isEqualTo("it is no Bloom filter");
+    }
+
+    @Test
+    void programs_and_maps_are_told_by_their_ids() {
+        assertThat(read("jumps")).isEmpty();
+        int first = map("first").info().id();
+        assertThat(read("outer")).containsExactly("1 = {.map = " + first + "}");
+        assertThat(read("outer_by_key")).containsExactly("2 = {.map = " + first + "}");
+    }
+
+    @Test
+    void interfaces_are_told_by_their_names() {
+        map("ports").put(2, "01 00 00 00 00 00 00 00");
+        map("ports_by_number").put(700, 1);
+        assertThat(read("ports")).containsExactly("2 = {.device = lo, .ifindex = 1, .program = 0}");
+        assertThat(read("ports_by_number")).containsExactly("700 = {.device = lo, .ifindex = 1}");
+    }
+
+    @Test
+    void a_cpu_is_told_by_its_queue() {
+        assertThat(read("cpus")).isEmpty();
+        map("cpus").put(0, "40 00 00 00 00 00 00 00");
+        assertThat(read("cpus")).containsExactly("0 = {.queue = 64, .program = 0}");
+        assertThat(map("cpus").delete(0)).isTrue();
+    }
+
+    @Test
+    void sockets_are_told_by_their_cookies_where_there_is_room() {
+        assertThat(read("sockets")).isEmpty();
+        assertThat(read("listeners")).isEmpty();
+        assertThat(read("stacks")).isEmpty();
+        assertThat(refusal("sockets_by_key")).contains("8 bytes, and its values have 4").contains("__u64");
+    }
+
+    @Test
+    void prefixes_have_their_length_in_front_also_without_a_type() {
+        assertThat(read("routes")).containsExactly("{.prefixlen = 16, .addr = {10, 11, 0, 0}} = 1");
+        assertThat(read("bare_routes")).containsExactly("{.prefixlen = 16, .data = 0a 0b 00 00} = 01 00 00 00");
+    }
+
+    @Test
+    void values_of_all_cpus_that_cannot_be_added_are_all_there() {
+        TypedMap.Entry entry = map("notes").iterator().next();
+        assertThat(entry.values()).hasSize(PossibleCpus.count());
+        assertThat(entry.sum()).isEmpty();
+        assertThat(entry.values().stream().map(v -> v.field("number").asLong()).filter(n -> n != 0))
+                .containsExactly(8L);
+        if (entry.values().size() > 1) {
+            assertThat(entry.value().toString()).contains("\"one\"").contains("\"\"");
+        }
+    }
+
+    @Test
+    void kinds_that_cannot_be_read_say_why_and_what_to_do() {
+        assertThat(refusal("perf")).contains("come out once").contains("!timeout 5 bpftool map event_pipe id ");
+        assertThat(refusal("rings")).contains("AF_XDP").contains("!ss --xdp");
+        assertThat(refusal("groups")).contains("cgroups").contains(":trace");
+        assertThat(refusal("per_socket")).contains("belongs to a socket");
+        assertThat(refusal("per_task")).contains("belongs to a task");
+        assertThat(refusal("per_file")).contains("belongs to a file");
+    }
+
+    @Test
+    void a_size_is_in_the_unit_that_it_counts() {
+        assertThat(map("events").info().capacity()).isEqualTo("4,096 bytes");
+        assertThat(map("events").info().parts()).isEqualTo("records");
+        assertThat(map("routes").info().capacity()).isEqualTo("up to 8 entries");
+        assertThat(map("routes").info().parts()).isEqualTo("key 8, value 4 bytes");
+        assertThat(map("first").info().capacity()).isEqualTo("1 entry");
+        assertThat(map("line").info().parts()).isEqualTo("value 8 bytes");
+        assertThat(map("perf").info().capacity()).isEqualTo("up to 2 buffers");
+        assertThat(map("seen").info().capacity()).isEqualTo("made for 64 entries");
+        assertThat(map("per_task").info().capacity()).isEqualTo("one for each task");
+    }
+
+    /** The others are in {@link MapTest}, or need programs of a kind that this kernel does not always take. */
+    @Test
+    void hardly_a_kind_is_left_out() {
+        Set<MapType> here = loaded.maps().stream().map(m -> m.info().type()).collect(Collectors.toSet());
+        assertThat(EnumSet.complementOf(EnumSet.copyOf(here))).containsExactlyInAnyOrder(
+                MapType.UNSPEC, MapType.UNKNOWN, MapType.HASH, MapType.PERCPU_HASH, MapType.PERCPU_ARRAY,
+                MapType.LRU_HASH, MapType.CGROUP_STORAGE, MapType.PERCPU_CGROUP_STORAGE, MapType.STRUCT_OPS,
+                MapType.CGRP_STORAGE, MapType.ARENA, MapType.INSN_ARRAY);
+    }
+
+    private static TypedMap map(String name) {
+        return new TypedMap(LoadTest.map(loaded, name));
+    }
+
+    private static List<String> read(String name) {
+        return map(name).stream().map(TypedMap.Entry::toString).toList();
+    }
+
+    private static String refusal(String name) {
+        var trouble = trouble(() -> map(name).iterator());
+        return trouble.what() + "\n" + trouble.why() + "\n" + trouble.hint();
+    }
+}

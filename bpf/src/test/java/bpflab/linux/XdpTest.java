@@ -1,0 +1,250 @@
+package bpflab.linux;
+
+import static bpflab.linux.LoadTest.program;
+import static bpflab.linux.LoadTest.trouble;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.hook.Xdp.Mode;
+import bpflab.hook.Xdp;
+import bpflab.kernel.Kernel.ObjectKind;
+import bpflab.kernel.Kernel;
+import bpflab.kernel.Link;
+import bpflab.kernel.LinkInfo;
+import bpflab.kernel.LoadOptions;
+import bpflab.kernel.LoadedObject;
+import bpflab.kernel.NeedsKernel;
+import bpflab.kernel.Program;
+import bpflab.trouble.Trouble;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@NeedsKernel
+@ExtendWith(OwnNetwork.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class XdpTest {
+    /** Its name is that of a pin, too, and bpffs is of the whole machine. */
+    private static final String NEAR = "bl" + ProcessHandle.current().pid() % 10_000_000;
+
+    private static final String FAR = NEAR + "p";
+
+    private Kernel kernel;
+    private LoadedObject loaded;
+
+    @BeforeEach
+    void load() throws Exception {
+        ip("link", "add", NEAR, "type", "veth", "peer", "name", FAR);
+        kernel = LinuxKernel.open();
+        loaded = kernel.load(Sources.object("pass"), LoadOptions.DEFAULT);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        loaded.close();
+        kernel.close();
+        if (Interfaces.names().contains(NEAR)) {
+            ip("link", "delete", NEAR);
+        }
+    }
+
+    @Test
+    void attaches_natively_where_the_driver_can_and_detaches_when_closed() throws Exception {
+        Program pass = program(loaded, "pass");
+        Link link = kernel.attach(pass, new Xdp(NEAR, Mode.ANY), false);
+        assertThat(link.hook()).isEqualTo(new Xdp(NEAR, Mode.NATIVE));
+        assertThat(link.program().id()).isEqualTo(pass.info().id());
+        assertThat(link.attached()).isTrue();
+        assertThat(shown()).contains("xdp", "prog/xdp id " + pass.info().id());
+        assertThat(kernel.links()).contains(new LinkInfo(link.id(), pass.info().id(), "xdp", NEAR));
+        assertThat(kernel.owners(ObjectKind.LINK, link.id())).containsExactly("java " + ProcessHandle.current().pid());
+        link.close();
+        assertThat(link.attached()).isFalse();
+        assertThat(shown()).doesNotContain("prog/xdp");
+    }
+
+    @Test
+    void attaches_generically_when_asked_to() throws Exception {
+        try (Link link = kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.GENERIC), false)) {
+            assertThat(link.hook()).isEqualTo(new Xdp(NEAR, Mode.GENERIC));
+            assertThat(shown()).contains("xdpgeneric");
+        }
+    }
+
+    @Test
+    void takes_the_generic_way_where_the_driver_cannot() {
+        try (Link link = kernel.attach(program(loaded, "pass"), new Xdp("lo", Mode.ANY), false)) {
+            assertThat(link.hook()).isEqualTo(new Xdp("lo", Mode.GENERIC));
+        }
+    }
+
+    @Test
+    void native_is_refused_in_words_where_the_driver_cannot() {
+        Trouble trouble = trouble(() -> kernel.attach(program(loaded, "pass"), new Xdp("lo", Mode.NATIVE), false));
+        assertThat(trouble.what()).isEqualTo("cannot attach pass to lo");
+        assertThat(trouble.why()).isEqualTo("the driver of lo cannot run XDP programs itself");
+        assertThat(trouble.hint()).isEqualTo(":attach pass xdp lo --mode generic");
+    }
+
+    @Test
+    void offload_is_refused_in_words() {
+        assertThat(trouble(() -> kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.OFFLOAD), false)).why())
+                .isEqualTo(NEAR + " has no network card that can run programs");
+    }
+
+    @Test
+    void packets_too_large_for_native_are_the_reason() throws Exception {
+        ip("link", "set", NEAR, "mtu", "9000");
+        ip("link", "set", FAR, "mtu", "9000");
+        assertThat(trouble(() -> kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.NATIVE), false)).why())
+                .startsWith("the MTU of " + NEAR + ", or of its peer, is too large");
+        try (Link link = kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.ANY), false)) {
+            assertThat(link.hook()).isEqualTo(new Xdp(NEAR, Mode.GENERIC));
+        }
+    }
+
+    @Test
+    void an_interface_that_is_not_there_gets_the_nearest_one() {
+        Trouble trouble = trouble(() -> kernel.attach(program(loaded, "pass"), new Xdp(NEAR + "x", Mode.ANY), false));
+        assertThat(trouble.why()).isEqualTo("there is no interface " + NEAR + "x");
+        assertThat(trouble.hint()).startsWith("did you mean " + NEAR);
+        assertThat(trouble(() -> kernel.attach(program(loaded, "pass"), new Xdp("", Mode.ANY), false)).why())
+                .startsWith("there is no interface");
+    }
+
+    @Test
+    void a_second_program_is_told_who_is_there() {
+        Program pass = program(loaded, "pass");
+        try (Link first = kernel.attach(pass, new Xdp(NEAR, Mode.GENERIC), false)) {
+            Trouble trouble = trouble(() -> kernel.attach(program(loaded, "drop"), new Xdp(NEAR, Mode.ANY), false));
+            assertThat(trouble.why())
+                    .isEqualTo("another XDP program is there already: id " + pass.info().id()
+                            + " pass, by this bpflab");
+            assertThat(trouble.hint()).contains("--replace");
+            assertThat(first.attached()).isTrue();
+        }
+    }
+
+    @Test
+    void replaces_the_program_of_a_link_of_its_own_in_one_step() {
+        Link first = kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.ANY), false);
+        try (Link second = kernel.attach(program(loaded, "drop"), new Xdp(NEAR, Mode.ANY), true)) {
+            assertThat(second.id()).isEqualTo(first.id());
+            assertThat(second.program().name()).isEqualTo("drop");
+            assertThat(first.attached()).isFalse();
+            first.close();
+            assertThat(second.attached()).isTrue();
+            assertThat(kernel.takeCalls()).anyMatch(call -> call.startsWith("BPF_LINK_UPDATE"));
+        }
+    }
+
+    @Test
+    void replaces_in_another_mode() {
+        Link first = kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.NATIVE), false);
+        try (Link second = kernel.attach(program(loaded, "drop"), new Xdp(NEAR, Mode.GENERIC), true)) {
+            assertThat(second.hook()).isEqualTo(new Xdp(NEAR, Mode.GENERIC));
+            assertThat(first.attached()).isFalse();
+        }
+    }
+
+    @Test
+    void replaces_a_program_that_a_tool_put_there() throws Exception {
+        Program pass = program(loaded, "pass");
+        Path pin = Path.of("/sys/fs/bpf", NEAR);
+        pass.pin(pin);
+        try {
+            DumpTest.bpftool("net", "attach", "xdp", "pinned", pin.toString(), "dev", NEAR);
+            assertThat(trouble(() -> kernel.attach(program(loaded, "drop"), new Xdp(NEAR, Mode.ANY), false)).why())
+                    .contains("id " + pass.info().id() + " pass");
+            try (Link link = kernel.attach(program(loaded, "drop"), new Xdp(NEAR, Mode.ANY), true)) {
+                assertThat(link.program().name()).isEqualTo("drop");
+            }
+        } finally {
+            Files.delete(pin);
+        }
+    }
+
+    @Test
+    void an_interface_that_goes_takes_the_program_along() throws Exception {
+        Link link = kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.ANY), false);
+        ip("link", "delete", NEAR);
+        assertThat(link.attached()).isFalse();
+        assertThat(kernel.links()).contains(new LinkInfo(link.id(), program(loaded, "pass").info().id(), "xdp", ""));
+        link.close();
+        link.close();
+        assertThat(kernel.links()).noneMatch(info -> info.id() == link.id());
+    }
+
+    @Test
+    void a_program_of_another_type_is_refused_in_words() {
+        String c = """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                SEC("socket") int all(struct __sk_buff *skb) { return -1; }
+                char _license[] SEC("license") = "GPL";
+                """;
+        try (LoadedObject socket = kernel.load(Sources.text("all", c), LoadOptions.DEFAULT)) {
+            assertThat(trouble(() -> kernel.attach(program(socket, "all"), new Xdp(NEAR, Mode.ANY), false)).why())
+                    .isEqualTo("it is a socket_filter program, and an interface's XDP hook runs xdp programs");
+        }
+    }
+
+    @Test
+    void closing_the_kernel_detaches_all() throws Exception {
+        Link link = kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.ANY), false);
+        kernel.close();
+        assertThat(link.attached()).isFalse();
+        assertThat(shown()).doesNotContain("prog/xdp");
+    }
+
+    @Test
+    void nothing_stays_attached_when_the_process_is_killed() throws Exception {
+        Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp", System.getProperty("java.class.path"), Holder.class.getName(), NEAR)
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader said =
+                new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+            assertThat(said.readLine()).isEqualTo("attached");
+            assertThat(XdpState.of(Interfaces.index(NEAR, "")).programId()).isPositive();
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+        assertThat(XdpState.of(Interfaces.index(NEAR, ""))).isEqualTo(new XdpState(0, Optional.empty()));
+    }
+
+    /** Attaches and waits to be killed. */
+    static final class Holder {
+        private Holder() {}
+
+        public static void main(String[] words) throws InterruptedException {
+            Kernel mine = LinuxKernel.open();
+            LoadedObject object = mine.load(Sources.object("pass"), LoadOptions.DEFAULT);
+            mine.attach(program(object, "pass"), new Xdp(words[0], Mode.ANY), false);
+            System.out.println("attached");
+            Thread.currentThread().join();
+        }
+    }
+
+    private static String shown() throws IOException, InterruptedException {
+        return ip("link", "show", NEAR);
+    }
+
+    static String ip(String... words) throws IOException, InterruptedException {
+        java.util.List<String> command = new java.util.ArrayList<>(java.util.List.of("ip"));
+        command.addAll(java.util.List.of(words));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+}
