@@ -1,10 +1,10 @@
 package bpflab;
 
+import bpflab.command.Script;
 import bpflab.lesson.Course;
 import bpflab.script.LessonRuns;
 import bpflab.script.Printer;
 import bpflab.script.Runner;
-import bpflab.script.Script;
 import bpflab.script.Session;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;

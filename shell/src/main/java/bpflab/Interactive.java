@@ -38,7 +38,7 @@ final class Interactive {
                                         System.getenv()));
                 repl.behindFirstPrompt(
                         () -> workshop.sweep()
-                                .forEach(removed -> workplace.bench().journal().notice("removed " + removed)));
+                                .forEach(removed -> workplace.bench().notices().add("removed " + removed)));
                 repl.run(welcome);
             }
             return 0;

@@ -1,9 +1,9 @@
 package bpflab;
 
+import bpflab.command.Script;
 import bpflab.script.Json;
 import bpflab.script.PlainText;
 import bpflab.script.Printer;
-import bpflab.script.Script;
 import bpflab.trouble.TroubleException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -128,7 +128,7 @@ public final class Progress {
         broken = true;
         trouble = Optional.of(
                 Trouble.failed(
-                        "your progress is not kept", file.orElseThrow() + " " + how + ": " + Reasons.of(e),
+                        "your progress is not kept", file.orElseThrow() + " " + how + ": " + FileErrors.reason(e),
                                 "the lesson goes on; free some space or mend the rights, then start again"));
     }
 }

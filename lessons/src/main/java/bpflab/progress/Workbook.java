@@ -29,7 +29,7 @@ public record Workbook(Lesson lesson, Path folder, Student student, Optional<Tro
             Path elsewhere = temporary(folder, e);
             Trouble remark =
                     Trouble.failed(
-                            "your files are not kept", folder + " cannot be written: " + Reasons.of(e),
+                            "your files are not kept", folder + " cannot be written: " + FileErrors.reason(e),
                                     "the copies for this session are in " + elsewhere);
             try {
                 return new Workbook(lesson, in(lesson, elsewhere, student).folder(), student, Optional.of(remark));
@@ -82,11 +82,12 @@ public record Workbook(Lesson lesson, Path folder, Student student, Optional<Tro
                 Files.move(kept, file);
             }
         } catch (IOException again) {
-            return Trouble.failed("cannot reset " + file.getFileName(), Reasons.of(why), "your file is now " + kept)
+            return Trouble.failed(
+                    "cannot reset " + file.getFileName(), FileErrors.reason(why), "your file is now " + kept)
                     .toException(again);
         }
         return Trouble.failed(
-                "cannot reset " + file.getFileName(), Reasons.of(why),
+                "cannot reset " + file.getFileName(), FileErrors.reason(why),
                         "your file is as it was; look at the space: df -h " + file.getParent()).toException(why);
     }
 
@@ -111,6 +112,6 @@ public record Workbook(Lesson lesson, Path folder, Student student, Optional<Tro
         return Trouble.machine(
                 "cannot make your copies of the lesson's files",
                         "neither " + wanted + " nor " + System.getProperty("java.io.tmpdir") + " can be written: "
-                        + Reasons.of(why), "df -h; free some space").toException(why);
+                        + FileErrors.reason(why), "df -h; free some space").toException(why);
     }
 }

@@ -28,7 +28,9 @@ import java.util.function.Supplier;
 public final class Bench implements AutoCloseable {
     private final Parts parts;
     private final How how = new How();
-    private final Journal journal = new Journal();
+    private final History history = new History();
+    private final Notices notices = new Notices();
+    private final Timer timer = new Timer();
     private final LoadedObjects shelf = new LoadedObjects();
     private final Attachments attachments = new Attachments();
     private final LazyHandles opened = new LazyHandles();
@@ -78,7 +80,7 @@ public final class Bench implements AutoCloseable {
 
     /** The lab network, brought up when first asked for. */
     public Lab lab() {
-        return opened.lab(this::kernel, journal::notice);
+        return opened.lab(this::kernel, notices::add);
     }
 
     /** The lab network if it is up. */
@@ -120,9 +122,19 @@ public final class Bench implements AutoCloseable {
         return how;
     }
 
-    /** What was typed, and what happened meanwhile. */
-    public Journal journal() {
-        return journal;
+    /** What was typed. */
+    public History history() {
+        return history;
+    }
+
+    /** What happened while nobody asked. */
+    public Notices notices() {
+        return notices;
+    }
+
+    /** What is to happen later. */
+    public Timer timer() {
+        return timer;
     }
 
     /** Who sits at the terminal; empty in a script. */
@@ -275,7 +287,7 @@ public final class Bench implements AutoCloseable {
             return;
         }
         closed = true;
-        journal.close();
+        timer.close();
         pins.close(settings().on(Setting.KEEP_PINS));
         attachments.clear();
         shelf.clear();

@@ -101,11 +101,11 @@ final class Attach implements Command {
     }
 
     private static void undoLater(Bench bench, Link link, Duration time) {
-        bench.journal().later(time, () -> {
+        bench.timer().after(time, () -> {
             if (bench.links().contains(link)) {
                 String name = link.program().name();
                 bench.detach(link);
-                bench.journal().notice(name + " detached from " + link.hook().target() + ", as --undo-after said");
+                bench.notices().add(name + " detached from " + link.hook().target() + ", as --undo-after said");
             }
         });
     }

@@ -23,7 +23,7 @@ final class History implements Unsaved {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
-        List<String> typed = bench.journal().lines();
+        List<String> typed = bench.history().lines();
         if (typed.isEmpty()) {
             return Programs.nothing("nothing was typed yet", "");
         }

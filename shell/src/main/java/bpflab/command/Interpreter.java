@@ -37,6 +37,11 @@ public final class Interpreter {
         return commands;
     }
 
+    /** Whether a line has ended the session. */
+    boolean isEnded() {
+        return bench.history().isEnded();
+    }
+
     /** Whether the line is Java that goes on below. */
     public boolean isUnfinished(String text) {
         String line = text.strip();
@@ -87,7 +92,7 @@ public final class Interpreter {
     }
 
     private void begin(String typed) {
-        bench.journal().typed(typed);
+        bench.history().add(typed);
         bench.how().begin(typed);
     }
 

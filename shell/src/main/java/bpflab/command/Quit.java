@@ -20,7 +20,7 @@ final class Quit implements Unsaved {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
-        bench.journal().quit();
+        bench.history().end();
         return Answer.of(View.NOTHING, List.of());
     }
 }

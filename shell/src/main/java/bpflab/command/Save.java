@@ -31,7 +31,7 @@ final class Save implements Unsaved {
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         Path file = bench.file(words.word(0));
-        List<String> lines = bench.journal().lines();
+        List<String> lines = bench.history().lines();
         if (Files.exists(file) && !words.has("--force")) {
             throw Trouble.failed(
                     "nothing was saved", file + " is there already",

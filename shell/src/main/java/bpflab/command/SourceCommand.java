@@ -7,11 +7,6 @@ import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.View;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +36,7 @@ final class SourceCommand implements Command {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
-        List<String> lines = read(bench.file(words.word(0)));
+        Script script = Script.read(words.word(0), bench.file(words.word(0)));
         if (depth == DEEPEST) {
             throw Trouble.usage(
                     "stopped at " + words.word(0), "files that run files, " + DEEPEST + " deep: does one run itself?",
@@ -49,57 +44,51 @@ final class SourceCommand implements Command {
         }
         depth++;
         try {
-            return run(words.word(0), lines, screen);
+            return run(script, screen);
         } finally {
             depth--;
         }
     }
 
-    private Answer run(String file, List<String> lines, Screen screen) throws InterruptedException {
-        List<Object> data = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            int first = i;
-            StringBuilder line = new StringBuilder(lines.get(i));
-            while (i + 1 < lines.size() && interpreter.isUnfinished(line.toString())) {
-                line.append('\n').append(lines.get(++i));
-            }
-            if (line.toString().isBlank() || line.toString().stripLeading().startsWith("#")) {
-                continue;
-            }
-            screen.show(View.of(Line.of("> " + line.toString().replace("\n", " "), Role.MUTED)));
-            Answer answer = interpreter.run(line.toString(), screen);
-            data.add(Data.object("line", line.toString(), "ok", answer.ok(), "data", answer.data()));
-            if (!answer.ok()) {
-                return stopped(file + ":" + (first + 1), answer, data);
-            }
-            screen.show(answer.view());
+    private Answer run(Script script, Screen screen) throws InterruptedException {
+        Account account = new Account(screen);
+        return new ScriptRunner(interpreter, account, false).run(script).isEmpty()
+                ? Answer.of(View.NOTHING, account.data)
+                : account.stopped;
+    }
+
+    /** What the lines answered, each shown as it comes but the one that fails: that is this command's own answer. */
+    private static final class Account implements ScriptRunner.Listener {
+        private final Screen screen;
+        private final List<Object> data = new ArrayList<>();
+        private Answer stopped;
+
+        Account(Screen screen) {
+            this.screen = screen;
         }
-        return Answer.of(View.NOTHING, data);
-    }
 
-    private static Answer stopped(String place, Answer answer, Object data) {
-        Trouble trouble = answer.trouble().orElseThrow();
-        View where = View.of(Line.of("stopped at " + place, Role.BAD));
-        return Answer.no(
-                View.stack(List.of(answer.view(), where)), data,
-                        new Trouble(trouble.kind(), trouble.what() + " (" + place + ")", trouble.why(),
-                        trouble.hint()));
-    }
-
-    private static List<String> read(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (NoSuchFileException cause) {
-            throw cannot(file, "there is no such file", cause);
-        } catch (CharacterCodingException cause) {
-            throw cannot(file, "it is no text in UTF-8", cause);
-        } catch (IOException cause) {
-            throw cannot(file, Files.isDirectory(file) ? "it is a folder" : cause.getMessage(), cause);
+        @Override
+        public Screen screen() {
+            return screen;
         }
-    }
 
-    private static RuntimeException cannot(Path file, String why, IOException cause) {
-        return Trouble.failed("cannot read " + file, why, "!ls " + file.toAbsolutePath().getParent())
-                .toException(cause);
+        @Override
+        public void begins(String line) {
+            screen.show(View.of(Line.of("> " + line.replace("\n", " "), Role.MUTED)));
+        }
+
+        @Override
+        public void answered(String place, String line, Answer answer) {
+            data.add(Data.object("line", line, "ok", answer.ok(), "data", answer.data()));
+            if (answer.ok()) {
+                screen.show(answer.view());
+                return;
+            }
+            Trouble trouble = answer.trouble().orElseThrow();
+            stopped = Answer.no(
+                    View.stack(List.of(answer.view(), View.of(Line.of("stopped at " + place, Role.BAD)))), data,
+                    new Trouble(
+                            trouble.kind(), trouble.what() + " (" + place + ")", trouble.why(), trouble.hint()));
+        }
     }
 }

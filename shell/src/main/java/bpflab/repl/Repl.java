@@ -76,9 +76,9 @@ public final class Repl {
             feed.start();
         });
         Optional<String> line = Optional.of("");
-        while (line.isPresent() && !parts.bench().journal().isQuitting()) {
+        while (line.isPresent() && !parts.bench().history().isEnded()) {
             execute(line.get());
-            line = parts.bench().journal().isQuitting() ? Optional.empty() : read();
+            line = parts.bench().history().isEnded() ? Optional.empty() : read();
         }
         feed.interrupt();
         farewell();

@@ -51,7 +51,7 @@ final class TraceFeed implements Runnable {
     }
 
     private void notices() {
-        List<Line> lines = bench.journal().takeNotices().stream().map(notice -> Line.of(notice, Role.WARN)).toList();
+        List<Line> lines = bench.notices().take().stream().map(notice -> Line.of(notice, Role.WARN)).toList();
         if (!lines.isEmpty()) {
             above.accept(lines);
         }

@@ -173,7 +173,7 @@ class ExerciseCommandsTest {
         new ProcessBuilder("ip", "link", "delete", "lab0").start().waitFor();
 
         assertThat(room.type(":lab ping")).startsWith("3 sent, 3 received");
-        assertThat(room.bench().journal().takeNotices()).singleElement().asString().contains("made anew");
+        assertThat(room.bench().notices().take()).singleElement().asString().contains("made anew");
     }
 
     @Test

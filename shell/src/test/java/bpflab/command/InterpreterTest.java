@@ -191,7 +191,7 @@ class InterpreterTest {
     @Test
     void a_file_that_is_not_there_a_folder_no_text_or_endless_is_said_to_be_so() throws Exception {
         assertThat(desk.type(":source none.bpflab"))
-                .contains("cannot read none.bpflab")
+                .contains("cannot run none.bpflab")
                 .contains("there is no such file");
         assertThat(desk.type(":source .")).contains("it is a folder");
         Files.write(desk.bench().file("raw.bpflab"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
@@ -223,9 +223,9 @@ class InterpreterTest {
 
     @Test
     void quit_is_noted_for_the_shell() throws Exception {
-        assertThat(desk.bench().journal().isQuitting()).isFalse();
+        assertThat(desk.bench().history().isEnded()).isFalse();
         desk.type(":quit");
-        assertThat(desk.bench().journal().isQuitting()).isTrue();
+        assertThat(desk.bench().history().isEnded()).isTrue();
     }
 
     @Test

@@ -157,7 +157,7 @@ class KernelCommandsTest extends KernelDesk {
         long end = System.nanoTime() + 10_000_000_000L;
         List<String> notices = List.of();
         while (notices.isEmpty() && System.nanoTime() < end) {
-            notices = desk.bench().journal().takeNotices();
+            notices = desk.bench().notices().take();
             Thread.onSpinWait();
         }
         assertThat(notices).containsExactly("drop_all detached from " + veth.name + ", as --undo-after said");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bpflab.kernel.NeedsKernel;
 import bpflab.script.Json;
 import bpflab.script.Runner;
-import bpflab.script.Script;
 import bpflab.trouble.Trouble;
 import bpflab.view.Data;
 import java.io.ByteArrayOutputStream;

@@ -203,7 +203,7 @@ class ReplTest {
     void what_happened_meanwhile_comes_above_the_prompt() throws Exception {
         try (Desk desk = desk(80, 24)) {
             desk.endsWith(":lesson echo");
-            desk.bench().journal().notice("detached after 60 s");
+            desk.bench().notices().add("detached after 60 s");
             desk.sees("detached after 60 s\nbpflab> :lesson echo");
         }
     }

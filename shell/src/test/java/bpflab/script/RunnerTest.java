@@ -3,7 +3,10 @@ package bpflab.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bpflab.command.Answer;
+import bpflab.command.Script;
 import bpflab.trouble.TroubleException;
+import bpflab.view.Recording;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +17,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RunnerTest {
@@ -124,6 +129,30 @@ class RunnerTest {
         assertThat(Script.read("in", new ByteArrayInputStream(new byte[0])).lines()).isEmpty();
         assertThat(Script.read("in", new ByteArrayInputStream("a\r\nb".getBytes(StandardCharsets.UTF_8))).lines())
                 .containsExactly("a", "b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "# remark\n\nint f(int a) {\n  return a;\n}\n!echo one\n:hepl\n!echo two",
+        "!echo one\n  # remark {\nint f(int a) {\n  return a a;\n}\n!echo two",
+        "!echo one\nint f(int a) {\n  return a;",
+        "!echo one\n:quit\n!echo two",
+    })
+    void a_file_stops_at_the_same_line_sourced_or_run(String text) throws Exception {
+        Path file = Files.writeString(folder.resolve("s.bpflab"), text);
+        run(false, text.lines().toArray(String[]::new));
+        String place = heard.err().isEmpty() ? "" : heard.err().split(" ")[0].replace("demo.bpflab", file.toString());
+
+        try (Session workplace = Places.bare(folder)) {
+            Recording seen = Recording.unseen();
+            Answer sourced = workplace.interpreter().run(":source " + file, seen);
+            seen.keep(sourced.view());
+            assertThat(sourced.ok()).isEqualTo(place.isEmpty());
+            assertThat(String.join("\n", seen.lines()))
+                    .contains("> !echo one\none", place.isEmpty() ? "> :quit" : "stopped at " + place)
+                    .doesNotContain("two");
+        }
+        assertThat(heard.out()).contains("one").doesNotContain("two");
     }
 
     private static void assertTrouble(Path file, String why) {

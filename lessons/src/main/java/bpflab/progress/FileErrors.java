@@ -6,10 +6,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NotDirectoryException;
 
 /** Why a file could not be had, in words: the JDK often puts only the file's name into the message. */
-final class Reasons {
-    private Reasons() {}
+final class FileErrors {
+    private FileErrors() {}
 
-    static String of(IOException e) {
+    static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "no right to";
         }

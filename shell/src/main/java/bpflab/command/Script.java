@@ -1,4 +1,4 @@
-package bpflab.script;
+package bpflab.command;
 
 import bpflab.trouble.Trouble;
 import java.io.IOException;
@@ -26,6 +26,11 @@ public record Script(String name, List<String> lines) {
         return new Script("", lines);
     }
 
+    /** Where a line stands, counted from 0: {@code demo.bpflab:3}; empty for single lines. */
+    String place(int at) {
+        return name.isEmpty() ? "" : name + ":" + (at + 1);
+    }
+
     /** Whether the lines belong together, so that Java may go on in the next; each {@code -c} stands alone. */
     boolean isText() {
         return !name.isEmpty();
@@ -33,16 +38,21 @@ public record Script(String name, List<String> lines) {
 
     /** A file. @throws bpflab.trouble.TroubleException it cannot be read, or is no text */
     public static Script read(Path file) {
+        return read(file.toString(), file);
+    }
+
+    /** A file, by the name that was typed. @throws bpflab.trouble.TroubleException it cannot be read, or is no text */
+    static Script read(String name, Path file) {
         if (Files.isDirectory(file)) {
-            throw broken(file.toString(), "it is a folder");
+            throw broken(name, "it is a folder");
         }
         if (!Files.exists(file)) {
-            throw broken(file.toString(), "there is no such file");
+            throw broken(name, "there is no such file");
         }
         try {
-            return text(file.toString(), Files.readAllBytes(file));
+            return text(name, Files.readAllBytes(file));
         } catch (IOException cause) {
-            throw Trouble.usage("cannot run " + file, "it cannot be read: " + cause.getMessage(), "ls -l " + file)
+            throw Trouble.usage("cannot run " + name, "it cannot be read: " + cause.getMessage(), "ls -l " + file)
                     .toException(cause);
         }
     }

@@ -1,0 +1,30 @@
+package bpflab.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was typed in this session, and whether a line has ended it. */
+public final class History {
+    private final List<String> lines = new ArrayList<>();
+    private boolean ended;
+
+    /** Notes a line that was typed. */
+    public synchronized void add(String line) {
+        lines.add(line);
+    }
+
+    /** The lines, oldest first. */
+    public synchronized List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** Says that the session ends behind this line. */
+    public synchronized void end() {
+        ended = true;
+    }
+
+    /** Whether the session ends. */
+    public synchronized boolean isEnded() {
+        return ended;
+    }
+}
