@@ -2,6 +2,7 @@ package bpflab.btf;
 
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -130,6 +131,11 @@ public final class Btf {
      */
     public Value read(int typeId, byte[] bytes) {
         return new ValueReader(this, bytes).read(typeId);
+    }
+
+    /** The parts of a value of that type which are no structs, and where they lie. */
+    public List<Leaf> leaves(int typeId) {
+        return Leaves.of(this, typeId);
     }
 
     /**

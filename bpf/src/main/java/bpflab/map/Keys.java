@@ -1,13 +1,14 @@
 package bpflab.map;
 
 import bpflab.btf.Value;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Arrays;
 
 /** What keys without a type are: places are numbers, prefixes have a length in front; others are bytes. */
 record Keys(MapInfo info, byte[] raw) implements MapShape.Cases<Value> {
-    private static final int LENGTH_BYTES = 4;
+    /** {@code prefixlen} of {@code struct bpf_lpm_trie_key}. */
+    static final int LENGTH_BYTES = 4;
 
     @Override public Value keyed(MapShape.Keyed shape) { return Value.bytes(raw); }
 

@@ -1,5 +1,6 @@
 package bpflab.map;
 
+import bpflab.btf.Leaf;
 import bpflab.btf.Type;
 import bpflab.btf.Value;
 import java.util.Iterator;
@@ -22,14 +23,23 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
     private final Typing values;
     private final Optional<Function<byte[], Value>> meaning;
 
+    private final Notations.Applied notations;
+
     /** Types a map. */
     public TypedMap(BpfMap map) {
+        this(map, new Notations(List.of()));
+    }
+
+    private TypedMap(BpfMap map, Notations asked) {
         this.map = map;
         this.info = map.info();
         this.types = map.types();
         this.keys = new Typing(types.btf(), types.keyTypeId(), info.keyBytes());
         this.values = new Typing(types.btf(), types.valueTypeId(), info.valueBytes());
         this.meaning = info.type().shape().match(new Meaning(info));
+        this.notations = asked.choices().isEmpty()
+                ? Notations.Applied.NONE
+                : asked.to(map.name(), keyLeaves(), meaning.isPresent() ? List.of() : values.leaves());
     }
 
     /**
@@ -65,6 +75,24 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
         public String toString() {
             return key.toString().isEmpty() ? value().toString() : key + " = " + value();
         }
+    }
+
+    /**
+     * The same map, with parts of its keys and values in other notations.
+     *
+     * @throws bpflab.trouble.TroubleException one is for nothing that is there
+     */
+    public TypedMap as(Notations asked) {
+        return new TypedMap(map, asked);
+    }
+
+    /** Of a prefix, what stands behind its length. */
+    private List<Leaf> keyLeaves() {
+        return info.type().shape() instanceof MapShape.Trie
+                ? keys.isTyped()
+                        ? keys.leaves().stream().filter(leaf -> leaf.at() > 0).toList()
+                        : List.of(new Leaf("data", Keys.LENGTH_BYTES, info.keyBytes() - Keys.LENGTH_BYTES, true))
+                : keys.leaves();
     }
 
     /** The map's name. */
@@ -146,7 +174,13 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
 
     private Entry typed(BpfMap.Entry entry) {
         Value key = keys.isTyped() ? keys.read(entry.key()) : info.type().shape().match(new Keys(info, entry.key()));
-        return new Entry(key, entry.values().stream().map(meaning.orElse(values::read)).toList());
+        return new Entry(
+                new Noting(notations.keys()).in(key, entry.key()),
+                entry.values().stream().map(this::value).toList());
+    }
+
+    private Value value(byte[] raw) {
+        return new Noting(notations.values()).in(meaning.orElse(values::read).apply(raw), raw);
     }
 
     /** Good to look at, at a prompt. */

@@ -1,9 +1,11 @@
 package bpflab.map;
 
 import bpflab.btf.Btf;
+import bpflab.btf.Leaf;
 import bpflab.btf.Value;
 import bpflab.trouble.Trouble;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,12 @@ record Typing(Optional<Btf> btf, int typeId, int bytes) {
     /** Whether there is a type. */
     boolean isTyped() {
         return btf.isPresent() && typeId != 0;
+    }
+
+    /** The parts that are no structs; without a type all bytes are one. */
+    List<Leaf> leaves() {
+        return isTyped() ? btf.get().leaves(typeId)
+                : bytes == 0 ? List.of() : List.of(new Leaf("", 0, bytes, true));
     }
 
     /** Bytes as a value. */

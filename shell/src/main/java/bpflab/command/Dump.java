@@ -1,6 +1,8 @@
 package bpflab.command;
 
 import bpflab.bench.Bench;
+import bpflab.map.BpfMap;
+import bpflab.map.Notations;
 import bpflab.map.TypedMap;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
@@ -31,7 +33,9 @@ final class Dump implements Command {
                         new Option("--no-source", "", "no source lines"),
                         new Option("--intel", "", "x86 code as Intel spells it"),
                         new Option("--limit", "N", "at most N instructions or entries"),
-                        new Option("--zeros", "", "also the entries of an array that are 0"))
+                        new Option("--zeros", "", "also the entries of an array that are 0"),
+                        new Option("--long", "", "a map's entries a field a line: nothing is cut"),
+                        new Option("--as", "HOW", "a map's bytes as ip, port, mac, hex or char: ip,port or saddr=ip"))
                 .like("bpftool prog dump xlated name drop_world");
     }
 
@@ -51,10 +55,15 @@ final class Dump implements Command {
                             OnlyOne.of("map", bench.maps().stream().map(map -> map.name()).toList(), ":dump map"));
             bench.how().like("bpftool map dump name " + name);
             return new MapDump(
-                    new TypedMap(bench.map(name)), words.has("--limit") ? limit : MapDump.USUAL_LIMIT,
-                            words.has("--zeros")).answer();
+                    typed(bench.map(name), words), words.has("--limit") ? limit : MapDump.USUAL_LIMIT,
+                            words.has("--zeros"), words.has("--long")).answer();
         }
         return new CodeDump(bench, words, limit).answer(stage);
+    }
+
+    private static TypedMap typed(BpfMap map, ParsedArguments words) {
+        TypedMap typed = new TypedMap(map);
+        return words.value("--as").map(as -> typed.as(Notations.parse(as))).orElse(typed);
     }
 
     private static int limit(ParsedArguments words) {

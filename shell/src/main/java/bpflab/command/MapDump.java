@@ -13,7 +13,6 @@ import bpflab.view.Span;
 import bpflab.view.Table;
 import bpflab.view.Units;
 import bpflab.view.View;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -33,14 +32,18 @@ final class MapDump {
     private final TypedMap map;
     private final int limit;
     private final boolean zeros;
+    private final boolean fieldALine;
     private final List<TypedMap.Entry> shown = new ArrayList<>();
     private int hiddenZeros;
+    private int hiddenCpus;
     private boolean more;
 
-    MapDump(TypedMap map, int limit, boolean zeros) {
+    /** {@code fieldALine} is {@code --long}. */
+    MapDump(TypedMap map, int limit, boolean zeros, boolean fieldALine) {
         this.map = map;
         this.limit = limit;
         this.zeros = zeros;
+        this.fieldALine = fieldALine;
     }
 
     Answer answer() {
@@ -53,11 +56,24 @@ final class MapDump {
         }
         List<View> views = new ArrayList<>();
         if (!shown.isEmpty()) {
-            MapTable table = MapTable.of(shown);
-            views.add(Table.of(table.columns(), table.rows()));
+            views.add(fieldALine ? LongEntries.of(shown) : table());
         }
         views.add(View.of(remarks().toArray(Line[]::new)));
         return Answer.of(View.stack(views), data);
+    }
+
+    /** The table, and how to see what it has no room for. */
+    private View table() {
+        MapTable entries = MapTable.of(shown, zeros);
+        hiddenCpus = entries.hidden();
+        Table table = Table.of(entries.columns(), entries.rows());
+        Line cut = Line.of(
+                new Span("cut to fit: ", Role.MUTED),
+                new Span(":dump map " + map.name() + " --long", Role.COMMAND),
+                new Span(" shows all, a field a line", Role.MUTED));
+        return width -> table.cuts(width)
+                ? View.stack(List.of(table, View.of(cut))).lines(width)
+                : table.lines(width);
     }
 
     private void read() {
@@ -75,7 +91,9 @@ final class MapDump {
                 shown.add(entry);
             }
         }
-        shown.sort(Comparator.comparing(TypedMap.Entry::key, MapDump::compare));
+        if (map.info().keyBytes() > 0) {
+            shown.sort(Comparator.comparing(TypedMap.Entry::key, MapDump::compare));
+        }
     }
 
     private static int compare(Value a, Value b) {
@@ -94,13 +112,32 @@ final class MapDump {
 
     private List<Line> remarks() {
         List<Line> lines = new ArrayList<>();
-        if (shown.isEmpty() && hiddenZeros == 0) {
+        boolean records = map.info().type().shape() instanceof MapShape.Records;
+        if (shown.isEmpty() && hiddenZeros == 0 && !records) {
             lines.add(Line.of("no entries", Role.MUTED));
         }
         if (hiddenZeros > 0) {
             lines.add(Line.of(
                     (shown.isEmpty() ? "all " : "and ") + Units.count(hiddenZeros, "entry of 0", "entries of 0"),
                             Role.MUTED));
+        }
+        if (hiddenCpus > 0) {
+            lines.add(Line.of(
+                    "and " + Units.count(hiddenCpus, "value of 0", "values of 0")
+                            + " on other CPUs: --zeros shows them",
+                    Role.MUTED));
+        }
+        if (map.info().type().shape() instanceof MapShape.Queue queue && !shown.isEmpty()) {
+            lines.add(Line.of(
+                    "the " + queue.end() + " one, left where it is; what is behind it shows when it is taken out",
+                    Role.MUTED));
+        }
+        if (records) {
+            lines.add(Line.of(
+                    shown.isEmpty()
+                            ? "no record waits to be read"
+                            : "records that wait to be read, left where they are",
+                    Role.MUTED));
         }
         if (more) {
             lines.add(Line.of("… the first " + Units.count(limit) + " entries: --limit N shows more", Role.MUTED));
@@ -114,26 +151,5 @@ final class MapDump {
             data.put("cpus", entry.values());
         }
         return data;
-    }
-
-    /** Whether nothing is in a value. */
-    private static final class Zero {
-        static boolean is(Value value) {
-            if (value instanceof Value.Int number) {
-                return number.value().equals(BigInteger.ZERO);
-            } else if (value instanceof Value.Array array) {
-                return array.items().stream().allMatch(Zero::is);
-            } else if (value instanceof Value.Struct struct) {
-                return struct.fields().values().stream().allMatch(Zero::is);
-            } else if (value instanceof Value.Bytes bytes) {
-                return bytes.bytes().stream().allMatch(b -> b == 0);
-            } else if (value instanceof Value.Pointer pointer) {
-                return pointer.value() == 0;
-            }
-            return value instanceof Value.Text text
-                    && text.value().isEmpty()
-                    || value instanceof Value.Bool bool
-                    && !bool.value();
-        }
     }
 }

@@ -50,6 +50,12 @@ public record Table(List<Column> columns, List<List<Span>> rows, int indent, boo
         return lines;
     }
 
+    /** Whether a cell is cut at that width. */
+    public boolean cuts(int width) {
+        int[] widths = fitted(width);
+        return !wraps && IntStream.range(0, columns.size()).anyMatch(i -> widths[i] < natural(i));
+    }
+
     /** Natural widths; where they do not fit, the widest column gives first. */
     private int[] fitted(int width) {
         int[] widths = IntStream.range(0, columns.size()).map(this::natural).toArray();

@@ -1,0 +1,112 @@
+package bpflab.map;
+
+import bpflab.btf.Leaf;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/** How a part of a key or value can be written: what packets keep in network order, hexadecimal, characters. */
+public enum Notation {
+    /** An IPv4 or IPv6 address. */
+    IP(List.of(4, 16)) {
+        @Override
+        String text(byte[] bytes) {
+            try {
+                return InetAddress.getByAddress(low(bytes, bytes.length >= 16 ? 16 : 4)).getHostAddress();
+            } catch (UnknownHostException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    },
+    /** A port of TCP or UDP. */
+    PORT(List.of(2)) {
+        @Override
+        String text(byte[] bytes) {
+            byte[] port = low(bytes, 2);
+            return String.valueOf((port[0] & 0xff) << 8 | port[1] & 0xff);
+        }
+    },
+    /** An address of Ethernet. */
+    MAC(List.of(6)) {
+        @Override
+        String text(byte[] bytes) {
+            return HexFormat.ofDelimiter(":").formatHex(low(bytes, 6));
+        }
+    },
+    /** Hexadecimal: a number as such, of several bytes that are no number each of them. */
+    HEX(List.of()) {
+        @Override
+        String text(byte[] bytes) {
+            byte[] number = bytes.clone();
+            for (int i = 0; ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN && i < number.length; i++) {
+                number[i] = bytes[bytes.length - 1 - i];
+            }
+            return "0x" + HexFormat.of().formatHex(number).replaceFirst("^0+(?=.)", "");
+        }
+
+        @Override
+        String text(Leaf leaf, byte[] bytes) {
+            return leaf.characters() && leaf.bytes() > 1 ? HexFormat.ofDelimiter(" ").formatHex(bytes) : text(bytes);
+        }
+    },
+    /** Characters of ASCII; others as {@code \x1f}. */
+    CHAR(List.of()) {
+        @Override
+        String text(byte[] bytes) {
+            StringBuilder text = new StringBuilder("\"");
+            int end = bytes.length;
+            while (end > 0 && bytes[end - 1] == 0) {
+                end--;
+            }
+            for (int i = 0; i < end; i++) {
+                char c = (char) (bytes[i] & 0xff);
+                text.append(c == '"' || c == '\\' ? "\\" + c
+                        : c >= ' ' && c < 0x7f ? String.valueOf(c) : String.format("\\x%02x", (int) c));
+            }
+            return text.append('"').toString();
+        }
+    };
+
+    private final List<Integer> sizes;
+
+    /** The sizes in bytes of what is written like that; none when any is. */
+    Notation(List<Integer> sizes) {
+        this.sizes = sizes;
+    }
+
+    /** As it is typed: {@code ip}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a part looks as if it were meant, when nobody named one. */
+    boolean suits(Leaf leaf) {
+        return this == CHAR ? leaf.characters() : sizes.isEmpty() || sizes.contains(leaf.bytes());
+    }
+
+    /** Whether a part that somebody named can be written like that. */
+    boolean fits(Leaf leaf) {
+        return sizes.isEmpty() || leaf.bytes() >= sizes.get(0);
+    }
+
+    /** Whether it can stand for one meaning only, so that keys are more likely than values. */
+    boolean isOfPackets() {
+        return !sizes.isEmpty();
+    }
+
+    abstract String text(byte[] bytes);
+
+    String text(Leaf leaf, byte[] bytes) {
+        return text(bytes);
+    }
+
+    /** The first bytes; a number that was widened has them at its low end, wherever this machine keeps that. */
+    private static byte[] low(byte[] bytes, int count) {
+        int from = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? 0 : bytes.length - count;
+        return Arrays.copyOfRange(bytes, from, from + count);
+    }
+}

@@ -1,0 +1,111 @@
+package bpflab.map;
+
+import bpflab.btf.Leaf;
+import bpflab.trouble.Nearest;
+import bpflab.trouble.Trouble;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Notations as a person asks for them: {@code ip,port}, {@code saddr=ip}, {@code key=hex}. Without a name the parts of
+ * fitting size are meant: an address, a port or a MAC in the key if there is one, else in the value.
+ *
+ * @param choices in the order asked for
+ */
+public record Notations(List<Choice> choices) {
+    private static final List<String> WORDS = Arrays.stream(Notation.values()).map(Notation::word).toList();
+
+    /** A notation, and what it is for: {@code key}, {@code value}, a part's name; empty when nobody said. */
+    public record Choice(String name, Notation notation) {
+        /** As it was typed. */
+        @Override
+        public String toString() {
+            return name.isEmpty() ? notation.word() : name + "=" + notation.word();
+        }
+    }
+
+    public Notations {
+        choices = List.copyOf(choices);
+    }
+
+    /** Reads {@code ip,value=hex}. @throws bpflab.trouble.TroubleException a word is no notation */
+    public static Notations parse(String text) {
+        return new Notations(Arrays.stream(text.split(",")).map(String::strip).map(Notations::choice).toList());
+    }
+
+    private static Choice choice(String text) {
+        int equals = text.lastIndexOf('=');
+        String word = text.substring(equals + 1);
+        if (!WORDS.contains(word)) {
+            throw Trouble.usage(
+                    "\"" + word + "\" is no notation", "it can be " + String.join(", ", WORDS),
+                    Nearest.hint(word, WORDS, "--as ip,port")).toException();
+        }
+        return new Choice(text.substring(0, Math.max(0, equals)), notation(word));
+    }
+
+    private static Notation notation(String word) {
+        return Notation.values()[WORDS.indexOf(word)];
+    }
+
+    /**
+     * Which parts of a map's keys and values are written how.
+     *
+     * @throws bpflab.trouble.TroubleException a choice is for nothing that is there
+     */
+    Applied to(String map, List<Leaf> key, List<Leaf> value) {
+        Map<Leaf, Notation> keys = new LinkedHashMap<>();
+        Map<Leaf, Notation> values = new LinkedHashMap<>();
+        for (Choice choice : choices) {
+            List<Leaf> inKey = meant(choice, "key", key);
+            boolean enough = choice.name().isEmpty() && choice.notation().isOfPackets() && !inKey.isEmpty();
+            List<Leaf> inValue = enough ? List.of() : meant(choice, "value", value);
+            if (inKey.isEmpty() && inValue.isEmpty()) {
+                throw nothing(map, choice, key, value);
+            }
+            inKey.forEach(leaf -> keys.put(leaf, choice.notation()));
+            inValue.forEach(leaf -> values.put(leaf, choice.notation()));
+        }
+        return new Applied(keys, values);
+    }
+
+    /** The notation of each part that has one. */
+    record Applied(Map<Leaf, Notation> keys, Map<Leaf, Notation> values) {
+        static final Applied NONE = new Applied(Map.of(), Map.of());
+    }
+
+    private static List<Leaf> meant(Choice choice, String side, List<Leaf> leaves) {
+        Notation notation = choice.notation();
+        if (choice.name().isEmpty()) {
+            return leaves.stream().filter(notation::suits).toList();
+        } else if (choice.name().equals(side)) {
+            List<Leaf> suiting = leaves.stream().filter(notation::suits).toList();
+            return suiting.isEmpty() && leaves.size() == 1 ? leaves.stream().filter(notation::fits).toList() : suiting;
+        }
+        return leaves.stream()
+                .filter(leaf -> leaf.path().equals(choice.name()) || leaf.path().endsWith("." + choice.name()))
+                .filter(notation::fits)
+                .toList();
+    }
+
+    private static RuntimeException nothing(String map, Choice choice, List<Leaf> key, List<Leaf> value) {
+        List<String> parts = new ArrayList<>();
+        key.forEach(leaf -> parts.add(described("key", leaf)));
+        value.forEach(leaf -> parts.add(described("value", leaf)));
+        List<String> names = Stream.concat(key.stream(), value.stream()).map(Leaf::path).toList();
+        String as = ":dump map " + map + " shows it as it is";
+        return Trouble.usage(
+                "nothing in " + map + " can be written as " + choice,
+                parts.isEmpty() ? "it has no keys or values of its own" : "it has " + String.join(", ", parts),
+                choice.name().isEmpty() ? as : Nearest.hint(choice.name(), names, as)).toException();
+    }
+
+    private static String described(String side, Leaf leaf) {
+        return (leaf.path().isEmpty() ? side : leaf.path()) + " of " + leaf.bytes()
+                + (leaf.bytes() == 1 ? " byte" : " bytes");
+    }
+}
