@@ -14,6 +14,8 @@ import java.util.List;
 
 /** What is run without a terminal: scripts, lessons, checks. Answers exit statuses. */
 final class Batch {
+    private static final int CANNOT = Trouble.Kind.MACHINE.status();
+
     private final Wiring workshop;
     private final Printer printer;
     private final boolean keepGoing;
@@ -32,36 +34,47 @@ final class Batch {
         }
     }
 
-    /** Runs scripts and lessons in order, up to the first that fails unless it is to keep going. */
+    /**
+     * Runs scripts and lessons in order, up to the first that fails unless it is to keep going. What this machine
+     * cannot do does not keep the others from being tried.
+     *
+     * @return 0, or the status of the first that failed, or {@code MACHINE} when all others went well
+     */
     int files(List<String> words) throws InterruptedException {
         workshop.sweep();
         LessonRuns lessons =
                 new LessonRuns(
-                        workshop::pristine, workshop.conditions(), printer, keepGoing,
-                                System.getenv("BPFLAB_REQUIRE_KERNEL") != null);
+                        workshop::pristine, workshop.conditions(), printer, keepGoing);
         int status = 0;
         for (String word : words) {
-            if (status == 0 || keepGoing) {
+            if (status == 0 || status == CANNOT || keepGoing) {
                 int one = isScript(word) ? scriptFile(word) : lesson(lessons, word);
-                status = status == 0 ? one : status;
+                status = status == 0 || status == CANNOT && one != 0 ? one : status;
             }
         }
         return status;
     }
 
-    /** Checks the exercise of a lesson, of the one where the student is, or of all. */
+    /** Checks the exercise of a lesson, of the one where the student is, or of all: then each of them is tried. */
     int check(List<String> words, boolean all) throws InterruptedException {
         workshop.sweep();
         try (Session workplace = workshop.forStudent()) {
             Course course = workplace.bench().study().course();
             List<String> names = all
-                    ? course.entries().stream()
-                            .filter(entry -> !entry.read().exercises().isEmpty())
-                            .map(Course.Entry::name)
-                            .toList()
+                    ? course.entries().stream().filter(Batch::hasExercise).map(Course.Entry::name).toList()
                     : words.isEmpty() ? List.of(whereLeft(workplace))
                     : words;
-            return runner(workplace).run(Script.of(names.stream().map(name -> ":check " + name).toList()));
+            return new Runner(workplace.bench(), workplace.interpreter(), printer, keepGoing || all)
+                    .run(Script.of(names.stream().map(name -> ":check " + name).toList()));
+        }
+    }
+
+    /** A lesson that cannot be read is tried too, so that it is told. */
+    private static boolean hasExercise(Course.Entry entry) {
+        try {
+            return !entry.read().exercises().isEmpty();
+        } catch (TroubleException broken) {
+            return true;
         }
     }
 

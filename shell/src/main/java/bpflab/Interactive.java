@@ -1,5 +1,6 @@
 package bpflab;
 
+import bpflab.bench.Version;
 import bpflab.bench.CourseSession;
 import bpflab.repl.LineHistory;
 import bpflab.repl.Repl;

@@ -1,5 +1,6 @@
 package bpflab;
 
+import bpflab.bench.Version;
 import bpflab.command.Script;
 import bpflab.script.Json;
 import bpflab.script.PlainText;

@@ -1,6 +1,7 @@
 package bpflab.check;
 
 import bpflab.lesson.CheckLine;
+import bpflab.lesson.Faults;
 import bpflab.lesson.Lesson;
 import bpflab.lesson.Step;
 import bpflab.trouble.Trouble;
@@ -11,12 +12,16 @@ public final class Checks {
     private Checks() {}
 
     /**
-     * Reads the checks of all exercises, so that a broken one is found when a lesson opens.
+     * Reads the checks of all exercises, so that all that are broken are found when a lesson opens.
      *
      * @throws bpflab.trouble.TroubleException a line is not understood: file, line, why
      */
     public static void verify(Lesson lesson) {
-        lesson.exercises().forEach(exercise -> of(lesson, exercise));
+        Faults faults = new Faults();
+        lesson.exercises().stream()
+                .flatMap(exercise -> exercise.checks().stream())
+                .forEach(line -> faults.gather(() -> read(lesson, line)));
+        faults.report();
     }
 
     /**

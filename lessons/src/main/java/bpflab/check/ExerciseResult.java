@@ -45,8 +45,8 @@ public sealed interface ExerciseResult {
         }
     }
 
-    /** A check, its verdict, and what to tell a student who is stuck at it. */
-    record Row(Check check, Verdict verdict, List<String> hints) {
+    /** A check, the line of {@code lesson.md} where it stands, its verdict, and what to tell who is stuck at it. */
+    record Row(int line, Check check, Verdict verdict, List<String> hints) {
         public Row {
             hints = List.copyOf(hints);
         }

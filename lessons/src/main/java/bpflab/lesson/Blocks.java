@@ -20,10 +20,9 @@ final class Blocks {
     /**
      * The first block; the others hang on it.
      *
-     * @throws bpflab.trouble.TroubleException a fence that does something stands in a list or quote, where nobody would
-     *     run it
+     * @param faults gets the fences that do something and stand in a list or quote, where nobody would run them
      */
-    static Node parse(Path file, List<String> text) {
+    static Node parse(Path file, List<String> text, Faults faults) {
         Node document = Parser.builder()
                 .extensions(List.of(TablesExtension.create()))
                 .includeSourceSpans(IncludeSourceSpans.BLOCKS)
@@ -34,8 +33,11 @@ final class Blocks {
             public void visit(FencedCodeBlock code) {
                 String info = code.getInfo() == null ? "" : code.getInfo().strip();
                 if (!(code.getParent() instanceof Document) && TOP_LEVEL_ONLY.contains(info.split("\\s+", 2)[0])) {
-                    throw new Place(file, code.getSourceSpans().get(0).getLineIndex() + 1)
-                            .broken("a fence \"" + info + "\" inside a list or a quote", "put it at the left edge");
+                    Place at = new Place(file, code.getSourceSpans().get(0).getLineIndex() + 1);
+                    faults.gather(() -> {
+                        throw at.broken(
+                                "a fence \"" + info + "\" inside a list or a quote", "put it at the left edge");
+                    });
                 }
             }
         });

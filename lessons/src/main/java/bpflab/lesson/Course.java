@@ -94,6 +94,7 @@ public record Course(Path folder, List<Entry> entries) {
             return found.get(0);
         }
         List<String> names = entries.stream().map(Entry::name).toList();
+        checkNumbered(typed);
         throw found.isEmpty()
                 ? Trouble.usage(
                         "there is no lesson " + typed, "the course has " + entries.size() + " lessons",
@@ -102,6 +103,20 @@ public record Course(Path folder, List<Entry> entries) {
                         "\"" + typed + "\" is not clear",
                                 "it may be " + String.join(" or ", found.stream().map(Entry::name).toList()),
                                 ":lesson " + found.get(0).name()).toException();
+    }
+
+    /**
+     * A folder with a lesson whose name has no number is no lesson of the course: its author is told how to name it.
+     */
+    private void checkNumbered(String typed) {
+        if (typed.matches("[a-z0-9][a-z0-9-]*") && Files.isRegularFile(folder.resolve(typed).resolve("lesson.md"))) {
+            int next = entries.stream().mapToInt(Entry::number).max().orElse(0) + 1;
+            throw Trouble.usage(
+                    "lesson " + typed + " is broken",
+                            "its folder has no number, which is its place in the course: NN-" + typed,
+                            String.format("mv %s %s", folder.resolve(typed), String.format("%02d-%s", next, typed)))
+                            .toException();
+        }
     }
 
     /** The lesson behind that one; empty behind the last. */

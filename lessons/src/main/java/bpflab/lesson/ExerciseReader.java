@@ -3,7 +3,10 @@ package bpflab.lesson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Gathers the fences of one exercise. */
 final class ExerciseReader {
@@ -11,41 +14,51 @@ final class ExerciseReader {
 
     private final Place at;
     private final String title;
+    private final Faults faults;
+    private final Set<String> fences = new HashSet<>();
     private Fence file;
     private List<CheckLine> checks = List.of();
 
-    ExerciseReader(Place at, String title) {
+    ExerciseReader(Place at, String title, Faults faults) {
         this.at = at;
         this.title = title;
+        this.faults = faults;
     }
 
     void take(Fence fence, Shown shown) {
+        boolean first = fences.add(fence.word());
         if (fence.word().equals("exercise")) {
-            takeFile(fence, shown);
+            takeFile(fence, shown, first);
         } else {
-            if (!checks.isEmpty()) {
+            if (!first) {
                 throw fence.at().broken("a second fence \"check\" in one exercise", "put all checks into one");
             }
             checks = checks(fence);
         }
     }
 
-    /** The exercise. @throws bpflab.trouble.TroubleException it has no file or no checks */
-    Step.Exercise step(int line, String markdown) {
-        if (file == null) {
+    /**
+     * The exercise; empty when something of it is broken.
+     *
+     * @throws bpflab.trouble.TroubleException it has no file or no checks
+     */
+    Optional<Step.Exercise> step(int line, String markdown) {
+        if (!fences.contains("exercise")) {
             throw at.broken("the exercise has no file", "```exercise file=NAME.c");
         }
-        if (checks.isEmpty()) {
+        if (!fences.contains("check") || checks.isEmpty() && faults.isEmpty()) {
             throw at.broken("the exercise has no checks", "```check");
         }
-        return new Step.Exercise(
-                line, markdown, title, file.attribute("file").orElseThrow(), file.attribute("program"), checks);
+        return Optional.ofNullable(file)
+                .map(fence -> new Step.Exercise(
+                        line, markdown, title, fence.attribute("file").orElseThrow(), fence.attribute("program"),
+                        checks));
     }
 
-    private void takeFile(Fence fence, Shown shown) {
+    private void takeFile(Fence fence, Shown shown, boolean first) {
         String name = fence.attribute("file")
                 .orElseThrow(() -> fence.at().broken("an exercise without file=", "```exercise file=NAME.c"));
-        if (file != null) {
+        if (!first) {
             throw fence.at().broken("a second file in one exercise", "an exercise is about one file");
         }
         if (!fence.isEmpty()) {
@@ -58,36 +71,42 @@ final class ExerciseReader {
         file = fence;
     }
 
-    private static List<CheckLine> checks(Fence fence) {
+    private List<CheckLine> checks(Fence fence) {
         List<CheckLine> read = new ArrayList<>();
-        List<CheckLine> waiting = new ArrayList<>();
-        List<String> hints = new ArrayList<>();
         for (int i = 0; i < fence.lines().size(); i++) {
             String line = fence.lines().get(i).strip();
+            Place here = fence.line(i);
             if (line.startsWith(HINT)) {
-                if (waiting.isEmpty()) {
-                    throw fence.line(i).broken("a hint without a check above it", "put it below its check");
-                }
-                hints.add(line.substring(HINT.length()).strip());
+                faults.gather(() -> addHint(here, line.substring(HINT.length()).strip(), read));
             } else if (!line.isEmpty()) {
-                if (!hints.isEmpty()) {
-                    give(waiting, hints, read);
-                }
-                waiting.add(new CheckLine(fence.line(i).line(), line, List.of()));
+                checkHasHint(fence, read, true);
+                read.add(new CheckLine(here.line(), line, List.of()));
             }
         }
-        if (!waiting.isEmpty() && hints.isEmpty()) {
-            throw new Place(fence.at().file(), waiting.get(0).line())
-                    .broken("the check \"" + waiting.get(0).text() + "\" has no hint", "add a line hint: … below it");
-        }
-        give(waiting, hints, read);
+        checkHasHint(fence, read, false);
         return read;
     }
 
-    /** Hints belong to all the checks directly above them. */
-    private static void give(List<CheckLine> waiting, List<String> hints, List<CheckLine> read) {
-        waiting.forEach(check -> read.add(new CheckLine(check.line(), check.text(), hints)));
-        waiting.clear();
-        hints.clear();
+    private static void addHint(Place here, String hint, List<CheckLine> read) {
+        if (read.isEmpty()) {
+            throw here.broken("a hint without a check above it", "put it below its check");
+        }
+        CheckLine check = read.remove(read.size() - 1);
+        List<String> hints = new ArrayList<>(check.hints());
+        hints.add(hint);
+        read.add(new CheckLine(check.line(), check.text(), hints));
+    }
+
+    /** The last check has a hint of its own: one that serves two checks tells nobody which of them failed. */
+    private void checkHasHint(Fence fence, List<CheckLine> read, boolean another) {
+        CheckLine last = read.isEmpty() ? null : read.get(read.size() - 1);
+        if (last != null && last.hints().isEmpty()) {
+            faults.gather(() -> {
+                throw new Place(fence.at().file(), last.line()).broken(
+                        "the check \"" + last.text() + "\" has no hint"
+                                + (another ? " of its own; one below the next check would serve two" : ""),
+                        "add a line hint: … below it");
+            });
+        }
     }
 }

@@ -20,6 +20,13 @@ record FrontMatter(Map<String, String> values, Map<String, Integer> lines, int l
     private static final String FORM = "a lesson starts with ---, title: …, needs: …, minutes: …, source: …, ---";
 
     static FrontMatter read(Path file, List<String> text) {
+        Faults faults = new Faults();
+        FrontMatter front = read(file, text, faults);
+        faults.report();
+        return front;
+    }
+
+    static FrontMatter read(Path file, List<String> text, Faults faults) {
         if (text.isEmpty() || !text.get(0).strip().equals("---")) {
             throw new Place(file, 1).broken("the front matter is missing", FORM);
         }
@@ -28,12 +35,18 @@ record FrontMatter(Map<String, String> values, Map<String, Integer> lines, int l
         for (int i = 1; i < text.size(); i++) {
             String line = text.get(i).strip();
             if (line.equals("---")) {
-                return complete(file, new FrontMatter(Map.copyOf(values), Map.copyOf(lines), i + 1));
+                FrontMatter front = new FrontMatter(Map.copyOf(values), Map.copyOf(lines), i + 1);
+                if (faults.isEmpty()) {
+                    faults.gather(() -> front.checkTitle(file));
+                }
+                return front;
             }
             if (!line.isEmpty()) {
-                add(new Place(file, i + 1), line, values, lines);
+                Place at = new Place(file, i + 1);
+                faults.gather(() -> add(at, line, values, lines));
             }
         }
+        faults.report();
         throw new Place(file, 1).broken("the front matter has no end", "end it with a line ---");
     }
 
@@ -72,10 +85,9 @@ record FrontMatter(Map<String, String> values, Map<String, Integer> lines, int l
         lines.put(key, at.line());
     }
 
-    private static FrontMatter complete(Path file, FrontMatter read) {
-        if (read.value("title").isEmpty()) {
+    private void checkTitle(Path file) {
+        if (value("title").isEmpty()) {
             throw new Place(file, 1).broken("the lesson has no title", "add a line title: …");
         }
-        return read;
     }
 }

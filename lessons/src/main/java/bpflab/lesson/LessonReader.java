@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a lesson's folder: its text, its front matter, the names of its files. */
 final class LessonReader {
@@ -19,22 +20,26 @@ final class LessonReader {
     static Lesson read(Path folder) {
         Path file = folder.resolve("lesson.md");
         List<String> text = lines(file);
-        FrontMatter front = FrontMatter.read(file, text);
-        Course.Entry entry = Course.Entry.of(folder.toAbsolutePath().normalize())
-                .orElseThrow(() -> new Place(file, 1).broken("its folder is not called NN-name", "as 03-tcp-filter"));
-        List<Step> steps = new StepReader(file, blank(text, front.length())).read();
-        if (steps.isEmpty()) {
+        Faults faults = new Faults();
+        Optional<Course.Entry> entry = faults.gather(() -> Course.Entry.of(folder.toAbsolutePath().normalize())
+                .orElseThrow(() -> new Place(file, 1).broken("its folder is not called NN-name", "as 03-tcp-filter")));
+        FrontMatter front = FrontMatter.read(file, text, faults);
+        List<Need> needs = Need.parse(front.at(file, "needs"), front.value("needs"), faults);
+        int minutes = faults.gather(() -> front.minutes(file)).orElse(0);
+        List<Step> steps = new StepReader(file, blank(text, front.length()), faults).read();
+        if (steps.isEmpty() && faults.isEmpty()) {
             throw new Place(file, front.length())
                     .broken("there is nothing behind the front matter", "write the lesson");
         }
+        faults.report();
         return new Lesson(
-                entry.name(),
-                entry.number(),
+                entry.orElseThrow().name(),
+                entry.orElseThrow().number(),
                 front.value("title"),
-                Need.parse(front.at(file, "needs"), front.value("needs")),
-                front.minutes(file),
+                needs,
+                minutes,
                 front.value("source"),
-                entry.folder(),
+                entry.orElseThrow().folder(),
                 files(folder),
                 steps);
     }

@@ -130,12 +130,12 @@ public sealed interface Need {
                                         need.remedy()));
     }
 
-    /** Reads {@code needs:}. @throws bpflab.trouble.TroubleException a need that is not known */
-    static List<Need> parse(Place at, String text) {
+    /** Reads {@code needs:}. @param faults gets the needs that are not known */
+    static List<Need> parse(Place at, String text, Faults faults) {
         return Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
-                .map(word -> parseOne(at, word))
+                .flatMap(word -> faults.gather(() -> parseOne(at, word)).stream())
                 .toList();
     }
 

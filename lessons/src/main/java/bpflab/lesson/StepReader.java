@@ -20,22 +20,26 @@ final class StepReader {
     private final Path file;
     private final List<String> text;
     private final Shown shown;
+    private final Faults faults;
     private final List<Step> steps = new ArrayList<>();
     private final StringBuilder markdown = new StringBuilder();
     private int start;
     private ExerciseReader exercise;
 
-    StepReader(Path file, List<String> text) {
+    /** @param faults gets what is wrong, block by block */
+    StepReader(Path file, List<String> text, Faults faults) {
         this.file = file;
         this.text = text;
         this.shown = new Shown(file.getParent());
+        this.faults = faults;
     }
 
     List<Step> read() {
-        for (Node block = Blocks.parse(file, text); block != null; block = block.getNext()) {
-            take(block);
+        for (Node block = Blocks.parse(file, text, faults); block != null; block = block.getNext()) {
+            Node each = block;
+            faults.gather(() -> take(each));
         }
-        endSection();
+        faults.gather(this::endSection);
         return steps;
     }
 
@@ -60,7 +64,7 @@ final class StepReader {
         Matcher title = EXERCISE.matcher(heading.strip());
         show(lineOf(block), heading);
         if (title.matches()) {
-            exercise = new ExerciseReader(new Place(file, lineOf(block)), title.group(1));
+            exercise = new ExerciseReader(new Place(file, lineOf(block)), title.group(1), faults);
         }
     }
 
@@ -125,8 +129,9 @@ final class StepReader {
         if (exercise == null) {
             endText();
         } else {
-            steps.add(exercise.step(start, takeMarkdown()));
+            ExerciseReader ended = exercise;
             exercise = null;
+            ended.step(start, takeMarkdown()).ifPresent(steps::add);
         }
     }
 

@@ -20,8 +20,8 @@
  *       ({@link bpflab.lesson.Expected}). {@code rejected="WORDS"}: its one command must be refused with those words.
  * <li>{@code exercise file=NAME}: the student edits that file; {@code program=NAME} says which program is checked when
  *       the file has several. Empty.
- *   <li>{@code check}: one check a line. Lines {@code hint: WORDS} belong to all checks directly above them, gentle
- *       hint first. The first fence of this kind behind {@code exercise} belongs to it.
+ *   <li>{@code check}: one check a line, below it its hints, gentle one first: lines {@code hint: WORDS}, at least one.
+ *       The first fence of this kind behind {@code exercise} belongs to it.
  * </ul>
  *
  * <h2>Steps</h2>

@@ -223,6 +223,18 @@ class ExerciseRunTest {
                 .hasMessageContaining("01-try/lesson.md:11: the check \"pong\" is not known");
     }
 
+    @Test
+    void all_broken_checks_of_a_lesson_are_told_at_once() {
+        Lesson lesson = new Lesson(
+                "try", 1, "Try", List.of(), 0, "", Path.of("01-try"), List.of("x.c"),
+                List.of(exercise(Optional.empty(), "pong", "loads", "tcp -> answered")));
+
+        assertThatThrownBy(() -> Checks.verify(lesson))
+                .isInstanceOf(TroubleException.class)
+                .hasMessageContaining("01-try/lesson.md:10: the check \"pong\" is not known")
+                .hasMessageContaining("01-try/lesson.md:12: it needs a port");
+    }
+
     private String unfit(String source) throws Exception {
         ExerciseResult examination = examine(source, "loads");
         assertThat(examination).isInstanceOf(ExerciseResult.Unfit.class);

@@ -88,6 +88,47 @@ class BrokenLessonTest {
     }
 
     @Test
+    void all_that_is_wrong_is_told_at_once_line_by_line() {
+        String text = """
+                ---
+                title: x
+                needs: xdp, bpfs, kernl
+                minutes: ten
+                ---
+                ```nosuch
+                x
+                ```
+
+                ```bpflab
+                bpflab>
+                ```
+
+                ## Exercise: one
+                ```exercise file=nosuch.c
+                ```
+                ```check
+                loads
+                ping -> 1 reply
+                hint: which?
+                tcp :80 -> answered
+                ```
+                """;
+
+        assertThat(trouble(LessonFolder.in(parent).with("lesson.md", text)).why().lines())
+                .extracting(line -> line.replaceFirst("01-try/lesson.md:", ""))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("3: needs: \"bpfs\""),
+                        line -> assertThat(line).startsWith("3: needs: \"kernl\""),
+                        line -> assertThat(line).startsWith("4: minutes: \"ten\""),
+                        line -> assertThat(line).startsWith("6: a fence \"nosuch\""),
+                        line -> assertThat(line).startsWith("11: a prompt without a command"),
+                        line -> assertThat(line).startsWith("15: file=nosuch.c is not"),
+                        line -> assertThat(line).isEqualTo("18: the check \"loads\" has no hint of its own; "
+                                + "one below the next check would serve two"),
+                        line -> assertThat(line).isEqualTo("21: the check \"tcp :80 -> answered\" has no hint"));
+    }
+
+    @Test
     void a_hint_names_what_was_meant() {
         assertThat(trouble(LessonFolder.in(parent).with("lesson.md", "---\ntitel: x\n---\n")).hint())
                 .isEqualTo("did you mean title?");

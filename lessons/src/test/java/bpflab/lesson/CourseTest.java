@@ -48,6 +48,16 @@ class CourseTest {
     }
 
     @Test
+    void a_folder_that_lacks_its_number_is_told_to_its_author() {
+        new LessonFolder(folder.resolve("tcp-filter")).with("lesson.md", LessonFolder.FRONT + "x\n");
+
+        Trouble trouble = trouble(() -> Course.open(folder).find("tcp-filter"));
+        assertThat(trouble.why()).contains("its folder has no number", "NN-tcp-filter");
+        assertThat(trouble.hint()).startsWith("mv ").endsWith(" 11-tcp-filter");
+        assertThat(trouble.kind()).isEqualTo(Trouble.Kind.USAGE);
+    }
+
+    @Test
     void a_start_of_two_names_is_not_clear() {
         assertThat(trouble(() -> Course.open(folder).find("two")).why()).contains("two-steps or two-hooks");
     }

@@ -124,7 +124,7 @@ class NeedTest {
     }
 
     private static Optional<Trouble> unmet(String needs, Conditions machine) {
-        List<Need> parsed = Need.parse(new Place(Path.of("01-try/lesson.md"), 1), needs);
+        List<Need> parsed = Need.parse(new Place(Path.of("01-try/lesson.md"), 1), needs, new Faults());
         Lesson lesson =
                 new Lesson("try", 1, "Try", parsed, 0, "", Path.of("01-try"), List.of(),
                         List.of(new Step.Read(1, "x")));

@@ -2,6 +2,7 @@ package bpflab.command;
 
 import bpflab.bench.Bench;
 import bpflab.bench.CourseSession;
+import bpflab.bench.Provenance;
 import bpflab.check.Checks;
 import bpflab.check.ExerciseResult;
 import bpflab.check.ExerciseRun;
@@ -57,7 +58,8 @@ final class Check implements Command {
         Optional<Tour> tour = study.tour()
                 .filter(at -> at.lesson().name().equals(subject.lesson().name()))
                 .map(at -> learn(study, at, examination));
-        return new ExerciseAnswer(subject.lesson(), subject.exercise(), examination, tour).answer();
+        return new ExerciseAnswer(
+                subject.lesson(), subject.exercise(), examination, tour, Provenance.of(bench.machine())).answer();
     }
 
     /** What is checked. */

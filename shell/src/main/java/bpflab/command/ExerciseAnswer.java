@@ -1,5 +1,6 @@
 package bpflab.command;
 
+import bpflab.bench.Provenance;
 import bpflab.check.ExerciseResult;
 import bpflab.check.Verdict;
 import bpflab.lesson.Lesson;
@@ -22,7 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What {@code :check} says. */
-record ExerciseAnswer(Lesson lesson, Step.Exercise exercise, ExerciseResult examination, Optional<Tour> tour) {
+record ExerciseAnswer(
+        Lesson lesson, Step.Exercise exercise, ExerciseResult examination, Optional<Tour> tour, Provenance provenance) {
     private static final List<Table.Column> COLUMNS =
             List.of(Table.left(""), Table.left("sent"), Table.left("expected"), Table.left("seen"));
     private static final double NANOS_PER_SECOND = 1e9;
@@ -115,6 +117,7 @@ record ExerciseAnswer(Lesson lesson, Step.Exercise exercise, ExerciseResult exam
 
     private static Map<String, Object> rowData(ExerciseResult.Row row) {
         Map<String, Object> data = new LinkedHashMap<>();
+        data.put("line", row.line());
         data.put("sent", row.check().sent());
         data.put("expected", row.check().expected());
         data.put("seen", row.verdict().found());
@@ -135,6 +138,7 @@ record ExerciseAnswer(Lesson lesson, Step.Exercise exercise, ExerciseResult exam
             data.put("seed", judged.seed());
             data.put("ms", judged.took().toMillis());
         }
+        data.putAll(provenance.data());
         return data;
     }
 }

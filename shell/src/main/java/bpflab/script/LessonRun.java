@@ -110,7 +110,8 @@ final class LessonRun {
         if (!solution.passed()) {
             return Optional.of(
                     new Deviation(
-                            exercise.line(), "solution/" + exercise.file(), "it passes all checks", reason(solution),
+                            failing(solution).map(ExerciseResult.Row::line).orElse(exercise.line()),
+                                    "solution/" + exercise.file(), "it passes all checks", reason(solution),
                                     List.of()));
         }
         exercises++;
@@ -128,6 +129,13 @@ final class LessonRun {
                 .examine(file, lesson, exercise, SEED);
     }
 
+    /** The first check that does not hold. */
+    private static Optional<ExerciseResult.Row> failing(ExerciseResult examination) {
+        return examination instanceof ExerciseResult.Judged judged
+                ? judged.rows().stream().filter(row -> !(row.verdict() instanceof Verdict.Passed)).findFirst()
+                : Optional.empty();
+    }
+
     private static String reason(ExerciseResult examination) {
         if (examination instanceof ExerciseResult.NotCompiled) {
             return "it does not compile";
@@ -139,9 +147,7 @@ final class LessonRun {
         if (examination instanceof ExerciseResult.Unfit unfit) {
             return unfit.trouble().why();
         }
-        return ((ExerciseResult.Judged) examination).rows().stream()
-                .filter(row -> !(row.verdict() instanceof Verdict.Passed))
-                .findFirst()
+        return failing(examination)
                 .map(row -> row.check().sent() + ": " + row.verdict().found() + ", expected " + row.check().expected())
                 .orElse("it fails");
     }

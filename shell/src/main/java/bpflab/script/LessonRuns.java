@@ -1,5 +1,6 @@
 package bpflab.script;
 
+import bpflab.bench.Provenance;
 import bpflab.command.Answer;
 import bpflab.lesson.Course;
 import bpflab.lesson.Lesson;
@@ -32,7 +33,6 @@ public final class LessonRuns {
     private final Conditions conditions;
     private final Printer printer;
     private final boolean keepGoing;
-    private final boolean skippingFails;
 
     /** Makes a workplace whose student knows a course and keeps the copies of its files in a folder. */
     public interface Workplaces {
@@ -42,15 +42,13 @@ public final class LessonRuns {
 
     /**
      * @param keepGoing whether a lesson goes on behind a command that is not as expected
-     * @param skippingFails whether a lesson that this machine cannot run is a failure
      */
     public LessonRuns(
-            Workplaces workplaces, Conditions conditions, Printer printer, boolean keepGoing, boolean skippingFails) {
+            Workplaces workplaces, Conditions conditions, Printer printer, boolean keepGoing) {
         this.workplaces = workplaces;
         this.conditions = conditions;
         this.printer = printer;
         this.keepGoing = keepGoing;
-        this.skippingFails = skippingFails;
     }
 
     /**
@@ -63,11 +61,7 @@ public final class LessonRuns {
         try {
             Lesson lesson = course.find(name).read();
             Optional<Trouble> unmet = Need.firstUnmet(lesson, conditions);
-            if (unmet.isPresent() && !skippingFails) {
-                printer.answered("", asked, skipped(lesson, unmet.get()));
-                return 0;
-            }
-            Answer answer = play(course, lesson);
+            Answer answer = unmet.isPresent() ? skipped(lesson, unmet.get()) : play(course, lesson);
             printer.answered("", asked, answer);
             return answer.trouble().map(trouble -> trouble.kind().status()).orElse(0);
         } catch (TroubleException met) {
@@ -88,15 +82,15 @@ public final class LessonRuns {
         }
     }
 
-    private static Answer skipped(Lesson lesson, Trouble unmet) {
+    private Answer skipped(Lesson lesson, Trouble unmet) {
         View view = View.of(
                 Line.of(new Span(padded(lesson.name()), Role.NAME), new Span("skipped: ", Role.WARN),
                         Span.of(unmet.why())),
                 Line.of(" ".repeat(NAME_COLUMNS) + unmet.hint(), Role.MUTED));
-        return Answer.of(view, data(lesson, "skipped", unmet.why()));
+        return Answer.no(view, data(lesson, "skipped", unmet.why()), unmet);
     }
 
-    private static Answer answer(LessonRun.Result result, Duration took) {
+    private Answer answer(LessonRun.Result result, Duration took) {
         Lesson lesson = result.lesson();
         Map<String, Object> data =
                 data(lesson, "steps", lesson.steps().size(), "commands", result.commands(), "exercises",
@@ -140,12 +134,13 @@ public final class LessonRuns {
         return View.of(lines.toArray(Line[]::new));
     }
 
-    private static Map<String, Object> data(Lesson lesson, Object... more) {
+    private Map<String, Object> data(Lesson lesson, Object... more) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("lesson", lesson.name());
         for (int i = 0; i < more.length; i += 2) {
             data.put(more[i].toString(), more[i + 1]);
         }
+        data.putAll(Provenance.of(conditions.machine()).data());
         return data;
     }
 

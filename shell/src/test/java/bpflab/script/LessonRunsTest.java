@@ -71,17 +71,18 @@ class LessonRunsTest {
     void what_this_machine_lacks_skips_the_lesson_with_its_reason() throws Exception {
         lesson("Hello.", "!echo one", "", "", "", "");
         need("tool no-such-tool-here");
-        assertThat(run(false)).isZero();
-        assertThat(heard.out()).contains("skipped: it needs the tool no-such-tool-here");
+        assertThat(run(false)).isEqualTo(3);
+        assertThat(heard.err()).contains("skipped: it needs the tool no-such-tool-here");
     }
 
     @Test
-    void what_this_machine_lacks_is_a_failure_where_nothing_may_be_skipped() throws Exception {
+    void what_this_machine_lacks_is_not_ok_in_json() throws Exception {
         lesson("Hello.", "!echo one", "", "", "", "");
         need("tool no-such-tool-here");
-        assertThat(new LessonRuns(this::place, new Conditions(Machine.here(), Set::of), words(), false, true)
-                .run(Course.open(course), "echo")).isEqualTo(3);
-        assertThat(heard.err()).contains("no-such-tool-here");
+        assertThat(inJson()).isEqualTo(3);
+        assertThat(heard.out())
+                .startsWith("{\"line\":\"run echo\",\"ok\":false,\"error\":{\"what\":\"lesson echo cannot run here\"")
+                .contains("\"skipped\":\"it needs the tool no-such-tool-here");
     }
 
     @Test
@@ -96,7 +97,7 @@ class LessonRunsTest {
     @Test
     void a_lesson_that_is_not_there_is_wrong_usage() throws Exception {
         lesson("Hello.", "!echo one", "", "", "", "");
-        assertThat(new LessonRuns(this::place, new Conditions(Machine.here(), Set::of), words(), false, false)
+        assertThat(new LessonRuns(this::place, new Conditions(Machine.here(), Set::of), words(), false)
                 .run(Course.open(course), "ecko")).isEqualTo(2);
         assertThat(heard.err()).contains("did you mean echo?");
     }
@@ -113,18 +114,23 @@ class LessonRunsTest {
     @Test
     void tells_the_same_in_json() throws Exception {
         lesson("Hello.", "!echo one", "one", "", "", "");
-        assertThat(new LessonRuns(
-                this::place, new Conditions(Machine.here(), Set::of), new Json(heard.outStream()), false, false)
-                .run(Course.open(course), "echo")).isZero();
+        assertThat(inJson()).isZero();
         assertThat(heard.out())
                 .matches("\\{\"line\":\"run "
                         + "echo\",\"ok\":true,"
                         + "\"data\":\\{\"lesson\":\"echo\",\"steps\":1,\"commands\":1,\"exercises\":0,"
-                        + "\"seconds\":[0-9.]+}}\n");
+                        + "\"seconds\":[0-9.]+,\"student\":\"[^\"]+\",\"host\":\"[^\"]*\","
+                        + "\"time\":\"[0-9T:-]+Z\",\"kernel\":\"[^\"]+\",\"version\":\"[0-9.]+\"}}\n");
+    }
+
+    private int inJson() throws InterruptedException {
+        return new LessonRuns(
+                this::place, new Conditions(Machine.here(), Set::of), new Json(heard.outStream()), false)
+                .run(Course.open(course), "echo");
     }
 
     private int run(boolean keepGoing) throws InterruptedException {
-        return new LessonRuns(this::place, new Conditions(Machine.here(), Set::of), words(), keepGoing, false)
+        return new LessonRuns(this::place, new Conditions(Machine.here(), Set::of), words(), keepGoing)
                 .run(Course.open(course), "echo");
     }
 
