@@ -9,7 +9,7 @@ import bpflab.bench.Settings;
 import bpflab.clang.Clang;
 import bpflab.clang.HeaderSource;
 import bpflab.command.Interpreter;
-import bpflab.kernel.Feature;
+import bpflab.hook.Feature;
 import bpflab.kernel.Kernel;
 import bpflab.lab.Lab;
 import bpflab.lesson.Course;

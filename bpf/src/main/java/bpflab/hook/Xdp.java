@@ -1,27 +1,70 @@
 package bpflab.hook;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
 /** The first thing that happens to a packet that arrives at an interface. */
 public record Xdp(String device, Mode mode) implements Hook {
     /** Where in the path the program runs: {@code XDP_FLAGS_*_MODE} in include/uapi/linux/if_link.h. */
     public enum Mode {
         /** Native when the driver can, generic else: the kernel chooses. */
-        ANY,
+        ANY("xdp"),
         /** In the driver, before a socket buffer exists. */
-        NATIVE,
+        NATIVE("xdpdrv"),
         /** In the network stack, for any interface. */
-        GENERIC,
+        GENERIC("xdpgeneric"),
         /** On the network card itself. */
-        OFFLOAD
+        OFFLOAD("xdpoffload");
+
+        private final String tool;
+
+        Mode(String tool) {
+            this.tool = tool;
+        }
+
+        /** As typed: {@code native}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The words behind {@code --mode}. */
+    public static List<String> modes() {
+        return Arrays.stream(Mode.values()).filter(mode -> mode != Mode.ANY).map(Mode::word).toList();
+    }
+
+    static Xdp read(String device, Optional<String> mode) {
+        return new Xdp(device, mode
+                .map(word -> Mode.valueOf(Modes.one(word, modes()).toUpperCase(Locale.ROOT)))
+                .orElse(Mode.ANY));
     }
 
     @Override
-    public String kind() {
-        return "xdp";
+    public HookKind kind() {
+        return HookKind.XDP;
     }
 
     @Override
     public String target() {
         return device;
+    }
+
+    @Override
+    public String modeWord() {
+        return mode.word();
+    }
+
+    @Override
+    public Optional<String> networkInterface() {
+        return Optional.of(device);
+    }
+
+    @Override
+    public Map<String, String> toolWords() {
+        return Map.of("target", device, "hook", mode.tool);
     }
 
     @Override

@@ -1,5 +1,5 @@
 /**
- * Where programs run: the places that bpflab can attach to, one record a hook, and the types of program. Points at
- * nothing.
+ * Where programs run: the table of kinds (words, sections, program types, what they see and answer, how tools attach
+ * them), and the places that bpflab attaches to, one record a hook. Points at trouble.
  */
 package bpflab.hook;

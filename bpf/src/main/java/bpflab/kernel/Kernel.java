@@ -3,6 +3,7 @@ package bpflab.kernel;
 import bpflab.btf.Btf;
 import bpflab.clang.HeaderSource;
 import bpflab.elf.ObjectFile;
+import bpflab.hook.Feature;
 import bpflab.hook.Hook;
 import bpflab.map.BpfMap;
 import bpflab.map.MapInfo;

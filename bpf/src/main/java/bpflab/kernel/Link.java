@@ -15,10 +15,17 @@ public interface Link extends AutoCloseable {
     ProgramInfo program();
 
     /**
-     * Whether the program is still there: not after {@link #close}, after another took its place, or after the
-     * interface went.
+     * Whether the program is still there: not after {@link #close}, or after the interface went.
      */
     boolean attached();
+
+    /**
+     * Puts another program in the place of this link's, in one step (BPF_LINK_UPDATE, Linux 5.7).
+     *
+     * @throws bpflab.trouble.TroubleException a program of another type, or a hook whose links stay as they are
+     *     (tracepoints)
+     */
+    void update(Program program);
 
     /** Pins the link. @throws bpflab.trouble.TroubleException the path is taken or not on bpffs */
     void pin(Path path);

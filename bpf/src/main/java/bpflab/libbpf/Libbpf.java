@@ -48,7 +48,6 @@ public final class Libbpf {
     public static native int libbpf_major_version();
     public static native int libbpf_minor_version();
     public static native Pointer libbpf_set_print(PrintFunction function);
-    public static native int libbpf_prog_type_by_name(String name, Pointer type, Pointer expectedAttachType);
 
     public static native int libbpf_find_vmlinux_btf_id(String name, int attachType);
     public static native int bpf_prog_load(
@@ -94,6 +93,7 @@ public final class Libbpf {
             int fd, Pointer inBatch, Pointer outBatch, Pointer keys, Pointer values, Pointer count, Pointer opts);
 
     public static native int bpf_link_create(int program, int target, int attachType, Pointer opts);
+    public static native int bpf_raw_tracepoint_open(String name, int program);
     public static native int bpf_link_update(int link, int program, Pointer opts);
     public static native int bpf_link_detach(int link);
     public static native int bpf_xdp_query(int ifindex, int flags, Pointer opts);

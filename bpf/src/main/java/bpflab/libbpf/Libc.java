@@ -35,6 +35,8 @@ public final class Libc {
 
     public static native int open(String path, int flags);
     public static native int close(int fd);
+    public static native long syscall(
+            long number, Pointer first, long second, long third, long fourth, long fifth);
     public static native int fcntl(int fd, int command, int argument);
     public static native Pointer mmap(Pointer at, long bytes, int protection, int flags, int fd, long offset);
     public static native int munmap(Pointer at, long bytes);

@@ -1,7 +1,7 @@
 package bpflab.linux;
 
+import bpflab.hook.Feature;
 import bpflab.hook.ProgramType;
-import bpflab.kernel.Feature;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.Libc;
 import bpflab.machine.Machine;

@@ -3,8 +3,8 @@ package bpflab.linux;
 import bpflab.btf.Btf;
 import bpflab.clang.HeaderSource;
 import bpflab.elf.ObjectFile;
+import bpflab.hook.Feature;
 import bpflab.hook.Hook;
-import bpflab.kernel.Feature;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
 import bpflab.kernel.LinkInfo;
@@ -40,7 +40,7 @@ public final class LinuxKernel implements Kernel {
     private final BtfReader btf = new BtfReader();
 
     /** Our attachments, oldest first. */
-    private final List<XdpLink> links = new ArrayList<>();
+    private final List<LinuxLink> links = new ArrayList<>();
 
     private LinuxKernel(String release) {
         this.release = release;
@@ -95,7 +95,7 @@ public final class LinuxKernel implements Kernel {
     @Override
     public Link attach(Program program, Hook hook, boolean replace) {
         Rights.current().requireBpf("cannot attach " + program.name());
-        return hook.match(new Attacher(this, (LinuxProgram) program, replace));
+        return new Attacher(this, (LinuxProgram) program, replace).attach(hook);
     }
 
     @Override
@@ -178,7 +178,7 @@ public final class LinuxKernel implements Kernel {
     /** Detaches what is attached, the last first. A second call does nothing. */
     @Override
     public void close() {
-        List<XdpLink> open = openLinks();
+        List<LinuxLink> open = openLinks();
         for (int i = open.size() - 1; i >= 0; i--) {
             open.get(i).close();
         }
@@ -201,33 +201,19 @@ public final class LinuxKernel implements Kernel {
         });
     }
 
-    /** Who keeps an XDP program on an interface: the holders of its link, else of the program. */
-    List<String> holdersOfXdp(int programId, String device) {
-        return links().stream()
-                .filter(link -> link.programId() == programId && link.target().equals(device))
-                .findFirst()
-                .map(link -> owners(ObjectKind.LINK, link.id()))
-                .orElseGet(() -> owners(ObjectKind.PROG, programId))
-                .stream()
-                .map(holder -> holder.endsWith(" " + ProcessHandle.current().pid())
-                        ? "this bpflab"
-                        : holder.replaceFirst(" (\\d+)$", " (pid $1)"))
-                .toList();
-    }
-
-    synchronized void opened(XdpLink link) {
+    synchronized void opened(LinuxLink link) {
         links.add(link);
     }
 
-    synchronized void closed(XdpLink link) {
+    synchronized void closed(LinuxLink link) {
         links.remove(link);
     }
 
-    synchronized Optional<XdpLink> openLink(int id) {
+    synchronized Optional<LinuxLink> openLink(int id) {
         return links.stream().filter(link -> link.id() == id).findFirst();
     }
 
-    private synchronized List<XdpLink> openLinks() {
+    private synchronized List<LinuxLink> openLinks() {
         return List.copyOf(links);
     }
 }

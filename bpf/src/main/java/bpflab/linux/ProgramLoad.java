@@ -1,6 +1,10 @@
 package bpflab.linux;
 
 import bpflab.elf.ProgramSpec;
+import bpflab.hook.HookKind;
+import bpflab.hook.ProgramType;
+import bpflab.hook.Sec;
+import bpflab.hook.SecDef;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.ProgramInfo;
@@ -13,20 +17,14 @@ import bpflab.map.MapInfo;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.verifier.log.VerifierLog;
-import com.sun.jna.Memory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The loading of one program of an object, all others switched off. */
 final class ProgramLoad {
-    /** A part of the section names that libbpf knows (libbpf.c, {@code section_defs}), for "did you mean". */
-    private static final List<String> TYPES =
-            List.of("xdp", "tc", "socket", "kprobe", "kretprobe", "uprobe", "uretprobe", "tracepoint",
-            "raw_tracepoint", "perf_event", "cgroup_skb/ingress", "cgroup_skb/egress", "fentry", "fexit", "lsm",
-                    "sk_lookup", "sockops", "syscall");
-
     /** {@code BPF_LOG_STATS}: a refusal's message without what led there. */
     private static final int LOG_STATS = 4;
 
@@ -120,21 +118,24 @@ final class ProgramLoad {
         return chosen;
     }
 
-    /** Sets the type that was asked for. @return whether one was */
+    /** Sets the type of a program that libbpf has none for. @return whether it has one now */
     private boolean typed(OpenObject.OpenProgram program) {
-        options.type().ifPresent(name -> {
-            try (Memory type = new Memory(4); Memory attachType = new Memory(4)) {
-                if (Libbpf.libbpf_prog_type_by_name(name, type, attachType) < 0) {
-                    throw Trouble.usage(
-                            "cannot load " + spec.name(),
-                            "there is no program type " + name,
-                            Nearest.hint(name, TYPES, "types: " + String.join(" ", TYPES)))
-                            .toException();
-                }
-                program.type(type.getInt(0), attachType.getInt(0));
-            }
-        });
-        return options.type().isPresent();
+        def().ifPresent(def -> program.type(def.type().number(), def.attachNumber()));
+        return def().isPresent();
+    }
+
+    /** The type that it is loaded as; empty when neither its section nor {@code --type} says one. */
+    Optional<ProgramType> type() {
+        return def().map(SecDef::type);
+    }
+
+    /** What the section says, also to a newer libbpf than this one; where it says nothing, what was asked for. */
+    private Optional<SecDef> def() {
+        return new Sec(spec.section()).def().or(() -> options.type().map(name -> new Sec(name).def()
+                .orElseThrow(() -> Trouble.usage("cannot load " + spec.name(), "there is no program type " + name,
+                                Nearest.hint(name, HookKind.sectionNames(),
+                                        "types: " + String.join(" ", HookKind.sectionNames())))
+                        .toException())));
     }
 
     /** What a refusal means; null when only the log was too small. */

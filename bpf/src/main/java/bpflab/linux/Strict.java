@@ -1,32 +1,24 @@
 package bpflab.linux;
 
 import bpflab.elf.ProgramSpec;
+import bpflab.hook.ProgramType;
 import bpflab.kernel.LoadResult;
 import bpflab.libbpf.Fd;
 import bpflab.machine.Capability;
 import bpflab.verifier.log.VerifierLog;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 
 /**
  * Loads as a process without CAP_PERFMON and CAP_SYS_ADMIN would: then the verifier also refuses reads of stack that
  * was never written, and pointers that leak. The thread that gives up its rights ends with the load.
  */
 final class Strict {
-    /**
-     * Programs that look into the kernel always need CAP_PERFMON: {@code is_perfmon_prog_type} in kernel/bpf/syscall.c.
-     */
-    private static final Pattern TRACING =
-            Pattern.compile(
-                    "(k|ksys|u|kret|uret)(probe|call).*|(raw_)?tp(_btf)?/.*|(raw_)?tracepoint.*|perf_event.*"
-                            + "|f(entry|exit|mod_ret).*|lsm.*|iter.*|freplace.*");
-
     private Strict() {}
 
     static LoadResult load(ProgramLoad attempt, Map<String, Fd> maps, LinuxKernel kernel) {
         ProgramSpec spec = attempt.spec();
-        if (TRACING.matcher(spec.section()).matches()) {
+        if (attempt.type().filter(ProgramType::needsPerfmon).isPresent()) {
             return new LoadResult.Rejected(
                     spec,
                     VerifierLog.NONE,

@@ -1,10 +1,10 @@
 package bpflab.linux;
 
-import bpflab.hook.ProgramType;
+import bpflab.hook.AttachType;
 import bpflab.hook.Xdp.Mode;
 import bpflab.hook.Xdp;
+import bpflab.kernel.Kernel;
 import bpflab.kernel.LinkInfo;
-import bpflab.kernel.ProgramInfo;
 import bpflab.libbpf.Errno;
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
@@ -13,7 +13,6 @@ import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,8 +21,6 @@ import java.util.Optional;
  * closed.
  */
 final class XdpAttach {
-    /** {@code BPF_XDP} of {@code enum bpf_attach_type}. */
-    private static final int BPF_XDP = 37;
     private static final int OPTS_BYTES = 16;
     private static final int OPTS_FLAGS = 8;
 
@@ -43,21 +40,14 @@ final class XdpAttach {
         this.what = "cannot attach " + program.name() + " to " + hook.device();
     }
 
-    XdpLink attach(boolean replace) {
-        ProgramInfo info = program.info();
-        if (info.type() != ProgramType.XDP) {
-            throw Trouble.failed(
-                    what,
-                    "it is a " + info.type().label() + " program, and an interface's XDP hook runs xdp programs",
-                    "mark it SEC(\"xdp\") and load it again").toException();
-        }
+    LinuxLink attach(boolean replace) {
         int ifindex = Interfaces.index(hook.device(), what);
         XdpState before = XdpState.of(ifindex);
         if (before.programId() != 0 && !replace) {
             throw busy(before).toException();
         }
         if (before.programId() != 0) {
-            Optional<XdpLink> updated = makeRoom(ifindex, before);
+            Optional<LinuxLink> updated = makeRoom(ifindex, before);
             if (updated.isPresent()) {
                 return updated.get();
             }
@@ -73,8 +63,26 @@ final class XdpAttach {
     /** {@code id 97 xdp_pass, by bpftool (pid 812)}. */
     private String described(int programId) {
         String name = kernel.programInfo(programId).map(found -> " " + found.name()).orElse("");
-        List<String> owners = kernel.holdersOfXdp(programId, hook.device());
+        List<String> owners = holders(programId);
         return "id " + programId + name + (owners.isEmpty() ? "" : ", by " + String.join(" and ", owners));
+    }
+
+    /** Who keeps a program on the interface: the holders of its link, else of the program. */
+    private List<String> holders(int programId) {
+        return linkOf(programId)
+                .map(link -> kernel.owners(Kernel.ObjectKind.LINK, link.id()))
+                .orElseGet(() -> kernel.owners(Kernel.ObjectKind.PROG, programId))
+                .stream()
+                .map(holder -> holder.endsWith(" " + ProcessHandle.current().pid())
+                        ? "this bpflab"
+                        : holder.replaceFirst(" (\\d+)$", " (pid $1)"))
+                .toList();
+    }
+
+    private Optional<LinkInfo> linkOf(int programId) {
+        return kernel.links().stream()
+                .filter(link -> link.programId() == programId && link.target().equals(hook.device()))
+                .findFirst();
     }
 
     /**
@@ -82,10 +90,8 @@ final class XdpAttach {
      *
      * @return the link when it was ours
      */
-    private Optional<XdpLink> makeRoom(int ifindex, XdpState state) {
-        Optional<LinkInfo> link = kernel.links().stream()
-                .filter(l -> l.programId() == state.programId() && l.target().equals(hook.device()))
-                .findFirst();
+    private Optional<LinuxLink> makeRoom(int ifindex, XdpState state) {
+        Optional<LinkInfo> link = linkOf(state.programId());
         if (link.isEmpty()) {
             int flags = state.mode().map(FLAGS::get).orElse(0);
             ReturnCode.check(
@@ -94,12 +100,13 @@ final class XdpAttach {
             kernel.calls().add("RTM_SETLINK (netlink) takes program id " + state.programId() + " off " + hook.device());
             return Optional.empty();
         }
-        Optional<XdpLink> ours = kernel.openLink(link.get().id());
+        Optional<LinuxLink> ours = kernel.openLink(link.get().id());
         boolean sameMode = hook.mode() == Mode.ANY || state.mode().equals(Optional.of(hook.mode()));
         if (ours.isPresent() && sameMode) {
-            return Optional.of(ours.get().handOver(program));
+            ours.get().update(program);
+            return ours;
         }
-        ours.ifPresent(XdpLink::close);
+        ours.ifPresent(LinuxLink::close);
         if (ours.isEmpty()) {
             detach(link.get().id());
         }
@@ -115,7 +122,7 @@ final class XdpAttach {
         }
     }
 
-    private XdpLink create(int ifindex) {
+    private LinuxLink create(int ifindex) {
         Mode mode = hook.mode() == Mode.ANY ? Mode.NATIVE : hook.mode();
         int code = linkCreate(ifindex, mode);
         if (code < 0 && hook.mode() == Mode.ANY && notNative(code)) {
@@ -125,11 +132,11 @@ final class XdpAttach {
         if (code < 0) {
             throw trouble(code, mode, XdpState.of(ifindex)).toException();
         }
-        Fd fd = new Fd("link of " + program.name() + " to " + hook.device(), code);
-        XdpLink link = new XdpLink(kernel, fd, new Xdp(hook.device(), XdpState.of(ifindex).mode().orElse(mode)));
+        Fd fd = new Fd("the link to " + hook.device(), code);
+        Xdp taken = new Xdp(hook.device(), XdpState.of(ifindex).mode().orElse(mode));
+        LinuxLink link = new LinuxLink(kernel, fd, taken);
         kernel.calls()
-                .add("BPF_LINK_CREATE xdp " + program.name() + " on " + hook.device() + ", "
-                        + link.hook().mode().name().toLowerCase(Locale.ROOT)
+                .add("BPF_LINK_CREATE xdp " + program.name() + " on " + hook.device() + ", " + taken.modeWord()
                 + " -> fd " + fd.number() + ", id " + link.id());
         return link;
     }
@@ -150,7 +157,7 @@ final class XdpAttach {
             opts.clear();
             opts.setLong(0, OPTS_BYTES);
             opts.setInt(OPTS_FLAGS, FLAGS.get(mode));
-            return Libbpf.bpf_link_create(program.fd().number(), ifindex, BPF_XDP, opts);
+            return Libbpf.bpf_link_create(program.fd().number(), ifindex, AttachType.XDP.number(), opts);
         }
     }
 

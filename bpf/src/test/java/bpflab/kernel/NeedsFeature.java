@@ -1,5 +1,6 @@
 package bpflab.kernel;
 
+import bpflab.hook.Feature;
 import bpflab.linux.LinuxKernel;
 import bpflab.trouble.TroubleException;
 import java.lang.annotation.ElementType;

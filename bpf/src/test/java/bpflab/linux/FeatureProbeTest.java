@@ -3,7 +3,7 @@ package bpflab.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bpflab.kernel.Feature;
+import bpflab.hook.Feature;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.NeedsFeature;
 import bpflab.kernel.NeedsKernel;

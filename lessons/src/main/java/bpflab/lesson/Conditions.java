@@ -1,6 +1,6 @@
 package bpflab.lesson;
 
-import bpflab.kernel.Feature;
+import bpflab.hook.Feature;
 import bpflab.machine.Machine;
 import bpflab.trouble.TroubleException;
 import java.util.Set;

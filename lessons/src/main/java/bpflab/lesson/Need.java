@@ -1,6 +1,6 @@
 package bpflab.lesson;
 
-import bpflab.kernel.Feature;
+import bpflab.hook.Feature;
 import bpflab.machine.Right;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;

@@ -2,7 +2,7 @@ package bpflab.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bpflab.kernel.Feature;
+import bpflab.hook.Feature;
 import bpflab.machine.Machine;
 import bpflab.trouble.Trouble;
 import java.io.IOException;

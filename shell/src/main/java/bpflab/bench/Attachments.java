@@ -1,5 +1,6 @@
 package bpflab.bench;
 
+import bpflab.hook.Hook;
 import bpflab.kernel.Link;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,13 +9,15 @@ import java.util.List;
 final class Attachments {
     private final List<Link> links = new ArrayList<>();
 
-    /** Adds a link; one that it replaced, which is closed by now, is forgotten: an interface has one XDP program. */
+    /** Adds a link; one at the same place that it replaced, or whose place went meanwhile, is forgotten. */
     Link add(Link link) {
-        links.removeIf(
-                old -> old.hook().kind().equals(link.hook().kind())
-                        && old.hook().target().equals(link.hook().target()));
+        links.removeIf(old -> old == link || samePlace(old.hook(), link.hook()) && !old.attached());
         links.add(link);
         return link;
+    }
+
+    private static boolean samePlace(Hook one, Hook other) {
+        return one.kind() == other.kind() && one.target().equals(other.target());
     }
 
     void remove(Link link) {

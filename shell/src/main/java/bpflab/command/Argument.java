@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Argument(String name, Kind kind, boolean required, List<String> choices) {
     /** What a word stands for. */
-    public enum Kind { FILE, FOLDER, PROGRAM, MAP, LINK, INTERFACE, LESSON, COMMAND, SETTING, CHOICE, TEXT }
+    public enum Kind { FILE, FOLDER, PROGRAM, MAP, LINK, TARGET, LESSON, COMMAND, SETTING, CHOICE, TEXT }
 
     public Argument {
         choices = List.copyOf(choices);

@@ -2,11 +2,11 @@ package bpflab.command;
 
 import bpflab.bench.Bench;
 import bpflab.hook.Hook;
+import bpflab.hook.HookKind;
 import bpflab.hook.Xdp;
 import bpflab.kernel.Link;
 import bpflab.kernel.Program;
 import bpflab.lab.Lab;
-import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
 import bpflab.view.Role;
@@ -17,14 +17,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/** {@code :attach PROGRAM xdp INTERFACE}. */
+/** {@code :attach PROGRAM [HOOK [TARGET]]}. */
 final class Attach implements Command {
-    private static final List<String> HOOKS = List.of("xdp");
-    private static final List<String> MODES = List.of("native", "generic", "offload");
-
     @Override
     public String name() {
         return "attach";
@@ -32,12 +28,13 @@ final class Attach implements Command {
 
     @Override
     public CommandSpec help() {
-        return CommandSpec.of(CommandSpec.Topic.RUN, "attach a program to an interface", ":attach drop_world xdp lab0",
-                        Argument.required("PROGRAM", Argument.Kind.PROGRAM), Argument.choice("HOOK", true, "xdp"),
-                        Argument.required("INTERFACE", Argument.Kind.INTERFACE))
+        String[] hooks = HookKind.attachable().stream().map(HookKind::word).toArray(String[]::new);
+        return CommandSpec.of(CommandSpec.Topic.RUN, "attach a program to a hook", ":attach drop_world xdp lab0",
+                        Argument.required("PROGRAM", Argument.Kind.PROGRAM), Argument.choice("HOOK", false, hooks),
+                        Argument.optional("TARGET", Argument.Kind.TARGET))
                 .with(
-                        new Option("--mode", "native|generic|offload",
-                                "where the program runs; the kernel chooses else"),
+                        new Option("--mode", String.join("|", Xdp.modes()),
+                                "where an xdp program runs; the kernel chooses else"),
                         new Option("--replace", "", "take the place of a program that is there"),
                         new Option("--undo-after", "TIME", "detach by itself after 60s, 5m"),
                         new Option("--yes", "", "do not ask, even where your connection may be cut"))
@@ -46,40 +43,25 @@ final class Attach implements Command {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
-        String device = words.word(2);
-        Xdp hook = hook(words);
         Optional<Duration> undo = words.value("--undo-after").map(Times::parse);
+        HookWords typed = new HookWords(words);
+        typed.check();
         Program program = bench.program(words.word(0));
-        if (!words.has("--yes")) {
-            ask(bench, words, device);
+        Hook hook = typed.hook(program);
+        if (!words.has("--yes") && hook.networkInterface().isPresent()) {
+            ask(bench, words, hook.networkInterface().get());
         }
         List<Line> before = new ArrayList<>();
-        if (device.equals(Lab.DEVICE) && bench.labIfUp().isEmpty()) {
+        if (hook.networkInterface().equals(Optional.of(Lab.DEVICE)) && bench.labIfUp().isEmpty()) {
             bench.lab();
             before.add(Line.of("lab network up: lab0 10.11.0.1 here, 10.11.0.2 at the other end", Role.MUTED));
         }
         Link link = bench.attach(program, hook, words.has("--replace"));
-        bench.how().like("ip link set dev " + device + " " + ipWord(link.hook()) + " " + origin(bench, program));
-        bench.how().like("bpftool net attach " + ipWord(link.hook()) + " id " + program.info().id() + " dev " + device);
+        ToolLines.attach(bench, program, link).forEach(bench.how()::like);
         undo.ifPresent(time -> undoLater(bench, link, time));
         return Answer.of(
                 View.stack(List.of(View.of(before.toArray(Line[]::new)), view(program, link, undo))),
                         Summaries.data(link));
-    }
-
-    private static Xdp hook(ParsedArguments words) {
-        if (!HOOKS.contains(words.word(1))) {
-            throw Trouble.usage("there is no hook " + words.word(1), "there is " + String.join(", ", HOOKS),
-                            Nearest.hint(words.word(1), HOOKS, ":attach " + words.word(0) + " xdp lab0"))
-                    .toException();
-        }
-        String mode = words.value("--mode").orElse("any");
-        if (words.has("--mode") && !MODES.contains(mode)) {
-            throw Trouble.usage(
-                    "there is no mode " + mode, "there are " + String.join(", ", MODES),
-                            Nearest.hint(mode, MODES, "leave it to the kernel: no --mode")).toException();
-        }
-        return new Xdp(words.word(2), Xdp.Mode.valueOf(mode.toUpperCase(Locale.ROOT)));
     }
 
     private static void ask(Bench bench, ParsedArguments words, String device) throws InterruptedException {
@@ -116,30 +98,10 @@ final class Attach implements Command {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(
                 new Span(program.name(), Role.NAME), Span.of("   attached to "), new Span(hook.target(), Role.NAME),
-                Span.of("   " + hook.kind() + " " + Summaries.mode(hook) + "   link " + link.id())));
+                Span.of("   " + (hook.kind().word() + " " + hook.modeWord()).strip() + "   link " + link.id())));
         undo.ifPresent(time -> lines.add(Line.of(indent + "detached by itself after " + Times.words(time), Role.WARN)));
         lines.add(Line.of(
                 Span.of(indent), new Span(":detach " + hook.target(), Role.COMMAND), Span.of(" takes it away again")));
         return View.of(lines.toArray(Line[]::new));
-    }
-
-    /** Where {@code ip} takes the program from: the object file and the section. */
-    private static String origin(Bench bench, Program program) {
-        String file = bench.fileOf(program)
-                .map(name -> Path.of(name).getFileName().toString().replaceFirst("\\.c$", ".o"))
-                .orElse("");
-        return program.spec()
-                .filter(spec -> !file.isEmpty())
-                .map(spec -> "obj " + file + " sec " + spec.section())
-                .orElse("pinned /sys/fs/bpf/" + program.name());
-    }
-
-    private static String ipWord(Hook hook) {
-        return switch (((Xdp) hook).mode()) {
-            case ANY -> "xdp";
-            case NATIVE -> "xdpdrv";
-            case GENERIC -> "xdpgeneric";
-            case OFFLOAD -> "xdpoffload";
-        };
     }
 }

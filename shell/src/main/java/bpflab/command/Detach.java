@@ -57,8 +57,9 @@ final class Detach implements Command {
     /** Detaches a link. @return the line that says so */
     static Line detach(Bench bench, Link link) {
         String program = link.program().name();
+        int id = link.program().id();
         bench.detach(link);
-        bench.how().like("ip link set dev " + link.hook().target() + " xdp off");
+        ToolLines.detach(program, id, link.hook()).forEach(bench.how()::like);
         return Line.of(new Span(program, Role.NAME), Span.of("   detached from " + link.hook().target()));
     }
 

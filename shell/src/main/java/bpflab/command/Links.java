@@ -40,15 +40,15 @@ final class Links implements Command {
         if (links.isEmpty()) {
             return Programs.nothing(
                     "nothing attached by this bench",
-                            ":attach PROGRAM xdp lab0 attaches; :links --all shows the kernel's");
+                            ":attach PROGRAM attaches; :links --all shows the kernel's");
         }
         List<List<Span>> rows = links.stream()
                 .map(link -> List.of(
                         Span.of(String.valueOf(link.id())), new Span(link.program().name(), Role.NAME),
-                                Span.of(link.hook().kind()),
+                                Span.of(link.hook().kind().word()),
                         Span.of(link.hook().target()),
                                 link.attached()
-                                ? Span.of(Summaries.mode(link.hook()))
+                                ? Span.of(link.hook().modeWord())
                                 : new Span("interface gone", Role.BAD)))
                 .toList();
         return Answer.of(

@@ -1,7 +1,5 @@
 package bpflab.command;
 
-import bpflab.hook.Hook;
-import bpflab.hook.Xdp;
 import bpflab.kernel.Link;
 import bpflab.kernel.Program;
 import bpflab.kernel.ProgramInfo;
@@ -12,7 +10,6 @@ import bpflab.view.Role;
 import bpflab.view.Span;
 import bpflab.view.Units;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Programs, maps and links in one line each, and as data: wherever they are shown, they look the same. */
@@ -47,11 +44,6 @@ final class Summaries {
         return info.xlatedBytes() / SLOT_BYTES;
     }
 
-    /** {@code native}; empty for a hook without modes. */
-    static String mode(Hook hook) {
-        return hook instanceof Xdp xdp ? xdp.mode().name().toLowerCase(Locale.ROOT) : "";
-    }
-
     static Map<String, Object> data(Program program) {
         return data(program.name(), program.info());
     }
@@ -74,7 +66,7 @@ final class Summaries {
     static Map<String, Object> data(Link link) {
         return Data.object(
                 "id", link.id(), "program", link.program().name(), "programId", link.program().id(), "hook",
-                        link.hook().kind(),
-                "target", link.hook().target(), "mode", mode(link.hook()));
+                        link.hook().kind().word(),
+                "target", link.hook().target(), "mode", link.hook().modeWord());
     }
 }

@@ -2,7 +2,7 @@ package bpflab.command;
 
 import bpflab.bench.Bench;
 import bpflab.bench.Leftovers;
-import bpflab.kernel.Feature;
+import bpflab.hook.Feature;
 import bpflab.machine.Machine;
 import bpflab.progress.Student;
 import bpflab.trouble.TroubleException;

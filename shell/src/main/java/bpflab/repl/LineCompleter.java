@@ -4,6 +4,7 @@ import bpflab.command.Argument;
 import bpflab.command.Command;
 import bpflab.command.Commands;
 import bpflab.command.Option;
+import bpflab.hook.HookKind;
 import bpflab.snippet.Completions;
 import bpflab.snippet.JavaSnippets;
 import bpflab.trouble.TroubleException;
@@ -67,8 +68,21 @@ final class LineCompleter implements Completer {
         int place = (int) typed.stream().filter(word -> !word.startsWith("--")).count() - valuesIn(command, typed);
         List<Argument> arguments = command.help().arguments();
         if (!arguments.isEmpty() && (place < arguments.size() || command.help().repeats())) {
-            argument(arguments.get(Math.min(place, arguments.size() - 1)), line.word(), candidates);
+            Argument argument = arguments.get(Math.min(place, arguments.size() - 1));
+            if (argument.kind() == Argument.Kind.TARGET) {
+                targets(typed, candidates);
+                return;
+            }
+            argument(argument, line.word(), candidates);
         }
+    }
+
+    /** The places of the hook that is typed. */
+    private void targets(List<String> typed, List<Candidate> candidates) {
+        HookKind.attachable().stream()
+                .filter(kind -> typed.contains(kind.word()))
+                .findFirst()
+                .ifPresent(kind -> names.targets(kind).forEach(name -> candidates.add(plain(name))));
     }
 
     private static int valuesIn(Command command, List<String> typed) {

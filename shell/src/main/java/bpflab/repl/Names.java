@@ -3,9 +3,11 @@ package bpflab.repl;
 import bpflab.bench.Bench;
 import bpflab.bench.Setting;
 import bpflab.command.Argument;
+import bpflab.hook.HookKind;
 import bpflab.kernel.Program;
 import bpflab.lesson.Course;
 import bpflab.map.BpfMap;
+import bpflab.trace.TraceEvents;
 import java.io.IOException;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -31,9 +33,18 @@ final class Names {
             case PROGRAM -> bench.programs().stream().map(Program::name).distinct().toList();
             case MAP -> bench.maps().stream().map(BpfMap::name).distinct().toList();
             case LINK -> links();
-            case INTERFACE -> interfaces();
             case LESSON -> bench.study().course().entries().stream().map(Course.Entry::name).toList();
             case SETTING -> Setting.words();
+            default -> List.of();
+        };
+    }
+
+    /** The places that a hook can be attached to. */
+    List<String> targets(HookKind kind) {
+        return switch (kind.target()) {
+            case INTERFACE -> interfaces();
+            case EVENT -> TraceEvents.names();
+            case RAW_EVENT -> TraceEvents.rawNames();
             default -> List.of();
         };
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bpflab.clang.KeptObject;
-import bpflab.kernel.Feature;
+import bpflab.hook.Feature;
 import bpflab.kernel.NeedsFeature;
 import bpflab.kernel.NeedsKernel;
 import bpflab.kernel.Program;

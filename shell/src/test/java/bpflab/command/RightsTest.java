@@ -2,7 +2,7 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bpflab.kernel.Feature;
+import bpflab.hook.Feature;
 import bpflab.lesson.Conditions;
 import bpflab.lesson.Lesson;
 import bpflab.lesson.Need;

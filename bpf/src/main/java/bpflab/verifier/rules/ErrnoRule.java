@@ -1,5 +1,6 @@
 package bpflab.verifier.rules;
 
+import bpflab.hook.Sec;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -10,11 +11,11 @@ import java.util.regex.Pattern;
  *
  * @param words found in the reason
  */
-public record ErrnoRule(Pattern words, Predicate<Hook> when, String what, String why, String fix) {
-    private static final Predicate<Hook> ANY = hook -> true;
+public record ErrnoRule(Pattern words, Predicate<Sec> when, String what, String why, String fix) {
+    private static final Predicate<Sec> ANY = section -> true;
 
     private static final List<ErrnoRule> TABLE = List.of(
-            new ErrnoRule(Pattern.compile("EPERM|[Oo]peration not permitted"), Hook::replacesCode,
+            new ErrnoRule(Pattern.compile("EPERM|[Oo]peration not permitted"), Sec::needsTrampolines,
                     "could not be loaded: this kernel does not allow {hook} programs",
                     "the kernel answered EPERM without a word. Some kernels are locked down so that {hook} programs "
                             + "are switched off even for root; "
@@ -63,12 +64,12 @@ public record ErrnoRule(Pattern words, Predicate<Hook> when, String what, String
             ":load it again with --log 2: that may give a log");
 
     /** The rule for a reason, filled in for the hook; one that says that nothing is known when it is in no table. */
-    public static ErrnoRule of(String reason, Hook hook) {
+    public static ErrnoRule of(String reason, Sec section) {
         return TABLE.stream()
-                .filter(rule -> rule.words.matcher(reason).find() && rule.when.test(hook))
+                .filter(rule -> rule.words.matcher(reason).find() && rule.when.test(section))
                 .findFirst()
                 .orElse(UNKNOWN)
-                .filled(hook);
+                .filled(section);
     }
 
     /** Whether the table has words for it. */
@@ -76,11 +77,11 @@ public record ErrnoRule(Pattern words, Predicate<Hook> when, String what, String
         return words != UNKNOWN.words;
     }
 
-    private ErrnoRule filled(Hook hook) {
-        return new ErrnoRule(words, when, fill(what, hook), fill(why, hook), fill(fix, hook));
+    private ErrnoRule filled(Sec section) {
+        return new ErrnoRule(words, when, fill(what, section), fill(why, section), fill(fix, section));
     }
 
-    private static String fill(String text, Hook hook) {
-        return text.replace("{hook}", hook.words()).replace("{section}", hook.section());
+    private static String fill(String text, Sec section) {
+        return text.replace("{hook}", section.words()).replace("{section}", section.text());
     }
 }

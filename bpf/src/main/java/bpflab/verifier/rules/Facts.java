@@ -1,5 +1,7 @@
 package bpflab.verifier.rules;
 
+import bpflab.hook.Sec;
+
 /** What the condition of a rule can ask of the refusal that its pattern was found in. */
 public interface Facts {
     /** A part of the kernel's words; empty when this message has no such part. */
@@ -8,8 +10,8 @@ public interface Facts {
     /** A number in the kernel's words, 0 when it is not there. */
     long number(String name);
 
-    /** Where the program hangs. */
-    Hook hook();
+    /** Where the program hangs, as its section says. */
+    Sec section();
 
     /** The helper or kernel function that the refused instruction calls; empty when it is no call. */
     String helper();

@@ -43,7 +43,7 @@ final class PacketRules {
                     .fix("after the call take ctx->data and ctx->data_end again, and check again")
                     .mark("{base|this pointer} is from before {mover}"),
             Rule.of("pointer-from-context", "R(?<reg>\\d+) invalid mem access '(?:scalar|inv)'")
-                    .when(r -> r.hook().traces() && r.valueWasRead())
+                    .when(r -> r.section().traces() && r.valueWasRead())
                     .what("follows an address that is only a number to the kernel")
                     .why("{base|the address} is a number here: {origin}. Memory at such an address may belong to user "
                             + "space or be gone, "

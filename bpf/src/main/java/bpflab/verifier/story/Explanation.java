@@ -56,7 +56,7 @@ public record Explanation(
     public static Explanation of(VerifierLog log, String reason, ProgramSpec program) {
         RejectionContext context = new RejectionContext(log, program);
         return context.message().isEmpty()
-                ? of(reason, ErrnoRule.of(reason, context.hook()))
+                ? of(reason, ErrnoRule.of(reason, context.section()))
                 : Explainer.explain(context);
     }
 

@@ -36,7 +36,7 @@ final class Placeholders {
             Map.entry("helper", r -> r.helper()),
             Map.entry("here",
                     r -> r.context().place().filter(p -> p.line() > 0).map(p -> "line " + p.line()).orElse("here")),
-            Map.entry("hook", r -> r.context().hook().words()),
+            Map.entry("hook", r -> r.context().section().words()),
             Map.entry("index", RuleMatch::index),
             Map.entry("last", r -> String.valueOf(r.number("vs") - 1)),
             Map.entry("map", r -> ValueWords.part(r.value(), "map").orElse("")),
@@ -51,7 +51,7 @@ final class Placeholders {
             Map.entry("origin", r -> r.origin().map(o -> originWords(r, o)).orElse("")),
             Map.entry("passed",
                     r -> r.register().map(n -> argument(r, n)).filter(a -> !a.isEmpty()).orElseGet(() -> variable(r))),
-            Map.entry("pass", r -> r.context().hook().pass()),
+            Map.entry("pass", r -> r.context().section().neutralReturn()),
             Map.entry("range", r -> ValueWords.range(r.value()).strip()),
             Map.entry("returned", Placeholders::returned),
             Map.entry("room", r -> String.valueOf(-r.number("off"))),
@@ -155,7 +155,7 @@ final class Placeholders {
         boolean variable = index.isEmpty() || index.matches("\\w+");
         String name = index.isEmpty() ? "index" : variable ? index : "i";
         return (variable ? "" : "__u32 i = " + index + "; ") + "if (" + name + " >= " + most + ") "
-                + match.context().hook().pass();
+                + match.context().section().neutralReturn();
     }
 
     /** The C text of an argument of the refused call, from 1; empty when the call is not on one line or is a macro. */

@@ -1,6 +1,7 @@
 package bpflab.verifier.story;
 
 import bpflab.elf.ProgramSpec;
+import bpflab.hook.Sec;
 import bpflab.verifier.log.BackwardsLog;
 import bpflab.verifier.log.LogEnding;
 import bpflab.verifier.log.LogLine.Path;
@@ -9,7 +10,6 @@ import bpflab.verifier.log.LogLine.Step;
 import bpflab.verifier.log.LogLine;
 import bpflab.verifier.log.Registers;
 import bpflab.verifier.log.VerifierLog;
-import bpflab.verifier.rules.Hook;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -63,8 +63,8 @@ final class RejectionContext {
         return String.join("\n", ending.message());
     }
 
-    Hook hook() {
-        return new Hook(program.section());
+    Sec section() {
+        return new Sec(program.section());
     }
 
     /** The instruction that was refused. */

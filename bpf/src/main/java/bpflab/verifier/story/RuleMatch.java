@@ -1,8 +1,8 @@
 package bpflab.verifier.story;
 
+import bpflab.hook.Sec;
 import bpflab.verifier.log.LogLine;
 import bpflab.verifier.rules.Facts;
-import bpflab.verifier.rules.Hook;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -110,8 +110,8 @@ final class RuleMatch implements Facts {
     }
 
     @Override
-    public Hook hook() {
-        return context.hook();
+    public Sec section() {
+        return context.section();
     }
 
     @Override

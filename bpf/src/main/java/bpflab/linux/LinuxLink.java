@@ -1,25 +1,27 @@
 package bpflab.linux;
 
+import bpflab.hook.Hook;
+import bpflab.hook.RawTracepoint;
+import bpflab.hook.Tracepoint;
 import bpflab.hook.Xdp;
 import bpflab.kernel.Link;
+import bpflab.kernel.Program;
 import bpflab.kernel.ProgramInfo;
+import bpflab.libbpf.Errno;
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.ReturnCode;
 import bpflab.trouble.Trouble;
 import java.nio.file.Path;
 
-/**
- * An XDP program on an interface. An interface that goes takes the program with it; the link stays, attached to
- * nothing.
- */
-final class XdpLink implements Link {
+/** A bpf_link of ours, whatever its hook: the kernel takes the program away when the last descriptor is closed. */
+final class LinuxLink implements Link {
     private final LinuxKernel kernel;
     private final Fd fd;
-    private final Xdp hook;
+    private final Hook hook;
     private final int id;
 
-    XdpLink(LinuxKernel kernel, Fd fd, Xdp hook) {
+    LinuxLink(LinuxKernel kernel, Fd fd, Hook hook) {
         this.kernel = kernel;
         this.fd = fd;
         this.hook = hook;
@@ -35,7 +37,7 @@ final class XdpLink implements Link {
     }
 
     @Override
-    public Xdp hook() {
+    public Hook hook() {
         return hook;
     }
 
@@ -56,23 +58,42 @@ final class XdpLink implements Link {
             return false;
         }
         try (ObjectInfo info = ObjectInfo.read(fd, LinkInfoReader.BYTES)) {
-            return info.u32(LinkInfoReader.XDP_IFINDEX) != 0;
+            return hook.match(new StillThere(info));
         }
     }
 
-    /**
-     * Puts another program in the place of this link's, in one step (BPF_LINK_UPDATE). This handle is closed; the new
-     * one is the link.
-     */
-    XdpLink handOver(LinuxProgram program) {
-        ReturnCode.check(
-                Libbpf.bpf_link_update(fd.number(), program.fd().number(), null),
-                        "cannot replace the program on " + hook.device());
+    /** Whether the place is still there, as the link's info tells. */
+    private record StillThere(ObjectInfo info) implements Hook.Cases<Boolean> {
+        /** An interface that goes takes the program with it; the link stays, attached to nothing. */
+        @Override
+        public Boolean xdp(Xdp hook) {
+            return info.u32(LinkInfoReader.XDP_IFINDEX) != 0;
+        }
+
+        /** An event of a module keeps the module while a program is there. */
+        @Override
+        public Boolean tracepoint(Tracepoint hook) {
+            return true;
+        }
+
+        @Override
+        public Boolean rawTracepoint(RawTracepoint hook) {
+            return true;
+        }
+    }
+
+    @Override
+    public void update(Program program) {
+        int code = Libbpf.bpf_link_update(fd.number(), ((LinuxProgram) program).fd().number(), null);
+        String what = "cannot replace the program on " + hook.target();
+        String type = program.info().type().label();
+        if (Errno.of(code) == Errno.EINVAL && !type.equals(program().type().label())) {
+            String why = program.name() + " is a " + type + " program, the link runs " + program().type().label()
+                    + " programs";
+            throw Trouble.failed(what, why, ":programs shows the types").toException();
+        }
+        ReturnCode.check(code, what);
         kernel.calls().add("BPF_LINK_UPDATE link id " + id + " -> " + program.name());
-        Fd kept = Fd.copyOf("link of " + program.name() + " to " + hook.device(), fd.number());
-        fd.close();
-        kernel.closed(this);
-        return new XdpLink(kernel, kept, hook);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package bpflab.kernel;
+package bpflab.hook;
 
 /** A way into the kernel that not every kernel has, or lets root use; those of the distributions have all of them. */
 public enum Feature {

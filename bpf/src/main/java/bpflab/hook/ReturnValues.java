@@ -1,0 +1,69 @@
+package bpflab.hook;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What a program answers: the values by name, and the neutral one, which leaves things as they are without it. */
+public enum ReturnValues {
+    /** {@code enum xdp_action} of include/uapi/linux/bpf.h. */
+    XDP("XDP_PASS", names("XDP_ABORTED", "XDP_DROP", "XDP_PASS", "XDP_TX", "XDP_REDIRECT")),
+
+    /** {@code TC_ACT_*} of include/uapi/linux/pkt_cls.h; tcx and netkit take the same numbers. */
+    TC("TC_ACT_OK", namesFrom(-1, "TC_ACT_UNSPEC", "TC_ACT_OK", "TC_ACT_RECLASSIFY", "TC_ACT_SHOT", "TC_ACT_PIPE",
+            "TC_ACT_STOLEN", "TC_ACT_QUEUED", "TC_ACT_REPEAT", "TC_ACT_REDIRECT", "TC_ACT_TRAP")),
+
+    /** {@code enum sk_action} of include/uapi/linux/bpf.h. */
+    PASS("SK_PASS", names("SK_DROP", "SK_PASS")),
+
+    /** The two of include/uapi/linux/netfilter.h that the verifier lets through. */
+    NF("NF_ACCEPT", names("NF_DROP", "NF_ACCEPT")),
+
+    /** {@code enum bpf_ret_code} of include/uapi/linux/bpf.h. */
+    LWT("BPF_OK", List.of(new Value(0, "BPF_OK"), new Value(2, "BPF_DROP"), new Value(7, "BPF_REDIRECT"),
+            new Value(128, "BPF_LWT_REROUTE"), new Value(129, "BPF_FLOW_DISSECTOR_CONTINUE"))),
+
+    /** 1 allows and 0 refuses, as the cgroup's programs do. */
+    ALLOW("1", List.of()),
+
+    /** How many bytes of a packet the socket gets: all of them. */
+    WHOLE("-1", List.of()),
+
+    /** The value says nothing, or 0 says "no error". */
+    ZERO("0", List.of());
+
+    private final String neutral;
+    private final List<Value> values;
+
+    ReturnValues(String neutral, List<Value> values) {
+        this.neutral = neutral;
+        this.values = values;
+    }
+
+    /** A value and its name in C. */
+    public record Value(int number, String name) {}
+
+    private static List<Value> names(String... names) {
+        return namesFrom(0, names);
+    }
+
+    private static List<Value> namesFrom(int first, String... names) {
+        List<String> all = Arrays.asList(names);
+        return all.stream().map(name -> new Value(first + all.indexOf(name), name)).toList();
+    }
+
+    /** The neutral value as it is written in C: {@code XDP_PASS}. */
+    public String neutral() {
+        return neutral;
+    }
+
+    /** The values that have names, in the order of their numbers. */
+    public List<Value> named() {
+        return values;
+    }
+
+    /** The name of a value; empty for one without. */
+    public Optional<String> nameOf(int number) {
+        return values.stream().filter(value -> value.number == number).map(Value::name).findFirst();
+    }
+}

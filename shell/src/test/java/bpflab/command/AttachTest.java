@@ -1,0 +1,62 @@
+package bpflab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Attaching to hooks other than XDP, and by what SEC() says. */
+class AttachTest extends KernelDesk {
+    @BeforeEach
+    void load() throws Exception {
+        Files.writeString(desk.bench().file("execs.c"), """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                SEC("tracepoint/sched/sched_process_exec") int execs(void *ctx) { return 0; }
+                SEC("raw_tp") int raw(struct bpf_raw_tracepoint_args *ctx) { return 0; }
+                SEC("tc") int shape(struct __sk_buff *skb) { return 0; }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load execs.c");
+    }
+
+    @Test
+    void a_program_alone_is_attached_where_its_section_says() throws Exception {
+        assertThat(desk.type(":attach execs"))
+                .containsPattern("execs   attached to sched/sched_process_exec   tracepoint   link \\d+")
+                .contains(":detach sched/sched_process_exec takes it away again");
+        assertThat(desk.type(":how")).contains("perf_event_open tracepoint sched/sched_process_exec",
+                "BPF_LINK_CREATE perf_event execs", "bpftool prog load execs.o /sys/fs/bpf/execs autoattach");
+        assertThat(desk.type(":links")).containsPattern("execs +tracepoint +sched/sched_process_exec");
+        assertThat(desk.type(":detach sched/sched_process_exec")).contains("execs   detached from");
+        assertThat(desk.type(":how")).contains("rm /sys/fs/bpf/execs").doesNotContain("ip link");
+        assertThat(desk.bench().links()).isEmpty();
+    }
+
+    @Test
+    void hook_and_target_can_be_typed() throws Exception {
+        assertThat(desk.type(":attach execs tracepoint sched/sched_process_fork"))
+                .contains("attached to sched/sched_process_fork");
+        assertThat(desk.type(":attach execs tracepoint")).contains("attached to sched/sched_process_exec");
+        assertThat(desk.type(":attach raw raw-tracepoint sched_process_exec"))
+                .contains("attached to sched_process_exec   raw-tracepoint");
+        assertThat(desk.bench().links()).hasSize(3);
+        assertThat(desk.type(":detach all")).contains("raw", "execs");
+    }
+
+    @Test
+    void what_neither_the_line_nor_the_section_says_is_asked_for() throws Exception {
+        assertThat(desk.type(":attach raw"))
+                .contains("SEC(\"raw_tp\") does not say which EVENT", ":attach raw raw-tracepoint sched_switch");
+        desk.type(":load drop.c");
+        assertThat(desk.type(":attach drop_all"))
+                .contains("SEC(\"xdp\") does not say which INTERFACE", ":attach drop_all xdp lab0");
+        assertThat(desk.type(":attach shape"))
+                .contains("cannot attach to the hook tc", "tc qdisc add dev DEVICE clsact");
+        assertThat(desk.type(":attach execs xdp " + veth.name))
+                .contains("it is a tracepoint program, and the hook xdp runs xdp programs")
+                .contains(":attach execs tracepoint GROUP/EVENT");
+        assertThat(desk.type(":attach execs tracepoint sched/none --replace")).contains("there is nothing to replace");
+    }
+}
