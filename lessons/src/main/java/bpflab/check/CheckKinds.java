@@ -15,6 +15,7 @@ final class CheckKinds {
             Echoes.WORDS,
             Fetches.WORDS,
             Returns.WORDS,
+            Runs.WORDS,
             InMap.WORDS,
             InGlobal.WORDS,
             Prints.WORDS);

@@ -3,7 +3,7 @@ package bpflab.check;
 import bpflab.clang.Clang;
 import bpflab.clang.Compilation;
 import bpflab.elf.ObjectFile;
-import bpflab.hook.Xdp;
+import bpflab.hook.Hook;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
 import bpflab.kernel.LoadOptions;
@@ -14,7 +14,7 @@ import bpflab.lab.Lab;
 import bpflab.lesson.Lesson;
 import bpflab.lesson.Step;
 import bpflab.trace.TraceInstance;
-import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * Puts a student's file to the test: compile, load, attach to lab0, look, detach, close. Leaves nothing behind, however
+ * Puts a student's file to the test: compile, load, attach, look, detach, close. Leaves nothing behind, however
  * it ends.
  */
 public final class ExerciseRun {
@@ -65,25 +65,34 @@ public final class ExerciseRun {
             if (!rejected.isEmpty()) {
                 return new ExerciseResult.Rejected(rejected);
             }
-            List<Program> programs = candidates(loaded, exercise.program());
-            if (programs.size() != 1) {
-                return new ExerciseResult.Unfit(unfit(exercise, programs));
-            }
-            Evidence evidence = look(loaded, programs.get(0), checks, seed);
-            return new ExerciseResult.Judged(
-                    programs.get(0).name(), rows(exercise, checks, evidence), seed,
-                            Duration.ofNanos(System.nanoTime() - start));
+            return judge(loaded, exercise, checks, seed, start);
         }
     }
 
-    private Evidence look(LoadedObject loaded, Program program, List<CheckKind<?>> checks, long seed)
+    private ExerciseResult judge(
+            LoadedObject loaded, Step.Exercise exercise, List<CheckKind<?>> checks, long seed, long start)
             throws InterruptedException {
-        boolean attached = needs(checks, Setup.ATTACHED);
-        Optional<Lab> network = needs(checks, Setup.LAB) ? Optional.of(lab.get()) : Optional.empty();
+        Subject subject;
+        Optional<Hook> hook;
+        try {
+            subject = Subject.of(loaded, exercise);
+            hook = needs(checks, Setup.ATTACHED) ? Optional.of(subject.hook()) : Optional.empty();
+        } catch (TroubleException unfit) {
+            return new ExerciseResult.Unfit(unfit.trouble());
+        }
+        Evidence evidence = look(loaded, subject.program(), hook, checks, seed);
+        return new ExerciseResult.Judged(
+                subject.program().name(), rows(exercise, checks, evidence), seed,
+                        Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private Evidence look(
+            LoadedObject loaded, Program program, Optional<Hook> hook, List<CheckKind<?>> checks, long seed)
+            throws InterruptedException {
+        boolean onLab = hook.flatMap(Hook::networkInterface).filter(Lab.DEVICE::equals).isPresent();
+        Optional<Lab> network = onLab || needs(checks, Setup.LAB) ? Optional.of(lab.get()) : Optional.empty();
         try (TraceInstance trace = needs(checks, Setup.TRACE) ? trace() : null;
-                Link link = attached
-                        ? kernel.attach(program, new Xdp(Lab.DEVICE, Xdp.Mode.ANY), false)
-                        : null) {
+                Link link = hook.map(where -> kernel.attach(program, where, false)).orElse(null)) {
             if (link != null) {
                 network.ifPresent(Lab::forgetNeighbours);
             }
@@ -123,30 +132,5 @@ public final class ExerciseRun {
                     exercise.checks().get(i).hints()));
         }
         return rows;
-    }
-
-    private static List<Program> candidates(LoadedObject loaded, Optional<String> name) {
-        return loaded.results().stream()
-                .filter(LoadResult.Loaded.class::isInstance)
-                .map(LoadResult.Loaded.class::cast)
-                .filter(result -> name.map(result.spec().name()::equals)
-                        .orElse(result.spec().section().startsWith("xdp")))
-                .map(LoadResult.Loaded::program)
-                .toList();
-    }
-
-    private static Trouble unfit(Step.Exercise exercise, List<Program> programs) {
-        String what = "cannot check " + exercise.file();
-        if (exercise.program().isPresent()) {
-            return Trouble.failed(
-                    what, "it has no program " + exercise.program().get() + ", which the exercise is about",
-                            ":reset starts again, and keeps a copy");
-        }
-        return programs.isEmpty()
-                ? Trouble.failed(what, "it has no XDP program", "put SEC(\"xdp\") above the function")
-                : Trouble.failed(
-                        what, "it has several XDP programs: "
-                                + String.join(", ", programs.stream().map(Program::name).toList()),
-                                        "leave only the one to be checked");
     }
 }

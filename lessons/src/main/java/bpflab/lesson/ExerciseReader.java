@@ -1,5 +1,8 @@
 package bpflab.lesson;
 
+import bpflab.hook.Hook;
+import bpflab.hook.HookKind;
+import bpflab.trouble.TroubleException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ final class ExerciseReader {
     private final Faults faults;
     private final Set<String> fences = new HashSet<>();
     private Fence file;
+    private Optional<Hook> hook = Optional.empty();
     private List<CheckLine> checks = List.of();
 
     ExerciseReader(Place at, String title, Faults faults) {
@@ -52,7 +56,7 @@ final class ExerciseReader {
         return Optional.ofNullable(file)
                 .map(fence -> new Step.Exercise(
                         line, markdown, title, fence.attribute("file").orElseThrow(), fence.attribute("program"),
-                        checks));
+                        hook, checks));
     }
 
     private void takeFile(Fence fence, Shown shown, boolean first) {
@@ -68,7 +72,17 @@ final class ExerciseReader {
         if (!Files.isRegularFile(given.resolveSibling("solution").resolve(name))) {
             throw fence.at().broken("there is no solution/" + name, "every exercise has a solution that passes");
         }
+        hook = fence.attribute("hook").map(text -> hook(fence.at(), text));
         file = fence;
+    }
+
+    private static Hook hook(Place at, String text) {
+        String[] words = text.strip().split("\\s+", 2);
+        try {
+            return HookKind.of(words[0]).at(words.length < 2 ? "" : words[1], Optional.empty());
+        } catch (TroubleException unknown) {
+            throw at.broken("hook=\"" + text + "\": " + unknown.trouble().why(), "hook=\"xdp lab0\"");
+        }
     }
 
     private List<CheckLine> checks(Fence fence) {

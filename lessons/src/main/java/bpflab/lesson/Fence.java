@@ -24,7 +24,7 @@ record Fence(Place at, String word, Map<String, String> attributes, List<String>
     /** What can be a fence, and what each takes. */
     private static final Map<String, Set<String>> KNOWN = Map.ofEntries(
             Map.entry("bpflab", Set.of("rejected")),
-            Map.entry("exercise", Set.of("file", "program")),
+            Map.entry("exercise", Set.of("file", "program", "hook")),
             Map.entry("check", Set.of()),
             Map.entry("c", SHOWN),
             Map.entry("text", SHOWN),

@@ -1,5 +1,6 @@
 package bpflab.lesson;
 
+import bpflab.hook.Hook;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,10 +53,12 @@ public sealed interface Step {
      * @param title the heading behind {@code Exercise:}; empty when it has none
      * @param file the file to edit, a name in the lesson's folder
      * @param program the program that is checked; empty for the only one of the file
+     * @param hook where it is attached; empty for where its section says, an interface being lab0
      * @param checks what must hold, in order; at least one
      */
     record Exercise(
-            int line, String markdown, String title, String file, Optional<String> program, List<CheckLine> checks)
+            int line, String markdown, String title, String file, Optional<String> program, Optional<Hook> hook,
+            List<CheckLine> checks)
                     implements Step {
         public Exercise {
             checks = List.copyOf(checks);

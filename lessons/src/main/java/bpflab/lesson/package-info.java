@@ -19,7 +19,9 @@
  *   <li>{@code bpflab}: lines {@code bpflab> COMMAND}, each followed by the output it gives
  *       ({@link bpflab.lesson.Expected}). {@code rejected="WORDS"}: its one command must be refused with those words.
  * <li>{@code exercise file=NAME}: the student edits that file; {@code program=NAME} says which program is checked when
- *       the file has several. Empty.
+ *       the file has several; {@code hook="xdp lab0"}, {@code hook="tracepoint sched/sched_process_exec"} where it is
+ *       attached when its section does not say it (an interface is lab0 unless said otherwise). What triggers the hook
+ *       are the checks: traffic in the lab, or a command ({@code run}). Empty.
  *   <li>{@code check}: one check a line, below it its hints, gentle one first: lines {@code hint: WORDS}, at least one.
  *       The first fence of this kind behind {@code exercise} belongs to it.
  * </ul>

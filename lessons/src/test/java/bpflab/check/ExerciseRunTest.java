@@ -235,6 +235,33 @@ class ExerciseRunTest {
                 .hasMessageContaining("01-try/lesson.md:12: it needs a port");
     }
 
+    @Test
+    void a_hook_that_no_packet_triggers_is_triggered_by_a_command() throws Exception {
+        String source = HEAD + """
+                int counter;
+                SEC("tracepoint/sched/sched_process_exec") int count(void *ctx)
+                {
+                        __sync_fetch_and_add(&counter, 1);
+                        return 0;
+                }
+                """;
+        assertThat(judged(source, "loads", "run true -> exit 0", "global counter -> at least 1").passed()).isTrue();
+        assertThat(judged(source, "run false -> exit 0").rows().get(0).verdict().found()).isEqualTo("exit 1");
+        assertThat(judged(source, "run no-such-tool -> exit 0").rows().get(0).verdict().found())
+                .startsWith("it cannot be run");
+    }
+
+    @Test
+    void an_exercise_says_its_hook_and_the_program_of_that_kind_is_meant() throws Exception {
+        String both = PASS + "SEC(\"raw_tracepoint/sched_process_exec\") int seen(void *ctx) { return 0; }\n";
+        Step.Exercise plain = exercise(Optional.empty(), "ping -> 1 reply");
+        Step.Exercise generic = new Step.Exercise(
+                1, "", "", "x.c", Optional.empty(), Optional.of(new Xdp("lab0", Xdp.Mode.GENERIC)), plain.checks());
+
+        assertThat(examine(write(both), generic).passed()).isTrue();
+        assertThat(unfit(both)).contains("several programs: pass, seen");
+    }
+
     private String unfit(String source) throws Exception {
         ExerciseResult examination = examine(source, "loads");
         assertThat(examination).isInstanceOf(ExerciseResult.Unfit.class);
@@ -262,7 +289,7 @@ class ExerciseRunTest {
     private static Step.Exercise exercise(Optional<String> program, String... checks) {
         List<CheckLine> lines = new java.util.ArrayList<>();
         Arrays.stream(checks).forEach(text -> lines.add(new CheckLine(10 + lines.size(), text, List.of("a hint"))));
-        return new Step.Exercise(1, "", "", "x.c", program, lines);
+        return new Step.Exercise(1, "", "", "x.c", program, Optional.empty(), lines);
     }
 
     private static Lesson lesson() {

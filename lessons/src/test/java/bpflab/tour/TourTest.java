@@ -21,7 +21,7 @@ class TourTest {
             run("", ":detach all", "..."),
             new Step.Read(9, "Three."),
             new Step.Exercise(
-                    12, "Four.", "", "x.c", Optional.empty(),
+                    12, "Four.", "", "x.c", Optional.empty(), Optional.empty(),
                             List.of(new CheckLine(13, "loads", List.of("a", "b")))))));
 
     @Test

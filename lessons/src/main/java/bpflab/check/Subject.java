@@ -1,0 +1,93 @@
+package bpflab.check;
+
+import bpflab.hook.Hook;
+import bpflab.hook.HookKind;
+import bpflab.hook.Sec;
+import bpflab.hook.Target;
+import bpflab.kernel.LoadResult;
+import bpflab.kernel.LoadedObject;
+import bpflab.kernel.Program;
+import bpflab.lab.Lab;
+import bpflab.lesson.Step;
+import bpflab.trouble.Trouble;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an exercise is about: a program of the file, and the hook that it is attached to.
+ *
+ * @param section the program's, {@code xdp}
+ */
+record Subject(Step.Exercise exercise, Program program, String section) {
+    /**
+     * Of what was loaded: the program that the exercise names, else the only one for its hook, else the only one that
+     * can be attached.
+     *
+     * @throws bpflab.trouble.TroubleException there is none, or there are several
+     */
+    static Subject of(LoadedObject loaded, Step.Exercise exercise) {
+        List<Subject> all = loaded.results().stream()
+                .filter(LoadResult.Loaded.class::isInstance)
+                .map(LoadResult.Loaded.class::cast)
+                .map(result -> new Subject(exercise, result.program(), result.spec().section()))
+                .filter(Subject::isMeant)
+                .toList();
+        if (all.size() != 1) {
+            throw unfit(exercise, all).toException();
+        }
+        return all.get(0);
+    }
+
+    /**
+     * Where it is attached: as the exercise says, else as its section does; an interface is lab0.
+     *
+     * @throws bpflab.trouble.TroubleException neither says it
+     */
+    Hook hook() {
+        return exercise.hook().orElseGet(this::hookOfSection);
+    }
+
+    private Hook hookOfSection() {
+        HookKind kind = kind().orElse(HookKind.XDP);
+        String target = new Sec(section).target();
+        if (target.isEmpty() && kind.target() != Target.INTERFACE) {
+            throw Trouble.failed(
+                    "cannot check " + exercise.file(), "SEC(\"" + section + "\") does not say where " + program.name()
+                            + " runs", "SEC(\"" + section + "/" + kind.target().example() + "\")").toException();
+        }
+        return kind.at(target.isEmpty() ? Lab.DEVICE : target, Optional.empty());
+    }
+
+    private boolean isMeant() {
+        return exercise.program()
+                .map(program.name()::equals)
+                .orElseGet(() -> exercise.hook()
+                        .map(hook -> kind().filter(hook.kind()::equals).isPresent())
+                        .orElseGet(() -> kind().filter(HookKind::isAttachable).isPresent()));
+    }
+
+    private Optional<HookKind> kind() {
+        return new Sec(section).kind();
+    }
+
+    private static Trouble unfit(Step.Exercise exercise, List<Subject> found) {
+        String what = "cannot check " + exercise.file();
+        HookKind kind = exercise.hook().map(Hook::kind).orElse(HookKind.XDP);
+        if (exercise.program().isPresent()) {
+            return Trouble.failed(
+                    what, "it has no program " + exercise.program().get() + ", which the exercise is about",
+                            ":reset starts again, and keeps a copy");
+        }
+        if (found.isEmpty()) {
+            return Trouble.failed(
+                    what, "it has no " + kind.words() + " program",
+                            "put SEC(\"" + kind.sections().get(0).name() + "\") above the function");
+        }
+        boolean alike = found.stream().map(Subject::kind).distinct().count() == 1;
+        String words = alike ? found.get(0).kind().orElse(kind).words() + " programs" : "programs";
+        return Trouble.failed(
+                what, "it has several " + words + ": "
+                        + String.join(", ", found.stream().map(subject -> subject.program().name()).toList()),
+                                "leave only the one to be checked");
+    }
+}
