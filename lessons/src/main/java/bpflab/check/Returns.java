@@ -1,44 +1,48 @@
 package bpflab.check;
 
+import bpflab.hook.ReturnValues;
 import bpflab.packet.Packet;
 import bpflab.trouble.Nearest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A crafted packet, by BPF_PROG_TEST_RUN; the words are those of {@link Packet#build}. */
-record Returns(String words, XdpAction action) implements CheckKind<Returns.Returned> {
+record Returns(String words, String expected) implements CheckKind<Returns.Returned> {
     static final CheckWords WORDS = new CheckWords("packet", "packet udp :5005 -> XDP_PASS", Returns::read);
 
     private static final int FIRST_PORT = 32768;
     private static final int PORTS = 28232;
     private static final Pattern PORT_ONLY = Pattern.compile("(udp|tcp) (:\\d+)(.*)");
 
-    /** What the program returned. */
-    record Returned(int verdict) implements Observation {}
+    /** What the program returned, and the names that its type has for that. */
+    record Returned(int value, ReturnValues names) implements Observation {
+        /** The name; what has none is dropped or ignored by the kernel. */
+        String words() {
+            return names.nameOf(value).orElseGet(() -> value + ", which is no " + names.name() + " action");
+        }
+    }
 
     private static Returns read(String what, String expected) {
-        List<String> known = Arrays.stream(XdpAction.values()).map(Enum::name).toList();
+        List<String> known = Stream.of(ReturnValues.values())
+                .flatMap(each -> each.named().stream())
+                .map(ReturnValues.Value::name)
+                .toList();
         if (what.isEmpty()) {
             throw new NotUnderstood("the packet is missing", WORDS.example());
         }
         if (!known.contains(expected)) {
             throw new NotUnderstood(
-                    "\"" + expected + "\" is no XDP action",
-                    Nearest.hint(expected, known, "they are " + String.join(", ", known)));
+                    "\"" + expected + "\" is no return value",
+                    Nearest.hint(expected, known, "as XDP_PASS, XDP_DROP, TC_ACT_OK"));
         }
-        return new Returns(what, XdpAction.valueOf(expected));
+        return new Returns(what, expected);
     }
 
     @Override
     public String sent() {
         return "packet " + words;
-    }
-
-    @Override
-    public String expected() {
-        return action.name();
     }
 
     @Override
@@ -49,7 +53,9 @@ record Returns(String words, XdpAction action) implements CheckKind<Returns.Retu
     @Override
     public Observation observe(CheckContext context) {
         int port = FIRST_PORT + context.random().nextInt(PORTS);
-        return new Returned(context.program().run(Packet.build(from(port)), 1).verdict());
+        return new Returned(
+                context.program().run(Packet.build(from(port)), 1).verdict(),
+                context.program().info().type().returns());
     }
 
     /** A source port by chance where the lesson names only the other one, so that nothing passes by accident. */
@@ -62,6 +68,6 @@ record Returns(String words, XdpAction action) implements CheckKind<Returns.Retu
 
     @Override
     public Verdict judge(Returned seen) {
-        return verdict(seen.verdict() == action.ordinal(), XdpAction.nameOf(seen.verdict()));
+        return verdict(seen.names().nameOf(seen.value()).filter(expected::equals).isPresent(), seen.words());
     }
 }

@@ -9,7 +9,7 @@
  * tcp :80 x3 -> refused            answered, refused (a reset), no answer, blocked (any of the last two)
  * udp :5005 x3 -> 3 replies        an echo each
  * http :8080 -> answered           as tcp
- * packet udp :5005 -> XDP_PASS     a frame as {@link bpflab.packet.Packet} reads it, by BPF_PROG_TEST_RUN
+ * packet udp :5005 -> XDP_PASS     a frame as {@link bpflab.packet.Packet} reads it, by BPF_PROG_TEST_RUN; TC_ACT_OK …
  * run true -> exit 0               a command of the system, without a shell, for hooks that packets do not trigger
  * map rxcnt -> 3 entries           also: at least 3 entries
  * map rxcnt 17 -> at least 3       the value of a key, summed over all CPUs

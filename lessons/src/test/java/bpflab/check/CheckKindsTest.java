@@ -64,7 +64,7 @@ class CheckKindsTest {
         "tcp :70000 -> answered; it needs a port; tcp :80",
         "tcp :80 -> closed; \"closed\" is not understood; answered, refused, no answer, blocked",
         "packet -> XDP_PASS; the packet is missing; packet udp",
-        "packet arp -> XDP_PAS; \"XDP_PAS\" is no XDP action; did you mean XDP_PASS?",
+        "packet arp -> XDP_PAS; \"XDP_PAS\" is no return value; did you mean XDP_PASS?",
         "map -> 3 entries; the map's name is missing; map rxcnt",
         "map rxcnt -> 3; \"3\" is not understood; entries",
         "global a-b -> 3; \"a-b\" is no variable's name; global counter",

@@ -2,6 +2,7 @@ package bpflab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.hook.ReturnValues;
 import bpflab.lab.Reply;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -49,14 +50,16 @@ class VerdictTest {
 
     @Test
     void verdicts_of_the_program_have_names() {
-        assertThat(verdict("packet arp -> XDP_PASS", new Returns.Returned(2)))
+        assertThat(verdict("packet arp -> XDP_PASS", new Returns.Returned(2, ReturnValues.XDP)))
                 .isEqualTo(new Verdict.Passed("XDP_PASS"));
-        assertThat(verdict("packet arp -> XDP_PASS", new Returns.Returned(1)))
+        assertThat(verdict("packet arp -> XDP_PASS", new Returns.Returned(1, ReturnValues.XDP)))
                 .isEqualTo(new Verdict.NotYet("XDP_PASS", "XDP_DROP"));
-        assertThat(verdict("packet arp -> XDP_PASS", new Returns.Returned(77)).found())
+        assertThat(verdict("packet arp -> XDP_PASS", new Returns.Returned(77, ReturnValues.XDP)).found())
                 .isEqualTo("77, which is no XDP action");
-        assertThat(verdict("packet arp -> XDP_PASS", new Returns.Returned(-1)).found())
+        assertThat(verdict("packet arp -> XDP_PASS", new Returns.Returned(-1, ReturnValues.XDP)).found())
                 .isEqualTo("-1, which is no XDP action");
+        assertThat(verdict("packet arp -> TC_ACT_SHOT", new Returns.Returned(2, ReturnValues.TC)))
+                .isEqualTo(new Verdict.Passed("TC_ACT_SHOT"));
     }
 
     @Test
