@@ -1,5 +1,7 @@
 package bpflab.elf;
 
+import bpflab.insn.Encoding;
+import bpflab.insn.Opcode;
 import bpflab.insn.Slot;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -9,7 +11,6 @@ import java.util.Optional;
 /** The relocations of a section of code, with what each one stands for: Documentation/bpf/llvm_reloc.rst. */
 final class Relocations {
     private static final int ROW_BYTES = 16;
-    private static final int CALL = 0x85;
 
     private final Elf elf;
 
@@ -19,7 +20,7 @@ final class Relocations {
 
     /** In the order of the file; slots are counted from the section's start. */
     List<Relocation> of(Section code) {
-        ByteBuffer bytes = elf.image().data(code);
+        byte[] bytes = bytes(code);
         List<Relocation> found = new ArrayList<>();
         for (Section section : elf.sections()) {
             if (section.type() == Section.REL && section.info() == code.index()) {
@@ -32,31 +33,37 @@ final class Relocations {
         return found;
     }
 
-    private Relocation relocation(ByteBuffer code, long offset, long info) {
+    private Relocation relocation(byte[] code, long offset, long info) {
         long symbol = info >>> 32;
         if (symbol >= elf.symbols().size()
                 || offset < 0
                 || offset % Slot.BYTES != 0
-                || offset > code.limit() - Slot.BYTES) {
+                || offset > code.length - Slot.BYTES) {
             throw ElfErrors.inconsistent(
                     elf.image().name(),
                             "a relocation is for byte " + offset + " and symbol " + symbol + ", which are not there");
         }
-        return target(
-                (int) (offset / Slot.BYTES), elf.symbols().get((int) symbol), code.get((int) offset) & 0xff,
-                        code.getInt((int) offset + 4));
+        Slot slot = new Slot((int) (offset / Slot.BYTES));
+        return target(slot.index(), elf.symbols().get((int) symbol), Encoding.at(code, slot));
+    }
+
+    private byte[] bytes(Section code) {
+        ByteBuffer data = elf.image().data(code);
+        byte[] bytes = new byte[data.limit()];
+        data.get(0, bytes);
+        return bytes;
     }
 
     /**
      * The immediate is the distance from the symbol: in bytes for an address; for a call in slots, less the one that
      * the call itself takes.
      */
-    private Relocation target(int slot, Symbol symbol, int opcode, int immediate) {
+    private Relocation target(int slot, Symbol symbol, Encoding at) {
         Optional<Section> section = elf.section(symbol.section());
         if (section.isEmpty()) {
             return new Relocation(slot, symbol.name(), 0);
         }
-        long distance = opcode == CALL ? (immediate + 1L) * Slot.BYTES : immediate;
+        long distance = at.opcode() == Opcode.CALL ? (at.immediate() + 1L) * Slot.BYTES : at.immediate();
         long place = symbol.value() + distance;
         if (section.get().executable()) {
             return function(slot, symbol, place);

@@ -16,7 +16,8 @@ package bpflab.insn;
  */
 public record Encoding(int opcode, int dst, int src, int offset, int immediate) {
 
-    static Encoding at(byte[] code, Slot slot) {
+    /** Those of a slot of little-endian code. */
+    public static Encoding at(byte[] code, Slot slot) {
         int at = slot.bytes();
         int registers = code[at + 1] & 0xff;
         int offset = (short) (code[at + 2] & 0xff | code[at + 3] << 8);

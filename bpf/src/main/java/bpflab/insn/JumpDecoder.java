@@ -18,9 +18,9 @@ final class JumpDecoder {
             case 0x05 -> Optional.of(new Jump(e.opcode(), Jump.Kind.GOTO, e.offset()));
             case 0x06 -> Optional.of(new Jump(e.opcode(), Jump.Kind.GOTOL, e.immediate()));
             case 0x0d -> Optional.of(new JumpTo(e.opcode(), e.dstRegister()));
-            case 0x85 -> Optional.of(new Call(e.opcode(), CallKind.of(e.src()), e.immediate(), e.offset()));
+            case Opcode.CALL -> Optional.of(new Call(e.opcode(), CallKind.of(e.src()), e.immediate(), e.offset()));
             case 0x8d -> Optional.of(new CallTo(e.opcode(), e.dstRegister()));
-            case 0x95 -> Optional.of(new Exit(e.opcode()));
+            case Opcode.EXIT -> Optional.of(new Exit(e.opcode()));
             case 0xe5 -> e.src() == 0
                     ? Optional.of(new Jump(e.opcode(), Jump.Kind.MAY_GOTO, e.offset()))
                     : Optional.empty();

@@ -1,6 +1,8 @@
 package bpflab.linux;
 
 import bpflab.kernel.Symbols;
+import bpflab.machine.Right;
+import bpflab.machine.Rights;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,9 +35,9 @@ final class Kallsyms implements Symbols {
     private AddressTable table;
     private int lastProgram;
 
-    /** The symbols of this kernel. */
+    /** The symbols of this kernel. Who may not see others' programs learns the names of its own. */
     Kallsyms() {
-        this(FILE, id -> Ids.PROGRAM.after(id).isPresent());
+        this(FILE, id -> Rights.current().may(Right.OTHERS) && Ids.PROGRAM.after(id).isPresent());
     }
 
     /** {@code programsAfter} says whether there is a program with a greater id. */

@@ -18,6 +18,7 @@ import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.Libc;
 import bpflab.libbpf.Messages;
 import bpflab.machine.Machine;
+import bpflab.machine.Right;
 import bpflab.machine.Rights;
 import bpflab.map.BpfMap;
 import bpflab.map.MapInfo;
@@ -148,6 +149,14 @@ public final class LinuxKernel implements Kernel {
     @Override
     public Btf btf(int id) {
         return btf.read(id);
+    }
+
+    /**
+     * The BTF with that id; empty for 0, which is none, and for who may not open what is in the kernel by its id: a
+     * dump without source lines is better than none.
+     */
+    Optional<Btf> btfIfAllowed(int id) {
+        return id == 0 || !Rights.current().may(Right.OTHERS) ? Optional.empty() : Optional.of(btf.read(id));
     }
 
     @Override

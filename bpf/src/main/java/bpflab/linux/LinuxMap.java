@@ -59,7 +59,7 @@ final class LinuxMap implements BpfMap {
     public MapTypes types() {
         return info.btfId() == 0 || info.keyTypeId() == 0 && info.valueTypeId() == 0
                 ? described
-                : new MapTypes(Optional.of(kernel.btf(info.btfId())), info.keyTypeId(), info.valueTypeId());
+                : new MapTypes(kernel.btfIfAllowed(info.btfId()), info.keyTypeId(), info.valueTypeId());
     }
 
     @Override

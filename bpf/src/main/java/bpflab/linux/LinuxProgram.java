@@ -68,7 +68,7 @@ final class LinuxProgram implements Program {
 
     private ProgramDump dump() {
         ProgramInfo info = info();
-        Optional<Btf> btf = info.btfId() == 0 ? Optional.empty() : Optional.of(kernel.btf(info.btfId()));
+        Optional<Btf> btf = kernel.btfIfAllowed(info.btfId());
         ProgramDump dump = ProgramDump.read(fd, info, btf);
         dump.teach(kernel.kallsyms());
         return dump;

@@ -1,5 +1,6 @@
 package bpflab.verifier.story;
 
+import bpflab.insn.Opcode;
 import bpflab.verifier.log.BackwardsLog;
 import bpflab.verifier.log.LogLine.Path;
 import bpflab.verifier.log.LogLine.Step;
@@ -35,8 +36,6 @@ record Origin(int back, Step step, int register, Kind kind) {
     private static final Pattern ASSIGNED = Pattern.compile("[rw](\\d+) = (?:\\(s\\d+\\))?(.+)");
     private static final Pattern REGISTER = Pattern.compile("[rw](\\d+)");
     private static final Pattern STACK = Pattern.compile("\\*\\([su]\\d+ \\*\\)\\(r10 ([+-]\\d+)\\)");
-    private static final int CALL = 0x85;
-    private static final int EXIT = 0x95;
 
     /**
      * The origin of what {@code register} held before the line that is {@code back} lines before the end; empty when
@@ -90,10 +89,10 @@ record Origin(int back, Step step, int register, Kind kind) {
         }
 
         private Optional<Kind> look(Step step) {
-            if (step.opcode() == EXIT) {
+            if (step.opcode() == Opcode.EXIT) {
                 return exit();
             }
-            if (step.opcode() == CALL) {
+            if (step.opcode() == Opcode.CALL) {
                 return call(step);
             }
             if (inside > 0) {

@@ -2,6 +2,7 @@ package bpflab.verifier.story;
 
 import bpflab.btf.LineInfo;
 import bpflab.elf.ProgramSpec;
+import bpflab.insn.Slot;
 import bpflab.verifier.log.BackwardsLog;
 import bpflab.verifier.log.LogLine.Source;
 import bpflab.verifier.log.LogLine.Step;
@@ -16,7 +17,7 @@ import java.util.Optional;
 record Places(List<LineInfo> lines, int slots, BackwardsLog tail) {
 
     static Places of(ProgramSpec program, BackwardsLog tail) {
-        return new Places(program.lines(), program.code().length / 8, tail);
+        return new Places(program.lines(), program.code().length / Slot.BYTES, tail);
     }
 
     /** The place of an instruction that is {@code back} lines before the log's end. */

@@ -1,6 +1,7 @@
 package bpflab.verifier.story;
 
 import bpflab.hook.Sec;
+import bpflab.insn.Opcode;
 import bpflab.verifier.log.LogLine;
 import bpflab.verifier.rules.Facts;
 import java.util.Optional;
@@ -28,7 +29,6 @@ final class RuleMatch implements Facts {
             "bpf_lwt_push_encap", "bpf_lwt_seg6_adjust_srh", "bpf_lwt_seg6_store_bytes", "bpf_sk_assign",
                     "bpf_store_hdr_opt");
 
-    private static final int EXIT = 0x95;
     private static final Pattern INDEX = Pattern.compile(".*\\[\\s*([A-Za-z_][\\w.>-]*)\\s*\\]");
 
     private final RejectionContext context;
@@ -116,7 +116,7 @@ final class RuleMatch implements Facts {
 
     @Override
     public boolean exits() {
-        return context.step().map(step -> step.opcode() == EXIT).orElse(false);
+        return context.step().map(step -> step.opcode() == Opcode.EXIT).orElse(false);
     }
 
     @Override
