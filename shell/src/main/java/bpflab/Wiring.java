@@ -8,7 +8,7 @@ import bpflab.bench.Leftovers;
 import bpflab.bench.Settings;
 import bpflab.clang.Clang;
 import bpflab.clang.HeaderSource;
-import bpflab.command.Interpreter;
+import bpflab.command.all.AllCommands;
 import bpflab.hook.Feature;
 import bpflab.kernel.Kernel;
 import bpflab.lab.Lab;
@@ -94,7 +94,7 @@ final class Wiring {
         made.set(bench);
         JavaApi.use(bench);
         JavaSnippets java = new JavaSnippets();
-        return keep(new Session(bench, new Interpreter(bench, java), java));
+        return keep(new Session(bench, AllCommands.interpreter(bench, java), java));
     }
 
     private synchronized Session keep(Session workplace) {

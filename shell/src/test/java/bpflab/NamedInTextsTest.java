@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bpflab.command.Argument;
 import bpflab.command.Command;
 import bpflab.command.Commands;
-import bpflab.command.Interpreter;
 import bpflab.command.Option;
+import bpflab.command.all.AllCommands;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,16 +44,15 @@ class NamedInTextsTest {
 
     /** What follows the name in a sentence, not on a command line. */
     private static final Set<String> PROSE = Set.of(
-            "again", "and", "can", "cannot", "could", "did", "does", "has", "in", "is", "itself", "lists", "needs",
-                    "removes", "says", "shows",
-            "tells", "that", "was", "with", "would");
+            "again", "and", "can", "cannot", "could", "did", "does", "has", "in", "is", "itself", "lists", "loads",
+            "needs", "removes", "says", "shows", "tells", "that", "was", "with", "would");
 
     /** Names of threads and of other things that nobody types. */
     private static final Set<String> INTERNAL = Set.of("strict", "trace", "rejected");
 
     private static final Texts TEXTS = Texts.all();
 
-    private final Commands commands = new Interpreter(null, null).commands();
+    private final Commands commands = AllCommands.interpreter(null, null).commands();
 
     @Test
     void every_command_exists_with_its_options_and_its_words() {

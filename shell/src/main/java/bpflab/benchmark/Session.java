@@ -8,6 +8,7 @@ import bpflab.clang.Clang;
 import bpflab.command.Answer;
 import bpflab.command.Interpreter;
 import bpflab.command.Snippets;
+import bpflab.command.all.AllCommands;
 import bpflab.kernel.Kernel;
 import bpflab.lesson.Course;
 import bpflab.lesson.Conditions;
@@ -71,7 +72,7 @@ final class Session implements AutoCloseable {
                         machine, () -> kernel, () -> Clang.find(kernel.vmlinuxHeader(), folders.cache()), study,
                                 new Settings(),
                                 folders));
-        interpreter = new Interpreter(bench, new NoJava());
+        interpreter = AllCommands.interpreter(bench, new NoJava());
     }
 
     /** The C file that is loaded. */

@@ -1,7 +1,10 @@
 package bpflab.command;
 
 import bpflab.trouble.Trouble;
+import bpflab.view.Line;
+import bpflab.view.Role;
 import bpflab.view.View;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +19,12 @@ public record Answer(View view, Object data, Optional<Trouble> trouble) {
     /** All is well. */
     public static Answer of(View view, Object data) {
         return new Answer(view, data, Optional.empty());
+    }
+
+    /** An empty list, said in words. */
+    public static Answer nothing(String what, String next) {
+        View view = next.isEmpty() ? View.of(Line.of(what)) : View.of(Line.of(what), Line.of("  " + next, Role.MUTED));
+        return Answer.of(view, List.of());
     }
 
     /** A "no" that the view explains. */

@@ -4,18 +4,12 @@ import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import java.util.List;
 
-/** All commands: the one list. */
+/** The commands that an interpreter knows, by name. */
 public final class Commands {
     private final List<Command> all;
 
-    Commands(Interpreter interpreter) {
-        all = List.of(
-                new Lessons(), new LessonCommand(), new Next(), new Back(), new Again(), new Progress(),
-                new Edit(), new Check(), new Hint(), new Solution(), new Reset(), new LabCommand(),
-                new Compile(), new LoadCommand(), new Verifier(), new Programs(), new Maps(), new Links(), new Dump(),
-                new Attach(), new Detach(), new TraceCommand(),
-                new HowCommand(), new Doctor(), new HelpCommand(this), new SourceCommand(interpreter), new Save(),
-                        new History(), new SetCommand(), new Quit());
+    Commands(List<Command> all) {
+        this.all = List.copyOf(all);
     }
 
     /** All of them, in the order of {@code :help}. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * One typed line to its answer: a command ({@code :name}), a system command ({@code !ip link}), a comment, or Java. The
@@ -25,11 +26,15 @@ public final class Interpreter {
     private final Snippets snippets;
     private final Commands commands;
 
-    /** An interpreter for a bench. */
-    public Interpreter(Bench bench, Snippets snippets) {
+    /**
+     * An interpreter for a bench.
+     *
+     * @param list its commands; some of them need the interpreter itself, to run lines or to show each other
+     */
+    public Interpreter(Bench bench, Snippets snippets, Function<Interpreter, List<Command>> list) {
         this.bench = bench;
         this.snippets = snippets;
-        this.commands = new Commands(this);
+        this.commands = new Commands(list.apply(this));
     }
 
     /** The commands that it knows. */
@@ -82,7 +87,7 @@ public final class Interpreter {
         Command command = commands.named(words.isEmpty() ? "" : words.get(0));
         List<String> more = words.isEmpty() ? List.of() : words.subList(1, words.size());
         if (more.contains("--help")) {
-            return HelpCommand.about(command);
+            return new CommandHelp(command).answer();
         }
         ParsedArguments sorted = ParsedArguments.sort(command.name(), command.help(), more);
         if (!(command instanceof Unsaved)) {

@@ -4,11 +4,11 @@ import bpflab.trouble.Trouble;
 import java.util.List;
 
 /** The name that may be left out because there is only one. */
-final class OnlyOne {
+public final class OnlyOne {
     private OnlyOne() {}
 
     /** That one. @throws bpflab.trouble.TroubleException there is none, or there are several */
-    static String of(String kind, List<String> names, String command) {
+    public static String of(String kind, List<String> names, String command) {
         List<String> different = names.stream().distinct().toList();
         if (different.size() == 1) {
             return different.get(0);

@@ -42,7 +42,7 @@ public record Script(String name, List<String> lines) {
     }
 
     /** A file, by the name that was typed. @throws bpflab.trouble.TroubleException it cannot be read, or is no text */
-    static Script read(String name, Path file) {
+    public static Script read(String name, Path file) {
         if (Files.isDirectory(file)) {
             throw broken(name, "it is a folder");
         }

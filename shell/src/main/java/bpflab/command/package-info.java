@@ -1,5 +1,5 @@
 /**
- * One small class a command, and the interpreter that turns a typed line into an answer. Points at bench, view, the
- * lessons and the bpf library.
+ * What commands stand on, and the interpreter that turns a typed line into an answer; the commands themselves are in
+ * sub-rooms, one a topic of {@code :help}. Points at bench, view, the lessons and the bpf library.
  */
 package bpflab.command;

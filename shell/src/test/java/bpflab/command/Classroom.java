@@ -6,6 +6,7 @@ import bpflab.bench.Folders;
 import bpflab.bench.Interaction;
 import bpflab.bench.Settings;
 import bpflab.clang.Clang;
+import bpflab.command.all.AllCommands;
 import bpflab.lesson.Course;
 import bpflab.lesson.Conditions;
 import bpflab.machine.Machine;
@@ -75,7 +76,7 @@ final class Classroom implements AutoCloseable {
                         Path.of("/sys/kernel/tracing"));
         bench = new Bench(
                 new Bench.Parts(Machine.here(), LinuxKernel::open, this::clang, study, new Settings(), folders));
-        interpreter = new Interpreter(bench, new NoJava());
+        interpreter = AllCommands.interpreter(bench, new NoJava());
     }
 
     /** Types a line and tells the study, as the prompt does. @return what was seen */

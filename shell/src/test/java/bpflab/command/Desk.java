@@ -5,6 +5,7 @@ import bpflab.bench.CourseSession;
 import bpflab.bench.Folders;
 import bpflab.bench.Settings;
 import bpflab.clang.Clang;
+import bpflab.command.all.AllCommands;
 import bpflab.kernel.Kernel;
 import bpflab.lesson.Conditions;
 import bpflab.lesson.Course;
@@ -26,7 +27,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** A bench in a folder of its own, with the real kernel and the real clang, at which tests type lines. */
-final class Desk implements AutoCloseable, Screen {
+public final class Desk implements AutoCloseable, Screen {
     private final Path folder;
     private final List<String> seen = new ArrayList<>();
     private final Bench bench;
@@ -43,20 +44,20 @@ final class Desk implements AutoCloseable, Screen {
                 CourseSession.pristine(course(folder), new Conditions(Machine.here(), Set::of), folder.resolve("work"));
         study.open("desk");
         this.bench = new Bench(new Bench.Parts(machine, kernel, clang.orElse(real), study, new Settings(), folders));
-        this.interpreter = new Interpreter(bench, new Echo());
+        this.interpreter = AllCommands.interpreter(bench, new Echo());
     }
 
-    static Desk in(Path folder) {
+    public static Desk in(Path folder) {
         return new Desk(folder, Machine.here(), LinuxKernel::open, Optional.empty());
     }
 
     /** A desk without kernel and compiler. */
-    static Desk lacking(Path folder, Supplier<Kernel> kernel, Supplier<Clang> clang) {
+    public static Desk lacking(Path folder, Supplier<Kernel> kernel, Supplier<Clang> clang) {
         return lacking(folder, Machine.here(), kernel, clang);
     }
 
     /** A desk on a machine that lacks something. */
-    static Desk lacking(Path folder, Machine machine, Supplier<Kernel> kernel, Supplier<Clang> clang) {
+    public static Desk lacking(Path folder, Machine machine, Supplier<Kernel> kernel, Supplier<Clang> clang) {
         return new Desk(folder, machine, kernel, Optional.of(clang));
     }
 
@@ -73,22 +74,22 @@ final class Desk implements AutoCloseable, Screen {
         }
     }
 
-    Bench bench() {
+    public Bench bench() {
         return bench;
     }
 
-    Interpreter interpreter() {
+    public Interpreter interpreter() {
         return interpreter;
     }
 
     /** Puts a file into the student's folder. */
-    Desk file(String name, String content) throws IOException {
+    public Desk file(String name, String content) throws IOException {
         Files.writeString(bench.file(name), content);
         return this;
     }
 
     /** Types a line. @return what was seen because of it, as text */
-    String type(String line) throws InterruptedException {
+    public String type(String line) throws InterruptedException {
         seen.clear();
         last = interpreter.run(line, this);
         show(last.view());
@@ -96,7 +97,7 @@ final class Desk implements AutoCloseable, Screen {
     }
 
     /** The answer to the last line. */
-    Answer last() {
+    public Answer last() {
         return last;
     }
 

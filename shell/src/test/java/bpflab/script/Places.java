@@ -5,7 +5,7 @@ import bpflab.bench.CourseSession;
 import bpflab.bench.Folders;
 import bpflab.bench.JavaApi;
 import bpflab.bench.Settings;
-import bpflab.command.Interpreter;
+import bpflab.command.all.AllCommands;
 import bpflab.lesson.Course;
 import bpflab.lesson.Conditions;
 import bpflab.machine.Machine;
@@ -41,6 +41,6 @@ public final class Places {
                         folders));
         JavaApi.use(bench);
         JavaSnippets java = new JavaSnippets();
-        return new Session(bench, new Interpreter(bench, java), java);
+        return new Session(bench, AllCommands.interpreter(bench, java), java);
     }
 }

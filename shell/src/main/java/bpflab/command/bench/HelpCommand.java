@@ -1,0 +1,53 @@
+package bpflab.command.bench;
+
+import bpflab.bench.Bench;
+import bpflab.command.Answer;
+import bpflab.command.Argument;
+import bpflab.command.Command;
+import bpflab.command.CommandSpec;
+import bpflab.command.Interpreter;
+import bpflab.command.CommandHelp;
+import bpflab.command.ParsedArguments;
+import bpflab.command.Unsaved;
+import bpflab.view.Data;
+import bpflab.view.Screen;
+import bpflab.view.View;
+import java.util.List;
+
+/** {@code :help}: all commands on one screen, or one command in full. */
+final class HelpCommand implements Unsaved {
+    private final Interpreter interpreter;
+
+    HelpCommand(Interpreter interpreter) {
+        this.interpreter = interpreter;
+    }
+
+    @Override
+    public String name() {
+        return "help";
+    }
+
+    @Override
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.BENCH, "all commands, or one in full", ":help load",
+                        Argument.optional("COMMAND", Argument.Kind.COMMAND));
+    }
+
+    @Override
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
+        return words.at(0)
+                .map(typed -> typed.startsWith(":") ? typed.substring(1) : typed)
+                .map(name -> new CommandHelp(interpreter.commands().named(name)).answer())
+                .orElseGet(this::all);
+    }
+
+    private Answer all() {
+        List<Command> commands = interpreter.commands().all();
+        View view = new HelpScreen(commands);
+        return Answer.of(
+                view, commands.stream()
+                        .map(c -> Data.object("name", c.name(), "summary", c.help().summary()))
+                        .toList());
+    }
+}

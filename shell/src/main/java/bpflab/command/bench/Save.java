@@ -1,0 +1,63 @@
+package bpflab.command.bench;
+
+import bpflab.bench.Bench;
+import bpflab.command.Answer;
+import bpflab.command.Argument;
+import bpflab.command.CommandSpec;
+import bpflab.command.Option;
+import bpflab.command.ParsedArguments;
+import bpflab.command.Unsaved;
+import bpflab.trouble.Trouble;
+import bpflab.view.Data;
+import bpflab.view.Line;
+import bpflab.view.Screen;
+import bpflab.view.Units;
+import bpflab.view.View;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** {@code :save FILE}: the lines of this session, as a script that runs again. */
+final class Save implements Unsaved {
+    @Override
+    public String name() {
+        return "save";
+    }
+
+    @Override
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.BENCH, "write the lines of this session to a file", ":save session.bpflab",
+                        Argument.required("FILE", Argument.Kind.FILE))
+                .with(new Option("--force", "", "write over a file that is there"));
+    }
+
+    @Override
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
+        Path file = bench.file(words.word(0));
+        List<String> lines = bench.history().lines();
+        if (Files.exists(file) && !words.has("--force")) {
+            throw Trouble.failed(
+                    "nothing was saved", file + " is there already",
+                            ":save " + words.word(0) + " --force writes over it").toException();
+        }
+        try {
+            Files.write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+        } catch (IOException cause) {
+            throw Trouble.failed(
+                    "cannot write " + file, reason(file, cause), "!df -h " + file.toAbsolutePath().getParent())
+                            .toException(cause);
+        }
+        View view = View.of(Line.of("saved   " + Units.count(lines.size(), "line", "lines") + " in " + words.word(0)));
+        return Answer.of(view, Data.object("file", file, "lines", lines.size()));
+    }
+
+    private static String reason(Path file, IOException cause) {
+        if (Files.isDirectory(file)) {
+            return "it is a folder";
+        }
+        return cause instanceof java.nio.file.NoSuchFileException ? "its folder is not there" : cause.getMessage();
+    }
+}

@@ -1,0 +1,2 @@
+/** This session and this machine. */
+package bpflab.command.bench;

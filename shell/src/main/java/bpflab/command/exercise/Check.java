@@ -1,0 +1,134 @@
+package bpflab.command.exercise;
+
+import bpflab.bench.Bench;
+import bpflab.bench.CourseSession;
+import bpflab.bench.Provenance;
+import bpflab.check.Checks;
+import bpflab.check.ExerciseResult;
+import bpflab.check.ExerciseRun;
+import bpflab.check.Verdict;
+import bpflab.command.Answer;
+import bpflab.command.Argument;
+import bpflab.command.Command;
+import bpflab.command.CommandSpec;
+import bpflab.command.Option;
+import bpflab.command.ParsedArguments;
+import bpflab.kernel.Link;
+import bpflab.lab.Lab;
+import bpflab.lesson.Lesson;
+import bpflab.lesson.Step;
+import bpflab.progress.Event;
+import bpflab.tour.Tour;
+import bpflab.trouble.Trouble;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Screen;
+import bpflab.view.View;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** {@code :check [LESSON]}: the student's file, put to the test by the kernel and by packets. */
+final class Check implements Command {
+    private static final int SEEDS = 10_000;
+
+    @Override
+    public String name() {
+        return "check";
+    }
+
+    @Override
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.EXERCISE, "put your file to the test", ":check",
+                        Argument.optional("LESSON", Argument.Kind.LESSON))
+                .with(new Option("--seed", "N", "send the same as the check that showed this number"));
+    }
+
+    @Override
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
+        CourseSession study = bench.study();
+        Subject subject = words.at(0).map(name -> named(study, name)).orElseGet(() -> open(study));
+        long seed = words.value("--seed")
+                .map(Check::seed)
+                .orElseGet(() -> ThreadLocalRandom.current().nextLong(1, SEEDS));
+        Checks.verify(subject.lesson());
+        screen.show(View.of(Line.of("checking " + subject.lesson().name() + " … please wait", Role.MUTED)));
+        clear(bench, screen);
+        Path file = study.workbookOf(subject.lesson()).file(subject.exercise().file());
+        ExerciseResult examination = new ExerciseRun(bench.kernel(), bench.clang(), bench::lab)
+                .examine(file, subject.lesson(), subject.exercise(), seed);
+        if (examination instanceof ExerciseResult.Rejected rejected) {
+            bench.remember(rejected.programs());
+        }
+        Optional<Tour> tour = study.tour()
+                .filter(at -> at.lesson().name().equals(subject.lesson().name()))
+                .map(at -> learn(study, at, examination));
+        return new ExerciseAnswer(
+                subject.lesson(), subject.exercise(), examination, tour, Provenance.of(bench.machine())).answer();
+    }
+
+    /** What is checked. */
+    private record Subject(Lesson lesson, Step.Exercise exercise) {}
+
+    private static Subject open(CourseSession study) {
+        Task task = Task.of(study);
+        return new Subject(task.tour().lesson(), task.exercise());
+    }
+
+    private static Subject named(CourseSession study, String name) {
+        if (study.tour().map(at -> at.lesson().name().equals(study.course().find(name).name())).orElse(false)) {
+            return open(study);
+        }
+        Lesson lesson = study.course().find(name).read();
+        return lesson.exercises().stream()
+                .findFirst()
+                .map(exercise -> new Subject(lesson, exercise))
+                .orElseThrow(
+                        () -> Trouble.failed("cannot check " + lesson.name(), "it has no exercise", ":lessons")
+                                .toException());
+    }
+
+    /** The file is checked alone: what the student attached to lab0 would answer in its place. */
+    private static void clear(Bench bench, Screen screen) {
+        for (Link link : bench.links()) {
+            if (link.hook().target().equals(Lab.DEVICE)) {
+                String name = link.program().name();
+                bench.detach(link);
+                screen.show(View.of(
+                        Line.of(name + " detached from " + Lab.DEVICE + ": your file is checked alone", Role.WARN)));
+            }
+        }
+    }
+
+    private static Tour learn(CourseSession study, Tour at, ExerciseResult examination) {
+        String file = at.exercise().map(Step.Exercise::file).orElse("");
+        Tour now = examination.passed() ? at.passed() : at.failed(failing(examination));
+        study.update(now);
+        study.record(examination.passed() ? Event.Kind.SOLVED : Event.Kind.TRIED, file);
+        if (examination.passed() && now.isLast()) {
+            study.finish();
+        }
+        return now;
+    }
+
+    private static int failing(ExerciseResult examination) {
+        if (examination instanceof ExerciseResult.Judged judged) {
+            for (int i = 0; i < judged.rows().size(); i++) {
+                if (judged.rows().get(i).verdict() instanceof Verdict.NotYet) {
+                    return i;
+                }
+            }
+        }
+        return 0;
+    }
+
+    private static long seed(String text) {
+        if (!text.matches("\\d{1,9}")) {
+            throw Trouble.usage(
+                    "--seed " + text + " was not understood", "a seed is a number, as :check shows it",
+                            ":check --seed 4711").toException();
+        }
+        return Long.parseLong(text);
+    }
+}

@@ -1,0 +1,147 @@
+package bpflab.command.exercise;
+
+import bpflab.bench.Provenance;
+import bpflab.check.ExerciseResult;
+import bpflab.check.Verdict;
+import bpflab.command.Answer;
+import bpflab.command.program.CompiledView;
+import bpflab.command.program.RejectionAnswer;
+import bpflab.lesson.Lesson;
+import bpflab.lesson.Step;
+import bpflab.tour.ExerciseState;
+import bpflab.tour.Tour;
+import bpflab.trouble.Trouble;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Span;
+import bpflab.view.Table;
+import bpflab.view.TroubleView;
+import bpflab.view.View;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What {@code :check} says. */
+record ExerciseAnswer(
+        Lesson lesson, Step.Exercise exercise, ExerciseResult examination, Optional<Tour> tour, Provenance provenance) {
+    private static final List<Table.Column> COLUMNS =
+            List.of(Table.left(""), Table.left("sent"), Table.left("expected"), Table.left("seen"));
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    Answer answer() {
+        if (examination instanceof ExerciseResult.Judged judged) {
+            return judged(judged);
+        } else if (examination instanceof ExerciseResult.NotCompiled notCompiled) {
+            return notYet(
+                    CompiledView.no(notCompiled.errors(), data(List.of())), exercise.file() + " does not compile");
+        } else if (examination instanceof ExerciseResult.Rejected rejected) {
+            return notYet(
+                    RejectionAnswer.of(Path.of(exercise.file()), rejected.programs(), data(List.of())),
+                    "the kernel refused " + exercise.file());
+        }
+        Trouble trouble = ((ExerciseResult.Unfit) examination).trouble();
+        return Answer.no(View.stack(List.of(new TroubleView(trouble))), data(List.of()), trouble);
+    }
+
+    /** What {@code :load} says of the same file, and what to type now. */
+    private Answer notYet(Answer no, String what) {
+        View next = View.of(Line.EMPTY, Line.of(new Span("not yet   ", Role.BAD), Span.of(what)), keys(""));
+        return Answer.no(View.stack(List.of(no.view(), next)), no.data(), no.trouble().orElseThrow());
+    }
+
+    private Answer judged(ExerciseResult.Judged judged) {
+        List<Map<String, Object>> rows = judged.rows().stream().map(ExerciseAnswer::rowData).toList();
+        View table = new Table(COLUMNS, judged.rows().stream().map(ExerciseAnswer::row).toList(), 2, true);
+        String time =
+                String.format(
+                        Locale.ROOT, "seed %d, %.1f s", judged.seed(), judged.took().toNanos() / NANOS_PER_SECOND);
+        if (judged.passed()) {
+            View solved = View.of(
+                    Line.of(new Span("✓ solved   ", Role.GOOD),
+                            Span.of(exercise.file() + " passes " + checks(judged.rows().size())),
+                            new Span("   " + time, Role.MUTED)),
+                    Line.of(new Span(tour.isPresent() ? ":next" : ":lesson " + lesson.name(), Role.COMMAND),
+                            Span.of(" goes on")));
+            return Answer.of(View.stack(List.of(table, solved)), data(rows));
+        }
+        ExerciseResult.Row failing = judged.rows().stream()
+                .filter(row -> row.verdict() instanceof Verdict.NotYet)
+                .findFirst()
+                .orElseThrow();
+        String why = failing.check().sent() + ": expected " + failing.check().expected() + ", seen "
+                + failing.verdict().found();
+        View notYet = View.of(
+                Line.of(new Span("not yet   ", Role.BAD), Span.of(why)),
+                keys(time));
+        return Answer.no(
+                View.stack(List.of(table, notYet)), data(rows),
+                        Trouble.failed("the exercise of " + lesson.name() + " is not solved yet", why, ":hint"));
+    }
+
+    private static String checks(int count) {
+        return count == 1 ? "its check" : "all " + count + " checks";
+    }
+
+    /** What to type now. */
+    private Line keys(String time) {
+        List<Span> spans =
+                new ArrayList<>(
+                        List.of(Span.of("          "), new Span(":edit", Role.COMMAND), Span.of(" changes it")));
+        if (tour.isPresent()) {
+            ExerciseState attempt = tour.get().attempt();
+            int hints = exercise.checks().get(attempt.failing()).hints().size();
+            String number = attempt.hintsShown() < hints
+                    ? " (" + (attempt.hintsShown() + 1) + " of " + hints + ")"
+                    : " again";
+            spans.addAll(List.of(Span.of("     "), new Span(":hint", Role.COMMAND), Span.of(number)));
+            if (attempt.opensSolution()) {
+                spans.addAll(List.of(Span.of("     "), new Span(":solution", Role.COMMAND)));
+            }
+        }
+        spans.add(new Span(time.isEmpty() ? "" : "     " + time, Role.MUTED));
+        return new Line(spans);
+    }
+
+    private static List<Span> row(ExerciseResult.Row row) {
+        Span mark = row.verdict() instanceof Verdict.Passed ? new Span("✓", Role.GOOD)
+                : row.verdict() instanceof Verdict.NotYet ? new Span("✗", Role.BAD)
+                : new Span("–", Role.MUTED);
+        String seen = row.verdict() instanceof Verdict.Skipped skipped
+                ? "skipped: " + skipped.reason()
+                : row.verdict().found();
+        return List.of(
+                mark, Span.of(row.check().sent()), Span.of(row.check().expected()),
+                        new Span(seen, row.verdict() instanceof Verdict.Skipped ? Role.MUTED : Role.PLAIN));
+    }
+
+    private static Map<String, Object> rowData(ExerciseResult.Row row) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("line", row.line());
+        data.put("sent", row.check().sent());
+        data.put("expected", row.check().expected());
+        data.put("seen", row.verdict().found());
+        data.put("verdict",
+                row.verdict() instanceof Verdict.Passed ? "passed"
+                : row.verdict() instanceof Verdict.NotYet ? "not yet"
+                : "skipped");
+        return data;
+    }
+
+    private Map<String, Object> data(List<Map<String, Object>> rows) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("lesson", lesson.name());
+        data.put("file", exercise.file());
+        data.put("passed", examination.passed());
+        data.put("rows", rows);
+        if (examination instanceof ExerciseResult.Judged judged) {
+            data.put("seed", judged.seed());
+            data.put("ms", judged.took().toMillis());
+        }
+        data.putAll(provenance.data());
+        return data;
+    }
+}

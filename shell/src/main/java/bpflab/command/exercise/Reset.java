@@ -1,0 +1,58 @@
+package bpflab.command.exercise;
+
+import bpflab.bench.Bench;
+import bpflab.bench.CourseSession;
+import bpflab.command.Answer;
+import bpflab.command.Argument;
+import bpflab.command.Command;
+import bpflab.command.CommandSpec;
+import bpflab.command.ParsedArguments;
+import bpflab.lesson.Lesson;
+import bpflab.progress.Event;
+import bpflab.trouble.Nearest;
+import bpflab.trouble.Trouble;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Screen;
+import bpflab.view.Span;
+import bpflab.view.View;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code :reset [FILE]}: the file as the lesson gave it; what was there is kept. */
+final class Reset implements Command {
+    @Override
+    public String name() {
+        return "reset";
+    }
+
+    @Override
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.EXERCISE, "start a file of the lesson again; yours is kept beside it", ":reset",
+                        Argument.optional("FILE", Argument.Kind.FILE));
+    }
+
+    @Override
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
+        CourseSession study = bench.study();
+        Lesson lesson = study.openTour().lesson();
+        String name = words.at(0).orElseGet(() -> Task.of(study).exercise().file());
+        if (!lesson.files().contains(name)) {
+            throw Trouble.failed(
+                    "cannot reset " + name, "it is no file of the lesson " + lesson.name(),
+                            Nearest.hint(name, lesson.files(), "there are " + String.join(", ", lesson.files())))
+                            .toException();
+        }
+        Optional<Path> kept = study.workbookOf(lesson).reset(name);
+        study.record(Event.Kind.RESET, name);
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(new Span(name, Role.NAME), Span.of(" is as the lesson gave it")));
+        kept.ifPresent(file -> lines.add(Line.of("yours is kept as " + file.getFileName(), Role.MUTED)));
+        return Answer.of(
+                View.of(lines.toArray(Line[]::new)), Map.of("file", name, "kept", kept.map(Path::toString).orElse("")));
+    }
+}

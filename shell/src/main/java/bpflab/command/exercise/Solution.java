@@ -1,0 +1,60 @@
+package bpflab.command.exercise;
+
+import bpflab.bench.Bench;
+import bpflab.command.Answer;
+import bpflab.command.Command;
+import bpflab.command.CommandSpec;
+import bpflab.command.ParsedArguments;
+import bpflab.tour.ExerciseState;
+import bpflab.trouble.Trouble;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Screen;
+import bpflab.view.Source;
+import bpflab.view.View;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** {@code :solution}: a file that passes, after success or three tries. */
+final class Solution implements Command {
+    @Override
+    public String name() {
+        return "solution";
+    }
+
+    @Override
+    public CommandSpec help() {
+        return CommandSpec.of(CommandSpec.Topic.EXERCISE, "show a solution, after success or three tries", ":solution");
+    }
+
+    @Override
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
+        Task task = Task.of(bench.study());
+        if (!task.tour().attempt().opensSolution()) {
+            throw Trouble.failed(
+                    "the solution is not open yet", opensAfter(task.tour().attempt()),
+                            ":hint helps, one step at a time").toException();
+        }
+        Path file = task.tour().lesson().solution(task.exercise().file());
+        try {
+            String content = Files.readString(file);
+            View view = View.stack(
+                    List.of(View.of(Line.of("solution/" + task.exercise().file(), Role.TITLE)), Source.file(content)));
+            return Answer.of(view, Map.of("file", file.toString(), "content", content));
+        } catch (IOException e) {
+            throw Trouble.usage(
+                    "cannot show the solution", file + " cannot be read", "look at its rights: ls -l " + file)
+                            .toException(e);
+        }
+    }
+
+    /** How far away it is. */
+    static String opensAfter(ExerciseState attempt) {
+        int left = attempt.triesLeft();
+        return "it opens when the exercise is solved, or after " + left
+                + (left == 1 ? " more :check" : " more tries with :check");
+    }
+}

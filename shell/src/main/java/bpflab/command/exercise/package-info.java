@@ -1,0 +1,2 @@
+/** Exercises: edit, and let the kernel check. */
+package bpflab.command.exercise;

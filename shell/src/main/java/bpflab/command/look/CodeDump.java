@@ -1,0 +1,128 @@
+package bpflab.command.look;
+
+import bpflab.bench.Bench;
+import bpflab.bench.Setting;
+import bpflab.command.Answer;
+import bpflab.command.OnlyOne;
+import bpflab.command.ParsedArguments;
+import bpflab.elf.ProgramSpec;
+import bpflab.jit.MachineCode;
+import bpflab.kernel.Program;
+import bpflab.listing.Listing;
+import bpflab.listing.Row;
+import bpflab.listing.Stages;
+import bpflab.trouble.Trouble;
+import bpflab.view.Data;
+import bpflab.view.DumpView;
+import bpflab.view.StagesView;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** The listings of a program: as compiled, after the verifier, as machine code. */
+final class CodeDump {
+    private final Bench bench;
+    private final ParsedArguments words;
+    private final int limit;
+
+    CodeDump(Bench bench, ParsedArguments words, int limit) {
+        this.bench = bench;
+        this.words = words;
+        this.limit = limit;
+    }
+
+    /** @throws InterruptedException Ctrl-C while clang ran */
+    Answer answer(String stage) throws InterruptedException {
+        if (stage.equals("elf") && words.at(1).isPresent() && isFile(words.word(1))) {
+            return new ObjectDump(bench, look(stage)).answer(bench.file(words.word(1)));
+        }
+        String name = words.at(1)
+                .orElseGet(() ->
+                        OnlyOne.of("program", bench.programs().stream().map(Program::name).toList(), ":dump " + stage));
+        Program program = bench.program(name);
+        int id = program.info().id();
+        if (stage.equals("elf")) {
+            bench.how().like(
+                    "llvm-objdump -S "
+                            + bench.fileOf(program).map(file -> file.replaceFirst("\\.c$", ".o")).orElse("FILE.o"));
+            return listing(name, stage, compiled(program));
+        }
+        if (stage.equals("xlated") || stage.equals("jited")) {
+            bench.how().like("bpftool prog dump " + stage + " id " + id);
+            return listing(name, stage, stage.equals("xlated") ? xlated(program) : jited(program));
+        }
+        return all(program);
+    }
+
+    /** What is loaded under that name goes before a file of that name. */
+    private boolean isFile(String typed) {
+        boolean looksSo = typed.endsWith(".c") || typed.endsWith(".o") || typed.contains("/");
+        return looksSo
+                || bench.programs().stream().noneMatch(program -> program.name().equals(typed))
+                && Files.isRegularFile(bench.file(typed));
+    }
+
+    private List<Row> compiled(Program program) {
+        ProgramSpec spec = program.spec().orElseThrow(() -> Trouble.failed(
+                        "nobody here knows how " + program.name() + " was compiled", "it was not loaded by this bench",
+                                ":dump xlated " + program.info().id())
+                .toException());
+        return Listing.compiled(spec);
+    }
+
+    private List<Row> xlated(Program program) {
+        return Listing.xlated(program.xlated(), bench.kernel().symbols());
+    }
+
+    private List<Row> jited(Program program) {
+        boolean intel = words.has("--intel") || bench.settings().on(Setting.INTEL);
+        return MachineCode.listing(
+                program.jited(), bench.kernel().symbols(), intel ? MachineCode.Syntax.INTEL : MachineCode.Syntax.ATT);
+    }
+
+    private Answer listing(String name, String stage, List<Row> rows) {
+        return Answer.of(
+                new DumpView(rows, look(stage)), Data.object("program", name, "stage", stage, "rows", data(rows)));
+    }
+
+    private DumpView.Look look(String stage) {
+        return new DumpView.Look(
+                stage.equals("jited"), words.has("--opcodes"), words.has("--lines"), !words.has("--no-source"), limit);
+    }
+
+    private Answer all(Program program) {
+        List<Row> xlated = xlated(program);
+        List<Row> jited = jited(program);
+        List<Row> compiled = new ArrayList<>(compiled(program));
+        if (xlated.stream().filter(Row.Function.class::isInstance).count() > 1) {
+            bench.subprograms(program).forEach(spec -> compiled.addAll(Listing.compiled(spec)));
+        }
+        bench.how().like("bpftool prog dump xlated id " + program.info().id());
+        bench.how().like("bpftool prog dump jited id " + program.info().id());
+        String machine = bench.kernel().architecture().replace("x86_64", "x86-64").replace("aarch64", "arm64");
+        return Answer.of(
+                new StagesView(Stages.align(placed(compiled), placed(xlated), placed(jited)), machine),
+                Data.object("program", program.name(), "elf", data(compiled), "xlated", data(xlated), "jited",
+                        data(jited)));
+    }
+
+    /** Code that the compiler gave the line number 0 goes with the line before it. */
+    private static List<Row> placed(List<Row> rows) {
+        return rows.stream().filter(row -> !(row instanceof Row.Source source && source.info().line() == 0)).toList();
+    }
+
+    static List<Map<String, Object>> data(List<Row> rows) {
+        return rows.stream().map(CodeDump::data).toList();
+    }
+
+    private static Map<String, Object> data(Row row) {
+        if (row instanceof Row.Source source) {
+            return Data.object("source", source.text(), "file", source.info().file(), "row", source.info().line());
+        } else if (row instanceof Row.Code code) {
+            return Data.object("at", code.at(), "code", code.text(), "bytes", HexFormat.of().formatHex(code.bytes()));
+        }
+        return Data.object("function", ((Row.Function) row).text());
+    }
+}

@@ -1,0 +1,85 @@
+package bpflab.command.look;
+
+import bpflab.bench.Bench;
+import bpflab.command.Answer;
+import bpflab.command.Argument;
+import bpflab.command.Command;
+import bpflab.command.CommandSpec;
+import bpflab.command.OnlyOne;
+import bpflab.command.Option;
+import bpflab.command.ParsedArguments;
+import bpflab.map.BpfMap;
+import bpflab.map.Notations;
+import bpflab.map.TypedMap;
+import bpflab.trouble.Nearest;
+import bpflab.trouble.Trouble;
+import bpflab.view.Screen;
+import java.util.List;
+
+/**
+ * {@code :dump elf|xlated|jited|all PROGRAM} and {@code :dump map MAP}: what became of the C lines, and what a map
+ * holds.
+ */
+final class Dump implements Command {
+    private static final List<String> STAGES = List.of("elf", "xlated", "jited", "all", "map");
+
+    @Override
+    public String name() {
+        return "dump";
+    }
+
+    @Override
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.LOOK, "a program stage by stage, or a map's entries", ":dump xlated drop_world",
+                        Argument.choice("WHAT", true, STAGES.toArray(String[]::new)),
+                                Argument.optional("NAME", Argument.Kind.PROGRAM))
+                .with(
+                        new Option("--opcodes", "", "the bytes of each instruction"),
+                        new Option("--lines", "", "file, line and column of each source line"),
+                        new Option("--no-source", "", "no source lines"),
+                        new Option("--intel", "", "x86 code as Intel spells it"),
+                        new Option("--limit", "N", "at most N instructions or entries"),
+                        new Option("--zeros", "", "also the entries of an array that are 0"),
+                        new Option("--long", "", "a map's entries a field a line: nothing is cut"),
+                        new Option("--as", "HOW", "a map's bytes as ip, port, mac, hex or char: ip,port or saddr=ip"))
+                .like("bpftool prog dump xlated name drop_world");
+    }
+
+    @Override
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
+        String stage = words.word(0);
+        if (!STAGES.contains(stage)) {
+            throw Trouble.usage(
+                    "there is nothing called " + stage + " to dump", "it can be " + String.join(", ", STAGES),
+                            Nearest.hint(stage, STAGES, ":dump xlated PROGRAM"))
+                    .toException();
+        }
+        int limit = limit(words);
+        if (stage.equals("map")) {
+            String name = words.at(1)
+                    .orElseGet(() ->
+                            OnlyOne.of("map", bench.maps().stream().map(map -> map.name()).toList(), ":dump map"));
+            bench.how().like("bpftool map dump name " + name);
+            return new MapDump(
+                    typed(bench.map(name), words), words.has("--limit") ? limit : MapDump.USUAL_LIMIT,
+                            words.has("--zeros"), words.has("--long")).answer();
+        }
+        return new CodeDump(bench, words, limit).answer(stage);
+    }
+
+    private static TypedMap typed(BpfMap map, ParsedArguments words) {
+        TypedMap typed = new TypedMap(map);
+        return words.value("--as").map(as -> typed.as(Notations.parse(as))).orElse(typed);
+    }
+
+    private static int limit(ParsedArguments words) {
+        String limit = words.value("--limit").orElse(String.valueOf(Integer.MAX_VALUE));
+        if (!limit.matches("[1-9]\\d{0,9}") || Long.parseLong(limit) > Integer.MAX_VALUE) {
+            throw Trouble.usage(
+                    "\"" + limit + "\" is no limit", "a limit is a number from 1",
+                            ":dump " + words.word(0) + " --limit 100").toException();
+        }
+        return Integer.parseInt(limit);
+    }
+}

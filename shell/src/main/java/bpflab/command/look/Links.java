@@ -1,0 +1,88 @@
+package bpflab.command.look;
+
+import bpflab.bench.Bench;
+import bpflab.command.Answer;
+import bpflab.command.Command;
+import bpflab.command.CommandSpec;
+import bpflab.command.ParsedArguments;
+import bpflab.kernel.Kernel;
+import bpflab.kernel.Link;
+import bpflab.kernel.LinkInfo;
+import bpflab.kernel.ProgramInfo;
+import bpflab.view.Data;
+import bpflab.view.Role;
+import bpflab.view.Screen;
+import bpflab.view.Span;
+import bpflab.view.Summaries;
+import bpflab.view.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** {@code :links}: what this bench attached, or all links in the kernel and who holds them. */
+final class Links implements Command {
+    @Override
+    public String name() {
+        return "links";
+    }
+
+    @Override
+    public CommandSpec help() {
+        return CommandSpec.of(CommandSpec.Topic.LOOK, "what is attached where, here or in the kernel", ":links --all")
+                .with(Programs.allOption())
+                .like("bpftool link show");
+    }
+
+    @Override
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
+        bench.how().like("bpftool link show");
+        return words.has("--all") ? all(bench.kernel()) : ours(bench.links());
+    }
+
+    private static Answer ours(List<Link> links) {
+        if (links.isEmpty()) {
+            return Answer.nothing(
+                    "nothing attached by this bench",
+                            ":attach PROGRAM attaches; :links --all shows the kernel's");
+        }
+        List<List<Span>> rows = links.stream()
+                .map(link -> List.of(
+                        Span.of(String.valueOf(link.id())), new Span(link.program().name(), Role.NAME),
+                                Span.of(link.hook().kind().word()),
+                        Span.of(link.hook().target()),
+                                link.attached()
+                                ? Span.of(link.hook().modeWord())
+                                : new Span("interface gone", Role.BAD)))
+                .toList();
+        return Answer.of(
+                Table.of(List.of(
+                        Table.right("ID"), Table.left("PROGRAM"), Table.left("HOOK"), Table.left("AT"),
+                                Table.left("MODE")), rows),
+                links.stream().map(Summaries::data).toList());
+    }
+
+    private static Answer all(Kernel kernel) {
+        Map<Integer, String> names = kernel.programs().stream()
+                .collect(Collectors.toMap(ProgramInfo::id, ProgramInfo::name));
+        List<List<Span>> rows = new ArrayList<>();
+        List<Map<String, Object>> data = new ArrayList<>();
+        Function<Integer, String> nameOf = id -> names.getOrDefault(id, "–");
+        for (LinkInfo link : kernel.links()) {
+            List<String> owners = kernel.owners(Kernel.ObjectKind.LINK, link.id());
+            rows.add(List.of(
+                    Span.of(String.valueOf(link.id())), new Span(nameOf.apply(link.programId()), Role.NAME),
+                            Span.of(link.kind()),
+                    Span.of(link.target()), Span.of(owners.isEmpty() ? "–" : String.join(", ", owners))));
+            data.add(Data.object(
+                    "id", link.id(), "program", nameOf.apply(link.programId()), "programId", link.programId(),
+                    "kind", link.kind(), "target", link.target(), "owners", owners));
+        }
+        return rows.isEmpty()
+                ? Answer.nothing("no links in this kernel", "")
+                : Answer.of(Table.of(
+                        List.of(Table.right("ID"), Table.left("PROGRAM"), Table.left("KIND"), Table.left("AT"),
+                                Table.left("HELD BY")), rows), data);
+    }
+}

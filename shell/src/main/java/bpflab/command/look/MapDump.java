@@ -1,0 +1,156 @@
+package bpflab.command.look;
+
+import bpflab.btf.Value;
+import bpflab.command.Answer;
+import bpflab.map.MapInfo;
+import bpflab.map.MapShape;
+import bpflab.map.TypedMap;
+import bpflab.view.Data;
+import bpflab.view.Fields.Field;
+import bpflab.view.Fields;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Span;
+import bpflab.view.Table;
+import bpflab.view.Units;
+import bpflab.view.View;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A map's entries as a table, typed: a column for each field of a struct, the sum and each CPU for a per-CPU map, and
+ * global variables by name. In an array the entries that are all 0 are counted instead of shown.
+ */
+final class MapDump {
+    /** How many entries are shown when nobody says how many. */
+    static final int USUAL_LIMIT = 1000;
+    private static final int FEW = 16;
+
+    private final TypedMap map;
+    private final int limit;
+    private final boolean zeros;
+    private final boolean fieldALine;
+    private final List<TypedMap.Entry> shown = new ArrayList<>();
+    private int hiddenZeros;
+    private int hiddenCpus;
+    private boolean more;
+
+    /** {@code fieldALine} is {@code --long}. */
+    MapDump(TypedMap map, int limit, boolean zeros, boolean fieldALine) {
+        this.map = map;
+        this.limit = limit;
+        this.zeros = zeros;
+        this.fieldALine = fieldALine;
+    }
+
+    Answer answer() {
+        read();
+        Object data = Data.object("map", map.name(), "type", map.info().type().label(), "id", map.info().id(),
+                "entries", shown.stream().map(MapDump::data).toList(), "more", more);
+        Optional<Value.Struct> variables = map.variables();
+        if (variables.isPresent()) {
+            return Answer.of(variables(variables.get()), data);
+        }
+        List<View> views = new ArrayList<>();
+        if (!shown.isEmpty()) {
+            views.add(fieldALine ? LongEntries.of(shown) : table());
+        }
+        views.add(View.of(remarks().toArray(Line[]::new)));
+        return Answer.of(View.stack(views), data);
+    }
+
+    /** The table, and how to see what it has no room for. */
+    private View table() {
+        MapTable entries = MapTable.of(shown, zeros);
+        hiddenCpus = entries.hidden();
+        Table table = Table.of(entries.columns(), entries.rows());
+        Line cut = Line.of(
+                new Span("cut to fit: ", Role.MUTED),
+                new Span(":dump map " + map.name() + " --long", Role.COMMAND),
+                new Span(" shows all, a field a line", Role.MUTED));
+        return width -> table.cuts(width)
+                ? View.stack(List.of(table, View.of(cut))).lines(width)
+                : table.lines(width);
+    }
+
+    private void read() {
+        MapInfo info = map.info();
+        boolean array = info.type().shape() instanceof MapShape.Indexed;
+        boolean skip = array && !zeros && info.maxEntries() > FEW;
+        for (Iterator<TypedMap.Entry> entries = map.iterator(); entries.hasNext(); ) {
+            TypedMap.Entry entry = entries.next();
+            if (skip && entry.values().stream().allMatch(Zero::is)) {
+                hiddenZeros++;
+            } else if (shown.size() == limit) {
+                more = true;
+                return;
+            } else {
+                shown.add(entry);
+            }
+        }
+        if (map.info().keyBytes() > 0) {
+            shown.sort(Comparator.comparing(TypedMap.Entry::key, MapDump::compare));
+        }
+    }
+
+    private static int compare(Value a, Value b) {
+        return a instanceof Value.Int x && b instanceof Value.Int y
+                ? x.value().compareTo(y.value())
+                : a.toString().compareTo(b.toString());
+    }
+
+    /** {@code .bss} and its like by name. */
+    private static View variables(Value.Struct struct) {
+        int label = struct.fields().keySet().stream().mapToInt(String::length).max().orElse(0);
+        return new Fields(0, label + 3, struct.fields().entrySet().stream()
+                .map(field -> new Field(field.getKey(), List.of(new Span(field.getValue().toString(), Role.CODE))))
+                .toList());
+    }
+
+    private List<Line> remarks() {
+        List<Line> lines = new ArrayList<>();
+        boolean records = map.info().type().shape() instanceof MapShape.Records;
+        if (shown.isEmpty() && hiddenZeros == 0 && !records) {
+            lines.add(Line.of("no entries", Role.MUTED));
+        }
+        if (hiddenZeros > 0) {
+            lines.add(Line.of(
+                    (shown.isEmpty() ? "all " : "and ") + Units.count(hiddenZeros, "entry of 0", "entries of 0"),
+                            Role.MUTED));
+        }
+        if (hiddenCpus > 0) {
+            lines.add(Line.of(
+                    "and " + Units.count(hiddenCpus, "value of 0", "values of 0")
+                            + " on other CPUs: --zeros shows them",
+                    Role.MUTED));
+        }
+        if (map.info().type().shape() instanceof MapShape.Queue queue && !shown.isEmpty()) {
+            lines.add(Line.of(
+                    "the " + queue.end() + " one, left where it is; what is behind it shows when it is taken out",
+                    Role.MUTED));
+        }
+        if (records) {
+            lines.add(Line.of(
+                    shown.isEmpty()
+                            ? "no record waits to be read"
+                            : "records that wait to be read, left where they are",
+                    Role.MUTED));
+        }
+        if (more) {
+            lines.add(Line.of("… the first " + Units.count(limit) + " entries: --limit N shows more", Role.MUTED));
+        }
+        return lines;
+    }
+
+    private static Map<String, Object> data(TypedMap.Entry entry) {
+        Map<String, Object> data = Data.object("key", entry.key(), "value", entry.value());
+        if (entry.values().size() > 1) {
+            data.put("cpus", entry.values());
+        }
+        return data;
+    }
+}

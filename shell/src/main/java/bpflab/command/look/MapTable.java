@@ -1,0 +1,118 @@
+package bpflab.command.look;
+
+import bpflab.btf.Value;
+import bpflab.map.TypedMap;
+import bpflab.view.Role;
+import bpflab.view.Span;
+import bpflab.view.Table.Column;
+import bpflab.view.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The columns and rows of a map's entries: the key's fields, then the value's; of numbers per CPU the sum, then each
+ * CPU; of what cannot be added a row for each CPU.
+ *
+ * @param hidden how many values of 0 have no row, where there are more CPUs than a person reads rows
+ */
+record MapTable(List<Column> columns, List<List<Span>> rows, int hidden) {
+    private static final int MOST_CPUS = 8;
+
+    MapTable {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    /** The table of entries, of which there is at least one; {@code zeros} leaves out no value of 0. */
+    static MapTable of(List<TypedMap.Entry> entries, boolean zeros) {
+        return entries.stream().allMatch(MapTable::isOne) ? added(entries) : rowPerCpu(entries, zeros);
+    }
+
+    /** Whether one value stands for all CPUs. */
+    static boolean isOne(TypedMap.Entry entry) {
+        return entry.values().size() == 1 || entry.sum().isPresent();
+    }
+
+    private static MapTable added(List<TypedMap.Entry> entries) {
+        TypedMap.Entry first = entries.get(0);
+        List<Column> columns = new ArrayList<>(keyColumns(first));
+        columns.addAll(columns(first.values().size() > 1 ? "sum" : "value", first.value()));
+        boolean cpus = showsCpus(first);
+        if (cpus) {
+            IntStream.range(0, first.values().size()).forEach(cpu -> columns.add(Table.right("cpu " + cpu)));
+        }
+        List<List<Span>> rows = new ArrayList<>();
+        for (TypedMap.Entry entry : entries) {
+            List<Span> row = new ArrayList<>(keyCells(entry));
+            row.addAll(cells(entry.value(), Role.PLAIN));
+            if (cpus) {
+                entry.values().forEach(value -> row.add(new Span(value.toString(), Role.MUTED)));
+            }
+            rows.add(row);
+        }
+        return new MapTable(columns, rows, 0);
+    }
+
+    private static MapTable rowPerCpu(List<TypedMap.Entry> entries, boolean zeros) {
+        TypedMap.Entry first = entries.get(0);
+        List<Column> columns = new ArrayList<>(keyColumns(first));
+        columns.add(Table.right("cpu"));
+        columns.addAll(columns("value", first.values().get(0)));
+        List<List<Span>> rows = new ArrayList<>();
+        int hidden = 0;
+        for (TypedMap.Entry entry : entries) {
+            for (int cpu = 0; cpu < entry.values().size(); cpu++) {
+                Value value = entry.values().get(cpu);
+                if (!zeros && entry.values().size() > MOST_CPUS && Zero.is(value)) {
+                    hidden++;
+                } else {
+                    List<Span> row = new ArrayList<>(keyCells(entry));
+                    row.add(new Span(String.valueOf(cpu), Role.MUTED));
+                    row.addAll(cells(value, Role.PLAIN));
+                    rows.add(row);
+                }
+            }
+        }
+        return new MapTable(columns, rows, hidden);
+    }
+
+    private static boolean showsCpus(TypedMap.Entry entry) {
+        int cpus = entry.values().size();
+        return cpus > 1 && cpus <= MOST_CPUS && entry.value() instanceof Value.Int;
+    }
+
+    /** None for the kinds without keys. */
+    private static List<Column> keyColumns(TypedMap.Entry entry) {
+        return hasKey(entry) ? columns("key", entry.key()) : List.of();
+    }
+
+    private static List<Span> keyCells(TypedMap.Entry entry) {
+        return hasKey(entry) ? cells(entry.key(), Role.NAME) : List.of();
+    }
+
+    static boolean hasKey(TypedMap.Entry entry) {
+        return !(entry.key() instanceof Value.Bytes bytes && bytes.bytes().isEmpty());
+    }
+
+    private static List<Column> columns(String title, Value value) {
+        if (value instanceof Value.Struct struct && !struct.fields().isEmpty()) {
+            return struct.fields()
+                    .entrySet().stream()
+                    .map(field -> new Column(field.getKey(), isNumber(field.getValue())))
+                    .toList();
+        }
+        return List.of(new Column(title, isNumber(value)));
+    }
+
+    private static boolean isNumber(Value value) {
+        return value instanceof Value.Int || value instanceof Value.Real;
+    }
+
+    private static List<Span> cells(Value value, Role role) {
+        if (value instanceof Value.Struct struct && !struct.fields().isEmpty()) {
+            return struct.fields().values().stream().map(field -> new Span(field.toString(), role)).toList();
+        }
+        return List.of(new Span(value.toString(), role));
+    }
+}

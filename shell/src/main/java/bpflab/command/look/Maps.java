@@ -1,0 +1,87 @@
+package bpflab.command.look;
+
+import bpflab.bench.Bench;
+import bpflab.command.Answer;
+import bpflab.command.Command;
+import bpflab.command.CommandSpec;
+import bpflab.command.ParsedArguments;
+import bpflab.kernel.Kernel;
+import bpflab.map.BpfMap;
+import bpflab.map.MapInfo;
+import bpflab.view.Role;
+import bpflab.view.Screen;
+import bpflab.view.Span;
+import bpflab.view.Summaries;
+import bpflab.view.Table.Column;
+import bpflab.view.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code :maps}: the maps of this bench, or all maps in the kernel and who holds them. */
+final class Maps implements Command {
+    @Override
+    public String name() {
+        return "maps";
+    }
+
+    @Override
+    public CommandSpec help() {
+        return CommandSpec.of(CommandSpec.Topic.LOOK, "the maps of this bench, or all", ":maps --all")
+                .with(Programs.allOption())
+                .like("bpftool map show");
+    }
+
+    @Override
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
+        bench.how().like("bpftool map show");
+        return words.has("--all") ? all(bench.kernel()) : ours(bench.maps());
+    }
+
+    private static Answer ours(List<BpfMap> maps) {
+        if (maps.isEmpty()) {
+            return Answer.nothing(
+                    "no maps here", "they come with the programs that use them; :maps --all shows the kernel's");
+        }
+        return Answer.of(
+                Table.of(columns(), maps.stream().map(map -> row(map.name(), map.info())).toList()),
+                maps.stream().map(map -> Summaries.data(map.name(), map.info())).toList());
+    }
+
+    private static Answer all(Kernel kernel) {
+        List<List<Span>> rows = new ArrayList<>();
+        List<Map<String, Object>> data = new ArrayList<>();
+        for (MapInfo info : kernel.maps()) {
+            List<String> owners = kernel.owners(Kernel.ObjectKind.MAP, info.id());
+            List<Span> row = new ArrayList<>(row(info.name(), info));
+            row.add(Span.of(owners.isEmpty() ? "–" : String.join(", ", owners)));
+            rows.add(row);
+            Map<String, Object> facts = Summaries.data(info.name(), info);
+            facts.put("owners", owners);
+            data.add(facts);
+        }
+        List<Column> columns = new ArrayList<>(columns());
+        columns.add(Table.left("HELD BY"));
+        return rows.isEmpty()
+                ? Answer.nothing("no maps in this kernel", "")
+                : Answer.of(Table.of(columns, rows), data);
+    }
+
+    private static List<Column> columns() {
+        return List.of(
+                Table.right("ID"), Table.left("NAME"), Table.left("TYPE"), Table.right("KEY"), Table.right("VALUE"),
+                        Table.left("SIZE"));
+    }
+
+    private static List<Span> row(String name, MapInfo info) {
+        return List.of(
+                Span.of(String.valueOf(info.id())), new Span(name.isEmpty() ? "–" : name, Role.NAME),
+                        Span.of(info.type().label()),
+                bytes(info.keyBytes()), bytes(info.valueBytes()), Span.of(info.capacity()));
+    }
+
+    /** Kinds without keys, or without values, have none of 0 bytes. */
+    private static Span bytes(int count) {
+        return Span.of(count == 0 ? "–" : count + " B");
+    }
+}

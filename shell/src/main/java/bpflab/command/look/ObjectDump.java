@@ -1,0 +1,81 @@
+package bpflab.command.look;
+
+import bpflab.bench.Bench;
+import bpflab.clang.Compilation;
+import bpflab.command.Answer;
+import bpflab.command.program.CompiledView;
+import bpflab.elf.ObjectFile;
+import bpflab.elf.ProgramSpec;
+import bpflab.elf.Section;
+import bpflab.listing.Listing;
+import bpflab.view.Data;
+import bpflab.view.DumpView;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Span;
+import bpflab.view.Table;
+import bpflab.view.Units;
+import bpflab.view.View;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code :dump elf FILE}: a whole object file. It needs no kernel and no right. */
+final class ObjectDump {
+    private final Bench bench;
+    private final DumpView.Look look;
+
+    ObjectDump(Bench bench, DumpView.Look look) {
+        this.bench = bench;
+        this.look = look;
+    }
+
+    Answer answer(Path file) throws InterruptedException {
+        if (file.toString().endsWith(".o")) {
+            return answer(ObjectFile.read(file), file);
+        }
+        Compilation compilation = bench.clang().compile(file, List.of());
+        return compilation instanceof Compilation.Compiled compiled
+                ? answer(ObjectFile.parse(file.toString(), compiled.object()), file)
+                : CompiledView.no(compilation);
+    }
+
+    private Answer answer(ObjectFile object, Path file) {
+        String name = file.getFileName().toString().replaceFirst("\\.c$", ".o");
+        bench.how().like("llvm-readelf -S " + name);
+        bench.how().like("llvm-objdump -S " + name);
+        List<ProgramSpec> functions = Stream.concat(object.programs().stream(), object.subprograms().stream()).toList();
+        List<View> views = new ArrayList<>();
+        views.add(View.of(Line.of(new Span(name, Role.NAME), Span.of(": " + object.describe())), Line.EMPTY));
+        views.add(sections(object));
+        for (ProgramSpec function : functions) {
+            views.add(View.of(Line.EMPTY));
+            views.add(new DumpView(Listing.compiled(function), look));
+        }
+        return Answer.of(View.stack(views), Data.object(
+                "file", name, "describe", object.describe(), "license", object.license(),
+                "sections", object.sections().stream()
+                        .map(s -> Data.object("name", s.name(), "type", s.typeName(), "bytes", s.bytes()))
+                        .toList(),
+                "programs", functions.stream()
+                        .map(f -> Data.object(
+                                "name", f.name(), "section", f.section(), "rows", CodeDump.data(Listing.compiled(f))))
+                        .toList()));
+    }
+
+    private static View sections(ObjectFile object) {
+        List<List<Span>> rows = object.sections().stream()
+                .filter(section -> !section.name().isEmpty())
+                .map(ObjectDump::row)
+                .toList();
+        return Table.of(
+                List.of(Table.left("SECTION"), Table.left("TYPE"), Table.right("BYTES"), Table.right("ENTRIES")), rows);
+    }
+
+    private static List<Span> row(Section section) {
+        return List.of(
+                new Span(section.name(), Role.NAME), Span.of(section.typeName()), Span.of(Units.count(section.bytes())),
+                Span.of(section.entries() == 0 ? "" : Units.count(section.entries())));
+    }
+}

@@ -1,0 +1,111 @@
+package bpflab.command.look;
+
+import bpflab.bench.Bench;
+import bpflab.command.Answer;
+import bpflab.command.Command;
+import bpflab.command.CommandSpec;
+import bpflab.command.Option;
+import bpflab.command.ParsedArguments;
+import bpflab.kernel.Kernel;
+import bpflab.kernel.Link;
+import bpflab.kernel.Program;
+import bpflab.kernel.ProgramInfo;
+import bpflab.view.Role;
+import bpflab.view.Screen;
+import bpflab.view.Span;
+import bpflab.view.Summaries;
+import bpflab.view.Table.Column;
+import bpflab.view.Table;
+import bpflab.view.Units;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** {@code :programs}: what this bench loaded, or all programs in the kernel and who holds them. */
+final class Programs implements Command {
+    private static final Option ALL =
+            new Option("--all", "", "everything in the kernel, with the process that holds it");
+
+    @Override
+    public String name() {
+        return "programs";
+    }
+
+    @Override
+    public CommandSpec help() {
+        return CommandSpec.of(CommandSpec.Topic.LOOK, "the programs of this bench, or all", ":programs --all")
+                .with(ALL)
+                .like("bpftool prog show");
+    }
+
+    @Override
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
+        bench.how().like("bpftool prog show");
+        return words.has("--all") ? all(bench) : ours(bench);
+    }
+
+    private static Answer ours(Bench bench) {
+        List<List<Span>> rows = new ArrayList<>();
+        List<Map<String, Object>> data = new ArrayList<>();
+        for (Program program : bench.programs()) {
+            ProgramInfo info = program.info();
+            String attached = bench.links().stream()
+                    .filter(link -> link.program().id() == info.id())
+                    .map(Programs::place)
+                    .collect(Collectors.joining(", "));
+            String file = bench.fileOf(program).map(path -> Path.of(path).getFileName().toString()).orElse("");
+            rows.add(row(program.name(), info, List.of(attached.isEmpty() ? "–" : attached, file)));
+            Map<String, Object> facts = Summaries.data(program);
+            facts.put("attached", attached);
+            facts.put("file", file);
+            data.add(facts);
+        }
+        return rows.isEmpty()
+                ? Answer.nothing("no programs loaded here", ":load FILE loads one, :programs --all shows the kernel's")
+                : Answer.of(Table.of(columns("ATTACHED", "FILE"), rows), data);
+    }
+
+    private static String place(Link link) {
+        return link.hook().target();
+    }
+
+    private static Answer all(Bench bench) {
+        Kernel kernel = bench.kernel();
+        List<List<Span>> rows = new ArrayList<>();
+        List<Map<String, Object>> data = new ArrayList<>();
+        for (ProgramInfo info : kernel.programs()) {
+            List<String> owners = kernel.owners(Kernel.ObjectKind.PROG, info.id());
+            rows.add(row(info.name(), info, List.of(owners.isEmpty() ? "–" : String.join(", ", owners))));
+            Map<String, Object> facts = Summaries.data(info.name(), info);
+            facts.put("owners", owners);
+            data.add(facts);
+        }
+        return rows.isEmpty()
+                ? Answer.nothing("no programs in this kernel", "")
+                : Answer.of(Table.of(columns("HELD BY"), rows), data);
+    }
+
+    private static List<Column> columns(String... ends) {
+        List<Column> columns = new ArrayList<>(List.of(
+                Table.right("ID"), Table.left("NAME"), Table.left("TYPE"), Table.left("TAG"), Table.right("INSNS"),
+                        Table.right("JITED")));
+        List.of(ends).forEach(end -> columns.add(Table.left(end)));
+        return columns;
+    }
+
+    private static List<Span> row(String name, ProgramInfo info, List<String> ends) {
+        List<Span> row = new ArrayList<>(List.of(
+                Span.of(String.valueOf(info.id())), new Span(name, Role.NAME), Span.of(info.type().label()),
+                        Span.of(info.tag()),
+                Span.of(Units.count(Summaries.slots(info))), Span.of(Units.count(info.jitedBytes()))));
+        ends.forEach(end -> row.add(Span.of(end)));
+        return row;
+    }
+
+    /** The option that all three lists know. */
+    static Option allOption() {
+        return ALL;
+    }
+}

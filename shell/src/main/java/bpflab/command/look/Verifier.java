@@ -1,0 +1,107 @@
+package bpflab.command.look;
+
+import bpflab.bench.Bench;
+import bpflab.command.Answer;
+import bpflab.command.Argument;
+import bpflab.command.Command;
+import bpflab.command.CommandSpec;
+import bpflab.command.Option;
+import bpflab.command.ParsedArguments;
+import bpflab.command.program.RejectionAnswer;
+import bpflab.kernel.LoadResult;
+import bpflab.trouble.Nearest;
+import bpflab.trouble.Trouble;
+import bpflab.view.Data;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Screen;
+import bpflab.view.Span;
+import bpflab.view.Units;
+import bpflab.view.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code :verifier}: the last verdict of the verifier, explained; or its log as it is. */
+final class Verifier implements Command {
+    @Override
+    public String name() {
+        return "verifier";
+    }
+
+    @Override
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.LOOK, "the verifier's last verdict, explained", ":verifier --raw",
+                        Argument.optional("PROGRAM", Argument.Kind.PROGRAM))
+                .with(new Option("--raw", "", "the log itself"))
+                .like("bpftool --debug prog load dropworld.o /sys/fs/bpf/dropworld");
+    }
+
+    @Override
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
+        LoadResult verdict = words.at(0).isPresent()
+                ? named(bench.verdicts(), words.word(0))
+                : last(bench.lastVerdicts());
+        String log = verdict.log().text();
+        boolean accepted = verdict instanceof LoadResult.Loaded;
+        Map<String, Object> data = Data.object("program", verdict.spec().name(), "accepted", accepted, "log", log);
+        if (words.has("--raw")) {
+            return Answer.of(log.isBlank() ? noLog(verdict) : raw(log), data);
+        }
+        return Answer.of(
+                verdict instanceof LoadResult.Rejected rejected
+                        ? RejectionAnswer.view(rejected)
+                        : accepted((LoadResult.Loaded) verdict), data);
+    }
+
+    /** Of the file loaded last: the program that was refused, else the last one. */
+    private static LoadResult last(List<LoadResult> verdicts) {
+        return verdicts.stream()
+                .filter(LoadResult.Rejected.class::isInstance)
+                .findFirst()
+                .or(() -> verdicts.stream().reduce((first, second) -> second))
+                .orElseThrow(
+                        () -> Trouble.failed("there is no verdict", "nothing was loaded yet", ":load FILE")
+                                .toException());
+    }
+
+    private static LoadResult named(List<LoadResult> verdicts, String name) {
+        List<String> known = verdicts.stream().map(verdict -> verdict.spec().name()).toList();
+        return verdicts.stream()
+                .filter(verdict -> verdict.spec().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Trouble.failed("there is no verdict on " + name,
+                                known.isEmpty()
+                                        ? "nothing was loaded yet"
+                                        : "loaded or refused so far: " + String.join(", ", known),
+                                Nearest.hint(name, known, ":verifier is about the last one"))
+                        .toException());
+    }
+
+    private static View raw(String log) {
+        return width -> log.lines().map(line -> Line.of(line, line.startsWith(";") ? Role.C : Role.CODE)).toList();
+    }
+
+    private static View noLog(LoadResult verdict) {
+        return View.of(
+                Line.of("the kernel wrote no log of " + verdict.spec().name() + "; :load FILE --log 2 asks for one",
+                        Role.MUTED));
+    }
+
+    private static View accepted(LoadResult.Loaded loaded) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(
+                new Span("accepted   ", Role.GOOD), new Span(loaded.spec().name(), Role.NAME),
+                Span.of("   "
+                        + Units.count(loaded.program().info().verifiedInstructions(), "instruction", "instructions")
+                        + " of 1,000,000 walked in " + Units.time(loaded.took()))));
+        lines.add(loaded.log().text().isBlank()
+                ? Line.of(Span.of("           "), new Span(":load FILE --log 2", Role.COMMAND),
+                        Span.of(" keeps its log"))
+                : Line.of(Span.of("           "), new Span(":verifier --raw", Role.COMMAND),
+                        Span.of(" is the log (" + Units.count(loaded.log().text().lines().count(), "line", "lines")
+                        + ")")));
+        return View.of(lines.toArray(Line[]::new));
+    }
+}

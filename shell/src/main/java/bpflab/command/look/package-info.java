@@ -1,0 +1,2 @@
+/** What is there, and what became of it. */
+package bpflab.command.look;

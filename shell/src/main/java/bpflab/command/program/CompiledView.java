@@ -1,0 +1,121 @@
+package bpflab.command.program;
+
+import bpflab.clang.Compilation;
+import bpflab.clang.Diagnostic;
+import bpflab.command.Answer;
+import bpflab.trouble.Trouble;
+import bpflab.view.Data;
+import bpflab.view.Diagnostics;
+import bpflab.view.Fields.Field;
+import bpflab.view.Fields;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Units;
+import bpflab.view.View;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How {@code :compile} and {@code :load} show a compilation: the command line, its time, the diagnostics. */
+public final class CompiledView {
+    private static final int EDGE = 80;
+
+    private CompiledView() {}
+
+    public static View of(Compilation compilation) {
+        List<View> views = new ArrayList<>();
+        views.add(width -> List.of(commandLine(compilation, Math.min(width, EDGE))));
+        if (!compilation.diagnostics().isEmpty()) {
+            views.add(new Diagnostics(diagnostics(compilation)));
+        }
+        if (!compilation.hints().isEmpty()) {
+            views.add(new Fields(
+                    0, 8, compilation.hints().stream().map(hint -> Field.of("hint", hint, Role.PLAIN)).toList()));
+        }
+        return View.stack(views);
+    }
+
+    /** What clang said, files beside the source called by their bare names. */
+    private static List<Diagnostic> diagnostics(Compilation compilation) {
+        return compilation.diagnostics().stream()
+                .map(diagnostic -> shortened(diagnostic, folder(compilation)))
+                .toList();
+    }
+
+    private static Diagnostic shortened(Diagnostic d, String folder) {
+        List<Diagnostic> notes = d.notes().stream().map(note -> shortened(note, folder)).toList();
+        return new Diagnostic(
+                d.severity(), d.file().startsWith(folder) ? d.file().substring(folder.length()) : d.file(), d.line(),
+                        d.column(), d.message(), d.source(), notes, d.includedFrom());
+    }
+
+    private static String folder(Compilation compilation) {
+        Path parent = compilation.source().getParent();
+        return parent == null ? "" : parent + "/";
+    }
+
+    /** The command line as one types it in the file's folder. */
+    public static String commandLine(Compilation compilation) {
+        String folder = folder(compilation);
+        return folder.isEmpty()
+                ? compilation.commandLine()
+                : compilation.commandLine()
+                        .replace(folder, "")
+                        .replace("-I" + folder.substring(0, folder.length() - 1), "-I.");
+    }
+
+    private static Line commandLine(Compilation compilation, int edge) {
+        String text = compilation.brief().replace(folder(compilation), "");
+        String time = Units.time(compilation.took());
+        int blanks = Math.max(3, edge - text.length() - time.length());
+        return Line.of(text + " ".repeat(blanks) + time, Role.MUTED);
+    }
+
+    public static Map<String, Object> data(Compilation compilation) {
+        return Data.object(
+                "command", compilation.command(), "milliseconds", compilation.took().toMillis(),
+                "diagnostics", diagnostics(compilation).stream().map(CompiledView::data).toList());
+    }
+
+    public static Answer no(Compilation compilation) {
+        return no(compilation, Map.of());
+    }
+
+    /**
+     * The "no" of a file that does not compile, the same for every command that compiles; its data names the first
+     * error's place.
+     *
+     * @param more what else the data tell
+     */
+    public static Answer no(Compilation compilation, Map<String, Object> more) {
+        List<Diagnostic> errors = diagnostics(compilation).stream().filter(Diagnostic::isError).toList();
+        Map<String, Object> data = Data.object();
+        errors.stream().findFirst().ifPresent(first -> {
+            data.put("file", first.file());
+            data.put("row", first.line());
+            data.put("column", first.column());
+            data.put("message", first.message());
+        });
+        data.putAll(data(compilation));
+        data.putAll(more);
+        Path name = compilation.source().getFileName();
+        String why = errors.isEmpty() ? "clang failed" : errors.get(0).message();
+        View summary =
+                View.of(Line.of(
+                        name + " does not compile: " + Units.count(errors.size(), "error", "errors"), Role.BAD));
+        return Answer.no(
+                View.stack(List.of(of(compilation), summary)), data,
+                        Trouble.failed(
+                        name + " does not compile", why,
+                                compilation.hints().stream().findFirst().orElse(":edit " + name)));
+    }
+
+    private static Map<String, Object> data(Diagnostic diagnostic) {
+        return Data.object(
+                "severity", diagnostic.severity().name().toLowerCase(Locale.ROOT), "file", diagnostic.file(), "row",
+                        diagnostic.line(),
+                "column", diagnostic.column(), "message", diagnostic.message());
+    }
+}

@@ -1,0 +1,78 @@
+package bpflab.command.program;
+
+import bpflab.bench.Bench;
+import bpflab.bench.Load;
+import bpflab.command.Answer;
+import bpflab.command.Argument;
+import bpflab.command.Command;
+import bpflab.command.CommandSpec;
+import bpflab.command.Option;
+import bpflab.command.ParsedArguments;
+import bpflab.kernel.LoadOptions;
+import bpflab.kernel.LoadResult;
+import bpflab.trouble.Trouble;
+import bpflab.view.Screen;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** {@code :load FILE}: from C to programs in the kernel. */
+final class LoadCommand implements Command {
+    @Override
+    public String name() {
+        return "load";
+    }
+
+    @Override
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.PROGRAM, "compile a C file and load it into the kernel", ":load dropworld.c",
+                        Argument.required("FILE", Argument.Kind.FILE), Argument.optional("PROGRAM", Argument.Kind.TEXT))
+                .with(
+                        new Option("--log", "0|1|2",
+                                "keep the verifier's log: of the path that fails, or of every path"),
+                        new Option("--pin", "FOLDER", "pin each program in this folder of bpffs"),
+                        new Option("--type", "T", "the program type, where the section's name says nothing"),
+                        new Option("--strict", "", "verify as for a loader without CAP_PERFMON"))
+                .like("clang -O2 -g -target bpf -c dropworld.c && bpftool prog loadall dropworld.o "
+                        + "/sys/fs/bpf/dropworld");
+    }
+
+    @Override
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
+        Path file = bench.file(words.word(0));
+        LoadOptions options = new LoadOptions(words.at(1), level(words), words.value("--type"), words.has("--strict"));
+        Load load = bench.load(file, options);
+        load.compilation().ifPresent(compilation -> bench.how().like(CompiledView.commandLine(compilation)));
+        if (load.object().isEmpty()) {
+            return CompiledView.no(load.compilation().orElseThrow());
+        }
+        bench.how().like("bpftool prog loadall " + objectName(file) + " /sys/fs/bpf/" + stem(file));
+        Optional<Path> folder = words.value("--pin").map(bench.folders().bpffs()::resolve);
+        folder.ifPresent(path -> pin(bench, load, path));
+        return LoadedView.of(load, folder);
+    }
+
+    private static int level(ParsedArguments words) {
+        String level = words.value("--log").orElse("0");
+        if (!level.matches("[012]")) {
+            throw Trouble.usage(
+                    "there is no log level " + level, "0 logs only what is refused, 1 the last path, 2 every path",
+                            ":load " + words.word(0) + " --log 2").toException();
+        }
+        return Integer.parseInt(level);
+    }
+
+    private static void pin(Bench bench, Load load, Path folder) {
+        for (LoadResult.Loaded loaded : load.loaded()) {
+            bench.pin(loaded.program(), folder.resolve(loaded.program().name()));
+        }
+    }
+
+    private static String objectName(Path file) {
+        return stem(file) + ".o";
+    }
+
+    private static String stem(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.[co]$", "");
+    }
+}

@@ -1,0 +1,112 @@
+package bpflab.command.program;
+
+import bpflab.bench.Load;
+import bpflab.command.Answer;
+import bpflab.kernel.LoadResult;
+import bpflab.map.BpfMap;
+import bpflab.view.Data;
+import bpflab.view.Fields.Field;
+import bpflab.view.Fields;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Span;
+import bpflab.view.Summaries;
+import bpflab.view.Table.Column;
+import bpflab.view.Table;
+import bpflab.view.Units;
+import bpflab.view.View;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code :load} shows: the compiler's line, a line for each program and map, the cost, and the next step; or why
+ * not.
+ */
+final class LoadedView {
+    private static final String LABEL = "verified";
+    private static final List<Column> COLUMNS = List.of(
+            Table.left(""), Table.left(""), Table.left(""), Table.left(""), Table.left(""), Table.left(""));
+
+    private LoadedView() {}
+
+    static Answer of(Load load, Optional<Path> pinned) {
+        List<View> views = new ArrayList<>();
+        load.compilation().ifPresent(compilation -> views.add(CompiledView.of(compilation)));
+        if (!load.loaded().isEmpty()) {
+            views.add(Table.of(COLUMNS, rows(load)));
+            views.add(new Fields(0, label(load), facts(load, pinned)));
+        }
+        Map<String, Object> data = data(load);
+        if (load.rejected().isEmpty()) {
+            return Answer.of(View.stack(views), data);
+        }
+        Answer no = RejectionAnswer.of(load.file(), load.rejected(), data);
+        if (!views.isEmpty()) {
+            views.add(View.of(Line.EMPTY));
+        }
+        views.add(no.view());
+        return Answer.no(View.stack(views), no.data(), no.trouble().orElseThrow());
+    }
+
+    private static List<List<Span>> rows(Load load) {
+        List<List<Span>> rows = new ArrayList<>();
+        load.loaded().forEach(loaded -> rows.add(padded(Summaries.line(loaded.program()))));
+        maps(load).forEach(map -> rows.add(padded(Summaries.line(map))));
+        return rows;
+    }
+
+    /** Names are at least as wide as the label below them, so that all columns meet. */
+    private static List<Span> padded(List<Span> row) {
+        List<Span> padded = new ArrayList<>(row);
+        padded.set(0, new Span(String.format("%-" + LABEL.length() + "s", row.get(0).text()), row.get(0).role()));
+        return padded;
+    }
+
+    private static List<BpfMap> maps(Load load) {
+        return load.object().orElseThrow().maps();
+    }
+
+    /** The facts stand under the columns behind the names. */
+    private static int label(Load load) {
+        return rows(load).stream().mapToInt(row -> row.get(0).text().length()).max().orElse(LABEL.length()) + 3;
+    }
+
+    private static List<Field> facts(Load load, Optional<Path> pinned) {
+        List<Field> facts = new ArrayList<>();
+        facts.add(Field.of(LABEL, cost(load.loaded()), Role.PLAIN));
+        pinned.ifPresent(folder -> facts.add(Field.of("pinned", "under " + folder, Role.PLAIN)));
+        load.remarks().forEach(remark -> facts.add(Field.of("note", remark, Role.WARN)));
+        String name = load.loaded().get(0).program().name();
+        if (load.rejected().isEmpty()) {
+            facts.add(new Field(
+                    "", List.of(new Span(":dump all " + name, Role.COMMAND), Span.of(" shows what became of it"))));
+        }
+        return facts;
+    }
+
+    /**
+     * What verification cost: instructions walked of the million that the kernel grants (BPF_COMPLEXITY_LIMIT_INSNS),
+     * and time.
+     */
+    private static String cost(List<LoadResult.Loaded> all) {
+        long most = all.stream().mapToLong(loaded -> loaded.program().info().verifiedInstructions()).max().orElse(0);
+        Duration took = all.stream().map(LoadResult.Loaded::took).reduce(Duration.ZERO, Duration::plus);
+        String which = all.size() == 1 ? "" : " at most";
+        String walked = most == 0
+                ? ""
+                : Units.count(most, "instruction", "instructions") + " of 1,000,000" + which + ", ";
+        return walked + Units.time(took) + (all.size() == 1 ? "" : " for " + all.size() + " programs");
+    }
+
+    private static Map<String, Object> data(Load load) {
+        Map<String, Object> data = Data.object(
+                "programs", load.loaded().stream().map(loaded -> Summaries.data(loaded.program())).toList(),
+                "maps", maps(load).stream().map(map -> Summaries.data(map.name(), map.info())).toList());
+        load.compilation().ifPresent(compilation -> data.put("compiled", CompiledView.data(compilation)));
+        return data;
+    }
+}

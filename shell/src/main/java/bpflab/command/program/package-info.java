@@ -1,0 +1,2 @@
+/** From C to programs in the kernel. */
+package bpflab.command.program;

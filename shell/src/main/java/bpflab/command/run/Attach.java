@@ -1,0 +1,114 @@
+package bpflab.command.run;
+
+import bpflab.bench.Bench;
+import bpflab.command.Answer;
+import bpflab.command.Argument;
+import bpflab.command.Command;
+import bpflab.command.CommandSpec;
+import bpflab.command.Option;
+import bpflab.command.ParsedArguments;
+import bpflab.hook.Hook;
+import bpflab.hook.HookKind;
+import bpflab.hook.Xdp;
+import bpflab.kernel.Link;
+import bpflab.kernel.Program;
+import bpflab.lab.Lab;
+import bpflab.trouble.Trouble;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Screen;
+import bpflab.view.Span;
+import bpflab.view.Summaries;
+import bpflab.view.View;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code :attach PROGRAM [HOOK [TARGET]]}. */
+final class Attach implements Command {
+    @Override
+    public String name() {
+        return "attach";
+    }
+
+    @Override
+    public CommandSpec help() {
+        String[] hooks = HookKind.attachable().stream().map(HookKind::word).toArray(String[]::new);
+        return CommandSpec.of(CommandSpec.Topic.RUN, "attach a program to a hook", ":attach drop_world xdp lab0",
+                        Argument.required("PROGRAM", Argument.Kind.PROGRAM), Argument.choice("HOOK", false, hooks),
+                        Argument.optional("TARGET", Argument.Kind.TARGET))
+                .with(
+                        new Option("--mode", String.join("|", Xdp.modes()),
+                                "where an xdp program runs; the kernel chooses else"),
+                        new Option("--replace", "", "take the place of a program that is there"),
+                        new Option("--undo-after", "TIME", "detach by itself after 60s, 5m"),
+                        new Option("--yes", "", "do not ask, even where your connection may be cut"))
+                .like("ip link set dev lab0 xdp obj dropworld.o sec xdp");
+    }
+
+    @Override
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
+        Optional<Duration> undo = words.value("--undo-after").map(Times::parse);
+        HookWords typed = new HookWords(words);
+        typed.check();
+        Program program = bench.program(words.word(0));
+        Hook hook = typed.hook(program);
+        if (!words.has("--yes") && hook.networkInterface().isPresent()) {
+            ask(bench, words, hook.networkInterface().get());
+        }
+        List<Line> before = new ArrayList<>();
+        if (hook.networkInterface().equals(Optional.of(Lab.DEVICE)) && bench.labIfUp().isEmpty()) {
+            bench.lab();
+            before.add(Line.of("lab network up: lab0 10.11.0.1 here, 10.11.0.2 at the other end", Role.MUTED));
+        }
+        Link link = bench.attach(program, hook, words.has("--replace"));
+        ToolLines.attach(bench, program, link).forEach(bench.how()::like);
+        undo.ifPresent(time -> undoLater(bench, link, time));
+        return Answer.of(
+                View.stack(List.of(View.of(before.toArray(Line[]::new)), view(program, link, undo))),
+                        Summaries.data(link));
+    }
+
+    private static void ask(Bench bench, ParsedArguments words, String device) throws InterruptedException {
+        Optional<String> reason = new ConnectionGuard(Path.of("/proc"), System.getenv()).of(device);
+        if (reason.isEmpty()) {
+            return;
+        }
+        boolean agreed = bench.person().isPresent()
+                && bench.person()
+                        .get()
+                        .agrees(device + " " + reason.get() + ": a program there can cut you off. Attach anyway?");
+        if (!agreed) {
+            String line = ":attach " + String.join(" ", words.positional());
+            throw Trouble.failed(
+                    "not attached to " + device, device + " " + reason.get() + ", and a program there can cut you off",
+                            line + " --yes --undo-after 60s    or   :attach " + words.word(0) + " xdp lab0")
+                    .toException();
+        }
+    }
+
+    private static void undoLater(Bench bench, Link link, Duration time) {
+        bench.timer().after(time, () -> {
+            if (bench.links().contains(link)) {
+                String name = link.program().name();
+                bench.detach(link);
+                bench.notices().add(name + " detached from " + link.hook().target() + ", as --undo-after said");
+            }
+        });
+    }
+
+    private static View view(Program program, Link link, Optional<Duration> undo) {
+        Hook hook = link.hook();
+        String indent = " ".repeat(program.name().length() + 3);
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(
+                new Span(program.name(), Role.NAME), Span.of("   attached to "), new Span(hook.target(), Role.NAME),
+                Span.of("   " + (hook.kind().word() + " " + hook.modeWord()).strip() + "   link " + link.id())));
+        undo.ifPresent(time -> lines.add(Line.of(indent + "detached by itself after " + Times.words(time), Role.WARN)));
+        lines.add(Line.of(
+                Span.of(indent), new Span(":detach " + hook.target(), Role.COMMAND), Span.of(" takes it away again")));
+        return View.of(lines.toArray(Line[]::new));
+    }
+}

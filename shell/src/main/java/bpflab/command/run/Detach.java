@@ -1,0 +1,83 @@
+package bpflab.command.run;
+
+import bpflab.bench.Bench;
+import bpflab.command.Answer;
+import bpflab.command.Argument;
+import bpflab.command.Command;
+import bpflab.command.CommandSpec;
+import bpflab.command.OnlyOne;
+import bpflab.command.ParsedArguments;
+import bpflab.kernel.Link;
+import bpflab.trouble.Nearest;
+import bpflab.trouble.Trouble;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Screen;
+import bpflab.view.Summaries;
+import bpflab.view.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** {@code :detach}: by link, program or interface; all; or the only one. */
+final class Detach implements Command {
+    @Override
+    public String name() {
+        return "detach";
+    }
+
+    @Override
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.RUN, "detach a link, a program, an interface, or all", ":detach lab0",
+                        Argument.optional("LINK", Argument.Kind.LINK))
+                .like("bpftool net detach xdp dev lab0");
+    }
+
+    @Override
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
+        List<Link> links = bench.links();
+        String typed = words.at(0).orElse("");
+        List<Link> chosen = links.stream()
+                .filter(link -> typed.equals("all") || typed.isEmpty() || isCalled(link, typed))
+                .toList();
+        if (chosen.isEmpty() && !typed.equals("all")) {
+            throw missing(typed, links);
+        }
+        if (typed.isEmpty() && chosen.size() > 1) {
+            OnlyOne.of("link", chosen.stream().map(link -> String.valueOf(link.id())).toList(),
+                    ":detach all, or :detach");
+        }
+        List<Map<String, Object>> data = chosen.stream().map(Summaries::data).toList();
+        List<Line> lines = new ArrayList<>();
+        for (int i = chosen.size() - 1; i >= 0; i--) {
+            lines.add(Detaching.line(bench, chosen.get(i)));
+        }
+        if (lines.isEmpty()) {
+            lines.add(Line.of("nothing was attached", Role.MUTED));
+        }
+        return Answer.of(View.of(lines.toArray(Line[]::new)), data);
+    }
+
+    private static boolean isCalled(Link link, String typed) {
+        return typed.equals(String.valueOf(link.id()))
+                || typed.equals(link.program().name())
+                || typed.equals(link.hook().target());
+    }
+
+    private static RuntimeException missing(String typed, List<Link> links) {
+        if (links.isEmpty()) {
+            return Trouble.failed(
+                    "nothing to detach", "this bench attached nothing", ":links --all shows what others attached")
+                            .toException();
+        }
+        List<String> known = links.stream()
+                .flatMap(link -> Stream.of(link.program().name(), link.hook().target(), String.valueOf(link.id())))
+                .distinct()
+                .toList();
+        return Trouble.failed(
+                typed + " is not attached here", "attached: " + String.join(", ", known),
+                        Nearest.hint(typed, known, ":links lists them")).toException();
+    }
+}

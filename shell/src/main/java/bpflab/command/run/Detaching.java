@@ -1,0 +1,21 @@
+package bpflab.command.run;
+
+import bpflab.bench.Bench;
+import bpflab.kernel.Link;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Span;
+
+/** Takes a program off its hook, as {@code :detach} does and as the beginning of a lesson does in the lab. */
+public final class Detaching {
+    private Detaching() {}
+
+    /** Detaches a link. @return the line that says so */
+    public static Line line(Bench bench, Link link) {
+        String program = link.program().name();
+        int id = link.program().id();
+        bench.detach(link);
+        ToolLines.detach(program, id, link.hook()).forEach(bench.how()::like);
+        return Line.of(new Span(program, Role.NAME), Span.of("   detached from " + link.hook().target()));
+    }
+}

@@ -1,0 +1,176 @@
+package bpflab.command.run;
+
+import bpflab.bench.Bench;
+import bpflab.command.Answer;
+import bpflab.lab.HttpResult;
+import bpflab.lab.Lab;
+import bpflab.lab.PingResult;
+import bpflab.lab.Reply;
+import bpflab.lab.Status;
+import bpflab.lab.TcpResult;
+import bpflab.lab.UdpResult;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Span;
+import bpflab.view.View;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What {@code :lab} can do, and what it says. */
+enum LabVerb {
+    UP("up", false) {
+        @Override
+        Answer run(Bench bench, LabCommand.Traffic asked) {
+            return status(Optional.of(bench.lab()));
+        }
+    },
+    DOWN("down", false) {
+        @Override
+        Answer run(Bench bench, LabCommand.Traffic asked) {
+            Optional<Lab> lab = bench.labIfUp();
+            List<Long> others = lab.map(it -> it.status().sharedWith()).orElse(List.of());
+            boolean stays = !bench.leaveLab() && lab.isPresent();
+            String said = lab.isEmpty() ? "the lab network is not up"
+                    : stays ? "the lab network stays: " + processes(others) + ", too"
+                    : "lab network taken down";
+            return Answer.of(View.of(Line.of(said)), Map.of("up", stays, "sharedWith", others));
+        }
+    },
+    STATUS("status", false) {
+        @Override
+        Answer run(Bench bench, LabCommand.Traffic asked) {
+            return status(bench.labIfUp());
+        }
+    },
+    PING("ping", false) {
+        @Override
+        Answer run(Bench bench, LabCommand.Traffic asked) throws InterruptedException {
+            bench.how().like("ping -c " + asked.countOr(SOME) + " " + asked.target());
+            PingResult seen = bench.lab().ping(asked.direction(), asked.version(), asked.countOr(SOME));
+            String arp = seen.unreachable() > 0 ? "   no answer to ARP" : "";
+            return counted(new Counted(seen.sent(), seen.received(), "received", seen.times()), arp);
+        }
+    },
+    TCP("tcp", true) {
+        @Override
+        Answer run(Bench bench, LabCommand.Traffic asked) throws InterruptedException {
+            int port = asked.portOr(HTTP_PORT);
+            bench.how().like("nc -z -w 1 " + asked.target() + " " + port);
+            TcpResult seen = bench.lab().tcp(asked.direction(), asked.version(), port, asked.countOr(1));
+            Map<String, Object> data =
+                    new LinkedHashMap<>(
+                            Map.of("port", port, "replies", seen.replies().stream().map(Reply::toString).toList()));
+            return Answer.of(View.of(Line.of("tcp :" + port + " " + words(seen))), data);
+        }
+    },
+    UDP("udp", true) {
+        @Override
+        Answer run(Bench bench, LabCommand.Traffic asked) throws InterruptedException {
+            int port = asked.portOr(ECHO_PORT);
+            bench.how().like("echo hello | nc -u -w 1 " + asked.target() + " " + port);
+            UdpResult seen = bench.lab().udp(asked.direction(), asked.version(), port, asked.countOr(SOME));
+            return counted(new Counted(seen.sent(), seen.received(), "echoed", seen.times()), "");
+        }
+    },
+    HTTP("http", true) {
+        @Override
+        Answer run(Bench bench, LabCommand.Traffic asked) throws InterruptedException {
+            int port = asked.portOr(HTTP_PORT);
+            bench.how().like("curl -m 1 http://" + asked.target() + ":" + port + asked.path());
+            HttpResult seen = bench.lab().http(asked.direction(), asked.version(), port, asked.path());
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("port", port);
+            data.put("reply", seen.reply().toString());
+            data.put("status", seen.status());
+            data.put("body", seen.body());
+            String page = seen.status() == 0 ? "" : " " + seen.status() + "   \"" + seen.body().strip() + "\"";
+            return Answer.of(View.of(Line.of("http :" + port + " " + seen.reply() + page)), data);
+        }
+    };
+
+    private static final int SOME = 3;
+    private static final int HTTP_PORT = 80;
+    private static final int ECHO_PORT = 7;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final String word;
+    private final boolean takesPort;
+
+    LabVerb(String word, boolean takesPort) {
+        this.word = word;
+        this.takesPort = takesPort;
+    }
+
+    abstract Answer run(Bench bench, LabCommand.Traffic asked) throws InterruptedException;
+
+    String word() {
+        return word;
+    }
+
+    boolean takesPort() {
+        return takesPort;
+    }
+
+    /** Packets that went and came back. */
+    private record Counted(int sent, int back, String verb, List<Duration> times) {}
+
+    private static Answer counted(Counted seen, String remark) {
+        Optional<Duration> middle = seen.times().stream().sorted().skip(seen.times().size() / 2).findFirst();
+        String time = middle.map(each -> String.format(Locale.ROOT, "   %.2f ms", each.toNanos() / NANOS_PER_MILLI))
+                .orElse("");
+        Line line = Line.of(
+                Span.of(seen.sent() + " sent, " + seen.back() + " " + seen.verb()),
+                        new Span(time + remark, Role.MUTED));
+        List<Double> millis = seen.times().stream().map(each -> each.toNanos() / NANOS_PER_MILLI).toList();
+        return Answer.of(View.of(line), Map.of("sent", seen.sent(), seen.verb(), seen.back(), "ms", millis));
+    }
+
+    private static String words(TcpResult seen) {
+        if (seen.replies().size() == 1) {
+            return seen.replies().get(0).toString();
+        }
+        return Arrays.stream(Reply.values())
+                .filter(reply -> seen.count(reply) > 0)
+                .map(reply -> seen.count(reply) + " " + reply)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Answer status(Optional<Lab> lab) {
+        if (lab.isEmpty()) {
+            return Answer.of(
+                    View.of(Line.of("the lab network is not up"),
+                            Line.of(new Span(":lab up", Role.COMMAND), Span.of(" brings it up; so does any traffic"))),
+                            Map.of("up", false));
+        }
+        Status status = lab.get().status();
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(status.up()
+                ? "lab network up: lab0 10.11.0.1 here, 10.11.0.2 at the other end"
+                : "the lab network is gone: any traffic makes it anew"));
+        if (!status.sharedWith().isEmpty()) {
+            lines.add(Line.of(
+                    "it is shared: " + processes(status.sharedWith()) + "; it stays until the last one leaves",
+                            Role.WARN));
+        }
+        lines.add(Line.of("HTTP on 80 and 8080; TCP and UDP echo on 7 and on any port you ask for", Role.MUTED));
+        return Answer.of(
+                View.of(lines.toArray(Line[]::new)),
+                        Map.of("up", status.up(), "maker", status.maker(), "sharedWith", status.sharedWith(),
+                        "serving", status.serving()));
+    }
+
+    /** {@code process 812 uses it}, {@code processes 812, 815 use it}. */
+    private static String processes(List<Long> others) {
+        String numbers = others.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return others.isEmpty() ? "another process uses it"
+                : others.size() == 1 ? "process " + numbers + " uses it"
+                : "processes " + numbers + " use it";
+    }
+}

@@ -1,0 +1,28 @@
+package bpflab.command.run;
+
+import bpflab.trouble.Trouble;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Lengths of time as they are typed: {@code 500ms}, {@code 5s}, {@code 2m}; a bare number is seconds. */
+final class Times {
+    private static final Pattern FORM = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?)(ms|s|m|)");
+
+    private Times() {}
+
+    static Duration parse(String typed) {
+        Matcher form = FORM.matcher(typed);
+        if (!form.matches()) {
+            throw Trouble.usage("\"" + typed + "\" is no length of time", "it is a number with ms, s or m", "5s")
+                    .toException();
+        }
+        double number = Double.parseDouble(form.group(1));
+        double millis = number * (form.group(2).equals("ms") ? 1 : form.group(2).equals("m") ? 60_000 : 1000);
+        return Duration.ofMillis(Math.round(millis));
+    }
+
+    static String words(Duration time) {
+        return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+    }
+}

@@ -1,0 +1,44 @@
+package bpflab.command.run;
+
+import bpflab.bench.Bench;
+import bpflab.elf.ProgramSpec;
+import bpflab.hook.Hook;
+import bpflab.hook.Tools;
+import bpflab.kernel.Link;
+import bpflab.kernel.Program;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What {@code ip}, {@code tc} and {@code bpftool} are told to do the same, from the table of hooks. */
+final class ToolLines {
+    private ToolLines() {}
+
+    static List<String> attach(Bench bench, Program program, Link link) {
+        Map<String, String> words = words(program.name(), program.info().id(), link.hook());
+        Optional<String> file = bench.fileOf(program)
+                .map(name -> Path.of(name).getFileName().toString().replaceFirst("\\.c$", ".o"));
+        String pin = words.get("pin");
+        words.put("object", file.orElse("FILE.o"));
+        words.put("origin", program.spec()
+                .map(ProgramSpec::section)
+                .flatMap(section -> file.map(object -> "obj " + object + " sec " + section))
+                .orElse("pinned " + pin));
+        return link.hook().kind().tools().attach().stream().map(line -> Tools.fill(line, words)).toList();
+    }
+
+    static List<String> detach(String program, int id, Hook hook) {
+        Map<String, String> words = words(program, id, hook);
+        return hook.kind().tools().detach().stream().map(line -> Tools.fill(line, words)).toList();
+    }
+
+    private static Map<String, String> words(String program, int id, Hook hook) {
+        Map<String, String> words = new TreeMap<>(hook.toolWords());
+        words.put("id", String.valueOf(id));
+        words.put("name", program);
+        words.put("pin", "/sys/fs/bpf/" + program);
+        return words;
+    }
+}
