@@ -5,6 +5,7 @@ import bpflab.bench.CourseSession;
 import bpflab.bench.Folders;
 import bpflab.bench.JavaApi;
 import bpflab.bench.Leftovers;
+import bpflab.bench.Parts;
 import bpflab.bench.Settings;
 import bpflab.clang.Clang;
 import bpflab.clang.HeaderSource;
@@ -12,10 +13,11 @@ import bpflab.command.all.AllCommands;
 import bpflab.hook.Feature;
 import bpflab.kernel.Kernel;
 import bpflab.lab.Lab;
-import bpflab.lesson.Course;
 import bpflab.lesson.Conditions;
-import bpflab.machine.Machine;
+import bpflab.lesson.Course;
 import bpflab.linux.LinuxKernel;
+import bpflab.linux.NetworkNamespace;
+import bpflab.machine.Machine;
 import bpflab.progress.Student;
 import bpflab.script.Session;
 import bpflab.snippet.JavaSnippets;
@@ -87,8 +89,9 @@ final class Wiring {
 
     private Session join(CourseSession study) {
         AtomicReference<Bench> made = new AtomicReference<>();
-        Bench bench = new Bench(new Bench.Parts(
-                machine, LinuxKernel::open, () -> Clang.find(new LazyHeader(made), folders.cache()), study,
+        Bench bench = new Bench(new Parts(
+                machine, LinuxKernel::open, NetworkNamespace::call,
+                        () -> Clang.find(new LazyHeader(made), folders.cache()), study,
                         new Settings(),
                         folders));
         made.set(bench);

@@ -1,5 +1,6 @@
 package bpflab.linux;
 
+import bpflab.kernel.CallLog;
 import bpflab.libbpf.Errno;
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;

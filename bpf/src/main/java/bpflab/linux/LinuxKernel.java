@@ -5,6 +5,7 @@ import bpflab.clang.HeaderSource;
 import bpflab.elf.ObjectFile;
 import bpflab.hook.Feature;
 import bpflab.hook.Hook;
+import bpflab.kernel.CallLog;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
 import bpflab.kernel.LinkInfo;
@@ -25,34 +26,43 @@ import bpflab.map.MapInfo;
 import bpflab.map.MapTypes;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /** The kernel of this machine, through libbpf. */
 public final class LinuxKernel implements Kernel {
     private final String release;
-    private final CallLog calls = new CallLog();
+    private final CallLog calls;
     private final Kallsyms kallsyms = new Kallsyms();
     private final BtfReader btf = new BtfReader();
 
     /** Our attachments, oldest first. */
     private final List<LinuxLink> links = new ArrayList<>();
 
-    private LinuxKernel(String release) {
+    private LinuxKernel(String release, CallLog calls) {
         this.release = release;
+        this.calls = calls;
     }
 
     /**
-     * Opens it. Rights are asked for by what needs them, so that the rest works without.
+     * Opens it for somebody who does not ask which calls are made.
+     *
+     * @throws bpflab.trouble.TroubleException no libbpf
+     */
+    public static Kernel open() {
+        return open(new CallLog());
+    }
+
+    /**
+     * Opens it, and notes in {@code calls} which bpf(2) calls are made from then on. Rights are asked for by what needs
+     * them, so that the rest works without.
      *
      * @throws bpflab.trouble.TroubleException libbpf is not there, or older than 1.0
      */
-    public static Kernel open() {
+    public static Kernel open(CallLog calls) {
         // JNA would run ldconfig to learn where libraries are, which dlopen knows anyway.
         if (System.getProperty("jna.platform.library.path") == null) {
             System.setProperty("jna.platform.library.path", "");
@@ -67,7 +77,7 @@ public final class LinuxKernel implements Kernel {
                     "apt-get install libbpf1").toException();
         }
         Messages.silence();
-        return new LinuxKernel(Machine.here().release().orElse("of an unknown release"));
+        return new LinuxKernel(Machine.here().release().orElse("of an unknown release"), calls);
     }
 
     @Override
@@ -90,7 +100,7 @@ public final class LinuxKernel implements Kernel {
     public LoadedObject load(ObjectFile object, LoadOptions options) {
         Rights.current().requireBpf("cannot load " + object.name());
         Bpffs.mount();
-        return new Loader(this, object, options).load();
+        return new ObjectLoad(this, object, options).load();
     }
 
     @Override
@@ -172,16 +182,6 @@ public final class LinuxKernel implements Kernel {
     @Override
     public HeaderSource vmlinuxHeader() {
         return new VmlinuxHeader(release);
-    }
-
-    @Override
-    public <T> T inNetworkNamespace(Path namespace, Callable<T> task) throws Exception {
-        return NetworkNamespace.call(namespace, task);
-    }
-
-    @Override
-    public List<String> takeCalls() {
-        return calls.take();
     }
 
     /** Detaches what is attached, the last first. A second call does nothing. */

@@ -9,10 +9,18 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 /** A task inside a network namespace: setns(2) on a thread of its own, which ends with the task. */
-final class NetworkNamespace {
+public final class NetworkNamespace {
     private NetworkNamespace() {}
 
-    static <T> T call(Path namespace, Callable<T> task) throws Exception {
+    /**
+     * Runs a task on a thread of its own inside a network namespace; sockets that it makes stay there.
+     *
+     * @param namespace a file as {@code /run/netns/NAME} or {@code /proc/PID/ns/net}
+     * @throws bpflab.trouble.TroubleException it is no namespace, or cannot be entered
+     * @throws Exception what the task throws
+     */
+    public static <T> T call(Path namespace, Callable<T> task) throws Exception {
+        Libc.link();
         return OwnThread.callChecked("bpflab in " + namespace.getFileName(), () -> {
             enter(namespace);
             return task.call();

@@ -1,6 +1,6 @@
 package bpflab.linux;
 
-import bpflab.kernel.Kernel.ObjectKind;
+import bpflab.kernel.Inventory.ObjectKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;

@@ -1,6 +1,7 @@
 package bpflab.linux;
 
 import bpflab.hook.ProgramType;
+import bpflab.kernel.CallLog;
 import bpflab.kernel.TestRun;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.ReturnCode;

@@ -5,6 +5,7 @@ import bpflab.hook.HookKind;
 import bpflab.hook.ProgramType;
 import bpflab.hook.Sec;
 import bpflab.hook.SecDef;
+import bpflab.kernel.CallLog;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.ProgramInfo;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bpflab.clang.HeaderSource;
-import bpflab.kernel.Kernel.ObjectKind;
+import bpflab.kernel.Inventory.ObjectKind;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadedObject;
@@ -163,14 +163,14 @@ class LinuxKernelTest {
         XdpTest.ip("netns", "add", name);
         try {
             Path file = Path.of("/run/netns", name);
-            List<String> names = kernel.inNetworkNamespace(file, Interfaces::names);
+            List<String> names = NetworkNamespace.call(file, Interfaces::names);
             assertThat(names).contains("lo").isNotEqualTo(null);
-            assertThat(kernel.inNetworkNamespace(file, LinuxKernelTest::here)).isNotEqualTo(here());
-            assertThatThrownBy(() -> kernel.inNetworkNamespace(file, () -> {
+            assertThat(NetworkNamespace.call(file, LinuxKernelTest::here)).isNotEqualTo(here());
+            assertThatThrownBy(() -> NetworkNamespace.call(file, () -> {
                 throw new IOException("as the task says");
             })).isInstanceOf(IOException.class).hasMessage("as the task says");
             String before = here();
-            kernel.inNetworkNamespace(file, () -> 1);
+            NetworkNamespace.call(file, () -> 1);
             assertThat(here()).isEqualTo(before);
         } finally {
             XdpTest.ip("netns", "delete", name);
@@ -190,7 +190,7 @@ class LinuxKernelTest {
             caller.interrupt();
         });
         interrupter.start();
-        assertThatThrownBy(() -> kernel.inNetworkNamespace(Path.of("/proc/self/ns/net"), () -> {
+        assertThatThrownBy(() -> NetworkNamespace.call(Path.of("/proc/self/ns/net"), () -> {
             entered.countDown();
             new CountDownLatch(1).await();
             return 0;
@@ -201,10 +201,10 @@ class LinuxKernelTest {
 
     @Test
     void a_namespace_that_is_none_is_said() {
-        assertThatThrownBy(() -> kernel.inNetworkNamespace(Path.of("/run/netns/none"), () -> 1))
+        assertThatThrownBy(() -> NetworkNamespace.call(Path.of("/run/netns/none"), () -> 1))
                 .isInstanceOfSatisfying(
                         TroubleException.class, e -> assertThat(e.trouble().why()).isEqualTo("there is none"));
-        assertThatThrownBy(() -> kernel.inNetworkNamespace(Path.of("/proc/self/status"), () -> 1))
+        assertThatThrownBy(() -> NetworkNamespace.call(Path.of("/proc/self/status"), () -> 1))
                 .isInstanceOfSatisfying(
                         TroubleException.class,
                                 e -> assertThat(e.trouble().why()).isEqualTo("it is no network namespace"));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bpflab.elf.ObjectFile;
 import bpflab.hook.ProgramType;
+import bpflab.kernel.CallLog;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
@@ -30,11 +31,12 @@ import org.junit.jupiter.api.Test;
 @NeedsKernel
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LoadTest {
+    private static final CallLog CALLS = new CallLog();
     private static Kernel kernel;
 
     @BeforeAll
     static void open() {
-        kernel = LinuxKernel.open();
+        kernel = LinuxKernel.open(CALLS);
     }
 
     @AfterAll
@@ -261,19 +263,15 @@ class LoadTest {
 
     @Test
     void says_which_calls_it_made() {
-        kernel.takeCalls();
+        CALLS.take();
         try (LoadedObject loaded = kernel.load(Sources.object("mixed"), LoadOptions.DEFAULT)) {
             int id = program(loaded, "accepted").info().id();
-            List<String> calls = kernel.takeCalls();
+            List<String> calls = CALLS.take();
             assertThat(calls)
-                    .anyMatch(call ->
-                            call.matches(
-                                    "BPF_MAP_CREATE array \\.bss, key 4 bytes, value 4 bytes, entries 1 -> fd \\d+, "
-                                            + "id \\d+"));
-            assertThat(calls)
+                    .anyMatch(call -> call.matches("BPF_MAP_CREATE array \\.bss, key 4 bytes, value 4 bytes, .*"))
                     .anyMatch(call -> call.matches("BPF_PROG_LOAD xdp accepted, \\d+ insns -> fd \\d+, id " + id));
             assertThat(calls).contains("BPF_PROG_LOAD refused -> refused, EACCES");
-            assertThat(kernel.takeCalls()).isEmpty();
+            assertThat(CALLS.take()).isEmpty();
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bpflab.hook.Hook;
 import bpflab.hook.RawTracepoint;
 import bpflab.hook.Tracepoint;
+import bpflab.kernel.CallLog;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
 import bpflab.kernel.LinkInfo;
@@ -45,12 +46,13 @@ class TracepointTest {
             char _license[] SEC("license") = "GPL";
             """;
 
+    private final CallLog calls = new CallLog();
     private Kernel kernel;
     private LoadedObject loaded;
 
     @BeforeEach
     void load() {
-        kernel = LinuxKernel.open();
+        kernel = LinuxKernel.open(calls);
         loaded = kernel.load(Sources.text("execs", C), LoadOptions.DEFAULT);
     }
 
@@ -63,13 +65,13 @@ class TracepointTest {
     @Test
     void a_program_on_a_tracepoint_runs_until_its_link_is_closed() throws Exception {
         runsWhileAttached("execs", new Tracepoint("sched", "sched_process_exec"), "perf_event");
-        assertThat(kernel.takeCalls()).anyMatch(call -> call.startsWith("perf_event_open tracepoint sched/"));
+        assertThat(calls.take()).anyMatch(call -> call.startsWith("perf_event_open tracepoint sched/"));
     }
 
     @Test
     void a_program_on_a_raw_tracepoint_runs_until_its_link_is_closed() throws Exception {
         runsWhileAttached("raw_execs", new RawTracepoint("sched_process_exec"), "raw_tracepoint");
-        assertThat(kernel.takeCalls()).anyMatch(call -> call.startsWith("BPF_RAW_TRACEPOINT_OPEN sched_process_exec"));
+        assertThat(calls.take()).anyMatch(call -> call.startsWith("BPF_RAW_TRACEPOINT_OPEN sched_process_exec"));
     }
 
     private void runsWhileAttached(String name, Hook hook, String kind) throws Exception {

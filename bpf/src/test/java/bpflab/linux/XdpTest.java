@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.hook.Xdp.Mode;
 import bpflab.hook.Xdp;
-import bpflab.kernel.Kernel.ObjectKind;
+import bpflab.kernel.CallLog;
+import bpflab.kernel.Inventory.ObjectKind;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
 import bpflab.kernel.LinkInfo;
@@ -38,13 +39,14 @@ class XdpTest {
 
     private static final String FAR = NEAR + "p";
 
+    private final CallLog calls = new CallLog();
     private Kernel kernel;
     private LoadedObject loaded;
 
     @BeforeEach
     void load() throws Exception {
         ip("link", "add", NEAR, "type", "veth", "peer", "name", FAR);
-        kernel = LinuxKernel.open();
+        kernel = LinuxKernel.open(calls);
         loaded = kernel.load(Sources.object("pass"), LoadOptions.DEFAULT);
     }
 
@@ -141,7 +143,7 @@ class XdpTest {
             assertThat(second).isSameAs(first);
             assertThat(second.program().name()).isEqualTo("drop");
             assertThat(second.attached()).isTrue();
-            assertThat(kernel.takeCalls()).anyMatch(call -> call.startsWith("BPF_LINK_UPDATE"));
+            assertThat(calls.take()).anyMatch(call -> call.startsWith("BPF_LINK_UPDATE"));
         }
     }
 

@@ -4,11 +4,11 @@ import bpflab.clang.Clang;
 import bpflab.clang.Compilation;
 import bpflab.elf.ObjectFile;
 import bpflab.hook.Hook;
-import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
+import bpflab.kernel.Loader;
 import bpflab.kernel.Program;
 import bpflab.lab.Lab;
 import bpflab.lesson.Lesson;
@@ -28,13 +28,13 @@ import java.util.function.Supplier;
  * it ends.
  */
 public final class ExerciseRun {
-    private final Kernel kernel;
+    private final Loader loader;
     private final Clang clang;
     private final Supplier<Lab> lab;
 
     /** @param lab asked for when a check needs traffic */
-    public ExerciseRun(Kernel kernel, Clang clang, Supplier<Lab> lab) {
-        this.kernel = kernel;
+    public ExerciseRun(Loader loader, Clang clang, Supplier<Lab> lab) {
+        this.loader = loader;
         this.clang = clang;
         this.lab = lab;
     }
@@ -57,7 +57,7 @@ public final class ExerciseRun {
         }
         ObjectFile object =
                 ObjectFile.parse(file.getFileName().toString(), ((Compilation.Compiled) compilation).object());
-        try (LoadedObject loaded = kernel.load(object, LoadOptions.DEFAULT)) {
+        try (LoadedObject loaded = loader.load(object, LoadOptions.DEFAULT)) {
             List<LoadResult.Rejected> rejected = loaded.results().stream()
                     .filter(LoadResult.Rejected.class::isInstance)
                     .map(LoadResult.Rejected.class::cast)
@@ -92,7 +92,7 @@ public final class ExerciseRun {
         boolean onLab = hook.flatMap(Hook::networkInterface).filter(Lab.DEVICE::equals).isPresent();
         Optional<Lab> network = onLab || needs(checks, Setup.LAB) ? Optional.of(lab.get()) : Optional.empty();
         try (TraceInstance trace = needs(checks, Setup.TRACE) ? trace() : null;
-                Link link = hook.map(where -> kernel.attach(program, where, false)).orElse(null)) {
+                Link link = hook.map(where -> loader.attach(program, where, false)).orElse(null)) {
             if (link != null) {
                 network.ifPresent(Lab::forgetNeighbours);
             }

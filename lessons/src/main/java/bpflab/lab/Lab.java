@@ -1,6 +1,5 @@
 package bpflab.lab;
 
-import bpflab.kernel.Kernel;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
@@ -25,7 +24,7 @@ public final class Lab implements AutoCloseable {
     private static final List<Integer> HTTP_PORTS = List.of(80, 8080);
     private static final int ECHO_PORT = 7;
 
-    private final Kernel kernel;
+    private final Namespaces namespaces;
     private final Consumer<String> told;
     private final Network network = new Network(new Ip("ip"));
     private final LabLock lock = LabLock.in(STATE);
@@ -33,8 +32,8 @@ public final class Lab implements AutoCloseable {
     private Object identity = "";
     private Servers servers;
 
-    private Lab(Kernel kernel, Consumer<String> told) {
-        this.kernel = kernel;
+    private Lab(Namespaces namespaces, Consumer<String> told) {
+        this.namespaces = namespaces;
         this.told = told;
     }
 
@@ -56,8 +55,8 @@ public final class Lab implements AutoCloseable {
      * @param told what happened to it later, for a person: that it was gone and had to be made anew
      * @throws bpflab.trouble.TroubleException no right, names taken by something that is not ours
      */
-    public static Lab up(Kernel kernel, Consumer<String> told) {
-        Lab lab = new Lab(kernel, told);
+    public static Lab up(Namespaces namespaces, Consumer<String> told) {
+        Lab lab = new Lab(namespaces, told);
         lab.ensure();
         return lab;
     }
@@ -171,7 +170,7 @@ public final class Lab implements AutoCloseable {
         Network.refuseTakenNames();
         NOTE.write();
         try {
-            network.make(kernel);
+            network.make(namespaces);
         } catch (RuntimeException e) {
             NOTE.clear();
             throw e;
@@ -218,7 +217,7 @@ public final class Lab implements AutoCloseable {
 
     /** Runs where the traffic starts. */
     private <T> T at(Direction direction, Callable<T> task) throws Exception {
-        return direction == Direction.FROM_PEER ? kernel.inNetworkNamespace(Network.NAMESPACE, task) : task.call();
+        return direction == Direction.FROM_PEER ? namespaces.call(Network.NAMESPACE, task) : task.call();
     }
 
     private Servers.Opener opener(Direction from) {

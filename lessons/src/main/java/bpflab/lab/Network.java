@@ -1,6 +1,5 @@
 package bpflab.lab;
 
-import bpflab.kernel.Kernel;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,12 +58,12 @@ final class Network {
      *
      * @throws bpflab.trouble.TroubleException no right, no ip, no veth
      */
-    void make(Kernel kernel) {
+    void make(Namespaces namespaces) {
         try {
             ip.batch(List.of(), MAKE);
             quiet("lab0");
             // Not by ip -n: it mounts /sys anew, which fails where / is no mount point, as in a plain chroot.
-            kernel.inNetworkNamespace(NAMESPACE, () -> {
+            namespaces.call(NAMESPACE, () -> {
                 ip.batch(List.of(), MAKE_PEER);
                 quiet("peer0");
                 write("ipv4/tcp_synack_retries", "0");

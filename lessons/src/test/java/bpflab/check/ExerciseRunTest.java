@@ -1,6 +1,7 @@
 package bpflab.check;
 
 import bpflab.hook.Xdp;
+import bpflab.linux.NetworkNamespace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -68,7 +69,7 @@ class ExerciseRunTest {
     static void open() {
         kernel = LinuxKernel.open();
         clang = Clang.find(kernel.vmlinuxHeader(), folder.resolve("cache"));
-        lab = Lab.up(kernel, told -> {});
+        lab = Lab.up(NetworkNamespace::call, told -> {});
     }
 
     @AfterAll

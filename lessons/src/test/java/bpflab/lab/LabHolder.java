@@ -1,6 +1,6 @@
 package bpflab.lab;
 
-import bpflab.linux.LinuxKernel;
+import bpflab.linux.NetworkNamespace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ final class LabHolder implements AutoCloseable {
 
     /** Brings the lab up, says so, and takes it down when its input ends. */
     public static void main(String... arguments) throws IOException {
-        try (var kernel = LinuxKernel.open(); Lab lab = Lab.up(kernel, told -> {})) {
+        try (Lab lab = Lab.up(NetworkNamespace::call, told -> {})) {
             System.out.println(lab.status().sharedWith().isEmpty() ? "ours" : "shared");
             System.in.read();
         }

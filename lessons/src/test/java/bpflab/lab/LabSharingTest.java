@@ -5,9 +5,8 @@ import static bpflab.lab.IpVersion.IPV4;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import bpflab.kernel.Kernel;
 import bpflab.kernel.NeedsKernel;
-import bpflab.linux.LinuxKernel;
+import bpflab.linux.NetworkNamespace;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.util.ArrayList;
@@ -24,17 +23,14 @@ import org.junit.jupiter.api.Test;
 class LabSharingTest {
     private final Ip ip = new Ip("ip");
     private final List<String> told = new ArrayList<>();
-    private Kernel kernel;
 
     @BeforeEach
     void open() {
         Lab.sweep();
-        kernel = LinuxKernel.open();
     }
 
     @AfterEach
     void close() {
-        kernel.close();
         assertThat(Network.isThere()).isFalse();
     }
 
@@ -183,7 +179,7 @@ class LabSharingTest {
     }
 
     private Lab up() {
-        return Lab.up(kernel, told::add);
+        return Lab.up(NetworkNamespace::call, told::add);
     }
 
     private Trouble trouble() {

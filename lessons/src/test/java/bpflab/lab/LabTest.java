@@ -6,9 +6,8 @@ import static bpflab.lab.IpVersion.IPV4;
 import static bpflab.lab.IpVersion.IPV6;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bpflab.kernel.Kernel;
 import bpflab.kernel.NeedsKernel;
-import bpflab.linux.LinuxKernel;
+import bpflab.linux.NetworkNamespace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,20 +21,17 @@ import org.junit.jupiter.api.Test;
 @NeedsKernel
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LabTest {
-    private static Kernel kernel;
     private static Lab lab;
 
     @BeforeAll
     static void up() {
-        kernel = LinuxKernel.open();
         Lab.sweep();
-        lab = Lab.up(kernel, told -> {});
+        lab = Lab.up(NetworkNamespace::call, told -> {});
     }
 
     @AfterAll
     static void down() {
         lab.close();
-        kernel.close();
         assertThat(Path.of("/sys/class/net/lab0")).doesNotExist();
         assertThat(Network.NAMESPACE).doesNotExist();
     }
@@ -111,7 +107,7 @@ class LabTest {
 
     @Test
     void is_shared_by_a_second_one_in_the_same_process_which_does_not_take_it_down() throws InterruptedException {
-        try (Lab second = Lab.up(kernel, told -> {})) {
+        try (Lab second = Lab.up(NetworkNamespace::call, told -> {})) {
             assertThat(second.status().maker()).isEqualTo(ProcessHandle.current().pid());
             assertThat(second.ping(TO_PEER, IPV4, 1).received()).isEqualTo(1);
             assertThat(second.tcp(TO_PEER, IPV4, 4800, 1).replies()).containsExactly(Reply.ANSWERED);

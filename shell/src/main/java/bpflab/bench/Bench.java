@@ -4,6 +4,7 @@ import bpflab.clang.Clang;
 import bpflab.elf.ObjectFile;
 import bpflab.elf.ProgramSpec;
 import bpflab.hook.Hook;
+import bpflab.kernel.CallLog;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
 import bpflab.kernel.LoadOptions;
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * What is loaded, attached and open. The kernel, the compiler, the lab and the trace are opened when they are first
@@ -27,7 +27,8 @@ import java.util.function.Supplier;
  */
 public final class Bench implements AutoCloseable {
     private final Parts parts;
-    private final How how = new How();
+    private final CallLog calls = new CallLog();
+    private final How how = new How(calls);
     private final History history = new History();
     private final Notices notices = new Notices();
     private final Timer timer = new Timer();
@@ -37,20 +38,6 @@ public final class Bench implements AutoCloseable {
     private final Pins pins;
     private Optional<Interaction> person = Optional.empty();
     private boolean closed;
-
-    /**
-     * What a bench is joined from.
-     *
-     * @param machine the one that it stands on
-     * @param kernel opens the kernel
-     * @param clang finds the compiler
-     * @param study where the student is
-     * @param settings what {@code :set} changes
-     * @param folders where things are kept
-     */
-    public record Parts(
-            Machine machine, Supplier<Kernel> kernel, Supplier<Clang> clang, CourseSession study, Settings settings,
-            Folders folders) {}
 
     /** A bench with nothing on it. */
     public Bench(Parts parts) {
@@ -65,12 +52,7 @@ public final class Bench implements AutoCloseable {
 
     /** The kernel, opened when first asked for. @throws bpflab.trouble.TroubleException this machine cannot */
     public Kernel kernel() {
-        return opened.kernel(parts.kernel());
-    }
-
-    /** The kernel if it is open. */
-    public Optional<Kernel> kernelIfOpen() {
-        return opened.kernel();
+        return opened.kernel(() -> parts.kernel().apply(calls));
     }
 
     /** The compiler, found when first asked for. @throws bpflab.trouble.TroubleException there is none */
@@ -80,7 +62,7 @@ public final class Bench implements AutoCloseable {
 
     /** The lab network, brought up when first asked for. */
     public Lab lab() {
-        return opened.lab(this::kernel, notices::add);
+        return opened.lab(parts.namespaces(), notices::add);
     }
 
     /** The lab network if it is up. */
@@ -273,9 +255,19 @@ public final class Bench implements AutoCloseable {
         return words;
     }
 
-    /** Keeps something open until the bench ends, for example a program that was opened by its id. */
-    synchronized <T extends AutoCloseable> T keep(T handle) {
-        return opened.keep(handle);
+    /** Keeps a handle to what others own until the command is done. */
+    <T extends AutoCloseable> T borrow(T handle) {
+        return opened.borrow(handle);
+    }
+
+    /** Keeps a handle that was looked up as long as the bench: a variable of Java's may stand for it. @return it */
+    <T extends AutoCloseable> T keepBorrowed(T handle) {
+        return opened.keepBorrowed(handle);
+    }
+
+    /** Lets go of what was opened by id for the command that is done: a foreign program ends when its owners end it. */
+    public void giveBack() {
+        opened.giveBack();
     }
 
     /**

@@ -1,5 +1,6 @@
 package bpflab.bench;
 
+import bpflab.kernel.CallLog;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,12 @@ public final class How {
     private String line = "";
     private final List<String> calls = new ArrayList<>();
     private final List<String> tools = new ArrayList<>();
+    private final CallLog log;
+
+    /** @param log where the kernel's side notes its calls */
+    public How(CallLog log) {
+        this.log = log;
+    }
 
     /** Begins the account of a typed line. */
     public synchronized void begin(String typed) {
@@ -24,9 +31,9 @@ public final class How {
         tools.add(toolLine);
     }
 
-    /** Adds bpf(2) calls that were made. */
-    public synchronized void called(List<String> made) {
-        calls.addAll(made);
+    /** Takes over the bpf(2) calls that were made since this was last asked. */
+    public synchronized void collect() {
+        calls.addAll(log.take());
     }
 
     /** The line that was typed; empty before the first. */

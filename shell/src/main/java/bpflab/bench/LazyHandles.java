@@ -3,6 +3,7 @@ package bpflab.bench;
 import bpflab.clang.Clang;
 import bpflab.kernel.Kernel;
 import bpflab.lab.Lab;
+import bpflab.lab.Namespaces;
 import bpflab.trace.TraceInstance;
 import bpflab.trouble.TroubleException;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 /** What is opened when it is first needed, and closed in reverse order. */
 final class LazyHandles {
     private final List<AutoCloseable> handles = new ArrayList<>();
+    private final List<AutoCloseable> borrowed = new ArrayList<>();
     private Kernel kernel;
     private Clang clang;
     private Lab lab;
@@ -26,10 +28,6 @@ final class LazyHandles {
         return kernel;
     }
 
-    synchronized Optional<Kernel> kernel() {
-        return Optional.ofNullable(kernel);
-    }
-
     synchronized Clang clang(Supplier<Clang> finder) {
         if (clang == null) {
             clang = finder.get();
@@ -37,9 +35,9 @@ final class LazyHandles {
         return clang;
     }
 
-    synchronized Lab lab(Supplier<Kernel> of, Consumer<String> told) {
+    synchronized Lab lab(Namespaces namespaces, Consumer<String> told) {
         if (lab == null) {
-            lab = keep(Lab.up(of.get(), told));
+            lab = keep(Lab.up(namespaces, told));
         }
         return lab;
     }
@@ -79,16 +77,41 @@ final class LazyHandles {
         return handle;
     }
 
-    /** Closes everything; one that fails does not keep the others open. */
+    /** Keeps a handle until {@link #giveBack}. */
+    synchronized <T extends AutoCloseable> T borrow(T handle) {
+        borrowed.add(handle);
+        return handle;
+    }
+
+    /** Keeps a handle, if it was borrowed, as long as the bench. @return it */
+    synchronized <T extends AutoCloseable> T keepBorrowed(T handle) {
+        if (borrowed.remove(handle)) {
+            handles.add(handle);
+        }
+        return handle;
+    }
+
+    /** Closes what was borrowed: a foreign program or map lives no longer than its owners want. */
+    synchronized void giveBack() {
+        close(borrowed);
+    }
+
+    /** Closes everything, newest first. */
     synchronized void close() {
-        for (int i = handles.size() - 1; i >= 0; i--) {
+        close(borrowed);
+        close(handles);
+        lab = null;
+    }
+
+    /** One that fails does not keep the others open. */
+    private static void close(List<AutoCloseable> open) {
+        for (int i = open.size() - 1; i >= 0; i--) {
             try {
-                handles.get(i).close();
+                open.get(i).close();
             } catch (Exception goneAlready) {
                 // The process ends, and with it every handle.
             }
         }
-        handles.clear();
-        lab = null;
+        open.clear();
     }
 }

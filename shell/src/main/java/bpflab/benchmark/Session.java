@@ -3,6 +3,7 @@ package bpflab.benchmark;
 import bpflab.bench.Bench;
 import bpflab.bench.CourseSession;
 import bpflab.bench.Folders;
+import bpflab.bench.Parts;
 import bpflab.bench.Settings;
 import bpflab.clang.Clang;
 import bpflab.command.Answer;
@@ -10,10 +11,11 @@ import bpflab.command.Interpreter;
 import bpflab.command.Snippets;
 import bpflab.command.all.AllCommands;
 import bpflab.kernel.Kernel;
-import bpflab.lesson.Course;
 import bpflab.lesson.Conditions;
-import bpflab.machine.Machine;
+import bpflab.lesson.Course;
 import bpflab.linux.LinuxKernel;
+import bpflab.linux.NetworkNamespace;
+import bpflab.machine.Machine;
 import bpflab.trouble.Trouble;
 import bpflab.view.Recording;
 import bpflab.view.Screen;
@@ -68,8 +70,9 @@ final class Session implements AutoCloseable {
                         Course.open(home.resolve("lessons").resolve("course")), new Conditions(machine, Set::of),
                                 folder);
         bench = new Bench(
-                new Bench.Parts(
-                        machine, () -> kernel, () -> Clang.find(kernel.vmlinuxHeader(), folders.cache()), study,
+                new Parts(
+                        machine, calls -> kernel, NetworkNamespace::call,
+                                () -> Clang.find(kernel.vmlinuxHeader(), folders.cache()), study,
                                 new Settings(),
                                 folders));
         interpreter = AllCommands.interpreter(bench, new NoJava());

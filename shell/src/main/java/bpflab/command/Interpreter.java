@@ -70,7 +70,8 @@ public final class Interpreter {
         } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError broken) {
             return no(ownFault(broken), broken);
         } finally {
-            bench.kernelIfOpen().ifPresent(kernel -> bench.how().called(kernel.takeCalls()));
+            bench.giveBack();
+            bench.how().collect();
         }
     }
 

@@ -4,13 +4,15 @@ import bpflab.bench.Bench;
 import bpflab.bench.CourseSession;
 import bpflab.bench.Folders;
 import bpflab.bench.Interaction;
+import bpflab.bench.Parts;
 import bpflab.bench.Settings;
 import bpflab.clang.Clang;
 import bpflab.command.all.AllCommands;
-import bpflab.lesson.Course;
 import bpflab.lesson.Conditions;
-import bpflab.machine.Machine;
+import bpflab.lesson.Course;
 import bpflab.linux.LinuxKernel;
+import bpflab.linux.NetworkNamespace;
+import bpflab.machine.Machine;
 import bpflab.progress.Student;
 import bpflab.view.Line;
 import bpflab.view.Recording;
@@ -75,7 +77,8 @@ final class Classroom implements AutoCloseable {
                 new Folders(folder.resolve("run"), folder.resolve("cache"), Path.of("/sys/fs/bpf"),
                         Path.of("/sys/kernel/tracing"));
         bench = new Bench(
-                new Bench.Parts(Machine.here(), LinuxKernel::open, this::clang, study, new Settings(), folders));
+                new Parts(Machine.here(), LinuxKernel::open, NetworkNamespace::call, this::clang, study,
+                        new Settings(), folders));
         interpreter = AllCommands.interpreter(bench, new NoJava());
     }
 

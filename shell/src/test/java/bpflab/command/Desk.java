@@ -3,14 +3,17 @@ package bpflab.command;
 import bpflab.bench.Bench;
 import bpflab.bench.CourseSession;
 import bpflab.bench.Folders;
+import bpflab.bench.Parts;
 import bpflab.bench.Settings;
 import bpflab.clang.Clang;
 import bpflab.command.all.AllCommands;
+import bpflab.kernel.CallLog;
 import bpflab.kernel.Kernel;
 import bpflab.lesson.Conditions;
 import bpflab.lesson.Course;
-import bpflab.machine.Machine;
 import bpflab.linux.LinuxKernel;
+import bpflab.linux.NetworkNamespace;
+import bpflab.machine.Machine;
 import bpflab.view.Clean;
 import bpflab.view.Line;
 import bpflab.view.Screen;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A bench in a folder of its own, with the real kernel and the real clang, at which tests type lines. */
@@ -34,7 +38,7 @@ public final class Desk implements AutoCloseable, Screen {
     private final Interpreter interpreter;
     private Answer last = Answer.of(View.NOTHING, Map.of());
 
-    private Desk(Path folder, Machine machine, Supplier<Kernel> kernel, Optional<Supplier<Clang>> clang) {
+    private Desk(Path folder, Machine machine, Function<CallLog, Kernel> kernel, Optional<Supplier<Clang>> clang) {
         this.folder = folder;
         Folders folders =
                 new Folders(folder.resolve("run"), folder.resolve("cache"), Path.of("/sys/fs/bpf"),
@@ -43,7 +47,9 @@ public final class Desk implements AutoCloseable, Screen {
         CourseSession study =
                 CourseSession.pristine(course(folder), new Conditions(Machine.here(), Set::of), folder.resolve("work"));
         study.open("desk");
-        this.bench = new Bench(new Bench.Parts(machine, kernel, clang.orElse(real), study, new Settings(), folders));
+        this.bench =
+                new Bench(new Parts(
+                        machine, kernel, NetworkNamespace::call, clang.orElse(real), study, new Settings(), folders));
         this.interpreter = AllCommands.interpreter(bench, new Echo());
     }
 
@@ -52,12 +58,12 @@ public final class Desk implements AutoCloseable, Screen {
     }
 
     /** A desk without kernel and compiler. */
-    public static Desk lacking(Path folder, Supplier<Kernel> kernel, Supplier<Clang> clang) {
+    public static Desk lacking(Path folder, Function<CallLog, Kernel> kernel, Supplier<Clang> clang) {
         return lacking(folder, Machine.here(), kernel, clang);
     }
 
     /** A desk on a machine that lacks something. */
-    public static Desk lacking(Path folder, Machine machine, Supplier<Kernel> kernel, Supplier<Clang> clang) {
+    public static Desk lacking(Path folder, Machine machine, Function<CallLog, Kernel> kernel, Supplier<Clang> clang) {
         return new Desk(folder, machine, kernel, Optional.of(clang));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.kernel.NeedsKernel;
 import bpflab.lab.Lab;
+import bpflab.linux.NetworkNamespace;
 import bpflab.progress.LessonProgress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,7 +161,7 @@ class ExerciseCommandsTest {
     @Test
     void a_lab_that_another_bench_uses_stays_when_this_one_takes_it_down() throws InterruptedException {
         room.type(":lab up");
-        try (Lab other = Lab.up(room.bench().kernel(), told -> {})) {
+        try (Lab other = Lab.up(NetworkNamespace::call, told -> {})) {
             assertThat(room.type(":lab down")).isEqualTo("the lab network stays: another process uses it, too");
             assertThat(other.status().up()).isTrue();
         }

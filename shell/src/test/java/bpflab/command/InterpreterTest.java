@@ -26,7 +26,7 @@ class InterpreterTest {
 
     @BeforeEach
     void sitDown() {
-        desk = Desk.lacking(folder, () -> {
+        desk = Desk.lacking(folder, calls -> {
             throw Trouble.machine("no kernel", "none today", "sudo bpflab").toException();
         }, () -> {
             throw Trouble.machine("no clang", "none today", "apt-get install clang").toException();
@@ -203,7 +203,7 @@ class InterpreterTest {
     @Test
     void a_fault_of_bpflab_itself_is_short_unless_its_trace_is_asked_for() throws Exception {
         desk.close();
-        desk = Desk.lacking(folder, () -> {
+        desk = Desk.lacking(folder, calls -> {
             throw new IllegalStateException("odd");
         }, () -> null);
         assertThat(desk.type(":programs --all"))

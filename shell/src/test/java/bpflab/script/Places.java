@@ -4,10 +4,12 @@ import bpflab.bench.Bench;
 import bpflab.bench.CourseSession;
 import bpflab.bench.Folders;
 import bpflab.bench.JavaApi;
+import bpflab.bench.Parts;
 import bpflab.bench.Settings;
 import bpflab.command.all.AllCommands;
-import bpflab.lesson.Course;
 import bpflab.lesson.Conditions;
+import bpflab.lesson.Course;
+import bpflab.linux.NetworkNamespace;
 import bpflab.machine.Machine;
 import bpflab.snippet.JavaSnippets;
 import bpflab.trouble.Trouble;
@@ -29,11 +31,12 @@ public final class Places {
         Folders folders =
                 new Folders(folder.resolve("run"), folder.resolve("cache"), folder.resolve("bpffs"),
                         folder.resolve("tracefs"));
-        Bench bench = new Bench(new Bench.Parts(
+        Bench bench = new Bench(new Parts(
                 Machine.here(),
-                () -> {
+                calls -> {
                     throw Trouble.machine("no kernel here", "this is a test", ":doctor").toException();
                 },
+                NetworkNamespace::call,
                 () -> {
                     throw Trouble.machine("no clang here", "this is a test", ":doctor").toException();
                 },

@@ -5,7 +5,7 @@ import bpflab.command.Answer;
 import bpflab.command.Command;
 import bpflab.command.CommandSpec;
 import bpflab.command.ParsedArguments;
-import bpflab.kernel.Kernel;
+import bpflab.kernel.Inventory;
 import bpflab.kernel.Link;
 import bpflab.kernel.LinkInfo;
 import bpflab.kernel.ProgramInfo;
@@ -63,14 +63,14 @@ final class Links implements Command {
                 links.stream().map(Summaries::data).toList());
     }
 
-    private static Answer all(Kernel kernel) {
+    private static Answer all(Inventory kernel) {
         Map<Integer, String> names = kernel.programs().stream()
                 .collect(Collectors.toMap(ProgramInfo::id, ProgramInfo::name));
         List<List<Span>> rows = new ArrayList<>();
         List<Map<String, Object>> data = new ArrayList<>();
         Function<Integer, String> nameOf = id -> names.getOrDefault(id, "–");
         for (LinkInfo link : kernel.links()) {
-            List<String> owners = kernel.owners(Kernel.ObjectKind.LINK, link.id());
+            List<String> owners = kernel.owners(Inventory.ObjectKind.LINK, link.id());
             rows.add(List.of(
                     Span.of(String.valueOf(link.id())), new Span(nameOf.apply(link.programId()), Role.NAME),
                             Span.of(link.kind()),

@@ -5,7 +5,7 @@ import bpflab.command.Answer;
 import bpflab.command.Command;
 import bpflab.command.CommandSpec;
 import bpflab.command.ParsedArguments;
-import bpflab.kernel.Kernel;
+import bpflab.kernel.Inventory;
 import bpflab.map.BpfMap;
 import bpflab.map.MapInfo;
 import bpflab.view.Role;
@@ -48,11 +48,11 @@ final class Maps implements Command {
                 maps.stream().map(map -> Summaries.data(map.name(), map.info())).toList());
     }
 
-    private static Answer all(Kernel kernel) {
+    private static Answer all(Inventory kernel) {
         List<List<Span>> rows = new ArrayList<>();
         List<Map<String, Object>> data = new ArrayList<>();
         for (MapInfo info : kernel.maps()) {
-            List<String> owners = kernel.owners(Kernel.ObjectKind.MAP, info.id());
+            List<String> owners = kernel.owners(Inventory.ObjectKind.MAP, info.id());
             List<Span> row = new ArrayList<>(row(info.name(), info));
             row.add(Span.of(owners.isEmpty() ? "–" : String.join(", ", owners)));
             rows.add(row);

@@ -6,7 +6,7 @@ import bpflab.command.Command;
 import bpflab.command.CommandSpec;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
-import bpflab.kernel.Kernel;
+import bpflab.kernel.Inventory;
 import bpflab.kernel.Link;
 import bpflab.kernel.Program;
 import bpflab.kernel.ProgramInfo;
@@ -72,11 +72,11 @@ final class Programs implements Command {
     }
 
     private static Answer all(Bench bench) {
-        Kernel kernel = bench.kernel();
+        Inventory kernel = bench.kernel();
         List<List<Span>> rows = new ArrayList<>();
         List<Map<String, Object>> data = new ArrayList<>();
         for (ProgramInfo info : kernel.programs()) {
-            List<String> owners = kernel.owners(Kernel.ObjectKind.PROG, info.id());
+            List<String> owners = kernel.owners(Inventory.ObjectKind.PROG, info.id());
             rows.add(row(info.name(), info, List.of(owners.isEmpty() ? "–" : String.join(", ", owners))));
             Map<String, Object> facts = Summaries.data(info.name(), info);
             facts.put("owners", owners);

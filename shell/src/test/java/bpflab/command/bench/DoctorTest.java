@@ -23,7 +23,7 @@ class DoctorTest {
     Path folder;
 
     private String examine(Path root, Map<String, String> environment) {
-        try (Desk desk = Desk.lacking(folder, new Machine(root, environment), () -> {
+        try (Desk desk = Desk.lacking(folder, new Machine(root, environment), calls -> {
             throw Trouble.machine("no kernel", "libbpf is not installed", "apt-get install libbpf1").toException();
         }, () -> {
             throw Trouble.machine("no clang", "there is no clang on the PATH", "apt-get install clang").toException();

@@ -25,7 +25,7 @@ import java.util.Map;
  * Loads an object program by program: libbpf alone would take all or nothing. Each program gets a {@code bpf_object} of
  * its own in which the others are switched off; the maps of the first that loads are those of all.
  */
-final class Loader {
+final class ObjectLoad {
     private final LinuxKernel kernel;
     private final ObjectFile file;
     private final LoadOptions options;
@@ -33,7 +33,7 @@ final class Loader {
     /** The maps by name, once a program is loaded. */
     private final Map<String, Fd> maps = new LinkedHashMap<>();
 
-    Loader(LinuxKernel kernel, ObjectFile file, LoadOptions options) {
+    ObjectLoad(LinuxKernel kernel, ObjectFile file, LoadOptions options) {
         this.kernel = kernel;
         this.file = file;
         this.options = options;

@@ -1,0 +1,39 @@
+package bpflab.kernel;
+
+import bpflab.btf.Btf;
+import bpflab.map.BpfMap;
+import bpflab.map.MapInfo;
+import java.util.List;
+
+/**
+ * What is in the kernel, whoever put it there. A handle by id is the caller's to close: until then what it stands for
+ * stays. Every method that meets trouble throws {@link bpflab.trouble.TroubleException}.
+ */
+public interface Inventory {
+    /** All programs in the kernel, by id. */
+    List<ProgramInfo> programs();
+
+    /** All maps in the kernel, by id. */
+    List<MapInfo> maps();
+
+    /** All links in the kernel, by id. */
+    List<LinkInfo> links();
+
+    /** The program with that id. */
+    Program program(int id);
+
+    /** The map with that id. */
+    BpfMap map(int id);
+
+    /** The BTF with that id. */
+    Btf btf(int id);
+
+    /**
+     * The processes that hold a program, map or link, as {@code bpftool 812}; empty when only a pin or an attachment
+     * does.
+     */
+    List<String> owners(ObjectKind kind, int id);
+
+    /** What {@link #owners} can be asked for; the name is the field in /proc/PID/fdinfo. */
+    enum ObjectKind { PROG, MAP, LINK }
+}

@@ -1,0 +1,16 @@
+package bpflab.kernel;
+
+import bpflab.elf.ObjectFile;
+import bpflab.hook.Hook;
+
+/**
+ * What loads and attaches programs: the side of a kernel that something else than a kernel can take too. Every method
+ * that meets trouble throws {@link bpflab.trouble.TroubleException}.
+ */
+public interface Loader {
+    /** Loads an object, program by program: one that is refused does not keep the others out. */
+    LoadedObject load(ObjectFile object, LoadOptions options);
+
+    /** Attaches a program as a bpf_link. {@code replace} takes the place of an XDP program that is there. */
+    Link attach(Program program, Hook hook, boolean replace);
+}
