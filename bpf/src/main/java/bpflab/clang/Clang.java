@@ -1,5 +1,6 @@
 package bpflab.clang;
 
+import bpflab.ast.SourceTrees;
 import bpflab.clang.Compilation.CompileErrors;
 import bpflab.clang.Compilation.Compiled;
 import bpflab.clang.Diagnostic.Severity;
@@ -104,6 +105,11 @@ public final class Clang {
             }
         }
         return plainly(file, includes, more);
+    }
+
+    /** The trees of the functions of a compiled file, each made when it is first asked for. */
+    public SourceTrees trees(Compilation compiled) {
+        return new Trees(path.toString(), compiled);
     }
 
     private Try plainly(SourceFile file, Includes includes, List<String> more) throws InterruptedException {

@@ -1,5 +1,6 @@
 package bpflab.kernel;
 
+import bpflab.ast.SourceTrees;
 import java.util.Optional;
 
 /**
@@ -10,8 +11,20 @@ import java.util.Optional;
  * @param type the program type to use where the section's name says nothing (libbpf's section name, as {@code xdp});
  *     empty for none
  * @param strict verifies as a loader without CAP_PERFMON would be verified
+ * @param sources the trees of the C that it was compiled from, for the explanation of a rejection
  */
-public record LoadOptions(Optional<String> only, int logLevel, Optional<String> type, boolean strict) {
+public record LoadOptions(
+        Optional<String> only, int logLevel, Optional<String> type, boolean strict, SourceTrees sources) {
     /** All programs, a log only of what is refused. */
     public static final LoadOptions DEFAULT = new LoadOptions(Optional.empty(), 0, Optional.empty(), false);
+
+    /** Options for an object of which there is no source. */
+    public LoadOptions(Optional<String> only, int logLevel, Optional<String> type, boolean strict) {
+        this(only, logLevel, type, strict, SourceTrees.NONE);
+    }
+
+    /** The same, for an object that was compiled from these. */
+    public LoadOptions with(SourceTrees trees) {
+        return new LoadOptions(only, logLevel, type, strict, trees);
+    }
 }

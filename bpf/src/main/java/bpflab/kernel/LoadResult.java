@@ -1,5 +1,6 @@
 package bpflab.kernel;
 
+import bpflab.ast.SourceTrees;
 import bpflab.elf.ProgramSpec;
 import bpflab.verifier.log.VerifierLog;
 import bpflab.verifier.story.Explanation;
@@ -18,12 +19,22 @@ public sealed interface LoadResult {
 
     /**
      * The kernel rejected it; {@code reason} is libbpf's or the kernel's word for the error number when the log is
-     * empty.
+     * empty; {@code sources} are the trees of its C.
      */
-    record Rejected(ProgramSpec spec, VerifierLog log, String reason) implements LoadResult {
+    record Rejected(ProgramSpec spec, VerifierLog log, String reason, SourceTrees sources) implements LoadResult {
+        /** Of an object without source. */
+        public Rejected(ProgramSpec spec, VerifierLog log, String reason) {
+            this(spec, log, reason, SourceTrees.NONE);
+        }
+
+        /** The same, of an object that was compiled from these. */
+        public Rejected with(SourceTrees trees) {
+            return new Rejected(spec, log, reason, trees);
+        }
+
         /** Why: the one explanation that every command shows. */
         public Explanation explanation() {
-            return Explanation.of(log, reason, spec);
+            return Explanation.of(log, reason, spec, sources);
         }
     }
 }

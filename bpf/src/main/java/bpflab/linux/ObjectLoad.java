@@ -52,6 +52,9 @@ final class ObjectLoad {
             }
             List<BpfMap> shared = inFileOrder();
             new JumpTables(kernel, results).settle(shared);
+            results.replaceAll(result -> result instanceof LoadResult.Rejected rejected
+                    ? rejected.with(options.sources())
+                    : result);
             return new LoadedObject(file, results, shared);
         } catch (RuntimeException e) {
             new LoadedObject(file, results, List.of()).close();

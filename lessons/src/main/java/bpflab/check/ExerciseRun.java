@@ -57,7 +57,7 @@ public final class ExerciseRun {
         }
         ObjectFile object =
                 ObjectFile.parse(file.getFileName().toString(), ((Compilation.Compiled) compilation).object());
-        try (LoadedObject loaded = loader.load(object, LoadOptions.DEFAULT)) {
+        try (LoadedObject loaded = loader.load(object, LoadOptions.DEFAULT.with(clang.trees(compilation)))) {
             List<LoadResult.Rejected> rejected = loaded.results().stream()
                     .filter(LoadResult.Rejected.class::isInstance)
                     .map(LoadResult.Rejected.class::cast)

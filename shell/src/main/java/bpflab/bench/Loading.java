@@ -25,7 +25,8 @@ final class Loading {
         }
         Compilation compilation = bench.clang().compile(file, List.of());
         if (compilation instanceof Compilation.Compiled compiled) {
-            return load(file, Optional.of(compilation), ObjectFile.parse(file.toString(), compiled.object()), options);
+            return load(file, Optional.of(compilation), ObjectFile.parse(file.toString(), compiled.object()),
+                    options.with(bench.clang().trees(compilation)));
         }
         return new Load(file, Optional.of(compilation), Optional.empty(), List.of());
     }

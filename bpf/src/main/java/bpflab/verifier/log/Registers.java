@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
  * marks after the name.
  */
 public final class Registers {
+    /** No register has a higher number. */
+    public static final int MOST = 10;
+
     private Registers() {}
 
     /** The value of a register in the state; empty when the state does not name it. */

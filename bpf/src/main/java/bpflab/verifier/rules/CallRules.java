@@ -7,11 +7,18 @@ final class CallRules {
     private static final String TYPE = "R(?<reg>\\d+) type=(?<type>\\S+) expected=(?<expected>.*)";
 
     static final List<Rule> RULES = List.of(
+            Rule.of("given-back-twice", TYPE)
+                    .when(r -> r.ended() && r.group("type").matches("scalar|inv"))
+                    .what("hands {helper|a helper} what was given back already")
+                    .why("{ender} ended it: {passed|the argument} is only a number from then on")
+                    .fix("give each thing back once on each way, and use it only before")
+                    .mark("ended by {ender}"),
             Rule.of("argument-maybe-null", TYPE).when(r -> r.group("type").endsWith("_or_null"))
                     .what("hands {helper|a helper} a pointer that may be NULL")
                     .why("the {argument} argument is {given}: {maker|a helper} answers NULL when {nullWhen}, and "
                             + "nobody asked")
-                    .fix("if (!{passed|pointer}) {pass}")
+                    .before("if (!{passed}) {pass}")
+                    .fix("keep the answer in a variable, and leave when it is NULL before handing it on")
                     .mark("the {argument} argument may be NULL"),
             Rule.of("argument-not-map", TYPE).when(r -> r.group("expected").startsWith("map_ptr"))
                     .what("hands {helper|a helper} something that is no map")
@@ -56,7 +63,7 @@ final class CallRules {
                     .what("calls {helper|a helper} without a licence that allows it")
                     .why("{helper|this helper} is offered to programs under the GPL only, and this file does not say "
                             + "that it is")
-                    .fix("char LICENSE[] SEC(\"license\") = \"GPL\";")
+                    .line("char LICENSE[] SEC(\"license\") = \"GPL\";")
                     .mark("for GPL programs only"),
             // Linux 6.1 does not name the function.
             Rule.of("global-function-arguments",
@@ -71,7 +78,8 @@ final class CallRules {
                     .what("hands {helper|a kernel function} a pointer that may be NULL")
                     .why("the answer of {maker|a kernel function} is NULL when there is no such object, and nobody "
                             + "asked")
-                    .fix("if (!{passed|pointer}) {pass}")
+                    .before("if (!{passed}) {pass}")
+                    .fix("keep the answer in a variable, and leave when it is NULL before handing it on")
                     .mark("may be NULL here"),
             Rule.of("not-trusted",
                     "R(?<reg>\\d+) must be (?:referenced or trusted|referenced|a rcu pointer|trusted)|R(?<reg2>\\d+) "

@@ -17,6 +17,12 @@ final class CodeRules {
                             + "32 bits by 0 to 31")
                     .fix("shift by fewer bits")
                     .mark("by {bits} bits"),
+            Rule.of("indirect-call", "unknown opcode 8d")
+                    .what("calls a function through a pointer")
+                    .why("BPF has no instruction for that: each call names its function, or a program in a map")
+                    .fix("call the functions by name: if (which) one(); else two(); or bpf_tail_call through a "
+                            + "BPF_MAP_TYPE_PROG_ARRAY")
+                    .mark("through a pointer"),
             Rule.of("unknown-instruction",
                     "unknown opcode (?<opcode>[0-9a-f]+)|invalid BPF_\\w+ (?:mode|opcode).*|BPF_\\w+ uses unknown.*")
                     .what("has an instruction that this kernel does not know")

@@ -33,6 +33,12 @@ public interface Facts {
      */
     String mover();
 
+    /** Whether a call on the way has ended what the register points to. */
+    boolean ended();
+
+    /** Whether the register is one in which a function gets its second and later arguments, and nobody set it. */
+    boolean parameter();
+
     /** Whether something was compared with the packet's end on the way. */
     boolean comparedWithPacketEnd();
 }

@@ -13,22 +13,29 @@ final class FlowRules {
                     .mark("again and again the same"),
             Rule.of("too-many-steps", "BPF program is too large\\. Processed (?<steps>\\d+) insn")
                     .what("is too long for the verifier: it gave up after 1,000,000 steps")
-                    .why("the verifier walks through every round of a loop and every branch: rounds times branches "
-                            + "come to more than 1,000,000 instructions")
-                    .fix("make fewer rounds or branches; bpf_loop(rounds, function, &data, 0) is verified once for "
-                            + "all rounds")
+                    .why("the verifier walks through every round of {loop|a loop} and every branch in it; the part of "
+                            + "the "
+                            + "log that is kept has {rounds|many rounds}, and they are not the last")
+                    .fix("put what {loop|the loop} does in one round into a function and call bpf_loop(rounds, "
+                            + "function, &data, 0): it is verified once for all rounds. Fewer rounds help only where "
+                                    + "few "
+                            + "branches are")
                     .mark("step {steps}"),
             Rule.of("too-many-branches", "The sequence of (?<jumps>\\d+) jumps is too complex")
                     .what("has more open branches than the verifier keeps in mind")
-                    .why("each branch that is not followed yet must be remembered, 8192 at most; a long loop with a "
-                            + "break in it opens one each round")
-                    .fix("make fewer rounds, or use bpf_loop(rounds, function, &data, 0)")
+                    .why("each branch that is not followed yet must be remembered, 8192 at most; {loop|a long loop} "
+                            + "opens "
+                            + "one or more in each round, and the part of the log that is kept has {rounds|many "
+                                    + "rounds}")
+                    .fix("put what {loop|the loop} does in one round into a function and call bpf_loop(rounds, "
+                            + "function, &data, 0): it is verified once for all rounds")
                     .mark("one more open branch each round"),
             Rule.of("return-value", "(?:At program exit|At async callback return|In callback) the register R0 has "
                             + "(?:smin=(?<low>-?\\d+) smax=(?<high>-?\\d+)|value \\([^)]*\\)|unknown scalar value|.*?)"
                             + " should have been in [\\[(](?<from>[-\\w]+)[,;] (?<to>[-\\w]+)[\\])]")
                     .what("may return a value that {hook} programs must not return")
                     .why("allowed is {from} to {to}; what is returned can be {returned}")
+                    .returned("({value}) ? {to} : {from}")
                     .fix("return one of the allowed values, as a constant: return {from};")
                     .mark("allowed is {from} to {to}"),
             Rule.of("return-value", "At program exit the register R0 .*")
@@ -40,16 +47,43 @@ final class FlowRules {
                     .what("ends on one path without giving back what it took")
                     .why("what {maker|a helper} gave must be given back on every way out, and on the way to {here} it "
                             + "is not")
-                    .fix("before this return give it back: bpf_ringbuf_discard({variable|record}, 0); or submit it, "
-                            + "or release the object")
+                    .beforeReturn("{giveBack}")
+                    .fix("give it back on this way too, with the call that belongs to {maker|the one that gave it}")
                     .mark("leaves without giving it back"),
             Rule.of("locked-exit", "BPF_EXIT instruction in .* cannot be used inside (?<region>bpf_\\w+)(?:-ed)? region"
                             + "|.*bpf_spin_lock is missing unlock.*|bpf_spin_unlock is missing.*")
                     .what("ends while it holds a lock")
-                    .why("bpf_spin_lock was called on the way to {here} and bpf_spin_unlock was not: everybody else "
-                            + "would wait for ever")
-                    .fix("bpf_spin_unlock(&value->lock);")
+                    .why("{maker|bpf_spin_lock} was called on the way to {here}, and the call that ends it was not: "
+                            + "nobody "
+                            + "may leave before that")
+                    .beforeReturn("{giveBack}")
+                    .fix("call what ends the region on this way too")
                     .mark("still locked here"),
+            Rule.of("another-lock", "bpf_(?:res_)?spin_unlock\\w* of different lock")
+                    .what("unlocks another lock than the one that it locked")
+                    .why("a lock is known by the value that it lies in: this one is not that of the last bpf_spin_lock")
+                    .statement("{sameLock}")
+                    .fix("hand bpf_spin_unlock the same &value->lock as bpf_spin_lock")
+                    .mark("not the lock that is held"),
+            Rule.of("not-for-tracing", "tracing progs cannot use (?<thing>\\S+)|.* of tracing program.*")
+                    .what("uses {thing|something} in a tracing program, which may not")
+                    .why("a tracing program can interrupt code that holds the same lock, or a timer's: it would wait "
+                            + "for "
+                            + "itself")
+                    .fix("count with __sync_fetch_and_add, or give each CPU its own value (BPF_MAP_TYPE_PERCPU_ARRAY)")
+                    .mark("not in tracing programs"),
+            Rule.of("list-lock", "bpf_spin_lock at off=\\d+ must be held for (?<thing>\\w+)")
+                    .what("touches a {thing} without the lock that belongs to it")
+                    .why("a {thing} may only be changed while the bpf_spin_lock that lies in the same value is held")
+                    .fix("bpf_spin_lock before it and bpf_spin_unlock after it, with the lock beside the {thing}")
+                    .mark("the lock is not held"),
+            Rule.of("node-touched", "direct access to (?<thing>\\w+) is disallowed")
+                    .what("reads or writes a {thing} itself")
+                    .why("the kernel keeps its own pointers in a {thing}; programs may only hand its address to "
+                            + "bpf_list_… "
+                            + "and bpf_rbtree_…")
+                    .fix("keep what you want to note in other fields of the struct")
+                    .mark("the kernel's own"),
             Rule.of("locked-call",
                     "(?:function calls|calls?) (?:are|is) not allowed while holding a lock|.*inside bpf_spin_lock.*")
                     .what("calls {helper|a function} while it holds a lock")
@@ -65,6 +99,30 @@ final class FlowRules {
                     .fix("use one that does not wait, as bpf_probe_read_user, or a hook that may sleep (a section "
                             + "that ends in .s)")
                     .mark("might sleep"),
+            Rule.of("dynptr-overwritten", "cannot overwrite referenced dynptr")
+                    .what("fills a dynptr that still holds something")
+                    .why("what it holds would be lost, and could never be given back")
+                    .fix("submit or discard it first, or use another struct bpf_dynptr")
+                    .mark("still holds something"),
+            Rule.of("iterator-unset", "expected (?:an )?(?:un)?initialized (?<thing>iter_\\w+) as arg ?#(?<arg>\\d+)")
+                    .what("uses an iterator out of order")
+                    .why("each {thing} is made by its _new call, asked by _next until that answers NULL, and ended by "
+                            + "_destroy, once each")
+                    .fix("call _new before _next, and _destroy after the loop on every way out")
+                    .mark("not in this order"),
+            Rule.of("callback-throws", ".*exception callback.*")
+                    .what("has an exception callback that does not fit")
+                    .why("it must be a global function that takes one __u64 and returns an int, and it may not throw "
+                            + "itself")
+                    .fix("__noinline int on_exception(__u64 cookie) { return 0; }, named by "
+                            + "__attribute__((btf_decl_tag(\"exception_callback:on_exception\")))")
+                    .mark("does not fit"),
+            Rule.of("recursion", "recursive call from .*|.*recursion.*")
+                    .what("calls itself")
+                    .why("the verifier must know how deep calls go, so no function may call itself, not by way of "
+                            + "another either")
+                    .fix("make a loop of it with an array as its stack, or bpf_loop()")
+                    .mark("calls itself"),
             Rule.of("dynptr-unset", "Expected an initialized dynptr as arg #(?<arg>\\d+)|Expected a dynptr of type .*")
                     .what("uses a dynptr that was not set up")
                     .why("a bpf_dynptr must be filled by a bpf_dynptr_from_… or bpf_ringbuf_reserve_dynptr call "

@@ -14,23 +14,33 @@ final class MapRules {
                     .what("{may} before the start of a map value")
                     .why("{index|the index} can be negative as far as the verifier knows, and then {expression|this} "
                             + "lies before the value")
+                    .statement("{onlyBelow}").before("{tooLarge}")
                     .fix("declare {index|the index} unsigned (__u32), and check that it is below the number of "
                             + "elements")
                     .mark("can lie before the value"),
             Rule.of("value-index", SIZED + "\\s*R(?<reg>\\d+) max value is outside")
                     .what("may go past the end of {map|a map} with an index that is too large")
                     .why("{index|the index} can be so large that this is {bytes}, and the value has bytes 0 to {last}")
-                    .fix("{tooLarge}")
+                    .statement("{onlyBelow}").before("{tooLarge}")
+                    .fix("compare the index with the number of elements right before it is used, and leave when it is "
+                            + "not below")
                     .mark("can reach {bytes}; the value ends with byte {last}"),
             Rule.of("value-before-start", SIZED + "(?:\\s*R(?<reg>\\d+) min value)?").when(r -> r.number("off") < 0)
                     .what("{access} before the start of a value of {map|a map}")
                     .why("{expression|this} is {bytes}, and the value has bytes 0 to {last}")
                     .fix("start at index 0")
                     .mark("{bytes}; the value begins with byte 0"),
+            Rule.of("length-past-end", SIZED + "(?:\\s*R(?<reg>\\d+) (?:min value|offset) )?")
+                    .when(r -> !r.helper().isEmpty())
+                    .what("hands {helper} a length that is larger than the value of {map|the map}")
+                    .why("{helper} may use {bytes}, and the value has bytes 0 to {last}")
+                    .argument("{roomThere}")
+                    .fix("give a length that fits, at most what is left of {vs} bytes")
+                    .mark("{size} bytes; the value has {vs}"),
             Rule.of("value-past-end", SIZED + "(?:\\s*R(?<reg>\\d+) (?:min value|offset) )?")
                     .what("{access} past the end of a value of {map|a map}")
                     .why("{expression|this} is {bytes}, and the value has bytes 0 to {last}")
-                    .fix("use an index below {elements}, or make the map's value type larger")
+                    .fix("use an index below {elements|the number of elements}, or make the map's value type larger")
                     .mark("{bytes}; the value ends with byte {last}"),
             Rule.of("unbounded-length",
                     "R(?<reg>\\d+) unbounded memory access, use 'var &= const' or 'if \\(var < const\\)'")
@@ -38,19 +48,23 @@ final class MapRules {
                     .what("hands {helper} a length that has no upper limit")
                     .why("{passed|the length} can be any number as far as the verifier knows; the memory it is about "
                             + "has an end")
-                    .fix("__u32 length = {passed|…}; if (length > sizeof({buffer|buffer})) {pass}")
+                    .statement("{onlyLength}").before("{wrongLength}")
+                    .fix("leave when the length is greater than the memory it is about")
                     .mark("{value|no upper limit}"),
             Rule.of("unbounded-access", "R(?<reg>\\d+) unbounded memory access")
                     .what("{access} memory at an index that has no upper limit")
                     .why("{index|the index} can be any number as far as the verifier knows")
-                    .fix("{tooLarge}")
+                    .statement("{onlyBelow}").before("{tooLarge}")
+                    .fix("compare the index with the number of elements right before it is used, and leave when it is "
+                            + "not below")
                     .mark("no upper limit"),
             Rule.of("math-unbounded",
                     "math between (?<kind>\\S+) pointer and register with unbounded min value is not allowed")
                     .what("adds a number to a pointer that may be anything, also negative")
                     .why("{index|the number} has no lower limit that the verifier knows of (it is signed, or 64 bits "
                             + "wide), so the sum could point anywhere")
-                    .fix("make {index|it} a __u32, and check it first: {tooLarge}")
+                    .statement("{onlyBelow}").before("{tooLarge}")
+                    .fix("make {index|it} a __u32, and compare it with the size of the memory before adding it")
                     .mark("a number without limits is added"),
             Rule.of("math-too-far",
                     "(?:math between \\S+ pointer and |value )(?<far>-?\\d+) (?:is not allowed|makes \\S+ pointer be "

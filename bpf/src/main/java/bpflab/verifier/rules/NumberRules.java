@@ -9,19 +9,22 @@ final class NumberRules {
                     .what("hands {helper|a helper} a length that may be negative")
                     .why("nothing keeps {passed|the length} from being below 0, as far as the verifier knows: it is "
                             + "signed, or 64 bits wide without a limit")
-                    .fix("__u32 size = {passed|length}; if (size > sizeof({buffer|buffer})) {pass}")
+                    .statement("{onlyLength}").before("{wrongLength}")
+                    .fix("leave when the length is below 0 or greater than the memory it is about")
                     .mark("may be negative"),
             Rule.of("length-zero", "R(?<reg>\\d+) invalid zero-sized read(?:: u64=\\[(?<low>\\d+),(?<high>\\d+)\\])?")
                     .what("hands {helper|a helper} a length that may be 0")
                     .why("{passed|the length} can be 0 as far as the verifier knows, and {helper|the helper} does not "
                             + "take 0")
-                    .fix("if ({passed|length} == 0) {pass}")
+                    .statement("{onlyLength}").before("{wrongLength}").before("if ({passed} == 0) {pass}")
+                    .fix("leave when the length is 0")
                     .mark("0 is possible"),
             Rule.of("math-on-maybe-null", "R(?<reg>\\d+) pointer arithmetic on (?<type>\\w+_or_null) prohibited")
                     .what("computes with a pointer that may be NULL")
                     .why("{maker|the helper} may have answered NULL; NULL plus something is no NULL any more, and the "
                             + "question would come too late")
-                    .fix("if (!{variable|pointer}) {pass}")
+                    .before("if (!{pointer}) {pass}")
+                    .fix("keep the answer in a variable, and leave when it is NULL before computing with it")
                     .mark("ask for NULL first"),
             Rule.of("math-on-packet-end", "R(?<reg>\\d+) pointer arithmetic on pkt_end prohibited")
                     .what("computes with the pointer to the packet's end")
@@ -65,7 +68,7 @@ final class NumberRules {
                     .what("returns an address")
                     .why("a program without CAP_PERFMON must not let kernel addresses out, and the return value would "
                             + "be one")
-                    .fix("{pass}")
+                    .before("{pass}")
                     .mark("an address goes out"),
             Rule.of("pointer-leak",
                     "R(?<reg>\\d+) leaks addr into (?<into>\\w+)|leaking pointer.*|attempt to corrupt spilled "

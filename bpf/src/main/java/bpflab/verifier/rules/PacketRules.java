@@ -7,39 +7,53 @@ final class PacketRules {
     private static final String PACKET =
             "invalid access to packet, off=(?<off>-?\\d+) size=(?<size>\\d+), "
                     + "R(?<reg>\\d+)\\(id=(?<id>\\d+),off=-?\\d+,r=(?<r>\\d+)\\)";
-    private static final String CHECK = "if ({beyond} > {end}) {pass}";
+    private static final String PROVE =
+            "compare the first address behind what is used with the packet's end, right before it is used, "
+            + "and leave when it is greater";
 
     static final List<Rule> RULES = List.of(
             Rule.of("packet-varying", PACKET).when(r -> r.number("id") != 0)
                     .what("{access} packet bytes that may not be there")
                     .why("{base|the pointer} was moved by a number that is only known when the packet comes: a check "
                             + "made before the move does not count for it")
-                    .fix(CHECK)
+                    .condition("{checkedCondition}").statement("{checkedOnce}").before("{check}").fix(PROVE)
                     .mark("{count}; bytes proven to exist: {r}"),
             Rule.of("packet-too-little", PACKET).when(r -> r.number("r") > 0)
                     .what("{access} packet bytes that may not be there")
                     .why("the check on the way to {here} proves only the first {r} bytes, and {expression|this} needs "
                             + "{bytes} (counted from 0)")
-                    .fix(CHECK)
+                    .condition("{checkedCondition}").statement("{checkedOnce}").before("{check}").fix(PROVE)
                     .mark("{bytes}; bytes proven to exist: {r}"),
             Rule.of("packet-check-misses", PACKET).when(r -> r.comparedWithPacketEnd())
                     .what("{access} packet bytes that may not be there")
                     .why("there is a comparison with the packet's end, but on the way to {here} it proves nothing: it "
                             + "is the wrong way "
                             + "round, or about another pointer")
-                    .fix(CHECK)
+                    .comparison("{comparedRight}")
+                            .condition("{checkedCondition}")
+                            .statement("{checkedOnce}")
+                            .before("{check}")
+                            .fix(PROVE)
                     .mark("{bytes}; bytes proven to exist: 0"),
             Rule.of("packet-unchecked", PACKET)
                     .what("{access} packet bytes that may not be there")
                     .why("nothing compared {base|the pointer} with {limit} on the way to {here}, and a packet can be "
                             + "shorter")
-                    .fix(CHECK)
+                    .condition("{checkedCondition}").statement("{checkedOnce}").before("{check}").fix(PROVE)
                     .mark("{bytes}; bytes proven to exist: 0"),
+            Rule.of("used-after-end", "R(?<reg>\\d+) invalid mem access '(?:scalar|inv)'").when(Facts::ended)
+                    .what("uses what was given back already")
+                    .why("{ender} ended it: from then on {base|the pointer} is only a number, and what it pointed to "
+                            + "may "
+                            + "belong to somebody else")
+                    .fix("use {base|it} before that call, or move the call behind {here}")
+                    .mark("ended by {ender}"),
             Rule.of("packet-pointer-stale", "R(?<reg>\\d+) invalid mem access '(?:scalar|inv)'")
                     .when(r -> !r.mover().isEmpty())
                     .what("uses a packet pointer from before {mover}")
                     .why("{mover} may move the packet in memory: no pointer into the packet that was taken before the "
                             + "call holds after it")
+                    .before("{again}")
                     .fix("after the call take ctx->data and ctx->data_end again, and check again")
                     .mark("{base|this pointer} is from before {mover}"),
             Rule.of("pointer-from-context", "R(?<reg>\\d+) invalid mem access '(?:scalar|inv)'")
@@ -48,8 +62,11 @@ final class PacketRules {
                     .why("{base|the address} is a number here: {origin}. Memory at such an address may belong to user "
                             + "space or be gone, "
                             + "so it cannot be read directly")
-                    .fix("bpf_probe_read_user(&copy, sizeof(copy), {base|address}) or, for memory of the kernel, "
-                            + "bpf_probe_read_kernel")
+                    .instead("{copiedFromUser}")
+                    .instead("{core}")
+                    .instead("{copiedFromKernel}")
+                    .fix("copy it first: memory of a process with bpf_probe_read_user, memory of the kernel with "
+                            + "BPF_CORE_READ or bpf_probe_read_kernel")
                     .mark("a number, not a pointer"),
             Rule.of("number-as-pointer", "R(?<reg>\\d+) invalid mem access '(?:scalar|inv)'")
                     .what("uses a number as a pointer")
@@ -63,7 +80,8 @@ final class PacketRules {
                     .what("uses the answer of {maker|a helper} without asking whether it is NULL")
                     .why("{maker|the helper} answers NULL when {nullWhen}, and then {expression|this} would be at "
                             + "address 0")
-                    .fix("if (!{variable|pointer}) {pass}")
+                    .before("if (!{pointer}) {pass}")
+                    .fix("keep the answer in a variable, and leave when it is NULL before using it")
                     .mark("may be NULL here"),
             Rule.of("packet-end-read", "R(?<reg>\\d+) invalid mem access 'pkt_end'")
                     .what("reads the byte behind the packet's end")
@@ -71,6 +89,13 @@ final class PacketRules {
                             + "with, not to read")
                     .fix("start at ctx->data, and compare with data_end before reading")
                     .mark("the packet's end"),
+            Rule.of("socket-field", "invalid (?:bpf_)?sock(?:_common)? access off=(?<off>\\d+) size=(?<size>\\d+)")
+                    .what("reads a field of a socket that it may not read")
+                    .why("only some fields of struct bpf_sock may be read, each with its own size; those behind mark "
+                            + "and "
+                            + "priority need bpf_sk_fullsock() first")
+                    .fix("struct bpf_sock *full = bpf_sk_fullsock(sk), asked for NULL, and then full->field")
+                    .mark("{bytes} of the socket"),
             Rule.of("memory-not-readable", "R(?<reg>\\d+) invalid mem access '(?<type>[^']+)'")
                     .what("{access} memory through something that is no pointer to memory")
                     .why("{base|the pointer} is {value|of another kind} ({type}): programs may not look inside it "

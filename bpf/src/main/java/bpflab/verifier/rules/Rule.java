@@ -1,5 +1,7 @@
 package bpflab.verifier.rules;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -13,11 +15,12 @@ import java.util.regex.Pattern;
  * @param when what else must hold; the first rule of the tables that fits is taken
  * @param what what the program does, a verb first
  * @param why what led there
- * @param fix C code, or words, that mend it
+ * @param remedies what mends it, the best first; the last are words that always fit
  * @param mark what to say beside the refused line
  */
 public record Rule(
-        String name, Pattern message, Predicate<Facts> when, String what, String why, String fix, String mark) {
+        String name, Pattern message, Predicate<Facts> when, String what, String why, List<Remedy> remedies,
+        String mark) {
 
     /**
      * Linux 7.2 names what it speaks of in other ways too ({@code arg#1 min value …}): a message is known without the
@@ -25,36 +28,96 @@ public record Rule(
      */
     private static final String REGISTER = "R(?<reg>\\d+) ";
 
+    public Rule {
+        remedies = List.copyOf(remedies);
+    }
+
     /** A rule of that name for that message; its words follow. */
     public static Rule of(String name, String message) {
         String lenient = message.startsWith(REGISTER)
                 ? "(?:" + REGISTER + ")?" + message.substring(REGISTER.length())
                 : message;
-        return new Rule(name, Pattern.compile(lenient), any -> true, "", "", "", "");
+        return new Rule(name, Pattern.compile(lenient), any -> true, "", "", List.of(), "");
     }
 
     /** The same, only where this holds. */
     public Rule when(Predicate<Facts> condition) {
-        return new Rule(name, message, condition, what, why, fix, mark);
+        return new Rule(name, message, condition, what, why, remedies, mark);
     }
 
     /** The same, with what the program does. */
     public Rule what(String text) {
-        return new Rule(name, message, when, text, why, fix, mark);
+        return new Rule(name, message, when, text, why, remedies, mark);
     }
 
     /** The same, with what led there. */
     public Rule why(String text) {
-        return new Rule(name, message, when, what, text, fix, mark);
+        return new Rule(name, message, when, what, text, remedies, mark);
     }
 
-    /** The same, with what mends it. */
-    public Rule fix(String text) {
-        return new Rule(name, message, when, what, why, text, mark);
+    /** The same, mended by a statement before the refused one; the next remedy is for when it cannot be filled in. */
+    public Rule before(String c) {
+        return with(new Remedy(Remedy.Kind.BEFORE, c));
+    }
+
+    /** The same, mended by an expression in place of the refused one. */
+    public Rule instead(String c) {
+        return with(new Remedy(Remedy.Kind.INSTEAD, c));
+    }
+
+    /** The same, mended by statements in place of the refused one. */
+    public Rule statement(String c) {
+        return with(new Remedy(Remedy.Kind.STATEMENT, c));
+    }
+
+    /** The same, mended by another declaration of the variable that it is about. */
+    public Rule declaration(String c) {
+        return with(new Remedy(Remedy.Kind.DECLARATION, c));
+    }
+
+    /** The same, mended by another condition of the loop. */
+    public Rule condition(String c) {
+        return with(new Remedy(Remedy.Kind.CONDITION, c));
+    }
+
+    /** The same, mended by another argument. */
+    public Rule argument(String c) {
+        return with(new Remedy(Remedy.Kind.ARGUMENT, c));
+    }
+
+    /** The same, mended by a statement before the {@code return} that is taken. */
+    public Rule beforeReturn(String c) {
+        return with(new Remedy(Remedy.Kind.RETURN, c));
+    }
+
+    /** The same, mended by another value in a {@code return}. */
+    public Rule returned(String c) {
+        return with(new Remedy(Remedy.Kind.RETURNED, c));
+    }
+
+    /** The same, mended by another comparison in place of one that proves nothing. */
+    public Rule comparison(String c) {
+        return with(new Remedy(Remedy.Kind.COMPARISON, c));
+    }
+
+    /** The same, mended by a line at the end of the file. */
+    public Rule line(String c) {
+        return with(new Remedy(Remedy.Kind.FILE, c));
+    }
+
+    /** The same, with words on how to mend it. */
+    public Rule fix(String words) {
+        return with(new Remedy(Remedy.Kind.WORDS, words));
+    }
+
+    private Rule with(Remedy remedy) {
+        List<Remedy> more = new ArrayList<>(remedies);
+        more.add(remedy);
+        return new Rule(name, message, when, what, why, more, mark);
     }
 
     /** The same, with what to say beside the line. */
     public Rule mark(String text) {
-        return new Rule(name, message, when, what, why, fix, text);
+        return new Rule(name, message, when, what, why, remedies, text);
     }
 }

@@ -9,7 +9,7 @@ final class StackRules {
                     .when(r -> r.exits())
                     .what("ends without a return value")
                     .why("the return value travels in register r0, and on the way to this end nothing gave it a value")
-                    .fix("{pass}")
+                    .fix("end every way with a return statement: {pass}")
                     .mark("returns what was never set"),
             Rule.of("register-cleared", "R(?<reg>[1-5]) !read_ok")
                     .when(r -> r.valueWasCleared())
@@ -19,10 +19,19 @@ final class StackRules {
                     .fix("copy it to r6 before the call and use r6 after it (C compilers do that; this looks written "
                             + "by hand)")
                     .mark("r{reg} holds nothing any more"),
+            Rule.of("second-parameter", "R(?<reg>[2-5]) !read_ok").when(Facts::parameter)
+                    .what("uses a second parameter, and programs get only one")
+                    .why("register r{reg} would hold it, and nobody sets that: the kernel calls a program with its "
+                            + "context "
+                            + "alone")
+                    .fix("take the parameter out, and read what it should be from the context, a map or a global "
+                            + "variable")
+                    .mark("r{reg} is no argument of a program"),
             Rule.of("never-set", "R(?<reg>\\d+) !read_ok")
                     .what("uses a value that was never set")
                     .why("register r{reg} has no value on the way to {here}: a variable that is not set on every "
                             + "path, or one that C leaves undefined")
+                    .declaration("{declared} = 0")
                     .fix("give the variable a value where it is declared, as int x = 0;")
                     .mark("r{reg} was never set"),
             Rule.of("misaligned", "misaligned (?<kind>\\w+) access off (?<offs>[^s]+) size (?<size>\\d+)")
@@ -31,13 +40,25 @@ final class StackRules {
                             + "a cast puts it elsewhere")
                     .fix("take away __attribute__((packed)), or copy with __builtin_memcpy(&number, place, {size});")
                     .mark("not at a multiple of {size}"),
+            Rule.of("key-too-small",
+                    "invalid (?:indirect )?(?:write to|read from|access to) stack R(?<reg>[23]) off=(?<off>-\\d+) "
+                    + "size=(?<size>\\d+)")
+                    .when(r -> r.helper().startsWith("bpf_map_") && r.number("size") > -r.number("off"))
+                    .what("hands {helper} a variable that is smaller than the map's {keyOrValue}")
+                    .why("this map's {keyOrValue}s have {size} bytes, and {buffer|the variable} has fewer: the rest "
+                            + "would "
+                            + "be whatever lies beside it")
+                    .declaration("{wider}")
+                    .fix("declare {buffer|the variable} with the type that the map names for its {keyOrValue}")
+                    .mark("{size} bytes are read"),
             Rule.of("buffer-too-small",
                     "invalid (?:indirect )?(?:write to|read from|access to) stack R(?<reg>\\d+) off=(?<off>-\\d+) "
                     + "size=(?<size>\\d+)")
                     .when(r -> !r.helper().isEmpty() && r.number("size") > -r.number("off"))
                     .what("hands {helper} a buffer that is smaller than the length it names")
                     .why("{helper} may use {size} bytes, and from where the buffer begins the stack has only {room}")
-                    .fix("give sizeof({buffer|buffer}) as the length")
+                    .argument("{roomThere}")
+                    .fix("give the size of the buffer as the length, or make the buffer as large")
                     .mark("{size} bytes asked for, {room} there"),
             Rule.of("stack-too-deep",
                     "invalid (?:write to|read from) stack R(?<reg>\\d+) off=(?<off>-\\d+) size=(?<size>\\d+)")
@@ -53,6 +74,7 @@ final class StackRules {
                     .why("{helper|this} reads {size} bytes of the stack, and some of them have no value yet: a "
                             + "variable without a "
                             + "value, or the gaps between a struct's fields")
+                    .declaration("{declared} = {}")
                     .fix("set all of it where it is declared, as struct key key = {}; or with __builtin_memset(&key, "
                             + "0, sizeof(key));")
                     .mark("not all bytes have a value"),
@@ -68,14 +90,18 @@ final class StackRules {
                             + "R(?<reg>\\d+)|R(?<reg2>\\d+) unbounded variable.*stack.*")
                     .what("{access} an array on the stack at an index without limit")
                     .why("{index|the index} can be any number as far as the verifier knows, also outside of the array")
-                    .fix("{tooLarge}")
+                    .statement("{onlyBelow}").before("{tooLarge}")
+                    .fix("compare the index with the number of elements right before it is used, and leave when it is "
+                            + "not below")
                     .mark("any index at all"),
             Rule.of("stack-variable-index",
                     "invalid variable-offset(?<way> read| write| indirect access)?(?: to| from)? stack "
                             + "R(?<reg>\\d+).*|variable stack access.*|invalid variable stack.*")
                     .what("{access} an array on the stack at an index that can lie outside of it")
                     .why("the largest index that the verifier thinks possible is outside of the array")
-                    .fix("{tooLarge}")
+                    .statement("{onlyBelow}").before("{tooLarge}")
+                    .fix("compare the index with the number of elements right before it is used, and leave when it is "
+                            + "not below")
                     .mark("{value|an index that varies}"),
             Rule.of("combined-stack",
                     "combined stack size of (?<calls>\\d+) calls is (?<bytes>\\d+)\\. Too large|combined stack size "

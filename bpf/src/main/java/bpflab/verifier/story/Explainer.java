@@ -42,8 +42,7 @@ final class Explainer {
                 .place()
                 .map(place -> note(place, match, Placeholders.fill(rule.mark(), match)));
         return new Explanation(
-                Placeholders.fill(rule.what(), match), Placeholders.fill(rule.why(), match),
-                        Placeholders.fill(rule.fix(), match),
+                Placeholders.fill(rule.what(), match), Placeholders.fill(rule.why(), match), Remedies.fix(rule, match),
                 says(match.context().message(), rule), at, notes(match, at), rule.name());
     }
 

@@ -1,5 +1,6 @@
 package bpflab.verifier.story;
 
+import bpflab.ast.SourceTrees;
 import bpflab.elf.ProgramSpec;
 import bpflab.verifier.log.VerifierLog;
 import bpflab.verifier.rules.ErrnoRule;
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * @param what the refusal in one plain sentence, beginning with a verb: "reads packet bytes that may not be there"
  * @param why what led there in this program
- * @param fix C code or words that mend it
+ * @param remedy C code or words that mend it, and where they go
  * @param says the kernel's own words, one or two lines
  * @param at the C line that was refused, if line information names it
  * @param notes source lines that matter, each with a remark beside it, in the order of the file (the refused line among
@@ -20,7 +21,7 @@ import java.util.Optional;
  *     tables
  */
 public record Explanation(
-        String what, String why, String fix, String says, Optional<Note> at, List<Note> notes, String kind) {
+        String what, String why, Fix remedy, String says, Optional<Note> at, List<Note> notes, String kind) {
     /** The kind of what is explained by the kernel's words alone. */
     public static final String UNKNOWN = "unknown";
 
@@ -30,7 +31,12 @@ public record Explanation(
 
     /** An explanation of no kind in particular. */
     public Explanation(String what, String why, String fix, String says, Optional<Note> at, List<Note> notes) {
-        this(what, why, fix, says, at, notes, UNKNOWN);
+        this(what, why, Fix.words(fix), says, at, notes, UNKNOWN);
+    }
+
+    /** C code or words that mend it. */
+    public String fix() {
+        return remedy.text();
     }
 
     /**
@@ -54,14 +60,19 @@ public record Explanation(
 
     /** Explains a refusal by its log or, where the log says nothing, by the reason that came with the error number. */
     public static Explanation of(VerifierLog log, String reason, ProgramSpec program) {
-        RejectionContext context = new RejectionContext(log, program);
+        return of(log, reason, program, SourceTrees.NONE);
+    }
+
+    /** The same, with clang's tree of the source where there is one: fixes then fit the function. */
+    public static Explanation of(VerifierLog log, String reason, ProgramSpec program, SourceTrees sources) {
+        RejectionContext context = new RejectionContext(log, program, sources);
         return context.message().isEmpty()
                 ? of(reason, ErrnoRule.of(reason, context.section()))
                 : Explainer.explain(context);
     }
 
     private static Explanation of(String reason, ErrnoRule rule) {
-        return new Explanation(rule.what(), rule.why(), rule.fix(), reason, Optional.empty(), List.of(),
+        return new Explanation(rule.what(), rule.why(), Fix.words(rule.fix()), reason, Optional.empty(), List.of(),
                 rule.known() ? "errno" : UNKNOWN);
     }
 }

@@ -19,19 +19,19 @@ final class Placeholders {
             Map.entry("argument", r -> r.register().filter(n -> n > 0 && n < 6).map(n -> ORDINALS[n]).orElse("")),
             Map.entry("asked", r -> wanted(r.group("expected"))),
             Map.entry("given", r -> ValueWords.of(r.group("type"))),
-            Map.entry("base", r -> Expression.base(r.expression())),
-            Map.entry("beyond", Placeholders::beyond),
+            Map.entry("base", CFacts::base),
+            Map.entry("beyond", CFacts::beyond),
             Map.entry("buffer",
                     r -> r.register()
                     .filter(n -> n > 1)
-                    .map(n -> argument(r, n - 1))
+                    .map(n -> CFacts.argument(r, n - 1))
                     .filter(a -> a.matches("\\w+"))
                     .orElse("")),
             Map.entry("bytes", r -> bytes(r.number("off"), r.number("size"))),
             Map.entry("count", r -> r.number("size") + (r.number("size") == 1 ? " byte" : " bytes")),
-            Map.entry("elements", r -> r.number("size") == 0 ? "" : String.valueOf(r.number("vs") / r.number("size"))),
-            Map.entry("end", Placeholders::end),
-            Map.entry("limit", match -> end(match).replace("(void *)(long)", "")),
+            Map.entry("elements", r -> CFacts.elements(r) == 0 ? "" : String.valueOf(CFacts.elements(r))),
+            Map.entry("end", CFacts::end),
+            Map.entry("limit", r -> CFacts.end(r).replace("(void *)(long)", "")),
             Map.entry("expression", RuleMatch::expression),
             Map.entry("helper", r -> r.helper()),
             Map.entry("here",
@@ -50,12 +50,37 @@ final class Placeholders {
             Map.entry("nullWhen", Placeholders::nullWhen),
             Map.entry("origin", r -> r.origin().map(o -> originWords(r, o)).orElse("")),
             Map.entry("passed",
-                    r -> r.register().map(n -> argument(r, n)).filter(a -> !a.isEmpty()).orElseGet(() -> variable(r))),
-            Map.entry("pass", r -> r.context().section().neutralReturn()),
+                    r -> r.register()
+                            .map(n -> CFacts.argument(r, n))
+                            .filter(a -> !a.isEmpty())
+                            .orElseGet(() -> variable(r))),
+            Map.entry("pass", Ways::out),
+            Map.entry("pointer", Placeholders::pointer),
+            Map.entry("declared", Placeholders::declared),
+            Map.entry("core", Reads::core),
+            Map.entry("copiedFromUser", Reads::user),
+            Map.entry("copiedFromKernel", Reads::kernel),
+            Map.entry("again", Reads::again),
+            Map.entry("giveBack", Placeholders::giveBack),
+            Map.entry("roomThere", r -> r.register().map(n -> CFacts.room(r, n)).orElse("")),
+            Map.entry("check", Packets::check),
+            Map.entry("checkedOnce", Packets::once),
+            Map.entry("checkedCondition", Packets::condition),
+            Map.entry("comparedRight", r -> Packets.comparison(r)),
+            Map.entry("context", r -> r.code().flatMap(CFacts::context).orElse("")),
+            Map.entry("sameLock", Placeholders::sameLock),
+            Map.entry("ender", Placeholders::ender),
+            Map.entry("loop", Loops::words),
+            Map.entry("rounds", Loops::rounds),
+            Map.entry("keyOrValue", r -> r.register().orElse(0) == 2 ? "key" : "value"),
+            Map.entry("wider", CDeclarations::wider),
             Map.entry("range", r -> ValueWords.range(r.value()).strip()),
             Map.entry("returned", Placeholders::returned),
             Map.entry("room", r -> String.valueOf(-r.number("off"))),
-            Map.entry("tooLarge", Placeholders::tooLarge),
+            Map.entry("tooLarge", CFacts::tooLarge),
+            Map.entry("wrongLength", CFacts::wrongLength),
+            Map.entry("onlyBelow", Narrow::index),
+            Map.entry("onlyLength", Narrow::length),
             Map.entry("variable", Placeholders::variable),
             Map.entry("value", r -> r.value().isEmpty() ? "" : ValueWords.of(r.value())));
 
@@ -70,6 +95,12 @@ final class Placeholders {
     static String fill(String text, RuleMatch match) {
         return HOLE.matcher(text)
                 .replaceAll(hole -> Matcher.quoteReplacement(fact(hole.group(1), hole.group(2), match)));
+    }
+
+    /** Whether there is something to fill in wherever the text has no words for when there is not. */
+    static boolean fits(String text, RuleMatch match) {
+        return HOLE.matcher(text).results()
+                .allMatch(hole -> hole.group(2) != null || !fact(hole.group(1), null, match).isEmpty());
     }
 
     private static String fact(String name, String otherwise, RuleMatch match) {
@@ -100,37 +131,6 @@ final class Placeholders {
         return kinds.isEmpty() ? "" : ValueWords.of(kinds.replaceFirst(",.*", "").strip());
     }
 
-    /** The C expression of the first address behind what is accessed. */
-    private static String beyond(RuleMatch match) {
-        String expression = match.expression();
-        Matcher element = Pattern.compile("(?<array>.*\\w)\\[(?<index>[^\\]]+)\\]").matcher(expression);
-        if (element.matches()) {
-            String index = element.group("index");
-            boolean number = index.matches("\\d{1,9}");
-            return "(void *)(" + element.group("array") + " + "
-                    + (number ? Integer.parseInt(index) + 1 : index + " + 1") + ")";
-        }
-        if (!expression.isEmpty() && (expression.contains("->") || expression.startsWith("*"))) {
-            return "(void *)(" + Expression.base(expression) + " + 1)";
-        }
-        return "(void *)" + start(match) + " + " + (match.number("off") + match.number("size"));
-    }
-
-    private static String start(RuleMatch match) {
-        return match.context().inSource("(\\w+)\\s*=[^=]*->data\\b").map(m -> m.group(1)).orElse("(long)ctx->data");
-    }
-
-    private static String end(RuleMatch match) {
-        Optional<Matcher> kept = match.context().inSource("(\\w+)\\s*=[^=]*->data_end\\b");
-        if (kept.isPresent()) {
-            return kept.get().group(1);
-        }
-        return match.context()
-                .inSource("(\\w+)->data\\b")
-                .map(m -> "(void *)(long)" + m.group(1) + "->data_end")
-                .orElse("(void *)(long)ctx->data_end");
-    }
-
     /** The C variable that the register stands for: what the line of its origin assigns to. */
     private static String variable(RuleMatch match) {
         Optional<Place> at = match.context().place();
@@ -139,35 +139,40 @@ final class Placeholders {
                 .map(Place::assigned).orElse("");
     }
 
-    /**
-     * The statement that leaves when an index is too large. A field is copied first: reading it again later is another
-     * value to the verifier.
-     */
-    private static String tooLarge(RuleMatch match) {
-        String array = Expression.base(match.expression());
-        String most = "NUMBER_OF_ELEMENTS";
-        if (match.number("size") > 0 && match.number("vs") > 0) {
-            most = String.valueOf(match.number("vs") / match.number("size"));
-        } else if (match.message().contains("stack") && array.matches("\\w+")) {
-            most = "sizeof(" + array + ") / sizeof(" + array + "[0])";
-        }
-        String index = match.index();
-        boolean variable = index.isEmpty() || index.matches("\\w+");
-        String name = index.isEmpty() ? "index" : variable ? index : "i";
-        return (variable ? "" : "__u32 i = " + index + "; ") + "if (" + name + " >= " + most + ") "
-                + match.context().section().neutralReturn();
+    /** The pointer that may be NULL, when it can be asked twice: a variable, or a field. */
+    /** The statement that gives back what was taken: by the maker's own call. */
+    private static String giveBack(RuleMatch match) {
+        return match.origin().flatMap(origin -> {
+            RejectionContext.At at = new RejectionContext.At(origin.back(), origin.step());
+            String it = Ways.variable(match, at);
+            return Ways.release(origin.step(), it).filter(text -> !it.isEmpty() || text.contains("()"));
+        }).orElse("");
     }
 
-    /** The C text of an argument of the refused call, from 1; empty when the call is not on one line or is a macro. */
-    private static String argument(RuleMatch match, int number) {
-        String text = match.context().place().map(Place::text).orElse("");
-        Matcher call = Pattern.compile("\\b" + Pattern.quote(match.helper()) + "\\((?<arguments>.*)\\)")
-                .matcher(text);
-        if (match.helper().isEmpty() || !call.find()) {
-            return "";
-        }
-        String[] arguments = call.group("arguments").split(",(?![^(]*\\))");
-        return number <= arguments.length ? arguments[number - 1].strip() : "";
+    /** The statement that unlocks the lock that was locked. */
+    private static String sameLock(RuleMatch match) {
+        return match.context().last(step -> RejectionContext.called(step).matches("bpf_(?:res_)?spin_lock"))
+                .flatMap(at -> match.context().place(at))
+                .map(place -> RuleMatch.arguments(place.text(), "spin_lock"))
+                .filter(arguments -> arguments.size() == 1)
+                .map(arguments -> match.helper() + "(" + arguments.get(0) + ");")
+                .orElse("");
+    }
+
+    /** The call that ended what the register pointed to, with its line; empty when none did. */
+    private static String ender(RuleMatch match) {
+        return match.ender().map(at -> RejectionContext.called(at.step())
+                + match.context().place(at).filter(p -> p.line() > 0).map(p -> " in line " + p.line()).orElse(""))
+                .orElse("");
+    }
+
+    static String pointer(RuleMatch match) {
+        String base = match.code().flatMap(Code::access).isPresent() ? CFacts.base(match) : "";
+        return base.matches("[\\w.>\\[\\]-]+") ? base : variable(match);
+    }
+
+    private static String declared(RuleMatch match) {
+        return match.code().flatMap(code -> CDeclarations.of(match).map(code.function()::text)).orElse("");
     }
 
     private static String nullWhen(RuleMatch match) {

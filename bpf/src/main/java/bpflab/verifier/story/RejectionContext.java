@@ -1,5 +1,7 @@
 package bpflab.verifier.story;
 
+import bpflab.ast.CFunction;
+import bpflab.ast.SourceTrees;
 import bpflab.elf.ProgramSpec;
 import bpflab.hook.Sec;
 import bpflab.verifier.log.BackwardsLog;
@@ -21,6 +23,7 @@ final class RejectionContext {
     private static final Pattern CALLED = Pattern.compile("call (?<name>\\w+)#-?\\d+.*");
 
     private final ProgramSpec program;
+    private final SourceTrees sources;
     private final LogEnding ending;
     private final Places places;
     private final int back;
@@ -28,7 +31,12 @@ final class RejectionContext {
     private final Optional<Place> place;
 
     RejectionContext(VerifierLog log, ProgramSpec program) {
+        this(log, program, SourceTrees.NONE);
+    }
+
+    RejectionContext(VerifierLog log, ProgramSpec program, SourceTrees sources) {
         this.program = program;
+        this.sources = sources;
         this.ending = LogEnding.of(log.text());
         this.places = Places.of(program, ending.tail());
         this.back = lastStep();
@@ -61,6 +69,27 @@ final class RejectionContext {
     /** The reason, its lines joined by line ends. */
     String message() {
         return String.join("\n", ending.message());
+    }
+
+    /** The program's name. */
+    String program() {
+        return program.name();
+    }
+
+    /** The function that a place is in, by clang's tree. */
+    Optional<CFunction> function(Place at) {
+        return at.line() == 0 ? Optional.empty() : sources.function(at.file(), at.line());
+    }
+
+    /** The last state before the refused instruction that tells of this; empty when none does. */
+    String lastState(String part) {
+        for (int i = back + 1; back >= 0 && tail().has(i); i++) {
+            String state = state(tail().get(i));
+            if (!state.isEmpty()) {
+                return state.contains(part) ? state : "";
+            }
+        }
+        return "";
     }
 
     Sec section() {
@@ -111,19 +140,30 @@ final class RejectionContext {
     /** An instruction, and how many lines before the log's end. */
     record At(int back, Step step) {}
 
+    /** The instruction that was refused, with its place in the log. */
+    Optional<At> refused() {
+        return step.map(refused -> new At(back, refused));
+    }
+
     /** The last instruction before the refused one that answers the question. */
     Optional<At> last(Predicate<Step> question) {
         return back < 0 ? Optional.empty() : last(back, question);
     }
 
     /**
-     * The last instruction that answers the question, of those before the line that is {@code before} lines from the
-     * end.
+     * The last instruction on the way here that answers the question, of those before the line that is {@code before}
+     * lines from the end. Where the verifier came back to a branch, what it looked at since is another way.
      */
     Optional<At> last(int before, Predicate<Step> question) {
+        int branch = -1;
         for (int i = before + 1; tail().has(i); i++) {
-            if (tail().get(i) instanceof Step step && question.test(step)) {
-                return Optional.of(new At(i, step));
+            if (tail().get(i) instanceof Path path && branch < 0) {
+                branch = path.from();
+            } else if (tail().get(i) instanceof Step step) {
+                branch = step.slot() == branch ? -1 : branch;
+                if (branch < 0 && question.test(step)) {
+                    return Optional.of(new At(i, step));
+                }
             }
         }
         return Optional.empty();

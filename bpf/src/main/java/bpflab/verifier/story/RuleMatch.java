@@ -3,7 +3,10 @@ package bpflab.verifier.story;
 import bpflab.hook.Sec;
 import bpflab.insn.Opcode;
 import bpflab.verifier.log.LogLine;
+import bpflab.verifier.log.Registers;
 import bpflab.verifier.rules.Facts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -29,10 +32,17 @@ final class RuleMatch implements Facts {
             "bpf_lwt_push_encap", "bpf_lwt_seg6_adjust_srh", "bpf_lwt_seg6_store_bytes", "bpf_sk_assign",
                     "bpf_store_hdr_opt");
 
+    private static final Pattern ENDERS = Pattern.compile(
+            ".*(?:_submit|_discard|_release|_drop|_put|_submit_dynptr|_discard_dynptr|_destroy|_rcu_read_unlock)"
+                    + "(?:_impl)?");
+    private static final Pattern TAKES =
+            Pattern.compile(
+                    "bpf_(?:res_)?spin_lock(?:_irqsave)?|bpf_rcu_read_lock|bpf_preempt_disable|bpf_local_irq_save");
     private static final Pattern INDEX = Pattern.compile(".*\\[\\s*([A-Za-z_][\\w.>-]*)\\s*\\]");
 
     private final RejectionContext context;
     private final Matcher message;
+    private Optional<Code> code;
 
     RuleMatch(RejectionContext context, Matcher message) {
         this.context = context;
@@ -56,15 +66,19 @@ final class RuleMatch implements Facts {
 
     @Override
     public long number(String name) {
-        return group(name).isEmpty() ? 0 : Long.parseLong(group(name));
+        try {
+            return group(name).isEmpty() ? 0 : Long.parseLong(group(name));
+        } catch (NumberFormatException tooLarge) {
+            return group(name).startsWith("-") ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
     }
 
     /** The register that it is about. */
     Optional<Integer> register() {
         if (!group("reg").isEmpty()) {
-            return Optional.of((int) number("reg"));
+            return Optional.of((int) Math.min(number("reg"), Registers.MOST));
         }
-        return group("arg").isEmpty() ? Optional.empty() : Optional.of((int) number("arg") + 1);
+        return group("arg").isEmpty() ? Optional.empty() : Optional.of((int) Math.min(number("arg"), 8) + 1);
     }
 
     /** The register's value before the refused instruction, as the kernel writes it; empty when not told. */
@@ -78,7 +92,7 @@ final class RuleMatch implements Facts {
             return taken(step -> step.slot() == number("alloc"));
         }
         if (!group("region").isEmpty()) {
-            return taken(step -> RejectionContext.called(step).equals("bpf_spin_lock"));
+            return taken(step -> TAKES.matcher(RejectionContext.called(step)).matches());
         }
         return register().flatMap(context::origin);
     }
@@ -97,6 +111,25 @@ final class RuleMatch implements Facts {
         return moved.filter(at -> at.back() < until).map(at -> RejectionContext.called(at.step())).orElse("");
     }
 
+    /** The call after which what the register points to is gone. */
+    Optional<RejectionContext.At> ender() {
+        Optional<Origin> made = origin().filter(o -> o.kind() == Origin.Kind.CALL);
+        String maker = made.map(o -> RejectionContext.called(o.step())).orElse("");
+        return maker.isEmpty() ? Optional.empty()
+                : context.last(step -> ENDERS.matcher(RejectionContext.called(step)).matches())
+                        .filter(at -> at.back() < made.get().back());
+    }
+
+    @Override
+    public boolean ended() {
+        return ender().isPresent();
+    }
+
+    @Override
+    public boolean parameter() {
+        return register().isPresent() && origin().isEmpty() && register().get() > 1 && register().get() < 6;
+    }
+
     @Override
     public String helper() {
         return context.step().map(RejectionContext::called).orElse("");
@@ -104,9 +137,11 @@ final class RuleMatch implements Facts {
 
     @Override
     public boolean stores() {
-        return context.step()
-                .map(s -> s.code().startsWith("*(") || s.code().startsWith("lock ") || s.code().contains("atomic_"))
-                .orElse(false);
+        return context.step().map(RuleMatch::writes).orElse(false);
+    }
+
+    static boolean writes(LogLine.Step step) {
+        return step.code().startsWith("*(") || step.code().startsWith("lock ") || step.code().contains("atomic_");
     }
 
     @Override
@@ -140,12 +175,60 @@ final class RuleMatch implements Facts {
 
     /** The expression in C that was refused; empty when the column is not known. */
     String expression() {
-        return context.place().map(Place::expression).orElse("");
+        String written = code().flatMap(Code::access).map(Access::text).orElse("");
+        return written.isEmpty() ? context.place().map(Place::expression).orElse("") : written;
     }
 
     /** What stands in the brackets of the expression, when it is a variable or a field; else empty. */
-    String index() {
+    String indexInLine() {
         Matcher element = INDEX.matcher(expression());
         return element.matches() ? element.group(1) : "";
+    }
+
+    /** The index of the array element that was refused; empty when there is none. */
+    String index() {
+        return CFacts.index(this);
+    }
+
+    /** The refused line in clang's tree; empty when the source is not there. */
+    Optional<Code> code() {
+        if (code == null) {
+            code = context.place().flatMap(place -> context.function(place)
+                    .map(function -> Code.of(function, place, context.step(), pointer(place))));
+        }
+        return code;
+    }
+
+    /** The variable that the register stands for: what the line of its origin assigns to. */
+    private String pointer(Place at) {
+        return origin().flatMap(context::place)
+                .filter(place -> !place.sameLine(at))
+                .map(Place::assigned)
+                .orElse("");
+    }
+
+    /** The text of an argument of the refused call, from 1; empty when the call is not on one line or is a macro. */
+    String argumentInLine(int number) {
+        List<String> arguments = arguments(context.place().map(Place::text).orElse(""), helper());
+        return number >= 1 && number <= arguments.size() ? arguments.get(number - 1) : "";
+    }
+
+    /** The arguments of a call on a line; none when it is not there. */
+    static List<String> arguments(String line, String call) {
+        int at = call.isEmpty() ? -1 : line.indexOf(call + "(");
+        List<String> arguments = new ArrayList<>();
+        int depth = 0;
+        for (int i = at + call.length(), from = i + 1; at >= 0 && i < line.length(); i++) {
+            char c = line.charAt(i);
+            depth += c == '(' || c == '[' || c == '{' ? 1 : c == ')' || c == ']' || c == '}' ? -1 : 0;
+            if (depth == 0 || depth == 1 && c == ',') {
+                arguments.add(line.substring(from, i).strip());
+                from = i + 1;
+            }
+            if (depth == 0) {
+                return arguments;
+            }
+        }
+        return List.of();
     }
 }

@@ -85,6 +85,11 @@ final class ValueWords {
         return atMost && low.isEmpty() ? " up to " + high.get() : "";
     }
 
+    /** The highest number that is possible, as far as the verifier knows; empty when it does not. */
+    static Optional<BigInteger> highest(String value) {
+        return bound(value, "umax").or(() -> bound(value, "smax"));
+    }
+
     private static Optional<BigInteger> bound(String value, String name) {
         Matcher found = Pattern.compile("\\b" + name + "(?:=[us](?:min|max)(?:32)?)*=(-?(?:0x[0-9a-f]+|\\d+))")
                 .matcher(value);

@@ -6,6 +6,7 @@ import bpflab.elf.ProgramSpec;
 import bpflab.verifier.log.VerifierLog;
 import bpflab.verifier.rules.Rule;
 import bpflab.verifier.rules.Rules;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RuleTest {
     private static final Pattern HOLE = Pattern.compile("\\{(\\w+)(?:\\|[^}]*)?\\}");
 
+    private static final List<String> ALWAYS_KNOWN = List.of(
+            "{pass}", "{hook}", "{from}", "{size}", "{name}", "{far}", "{here}", "{vs}", "{thing}", "{keyOrValue}");
+
     static Stream<Rule> rules() {
         return Rules.ALL.stream();
     }
@@ -27,7 +31,7 @@ class RuleTest {
     @ParameterizedTest
     @MethodSource("rules")
     void says_what_why_and_how_to_mend_it(Rule rule) {
-        assertThat(List.of(rule.what(), rule.why(), rule.fix(), rule.mark()))
+        assertThat(texts(rule))
                 .allSatisfy(text -> assertThat(text).isNotBlank());
         assertThat(rule.what())
                 .as("begins with a verb")
@@ -38,7 +42,7 @@ class RuleTest {
     @ParameterizedTest
     @MethodSource("rules")
     void fills_its_holes_with_facts_that_there_are(Rule rule) {
-        for (String text : List.of(rule.what(), rule.why(), rule.fix(), rule.mark())) {
+        for (String text : texts(rule)) {
             Matcher hole = HOLE.matcher(text);
             while (hole.find()) {
                 String name = hole.group(1);
@@ -48,6 +52,21 @@ class RuleTest {
             }
             assertThat(HOLE.matcher(text).replaceAll("")).doesNotContainPattern("[{]\\w").doesNotContain("|");
         }
+    }
+
+    private static List<String> texts(Rule rule) {
+        List<String> texts = new ArrayList<>(List.of(rule.what(), rule.why(), rule.mark()));
+        rule.remedies().forEach(remedy -> texts.add(remedy.text()));
+        return texts;
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void has_a_remedy_that_needs_no_fact(Rule rule) {
+        String last = rule.remedies().get(rule.remedies().size() - 1).text();
+
+        assertThat(HOLE.matcher(last).results().map(hole -> hole.group()).filter(hole -> !hole.contains("|")).toList())
+                .isSubsetOf(ALWAYS_KNOWN);
     }
 
     @Test

@@ -1,0 +1,68 @@
+package bpflab.ast;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The functions of a C file by their text alone, as far as is needed to ask clang for the tree of one. */
+public final class Functions {
+    private static final Pattern NAME = Pattern.compile("(\\w+)\\s*\\(");
+    /** libbpf's macros that make a function: the name is their first argument. */
+    private static final Pattern MADE = Pattern.compile("\\bBPF_\\w+\\(\\s*(\\w+)");
+    /** Comments, texts and letters, in which braces mean nothing. */
+    private static final Pattern SKIPPED = Pattern.compile(
+            "(?s:/\\*.*?\\*/)|//[^\\n]*+|\"(?:[^\"\\\\\\n]++|\\\\.)*+\"|'(?:[^'\\\\\\n]++|\\\\.)*+'");
+
+    private Functions() {}
+
+    /** The name of the function that a line belongs to, its head included; empty when it is outside of all. */
+    public static Optional<String> nameAt(List<String> lines, int line) {
+        String text = SKIPPED.matcher(String.join("\n", lines)).replaceAll(found -> blank(found.group()));
+        int depth = 0;
+        int head = 0;
+        int row = 1;
+        String name = "";
+        boolean inHead = false;
+        for (int i = 0; i < text.length() && (row <= line || inHead); i++) {
+            char c = text.charAt(i);
+            if (c == '{' && depth++ == 0) {
+                name = name(text.substring(head, i));
+                inHead = false;
+            } else if (c == '}' && --depth <= 0) {
+                depth = 0;
+                head = i + 1;
+                name = row < line ? "" : name;
+            } else if (c == ';' && depth == 0) {
+                head = i + 1;
+            }
+            row += c == '\n' ? 1 : 0;
+            inHead = inHead ? c != ';' : row == line && depth == 0 && name.isEmpty();
+        }
+        return name.isEmpty() ? Optional.empty() : Optional.of(name);
+    }
+
+    private static String name(String head) {
+        Matcher made = MADE.matcher(head);
+        if (made.find()) {
+            return made.group(1);
+        }
+        String bare = head.replaceAll("\\bSEC\\s*\\([^)]*\\)|__attribute__\\s*\\(\\((?:[^()]|\\([^()]*\\))*\\)\\)", "");
+        Matcher name = NAME.matcher(bare);
+        return name.find() ? name.group(1) : "";
+    }
+
+    /** As many lines, and nothing on them. */
+    private static String blank(String text) {
+        return "\n".repeat((int) text.chars().filter(c -> c == '\n').count());
+    }
+
+    /** Of the trees that clang answers for a name, the function of the file that the line is in. */
+    public static Optional<CFunction> holding(List<CFunction> trees, String file, int line) {
+        return trees.stream()
+                .filter(function -> function.tree().children().stream()
+                        .anyMatch(child -> child.is("CompoundStmt") && child.span().isWhole()
+                                && child.span().file().equals(file) && line <= child.span().endLine()))
+                .findFirst();
+    }
+}

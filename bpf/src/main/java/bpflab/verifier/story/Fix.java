@@ -1,0 +1,69 @@
+package bpflab.verifier.story;
+
+import bpflab.verifier.rules.Remedy;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What mends a program, and where it goes.
+ *
+ * @param kind before a statement, in place of something, or only words
+ * @param text C, or words
+ * @param file the file that it goes into; empty when it is not known
+ * @param line the line that it goes before, or that it replaces something on; 0 for words and for the end of the file
+ * @param from where what it replaces begins in the line, from 0
+ * @param to where that ends; the same as {@code from} when it replaces nothing
+ * @param braces whether the statement is the body of an {@code if} or a loop without braces, and so needs some
+ * @param header the line that has to be among the includes for it; empty when all is there
+ */
+public record Fix(
+        Remedy.Kind kind, String text, String file, int line, int from, int to, boolean braces, String header) {
+
+    /** Only words. */
+    static Fix words(String text) {
+        return new Fix(Remedy.Kind.WORDS, text, "", 0, 0, 0, false, "");
+    }
+
+    /** The same, with a header that it needs. */
+    Fix with(String include) {
+        return new Fix(kind, text, file, line, from, to, braces, include);
+    }
+
+    /** Whether it is C that can be typed in. */
+    public boolean isCode() {
+        return kind != Remedy.Kind.WORDS;
+    }
+
+    /** The lines of the file with the fix typed in; the lines as they are when it is words. */
+    public List<String> in(List<String> lines) {
+        List<String> fixed = new ArrayList<>(lines);
+        if (kind == Remedy.Kind.FILE) {
+            fixed.add(text);
+        } else if (line > 0 && line <= lines.size() && isCode()) {
+            String old = lines.get(line - 1);
+            if (to > from && !braces) {
+                fixed.set(line - 1, old.substring(0, from) + text + old.substring(to));
+            } else if (braces) {
+                fixed.set(line - 1, old.substring(0, from) + "{ " + text + " " + old.substring(from, to) + " }"
+                        + old.substring(to));
+            } else if (from > 0 && !old.substring(0, from).isBlank()) {
+                fixed.set(line - 1, old.substring(0, from) + text + " " + old.substring(from));
+            } else {
+                fixed.add(line - 1, old.replaceFirst("\\S.*", "") + text);
+            }
+        }
+        if (!header.isEmpty()) {
+            fixed.add(lastInclude(fixed) + 1, header);
+        }
+        return fixed;
+    }
+
+    private static int lastInclude(List<String> lines) {
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            if (lines.get(i).startsWith("#include")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,88 @@
+package bpflab.verifier.story;
+
+import bpflab.ast.Node;
+import bpflab.verifier.rules.Remedy;
+import bpflab.verifier.rules.Rule;
+import java.util.Optional;
+
+/** The first remedy of a rule for which everything is known, filled in, with its place. */
+final class Remedies {
+    private Remedies() {}
+
+    static Fix fix(Rule rule, RuleMatch match) {
+        for (Remedy remedy : rule.remedies()) {
+            if (Placeholders.fits(remedy.text(), match)) {
+                Optional<Fix> placed = placed(remedy.kind(), Placeholders.fill(remedy.text(), match), match);
+                if (placed.isPresent()) {
+                    return placed.get();
+                }
+            }
+        }
+        return Fix.words("the kernel's own words say what is missing");
+    }
+
+    private static Optional<Fix> placed(Remedy.Kind kind, String text, RuleMatch match) {
+        switch (kind) {
+            case WORDS:
+                return Optional.of(Fix.words(text));
+            case FILE:
+                return Optional.of(new Fix(kind, text, "", 0, 0, 0, false, ""));
+            case BEFORE:
+                return before(text, match);
+            case STATEMENT:
+                return match.code().flatMap(code -> Narrow.statement(code).map(node -> whole(text, code, node)));
+            case DECLARATION:
+                return match.code().flatMap(code -> CDeclarations.of(match).map(node -> over(kind, text, code, node)));
+            case CONDITION:
+                return match.code().flatMap(code -> CDeclarations.loop(code)
+                        .map(node -> over(kind, text.replace("{condition}", code.function().text(node)), code, node)));
+            case ARGUMENT:
+                return match.code()
+                        .flatMap(code -> code.argument(length(match)).map(node -> over(kind, text, code, node)));
+            case RETURN:
+                return match.code().isEmpty()
+                        ? before(text, match)
+                        : match.code().flatMap(code -> Exits.taken(match, code.function())
+                        .map(node -> code.before(text, node)));
+            case RETURNED:
+                return match.code().flatMap(code -> Exits.returning(code.function(), match.group("low"))
+                        .filter(node -> !code.function().text(node.child(0)).isEmpty())
+                        .map(node -> over(kind, text.replace("{value}", code.function().text(node.child(0))), code,
+                                node.child(0))));
+            case COMPARISON:
+                return match.code()
+                        .flatMap(code -> CDeclarations.comparison(match).map(n -> over(kind, text, code, n)));
+            default:
+                return match.code().filter(code -> code.node() != Node.NOTHING)
+                        .filter(code -> !code.function().text(code.node()).isEmpty())
+                        .map(code -> over(kind, text, code, code.node())
+                                .with(text.contains("BPF_CORE_READ") ? Reads.header(code) : ""));
+        }
+    }
+
+    /** The argument that says how long the memory is: the register that the message names, or the one behind it. */
+    private static int length(RuleMatch match) {
+        int register = match.register().orElse(0);
+        return match.value().matches("(?:scalar|inv|-?\\d|P?0x).*") ? register : register + 1;
+    }
+
+    private static Optional<Fix> before(String text, RuleMatch match) {
+        if (match.code().isPresent()) {
+            return Optional.of(match.code().get().before(text));
+        }
+        return Optional.of(match.context().place()
+                .map(place -> new Fix(Remedy.Kind.BEFORE, text, place.file(), place.line(), 0, 0, false, ""))
+                .orElse(new Fix(Remedy.Kind.BEFORE, text, "", 0, 0, 0, false, "")));
+    }
+
+    private static Fix whole(String text, Code code, Node statement) {
+        int[] range = Narrow.range(code, statement);
+        return new Fix(Remedy.Kind.STATEMENT, text, statement.span().file(), statement.span().line(), range[0],
+                range[1], false, "");
+    }
+
+    private static Fix over(Remedy.Kind kind, String text, Code code, Node node) {
+        int[] range = code.function().range(node);
+        return new Fix(kind, text, node.span().file(), node.span().line(), range[0], range[1], false, "");
+    }
+}

@@ -1,0 +1,85 @@
+package bpflab.verifier.story;
+
+import bpflab.clang.Clang;
+import bpflab.clang.Compilation;
+import bpflab.clang.Compilation.Compiled;
+import bpflab.elf.ObjectFile;
+import bpflab.kernel.Kernel;
+import bpflab.kernel.LoadOptions;
+import bpflab.kernel.LoadResult;
+import bpflab.kernel.LoadedObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A refused program with the fix that its explanation offers typed in, compiled and loaded.
+ *
+ * @param program the file
+ * @param first why it was refused
+ * @param then what became of it with the fix
+ * @param second why it was refused then; the same as {@code first} when it was not loaded again
+ */
+record Attempt(Path program, Explanation first, Outcome then, Explanation second) {
+    /** What becomes of a program with a fix typed in. */
+    enum Outcome { LOADS, DIFFERENT, SAME, DOES_NOT_COMPILE, WORDS, NOT_REFUSED }
+
+    /** Compiles and loads; then, when there is C to type in, does so and tries again, in the folder. */
+    static Attempt of(Path program, Clang clang, Kernel kernel, Path folder) throws Exception {
+        List<String> lines = Files.readAllLines(program);
+        Optional<Explanation> first = refused(program, clang, kernel, lines.get(0).contains("load: strict"));
+        if (first.isEmpty()) {
+            return new Attempt(program, null, Outcome.NOT_REFUSED, null);
+        }
+        Fix fix = first.get().remedy();
+        if (!fix.isCode()) {
+            return new Attempt(program, first.get(), Outcome.WORDS, first.get());
+        }
+        Path fixed = folder.resolve(program.getFileName());
+        Files.write(fixed, fix.in(lines));
+        try {
+            return refused(fixed, clang, kernel, lines.get(0).contains("load: strict"))
+                    .map(second -> new Attempt(program, first.get(), again(first.get(), second), second))
+                    .orElse(new Attempt(program, first.get(), Outcome.LOADS, first.get()));
+        } catch (IllegalArgumentException doesNotCompile) {
+            return new Attempt(program, first.get(), Outcome.DOES_NOT_COMPILE, first.get());
+        }
+    }
+
+    /** The same class, in the same words, on the same line of C: nothing was gained. */
+    private static Outcome again(Explanation first, Explanation second) {
+        String before = first.at().map(at -> at.text().strip()).orElse("");
+        String after = second.at().map(at -> at.text().strip()).orElse("");
+        return first.kind().equals(second.kind()) && (before.equals(after) || after.contains(before))
+                ? Outcome.SAME : Outcome.DIFFERENT;
+    }
+
+    private static Optional<Explanation> refused(Path source, Clang clang, Kernel kernel, boolean strict)
+            throws InterruptedException, IOException {
+        Compilation compilation = clang.compile(source, List.of());
+        if (!(compilation instanceof Compiled compiled)) {
+            throw new IllegalArgumentException(compilation.diagnostics().toString());
+        }
+        LoadOptions options = new LoadOptions(Optional.empty(), 0, Optional.empty(), strict)
+                .with(clang.trees(compilation));
+        ObjectFile object = ObjectFile.parse(source.toString(), compiled.object());
+        try (LoadedObject loaded = kernel.load(object, options)) {
+            for (LoadResult result : loaded.results()) {
+                if (result instanceof LoadResult.Rejected rejected) {
+                    return Optional.of(rejected.explanation());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return String.format("%-17s %-22s %-28s %s%s", then, first == null ? "" : first.kind(), program.getFileName(),
+                first == null ? "" : first.remedy().kind() + " " + first.fix(),
+                then == Outcome.DIFFERENT || then == Outcome.SAME
+                        ? "\n      then " + second.kind() + ": " + second.says().replace('\n', ' ') : "");
+    }
+}

@@ -1,0 +1,95 @@
+package bpflab.verifier.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.clang.Clang;
+import bpflab.kernel.Kernel;
+import bpflab.kernel.NeedsKernel;
+import bpflab.linux.LinuxKernel;
+import bpflab.trouble.TroubleException;
+import bpflab.verifier.story.Attempt.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The C that explanations offer for programs as beginners write them, typed in word for word, on this kernel. A program
+ * that an older kernel does not reject, or cannot load at all, is not counted.
+ */
+@NeedsKernel
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class FixesTest {
+    private static final List<Attempt> ATTEMPTS = new ArrayList<>();
+
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    static void typeThemIn() throws Exception {
+        Kernel kernel = LinuxKernel.open();
+        try {
+            Clang clang = Clang.find(kernel.vmlinuxHeader(), folder.resolve("cache"));
+            try (Stream<Path> files = Files.list(Path.of(FixesTest.class.getResource("fixes").toURI()))) {
+                for (Path file : files.sorted().toList()) {
+                    attempt(file, clang, kernel);
+                }
+            }
+        } finally {
+            kernel.close();
+        }
+    }
+
+    private static void attempt(Path file, Clang clang, Kernel kernel) throws Exception {
+        try {
+            ATTEMPTS.add(Attempt.of(file, clang, kernel, folder));
+        } catch (TroubleException olderKernel) {
+            ATTEMPTS.add(new Attempt(file, null, Outcome.NOT_REFUSED, null));
+        }
+    }
+
+    @AfterAll
+    static void forget() {
+        ATTEMPTS.clear();
+    }
+
+    @Test
+    void nine_of_ten_load_or_lead_to_another_later_rejection() {
+        List<Attempt> code = ATTEMPTS.stream().filter(a -> a.first() != null && a.first().remedy().isCode()).toList();
+        long good = code.stream()
+                .filter(a -> a.then() == Outcome.LOADS || a.then() == Outcome.DIFFERENT)
+                .count();
+
+        assertThat(code).hasSizeGreaterThan(30);
+        assertThat(good * 10).as(rows(code)).isGreaterThanOrEqualTo(code.size() * 9L);
+    }
+
+    @Test
+    void none_repeats_itself_and_all_compile() {
+        assertThat(ATTEMPTS)
+                .filteredOn(a -> a.then() == Outcome.SAME || a.then() == Outcome.DOES_NOT_COMPILE)
+                .isEmpty();
+    }
+
+    @Test
+    void no_rejection_is_without_words_or_with_a_placeholder() {
+        assertThat(ATTEMPTS).filteredOn(a -> a.first() != null).allSatisfy(a -> {
+            assertThat(a.first().kind()).isNotEqualTo(Explanation.UNKNOWN);
+            assertThat(a.first().fix()).isNotBlank();
+            if (a.first().remedy().isCode()) {
+                assertThat(a.first().fix()).doesNotContain("NUMBER_OF", "…", "{}}");
+            }
+        });
+    }
+
+    private static String rows(List<Attempt> attempts) {
+        return String.join("\n", attempts.stream().map(Attempt::toString).toList());
+    }
+}

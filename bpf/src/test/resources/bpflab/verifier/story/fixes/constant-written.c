@@ -1,0 +1,20 @@
+#include <linux/bpf.h>
+#include <linux/if_ether.h>
+#include <linux/ip.h>
+#include <linux/ipv6.h>
+#include <linux/udp.h>
+#include <linux/tcp.h>
+#include <linux/in.h>
+#include <bpf/bpf_helpers.h>
+#include <bpf/bpf_endian.h>
+
+static const volatile int limit = 3;
+
+SEC("xdp")
+int prog(struct xdp_md *ctx)
+{
+	*(volatile int *)&limit = 5;
+	return limit;
+}
+
+char LICENSE[] SEC("license") = "GPL";

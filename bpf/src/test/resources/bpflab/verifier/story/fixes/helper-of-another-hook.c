@@ -1,0 +1,18 @@
+#include <linux/bpf.h>
+#include <linux/if_ether.h>
+#include <linux/ip.h>
+#include <linux/ipv6.h>
+#include <linux/udp.h>
+#include <linux/tcp.h>
+#include <linux/in.h>
+#include <bpf/bpf_helpers.h>
+#include <bpf/bpf_endian.h>
+
+SEC("xdp")
+int prog(struct xdp_md *ctx)
+{
+	bpf_skb_vlan_pop((void *)ctx);
+	return XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "GPL";

@@ -1,0 +1,24 @@
+#include <linux/bpf.h>
+#include <linux/if_ether.h>
+#include <linux/ip.h>
+#include <linux/ipv6.h>
+#include <linux/udp.h>
+#include <linux/tcp.h>
+#include <linux/in.h>
+#include <bpf/bpf_helpers.h>
+#include <bpf/bpf_endian.h>
+
+struct flow { __u32 from, to; };
+struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 64); __type(key, struct flow); __type(value, __u64); } counts SEC(".maps");
+
+SEC("xdp")
+int prog(struct xdp_md *ctx)
+{
+	__u16 key = ctx->rx_queue_index;
+	__u64 one = 1;
+
+	bpf_map_update_elem(&counts, &key, &one, BPF_ANY);
+	return XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "GPL";

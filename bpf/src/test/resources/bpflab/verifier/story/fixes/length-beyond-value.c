@@ -1,0 +1,25 @@
+#include <linux/bpf.h>
+#include <linux/if_ether.h>
+#include <linux/ip.h>
+#include <linux/ipv6.h>
+#include <linux/udp.h>
+#include <linux/tcp.h>
+#include <linux/in.h>
+#include <bpf/bpf_helpers.h>
+#include <bpf/bpf_endian.h>
+
+struct name { char text[16]; };
+struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 64); __type(key, __u32); __type(value, struct name); } names SEC(".maps");
+
+SEC("xdp")
+int prog(struct xdp_md *ctx)
+{
+	__u32 key = ctx->rx_queue_index;
+	struct name *name = bpf_map_lookup_elem(&names, &key);
+
+	if (name)
+		bpf_probe_read_kernel(name, 32, ctx);
+	return XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "GPL";

@@ -1,0 +1,28 @@
+#include <linux/bpf.h>
+#include <linux/if_ether.h>
+#include <linux/ip.h>
+#include <linux/ipv6.h>
+#include <linux/udp.h>
+#include <linux/tcp.h>
+#include <linux/in.h>
+#include <bpf/bpf_helpers.h>
+#include <bpf/bpf_endian.h>
+
+SEC("xdp")
+int prog(struct xdp_md *ctx)
+{
+	void *data = (void *)(long)ctx->data;
+	void *data_end = (void *)(long)ctx->data_end;
+	struct iphdr *ip = data + 14;
+
+	if ((void *)(ip + 1) > data_end)
+		return XDP_PASS;
+	__u8 *options = (void *)(ip + 1);
+	__u8 length = (ip->ihl & 15) * 4 - 20;
+
+	if (length < 4)
+		return XDP_PASS;
+	return options[length - 1] == 0 ? XDP_DROP : XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "GPL";

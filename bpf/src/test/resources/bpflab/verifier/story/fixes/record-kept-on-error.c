@@ -1,0 +1,30 @@
+#include <linux/bpf.h>
+#include <linux/if_ether.h>
+#include <linux/ip.h>
+#include <linux/ipv6.h>
+#include <linux/udp.h>
+#include <linux/tcp.h>
+#include <linux/in.h>
+#include <bpf/bpf_helpers.h>
+#include <bpf/bpf_endian.h>
+
+struct event { __u32 length; };
+struct { __uint(type, BPF_MAP_TYPE_RINGBUF); __uint(max_entries, 4096); } ring SEC(".maps");
+
+SEC("xdp")
+int prog(struct xdp_md *ctx)
+{
+	struct event *event = bpf_ringbuf_reserve(&ring, sizeof(*event), 0);
+
+	if (!event)
+		return XDP_PASS;
+	event->length = ctx->data_end - ctx->data;
+	if (event->length < 60) {
+		bpf_printk("short");
+		return XDP_DROP;
+	}
+	bpf_ringbuf_submit(event, 0);
+	return XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "GPL";

@@ -1,0 +1,27 @@
+#include <linux/bpf.h>
+#include <linux/if_ether.h>
+#include <linux/ip.h>
+#include <linux/ipv6.h>
+#include <linux/udp.h>
+#include <linux/tcp.h>
+#include <linux/in.h>
+#include <bpf/bpf_helpers.h>
+#include <bpf/bpf_endian.h>
+
+#include <linux/pkt_cls.h>
+
+SEC("tc")
+int prog(struct __sk_buff *skb)
+{
+	struct bpf_sock_tuple tuple = {};
+	struct bpf_sock *sk = bpf_sk_lookup_tcp(skb, &tuple, sizeof(tuple.ipv4), -1, 0);
+
+	if (!sk)
+		return TC_ACT_OK;
+	if (sk->state == 10)
+		return TC_ACT_SHOT;
+	bpf_sk_release(sk);
+	return TC_ACT_OK;
+}
+
+char LICENSE[] SEC("license") = "GPL";
