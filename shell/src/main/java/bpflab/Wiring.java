@@ -11,6 +11,7 @@ import bpflab.clang.Clang;
 import bpflab.clang.HeaderSource;
 import bpflab.command.all.AllCommands;
 import bpflab.hook.Feature;
+import bpflab.kernel.Host;
 import bpflab.kernel.Kernel;
 import bpflab.lab.Lab;
 import bpflab.lesson.Conditions;
@@ -115,16 +116,16 @@ final class Wiring {
     private record LazyHeader(AtomicReference<Bench> bench) implements HeaderSource {
         @Override
         public String identity() {
-            return kernel().vmlinuxHeader().identity();
+            return host().vmlinuxHeader().identity();
         }
 
         @Override
         public void writeTo(Path header) throws IOException {
-            kernel().vmlinuxHeader().writeTo(header);
+            host().vmlinuxHeader().writeTo(header);
         }
 
-        private Kernel kernel() {
-            return bench.get().kernel();
+        private Host host() {
+            return bench.get().host();
         }
     }
 }

@@ -1,6 +1,7 @@
 package bpflab.libbpf;
 
 import bpflab.trouble.Trouble;
+import java.util.function.Function;
 
 /** A file descriptor that we own: closed once, and of no use afterwards. */
 public final class Fd implements AutoCloseable {
@@ -31,6 +32,17 @@ public final class Fd implements AutoCloseable {
         return number;
     }
 
+    /** Gives it to what will close it; closes it at once when that cannot be made. @return what was made */
+    public <T> T into(Function<Fd, T> owner) {
+        try {
+            return owner.apply(this);
+        } catch (RuntimeException notMade) {
+            close();
+            throw notMade;
+        }
+    }
+
+    /** Whether it can be used. */
     public synchronized boolean isOpen() {
         return number != CLOSED;
     }

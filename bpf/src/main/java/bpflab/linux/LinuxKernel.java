@@ -139,14 +139,16 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public Program program(int id) {
-        Fd fd = Ids.PROGRAM.open(id).orElseThrow(() -> noSuch("program", id, ":programs --all"));
-        return new LinuxProgram(this, ProgramInfoReader.read(fd).name(), null, fd);
+        return Ids.PROGRAM.open(id)
+                .orElseThrow(() -> noSuch("program", id, ":programs --all"))
+                .into(fd -> new LinuxProgram(this, ProgramInfoReader.read(fd).name(), null, fd));
     }
 
     @Override
     public BpfMap map(int id) {
-        Fd fd = Ids.MAP.open(id).orElseThrow(() -> noSuch("map", id, ":maps --all"));
-        return new LinuxMap(this, MapInfoReader.read(fd).name(), fd, MapTypes.NONE);
+        return Ids.MAP.open(id)
+                .orElseThrow(() -> noSuch("map", id, ":maps --all"))
+                .into(fd -> new LinuxMap(this, MapInfoReader.read(fd).name(), fd, MapTypes.NONE));
     }
 
     private static TroubleException noSuch(String kind, int id, String hint) {

@@ -147,7 +147,7 @@ final class LinuxMap implements BpfMap {
         try (Memory k = keyOf(key)) {
             int code = Libbpf.bpf_map_delete_elem(fd.number(), k);
             kernel.calls().add("BPF_MAP_DELETE_ELEM " + name);
-            if (Errno.of(code) == Errno.EINVAL && info.type().label().endsWith("array")) {
+            if (Errno.of(code) == Errno.EINVAL && info.type().shape() instanceof MapShape.Indexed) {
                 throw Trouble.failed(
                         what,
                         "the entries of an array are always there",

@@ -4,21 +4,29 @@ import bpflab.libbpf.Fd;
 import bpflab.map.MapInfo;
 import bpflab.map.MapType;
 
-/**
- * {@code struct bpf_map_info} of include/uapi/linux/bpf.h, as of Linux 6.18; the numbers are its fields' offsets in
- * bytes.
- */
+/** {@code struct bpf_map_info} of include/uapi/linux/bpf.h, as of Linux 6.18. */
 final class MapInfoReader {
     private static final int BYTES = 88;
+    /** Offsets of its fields in bytes. */
+    private static final int TYPE = 0;
+    private static final int ID = 4;
+    private static final int KEY_SIZE = 8;
+    private static final int VALUE_SIZE = 12;
+    private static final int MAX_ENTRIES = 16;
+    private static final int MAP_FLAGS = 20;
+    private static final int NAME = 24;
+    private static final int BTF_ID = 64;
+    private static final int BTF_KEY_TYPE_ID = 68;
+    private static final int BTF_VALUE_TYPE_ID = 72;
 
     private MapInfoReader() {}
 
     static MapInfo read(Fd fd) {
         try (ObjectInfo info = ObjectInfo.read(fd, BYTES)) {
             return new MapInfo(
-                    info.u32(4), MapType.of(info.u32(0)), info.name(24), info.u32(8), info.u32(12), info.u32(16),
-                            info.u32(20),
-                    info.u32(64), info.u32(68), info.u32(72));
+                    info.u32(ID), MapType.of(info.u32(TYPE)), info.name(NAME), info.u32(KEY_SIZE), info.u32(VALUE_SIZE),
+                    info.u32(MAX_ENTRIES), info.u32(MAP_FLAGS), info.u32(BTF_ID), info.u32(BTF_KEY_TYPE_ID),
+                    info.u32(BTF_VALUE_TYPE_ID));
         }
     }
 }

@@ -17,7 +17,8 @@ record RawTracepointAttach(LinuxKernel kernel, LinuxProgram program, RawTracepoi
         if (code < 0) {
             throw trouble(code).toException();
         }
-        LinuxLink link = new LinuxLink(kernel, new Fd("the link to " + hook.target(), code), hook);
+        LinuxLink link = new Fd("the link to " + hook.target(), code)
+                .into(fd -> new LinuxLink(kernel, fd, hook));
         kernel.calls().add("BPF_RAW_TRACEPOINT_OPEN " + hook.event() + " " + program.name() + " -> fd " + code
                 + ", id " + link.id());
         return link;

@@ -51,7 +51,8 @@ final class TracepointAttach {
             if (code < 0) {
                 throw trouble(code).toException();
             }
-            LinuxLink link = new LinuxLink(kernel, new Fd("the link to " + hook.target(), code), hook);
+            LinuxLink link = new Fd("the link to " + hook.target(), code)
+                .into(fd -> new LinuxLink(kernel, fd, hook));
             kernel.calls().add("perf_event_open tracepoint " + hook.target() + " (" + event + ") -> fd "
                     + perf.number());
             kernel.calls().add("BPF_LINK_CREATE perf_event " + program.name() + " on fd " + perf.number() + " -> fd "

@@ -113,13 +113,15 @@ final class XdpAttach {
         return Optional.empty();
     }
 
-    /** Detaches a link of another process, or one that is pinned: BPF_LINK_DETACH. */
+    /** Detaches a link of another process, or one that is pinned, if it is still there: BPF_LINK_DETACH. */
     private void detach(int linkId) {
-        String why = "cannot detach link " + linkId + " from " + hook.device();
-        try (Fd fd = new Fd("link " + linkId, ReturnCode.check(Libbpf.bpf_link_get_fd_by_id(linkId), why))) {
-            ReturnCode.check(Libbpf.bpf_link_detach(fd.number()), why);
-            kernel.calls().add("BPF_LINK_DETACH link id " + linkId);
-        }
+        Ids.LINK.open(linkId).ifPresent(link -> {
+            try (link) {
+                String why = "cannot detach link " + linkId + " from " + hook.device();
+                ReturnCode.check(Libbpf.bpf_link_detach(link.number()), why);
+                kernel.calls().add("BPF_LINK_DETACH link id " + linkId);
+            }
+        });
     }
 
     private LinuxLink create(int ifindex) {
@@ -133,8 +135,9 @@ final class XdpAttach {
             throw trouble(code, mode, XdpState.of(ifindex)).toException();
         }
         Fd fd = new Fd("the link to " + hook.device(), code);
-        Xdp taken = new Xdp(hook.device(), XdpState.of(ifindex).mode().orElse(mode));
-        LinuxLink link = new LinuxLink(kernel, fd, taken);
+        Mode asked = mode;
+        Xdp taken = fd.into(ours -> new Xdp(hook.device(), XdpState.of(ifindex).mode().orElse(asked)));
+        LinuxLink link = fd.into(ours -> new LinuxLink(kernel, ours, taken));
         kernel.calls()
                 .add("BPF_LINK_CREATE xdp " + program.name() + " on " + hook.device() + ", " + taken.modeWord()
                 + " -> fd " + fd.number() + ", id " + link.id());

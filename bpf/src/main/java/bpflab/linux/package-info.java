@@ -1,5 +1,6 @@
 /**
- * The real kernel behind the port: loading, maps, attaching, dumps, /proc. One public type, LinuxKernel. Points at
+ * The real kernel behind the port: loading, maps, attaching, dumps, /proc. Two doors, LinuxKernel and
+ * NetworkNamespace. Points at
  * kernel, hook, libbpf, machine, elf, map, btf, clang, trace, verifier, insn and trouble.
  */
 package bpflab.linux;

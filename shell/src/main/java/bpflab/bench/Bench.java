@@ -5,11 +5,14 @@ import bpflab.elf.ObjectFile;
 import bpflab.elf.ProgramSpec;
 import bpflab.hook.Hook;
 import bpflab.kernel.CallLog;
+import bpflab.kernel.Host;
+import bpflab.kernel.Inventory;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
+import bpflab.kernel.Loader;
 import bpflab.kernel.Program;
 import bpflab.lab.Lab;
 import bpflab.machine.Machine;
@@ -50,8 +53,22 @@ public final class Bench implements AutoCloseable {
         return parts.machine();
     }
 
-    /** The kernel, opened when first asked for. @throws bpflab.trouble.TroubleException this machine cannot */
-    public Kernel kernel() {
+    /** What loads and attaches. It, and the next two, throw TroubleException where this machine cannot. */
+    public Loader loader() {
+        return kernel();
+    }
+
+    /** What is in the kernel. */
+    public Inventory inventory() {
+        return kernel();
+    }
+
+    /** The kernel itself. */
+    public Host host() {
+        return kernel();
+    }
+
+    private Kernel kernel() {
         return opened.kernel(() -> parts.kernel().apply(calls));
     }
 
@@ -146,13 +163,12 @@ public final class Bench implements AutoCloseable {
         return new Loading(this).load(file, options);
     }
 
-    /** Takes over what was loaded. An earlier object of the same file is let go when nothing of it is attached. */
-    public void add(LoadedObject object) {
-        replace(object);
-    }
-
-    /** As {@link #add}. @return the programs of an earlier object of the file that stay because they are attached */
-    synchronized List<Program> replace(LoadedObject object) {
+    /**
+     * Takes over what was loaded. An earlier object of the same file is let go when nothing of it is attached.
+     *
+     * @return the programs of an earlier object of the file that stay because they are attached
+     */
+    public synchronized List<Program> add(LoadedObject object) {
         return shelf.put(object, attachments::runs);
     }
 
@@ -255,14 +271,9 @@ public final class Bench implements AutoCloseable {
         return words;
     }
 
-    /** Keeps a handle to what others own until the command is done. */
-    <T extends AutoCloseable> T borrow(T handle) {
-        return opened.borrow(handle);
-    }
-
-    /** Keeps a handle that was looked up as long as the bench: a variable of Java's may stand for it. @return it */
-    <T extends AutoCloseable> T keepBorrowed(T handle) {
-        return opened.keepBorrowed(handle);
+    /** What is open. */
+    LazyHandles handles() {
+        return opened;
     }
 
     /** Lets go of what was opened by id for the command that is done: a foreign program ends when its owners end it. */

@@ -33,7 +33,7 @@ public final class JavaApi {
 
     /** The program with that name or id. */
     public static Program program(String name) {
-        return bench.keepBorrowed(bench.program(name));
+        return bench.handles().keepBorrowed(bench.program(name));
     }
 
     /** The programs of this bench. */
@@ -43,7 +43,7 @@ public final class JavaApi {
 
     /** The map with that name or id, typed. */
     public static TypedMap map(String name) {
-        return new TypedMap(bench.keepBorrowed(bench.map(name)));
+        return new TypedMap(bench.handles().keepBorrowed(bench.map(name)));
     }
 
     /** The maps of this bench, typed. */

@@ -33,8 +33,8 @@ final class Loading {
 
     private Load load(Path file, Optional<Compilation> compilation, ObjectFile object, LoadOptions options) {
         options.only().ifPresent(name -> checkThere(file, object, name));
-        LoadedObject loaded = bench.kernel().load(object, options);
-        List<String> remarks = bench.replace(loaded).stream().map(Loading::stays).toList();
+        LoadedObject loaded = bench.loader().load(object, options);
+        List<String> remarks = bench.add(loaded).stream().map(Loading::stays).toList();
         return new Load(file, compilation, Optional.of(loaded), remarks);
     }
 

@@ -26,7 +26,7 @@ final class Lookup {
             }
         }
         if (isId(typed)) {
-            return bench.borrow(bench.kernel().program(Integer.parseInt(typed)));
+            return bench.handles().borrow(bench.inventory().program(Integer.parseInt(typed)));
         }
         throw missing("program", typed, programs.stream().map(Program::name).toList());
     }
@@ -39,7 +39,7 @@ final class Lookup {
             }
         }
         if (isId(typed)) {
-            return bench.borrow(bench.kernel().map(Integer.parseInt(typed)));
+            return bench.handles().borrow(bench.inventory().map(Integer.parseInt(typed)));
         }
         throw missing("map", typed, maps.stream().map(BpfMap::name).toList());
     }

@@ -125,7 +125,7 @@ final class LessonRun {
     }
 
     private ExerciseResult examine(Path file, Step.Exercise exercise) throws InterruptedException {
-        return new ExerciseRun(workplace.bench().kernel(), workplace.bench().clang(), workplace.bench()::lab)
+        return new ExerciseRun(workplace.bench().loader(), workplace.bench().clang(), workplace.bench()::lab)
                 .examine(file, lesson, exercise, SEED);
     }
 

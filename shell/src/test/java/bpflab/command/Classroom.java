@@ -135,7 +135,7 @@ final class Classroom implements AutoCloseable {
     }
 
     private Clang clang() {
-        return Clang.find(bench.kernel().vmlinuxHeader(), bench.folders().cache());
+        return Clang.find(bench.host().vmlinuxHeader(), bench.folders().cache());
     }
 
     private static Course course(Path folder) throws IOException {

@@ -43,7 +43,7 @@ public final class Desk implements AutoCloseable, Screen {
         Folders folders =
                 new Folders(folder.resolve("run"), folder.resolve("cache"), Path.of("/sys/fs/bpf"),
                         Path.of("/sys/kernel/tracing"));
-        Supplier<Clang> real = () -> Clang.find(this.bench().kernel().vmlinuxHeader(), folder.resolve("cache"));
+        Supplier<Clang> real = () -> Clang.find(this.bench().host().vmlinuxHeader(), folder.resolve("cache"));
         CourseSession study =
                 CourseSession.pristine(course(folder), new Conditions(Machine.here(), Set::of), folder.resolve("work"));
         study.open("desk");

@@ -95,7 +95,7 @@ class DumpBesideBpftoolTest {
                 List<String> typed = desk.type(":dump jited " + program.info().id() + " " + ours).lines().toList();
                 List<String> options = theirs.isEmpty() ? List.of() : List.of(theirs);
                 assertThat(typed).as(source + " " + program.name()).containsExactlyElementsOf(
-                        new JitedText(program.jited(), desk.bench().kernel().symbols())
+                        new JitedText(program.jited(), desk.bench().host().symbols())
                                 .asOurs(bpftool("jited", program, options)));
             }
         }

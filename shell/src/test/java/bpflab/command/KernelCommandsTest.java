@@ -169,13 +169,13 @@ class KernelCommandsTest extends KernelDesk {
         desk.type(":load drop.c");
         int first = desk.bench().program("drop_all").info().id();
         desk.type(":load drop.c");
-        assertThat(desk.bench().kernel().programs()).extracting(info -> info.id()).doesNotContain(first);
+        assertThat(desk.bench().inventory().programs()).extracting(info -> info.id()).doesNotContain(first);
         desk.type(":attach drop_all xdp " + veth.name);
         int attached = desk.bench().program("drop_all").info().id();
         assertThat(desk.type(":load drop.c")).contains("the earlier drop_all (id " + attached + ") stays attached");
-        assertThat(desk.bench().kernel().programs()).extracting(info -> info.id()).contains(attached);
+        assertThat(desk.bench().inventory().programs()).extracting(info -> info.id()).contains(attached);
         desk.type(":detach all");
-        assertThat(desk.bench().kernel().programs()).extracting(info -> info.id()).doesNotContain(attached);
+        assertThat(desk.bench().inventory().programs()).extracting(info -> info.id()).doesNotContain(attached);
         assertThat(desk.bench().programs()).hasSize(2);
     }
 

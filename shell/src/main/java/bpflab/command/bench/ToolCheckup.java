@@ -38,7 +38,7 @@ record ToolCheckup(Machine machine, Bench bench) {
 
     private Finding libbpf() {
         try {
-            bench.kernel();
+            bench.host();
             return Finding.good(
                     "libbpf", library("libbpf.so.1*").map(file -> file.getFileName().toString()).orElse("found"));
         } catch (TroubleException missing) {
@@ -50,7 +50,7 @@ record ToolCheckup(Machine machine, Bench bench) {
     private Finding hooks() {
         Set<Feature> missing = EnumSet.allOf(Feature.class);
         try {
-            missing.removeAll(bench.kernel().features());
+            missing.removeAll(bench.host().features());
         } catch (TroubleException unknown) {
             return Finding.note("hooks", "not tried: " + unknown.trouble().why(), "");
         }

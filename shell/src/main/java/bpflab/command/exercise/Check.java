@@ -56,7 +56,7 @@ final class Check implements Command {
         screen.show(View.of(Line.of("checking " + subject.lesson().name() + " … please wait", Role.MUTED)));
         clear(bench, screen);
         Path file = study.workbookOf(subject.lesson()).file(subject.exercise().file());
-        ExerciseResult examination = new ExerciseRun(bench.kernel(), bench.clang(), bench::lab)
+        ExerciseResult examination = new ExerciseRun(bench.loader(), bench.clang(), bench::lab)
                 .examine(file, subject.lesson(), subject.exercise(), seed);
         if (examination instanceof ExerciseResult.Rejected rejected) {
             bench.remember(rejected.programs());

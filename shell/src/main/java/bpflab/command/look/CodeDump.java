@@ -73,13 +73,13 @@ final class CodeDump {
     }
 
     private List<Row> xlated(Program program) {
-        return Listing.xlated(program.xlated(), bench.kernel().symbols());
+        return Listing.xlated(program.xlated(), bench.host().symbols());
     }
 
     private List<Row> jited(Program program) {
         boolean intel = words.has("--intel") || bench.settings().on(Setting.INTEL);
         return MachineCode.listing(
-                program.jited(), bench.kernel().symbols(), intel ? MachineCode.Syntax.INTEL : MachineCode.Syntax.ATT);
+                program.jited(), bench.host().symbols(), intel ? MachineCode.Syntax.INTEL : MachineCode.Syntax.ATT);
     }
 
     private Answer listing(String name, String stage, List<Row> rows) {
@@ -101,7 +101,7 @@ final class CodeDump {
         }
         bench.how().like("bpftool prog dump xlated id " + program.info().id());
         bench.how().like("bpftool prog dump jited id " + program.info().id());
-        String machine = bench.kernel().architecture().replace("x86_64", "x86-64").replace("aarch64", "arm64");
+        String machine = bench.host().architecture().replace("x86_64", "x86-64").replace("aarch64", "arm64");
         return Answer.of(
                 new StagesView(Stages.align(placed(compiled), placed(xlated), placed(jited)), machine),
                 Data.object("program", program.name(), "elf", data(compiled), "xlated", data(xlated), "jited",

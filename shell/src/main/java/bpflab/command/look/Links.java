@@ -38,7 +38,7 @@ final class Links implements Command {
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         bench.how().like("bpftool link show");
-        return words.has("--all") ? all(bench.kernel()) : ours(bench.links());
+        return words.has("--all") ? all(bench.inventory()) : ours(bench.links());
     }
 
     private static Answer ours(List<Link> links) {

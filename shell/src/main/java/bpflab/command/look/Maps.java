@@ -35,7 +35,7 @@ final class Maps implements Command {
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         bench.how().like("bpftool map show");
-        return words.has("--all") ? all(bench.kernel()) : ours(bench.maps());
+        return words.has("--all") ? all(bench.inventory()) : ours(bench.maps());
     }
 
     private static Answer ours(List<BpfMap> maps) {

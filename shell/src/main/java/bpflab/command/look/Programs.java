@@ -72,7 +72,7 @@ final class Programs implements Command {
     }
 
     private static Answer all(Bench bench) {
-        Inventory kernel = bench.kernel();
+        Inventory kernel = bench.inventory();
         List<List<Span>> rows = new ArrayList<>();
         List<Map<String, Object>> data = new ArrayList<>();
         for (ProgramInfo info : kernel.programs()) {
