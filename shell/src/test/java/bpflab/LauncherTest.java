@@ -66,6 +66,17 @@ class LauncherTest {
         assertThat(Tree.text(folder.resolve("builds"))).isEqualTo("built\n");
     }
 
+    /** The look costs a tenth of a start; what it found holds until a package comes or goes. */
+    @Test
+    void looks_for_missing_tools_again_when_the_set_up_changed() throws Exception {
+        built();
+        executable(home.resolve("vm/provision.sh"), "#!/bin/sh\necho looked\n");
+        assertThat(launch(folder, home.resolve("bpflab"), "-c", "1").text()).contains("looked");
+        assertThat(home.resolve("lib/.set-up")).exists();
+        Files.setLastModifiedTime(home.resolve("vm/provision.sh"), FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(launch(folder, home.resolve("bpflab"), "-c", "1").text()).contains("looked");
+    }
+
     @Test
     void builds_when_a_source_is_newer() throws Exception {
         built();
