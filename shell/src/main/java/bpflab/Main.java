@@ -2,7 +2,7 @@ package bpflab;
 
 import bpflab.bench.Version;
 import bpflab.command.Script;
-import bpflab.script.Json;
+import bpflab.script.JsonLines;
 import bpflab.script.PlainText;
 import bpflab.script.Printer;
 import bpflab.trouble.TroubleException;
@@ -27,7 +27,8 @@ public final class Main {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
         int status =
-                run(out, List.of(given).contains("--json") ? new Json(out) : new PlainText(out, err, COLUMNS), given);
+                run(out, List.of(given).contains("--json") ? new JsonLines(out) : new PlainText(out, err, COLUMNS),
+                        given);
         out.flush();
         err.flush();
         System.exit(status);

@@ -11,21 +11,12 @@ final class Quoted {
 
     /** A C string literal. */
     static String c(String text) {
-        return between(text, "\\%03o");
-    }
-
-    /** A JSON string: RFC 8259, section 7. */
-    static String json(String text) {
-        return between(text, "\\u%04x");
-    }
-
-    private static String between(String text, String control) {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
         for (char c : text.toCharArray()) {
             if (ESCAPES.containsKey(c)) {
                 quoted.append(ESCAPES.get(c));
             } else if (c < 0x20 || c == 0x7f) {
-                quoted.append(String.format(control, (int) c));
+                quoted.append(String.format("\\%03o", (int) c));
             } else {
                 quoted.append(c);
             }

@@ -1,5 +1,7 @@
 package bpflab.btf;
 
+import bpflab.json.Json;
+import bpflab.json.Jsonable;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import java.math.BigInteger;
@@ -15,11 +17,12 @@ import java.util.stream.Collectors;
  * A key or value of a map, or a global variable, read by its BTF type. {@code toString} is what a person sees, in C's
  * own notation, and what {@link Btf#write} takes back.
  */
-public sealed interface Value {
+public sealed interface Value extends Jsonable {
 
     /**
      * The value as JSON: numbers of any length, enumerators by name, pointers and untyped bytes as text in hexadecimal.
      */
+    @Override
     String json();
 
     /** The number that it is: integers, enumerators, booleans (0 or 1) and addresses are one. */
@@ -71,20 +74,20 @@ public sealed interface Value {
     /** A float or double; JSON has no infinity, so that and not-a-number are null there. */
     record Real(double value) implements Value {
         @Override public String toString() { return Double.toString(value); }
-        @Override public String json() { return Double.isFinite(value) ? toString() : "null"; }
+        @Override public String json() { return Json.of(value); }
     }
 
     /** An enumerator by name, or by number when no name fits. */
     record Enumerator(String name, BigInteger value) implements Value {
         @Override public Optional<BigInteger> number() { return Optional.of(value); }
         @Override public String toString() { return name.isEmpty() ? value.toString() : name; }
-        @Override public String json() { return name.isEmpty() ? value.toString() : Quoted.json(name); }
+        @Override public String json() { return name.isEmpty() ? value.toString() : Json.of(name); }
     }
 
     /** A char array that holds printable text. */
     record Text(String value) implements Value {
         @Override public String toString() { return Quoted.c(value); }
-        @Override public String json() { return Quoted.json(value); }
+        @Override public String json() { return Json.of(value); }
     }
 
     /** An address. */
@@ -94,7 +97,7 @@ public sealed interface Value {
             return Optional.of(new BigInteger(Long.toUnsignedString(value)));
         }
         @Override public String toString() { return "0x" + Long.toHexString(value); }
-        @Override public String json() { return Quoted.json(toString()); }
+        @Override public String json() { return Json.of(toString()); }
     }
 
     /** An array. */
@@ -104,10 +107,7 @@ public sealed interface Value {
         public String toString() {
             return items.stream().map(Value::toString).collect(Collectors.joining(", ", "{", "}"));
         }
-        @Override
-        public String json() {
-            return items.stream().map(Value::json).collect(Collectors.joining(",", "[", "]"));
-        }
+        @Override public String json() { return Json.of(items); }
     }
 
     /** A struct or union; the map keeps the order of declaration. */
@@ -132,19 +132,14 @@ public sealed interface Value {
                     .collect(Collectors.joining(", ", "{", "}"));
         }
 
-        @Override
-        public String json() {
-            return fields.entrySet().stream()
-                    .map(f -> Quoted.json(f.getKey()) + ":" + f.getValue().json())
-                    .collect(Collectors.joining(",", "{", "}"));
-        }
+        @Override public String json() { return Json.of(fields); }
     }
 
     /** A value in another notation: an address, a port. */
     record Noted(String text, Value value) implements Value {
         @Override public Optional<BigInteger> number() { return value.number(); }
         @Override public String toString() { return text; }
-        @Override public String json() { return Quoted.json(text); }
+        @Override public String json() { return Json.of(text); }
     }
 
     /** Bytes that no type is known for, shown in hexadecimal. */
@@ -154,6 +149,6 @@ public sealed interface Value {
         public String toString() {
             return bytes.stream().map(b -> String.format("%02x", b)).collect(Collectors.joining(" "));
         }
-        @Override public String json() { return Quoted.json(toString()); }
+        @Override public String json() { return Json.of(toString()); }
     }
 }

@@ -1,2 +1,2 @@
-/** BTF bytes to types, and bytes of keys and values to typed values and back. Points at nothing but trouble. */
+/** BTF bytes to types, and bytes of keys and values to typed values and back. Points at json and trouble. */
 package bpflab.btf;

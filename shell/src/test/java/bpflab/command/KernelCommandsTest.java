@@ -2,9 +2,9 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.json.Json;
 import bpflab.kernel.Program;
 import bpflab.trouble.Trouble;
-import bpflab.view.Data;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +23,7 @@ class KernelCommandsTest extends KernelDesk {
                 line -> assertThat(line)
                         .matches("verified   2 instructions of 1,000,000 at most, [\\d.]+ [mµ]?s for 2 programs"),
                 line -> assertThat(line).matches(" +:dump all drop_all shows what became of it"));
-        assertThat(Data.json(desk.last().data())).contains("\"name\":\"drop_all\"").contains("\"compiled\"");
+        assertThat(Json.of(desk.last().data())).contains("\"name\":\"drop_all\"").contains("\"compiled\"");
     }
 
     @Test
@@ -80,7 +80,7 @@ class KernelCommandsTest extends KernelDesk {
                 .contains("invalid access to packet, off=12 size=")
                 .contains(":verifier --raw");
         assertThat(desk.last().trouble().orElseThrow().what()).isEqualTo("nocheck refused");
-        assertThat(Data.json(desk.last().data()))
+        assertThat(Json.of(desk.last().data()))
                 .contains("nocheck.c\"")
                 .contains("\"row\":9")
                 .contains("invalid access to packet");

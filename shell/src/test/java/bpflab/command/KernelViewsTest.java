@@ -2,8 +2,8 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.json.Json;
 import bpflab.map.TypedMap;
-import bpflab.view.Data;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -74,7 +74,7 @@ class KernelViewsTest extends KernelDesk {
                 line -> assertThat(line).matches("\\d\\d:\\d\\d:\\d\\d\\.\\d{3}  \\S.* +cpu \\d+   packet \\d+"),
                 line -> assertThat(line).contains("packet "),
                 line -> assertThat(line).isEqualTo("2 lines"));
-        assertThat(Data.json(desk.last().data())).contains("\"text\":\"packet ");
+        assertThat(Json.of(desk.last().data())).contains("\"text\":\"packet ");
         desk.bench().program("rx").run(FRAME, 1);
         assertThat(desk.type(":trace --for 300ms --grep nothing-like-this")).isEqualTo("nothing was printed");
     }
@@ -124,7 +124,7 @@ class KernelViewsTest extends KernelDesk {
                 ":programs", ":maps --all", ":links", ":dump xlated rx", ":dump elf rxcnt.c", ":dump map rxcnt",
                         ":doctor", ":help", ":set", ":how", ":history")) {
             desk.type(line);
-            assertThat(Data.json(desk.last().data()))
+            assertThat(Json.of(desk.last().data()))
                     .as(line)
                     .startsWith(desk.last().data() instanceof Map ? "{" : "[")
                     .doesNotContain("\n")

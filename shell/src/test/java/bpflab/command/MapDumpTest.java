@@ -3,9 +3,9 @@ package bpflab.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import bpflab.json.Json;
 import bpflab.map.Notations;
 import bpflab.map.TypedMap;
-import bpflab.view.Data;
 import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class MapDumpTest extends KernelDesk {
         assertThat(shown).containsPattern("key +cpu +value");
         assertThat(shown.lines().filter(line -> line.contains("0a 0b 00 02"))).hasSize(cpus);
         assertThat(shown).containsOnlyOnce("01 00 00 00 00 00 00 00");
-        assertThat(Data.json(desk.last().data())).contains("\"cpus\":[");
+        assertThat(Json.of(desk.last().data())).contains("\"cpus\":[");
     }
 
     @Test
@@ -52,7 +52,7 @@ class MapDumpTest extends KernelDesk {
         assertThat(desk.type(":dump map bare --as key=ip")).contains("10.11.0.2");
         assertThat(desk.type(":dump map wide --long --as from.addr=ip"))
                 .containsPattern("from\\.addr +10\\.11\\.0\\.2\n").containsPattern("to\\.addr +0\n");
-        assertThat(Data.json(desk.last().data())).contains("\"addr\":\"10.11.0.2\"");
+        assertThat(Json.of(desk.last().data())).contains("\"addr\":\"10.11.0.2\"");
     }
 
     @Test

@@ -2,11 +2,11 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.json.Json;
 import bpflab.kernel.NeedsKernel;
-import bpflab.script.Json;
+import bpflab.script.JsonLines;
 import bpflab.script.Runner;
 import bpflab.trouble.Trouble;
-import bpflab.view.Data;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -75,11 +75,11 @@ class SameReasonTest {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             int status = new Runner(
                             room.bench(), room.interpreter(),
-                            new Json(new PrintStream(out, true, StandardCharsets.UTF_8)), false)
+                            new JsonLines(new PrintStream(out, true, StandardCharsets.UTF_8)), false)
                     .run(Script.of(List.of(":check first")));
 
             assertThat(check).isEqualTo(load);
-            assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"why\":" + Data.json(load.why()));
+            assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"why\":" + Json.of(load.why()));
             assertThat(status).isEqualTo(load.kind().status());
             assertThat(checking.lines()).containsAll(reason(loading));
         }

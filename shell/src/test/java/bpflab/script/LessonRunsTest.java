@@ -125,7 +125,7 @@ class LessonRunsTest {
 
     private int inJson() throws InterruptedException {
         return new LessonRuns(
-                this::place, new Conditions(Machine.here(), Set::of), new Json(heard.outStream()), false)
+                this::place, new Conditions(Machine.here(), Set::of), new JsonLines(heard.outStream()), false)
                 .run(Course.open(course), "echo");
     }
 

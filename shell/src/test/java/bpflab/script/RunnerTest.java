@@ -88,7 +88,8 @@ class RunnerTest {
     @Test
     void answers_in_json_one_object_a_line() throws Exception {
         try (Session workplace = Places.bare(folder)) {
-            Runner runner = new Runner(workplace.bench(), workplace.interpreter(), new Json(heard.outStream()), true);
+            Runner runner =
+                    new Runner(workplace.bench(), workplace.interpreter(), new JsonLines(heard.outStream()), true);
             assertThat(runner.run(new Script("demo.bpflab", List.of("!echo \"a b\"", ":hepl", "6 * 7")))).isEqualTo(2);
         }
         assertThat(heard.out().lines()).containsExactly(

@@ -1,8 +1,8 @@
 package bpflab.script;
 
 import bpflab.command.Answer;
+import bpflab.json.Json;
 import bpflab.trouble.Trouble;
-import bpflab.view.Data;
 import bpflab.view.Recording;
 import bpflab.view.View;
 import java.io.PrintStream;
@@ -13,11 +13,11 @@ import java.util.Map;
  * Tells it in JSON, one object a line (RFC 8259; jsonlines.org): {@code {"line","ok","data"}} or
  * {@code {"line","ok":false,"error":{…}}}.
  */
-public final class Json implements Printer {
+public final class JsonLines implements Printer {
     private final PrintStream out;
 
     /** Writes there. */
-    public Json(PrintStream out) {
+    public JsonLines(PrintStream out) {
         this.out = out;
     }
 
@@ -74,7 +74,7 @@ public final class Json implements Printer {
     }
 
     private void write(Map<String, Object> object) {
-        out.println(Data.json(object));
+        out.println(Json.of(object));
         out.flush();
     }
 }
