@@ -8,6 +8,15 @@ import bpflab.hook.Hook;
  * that meets trouble throws {@link bpflab.trouble.TroubleException}.
  */
 public interface Loader {
+    /**
+     * Has an object that somebody else made loaded by a process of its own, where it can do no harm: what reads objects
+     * may trust them too much. Nothing of that stays. Once known, the same bytes cost nothing.
+     *
+     * @throws bpflab.trouble.TroubleException that process died of it
+     * @throws InterruptedException while it was tried; the process was ended
+     */
+    void tryOut(ObjectFile object, LoadOptions options) throws InterruptedException;
+
     /** Loads an object, program by program: one that is refused does not keep the others out. */
     LoadedObject load(ObjectFile object, LoadOptions options);
 

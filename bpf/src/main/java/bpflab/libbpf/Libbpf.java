@@ -71,6 +71,7 @@ public final class Libbpf {
 
     public static native String bpf_map__name(Pointer map);
     public static native int bpf_map__fd(Pointer map);
+    public static native int bpf_map__set_pin_path(Pointer map, String path);
     public static native boolean bpf_map__is_internal(Pointer map);
     public static native int bpf_map__reuse_fd(Pointer map, int fd);
 

@@ -10,6 +10,7 @@ public final class Libc {
     public static final int O_CLOEXEC = 0x80000;
     public static final int F_DUPFD_CLOEXEC = 1030;
     public static final int CLONE_NEWNET = 0x4000_0000;
+    public static final int PR_SET_DUMPABLE = 4;
 
     public static final int PROT_READ = 1;
     public static final int MAP_SHARED = 1;
@@ -42,6 +43,7 @@ public final class Libc {
     public static native int munmap(Pointer at, long bytes);
     public static native int getpagesize();
     public static native int setns(int fd, int kind);
+    public static native int prctl(int option, long first, long second, long third, long fourth);
     public static native int mount(String source, String target, String type, long flags, String data);
     public static native int if_nametoindex(String name);
     public static native Pointer if_indextoname(int index, Pointer name);

@@ -39,6 +39,8 @@ public final class LinuxKernel implements Kernel {
     private final Kallsyms kallsyms = new Kallsyms();
     private final BtfReader btf = new BtfReader();
 
+    private final Trials trials = new Trials();
+
     /** Our attachments, oldest first. */
     private final List<LinuxLink> links = new ArrayList<>();
 
@@ -63,6 +65,17 @@ public final class LinuxKernel implements Kernel {
      * @throws bpflab.trouble.TroubleException libbpf is not there, or older than 1.0
      */
     public static Kernel open(CallLog calls) {
+        return ready(calls);
+    }
+
+    /** Opens it for a process that loads one object and ends. */
+    static LinuxKernel forTrial() {
+        LinuxKernel kernel = ready(new CallLog());
+        Bpffs.mount();
+        return kernel;
+    }
+
+    private static LinuxKernel ready(CallLog calls) {
         // JNA would run ldconfig to learn where libraries are, which dlopen knows anyway.
         if (System.getProperty("jna.platform.library.path") == null) {
             System.setProperty("jna.platform.library.path", "");
@@ -94,6 +107,12 @@ public final class LinuxKernel implements Kernel {
     public Set<Feature> features() {
         Rights.current().requireBpf("cannot ask the kernel for its hooks");
         return FeatureProbe.run();
+    }
+
+    @Override
+    public void tryOut(ObjectFile object, LoadOptions options) throws InterruptedException {
+        Rights.current().requireBpf("cannot load " + object.name());
+        trials.pass(object, options);
     }
 
     @Override

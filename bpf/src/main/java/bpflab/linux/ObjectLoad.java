@@ -33,10 +33,19 @@ final class ObjectLoad {
     /** The maps by name, once a program is loaded. */
     private final Map<String, Fd> maps = new LinkedHashMap<>();
 
+    /** Whether maps that name a pin are pinned, and taken from there. */
+    private boolean pins = true;
+
     ObjectLoad(LinuxKernel kernel, ObjectFile file, LoadOptions options) {
         this.kernel = kernel;
         this.file = file;
         this.options = options;
+    }
+
+    /** From now on what is loaded has nothing to do with what is pinned. */
+    ObjectLoad withoutPins() {
+        pins = false;
+        return this;
     }
 
     LoadedObject load() {
@@ -79,7 +88,11 @@ final class ObjectLoad {
     private OpenObject open(Memory image) {
         Messages.take();
         try {
-            return OpenObject.open(stem(), image);
+            OpenObject object = OpenObject.open(stem(), image);
+            if (!pins) {
+                object.maps().forEach(OpenObject.OpenMap::forgetPin);
+            }
+            return object;
         } catch (TroubleException e) {
             throw LibbpfWarnings.ofObject(file.name(), Messages.take(), e.trouble()).toException(e);
         }

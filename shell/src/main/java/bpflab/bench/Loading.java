@@ -21,7 +21,9 @@ final class Loading {
 
     Load load(Path file, LoadOptions options) throws InterruptedException {
         if (file.toString().endsWith(".o")) {
-            return load(file, Optional.empty(), ObjectFile.read(file), options);
+            ObjectFile object = ObjectFile.read(file);
+            bench.loader().tryOut(object, options);
+            return load(file, Optional.empty(), object, options);
         }
         Compilation compilation = bench.clang().compile(file, List.of());
         if (compilation instanceof Compilation.Compiled compiled) {
