@@ -81,7 +81,11 @@ public final class Clang {
         HeaderSearch search = new HeaderSearch(file, supplied);
         Try tried = once(file, search, moreFlags);
         while (tried.run.status() != 0 && search.widen(tried.run.said())) {
-            tried = once(file, search, moreFlags);
+            Try wider = once(file, search, moreFlags);
+            if (wider.run.status() != 0 && search.isGuessing()) {
+                break; // the guess did not help: what clang said before is what is wrong
+            }
+            tried = wider;
         }
         return answer(file, tried, search);
     }

@@ -48,6 +48,11 @@ final class HeaderSearch {
         return List.copyOf(found);
     }
 
+    /** Whether the last widening was a guess: a header takes types for granted. Good only when it compiles. */
+    boolean isGuessing() {
+        return prelude;
+    }
+
     /** The words for clang. */
     List<String> words() {
         List<String> words = new ArrayList<>();

@@ -65,6 +65,14 @@ class WholeFileMistakeTest {
     }
 
     @Test
+    void what_is_shown_is_what_clang_said_of_the_file_as_it_is() throws Exception {
+        Compilation answer = compile(PACKETS);
+
+        assertThat(answer.command()).doesNotContain("-include");
+        assertThat(answer.diagnostics().get(0).file()).doesNotContain("stdint.h");
+    }
+
+    @Test
     void those_that_have_linux_bpf_h_too_take_one_out() throws Exception {
         String both = PACKETS.replace("#include <linux/in.h>", "#include <linux/bpf.h>");
 
