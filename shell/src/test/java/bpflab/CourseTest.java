@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bpflab.kernel.NeedsKernel;
 import bpflab.lesson.Course;
 import bpflab.view.Markdown;
+import bpflab.view.terminal.TerminalRenderer;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -50,7 +51,7 @@ class CourseTest {
         Course.open(FOLDER)
                 .entries()
                 .forEach(entry -> assertThat(entry.read().steps())
-                        .allSatisfy(step -> assertThat(Markdown.of(step.markdown()).lines(80))
+                        .allSatisfy(step -> assertThat(TerminalRenderer.lines(Markdown.of(step.markdown()), 80))
                 .as("%s, the step at line %d", entry.name(), step.line())
                 .hasSizeLessThanOrEqualTo(24 - RULE_AND_PROMPT)));
     }

@@ -7,6 +7,7 @@ import bpflab.kernel.LoadResult;
 import bpflab.kernel.Program;
 import bpflab.map.TypedMap;
 import bpflab.view.Line;
+import bpflab.view.Listing;
 import bpflab.view.View;
 import java.util.List;
 
@@ -77,6 +78,6 @@ public final class JavaApi {
                 .or(() -> last.stream().findFirst())
                 .map(verdict -> verdict.log().text())
                 .orElse("");
-        return width -> log.lines().map(Line::of).toList();
+        return new Listing(log.lines().map(Line::of).toList());
     }
 }

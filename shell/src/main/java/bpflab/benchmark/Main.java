@@ -5,6 +5,8 @@ import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import bpflab.view.Line;
+import bpflab.view.View;
+import bpflab.view.terminal.TerminalRenderer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +74,8 @@ public final class Main {
     }
 
     private void run(Contest contest) throws Exception {
-        new Report(contest, contest.run()).lines(COLUMNS).stream().map(Line::text).forEach(out::println);
+        View report = new Report(contest, contest.run()).view();
+        TerminalRenderer.lines(report, COLUMNS).stream().map(Line::text).forEach(out::println);
     }
 
     private static List<String> names(String... arguments) {

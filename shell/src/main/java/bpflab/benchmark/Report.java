@@ -2,6 +2,7 @@ package bpflab.benchmark;
 
 import bpflab.benchmark.Contest.Times;
 import bpflab.view.Line;
+import bpflab.view.Listing;
 import bpflab.view.Span;
 import bpflab.view.Table;
 import bpflab.view.View;
@@ -10,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a contest came to, as lines. */
-final class Report implements View {
+/** What a contest came to. */
+final class Report {
     private static final List<Table.Column> COLUMNS = List.of(
             Table.left(""), Table.right("median"), Table.right("fastest"), Table.right("ratio"), Table.right("goal"),
                     Table.left(""));
@@ -25,11 +26,15 @@ final class Report implements View {
         this.times = List.copyOf(times);
     }
 
-    @Override
-    public List<Line> lines(int width) {
+    View view() {
+        Line title = Line.of(contest.title() + "   (" + contest.rounds() + " rounds, in turns)");
+        Table table = new Table(COLUMNS, times.stream().map(this::row).toList(), 2, false);
+        return View.stack(List.of(View.of(title), table, new Listing(missing())));
+    }
+
+    /** Who could not take part, and the empty line that ends a report. */
+    private List<Line> missing() {
         List<Line> lines = new ArrayList<>();
-        lines.add(Line.of(contest.title() + "   (" + contest.rounds() + " rounds, in turns)"));
-        lines.addAll(new Table(COLUMNS, times.stream().map(this::row).toList(), 2, false).lines(width));
         List<Contender> all = new ArrayList<>(List.of(contest.peer()));
         all.addAll(contest.ours());
         all.forEach(contender -> contender.missing()

@@ -17,7 +17,7 @@ import bpflab.linux.LinuxKernel;
 import bpflab.linux.NetworkNamespace;
 import bpflab.machine.Machine;
 import bpflab.trouble.Trouble;
-import bpflab.view.Recording;
+import bpflab.view.terminal.Recording;
 import bpflab.view.Screen;
 import java.io.IOException;
 import java.nio.file.Files;

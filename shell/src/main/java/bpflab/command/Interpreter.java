@@ -110,7 +110,7 @@ public final class Interpreter {
     }
 
     private Answer no(Trouble trouble, Throwable cause) {
-        View view = new TroubleView(trouble);
+        View view = TroubleView.of(trouble);
         if (bench.settings().on(Setting.TRACE_ERRORS)) {
             view = View.stack(List.of(view, View.of(trace(cause))));
         }

@@ -1,6 +1,7 @@
 package bpflab.repl;
 
 import bpflab.machine.Machine;
+import bpflab.view.Fitting;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Span;
@@ -42,24 +43,23 @@ record Greeting(Machine machine) {
         clang.ifPresent(number -> parts.add("clang " + number));
         libbpf.ifPresent(number -> parts.add("libbpf " + number));
         parts.add("JDK " + Runtime.version().feature());
-        return width -> head(parts, missing, width);
+        List<View> views = new ArrayList<>(List.of(new Fitting(versions(parts, missing.isEmpty()))));
+        missing.ifPresent(words -> views.add(View.of(Line.of(
+                new Span("  " + words + "   ", Role.WARN), new Span(":doctor", Role.COMMAND),
+                Span.of(" says more")))));
+        views.add(View.of(Line.EMPTY));
+        return View.stack(views);
     }
 
-    private static List<Line> head(List<String> known, Optional<String> missing, int width) {
-        List<String> parts = new ArrayList<>(known);
-        while (parts.size() > 2 && String.join("   ", parts).length() + "   ready".length() > width) {
-            parts.remove(parts.size() - 1);
+    /** Bpflab and the system are always told, the others as far as there is room. */
+    private static List<Line> versions(List<String> parts, boolean ready) {
+        // As long when something is missing, so that the same parts are told.
+        Span end = ready ? new Span("ready", Role.GOOD) : Span.of("     ");
+        List<Line> versions = new ArrayList<>();
+        for (int told = parts.size(); told >= 2; told--) {
+            versions.add(Line.of(Span.of(String.join("   ", parts.subList(0, told)) + "   "), end));
         }
-        List<Line> lines = new ArrayList<>();
-        lines.add(Line.of(
-                Span.of(String.join("   ", parts) + "   "),
-                        missing.isEmpty() ? new Span("ready", Role.GOOD) : Span.of("")));
-        missing.ifPresent(
-                words -> lines.add(
-                        Line.of(new Span("  " + words + "   ", Role.WARN), new Span(":doctor", Role.COMMAND),
-                                Span.of(" says more"))));
-        lines.add(Line.EMPTY);
-        return lines;
+        return versions;
     }
 
     private static View hints() {

@@ -6,7 +6,7 @@ import bpflab.command.Answer;
 import bpflab.command.Interpreter;
 import bpflab.snippet.JavaSnippets;
 import bpflab.view.Line;
-import bpflab.view.Recording;
+import bpflab.view.terminal.Recording;
 import bpflab.view.Role;
 import bpflab.view.TroubleView;
 import bpflab.view.View;
@@ -53,7 +53,7 @@ public final class Repl {
         prompter = prompter();
         gate.serve(prompter);
         parts.bench().seat(new TerminalInteraction(parts.terminal(), gate, parts.bench(), parts.environment()));
-        parts.java().strayLinesTo(line -> above(List.of(Line.of(line))));
+        parts.java().strayLinesTo(line -> above(View.of(Line.of(line))));
     }
 
     /** Has something done in the background once the first prompt stands there. */
@@ -67,7 +67,7 @@ public final class Repl {
      */
     public void run(Welcome welcome) {
         welcomeOffer = welcome.offer();
-        screen.show(welcome);
+        screen.show(welcome.view());
         remarks();
         Thread feed = daemon("bpflab-trace", new TraceFeed(parts.bench(), this::above));
         prompter.whenShown(() -> {
@@ -85,9 +85,9 @@ public final class Repl {
         parts.java().close(); // before the terminal goes: what is printed after this must not look for it
     }
 
-    /** Lines above the prompt, whenever. */
-    void above(List<Line> lines) {
-        gate.above(lines.stream().map(ink::paint).toList());
+    /** Shows something above the prompt, whenever. */
+    void above(View view) {
+        gate.above(screen.lines(view));
     }
 
     /** The next line; empty when the student leaves. */
@@ -146,7 +146,7 @@ public final class Repl {
 
     /** What could not be kept: said, and the lesson goes on. */
     private void remarks() {
-        parts.bench().study().takeRemarks().forEach(trouble -> screen.show(new TroubleView(trouble)));
+        parts.bench().study().takeRemarks().forEach(trouble -> screen.show(TroubleView.of(trouble)));
     }
 
     private Optional<String> offer() {

@@ -1,8 +1,8 @@
 package bpflab.repl;
 
-import bpflab.view.Line;
 import bpflab.view.Screen;
 import bpflab.view.View;
+import bpflab.view.terminal.TerminalRenderer;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jline.terminal.Terminal;
@@ -46,8 +46,7 @@ final class TerminalScreen implements Screen {
         gate.lend(new Pager(terminal, lines)::run);
     }
 
-    private List<StyledLine> lines(View view) {
-        List<Line> lines = view.lines(columns());
-        return lines.stream().map(ink::paint).toList();
+    List<StyledLine> lines(View view) {
+        return TerminalRenderer.lines(view, columns()).stream().map(ink::paint).toList();
     }
 }

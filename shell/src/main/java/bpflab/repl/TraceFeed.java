@@ -6,9 +6,11 @@ import bpflab.trace.TraceInstance;
 import bpflab.trace.TraceLine;
 import bpflab.trouble.TroubleException;
 import bpflab.view.Line;
+import bpflab.view.Listing;
 import bpflab.view.Role;
 import bpflab.view.TraceText;
 import bpflab.view.TroubleView;
+import bpflab.view.View;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +26,11 @@ final class TraceFeed implements Runnable {
     private static final int MOST_LINES = 20;
 
     private final Bench bench;
-    private final Consumer<List<Line>> above;
+    private final Consumer<View> above;
     private final TraceText text = new TraceText();
 
-    /** @param above shows lines above the prompt */
-    TraceFeed(Bench bench, Consumer<List<Line>> above) {
+    /** @param above shows something above the prompt */
+    TraceFeed(Bench bench, Consumer<View> above) {
         this.bench = bench;
         this.above = above;
     }
@@ -53,7 +55,7 @@ final class TraceFeed implements Runnable {
     private void notices() {
         List<Line> lines = bench.notices().take().stream().map(notice -> Line.of(notice, Role.WARN)).toList();
         if (!lines.isEmpty()) {
-            above.accept(lines);
+            above.accept(new Listing(lines));
         }
     }
 
@@ -68,15 +70,15 @@ final class TraceFeed implements Runnable {
             }
         } catch (TroubleException noTrace) {
             bench.settings().set(Setting.TRACE, "off");
-            above.accept(new TroubleView(noTrace.trouble()).lines(80));
+            above.accept(TroubleView.of(noTrace.trouble()));
         }
     }
 
-    static List<Line> shown(List<TraceLine> batch, TraceText text) {
+    static View shown(List<TraceLine> batch, TraceText text) {
         List<Line> lines = new ArrayList<>(batch.stream().limit(MOST_LINES).map(text::line).toList());
         if (batch.size() > MOST_LINES) {
             lines.add(Line.of("… " + (batch.size() - MOST_LINES) + " lines more", Role.MUTED));
         }
-        return lines;
+        return new Listing(lines);
     }
 }

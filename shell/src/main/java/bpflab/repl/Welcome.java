@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What stands above the first prompt: this machine, where the student is, the way on. */
-public final class Welcome implements View {
+public final class Welcome {
     private final CourseSession study;
     private final View view;
 
@@ -22,9 +22,8 @@ public final class Welcome implements View {
         this.view = new Greeting(machine).view(version, where());
     }
 
-    @Override
-    public List<Line> lines(int width) {
-        return view.lines(width);
+    View view() {
+        return view;
     }
 
     /** What Enter runs at a first start: the way into the first lesson. */

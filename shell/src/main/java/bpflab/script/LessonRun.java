@@ -9,7 +9,7 @@ import bpflab.kernel.LoadResult;
 import bpflab.lab.Lab;
 import bpflab.lesson.Lesson;
 import bpflab.lesson.Step;
-import bpflab.view.Recording;
+import bpflab.view.terminal.Recording;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import bpflab.trouble.Trouble;
 import bpflab.view.Clean;
 import bpflab.view.TroubleView;
 import bpflab.view.View;
+import bpflab.view.terminal.TerminalRenderer;
 import java.io.PrintStream;
 
 /** Tells it in words: output to one stream, trouble to another. */
@@ -46,7 +47,7 @@ public final class PlainText implements Printer {
     @Override
     public void failed(String asked, Trouble trouble) {
         out.flush();
-        print(err, new TroubleView(trouble));
+        print(err, TroubleView.of(trouble));
     }
 
     @Override
@@ -55,7 +56,8 @@ public final class PlainText implements Printer {
     }
 
     private void print(PrintStream stream, View view) {
-        view.lines(columns).forEach(line -> stream.println(Clean.line(line).text().stripTrailing()));
+        TerminalRenderer.lines(view, columns)
+                .forEach(line -> stream.println(Clean.line(line).text().stripTrailing()));
         stream.flush();
     }
 }

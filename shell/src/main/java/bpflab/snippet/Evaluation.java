@@ -86,7 +86,7 @@ final class Evaluation {
                     Trouble.failed(
                             "not valid Java: " + snippet.source().strip(), "JShell refuses it without saying why",
                                     ":help lists the commands");
-            return Answer.no(view(new TroubleView(trouble)), Map.of(), trouble);
+            return Answer.no(view(TroubleView.of(trouble)), Map.of(), trouble);
         }
         View all = View.stack(errors.stream().map(CompileError::view).toList());
         return Answer.no(view(all), Map.of(), errors.get(0).trouble());
@@ -100,7 +100,7 @@ final class Evaluation {
             }
         }
         Trouble trouble = Thrown.trouble(cause, event.exception());
-        return Answer.no(view(new TroubleView(trouble)), Map.of(), trouble);
+        return Answer.no(view(TroubleView.of(trouble)), Map.of(), trouble);
     }
 
     private Outcome outcome(SnippetEvent event) {

@@ -8,12 +8,12 @@ import java.util.List;
 
 /**
  * A listing as {@code bpftool prog dump} lays it out: functions, {@code ;} source lines, numbered instructions.
- *
- * @param rows the listing
- * @param look how to show it
  */
-public record DumpView(List<Row> rows, Look look) implements View {
+public final class DumpView {
     private static final HexFormat BYTES = HexFormat.ofDelimiter(" ");
+
+    private final Look look;
+    private final List<Line> lines = new ArrayList<>();
 
     /**
      * How to show a listing.
@@ -31,20 +31,23 @@ public record DumpView(List<Row> rows, Look look) implements View {
         public static final Look MACHINE = new Look(true, false, false, true, Integer.MAX_VALUE);
     }
 
-    public DumpView {
-        rows = List.copyOf(rows);
+    private DumpView(Look look) {
+        this.look = look;
     }
 
-    @Override
-    public List<Line> lines(int width) {
-        List<Line> lines = new ArrayList<>();
+    /** The listing as it is to be shown. */
+    public static View of(List<Row> rows, Look look) {
+        return new Listing(new DumpView(look).lines(rows));
+    }
+
+    private List<Line> lines(List<Row> rows) {
         int shown = 0;
         for (Row row : rows) {
             if (shown == look.limit()) {
                 break;
             }
             shown += row instanceof Row.Code ? 1 : 0;
-            add(row, lines);
+            add(row);
         }
         long hidden = rows.stream().filter(Row.Code.class::isInstance).count() - shown;
         if (hidden > 0) {
@@ -53,7 +56,7 @@ public record DumpView(List<Row> rows, Look look) implements View {
         return lines;
     }
 
-    private void add(Row row, List<Line> lines) {
+    private void add(Row row) {
         if (row instanceof Row.Function function) {
             if (look.machine() && !lines.isEmpty() && !lines.get(lines.size() - 1).text().endsWith(":")) {
                 lines.add(Line.EMPTY);

@@ -9,21 +9,20 @@ import org.commonmark.parser.Parser;
 /**
  * Markdown for a terminal: CommonMark and GitHub's tables. Paragraphs are at most 84 columns wide, which reads best;
  * code is never broken.
- *
- * @param text the Markdown source
- * @param files the content of a file that an empty fence {@code file=NAME} asks for
  */
-public record Markdown(String text, UnaryOperator<String> files) implements View {
+public final class Markdown {
     private static final int READABLE = 84;
 
+    private Markdown() {}
+
     /** Markdown whose fences bring their own content. */
-    public static Markdown of(String text) {
-        return new Markdown(text, name -> "");
+    public static View of(String text) {
+        return of(text, name -> "");
     }
 
-    @Override
-    public List<Line> lines(int width) {
-        return new MarkdownLines(Math.min(width, READABLE), files).of(Reader.PARSER.parse(text));
+    /** @param files the content of a file that an empty fence {@code file=NAME} asks for */
+    public static View of(String text, UnaryOperator<String> files) {
+        return new Within(READABLE, new MarkdownBlocks(files).of(Reader.PARSER.parse(text)));
     }
 
     /** Created when the first Markdown is shown: commonmark costs nothing before. */

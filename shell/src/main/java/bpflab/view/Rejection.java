@@ -5,31 +5,29 @@ import bpflab.view.Fields.Field;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Why the kernel refused a program: the sentence, the C lines that matter, why, a fix, the kernel's own words.
- *
- * @param program the program's name
- * @param explanation what became of its log
- * @param logLines how long the log is; 0 when the kernel wrote none
- */
-public record Rejection(String program, Explanation explanation, int logLines) implements View {
-    private static final int REMARK_GAP = 3;
+/** Why the kernel refused a program: the sentence, the C lines that matter, why, a fix, the kernel's own words. */
+public final class Rejection {
+    private static final String LEAD = "refused   ";
 
-    @Override
-    public List<Line> lines(int width) {
-        List<Line> lines = new ArrayList<>(Wrap.text(
-                List.of(new Span(program, Role.NAME), Span.of(" " + explanation.what())),
-                width, new Span("refused   ", Role.BAD), Span.of(" ".repeat(10))));
-        lines.add(Line.EMPTY);
-        if (!explanation.notes().isEmpty()) {
-            addNotes(width, lines);
-            lines.add(Line.EMPTY);
-        }
-        lines.addAll(new Fields(2, 7, fields()).lines(width));
-        return lines;
+    private Rejection() {}
+
+    /**
+     * The document.
+     *
+     * @param program the program's name
+     * @param explanation what became of its log
+     * @param logLines how long the log is; 0 when the kernel wrote none
+     */
+    public static View of(String program, Explanation explanation, int logLines) {
+        return View.spaced(List.of(
+                new Prose(
+                        List.of(new Span(LEAD, Role.BAD)),
+                        List.of(new Span(program, Role.NAME), Span.of(" " + explanation.what())), LEAD.length()),
+                notes(explanation.notes()),
+                new Fields(2, 7, fields(explanation, logLines))));
     }
 
-    private List<Field> fields() {
+    private static List<Field> fields(Explanation explanation, int logLines) {
         List<Field> fields = new ArrayList<>();
         addUnlessEmpty(fields, "why", explanation.why(), Role.PLAIN);
         addUnlessEmpty(fields, "fix", explanation.fix(), looksLikeC(explanation.fix()) ? Role.C : Role.PLAIN);
@@ -53,51 +51,27 @@ public record Rejection(String program, Explanation explanation, int logLines) i
         return fix.endsWith(";") || fix.endsWith("}");
     }
 
-    private void addNotes(int width, List<Line> lines) {
-        List<String> texts = explanation.notes().stream().map(note -> Clean.text(note.text())).toList();
-        int shared = texts.stream()
-                .filter(text -> !text.isBlank())
-                .mapToInt(text -> text.length() - text.stripLeading().length())
-                .min()
-                .orElse(0);
-        int widest = texts.stream().mapToInt(Width::of).max().orElse(0) - shared;
-        for (int i = 0; i < texts.size(); i++) {
-            String text = texts.get(i).isBlank() ? "" : texts.get(i).substring(shared);
-            addNote(explanation.notes().get(i), new Placed(text, shared, widest), width, lines);
-        }
+    /** The lines lose the indentation that all share; carets move with them. */
+    private static View notes(List<Explanation.Note> notes) {
+        int shared = Source.indentation(notes.stream().map(note -> Clean.text(note.text())).toList());
+        return new Source(notes.stream().map(note -> row(note, shared)).toList(), Source.Gutter.STORY);
     }
 
-    /** A source line without the indentation that all share, and how wide the widest is. */
-    private record Placed(String text, int cut, int widest) {}
-
-    private static void addNote(Explanation.Note note, Placed placed, int width, List<Line> lines) {
-        Span edge = new Span(String.format("%5s │   ", note.line() == 0 ? "" : note.line()), Role.MUTED);
-        Span below = new Span("      │   ", Role.MUTED);
-        Span code = new Span(placed.text(), Role.C);
-        Span remark = new Span(note.remark(), Role.WARN);
-        boolean caret = note.caretTo() > note.caretFrom();
-        int own = Width.of(placed.text()) + REMARK_GAP;
-        int room = width - Width.of(edge.text()) - Width.of(note.remark());
-        int column = placed.widest() + REMARK_GAP <= room ? placed.widest() + REMARK_GAP : own;
-        if (caret) {
-            lines.add(Line.of(edge, code));
-            int from = Math.max(0, Width.of(Clean.text(head(note, note.caretFrom()))) - placed.cut());
-            int to = Math.max(from + 1, Width.of(Clean.text(head(note, note.caretTo()))) - placed.cut());
-            lines.add(Line.of(
-                    below, new Span(
-                            " ".repeat(from) + "^".repeat(to - from) + (note.remark().isEmpty() ? "" : " "), Role.BAD),
-                                    remark));
-        } else if (note.remark().isEmpty()) {
-            lines.add(Line.of(edge, code));
-        } else if (column <= room) {
-            lines.add(Line.of(edge, code, Span.of(" ".repeat(column - Width.of(placed.text()))), remark));
-        } else {
-            lines.add(Line.of(edge, code));
-            lines.add(Line.of(below, remark));
-        }
+    private static Source.Row row(Explanation.Note note, int shared) {
+        String text = Source.without(shared, Clean.text(note.text()));
+        return new Source.Row(note.line(), text, Role.C, mark(note, shared));
     }
 
-    private static String head(Explanation.Note note, int column) {
-        return note.text().substring(0, Math.min(column, note.text().length()));
+    private static Source.Mark mark(Explanation.Note note, int shared) {
+        if (note.caretTo() <= note.caretFrom()) {
+            return new Source.Mark(0, 0, note.remark());
+        }
+        int from = Math.max(0, column(note, note.caretFrom()) - shared);
+        return new Source.Mark(from, Math.max(from + 1, column(note, note.caretTo()) - shared), note.remark());
+    }
+
+    /** Where a character of the line stands when tabs are blanks. */
+    private static int column(Explanation.Note note, int at) {
+        return Width.of(Clean.text(note.text().substring(0, Math.min(at, note.text().length()))));
     }
 }

@@ -9,19 +9,14 @@ import java.util.Optional;
 
 /**
  * Every stage of a program under its C line: as compiled, after the verifier, as machine code.
- *
- * @param stages the lines
- * @param machine what the machine code is called: {@code x86-64}
  */
-public record StagesView(List<Stages.Line> stages, String machine) implements View {
+public final class StagesView {
     private static final int CODE_WIDTH = 32;
 
-    public StagesView {
-        stages = List.copyOf(stages);
-    }
+    private StagesView() {}
 
-    @Override
-    public List<Line> lines(int width) {
+    /** {@code machine} is what the machine code is called: {@code x86-64}. */
+    public static View of(List<Stages.Line> stages, String machine) {
         boolean severalFiles = stages.stream()
                 .flatMap(line -> line.source().stream())
                 .map(LineInfo::file)
@@ -40,7 +35,7 @@ public record StagesView(List<Stages.Line> stages, String machine) implements Vi
             addKernel(stage, lines);
             addRows(machine, texts(stage.jited(), true), lines);
         }
-        return lines;
+        return new Listing(lines);
     }
 
     private static Line head(Optional<LineInfo> source) {

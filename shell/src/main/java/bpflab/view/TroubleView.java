@@ -6,12 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Trouble in the three lines a person needs: what, why, and what to type next. */
-public record TroubleView(Trouble trouble) implements View {
-    @Override
-    public List<Line> lines(int width) {
-        List<Line> lines =
-                new ArrayList<>(
-                        Wrap.text(List.of(new Span(trouble.what(), Role.BAD)), width, Span.of(""), Span.of("  ")));
+public final class TroubleView {
+    private TroubleView() {}
+
+    /** The document. */
+    public static View of(Trouble trouble) {
         List<Field> fields = new ArrayList<>();
         if (!trouble.why().isEmpty()) {
             fields.add(Field.of("why", trouble.why(), Role.PLAIN));
@@ -19,7 +18,7 @@ public record TroubleView(Trouble trouble) implements View {
         if (!trouble.hint().isEmpty()) {
             fields.add(Field.of("try", trouble.hint(), Role.PLAIN));
         }
-        lines.addAll(new Fields(2, 6, fields).lines(width));
-        return lines;
+        return View.stack(List.of(
+                new Prose(List.of(), List.of(new Span(trouble.what(), Role.BAD)), 2), new Fields(2, 6, fields)));
     }
 }

@@ -2,24 +2,53 @@ package bpflab.view;
 
 import java.util.List;
 
-/** Something to look at: laid out when the width is known. */
-@FunctionalInterface
-public interface View {
+/**
+ * Something to look at: a small document that knows no screen. A renderer is one {@link Cases}; {@code terminal} has
+ * the one that makes lines of it.
+ */
+public sealed interface View
+        permits Ends, Fields, Fitting, Indented, Listing, Prose, Source, Stack, Table, Within {
     /** Nothing to see. */
-    View NOTHING = width -> List.of();
+    View NOTHING = new Listing(List.of());
 
-    /** The lines at a width in columns. Lines may be longer where breaking them would spoil them (code). */
-    List<Line> lines(int width);
+    /** What {@code on} answers for this kind of document. */
+    <R> R match(Cases<R> on);
+
+    /** One answer for each kind; a new kind does not compile until every renderer has it. */
+    interface Cases<R> {
+        R ends(Ends ends);
+
+        R fields(Fields fields);
+
+        R fitting(Fitting fitting);
+
+        R indented(Indented indented);
+
+        R listing(Listing listing);
+
+        R prose(Prose prose);
+
+        R source(Source source);
+
+        R stack(Stack stack);
+
+        R table(Table table);
+
+        R within(Within within);
+    }
 
     /** Lines as they are. */
     static View of(Line... lines) {
-        List<Line> all = List.of(lines);
-        return width -> all;
+        return new Listing(List.of(lines));
     }
 
     /** Views one below the other. */
-    static View stack(List<View> views) {
-        List<View> all = List.copyOf(views);
-        return width -> all.stream().flatMap(view -> view.lines(width).stream()).toList();
+    static View stack(List<? extends View> views) {
+        return new Stack(List.copyOf(views), false);
+    }
+
+    /** Views one below the other, an empty line between two. */
+    static View spaced(List<? extends View> views) {
+        return new Stack(List.copyOf(views), true);
     }
 }

@@ -3,17 +3,18 @@ package bpflab.view;
 import org.jline.utils.WCWidth;
 
 /** How many columns a terminal gives to text: 2 for most of East Asia and emoji, 0 for combining marks, 1 else. */
-final class Width {
+public final class Width {
     private static final String CUT = "…";
 
     private Width() {}
 
-    static int of(String text) {
+    /** The width of a text. */
+    public static int of(String text) {
         return text.codePoints().map(Width::of).sum();
     }
 
     /** The width of a line. */
-    static int of(Line line) {
+    public static int of(Line line) {
         return line.spans().stream().mapToInt(span -> of(span.text())).sum();
     }
 
@@ -22,7 +23,7 @@ final class Width {
     }
 
     /** The text when it fits into {@code columns}, else as much as fits with … behind it. */
-    static String cut(String text, int columns) {
+    public static String cut(String text, int columns) {
         if (of(text) <= columns) {
             return text;
         }
@@ -30,7 +31,7 @@ final class Width {
     }
 
     /** The longest beginning of a text that fits into {@code columns}. */
-    static String head(String text, int columns) {
+    public static String head(String text, int columns) {
         int used = 0;
         int end = 0;
         while (end < text.length()) {
@@ -44,7 +45,8 @@ final class Width {
         return text.substring(0, end);
     }
 
-    static String padded(String text, int columns) {
+    /** The text, with blanks behind it up to {@code columns}. */
+    public static String padded(String text, int columns) {
         return text + " ".repeat(Math.max(0, columns - of(text)));
     }
 }

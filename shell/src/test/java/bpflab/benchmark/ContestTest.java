@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bpflab.view.Line;
+import bpflab.view.terminal.TerminalRenderer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,6 +100,6 @@ class ContestTest {
     }
 
     private static List<String> lines(Report report) {
-        return report.lines(80).stream().map(Line::text).map(String::stripTrailing).toList();
+        return TerminalRenderer.lines(report.view(), 80).stream().map(Line::text).map(String::stripTrailing).toList();
     }
 }

@@ -15,7 +15,7 @@ import bpflab.linux.NetworkNamespace;
 import bpflab.machine.Machine;
 import bpflab.progress.Student;
 import bpflab.view.Line;
-import bpflab.view.Recording;
+import bpflab.view.terminal.Recording;
 import bpflab.view.View;
 import java.io.IOException;
 import java.nio.file.Files;

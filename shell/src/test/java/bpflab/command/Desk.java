@@ -18,6 +18,7 @@ import bpflab.view.Clean;
 import bpflab.view.Line;
 import bpflab.view.Screen;
 import bpflab.view.View;
+import bpflab.view.terminal.TerminalRenderer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -109,7 +110,7 @@ public final class Desk implements AutoCloseable, Screen {
 
     @Override
     public void show(View view) {
-        for (Line line : view.lines(columns())) {
+        for (Line line : TerminalRenderer.lines(view, columns())) {
             seen.add(Clean.line(line).text());
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bpflab.bench.Setting;
 import bpflab.trouble.Trouble;
+import bpflab.view.terminal.TerminalRenderer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
@@ -130,7 +131,7 @@ class InterpreterTest {
     @Test
     void help_fits_on_one_screen() throws Exception {
         desk.type(":help");
-        var lines = desk.last().view().lines(80);
+        var lines = TerminalRenderer.lines(desk.last().view(), 80);
         assertThat(lines)
                 .hasSizeLessThanOrEqualTo(23)
                 .allSatisfy(line -> assertThat(line.text().length()).isLessThanOrEqualTo(80));

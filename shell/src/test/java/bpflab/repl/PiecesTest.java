@@ -6,6 +6,7 @@ import bpflab.trace.TraceLine;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.TraceText;
+import bpflab.view.terminal.TerminalRenderer;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -63,7 +64,8 @@ class PiecesTest {
     @Test
     void a_batch_of_traces_never_fills_the_screen() {
         TraceLine line = new TraceLine.Printed("raw", "ping", 7, 0, Duration.ofSeconds(1), "hello");
-        List<Line> shown = TraceFeed.shown(Collections.nCopies(1000, line), new TraceText());
+        List<Line> shown = TerminalRenderer.lines(
+                TraceFeed.shown(Collections.nCopies(1000, line), new TraceText()), 80);
         assertThat(shown).hasSize(21);
         assertThat(shown.get(0).text()).contains("ping-7", "hello");
         assertThat(shown.get(20).text()).isEqualTo("… 980 lines more");

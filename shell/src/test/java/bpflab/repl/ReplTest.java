@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.lesson.Course;
 import bpflab.view.Line;
+import bpflab.view.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -194,7 +194,7 @@ class ReplTest {
     void lines_come_above_the_line_that_is_typed() throws Exception {
         try (Desk desk = desk(80, 24)) {
             desk.endsWith(":lesson echo").type("half a li").endsWith("bpflab> half a li");
-            desk.repl().above(List.of(Line.of("trace ── one"), Line.of("trace two")));
+            desk.repl().above(View.of(Line.of("trace ── one"), Line.of("trace two")));
             desk.sees("trace ── one\ntrace two\nbpflab> half a li\n").type("ne").endsWith("bpflab> half a line");
         }
     }
@@ -236,7 +236,7 @@ class ReplTest {
     void what_comes_while_the_pager_has_the_screen_waits() throws Exception {
         try (Desk desk = desk(80, 24)) {
             desk.endsWith(":lesson echo").type(LONG).sees("lines more: space");
-            desk.repl().above(List.of(Line.of("a trace line")));
+            desk.repl().above(View.of(Line.of("a trace line")));
             assertThat(desk.screen()).doesNotContain("a trace line");
             desk.type("q").endsWith("a trace line\nbpflab>");
         }

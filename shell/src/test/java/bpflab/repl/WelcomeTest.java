@@ -8,6 +8,7 @@ import bpflab.lesson.Course;
 import bpflab.machine.Machine;
 import bpflab.progress.Student;
 import bpflab.view.Line;
+import bpflab.view.terminal.TerminalRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class WelcomeTest {
     }
 
     private static String welcome(CourseSession study) {
-        return new Welcome("0.1", Machine.here(), study).lines(80).stream()
+        return TerminalRenderer.lines(new Welcome("0.1", Machine.here(), study).view(), 80).stream()
                 .map(Line::text)
                 .collect(Collectors.joining("\n", "", "\n"));
     }

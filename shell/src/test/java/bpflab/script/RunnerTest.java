@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bpflab.command.Answer;
 import bpflab.command.Script;
 import bpflab.trouble.TroubleException;
-import bpflab.view.Recording;
+import bpflab.view.terminal.Recording;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,8 +7,9 @@ import bpflab.command.Answer;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import bpflab.view.Line;
-import bpflab.view.Recording;
+import bpflab.view.terminal.Recording;
 import bpflab.view.View;
+import bpflab.view.terminal.TerminalRenderer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -220,7 +221,7 @@ public class JavaSnippetsTest {
     }
 
     private static List<String> text(Answer answer) {
-        return answer.view().lines(100).stream().map(Line::text).toList();
+        return TerminalRenderer.lines(answer.view(), 100).stream().map(Line::text).toList();
     }
 
     /** Runs a snippet on a thread of its own and presses Ctrl-C once it says that it has begun. */

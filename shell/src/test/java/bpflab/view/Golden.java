@@ -2,6 +2,7 @@ package bpflab.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.view.terminal.TerminalRenderer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,6 +40,8 @@ final class Golden {
     }
 
     static String text(View view, int width) {
-        return view.lines(width).stream().map(line -> Clean.line(line).text() + "\n").collect(Collectors.joining());
+        return TerminalRenderer.lines(view, width).stream()
+                .map(line -> Clean.line(line).text() + "\n")
+                .collect(Collectors.joining());
     }
 }

@@ -43,12 +43,12 @@ class ListingViewsTest {
 
     @Test
     void a_listing_is_laid_out_as_bpftool_does() {
-        Golden.check("dump", new DumpView(XLATED, DumpView.Look.BPF));
+        Golden.check("dump", DumpView.of(XLATED, DumpView.Look.BPF));
     }
 
     @Test
     void opcodes_and_places_follow_when_asked_for() {
-        assertThat(Golden.text(new DumpView(XLATED, new DumpView.Look(false, true, true, true, 2)), 80)).isEqualTo("""
+        assertThat(Golden.text(DumpView.of(XLATED, new DumpView.Look(false, true, true, true, 2)), 80)).isEqualTo("""
                 int packet_count(struct xdp_md * ctx):
                 ; counter++; [file:packet_count.c line_num:9 line_col:2]
                    0: (18) r1 = map[id:88][0]+0
@@ -61,7 +61,7 @@ class ListingViewsTest {
 
     @Test
     void machine_code_counts_bytes_in_hexadecimal() {
-        assertThat(Golden.text(new DumpView(JITED, new DumpView.Look(true, false, false, false, 99)), 80)).isEqualTo("""
+        assertThat(Golden.text(DumpView.of(JITED, new DumpView.Look(true, false, false, false, 99)), 80)).isEqualTo("""
                 bpf_prog_5be5334b5870f707_packet_count:
                    0: nopl (%rax,%rax)
                   2d: movabsq $-109408656120560, %rdi
@@ -72,7 +72,7 @@ class ListingViewsTest {
 
     @Test
     void every_stage_stands_under_its_line() {
-        Golden.check("stages", new StagesView(Stages.align(COMPILED, XLATED, JITED), "x86-64"));
+        Golden.check("stages", StagesView.of(Stages.align(COMPILED, XLATED, JITED), "x86-64"));
     }
 
     @Test
@@ -87,12 +87,12 @@ class ListingViewsTest {
                                 "               XDP_DROP"), List.of(note), List.of("main.c:3"));
         Diagnostic bare =
                 new Diagnostic(Severity.WARNING, "", 0, 0, "argument unused during compilation", List.of(), List.of());
-        Golden.check("diagnostics", new Diagnostics(List.of(error, bare)));
+        Golden.check("diagnostics", Diagnostics.of(List.of(error, bare)));
     }
 
     @Test
     void trouble_is_what_why_and_what_to_try() {
-        Golden.check("trouble", new TroubleView(Trouble.failed(
+        Golden.check("trouble", TroubleView.of(Trouble.failed(
                 "cannot attach drop_world to lab0",
                         "another XDP program is there already: id 97 xdp_pass, by bpftool (pid 812)",
                         ":attach drop_world xdp lab0 --replace    or   :links --all")));
@@ -100,7 +100,7 @@ class ListingViewsTest {
 
     @Test
     void source_keeps_its_numbers_and_its_tabs() {
-        assertThat(Golden.text(new Source(List.of("{", "", "\treturn 1;"), 98), 20))
+        assertThat(Golden.text(Source.of(List.of("{", "", "\treturn 1;"), 98), 20))
                 .isEqualTo("  98  {\n  99\n 100          return 1;\n");
     }
 }

@@ -2,6 +2,7 @@ package bpflab.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.view.terminal.TerminalRenderer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -46,12 +47,12 @@ class MarkdownTest {
 
     @Test
     void everything_that_lessons_use() {
-        Golden.check("markdown", new Markdown(LESSON, name -> "SEC(\"xdp\")\nint drop(void)\n{\n\treturn 1;\n}\n"));
+        Golden.check("markdown", Markdown.of(LESSON, name -> "SEC(\"xdp\")\nint drop(void)\n{\n\treturn 1;\n}\n"));
     }
 
     @Test
     void inline_code_that_can_be_typed_is_a_command() {
-        assertThat(Markdown.of("Type `:load x.c` or `!ls`, and see `r1`.").lines(80).get(0).spans())
+        assertThat(TerminalRenderer.lines(Markdown.of("Type `:load x.c` or `!ls`, and see `r1`."), 80).get(0).spans())
                 .contains(new Span(":load x.c", Role.COMMAND), new Span("!ls", Role.COMMAND),
                         new Span("r1", Role.NAME));
     }
@@ -64,18 +65,19 @@ class MarkdownTest {
 
     @Test
     void prose_is_never_wider_than_is_good_to_read() {
-        assertThat(Markdown.of("word ".repeat(100)).lines(200))
+        assertThat(TerminalRenderer.lines(Markdown.of("word ".repeat(100)), 200))
                 .allSatisfy(line -> assertThat(Width.of(line)).isLessThanOrEqualTo(84));
     }
 
     @Test
     void C_is_marked_as_C() {
-        assertThat(Markdown.of("```c\nint x;\n```").lines(80).get(0).spans()).contains(new Span("int x;", Role.C));
+        assertThat(TerminalRenderer.lines(Markdown.of("```c\nint x;\n```"), 80).get(0).spans())
+                .contains(new Span("int x;", Role.C));
     }
 
     @Test
     void an_excerpt_of_a_file_keeps_its_line_numbers() {
-        assertThat(Markdown.of("```c file=x.c lines=7-8\nint a;\nint b;\n```\n").lines(80))
+        assertThat(TerminalRenderer.lines(Markdown.of("```c file=x.c lines=7-8\nint a;\nint b;\n```\n"), 80))
                 .extracting(Line::text)
                 .containsExactly("   7  int a;", "   8  int b;");
     }

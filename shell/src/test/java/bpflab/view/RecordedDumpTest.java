@@ -36,7 +36,7 @@ class RecordedDumpTest {
     }
 
     private static List<String> text(Recording recording, Look look) {
-        View view = new DumpView(Listing.xlated(recording.xlated(), recording.symbols()), look);
+        View view = DumpView.of(Listing.xlated(recording.xlated(), recording.symbols()), look);
         return Golden.text(view, 80).lines().toList();
     }
 }

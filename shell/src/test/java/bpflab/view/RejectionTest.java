@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.verifier.story.Explanation.Note;
 import bpflab.verifier.story.Explanation;
+import bpflab.view.terminal.TerminalRenderer;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -30,12 +31,14 @@ class RejectionTest {
 
     @Test
     void says_what_where_why_and_how_to_mend_it() {
-        Golden.check("refusal", new Rejection("nocheck", PACKET, 11));
+        Golden.check("refusal", Rejection.of("nocheck", PACKET, 11));
     }
 
     @Test
     void the_caret_stands_under_the_expression_when_the_line_begins_with_a_tab() {
-        List<String> lines = new Rejection("nocheck", PACKET, 11).lines(100).stream().map(Line::text).toList();
+        List<String> lines = TerminalRenderer.lines(Rejection.of("nocheck", PACKET, 11), 100).stream()
+                .map(Line::text)
+                .toList();
         int source =
                 lines.indexOf(
                         lines.stream().filter(line -> line.contains("return eth->h_proto")).findFirst().orElseThrow());
@@ -46,7 +49,7 @@ class RejectionTest {
     @Test
     void a_refusal_without_source_lines_or_log_leaves_them_out() {
         String text =
-                Golden.text(new Rejection(
+                Golden.text(Rejection.of(
                         "p", new Explanation(
                                 "is not allowed here", "the kernel is locked down", "", "Operation not permitted",
                                         Optional.empty(), List.of()), 0), 80);

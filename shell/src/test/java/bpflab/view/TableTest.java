@@ -2,6 +2,7 @@ package bpflab.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.view.terminal.TerminalRenderer;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -38,7 +39,7 @@ class TableTest {
     void no_line_is_wider_than_a_window_that_can_hold_it() {
         for (int width = 30; width < 90; width++) {
             int columns = width;
-            assertThat(PROGRAMS.lines(width))
+            assertThat(TerminalRenderer.lines(PROGRAMS, width))
                     .allSatisfy(line -> assertThat(Width.of(line)).isLessThanOrEqualTo(columns));
         }
     }
@@ -53,7 +54,7 @@ class TableTest {
 
     @Test
     void cells_keep_their_roles() {
-        assertThat(PROGRAMS.lines(80).get(1).spans()).contains(new Span("drop_world", Role.NAME));
+        assertThat(TerminalRenderer.lines(PROGRAMS, 80).get(1).spans()).contains(new Span("drop_world", Role.NAME));
     }
 
     @Test

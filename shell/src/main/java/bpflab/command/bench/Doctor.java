@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 
 /** {@code :doctor}: this machine, each problem with its fix. Works when everything is missing. */
 final class Doctor implements Command {
+    /** As wide as a mark, so that a fix stands below what is to be mended. */
+    private static final Span UNMARKED = Span.of("  ");
+
     @Override
     public String name() {
         return "doctor";
@@ -41,7 +44,8 @@ final class Doctor implements Command {
                         new KernelCheckup(bench.machine()).findings().stream(),
                                 new ToolCheckup(bench.machine(), bench).findings().stream()).toList();
         List<Finding> bad = findings.stream().filter(finding -> finding.state() == Finding.State.BAD).toList();
-        List<View> views = new ArrayList<>(findings.stream().map(Doctor::view).toList());
+        List<View> views = new ArrayList<>(List.of(
+                new Fields(2, 15, findings.stream().flatMap(finding -> fields(finding).stream()).toList())));
         views.add(View.of(bad.isEmpty()
                 ? Line.of("this machine has all that bpflab needs", Role.GOOD)
                 : Line.of(Units.count(bad.size(), "thing", "things") + " to mend", Role.BAD)));
@@ -63,38 +67,23 @@ final class Doctor implements Command {
         return Trouble.machine("this machine lacks something", missing, fixes);
     }
 
-    private static View view(Finding finding) {
-        Role role = switch (finding.state()) {
-            case GOOD -> Role.GOOD;
-            case BAD -> Role.BAD;
-            case NOTE -> Role.MUTED;
-        };
-        return width -> {
-            List<Line> lines = new ArrayList<>();
-            Fields fields = new Fields(2, 15, fields(finding));
-            for (Line line : fields.lines(width - 2)) {
-                List<Span> spans =
-                        new ArrayList<>(
-                                List.of(new Span("  " + (lines.isEmpty() ? finding.state().mark() : " "), role)));
-                spans.addAll(unindented(line.spans()));
-                lines.add(new Line(spans));
-            }
-            return lines;
-        };
-    }
-
     private static List<Field> fields(Finding finding) {
-        List<Field> fields = new ArrayList<>(List.of(Field.of(finding.name(), finding.found(), Role.PLAIN)));
+        List<Field> fields = new ArrayList<>();
+        fields.add(new Field(
+                new Span(finding.state().mark() + " ", role(finding)), finding.name(),
+                List.of(Span.of(finding.found()))));
         if (!finding.fix().isEmpty()) {
-            fields.add(new Field("", List.of(Span.of("fix: "), new Span(finding.fix(), Role.COMMAND))));
+            fields.add(new Field(
+                    UNMARKED, "", List.of(Span.of("fix: "), new Span(finding.fix(), Role.COMMAND))));
         }
         return fields;
     }
 
-    /** The mark takes the place of the label's first blank. */
-    private static List<Span> unindented(List<Span> spans) {
-        List<Span> out = new ArrayList<>(spans);
-        out.set(0, new Span(spans.get(0).text().substring(1), spans.get(0).role()));
-        return out;
+    private static Role role(Finding finding) {
+        return switch (finding.state()) {
+            case GOOD -> Role.GOOD;
+            case BAD -> Role.BAD;
+            case NOTE -> Role.MUTED;
+        };
     }
 }

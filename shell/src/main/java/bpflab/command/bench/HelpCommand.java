@@ -44,7 +44,7 @@ final class HelpCommand implements Unsaved {
 
     private Answer all() {
         List<Command> commands = interpreter.commands().all();
-        View view = new HelpScreen(commands);
+        View view = HelpScreen.of(commands);
         return Answer.of(
                 view, commands.stream()
                         .map(c -> Data.object("name", c.name(), "summary", c.help().summary()))

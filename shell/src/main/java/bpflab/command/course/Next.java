@@ -63,7 +63,7 @@ final class Next implements Unsaved {
                         Line.of(new Span(":lesson " + entry.name(), Role.COMMAND),
                                 Span.of(" goes on with the next one"))));
         View remarks =
-                View.stack(study.takeRemarks().stream().map(trouble -> (View) new TroubleView(trouble)).toList());
+                View.stack(study.takeRemarks().stream().map(TroubleView::of).toList());
         return Answer.of(
                 View.stack(List.of(View.of(lines.toArray(Line[]::new)), remarks)),
                         Map.of("lesson", tour.lesson().name(), "finished", !open));

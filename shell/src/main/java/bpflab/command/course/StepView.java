@@ -4,12 +4,14 @@ import bpflab.command.Answer;
 import bpflab.lesson.Step;
 import bpflab.tour.Tour;
 import bpflab.trouble.Trouble;
+import bpflab.view.Ends;
 import bpflab.view.Line;
 import bpflab.view.Markdown;
 import bpflab.view.Role;
 import bpflab.view.Span;
 import bpflab.view.TroubleView;
 import bpflab.view.View;
+import bpflab.view.Within;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,46 +19,38 @@ import java.util.Map;
 
 /**
  * A step of a lesson: a rule with its title and place, then its text.
- *
- * @param tour where the student is
- * @param remarks what could not be kept
  */
-record StepView(Tour tour, List<Trouble> remarks) implements View {
+final class StepView {
     private static final int WIDEST = 84;
     private static final int LEAST_RULE = 2;
 
-    StepView {
-        remarks = List.copyOf(remarks);
-    }
+    private StepView() {}
 
-    /** The step as an answer. */
+    /**
+     * The step as an answer.
+     *
+     * @param tour where the student is
+     * @param remarks what could not be kept
+     */
     static Answer answer(Tour tour, List<Trouble> remarks) {
-        return Answer.of(new StepView(tour, remarks), data(tour));
+        return Answer.of(view(tour, remarks), data(tour));
     }
 
-    @Override
-    public List<Line> lines(int width) {
-        List<Line> lines = new ArrayList<>();
-        lines.add(rule(Math.min(width, WIDEST)));
-        lines.addAll(Markdown.of(tour.step().markdown()).lines(width));
+    private static View view(Tour tour, List<Trouble> remarks) {
+        List<View> parts = new ArrayList<>();
+        parts.add(View.stack(List.of(new Within(WIDEST, rule(tour)), Markdown.of(tour.step().markdown()))));
         if (tour.step() instanceof Step.Exercise exercise) {
-            lines.add(Line.EMPTY);
-            lines.add(keys(exercise.file()));
+            parts.add(View.of(keys(exercise.file())));
         }
-        remarks.forEach(remark -> {
-            lines.add(Line.EMPTY);
-            lines.addAll(new TroubleView(remark).lines(width));
-        });
-        return lines;
+        remarks.forEach(remark -> parts.add(TroubleView.of(remark)));
+        return View.spaced(parts);
     }
 
-    private Line rule(int width) {
-        String title = tour.lesson().title();
+    private static View rule(Tour tour) {
         String place = " step " + tour.number() + " of " + tour.lesson().steps().size() + " ──";
-        int fill = width - "── ".length() - title.length() - 1 - place.length();
-        return Line.of(
-                new Span("── ", Role.MUTED), new Span(title, Role.TITLE),
-                        new Span(" " + "─".repeat(Math.max(LEAST_RULE, fill)) + place, Role.MUTED));
+        return new Ends(
+                List.of(new Span("── ", Role.MUTED), new Span(tour.lesson().title(), Role.TITLE), Span.of(" ")),
+                '─', LEAST_RULE, List.of(new Span(place, Role.MUTED)));
     }
 
     private static Line keys(String file) {

@@ -44,7 +44,7 @@ record ExerciseAnswer(
                     "the kernel refused " + exercise.file());
         }
         Trouble trouble = ((ExerciseResult.Unfit) examination).trouble();
-        return Answer.no(View.stack(List.of(new TroubleView(trouble))), data(List.of()), trouble);
+        return Answer.no(View.stack(List.of(TroubleView.of(trouble))), data(List.of()), trouble);
     }
 
     /** What {@code :load} says of the same file, and what to type now. */

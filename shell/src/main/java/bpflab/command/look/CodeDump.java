@@ -84,7 +84,7 @@ final class CodeDump {
 
     private Answer listing(String name, String stage, List<Row> rows) {
         return Answer.of(
-                new DumpView(rows, look(stage)), Data.object("program", name, "stage", stage, "rows", data(rows)));
+                DumpView.of(rows, look(stage)), Data.object("program", name, "stage", stage, "rows", data(rows)));
     }
 
     private DumpView.Look look(String stage) {
@@ -103,7 +103,7 @@ final class CodeDump {
         bench.how().like("bpftool prog dump jited id " + program.info().id());
         String machine = bench.host().architecture().replace("x86_64", "x86-64").replace("aarch64", "arm64");
         return Answer.of(
-                new StagesView(Stages.align(placed(compiled), placed(xlated), placed(jited)), machine),
+                StagesView.of(Stages.align(placed(compiled), placed(xlated), placed(jited)), machine),
                 Data.object("program", program.name(), "elf", data(compiled), "xlated", data(xlated), "jited",
                         data(jited)));
     }

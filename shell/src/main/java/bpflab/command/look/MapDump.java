@@ -67,14 +67,11 @@ final class MapDump {
     private View table() {
         MapTable entries = MapTable.of(shown, zeros);
         hiddenCpus = entries.hidden();
-        Table table = Table.of(entries.columns(), entries.rows());
-        Line cut = Line.of(
-                new Span("cut to fit: ", Role.MUTED),
-                new Span(":dump map " + map.name() + " --long", Role.COMMAND),
-                new Span(" shows all, a field a line", Role.MUTED));
-        return width -> table.cuts(width)
-                ? View.stack(List.of(table, View.of(cut))).lines(width)
-                : table.lines(width);
+        return Table.of(entries.columns(), entries.rows())
+                .whenCut(Line.of(
+                        new Span("cut to fit: ", Role.MUTED),
+                        new Span(":dump map " + map.name() + " --long", Role.COMMAND),
+                        new Span(" shows all, a field a line", Role.MUTED)));
     }
 
     private void read() {

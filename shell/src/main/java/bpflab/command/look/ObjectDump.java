@@ -51,7 +51,7 @@ final class ObjectDump {
         views.add(sections(object));
         for (ProgramSpec function : functions) {
             views.add(View.of(Line.EMPTY));
-            views.add(new DumpView(Listing.compiled(function), look));
+            views.add(DumpView.of(Listing.compiled(function), look));
         }
         return Answer.of(View.stack(views), Data.object(
                 "file", name, "describe", object.describe(), "license", object.license(),

@@ -13,6 +13,7 @@ import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.view.Data;
 import bpflab.view.Line;
+import bpflab.view.Listing;
 import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.Span;
@@ -80,7 +81,8 @@ final class Verifier implements Command {
     }
 
     private static View raw(String log) {
-        return width -> log.lines().map(line -> Line.of(line, line.startsWith(";") ? Role.C : Role.CODE)).toList();
+        return new Listing(
+                log.lines().map(line -> Line.of(line, line.startsWith(";") ? Role.C : Role.CODE)).toList());
     }
 
     private static View noLog(LoadResult verdict) {

@@ -6,12 +6,15 @@ import bpflab.command.Answer;
 import bpflab.trouble.Trouble;
 import bpflab.view.Data;
 import bpflab.view.Diagnostics;
+import bpflab.view.Ends;
 import bpflab.view.Fields.Field;
 import bpflab.view.Fields;
 import bpflab.view.Line;
 import bpflab.view.Role;
+import bpflab.view.Span;
 import bpflab.view.Units;
 import bpflab.view.View;
+import bpflab.view.Within;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +29,9 @@ public final class CompiledView {
 
     public static View of(Compilation compilation) {
         List<View> views = new ArrayList<>();
-        views.add(width -> List.of(commandLine(compilation, Math.min(width, EDGE))));
+        views.add(new Within(EDGE, line(compilation)));
         if (!compilation.diagnostics().isEmpty()) {
-            views.add(new Diagnostics(diagnostics(compilation)));
+            views.add(Diagnostics.of(diagnostics(compilation)));
         }
         if (!compilation.hints().isEmpty()) {
             views.add(new Fields(
@@ -66,11 +69,10 @@ public final class CompiledView {
                         .replace("-I" + folder.substring(0, folder.length() - 1), "-I.");
     }
 
-    private static Line commandLine(Compilation compilation, int edge) {
+    private static View line(Compilation compilation) {
         String text = compilation.brief().replace(folder(compilation), "");
         String time = Units.time(compilation.took());
-        int blanks = Math.max(3, edge - text.length() - time.length());
-        return Line.of(text + " ".repeat(blanks) + time, Role.MUTED);
+        return new Ends(List.of(new Span(text, Role.MUTED)), ' ', 3, List.of(new Span(time, Role.MUTED)));
     }
 
     public static Map<String, Object> data(Compilation compilation) {

@@ -38,7 +38,7 @@ public final class RejectionAnswer {
     }
 
     public static View view(LoadResult.Rejected rejected) {
-        return new Rejection(
+        return Rejection.of(
                 rejected.spec().name(), rejected.explanation(), (int) rejected.log().text().lines().count());
     }
 

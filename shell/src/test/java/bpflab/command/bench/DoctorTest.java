@@ -8,6 +8,7 @@ import bpflab.command.ParsedArguments;
 import bpflab.kernel.NeedsKernel;
 import bpflab.machine.Machine;
 import bpflab.trouble.Trouble;
+import bpflab.view.terminal.TerminalRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class DoctorTest {
             Answer answer = new Doctor()
                     .run(desk.bench(), new ParsedArguments(java.util.List.of(), Map.of(), java.util.List.of()), desk);
             return (answer.ok() ? "ok\n" : "no " + answer.trouble().orElseThrow().kind() + "\n")
-                    + bpflab.view.View.stack(java.util.List.of(answer.view())).lines(80).stream()
+                    + TerminalRenderer.lines(answer.view(), 80).stream()
                     .map(line -> line.text() + "\n").reduce("", String::concat);
         }
     }

@@ -1,5 +1,9 @@
-package bpflab.view;
+package bpflab.view.terminal;
 
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Span;
+import bpflab.view.Width;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +21,7 @@ final class Wrap {
     private boolean empty = true;
     private int gap;
 
-    private Wrap(int width, Span first, Span hang) {
+    private Wrap(int width, List<Span> first, Span hang) {
         this.width = width;
         this.hang = hang;
         start(first);
@@ -27,7 +31,7 @@ final class Wrap {
      * The text as lines of at most {@code width} columns: the first begins with {@code first}, the others with
      * {@code hang}.
      */
-    static List<Line> text(List<Span> text, int width, Span first, Span hang) {
+    static List<Line> text(List<Span> text, int width, List<Span> first, Span hang) {
         Wrap wrap = new Wrap(width, first, hang);
         text.forEach(wrap::add);
         wrap.endWord();
@@ -35,12 +39,9 @@ final class Wrap {
         return wrap.lines;
     }
 
-    private void start(Span lead) {
-        line = new ArrayList<>();
-        if (!lead.text().isEmpty()) {
-            line.add(lead);
-        }
-        used = Width.of(lead.text());
+    private void start(List<Span> lead) {
+        line = new ArrayList<>(lead.stream().filter(span -> !span.text().isEmpty()).toList());
+        used = Width.of(new Line(lead));
         empty = true;
         gap = 0;
     }
@@ -61,7 +62,7 @@ final class Wrap {
             gap++;
             if (c == '\n') {
                 endLine();
-                start(hang);
+                start(List.of(hang));
             }
         }
         endPiece(piece, span.role());
@@ -81,7 +82,7 @@ final class Wrap {
         int needed = Width.of(new Line(word));
         if (!empty && used + gap + needed > width) {
             endLine();
-            start(hang);
+            start(List.of(hang));
         }
         if (!empty) {
             line.add(Span.of(" ".repeat(gap)));

@@ -22,41 +22,34 @@ import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.ThematicBreak;
 
-/** The block part of Markdown: a tree of blocks to lines. Made for one width, used once. */
-final class MarkdownLines {
+/** The block part of Markdown: commonmark's tree of blocks to a view. */
+final class MarkdownBlocks {
     private static final Pattern FILE = Pattern.compile("\\bfile=(\\S+)");
     private static final Pattern FIRST_LINE = Pattern.compile("\\blines=(\\d{1,6})-");
-    private static final Span NOTHING = Span.of("");
 
-    private final int width;
     private final UnaryOperator<String> files;
 
-    MarkdownLines(int width, UnaryOperator<String> files) {
-        this.width = width;
+    MarkdownBlocks(UnaryOperator<String> files) {
         this.files = files;
     }
 
-    /** The lines of all blocks below a node, an empty line between two. */
-    List<Line> of(Node parent) {
+    /** All blocks below a node, an empty line between two. */
+    View of(Node parent) {
         boolean tight = parent instanceof ListItem
                 && parent.getParent() instanceof org.commonmark.node.ListBlock list
                 && list.isTight();
-        List<Line> lines = new ArrayList<>();
+        List<View> blocks = new ArrayList<>();
         for (Node block = parent.getFirstChild(); block != null; block = block.getNext()) {
-            List<Line> more = block(block);
-            if (!lines.isEmpty() && !more.isEmpty() && !tight) {
-                lines.add(Line.EMPTY);
-            }
-            lines.addAll(more);
+            blocks.add(block(block));
         }
-        return lines;
+        return new Stack(blocks, !tight);
     }
 
-    private List<Line> block(Node block) {
+    private View block(Node block) {
         if (block instanceof Heading heading) {
-            return Wrap.text(List.of(new Span(Markdown.plain(heading), Role.TITLE)), width, NOTHING, NOTHING);
+            return Prose.of(List.of(new Span(Markdown.plain(heading), Role.TITLE)));
         } else if (block instanceof Paragraph) {
-            return Wrap.text(new MarkdownText().spans(block), width, NOTHING, NOTHING);
+            return Prose.of(new MarkdownText().spans(block));
         } else if (block instanceof FencedCodeBlock fence) {
             return fence(fence);
         } else if (block instanceof IndentedCodeBlock code) {
@@ -70,65 +63,48 @@ final class MarkdownLines {
         } else if (block instanceof TableBlock table) {
             return table(table);
         } else if (block instanceof ThematicBreak) {
-            return List.of(Line.of("─".repeat(width), Role.MUTED));
+            return Ends.RULE;
         } else if (block instanceof HtmlBlock html) {
             return code(html.getLiteral(), Role.PLAIN);
         }
-        return block instanceof Document ? of(block) : List.of();
+        return block instanceof Document ? of(block) : View.NOTHING;
     }
 
-    private List<Line> fence(FencedCodeBlock fence) {
+    private View fence(FencedCodeBlock fence) {
         String info = fence.getInfo() == null ? "" : fence.getInfo();
         Matcher file = FILE.matcher(info);
         if (file.find()) {
             String content = fence.getLiteral().isBlank() ? files.apply(file.group(1)) : fence.getLiteral();
             Matcher first = FIRST_LINE.matcher(info);
-            return new Source(content.lines().toList(), first.find() ? Integer.parseInt(first.group(1)) : 1)
-                    .lines(width);
+            return Source.of(content.lines().toList(), first.find() ? Integer.parseInt(first.group(1)) : 1);
         }
         return code(fence.getLiteral(),
                 info.startsWith("c") && (info.length() == 1 || info.charAt(1) == ' ') ? Role.C : Role.PLAIN);
     }
 
-    private static List<Line> code(String text, Role role) {
-        return text.lines()
+    private static View code(String text, Role role) {
+        return new Listing(text.lines()
                 .map(line -> line.isBlank() ? Line.EMPTY : Line.of(Span.of("    "), new Span(Clean.text(line), role)))
-                .toList();
+                .toList());
     }
 
-    private List<Line> list(Node list, int first) {
+    private View list(Node list, int first) {
         boolean tight = ((org.commonmark.node.ListBlock) list).isTight();
-        List<Line> lines = new ArrayList<>();
+        List<View> items = new ArrayList<>();
         int number = first;
         for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
             String mark = first == 0 ? "• " : number++ + ". ";
-            if (!lines.isEmpty() && !tight) {
-                lines.add(Line.EMPTY);
-            }
-            lines.addAll(
-                    led(new MarkdownLines(width - mark.length(), files).of(item), Span.of(mark),
-                            Span.of(" ".repeat(mark.length()))));
+            items.add(new Indented(Span.of(mark), Span.of(" ".repeat(mark.length())), of(item)));
         }
-        return lines;
+        return new Stack(items, !tight);
     }
 
-    private List<Line> quote(Node quote) {
+    private View quote(Node quote) {
         Span edge = new Span("│ ", Role.MUTED);
-        return led(new MarkdownLines(width - 2, files).of(quote), edge, edge);
+        return new Indented(edge, edge, of(quote));
     }
 
-    private static List<Line> led(List<Line> lines, Span first, Span others) {
-        List<Line> led = new ArrayList<>();
-        for (Line line : lines) {
-            List<Span> spans = new ArrayList<>();
-            spans.add(led.isEmpty() ? first : others);
-            spans.addAll(line.spans());
-            led.add(line.spans().isEmpty() && others.text().isBlank() ? Line.EMPTY : new Line(spans));
-        }
-        return led;
-    }
-
-    private List<Line> table(TableBlock table) {
+    private static View table(TableBlock table) {
         List<Table.Column> columns = new ArrayList<>();
         List<List<Span>> rows = new ArrayList<>();
         for (Node part = table.getFirstChild(); part != null; part = part.getNext()) {
@@ -146,7 +122,7 @@ final class MarkdownLines {
                 }
             }
         }
-        return new Table(columns, rows, 0, true).lines(width);
+        return new Table(columns, rows, 0, true);
     }
 
     private static List<TableCell> cells(TableRow row) {

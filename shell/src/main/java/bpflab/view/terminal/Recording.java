@@ -1,5 +1,8 @@
-package bpflab.view;
+package bpflab.view.terminal;
 
+import bpflab.view.Clean;
+import bpflab.view.Screen;
+import bpflab.view.View;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,7 +53,7 @@ public final class Recording implements Screen {
     /** Keeps a view's lines without passing it on. */
     public synchronized void keep(View view) {
         if (lines.size() < MOST_LINES) {
-            view.lines(COLUMNS).forEach(line -> lines.add(Clean.line(line).text()));
+            TerminalRenderer.lines(view, COLUMNS).forEach(line -> lines.add(Clean.line(line).text()));
         }
     }
 

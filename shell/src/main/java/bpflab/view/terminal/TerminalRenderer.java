@@ -1,0 +1,138 @@
+package bpflab.view.terminal;
+
+import bpflab.view.Ends;
+import bpflab.view.Fields;
+import bpflab.view.Fitting;
+import bpflab.view.Indented;
+import bpflab.view.Line;
+import bpflab.view.Listing;
+import bpflab.view.Prose;
+import bpflab.view.Role;
+import bpflab.view.Source;
+import bpflab.view.Span;
+import bpflab.view.Stack;
+import bpflab.view.Table;
+import bpflab.view.View;
+import bpflab.view.Width;
+import bpflab.view.Within;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Views as lines of a terminal: the one place where the width is known. */
+public final class TerminalRenderer implements View.Cases<List<Line>> {
+    /** Text beside labels is at most so wide, which reads best. */
+    private static final int READABLE = 100;
+
+    private final int width;
+
+    private TerminalRenderer(int width) {
+        this.width = width;
+    }
+
+    /** The lines at a width in columns. They may be longer where breaking them would spoil them (code). */
+    public static List<Line> lines(View view, int width) {
+        return view.match(new TerminalRenderer(width));
+    }
+
+    @Override
+    public List<Line> listing(Listing listing) {
+        return listing.lines();
+    }
+
+    @Override
+    public List<Line> prose(Prose prose) {
+        return Wrap.text(prose.text(), width, prose.lead(), blanks(prose.hang()));
+    }
+
+    @Override
+    public List<Line> ends(Ends ends) {
+        int room = width - Width.of(new Line(ends.left())) - Width.of(new Line(ends.right()));
+        List<Span> spans = new ArrayList<>(ends.left());
+        spans.add(new Span(String.valueOf(ends.fill()).repeat(Math.max(ends.least(), room)), Role.MUTED));
+        spans.addAll(ends.right());
+        return List.of(new Line(spans));
+    }
+
+    @Override
+    public List<Line> fitting(Fitting fitting) {
+        List<Line> versions = fitting.versions();
+        return List.of(versions.stream()
+                .filter(line -> Width.of(line) <= width)
+                .findFirst()
+                .orElse(versions.get(versions.size() - 1)));
+    }
+
+    @Override
+    public List<Line> fields(Fields fields) {
+        List<Line> lines = new ArrayList<>();
+        fields.fields().forEach(field -> lines.addAll(field(fields, field)));
+        return lines;
+    }
+
+    private List<Line> field(Fields fields, Fields.Field field) {
+        int mark = Width.of(field.mark().text());
+        List<Span> lead = new ArrayList<>(mark == 0 ? List.of() : List.of(blanks(fields.indent()), field.mark()));
+        lead.add(new Span(
+                (mark == 0 ? " ".repeat(fields.indent()) : "") + Width.padded(field.label(), fields.labelWidth()),
+                Role.MUTED));
+        Span hang = blanks(fields.indent() + mark + fields.labelWidth());
+        boolean whole = field.text().stream().anyMatch(span -> span.role() == Role.C || span.role() == Role.CODE);
+        if (!whole) {
+            return Wrap.text(field.text(), Math.min(width, READABLE + mark), lead, hang);
+        }
+        List<Line> lines = new ArrayList<>();
+        for (Span span : field.text()) {
+            span.text().lines().forEach(text -> {
+                List<Span> spans = new ArrayList<>(lines.isEmpty() ? lead : List.of(hang));
+                spans.add(new Span(text, span.role()));
+                lines.add(new Line(spans));
+            });
+        }
+        return lines;
+    }
+
+    @Override
+    public List<Line> table(Table table) {
+        return TableLayout.lines(table, width);
+    }
+
+    @Override
+    public List<Line> source(Source source) {
+        return new SourceLayout(source, width).lines();
+    }
+
+    @Override
+    public List<Line> indented(Indented indented) {
+        boolean blank = indented.others().text().isBlank();
+        List<Line> led = new ArrayList<>();
+        for (Line line : lines(indented.content(), width - Width.of(indented.first().text()))) {
+            List<Span> spans = new ArrayList<>();
+            spans.add(led.isEmpty() ? indented.first() : indented.others());
+            spans.addAll(line.spans());
+            led.add(line.spans().isEmpty() && blank ? Line.EMPTY : new Line(spans));
+        }
+        return led;
+    }
+
+    @Override
+    public List<Line> within(Within within) {
+        return lines(within.content(), Math.min(width, within.columns()));
+    }
+
+    @Override
+    public List<Line> stack(Stack stack) {
+        List<Line> lines = new ArrayList<>();
+        for (View view : stack.views()) {
+            List<Line> more = view.match(this);
+            if (stack.spaced() && !lines.isEmpty() && !more.isEmpty()) {
+                lines.add(Line.EMPTY);
+            }
+            lines.addAll(more);
+        }
+        return lines;
+    }
+
+    private static Span blanks(int columns) {
+        return Span.of(" ".repeat(columns));
+    }
+}
