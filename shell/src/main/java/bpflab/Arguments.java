@@ -94,7 +94,7 @@ record Arguments(Verb verb, List<String> words, List<String> lines, boolean json
         }
 
         private String word(String word) {
-            if (word.startsWith("-") && !(words.isEmpty() && Verb.of(word).isPresent())) {
+            if (word.startsWith("-") && !word.equals("-") && !(words.isEmpty() && Verb.of(word).isPresent())) {
                 throw wrong("there is no option " + word, Nearest.hint(word, OPTIONS, "bpflab help"));
             }
             return word;

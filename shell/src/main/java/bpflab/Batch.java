@@ -48,8 +48,7 @@ final class Batch {
         int status = 0;
         for (String word : words) {
             if (status == 0 || status == CANNOT || keepGoing) {
-                int one = isScript(word) ? scriptFile(word) : lesson(lessons, word);
-                status = status == 0 || status == CANNOT && one != 0 ? one : status;
+                status = both(status, isScript(word) ? scriptFile(word) : lesson(lessons, word));
             }
         }
         return status;
@@ -64,9 +63,17 @@ final class Batch {
                     ? course.entries().stream().filter(Batch::hasExercise).map(Course.Entry::name).toList()
                     : words.isEmpty() ? List.of(whereLeft(workplace))
                     : words;
-            return new Runner(workplace.bench(), workplace.interpreter(), printer, keepGoing || all)
-                    .run(Script.of(names.stream().map(name -> ":check " + name).toList()));
+            int status = 0;
+            for (String name : names) {
+                status = both(status, runner(workplace).run(Script.of(List.of(":check " + name))));
+            }
+            return status;
         }
+    }
+
+    /** The first failure counts; that this machine cannot do something counts less than something that failed. */
+    private static int both(int before, int now) {
+        return before == 0 || before == CANNOT && now != 0 ? now : before;
     }
 
     /** A lesson that cannot be read is tried too, so that it is told. */
@@ -91,12 +98,14 @@ final class Batch {
 
     private static boolean isScript(String word) {
         return !word.endsWith(".md")
-                && (word.endsWith(".bpflab") || word.contains("/") || Files.isRegularFile(Path.of(word)));
+                && (word.equals("-") || word.endsWith(".bpflab") || word.contains("/")
+                        || Files.isRegularFile(Path.of(word)));
     }
 
     private int scriptFile(String word) throws InterruptedException {
         try (Session workplace = workshop.forStudent()) {
-            return runner(workplace).run(Script.read(Path.of(word)));
+            Script script = word.equals("-") ? Script.standardInput() : Script.read(Path.of(word));
+            return runner(workplace).run(script);
         } catch (TroubleException met) {
             printer.failed("run " + word, met.trouble());
             return met.trouble().kind().status();

@@ -5,9 +5,11 @@ import bpflab.command.Script;
 import bpflab.script.JsonLines;
 import bpflab.script.PlainText;
 import bpflab.script.Printer;
+import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,18 +22,19 @@ public final class Main {
     private Main() {}
 
     /**
-     * Runs bpflab. The exit status is 0 when all is good, 1 when something failed, 2 for wrong usage, 3 when this
-     * machine cannot.
+     * Runs bpflab. The exit status is 0 when all is good and was written, 1 when something failed, 2 for wrong usage, 3
+     * when this machine cannot.
      */
     public static void main(String[] given) {
-        PrintStream out = stream(FileDescriptor.out);
-        PrintStream err = stream(FileDescriptor.err);
-        int status =
-                run(out, List.of(given).contains("--json") ? new JsonLines(out) : new PlainText(out, err, COLUMNS),
-                        given);
+        WatchedOutput watched = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+        PrintStream out = stream(watched);
+        PrintStream err = stream(new FileOutputStream(FileDescriptor.err));
+        PlainText words = new PlainText(out, err, COLUMNS);
+        int status = run(out, List.of(given).contains("--json") ? new JsonLines(out) : words, given);
         out.flush();
+        watched.trouble().ifPresent(trouble -> words.failed("", trouble));
         err.flush();
-        System.exit(status);
+        System.exit(watched.isBroken() && status == 0 ? Trouble.Kind.FAILED.status() : status);
     }
 
     private static int run(PrintStream out, Printer printer, String... given) {
@@ -42,7 +45,7 @@ public final class Main {
                 case HELP -> say(out, Usage.TEXT);
                 case START -> Tty.isInteractive() && !asked.json()
                         ? Interactive.run()
-                        : batch(asked, printer).script(Script.read("standard input", System.in));
+                        : batch(asked, printer).script(Script.standardInput());
                 case LINES -> batch(asked, printer).script(Script.of(asked.lines()));
                 case DOCTOR -> batch(asked, printer).script(Script.of(List.of(":doctor")));
                 case LESSONS -> batch(asked, printer).script(Script.of(List.of(":lessons")));
@@ -67,7 +70,7 @@ public final class Main {
     }
 
     /** UTF-8 whatever the locale says: the listings draw lines, and JSON is UTF-8. */
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    private static PrintStream stream(OutputStream to) {
+        return new PrintStream(to, false, StandardCharsets.UTF_8);
     }
 }

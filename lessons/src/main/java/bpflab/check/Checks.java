@@ -1,10 +1,11 @@
 package bpflab.check;
 
 import bpflab.lesson.CheckLine;
-import bpflab.lesson.Faults;
+import bpflab.lesson.Course;
 import bpflab.lesson.Lesson;
 import bpflab.lesson.Step;
 import bpflab.trouble.Trouble;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The checks of an exercise, understood. */
@@ -12,16 +13,12 @@ public final class Checks {
     private Checks() {}
 
     /**
-     * Reads the checks of all exercises, so that all that are broken are found when a lesson opens.
+     * Reads a lesson with all its checks, so that its author learns at once of everything that is broken.
      *
-     * @throws bpflab.trouble.TroubleException a line is not understood: file, line, why
+     * @throws bpflab.trouble.TroubleException it is broken: file, line, why, a line each
      */
-    public static void verify(Lesson lesson) {
-        Faults faults = new Faults();
-        lesson.exercises().stream()
-                .flatMap(exercise -> exercise.checks().stream())
-                .forEach(line -> faults.gather(() -> read(lesson, line)));
-        faults.report();
+    public static Lesson read(Course.Entry entry) {
+        return Lesson.read(entry.folder(), line -> read(entry.folder(), line));
     }
 
     /**
@@ -30,14 +27,14 @@ public final class Checks {
      * @throws bpflab.trouble.TroubleException a line is not understood: file, line, why
      */
     static List<CheckKind<?>> of(Lesson lesson, Step.Exercise exercise) {
-        return exercise.checks().stream().<CheckKind<?>>map(line -> read(lesson, line)).toList();
+        return exercise.checks().stream().<CheckKind<?>>map(line -> read(lesson.folder(), line)).toList();
     }
 
-    private static CheckKind<?> read(Lesson lesson, CheckLine line) {
+    private static CheckKind<?> read(Path in, CheckLine line) {
         try {
             return CheckKinds.parse(line.text());
         } catch (NotUnderstood e) {
-            String folder = lesson.folder().getFileName().toString();
+            String folder = in.getFileName().toString();
             throw Trouble.usage(
                     "lesson " + folder + " is broken", folder + "/lesson.md:" + line.line() + ": " + e.getMessage(),
                             e.hint()).toException(e);

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Gathers the fences of one exercise. */
 final class ExerciseReader {
@@ -17,14 +18,16 @@ final class ExerciseReader {
 
     private final Place at;
     private final String title;
+    private final Consumer<CheckLine> understood;
     private final Faults faults;
     private final Set<String> fences = new HashSet<>();
     private Fence file;
     private Optional<Hook> hook = Optional.empty();
     private List<CheckLine> checks = List.of();
 
-    ExerciseReader(Place at, String title, Faults faults) {
+    ExerciseReader(Place at, String title, Consumer<CheckLine> understood, Faults faults) {
         this.at = at;
+        this.understood = understood;
         this.title = title;
         this.faults = faults;
     }
@@ -94,7 +97,9 @@ final class ExerciseReader {
                 faults.gather(() -> addHint(here, line.substring(HINT.length()).strip(), read));
             } else if (!line.isEmpty()) {
                 checkHasHint(fence, read, true);
-                read.add(new CheckLine(here.line(), line, List.of()));
+                CheckLine check = new CheckLine(here.line(), line, List.of());
+                faults.gather(() -> understood.accept(check));
+                read.add(check);
             }
         }
         checkHasHint(fence, read, false);

@@ -2,6 +2,7 @@ package bpflab.lesson;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A lesson, read and found to be well formed.
@@ -38,7 +39,16 @@ public record Lesson(
      * @throws bpflab.trouble.TroubleException it is not there or broken: file, line, what is wrong
      */
     public static Lesson read(Path folder) {
-        return LessonReader.read(folder);
+        return read(folder, check -> {});
+    }
+
+    /**
+     * The same for who knows the language of checks, so that all that is wrong is told at once.
+     *
+     * @param checks is shown each line of a check; throws TroubleException when it does not understand it
+     */
+    public static Lesson read(Path folder, Consumer<CheckLine> checks) {
+        return LessonReader.read(folder, checks);
     }
 
     /** Where the text is. */

@@ -12,12 +12,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads a lesson's folder: its text, its front matter, the names of its files. */
 final class LessonReader {
     private LessonReader() {}
 
-    static Lesson read(Path folder) {
+    static Lesson read(Path folder, Consumer<CheckLine> checks) {
         Path file = folder.resolve("lesson.md");
         List<String> text = lines(file);
         Faults faults = new Faults();
@@ -26,7 +27,7 @@ final class LessonReader {
         FrontMatter front = FrontMatter.read(file, text, faults);
         List<Need> needs = Need.parse(front.at(file, "needs"), front.value("needs"), faults);
         int minutes = faults.gather(() -> front.minutes(file)).orElse(0);
-        List<Step> steps = new StepReader(file, blank(text, front.length()), faults).read();
+        List<Step> steps = new StepReader(file, blank(text, front.length()), checks, faults).read();
         if (steps.isEmpty() && faults.isEmpty()) {
             throw new Place(file, front.length())
                     .broken("there is nothing behind the front matter", "write the lesson");

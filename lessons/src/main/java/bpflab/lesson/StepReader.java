@@ -3,6 +3,7 @@ package bpflab.lesson;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,14 +21,19 @@ final class StepReader {
     private final Path file;
     private final List<String> text;
     private final Shown shown;
+    private final Consumer<CheckLine> checks;
     private final Faults faults;
     private final List<Step> steps = new ArrayList<>();
     private final StringBuilder markdown = new StringBuilder();
     private int start;
     private ExerciseReader exercise;
 
-    /** @param faults gets what is wrong, block by block */
-    StepReader(Path file, List<String> text, Faults faults) {
+    /**
+     * @param checks is shown each line of a check
+     * @param faults gets what is wrong, block by block
+     */
+    StepReader(Path file, List<String> text, Consumer<CheckLine> checks, Faults faults) {
+        this.checks = checks;
         this.file = file;
         this.text = text;
         this.shown = new Shown(file.getParent());
@@ -64,7 +70,7 @@ final class StepReader {
         Matcher title = EXERCISE.matcher(heading.strip());
         show(lineOf(block), heading);
         if (title.matches()) {
-            exercise = new ExerciseReader(new Place(file, lineOf(block)), title.group(1), faults);
+            exercise = new ExerciseReader(new Place(file, lineOf(block)), title.group(1), checks, faults);
         }
     }
 

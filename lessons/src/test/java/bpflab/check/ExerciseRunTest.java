@@ -225,18 +225,6 @@ class ExerciseRunTest {
     }
 
     @Test
-    void all_broken_checks_of_a_lesson_are_told_at_once() {
-        Lesson lesson = new Lesson(
-                "try", 1, "Try", List.of(), 0, "", Path.of("01-try"), List.of("x.c"),
-                List.of(exercise(Optional.empty(), "pong", "loads", "tcp -> answered")));
-
-        assertThatThrownBy(() -> Checks.verify(lesson))
-                .isInstanceOf(TroubleException.class)
-                .hasMessageContaining("01-try/lesson.md:10: the check \"pong\" is not known")
-                .hasMessageContaining("01-try/lesson.md:12: it needs a port");
-    }
-
-    @Test
     void a_hook_that_no_packet_triggers_is_triggered_by_a_command() throws Exception {
         String source = HEAD + """
                 int counter;

@@ -230,12 +230,17 @@ public final class CourseSession {
         return all;
     }
 
-    private Tour open(String name, int place) {
-        Lesson lesson = course.find(name).read();
-        Checks.verify(lesson);
+    /** A lesson that can be worked on here. @throws bpflab.trouble.TroubleException as {@link #open} */
+    public Lesson read(String name) {
+        Lesson lesson = Checks.read(course.find(name));
         Need.firstUnmet(lesson, conditions).ifPresent(unmet -> {
             throw unmet.toException();
         });
+        return lesson;
+    }
+
+    private Tour open(String name, int place) {
+        Lesson lesson = read(name);
         Workbook book = copies(lesson);
         workbook = Optional.of(book);
         remark = book.remark();

@@ -14,16 +14,14 @@ import java.util.List;
  * Lines to run, as they would be typed.
  *
  * @param name where they come from, for people: a file's name; empty for {@code -c}, whose lines speak for themselves
- * @param lines all of them, comments too, so that a line's place is its number
+ * @param lines all of them, comments too, so that a line's place is its number; those of a stream are read when they
+ *     are asked for
  */
-public record Script(String name, List<String> lines) {
-    public Script {
-        lines = List.copyOf(lines);
-    }
+public record Script(String name, Iterable<String> lines) {
 
     /** Single lines. */
     public static Script of(List<String> lines) {
-        return new Script("", lines);
+        return new Script("", List.copyOf(lines));
     }
 
     /** Where a line stands, counted from 0: {@code demo.bpflab:3}; empty for single lines. */
@@ -57,14 +55,17 @@ public record Script(String name, List<String> lines) {
         }
     }
 
-    /** All of a stream. @throws bpflab.trouble.TroubleException it cannot be read, or is no text */
-    public static Script read(String name, InputStream in) {
-        try {
-            return text(name, in.readAllBytes());
-        } catch (IOException cause) {
-            throw Trouble.usage("cannot run " + name, "it cannot be read: " + cause.getMessage(), "")
-                    .toException(cause);
-        }
+    /** What comes by standard input, line by line as it comes. */
+    public static Script standardInput() {
+        return read("standard input", System.in);
+    }
+
+    /**
+     * A stream, of which a line is read when the one before it is done: so a program can talk with bpflab. Asking for a
+     * line that cannot be read, or is no text, throws TroubleException.
+     */
+    static Script read(String name, InputStream in) {
+        return new Script(name, () -> new IncomingLines(name, in));
     }
 
     private static Script text(String name, byte[] bytes) {
@@ -79,7 +80,7 @@ public record Script(String name, List<String> lines) {
         throw broken(name, "it is no text in UTF-8");
     }
 
-    private static RuntimeException broken(String name, String why) {
+    static RuntimeException broken(String name, String why) {
         return Trouble.usage("cannot run " + name, why, "scripts hold lines as typed at the prompt: bpflab help")
                 .toException();
     }

@@ -2,6 +2,7 @@ package bpflab.command;
 
 import bpflab.trouble.Trouble;
 import bpflab.view.Screen;
+import java.util.Iterator;
 import java.util.Optional;
 
 /**
@@ -51,11 +52,14 @@ public final class ScriptRunner {
      * @throws InterruptedException Ctrl-C
      */
     public Optional<Trouble> run(Script script) throws InterruptedException {
-        for (int at = 0; at < script.lines().size() && isToGoOn(); at++) {
-            StringBuilder text = new StringBuilder(script.lines().get(at));
+        Iterator<String> lines = script.lines().iterator();
+        for (int at = 0; isToGoOn() && lines.hasNext(); at++) {
+            StringBuilder text = new StringBuilder(lines.next());
             String place = script.place(at);
-            while (script.isText() && at + 1 < script.lines().size() && interpreter.isUnfinished(text.toString())) {
-                text.append('\n').append(script.lines().get(++at));
+            // Asked in this order: a line that is complete is run before the next one comes.
+            while (script.isText() && interpreter.isUnfinished(text.toString()) && lines.hasNext()) {
+                text.append('\n').append(lines.next());
+                at++;
             }
             if (!isRemark(text)) {
                 run(place, text.toString().strip());

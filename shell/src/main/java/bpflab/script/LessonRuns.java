@@ -1,6 +1,7 @@
 package bpflab.script;
 
 import bpflab.bench.Provenance;
+import bpflab.check.Checks;
 import bpflab.command.Answer;
 import bpflab.lesson.Course;
 import bpflab.lesson.Lesson;
@@ -59,7 +60,7 @@ public final class LessonRuns {
     public int run(Course course, String name) throws InterruptedException {
         String asked = "run " + name;
         try {
-            Lesson lesson = course.find(name).read();
+            Lesson lesson = Checks.read(course.find(name));
             Optional<Trouble> unmet = Need.firstUnmet(lesson, conditions);
             Answer answer = unmet.isPresent() ? skipped(lesson, unmet.get()) : play(course, lesson);
             printer.answered("", asked, answer);

@@ -116,6 +116,12 @@ class CourseCommandsTest {
     }
 
     @Test
+    void a_check_of_a_lesson_that_cannot_run_here_says_what_is_missing() throws InterruptedException {
+        assertThat(trouble(":check second").why()).startsWith("it needs kernel 99.0 or later");
+        assertThat(trouble(":check second").kind().status()).isEqualTo(3);
+    }
+
+    @Test
     void a_broken_lesson_says_where() throws InterruptedException {
         assertThat(trouble(":lesson broken").why()).isEqualTo("03-broken/lesson.md:4: a fence \"nosuch\" is not known");
     }

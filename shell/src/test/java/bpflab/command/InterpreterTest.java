@@ -166,6 +166,13 @@ class InterpreterTest {
     }
 
     @Test
+    void what_a_file_ran_is_saved_once() throws Exception {
+        desk.file("s.bpflab", "!echo hello\n# a remark\n").type(":source s.bpflab");
+        desk.type(":save all.bpflab");
+        assertThat(Files.readString(desk.bench().file("all.bpflab"))).isEqualTo("!echo hello\n");
+    }
+
+    @Test
     void a_session_is_saved_and_runs_again() throws Exception {
         desk.type(":set intel on");
         desk.type("!echo hello");

@@ -7,9 +7,7 @@ import bpflab.command.Answer;
 import bpflab.command.Script;
 import bpflab.trouble.TroubleException;
 import bpflab.view.terminal.Recording;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -123,13 +121,6 @@ class RunnerTest {
         assertTrouble(Files.write(folder.resolve("a"), new byte[] {'a', 0, 'b'}), "it is no text in UTF-8");
         assertTrouble(
                 Files.write(folder.resolve("b"), new byte[] {(byte) 0xff, (byte) 0xfe}), "it is no text in UTF-8");
-    }
-
-    @Test
-    void a_script_may_be_empty_and_may_end_its_lines_as_windows_does() throws Exception {
-        assertThat(Script.read("in", new ByteArrayInputStream(new byte[0])).lines()).isEmpty();
-        assertThat(Script.read("in", new ByteArrayInputStream("a\r\nb".getBytes(StandardCharsets.UTF_8))).lines())
-                .containsExactly("a", "b");
     }
 
     @ParameterizedTest

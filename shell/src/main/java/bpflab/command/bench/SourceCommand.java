@@ -3,12 +3,12 @@ package bpflab.command.bench;
 import bpflab.bench.Bench;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
-import bpflab.command.Command;
 import bpflab.command.CommandSpec;
 import bpflab.command.Interpreter;
 import bpflab.command.ParsedArguments;
 import bpflab.command.Script;
 import bpflab.command.ScriptRunner;
+import bpflab.command.Unsaved;
 import bpflab.trouble.Trouble;
 import bpflab.view.Data;
 import bpflab.view.Line;
@@ -18,8 +18,11 @@ import bpflab.view.View;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code :source FILE}: runs the lines of a file as if they were typed; stops at the first that fails. */
-final class SourceCommand implements Command {
+/**
+ * {@code :source FILE}: runs the lines of a file as if they were typed; stops at the first that fails. The lines are
+ * the session's, so {@code :save} writes them, and not also the command that would run them again.
+ */
+final class SourceCommand implements Unsaved {
     private static final int DEEPEST = 8;
 
     private final Interpreter interpreter;

@@ -3,7 +3,6 @@ package bpflab.command.exercise;
 import bpflab.bench.Bench;
 import bpflab.bench.CourseSession;
 import bpflab.bench.Provenance;
-import bpflab.check.Checks;
 import bpflab.check.ExerciseResult;
 import bpflab.check.ExerciseRun;
 import bpflab.check.Verdict;
@@ -52,7 +51,6 @@ final class Check implements Command {
         long seed = words.value("--seed")
                 .map(Check::seed)
                 .orElseGet(() -> ThreadLocalRandom.current().nextLong(1, SEEDS));
-        Checks.verify(subject.lesson());
         screen.show(View.of(Line.of("checking " + subject.lesson().name() + " … please wait", Role.MUTED)));
         clear(bench, screen);
         Path file = study.workbookOf(subject.lesson()).file(subject.exercise().file());
@@ -80,7 +78,7 @@ final class Check implements Command {
         if (study.tour().map(at -> at.lesson().name().equals(study.course().find(name).name())).orElse(false)) {
             return open(study);
         }
-        Lesson lesson = study.course().find(name).read();
+        Lesson lesson = study.read(name);
         return lesson.exercises().stream()
                 .findFirst()
                 .map(exercise -> new Subject(lesson, exercise))
