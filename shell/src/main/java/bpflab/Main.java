@@ -12,6 +12,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The way in: reads what was asked for, joins the parts, runs. The one class that prints. */
@@ -47,6 +48,8 @@ public final class Main {
                         ? Interactive.run()
                         : batch(asked, printer).script(Script.standardInput());
                 case LINES -> batch(asked, printer).script(Script.of(asked.lines()));
+                case EXPLAIN -> batch(asked, printer).script(Script.of(List.of(
+                        ":verifier " + (asked.words().isEmpty() ? "-" : quoted(asked.words().get(0))))));
                 case DOCTOR -> batch(asked, printer).script(Script.of(List.of(":doctor")));
                 case LESSONS -> batch(asked, printer).script(Script.of(List.of(":lessons")));
                 case CHECK -> batch(asked, printer).check(asked.words(), asked.all());
@@ -58,6 +61,10 @@ public final class Main {
         } catch (InterruptedException ctrlC) {
             return INTERRUPTED;
         }
+    }
+
+    private static String quoted(String file) {
+        return "\"" + Path.of(file).toAbsolutePath().toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
     private static Batch batch(Arguments asked, Printer printer) {

@@ -9,6 +9,7 @@ final class Usage {
               bpflab run FILE…             scripts (*.bpflab; - is standard input), lessons
               bpflab -c LINE [-c LINE]…    single lines, as typed at the prompt
               bpflab check [LESSON]        your exercises; --all for every lesson
+              bpflab explain [FILE]        a verifier's log, saved or from standard input
               bpflab lessons               the course
               bpflab doctor                what this machine can, and how to mend what not
               bpflab verify                every test and every lesson on this kernel

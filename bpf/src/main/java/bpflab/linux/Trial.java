@@ -54,7 +54,7 @@ final class Trial {
                 // the same news
             }
             Runtime.getRuntime().halt(1);
-        }, "bpflab trial watch");
+        }, "watch of a trial");
         watch.setDaemon(true);
         watch.start();
     }

@@ -1,6 +1,8 @@
 package bpflab.view;
 
+import bpflab.verifier.rules.Remedy;
 import bpflab.verifier.story.Explanation;
+import bpflab.verifier.story.Fix;
 import bpflab.view.Fields.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,8 @@ public final class Rejection {
     private static List<Field> fields(Explanation explanation, int logLines) {
         List<Field> fields = new ArrayList<>();
         addUnlessEmpty(fields, "why", explanation.why(), Role.PLAIN);
-        addUnlessEmpty(fields, "fix", explanation.fix(), looksLikeC(explanation.fix()) ? Role.C : Role.PLAIN);
+        addUnlessEmpty(fields, "fix", explanation.fix(), explanation.remedy().isCode() ? Role.C : Role.PLAIN);
+        addUnlessEmpty(fields, "", elsewhere(explanation), Role.MUTED);
         addUnlessEmpty(fields, "says", explanation.says(), Role.PLAIN);
         if (logLines > 0) {
             fields.add(new Field("more", List.of(
@@ -47,8 +50,13 @@ public final class Rejection {
         }
     }
 
-    private static boolean looksLikeC(String fix) {
-        return fix.endsWith(";") || fix.endsWith("}");
+    /** Where the fix goes, when it is not just a line before the marked one. */
+    private static String elsewhere(Explanation explanation) {
+        Fix fix = explanation.remedy();
+        boolean plain = fix.kind() == Remedy.Kind.BEFORE
+                && !fix.braces()
+                && explanation.at().filter(at -> at.line() == fix.line() || fix.line() == 0).isPresent();
+        return plain ? "" : fix.where();
     }
 
     /** The lines lose the indentation that all share; carets move with them. */

@@ -2,8 +2,10 @@ package bpflab.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.verifier.rules.Remedy;
 import bpflab.verifier.story.Explanation.Note;
 import bpflab.verifier.story.Explanation;
+import bpflab.verifier.story.Fix;
 import bpflab.view.terminal.TerminalRenderer;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +26,9 @@ class RejectionTest {
 
     private static Explanation explanation(String what, String why, String fix, List<Note> notes) {
         return new Explanation(
-                what, why, fix,
+                what, why, new Fix(Remedy.Kind.BEFORE, fix, "nocheck.c", 7, 0, 0, false, ""),
                         "invalid access to packet, off=12 size=2, R1(id=0,off=12,r=0)\nR1 offset is outside of the "
-                        + "packet", Optional.of(READ), notes);
+                        + "packet", Optional.of(READ), notes, "packet-unchecked");
     }
 
     @Test

@@ -19,12 +19,13 @@ import java.util.regex.Pattern;
  * after a branch ({@code goto pc+3 14: R0=…}) and before the account ({@code …for tail callprocessed 3 insns}).
  */
 final class LogReader {
-    private static final Pattern STEP = Pattern.compile("(\\d+): \\(([0-9a-f]{2})\\) ([^;]*?)\\s*(?:; ?(.*))?");
-    private static final Pattern STATE = Pattern.compile("(\\d+): ((?:frame\\d+: )?(?:R\\d|fp-|refs=).*|\\s*)");
-    private static final Pattern SAFE = Pattern.compile("(?:from \\d+ to )?(\\d+): safe");
+    private static final Pattern STEP = Pattern.compile("(\\d{1,9}): \\(([0-9a-f]{2})\\) ([^;]*+)(?:; ?(.*))?");
+    private static final Pattern STATE = Pattern.compile("(\\d{1,9}): ((?:frame\\d+: )?(?:R\\d|fp-|refs=).*|\\s*)");
+    private static final Pattern SAFE = Pattern.compile("(?:from \\d+ to )?(\\d{1,9}): safe");
     private static final Pattern PATH =
-            Pattern.compile("(?:propagating |parent )?from (\\d+) to (\\d+)(?: \\(speculative execution\\))?: ?(.*)");
-    private static final Pattern SOURCE = Pattern.compile("; ?(.*?)(?: @ ([^@]+):(\\d+))?");
+            Pattern.compile(
+                    "(?:propagating |parent )?from (\\d{1,9}) to (\\d{1,9})(?: \\(speculative execution\\))?: ?(.*)");
+    private static final Pattern SOURCE = Pattern.compile("; ?(.*?)(?: @ ([^@]+):(\\d{1,9}))?");
     private static final Pattern FRAME =
             Pattern.compile("caller:|callee:|returning from callee:|to caller at \\d+:|from callback:"
             + "|\\s*frame\\d+:.*|\\s+R\\d+(?:_[rwD]+)?=.*");
@@ -44,10 +45,18 @@ final class LogReader {
             Pattern.compile("(\\d+: \\([0-9a-f]{2}\\) [^;]*?goto (?:pc)?[+-]?\\d+) (?!;)(\\S.*)");
     private static final Pattern BEFORE_ACCOUNT = Pattern.compile("(.+?)(processed \\d+ insns \\(limit .*)");
 
+    /**
+     * A register's state has some 200 characters, and there are eleven and a stack; a line that is longer is no line.
+     */
+    private static final int LONGEST = 1 << 16;
+
     private LogReader() {}
 
     /** The one or two things that the line holds. */
     static List<LogLine> read(String line) {
+        if (line.length() > LONGEST) {
+            return List.of(new Other(line));
+        }
         Matcher branch = AFTER_BRANCH.matcher(line);
         if (line.contains("goto ") && branch.matches()) {
             return List.of(one(branch.group(1)), one(branch.group(2)));
@@ -60,7 +69,7 @@ final class LogReader {
     }
 
     private static LogLine one(String line) {
-        if (line.isEmpty()) {
+        if (line.isEmpty() || line.length() > LONGEST) {
             return new Other(line);
         }
         char first = line.charAt(0);
@@ -75,7 +84,8 @@ final class LogReader {
         if (step.matches()) {
             String state = step.group(4) == null ? "" : step.group(4).strip();
             return new Step(
-                    line, Integer.parseInt(step.group(1)), Integer.parseInt(step.group(2), 16), step.group(3), state);
+                    line, Integer.parseInt(step.group(1)), Integer.parseInt(step.group(2), 16),
+                            step.group(3).stripTrailing(), state);
         }
         Matcher safe = SAFE.matcher(line);
         if (safe.matches()) {

@@ -17,8 +17,10 @@ import java.util.regex.Pattern;
  */
 public record Statistics(long instructions, long limit, long states, long peakStates, String stackDepth, long micros) {
     private static final Pattern PROCESSED =
-            Pattern.compile("processed (\\d+) insns \\(limit (\\d+)\\)(?:.*? total_states (\\d+) peak_states (\\d+))?");
-    private static final Pattern TIME = Pattern.compile("verification time (\\d+) usec");
+            Pattern.compile(
+                    "processed (\\d{1,18}) insns \\(limit (\\d{1,18})\\)(?:.*? total_states (\\d{1,18}) peak_states "
+                            + "(\\d{1,18}))?");
+    private static final Pattern TIME = Pattern.compile("verification time (\\d{1,18}) usec");
     private static final Pattern STACK = Pattern.compile("stack depth ([\\d+]+)");
     /** The account is the log's end: three lines, and room for what newer kernels may add. */
     private static final int LAST_CHARS = 2000;

@@ -103,6 +103,15 @@ record Code(CFunction function, Node node, int line) {
         return all;
     }
 
+    /**
+     * From and to in the line: of a call the argument that the register is, or the name; both 0 when it is elsewhere.
+     */
+    int[] caret(Optional<Integer> register) {
+        Node shown = node.is("CallExpr") ? register.flatMap(this::argument).orElse(node.child(0)) : node;
+        boolean here = shown.span().line() == line && shown.span().file().equals(function.tree().span().endFile());
+        return here ? function.range(shown) : new int[] {0, 0};
+    }
+
     /** What was refused, when it is an access of memory. */
     Optional<Access> access() {
         return Access.is(node) ? Optional.of(new Access(function, node)) : Optional.empty();

@@ -1,5 +1,6 @@
 package bpflab.verifier.story;
 
+import bpflab.verifier.log.LogEnding;
 import bpflab.verifier.rules.Rule;
 import bpflab.verifier.rules.Rules;
 import bpflab.verifier.story.Explanation.Note;
@@ -20,6 +21,8 @@ final class Explainer {
     /** The kernel's words are kept to this many lines: the last ones, which say what is wrong. */
     private static final int MOST_LINES = 2;
 
+    private static final int[] NOWHERE = {0, 0};
+
     private Explainer() {}
 
     static Explanation explain(RejectionContext context) {
@@ -34,7 +37,22 @@ final class Explainer {
         }
         Matcher anything = UNKNOWN.message().matcher(context.message());
         anything.find();
-        return filled(UNKNOWN, new RuleMatch(context, anything));
+        return filled(context.ending().title().isEmpty() ? UNKNOWN : reported(context.ending()),
+                new RuleMatch(context, anything));
+    }
+
+    /** What is in no table, in the words of the kernel's own report. */
+    private static Rule reported(LogEnding ending) {
+        Rule rule = Rule.of(Explanation.UNKNOWN, "(?s).*")
+                .what("was refused: " + plain(ending.title()))
+                .why(plain(String.join(" ", ending.section("Reason"))))
+                .mark("refused here");
+        String suggestion = plain(String.join(" ", ending.section("Suggestion")));
+        return suggestion.isEmpty() ? rule.fix(UNKNOWN.remedies().get(0).text()) : rule.fix(suggestion);
+    }
+
+    private static String plain(String words) {
+        return words.replace('{', '(').replace('}', ')');
     }
 
     private static Explanation filled(Rule rule, RuleMatch match) {
@@ -43,7 +61,7 @@ final class Explainer {
                 .map(place -> note(place, match, Placeholders.fill(rule.mark(), match)));
         return new Explanation(
                 Placeholders.fill(rule.what(), match), Placeholders.fill(rule.why(), match), Remedies.fix(rule, match),
-                says(match.context().message(), rule), at, notes(match, at), rule.name());
+                says(match.context(), rule), at, notes(match, at), rule.name());
     }
 
     private static List<Note> notes(RuleMatch match, Optional<Note> at) {
@@ -61,10 +79,24 @@ final class Explainer {
 
     /** On a line of assembly the instruction is named: one such line can stand for a whole program. */
     private static Note note(Place place, RuleMatch match, String remark) {
-        int[] caret = match.helper().isEmpty() ? place.accessCaret() : place.caret();
+        int[] known = match.code().map(code -> code.caret(match.register())).orElse(NOWHERE);
+        int[] inLine = match.helper().isEmpty() ? place.accessCaret() : place.caret();
+        int[] caret = known[1] > 0 ? known : inLine;
         boolean assembly = place.text().strip().matches("(?:__)?asm\\b.*");
         String instruction = assembly ? match.context().step().map(step -> step.code() + ": ").orElse("") : "";
         return new Note(place.file(), place.line(), place.text(), caret[0], caret[1], instruction + remark);
+    }
+
+    /** The kernel's words: the reason, and from Linux 7.3 on what its report calls it, why, and what it suggests. */
+    private static String says(RejectionContext context, Rule rule) {
+        LogEnding ending = context.ending();
+        List<String> all = new ArrayList<>(List.of(says(context.message(), rule)));
+        if (!ending.title().isEmpty()) {
+            all.add(ending.title());
+            all.addAll(ending.section("Reason"));
+            ending.section("Suggestion").forEach(all::add);
+        }
+        return String.join("\n", all);
     }
 
     private static String says(String message, Rule rule) {

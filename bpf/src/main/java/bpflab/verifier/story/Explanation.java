@@ -2,6 +2,7 @@ package bpflab.verifier.story;
 
 import bpflab.ast.SourceTrees;
 import bpflab.elf.ProgramSpec;
+import bpflab.verifier.log.SavedLog;
 import bpflab.verifier.log.VerifierLog;
 import bpflab.verifier.rules.ErrnoRule;
 import java.util.List;
@@ -69,6 +70,12 @@ public record Explanation(
         return context.message().isEmpty()
                 ? of(reason, ErrnoRule.of(reason, context.section()))
                 : Explainer.explain(context);
+    }
+
+    /** Explains a log that was saved, as far as it tells what it is about. */
+    public static Explanation of(SavedLog saved) {
+        return of(saved.log(), saved.reason(),
+                new ProgramSpec(saved.program(), saved.section(), new byte[0], List.of(), List.of(), List.of()));
     }
 
     private static Explanation of(String reason, ErrnoRule rule) {

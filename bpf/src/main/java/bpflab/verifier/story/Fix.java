@@ -29,6 +29,25 @@ public record Fix(
         return new Fix(kind, text, file, line, from, to, braces, include);
     }
 
+    /** Where it goes, in words; empty for words and where the place is not known. */
+    public String where() {
+        String with = header.isEmpty() ? "" : ", with " + header;
+        switch (kind) {
+            case WORDS:
+                return "";
+            case FILE:
+                return "at the end of the file";
+            case BEFORE:
+                return line == 0 ? "" : "before line " + line + (braces ? ", both in { }" : "") + with;
+            case STATEMENT:
+                return "in place of line " + line + with;
+            case DECLARATION:
+                return "in place of the declaration in line " + line + with;
+            default:
+                return "in place of what is marked in line " + line + with;
+        }
+    }
+
     /** Whether it is C that can be typed in. */
     public boolean isCode() {
         return kind != Remedy.Kind.WORDS;

@@ -33,8 +33,8 @@ record Origin(int back, Step step, int register, Kind kind) {
         CLEARED
     }
 
-    private static final Pattern ASSIGNED = Pattern.compile("[rw](\\d+) = (?:\\(s\\d+\\))?(.+)");
-    private static final Pattern REGISTER = Pattern.compile("[rw](\\d+)");
+    private static final Pattern ASSIGNED = Pattern.compile("[rw](\\d{1,9}) = (?:\\(s\\d+\\))?(.+)");
+    private static final Pattern REGISTER = Pattern.compile("[rw](\\d{1,9})");
     private static final Pattern STACK = Pattern.compile("\\*\\([su]\\d+ \\*\\)\\(r10 ([+-]\\d+)\\)");
 
     /**

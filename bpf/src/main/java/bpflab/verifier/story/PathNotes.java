@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
  * that was too weak.
  */
 final class PathNotes {
-    private static final Pattern ADDED = Pattern.compile("r(?<to>\\d+) \\+= r(?<by>\\d+)");
-    private static final Pattern BRANCH = Pattern.compile("if [rw](?<left>\\d+) .*");
-    private static final Pattern COPIED = Pattern.compile("[rw](?<to>\\d+) = [rw](?<from>\\d+)");
+    private static final Pattern ADDED = Pattern.compile("r(?<to>\\d{1,9}) \\+= r(?<by>\\d{1,9})");
+    private static final Pattern BRANCH = Pattern.compile("if [rw](?<left>\\d{1,9}) .*");
+    private static final Pattern COPIED = Pattern.compile("[rw](?<to>\\d{1,9}) = [rw](?<from>\\d{1,9})");
 
     private PathNotes() {}
 

@@ -1,5 +1,6 @@
 package bpflab.verifier.story;
 
+import bpflab.ast.CFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +17,7 @@ record Place(String file, int line, String text, int column) {
 
     /** Where the expression lies in the text: from and to, counted from 0; both 0 when that is not known. */
     int[] caret() {
-        return column == 0 ? Expression.onlyAccess(text) : Expression.at(text, column - 1);
+        return column == 0 ? Expression.onlyAccess(text) : Expression.at(text, CFunction.index(text, column));
     }
 
     /**

@@ -36,7 +36,7 @@ final class Placeholders {
             Map.entry("helper", r -> r.helper()),
             Map.entry("here",
                     r -> r.context().place().filter(p -> p.line() > 0).map(p -> "line " + p.line()).orElse("here")),
-            Map.entry("hook", r -> r.context().section().words()),
+            Map.entry("hook", r -> hook(r.context().section().words())),
             Map.entry("index", RuleMatch::index),
             Map.entry("last", r -> String.valueOf(r.number("vs") - 1)),
             Map.entry("map", r -> ValueWords.part(r.value(), "map").orElse("")),
@@ -107,6 +107,11 @@ final class Placeholders {
         String group = match.group(name);
         String found = group.isEmpty() && FACTS.containsKey(name) ? FACTS.get(name).apply(match) : group;
         return found.isEmpty() && otherwise != null ? otherwise : found;
+    }
+
+    /** The name of such programs; of a log that does not tell what it is about, none. */
+    private static String hook(String words) {
+        return words.isBlank() ? "such" : words;
     }
 
     /** Bytes by their numbers: {@code byte 12}, {@code bytes 12 and 13}, {@code bytes 12 to 15}. */
@@ -188,10 +193,11 @@ final class Placeholders {
             case CALL:
                 return "it is what " + RejectionContext.called(origin.step()) + " answered";
             case LOAD:
-                String base = origin.step().code().replaceAll(".*\\(r(\\d+).*", "$1");
-                boolean context = Registers.value(origin.step().state(), Integer.parseInt(base))
-                        .map(v -> v.startsWith("ctx"))
-                        .orElse(false);
+                String base = origin.step().code().replaceAll(".*\\(r(\\d{1,9}).*|.*", "$1");
+                boolean context = !base.isEmpty()
+                        && Registers.value(origin.step().state(), Integer.parseInt(base))
+                                .map(v -> v.startsWith("ctx"))
+                                .orElse(false);
                 return context || fromEntry(match, origin)
                         ? "it was read from the context"
                         : "it was read from memory";

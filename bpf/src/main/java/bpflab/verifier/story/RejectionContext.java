@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /** What the end of a log shows: the reason, the instruction that was looked at last, and the way to it. */
 final class RejectionContext {
-    private static final Pattern INSTRUCTION = Pattern.compile("(?:at|from|unreachable) insn (\\d+)");
+    private static final Pattern INSTRUCTION = Pattern.compile("(?:at|from|unreachable) insn (\\d{1,9})(?!\\d)");
     private static final Pattern CALLED = Pattern.compile("call (?<name>\\w+)#-?\\d+.*");
 
     private final ProgramSpec program;
@@ -60,6 +60,10 @@ final class RejectionContext {
     private Optional<Place> placeInMessage() {
         Matcher named = INSTRUCTION.matcher(message());
         return named.find() ? places.ofSlot(Integer.parseInt(named.group(1))) : Optional.empty();
+    }
+
+    LogEnding ending() {
+        return ending;
     }
 
     BackwardsLog tail() {

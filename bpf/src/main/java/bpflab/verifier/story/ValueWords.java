@@ -107,8 +107,8 @@ final class ValueWords {
         if (!number.contains("0x")) {
             return number;
         }
-        return Long.toString(
-                Long.parseUnsignedLong(
-                        number.replace("0x", "").replace("-", ""), 16) * (number.startsWith("-") ? -1 : 1));
+        BigInteger bits = new BigInteger(number.replace("0x", "").replace("-", ""), 16);
+        BigInteger signed = bits.bitLength() == Long.SIZE ? bits.subtract(BigInteger.ONE.shiftLeft(Long.SIZE)) : bits;
+        return (number.startsWith("-") ? signed.negate() : signed).toString();
     }
 }

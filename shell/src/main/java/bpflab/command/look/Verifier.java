@@ -19,6 +19,7 @@ import bpflab.view.Screen;
 import bpflab.view.Span;
 import bpflab.view.Units;
 import bpflab.view.View;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,19 +35,25 @@ final class Verifier implements Command {
     public CommandSpec help() {
         return CommandSpec.of(
                 CommandSpec.Topic.LOOK, "the verifier's last verdict, explained", ":verifier --raw",
-                        Argument.optional("PROGRAM", Argument.Kind.PROGRAM))
+                        Argument.optional("PROGRAM|FILE.log", Argument.Kind.PROGRAM))
                 .with(new Option("--raw", "", "the log itself"))
                 .like("bpftool --debug prog load dropworld.o /sys/fs/bpf/dropworld");
     }
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
+        if (words.at(0).filter(SavedVerdict::isFile).isPresent()) {
+            return SavedVerdict.of(bench, words.word(0), words.has("--raw"));
+        }
         LoadResult verdict = words.at(0).isPresent()
                 ? named(bench.verdicts(), words.word(0))
                 : last(bench.lastVerdicts());
         String log = verdict.log().text();
         boolean accepted = verdict instanceof LoadResult.Loaded;
         Map<String, Object> data = Data.object("program", verdict.spec().name(), "accepted", accepted, "log", log);
+        if (verdict instanceof LoadResult.Rejected rejected) {
+            data.putAll(RejectionAnswer.data(Path.of(""), rejected.explanation()));
+        }
         if (words.has("--raw")) {
             return Answer.of(log.isBlank() ? noLog(verdict) : raw(log), data);
         }
@@ -80,7 +87,7 @@ final class Verifier implements Command {
                         .toException());
     }
 
-    private static View raw(String log) {
+    static View raw(String log) {
         return new Listing(
                 log.lines().map(line -> Line.of(line, line.startsWith(";") ? Role.C : Role.CODE)).toList());
     }

@@ -4,6 +4,7 @@ import bpflab.command.Answer;
 import bpflab.kernel.LoadResult;
 import bpflab.trouble.Trouble;
 import bpflab.verifier.story.Explanation;
+import bpflab.verifier.story.Fix;
 import bpflab.view.Data;
 import bpflab.view.Line;
 import bpflab.view.Rejection;
@@ -11,6 +12,7 @@ import bpflab.view.View;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Rejected programs, the same for every command that loads: explained to look at, and as data. */
@@ -43,7 +45,8 @@ public final class RejectionAnswer {
     }
 
     /** The file as it was loaded, the row that was rejected, and the kernel's own words. */
-    private static Map<String, Object> data(Path file, Explanation explanation) {
+    public static Map<String, Object> data(Path file, Explanation explanation) {
+        Fix fix = explanation.remedy();
         return Data.object(
                 "file", explanation.at()
                         .map(note -> Path.of(note.file()))
@@ -51,7 +54,15 @@ public final class RejectionAnswer {
                         .orElse(file)
                         .getFileName(),
                 "row", explanation.at().map(Explanation.Note::line).orElse(null),
-                "message", explanation.says(), "fix", explanation.fix());
+                "message", explanation.says(), "fix", explanation.fix(),
+                "kind", explanation.kind(), "what", explanation.what(), "why", explanation.why(),
+                "place", fix.isCode()
+                        ? Data.object("kind", fix.kind().name().toLowerCase(Locale.ROOT), "row", fix.line(),
+                                "from", fix.from(), "to", fix.to(), "braces", fix.braces(), "header", fix.header())
+                        : null,
+                "notes", explanation.notes().stream()
+                        .map(note -> Data.object("row", note.line(), "text", note.text(), "remark", note.remark()))
+                        .toList());
     }
 
     private static Trouble trouble(LoadResult.Rejected rejected) {

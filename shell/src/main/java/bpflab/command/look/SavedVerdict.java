@@ -1,0 +1,89 @@
+package bpflab.command.look;
+
+import bpflab.bench.Bench;
+import bpflab.command.Answer;
+import bpflab.command.program.RejectionAnswer;
+import bpflab.trouble.Trouble;
+import bpflab.verifier.log.LogLine;
+import bpflab.verifier.log.SavedLog;
+import bpflab.verifier.story.Explanation;
+import bpflab.view.Data;
+import bpflab.view.Line;
+import bpflab.view.Rejection;
+import bpflab.view.Role;
+import bpflab.view.Units;
+import bpflab.view.View;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A verifier's log from a file or standard input, explained as one of this bench is. */
+final class SavedVerdict {
+    private static final String STANDARD_INPUT = "-";
+    /** A text in which none of so many lines is a verifier's is no log. */
+    private static final int LOOKED_AT = 1000;
+
+    private SavedVerdict() {}
+
+    /** Whether the word is a file rather than a program: programs have the names of C functions. */
+    static boolean isFile(String word) {
+        return !word.matches("\\w+");
+    }
+
+    static Answer of(Bench bench, String word, boolean raw) {
+        boolean standardInput = word.equals(STANDARD_INPUT);
+        Path file = standardInput ? Path.of("standard input") : bench.file(word);
+        SavedLog saved = read(word, file, standardInput);
+        Explanation explanation = Explanation.of(saved);
+        boolean unheard = explanation.kind().equals(Explanation.UNKNOWN)
+                && saved.log().lines().limit(LOOKED_AT).allMatch(line -> line instanceof LogLine.Rejection
+                        || line instanceof LogLine.Other);
+        if (unheard || saved.log().rejection().isEmpty() && saved.reason().isEmpty()) {
+            throw Trouble.failed("cannot explain " + name(word),
+                    "there is no rejection in it: a verifier's log ends with the reason",
+                    ":verifier FILE wants all that libbpf, bpftool or tc printed").toException();
+        }
+        Map<String, Object> data = Data.object(
+                "program", saved.program(), "accepted", false, "log", saved.log().text(),
+                "lines", saved.lines(), "kept", saved.kept());
+        data.putAll(RejectionAnswer.data(file, explanation));
+        if (raw) {
+            return Answer.of(Verifier.raw(saved.log().text()), data);
+        }
+        List<View> views = new ArrayList<>(List.of(
+                Rejection.of(saved.program().isEmpty() ? "the program" : saved.program(), explanation, 0)));
+        if (saved.isCut()) {
+            views.add(View.of(Line.EMPTY, Line.of("  of " + Units.count(saved.lines(), "line", "lines") + " the last "
+                    + Units.count(saved.kept(), "was", "were").replaceFirst(" .*", "") + " were read", Role.MUTED)));
+        }
+        return Answer.of(View.stack(views), data);
+    }
+
+    private static SavedLog read(String word, Path file, boolean standardInput) {
+        if (!standardInput && !Files.isRegularFile(file)) {
+            throw Trouble.failed("cannot explain " + word,
+                    Files.isDirectory(file) ? "it is a folder" : Files.exists(file)
+                            ? "it is a device or a pipe, not a file" : "there is no such file",
+                    "!ls shows what is there").toException();
+        }
+        try (InputStream in = standardInput ? new FileInputStream(FileDescriptor.in) : Files.newInputStream(file)) {
+            return SavedLog.read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw Trouble.failed("cannot explain " + name(word), "it cannot be read: " + e.getMessage(),
+                    "!ls -l " + word).toException(e);
+        }
+    }
+
+    private static String name(String word) {
+        return word.equals(STANDARD_INPUT) ? "standard input" : word;
+    }
+}
