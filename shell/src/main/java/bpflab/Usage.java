@@ -14,6 +14,7 @@ final class Usage {
               bpflab doctor                what this machine can, and how to mend what not
               bpflab verify                every test and every lesson on this kernel
               bpflab verify --kernels LIST on other kernels: 6.1,6.12 under QEMU
+              bpflab verify --fuzz N       damaged input for all that reads: N times
               bpflab verify --systems LIST from a bare system on: bookworm,trixie
               bpflab benchmark [NAME]      how fast, against tools that do the same
               bpflab vm                    the same on a kernel of its own; needs no root

@@ -1,0 +1,98 @@
+package bpflab.fuzz;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Good inputs, from the files of our own tests and lessons. */
+final class Seeds {
+    private static final Path BPF = Path.of("../bpf/src/test/resources/bpflab");
+
+    private Seeds() {}
+
+    static List<byte[]> objects() {
+        return files(BPF.resolve("elf"), ".o");
+    }
+
+    static List<byte[]> types() {
+        return files(BPF.resolve("btf"), ".btf");
+    }
+
+    static List<byte[]> logs() {
+        return files(BPF.resolve("verifier/story/refused"), ".log");
+    }
+
+    static List<byte[]> lessons() {
+        return files(Path.of("../lessons/course"), "lesson.md");
+    }
+
+    static List<byte[]> traceLines() {
+        return texts(
+                "           <...>-4711    [001] d..2.  1234.567890: bpf_trace_printk: hello 42",
+                "            ping-99      [000] .....     0.000001: 0: from the task with a-dash",
+                "CPU:1 [LOST 42 EVENTS]",
+                "CPU:0 [LOST EVENTS]",
+                "            sshd-1       (1) [003] ..s11  99999.100000: bpf_trace_printk: [000] d..2. 1.2: x");
+    }
+
+    static List<byte[]> packetWords() {
+        return texts(
+                "udp :5005", "tcp 10.11.0.2:80 syn", "icmp", "arp", "udp6 :53 length 100", "vlan 7 tcp :443 ttl 3");
+    }
+
+    static List<byte[]> frames() {
+        return List.of(
+                new byte[64],
+                bpflab.packet.Packet.build("udp :5005"),
+                bpflab.packet.Packet.build("tcp :80"),
+                bpflab.packet.Packet.build("icmp"));
+    }
+
+    static List<byte[]> scripts() {
+        return texts(
+                """
+                # demo
+                :load dropworld.c --log 2 -- -DX='a b'
+                :attach drop_world xdp lab0 --undo-after 60s
+                :lab ping
+                :dump map counts --as ip,port --limit 3
+                int x = 3;
+                !ip -br link | head -n 3
+                :detach all
+                """,
+                ":run drop_world --packet \"udp :5005\" --repeat 1000\n:trace --for 1s --grep 'a.*b'\n:set\n");
+    }
+
+    static List<byte[]> progress() {
+        return texts("""
+                2026-11-21T06:38:41Z drop-world step 4/9
+                2026-11-21T06:40:02Z drop-world tried dropworld.c
+                2026-11-21T06:40:02Z drop-world solved dropworld.c
+                2026-11-21T06:41:02Z maps finished
+                """);
+    }
+
+    private static List<byte[]> texts(String... all) {
+        return Stream.of(all).map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+    }
+
+    private static List<byte[]> files(Path folder, String end) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> file.toString().endsWith(end)).sorted().map(Seeds::read).toList();
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+}
