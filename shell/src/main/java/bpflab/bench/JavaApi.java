@@ -52,8 +52,12 @@ public final class JavaApi {
         return bench.maps().stream().map(TypedMap::new).toList();
     }
 
-    /** Attaches an XDP program to an interface, in the mode that the kernel chooses. */
-    public static Link attach(String program, String device) {
+    /**
+     * Attaches an XDP program to an interface, in the mode that the kernel chooses. Asks, as {@code :attach} does,
+     * where a connection may hang on it.
+     */
+    public static Link attach(String program, String device) throws InterruptedException {
+        ConnectionGuard.here().ask(bench.person(), device, ":attach " + program + " xdp " + device + " --yes");
         return bench.attach(bench.program(program), new Xdp(device, Xdp.Mode.ANY), false);
     }
 

@@ -1,6 +1,7 @@
 package bpflab.command.run;
 
 import bpflab.bench.Bench;
+import bpflab.bench.ConnectionGuard;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
 import bpflab.command.Command;
@@ -13,14 +14,12 @@ import bpflab.hook.Xdp;
 import bpflab.kernel.Link;
 import bpflab.kernel.Program;
 import bpflab.lab.Lab;
-import bpflab.trouble.Trouble;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.Span;
 import bpflab.view.Summaries;
 import bpflab.view.View;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,21 +71,9 @@ final class Attach implements Command {
     }
 
     private static void ask(Bench bench, ParsedArguments words, String device) throws InterruptedException {
-        Optional<String> reason = new ConnectionGuard(Path.of("/proc"), System.getenv()).of(device);
-        if (reason.isEmpty()) {
-            return;
-        }
-        boolean agreed = bench.person().isPresent()
-                && bench.person()
-                        .get()
-                        .agrees(device + " " + reason.get() + ": a program there can cut you off. Attach anyway?");
-        if (!agreed) {
-            String line = ":attach " + String.join(" ", words.positional());
-            throw Trouble.failed(
-                    "not attached to " + device, device + " " + reason.get() + ", and a program there can cut you off",
-                            line + " --yes --undo-after 60s    or   :attach " + words.word(0) + " xdp lab0")
-                    .toException();
-        }
+        String line = ":attach " + String.join(" ", words.positional());
+        ConnectionGuard.here().ask(bench.person(), device,
+                line + " --yes --undo-after 60s    or   :attach " + words.word(0) + " xdp lab0");
     }
 
     private static void undoLater(Bench bench, Link link, Duration time) {

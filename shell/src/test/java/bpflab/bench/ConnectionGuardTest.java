@@ -1,0 +1,101 @@
+package bpflab.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bpflab.kernel.NeedsKernel;
+import bpflab.trouble.TroubleException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ConnectionGuardTest {
+    @TempDir
+    Path root;
+
+    @Test
+    void the_default_routes_of_all_tables_and_protocols_count() {
+        ConnectionGuard guard = guard(Map.of(),
+                "default via 192.0.2.1 dev eth0 proto dhcp",
+                "default via 198.51.100.1 dev eth3 table 100",
+                "default proto static metric 1024 \\\tnexthop via 192.0.2.1 dev eth4 weight 1 "
+                        + "\\\tnexthop via 192.0.2.2 dev eth5 weight 1",
+                "default via fe80::1 dev eth2 metric 1024 pref medium",
+                "192.0.2.0/24 dev eth1 proto kernel scope link");
+        for (String device : List.of("eth0", "eth2", "eth3", "eth4", "eth5")) {
+            assertThat(guard.of(device)).as(device).contains("carries the default route");
+        }
+        assertThat(guard.of("eth1")).isEmpty();
+    }
+
+    @Test
+    void a_default_route_that_rejects_leads_nowhere() {
+        assertThat(guard(Map.of(), "unreachable default dev eth0 metric 4294967295").of("eth0")).isEmpty();
+    }
+
+    @Test
+    void the_loopback_counts() {
+        assertThat(guard(Map.of()).of("lo")).contains("carries what this machine's programs say to each other");
+    }
+
+    @Test
+    void a_port_counts_as_what_it_is_a_port_of() throws IOException {
+        Files.createDirectories(root.resolve("sys/class/net/eth0/upper_bond0"));
+        Files.createDirectories(root.resolve("sys/class/net/bond0/upper_br0"));
+        assertThat(guard(Map.of(), "default via 192.0.2.1 dev br0").of("eth0"))
+                .contains("is a part of br0, which carries the default route");
+        assertThat(guard(Map.of(), "default via 192.0.2.1 dev eth9").of("eth0")).isEmpty();
+    }
+
+    @Test
+    void the_interface_of_the_SSH_connection_counts_also_seen_through_sudo() throws IOException {
+        Files.createDirectories(root.resolve("sys/class/net/eth0/upper_lo"));
+        assertThat(guard(Map.of("SSH_CONNECTION", "192.0.2.7 50000 127.0.0.1 22")).of("eth0"))
+                .contains("is a part of lo, which carries your SSH connection");
+        assertThat(guard(Map.of("SSH_CONNECTION", "192.0.2.7 50000 192.0.2.1 22")).of("eth0")).isEmpty();
+        assertThat(guard(Map.of("SSH_CONNECTION", "nonsense")).of("eth0")).isEmpty();
+        process("self", "9 (java) S 8 9", "TERM=xterm");
+        process("8", "8 (a) name S 7) S 7 8", "SUDO_UID=1000");
+        process("7", "7 (bash) S 1 7", "HOME=/home/x\0SSH_CONNECTION=192.0.2.7 50000 127.0.0.1 22");
+        assertThat(guard(Map.of()).of("eth0")).contains("is a part of lo, which carries your SSH connection");
+    }
+
+    @Test
+    void nobody_there_to_answer_is_a_no() {
+        assertThatThrownBy(() -> guard(Map.of()).ask(Optional.empty(), "lo", ":attach x xdp lo --yes"))
+                .isInstanceOf(TroubleException.class)
+                .hasMessageContaining("not attached to lo");
+    }
+
+    @Test
+    @NeedsKernel
+    void ip_tells_of_routes_in_other_tables() throws Exception {
+        Process shown = new ProcessBuilder("unshare", "-n", "sh", "-c", """
+                ip link add dummy0 type dummy && ip addr add 192.0.2.2/24 dev dummy0 && ip link set dummy0 up
+                ip route add default via 192.0.2.1 dev dummy0 table 100
+                ip -o -4 route show table all""").start();
+        List<String> lines =
+                new String(shown.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        assertThat(new ConnectionGuard(root, Map.of(), () -> lines).of("dummy0"))
+                .contains("carries the default route");
+    }
+
+    private ConnectionGuard guard(Map<String, String> environment, String... routes) {
+        return new ConnectionGuard(root, environment, () -> List.of(routes));
+    }
+
+    private void process(String id, String stat, String environ) throws IOException {
+        Path folder = Files.createDirectories(root.resolve("proc").resolve(id));
+        Files.writeString(folder.resolve("stat"), stat + "\n");
+        Files.writeString(folder.resolve("environ"), environ + "\0");
+    }
+}
