@@ -4,7 +4,6 @@ import bpflab.machine.Machine;
 import bpflab.progress.Student;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -28,16 +27,5 @@ public record Provenance(String student, String host, Instant time, String kerne
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 machine.release().orElse(""),
                 Version.TEXT);
-    }
-
-    /** Its parts by name, for JSON. */
-    public Map<String, Object> data() {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("student", student);
-        data.put("host", host);
-        data.put("time", time.toString());
-        data.put("kernel", kernel);
-        data.put("version", version);
-        return data;
     }
 }

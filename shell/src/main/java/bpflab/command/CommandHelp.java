@@ -1,6 +1,5 @@
 package bpflab.command;
 
-import bpflab.view.Data;
 import bpflab.view.Fields;
 import bpflab.view.Fields.Field;
 import bpflab.view.Line;
@@ -31,10 +30,11 @@ public record CommandHelp(Command command) {
                 View.of(Line.EMPTY),
                 new Fields(2, 7, ends)));
         return Answer.of(
-                view, Data.object(
-                        "name", command.name(), "synopsis", synopsis(), "summary", help.summary(), "example",
-                                help.example()));
+                view, new Told(command.name(), synopsis(), help.summary(), help.example()));
     }
+
+    /** The same as data. */
+    private record Told(String name, String synopsis, String summary, String example) {}
 
     private String synopsis() {
         CommandSpec help = command.help();

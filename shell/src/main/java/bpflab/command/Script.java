@@ -64,7 +64,7 @@ public record Script(String name, Iterable<String> lines) {
      * A stream, of which a line is read when the one before it is done: so a program can talk with bpflab. Asking for a
      * line that cannot be read, or is no text, throws TroubleException.
      */
-    static Script read(String name, InputStream in) {
+    public static Script read(String name, InputStream in) {
         return new Script(name, () -> new IncomingLines(name, in));
     }
 

@@ -1,7 +1,6 @@
 package bpflab.command;
 
 import bpflab.trouble.Trouble;
-import bpflab.view.Data;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Screen;
@@ -78,8 +77,11 @@ final class SystemLine {
         return lines;
     }
 
+    /** How a command ended, as data. */
+    private record Ended(int status, List<String> output) {}
+
     private static Answer answer(String command, int status, List<String> output) {
-        Object data = Data.object("status", status, "output", output);
+        Ended data = new Ended(status, output);
         if (status == 0) {
             return Answer.of(View.NOTHING, data);
         }

@@ -1,13 +1,15 @@
 package bpflab.script;
 
 import bpflab.command.Answer;
+import bpflab.json.IfPresent;
+import bpflab.json.Inline;
 import bpflab.json.Json;
 import bpflab.trouble.Trouble;
 import bpflab.view.View;
 import bpflab.view.terminal.Recording;
 import java.io.PrintStream;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Tells it in JSON, one object a line (RFC 8259; jsonlines.org): {@code {"line","ok","data"}} or
@@ -34,24 +36,14 @@ public final class JsonLines implements Printer {
 
     @Override
     public void answered(String place, String line, Answer answer) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("line", line);
-        object.put("ok", answer.ok());
-        if (answer.ok()) {
-            object.put("data", answer.data());
-        } else {
-            object.put("error", error(place, answer.trouble().orElseThrow(), answer.data()));
-        }
-        write(object);
+        write(answer.trouble().isEmpty()
+                ? new Good(line, true, answer.data())
+                : new No(line, false, Error.of(place, answer.trouble().get(), answer.data())));
     }
 
     @Override
     public void failed(String asked, Trouble trouble) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("line", asked);
-        object.put("ok", false);
-        object.put("error", error("", trouble, Map.of()));
-        write(object);
+        write(new No(asked, false, Error.of("", trouble, Map.of())));
     }
 
     @Override
@@ -59,21 +51,20 @@ public final class JsonLines implements Printer {
         return out.checkError();
     }
 
-    private static Map<String, Object> error(String place, Trouble trouble, Object data) {
-        Map<String, Object> error = new LinkedHashMap<>();
-        error.put("what", trouble.what());
-        error.put("why", trouble.why());
-        error.put("hint", trouble.hint());
-        if (data instanceof Map<?, ?> more) {
-            more.forEach((key, value) -> error.putIfAbsent(key.toString(), value));
+    private record Good(String line, boolean ok, Object data) {}
+
+    private record No(String line, boolean ok, Error error) {}
+
+    /** What went wrong; the fields of the answer's data, where they are an object's, stand beside it. */
+    private record Error(String what, String why, String hint, @Inline Object data,
+            @IfPresent Optional<String> place) {
+        static Error of(String place, Trouble trouble, Object data) {
+            return new Error(trouble.what(), trouble.why(), trouble.hint(), data,
+                    Optional.of(place).filter(known -> !known.isEmpty()));
         }
-        if (!place.isEmpty()) {
-            error.put("place", place);
-        }
-        return error;
     }
 
-    private void write(Map<String, Object> object) {
+    private void write(Record object) {
         out.println(Json.of(object));
         out.flush();
     }

@@ -3,6 +3,7 @@ package bpflab.script;
 import bpflab.bench.Provenance;
 import bpflab.check.Checks;
 import bpflab.command.Answer;
+import bpflab.json.Inline;
 import bpflab.lesson.Course;
 import bpflab.lesson.Lesson;
 import bpflab.lesson.Conditions;
@@ -19,10 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -88,14 +87,13 @@ public final class LessonRuns {
                 Line.of(new Span(padded(lesson.name()), Role.NAME), new Span("skipped: ", Role.WARN),
                         Span.of(unmet.why())),
                 Line.of(" ".repeat(NAME_COLUMNS) + unmet.hint(), Role.MUTED));
-        return Answer.no(view, data(lesson, "skipped", unmet.why()), unmet);
+        return Answer.no(view, new Skipped(lesson.name(), unmet.why(), provenance()), unmet);
     }
 
     private Answer answer(LessonRun.Result result, Duration took) {
         Lesson lesson = result.lesson();
-        Map<String, Object> data =
-                data(lesson, "steps", lesson.steps().size(), "commands", result.commands(), "exercises",
-                        result.exercises(), "seconds", took.toMillis() / 1000.0);
+        Played data = new Played(lesson.name(), lesson.steps().size(), result.commands(), result.exercises(),
+                took.toMillis() / 1000.0, provenance());
         if (result.deviations().isEmpty()) {
             return Answer.of(View.of(summary(result, took)), data);
         }
@@ -135,14 +133,15 @@ public final class LessonRuns {
         return View.of(lines.toArray(Line[]::new));
     }
 
-    private Map<String, Object> data(Lesson lesson, Object... more) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("lesson", lesson.name());
-        for (int i = 0; i < more.length; i += 2) {
-            data.put(more[i].toString(), more[i + 1]);
-        }
-        data.putAll(Provenance.of(conditions.machine()).data());
-        return data;
+    /** A lesson that this machine cannot run, and why, as data. */
+    private record Skipped(String lesson, String skipped, @Inline Provenance provenance) {}
+
+    /** A lesson that was run, as data. */
+    private record Played(String lesson, int steps, int commands, int exercises, double seconds,
+            @Inline Provenance provenance) {}
+
+    private Provenance provenance() {
+        return Provenance.of(conditions.machine());
     }
 
     private static String padded(String name) {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
 
 /** Trace lines as a person reads them: the time of day, the task, the CPU, the text. */
 public final class TraceText {
@@ -48,14 +47,21 @@ public final class TraceText {
         return Line.of(line.raw(), Role.MUTED);
     }
 
+    /** What a program printed, as data. */
+    private record Printed(String task, int pid, int cpu, double seconds, String text) {}
+
+    /** What the kernel had no room for, as data. */
+    private record Lost(long lost, int cpu) {}
+
+    /** What is neither, as data. */
+    private record Other(String raw) {}
+
     /** One line as data. */
-    public static Map<String, Object> data(TraceLine line) {
+    public static Record data(TraceLine line) {
         if (line instanceof TraceLine.Printed printed) {
-            return Data.object("task", printed.task(), "pid", printed.pid(), "cpu", printed.cpu(),
-                    "seconds", printed.at().toNanos() / 1e9, "text", printed.text().stripTrailing());
-        } else if (line instanceof TraceLine.Lost lost) {
-            return Data.object("lost", lost.events(), "cpu", lost.cpu());
+            return new Printed(printed.task(), printed.pid(), printed.cpu(), printed.at().toNanos() / 1e9,
+                    printed.text().stripTrailing());
         }
-        return Data.object("raw", line.raw());
+        return line instanceof TraceLine.Lost lost ? new Lost(lost.events(), lost.cpu()) : new Other(line.raw());
     }
 }

@@ -3,6 +3,7 @@ package bpflab.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.json.Json;
+import bpflab.json.JsonReader;
 import bpflab.kernel.Program;
 import bpflab.trouble.Trouble;
 import java.nio.file.Files;
@@ -49,10 +50,10 @@ class KernelCommandsTest extends KernelDesk {
                 .contains("expected ';'")
                 .contains("broken.c does not compile: 1 error");
         assertThat(desk.last().trouble().orElseThrow().kind()).isEqualTo(Trouble.Kind.FAILED);
-        assertThat(desk.last().data())
+        assertThat(JsonReader.read("the data", Json.of(desk.last().data())))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
                 .containsEntry("file", "broken.c")
-                .containsEntry("row", 7);
+                .containsEntry("row", java.math.BigDecimal.valueOf(7));
         assertThat(desk.bench().programs()).isEmpty();
     }
 

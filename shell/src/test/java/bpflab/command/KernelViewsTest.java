@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bpflab.json.Json;
 import bpflab.map.TypedMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Looking at programs, maps and traces of the real kernel. */
@@ -126,7 +125,7 @@ class KernelViewsTest extends KernelDesk {
             desk.type(line);
             assertThat(Json.of(desk.last().data()))
                     .as(line)
-                    .startsWith(desk.last().data() instanceof Map ? "{" : "[")
+                    .startsWith(desk.last().data() instanceof List ? "[" : "{")
                     .doesNotContain("\n")
                     .doesNotContain("Optional[")
                     .doesNotContain("@");

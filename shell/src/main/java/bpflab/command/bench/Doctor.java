@@ -6,7 +6,6 @@ import bpflab.command.Command;
 import bpflab.command.CommandSpec;
 import bpflab.command.ParsedArguments;
 import bpflab.trouble.Trouble;
-import bpflab.view.Data;
 import bpflab.view.Fields.Field;
 import bpflab.view.Fields;
 import bpflab.view.Line;
@@ -49,10 +48,9 @@ final class Doctor implements Command {
         views.add(View.of(bad.isEmpty()
                 ? Line.of("this machine has all that bpflab needs", Role.GOOD)
                 : Line.of(Units.count(bad.size(), "thing", "things") + " to mend", Role.BAD)));
-        Object data = findings.stream()
-                .map(f -> Data.object("name", f.name(), "state", f.state(), "found", f.found(), "fix", f.fix()))
-                .toList();
-        return bad.isEmpty() ? Answer.of(View.stack(views), data) : Answer.no(View.stack(views), data, trouble(bad));
+        return bad.isEmpty()
+                ? Answer.of(View.stack(views), findings)
+                : Answer.no(View.stack(views), findings, trouble(bad));
     }
 
     private static Trouble trouble(List<Finding> bad) {

@@ -9,7 +9,6 @@ import bpflab.command.Interpreter;
 import bpflab.command.CommandHelp;
 import bpflab.command.ParsedArguments;
 import bpflab.command.Unsaved;
-import bpflab.view.Data;
 import bpflab.view.Screen;
 import bpflab.view.View;
 import java.util.List;
@@ -47,7 +46,10 @@ final class HelpCommand implements Unsaved {
         View view = HelpScreen.of(commands);
         return Answer.of(
                 view, commands.stream()
-                        .map(c -> Data.object("name", c.name(), "summary", c.help().summary()))
+                        .map(command -> new Summary(command.name(), command.help().summary()))
                         .toList());
     }
+
+    /** A command in a line, as data. */
+    private record Summary(String name, String summary) {}
 }

@@ -6,7 +6,6 @@ import bpflab.command.Answer;
 import bpflab.command.CommandSpec;
 import bpflab.command.ParsedArguments;
 import bpflab.command.Unsaved;
-import bpflab.view.Data;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Screen;
@@ -45,8 +44,11 @@ final class HowCommand implements Unsaved {
         }
         return Answer.of(
                 View.of(lines.toArray(Line[]::new)),
-                        Data.object("line", how.line(), "tools", how.tools(), "calls", how.calls()));
+                        new Account(how.line(), how.tools(), how.calls()));
     }
+
+    /** What a line did, as data. */
+    private record Account(String line, List<String> tools, List<String> calls) {}
 
     /** Calls that were made several times, for example to look at a program again, in one line. */
     private static List<String> counted(List<String> calls) {

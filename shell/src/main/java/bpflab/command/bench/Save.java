@@ -8,7 +8,6 @@ import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.command.Unsaved;
 import bpflab.trouble.Trouble;
-import bpflab.view.Data;
 import bpflab.view.Line;
 import bpflab.view.Screen;
 import bpflab.view.Units;
@@ -51,8 +50,11 @@ final class Save implements Unsaved {
                             .toException(cause);
         }
         View view = View.of(Line.of("saved   " + Units.count(lines.size(), "line", "lines") + " in " + words.word(0)));
-        return Answer.of(view, Data.object("file", file, "lines", lines.size()));
+        return Answer.of(view, new Saved(file, lines.size()));
     }
+
+    /** What was written, as data. */
+    private record Saved(Path file, int lines) {}
 
     private static String reason(Path file, IOException cause) {
         if (Files.isDirectory(file)) {

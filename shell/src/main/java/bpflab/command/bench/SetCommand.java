@@ -8,13 +8,13 @@ import bpflab.command.Argument;
 import bpflab.command.Command;
 import bpflab.command.CommandSpec;
 import bpflab.command.ParsedArguments;
-import bpflab.view.Data;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.Span;
 import bpflab.view.Table;
 import bpflab.view.View;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -62,7 +62,7 @@ final class SetCommand implements Command {
     }
 
     private static Map<String, Object> all(Settings settings) {
-        Map<String, Object> all = Data.object();
+        Map<String, Object> all = new LinkedHashMap<>();
         Stream.of(Setting.values()).forEach(setting -> all.put(setting.word(), settings.get(setting)));
         return all;
     }

@@ -10,7 +10,6 @@ import bpflab.command.Script;
 import bpflab.command.ScriptRunner;
 import bpflab.command.Unsaved;
 import bpflab.trouble.Trouble;
-import bpflab.view.Data;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Screen;
@@ -68,6 +67,9 @@ final class SourceCommand implements Unsaved {
                 : account.stopped;
     }
 
+    /** What a line answered, as data. */
+    private record Answered(String line, boolean ok, Object data) {}
+
     /** What the lines answered, each shown as it comes but the one that fails: that is this command's own answer. */
     private static final class Account implements ScriptRunner.Listener {
         private final Screen screen;
@@ -90,7 +92,7 @@ final class SourceCommand implements Unsaved {
 
         @Override
         public void answered(String place, String line, Answer answer) {
-            data.add(Data.object("line", line, "ok", answer.ok(), "data", answer.data()));
+            data.add(new Answered(line, answer.ok(), answer.data()));
             if (answer.ok()) {
                 screen.show(answer.view());
                 return;

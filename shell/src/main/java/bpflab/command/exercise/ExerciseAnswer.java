@@ -19,10 +19,8 @@ import bpflab.view.TroubleView;
 import bpflab.view.View;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** What {@code :check} says. */
@@ -37,7 +35,8 @@ record ExerciseAnswer(
             return judged(judged);
         } else if (examination instanceof ExerciseResult.NotCompiled notCompiled) {
             return notYet(
-                    CompiledView.no(notCompiled.errors(), data(List.of())), exercise.file() + " does not compile");
+                    CompiledView.no(notCompiled.errors(), Optional.of(data(List.of()))),
+                    exercise.file() + " does not compile");
         } else if (examination instanceof ExerciseResult.Rejected rejected) {
             return notYet(
                     RejectionAnswer.of(Path.of(exercise.file()), rejected.programs(), data(List.of())),
@@ -54,7 +53,7 @@ record ExerciseAnswer(
     }
 
     private Answer judged(ExerciseResult.Judged judged) {
-        List<Map<String, Object>> rows = judged.rows().stream().map(ExerciseAnswer::rowData).toList();
+        List<CheckData.Row> rows = judged.rows().stream().map(CheckData.Row::of).toList();
         View table = new Table(COLUMNS, judged.rows().stream().map(ExerciseAnswer::row).toList(), 2, true);
         String time =
                 String.format(
@@ -118,30 +117,11 @@ record ExerciseAnswer(
                         new Span(seen, row.verdict() instanceof Verdict.Skipped ? Role.MUTED : Role.PLAIN));
     }
 
-    private static Map<String, Object> rowData(ExerciseResult.Row row) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("line", row.line());
-        data.put("sent", row.check().sent());
-        data.put("expected", row.check().expected());
-        data.put("seen", row.verdict().found());
-        data.put("verdict",
-                row.verdict() instanceof Verdict.Passed ? "passed"
-                : row.verdict() instanceof Verdict.NotYet ? "not yet"
-                : "skipped");
-        return data;
-    }
-
-    private Map<String, Object> data(List<Map<String, Object>> rows) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("lesson", lesson.name());
-        data.put("file", exercise.file());
-        data.put("passed", examination.passed());
-        data.put("rows", rows);
-        if (examination instanceof ExerciseResult.Judged judged) {
-            data.put("seed", judged.seed());
-            data.put("ms", judged.took().toMillis());
-        }
-        data.putAll(provenance.data());
-        return data;
+    private CheckData data(List<CheckData.Row> rows) {
+        return new CheckData(lesson.name(), exercise.file(), examination.passed(), rows,
+                Optional.of(examination)
+                        .filter(ExerciseResult.Judged.class::isInstance)
+                        .map(judged -> CheckData.Run.of((ExerciseResult.Judged) judged)),
+                provenance);
     }
 }

@@ -12,14 +12,11 @@ import bpflab.listing.Listing;
 import bpflab.listing.Row;
 import bpflab.listing.Stages;
 import bpflab.trouble.Trouble;
-import bpflab.view.Data;
 import bpflab.view.DumpView;
 import bpflab.view.StagesView;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 
 /** The listings of a program: as compiled, after the verifier, as machine code. */
 final class CodeDump {
@@ -84,7 +81,7 @@ final class CodeDump {
 
     private Answer listing(String name, String stage, List<Row> rows) {
         return Answer.of(
-                DumpView.of(rows, look(stage)), Data.object("program", name, "stage", stage, "rows", data(rows)));
+                DumpView.of(rows, look(stage)), new Stage(name, stage, RowData.of(rows)));
     }
 
     private DumpView.Look look(String stage) {
@@ -104,8 +101,7 @@ final class CodeDump {
         String machine = bench.host().architecture().replace("x86_64", "x86-64").replace("aarch64", "arm64");
         return Answer.of(
                 StagesView.of(Stages.align(placed(compiled), placed(xlated), placed(jited)), machine),
-                Data.object("program", program.name(), "elf", data(compiled), "xlated", data(xlated), "jited",
-                        data(jited)));
+                new All(program.name(), RowData.of(compiled), RowData.of(xlated), RowData.of(jited)));
     }
 
     /** Code that the compiler gave the line number 0 goes with the line before it. */
@@ -113,16 +109,9 @@ final class CodeDump {
         return rows.stream().filter(row -> !(row instanceof Row.Source source && source.info().line() == 0)).toList();
     }
 
-    static List<Map<String, Object>> data(List<Row> rows) {
-        return rows.stream().map(CodeDump::data).toList();
-    }
+    /** One stage of a program, as data. */
+    private record Stage(String program, String stage, List<RowData> rows) {}
 
-    private static Map<String, Object> data(Row row) {
-        if (row instanceof Row.Source source) {
-            return Data.object("source", source.text(), "file", source.info().file(), "row", source.info().line());
-        } else if (row instanceof Row.Code code) {
-            return Data.object("at", code.at(), "code", code.text(), "bytes", HexFormat.of().formatHex(code.bytes()));
-        }
-        return Data.object("function", ((Row.Function) row).text());
-    }
+    /** All stages of a program, as data. */
+    private record All(String program, List<RowData> elf, List<RowData> xlated, List<RowData> jited) {}
 }

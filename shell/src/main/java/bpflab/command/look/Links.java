@@ -9,16 +9,14 @@ import bpflab.kernel.Inventory;
 import bpflab.kernel.Link;
 import bpflab.kernel.LinkInfo;
 import bpflab.kernel.ProgramInfo;
-import bpflab.view.Data;
+import bpflab.view.LinkSummary;
 import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.Span;
-import bpflab.view.Summaries;
 import bpflab.view.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** {@code :links}: what this bench attached, or all links in the kernel and who holds them. */
@@ -41,6 +39,15 @@ final class Links implements Command {
         return words.has("--all") ? all(bench.inventory()) : ours(bench.links());
     }
 
+    /** A link of the kernel, and who holds it. */
+    private record Held(int id, String program, int programId, String kind, String target, List<String> owners) {
+        List<Span> row() {
+            return List.of(
+                    Span.of(String.valueOf(id)), new Span(program, Role.NAME), Span.of(kind), Span.of(target),
+                    Span.of(owners.isEmpty() ? "–" : String.join(", ", owners)));
+        }
+    }
+
     private static Answer ours(List<Link> links) {
         if (links.isEmpty()) {
             return Answer.nothing(
@@ -60,24 +67,20 @@ final class Links implements Command {
                 Table.of(List.of(
                         Table.right("ID"), Table.left("PROGRAM"), Table.left("HOOK"), Table.left("AT"),
                                 Table.left("MODE")), rows),
-                links.stream().map(Summaries::data).toList());
+                links.stream().map(LinkSummary::of).toList());
     }
 
     private static Answer all(Inventory kernel) {
         Map<Integer, String> names = kernel.programs().stream()
                 .collect(Collectors.toMap(ProgramInfo::id, ProgramInfo::name));
         List<List<Span>> rows = new ArrayList<>();
-        List<Map<String, Object>> data = new ArrayList<>();
-        Function<Integer, String> nameOf = id -> names.getOrDefault(id, "–");
+        List<Held> data = new ArrayList<>();
         for (LinkInfo link : kernel.links()) {
             List<String> owners = kernel.owners(Inventory.ObjectKind.LINK, link.id());
-            rows.add(List.of(
-                    Span.of(String.valueOf(link.id())), new Span(nameOf.apply(link.programId()), Role.NAME),
-                            Span.of(link.kind()),
-                    Span.of(link.target()), Span.of(owners.isEmpty() ? "–" : String.join(", ", owners))));
-            data.add(Data.object(
-                    "id", link.id(), "program", nameOf.apply(link.programId()), "programId", link.programId(),
-                    "kind", link.kind(), "target", link.target(), "owners", owners));
+            Held held = new Held(link.id(), names.getOrDefault(link.programId(), "–"), link.programId(), link.kind(),
+                    link.target(), owners);
+            rows.add(held.row());
+            data.add(held);
         }
         return rows.isEmpty()
                 ? Answer.nothing("no links in this kernel", "")

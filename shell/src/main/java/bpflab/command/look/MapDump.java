@@ -2,10 +2,10 @@ package bpflab.command.look;
 
 import bpflab.btf.Value;
 import bpflab.command.Answer;
+import bpflab.json.IfPresent;
 import bpflab.map.MapInfo;
 import bpflab.map.MapShape;
 import bpflab.map.TypedMap;
-import bpflab.view.Data;
 import bpflab.view.Fields.Field;
 import bpflab.view.Fields;
 import bpflab.view.Line;
@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -49,8 +48,8 @@ final class MapDump {
 
     Answer answer() {
         read();
-        Object data = Data.object("map", map.name(), "type", map.info().type().label(), "id", map.info().id(),
-                "entries", shown.stream().map(MapDump::data).toList(), "more", more);
+        Entries data = new Entries(map.name(), map.info().type().label(), map.info().id(),
+                shown.stream().map(Entry::of).toList(), more);
         Optional<Value.Struct> variables = map.variables();
         if (variables.isPresent()) {
             return Answer.of(variables(variables.get()), data);
@@ -143,11 +142,14 @@ final class MapDump {
         return lines;
     }
 
-    private static Map<String, Object> data(TypedMap.Entry entry) {
-        Map<String, Object> data = Data.object("key", entry.key(), "value", entry.value());
-        if (entry.values().size() > 1) {
-            data.put("cpus", entry.values());
+    /** What a map holds, as data. */
+    private record Entries(String map, String type, int id, List<Entry> entries, boolean more) {}
+
+    /** One entry; of a map per CPU each CPU's value, too. */
+    private record Entry(Value key, Value value, @IfPresent Optional<List<Value>> cpus) {
+        static Entry of(TypedMap.Entry entry) {
+            return new Entry(
+                    entry.key(), entry.value(), Optional.of(entry.values()).filter(values -> values.size() > 1));
         }
-        return data;
     }
 }

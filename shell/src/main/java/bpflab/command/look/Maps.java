@@ -5,18 +5,18 @@ import bpflab.command.Answer;
 import bpflab.command.Command;
 import bpflab.command.CommandSpec;
 import bpflab.command.ParsedArguments;
+import bpflab.json.Inline;
 import bpflab.kernel.Inventory;
 import bpflab.map.BpfMap;
 import bpflab.map.MapInfo;
+import bpflab.view.MapSummary;
 import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.Span;
-import bpflab.view.Summaries;
 import bpflab.view.Table.Column;
 import bpflab.view.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** {@code :maps}: the maps of this bench, or all maps in the kernel and who holds them. */
 final class Maps implements Command {
@@ -38,6 +38,9 @@ final class Maps implements Command {
         return words.has("--all") ? all(bench.inventory()) : ours(bench.maps());
     }
 
+    /** A map of the kernel, and who holds it. */
+    private record Held(@Inline MapSummary map, List<String> owners) {}
+
     private static Answer ours(List<BpfMap> maps) {
         if (maps.isEmpty()) {
             return Answer.nothing(
@@ -45,20 +48,18 @@ final class Maps implements Command {
         }
         return Answer.of(
                 Table.of(columns(), maps.stream().map(map -> row(map.name(), map.info())).toList()),
-                maps.stream().map(map -> Summaries.data(map.name(), map.info())).toList());
+                maps.stream().map(MapSummary::of).toList());
     }
 
     private static Answer all(Inventory kernel) {
         List<List<Span>> rows = new ArrayList<>();
-        List<Map<String, Object>> data = new ArrayList<>();
+        List<Held> data = new ArrayList<>();
         for (MapInfo info : kernel.maps()) {
             List<String> owners = kernel.owners(Inventory.ObjectKind.MAP, info.id());
             List<Span> row = new ArrayList<>(row(info.name(), info));
             row.add(Span.of(owners.isEmpty() ? "–" : String.join(", ", owners)));
             rows.add(row);
-            Map<String, Object> facts = Summaries.data(info.name(), info);
-            facts.put("owners", owners);
-            data.add(facts);
+            data.add(new Held(MapSummary.of(info.name(), info), owners));
         }
         List<Column> columns = new ArrayList<>(columns());
         columns.add(Table.left("HELD BY"));

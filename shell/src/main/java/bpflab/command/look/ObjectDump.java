@@ -8,7 +8,6 @@ import bpflab.elf.ObjectFile;
 import bpflab.elf.ProgramSpec;
 import bpflab.elf.Section;
 import bpflab.listing.Listing;
-import bpflab.view.Data;
 import bpflab.view.DumpView;
 import bpflab.view.Line;
 import bpflab.view.Role;
@@ -53,16 +52,22 @@ final class ObjectDump {
             views.add(View.of(Line.EMPTY));
             views.add(DumpView.of(Listing.compiled(function), look));
         }
-        return Answer.of(View.stack(views), Data.object(
-                "file", name, "describe", object.describe(), "license", object.license(),
-                "sections", object.sections().stream()
-                        .map(s -> Data.object("name", s.name(), "type", s.typeName(), "bytes", s.bytes()))
-                        .toList(),
-                "programs", functions.stream()
-                        .map(f -> Data.object(
-                                "name", f.name(), "section", f.section(), "rows", CodeDump.data(Listing.compiled(f))))
+        return Answer.of(View.stack(views), new Parts(
+                name, object.describe(), object.license(),
+                object.sections().stream().map(s -> new Part(s.name(), s.typeName(), s.bytes())).toList(),
+                functions.stream()
+                        .map(f -> new Code(f.name(), f.section(), RowData.of(Listing.compiled(f))))
                         .toList()));
     }
+
+    /** An object file, as data. */
+    private record Parts(String file, String describe, String license, List<Part> sections, List<Code> programs) {}
+
+    /** A section, with or without code. */
+    private record Part(String name, String type, long bytes) {}
+
+    /** A function's instructions. */
+    private record Code(String name, String section, List<RowData> rows) {}
 
     private static View sections(ObjectFile object) {
         List<List<Span>> rows = object.sections().stream()

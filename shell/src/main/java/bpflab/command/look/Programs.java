@@ -6,21 +6,21 @@ import bpflab.command.Command;
 import bpflab.command.CommandSpec;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
+import bpflab.json.Inline;
 import bpflab.kernel.Inventory;
 import bpflab.kernel.Link;
 import bpflab.kernel.Program;
 import bpflab.kernel.ProgramInfo;
+import bpflab.view.ProgramSummary;
 import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.Span;
-import bpflab.view.Summaries;
 import bpflab.view.Table.Column;
 import bpflab.view.Table;
 import bpflab.view.Units;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** {@code :programs}: what this bench loaded, or all programs in the kernel and who holds them. */
@@ -46,21 +46,24 @@ final class Programs implements Command {
         return words.has("--all") ? all(bench) : ours(bench);
     }
 
+    /** A program of this bench: where it is attached, and the file that it came from. */
+    private record Here(@Inline ProgramSummary program, String attached, String file) {}
+
+    /** A program of the kernel, and who holds it. */
+    private record Held(@Inline ProgramSummary program, List<String> owners) {}
+
     private static Answer ours(Bench bench) {
         List<List<Span>> rows = new ArrayList<>();
-        List<Map<String, Object>> data = new ArrayList<>();
+        List<Here> data = new ArrayList<>();
         for (Program program : bench.programs()) {
-            ProgramInfo info = program.info();
+            ProgramSummary summary = ProgramSummary.of(program);
             String attached = bench.links().stream()
-                    .filter(link -> link.program().id() == info.id())
+                    .filter(link -> link.program().id() == summary.id())
                     .map(Programs::place)
                     .collect(Collectors.joining(", "));
             String file = bench.fileOf(program).map(path -> Path.of(path).getFileName().toString()).orElse("");
-            rows.add(row(program.name(), info, List.of(attached.isEmpty() ? "–" : attached, file)));
-            Map<String, Object> facts = Summaries.data(program);
-            facts.put("attached", attached);
-            facts.put("file", file);
-            data.add(facts);
+            rows.add(row(summary, List.of(attached.isEmpty() ? "–" : attached, file)));
+            data.add(new Here(summary, attached, file));
         }
         return rows.isEmpty()
                 ? Answer.nothing("no programs loaded here", ":load FILE loads one, :programs --all shows the kernel's")
@@ -74,13 +77,12 @@ final class Programs implements Command {
     private static Answer all(Bench bench) {
         Inventory kernel = bench.inventory();
         List<List<Span>> rows = new ArrayList<>();
-        List<Map<String, Object>> data = new ArrayList<>();
+        List<Held> data = new ArrayList<>();
         for (ProgramInfo info : kernel.programs()) {
             List<String> owners = kernel.owners(Inventory.ObjectKind.PROG, info.id());
-            rows.add(row(info.name(), info, List.of(owners.isEmpty() ? "–" : String.join(", ", owners))));
-            Map<String, Object> facts = Summaries.data(info.name(), info);
-            facts.put("owners", owners);
-            data.add(facts);
+            ProgramSummary summary = ProgramSummary.of(info.name(), info);
+            rows.add(row(summary, List.of(owners.isEmpty() ? "–" : String.join(", ", owners))));
+            data.add(new Held(summary, owners));
         }
         return rows.isEmpty()
                 ? Answer.nothing("no programs in this kernel", "")
@@ -95,11 +97,11 @@ final class Programs implements Command {
         return columns;
     }
 
-    private static List<Span> row(String name, ProgramInfo info, List<String> ends) {
+    private static List<Span> row(ProgramSummary program, List<String> ends) {
         List<Span> row = new ArrayList<>(List.of(
-                Span.of(String.valueOf(info.id())), new Span(name, Role.NAME), Span.of(info.type().label()),
-                        Span.of(info.tag()),
-                Span.of(Units.count(Summaries.slots(info))), Span.of(Units.count(info.jitedBytes()))));
+                Span.of(String.valueOf(program.id())), new Span(program.name(), Role.NAME), Span.of(program.type()),
+                Span.of(program.tag()), Span.of(Units.count(program.instructions())),
+                Span.of(Units.count(program.jitedBytes()))));
         ends.forEach(end -> row.add(Span.of(end)));
         return row;
     }

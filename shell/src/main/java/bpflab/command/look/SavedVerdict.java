@@ -2,12 +2,12 @@ package bpflab.command.look;
 
 import bpflab.bench.Bench;
 import bpflab.command.Answer;
-import bpflab.command.program.RejectionAnswer;
+import bpflab.command.program.RejectionData;
+import bpflab.json.Inline;
 import bpflab.trouble.Trouble;
 import bpflab.verifier.log.LogLine;
 import bpflab.verifier.log.SavedLog;
 import bpflab.verifier.story.Explanation;
-import bpflab.view.Data;
 import bpflab.view.Line;
 import bpflab.view.Rejection;
 import bpflab.view.Role;
@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A verifier's log from a file or standard input, explained as one of this bench is. */
 final class SavedVerdict {
@@ -33,6 +32,10 @@ final class SavedVerdict {
     private static final int LOOKED_AT = 1000;
 
     private SavedVerdict() {}
+
+    /** What a saved log says, and how much of it was kept. */
+    private record Saved(
+            String program, boolean accepted, String log, long lines, long kept, @Inline RejectionData why) {}
 
     /** Whether the word is a file rather than a program: programs have the names of C functions. */
     static boolean isFile(String word) {
@@ -52,10 +55,9 @@ final class SavedVerdict {
                     "there is no rejection in it: a verifier's log ends with the reason",
                     ":verifier FILE wants all that libbpf, bpftool or tc printed").toException();
         }
-        Map<String, Object> data = Data.object(
-                "program", saved.program(), "accepted", false, "log", saved.log().text(),
-                "lines", saved.lines(), "kept", saved.kept());
-        data.putAll(RejectionAnswer.data(file, explanation));
+        Saved data = new Saved(
+                saved.program(), false, saved.log().text(), saved.lines(), saved.kept(),
+                RejectionData.of(file, explanation));
         if (raw) {
             return Answer.of(Verifier.raw(saved.log().text()), data);
         }

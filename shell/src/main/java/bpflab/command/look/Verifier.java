@@ -8,10 +8,12 @@ import bpflab.command.CommandSpec;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.command.program.RejectionAnswer;
+import bpflab.command.program.RejectionData;
+import bpflab.json.IfPresent;
+import bpflab.json.Inline;
 import bpflab.kernel.LoadResult;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
-import bpflab.view.Data;
 import bpflab.view.Line;
 import bpflab.view.Listing;
 import bpflab.view.Role;
@@ -22,7 +24,7 @@ import bpflab.view.View;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** {@code :verifier}: the last verdict of the verifier, explained; or its log as it is. */
 final class Verifier implements Command {
@@ -50,10 +52,10 @@ final class Verifier implements Command {
                 : last(bench.lastVerdicts());
         String log = verdict.log().text();
         boolean accepted = verdict instanceof LoadResult.Loaded;
-        Map<String, Object> data = Data.object("program", verdict.spec().name(), "accepted", accepted, "log", log);
-        if (verdict instanceof LoadResult.Rejected rejected) {
-            data.putAll(RejectionAnswer.data(Path.of(""), rejected.explanation()));
-        }
+        Optional<RejectionData> why = verdict instanceof LoadResult.Rejected rejected
+                ? Optional.of(RejectionData.of(Path.of(""), rejected.explanation()))
+                : Optional.empty();
+        Verdict data = new Verdict(verdict.spec().name(), accepted, log, why);
         if (words.has("--raw")) {
             return Answer.of(log.isBlank() ? noLog(verdict) : raw(log), data);
         }
@@ -62,6 +64,10 @@ final class Verifier implements Command {
                         ? RejectionAnswer.view(rejected)
                         : accepted((LoadResult.Loaded) verdict), data);
     }
+
+    /** What the verifier said of a program. */
+    private record Verdict(
+            String program, boolean accepted, String log, @Inline @IfPresent Optional<RejectionData> why) {}
 
     /** Of the file loaded last: the program that was refused, else the last one. */
     private static LoadResult last(List<LoadResult> verdicts) {

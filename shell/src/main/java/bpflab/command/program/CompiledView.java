@@ -4,7 +4,6 @@ import bpflab.clang.Compilation;
 import bpflab.clang.Diagnostic;
 import bpflab.command.Answer;
 import bpflab.trouble.Trouble;
-import bpflab.view.Data;
 import bpflab.view.Diagnostics;
 import bpflab.view.Ends;
 import bpflab.view.Fields.Field;
@@ -18,8 +17,7 @@ import bpflab.view.Within;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 
 /** How {@code :compile} and {@code :load} show a compilation: the command line, its time, the diagnostics. */
 public final class CompiledView {
@@ -75,33 +73,25 @@ public final class CompiledView {
         return new Ends(List.of(new Span(text, Role.MUTED)), ' ', 3, List.of(new Span(time, Role.MUTED)));
     }
 
-    public static Map<String, Object> data(Compilation compilation) {
-        return Data.object(
-                "command", compilation.command(), "milliseconds", compilation.took().toMillis(),
-                "diagnostics", diagnostics(compilation).stream().map(CompiledView::data).toList());
+    static CompiledData data(Compilation compilation) {
+        return new CompiledData(compilation.command(), compilation.took().toMillis(),
+                diagnostics(compilation).stream().map(CompiledData.Said::of).toList());
     }
 
     public static Answer no(Compilation compilation) {
-        return no(compilation, Map.of());
+        return no(compilation, Optional.empty());
     }
 
     /**
      * The "no" of a file that does not compile, the same for every command that compiles; its data names the first
      * error's place.
      *
-     * @param more what else the data tell
+     * @param more a record of what else the data tell
      */
-    public static Answer no(Compilation compilation, Map<String, Object> more) {
+    public static Answer no(Compilation compilation, Optional<? extends Record> more) {
         List<Diagnostic> errors = diagnostics(compilation).stream().filter(Diagnostic::isError).toList();
-        Map<String, Object> data = Data.object();
-        errors.stream().findFirst().ifPresent(first -> {
-            data.put("file", first.file());
-            data.put("row", first.line());
-            data.put("column", first.column());
-            data.put("message", first.message());
-        });
-        data.putAll(data(compilation));
-        data.putAll(more);
+        CompiledData.Failed data = new CompiledData.Failed(
+                errors.stream().findFirst().map(CompiledData.Error::of), data(compilation), more);
         Path name = compilation.source().getFileName();
         String why = errors.isEmpty() ? "clang failed" : errors.get(0).message();
         View summary =
@@ -112,12 +102,5 @@ public final class CompiledView {
                         Trouble.failed(
                         name + " does not compile", why,
                                 compilation.hints().stream().findFirst().orElse(":edit " + name)));
-    }
-
-    private static Map<String, Object> data(Diagnostic diagnostic) {
-        return Data.object(
-                "severity", diagnostic.severity().name().toLowerCase(Locale.ROOT), "file", diagnostic.file(), "row",
-                        diagnostic.line(),
-                "column", diagnostic.column(), "message", diagnostic.message());
     }
 }

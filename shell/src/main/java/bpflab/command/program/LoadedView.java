@@ -2,15 +2,16 @@ package bpflab.command.program;
 
 import bpflab.bench.Load;
 import bpflab.command.Answer;
+import bpflab.json.IfPresent;
 import bpflab.kernel.LoadResult;
 import bpflab.map.BpfMap;
-import bpflab.view.Data;
 import bpflab.view.Fields.Field;
 import bpflab.view.Fields;
 import bpflab.view.Line;
+import bpflab.view.MapSummary;
+import bpflab.view.ProgramSummary;
 import bpflab.view.Role;
 import bpflab.view.Span;
-import bpflab.view.Summaries;
 import bpflab.view.Table.Column;
 import bpflab.view.Table;
 import bpflab.view.Units;
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,7 +40,7 @@ final class LoadedView {
             views.add(Table.of(COLUMNS, rows(load)));
             views.add(new Fields(0, label(load), facts(load, pinned)));
         }
-        Map<String, Object> data = data(load);
+        Loaded data = Loaded.of(load);
         if (load.rejected().isEmpty()) {
             return Answer.of(View.stack(views), data);
         }
@@ -54,8 +54,8 @@ final class LoadedView {
 
     private static List<List<Span>> rows(Load load) {
         List<List<Span>> rows = new ArrayList<>();
-        load.loaded().forEach(loaded -> rows.add(padded(Summaries.line(loaded.program()))));
-        maps(load).forEach(map -> rows.add(padded(Summaries.line(map))));
+        load.loaded().forEach(loaded -> rows.add(padded(ProgramSummary.of(loaded.program()).line())));
+        maps(load).forEach(map -> rows.add(padded(MapSummary.line(map))));
         return rows;
     }
 
@@ -102,11 +102,14 @@ final class LoadedView {
         return walked + Units.time(took) + (all.size() == 1 ? "" : " for " + all.size() + " programs");
     }
 
-    private static Map<String, Object> data(Load load) {
-        Map<String, Object> data = Data.object(
-                "programs", load.loaded().stream().map(loaded -> Summaries.data(loaded.program())).toList(),
-                "maps", maps(load).stream().map(map -> Summaries.data(map.name(), map.info())).toList());
-        load.compilation().ifPresent(compilation -> data.put("compiled", CompiledView.data(compilation)));
-        return data;
+    /** What was loaded, as data; nothing was compiled where an object file was loaded. */
+    private record Loaded(List<ProgramSummary> programs, List<MapSummary> maps,
+            @IfPresent Optional<CompiledData> compiled) {
+        static Loaded of(Load load) {
+            return new Loaded(
+                    load.loaded().stream().map(loaded -> ProgramSummary.of(loaded.program())).toList(),
+                    LoadedView.maps(load).stream().map(MapSummary::of).toList(),
+                    load.compilation().map(CompiledView::data));
+        }
     }
 }

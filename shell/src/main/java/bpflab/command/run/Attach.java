@@ -15,10 +15,10 @@ import bpflab.kernel.Link;
 import bpflab.kernel.Program;
 import bpflab.lab.Lab;
 import bpflab.view.Line;
+import bpflab.view.LinkSummary;
 import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.Span;
-import bpflab.view.Summaries;
 import bpflab.view.View;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ final class Attach implements Command {
         undo.ifPresent(time -> undoLater(bench, link, time));
         return Answer.of(
                 View.stack(List.of(View.of(before.toArray(Line[]::new)), view(program, link, undo))),
-                        Summaries.data(link));
+                        LinkSummary.of(link));
     }
 
     private static void ask(Bench bench, ParsedArguments words, String device) throws InterruptedException {

@@ -11,13 +11,12 @@ import bpflab.kernel.Link;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
+import bpflab.view.LinkSummary;
 import bpflab.view.Role;
 import bpflab.view.Screen;
-import bpflab.view.Summaries;
 import bpflab.view.View;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** {@code :detach}: by link, program or interface; all; or the only one. */
@@ -49,7 +48,7 @@ final class Detach implements Command {
             OnlyOne.of("link", chosen.stream().map(link -> String.valueOf(link.id())).toList(),
                     ":detach all, or :detach");
         }
-        List<Map<String, Object>> data = chosen.stream().map(Summaries::data).toList();
+        List<LinkSummary> data = chosen.stream().map(LinkSummary::of).toList();
         List<Line> lines = new ArrayList<>();
         for (int i = chosen.size() - 1; i >= 0; i--) {
             lines.add(Detaching.line(bench, chosen.get(i)));

@@ -1,0 +1,30 @@
+package bpflab.command.look;
+
+import bpflab.listing.Row;
+import java.util.List;
+
+/** A row of a listing, as data. */
+sealed interface RowData {
+    /** The name of what follows. */
+    record Function(String function) implements RowData {}
+
+    /** A line of C, and where it stands. */
+    record Source(String source, String file, int row) implements RowData {}
+
+    /** An instruction. */
+    record Code(int at, String code, byte[] bytes) implements RowData {}
+
+    /** All rows of a listing. */
+    static List<RowData> of(List<Row> rows) {
+        return rows.stream().map(RowData::of).toList();
+    }
+
+    private static RowData of(Row row) {
+        if (row instanceof Row.Source source) {
+            return new Source(source.text(), source.info().file(), source.info().line());
+        } else if (row instanceof Row.Code code) {
+            return new Code(code.at(), code.text(), code.bytes());
+        }
+        return new Function(((Row.Function) row).text());
+    }
+}

@@ -1,0 +1,29 @@
+package bpflab.command.program;
+
+import bpflab.clang.Diagnostic;
+import bpflab.json.Inline;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A compilation, as data: the command and what clang said. */
+record CompiledData(List<String> command, long milliseconds, List<Said> diagnostics) {
+    /** One thing that clang said, and where. */
+    record Said(String severity, String file, int row, int column, String message) {
+        static Said of(Diagnostic said) {
+            return new Said(said.severity().name().toLowerCase(Locale.ROOT), said.file(), said.line(), said.column(),
+                    said.message());
+        }
+    }
+
+    /** Where the first error is, and its message. */
+    record Error(String file, int row, int column, String message) {
+        static Error of(Diagnostic error) {
+            return new Error(error.file(), error.line(), error.column(), error.message());
+        }
+    }
+
+    /** A file that does not compile. @param more what else a command tells of it */
+    record Failed(@Inline Optional<Error> first, @Inline CompiledData compiled,
+            @Inline Optional<? extends Record> more) {}
+}

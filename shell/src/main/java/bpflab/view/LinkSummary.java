@@ -1,0 +1,17 @@
+package bpflab.view;
+
+import bpflab.kernel.Link;
+
+/**
+ * A link of this bench, as data.
+ *
+ * @param hook its word
+ * @param mode empty where a hook has none
+ */
+public record LinkSummary(int id, String program, int programId, String hook, String target, String mode) {
+    /** Of a link. */
+    public static LinkSummary of(Link link) {
+        return new LinkSummary(link.id(), link.program().name(), link.program().id(), link.hook().kind().word(),
+                link.hook().target(), link.hook().modeWord());
+    }
+}
