@@ -4,6 +4,7 @@ import bpflab.btf.Btf;
 import bpflab.map.BpfMap;
 import bpflab.map.MapInfo;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is in the kernel, whoever put it there. A handle by id is the caller's to close: until then what it stands for
@@ -34,6 +35,9 @@ public interface Inventory {
      */
     List<String> owners(ObjectKind kind, int id);
 
-    /** What {@link #owners} can be asked for; the name is the field in /proc/PID/fdinfo. */
+    /** As {@link #owners(ObjectKind, int)}, of all objects of a kind that somebody holds, by their ids. */
+    Map<Integer, List<String>> owners(ObjectKind kind);
+
+    /** What {@link #owners(ObjectKind, int)} can be asked for; the name is the field in /proc/PID/fdinfo. */
     enum ObjectKind { PROG, MAP, LINK }
 }

@@ -28,6 +28,7 @@ import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -193,6 +194,11 @@ public final class LinuxKernel implements Kernel {
     @Override
     public List<String> owners(ObjectKind kind, int id) {
         return Owners.of(kind, id);
+    }
+
+    @Override
+    public Map<Integer, List<String>> owners(ObjectKind kind) {
+        return Owners.of(kind);
     }
 
     @Override

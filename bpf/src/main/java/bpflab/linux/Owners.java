@@ -8,8 +8,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Who holds a kernel object: the processes with a descriptor of it, as /proc/PID/fdinfo tells (Linux 4.10; links 5.8).
@@ -24,37 +29,42 @@ final class Owners {
      * out.
      */
     static List<String> of(ObjectKind kind, int id) {
+        return of(kind).getOrDefault(id, List.of());
+    }
+
+    /** Of all objects of a kind, by id, from one walk over the processes: a kernel may hold thousands of maps. */
+    static Map<Integer, List<String>> of(ObjectKind kind) {
         String target = switch (kind) {
             case PROG -> "anon_inode:bpf-prog";
             case MAP -> "anon_inode:bpf-map";
             case LINK -> "anon_inode:bpf_link";
         };
-        String line = kind.name().toLowerCase(Locale.ROOT) + "_id:\t" + id;
-        List<Long> holders = new ArrayList<>();
+        Map<Integer, TreeSet<Long>> holders = new HashMap<>();
         for (Path process : list(PROC, "[0-9]*")) {
-            if (holds(process, target, line)) {
-                holders.add(Long.parseLong(process.getFileName().toString()));
-            }
+            long pid = Long.parseLong(process.getFileName().toString());
+            held(process, target, kind.name().toLowerCase(Locale.ROOT) + "_id:")
+                    .forEach(id -> holders.computeIfAbsent(id, none -> new TreeSet<>()).add(pid));
         }
-        return holders.stream().sorted().map(Owners::described).toList();
+        Map<Integer, List<String>> owners = new HashMap<>();
+        holders.forEach((id, pids) -> owners.put(id, pids.stream().map(Owners::described).toList()));
+        return owners;
     }
 
-    private static boolean holds(Path process, String target, String line) {
+    /** The ids of what a process holds. */
+    private static Set<Integer> held(Path process, String target, String field) {
+        Set<Integer> ids = new HashSet<>();
         for (Path fd : list(process.resolve("fd"), "*")) {
             try {
-                boolean candidate = Files.readSymbolicLink(fd)
-                        .toString()
-                        .replace('-', '_')
-                        .startsWith(target.replace('-', '_'));
-                if (candidate
-                        && Files.readAllLines(process.resolve("fdinfo").resolve(fd.getFileName())).contains(line)) {
-                    return true;
+                if (Files.readSymbolicLink(fd).toString().replace('-', '_').startsWith(target.replace('-', '_'))) {
+                    Files.readAllLines(process.resolve("fdinfo").resolve(fd.getFileName())).stream()
+                            .filter(line -> line.startsWith(field))
+                            .forEach(line -> ids.add(Integer.parseInt(line.substring(field.length()).strip())));
                 }
             } catch (IOException e) {
                 continue;
             }
         }
-        return false;
+        return ids;
     }
 
     private static String described(long pid) {

@@ -75,8 +75,9 @@ final class Links implements Command {
                 .collect(Collectors.toMap(ProgramInfo::id, ProgramInfo::name));
         List<List<Span>> rows = new ArrayList<>();
         List<Held> data = new ArrayList<>();
+        Map<Integer, List<String>> holders = kernel.owners(Inventory.ObjectKind.LINK);
         for (LinkInfo link : kernel.links()) {
-            List<String> owners = kernel.owners(Inventory.ObjectKind.LINK, link.id());
+            List<String> owners = holders.getOrDefault(link.id(), List.of());
             Held held = new Held(link.id(), names.getOrDefault(link.programId(), "–"), link.programId(), link.kind(),
                     link.target(), owners);
             rows.add(held.row());

@@ -17,6 +17,7 @@ import bpflab.view.Table.Column;
 import bpflab.view.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** {@code :maps}: the maps of this bench, or all maps in the kernel and who holds them. */
 final class Maps implements Command {
@@ -54,8 +55,9 @@ final class Maps implements Command {
     private static Answer all(Inventory kernel) {
         List<List<Span>> rows = new ArrayList<>();
         List<Held> data = new ArrayList<>();
+        Map<Integer, List<String>> holders = kernel.owners(Inventory.ObjectKind.MAP);
         for (MapInfo info : kernel.maps()) {
-            List<String> owners = kernel.owners(Inventory.ObjectKind.MAP, info.id());
+            List<String> owners = holders.getOrDefault(info.id(), List.of());
             List<Span> row = new ArrayList<>(row(info.name(), info));
             row.add(Span.of(owners.isEmpty() ? "–" : String.join(", ", owners)));
             rows.add(row);

@@ -21,6 +21,7 @@ import bpflab.view.Units;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** {@code :programs}: what this bench loaded, or all programs in the kernel and who holds them. */
@@ -78,8 +79,9 @@ final class Programs implements Command {
         Inventory kernel = bench.inventory();
         List<List<Span>> rows = new ArrayList<>();
         List<Held> data = new ArrayList<>();
+        Map<Integer, List<String>> holders = kernel.owners(Inventory.ObjectKind.PROG);
         for (ProgramInfo info : kernel.programs()) {
-            List<String> owners = kernel.owners(Inventory.ObjectKind.PROG, info.id());
+            List<String> owners = holders.getOrDefault(info.id(), List.of());
             ProgramSummary summary = ProgramSummary.of(info.name(), info);
             rows.add(row(summary, List.of(owners.isEmpty() ? "–" : String.join(", ", owners))));
             data.add(new Held(summary, owners));

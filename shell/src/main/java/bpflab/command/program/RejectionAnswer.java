@@ -30,7 +30,8 @@ public final class RejectionAnswer {
             views.add(view(each));
         }
         LoadResult.Rejected first = rejected.get(0);
-        return Answer.no(View.stack(views), new Refused(RejectionData.of(file, first.explanation()), more), trouble(first));
+        Refused data = new Refused(RejectionData.of(file, first.explanation()), more);
+        return Answer.no(View.stack(views), data, trouble(first));
     }
 
     public static View view(LoadResult.Rejected rejected) {
