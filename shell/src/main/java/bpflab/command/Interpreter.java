@@ -25,6 +25,7 @@ public final class Interpreter {
     private final Bench bench;
     private final Snippets snippets;
     private final Commands commands;
+    private final Classifier classifier;
 
     /**
      * An interpreter for a bench.
@@ -35,6 +36,9 @@ public final class Interpreter {
         this.bench = bench;
         this.snippets = snippets;
         this.commands = new Commands(list.apply(this));
+        this.classifier = new Classifier(
+                commands, tool -> bench.machine().tools().has(tool), line -> snippets.knows(line),
+                        "root".equals(System.getProperty("user.name")));
     }
 
     /** The commands that it knows. */
@@ -47,10 +51,22 @@ public final class Interpreter {
         return bench.history().isEnded();
     }
 
-    /** Whether the line is Java that goes on below. */
+    /** Whether the line goes on below: Java with an open brace or without its end, a function in C. */
     public boolean isUnfinished(String text) {
-        String line = text.strip();
-        return !line.isEmpty() && ":!#".indexOf(line.charAt(0)) < 0 && snippets.isUnfinished(text);
+        if (isOurs(text.strip())) {
+            return false;
+        }
+        Typed typed = classifier.of(text);
+        return typed.kind() == Typed.Kind.JAVA ? snippets.isUnfinished(text) : typed.hasBraces() && Braces.isOpen(text);
+    }
+
+    /** Whether the lines are C. */
+    public boolean isC(String text) {
+        return !isOurs(text.strip()) && classifier.of(text).kind() == Typed.Kind.C;
+    }
+
+    private static boolean isOurs(String line) {
+        return line.isEmpty() || line.startsWith(":") || line.startsWith("!");
     }
 
     /**
@@ -60,7 +76,7 @@ public final class Interpreter {
      */
     public Answer run(String line, Screen screen) throws InterruptedException {
         String typed = line.strip();
-        if (typed.isEmpty() || typed.startsWith("#")) {
+        if (typed.isEmpty()) {
             return Answer.of(View.NOTHING, Map.of());
         }
         try {
@@ -81,8 +97,7 @@ public final class Interpreter {
             return new SystemLine(bench.study().folder()).run(typed.substring(1).strip(), screen);
         }
         if (!typed.startsWith(":")) {
-            begin(typed);
-            return snippets.run(typed, screen);
+            return foreign(typed, screen);
         }
         List<String> words = Tokenizer.words(typed.substring(1));
         Command command = commands.named(words.isEmpty() ? "" : words.get(0));
@@ -95,6 +110,18 @@ public final class Interpreter {
             begin(typed);
         }
         return command.run(bench, sorted, screen);
+    }
+
+    private Answer foreign(String line, Screen screen) throws InterruptedException {
+        Typed typed = classifier.of(line);
+        if (typed.kind() == Typed.Kind.REMARK) {
+            return Answer.of(View.NOTHING, Map.of());
+        }
+        if (typed.kind() != Typed.Kind.JAVA) {
+            throw new ForeignLine(bench, typed).trouble(line).toException();
+        }
+        begin(line);
+        return snippets.run(line, screen);
     }
 
     private void begin(String typed) {

@@ -1,6 +1,7 @@
 package bpflab.command;
 
 import bpflab.trouble.Trouble;
+import bpflab.view.Clean;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -26,7 +27,7 @@ public record Script(String name, Iterable<String> lines) {
 
     /** Where a line stands, counted from 0: {@code demo.bpflab:3}; empty for single lines. */
     String place(int at) {
-        return name.isEmpty() ? "" : name + ":" + (at + 1);
+        return name.isEmpty() ? "" : Clean.text(name) + ":" + (at + 1);
     }
 
     /** Whether the lines belong together, so that Java may go on in the next; each {@code -c} stands alone. */

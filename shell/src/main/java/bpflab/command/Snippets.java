@@ -15,4 +15,9 @@ public interface Snippets {
 
     /** Whether more lines must follow before these can be evaluated: an open brace, for example. */
     boolean isUnfinished(String source);
+
+    /** Whether a variable, method or type of that name was made at the prompt. */
+    default boolean knows(String name) {
+        return false;
+    }
 }

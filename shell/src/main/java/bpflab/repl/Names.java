@@ -8,6 +8,7 @@ import bpflab.kernel.Program;
 import bpflab.lesson.Course;
 import bpflab.map.BpfMap;
 import bpflab.trace.TraceEvents;
+import bpflab.view.Clean;
 import java.io.IOException;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -93,6 +94,7 @@ final class Names {
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             stream.forEach(child -> names.add(child.getFileName().toString()));
+            names.removeIf(name -> !Clean.text(name).equals(name)); // the terminal would obey what is in such a name
         } catch (IOException | java.nio.file.DirectoryIteratorException none) {
             return List.of();
         }

@@ -17,6 +17,10 @@ import org.jline.utils.AttributedStyle;
  * change it.
  */
 final class Prompter extends LineReaderImpl {
+    private static final long PASTE_MILLIS = 15;
+    private static final int DELETE = 0x7f;
+    private static final int FAST_KEYS = 4;
+
     private Suggestion ghost;
     private boolean leaving;
     private Runnable whenShown = () -> { };
@@ -42,10 +46,10 @@ final class Prompter extends LineReaderImpl {
     void suggest(Suggestion shown) {
         ghost = shown;
         bindBothModes();
-        replace(ACCEPT_LINE, this::runOffer);
+        replace(ACCEPT_LINE, () -> takePasted('\n') || runOffer());
         replace(FORWARD_CHAR, this::takeOver);
         replace(END_OF_LINE, this::takeOver);
-        replace(EXPAND_OR_COMPLETE, () -> buf.length() == 0 && takeOver());
+        replace(EXPAND_OR_COMPLETE, () -> takePasted('\t') || buf.length() == 0 && takeOver());
     }
 
     /** Tries {@code first}; where it has nothing to do the widget of old does its work. */
@@ -74,6 +78,36 @@ final class Prompter extends LineReaderImpl {
         keys.bind(new Reference(DOWN_LINE_OR_SEARCH), "\u001b[B", "\u001bOB");
         keys.bind(new Reference(BEGINNING_OF_LINE), "\u001b[H", "\u001bOH");
         keys.bind(new Reference(END_OF_LINE), "\u001b[F", "\u001bOF");
+    }
+
+    /**
+     * Nobody types the next key within a few milliseconds: what follows an Enter or a Tab at once was pasted, or typed
+     * while a command ran. Then both are text, and all of it is one text of several lines, as in a bracketed paste.
+     *
+     * @return whether the key was text, and the line is not to be run yet
+     */
+    private boolean takePasted(char key) {
+        StringBuilder text = new StringBuilder().append(key);
+        for (int next = peekCharacter(PASTE_MILLIS); isText(next); next = peekCharacter(PASTE_MILLIS)) {
+            int read = readCharacter();
+            text.appendCodePoint(read == '\r' ? '\n' : read);
+        }
+        if (text.length() == 1 || key == '\t' && text.length() <= FAST_KEYS) {
+            runMacro(text.substring(1)); // keys that were struck quickly behind a Tab still follow it
+            return false;
+        }
+        buf.write(text);
+        boolean ended = text.charAt(text.length() - 1) == '\n';
+        return !ended || buf.toString().isBlank() && forget();
+    }
+
+    private static boolean isText(int key) {
+        return key >= ' ' && key != DELETE || key == '\t' || key == '\r' || key == '\n';
+    }
+
+    private boolean forget() {
+        buf.clear();
+        return true;
     }
 
     private boolean runOffer() {

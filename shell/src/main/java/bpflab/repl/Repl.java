@@ -8,6 +8,7 @@ import bpflab.snippet.JavaSnippets;
 import bpflab.view.Line;
 import bpflab.view.terminal.Recording;
 import bpflab.view.Role;
+import bpflab.view.Span;
 import bpflab.view.TroubleView;
 import bpflab.view.View;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class Repl {
         });
         Optional<String> line = Optional.of("");
         while (line.isPresent() && !parts.bench().history().isEnded()) {
-            execute(line.get());
+            executeAll(line.get());
             line = parts.bench().history().isEnded() ? Optional.empty() : read();
         }
         feed.interrupt();
@@ -104,9 +105,27 @@ public final class Repl {
         }
     }
 
-    private void execute(String line) {
+    /**
+     * Several lines each as if it had been typed: behind a prompt of its own, so that all see whose answer is whose.
+     */
+    private void executeAll(String text) {
+        List<String> lines = new Pasted(parts.interpreter()).lines(text);
+        boolean goesOn = true;
+        for (int at = 0; at < lines.size() && goesOn && !parts.bench().history().isEnded(); at++) {
+            if (lines.size() > 1) {
+                String first = lines.get(at).lines().findFirst().orElse("");
+                gate.print(List.of(ink.paint(Line.of(
+                        new Span(prompt().toString(), Role.TITLE),
+                        Span.of(first.equals(lines.get(at)) ? first : first + " …")))));
+            }
+            goesOn = execute(lines.get(at));
+        }
+    }
+
+    /** @return whether it was not stopped by Ctrl-C */
+    private boolean execute(String line) {
         if (line.isBlank()) {
-            return;
+            return true;
         }
         playing = offer().filter(line.strip()::equals).isEmpty() && !parts.bench().study().place().isEmpty();
         welcomeOffer = Optional.empty();
@@ -122,8 +141,10 @@ public final class Repl {
             parts.bench().study().saw(line, recording.lines()).ifPresent(this::remark);
             remarks();
             screen.show(place.equals(parts.bench().study().place()) ? View.NOTHING : View.of(Line.EMPTY));
+            return true;
         } catch (InterruptedException ctrlC) {
             screen.show(View.of(Line.of("stopped", Role.MUTED)));
+            return false;
         } finally {
             parts.terminal().handle(Terminal.Signal.INT, before);
             parts.terminal().setAttributes(echoing);

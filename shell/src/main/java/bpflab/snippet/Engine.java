@@ -69,6 +69,13 @@ final class Engine implements AutoCloseable {
         return shell.unresolvedDependencies(snippet).toList();
     }
 
+    /** Whether something of that name was declared. */
+    boolean knows(String name) {
+        return shell.variables().anyMatch(it -> it.name().equals(name))
+                || shell.methods().anyMatch(it -> it.name().equals(name))
+                || shell.types().anyMatch(it -> it.name().equals(name));
+    }
+
     /** The object in a variable; empty for null and for what is no variable. */
     Optional<Object> valueOf(String name) {
         Optional<VarSnippet> variable = shell.variables().filter(it -> it.name().equals(name)).findFirst();

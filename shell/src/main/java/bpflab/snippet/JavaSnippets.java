@@ -61,6 +61,13 @@ public final class JavaSnippets implements Snippets, AutoCloseable {
         });
     }
 
+    /** Does not wait for JShell: while there is none, nothing was made. */
+    @Override
+    public boolean knows(String name) {
+        Future<Engine> there = started();
+        return there != null && there.isDone() && ask(engine -> engine.knows(name));
+    }
+
     /** What could stand at {@code cursor}. Blocks until JShell is there. */
     public Completions completions(String source, int cursor) {
         return ask(engine -> Completions.of(engine.analysis(), source, cursor));
@@ -76,6 +83,10 @@ public final class JavaSnippets implements Snippets, AutoCloseable {
         if (engine == null) {
             engine = worker.submit(this::make);
         }
+        return engine;
+    }
+
+    private synchronized Future<Engine> started() {
         return engine;
     }
 
@@ -148,7 +159,10 @@ public final class JavaSnippets implements Snippets, AutoCloseable {
                                 "install a whole JDK 17 or newer")
                         .toException(cause);
             }
-            throw new IllegalStateException(cause);
+            throw Trouble.failed(
+                    "Java could not read this line", "JShell stumbles over it: " + cause.getClass().getSimpleName(),
+                            ":help lists the commands")
+                    .toException(cause);
         }
     }
 }

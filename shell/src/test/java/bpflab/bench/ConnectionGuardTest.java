@@ -80,12 +80,13 @@ class ConnectionGuardTest {
     @NeedsKernel
     void ip_tells_of_routes_in_other_tables() throws Exception {
         Process shown = new ProcessBuilder("unshare", "-n", "sh", "-c", """
-                ip link add dummy0 type dummy && ip addr add 192.0.2.2/24 dev dummy0 && ip link set dummy0 up
-                ip route add default via 192.0.2.1 dev dummy0 table 100
+                ip link add veth7 type veth peer name veth8 && ip link set veth8 up
+                ip addr add 192.0.2.2/24 dev veth7 && ip link set veth7 up
+                ip route add default via 192.0.2.1 dev veth7 table 100
                 ip -o -4 route show table all""").start();
         List<String> lines =
                 new String(shown.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        assertThat(new ConnectionGuard(root, Map.of(), () -> lines).of("dummy0"))
+        assertThat(new ConnectionGuard(root, Map.of(), () -> lines).of("veth7"))
                 .contains("carries the default route");
     }
 

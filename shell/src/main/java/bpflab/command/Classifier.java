@@ -1,0 +1,164 @@
+package bpflab.command;
+
+import bpflab.command.Typed.Kind;
+import bpflab.trouble.Nearest;
+import bpflab.trouble.TroubleException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells in which language a line is. The surest sign decides first: a prompt pasted in front, C and bpftrace, whose
+ * signs nobody else uses; then what Java cannot be; and only then Java, which is asked for all that looks like it.
+ */
+final class Classifier {
+    private static final Pattern PROMPT =
+            Pattern.compile(
+                    "(?:bpflab[^>\\n]*>|jshell>|[\\w.-]+@[\\w.-]+[^\\s$#]*\\s?[^\\s$#]*[$#]|[$#%>])\\s+(?=\\S)");
+    /** What people say elsewhere to the same end. */
+    private static final Map<String, String> SAME =
+            Map.of("exit", ":quit", "q", ":quit", "logout", ":quit", "bye", ":quit", "?", ":help", "man", ":help", "h",
+                    ":help");
+    private static final Pattern FILE = Pattern.compile("[\\w./~-]+\\.(c|o|h|bpflab)");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_./~][\\w./~+-]*");
+
+    private final Commands commands;
+    private final Predicate<String> tools;
+    private final Predicate<String> declared;
+    private final boolean root;
+
+    /**
+     * A classifier.
+     *
+     * @param tools whether a program of that name can be run
+     * @param declared whether Java at the prompt has something of that name
+     * @param root whether {@code sudo} changes nothing
+     */
+    Classifier(Commands commands, Predicate<String> tools, Predicate<String> declared, boolean root) {
+        this.commands = commands;
+        this.tools = tools;
+        this.declared = declared;
+        this.root = root;
+    }
+
+    /** What a line is, or several that belong together: the first that is no remark tells. */
+    Typed of(String text) {
+        String line = text.strip();
+        if (Signs.BPFTRACE.in(line)) {
+            return new Typed(Kind.BPFTRACE, tools.test("bpftrace") ? "!bpftrace -e " + quoted(line) : "");
+        }
+        Matcher prompt = PROMPT.matcher(line);
+        if (!Signs.C.in(line) && prompt.lookingAt() && line.indexOf('\n') < 0) {
+            return behindPrompt(line, line.substring(prompt.end()));
+        }
+        if (Signs.C.in(line)) {
+            return new Typed(Kind.C, "");
+        }
+        if (line.startsWith("#")) {
+            return new Typed(Kind.REMARK, line);
+        }
+        return words(line);
+    }
+
+    /** A remark may begin like a prompt; it is one only if what follows can be run. */
+    private Typed behindPrompt(String line, String rest) {
+        if (rest.startsWith(":") || rest.startsWith("!")) {
+            return new Typed(Kind.COMMAND, rest);
+        }
+        Typed inner = of(rest);
+        boolean runs = inner.kind() == Kind.SYSTEM || inner.kind() == Kind.COMMAND;
+        if (line.startsWith("#") && (!runs || Signs.PROSE.in(rest))) {
+            return new Typed(Kind.REMARK, line);
+        }
+        return inner.kind() == Kind.JAVA ? new Typed(Kind.COMMAND, rest) : inner;
+    }
+
+    private Typed words(String line) {
+        String[] words = line.split("\\s+");
+        String first = words[0];
+        if (Signs.JAVA_FIRST.in(line) || declared.test(first.replaceAll("\\W.*", "")) && !first.isEmpty()) {
+            return new Typed(Kind.JAVA, line);
+        }
+        if (SAME.containsKey(first) && (words.length == 1 || first.equals("man") || first.equals("exit"))) {
+            String same = SAME.get(first);
+            boolean ours = first.equals("man") && words.length > 1 && commands.names().contains(words[1]);
+            return first.equals("man") && !ours && tools.test("man")
+                    ? new Typed(Kind.SYSTEM, "!" + line)
+                    : new Typed(Kind.COMMAND, ours ? same + " " + words[1] : same);
+        }
+        if (commands.names().contains(first) && !Signs.OPERATED.in(line)) {
+            String ours = command(first, line);
+            boolean prose = ours.equals(":help " + first) && Signs.PROSE.in(line);
+            return prose ? sentence(words) : new Typed(Kind.COMMAND, ours);
+        }
+        if (FILE.matcher(line).matches() && !tools.test(line)) {
+            String verb = line.endsWith(".h") ? ":edit " : line.endsWith(".bpflab") ? ":source " : ":load ";
+            return new Typed(Kind.COMMAND, verb + line);
+        }
+        if (isSystem(words, line)) {
+            return new Typed(Kind.SYSTEM, "!" + withoutSudo(words, line));
+        }
+        return Signs.JAVA.in(line) || JavaNames.declares(words) ? new Typed(Kind.JAVA, line) : sentence(words);
+    }
+
+    /** With its colon, if its words are in order; else its help. */
+    private String command(String name, String line) {
+        Command command = commands.named(name);
+        try {
+            List<String> words = Tokenizer.words(line);
+            ParsedArguments.sort(name, command.help(), words.subList(1, words.size()));
+            return ":" + line;
+        } catch (TroubleException otherwise) {
+            return ":help " + name;
+        }
+    }
+
+    private boolean isSystem(String[] words, String line) {
+        if (Signs.SHELL.in(line)) {
+            return true;
+        }
+        int at = 0;
+        while (at < words.length && words[at].matches("[A-Za-z_]\\w*=\\S*")) {
+            at++;
+        }
+        if (at == words.length || at > 0 && line.endsWith(";")) {
+            return false;
+        }
+        String first = words[at].replaceAll("[;&|<>].*", "");
+        if (first.equals("sudo") || first.equals("doas")) {
+            return words.length > at + 1;
+        }
+        return WORD.matcher(first).matches()
+                && tools.test(first)
+                && (at > 0 || !Signs.OPERATED.in(line))
+                && (words.length == at + 1 || !Signs.PROSE.in(line) || !Character.isLetter(words[at + 1].charAt(0)));
+    }
+
+    /** Root needs no sudo, and a small machine has none. */
+    private String withoutSudo(String[] words, String line) {
+        boolean sudo = words[0].equals("sudo") || words[0].equals("doas");
+        return sudo && (root || !tools.test(words[0])) && words.length > 1 && !words[1].startsWith("-")
+                ? line.substring(words[0].length()).strip()
+                : line;
+    }
+
+    private Typed sentence(String[] words) {
+        String name = Arrays.stream(words)
+                .map(word -> word.replaceAll("[^\\w-]", ""))
+                .filter(commands.names()::contains)
+                .reduce((before, last) -> last)
+                .orElse("");
+        if (words.length == 1 && name.isEmpty()) {
+            return new Typed(Kind.SENTENCE, Nearest.to(words[0], commands.names()).map(near -> ":" + near).orElse(""));
+        }
+        return new Typed(Kind.SENTENCE, name.isEmpty() ? "" : ":help " + name);
+    }
+
+    /** As one word for a shell. */
+    private static String quoted(String line) {
+        return "'" + line.replace("'", "'\\''") + "'";
+    }
+}

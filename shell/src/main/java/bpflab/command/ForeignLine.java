@@ -1,0 +1,89 @@
+package bpflab.command;
+
+import bpflab.bench.Bench;
+import bpflab.progress.Student;
+import bpflab.trouble.Trouble;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The answer to a line that is another language's: what it is, and the line that does what was meant. */
+final class ForeignLine {
+    private static final Pattern FUNCTION = Pattern.compile("\\b([a-z_]\\w*)\\s*\\(\\s*(?:struct\\s|void\\b)[^;{]*\\{");
+    private static final int MOST_COPIES = 100;
+
+    private final Bench bench;
+    private final Typed typed;
+
+    ForeignLine(Bench bench, Typed typed) {
+        this.bench = bench;
+        this.typed = typed;
+    }
+
+    Trouble trouble(String line) {
+        String first = shortened(line.lines().findFirst().orElse(""));
+        return switch (typed.kind()) {
+            case COMMAND -> Trouble.usage(
+                    first + " was not run", "commands begin with a colon, so that they are not taken for Java",
+                            typed.offer());
+            case SYSTEM -> Trouble.usage(
+                    first + " was not run", "system commands begin with !, so that they are not taken for Java",
+                            typed.offer());
+            case BPFTRACE -> Trouble.usage(
+                    "this is bpftrace", "bpflab does not read it"
+                             + (typed.offer().isEmpty() ? ", and there is no bpftrace on this machine" : ""),
+                            typed.offer().isEmpty() ? ":help trace" : typed.offer());
+            case C -> c(line);
+            default -> Trouble.usage(
+                    first + " was not understood",
+                            "commands begin with a colon, system commands with !, anything else is Java",
+                            typed.offer().isEmpty() ? ":help, or :lessons" : typed.offer());
+        };
+    }
+
+    private Trouble c(String text) {
+        Matcher function = FUNCTION.matcher(text);
+        String name = function.find() ? function.group(1) : "program";
+        if (text.indexOf('\n') < 0 || bench.person().isEmpty()) {
+            return Trouble.usage("this is C", "C goes into a file", ":edit " + name + ".c");
+        }
+        try {
+            String file = saved(name, text.stripTrailing() + "\n");
+            return Trouble.usage("this is C: saved as " + file, "C goes into a file", ":load " + file
+                    + ", or :edit " + file);
+        } catch (IOException cause) {
+            return Trouble.usage(
+                    "this is C", "C goes into a file, and none can be made in " + bench.study().folder(),
+                            ":edit /tmp/" + name + ".c");
+        }
+    }
+
+    /** Under the first name that is free, or that has these very lines already. Never through a link. */
+    private String saved(String name, String text) throws IOException {
+        for (int copy = 1; copy < MOST_COPIES; copy++) {
+            String file = name + (copy == 1 ? "" : "-" + copy) + ".c";
+            Path path = bench.study().folder().resolve(file);
+            try {
+                Files.writeString(path, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+                Student.here().give(path);
+                return file;
+            } catch (FileAlreadyExistsException there) {
+                if (Files.isRegularFile(path) && Files.size(path) < 2L * text.length() + 1
+                        && Files.readString(path, StandardCharsets.ISO_8859_1).equals(
+                                new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))) {
+                    return file;
+                }
+            }
+        }
+        throw new IOException("all names are taken");
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= 40 ? line : line.substring(0, 39).strip() + " …";
+    }
+}

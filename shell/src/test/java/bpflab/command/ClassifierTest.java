@@ -1,0 +1,126 @@
+package bpflab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.command.Typed.Kind;
+import bpflab.trouble.Trouble;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lines that people type, by what they are: {@code typed.txt}, where a bar separates the line that is offered. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ClassifierTest {
+    private static final Set<String> TOOLS = Set.of((
+            "ls ip tc clang bpftool ping cat head tail grep find vim nano less top ps kill pwd whoami uname date echo "
+                    + "mkdir"
+            + " rm cp mv touch chmod make gcc python3 git curl dmesg mount sysctl which env clear sleep wc sort diff "
+                    + "strace"
+            + " readelf llvm-objdump ss import time test file link split join cut w who yes true false reset history"
+            + " bpftrace sudo doas look type watch perf printf expr man").split(" "));
+
+    @TempDir
+    Path folder;
+
+    private Desk desk;
+    private Classifier classifier;
+
+    @BeforeEach
+    void sitDown() {
+        desk = Desk.lacking(folder, calls -> {
+            throw Trouble.machine("no kernel", "none today", "").toException();
+        }, () -> {
+            throw Trouble.machine("no clang", "none today", "").toException();
+        });
+        classifier = of(TOOLS, Set.of("counter"));
+    }
+
+    @AfterEach
+    void leave() {
+        desk.close();
+    }
+
+    private Classifier of(Set<String> tools, Set<String> declared) {
+        return new Classifier(desk.interpreter().commands(), tools::contains, declared::contains, true);
+    }
+
+    @Test
+    void each_line_is_what_it_is_and_the_offer_does_what_was_meant() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        String section = "";
+        for (String row : typed().toList()) {
+            if (row.startsWith("== ")) {
+                section = row.substring(3);
+                continue;
+            }
+            boolean offers = Set.of("COMMAND", "SYSTEM", "PROMPT").contains(section);
+            int bar = offers ? (row.length() - 1 - lastBar(row)) : row.length();
+            String line = offers ? row.substring(0, lastBar(row)) : row;
+            Typed found = classifier.of(line);
+            boolean right = section.equals("PROMPT") || found.kind().name().equals(section);
+            boolean same = !offers || found.offer().equals(row.substring(row.length() - bar));
+            if (!right || !same) {
+                wrong.add(section + ": " + row + " -> " + found);
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    /** The bar in front of the offer: the one whose right side is what the line ends in. */
+    private static int lastBar(String row) {
+        for (int at = row.indexOf('|'); at >= 0; at = row.indexOf('|', at + 1)) {
+            String offer = row.substring(at + 1);
+            String meant = offer.startsWith(":") || offer.startsWith("!") ? offer.substring(1) : offer;
+            if (row.substring(0, at).endsWith(meant) || offer.matches(":(quit|help|load|edit|source)( \\S*)?")) {
+                return at;
+            }
+        }
+        throw new AssertionError(row);
+    }
+
+    @Test
+    void the_table_has_enough_lines_of_each_kind() throws Exception {
+        List<String> rows = typed().toList();
+        List<Integer> heads = java.util.stream.IntStream.range(0, rows.size())
+                .filter(at -> rows.get(at).startsWith("== ")).boxed().toList();
+        for (int at = 0; at + 1 < heads.size(); at++) {
+            assertThat(heads.get(at + 1) - heads.get(at) - 1).as(rows.get(heads.get(at))).isGreaterThanOrEqualTo(150);
+        }
+    }
+
+    @Test
+    void what_was_made_in_java_is_java_also_where_a_program_has_its_name() {
+        assertThat(classifier.of("counter").kind()).isEqualTo(Kind.JAVA);
+        assertThat(of(TOOLS, Set.of("ls")).of("ls").kind()).isEqualTo(Kind.JAVA);
+        assertThat(of(TOOLS, Set.of("maps")).of("maps").kind()).isEqualTo(Kind.JAVA);
+    }
+
+    @Test
+    void a_probe_is_offered_to_bpftrace_only_where_there_is_one() {
+        String line = "kprobe:do_exit { printf(\"it's %d\", pid); }";
+        assertThat(classifier.of(line).offer())
+                .isEqualTo("!bpftrace -e 'kprobe:do_exit { printf(\"it'\\''s %d\", pid); }'");
+        assertThat(of(Set.of(), Set.of()).of(line).offer()).isEmpty();
+    }
+
+    @Test
+    void words_are_no_program_where_there_is_none_of_that_name() {
+        assertThat(of(Set.of(), Set.of()).of("clang x.o").kind()).isEqualTo(Kind.SENTENCE);
+        assertThat(of(Set.of(), Set.of()).of("sudo bpftool prog").offer()).isEqualTo("!bpftool prog");
+    }
+
+    private static Stream<String> typed() throws Exception {
+        try (var in = ClassifierTest.class.getResourceAsStream("typed.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList().stream();
+        }
+    }
+}

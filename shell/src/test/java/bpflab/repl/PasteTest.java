@@ -1,0 +1,101 @@
+package bpflab.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.lesson.Course;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What comes at once: by a paste with its brackets, and by one without. */
+@Timeout(60)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class PasteTest {
+    private static final String PROGRAM = """
+            #include <linux/bpf.h>
+
+            SEC("xdp")
+            int drop(struct xdp_md *ctx)
+            {
+            \treturn XDP_DROP;
+            }
+
+            char LICENSE[] SEC("license") = "GPL";
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Course course;
+
+    @BeforeEach
+    void writeACourse() throws Exception {
+        Path lesson = Files.createDirectories(folder.resolve("course/01-echo"));
+        Files.writeString(lesson.resolve("lesson.md"), """
+                ---
+                title: Echo
+                ---
+
+                An echo comes back.
+
+                ```bpflab
+                bpflab> !echo hello
+                hello
+                ```
+                """);
+        course = Course.open(folder.resolve("course"));
+    }
+
+    @Test
+    void lines_run_one_after_the_other_without_brackets() throws Exception {
+        try (Desk desk = at()) {
+            desk.type("!echo on\"\"e\r\r!echo tw\"\"o\r")
+                    .sees("\none\n")
+                    .sees("\ntwo\n")
+                    .endsWith("bpflab>");
+        }
+    }
+
+    @Test
+    void lines_run_one_after_the_other_with_brackets() throws Exception {
+        try (Desk desk = at()) {
+            desk.type("\u001b[200~!echo on\"\"e\r\r!echo tw\"\"o\r\u001b[201~").sees("tw\"\"o").type("\r");
+            desk.sees("\none\n").sees("\ntwo\n");
+        }
+    }
+
+    @Test
+    void an_empty_line_runs_nothing_in_a_lesson() throws Exception {
+        try (Desk desk = at()) {
+            desk.type(":lesson echo\r").endsWith("!echo hello").type("\r\r\r\r!echo li\"\"ne\r\r").sees("\nline\n");
+            assertThat(desk.screen()).doesNotContain("\nhello\n");
+        }
+    }
+
+    @Test
+    void a_tab_is_text() throws Exception {
+        try (Desk desk = at()) {
+            desk.type("int twice(int x) {\r\treturn 2 * x;\r}\rtwice(21)\r").sees("==> 42");
+        }
+    }
+
+    @Test
+    void a_program_in_c_becomes_a_file_whose_name_is_told() throws Exception {
+        try (Desk desk = at()) {
+            desk.type(PROGRAM.replace('\n', '\r')).sees("saved as drop.c").sees(":load drop.c");
+            assertThat(desk.bench().file("drop.c")).hasContent(PROGRAM);
+            desk.type("\u001b[200~" + PROGRAM.replace("DROP", "PASS").replace('\n', '\r') + "\u001b[201~").type("\r");
+            desk.sees("saved as drop-2.c");
+        }
+    }
+
+    private Desk at() throws Exception {
+        Desk desk = new Desk(folder, course, 80, 40);
+        return desk.endsWith("bpflab> :lesson echo");
+    }
+}
