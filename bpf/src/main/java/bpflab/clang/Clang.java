@@ -147,8 +147,8 @@ public final class Clang {
             diagnostics = withoutErrors(run, diagnostics);
         }
         return new CompileErrors(
-                file.path(), shown, diagnostics, FirstMistake.hints(diagnostics, file.text()), search.found(),
-                run.took());
+                file.path(), shown, diagnostics, FirstMistake.hints(diagnostics, file.text()),
+                FirstMistake.explain(diagnostics, file.text()), search.found(), run.took());
     }
 
     /**

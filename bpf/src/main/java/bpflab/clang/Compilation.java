@@ -24,6 +24,21 @@ public sealed interface Compilation {
         return command().stream().map(Compilation::quoted).collect(Collectors.joining(" "));
     }
 
+    /** The same as it is typed in a folder: paths below that are named from there. */
+    default String commandLine(Path folder) {
+        return command().stream().map(word -> quoted(from(folder, word))).collect(Collectors.joining(" "));
+    }
+
+    private static String from(Path folder, String word) {
+        String flag = List.of("-isystem", "-idirafter", "-I", "").stream().filter(word::startsWith).findFirst().get();
+        String path = word.substring(flag.length());
+        if (!path.startsWith("/") || !Path.of(path).startsWith(folder)) {
+            return word;
+        }
+        String relative = folder.relativize(Path.of(path)).toString();
+        return flag + (relative.isEmpty() ? "." : relative);
+    }
+
     /**
      * The folders beside the source or above it that were searched because a header is only there; empty when the usual
      * ones were enough.
@@ -63,10 +78,10 @@ public sealed interface Compilation {
         }
     }
 
-    /** No object: at least one diagnostic is an error. */
+    /** No object: at least one diagnostic is an error. {@code explained}: the first hint explains all errors. */
     record CompileErrors(
-            Path source, List<String> command, List<Diagnostic> diagnostics, List<String> hints, List<Path> found,
-            Duration took) implements Compilation {
+            Path source, List<String> command, List<Diagnostic> diagnostics, List<String> hints, boolean explained,
+            List<Path> found, Duration took) implements Compilation {
         public CompileErrors {
             command = List.copyOf(command);
             diagnostics = List.copyOf(diagnostics);
@@ -75,7 +90,8 @@ public sealed interface Compilation {
         }
     }
 
-    private static String quoted(String word) {
+    /** A word of a command line, quoted where a shell, or the prompt, would take it for something else. */
+    static String quoted(String word) {
         return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -111,6 +111,14 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
                 .orElseGet(() -> diagnostics.stream().flatMap(d -> hint(d).stream()).distinct().toList());
     }
 
+    /** Whether one hint explains all errors: what clang says of the rest follows from the first. */
+    static boolean explain(List<Diagnostic> diagnostics, String source) {
+        List<Diagnostic> errors = diagnostics.stream().filter(Diagnostic::isError).toList();
+        return WholeFileMistake.hint(diagnostics, source).isPresent()
+                || errors.stream().noneMatch(error -> hint(error).isEmpty())
+                && errors.stream().flatMap(error -> hint(error).stream()).distinct().count() == 1;
+    }
+
     /** The first line of the table that fits. */
     private static List<String> hint(Diagnostic diagnostic) {
         String source = diagnostic.source().isEmpty() ? "" : diagnostic.source().get(0);

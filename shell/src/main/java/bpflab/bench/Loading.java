@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** From a file to programs in the kernel: compile if it is C, read the object, load it, keep it. */
-final class Loading {
+public final class Loading {
     private final Bench bench;
 
-    Loading(Bench bench) {
+    /** Loads onto that bench. */
+    public Loading(Bench bench) {
         this.bench = bench;
     }
 
@@ -25,7 +26,12 @@ final class Loading {
             bench.loader().tryOut(object, options);
             return load(file, Optional.empty(), object, options);
         }
-        Compilation compilation = bench.clang().compile(file, List.of());
+        return load(bench.clang().compile(file, List.of()), options);
+    }
+
+    /** Loads what was compiled; nothing where it did not compile. */
+    public Load load(Compilation compilation, LoadOptions options) {
+        Path file = compilation.source();
         if (compilation instanceof Compilation.Compiled compiled) {
             return load(file, Optional.of(compilation), ObjectFile.parse(file.toString(), compiled.object()),
                     options.with(bench.clang().trees(compilation)));

@@ -12,10 +12,10 @@ import java.util.Optional;
  * The words of a typed command, sorted by what its {@link CommandSpec} takes.
  *
  * @param positional the words that are no options, in order
- * @param options option name to its value; flags have an empty one
+ * @param options option name to its values, in order; flags have an empty one
  * @param rest the words behind {@code --}
  */
-public record ParsedArguments(List<String> positional, Map<String, String> options, List<String> rest) {
+public record ParsedArguments(List<String> positional, Map<String, List<String>> options, List<String> rest) {
 
     public ParsedArguments {
         positional = List.copyOf(positional);
@@ -31,7 +31,7 @@ public record ParsedArguments(List<String> positional, Map<String, String> optio
      */
     public static ParsedArguments sort(String command, CommandSpec help, List<String> words) {
         List<String> positional = new ArrayList<>();
-        Map<String, String> options = new LinkedHashMap<>();
+        Map<String, List<String>> options = new LinkedHashMap<>();
         List<String> rest = List.of();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
@@ -39,15 +39,19 @@ public record ParsedArguments(List<String> positional, Map<String, String> optio
                 rest = words.subList(i + 1, words.size());
                 break;
             }
-            if (!word.startsWith("--")) {
+            if (!word.startsWith("--") && help.options().stream().noneMatch(option -> option.is(word))) {
                 positional.add(word);
                 continue;
             }
             Option option = find(command, help, word);
-            if (!option.value().isEmpty() && i + 1 == words.size()) {
-                throw wrong(command, word + " needs a value: " + option.value()).toException();
+            String value = option.attached(word);
+            if (value.isEmpty() && !option.value().isEmpty()) {
+                if (i + 1 == words.size()) {
+                    throw wrong(command, word + " needs a value: " + option.value()).toException();
+                }
+                value = words.get(++i);
             }
-            options.put(option.name(), option.value().isEmpty() ? "" : words.get(++i));
+            options.computeIfAbsent(option.name(), name -> new ArrayList<>()).add(value);
         }
         checkCount(command, help, positional);
         return new ParsedArguments(positional, options, rest);
@@ -68,15 +72,21 @@ public record ParsedArguments(List<String> positional, Map<String, String> optio
         return options.containsKey(option);
     }
 
-    /** An option's value; empty when it was not given. */
+    /** An option's value, the last one when it was given again; empty when it was not given. */
     public Optional<String> value(String option) {
-        return Optional.ofNullable(options.get(option));
+        List<String> values = values(option);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
+    }
+
+    /** All values of an option, in order. */
+    public List<String> values(String option) {
+        return options.getOrDefault(option, List.of());
     }
 
     private static Option find(String command, CommandSpec help, String word) {
         List<String> known = help.options().stream().map(Option::name).toList();
         return help.options().stream()
-                .filter(option -> option.name().equals(word))
+                .filter(option -> option.is(word))
                 .findFirst()
                 .orElseThrow(() -> Trouble.usage(
                                 ":" + command + " has no option " + word,

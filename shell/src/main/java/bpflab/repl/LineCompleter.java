@@ -55,6 +55,10 @@ final class LineCompleter implements Completer {
                 .filter(option -> option.name().equals(before) && !option.value().isEmpty())
                 .findFirst()
                 .orElse(null);
+        if (taking != null && taking.value().equals("DIR")) {
+            argument(Argument.required("DIR", Argument.Kind.FOLDER), line.word(), candidates);
+            return;
+        }
         if (taking != null) {
             Arrays.stream(taking.value().split("\\|"))
                     .filter(value -> taking.value().contains("|"))
@@ -65,7 +69,7 @@ final class LineCompleter implements Completer {
             command.help().options().forEach(option -> candidates.add(described(option.name(), option.text())));
             return;
         }
-        int place = (int) typed.stream().filter(word -> !word.startsWith("--")).count() - valuesIn(command, typed);
+        int place = (int) typed.stream().filter(word -> !word.startsWith("-")).count() - valuesIn(command, typed);
         List<Argument> arguments = command.help().arguments();
         if (!arguments.isEmpty() && (place < arguments.size() || command.help().repeats())) {
             Argument argument = arguments.get(Math.min(place, arguments.size() - 1));
@@ -86,9 +90,9 @@ final class LineCompleter implements Completer {
     }
 
     private static int valuesIn(Command command, List<String> typed) {
-        return (int) command.help()
-                .options().stream()
-                .filter(option -> !option.value().isEmpty() && typed.contains(option.name()))
+        return (int) typed.stream()
+                .filter(word -> command.help().options().stream()
+                        .anyMatch(option -> !option.value().isEmpty() && option.name().equals(word)))
                 .count();
     }
 

@@ -35,7 +35,7 @@ record ExerciseAnswer(
             return judged(judged);
         } else if (examination instanceof ExerciseResult.NotCompiled notCompiled) {
             return notYet(
-                    CompiledView.no(notCompiled.errors(), Optional.of(data(List.of()))),
+                    CompiledView.no(notCompiled.errors(), exercise.file(), data(List.of())),
                     exercise.file() + " does not compile");
         } else if (examination instanceof ExerciseResult.Rejected rejected) {
             return notYet(

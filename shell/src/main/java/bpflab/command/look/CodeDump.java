@@ -33,7 +33,7 @@ final class CodeDump {
     /** @throws InterruptedException Ctrl-C while clang ran */
     Answer answer(String stage) throws InterruptedException {
         if (stage.equals("elf") && words.at(1).isPresent() && isFile(words.word(1))) {
-            return new ObjectDump(bench, look(stage)).answer(bench.file(words.word(1)));
+            return new ObjectDump(bench, look(stage)).answer(words.word(1));
         }
         String name = words.at(1)
                 .orElseGet(() ->

@@ -30,14 +30,16 @@ final class ObjectDump {
         this.look = look;
     }
 
-    Answer answer(Path file) throws InterruptedException {
+    /** @param typed the file as a person names it */
+    Answer answer(String typed) throws InterruptedException {
+        Path file = bench.file(typed);
         if (file.toString().endsWith(".o")) {
             return answer(ObjectFile.read(file), file);
         }
         Compilation compilation = bench.clang().compile(file, List.of());
         return compilation instanceof Compilation.Compiled compiled
                 ? answer(ObjectFile.parse(file.toString(), compiled.object()), file)
-                : CompiledView.no(compilation);
+                : CompiledView.no(compilation, typed);
     }
 
     private Answer answer(ObjectFile object, Path file) {

@@ -6,6 +6,7 @@ import bpflab.command.Answer;
 import bpflab.command.Argument;
 import bpflab.command.Command;
 import bpflab.command.CommandSpec;
+import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.elf.ObjectFile;
 import bpflab.elf.ProgramSpec;
@@ -30,16 +31,20 @@ final class Compile implements Command {
         return CommandSpec.of(
                 CommandSpec.Topic.PROGRAM, "compile a C file, show what clang says", ":compile dropworld.c",
                         Argument.required("FILE", Argument.Kind.FILE))
+                .with(
+                        ClangWords.INCLUDE,
+                        new Option("--all", "", "all of clang's messages, not the first few"))
                 .passingOn()
                 .like("clang -O2 -g -target bpf -c dropworld.c -o dropworld.o");
     }
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
-        Compilation compilation = bench.clang().compile(bench.file(words.word(0)), words.rest());
-        bench.how().like(CompiledView.commandLine(compilation));
+        ClangWords more = ClangWords.of(bench, words);
+        Compilation compilation = bench.clang().compile(bench.file(words.word(0)), more.flags());
+        bench.how().like(CompiledView.commandLine(bench, compilation));
         if (!(compilation instanceof Compilation.Compiled compiled)) {
-            return CompiledView.no(compilation);
+            return CompiledView.no(compilation, more);
         }
         ObjectFile object = ObjectFile.parse(words.word(0), compiled.object());
         List<View> views = new ArrayList<>();

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A compilation, as data: the command and what clang said. */
-record CompiledData(List<String> command, long milliseconds, List<Said> diagnostics) {
+/** A compilation, as data: the command and what clang said. @param headers folders that were found and searched */
+record CompiledData(List<String> command, long milliseconds, List<String> headers, List<Said> diagnostics) {
     /** One thing that clang said, and where. */
     record Said(String severity, String file, int row, int column, String message) {
         static Said of(Diagnostic said) {

@@ -1,5 +1,6 @@
 package bpflab.command.program;
 
+import bpflab.bench.Bench;
 import bpflab.clang.Compilation;
 import bpflab.clang.Diagnostic;
 import bpflab.command.Answer;
@@ -18,24 +19,48 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How {@code :compile} and {@code :load} show a compilation: the command line, its time, the diagnostics. */
 public final class CompiledView {
     private static final int EDGE = 80;
+    private static final int FOUND = 11;
+    /** So many errors are read; what follows is most often their consequence. */
+    private static final int FEW = 3;
 
     private CompiledView() {}
 
     public static View of(Compilation compilation) {
-        List<View> views = new ArrayList<>();
-        views.add(new Within(EDGE, line(compilation)));
+        List<View> views = head(compilation);
         if (!compilation.diagnostics().isEmpty()) {
             views.add(Diagnostics.of(diagnostics(compilation)));
+        }
+        return View.stack(views);
+    }
+
+    /** The command line, the header folders that were found, and the hints: what explains is read first. */
+    private static List<View> head(Compilation compilation) {
+        List<View> views = new ArrayList<>();
+        views.add(new Within(EDGE, line(compilation)));
+        if (!compilation.found().isEmpty()) {
+            String folders = compilation.found().stream()
+                    .map(found -> found(compilation, found))
+                    .collect(Collectors.joining("; "));
+            views.add(new Fields(0, FOUND, List.of(Field.of("headers", folders, Role.PLAIN))));
         }
         if (!compilation.hints().isEmpty()) {
             views.add(new Fields(
                     0, 8, compilation.hints().stream().map(hint -> Field.of("hint", hint, Role.PLAIN)).toList()));
         }
-        return View.stack(views);
+        return views;
+    }
+
+    /** {@code ../headers, above the file}. */
+    private static String found(Compilation compilation, Path folder) {
+        Path here = compilation.source().toAbsolutePath().normalize().getParent();
+        String relative = here.relativize(folder.toAbsolutePath().normalize()).toString();
+        return relative + (relative.startsWith("..") ? ", above the file" : ", beside the file");
     }
 
     /** What clang said, files beside the source called by their bare names. */
@@ -57,14 +82,9 @@ public final class CompiledView {
         return parent == null ? "" : parent + "/";
     }
 
-    /** The command line as one types it in the file's folder. */
-    public static String commandLine(Compilation compilation) {
-        String folder = folder(compilation);
-        return folder.isEmpty()
-                ? compilation.commandLine()
-                : compilation.commandLine()
-                        .replace(folder, "")
-                        .replace("-I" + folder.substring(0, folder.length() - 1), "-I.");
+    /** The command line as one types it in the bench's folder. */
+    static String commandLine(Bench bench, Compilation compilation) {
+        return compilation.commandLine(bench.file("").normalize());
     }
 
     private static View line(Compilation compilation) {
@@ -75,20 +95,30 @@ public final class CompiledView {
 
     static CompiledData data(Compilation compilation) {
         return new CompiledData(compilation.command(), compilation.took().toMillis(),
+                compilation.found().stream().map(Path::toString).toList(),
                 diagnostics(compilation).stream().map(CompiledData.Said::of).toList());
-    }
-
-    public static Answer no(Compilation compilation) {
-        return no(compilation, Optional.empty());
     }
 
     /**
      * The "no" of a file that does not compile, the same for every command that compiles; its data names the first
      * error's place.
      *
-     * @param more a record of what else the data tell
+     * @param typed the file as a person names it in the bench's folder
      */
-    public static Answer no(Compilation compilation, Optional<? extends Record> more) {
+    public static Answer no(Compilation compilation, String typed) {
+        return no(compilation, ClangWords.of(typed), Optional.empty());
+    }
+
+    /** The same with what else the data tell. */
+    public static Answer no(Compilation compilation, String typed, Record more) {
+        return no(compilation, ClangWords.of(typed), Optional.of(more));
+    }
+
+    static Answer no(Compilation compilation, ClangWords words) {
+        return no(compilation, words, Optional.empty());
+    }
+
+    private static Answer no(Compilation compilation, ClangWords words, Optional<? extends Record> more) {
         List<Diagnostic> errors = diagnostics(compilation).stream().filter(Diagnostic::isError).toList();
         CompiledData.Failed data = new CompiledData.Failed(
                 errors.stream().findFirst().map(CompiledData.Error::of), data(compilation), more);
@@ -98,9 +128,31 @@ public final class CompiledView {
                 View.of(Line.of(
                         name + " does not compile: " + Units.count(errors.size(), "error", "errors"), Role.BAD));
         return Answer.no(
-                View.stack(List.of(of(compilation), summary)), data,
+                View.stack(List.of(some(compilation, errors, words), summary)), data,
                         Trouble.failed(
                         name + " does not compile", why,
                                 compilation.hints().stream().findFirst().orElse(":edit " + name)));
+    }
+
+    /** The first errors, one when a hint explains all, and how to see the rest. */
+    private static View some(Compilation compilation, List<Diagnostic> errors, ClangWords words) {
+        int most = compilation instanceof Compilation.CompileErrors no && no.explained() ? 1 : FEW;
+        int all = compilation.diagnostics().size();
+        if (words.all() || all <= most) {
+            return of(compilation);
+        }
+        List<View> views = head(compilation);
+        views.add(Diagnostics.of(errors.stream().limit(most).toList()));
+        int more = Math.max(0, errors.size() - most);
+        String rest = Stream.of(counted(more, "more error"), counted(all - errors.size(), "warning"))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" and "));
+        views.add(View.of(Line.of(
+                new Span("… " + rest + ": ", Role.MUTED), new Span(words.compileAll(), Role.COMMAND))));
+        return View.stack(views);
+    }
+
+    private static String counted(int count, String what) {
+        return count == 0 ? "" : Units.count(count, what, what + "s");
     }
 }

@@ -2,6 +2,8 @@ package bpflab.command.program;
 
 import bpflab.bench.Bench;
 import bpflab.bench.Load;
+import bpflab.bench.Loading;
+import bpflab.clang.Compilation;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
 import bpflab.command.Command;
@@ -11,6 +13,7 @@ import bpflab.command.ParsedArguments;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
 import bpflab.view.Screen;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,11 +31,13 @@ final class LoadCommand implements Command {
                 CommandSpec.Topic.PROGRAM, "compile a C file and load it into the kernel", ":load dropworld.c",
                         Argument.required("FILE", Argument.Kind.FILE), Argument.optional("PROGRAM", Argument.Kind.TEXT))
                 .with(
+                        ClangWords.INCLUDE,
                         new Option("--log", "0|1|2",
                                 "keep the verifier's log: of the path that fails, or of every path"),
                         new Option("--pin", "FOLDER", "pin each program in this folder of bpffs"),
                         new Option("--type", "T", "the program type, where the section's name says nothing"),
                         new Option("--strict", "", "verify as for a loader without CAP_PERFMON"))
+                .passingOn()
                 .like("clang -O2 -g -target bpf -c dropworld.c && bpftool prog loadall dropworld.o "
                         + "/sys/fs/bpf/dropworld");
     }
@@ -41,15 +46,39 @@ final class LoadCommand implements Command {
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         Path file = bench.file(words.word(0));
         LoadOptions options = new LoadOptions(words.at(1), level(words), words.value("--type"), words.has("--strict"));
-        Load load = bench.load(file, options);
-        load.compilation().ifPresent(compilation -> bench.how().like(CompiledView.commandLine(compilation)));
+        ClangWords more = ClangWords.of(bench, words);
+        Load load = file.toString().endsWith(".o") ? object(bench, file, options, more)
+                : source(bench, bench.clang().compile(file, more.flags()), options, screen);
         if (load.object().isEmpty()) {
-            return CompiledView.no(load.compilation().orElseThrow());
+            return CompiledView.no(load.compilation().orElseThrow(), more);
         }
         bench.how().like("bpftool prog loadall " + objectName(file) + " /sys/fs/bpf/" + stem(file));
         Optional<Path> folder = words.value("--pin").map(bench.folders().bpffs()::resolve);
         folder.ifPresent(path -> pin(bench, load, path));
         return LoadedView.of(load, folder);
+    }
+
+    private static Load object(Bench bench, Path file, LoadOptions options, ClangWords more)
+            throws InterruptedException {
+        if (!more.flags().isEmpty()) {
+            throw Trouble.usage(
+                    file.getFileName() + " is compiled already", "clang has no part in loading it, so"
+                            + more.typed() + " has no meaning", ":load " + file.getFileName()).toException();
+        }
+        return bench.load(file, options);
+    }
+
+    /** What clang warned of is told where loading fails: most often it is the reason. */
+    private static Load source(Bench bench, Compilation compilation, LoadOptions options, Screen screen) {
+        bench.how().like(CompiledView.commandLine(bench, compilation));
+        try {
+            return new Loading(bench).load(compilation, options);
+        } catch (TroubleException trouble) {
+            if (!compilation.diagnostics().isEmpty()) {
+                screen.show(CompiledView.of(compilation));
+            }
+            throw trouble;
+        }
     }
 
     private static int level(ParsedArguments words) {
