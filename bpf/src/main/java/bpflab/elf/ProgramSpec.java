@@ -25,6 +25,11 @@ public record ProgramSpec(
         relocations = List.copyOf(relocations);
     }
 
+    /** The same, as it is loaded when another section names its type. */
+    public ProgramSpec in(String otherSection) {
+        return new ProgramSpec(name, otherSection, code, functions, lines, relocations);
+    }
+
     @Override
     public byte[] code() {
         return code.clone();

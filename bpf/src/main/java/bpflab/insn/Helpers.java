@@ -52,4 +52,9 @@ public final class Helpers {
     public static Optional<String> name(int id) {
         return id >= 0 && id < NAMES.size() ? Optional.of("bpf_" + NAMES.get(id)) : Optional.empty();
     }
+
+    /** All names, as in C: {@code bpf_map_lookup_elem}. */
+    public static List<String> names() {
+        return NAMES.stream().skip(1).map(name -> "bpf_" + name).toList();
+    }
 }

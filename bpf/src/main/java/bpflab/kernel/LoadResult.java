@@ -2,9 +2,11 @@ package bpflab.kernel;
 
 import bpflab.ast.SourceTrees;
 import bpflab.elf.ProgramSpec;
+import bpflab.obstacle.Obstacle;
 import bpflab.verifier.log.VerifierLog;
 import bpflab.verifier.story.Explanation;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What became of one program of an object. */
 public sealed interface LoadResult {
@@ -18,23 +20,31 @@ public sealed interface LoadResult {
     record Loaded(ProgramSpec spec, Program program, VerifierLog log, Duration took) implements LoadResult {}
 
     /**
-     * The kernel rejected it; {@code reason} is libbpf's or the kernel's word for the error number when the log is
-     * empty; {@code sources} are the trees of its C.
+     * It is not in the kernel; {@code obstacle} is what it failed at before the verifier looked; {@code reason} is
+     * libbpf's or the kernel's word for the error number; {@code sources} are the trees of its C.
      */
-    record Rejected(ProgramSpec spec, VerifierLog log, String reason, SourceTrees sources) implements LoadResult {
-        /** Of an object without source. */
+    record Rejected(
+            ProgramSpec spec, VerifierLog log, Optional<Obstacle> obstacle, String reason, SourceTrees sources)
+            implements LoadResult {
+        /** What the verifier rejected, of an object without source. */
         public Rejected(ProgramSpec spec, VerifierLog log, String reason) {
-            this(spec, log, reason, SourceTrees.NONE);
+            this(spec, log, Optional.empty(), reason, SourceTrees.NONE);
+        }
+
+        /** What did not get as far as the verifier. */
+        public Rejected(ProgramSpec spec, Obstacle obstacle) {
+            this(spec, VerifierLog.NONE, Optional.of(obstacle), obstacle.says(), SourceTrees.NONE);
         }
 
         /** The same, of an object that was compiled from these. */
         public Rejected with(SourceTrees trees) {
-            return new Rejected(spec, log, reason, trees);
+            return new Rejected(spec, log, obstacle, reason, trees);
         }
 
         /** Why: the one explanation that every command shows. */
         public Explanation explanation() {
-            return Explanation.of(log, reason, spec, sources);
+            return obstacle.map(Obstacle::explanation)
+                    .orElseGet(() -> Explanation.of(log, reason, spec, sources));
         }
     }
 }

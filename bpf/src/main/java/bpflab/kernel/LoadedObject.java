@@ -10,9 +10,17 @@ import java.util.List;
  * @param file what was loaded
  * @param results one for each program that was asked for, in the order of the file
  * @param maps in the order of the file; those of an object in which every program was refused are not there
+ * @param notes what a person should know of it: what was taken for what
  */
-public record LoadedObject(ObjectFile file, List<LoadResult> results, List<BpfMap> maps) implements AutoCloseable {
+public record LoadedObject(ObjectFile file, List<LoadResult> results, List<BpfMap> maps, List<String> notes)
+        implements AutoCloseable {
+    /** An object of which there is nothing to say. */
+    public LoadedObject(ObjectFile file, List<LoadResult> results, List<BpfMap> maps) {
+        this(file, results, maps, List.of());
+    }
+
     public LoadedObject {
+        notes = List.copyOf(notes);
         results = List.copyOf(results);
         maps = List.copyOf(maps);
     }

@@ -3,6 +3,8 @@ package bpflab.linux;
 import bpflab.elf.MapSpec;
 import bpflab.elf.ObjectFile;
 import bpflab.elf.ProgramSpec;
+import bpflab.hook.Sec;
+import bpflab.hook.SecDef;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
@@ -11,6 +13,9 @@ import bpflab.libbpf.LibbpfWarnings;
 import bpflab.libbpf.Messages;
 import bpflab.map.BpfMap;
 import bpflab.map.MapTypes;
+import bpflab.obstacle.Obstacle;
+import bpflab.obstacle.SectionType;
+import bpflab.obstacle.Undefined;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
@@ -20,6 +25,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Loads an object program by program: libbpf alone would take all or nothing. Each program gets a {@code bpf_object} of
@@ -36,7 +42,11 @@ final class ObjectLoad {
     /** Whether maps that name a pin are pinned, and taken from there. */
     private boolean pins = true;
 
+    private final List<String> notes = new ArrayList<>();
+    private final MapPlan plan;
+
     ObjectLoad(LinuxKernel kernel, ObjectFile file, LoadOptions options) {
+        this.plan = new MapPlan(file);
         this.kernel = kernel;
         this.file = file;
         this.options = options;
@@ -54,22 +64,39 @@ final class ObjectLoad {
         try (Memory image = new Memory(Math.max(1, bytes.length))) {
             image.write(0, bytes, 0, bytes.length);
             for (ProgramSpec spec : asked()) {
-                ProgramLoad attempt = new ProgramLoad(spec, options, () -> open(image));
-                results.add(options.strict()
-                        ? Strict.load(attempt, maps, kernel)
-                        : attempt.load(maps, kernel, ProgramLog.ROOM));
+                results.add(load(spec, image));
             }
             List<BpfMap> shared = inFileOrder();
             new JumpTables(kernel, results).settle(shared);
             results.replaceAll(result -> result instanceof LoadResult.Rejected rejected
                     ? rejected.with(options.sources())
                     : result);
-            return new LoadedObject(file, results, shared);
+            notes.addAll(shared.isEmpty() ? List.of() : plan.notes());
+            return new LoadedObject(file, results, shared, notes);
         } catch (RuntimeException e) {
             new LoadedObject(file, results, List.of()).close();
             maps.values().forEach(Fd::close);
             throw e;
         }
+    }
+
+    private LoadResult load(ProgramSpec spec, Memory image) {
+        Optional<Obstacle> undefined = new Undefined(file).obstacle(spec);
+        if (undefined.isPresent()) {
+            return new LoadResult.Rejected(spec, undefined.get());
+        }
+        SectionType section = new SectionType(file, spec);
+        boolean says = new Sec(spec.section()).def().isPresent() || options.type().isPresent();
+        Optional<SecDef> taken = says ? Optional.empty() : section.taken();
+        if (!says && taken.isEmpty()) {
+            return new LoadResult.Rejected(spec, section.obstacle());
+        }
+        taken.ifPresent(def -> notes.add(section.note(def)));
+        ProgramSpec as = taken.map(def -> spec.in(def.name())).orElse(spec);
+        ProgramLoad attempt = new ProgramLoad(as, options, () -> open(image), plan);
+        return options.strict()
+                ? Strict.load(attempt, maps, kernel)
+                : attempt.load(maps, kernel, ProgramLog.ROOM);
     }
 
     private List<ProgramSpec> asked() {

@@ -150,6 +150,11 @@ final class OpenObject implements AutoCloseable {
             return section ? full.substring(full.indexOf('.')) : full;
         }
 
+        /** Makes it with another size than its definition says. */
+        void maxEntries(int number) {
+            ReturnCode.check(Libbpf.bpf_map__set_max_entries(alive(), number), "cannot give map " + name() + " a size");
+        }
+
         /** Takes a map that is there already instead of making one. */
         void reuse(Fd fd) {
             ReturnCode.check(Libbpf.bpf_map__reuse_fd(alive(), fd.number()), "cannot share map " + name());

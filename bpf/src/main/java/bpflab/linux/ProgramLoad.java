@@ -1,5 +1,6 @@
 package bpflab.linux;
 
+import bpflab.ast.SourceTrees;
 import bpflab.elf.ProgramSpec;
 import bpflab.hook.HookKind;
 import bpflab.hook.ProgramType;
@@ -15,6 +16,7 @@ import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.LibbpfWarnings;
 import bpflab.libbpf.Messages;
 import bpflab.map.MapInfo;
+import bpflab.obstacle.LoadReport;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.verifier.log.VerifierLog;
@@ -35,11 +37,13 @@ final class ProgramLoad {
     private final ProgramSpec spec;
     private final LoadOptions options;
     private final Supplier<OpenObject> source;
+    private final MapPlan plan;
 
     /** Whether the other programs are loaded along, only to be put into a jump table. */
     private boolean together;
 
-    ProgramLoad(ProgramSpec spec, LoadOptions options, Supplier<OpenObject> source) {
+    ProgramLoad(ProgramSpec spec, LoadOptions options, Supplier<OpenObject> source, MapPlan plan) {
+        this.plan = plan;
         this.spec = spec;
         this.options = options;
         this.source = source;
@@ -85,12 +89,11 @@ final class ProgramLoad {
     private LoadResult once(Map<String, Fd> maps, LinuxKernel kernel, ProgramLog log, int level) {
         try (OpenObject object = source.get()) {
             OpenObject.OpenProgram program = chosen(object);
-            if (program.type() == 0 && !typed(program)) {
-                return new LoadResult.Rejected(spec, VerifierLog.NONE, "the section \"" + spec.section()
-                        + "\" does not say what type of program it is: rename it, as SEC(\"xdp\"), or load with "
-                        + "--type");
+            if (program.type() == 0) {
+                def().ifPresent(def -> program.type(def.type().number(), def.attachNumber()));
             }
             program.log(log.buffer(), level);
+            object.maps().forEach(plan::size);
             object.maps().stream()
                     .filter(map -> maps.containsKey(map.name()))
                     .forEach(map -> map.reuse(maps.get(map.name())));
@@ -119,12 +122,6 @@ final class ProgramLoad {
         return chosen;
     }
 
-    /** Sets the type of a program that libbpf has none for. @return whether it has one now */
-    private boolean typed(OpenObject.OpenProgram program) {
-        def().ifPresent(def -> program.type(def.type().number(), def.attachNumber()));
-        return def().isPresent();
-    }
-
     /** The type that it is loaded as; empty when neither its section nor {@code --type} says one. */
     Optional<ProgramType> type() {
         return def().map(SecDef::type);
@@ -145,7 +142,12 @@ final class ProgramLoad {
         List<String> warnings = Messages.take();
         VerifierLog text = Errno.of(code) == Errno.ENOSPC ? VerifierLog.NONE : log.text();
         boolean tooSmall = Errno.of(code) == Errno.ENOSPC && !log.isEmpty();
-        return tooSmall ? null : new LoadResult.Rejected(spec, text, LibbpfWarnings.reason(code, warnings));
+        if (tooSmall) {
+            return null;
+        }
+        LoadReport report = new LoadReport(plan.file(), spec, warnings, text, Errno.of(code), new KernelTypes());
+        return new LoadResult.Rejected(
+                spec, text, report.obstacle(), LibbpfWarnings.reason(code, warnings), SourceTrees.NONE);
     }
 
     private record Success(OpenObject object, OpenObject.OpenProgram program, Duration took) {}

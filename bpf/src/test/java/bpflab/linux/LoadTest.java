@@ -18,6 +18,7 @@ import bpflab.machine.Rights;
 import bpflab.map.BpfMap;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
+import bpflab.verifier.story.Explanation;
 import com.sun.jna.Memory;
 import java.util.HashMap;
 import java.util.List;
@@ -155,7 +156,8 @@ class LoadTest {
             image.write(0, object.image(), 0, object.image().length);
             LoadOptions options = new LoadOptions(Optional.empty(), level, Optional.empty(), false);
             ProgramLoad attempt =
-                    new ProgramLoad(object.programs().get(0), options, () -> OpenObject.open("loops", image));
+                    new ProgramLoad(object.programs().get(0), options, () -> OpenObject.open("loops", image),
+                            new MapPlan(object));
             return attempt.load(new HashMap<>(), (LinuxKernel) kernel, room);
         }
     }
@@ -169,7 +171,7 @@ class LoadTest {
             assertThat(program(loaded, "two").info().type()).isEqualTo(ProgramType.XDP);
         }
         try (LoadedObject untyped = kernel.load(Sources.text("two", c), LoadOptions.DEFAULT)) {
-            assertThat(((LoadResult.Rejected) untyped.results().get(0)).reason()).contains("\"mine\"", "--type");
+            assertThat(((LoadResult.Rejected) untyped.results().get(0)).explanation().kind()).isEqualTo("section");
         }
         LoadOptions wrong = new LoadOptions(Optional.empty(), 0, Optional.of("xpd"), false);
         assertThat(trouble(() -> kernel.load(Sources.text("two", c), wrong)).hint()).isEqualTo("did you mean xdp?");
@@ -223,15 +225,15 @@ class LoadTest {
         String c = """
                 #include <linux/bpf.h>
                 #include <bpf/bpf_helpers.h>
-                struct { __uint(type, BPF_MAP_TYPE_ARRAY); __type(key, __u32); __type(value, __u64); } odd SEC(".maps");
-                SEC("xdp") int use(struct xdp_md *ctx) { __u32 k = 0; return bpf_map_lookup_elem(&odd, &k) ? 2 : 1; }
+                struct { __uint(type, BPF_MAP_TYPE_ARRAY); __uint(max_entries, 4); __type(key, __u64); __type(value, __u64); } odd SEC(".maps");
+                SEC("xdp") int use(struct xdp_md *ctx) { __u64 k = 0; return bpf_map_lookup_elem(&odd, &k) ? 2 : 1; }
                 char _license[] SEC("license") = "GPL";
                 """;
         try (LoadedObject loaded = kernel.load(Sources.text("odd", c), LoadOptions.DEFAULT)) {
             assertThat(loaded.results().get(0)).isInstanceOfSatisfying(LoadResult.Rejected.class,
-                    rejected -> assertThat(rejected.reason())
-                            .startsWith("map 'odd': failed to create")
-                            .contains("(EINVAL)"));
+                    rejected -> assertThat(rejected.explanation())
+                            .returns("__type(key, __u32);   in the definition of odd", Explanation::fix)
+                            .returns("map 'odd': failed to create: Invalid argument", Explanation::says));
         }
     }
 

@@ -19,20 +19,22 @@ final class LoadedObjects {
     private final Map<String, LoadResult> verdicts = new LinkedHashMap<>();
 
     /**
-     * Takes an object in the place of earlier ones of the same file.
+     * Takes an object in the place of earlier ones of the same file; one of which nothing was loaded takes no place.
      *
      * @param attached tells whether a program of that id is attached
      * @return the programs of earlier ones that stay because they are attached
      */
     List<Program> put(LoadedObject object, IntPredicate attached) {
-        List<LoadedObject> earlier = objects.stream()
-                .filter(o -> o.file().name().equals(object.file().name()))
-                .toList();
+        List<LoadedObject> earlier = objects.stream().filter(o -> supersedes(object, o)).toList();
         List<Program> staying = earlier.stream()
                 .flatMap(o -> programs(o).stream())
                 .filter(p -> attached.test(p.info().id()))
                 .toList();
-        objects.add(object);
+        if (object.results().stream().anyMatch(LoadResult.Loaded.class::isInstance)) {
+            objects.add(object);
+        } else {
+            object.close();
+        }
         remember(object.results());
         dropSuperseded(attached);
         return staying;
@@ -52,12 +54,24 @@ final class LoadedObjects {
         for (int i = objects.size() - 1; i >= 0; i--) {
             LoadedObject object = objects.get(i);
             boolean replaced = objects.subList(i + 1, objects.size()).stream()
-                    .anyMatch(o -> o.file().name().equals(object.file().name()));
+                    .anyMatch(later -> supersedes(later, object));
             if (replaced && programs(object).stream().noneMatch(p -> attached.test(p.info().id()))) {
                 objects.remove(i);
                 object.close();
             }
         }
+    }
+
+    /**
+     * Whether nothing is lost when an earlier object of the same file goes: each of its programs is loaded again, or is
+     * no longer in the file. One that was refused this time, or not asked for, is still of use.
+     */
+    private static boolean supersedes(LoadedObject later, LoadedObject earlier) {
+        List<String> loaded = programs(later).stream().map(Program::name).toList();
+        return later.file().name().equals(earlier.file().name())
+                && programs(earlier).stream()
+                        .map(Program::name)
+                        .allMatch(name -> loaded.contains(name) || later.file().program(name).isEmpty());
     }
 
     /** The programs in the kernel, oldest first. */

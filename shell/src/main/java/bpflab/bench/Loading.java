@@ -8,6 +8,7 @@ import bpflab.kernel.Program;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +43,8 @@ public final class Loading {
     private Load load(Path file, Optional<Compilation> compilation, ObjectFile object, LoadOptions options) {
         options.only().ifPresent(name -> checkThere(file, object, name));
         LoadedObject loaded = bench.loader().load(object, options);
-        List<String> remarks = bench.add(loaded).stream().map(Loading::stays).toList();
+        List<String> remarks = new ArrayList<>(loaded.notes());
+        bench.add(loaded).forEach(program -> remarks.add(stays(program)));
         return new Load(file, compilation, Optional.of(loaded), remarks);
     }
 

@@ -20,7 +20,7 @@ public record Fix(
         Remedy.Kind kind, String text, String file, int line, int from, int to, boolean braces, String header) {
 
     /** Only words. */
-    static Fix words(String text) {
+    public static Fix words(String text) {
         return new Fix(Remedy.Kind.WORDS, text, "", 0, 0, 0, false, "");
     }
 

@@ -1,0 +1,53 @@
+package bpflab.linux;
+
+import bpflab.elf.MapSpec;
+import bpflab.elf.ObjectFile;
+import bpflab.map.MapShape;
+import bpflab.map.UnsetSize;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How the maps of a file are made, where its definitions leave something open; and what a person is told of it. */
+record MapPlan(ObjectFile file) {
+    private static final long PAGE_BYTES = 4096;
+
+    /** Gives a map a size that has none. */
+    void size(OpenObject.OpenMap map) {
+        file.map(map.name()).flatMap(MapPlan::missing).ifPresent(map::maxEntries);
+    }
+
+    /** A sentence for each map whose size is another one than its definition says. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        for (MapSpec map : file.maps()) {
+            missing(map).ifPresent(size -> notes.add(String.format(
+                    Locale.ROOT,
+                            "map %s has no max_entries: it is made with %,d; __uint(max_entries, %d); says so in C",
+                    map.name(), size, size)));
+            rounded(map).ifPresent(size -> notes.add(String.format(
+                    Locale.ROOT, "map %s has max_entries %,d: a ring of records is a power of 2 and whole pages, so it "
+                            + "is made with %,d bytes",
+                    map.name(), Integer.toUnsignedLong(map.maxEntries()), size)));
+        }
+        return notes;
+    }
+
+    private static Optional<Integer> missing(MapSpec map) {
+        int size = map.maxEntries() == 0 ? new UnsetSize(map.type(), map.valueBytes()).entries() : 0;
+        return size == 0 ? Optional.empty() : Optional.of(size);
+    }
+
+    /** What libbpf makes of a ring's size: {@code adjust_ringbuf_sz} in libbpf.c. */
+    private static Optional<Long> rounded(MapSpec map) {
+        long asked = Integer.toUnsignedLong(map.maxEntries());
+        boolean ring = map.type().shape() instanceof MapShape.Records records
+                && records.road() != MapShape.Records.Road.PERF;
+        long size = PAGE_BYTES;
+        while (size < asked) {
+            size *= 2;
+        }
+        return ring && asked != 0 && size != asked ? Optional.of(size) : Optional.empty();
+    }
+}

@@ -1,0 +1,83 @@
+package bpflab.map;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What of a map's definition the kernel does not take.
+ *
+ * @param field the member of the definition: {@code key}, {@code value}, {@code max_entries}, {@code map_flags}
+ * @param is what it is: {@code 8 bytes}
+ * @param needs what a map of this kind needs: {@code 4 bytes, the index of an entry}
+ * @param fix the line to write in the definition
+ */
+public record Requirement(String field, String is, String needs, String fix) {
+    /** {@code BPF_F_NO_PREALLOC}. */
+    private static final int NO_PREALLOC = 1;
+    /** {@code BPF_F_MMAPABLE}. */
+    private static final int MMAPABLE = 1 << 10;
+
+    /** The first that a definition does not meet; empty when it meets all that are known. */
+    public static Optional<Requirement> unmet(MapType type, int keyBytes, int valueBytes, int maxEntries, int flags) {
+        return type.shape().match(new Requirements(new Definition(type, keyBytes, valueBytes, maxEntries, flags)));
+    }
+
+    /** What is written in the C source. */
+    record Definition(MapType type, int keyBytes, int valueBytes, int maxEntries, int flags) {
+        Optional<Requirement> key(int bytes, String words) {
+            return keyBytes == bytes ? Optional.empty() : Optional.of(new Requirement(
+                    "key", bytes(keyBytes), bytes == 0 ? "none: " + words : bytes(bytes) + ", " + words,
+                    bytes == 0 ? "take key and key_size out" : "__type(key, __u32);"));
+        }
+
+        Optional<Requirement> anyKey(int least, int most, String words) {
+            return keyBytes >= least && keyBytes <= most ? Optional.empty() : Optional.of(new Requirement(
+                    "key", bytes(keyBytes), words,
+                    keyBytes == 0 ? "__type(key, __u32);" : "give it a key type of " + words));
+        }
+
+        Optional<Requirement> anyValue(int most) {
+            return valueBytes > 0 && valueBytes <= most ? Optional.empty() : Optional.of(new Requirement(
+                    "value", bytes(valueBytes), valueBytes == 0 ? "a value" : "at most " + bytes(most),
+                    valueBytes == 0 ? "__type(value, __u64);" : "make the value's type smaller"));
+        }
+
+        Optional<Requirement> value(String words, int... sizes) {
+            for (int size : sizes) {
+                if (size == valueBytes) {
+                    return Optional.empty();
+                }
+            }
+            boolean none = sizes[0] == 0;
+            return Optional.of(new Requirement(
+                    "value", bytes(valueBytes), none ? "none: " + words : bytes(sizes[0]) + ", " + words,
+                    none ? "take value and value_size out" : "__uint(value_size, " + sizes[0] + ");"));
+        }
+
+        Optional<Requirement> noEntries(String words) {
+            return maxEntries == 0 ? Optional.empty() : Optional.of(new Requirement(
+                    "max_entries", String.format(Locale.ROOT, "%,d", Integer.toUnsignedLong(maxEntries)),
+                    "none: " + words, "take max_entries out"));
+        }
+
+        Optional<Requirement> notPreallocated() {
+            return flag(NO_PREALLOC, "BPF_F_NO_PREALLOC", "its entries are made one by one");
+        }
+
+        Optional<Requirement> mapped() {
+            return flag(MMAPABLE, "BPF_F_MMAPABLE", "it is memory to map");
+        }
+
+        private Optional<Requirement> flag(int bit, String name, String words) {
+            return (flags & bit) != 0 ? Optional.empty() : Optional.of(new Requirement(
+                    "map_flags", flags == 0 ? "not there" : "without " + name, name + ": " + words,
+                    "__uint(map_flags, " + name + ");"));
+        }
+
+        private static String bytes(int number) {
+            return number == 0
+                    ? "not there"
+                    : String.format(Locale.ROOT, "%,d %s", number, number == 1 ? "byte" : "bytes");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package bpflab.obstacle;
+
+import bpflab.btf.Btf;
+import bpflab.btf.Type;
+import bpflab.hook.HookKind;
+import bpflab.trouble.Nearest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** Functions, variables, events and options of the kernel that a program names and this kernel does not have. */
+record KernelNames(LoadReport report) {
+    /** What the names of such targets begin with in the kernel's types ({@code libbpf_find_attach_btf_id}). */
+    private static final Map<HookKind, String> PREFIXES = Map.of(
+            HookKind.TP_BTF, "btf_trace_", HookKind.LSM, "bpf_lsm_", HookKind.LSM_CGROUP, "bpf_lsm_",
+            HookKind.ITERATOR, "bpf_iter_");
+
+    /** What a section's target names. */
+    Obstacle target(String name) {
+        Optional<HookKind> kind = report.section().kind();
+        String prefix = kind.map(it -> PREFIXES.getOrDefault(it, "")).orElse("");
+        boolean event = prefix.equals("btf_trace_");
+        Optional<String> nearest = near(prefix + name, type -> event
+                ? type instanceof Type.Typedef
+                : type instanceof Type.Function).map(found -> found.substring(prefix.length()));
+        String section = report.program().section();
+        String head = section.substring(0, section.length() - Math.min(section.length(), name.length()));
+        String thing = event ? "tracepoint" : prefix.isEmpty() ? "function" : "hook";
+        return new Obstacle(
+                ObstacleKind.TARGET, "is for the " + thing + " " + name + ", which this kernel does not have",
+                "SEC(\"" + section
+                        + "\") names it, and it is looked up in the kernel's types when the program is loaded",
+                nearest.map(found -> "write SEC(\"" + head + found + "\")")
+                        .orElse(event ? "!ls /sys/kernel/tracing/events/* lists the events"
+                                : "!grep -w " + name + " /proc/kallsyms looks for it in this kernel"));
+    }
+
+    Obstacle option(String name) {
+        return new Obstacle(ObstacleKind.KCONFIG, "asks for the kernel's option " + name + ", which is not set here",
+                "a variable with __kconfig gets its value from the kernel's configuration (/proc/config.gz or "
+                        + "/boot/config-...), which does not name " + name + ", or has it as another type of value",
+                "extern int " + name + " __kconfig __weak;   is 0 where it is missing")
+                .at(new CallPlaces(report.file(), name).notes(name + " is used here"));
+    }
+
+    Obstacle function(String name, String problem) {
+        boolean other = problem.contains("incompatible");
+        Optional<String> nearest = other ? Optional.empty() : near(name, Type.Function.class::isInstance);
+        return new Obstacle(ObstacleKind.KFUNC,
+                "calls the kernel's function " + name + (other ? " with other arguments than it has"
+                        : ", which this kernel does not have"),
+                "what is declared with __ksym is looked up in the kernel's types when the program is loaded"
+                        + (other ? ", and there it is " + prototype(name) : ""),
+                other ? "declare it so: extern " + prototype(name) + " __ksym;"
+                        : nearest.map(found -> "did you mean " + found + "? Or d").orElse("D")
+                                + "eclare it with __ksym __weak, and call it only behind if (" + name + ")")
+                .at(new CallPlaces(report.file(), name).notes(name + " is called here"));
+    }
+
+    Obstacle variable(String name, String problem) {
+        if (Undefined.variables(report.file().btf().orElseThrow(), ".kconfig").anyMatch(name::equals)) {
+            return option(name);
+        }
+        boolean other = problem.contains("incompatible");
+        Optional<String> nearest = other ? Optional.empty() : near(name, Type.Variable.class::isInstance);
+        return new Obstacle(ObstacleKind.KSYM,
+                "reads the kernel's variable " + name + (other ? " as another type than it has"
+                        : ", which this kernel does not have"),
+                "what is declared with __ksym is looked up in the kernel's types and symbols when the program is "
+                        + "loaded",
+                other ? "declare it with the type that it has in vmlinux.h"
+                        : nearest.map(found -> "did you mean " + found + "? Or d").orElse("D")
+                                + "eclare it with __ksym __weak, and read it only behind if (&" + name + ")")
+                .at(new CallPlaces(report.file(), name).notes(name + " is used here"));
+    }
+
+    private String prototype(String function) {
+        return report.kernel().get().flatMap(types -> ids(types)
+                        .filter(id -> types.type(id) instanceof Type.Function named && named.name().equals(function))
+                        .mapToObj(types::prototype)
+                        .findFirst())
+                .orElse(function + "(...)");
+    }
+
+    private Optional<String> near(String name, Predicate<Type> kind) {
+        return report.kernel().get().flatMap(types -> Nearest.to(name, names(types, kind)));
+    }
+
+    private static List<String> names(Btf types, Predicate<Type> kind) {
+        return ids(types).mapToObj(types::type).filter(kind).map(KernelNames::name).distinct().toList();
+    }
+
+    private static IntStream ids(Btf types) {
+        return IntStream.range(1, types.count());
+    }
+
+    private static String name(Type type) {
+        return type instanceof Type.Function function
+                ? function.name()
+                : type instanceof Type.Variable variable ? variable.name() : ((Type.Typedef) type).name();
+    }
+}

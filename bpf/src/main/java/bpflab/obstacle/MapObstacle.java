@@ -1,0 +1,116 @@
+package bpflab.obstacle;
+
+import bpflab.btf.Btf;
+import bpflab.btf.Type;
+import bpflab.elf.MapSpec;
+import bpflab.libbpf.Errno;
+import bpflab.machine.Right;
+import bpflab.machine.Rights;
+import bpflab.map.MapType;
+import bpflab.map.Requirement;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A map that could not be made. */
+record MapObstacle(LoadReport report, String name) {
+    Optional<Obstacle> make() {
+        return report.file().map(name).map(this::make);
+    }
+
+    private Obstacle make(MapSpec map) {
+        Optional<Requirement> unmet =
+                Requirement.unmet(map.type(), map.keyBytes(), map.valueBytes(), map.maxEntries(), map.flags());
+        if (unmet.isPresent()) {
+            return unfit(map, unmet.get());
+        }
+        boolean large = report.error() == Errno.ENOMEM || report.error() == Errno.E2BIG;
+        if (large || report.error() == Errno.EINVAL && tooMany(map)) {
+            return large(map);
+        }
+        return report.error() == Errno.EPERM ? denied(map) : unknown(map);
+    }
+
+    private Obstacle unfit(MapSpec map, Requirement unmet) {
+        return new Obstacle(ObstacleKind.MAP, needs("a field of it does not fit its kind"),
+                unmet.field() + " is " + unmet.is() + ". A map of type " + label(map) + " needs " + unmet.needs(),
+                unmet.fix() + (unmet.fix().endsWith(";") ? "   in the definition of " + name : ""))
+                .at(new CallPlaces(report.file(), name).notes(name + " is used here"));
+    }
+
+    private static boolean tooMany(MapSpec map) {
+        return bytes(map) > Integer.MAX_VALUE;
+    }
+
+    private static long bytes(MapSpec map) {
+        long entry = Math.max(1, (long) map.keyBytes() + map.valueBytes());
+        return Math.multiplyExact(Integer.toUnsignedLong(map.maxEntries()), entry);
+    }
+
+    private Obstacle large(MapSpec map) {
+        long free = Runtime.getRuntime().maxMemory();
+        long entry = Math.max(1, (long) map.keyBytes() + map.valueBytes());
+        long fits = Math.max(1, Math.min(free / 4, 64L << 20) / entry);
+        String size = String.format(Locale.ROOT, "%,d entries of %,d bytes are %,d MB",
+                Integer.toUnsignedLong(map.maxEntries()), entry, bytes(map) >> 20);
+        return new Obstacle(ObstacleKind.MAP, needs("it is too large"),
+                "max_entries: " + size
+                        + ", and an array is made as a whole; the kernel has no room for it in one piece",
+                "__uint(max_entries, " + fits + ");   in the definition of " + name);
+    }
+
+    private Obstacle denied(MapSpec map) {
+        Rights rights = Rights.current();
+        return rights.may(Right.BPF)
+                ? new Obstacle(ObstacleKind.RIGHTS, needs("a map of type " + label(map) + " is not allowed"),
+                        "maps of this type need more rights than this process has", "start it with " + Rights.REMEDY)
+                : new Obstacle(ObstacleKind.RIGHTS, needs("the right to make maps is missing"),
+                        "making maps needs " + rights.lacking(Right.BPF) + ", or root",
+                        "start it with " + Rights.REMEDY);
+    }
+
+    private Obstacle unknown(MapSpec map) {
+        String has = "key " + map.keyBytes() + " bytes, value " + map.valueBytes() + " bytes, max_entries "
+                + Integer.toUnsignedLong(map.maxEntries()) + ", map_flags 0x" + Integer.toHexString(map.flags());
+        boolean unknownType = map.type() == MapType.UNKNOWN || map.type() == MapType.UNSPEC;
+        return new Obstacle(ObstacleKind.MAP,
+                needs(unknownType ? "its type is none that is known" : "this kernel does not make it"),
+                "its definition has " + has + "; for a map of type " + label(map)
+                        + " the sizes are as the kernel wants them, so it is a flag of it, or a type that this kernel "
+                        + "was built without",
+                unknownType ? "__uint(type, BPF_MAP_TYPE_HASH);   in the definition of " + name
+                        : "take __uint(map_flags, ...) out of the definition of " + name + ", or :doctor tells what "
+                                + "this kernel has");
+    }
+
+    /** The verifier's words for a map whose values have a lock or a timer that it cannot see without types. */
+    Obstacle untyped(String what) {
+        int bytes = report.file().map(name).map(MapSpec::valueBytes).orElse(0);
+        Optional<String> value = report.file().btf().flatMap(types -> struct(types, what, bytes));
+        return new Obstacle(ObstacleKind.TYPE_INFORMATION, needs("its values have a " + what + ", and no type"),
+                "key_size and value_size only say how many bytes there are; where the " + what
+                        + " lies the kernel reads from the types",
+                value.map(type -> "__type(key, __u32); __type(value, " + type + ");   in place of")
+                        .orElse("write __type(key, ...) and __type(value, ...), with the struct that has the " + what
+                                + ", in place of")
+                        + " key_size and value_size in " + name);
+    }
+
+    /** The struct with such a member that is as large as a value. */
+    private static Optional<String> struct(Btf types, String member, int bytes) {
+        return IntStream.range(1, types.count()).mapToObj(types::type)
+                .filter(Type.Composite.class::isInstance).map(Type.Composite.class::cast)
+                .filter(type -> type.bytes() == bytes && type.members().stream()
+                        .anyMatch(m -> types.plain(m.type()) instanceof Type.Composite in && in.name().equals(member)))
+                .map(type -> "struct " + type.name())
+                .findFirst();
+    }
+
+    private String needs(String reason) {
+        return "cannot have its map " + name + ": " + reason;
+    }
+
+    private static String label(MapSpec map) {
+        return map.type().label();
+    }
+}

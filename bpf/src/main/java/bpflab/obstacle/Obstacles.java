@@ -1,0 +1,107 @@
+package bpflab.obstacle;
+
+import bpflab.hook.HookKind;
+import bpflab.hook.ProgramType;
+import bpflab.hook.SecDef;
+import bpflab.libbpf.Errno;
+import bpflab.machine.Right;
+import bpflab.machine.Rights;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The table of what libbpf and the kernel say before the verifier looks, each with what it means. */
+final class Obstacles {
+    private static final List<Function<LoadReport, Optional<Obstacle>>> TABLE = List.of(
+            warned("map '(.+?)': failed to create", (report, found) -> new MapObstacle(report, found.group(1)).make()),
+            warned("prog '(.+?)': BPF program load failed", Obstacles::waits),
+            warned("failed to find kernel BTF type ID of '(.+?)'",
+                    (report, found) -> Optional.of(new KernelNames(report).target(found.group(1)))),
+            warned("extern (?:\\(kcfg\\) '(.+?)'|'(CONFIG_.+?)' \\(strong\\): not resolved)",
+                    (report, found) -> Optional.of(
+                            new KernelNames(report).option(found.group(1) != null ? found.group(1) : found.group(2)))),
+            warned("extern \\(func ksym\\) '(.+?)': (.*)",
+                    (report, found) -> Optional.of(new KernelNames(report).function(found.group(1), found.group(2)))),
+            warned("extern (?:\\(var ksym\\) |\\(ksym\\) )?'(.+?)'(?: \\(strong\\))?: (.*)",
+                    (report, found) -> Optional.of(new KernelNames(report).variable(found.group(1), found.group(2)))),
+            warned("failed to find valid kernel BTF|[Ee]rror loading vmlinux BTF", (report, found) -> Optional.of(
+                    new Obstacle(ObstacleKind.TYPE_INFORMATION, "needs the kernel's own types, which are not there",
+                            "this kernel was built without CONFIG_DEBUG_INFO_BTF: nothing can be looked up in it",
+                            "bpflab vm brings a kernel that has them"))),
+            logged("failed to resolve CO-RE relocation <(\\w+)> \\[\\d+\\] (.+?)(?: \\(|\\n|$)",
+                    (report, found) -> new CoreObstacle(report, found.group(1), found.group(2)).make()),
+            logged("kernel function '(.+?)' is not found|kfunc '(.+?)' is referenced but wasn't resolved",
+                    (report, found) -> new KernelNames(report).function(
+                            found.group(1) != null ? found.group(1) : found.group(2), "not found")),
+            logged("map '(.+?)' has to have BTF in order to use (\\w+)",
+                    (report, found) -> new MapObstacle(report, found.group(1)).untyped(found.group(2))),
+            Obstacles::denied);
+
+    private Obstacles() {}
+
+    static Optional<Obstacle> of(LoadReport report) {
+        return TABLE.stream().flatMap(row -> row.apply(report).stream()).findFirst();
+    }
+
+    private static Function<LoadReport, Optional<Obstacle>> warned(
+            String words, BiFunction<LoadReport, Matcher, Optional<Obstacle>> meaning) {
+        Pattern pattern = Pattern.compile(words);
+        return report -> report.warned(pattern)
+                .flatMap(found -> meaning.apply(report, found).map(it -> it.saying(line(report, found))));
+    }
+
+    private static Function<LoadReport, Optional<Obstacle>> logged(
+            String words, BiFunction<LoadReport, Matcher, Obstacle> meaning) {
+        Pattern pattern = Pattern.compile(words);
+        return report -> report.logged(pattern)
+                .map(found -> meaning.apply(report, found).saying(found.group().strip()));
+    }
+
+    /** The warning itself, without the error number at its end. */
+    private static String line(LoadReport report, Matcher found) {
+        return report.warnings().stream()
+                .filter(warning -> warning.contains(found.group()))
+                .findFirst()
+                .map(warning -> warning.replaceFirst("(?s)\\n.*", "").replaceFirst("[(: ]*-\\d+\\)?$", ""))
+                .orElse(found.group());
+    }
+
+    /** libbpf loads all programs that a table of jumps names, so one that is refused keeps the others out. */
+    private static Optional<Obstacle> waits(LoadReport report, Matcher found) {
+        String other = found.group(1);
+        return other.equals(report.program().name()) ? Optional.empty() : Optional.of(new Obstacle(
+                ObstacleKind.WAITS, "waits for " + other + ", which was refused",
+                "a table of jumps in this file is filled with " + other
+                        + ", so the programs that share the table are loaded with it or not at all",
+                "mend " + other + ": :verifier " + other + " tells what is wrong with it"));
+    }
+
+    /** EPERM without a word: who lacks a right, and who lacks none. */
+    private static Optional<Obstacle> denied(LoadReport report) {
+        boolean wordless = report.error() == Errno.EPERM && report.log().text().isBlank();
+        return wordless ? Optional.of(denied(report, Rights.current())) : Optional.empty();
+    }
+
+    private static Obstacle denied(LoadReport report, Rights rights) {
+        ProgramType type = report.section().def().map(SecDef::type).orElse(ProgramType.UNSPEC);
+        Right needed = type.needsPerfmon() ? Right.TRACING : Right.PACKETS;
+        String hook = report.section().words();
+        if (!rights.may(needed)) {
+            return new Obstacle(ObstacleKind.RIGHTS, "could not be loaded: the right to do so is missing",
+                    hook + " programs need " + rights.lacking(needed) + ", or root", "start it with " + Rights.REMEDY);
+        }
+        boolean trampoline = report.section().kind().filter(HookKind::needsTrampolines).isPresent();
+        return new Obstacle(ObstacleKind.LOCKDOWN, "could not be loaded: this kernel does not allow " + hook
+                + " programs",
+                "no right is missing, and the kernel answered EPERM without a word: it is locked down, so that "
+                        + "such programs are refused even to root (!dmesg | tail tells). What libbpf says of "
+                        + "ulimit -l does not help",
+                trampoline
+                        ? "watch the same event with a tracepoint (:help attach lists them), or take a kernel that "
+                                + "allows it: bpflab vm"
+                        : "take a kernel that allows it: bpflab vm");
+    }
+}

@@ -1,0 +1,114 @@
+package bpflab.obstacle;
+
+import bpflab.btf.Btf;
+import bpflab.btf.Type;
+import bpflab.elf.ObjectFile;
+import bpflab.elf.ProgramSpec;
+import bpflab.hook.HookKind;
+import bpflab.hook.ProgramType;
+import bpflab.hook.Sec;
+import bpflab.hook.SecDef;
+import bpflab.trouble.Nearest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The type of a program whose section says none: its context, the struct that its argument points at, tells it; or
+ * libbpf before 1.0 took the section for one.
+ */
+public record SectionType(ObjectFile file, ProgramSpec program) {
+    /** The section to load it as, which says a type; empty when nothing tells. */
+    public Optional<SecDef> taken() {
+        List<SecDef> fitting = fitting();
+        Optional<SecDef> meant = new Sec(program.section()).meant();
+        return meant.filter(def -> fitting.isEmpty() || fitting.contains(def))
+                .or(() -> nearest(fitting))
+                .or(() -> unambiguous(fitting));
+    }
+
+    /** What a person is told of a section that was taken. */
+    public String note(SecDef as) {
+        String reason = context().isEmpty() || fitting().isEmpty()
+                ? "libbpf before 1.0 took it so"
+                : "its argument is a struct " + context();
+        String section = program.section().equals(".text")
+                ? program.name() + " has no SEC(\"...\")"
+                : "SEC(\"" + program.section() + "\") says no type of program";
+        return section + "; " + reason + ", so it is loaded as SEC(\"" + as.name() + "\"), which you can write";
+    }
+
+    /** Why it is not loaded. */
+    public Obstacle obstacle() {
+        List<SecDef> fitting = fitting();
+        String what = program.section().equals(".text")
+                ? "has no section that says what type of program it is"
+                : "is in section \"" + program.section() + "\", which says no type of program";
+        String why = fitting.isEmpty()
+                ? "the type decides what a program sees and may do; libbpf reads it from the section's name, or "
+                        + "from the argument, as in int f(struct xdp_md *ctx)"
+                : "its argument, a struct " + context() + ", is that of several: " + String.join(", ",
+                        fitting.stream().map(SecDef::name).toList());
+        String fix = Nearest.to(program.section().strip(), HookKind.sectionNames())
+                .or(() -> longest(program.section()))
+                .or(() -> fitting.stream().findFirst().map(SecDef::name))
+                .map(name -> "write SEC(\"" + name + "\")")
+                .orElse("write SEC(\"xdp\") before the function, or :load FILE --type xdp");
+        return new Obstacle(ObstacleKind.SECTION, what, why, fix);
+    }
+
+    /** Of {@code xdp/drop} and {@code tcx_in} the known name that it begins with. */
+    private static Optional<String> longest(String section) {
+        return HookKind.sectionNames().stream()
+                .filter(name -> section.startsWith(name) && !Character.isLetterOrDigit(next(section, name)))
+                .max(java.util.Comparator.comparingInt(String::length));
+    }
+
+    private static char next(String section, String name) {
+        return section.length() > name.length() ? section.charAt(name.length()) : '/';
+    }
+
+    private Optional<SecDef> nearest(List<SecDef> fitting) {
+        return Nearest.to(program.section().strip(), fitting.stream().map(SecDef::name).toList())
+                .flatMap(name -> fitting.stream().filter(def -> def.name().equals(name)).findFirst());
+    }
+
+    /** {@code __sk_buff} is what many see; without a word of what is meant it is a tc program, as most are. */
+    private Optional<SecDef> unambiguous(List<SecDef> fitting) {
+        boolean oneKind = fitting.stream().map(SecDef::kind).distinct().count() == 1;
+        boolean oneType = fitting.stream().map(SecDef::type).distinct().count() == 1;
+        boolean anyPoint = fitting.stream().findFirst().filter(def -> def.kind() != HookKind.CGROUP
+                || def.attach().isEmpty()
+                || fitting.size() == 1).isPresent();
+        return oneKind && oneType && anyPoint
+                ? fitting.stream().findFirst()
+                : fitting.stream().filter(def -> def.name().equals("tc")).findFirst();
+    }
+
+    private List<SecDef> fitting() {
+        List<ProgramType> types = ProgramType.seeing(context());
+        return Arrays.stream(HookKind.values())
+                .flatMap(kind -> kind.sections().stream())
+                .filter(def -> types.contains(def.type()))
+                .toList();
+    }
+
+    /** The struct that its first argument points at; empty when it is none, or types are missing. */
+    private String context() {
+        return file.btf().flatMap(types -> program.functions().stream()
+                .filter(function -> function.slot() == 0)
+                .findFirst()
+                .flatMap(function -> context(types, function.typeId()))).orElse("");
+    }
+
+    private static Optional<String> context(Btf types, int function) {
+        if (types.type(function) instanceof Type.Function named
+                && types.type(named.prototype()) instanceof Type.Prototype prototype
+                && !prototype.parameters().isEmpty()
+                && types.plain(prototype.parameters().get(0).type()) instanceof Type.Pointer pointer
+                && types.plain(pointer.target()) instanceof Type.Composite struct) {
+            return Optional.of(struct.name());
+        }
+        return Optional.empty();
+    }
+}
