@@ -32,6 +32,11 @@ public record SecDef(String name, HookKind kind, ProgramType type, Optional<Atta
     }
 
     boolean meantOnce(String section) {
-        return form == Form.ONCE_PREFIX && section.startsWith(name);
+        return form == Form.ONCE_PREFIX && section.startsWith(name) && !goesOn(section);
+    }
+
+    /** A letter right behind makes another word of it: {@code tcx}, {@code sockets}. */
+    private boolean goesOn(String section) {
+        return section.length() > name.length() && Character.isLetter(section.charAt(name.length()));
     }
 }

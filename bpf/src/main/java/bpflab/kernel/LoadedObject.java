@@ -25,13 +25,29 @@ public record LoadedObject(ObjectFile file, List<LoadResult> results, List<BpfMa
         maps = List.copyOf(maps);
     }
 
+    /** The programs that are in the kernel. */
+    public List<Program> programs() {
+        return results.stream()
+                .filter(LoadResult.Loaded.class::isInstance)
+                .map(result -> ((LoadResult.Loaded) result).program())
+                .toList();
+    }
+
+    /** The same without some of its programs, which are let go. */
+    public LoadedObject without(List<Program> gone) {
+        gone.forEach(Program::close);
+        List<LoadResult> rest = results.stream()
+                .filter(result -> !(result instanceof LoadResult.Loaded loaded && gone.contains(loaded.program())))
+                .toList();
+        return new LoadedObject(file, rest, maps, notes);
+    }
+
     /** Lets go of all programs, then of all maps, each in reverse order. */
     @Override
     public void close() {
-        for (int i = results.size() - 1; i >= 0; i--) {
-            if (results.get(i) instanceof LoadResult.Loaded loaded) {
-                loaded.program().close();
-            }
+        List<Program> programs = programs();
+        for (int i = programs.size() - 1; i >= 0; i--) {
+            programs.get(i).close();
         }
         for (int i = maps.size() - 1; i >= 0; i--) {
             maps.get(i).close();

@@ -74,7 +74,6 @@ public final class Libbpf {
     public static native int bpf_map__set_pin_path(Pointer map, String path);
     public static native boolean bpf_map__is_internal(Pointer map);
     public static native int bpf_map__set_max_entries(Pointer map, int entries);
-    public static native int bpf_map__set_pin_path(Pointer map, String path);
     public static native int bpf_map__reuse_fd(Pointer map, int fd);
 
     public static native int bpf_obj_get_info_by_fd(int fd, Pointer info, Pointer infoBytes);

@@ -8,12 +8,16 @@ import bpflab.machine.Right;
 import bpflab.machine.Rights;
 import bpflab.map.MapType;
 import bpflab.map.Requirement;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A map that could not be made. */
 record MapObstacle(LoadReport report, String name) {
+    /** @param libbpfs its name, which is {@code file.bss} for the variables of a file */
+    static MapObstacle of(LoadReport report, String libbpfs) {
+        return new MapObstacle(report, libbpfs.substring(Math.max(0, libbpfs.indexOf('.'))));
+    }
+
     Optional<Obstacle> make() {
         return report.file().map(name).map(this::make);
     }
@@ -24,9 +28,10 @@ record MapObstacle(LoadReport report, String name) {
         if (unmet.isPresent()) {
             return unfit(map, unmet.get());
         }
+        LargeMap size = new LargeMap(map);
         boolean large = report.error() == Errno.ENOMEM || report.error() == Errno.E2BIG;
-        if (large || report.error() == Errno.EINVAL && tooMany(map)) {
-            return large(map);
+        if (large || report.error() == Errno.EINVAL && size.isBeyondAll()) {
+            return new Obstacle(ObstacleKind.MAP, needs("it is too large"), size.why(), size.fix());
         }
         return report.error() == Errno.EPERM ? denied(map) : unknown(map);
     }
@@ -36,27 +41,6 @@ record MapObstacle(LoadReport report, String name) {
                 unmet.field() + " is " + unmet.is() + ". A map of type " + label(map) + " needs " + unmet.needs(),
                 unmet.fix() + (unmet.fix().endsWith(";") ? "   in the definition of " + name : ""))
                 .at(new CallPlaces(report.file(), name).notes(name + " is used here"));
-    }
-
-    private static boolean tooMany(MapSpec map) {
-        return bytes(map) > Integer.MAX_VALUE;
-    }
-
-    private static long bytes(MapSpec map) {
-        long entry = Math.max(1, (long) map.keyBytes() + map.valueBytes());
-        return Math.multiplyExact(Integer.toUnsignedLong(map.maxEntries()), entry);
-    }
-
-    private Obstacle large(MapSpec map) {
-        long free = Runtime.getRuntime().maxMemory();
-        long entry = Math.max(1, (long) map.keyBytes() + map.valueBytes());
-        long fits = Math.max(1, Math.min(free / 4, 64L << 20) / entry);
-        String size = String.format(Locale.ROOT, "%,d entries of %,d bytes are %,d MB",
-                Integer.toUnsignedLong(map.maxEntries()), entry, bytes(map) >> 20);
-        return new Obstacle(ObstacleKind.MAP, needs("it is too large"),
-                "max_entries: " + size
-                        + ", and an array is made as a whole; the kernel has no room for it in one piece",
-                "__uint(max_entries, " + fits + ");   in the definition of " + name);
     }
 
     private Obstacle denied(MapSpec map) {

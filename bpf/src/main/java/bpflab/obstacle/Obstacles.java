@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** The table of what libbpf and the kernel say before the verifier looks, each with what it means. */
 final class Obstacles {
     private static final List<Function<LoadReport, Optional<Obstacle>>> TABLE = List.of(
-            warned("map '(.+?)': failed to create", (report, found) -> new MapObstacle(report, found.group(1)).make()),
+            warned("map '(.+?)': failed to create", (report, found) -> MapObstacle.of(report, found.group(1)).make()),
             warned("prog '(.+?)': BPF program load failed", Obstacles::waits),
             warned("failed to find kernel BTF type ID of '(.+?)'",
                     (report, found) -> Optional.of(new KernelNames(report).target(found.group(1)))),
@@ -37,7 +37,7 @@ final class Obstacles {
                     (report, found) -> new KernelNames(report).function(
                             found.group(1) != null ? found.group(1) : found.group(2), "not found")),
             logged("map '(.+?)' has to have BTF in order to use (\\w+)",
-                    (report, found) -> new MapObstacle(report, found.group(1)).untyped(found.group(2))),
+                    (report, found) -> MapObstacle.of(report, found.group(1)).untyped(found.group(2))),
             Obstacles::denied);
 
     private Obstacles() {}

@@ -10,6 +10,7 @@ import bpflab.hook.Sec;
 import bpflab.hook.SecDef;
 import bpflab.trouble.Nearest;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ public record SectionType(ObjectFile file, ProgramSpec program) {
         Optional<SecDef> meant = new Sec(program.section()).meant();
         return meant.filter(def -> fitting.isEmpty() || fitting.contains(def))
                 .or(() -> nearest(fitting))
-                .or(() -> unambiguous(fitting));
+                .or(() -> usual(fitting));
     }
 
     /** What a person is told of a section that was taken. */
@@ -61,7 +62,7 @@ public record SectionType(ObjectFile file, ProgramSpec program) {
     private static Optional<String> longest(String section) {
         return HookKind.sectionNames().stream()
                 .filter(name -> section.startsWith(name) && !Character.isLetterOrDigit(next(section, name)))
-                .max(java.util.Comparator.comparingInt(String::length));
+                .max(Comparator.comparingInt(String::length));
     }
 
     private static char next(String section, String name) {
@@ -73,16 +74,19 @@ public record SectionType(ObjectFile file, ProgramSpec program) {
                 .flatMap(name -> fitting.stream().filter(def -> def.name().equals(name)).findFirst());
     }
 
-    /** {@code __sk_buff} is what many see; without a word of what is meant it is a tc program, as most are. */
-    private Optional<SecDef> unambiguous(List<SecDef> fitting) {
-        boolean oneKind = fitting.stream().map(SecDef::kind).distinct().count() == 1;
-        boolean oneType = fitting.stream().map(SecDef::type).distinct().count() == 1;
-        boolean anyPoint = fitting.stream().findFirst().filter(def -> def.kind() != HookKind.CGROUP
-                || def.attach().isEmpty()
-                || fitting.size() == 1).isPresent();
-        return oneKind && oneType && anyPoint
-                ? fitting.stream().findFirst()
-                : fitting.stream().filter(def -> def.name().equals("tc")).findFirst();
+    /**
+     * The first section of the type that has the context. {@code __sk_buff} is what many types see: most are tc
+     * programs. Of the places in a cgroup none is the usual one.
+     */
+    private static Optional<SecDef> usual(List<SecDef> fitting) {
+        List<SecDef> tc = of(ProgramType.SCHED_CLS, fitting);
+        List<SecDef> usual = !tc.isEmpty() || fitting.isEmpty() ? tc : of(fitting.get(0).type(), fitting);
+        boolean manyPlaces = usual.size() > 1 && usual.get(0).kind() == HookKind.CGROUP;
+        return manyPlaces ? Optional.empty() : usual.stream().findFirst();
+    }
+
+    private static List<SecDef> of(ProgramType type, List<SecDef> fitting) {
+        return fitting.stream().filter(def -> def.type() == type).toList();
     }
 
     private List<SecDef> fitting() {

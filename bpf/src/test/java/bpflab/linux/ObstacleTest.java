@@ -106,6 +106,29 @@ class ObstacleTest {
         assertThat(told.fix()).startsWith(fix);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "ARRAY       | 1000000    | 1048576    | 1,000,000 entries of 1,048,580 bytes, 1,000,004 MB",
+            "ARRAY       | 4294967295 | 500000000  | 4,294,967,295 entries of 500,000,004 bytes",
+            "HASH        | 4294967295 | 4096       | 4,294,967,295 entries of 4,100 bytes"})
+    void a_map_that_is_too_large_gets_a_size_that_can_be_made(String type, String entries, String bytes, String size) {
+        String map = "struct big { char b[" + bytes + "]; };\nstruct { __uint(type, BPF_MAP_TYPE_" + type + "); "
+                + "__uint(max_entries, %s); __type(key, __u32); __type(value, struct big); } many SEC(\".maps\");\n"
+                + "SEC(\"xdp\") int f(struct xdp_md *ctx) { __u32 k = 0; return bpf_map_lookup_elem(&many, &k) ? 1 : "
+                        + "2; }";
+        Explanation told = refused(map.formatted(entries));
+        assertThat(told.kind()).isEqualTo("map");
+        assertThat(told.what()).isEqualTo("cannot have its map many: it is too large");
+        assertThat(told.why()).contains(size);
+        if (told.fix().startsWith("__uint(max_entries, ")) {
+            try (LoadedObject mended = load(map.formatted(told.fix().replaceFirst("\\).*", "").substring(20)))) {
+                assertThat(mended.results().get(0)).isInstanceOf(LoadResult.Loaded.class);
+            }
+        } else {
+            assertThat(told.fix()).startsWith("make the value's type smaller");
+        }
+    }
+
     @Test
     void a_map_without_a_size_gets_one_and_it_is_said() {
         try (LoadedObject loaded = load("struct { __uint(type, BPF_MAP_TYPE_HASH); __type(key, __u32); "

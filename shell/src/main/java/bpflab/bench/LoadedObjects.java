@@ -19,25 +19,24 @@ final class LoadedObjects {
     private final Map<String, LoadResult> verdicts = new LinkedHashMap<>();
 
     /**
-     * Takes an object in the place of earlier ones of the same file; one of which nothing was loaded takes no place.
+     * Takes an object in the place of earlier ones of the same file: a program in the place of that of its name. One
+     * of which nothing was loaded takes no place.
      *
      * @param attached tells whether a program of that id is attached
      * @return the programs of earlier ones that stay because they are attached
      */
     List<Program> put(LoadedObject object, IntPredicate attached) {
-        List<LoadedObject> earlier = objects.stream().filter(o -> supersedes(object, o)).toList();
-        List<Program> staying = earlier.stream()
-                .flatMap(o -> programs(o).stream())
-                .filter(p -> attached.test(p.info().id()))
-                .toList();
-        if (object.results().stream().anyMatch(LoadResult.Loaded.class::isInstance)) {
-            objects.add(object);
-        } else {
-            object.close();
-        }
         remember(object.results());
+        if (object.programs().isEmpty()) {
+            object.close();
+            return List.of();
+        }
+        objects.add(object);
         dropSuperseded(attached);
-        return staying;
+        return objects.stream()
+                .filter(earlier -> earlier != object)
+                .flatMap(earlier -> superseded(earlier, List.of(object)).stream())
+                .toList();
     }
 
     /** Takes verdicts on programs of a file; those of the same name are forgotten. */
@@ -49,34 +48,44 @@ final class LoadedObjects {
         });
     }
 
-    /** Lets go of objects that a later one of the same file replaced, once nothing of them is attached. */
+    /** Lets go of programs that a later load of the same file replaced, once they are attached nowhere. */
     void dropSuperseded(IntPredicate attached) {
-        for (int i = objects.size() - 1; i >= 0; i--) {
-            LoadedObject object = objects.get(i);
-            boolean replaced = objects.subList(i + 1, objects.size()).stream()
-                    .anyMatch(later -> supersedes(later, object));
-            if (replaced && programs(object).stream().noneMatch(p -> attached.test(p.info().id()))) {
+        for (int i = objects.size() - 2; i >= 0; i--) {
+            LoadedObject earlier = objects.get(i);
+            List<Program> gone = superseded(earlier, objects.subList(i + 1, objects.size())).stream()
+                    .filter(program -> !attached.test(program.info().id()))
+                    .toList();
+            LoadedObject rest = gone.isEmpty() ? earlier : earlier.without(gone);
+            if (rest.programs().isEmpty()) {
                 objects.remove(i);
-                object.close();
+                rest.close();
+            } else {
+                objects.set(i, rest);
             }
         }
     }
 
     /**
-     * Whether nothing is lost when an earlier object of the same file goes: each of its programs is loaded again, or is
-     * no longer in the file. One that was refused this time, or not asked for, is still of use.
+     * The programs of an object that were loaded again, or are no longer in the file. One that was refused later, or
+     * not asked for, is still of use.
      */
-    private static boolean supersedes(LoadedObject later, LoadedObject earlier) {
-        List<String> loaded = programs(later).stream().map(Program::name).toList();
-        return later.file().name().equals(earlier.file().name())
-                && programs(earlier).stream()
-                        .map(Program::name)
-                        .allMatch(name -> loaded.contains(name) || later.file().program(name).isEmpty());
+    private static List<Program> superseded(LoadedObject earlier, List<LoadedObject> later) {
+        List<LoadedObject> same = later.stream()
+                .filter(object -> object.file().name().equals(earlier.file().name()))
+                .toList();
+        return earlier.programs().stream()
+                .filter(program -> same.stream().anyMatch(object -> replaces(object, program.name())))
+                .toList();
+    }
+
+    private static boolean replaces(LoadedObject later, String name) {
+        return later.programs().stream().anyMatch(program -> program.name().equals(name))
+                || later.file().program(name).isEmpty();
     }
 
     /** The programs in the kernel, oldest first. */
     List<Program> programs() {
-        return objects.stream().flatMap(object -> programs(object).stream()).toList();
+        return objects.stream().flatMap(object -> object.programs().stream()).toList();
     }
 
     /** The maps, oldest first. */
@@ -97,7 +106,7 @@ final class LoadedObjects {
     /** The file that a program was loaded from. */
     Optional<ObjectFile> fileOf(Program program) {
         return objects.stream()
-                .filter(object -> programs(object).contains(program))
+                .filter(object -> object.programs().contains(program))
                 .map(LoadedObject::file)
                 .findFirst();
     }
@@ -116,12 +125,5 @@ final class LoadedObjects {
             objects.get(i).close();
         }
         objects.clear();
-    }
-
-    private static List<Program> programs(LoadedObject object) {
-        return object.results().stream()
-                .filter(LoadResult.Loaded.class::isInstance)
-                .map(result -> ((LoadResult.Loaded) result).program())
-                .toList();
     }
 }

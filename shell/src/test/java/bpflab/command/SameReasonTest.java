@@ -47,13 +47,14 @@ class SameReasonTest {
                         "SEC(\"nothing_known\") int f(void *ctx) { return 0; }\n"),
                 Arguments.of("its map cannot be made", """
                         struct {
-                                __uint(type, BPF_MAP_TYPE_HASH);
-                                __type(key, int);
+                                __uint(type, BPF_MAP_TYPE_ARRAY);
+                                __uint(max_entries, 4);
+                                __type(key, __u64);
                                 __type(value, int);
                         } m SEC(".maps");
                         SEC("xdp") int f(struct xdp_md *ctx)
                         {
-                                int key = 0;
+                                __u64 key = 0;
                                 return bpf_map_lookup_elem(&m, &key) ? XDP_DROP : XDP_PASS;
                         }
                         """));
