@@ -1,7 +1,7 @@
 package bpflab.clang;
 
+import bpflab.machine.ProcessGroup;
 import bpflab.trouble.Trouble;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +17,6 @@ record ClangRun(int status, byte[] output, String said, Duration took) {
     private static final int MOST_OUTPUT = 256 << 20;
     /** A person reads the first messages; the rest of a file that repeats one a million times is dropped. */
     private static final int MOST_SAID = 4 << 20;
-    private static final File NOTHING = new File("/dev/null");
 
     /**
      * Runs it to its end. Nothing goes through files, so nothing is left behind, whatever happens.
@@ -27,7 +26,8 @@ record ClangRun(int status, byte[] output, String said, Duration took) {
      */
     static ClangRun of(List<String> command) throws InterruptedException {
         long begin = System.nanoTime();
-        Process process = start(command);
+        ProcessGroup group = start(command);
+        Process process = group.leader();
         try {
             CompletableFuture<byte[]> output = drain(process.getInputStream(), MOST_OUTPUT);
             CompletableFuture<byte[]> said = drain(process.getErrorStream(), MOST_SAID);
@@ -36,18 +36,16 @@ record ClangRun(int status, byte[] output, String said, Duration took) {
             return new ClangRun(status, output.join(), text, Duration.ofNanos(System.nanoTime() - begin));
         } finally {
             if (process.isAlive()) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
+                group.close();
             }
         }
     }
 
-    private static Process start(List<String> command) {
+    private static ProcessGroup start(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("LC_ALL", "C");
-        builder.redirectInput(ProcessBuilder.Redirect.from(NOTHING));
         try {
-            return builder.start();
+            return ProcessGroup.start(builder);
         } catch (IOException e) {
             throw Trouble.machine(
                     "cannot run " + command.get(0), e.getMessage(),

@@ -37,6 +37,9 @@ class ClangTest {
             }
             """;
 
+    /** Nobody else sleeps that long. */
+    private static final String SECONDS = ProcessHandle.current().pid() + "03";
+
     @TempDir
     Path folder;
     private Clang clang;
@@ -209,7 +212,7 @@ class ClangTest {
         Clang slow =
                 found(program(
                         "clang", "echo $$ > " + folder + "/pid.new; mv " + folder + "/pid.new " + folder
-                                + "/pid; sleep 600"));
+                                + "/pid; for i in $(seq 500); do sleep " + SECONDS + " & done; wait"));
         Path source = write("dropworld.c", DROP);
         AtomicReference<Exception> met = new AtomicReference<>();
         CountDownLatch done = new CountDownLatch(1);
@@ -232,8 +235,10 @@ class ClangTest {
 
         assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(met.get()).isInstanceOf(InterruptedException.class);
-        script.onExit().get(10, TimeUnit.SECONDS);
         assertThat(script.isAlive()).isFalse();
+        assertThat(ProcessHandle.allProcesses()
+                .map(process -> process.info().commandLine().orElse(""))
+                .filter(command -> command.endsWith("sleep " + SECONDS))).isEmpty();
     }
 
     private Trouble troubleOf(Path source) {

@@ -1,5 +1,6 @@
 package bpflab.check;
 
+import bpflab.machine.ProcessGroup;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -43,22 +44,15 @@ record Runs(String command, int status) implements CheckKind<Runs.Ended> {
 
     @Override
     public Observation observe(CheckContext context) throws InterruptedException {
-        Process process;
-        try {
-            process = new ProcessBuilder(List.of(command.split("\\s+")))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            process.getOutputStream().close();
+        ProcessBuilder builder = new ProcessBuilder(List.of(command.split("\\s+")))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        try (ProcessGroup group = ProcessGroup.start(builder)) {
+            return group.leader().waitFor(SECONDS, TimeUnit.SECONDS)
+                    ? new Ended(group.leader().exitValue())
+                    : new Observation.Missing("it did not end within " + SECONDS + " s");
         } catch (IOException e) {
             return new Observation.Missing("it cannot be run: " + e.getMessage());
-        }
-        try {
-            return process.waitFor(SECONDS, TimeUnit.SECONDS)
-                    ? new Ended(process.exitValue())
-                    : new Observation.Missing("it did not end within " + SECONDS + " s");
-        } finally {
-            process.destroyForcibly();
         }
     }
 

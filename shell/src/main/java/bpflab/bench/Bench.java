@@ -35,6 +35,7 @@ public final class Bench implements AutoCloseable {
     private final History history = new History();
     private final Notices notices = new Notices();
     private final Timer timer = new Timer();
+    private final Background background = new Background();
     private final LoadedObjects shelf = new LoadedObjects();
     private final Attachments attachments = new Attachments();
     private final LazyHandles opened = new LazyHandles();
@@ -92,11 +93,7 @@ public final class Bench implements AutoCloseable {
         return opened.leaveLab();
     }
 
-    /**
-     * A trace of our own, opened when first asked for.
-     *
-     * @throws bpflab.trouble.TroubleException tracefs is missing, no right
-     */
+    /** A trace of our own, opened when first asked for. @throws bpflab.trouble.TroubleException no tracefs, no right */
     public TraceInstance trace() {
         return opened.trace();
     }
@@ -134,6 +131,11 @@ public final class Bench implements AutoCloseable {
     /** What is to happen later. */
     public Timer timer() {
         return timer;
+    }
+
+    /** What was told to go on behind. */
+    public Background background() {
+        return background;
     }
 
     /** Who sits at the terminal; empty in a script. */
@@ -251,11 +253,7 @@ public final class Bench implements AutoCloseable {
         shelf.dropSuperseded(attachments::runs);
     }
 
-    /**
-     * Pins a program, and notes the pin so that it goes with the bench.
-     *
-     * @throws bpflab.trouble.TroubleException it cannot be pinned
-     */
+    /** Pins a program, and notes the pin so that it goes with the bench. Throws TroubleException if it cannot. */
     public synchronized void pin(Program program, Path path) {
         pins.add(program, path, settings().on(Setting.KEEP_PINS));
     }
@@ -263,6 +261,7 @@ public final class Bench implements AutoCloseable {
     /** What {@link #close} will undo, a few words each, in that order. */
     public synchronized List<String> farewell() {
         List<String> words = new ArrayList<>(pins.farewell(settings().on(Setting.KEEP_PINS)));
+        background.commands().forEach(command -> words.add(command + " ended"));
         words.addAll(attachments.farewell());
         labIfUp()
                 .map(lab -> lab.status().sharedWith())
@@ -291,6 +290,7 @@ public final class Bench implements AutoCloseable {
         }
         closed = true;
         timer.close();
+        background.close();
         pins.close(settings().on(Setting.KEEP_PINS));
         attachments.clear();
         shelf.clear();

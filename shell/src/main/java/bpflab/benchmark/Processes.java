@@ -57,7 +57,7 @@ final class Processes {
         long start = System.nanoTime();
         Process process = builder.start();
         StringBuilder seen = new StringBuilder();
-        CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).execute(() -> end(process));
+        CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).execute(process::destroy);
         try {
             byte[] buffer = new byte[8192];
             InputStream out = process.getInputStream();
@@ -73,7 +73,8 @@ final class Processes {
                 }
             }
         } finally {
-            end(process);
+            // With script its terminal goes, and the kernel hangs up on all who sit at that.
+            process.destroy();
         }
         throw new IOException(command + " ended without a prompt: " + plain(seen).strip());
     }
@@ -81,10 +82,5 @@ final class Processes {
     /** Text without what only the terminal reads; a return to the start of the line begins a line. */
     private static String plain(CharSequence text) {
         return ESCAPES.matcher(text).replaceAll("").replace('\r', '\n');
-    }
-
-    private static void end(Process process) {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
     }
 }

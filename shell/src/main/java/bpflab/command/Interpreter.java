@@ -94,7 +94,8 @@ public final class Interpreter {
     private Answer answer(String typed, Screen screen) throws InterruptedException {
         if (typed.startsWith("!")) {
             begin(typed);
-            return new SystemLine(bench.study().folder()).run(typed.substring(1).strip(), screen);
+            return new SystemLine(bench.study().folder(), bench.background())
+                    .run(typed.substring(1).strip(), screen);
         }
         if (!typed.startsWith(":")) {
             return foreign(typed, screen);

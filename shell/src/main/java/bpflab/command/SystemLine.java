@@ -1,80 +1,89 @@
 package bpflab.command;
 
+import bpflab.bench.Background;
+import bpflab.machine.ProcessGroup;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.View;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.UUID;
 
 /**
  * {@code !command}: the user's shell runs it in the student's folder. Its output comes line by line; it has no input.
+ * What it leaves in the background goes on until the bench ends.
  */
 final class SystemLine {
-    private final Path folder;
+    /**
+     * Around the user's shell: tells its status, and stays as what the group is known by. An exit would be seen as
+     * the end of the group.
+     */
+    private static final String AROUND = """
+            trap : TERM INT HUP
+            "$1" -c "$2"
+            printf '%s%d\\n' "$3" "$?"
+            exec sleep infinity
+            """;
 
-    SystemLine(Path folder) {
+    /** The shell's word for SIGKILL. */
+    private static final int KILLED = 128 + 9;
+
+    private final Path folder;
+    private final Background background;
+
+    SystemLine(Path folder, Background background) {
         this.folder = folder;
+        this.background = background;
     }
 
     Answer run(String command, Screen screen) throws InterruptedException {
         if (command.isEmpty()) {
             throw Trouble.usage("nothing to run", "behind the ! stands a system command", "!ip link").toException();
         }
-        Process process = start(command);
-        List<String> output = new ArrayList<>();
+        String mark = UUID.randomUUID().toString();
+        ProcessGroup group = start(command, mark);
+        boolean goesOn = false;
         try {
-            BlockingQueue<Optional<String>> lines = reading(process);
-            for (Optional<String> line = lines.take(); line.isPresent(); line = lines.take()) {
-                output.add(line.get());
-                screen.show(View.of(Line.of(line.get())));
+            SystemOutput output = SystemOutput.of(group.leader(), mark);
+            Answer answer = answer(command, output, screen);
+            goesOn = group.isShared();
+            if (goesOn) {
+                background.keep("!" + command, group);
+                screen.show(View.of(Line.of("goes on unseen, and ends with bpflab", Role.MUTED)));
             }
-            return answer(command, process.waitFor(), output);
+            return answer;
         } finally {
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
+            if (!goesOn) {
+                group.close();
+            }
         }
     }
 
-    private Process start(String command) {
+    private ProcessGroup start(String command, String mark) {
         String shell = System.getenv().getOrDefault("SHELL", "/bin/sh");
         try {
-            return new ProcessBuilder(new File(shell).canExecute() ? shell : "/bin/sh", "-c", command)
+            String runs = new File(shell).canExecute() ? shell : "/bin/sh";
+            return ProcessGroup.start(new ProcessBuilder("/bin/sh", "-c", AROUND, "sh", runs, command, mark)
                     .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectInput(new File("/dev/null"))
-                    .start();
+                    .redirectErrorStream(true));
         } catch (IOException cause) {
             throw Trouble.failed("cannot run " + command, cause.getMessage(), "!ls -l " + folder).toException(cause);
         }
     }
 
-    /** A thread of its own reads, because reading from a pipe does not answer to Ctrl-C; an empty item is the end. */
-    private static BlockingQueue<Optional<String>> reading(Process process) {
-        BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
-        Thread reader = new Thread(() -> {
-            try (BufferedReader in =
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-                in.lines().map(Optional::of).forEach(lines::add);
-            } catch (IOException | java.io.UncheckedIOException ended) {
-                // Ended by Ctrl-C: what came is there.
-            } finally {
-                lines.add(Optional.empty());
-            }
-        }, "system command");
-        reader.setDaemon(true);
-        reader.start();
-        return lines;
+    private static Answer answer(String command, SystemOutput output, Screen screen) throws InterruptedException {
+        List<String> lines = new ArrayList<>();
+        for (Optional<String> line = output.next(); line.isPresent(); line = output.next()) {
+            lines.add(line.get());
+            screen.show(View.of(Line.of(line.get())));
+        }
+        return answer(command, output.status().orElse(KILLED), lines);
     }
 
     /** How a command ended, as data. */

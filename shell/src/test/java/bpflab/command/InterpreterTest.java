@@ -8,6 +8,7 @@ import bpflab.trouble.Trouble;
 import bpflab.view.terminal.TerminalRenderer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,27 +106,50 @@ class InterpreterTest {
         assertThat(desk.type("!printf 'a\\033[2Jb\\n'")).isEqualTo("a\\x1b[2Jb");
     }
 
+    /** The shell forks in a loop: whatever it starts while it is ended ends, too. */
     @Test
     void an_interrupt_ends_a_system_command_and_what_it_started() throws Exception {
         AtomicReference<Exception> ended = new AtomicReference<>();
-        Path alive = folder.resolve("alive");
+        String sleep = "sleep " + ProcessHandle.current().pid() + "01";
         Thread work = new Thread(() -> {
             try {
-                desk.type("!echo $$ > " + alive + ".new; mv " + alive + ".new " + alive + "; sleep 600; true");
+                desk.type("!for i in $(seq 500); do " + sleep + " & done; wait");
             } catch (InterruptedException stopped) {
                 ended.set(stopped);
             }
         });
         work.start();
-        while (!Files.exists(alive)) {
+        while (running(sleep).isEmpty()) {
             Thread.onSpinWait();
         }
-        long shell = Long.parseLong(Files.readString(alive).strip());
         work.interrupt();
         work.join(10_000);
         assertThat(ended.get()).isInstanceOf(InterruptedException.class);
-        ProcessHandle.of(shell)
-                .ifPresent(handle -> assertThat(handle.onExit()).succeedsWithin(java.time.Duration.ofSeconds(10)));
+        assertThat(running(sleep)).isEmpty();
+    }
+
+    @Test
+    void what_goes_on_in_the_background_holds_nobody_up_and_ends_with_the_bench() throws Exception {
+        String sleep = "sleep " + ProcessHandle.current().pid() + "02";
+        assertThat(desk.type("!echo before; " + sleep + " & echo after; (exit 4)"))
+                .isEqualTo("before\nafter\ngoes on unseen, and ends with bpflab\nstatus 4");
+        assertThat(running(sleep)).hasSize(1);
+        assertThat(desk.bench().farewell())
+                .containsExactly("!echo before; " + sleep + " & echo after; (exit 4) ended");
+        desk.bench().close();
+        assertThat(running(sleep)).isEmpty();
+    }
+
+    @Test
+    void output_without_an_end_of_line_and_a_shell_that_is_killed_end_a_command_too() throws Exception {
+        assertThat(desk.type("!printf 'no end'")).isEqualTo("no end");
+        assertThat(desk.type("!echo first; kill -9 $PPID")).isEqualTo("first\nstatus 137");
+    }
+
+    private static List<ProcessHandle> running(String command) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").endsWith(command))
+                .toList();
     }
 
     @Test

@@ -1,0 +1,37 @@
+package bpflab.bench;
+
+import bpflab.machine.ProcessGroup;
+import java.util.ArrayList;
+import java.util.List;
+
+/** System commands that were told to go on behind ({@code &}). They end with the bench. */
+public final class Background implements AutoCloseable {
+    private final List<Job> jobs = new ArrayList<>();
+
+    private record Job(String command, ProcessGroup group) {}
+
+    /** Takes over a group whose leader stays until it is told to end. */
+    public synchronized void keep(String command, ProcessGroup group) {
+        forget();
+        jobs.add(new Job(command, group));
+    }
+
+    /** What runs, as it was typed. */
+    public synchronized List<String> commands() {
+        forget();
+        return jobs.stream().map(Job::command).toList();
+    }
+
+    /** Those that have ended by themselves have a leader that waits for nothing. */
+    private void forget() {
+        List<Job> ended = jobs.stream().filter(job -> !job.group().isShared()).toList();
+        ended.forEach(job -> job.group().close());
+        jobs.removeAll(ended);
+    }
+
+    @Override
+    public synchronized void close() {
+        jobs.forEach(job -> job.group().close());
+        jobs.clear();
+    }
+}
