@@ -3,6 +3,7 @@ package bpflab.kernel;
 import bpflab.btf.Btf;
 import bpflab.map.BpfMap;
 import bpflab.map.MapInfo;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,12 @@ public interface Inventory {
 
     /** The map with that id. */
     BpfMap map(int id);
+
+    /** The program that is pinned there: BPF_OBJ_GET, for which the file's own rights are enough. */
+    Program program(Path pin);
+
+    /** The map that is pinned there. */
+    BpfMap map(Path pin);
 
     /** The BTF with that id. */
     Btf btf(int id);

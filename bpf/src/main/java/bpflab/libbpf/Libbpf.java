@@ -78,6 +78,7 @@ public final class Libbpf {
 
     public static native int bpf_obj_get_info_by_fd(int fd, Pointer info, Pointer infoBytes);
     public static native int bpf_obj_pin(int fd, String path);
+    public static native int bpf_obj_get(String path);
 
     public static native int bpf_prog_get_next_id(int start, Pointer next);
     public static native int bpf_map_get_next_id(int start, Pointer next);

@@ -26,6 +26,7 @@ import bpflab.map.MapInfo;
 import bpflab.map.MapTypes;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +169,18 @@ public final class LinuxKernel implements Kernel {
     public BpfMap map(int id) {
         return Ids.MAP.open(id)
                 .orElseThrow(() -> noSuch("map", id, ":maps --all"))
+                .into(fd -> new LinuxMap(this, MapInfoReader.read(fd).name(), fd, MapTypes.NONE));
+    }
+
+    @Override
+    public Program program(Path pin) {
+        return Pin.open(pin, ObjectKind.PROG, calls)
+                .into(fd -> new LinuxProgram(this, ProgramInfoReader.read(fd).name(), null, fd));
+    }
+
+    @Override
+    public BpfMap map(Path pin) {
+        return Pin.open(pin, ObjectKind.MAP, calls)
                 .into(fd -> new LinuxMap(this, MapInfoReader.read(fd).name(), fd, MapTypes.NONE));
     }
 

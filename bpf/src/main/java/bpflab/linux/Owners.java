@@ -34,15 +34,10 @@ final class Owners {
 
     /** Of all objects of a kind, by id, from one walk over the processes: a kernel may hold thousands of maps. */
     static Map<Integer, List<String>> of(ObjectKind kind) {
-        String target = switch (kind) {
-            case PROG -> "anon_inode:bpf-prog";
-            case MAP -> "anon_inode:bpf-map";
-            case LINK -> "anon_inode:bpf_link";
-        };
         Map<Integer, TreeSet<Long>> holders = new HashMap<>();
         for (Path process : list(PROC, "[0-9]*")) {
             long pid = Long.parseLong(process.getFileName().toString());
-            held(process, target, kind.name().toLowerCase(Locale.ROOT) + "_id:")
+            held(process, kind, kind.name().toLowerCase(Locale.ROOT) + "_id:")
                     .forEach(id -> holders.computeIfAbsent(id, none -> new TreeSet<>()).add(pid));
         }
         Map<Integer, List<String>> owners = new HashMap<>();
@@ -51,11 +46,11 @@ final class Owners {
     }
 
     /** The ids of what a process holds. */
-    private static Set<Integer> held(Path process, String target, String field) {
+    private static Set<Integer> held(Path process, ObjectKind kind, String field) {
         Set<Integer> ids = new HashSet<>();
         for (Path fd : list(process.resolve("fd"), "*")) {
             try {
-                if (Files.readSymbolicLink(fd).toString().replace('-', '_').startsWith(target.replace('-', '_'))) {
+                if (is(kind, fd)) {
                     Files.readAllLines(process.resolve("fdinfo").resolve(fd.getFileName())).stream()
                             .filter(line -> line.startsWith(field))
                             .forEach(line -> ids.add(Integer.parseInt(line.substring(field.length()).strip())));
@@ -65,6 +60,16 @@ final class Owners {
             }
         }
         return ids;
+    }
+
+    /** Whether a descriptor, as /proc/PID/fd has it, is of such an object: its target tells, in bpftool too. */
+    static boolean is(ObjectKind kind, Path fd) throws IOException {
+        String target = switch (kind) {
+            case PROG -> "anon_inode:bpf_prog";
+            case MAP -> "anon_inode:bpf_map";
+            case LINK -> "anon_inode:bpf_link";
+        };
+        return Files.readSymbolicLink(fd).toString().replace('-', '_').startsWith(target);
     }
 
     private static String described(long pid) {

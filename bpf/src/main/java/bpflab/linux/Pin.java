@@ -1,6 +1,7 @@
 package bpflab.linux;
 
 import bpflab.kernel.CallLog;
+import bpflab.kernel.Inventory.ObjectKind;
 import bpflab.libbpf.Errno;
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
@@ -9,9 +10,13 @@ import bpflab.trouble.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Names for kernel objects on bpffs, which keep them in the kernel when their processes have ended: BPF_OBJ_PIN. */
 final class Pin {
+    private static final Map<ObjectKind, String> WORDS =
+            Map.of(ObjectKind.PROG, "program", ObjectKind.MAP, "map", ObjectKind.LINK, "link");
+
     private Pin() {}
 
     static void make(Fd fd, Path path, CallLog calls) {
@@ -22,6 +27,47 @@ final class Pin {
             throw trouble(code, what, path.toAbsolutePath()).toException();
         }
         calls.add("BPF_OBJ_PIN fd " + fd.number() + " -> " + path);
+    }
+
+    /** Opens what is pinned: BPF_OBJ_GET. */
+    static Fd open(Path path, ObjectKind kind, CallLog calls) {
+        String what = "cannot open the " + WORDS.get(kind) + " pinned at " + path;
+        int code = Libbpf.bpf_obj_get(path.toString());
+        if (code < 0) {
+            throw noPin(code, what, path).toException();
+        }
+        calls.add("BPF_OBJ_GET " + path + " -> fd " + code);
+        return new Fd(WORDS.get(kind) + " " + path, code).into(fd -> checked(fd, kind, what));
+    }
+
+    private static Fd checked(Fd fd, ObjectKind kind, String what) {
+        for (ObjectKind each : ObjectKind.values()) {
+            if (each != kind && isOf(each, fd)) {
+                throw Trouble.usage(
+                        what, "a " + WORDS.get(each) + " is pinned there",
+                                each == ObjectKind.MAP ? ":dump map PATH shows a map" : ":" + WORDS.get(each) + "s")
+                        .toException();
+            }
+        }
+        return fd;
+    }
+
+    private static boolean isOf(ObjectKind kind, Fd fd) {
+        try {
+            return Owners.is(kind, Path.of("/proc/self/fd/" + fd.number()));
+        } catch (IOException untold) {
+            return false;
+        }
+    }
+
+    private static Trouble noPin(int code, String what, Path path) {
+        if (!Files.exists(path)) {
+            return Trouble.failed(what, "there is no such file", "!find " + Bpffs.ROOT + " shows what is pinned");
+        }
+        return isBpffs(path)
+                ? ReturnCode.trouble(code, what)
+                : Trouble.failed(
+                        what, "it is not on bpffs, the file system for pins", "pins are below " + Bpffs.ROOT);
     }
 
     private static Trouble trouble(int code, String what, Path path) {

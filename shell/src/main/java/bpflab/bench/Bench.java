@@ -179,9 +179,9 @@ public final class Bench implements AutoCloseable {
         return shelf.programs();
     }
 
-    /** The program with that name or id. @throws bpflab.trouble.TroubleException there is none: did you mean */
-    public synchronized Program program(String name) {
-        return new Lookup(this).program(name);
+    /** The program that {@link Lookup} finds. @throws bpflab.trouble.TroubleException there is none: did you mean */
+    public synchronized Program program(String typed) {
+        return Lookup.programs(this).one(typed, false);
     }
 
     /** The maps of what this bench loaded. */
@@ -189,9 +189,9 @@ public final class Bench implements AutoCloseable {
         return shelf.maps();
     }
 
-    /** The map with that name or id. @throws bpflab.trouble.TroubleException there is none: did you mean */
-    public synchronized BpfMap map(String name) {
-        return new Lookup(this).map(name);
+    /** The map that {@link Lookup} finds. @throws bpflab.trouble.TroubleException there is none: did you mean */
+    public synchronized BpfMap map(String typed) {
+        return Lookup.maps(this).one(typed, false);
     }
 
     /** The file that a program of this bench was loaded from. */

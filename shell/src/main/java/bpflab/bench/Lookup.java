@@ -4,62 +4,146 @@ import bpflab.kernel.Program;
 import bpflab.map.BpfMap;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * Finds programs and maps by what a person types: a name of this bench, the newest of that name first, or any id in the
- * kernel.
+ * Finds programs or maps by what a person types, as bpftool's {@code id}, {@code tag}, {@code pinned} and {@code name}
+ * do: a name of this bench, the newest of that name first; any id, tag or pin's path; and, when asked for everywhere, a
+ * name of the whole kernel.
  */
-final class Lookup {
+public final class Lookup<T extends AutoCloseable> {
     private final Bench bench;
+    private final Findable<T> kind;
 
-    Lookup(Bench bench) {
+    private Lookup(Bench bench, Findable<T> kind) {
         this.bench = bench;
+        this.kind = kind;
     }
 
-    Program program(String typed) {
-        List<Program> programs = bench.programs();
-        for (int i = programs.size() - 1; i >= 0; i--) {
-            if (isCalled(typed, programs.get(i), Program::name, p -> p.info().id())) {
-                return programs.get(i);
-            }
+    /** Programs, of that bench and beyond. */
+    public static Lookup<Program> programs(Bench bench) {
+        return new Lookup<>(bench, new Findable.Programs(bench));
+    }
+
+    /** Maps, of that bench and beyond. */
+    public static Lookup<BpfMap> maps(Bench bench) {
+        return new Lookup<>(bench, new Findable.Maps(bench));
+    }
+
+    /** Whether a word is the path of something that is pinned. */
+    public static boolean isPin(Bench bench, String typed) {
+        try {
+            Path path = bench.folders().bpffs().resolve(typed);
+            return typed.contains("/") && Files.isRegularFile(path) && Files.getFileStore(path).type().equals("bpf");
+        } catch (IOException | InvalidPathException none) {
+            return false;
         }
-        if (isId(typed)) {
-            return bench.handles().borrow(bench.inventory().program(Integer.parseInt(typed)));
+    }
+
+    /**
+     * The one that is meant; what is not of this bench is borrowed until the command is done.
+     *
+     * @param everywhere whether a name is looked for in the whole kernel, where it must be the only one
+     * @throws TroubleException there is none, or several
+     */
+    public T one(String typed, boolean everywhere) {
+        if (isPath(typed)) {
+            T pinned = bench.handles().borrow(kind.open(bench.folders().bpffs().resolve(typed)));
+            return here(kind.known(pinned).id()).orElse(pinned);
         }
-        throw missing("program", typed, programs.stream().map(Program::name).toList());
-    }
-
-    BpfMap map(String typed) {
-        List<BpfMap> maps = bench.maps();
-        for (int i = maps.size() - 1; i >= 0; i--) {
-            if (isCalled(typed, maps.get(i), BpfMap::name, m -> m.info().id())) {
-                return maps.get(i);
-            }
+        List<T> named = named(typed);
+        if (!everywhere && !named.isEmpty()) {
+            return named.get(named.size() - 1);
         }
-        if (isId(typed)) {
-            return bench.handles().borrow(bench.inventory().map(Integer.parseInt(typed)));
+        List<Integer> ids = ids(typed, everywhere);
+        if (ids.size() > 1) {
+            throw several(typed, ids);
         }
-        throw missing("map", typed, maps.stream().map(BpfMap::name).toList());
+        return here(ids.get(0)).orElseGet(() -> bench.handles().borrow(kind.open(ids.get(0))));
     }
 
-    private static <T> boolean isCalled(String typed, T thing, Function<T, String> name, Function<T, Integer> id) {
-        return typed.equals(name.apply(thing)) || isId(typed) && Integer.parseInt(typed) == id.apply(thing);
+    /** The ids of all that a word stands for, at least one. @throws TroubleException there is none */
+    public List<Integer> ids(String typed, boolean everywhere) {
+        if (isPath(typed)) {
+            return List.of(kind.known(one(typed, everywhere)).id());
+        }
+        List<Integer> named = named(typed).stream().map(thing -> kind.known(thing).id()).toList();
+        if (!everywhere && !named.isEmpty()) {
+            return named;
+        }
+        if (typed.matches("\\d{1,9}")) {
+            return List.of(Integer.valueOf(typed));
+        }
+        boolean tag = typed.matches("\\p{XDigit}{16}");
+        List<Integer> found = tag || everywhere
+                ? matching(known -> known.tag().equals(typed) || everywhere && known.isCalled(typed))
+                : List.of();
+        if (found.isEmpty()) {
+            throw missing(typed);
+        }
+        return found;
     }
 
-    private static boolean isId(String typed) {
-        return typed.matches("\\d{1,9}");
+    /** A name never has one. */
+    private static boolean isPath(String typed) {
+        return typed.contains("/");
     }
 
-    private static RuntimeException missing(String kind, String typed, List<String> names) {
-        String why = names.isEmpty()
-                ? "nothing is loaded here"
-                : "loaded here: " + String.join(", ", names.stream().distinct().toList());
-        String otherwise = names.isEmpty()
-                ? ":load FILE loads one; an id works too: :" + kind + "s --all"
-                : ":" + kind + "s lists them; an id works too";
-        return Trouble.failed("there is no " + kind + " " + typed, why, Nearest.hint(typed, names, otherwise))
+    /** Those of this bench that have that name, oldest first. */
+    private List<T> named(String typed) {
+        return kind.here().stream().filter(thing -> kind.name(thing).equals(typed)).toList();
+    }
+
+    private Optional<T> here(int id) {
+        return kind.here().stream().filter(thing -> kind.known(thing).id() == id).findFirst();
+    }
+
+    private List<Integer> matching(Predicate<Findable.Known> wanted) {
+        return kind.everywhere().stream().filter(wanted).map(Findable.Known::id).toList();
+    }
+
+    private TroubleException several(String typed, List<Integer> ids) {
+        String which = kind.everywhere().stream()
+                .filter(known -> ids.contains(known.id()))
+                .map(known -> "id " + known.id() + " (" + known.type() + ")")
+                .collect(Collectors.joining(", "));
+        return Trouble.usage(
+                "which " + kind.word() + " " + typed + "?", "the kernel has several: " + which,
+                        "name it by its id; :" + kind.word() + "s " + typed + " --all tells who holds them")
                 .toException();
+    }
+
+    private TroubleException missing(String typed) {
+        List<String> names = kind.here().stream().map(kind::name).distinct().toList();
+        String why = names.isEmpty() ? "nothing is loaded here" : "loaded here: " + String.join(", ", names);
+        List<Integer> elsewhere = elsewhere(typed);
+        if (!elsewhere.isEmpty()) {
+            String ids = elsewhere.stream().map(id -> "id " + id).collect(Collectors.joining(", "));
+            return Trouble.failed(
+                    "there is no " + kind.word() + " " + typed + " on this bench", "the kernel has one: " + ids,
+                            "name it by its id, or --all looks for the name in the whole kernel").toException();
+        }
+        String otherwise = names.isEmpty()
+                ? ":load FILE loads one; an id works too: :" + kind.word() + "s --all"
+                : ":" + kind.word() + "s lists them; an id works too";
+        return Trouble.failed(
+                "there is no " + kind.word() + " " + typed, why, Nearest.hint(typed, names, otherwise)).toException();
+    }
+
+    /** Those of other benches and tools that have that name; none where the kernel cannot be asked. */
+    private List<Integer> elsewhere(String typed) {
+        try {
+            return matching(known -> known.isCalled(typed));
+        } catch (TroubleException unasked) {
+            return List.of();
+        }
     }
 }

@@ -8,6 +8,10 @@ package bpflab.command;
  * @param text what it does, in a few words
  */
 public record Option(String name, String value, String text) {
+    /** Of commands that take a program or map by its name; an id, a tag or a pin's path needs it not. */
+    public static final Option EVERYWHERE =
+            new Option("--all", "", "look for the name in the whole kernel; ids, tags, paths of pins: always");
+
     /** Whether a typed word is this option. One of a single dash may have its value right behind it: {@code -Ilib}. */
     boolean is(String word) {
         return word.equals(name) || !name.startsWith("--") && word.startsWith(name);

@@ -3,6 +3,7 @@ package bpflab.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.bench.JavaApi;
+import bpflab.json.Json;
 import bpflab.kernel.Inventory;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.NeedsKernel;
@@ -21,6 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsKernel
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ForeignObjectsTest {
+    /** Names and a tag that no other run of this test has on the same kernel. */
+    private static final long RUN = ProcessHandle.current().pid() % 1_000_000;
+    private static final String PASS = "pass_" + RUN;
+    private static final String HITS = "hits_" + RUN;
+    private static final String PINNED = "/sys/fs/bpf/desk-of-others/" + PASS;
     private static final String COUNTER = """
             #include <linux/bpf.h>
             #include <bpf/bpf_helpers.h>
@@ -39,10 +45,13 @@ class ForeignObjectsTest {
             	__u64 *hits = bpf_map_lookup_elem(&foreign_hits, &key);
 
             	if (hits)
-            		*hits += 1;
+            		*hits += RUN;
             	return XDP_PASS;
             }
-            """;
+            """
+                    .replace("foreign_pass", PASS)
+                    .replace("foreign_hits", HITS)
+                    .replace("RUN", String.valueOf(RUN));
 
     @TempDir
     Path folder;
@@ -80,6 +89,79 @@ class ForeignObjectsTest {
     }
 
     @Test
+    void are_found_by_id_tag_and_pin_and_by_name_when_asked_for_in_the_whole_kernel() throws Exception {
+        String tag = others.bench().programs().get(0).info().tag();
+        others.type(":load counter.c --pin desk-of-others");
+        int later = others.bench().programs().get(0).info().id();
+        for (String word : List.of(String.valueOf(later), tag, PINNED, "desk-of-others/" + PASS,
+                PASS + " --all")) {
+            assertThat(desk.type(":dump xlated " + word)).as(word).contains("int " + PASS + "(struct xdp_md *ctx)");
+            assertThat(desk.type(":programs " + word)).as(word).contains(later + "   " + PASS + "   xdp");
+            assertThat(desk.bench().how().calls()).as(word).isNotEmpty();
+        }
+        assertThat(desk.type(":dump map " + HITS + " --all")).contains("key");
+        assertThat(desk.type(":maps " + HITS + " --all")).contains(HITS + "   array");
+        others.close();
+        assertThat(holds(Inventory.ObjectKind.PROG, later)).isFalse();
+    }
+
+    @Test
+    void are_dumped_with_the_stages_that_there_are() throws Exception {
+        String all = desk.type(":dump all " + program);
+        assertThat(all).contains("*hits += " + RUN + ";").contains("kernel ").contains("r0 = 2").contains("x86-64")
+                .doesNotContain("compiled ").contains("without the elf stage: it was not loaded by this bench");
+        assertThat(desk.bench().how().tools()).containsExactly(
+                "bpftool prog dump xlated id " + program, "bpftool prog dump jited id " + program);
+        assertThat(Json.of(desk.last().data())).contains("\"missing\":[{\"stage\":\"elf\"");
+    }
+
+    @Test
+    void a_name_that_several_have_is_told_with_their_ids() throws Exception {
+        desk.file("counter.c", COUNTER);
+        desk.type(":load counter.c");
+        int ours = desk.bench().programs().get(0).info().id();
+        assertThat(desk.type(":dump xlated " + PASS)).contains("int " + PASS);
+        String said = desk.type(":dump xlated " + PASS + " --all");
+        assertThat(said).contains("which program " + PASS + "?")
+                .contains("the kernel has several: id " + program + " (xdp), id " + ours + " (xdp)");
+        assertThat(desk.type(":programs " + PASS + " --all").lines().filter(line -> line.contains("xdp"))).hasSize(2);
+        assertThat(desk.type(":dump map " + HITS + " --all")).contains("which map " + HITS + "?");
+    }
+
+    @Test
+    void a_name_that_only_the_kernel_has_is_told_with_its_id() throws Exception {
+        assertThat(desk.type(":dump xlated " + PASS))
+                .contains("there is no program " + PASS + " on this bench").contains("id " + program)
+                .contains("--all looks for the name in the whole kernel");
+        assertThat(desk.type(":dump map " + HITS)).contains("id " + map);
+    }
+
+    @Test
+    void a_pin_of_another_kind_or_none_is_told() throws Exception {
+        others.type(":load counter.c --pin desk-of-others");
+        assertThat(desk.type(":dump map " + PINNED)).contains("a program is pinned there");
+        assertThat(desk.type(":dump xlated /sys/fs/bpf/none")).contains("there is no such file");
+        assertThat(desk.type(":dump xlated " + desk.bench().file("work"))).contains("pinned");
+    }
+
+    @Test
+    void are_attached_detached_and_judged_by_what_they_are_known_by() throws Exception {
+        others.type(":load counter.c --pin desk-of-others");
+        assertThat(desk.type(":verifier " + PINNED)).contains("this bench did not load it");
+        assertThat(others.type(":verifier " + PINNED)).contains("accepted   " + PASS);
+        Veth veth = new Veth();
+        try {
+            assertThat(desk.type(":attach " + PINNED + " xdp " + veth.name)).contains("attached to " + veth.name);
+            assertThat(desk.type(":detach " + PINNED)).contains("detached from " + veth.name);
+            assertThat(desk.type(":attach " + PASS + " xdp " + veth.name + " --all")).contains("attached to");
+            int later = others.bench().programs().get(0).info().id();
+            assertThat(desk.type(":detach " + later)).contains("detached from " + veth.name);
+        } finally {
+            veth.remove();
+        }
+    }
+
+    @Test
     void a_variable_of_java_keeps_what_it_stands_for() {
         JavaApi.use(desk.bench());
         Program kept = JavaApi.program(String.valueOf(program));
@@ -87,7 +169,7 @@ class ForeignObjectsTest {
         others.close();
 
         assertThat(holds(Inventory.ObjectKind.PROG, program)).isTrue();
-        assertThat(kept.info().name()).startsWith("foreign_pass");
+        assertThat(kept.info().name()).startsWith(PASS);
         desk.close();
         assertThat(holds(Inventory.ObjectKind.PROG, program)).isFalse();
     }

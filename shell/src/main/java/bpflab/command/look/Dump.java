@@ -1,6 +1,7 @@
 package bpflab.command.look;
 
 import bpflab.bench.Bench;
+import bpflab.bench.Lookup;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
 import bpflab.command.Command;
@@ -35,6 +36,7 @@ final class Dump implements Command {
                         Argument.choice("WHAT", true, STAGES.toArray(String[]::new)),
                                 Argument.optional("NAME", Argument.Kind.PROGRAM))
                 .with(
+                        Option.EVERYWHERE,
                         new Option("--opcodes", "", "the bytes of each instruction"),
                         new Option("--lines", "", "file, line and column of each source line"),
                         new Option("--no-source", "", "no source lines"),
@@ -60,9 +62,10 @@ final class Dump implements Command {
             String name = words.at(1)
                     .orElseGet(() ->
                             OnlyOne.of("map", bench.maps().stream().map(map -> map.name()).toList(), ":dump map"));
-            bench.how().like("bpftool map dump name " + name);
+            BpfMap map = Lookup.maps(bench).one(name, words.has("--all"));
+            bench.how().like("bpftool map dump id " + map.info().id());
             return new MapDump(
-                    typed(bench.map(name), words), words.has("--limit") ? limit : MapDump.USUAL_LIMIT,
+                    typed(map, words), words.has("--limit") ? limit : MapDump.USUAL_LIMIT,
                             words.has("--zeros"), words.has("--long")).answer();
         }
         return new CodeDump(bench, words, limit).answer(stage);

@@ -1,7 +1,9 @@
 package bpflab.command.look;
 
 import bpflab.bench.Bench;
+import bpflab.bench.Lookup;
 import bpflab.command.Answer;
+import bpflab.command.Argument;
 import bpflab.command.Command;
 import bpflab.command.CommandSpec;
 import bpflab.command.ParsedArguments;
@@ -18,6 +20,7 @@ import bpflab.view.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /** {@code :maps}: the maps of this bench, or all maps in the kernel and who holds them. */
 final class Maps implements Command {
@@ -28,7 +31,8 @@ final class Maps implements Command {
 
     @Override
     public CommandSpec help() {
-        return CommandSpec.of(CommandSpec.Topic.LOOK, "the maps of this bench, or all", ":maps --all")
+        return CommandSpec.of(CommandSpec.Topic.LOOK, "the maps of this bench, or all", ":maps --all",
+                        Argument.optional("MAP", Argument.Kind.MAP))
                 .with(Programs.allOption())
                 .like("bpftool map show");
     }
@@ -36,7 +40,13 @@ final class Maps implements Command {
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         bench.how().like("bpftool map show");
-        return words.has("--all") ? all(bench.inventory()) : ours(bench.maps());
+        boolean everywhere = words.has("--all");
+        if (words.at(0).isEmpty()) {
+            return everywhere ? all(bench.inventory(), id -> true) : ours(bench.maps());
+        }
+        List<Integer> ids = Lookup.maps(bench).ids(words.word(0), everywhere);
+        List<BpfMap> ours = bench.maps().stream().filter(map -> ids.contains(map.info().id())).toList();
+        return ours.isEmpty() || everywhere ? all(bench.inventory(), ids::contains) : ours(ours);
     }
 
     /** A map of the kernel, and who holds it. */
@@ -52,11 +62,12 @@ final class Maps implements Command {
                 maps.stream().map(MapSummary::of).toList());
     }
 
-    private static Answer all(Inventory kernel) {
+    private static Answer all(Inventory kernel, IntPredicate wanted) {
         List<List<Span>> rows = new ArrayList<>();
         List<Held> data = new ArrayList<>();
         Map<Integer, List<String>> holders = kernel.owners(Inventory.ObjectKind.MAP);
-        for (MapInfo info : kernel.maps()) {
+        List<MapInfo> maps = kernel.maps().stream().filter(info -> wanted.test(info.id())).toList();
+        for (MapInfo info : maps) {
             List<String> owners = holders.getOrDefault(info.id(), List.of());
             List<Span> row = new ArrayList<>(row(info.name(), info));
             row.add(Span.of(owners.isEmpty() ? "–" : String.join(", ", owners)));

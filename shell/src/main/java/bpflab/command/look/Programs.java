@@ -1,7 +1,9 @@
 package bpflab.command.look;
 
 import bpflab.bench.Bench;
+import bpflab.bench.Lookup;
 import bpflab.command.Answer;
+import bpflab.command.Argument;
 import bpflab.command.Command;
 import bpflab.command.CommandSpec;
 import bpflab.command.Option;
@@ -22,12 +24,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /** {@code :programs}: what this bench loaded, or all programs in the kernel and who holds them. */
 final class Programs implements Command {
     private static final Option ALL =
             new Option("--all", "", "everything in the kernel, with the process that holds it");
+    private static final IntPredicate ANY = id -> true;
 
     @Override
     public String name() {
@@ -36,7 +40,8 @@ final class Programs implements Command {
 
     @Override
     public CommandSpec help() {
-        return CommandSpec.of(CommandSpec.Topic.LOOK, "the programs of this bench, or all", ":programs --all")
+        return CommandSpec.of(CommandSpec.Topic.LOOK, "the programs of this bench, or all", ":programs --all",
+                        Argument.optional("PROGRAM", Argument.Kind.PROGRAM))
                 .with(ALL)
                 .like("bpftool prog show");
     }
@@ -44,7 +49,13 @@ final class Programs implements Command {
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         bench.how().like("bpftool prog show");
-        return words.has("--all") ? all(bench) : ours(bench);
+        boolean everywhere = words.has("--all");
+        if (words.at(0).isEmpty()) {
+            return everywhere ? all(bench, ANY) : ours(bench, ANY);
+        }
+        List<Integer> ids = Lookup.programs(bench).ids(words.word(0), everywhere);
+        boolean ours = bench.programs().stream().anyMatch(program -> ids.contains(program.info().id()));
+        return ours && !everywhere ? ours(bench, ids::contains) : all(bench, ids::contains);
     }
 
     /** A program of this bench: where it is attached, and the file that it came from. */
@@ -53,11 +64,14 @@ final class Programs implements Command {
     /** A program of the kernel, and who holds it. */
     private record Held(@Inline ProgramSummary program, List<String> owners) {}
 
-    private static Answer ours(Bench bench) {
+    private static Answer ours(Bench bench, IntPredicate wanted) {
         List<List<Span>> rows = new ArrayList<>();
         List<Here> data = new ArrayList<>();
         for (Program program : bench.programs()) {
             ProgramSummary summary = ProgramSummary.of(program);
+            if (!wanted.test(summary.id())) {
+                continue;
+            }
             String attached = bench.links().stream()
                     .filter(link -> link.program().id() == summary.id())
                     .map(Programs::place)
@@ -75,12 +89,13 @@ final class Programs implements Command {
         return link.hook().target();
     }
 
-    private static Answer all(Bench bench) {
+    private static Answer all(Bench bench, IntPredicate wanted) {
         Inventory kernel = bench.inventory();
         List<List<Span>> rows = new ArrayList<>();
         List<Held> data = new ArrayList<>();
         Map<Integer, List<String>> holders = kernel.owners(Inventory.ObjectKind.PROG);
-        for (ProgramInfo info : kernel.programs()) {
+        List<ProgramInfo> programs = kernel.programs().stream().filter(info -> wanted.test(info.id())).toList();
+        for (ProgramInfo info : programs) {
             List<String> owners = holders.getOrDefault(info.id(), List.of());
             ProgramSummary summary = ProgramSummary.of(info.name(), info);
             rows.add(row(summary, List.of(owners.isEmpty() ? "–" : String.join(", ", owners))));

@@ -1,6 +1,7 @@
 package bpflab.command.look;
 
 import bpflab.bench.Bench;
+import bpflab.bench.Lookup;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
 import bpflab.command.Command;
@@ -12,6 +13,7 @@ import bpflab.command.program.RejectionData;
 import bpflab.json.IfPresent;
 import bpflab.json.Inline;
 import bpflab.kernel.LoadResult;
+import bpflab.kernel.Program;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
@@ -44,11 +46,12 @@ final class Verifier implements Command {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
-        if (words.at(0).filter(SavedVerdict::isFile).isPresent()) {
+        boolean saved = words.at(0).filter(word -> SavedVerdict.isFile(word) && !Lookup.isPin(bench, word)).isPresent();
+        if (saved) {
             return SavedVerdict.of(bench, words.word(0), words.has("--raw"));
         }
         LoadResult verdict = words.at(0).isPresent()
-                ? named(bench.verdicts(), words.word(0))
+                ? named(bench, words.word(0))
                 : last(bench.lastVerdicts());
         String log = verdict.log().text();
         boolean accepted = verdict instanceof LoadResult.Loaded;
@@ -80,17 +83,36 @@ final class Verifier implements Command {
                                 .toException());
     }
 
-    private static LoadResult named(List<LoadResult> verdicts, String name) {
-        List<String> known = verdicts.stream().map(verdict -> verdict.spec().name()).toList();
+    private static LoadResult named(Bench bench, String typed) {
+        List<LoadResult> verdicts = bench.verdicts();
         return verdicts.stream()
-                .filter(verdict -> verdict.spec().name().equals(name))
+                .filter(verdict -> verdict.spec().name().equals(typed))
                 .findFirst()
-                .orElseThrow(() -> Trouble.failed("there is no verdict on " + name,
-                                known.isEmpty()
-                                        ? "nothing was loaded yet"
-                                        : "loaded or refused so far: " + String.join(", ", known),
-                                Nearest.hint(name, known, ":verifier is about the last one"))
-                        .toException());
+                .orElseGet(() -> typed.matches("\\d{1,9}|\\p{XDigit}{16}") || Lookup.isPin(bench, typed)
+                        ? known(bench, typed)
+                        : never(typed, verdicts));
+    }
+
+    /** On the program that has an id, a tag or a pin. */
+    private static LoadResult known(Bench bench, String typed) {
+        Program program = bench.program(typed);
+        return bench.verdicts().stream()
+                .filter(verdict -> verdict instanceof LoadResult.Loaded loaded && loaded.program() == program)
+                .findFirst()
+                .orElseThrow(() -> Trouble.failed(
+                                "there is no verdict on program id " + program.info().id(),
+                                "this bench did not load it, and only who loads a program gets the verifier's log",
+                                ":verifier FILE.log explains a log that its loader saved").toException());
+    }
+
+    private static LoadResult never(String name, List<LoadResult> verdicts) {
+        List<String> known = verdicts.stream().map(verdict -> verdict.spec().name()).toList();
+        throw Trouble.failed("there is no verdict on " + name,
+                        known.isEmpty()
+                                ? "nothing was loaded yet"
+                                : "loaded or refused so far: " + String.join(", ", known),
+                        Nearest.hint(name, known, ":verifier is about the last one"))
+                .toException();
     }
 
     static View raw(String log) {

@@ -2,6 +2,7 @@ package bpflab.command.run;
 
 import bpflab.bench.Bench;
 import bpflab.bench.ConnectionGuard;
+import bpflab.bench.Lookup;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
 import bpflab.command.Command;
@@ -39,6 +40,7 @@ final class Attach implements Command {
                         Argument.required("PROGRAM", Argument.Kind.PROGRAM), Argument.choice("HOOK", false, hooks),
                         Argument.optional("TARGET", Argument.Kind.TARGET))
                 .with(
+                        Option.EVERYWHERE,
                         new Option("--mode", String.join("|", Xdp.modes()),
                                 "where an xdp program runs; the kernel chooses else"),
                         new Option("--replace", "", "take the place of a program that is there"),
@@ -52,7 +54,7 @@ final class Attach implements Command {
         Optional<Duration> undo = words.value("--undo-after").map(Times::parse);
         HookWords typed = new HookWords(words);
         typed.check();
-        Program program = bench.program(words.word(0));
+        Program program = Lookup.programs(bench).one(words.word(0), words.has("--all"));
         Hook hook = typed.hook(program);
         if (!words.has("--yes") && hook.networkInterface().isPresent()) {
             ask(bench, words, hook.networkInterface().get());

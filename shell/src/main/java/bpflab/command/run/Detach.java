@@ -1,6 +1,7 @@
 package bpflab.command.run;
 
 import bpflab.bench.Bench;
+import bpflab.bench.Lookup;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
 import bpflab.command.Command;
@@ -38,9 +39,7 @@ final class Detach implements Command {
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         List<Link> links = bench.links();
         String typed = words.at(0).orElse("");
-        List<Link> chosen = links.stream()
-                .filter(link -> typed.equals("all") || typed.isEmpty() || isCalled(link, typed))
-                .toList();
+        List<Link> chosen = chosen(bench, typed);
         if (chosen.isEmpty() && !typed.equals("all")) {
             throw missing(typed, links);
         }
@@ -59,9 +58,23 @@ final class Detach implements Command {
         return Answer.of(View.of(lines.toArray(Line[]::new)), data);
     }
 
+    /** By a link's id, its program or place; else by what its program is known by in the kernel. */
+    private static List<Link> chosen(Bench bench, String typed) {
+        List<Link> links = bench.links();
+        List<Link> called = links.stream()
+                .filter(link -> typed.equals("all") || typed.isEmpty() || isCalled(link, typed))
+                .toList();
+        if (called.isEmpty() && (typed.matches("\\d{1,9}") || Lookup.isPin(bench, typed))) {
+            List<Integer> ids = Lookup.programs(bench).ids(typed, false);
+            return links.stream().filter(link -> ids.contains(link.program().id())).toList();
+        }
+        return called;
+    }
+
     private static boolean isCalled(Link link, String typed) {
         return typed.equals(String.valueOf(link.id()))
                 || typed.equals(link.program().name())
+                || typed.equals(link.program().tag())
                 || typed.equals(link.hook().target());
     }
 
