@@ -30,6 +30,8 @@ import java.util.Optional;
  */
 public final class Bench implements AutoCloseable {
     private final Parts parts;
+    private final CourseSession study;
+    private final Settings settings = new Settings();
     private final CallLog calls = new CallLog();
     private final How how = new How(calls);
     private final History history = new History();
@@ -44,8 +46,9 @@ public final class Bench implements AutoCloseable {
     private boolean closed;
 
     /** A bench with nothing on it. */
-    public Bench(Parts parts) {
+    Bench(Parts parts, CourseSession study) {
         this.parts = parts;
+        this.study = study;
         this.pins = new Pins(parts.folders().run());
     }
 
@@ -75,7 +78,7 @@ public final class Bench implements AutoCloseable {
 
     /** The compiler, found when first asked for. @throws bpflab.trouble.TroubleException there is none */
     public Clang clang() {
-        return opened.clang(parts.clang());
+        return opened.clang(() -> parts.clang().apply(new LazyHeader(this::host)));
     }
 
     /** The lab network, brought up when first asked for. */
@@ -100,12 +103,12 @@ public final class Bench implements AutoCloseable {
 
     /** Where the student is. */
     public CourseSession study() {
-        return parts.study();
+        return study;
     }
 
     /** What {@code :set} changes. */
     public Settings settings() {
-        return parts.settings();
+        return settings;
     }
 
     /** Where things are kept. */
@@ -280,9 +283,7 @@ public final class Bench implements AutoCloseable {
         opened.giveBack();
     }
 
-    /**
-     * Removes pins, detaches everything, lets go of programs and maps, takes the lab down: in reverse order of making.
-     */
+    /** Removes pins, detaches, lets go of programs and maps, takes the lab down: in reverse order of making. */
     @Override
     public synchronized void close() {
         if (closed) {

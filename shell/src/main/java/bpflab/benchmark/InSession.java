@@ -16,7 +16,7 @@ final class InSession {
      * {@code :load} of a small C file beside clang and libbpf alone: {@code bpftool prog load} is libbpf's own open and
      * load, and a pin.
      */
-    static Contest load(Session session) throws InterruptedException {
+    static Contest load(TimedSession session) throws InterruptedException {
         Path pin = Path.of("/sys/fs/bpf/bpflab-benchmark-" + ProcessHandle.current().pid());
         List<String> clang = session.clangLine();
         List<String> bpftool = List.of("bpftool", "prog", "load", session.object().toString(), pin.toString());
@@ -34,7 +34,7 @@ final class InSession {
     }
 
     /** {@code :dump xlated} beside the reference. The contest's warm-up is the first call. */
-    static Contest dump(Session session) throws IOException, InterruptedException {
+    static Contest dump(TimedSession session) throws IOException, InterruptedException {
         session.run(":load " + session.file());
         List<String> bpftool = List.of("bpftool", "prog", "dump", "xlated", "id", String.valueOf(session.program()));
         return new Contest(
@@ -45,7 +45,7 @@ final class InSession {
                 ROUNDS);
     }
 
-    private static Duration dumped(Session session) throws IOException, InterruptedException {
+    private static Duration dumped(TimedSession session) throws IOException, InterruptedException {
         return session.run(":dump xlated small");
     }
 }

@@ -62,7 +62,7 @@ public final class Main {
             run(StartUp.contest(home, scratch));
         }
         if (names.contains("load") || names.contains("dump")) {
-            try (Session session = new Session(home, scratch)) {
+            try (TimedSession session = new TimedSession(home, scratch)) {
                 if (names.contains("load")) {
                     run(InSession.load(session));
                 }

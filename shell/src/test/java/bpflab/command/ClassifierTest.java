@@ -2,6 +2,7 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.bench.TestParts;
 import bpflab.command.Typed.Kind;
 import bpflab.trouble.Trouble;
 import java.nio.charset.StandardCharsets;
@@ -36,11 +37,7 @@ class ClassifierTest {
 
     @BeforeEach
     void sitDown() {
-        desk = Desk.lacking(folder, calls -> {
-            throw Trouble.machine("no kernel", "none today", "").toException();
-        }, () -> {
-            throw Trouble.machine("no clang", "none today", "").toException();
-        });
+        desk = Desk.with(TestParts.bare(folder), folder);
         classifier = of(TOOLS, Set.of("counter"));
     }
 

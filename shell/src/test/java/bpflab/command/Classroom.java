@@ -2,19 +2,11 @@ package bpflab.command;
 
 import bpflab.bench.Bench;
 import bpflab.bench.CourseSession;
-import bpflab.bench.Folders;
 import bpflab.bench.Interaction;
-import bpflab.bench.Parts;
-import bpflab.bench.Settings;
-import bpflab.clang.Clang;
-import bpflab.command.all.AllCommands;
-import bpflab.lesson.Conditions;
+import bpflab.bench.TestParts;
 import bpflab.lesson.Course;
-import bpflab.linux.LinuxKernel;
-import bpflab.linux.NetworkNamespace;
-import bpflab.machine.Machine;
 import bpflab.progress.Student;
-import bpflab.view.Line;
+import bpflab.script.Session;
 import bpflab.view.terminal.Recording;
 import bpflab.view.View;
 import java.io.IOException;
@@ -23,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A student's bench in a home of its own, at a course of two short lessons, at which tests type lines. */
@@ -60,8 +51,7 @@ final class Classroom implements AutoCloseable {
             """;
 
     final CourseSession study;
-    private final Bench bench;
-    private final Interpreter interpreter;
+    private final Session session;
     private Answer last = Answer.of(View.NOTHING, Map.of());
 
     Classroom(Path folder) throws IOException {
@@ -70,22 +60,15 @@ final class Classroom implements AutoCloseable {
 
     Classroom(Path folder, Course course) throws IOException {
         Path home = Files.createDirectories(folder.resolve("home"));
-        study = CourseSession.of(
-                course, new Conditions(Machine.here(), Set::of),
-                        new Student(home, home.resolve("state"), Optional.empty()));
-        Folders folders =
-                new Folders(folder.resolve("run"), folder.resolve("cache"), Path.of("/sys/fs/bpf"),
-                        Path.of("/sys/kernel/tracing"));
-        bench = new Bench(
-                new Parts(Machine.here(), LinuxKernel::open, NetworkNamespace::call, this::clang, study,
-                        new Settings(), folders));
-        interpreter = AllCommands.interpreter(bench, new NoJava());
+        Student student = new Student(home, home.resolve("state"), Optional.empty());
+        session = Session.on(TestParts.real(folder).forStudent(course, student));
+        study = session.bench().study();
     }
 
     /** Types a line and tells the study, as the prompt does. @return what was seen */
     String type(String line) throws InterruptedException {
         Recording recording = Recording.unseen();
-        last = interpreter.run(line, recording);
+        last = session.interpreter().run(line, recording);
         recording.keep(last.view());
         List<String> seen = recording.lines();
         Optional<String> remark = study.saw(line, seen);
@@ -104,7 +87,7 @@ final class Classroom implements AutoCloseable {
 
     /** Somebody who edits files by a function. */
     void seat(UnaryOperator<String> editing) {
-        bench.seat(new Interaction() {
+        session.bench().seat(new Interaction() {
             @Override
             public boolean agrees(String question) {
                 return false;
@@ -122,20 +105,16 @@ final class Classroom implements AutoCloseable {
     }
 
     Interpreter interpreter() {
-        return interpreter;
+        return session.interpreter();
     }
 
     Bench bench() {
-        return bench;
+        return session.bench();
     }
 
     @Override
     public void close() {
-        bench.close();
-    }
-
-    private Clang clang() {
-        return Clang.find(bench.host().vmlinuxHeader(), bench.folders().cache());
+        session.close();
     }
 
     private static Course course(Path folder) throws IOException {
@@ -149,17 +128,5 @@ final class Classroom implements AutoCloseable {
         Path third = Files.createDirectories(folder.resolve("course/03-broken"));
         Files.writeString(third.resolve("lesson.md"), "---\ntitle: Third\n---\n```nosuch\n```\n");
         return Course.open(folder.resolve("course"));
-    }
-
-    private static final class NoJava implements Snippets {
-        @Override
-        public Answer run(String source, bpflab.view.Screen screen) {
-            return Answer.of(View.of(Line.of(source)), source);
-        }
-
-        @Override
-        public boolean isUnfinished(String source) {
-            return false;
-        }
     }
 }

@@ -3,7 +3,9 @@ package bpflab.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bpflab.bench.Parts;
 import bpflab.bench.Setting;
+import bpflab.bench.TestParts;
 import bpflab.trouble.Trouble;
 import bpflab.view.terminal.TerminalRenderer;
 import java.nio.file.Files;
@@ -28,11 +30,7 @@ class InterpreterTest {
 
     @BeforeEach
     void sitDown() {
-        desk = Desk.lacking(folder, calls -> {
-            throw Trouble.machine("no kernel", "none today", "sudo bpflab").toException();
-        }, () -> {
-            throw Trouble.machine("no clang", "none today", "apt-get install clang").toException();
-        });
+        desk = Desk.with(TestParts.bare(folder), folder);
     }
 
     @AfterEach
@@ -42,7 +40,7 @@ class InterpreterTest {
 
     @Test
     void java_goes_to_the_snippets_and_comments_nowhere() throws Exception {
-        assertThat(desk.type("int x = 1;")).isEqualTo("java int x = 1;");
+        assertThat(desk.type("int x = 1;")).isEqualTo("int x ==> 1");
         assertThat(desk.type("# a remark")).isEmpty();
         assertThat(desk.type("")).isEmpty();
         assertThat(desk.last().ok()).isTrue();
@@ -85,7 +83,7 @@ class InterpreterTest {
 
     @Test
     void what_lacks_the_kernel_says_so_as_the_machine_s_trouble() throws Exception {
-        assertThat(desk.type(":programs --all")).isEqualTo("no kernel\n  why   none today\n  try   sudo bpflab");
+        assertThat(desk.type(":programs --all")).isEqualTo("no kernel here\n  why   this is a test\n  try   :doctor");
         assertThat(desk.last().trouble().orElseThrow().kind()).isEqualTo(Trouble.Kind.MACHINE);
         assertThat(desk.type(":compile x.c")).contains("no clang");
     }
@@ -211,10 +209,10 @@ class InterpreterTest {
 
     @Test
     void a_file_stops_at_its_first_failure_and_names_the_line() throws Exception {
-        desk.file("s.bpflab", "# begin\n\n!echo one\nfor (;;) {\n}\n!false\n!echo two\n");
+        desk.file("s.bpflab", "# begin\n\n!echo one\nint one() {\nreturn 1; }\n!false\n!echo two\n");
         assertThat(desk.type(":source s.bpflab"))
                 .contains("one")
-                .contains("java for (;;) {")
+                .contains("method one()")
                 .contains("stopped at s.bpflab:6")
                 .doesNotContain("two");
         assertThat(desk.last().trouble().orElseThrow().what()).contains("s.bpflab:6");
@@ -235,9 +233,10 @@ class InterpreterTest {
     @Test
     void a_fault_of_bpflab_itself_is_short_unless_its_trace_is_asked_for() throws Exception {
         desk.close();
-        desk = Desk.lacking(folder, calls -> {
+        Parts bare = TestParts.bare(folder);
+        desk = Desk.with(new Parts(bare.machine(), calls -> {
             throw new IllegalStateException("odd");
-        }, () -> null);
+        }, bare.namespaces(), bare.clang(), bare.folders()), folder);
         assertThat(desk.type(":programs --all"))
                 .isEqualTo("bpflab itself failed\n  why   IllegalStateException: odd\n  try   :set trace-errors on "
                         + "shows where, next time");

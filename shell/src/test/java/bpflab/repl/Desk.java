@@ -3,8 +3,8 @@ package bpflab.repl;
 import static org.assertj.core.api.Assertions.fail;
 
 import bpflab.bench.Bench;
+import bpflab.bench.TestParts;
 import bpflab.lesson.Course;
-import bpflab.script.Places;
 import bpflab.script.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ final class Desk implements AutoCloseable {
 
     private final LineDisciplineTerminal terminal;
     private final ScreenTerminal screen;
-    private final Session workplace;
+    private final Session session;
     private final Repl repl;
     private final Thread thread;
 
@@ -31,18 +31,18 @@ final class Desk implements AutoCloseable {
         ScreenTerminal.VirtualTerminal virtual = ScreenTerminal.withTerminal("desk", "screen-256color", columns, rows);
         terminal = virtual.terminal();
         screen = virtual.screen();
-        workplace = Places.in(course, folder);
+        session = Session.on(TestParts.bare(folder).pristine(course, folder));
         LineHistory history = new LineHistory(Optional.of(folder.resolve("history")));
         repl = new Repl(
                 new Repl.Parts(
-                        terminal, workplace.bench(), workplace.interpreter(), workplace.java(), history, Map.of()));
+                        terminal, session.bench(), session.interpreter(), session.java(), history, Map.of()));
         thread = new Thread(
-                () -> repl.run(new Welcome("0.1", workplace.bench().machine(), workplace.bench().study())), "desk");
+                () -> repl.run(new Welcome("0.1", session.bench().machine(), session.bench().study())), "desk");
         thread.start();
     }
 
     Bench bench() {
-        return workplace.bench();
+        return session.bench();
     }
 
     Repl repl() {
@@ -117,6 +117,6 @@ final class Desk implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         terminal.close();
-        workplace.close();
+        session.close();
     }
 }

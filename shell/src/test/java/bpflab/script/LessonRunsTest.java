@@ -2,6 +2,7 @@ package bpflab.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.bench.TestParts;
 import bpflab.lesson.Course;
 import bpflab.lesson.Conditions;
 import bpflab.machine.Machine;
@@ -97,7 +98,7 @@ class LessonRunsTest {
     @Test
     void a_lesson_that_is_not_there_is_wrong_usage() throws Exception {
         lesson("Hello.", "!echo one", "", "", "", "");
-        assertThat(new LessonRuns(this::place, new Conditions(Machine.here(), Set::of), words(), false)
+        assertThat(new LessonRuns(this::session, new Conditions(Machine.here(), Set::of), words(), false)
                 .run(Course.open(course), "ecko")).isEqualTo(2);
         assertThat(heard.err()).contains("did you mean echo?");
     }
@@ -125,12 +126,12 @@ class LessonRunsTest {
 
     private int inJson() throws InterruptedException {
         return new LessonRuns(
-                this::place, new Conditions(Machine.here(), Set::of), new JsonLines(heard.outStream()), false)
+                this::session, new Conditions(Machine.here(), Set::of), new JsonLines(heard.outStream()), false)
                 .run(Course.open(course), "echo");
     }
 
     private int run(boolean keepGoing) throws InterruptedException {
-        return new LessonRuns(this::place, new Conditions(Machine.here(), Set::of), words(), keepGoing)
+        return new LessonRuns(this::session, new Conditions(Machine.here(), Set::of), words(), keepGoing)
                 .run(Course.open(course), "echo");
     }
 
@@ -138,9 +139,9 @@ class LessonRunsTest {
         return new PlainText(heard.outStream(), heard.errStream(), 100);
     }
 
-    private Session place(Course lessons, Path folder) {
+    private Session session(Course lessons, Path folder) {
         copies.set(folder);
-        return Places.in(lessons, folder);
+        return Session.on(TestParts.bare(folder).pristine(lessons, folder));
     }
 
     private void need(String need) throws IOException {

@@ -3,8 +3,10 @@ package bpflab.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bpflab.bench.TestParts;
 import bpflab.command.Answer;
 import bpflab.command.Script;
+import bpflab.lesson.Course;
 import bpflab.trouble.TroubleException;
 import bpflab.view.terminal.Recording;
 import java.io.IOException;
@@ -85,9 +87,9 @@ class RunnerTest {
 
     @Test
     void answers_in_json_one_object_a_line() throws Exception {
-        try (Session workplace = Places.bare(folder)) {
+        try (Session session = bare()) {
             Runner runner =
-                    new Runner(workplace.bench(), workplace.interpreter(), new JsonLines(heard.outStream()), true);
+                    new Runner(session.bench(), session.interpreter(), new JsonLines(heard.outStream()), true);
             assertThat(runner.run(new Script("demo.bpflab", List.of("!echo \"a b\"", ":hepl", "6 * 7")))).isEqualTo(2);
         }
         assertThat(heard.out().lines()).containsExactly(
@@ -100,10 +102,10 @@ class RunnerTest {
 
     @Test
     void stops_quietly_when_nobody_reads() throws Exception {
-        try (Session workplace = Places.bare(folder)) {
+        try (Session session = bare()) {
             Printer deaf = new PlainText(Heard.broken(), heard.errStream(), 80);
             Path mark = folder.resolve("mark");
-            new Runner(workplace.bench(), workplace.interpreter(), deaf, true)
+            new Runner(session.bench(), session.interpreter(), deaf, true)
                     .run(Script.of(List.of("!echo one", "!touch " + mark)));
             assertThat(mark).doesNotExist();
         }
@@ -135,9 +137,9 @@ class RunnerTest {
         run(false, text.lines().toArray(String[]::new));
         String place = heard.err().isEmpty() ? "" : heard.err().split(" ")[0].replace("demo.bpflab", file.toString());
 
-        try (Session workplace = Places.bare(folder)) {
+        try (Session session = bare()) {
             Recording seen = Recording.unseen();
-            Answer sourced = workplace.interpreter().run(":source " + file, seen);
+            Answer sourced = session.interpreter().run(":source " + file, seen);
             seen.keep(sourced.view());
             assertThat(sourced.ok()).isEqualTo(place.isEmpty());
             assertThat(String.join("\n", seen.lines()))
@@ -154,10 +156,15 @@ class RunnerTest {
         });
     }
 
+    /** A session without lessons. */
+    private Session bare() {
+        return Session.on(TestParts.bare(folder).pristine(new Course(folder, List.of()), folder));
+    }
+
     private int run(boolean keepGoing, String... lines) throws InterruptedException {
-        try (Session workplace = Places.bare(folder)) {
+        try (Session session = bare()) {
             Printer words = new PlainText(heard.outStream(), heard.errStream(), 100);
-            return new Runner(workplace.bench(), workplace.interpreter(), words, keepGoing)
+            return new Runner(session.bench(), session.interpreter(), words, keepGoing)
                     .run(new Script("demo.bpflab", List.of(lines)));
         }
     }

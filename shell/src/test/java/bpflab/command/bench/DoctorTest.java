@@ -2,6 +2,8 @@ package bpflab.command.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.bench.Parts;
+import bpflab.bench.TestParts;
 import bpflab.command.Answer;
 import bpflab.command.Desk;
 import bpflab.command.ParsedArguments;
@@ -24,11 +26,11 @@ class DoctorTest {
     Path folder;
 
     private String examine(Path root, Map<String, String> environment) {
-        try (Desk desk = Desk.lacking(folder, new Machine(root, environment), calls -> {
-            throw Trouble.machine("no kernel", "libbpf is not installed", "apt-get install libbpf1").toException();
-        }, () -> {
-            throw Trouble.machine("no clang", "there is no clang on the PATH", "apt-get install clang").toException();
-        })) {
+        Parts parts = TestParts.lacking(
+                folder, new Machine(root, environment),
+                Trouble.machine("no kernel", "libbpf is not installed", "apt-get install libbpf1"),
+                Trouble.machine("no clang", "there is no clang on the PATH", "apt-get install clang"));
+        try (Desk desk = Desk.with(parts, folder)) {
             Answer answer = new Doctor()
                     .run(desk.bench(), new ParsedArguments(java.util.List.of(), Map.of(), java.util.List.of()), desk);
             return (answer.ok() ? "ok\n" : "no " + answer.trouble().orElseThrow().kind() + "\n")

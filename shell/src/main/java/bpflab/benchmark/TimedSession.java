@@ -1,34 +1,21 @@
 package bpflab.benchmark;
 
-import bpflab.bench.Bench;
-import bpflab.bench.CourseSession;
 import bpflab.bench.Folders;
 import bpflab.bench.Parts;
-import bpflab.bench.Settings;
-import bpflab.clang.Clang;
 import bpflab.command.Answer;
-import bpflab.command.Interpreter;
-import bpflab.command.Snippets;
-import bpflab.command.all.AllCommands;
-import bpflab.kernel.Kernel;
-import bpflab.lesson.Conditions;
 import bpflab.lesson.Course;
-import bpflab.linux.LinuxKernel;
-import bpflab.linux.NetworkNamespace;
-import bpflab.machine.Machine;
+import bpflab.script.Session;
 import bpflab.trouble.Trouble;
 import bpflab.view.terminal.Recording;
-import bpflab.view.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
-/** A bench as the prompt has it, that runs lines against the clock. */
-final class Session implements AutoCloseable {
+/** A session as the prompt has it, that runs lines against the clock. */
+final class TimedSession implements AutoCloseable {
     private static final String PROGRAM = """
             #include <linux/bpf.h>
             #include <bpf/bpf_helpers.h>
@@ -55,27 +42,14 @@ final class Session implements AutoCloseable {
             """;
 
     private final Path folder;
-    private final Bench bench;
-    private final Interpreter interpreter;
+    private final Session session;
 
-    /** Opens it in a folder of its own. @throws bpflab.trouble.TroubleException this machine cannot */
-    Session(Path home, Path folder) throws IOException {
+    /** Opens it in a folder of its own. */
+    TimedSession(Path home, Path folder) throws IOException {
         this.folder = folder;
         Files.writeString(file(), PROGRAM);
-        Machine machine = Machine.here();
-        Folders folders = Folders.usual(System.getenv());
-        Kernel kernel = LinuxKernel.open();
-        CourseSession study =
-                CourseSession.pristine(
-                        Course.open(home.resolve("lessons").resolve("course")), new Conditions(machine, Set::of),
-                                folder);
-        bench = new Bench(
-                new Parts(
-                        machine, calls -> kernel, NetworkNamespace::call,
-                                () -> Clang.find(kernel.vmlinuxHeader(), folders.cache()), study,
-                                new Settings(),
-                                folders));
-        interpreter = AllCommands.interpreter(bench, new NoJava());
+        session = Session.on(Parts.ofThisMachine(Folders.usual(System.getenv()))
+                .pristine(Course.open(home.resolve("lessons").resolve("course")), folder));
     }
 
     /** The C file that is loaded. */
@@ -90,22 +64,22 @@ final class Session implements AutoCloseable {
 
     /** The line that compiles {@link #file} exactly as {@code :load} does, but into a file. */
     List<String> clangLine() throws InterruptedException {
-        List<String> words = new ArrayList<>(bench.clang().compile(file(), List.of()).command());
-        words.set(0, bench.clang().path().toString());
+        List<String> words = new ArrayList<>(session.bench().clang().compile(file(), List.of()).command());
+        words.set(0, session.bench().clang().path().toString());
         words.set(words.size() - 1, object().toString());
         return words;
     }
 
     /** The id of the program of {@link #file}, which must be loaded. */
     int program() {
-        return bench.program("small").info().id();
+        return session.bench().program("small").info().id();
     }
 
     /** Runs a line, up to the last line of its output. @throws IOException it failed */
     Duration run(String line) throws IOException, InterruptedException {
         Recording screen = Recording.unseen();
         long start = System.nanoTime();
-        Answer answer = interpreter.run(line, screen);
+        Answer answer = session.interpreter().run(line, screen);
         screen.keep(answer.view());
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         if (!answer.ok()) {
@@ -118,19 +92,6 @@ final class Session implements AutoCloseable {
 
     @Override
     public void close() {
-        bench.close();
-    }
-
-    /** A benchmark types no Java. */
-    private static final class NoJava implements Snippets {
-        @Override
-        public Answer run(String source, Screen screen) {
-            throw Trouble.usage("\"" + source + "\" is no command", "a benchmark runs commands only", "").toException();
-        }
-
-        @Override
-        public boolean isUnfinished(String source) {
-            return false;
-        }
+        session.close();
     }
 }
