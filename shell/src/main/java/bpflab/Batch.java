@@ -16,21 +16,21 @@ import java.util.List;
 final class Batch {
     private static final int CANNOT = Trouble.Kind.MACHINE.status();
 
-    private final Wiring workshop;
+    private final Wiring wiring;
     private final Printer printer;
     private final boolean keepGoing;
 
-    Batch(Wiring workshop, Printer printer, boolean keepGoing) {
-        this.workshop = workshop;
+    Batch(Wiring wiring, Printer printer, boolean keepGoing) {
+        this.wiring = wiring;
         this.printer = printer;
         this.keepGoing = keepGoing;
     }
 
     /** Runs one script. */
     int script(Script script) throws InterruptedException {
-        workshop.sweep();
-        try (Session workplace = workshop.forStudent()) {
-            return runner(workplace).run(script);
+        wiring.sweep();
+        try (Session session = wiring.forStudent()) {
+            return runner(session).run(script);
         }
     }
 
@@ -41,10 +41,10 @@ final class Batch {
      * @return 0, or the status of the first that failed, or {@code MACHINE} when all others went well
      */
     int files(List<String> words) throws InterruptedException {
-        workshop.sweep();
+        wiring.sweep();
         LessonRuns lessons =
                 new LessonRuns(
-                        workshop::pristine, workshop.conditions(), printer, keepGoing);
+                        wiring::pristine, wiring.conditions(), printer, keepGoing);
         int status = 0;
         for (String word : words) {
             if (status == 0 || status == CANNOT || keepGoing) {
@@ -56,16 +56,16 @@ final class Batch {
 
     /** Checks the exercise of a lesson, of the one where the student is, or of all: then each of them is tried. */
     int check(List<String> words, boolean all) throws InterruptedException {
-        workshop.sweep();
-        try (Session workplace = workshop.forStudent()) {
-            Course course = workplace.bench().study().course();
+        wiring.sweep();
+        try (Session session = wiring.forStudent()) {
+            Course course = session.bench().study().course();
             List<String> names = all
                     ? course.entries().stream().filter(Batch::hasExercise).map(Course.Entry::name).toList()
-                    : words.isEmpty() ? List.of(whereLeft(workplace))
+                    : words.isEmpty() ? List.of(whereLeft(session))
                     : words;
             int status = 0;
             for (String name : names) {
-                status = both(status, runner(workplace).run(Script.of(List.of(":check " + name))));
+                status = both(status, runner(session).run(Script.of(List.of(":check " + name))));
             }
             return status;
         }
@@ -85,15 +85,15 @@ final class Batch {
         }
     }
 
-    private static String whereLeft(Session workplace) {
-        return workplace.bench().study().resume().map(Course.Entry::name).orElseThrow(() ->
+    private static String whereLeft(Session session) {
+        return session.bench().study().resume().map(Course.Entry::name).orElseThrow(() ->
                 Trouble.usage(
                         "which lesson is to be checked?", "none is open",
                                 "bpflab check drop-world    or   bpflab check --all").toException());
     }
 
-    private Runner runner(Session workplace) {
-        return new Runner(workplace.bench(), workplace.interpreter(), printer, keepGoing);
+    private Runner runner(Session session) {
+        return new Runner(session.bench(), session.interpreter(), printer, keepGoing);
     }
 
     private static boolean isScript(String word) {
@@ -103,9 +103,9 @@ final class Batch {
     }
 
     private int scriptFile(String word) throws InterruptedException {
-        try (Session workplace = workshop.forStudent()) {
+        try (Session session = wiring.forStudent()) {
             Script script = word.equals("-") ? Script.standardInput() : Script.read(Path.of(word));
-            return runner(workplace).run(script);
+            return runner(session).run(script);
         } catch (TroubleException met) {
             printer.failed("run " + word, met.trouble());
             return met.trouble().kind().status();
@@ -116,7 +116,7 @@ final class Batch {
     private int lesson(LessonRuns lessons, String word) throws InterruptedException {
         Path file = Path.of(word).toAbsolutePath().normalize();
         if (!word.endsWith(".md")) {
-            return lessons.run(workshop.course(), word);
+            return lessons.run(wiring.course(), word);
         }
         if (!Files.isRegularFile(file) || !file.getFileName().toString().equals("lesson.md")) {
             String why = Files.isRegularFile(file)

@@ -26,20 +26,20 @@ final class Interactive {
     static int run() throws InterruptedException {
         FutureTask<Terminal> door = new FutureTask<>(TerminalDoor::open);
         new Thread(door, "bpflab-terminal").start();
-        Wiring workshop = new Wiring();
-        try (Session workplace = workshop.forStudent()) {
-            CourseSession study = workplace.bench().study();
+        Wiring wiring = new Wiring();
+        try (Session session = wiring.forStudent()) {
+            CourseSession study = session.bench().study();
             study.resume();
-            Welcome welcome = new Welcome(Version.TEXT, workshop.machine(), study);
-            LineHistory history = LineHistory.of(workshop.student());
+            Welcome welcome = new Welcome(Version.TEXT, wiring.machine(), study);
+            LineHistory history = LineHistory.of(wiring.student());
             try (Terminal terminal = door.get()) {
                 Repl repl = new Repl(
                         new Repl.Parts(
-                                terminal, workplace.bench(), workplace.interpreter(), workplace.java(), history,
+                                terminal, session.bench(), session.interpreter(), session.java(), history,
                                         System.getenv()));
                 repl.behindFirstPrompt(
-                        () -> workshop.sweep()
-                                .forEach(removed -> workplace.bench().notices().add("removed " + removed)));
+                        () -> wiring.sweep()
+                                .forEach(removed -> session.bench().notices().add("removed " + removed)));
                 repl.run(welcome);
             }
             return 0;

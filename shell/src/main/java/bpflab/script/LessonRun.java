@@ -20,16 +20,16 @@ final class LessonRun {
     private static final long SEED = 4711;
 
     private final Lesson lesson;
-    private final Session workplace;
+    private final Session session;
     private final boolean keepGoing;
     private final List<Deviation> deviations = new ArrayList<>();
     private int commands;
     private int exercises;
 
-    /** @param workplace its study has the lesson open on copies of its own */
-    LessonRun(Lesson lesson, Session workplace, boolean keepGoing) {
+    /** @param session the lesson is open in it on copies of its own */
+    LessonRun(Lesson lesson, Session session, boolean keepGoing) {
         this.lesson = lesson;
-        this.workplace = workplace;
+        this.session = session;
         this.keepGoing = keepGoing;
     }
 
@@ -76,7 +76,7 @@ final class LessonRun {
 
     private Optional<Deviation> run(Step.Run step) throws InterruptedException {
         Recording recording = Recording.unseen();
-        Answer answer = workplace.interpreter().run(step.command(), recording);
+        Answer answer = session.interpreter().run(step.command(), recording);
         recording.keep(answer.view());
         List<String> seen = recording.lines();
         if (answer.ok() && step.rejected().isPresent()) {
@@ -120,12 +120,12 @@ final class LessonRun {
 
     /** As :check does: what the lesson left attached would answer in the file's place. */
     private void clearLab() {
-        Bench bench = workplace.bench();
+        Bench bench = session.bench();
         bench.links().stream().filter(link -> link.hook().target().equals(Lab.DEVICE)).forEach(bench::detach);
     }
 
     private ExerciseResult examine(Path file, Step.Exercise exercise) throws InterruptedException {
-        return new ExerciseRun(workplace.bench().loader(), workplace.bench().clang(), workplace.bench()::lab)
+        return new ExerciseRun(session.bench().loader(), session.bench().clang(), session.bench()::lab)
                 .examine(file, lesson, exercise, SEED);
     }
 

@@ -29,13 +29,13 @@ import java.util.stream.Stream;
 public final class LessonRuns {
     private static final int NAME_COLUMNS = 20;
 
-    private final Workplaces workplaces;
+    private final Sessions sessions;
     private final Conditions conditions;
     private final Printer printer;
     private final boolean keepGoing;
 
-    /** Makes a workplace whose student knows a course and keeps the copies of its files in a folder. */
-    public interface Workplaces {
+    /** Makes a session with a course that keeps the copies of its files in a folder. */
+    public interface Sessions {
         /** A fresh one. */
         Session in(Course course, Path folder);
     }
@@ -44,8 +44,8 @@ public final class LessonRuns {
      * @param keepGoing whether a lesson goes on behind a command that is not as expected
      */
     public LessonRuns(
-            Workplaces workplaces, Conditions conditions, Printer printer, boolean keepGoing) {
-        this.workplaces = workplaces;
+            Sessions sessions, Conditions conditions, Printer printer, boolean keepGoing) {
+        this.sessions = sessions;
         this.conditions = conditions;
         this.printer = printer;
         this.keepGoing = keepGoing;
@@ -73,9 +73,9 @@ public final class LessonRuns {
     private Answer play(Course course, Lesson lesson) throws InterruptedException {
         long start = System.nanoTime();
         Path folder = temporary();
-        try (Session workplace = workplaces.in(course, folder)) {
-            workplace.bench().study().open(lesson.name());
-            LessonRun.Result result = new LessonRun(lesson, workplace, keepGoing).play();
+        try (Session session = sessions.in(course, folder)) {
+            session.bench().study().open(lesson.name());
+            LessonRun.Result result = new LessonRun(lesson, session, keepGoing).play();
             return answer(result, Duration.ofNanos(System.nanoTime() - start));
         } finally {
             delete(folder);
