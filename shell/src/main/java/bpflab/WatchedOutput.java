@@ -23,7 +23,9 @@ final class WatchedOutput extends OutputStream {
     synchronized Optional<Trouble> trouble() {
         return failure.map(IOException::getMessage)
                 .filter(why -> !why.equals("Broken pipe"))
-                .map(why -> Trouble.failed("cannot write standard output", "the system says: " + why, "df -h"));
+                .map(why -> why.equals("Bad file descriptor")
+                        ? Trouble.failed("cannot write standard output", "it is closed", "bpflab -c LINE > FILE")
+                        : Trouble.failed("cannot write standard output", "the system says: " + why, "df -h"));
     }
 
     @Override

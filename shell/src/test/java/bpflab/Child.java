@@ -4,9 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** bpflab as a process of its own, with these very classes. */
 final class Child {
@@ -26,9 +28,16 @@ final class Child {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dbpflab.home=" + Tree.TOP,
-                "-cp", System.getProperty("java.class.path"), "bpflab.Main"));
+                "-cp", classPath(), "bpflab.Main"));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** Its own folder is another one. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** A student of its own, at home in a folder. */

@@ -169,6 +169,20 @@ class LauncherTest {
         assertThat(ended.status()).isEqualTo(7);
     }
 
+    /** Or the next file that is opened would be taken for it. */
+    @Test
+    void a_closed_stream_becomes_one_that_cannot_be_used() throws Exception {
+        built();
+        executable(tools.resolve("jdk/bin/java"),
+                "#!/bin/sh\nstreams() { readlink /proc/$$/fd/0 /proc/$$/fd/1 /proc/$$/fd/2; }\n"
+                + "open=$(streams)\necho \"$open\" >&3\n");
+        Path open = folder.resolve("open");
+        assertThat(launch(folder, Path.of("/bin/sh"), "-c",
+                "\"$0\" version 3>\"$1\" <&- >&- 2>&-", home.resolve("bpflab").toString(), open.toString()).status())
+                .isZero();
+        assertThat(Files.readAllLines(open)).endsWith("/dev/full", "/dev/null", "/dev/null");
+    }
+
     private void built() throws IOException {
         Files.createDirectories(home.resolve("lib"));
         Files.writeString(home.resolve("lib/bpflab-shell.jar"), "");

@@ -85,6 +85,16 @@ class PipesTest {
         assertThat(ended.text()).startsWith("cannot write standard output").doesNotContain("\tat ");
     }
 
+    /** So the launcher hands over a standard input that was closed. */
+    @Test
+    void a_closed_input_has_no_lines_and_that_is_said() throws Exception {
+        assertThat(shell("\"$@\" 0>/dev/full"))
+                .isEqualTo(new Child.Ended(2, List.of(
+                        "cannot run standard input", "  why   it is closed, so no lines can come from there",
+                        "  try   bpflab -c LINE, or bpflab run FILE")));
+        assertThat(shell("\"$@\" 0>/dev/full", "-c", "!echo one")).isEqualTo(new Child.Ended(0, List.of("one")));
+    }
+
     @Test
     void a_reader_that_leaves_is_no_success_and_nothing_is_said() throws Exception {
         assertThat(shell(

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A student at a real terminal. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -94,9 +95,25 @@ class TmuxTest {
         assertThat(Path.of("/run/netns/bpflab-peer")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "dumb", "xterm-kitty", "nonsense"})
+    void whatever_the_terminal_is_called_there_is_a_prompt(String type) throws Exception {
+        try (Tmux terminal = start(80, 24, Map.of("TERM", type))) {
+            assertThat(terminal.screen().get(0)).startsWith("bpflab ");
+            terminal.type("1 + 2x").press("BSpace", "Enter").await("3").awaitPrompt("bpflab");
+            assertClean(terminal);
+            terminal.press("C-d").await("left with 0");
+        }
+    }
+
     private Tmux start(int columns, int rows) throws IOException, InterruptedException {
+        return start(columns, rows, Map.of());
+    }
+
+    private Tmux start(int columns, int rows, Map<String, String> more) throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(Child.student(home));
         environment.put("SHELL", "/bin/sh");
+        environment.putAll(more);
         return new Tmux(columns, rows, home, environment, Child.command()).awaitPrompt("bpflab");
     }
 

@@ -64,9 +64,16 @@ final class IncomingLines implements Iterator<String> {
         } catch (CharacterCodingException noText) {
             throw broken("is no text in UTF-8");
         } catch (IOException cause) {
-            throw Trouble.usage("cannot run " + name, "it cannot be read: " + cause.getMessage(), "")
+            throw Trouble.usage(
+                    "cannot run " + name, unread(cause), "bpflab -c LINE, or bpflab run FILE")
                     .toException(cause);
         }
+    }
+
+    private static String unread(IOException cause) {
+        return "Bad file descriptor".equals(cause.getMessage())
+                ? "it is closed, so no lines can come from there"
+                : "it cannot be read: " + cause.getMessage();
     }
 
     /** Lines may end as Windows ends them. */

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
-import org.jline.utils.InfoCmp;
 
 /** Opens the terminal of this process. */
 public final class TerminalDoor {
@@ -18,11 +17,12 @@ public final class TerminalDoor {
      * the question costs 200 ms, and leaves its answer behind on serial lines.
      *
      * @throws IOException it cannot be opened
+     * @throws InterruptedException nobody waits for it any more
      */
-    public static Terminal open() throws IOException {
-        knowWithoutAsking(System.getenv().getOrDefault("TERM", ""));
+    public static Terminal open() throws IOException, InterruptedException {
         Terminal terminal = TerminalBuilder.builder()
                 .name("bpflab")
+                .type(TerminalType.understood(System.getenv().getOrDefault("TERM", "")))
                 .system(true)
                 .provider("jni")
                 .graphemeCluster(false)
@@ -33,16 +33,6 @@ public final class TerminalDoor {
             terminal.setSize(Size.of(80, 24));
         }
         return terminal;
-    }
-
-    /**
-     * JLine has descriptions of the usual terminals, but would run infocmp(1) first: a process more before the prompt.
-     */
-    private static void knowWithoutAsking(String type) {
-        String description = InfoCmp.getDefaultInfoCmp(type);
-        if (description != null) {
-            InfoCmp.setLoadedInfoCmp(type, description);
-        }
     }
 
     /** A terminal that cannot be opened, or failed, as trouble. */
