@@ -2,6 +2,8 @@ package bpflab.linux;
 
 import bpflab.btf.Btf;
 import bpflab.libbpf.Fd;
+import bpflab.linux.handle.Ids;
+import bpflab.linux.handle.ObjectInfo;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
 import java.util.LinkedHashMap;

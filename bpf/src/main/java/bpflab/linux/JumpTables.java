@@ -1,6 +1,7 @@
 package bpflab.linux;
 
 import bpflab.kernel.LoadResult;
+import bpflab.linux.handle.ProgramInfoReader;
 import bpflab.map.BpfMap;
 import bpflab.map.MapType;
 import com.sun.jna.Memory;
@@ -33,7 +34,7 @@ final class JumpTables {
     private void settle(LinuxMap table) {
         table.entries().forEachRemaining(entry -> {
             int id = ByteBuffer.wrap(entry.values().get(0)).order(ByteOrder.nativeOrder()).getInt();
-            kernel.programInfo(id)
+            ProgramInfoReader.ofId(id)
                     .flatMap(info -> ours(info.name()))
                     .ifPresent(program -> put(table, entry.key(), program));
         });

@@ -1,6 +1,7 @@
 package bpflab.linux;
 
 import bpflab.kernel.Symbols;
+import bpflab.linux.handle.Ids;
 import bpflab.machine.Right;
 import bpflab.machine.Rights;
 import java.io.IOException;

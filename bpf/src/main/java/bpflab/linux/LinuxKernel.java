@@ -18,6 +18,15 @@ import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.Libc;
 import bpflab.libbpf.Messages;
+import bpflab.linux.attach.FeatureProbe;
+import bpflab.linux.attach.LinkInfoReader;
+import bpflab.linux.attach.OpenLinks;
+import bpflab.linux.handle.Bpffs;
+import bpflab.linux.handle.HeldProgram;
+import bpflab.linux.handle.Ids;
+import bpflab.linux.handle.Owners;
+import bpflab.linux.handle.Pin;
+import bpflab.linux.handle.ProgramInfoReader;
 import bpflab.machine.Machine;
 import bpflab.machine.Right;
 import bpflab.machine.Rights;
@@ -27,7 +36,6 @@ import bpflab.map.MapTypes;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,12 +51,12 @@ public final class LinuxKernel implements Kernel {
 
     private final Trials trials = new Trials();
 
-    /** Our attachments, oldest first. */
-    private final List<LinuxLink> links = new ArrayList<>();
+    private final OpenLinks links;
 
     private LinuxKernel(String release, CallLog calls) {
         this.release = release;
         this.calls = calls;
+        this.links = new OpenLinks(calls);
     }
 
     /**
@@ -127,7 +135,7 @@ public final class LinuxKernel implements Kernel {
     @Override
     public Link attach(Program program, Hook hook, boolean replace) {
         Rights.current().requireBpf("cannot attach " + program.name());
-        return new Attacher(this, (LinuxProgram) program, replace).attach(hook);
+        return links.attach((HeldProgram) program, hook, replace);
     }
 
     @Override
@@ -146,14 +154,7 @@ public final class LinuxKernel implements Kernel {
     }
 
     private <T> List<T> each(Ids ids, Function<Fd, T> read) {
-        List<T> found = new ArrayList<>();
-        for (int id : ids.all()) {
-            ids.open(id).ifPresent(fd -> {
-                try (fd) {
-                    found.add(read.apply(fd));
-                }
-            });
-        }
+        List<T> found = ids.each(read);
         calls.add("BPF_" + ids.name() + "_GET_NEXT_ID, GET_FD_BY_ID and BPF_OBJ_GET_INFO_BY_FD -> " + found.size());
         return found;
     }
@@ -227,10 +228,7 @@ public final class LinuxKernel implements Kernel {
     /** Detaches what is attached, the last first. A second call does nothing. */
     @Override
     public void close() {
-        List<LinuxLink> open = openLinks();
-        for (int i = open.size() - 1; i >= 0; i--) {
-            open.get(i).close();
-        }
+        links.close();
     }
 
     CallLog calls() {
@@ -239,30 +237,5 @@ public final class LinuxKernel implements Kernel {
 
     Kallsyms kallsyms() {
         return kallsyms;
-    }
-
-    /** A program by id without holding it; empty when it is gone. */
-    Optional<ProgramInfo> programInfo(int id) {
-        return Ids.PROGRAM.open(id).map(fd -> {
-            try (fd) {
-                return ProgramInfoReader.read(fd);
-            }
-        });
-    }
-
-    synchronized void opened(LinuxLink link) {
-        links.add(link);
-    }
-
-    synchronized void closed(LinuxLink link) {
-        links.remove(link);
-    }
-
-    synchronized Optional<LinuxLink> openLink(int id) {
-        return links.stream().filter(link -> link.id() == id).findFirst();
-    }
-
-    private synchronized List<LinuxLink> openLinks() {
-        return List.copyOf(links);
     }
 }

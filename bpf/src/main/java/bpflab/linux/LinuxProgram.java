@@ -3,17 +3,19 @@ package bpflab.linux;
 import bpflab.btf.Btf;
 import bpflab.elf.ProgramSpec;
 import bpflab.kernel.Jited;
-import bpflab.kernel.Program;
 import bpflab.kernel.ProgramInfo;
 import bpflab.kernel.TestRun;
 import bpflab.kernel.Xlated;
 import bpflab.libbpf.Fd;
+import bpflab.linux.handle.HeldProgram;
+import bpflab.linux.handle.Pin;
+import bpflab.linux.handle.ProgramInfoReader;
 import bpflab.trouble.Trouble;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** A program of this kernel, held by a descriptor of our own. */
-final class LinuxProgram implements Program {
+final class LinuxProgram implements HeldProgram {
     private final LinuxKernel kernel;
     private final String name;
     private final ProgramSpec spec;
@@ -27,7 +29,8 @@ final class LinuxProgram implements Program {
         this.fd = fd;
     }
 
-    Fd fd() {
+    @Override
+    public Fd fd() {
         return fd;
     }
 

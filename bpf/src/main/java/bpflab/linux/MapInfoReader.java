@@ -1,6 +1,7 @@
 package bpflab.linux;
 
 import bpflab.libbpf.Fd;
+import bpflab.linux.handle.ObjectInfo;
 import bpflab.map.MapInfo;
 import bpflab.map.MapType;
 

@@ -1,6 +1,8 @@
 package bpflab.linux;
 
 import bpflab.libbpf.Fd;
+import bpflab.linux.handle.ObjectInfo;
+import bpflab.linux.handle.ProgInfo;
 import com.sun.jna.Memory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

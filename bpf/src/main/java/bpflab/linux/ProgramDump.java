@@ -8,6 +8,7 @@ import bpflab.kernel.Jited;
 import bpflab.kernel.ProgramInfo;
 import bpflab.kernel.Xlated;
 import bpflab.libbpf.Fd;
+import bpflab.linux.handle.ProgInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;

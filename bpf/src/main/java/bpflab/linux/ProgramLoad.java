@@ -15,6 +15,7 @@ import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.LibbpfWarnings;
 import bpflab.libbpf.Messages;
+import bpflab.linux.handle.ProgramInfoReader;
 import bpflab.map.MapInfo;
 import bpflab.obstacle.LoadReport;
 import bpflab.trouble.Nearest;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @NeedsKernel
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class DumpTest {
+public class DumpTest {
     private Kernel kernel;
     private LoadedObject loaded;
     private Program many;
@@ -102,7 +102,7 @@ class DumpTest {
         assertThat(symbols.at(0)).isEmpty();
     }
 
-    static String bpftool(String... words) throws IOException, InterruptedException {
+    public static String bpftool(String... words) throws IOException, InterruptedException {
         List<String> command = new java.util.ArrayList<>(List.of("bpftool"));
         command.addAll(List.of(words));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

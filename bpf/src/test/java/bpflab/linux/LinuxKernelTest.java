@@ -15,6 +15,7 @@ import bpflab.kernel.NeedsKernel;
 import bpflab.kernel.Program;
 import bpflab.kernel.ProgramInfo;
 import bpflab.kernel.TestRun;
+import bpflab.linux.handle.Interfaces;
 import bpflab.map.BpfMap;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
@@ -160,7 +161,7 @@ class LinuxKernelTest {
     @Test
     void a_task_inside_a_network_namespace_sees_that_namespace() throws Exception {
         String name = "bl" + PID;
-        XdpTest.ip("netns", "add", name);
+        OwnNetwork.ip("netns", "add", name);
         try {
             Path file = Path.of("/run/netns", name);
             List<String> names = NetworkNamespace.call(file, Interfaces::names);
@@ -173,7 +174,7 @@ class LinuxKernelTest {
             NetworkNamespace.call(file, () -> 1);
             assertThat(here()).isEqualTo(before);
         } finally {
-            XdpTest.ip("netns", "delete", name);
+            OwnNetwork.ip("netns", "delete", name);
         }
     }
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 @NeedsKernel
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class LoadTest {
+public class LoadTest {
     private static final CallLog CALLS = new CallLog();
     private static Kernel kernel;
 
@@ -277,7 +277,7 @@ class LoadTest {
         }
     }
 
-    static Program program(LoadedObject loaded, String name) {
+    public static Program program(LoadedObject loaded, String name) {
         return loaded.results().stream()
                 .filter(r -> r.spec().name().equals(name))
                 .map(r -> ((LoadResult.Loaded) r).program())
@@ -285,11 +285,11 @@ class LoadTest {
                 .orElseThrow();
     }
 
-    static BpfMap map(LoadedObject loaded, String name) {
+    public static BpfMap map(LoadedObject loaded, String name) {
         return loaded.maps().stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow();
     }
 
-    static Trouble trouble(Runnable task) {
+    public static Trouble trouble(Runnable task) {
         try {
             task.run();
         } catch (TroubleException e) {

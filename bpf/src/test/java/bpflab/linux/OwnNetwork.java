@@ -1,9 +1,15 @@
 package bpflab.linux;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import bpflab.libbpf.Libc;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
+import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,7 +23,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  * Runs the tests of a class on a thread with a network namespace of its own: their interfaces are nobody else's, and go
  * with it.
  */
-final class OwnNetwork implements InvocationInterceptor, BeforeAllCallback, AfterAllCallback {
+public final class OwnNetwork implements InvocationInterceptor, BeforeAllCallback, AfterAllCallback {
     private ExecutorService thread;
 
     static native int unshare(int kinds);
@@ -72,5 +78,15 @@ final class OwnNetwork implements InvocationInterceptor, BeforeAllCallback, Afte
         } catch (ExecutionException e) {
             throw e.getCause();
         }
+    }
+
+    /** Runs {@code ip} with those words. @return what it said */
+    public static String ip(String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("ip"));
+        command.addAll(List.of(words));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
     }
 }

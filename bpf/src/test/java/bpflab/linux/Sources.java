@@ -5,22 +5,22 @@ import bpflab.elf.ObjectFile;
 import java.nio.file.Path;
 
 /** The C files beside these tests, and C texts, as objects of this machine's clang. */
-final class Sources {
+public final class Sources {
     private Sources() {}
 
     /** The object of {@code name}.c. */
-    static ObjectFile object(String name) {
+    public static ObjectFile object(String name) {
         Path source = Path.of("src/test/resources/bpflab/linux", name + ".c");
         return ObjectFile.parse(name + ".o", KeptObject.of(source).image());
     }
 
     /** The object of a C text. */
-    static ObjectFile text(String name, String c) {
+    public static ObjectFile text(String name, String c) {
         return ObjectFile.parse(name + ".o", image(name, c));
     }
 
     /** The bytes of the object of a C text. */
-    static byte[] image(String name, String c) {
+    public static byte[] image(String name, String c) {
         return KeptObject.of(name, c).image();
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import bpflab.elf.ObjectFile;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.NeedsKernel;
+import bpflab.linux.handle.Bpffs;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import com.sun.jna.Pointer;

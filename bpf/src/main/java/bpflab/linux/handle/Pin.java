@@ -1,4 +1,4 @@
-package bpflab.linux;
+package bpflab.linux.handle;
 
 import bpflab.kernel.CallLog;
 import bpflab.kernel.Inventory.ObjectKind;
@@ -13,13 +13,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Names for kernel objects on bpffs, which keep them in the kernel when their processes have ended: BPF_OBJ_PIN. */
-final class Pin {
+public final class Pin {
     private static final Map<ObjectKind, String> WORDS =
             Map.of(ObjectKind.PROG, "program", ObjectKind.MAP, "map", ObjectKind.LINK, "link");
 
     private Pin() {}
 
-    static void make(Fd fd, Path path, CallLog calls) {
+    public static void make(Fd fd, Path path, CallLog calls) {
         String what = "cannot pin " + fd + " to " + path;
         Bpffs.mount();
         int code = Libbpf.bpf_obj_pin(fd.number(), path.toAbsolutePath().toString());
@@ -30,7 +30,7 @@ final class Pin {
     }
 
     /** Opens what is pinned: BPF_OBJ_GET. */
-    static Fd open(Path path, ObjectKind kind, CallLog calls) {
+    public static Fd open(Path path, ObjectKind kind, CallLog calls) {
         String what = "cannot open the " + WORDS.get(kind) + " pinned at " + path;
         int code = Libbpf.bpf_obj_get(path.toString());
         if (code < 0) {

@@ -1,4 +1,4 @@
-package bpflab.linux;
+package bpflab.linux.handle;
 
 import bpflab.libbpf.Libc;
 import bpflab.trouble.Nearest;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Network interfaces of the calling thread's network namespace, by name and by number. */
-final class Interfaces {
+public final class Interfaces {
     private static final int IF_NAMESIZE = 16;
 
     private Interfaces() {}
@@ -21,7 +21,7 @@ final class Interfaces {
      *
      * @throws bpflab.trouble.TroubleException there is none of that name; the trouble names those that are
      */
-    static int index(String name, String what) {
+    public static int index(String name, String what) {
         int index = name.isEmpty() || name.length() >= IF_NAMESIZE ? 0 : Libc.if_nametoindex(name);
         if (index == 0) {
             List<String> known = names();
@@ -34,7 +34,7 @@ final class Interfaces {
     }
 
     /** The name of an interface; empty when the number is of none. */
-    static Optional<String> name(int index) {
+    public static Optional<String> name(int index) {
         try (Memory name = new Memory(IF_NAMESIZE)) {
             return index > 0 && Libc.if_indextoname(index, name) != null
                     ? Optional.of(name.getString(0))
@@ -43,7 +43,7 @@ final class Interfaces {
     }
 
     /** Through /proc, because /sys shows the namespace it was mounted in, not the thread's. */
-    static List<String> names() {
+    public static List<String> names() {
         try {
             return Files.readAllLines(Path.of("/proc/thread-self/net/dev")).stream()
                     .filter(line -> line.contains(":"))

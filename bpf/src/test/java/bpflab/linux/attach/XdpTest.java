@@ -1,11 +1,11 @@
-package bpflab.linux;
+package bpflab.linux.attach;
 
 import static bpflab.linux.LoadTest.program;
 import static bpflab.linux.LoadTest.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bpflab.hook.Xdp.Mode;
 import bpflab.hook.Xdp;
+import bpflab.hook.Xdp.Mode;
 import bpflab.kernel.CallLog;
 import bpflab.kernel.Inventory.ObjectKind;
 import bpflab.kernel.Kernel;
@@ -15,6 +15,11 @@ import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.NeedsKernel;
 import bpflab.kernel.Program;
+import bpflab.linux.DumpTest;
+import bpflab.linux.LinuxKernel;
+import bpflab.linux.OwnNetwork;
+import bpflab.linux.Sources;
+import bpflab.linux.handle.Interfaces;
 import bpflab.trouble.Trouble;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -45,7 +50,7 @@ class XdpTest {
 
     @BeforeEach
     void load() throws Exception {
-        ip("link", "add", NEAR, "type", "veth", "peer", "name", FAR);
+        OwnNetwork.ip("link", "add", NEAR, "type", "veth", "peer", "name", FAR);
         kernel = LinuxKernel.open(calls);
         loaded = kernel.load(Sources.object("pass"), LoadOptions.DEFAULT);
     }
@@ -55,7 +60,7 @@ class XdpTest {
         loaded.close();
         kernel.close();
         if (Interfaces.names().contains(NEAR)) {
-            ip("link", "delete", NEAR);
+            OwnNetwork.ip("link", "delete", NEAR);
         }
     }
 
@@ -105,8 +110,8 @@ class XdpTest {
 
     @Test
     void packets_too_large_for_native_are_the_reason() throws Exception {
-        ip("link", "set", NEAR, "mtu", "9000");
-        ip("link", "set", FAR, "mtu", "9000");
+        OwnNetwork.ip("link", "set", NEAR, "mtu", "9000");
+        OwnNetwork.ip("link", "set", FAR, "mtu", "9000");
         assertThat(trouble(() -> kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.NATIVE), false)).why())
                 .startsWith("the MTU of " + NEAR + ", or of its peer, is too large");
         try (Link link = kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.ANY), false)) {
@@ -176,7 +181,7 @@ class XdpTest {
     @Test
     void an_interface_that_goes_takes_the_program_along() throws Exception {
         Link link = kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.ANY), false);
-        ip("link", "delete", NEAR);
+        OwnNetwork.ip("link", "delete", NEAR);
         assertThat(link.attached()).isFalse();
         assertThat(kernel.links()).contains(new LinkInfo(link.id(), program(loaded, "pass").info().id(), "xdp", ""));
         link.close();
@@ -236,15 +241,6 @@ class XdpTest {
     }
 
     private static String shown() throws IOException, InterruptedException {
-        return ip("link", "show", NEAR);
-    }
-
-    static String ip(String... words) throws IOException, InterruptedException {
-        java.util.List<String> command = new java.util.ArrayList<>(java.util.List.of("ip"));
-        command.addAll(java.util.List.of(words));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return said;
+        return OwnNetwork.ip("link", "show", NEAR);
     }
 }

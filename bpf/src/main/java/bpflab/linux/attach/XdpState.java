@@ -1,4 +1,4 @@
-package bpflab.linux;
+package bpflab.linux.attach;
 
 import bpflab.hook.Xdp.Mode;
 import bpflab.libbpf.Libbpf;

@@ -1,4 +1,4 @@
-package bpflab.linux;
+package bpflab.linux.attach;
 
 import bpflab.hook.AttachType;
 import bpflab.hook.Feature;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Asks the kernel for each {@link Feature} by using it, since what its files promise may be refused all the same. */
-final class FeatureProbe {
+public final class FeatureProbe {
     /** The kernel's own function to try trampolines on; nothing calls it by itself (net/bpf/test_run.c). */
     private static final String FUNCTION = "bpf_fentry_test1";
 
@@ -36,7 +36,8 @@ final class FeatureProbe {
 
     private FeatureProbe() {}
 
-    static Set<Feature> run() {
+    /** What this kernel offers to this process. */
+    public static Set<Feature> run() {
         Set<Feature> found = EnumSet.noneOf(Feature.class);
         if (Files.exists(KPROBES)) {
             found.add(Feature.KPROBE);

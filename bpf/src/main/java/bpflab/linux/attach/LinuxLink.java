@@ -1,4 +1,4 @@
-package bpflab.linux;
+package bpflab.linux.attach;
 
 import bpflab.hook.Hook;
 import bpflab.hook.RawTracepoint;
@@ -11,24 +11,28 @@ import bpflab.libbpf.Errno;
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.ReturnCode;
+import bpflab.linux.handle.HeldProgram;
+import bpflab.linux.handle.ObjectInfo;
+import bpflab.linux.handle.ProgramInfoReader;
+import bpflab.linux.handle.Pin;
 import bpflab.trouble.Trouble;
 import java.nio.file.Path;
 
 /** A bpf_link of ours, whatever its hook: the kernel takes the program away when the last descriptor is closed. */
 final class LinuxLink implements Link {
-    private final LinuxKernel kernel;
+    private final OpenLinks links;
     private final Fd fd;
     private final Hook hook;
     private final int id;
 
-    LinuxLink(LinuxKernel kernel, Fd fd, Hook hook) {
-        this.kernel = kernel;
+    LinuxLink(OpenLinks links, Fd fd, Hook hook) {
+        this.links = links;
         this.fd = fd;
         this.hook = hook;
         try (ObjectInfo info = ObjectInfo.read(fd, LinkInfoReader.BYTES)) {
             this.id = info.u32(LinkInfoReader.ID);
         }
-        kernel.opened(this);
+        links.opened(this);
     }
 
     @Override
@@ -45,7 +49,7 @@ final class LinuxLink implements Link {
     public ProgramInfo program() {
         try (ObjectInfo info = ObjectInfo.read(fd, LinkInfoReader.BYTES)) {
             int programId = info.u32(LinkInfoReader.PROGRAM_ID);
-            return kernel.programInfo(programId)
+            return ProgramInfoReader.ofId(programId)
                     .orElseThrow(
                             () -> Trouble.failed("cannot look at program id " + programId, "it is gone", ":links")
                                     .toException());
@@ -84,7 +88,7 @@ final class LinuxLink implements Link {
 
     @Override
     public void update(Program program) {
-        int code = Libbpf.bpf_link_update(fd.number(), ((LinuxProgram) program).fd().number(), null);
+        int code = Libbpf.bpf_link_update(fd.number(), ((HeldProgram) program).fd().number(), null);
         String what = "cannot replace the program on " + hook.target();
         String type = program.info().type().label();
         if (Errno.of(code) == Errno.EINVAL && !type.equals(program().type().label())) {
@@ -93,20 +97,20 @@ final class LinuxLink implements Link {
             throw Trouble.failed(what, why, ":programs shows the types").toException();
         }
         ReturnCode.check(code, what);
-        kernel.calls().add("BPF_LINK_UPDATE link id " + id + " -> " + program.name());
+        links.calls().add("BPF_LINK_UPDATE link id " + id + " -> " + program.name());
     }
 
     @Override
     public void pin(Path path) {
-        Pin.make(fd, path, kernel.calls());
+        Pin.make(fd, path, links.calls());
     }
 
     @Override
     public void close() {
         if (fd.isOpen()) {
             fd.close();
-            kernel.closed(this);
-            kernel.calls().add("close the descriptor of link id " + id + ": the kernel detaches it");
+            links.closed(this);
+            links.calls().add("close the descriptor of link id " + id + ": the kernel detaches it");
         }
     }
 

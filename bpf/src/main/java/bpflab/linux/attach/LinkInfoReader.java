@@ -1,13 +1,16 @@
-package bpflab.linux;
+package bpflab.linux.attach;
 
 import bpflab.kernel.LinkInfo;
 import bpflab.libbpf.Fd;
+import bpflab.linux.handle.Ids;
+import bpflab.linux.handle.Interfaces;
+import bpflab.linux.handle.ObjectInfo;
 import com.sun.jna.Memory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** {@code struct bpf_link_info} of include/uapi/linux/bpf.h; the numbers are its fields' offsets in bytes. */
-final class LinkInfoReader {
+public final class LinkInfoReader {
     static final int BYTES = 64;
     static final int ID = 4;
     static final int PROGRAM_ID = 8;
@@ -31,7 +34,13 @@ final class LinkInfoReader {
 
     private LinkInfoReader() {}
 
-    static LinkInfo read(Fd fd) {
+    /** All links in the kernel, by id; one that goes meanwhile is left out. */
+    static List<LinkInfo> all() {
+        return Ids.LINK.each(LinkInfoReader::read);
+    }
+
+    /** What the kernel says of one. */
+    public static LinkInfo read(Fd fd) {
         try (ObjectInfo info = ObjectInfo.read(fd, BYTES)) {
             int type = info.u32(0);
             String kind = type >= 0 && type < KINDS.size() ? KINDS.get(type) : "type " + type;

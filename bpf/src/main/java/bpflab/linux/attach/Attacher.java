@@ -1,4 +1,4 @@
-package bpflab.linux;
+package bpflab.linux.attach;
 
 import bpflab.hook.Hook;
 import bpflab.hook.HookKind;
@@ -11,15 +11,11 @@ import bpflab.kernel.Link;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 
-/**
- * Attaches a program, hook by hook.
- *
- * @param replace takes the place of a program that is there, where a hook has room for one only
- */
-record Attacher(LinuxKernel kernel, LinuxProgram program, boolean replace) implements Hook.Cases<Link> {
+/** Attaches a program, hook by hook. */
+record Attacher(AttachRequest request) implements Hook.Cases<Link> {
     /** Attaches it; a program of another type than the hook runs is refused here, in words. */
     Link attach(Hook hook) {
-        ProgramType type = program.info().type();
+        ProgramType type = request.program().info().type();
         if (hook.kind().sections().stream().noneMatch(section -> section.type() == type)) {
             throw wrongType(hook, type);
         }
@@ -31,40 +27,38 @@ record Attacher(LinuxKernel kernel, LinuxProgram program, boolean replace) imple
         String elsewhere = HookKind.attachable().stream()
                 .filter(kind -> kind.sections().stream().anyMatch(section -> section.type() == type))
                 .findFirst()
-                .map(kind -> ":attach " + program.name() + " " + kind.word() + " " + kind.target().form() + "    or   ")
+                .map(kind -> ":attach " + request.program().name() + " " + kind.word() + " " + kind.target().form()
+                        + "    or   ")
                 .orElse("");
         return Trouble.failed(
-                what(hook),
+                request.what(hook),
                 "it is a " + type.label() + " program, and the hook " + hook.kind().word() + " runs "
                         + right.type().label() + " programs",
                 elsewhere + "mark it SEC(\"" + right.name() + "\") and load it again").toException();
     }
 
-    private String what(Hook hook) {
-        return "cannot attach " + program.name() + " to " + hook.target();
-    }
-
     @Override
     public Link xdp(Xdp hook) {
-        return new XdpAttach(kernel, program, hook).attach(replace);
+        return new XdpAttach(request, hook).attach();
     }
 
     @Override
     public Link tracepoint(Tracepoint hook) {
         roomForAll(hook);
-        return new TracepointAttach(kernel, program, hook).attach();
+        return new TracepointAttach(request, hook).attach();
     }
 
     @Override
     public Link rawTracepoint(RawTracepoint hook) {
         roomForAll(hook);
-        return new RawTracepointAttach(kernel, program, hook).attach();
+        return new RawTracepointAttach(request, hook).attach();
     }
 
     private void roomForAll(Hook hook) {
-        if (replace) {
-            throw Trouble.usage(what(hook), "a " + hook.kind().words() + " runs all programs that are attached to it: "
-                    + "there is nothing to replace", "leave --replace out; :links shows what is there").toException();
+        if (request.replace()) {
+            throw Trouble.usage(request.what(hook), "a " + hook.kind().words()
+                    + " runs all programs that are attached to it: there is nothing to replace",
+                    "leave --replace out; :links shows what is there").toException();
         }
     }
 }

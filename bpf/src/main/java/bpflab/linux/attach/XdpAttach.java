@@ -1,14 +1,19 @@
-package bpflab.linux;
+package bpflab.linux.attach;
 
 import bpflab.hook.AttachType;
-import bpflab.hook.Xdp.Mode;
 import bpflab.hook.Xdp;
-import bpflab.kernel.Kernel;
+import bpflab.hook.Xdp.Mode;
+import bpflab.kernel.Inventory.ObjectKind;
 import bpflab.kernel.LinkInfo;
 import bpflab.libbpf.Errno;
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.ReturnCode;
+import bpflab.linux.handle.Ids;
+import bpflab.linux.handle.Interfaces;
+import bpflab.linux.handle.HeldProgram;
+import bpflab.linux.handle.Owners;
+import bpflab.linux.handle.ProgramInfoReader;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
 import java.util.EnumMap;
@@ -28,22 +33,22 @@ final class XdpAttach {
     private static final Map<Mode, Integer> FLAGS =
             new EnumMap<>(Map.of(Mode.GENERIC, 1 << 1, Mode.NATIVE, 1 << 2, Mode.OFFLOAD, 1 << 3));
 
-    private final LinuxKernel kernel;
-    private final LinuxProgram program;
+    private final AttachRequest request;
+    private final HeldProgram program;
     private final Xdp hook;
     private final String what;
 
-    XdpAttach(LinuxKernel kernel, LinuxProgram program, Xdp hook) {
-        this.kernel = kernel;
-        this.program = program;
+    XdpAttach(AttachRequest request, Xdp hook) {
+        this.request = request;
+        this.program = request.program();
         this.hook = hook;
-        this.what = "cannot attach " + program.name() + " to " + hook.device();
+        this.what = request.what(hook);
     }
 
-    LinuxLink attach(boolean replace) {
+    LinuxLink attach() {
         int ifindex = Interfaces.index(hook.device(), what);
         XdpState before = XdpState.of(ifindex);
-        if (before.programId() != 0 && !replace) {
+        if (before.programId() != 0 && !request.replace()) {
             throw busy(before).toException();
         }
         if (before.programId() != 0) {
@@ -62,7 +67,7 @@ final class XdpAttach {
 
     /** {@code id 97 xdp_pass, by bpftool (pid 812)}. */
     private String described(int programId) {
-        String name = kernel.programInfo(programId).map(found -> " " + found.name()).orElse("");
+        String name = ProgramInfoReader.ofId(programId).map(found -> " " + found.name()).orElse("");
         List<String> owners = holders(programId);
         return "id " + programId + name + (owners.isEmpty() ? "" : ", by " + String.join(" and ", owners));
     }
@@ -70,8 +75,8 @@ final class XdpAttach {
     /** Who keeps a program on the interface: the holders of its link, else of the program. */
     private List<String> holders(int programId) {
         return linkOf(programId)
-                .map(link -> kernel.owners(Kernel.ObjectKind.LINK, link.id()))
-                .orElseGet(() -> kernel.owners(Kernel.ObjectKind.PROG, programId))
+                .map(link -> Owners.of(ObjectKind.LINK, link.id()))
+                .orElseGet(() -> Owners.of(ObjectKind.PROG, programId))
                 .stream()
                 .map(holder -> holder.endsWith(" " + ProcessHandle.current().pid())
                         ? "this bpflab"
@@ -80,7 +85,7 @@ final class XdpAttach {
     }
 
     private Optional<LinkInfo> linkOf(int programId) {
-        return kernel.links().stream()
+        return LinkInfoReader.all().stream()
                 .filter(link -> link.programId() == programId && link.target().equals(hook.device()))
                 .findFirst();
     }
@@ -97,10 +102,11 @@ final class XdpAttach {
             ReturnCode.check(
                     Libbpf.bpf_xdp_detach(ifindex, flags, null),
                             "cannot take " + described(state.programId()) + " off " + hook.device());
-            kernel.calls().add("RTM_SETLINK (netlink) takes program id " + state.programId() + " off " + hook.device());
+            request.calls()
+                    .add("RTM_SETLINK (netlink) takes program id " + state.programId() + " off " + hook.device());
             return Optional.empty();
         }
-        Optional<LinuxLink> ours = kernel.openLink(link.get().id());
+        Optional<LinuxLink> ours = request.links().find(link.get().id());
         boolean sameMode = hook.mode() == Mode.ANY || state.mode().equals(Optional.of(hook.mode()));
         if (ours.isPresent() && sameMode) {
             ours.get().update(program);
@@ -119,7 +125,7 @@ final class XdpAttach {
             try (link) {
                 String why = "cannot detach link " + linkId + " from " + hook.device();
                 ReturnCode.check(Libbpf.bpf_link_detach(link.number()), why);
-                kernel.calls().add("BPF_LINK_DETACH link id " + linkId);
+                request.calls().add("BPF_LINK_DETACH link id " + linkId);
             }
         });
     }
@@ -137,8 +143,8 @@ final class XdpAttach {
         Fd fd = new Fd("the link to " + hook.device(), code);
         Mode asked = mode;
         Xdp taken = fd.into(ours -> new Xdp(hook.device(), XdpState.of(ifindex).mode().orElse(asked)));
-        LinuxLink link = fd.into(ours -> new LinuxLink(kernel, ours, taken));
-        kernel.calls()
+        LinuxLink link = fd.into(ours -> new LinuxLink(request.links(), ours, taken));
+        request.calls()
                 .add("BPF_LINK_CREATE xdp " + program.name() + " on " + hook.device() + ", " + taken.modeWord()
                 + " -> fd " + fd.number() + ", id " + link.id());
         return link;

@@ -1,4 +1,4 @@
-package bpflab.linux;
+package bpflab.linux.handle;
 
 import bpflab.libbpf.Libc;
 import java.io.IOException;
@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The file system in which pins live. */
-final class Bpffs {
-    static final Path ROOT = Path.of("/sys/fs/bpf");
+public final class Bpffs {
+    public static final Path ROOT = Path.of("/sys/fs/bpf");
 
     private static boolean mounted;
 
     private Bpffs() {}
 
     /** Mounts it where it is missing and we may; where we may not, what needs it says so. */
-    static synchronized void mount() {
+    public static synchronized void mount() {
         mounted = mounted || isMounted() || Libc.mount("bpf", ROOT.toString(), "bpf", 0, "mode=0700") == 0;
     }
 

@@ -1,4 +1,4 @@
-package bpflab.linux;
+package bpflab.linux.handle;
 
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * What BPF_OBJ_GET_INFO_BY_FD answers: one of the {@code struct bpf_*_info} of include/uapi/linux/bpf.h. A kernel that
  * knows fewer fields than we ask for leaves them 0, one that knows more cuts them off: that is what the length is for.
  */
-final class ObjectInfo implements AutoCloseable {
+public final class ObjectInfo implements AutoCloseable {
     private final Memory memory;
 
     private ObjectInfo(int bytes) {
@@ -20,39 +20,39 @@ final class ObjectInfo implements AutoCloseable {
     }
 
     /** A buffer of {@code bytes}, to put pointers in before asking. */
-    static ObjectInfo empty(int bytes) {
+    public static ObjectInfo empty(int bytes) {
         return new ObjectInfo(bytes);
     }
 
     /** The info of an object, in a buffer of {@code bytes}. */
-    static ObjectInfo read(Fd fd, int bytes) {
+    public static ObjectInfo read(Fd fd, int bytes) {
         ObjectInfo info = new ObjectInfo(bytes);
         info.ask(fd);
         return info;
     }
 
     /** Asks; pointers to arrays that were put in before have the kernel fill the arrays. */
-    void ask(Fd fd) {
+    public void ask(Fd fd) {
         try (Memory length = new Memory(4)) {
             length.setInt(0, (int) memory.size());
             ReturnCode.check(Libbpf.bpf_obj_get_info_by_fd(fd.number(), memory, length), "cannot look at " + fd);
         }
     }
 
-    int u32(int offset) {
+    public int u32(int offset) {
         return memory.getInt(offset);
     }
 
-    long u64(int offset) {
+    public long u64(int offset) {
         return memory.getLong(offset);
     }
 
-    byte[] bytes(int offset, int count) {
+    public byte[] bytes(int offset, int count) {
         return memory.getByteArray(offset, count);
     }
 
     /** {@code char name[BPF_OBJ_NAME_LEN]}. */
-    String name(int offset) {
+    public String name(int offset) {
         byte[] raw = memory.getByteArray(offset, 16);
         int end = 0;
         while (end < raw.length && raw[end] != 0) {
@@ -61,12 +61,12 @@ final class ObjectInfo implements AutoCloseable {
         return new String(raw, 0, end, StandardCharsets.UTF_8);
     }
 
-    void putU32(int offset, int value) {
+    public void putU32(int offset, int value) {
         memory.setInt(offset, value);
     }
 
     /** Puts an address where the kernel is to write an array. */
-    void putPointer(int offset, Pointer value) {
+    public void putPointer(int offset, Pointer value) {
         memory.setLong(offset, Pointer.nativeValue(value));
     }
 

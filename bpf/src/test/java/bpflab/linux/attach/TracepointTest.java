@@ -1,4 +1,4 @@
-package bpflab.linux;
+package bpflab.linux.attach;
 
 import static bpflab.linux.LoadTest.program;
 import static bpflab.linux.LoadTest.trouble;
@@ -14,6 +14,8 @@ import bpflab.kernel.LinkInfo;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.NeedsKernel;
+import bpflab.linux.LinuxKernel;
+import bpflab.linux.Sources;
 import bpflab.map.BpfMap;
 import bpflab.trouble.Trouble;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package bpflab.linux;
+package bpflab.linux.handle;
 
 import bpflab.hook.ProgramType;
 import bpflab.kernel.ProgramInfo;
@@ -8,12 +8,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** The plain fields of {@code struct bpf_prog_info}. */
-final class ProgramInfoReader {
+public final class ProgramInfoReader {
     private ProgramInfoReader() {}
 
-    static ProgramInfo read(Fd fd) {
+    /** A program by id without holding it; empty when it is gone. */
+    public static Optional<ProgramInfo> ofId(int id) {
+        return Ids.PROGRAM.open(id).map(fd -> {
+            try (fd) {
+                return read(fd);
+            }
+        });
+    }
+
+    /** Of an open one. */
+    public static ProgramInfo read(Fd fd) {
         try (ObjectInfo info = ObjectInfo.read(fd, ProgInfo.BYTES)) {
             return new ProgramInfo(
                     info.u32(ProgInfo.ID),

@@ -1,4 +1,4 @@
-package bpflab.linux;
+package bpflab.linux.handle;
 
 import bpflab.libbpf.Errno;
 import bpflab.libbpf.Fd;
@@ -9,9 +9,10 @@ import com.sun.jna.Pointer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The kernel numbers programs, maps, links and BTF, each from 1: BPF_*_GET_NEXT_ID and BPF_*_GET_FD_BY_ID. */
-enum Ids {
+public enum Ids {
     PROGRAM("program", Libbpf::bpf_prog_get_next_id, Libbpf::bpf_prog_get_fd_by_id),
     MAP("map", Libbpf::bpf_map_get_next_id, Libbpf::bpf_map_get_fd_by_id),
     LINK("link", Libbpf::bpf_link_get_next_id, Libbpf::bpf_link_get_fd_by_id),
@@ -36,7 +37,7 @@ enum Ids {
     }
 
     /** The least id above {@code start}; empty when there is none. */
-    Optional<Integer> after(int start) {
+    public Optional<Integer> after(int start) {
         try (Memory found = new Memory(4)) {
             int code = next.id(start, found);
             if (code < 0 && Errno.of(code) == Errno.ENOENT) {
@@ -48,7 +49,7 @@ enum Ids {
     }
 
     /** All that are in the kernel now. */
-    List<Integer> all() {
+    public List<Integer> all() {
         List<Integer> ids = new ArrayList<>();
         for (Optional<Integer> id = after(0); id.isPresent(); id = after(id.get())) {
             ids.add(id.get());
@@ -56,8 +57,21 @@ enum Ids {
         return ids;
     }
 
+    /** What can be read of each; what goes meanwhile is left out. */
+    public <T> List<T> each(Function<Fd, T> read) {
+        List<T> found = new ArrayList<>();
+        for (int id : all()) {
+            open(id).ifPresent(fd -> {
+                try (fd) {
+                    found.add(read.apply(fd));
+                }
+            });
+        }
+        return found;
+    }
+
     /** Opens one; empty when it is gone. */
-    Optional<Fd> open(int id) {
+    public Optional<Fd> open(int id) {
         int code = open.fd(id);
         if (code < 0 && Errno.of(code) == Errno.ENOENT) {
             return Optional.empty();

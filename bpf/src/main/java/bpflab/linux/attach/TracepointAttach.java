@@ -1,4 +1,4 @@
-package bpflab.linux;
+package bpflab.linux.attach;
 
 import bpflab.hook.AttachType;
 import bpflab.hook.Tracepoint;
@@ -8,6 +8,7 @@ import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.Libc;
 import bpflab.libbpf.ReturnCode;
+import bpflab.machine.Machine;
 import bpflab.trace.TraceEvents;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
@@ -31,33 +32,28 @@ final class TracepointAttach {
     private static final Map<String, Long> PERF_EVENT_OPEN = Map.of("x86_64", 298L);
     private static final long PERF_EVENT_OPEN_GENERIC = 241;
 
-    private final LinuxKernel kernel;
-    private final LinuxProgram program;
+    private final AttachRequest request;
     private final Tracepoint hook;
     private final String what;
 
-    TracepointAttach(LinuxKernel kernel, LinuxProgram program, Tracepoint hook) {
-        this.kernel = kernel;
-        this.program = program;
+    TracepointAttach(AttachRequest request, Tracepoint hook) {
+        this.request = request;
         this.hook = hook;
-        this.what = "cannot attach " + program.name() + " to " + hook.target();
+        this.what = request.what(hook);
     }
 
     Link attach() {
         int event = TraceEvents.id(hook.group(), hook.event(), what);
         try (Fd perf = new Fd("the event " + hook.target(), open(event))) {
             int code = Libbpf.bpf_link_create(
-                    program.fd().number(), perf.number(), AttachType.PERF_EVENT.number(), null);
+                    request.program().fd().number(), perf.number(), AttachType.PERF_EVENT.number(), null);
             if (code < 0) {
                 throw trouble(code).toException();
             }
-            LinuxLink link = new Fd("the link to " + hook.target(), code)
-                .into(fd -> new LinuxLink(kernel, fd, hook));
-            kernel.calls().add("perf_event_open tracepoint " + hook.target() + " (" + event + ") -> fd "
+            request.calls().add("perf_event_open tracepoint " + hook.target() + " (" + event + ") -> fd "
                     + perf.number());
-            kernel.calls().add("BPF_LINK_CREATE perf_event " + program.name() + " on fd " + perf.number() + " -> fd "
-                    + code + ", id " + link.id());
-            return link;
+            return request.link(code, hook, "BPF_LINK_CREATE perf_event " + request.program().name() + " on fd "
+                    + perf.number());
         }
     }
 
@@ -67,7 +63,7 @@ final class TracepointAttach {
             attr.setInt(0, PERF_TYPE_TRACEPOINT);
             attr.setInt(ATTR_SIZE, ATTR_BYTES);
             attr.setLong(ATTR_CONFIG, event);
-            long number = PERF_EVENT_OPEN.getOrDefault(kernel.architecture(), PERF_EVENT_OPEN_GENERIC);
+            long number = PERF_EVENT_OPEN.getOrDefault(Machine.architecture(), PERF_EVENT_OPEN_GENERIC);
             long fd = Libc.syscall(number, attr, ALL_PROCESSES, 0, NO_GROUP, PERF_FLAG_FD_CLOEXEC);
             return ReturnCode.checkErrno((int) fd, what);
         }
@@ -76,7 +72,8 @@ final class TracepointAttach {
     private Trouble trouble(int code) {
         return switch (Errno.of(code)) {
             case EINVAL -> Trouble.machine(
-                    what, "links of tracepoints came with Linux 5.15, this is " + kernel.release(),
+                    what,
+                    "links of tracepoints came with Linux 5.15, this is " + Machine.here().release().orElse("older"),
                     "bpflab vm: a newer kernel, in a virtual machine");
             case EACCES -> Trouble.failed(
                     what, "the program reads beyond the fields of " + hook.target(),

@@ -1,4 +1,4 @@
-package bpflab.linux;
+package bpflab.linux.handle;
 
 import bpflab.kernel.Inventory.ObjectKind;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.TreeSet;
 /**
  * Who holds a kernel object: the processes with a descriptor of it, as /proc/PID/fdinfo tells (Linux 4.10; links 5.8).
  */
-final class Owners {
+public final class Owners {
     private static final Path PROC = Path.of("/proc");
 
     private Owners() {}
@@ -28,12 +28,12 @@ final class Owners {
      * As {@code bpftool 812}, by process number. Processes that end meanwhile, or that we may not look into, are left
      * out.
      */
-    static List<String> of(ObjectKind kind, int id) {
+    public static List<String> of(ObjectKind kind, int id) {
         return of(kind).getOrDefault(id, List.of());
     }
 
     /** Of all objects of a kind, by id, from one walk over the processes: a kernel may hold thousands of maps. */
-    static Map<Integer, List<String>> of(ObjectKind kind) {
+    public static Map<Integer, List<String>> of(ObjectKind kind) {
         Map<Integer, TreeSet<Long>> holders = new HashMap<>();
         for (Path process : list(PROC, "[0-9]*")) {
             long pid = Long.parseLong(process.getFileName().toString());

@@ -1,0 +1,64 @@
+package bpflab.linux.attach;
+
+import bpflab.hook.Hook;
+import bpflab.kernel.CallLog;
+import bpflab.kernel.Link;
+import bpflab.linux.handle.HeldProgram;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What this process attached and did not detach, oldest first. */
+public final class OpenLinks implements AutoCloseable {
+    private final CallLog calls;
+    private final List<Link> links = new ArrayList<>();
+
+    /** {@code calls} gets the calls that are made. */
+    public OpenLinks(CallLog calls) {
+        this.calls = calls;
+    }
+
+    /**
+     * Attaches a program.
+     *
+     * @param replace takes the place of a program that is there, where a hook has room for one only
+     * @throws bpflab.trouble.TroubleException it cannot be attached there
+     */
+    public Link attach(HeldProgram program, Hook hook, boolean replace) {
+        return new Attacher(new AttachRequest(program, this, replace)).attach(hook);
+    }
+
+    CallLog calls() {
+        return calls;
+    }
+
+    synchronized void opened(Link link) {
+        links.add(link);
+    }
+
+    synchronized void closed(Link link) {
+        links.remove(link);
+    }
+
+    /** The bpf_link of ours with that id. */
+    synchronized Optional<LinuxLink> find(int id) {
+        return links.stream()
+                .filter(LinuxLink.class::isInstance)
+                .map(LinuxLink.class::cast)
+                .filter(link -> link.id() == id)
+                .findFirst();
+    }
+
+    private synchronized List<Link> all() {
+        return List.copyOf(links);
+    }
+
+    /** Detaches what is attached, the last first. A second call does nothing. */
+    @Override
+    public void close() {
+        List<Link> open = all();
+        for (int i = open.size() - 1; i >= 0; i--) {
+            open.get(i).close();
+        }
+    }
+}
