@@ -20,6 +20,8 @@ final class DefinedMaps {
             "define maps as struct { __uint(type, BPF_MAP_TYPE_HASH); __type(key, …); … } name SEC(\".maps\")";
     /** The values of a map of maps or programs: one descriptor each. */
     private static final int DESCRIPTOR_BYTES = 4;
+    /** {@code LIBBPF_PIN_BY_NAME}. */
+    private static final int PIN_BY_NAME = 1;
     /** {@code BTF_VAR_STATIC}. */
     private static final int STATIC = 0;
 
@@ -93,7 +95,8 @@ final class DefinedMaps {
         int keyBytes = key == 0 ? number(definition, "key_size") : btf.size(key);
         return new MapSpec(
                 variable.name(), MapType.of(number(definition, "type")), keyBytes, valueBytes(definition, value),
-                number(definition, "max_entries"), number(definition, "map_flags"), key, value);
+                number(definition, "max_entries"), number(definition, "map_flags"), key, value,
+                number(definition, "pinning") == PIN_BY_NAME);
     }
 
     private int valueBytes(Type.Composite definition, int value) {

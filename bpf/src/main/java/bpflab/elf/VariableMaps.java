@@ -30,7 +30,7 @@ final class VariableMaps {
         int flags = (section.name().startsWith(".rodata") ? PROGRAMS_ONLY_READ : 0)
                 | (type != 0 && isShared(btf.get(), type) ? MAPPED : 0);
         int bytes = (int) Math.min(section.bytes(), Integer.MAX_VALUE);
-        return new MapSpec(section.name(), MapType.ARRAY, Integer.BYTES, bytes, 1, flags, 0, type);
+        return new MapSpec(section.name(), MapType.ARRAY, Integer.BYTES, bytes, 1, flags, 0, type, false);
     }
 
     /** Only variables that are not static can be meant for others to map ({@code map_is_mmapable} in libbpf.c). */

@@ -9,18 +9,22 @@ import java.util.List;
  *
  * @param file what was loaded
  * @param results one for each program that was asked for, in the order of the file
- * @param maps in the order of the file; those of an object in which every program was refused are not there
+ * @param maps in the order of the file; of an object in which every program was refused only those that were pinned are
+ *     there
+ * @param pins of the maps whose definition says that they are to be pinned
  * @param notes what a person should know of it: what was taken for what
  */
-public record LoadedObject(ObjectFile file, List<LoadResult> results, List<BpfMap> maps, List<String> notes)
+public record LoadedObject(
+        ObjectFile file, List<LoadResult> results, List<BpfMap> maps, List<MapPin> pins, List<String> notes)
         implements AutoCloseable {
     /** An object of which there is nothing to say. */
     public LoadedObject(ObjectFile file, List<LoadResult> results, List<BpfMap> maps) {
-        this(file, results, maps, List.of());
+        this(file, results, maps, List.of(), List.of());
     }
 
     public LoadedObject {
         notes = List.copyOf(notes);
+        pins = List.copyOf(pins);
         results = List.copyOf(results);
         maps = List.copyOf(maps);
     }
@@ -39,7 +43,7 @@ public record LoadedObject(ObjectFile file, List<LoadResult> results, List<BpfMa
         List<LoadResult> rest = results.stream()
                 .filter(result -> !(result instanceof LoadResult.Loaded loaded && gone.contains(loaded.program())))
                 .toList();
-        return new LoadedObject(file, rest, maps, notes);
+        return new LoadedObject(file, rest, maps, pins, notes);
     }
 
     /** Lets go of all programs, then of all maps, each in reverse order. */

@@ -2,12 +2,14 @@ package bpflab.linux;
 
 import bpflab.elf.MapSpec;
 import bpflab.elf.ObjectFile;
+import bpflab.map.MapForm;
 import bpflab.map.MapShape;
 import bpflab.map.UnsetSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** How the maps of a file are made, where its definitions leave something open; and what a person is told of it. */
 record MapPlan(ObjectFile file) {
@@ -19,9 +21,12 @@ record MapPlan(ObjectFile file) {
     }
 
     /** A sentence for each map whose size is another one than its definition says. */
-    List<String> notes() {
+    List<String> notes(Predicate<String> madeBefore) {
         List<String> notes = new ArrayList<>();
         for (MapSpec map : file.maps()) {
+            if (madeBefore.test(map.name())) {
+                continue;
+            }
             missing(map).ifPresent(size -> notes.add(String.format(
                     Locale.ROOT,
                             "map %s has no max_entries: it is made with %,d; __uint(max_entries, %d); says so in C",
@@ -32,6 +37,11 @@ record MapPlan(ObjectFile file) {
                     map.name(), Integer.toUnsignedLong(map.maxEntries()), size)));
         }
         return notes;
+    }
+
+    /** What a map is to be like; the size is 0 where any will do. */
+    static MapForm form(MapSpec map) {
+        return rounded(map).map(bytes -> map.form().sized(bytes.intValue())).orElse(map.form());
     }
 
     private static Optional<Integer> missing(MapSpec map) {

@@ -39,9 +39,7 @@ final class ObjectLoad {
     /** The maps by name, once a program is loaded. */
     private final Map<String, Fd> maps = new LinkedHashMap<>();
 
-    /** Whether maps that name a pin are pinned, and taken from there. */
-    private boolean pins = true;
-
+    private final MapPins pins;
     private final List<String> notes = new ArrayList<>();
     private final MapPlan plan;
 
@@ -50,12 +48,7 @@ final class ObjectLoad {
         this.kernel = kernel;
         this.file = file;
         this.options = options;
-    }
-
-    /** From now on what is loaded has nothing to do with what is pinned. */
-    ObjectLoad withoutPins() {
-        pins = false;
-        return this;
+        this.pins = new MapPins(file, options.pins(), kernel.calls());
     }
 
     LoadedObject load() {
@@ -63,16 +56,19 @@ final class ObjectLoad {
         byte[] bytes = file.image();
         try (Memory image = new Memory(Math.max(1, bytes.length))) {
             image.write(0, bytes, 0, bytes.length);
-            for (ProgramSpec spec : asked()) {
-                results.add(load(spec, image));
+            List<ProgramSpec> asked = asked();
+            Optional<Obstacle> misfit = pins.take(maps);
+            for (ProgramSpec spec : asked) {
+                results.add(misfit.<LoadResult>map(pin -> new LoadResult.Rejected(spec, pin))
+                        .orElseGet(() -> load(spec, image)));
             }
             List<BpfMap> shared = inFileOrder();
             new JumpTables(kernel, results).settle(shared);
             results.replaceAll(result -> result instanceof LoadResult.Rejected rejected
                     ? rejected.with(options.sources())
                     : result);
-            notes.addAll(shared.isEmpty() ? List.of() : plan.notes());
-            return new LoadedObject(file, results, shared, notes);
+            notes.addAll(shared.isEmpty() ? List.of() : plan.notes(pins::wereThere));
+            return new LoadedObject(file, results, shared, pins.of(shared), notes);
         } catch (RuntimeException e) {
             new LoadedObject(file, results, List.of()).close();
             maps.values().forEach(Fd::close);
@@ -116,9 +112,7 @@ final class ObjectLoad {
         Messages.take();
         try {
             OpenObject object = OpenObject.open(stem(), image);
-            if (!pins) {
-                object.maps().forEach(OpenObject.OpenMap::forgetPin);
-            }
+            object.maps().forEach(OpenObject.OpenMap::forgetPin);
             return object;
         } catch (TroubleException e) {
             throw LibbpfWarnings.ofObject(file.name(), Messages.take(), e.trouble()).toException(e);

@@ -160,7 +160,7 @@ final class OpenObject implements AutoCloseable {
             ReturnCode.check(Libbpf.bpf_map__reuse_fd(alive(), fd.number()), "cannot share map " + name());
         }
 
-        /** Is neither pinned nor taken from a pin, whatever the object says. */
+        /** Is neither pinned nor taken from a pin by libbpf, whatever the object says. */
         void forgetPin() {
             ReturnCode.check(Libbpf.bpf_map__set_pin_path(alive(), null), "cannot load map " + name() + " unpinned");
         }

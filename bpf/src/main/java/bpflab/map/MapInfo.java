@@ -17,6 +17,11 @@ package bpflab.map;
 public record MapInfo(
         int id, MapType type, String name, int keyBytes, int valueBytes, int maxEntries, int flags, int btfId,
                 int keyTypeId, int valueTypeId) {
+    /** What it was made with. */
+    public MapForm form() {
+        return new MapForm(type, keyBytes, valueBytes, maxEntries, flags);
+    }
+
     /** How much fits in: {@code up to 64 entries}, {@code 4,096 bytes}. */
     public String capacity() {
         return type.shape().match(new Capacity(this));

@@ -18,45 +18,45 @@ public record Requirement(String field, String is, String needs, String fix) {
     private static final int MMAPABLE = 1 << 10;
 
     /** The first that a definition does not meet; empty when it meets all that are known. */
-    public static Optional<Requirement> unmet(MapType type, int keyBytes, int valueBytes, int maxEntries, int flags) {
-        return type.shape().match(new Requirements(new Definition(type, keyBytes, valueBytes, maxEntries, flags)));
+    public static Optional<Requirement> unmet(MapForm form) {
+        return form.type().shape().match(new Requirements(new Definition(form)));
     }
 
     /** What is written in the C source. */
-    record Definition(MapType type, int keyBytes, int valueBytes, int maxEntries, int flags) {
+    record Definition(MapForm form) {
         Optional<Requirement> key(int bytes, String words) {
-            return keyBytes == bytes ? Optional.empty() : Optional.of(new Requirement(
-                    "key", bytes(keyBytes), bytes == 0 ? "none: " + words : bytes(bytes) + ", " + words,
+            return form.keyBytes() == bytes ? Optional.empty() : Optional.of(new Requirement(
+                    "key", bytes(form.keyBytes()), bytes == 0 ? "none: " + words : bytes(bytes) + ", " + words,
                     bytes == 0 ? "take key and key_size out" : "__type(key, __u32);"));
         }
 
         Optional<Requirement> anyKey(int least, int most, String words) {
-            return keyBytes >= least && keyBytes <= most ? Optional.empty() : Optional.of(new Requirement(
-                    "key", bytes(keyBytes), words,
-                    keyBytes == 0 ? "__type(key, __u32);" : "give it a key type of " + words));
+            return form.keyBytes() >= least && form.keyBytes() <= most ? Optional.empty() : Optional.of(new Requirement(
+                    "key", bytes(form.keyBytes()), words,
+                    form.keyBytes() == 0 ? "__type(key, __u32);" : "give it a key type of " + words));
         }
 
         Optional<Requirement> anyValue(int most) {
-            return valueBytes > 0 && valueBytes <= most ? Optional.empty() : Optional.of(new Requirement(
-                    "value", bytes(valueBytes), valueBytes == 0 ? "a value" : "at most " + bytes(most),
-                    valueBytes == 0 ? "__type(value, __u64);" : "make the value's type smaller"));
+            return form.valueBytes() > 0 && form.valueBytes() <= most ? Optional.empty() : Optional.of(new Requirement(
+                    "value", bytes(form.valueBytes()), form.valueBytes() == 0 ? "a value" : "at most " + bytes(most),
+                    form.valueBytes() == 0 ? "__type(value, __u64);" : "make the value's type smaller"));
         }
 
         Optional<Requirement> value(String words, int... sizes) {
             for (int size : sizes) {
-                if (size == valueBytes) {
+                if (size == form.valueBytes()) {
                     return Optional.empty();
                 }
             }
             boolean none = sizes[0] == 0;
             return Optional.of(new Requirement(
-                    "value", bytes(valueBytes), none ? "none: " + words : bytes(sizes[0]) + ", " + words,
+                    "value", bytes(form.valueBytes()), none ? "none: " + words : bytes(sizes[0]) + ", " + words,
                     none ? "take value and value_size out" : "__uint(value_size, " + sizes[0] + ");"));
         }
 
         Optional<Requirement> noEntries(String words) {
-            return maxEntries == 0 ? Optional.empty() : Optional.of(new Requirement(
-                    "max_entries", String.format(Locale.ROOT, "%,d", Integer.toUnsignedLong(maxEntries)),
+            return form.maxEntries() == 0 ? Optional.empty() : Optional.of(new Requirement(
+                    "max_entries", String.format(Locale.ROOT, "%,d", Integer.toUnsignedLong(form.maxEntries())),
                     "none: " + words, "take max_entries out"));
         }
 
@@ -69,8 +69,8 @@ public record Requirement(String field, String is, String needs, String fix) {
         }
 
         private Optional<Requirement> flag(int bit, String name, String words) {
-            return (flags & bit) != 0 ? Optional.empty() : Optional.of(new Requirement(
-                    "map_flags", flags == 0 ? "not there" : "without " + name, name + ": " + words,
+            return (form.flags() & bit) != 0 ? Optional.empty() : Optional.of(new Requirement(
+                    "map_flags", form.flags() == 0 ? "not there" : "without " + name, name + ": " + words,
                     "__uint(map_flags, " + name + ");"));
         }
 

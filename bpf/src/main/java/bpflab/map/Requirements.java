@@ -32,7 +32,8 @@ record Requirements(Requirement.Definition map) implements MapShape.Cases<Option
 
     @Override
     public Optional<Requirement> keyed(MapShape.Keyed shape) {
-        boolean ofCgroups = map.type() == MapType.CGROUP_STORAGE || map.type() == MapType.PERCPU_CGROUP_STORAGE;
+        boolean ofCgroups = map.form().type() == MapType.CGROUP_STORAGE
+                || map.form().type() == MapType.PERCPU_CGROUP_STORAGE;
         return ofCgroups
                 ? first(() -> map.anyKey(Long.BYTES, CGROUP_KEY, "struct bpf_cgroup_storage_key or __u64"),
                         () -> map.anyValue(shape.perCpu() ? COPY_MOST : 4096),
@@ -85,7 +86,9 @@ record Requirements(Requirement.Definition map) implements MapShape.Cases<Option
 
     @Override
     public Optional<Requirement> stacks(MapShape.Stacks shape) {
-        boolean whole = map.valueBytes() % Long.BYTES == 0 && map.valueBytes() > 0 && map.valueBytes() <= DEEPEST;
+        boolean whole = map.form().valueBytes() % Long.BYTES == 0
+                && map.form().valueBytes() > 0
+                && map.form().valueBytes() <= DEEPEST;
         return first(() -> map.key(4, "a stack's number"),
                 () -> whole ? Optional.empty() : map.value("8 for each of at most 127 addresses", DEEPEST));
     }
@@ -116,7 +119,7 @@ record Requirements(Requirement.Definition map) implements MapShape.Cases<Option
 
     @Override
     public Optional<Requirement> opaque(MapShape.Opaque shape) {
-        return switch (map.type()) {
+        return switch (map.form().type()) {
             case CGROUP_ARRAY -> numbered("a cgroup's descriptor");
             case XSKMAP -> numbered("a socket's descriptor");
             case ARENA -> first(() -> map.key(0, "it has no entries"), () -> map.value("it has no entries", 0),

@@ -24,7 +24,7 @@ record MapObstacle(LoadReport report, String name) {
 
     private Obstacle make(MapSpec map) {
         Optional<Requirement> unmet =
-                Requirement.unmet(map.type(), map.keyBytes(), map.valueBytes(), map.maxEntries(), map.flags());
+                Requirement.unmet(map.form());
         if (unmet.isPresent()) {
             return unfit(map, unmet.get());
         }

@@ -56,8 +56,8 @@ class ObjectFileTest {
 
     @Test
     void reads_maps_that_only_name_sizes() {
-        assertThat(object.map("sums")).contains(new MapSpec("sums", MapType.PERCPU_ARRAY, 4, 16, 4, 0, 0, 0));
-        assertThat(object.map("events")).contains(new MapSpec("events", MapType.RINGBUF, 0, 0, 4096, 0, 0, 0));
+        assertThat(object.map("sums")).contains(new MapSpec("sums", MapType.PERCPU_ARRAY, 4, 16, 4, 0, 0, 0, false));
+        assertThat(object.map("events")).contains(new MapSpec("events", MapType.RINGBUF, 0, 0, 4096, 0, 0, 0, false));
     }
 
     @Test

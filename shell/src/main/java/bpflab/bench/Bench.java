@@ -13,6 +13,7 @@ import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.Loader;
+import bpflab.kernel.MapPin;
 import bpflab.kernel.Program;
 import bpflab.lab.Lab;
 import bpflab.machine.Machine;
@@ -258,7 +259,12 @@ public final class Bench implements AutoCloseable {
 
     /** Pins a program, and notes the pin so that it goes with the bench. Throws TroubleException if it cannot. */
     public synchronized void pin(Program program, Path path) {
-        pins.add(program, path, settings().on(Setting.KEEP_PINS));
+        pins.add(program::pin, path, settings().on(Setting.KEEP_PINS));
+    }
+
+    /** The same of a map that is to be pinned. */
+    synchronized void pin(MapPin pin) {
+        pins.add(pin.map()::pin, pin.path(), settings().on(Setting.KEEP_PINS));
     }
 
     /** What {@link #close} will undo, a few words each, in that order. */

@@ -4,9 +4,11 @@ import bpflab.clang.Compilation;
 import bpflab.elf.ObjectFile;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadedObject;
+import bpflab.kernel.MapPin;
 import bpflab.kernel.Program;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,10 +44,29 @@ public final class Loading {
 
     private Load load(Path file, Optional<Compilation> compilation, ObjectFile object, LoadOptions options) {
         options.only().ifPresent(name -> checkThere(file, object, name));
-        LoadedObject loaded = bench.loader().load(object, options);
+        LoadedObject loaded = bench.loader().load(object, options.pinnedIn(bench.folders().bpffs()));
         List<String> remarks = new ArrayList<>(loaded.notes());
+        if (!loaded.programs().isEmpty()) {
+            loaded.pins().forEach(pin -> remarks.add(pinned(pin)));
+        }
         bench.add(loaded).forEach(program -> remarks.add(stays(program)));
         return new Load(file, compilation, Optional.of(loaded), remarks);
+    }
+
+    private String pinned(MapPin pin) {
+        String map = "map " + pin.map().name();
+        if (pin.wasThere()) {
+            return map + " is the one pinned at " + pin.path() + ": its content is from before";
+        }
+        try {
+            bench.pin(pin);
+        } catch (TroubleException not) {
+            return map + " was to be pinned, and is not: " + not.trouble().what() + ", " + not.trouble().why();
+        }
+        String end = bench.settings().on(Setting.KEEP_PINS)
+                ? ", where it stays (keep-pins is on)"
+                : " until this bench ends (:set keep-pins on keeps it)";
+        return map + " is pinned at " + pin.path() + end;
     }
 
     private static void checkThere(Path file, ObjectFile object, String name) {

@@ -1,12 +1,12 @@
 package bpflab.bench;
 
-import bpflab.kernel.Program;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The pins that this bench made. They go when it ends, unless they are to be kept. */
 final class Pins {
@@ -17,14 +17,14 @@ final class Pins {
         this.run = run;
     }
 
-    /** Pins a program; an earlier pin of ours at that place gives way. */
-    void add(Program program, Path path, boolean keep) {
+    /** Has something pinned; an earlier pin of ours at that place gives way. */
+    void add(Consumer<Path> pinned, Path path, boolean keep) {
         if (!keep && estate.isEmpty()) {
             estate = PinRecord.of(run);
         }
         makeFolder(path.getParent(), keep);
         pins().stream().filter(path::equals).forEach(Pins::remove);
-        program.pin(path);
+        pinned.accept(path);
         if (!keep) {
             note(path);
         }
