@@ -13,7 +13,6 @@ import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.Loader;
-import bpflab.kernel.MapPin;
 import bpflab.kernel.Program;
 import bpflab.lab.Lab;
 import bpflab.machine.Machine;
@@ -24,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What is loaded, attached and open. The kernel, the compiler, the lab and the trace are opened when they are first
@@ -248,23 +248,15 @@ public final class Bench implements AutoCloseable {
         return link;
     }
 
-    /**
-     * Detaches, and lets go of an earlier object that was only kept because of this. A link that is gone already does
-     * no harm.
-     */
+    /** Detaches; what was only kept because of this goes, too. A link that is gone already does no harm. */
     public synchronized void detach(Link link) {
         attachments.remove(link);
         shelf.dropSuperseded(attachments::runs);
     }
 
-    /** Pins a program, and notes the pin so that it goes with the bench. Throws TroubleException if it cannot. */
-    public synchronized void pin(Program program, Path path) {
-        pins.add(program::pin, path, settings().on(Setting.KEEP_PINS));
-    }
-
-    /** The same of a map that is to be pinned. */
-    synchronized void pin(MapPin pin) {
-        pins.add(pin.map()::pin, pin.path(), settings().on(Setting.KEEP_PINS));
+    /** Has something pinned, and notes the pin so that it goes with the bench. Throws TroubleException if it cannot. */
+    public synchronized void pin(Consumer<Path> pinned, Path path) {
+        pins.add(pinned, path, settings().on(Setting.KEEP_PINS));
     }
 
     /** What {@link #close} will undo, a few words each, in that order. */

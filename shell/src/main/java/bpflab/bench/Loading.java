@@ -59,7 +59,7 @@ public final class Loading {
             return map + " is the one pinned at " + pin.path() + ": its content is from before";
         }
         try {
-            bench.pin(pin);
+            bench.pin(pin.map()::pin, pin.path());
         } catch (TroubleException not) {
             return map + " was to be pinned, and is not: " + not.trouble().what() + ", " + not.trouble().why();
         }

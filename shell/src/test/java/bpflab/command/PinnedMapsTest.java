@@ -92,7 +92,7 @@ class PinnedMapsTest extends KernelDesk {
     @Test
     void do_not_take_the_place_of_a_program_that_is_pinned_there() throws Exception {
         desk.type(":load drop.c drop_all");
-        desk.bench().pin(desk.bench().program("drop_all"), pin());
+        desk.bench().pin(desk.bench().program("drop_all")::pin, pin());
         assertThat(desk.file("a.c", C).type(":load a.c")).contains(pin() + " is no map");
         assertThat(pin()).exists();
     }

@@ -93,7 +93,7 @@ final class LoadCommand implements Command {
 
     private static void pin(Bench bench, Load load, Path folder) {
         for (LoadResult.Loaded loaded : load.loaded()) {
-            bench.pin(loaded.program(), folder.resolve(loaded.program().name()));
+            bench.pin(loaded.program()::pin, folder.resolve(loaded.program().name()));
         }
     }
 

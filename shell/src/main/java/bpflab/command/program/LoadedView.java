@@ -28,6 +28,8 @@ import java.util.Optional;
  */
 final class LoadedView {
     private static final String LABEL = "verified";
+    /** As wide as what stands before the name of a refused program. */
+    private static final int NOTE_LABEL = 10;
     private static final List<Column> COLUMNS = List.of(
             Table.left(""), Table.left(""), Table.left(""), Table.left(""), Table.left(""), Table.left(""));
 
@@ -39,6 +41,8 @@ final class LoadedView {
         if (!load.loaded().isEmpty()) {
             views.add(Table.of(COLUMNS, rows(load)));
             views.add(new Fields(0, label(load), facts(load, pinned)));
+        } else if (!load.remarks().isEmpty()) {
+            views.add(new Fields(0, NOTE_LABEL, notes(load)));
         }
         Loaded data = Loaded.of(load);
         if (load.rejected().isEmpty()) {
@@ -79,13 +83,17 @@ final class LoadedView {
         List<Field> facts = new ArrayList<>();
         facts.add(Field.of(LABEL, cost(load.loaded()), Role.PLAIN));
         pinned.ifPresent(folder -> facts.add(Field.of("pinned", "under " + folder, Role.PLAIN)));
-        load.remarks().forEach(remark -> facts.add(Field.of("note", remark, Role.WARN)));
+        facts.addAll(notes(load));
         String name = load.loaded().get(0).program().name();
         if (load.rejected().isEmpty()) {
             facts.add(new Field(
                     "", List.of(new Span(":dump all " + name, Role.COMMAND), Span.of(" shows what became of it"))));
         }
         return facts;
+    }
+
+    private static List<Field> notes(Load load) {
+        return load.remarks().stream().map(remark -> Field.of("note", remark, Role.WARN)).toList();
     }
 
     /**
@@ -103,12 +111,14 @@ final class LoadedView {
     }
 
     /** What was loaded, as data; nothing was compiled where an object file was loaded. */
-    private record Loaded(List<ProgramSummary> programs, List<MapSummary> maps,
-            @IfPresent Optional<CompiledData> compiled) {
+    private record Loaded(List<ProgramResult> results, List<ProgramSummary> programs, List<MapSummary> maps,
+            List<String> remarks, @IfPresent Optional<CompiledData> compiled) {
         static Loaded of(Load load) {
             return new Loaded(
+                    ProgramResult.of(load.file(), load.object().orElseThrow().results()),
                     load.loaded().stream().map(loaded -> ProgramSummary.of(loaded.program())).toList(),
                     LoadedView.maps(load).stream().map(MapSummary::of).toList(),
+                    load.remarks(),
                     load.compilation().map(CompiledView::data));
         }
     }

@@ -30,7 +30,8 @@ public final class RejectionAnswer {
             views.add(view(each));
         }
         LoadResult.Rejected first = rejected.get(0);
-        Refused data = new Refused(RejectionData.of(file, first.explanation()), more);
+        Refused data = new Refused(
+                RejectionData.of(file, first.explanation()), more, ProgramResult.of(file, rejected));
         return Answer.no(View.stack(views), data, trouble(first));
     }
 
@@ -39,8 +40,10 @@ public final class RejectionAnswer {
                 rejected.spec().name(), rejected.explanation(), (int) rejected.log().text().lines().count());
     }
 
-    /** Why, and what else the command tells. */
-    private record Refused(@Inline RejectionData why, @Inline Record more) {}
+    /**
+     * Why the first was, and what else the command tells; where it does not tell of each program, the rejected ones.
+     */
+    private record Refused(@Inline RejectionData why, @Inline Record more, List<ProgramResult> results) {}
 
     private static Trouble trouble(LoadResult.Rejected rejected) {
         return Trouble.failed(

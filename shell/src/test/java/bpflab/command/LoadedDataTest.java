@@ -1,0 +1,75 @@
+package bpflab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.json.Json;
+import bpflab.json.JsonReader;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What {@code --json} tells of a file with several programs. */
+class LoadedDataTest extends KernelDesk {
+    private static final String C = """
+            #include <linux/bpf.h>
+            #include <bpf/bpf_helpers.h>
+            SEC("xdp") int good(struct xdp_md *ctx)
+            {
+                    return XDP_PASS;
+            }
+            SEC("xdp") int bad(struct xdp_md *ctx)
+            {
+                    char *p = (void *)(long)ctx->data;
+                    return *p;
+            }
+            SEC("xpd") int unknown(void *ctx)
+            {
+                    return 0;
+            }
+            SEC("wall") int taken(struct xdp_md *ctx)
+            {
+                    return XDP_PASS;
+            }
+            char LICENSE[] SEC("license") = "GPL";
+            """;
+
+    @Test
+    void each_program_has_its_own_result_with_kind_reason_notes_and_lines() throws Exception {
+        desk.file("many.c", C).type(":load many.c");
+        Map<?, ?> data = data();
+        List<Object> results = List.copyOf((List<?>) data.get("results"));
+        assertThat(results).extracting(result -> ((Map<?, ?>) result).get("program").toString())
+                .containsExactly("good", "bad", "unknown", "taken");
+        assertThat(results).extracting(result -> ((Map<?, ?>) result).get("loaded").toString())
+                .containsExactly("true", "false", "false", "true");
+        Map<?, ?> bad = (Map<?, ?>) results.get(1);
+        assertThat(bad.get("kind")).isEqualTo("packet-unchecked");
+        assertThat(bad.get("row")).hasToString("10");
+        assertThat(bad.get("why").toString()).isNotBlank();
+        assertThat((List<?>) bad.get("notes")).last().asString().contains("row=10");
+        assertThat(((Map<?, ?>) results.get(2)).get("kind")).isEqualTo("section");
+        assertThat(((Map<?, ?>) results.get(0)).keySet()).hasToString("[program, loaded, id]");
+        assertThat((List<?>) data.get("remarks"))
+                .singleElement()
+                .asString()
+                .contains("so it is loaded as SEC(\"xdp\")");
+    }
+
+    @Test
+    void the_first_rejection_stands_beside_them() throws Exception {
+        desk.file("many.c", C).type(":load many.c");
+        assertThat(data().get("kind")).isEqualTo("packet-unchecked");
+    }
+
+    @Test
+    void what_was_taken_for_what_is_told_too_when_nothing_was_loaded() throws Exception {
+        desk.file("one.c", C.replaceAll("(?s)SEC\\(\"xdp\"\\) int good.*?}\\n", "").replaceAll(
+                "(?s)SEC\\(\"(xpd|wall)\"\\).*?}\\n", "").replace("\"xdp\"", "\"wall\""));
+        assertThat(desk.type(":load one.c")).contains("note      SEC(\"wall\") says no type of program");
+        assertThat((List<?>) data().get("remarks")).hasSize(1);
+    }
+
+    private Map<?, ?> data() {
+        return (Map<?, ?>) JsonReader.read("the data", Json.of(desk.last().data()));
+    }
+}
