@@ -58,9 +58,9 @@ final class Batch {
     int check(List<String> words, boolean all) throws InterruptedException {
         wiring.sweep();
         try (Session session = wiring.forStudent()) {
-            Course course = session.bench().study().course();
+            List<Course.Entry> lessons = session.bench().course().lessons().entries();
             List<String> names = all
-                    ? course.entries().stream().filter(Batch::hasExercise).map(Course.Entry::name).toList()
+                    ? lessons.stream().filter(Batch::hasExercise).map(Course.Entry::name).toList()
                     : words.isEmpty() ? List.of(whereLeft(session))
                     : words;
             int status = 0;
@@ -86,7 +86,7 @@ final class Batch {
     }
 
     private static String whereLeft(Session session) {
-        return session.bench().study().resume().map(Course.Entry::name).orElseThrow(() ->
+        return session.bench().course().resume().map(Course.Entry::name).orElseThrow(() ->
                 Trouble.usage(
                         "which lesson is to be checked?", "none is open",
                                 "bpflab check drop-world    or   bpflab check --all").toException());

@@ -28,9 +28,9 @@ final class Interactive {
         new Thread(door, "bpflab-terminal").start();
         Wiring wiring = new Wiring();
         try (Session session = wiring.forStudent()) {
-            CourseSession study = session.bench().study();
-            study.resume();
-            Welcome welcome = new Welcome(Version.TEXT, wiring.machine(), study);
+            CourseSession course = session.bench().course();
+            course.resume();
+            Welcome welcome = new Welcome(Version.TEXT, wiring.machine(), course);
             LineHistory history = LineHistory.of(wiring.student());
             try (Terminal terminal = door.get()) {
                 Repl repl = new Repl(

@@ -14,11 +14,11 @@ import java.util.Optional;
  * @param lesson the lesson
  * @param at the place of the step, from 0
  * @param done whether the step's command ran as in the lesson
- * @param attempts the exercises, by the place of their step
+ * @param exerciseStates the exercises, by the place of their step
  */
-public record Tour(Lesson lesson, int at, boolean done, Map<Integer, ExerciseState> attempts) {
+public record Tour(Lesson lesson, int at, boolean done, Map<Integer, ExerciseState> exerciseStates) {
     public Tour {
-        attempts = Map.copyOf(attempts);
+        exerciseStates = Map.copyOf(exerciseStates);
     }
 
     /** At the start. */
@@ -100,7 +100,7 @@ public record Tour(Lesson lesson, int at, boolean done, Map<Integer, ExerciseSta
 
     /** A step by its place from 0, or the nearest that there is. */
     public Tour to(int place) {
-        return new Tour(lesson, Math.max(0, Math.min(place, lesson.steps().size() - 1)), false, attempts);
+        return new Tour(lesson, Math.max(0, Math.min(place, lesson.steps().size() - 1)), false, exerciseStates);
     }
 
     /**
@@ -116,33 +116,33 @@ public record Tour(Lesson lesson, int at, boolean done, Map<Integer, ExerciseSta
             return new After(this, Optional.of(new Remark(difference)));
         }
         boolean followed = !isLast() && lesson.steps().get(at + 1).markdown().isEmpty();
-        return new After(
-                followed ? next() : new Tour(lesson, at, true, attempts), Optional.of(new Remark(Optional.empty())));
+        Tour now = followed ? next() : new Tour(lesson, at, true, exerciseStates);
+        return new After(now, Optional.of(new Remark(Optional.empty())));
     }
 
     /** How the student stands at {@link #exercise}. */
-    public ExerciseState attempt() {
-        return attempts.getOrDefault(exercisePlace(), ExerciseState.NONE);
+    public ExerciseState exerciseState() {
+        return exerciseStates.getOrDefault(exercisePlace(), ExerciseState.NONE);
     }
 
     /** The exercise passed. */
     public Tour passed() {
-        return with(attempt().passed());
+        return with(exerciseState().passed());
     }
 
     /** The exercise did not pass: the check at that place failed. */
     public Tour failed(int check) {
-        return with(attempt().failed(check));
+        return with(exerciseState().failed(check));
     }
 
     /** One more hint was shown. */
     public Tour hinted() {
-        return with(attempt().hinted());
+        return with(exerciseState().hinted());
     }
 
-    private Tour with(ExerciseState attempt) {
-        Map<Integer, ExerciseState> more = new HashMap<>(attempts);
-        more.put(exercisePlace(), attempt);
+    private Tour with(ExerciseState state) {
+        Map<Integer, ExerciseState> more = new HashMap<>(exerciseStates);
+        more.put(exercisePlace(), state);
         return new Tour(lesson, at, done, more);
     }
 

@@ -84,20 +84,20 @@ class TourTest {
 
     @Test
     void the_solution_opens_after_three_tries_or_success() {
-        assertThat(start.attempt().opensSolution()).isFalse();
-        assertThat(start.failed(0).failed(0).attempt().triesLeft()).isEqualTo(1);
-        assertThat(start.failed(0).failed(0).failed(0).attempt().opensSolution()).isTrue();
-        assertThat(start.passed().attempt().opensSolution()).isTrue();
-        assertThat(start.passed().to(3).attempt().solved()).as("one exercise, whichever step one is at").isTrue();
+        assertThat(start.exerciseState().opensSolution()).isFalse();
+        assertThat(start.failed(0).failed(0).exerciseState().triesLeft()).isEqualTo(1);
+        assertThat(start.failed(0).failed(0).failed(0).exerciseState().opensSolution()).isTrue();
+        assertThat(start.passed().exerciseState().opensSolution()).isTrue();
+        assertThat(start.passed().to(3).exerciseState().solved()).as("one exercise, whichever step one is at").isTrue();
     }
 
     @Test
     void hints_are_counted_for_each_check() {
         Tour twice = start.failed(0).hinted().hinted();
 
-        assertThat(twice.attempt().hintsShown()).isEqualTo(2);
-        assertThat(twice.failed(1).attempt().hintsShown()).isZero();
-        assertThat(twice.failed(1).failed(0).attempt().hintsShown()).isEqualTo(2);
+        assertThat(twice.exerciseState().hintsShown()).isEqualTo(2);
+        assertThat(twice.failed(1).exerciseState().hintsShown()).isZero();
+        assertThat(twice.failed(1).failed(0).exerciseState().hintsShown()).isEqualTo(2);
     }
 
     private static Step.Run run(String markdown, String command, String expected) {

@@ -31,7 +31,7 @@ import java.util.function.Consumer;
  */
 public final class Bench implements AutoCloseable {
     private final Parts parts;
-    private final CourseSession study;
+    private final CourseSession course;
     private final Settings settings = new Settings();
     private final CallLog calls = new CallLog();
     private final How how = new How(calls);
@@ -39,17 +39,17 @@ public final class Bench implements AutoCloseable {
     private final Notices notices = new Notices();
     private final Timer timer = new Timer();
     private final Background background = new Background();
-    private final LoadedObjects shelf = new LoadedObjects();
+    private final LoadedObjects objects = new LoadedObjects();
     private final Attachments attachments = new Attachments();
-    private final LazyHandles opened = new LazyHandles();
+    private final LazyHandles handles = new LazyHandles();
     private final Pins pins;
-    private Optional<Interaction> person = Optional.empty();
+    private Optional<Interaction> interaction = Optional.empty();
     private boolean closed;
 
     /** A bench with nothing on it. */
-    Bench(Parts parts, CourseSession study) {
+    Bench(Parts parts, CourseSession course) {
         this.parts = parts;
-        this.study = study;
+        this.course = course;
         this.pins = new Pins(parts.folders().run());
     }
 
@@ -74,37 +74,37 @@ public final class Bench implements AutoCloseable {
     }
 
     private Kernel kernel() {
-        return opened.kernel(() -> parts.kernel().apply(calls));
+        return handles.kernel(() -> parts.kernel().apply(calls));
     }
 
     /** The compiler, found when first asked for. @throws bpflab.trouble.TroubleException there is none */
     public Clang clang() {
-        return opened.clang(() -> parts.clang().apply(new LazyHeader(this::host)));
+        return handles.clang(() -> parts.clang().apply(new LazyHeader(this::host)));
     }
 
     /** The lab network, brought up when first asked for. */
     public Lab lab() {
-        return opened.lab(parts.namespaces(), notices::add);
+        return handles.lab(parts.namespaces(), notices::add);
     }
 
     /** The lab network if it is up. */
     public Optional<Lab> labIfUp() {
-        return opened.lab();
+        return handles.lab();
     }
 
     /** Leaves the lab. @return whether it was taken down: not when it is not up, nor while another process uses it */
     public boolean leaveLab() {
-        return opened.leaveLab();
+        return handles.leaveLab();
     }
 
     /** A trace of our own, opened when first asked for. @throws bpflab.trouble.TroubleException no tracefs, no right */
     public TraceInstance trace() {
-        return opened.trace();
+        return handles.trace();
     }
 
     /** Where the student is. */
-    public CourseSession study() {
-        return study;
+    public CourseSession course() {
+        return course;
     }
 
     /** What {@code :set} changes. */
@@ -143,20 +143,20 @@ public final class Bench implements AutoCloseable {
     }
 
     /** Who sits at the terminal; empty in a script. */
-    public Optional<Interaction> person() {
-        return person;
+    public Optional<Interaction> interaction() {
+        return interaction;
     }
 
     /** Says who sits at the terminal. */
-    public void seat(Interaction somebody) {
-        person = Optional.of(somebody);
+    public void interactWith(Interaction somebody) {
+        interaction = Optional.of(somebody);
     }
 
     /** A file as typed: relative to the student's folder, {@code ~/} the student's home, also under sudo. */
     public Path file(String typed) {
         return typed.startsWith("~/")
                 ? Student.here().home().resolve(typed.substring(2))
-                : study().folder().resolve(typed);
+                : course().folder().resolve(typed);
     }
 
     /**
@@ -175,12 +175,12 @@ public final class Bench implements AutoCloseable {
      * @return the programs of an earlier object of the file that stay because they are attached
      */
     public synchronized List<Program> add(LoadedObject object) {
-        return shelf.put(object, attachments::runs);
+        return objects.put(object, attachments::runs);
     }
 
     /** What this bench loaded, oldest first. */
     public synchronized List<Program> programs() {
-        return shelf.programs();
+        return objects.programs();
     }
 
     /** The program that {@link Lookup} finds. @throws bpflab.trouble.TroubleException there is none: did you mean */
@@ -190,7 +190,7 @@ public final class Bench implements AutoCloseable {
 
     /** The maps of what this bench loaded. */
     public synchronized List<BpfMap> maps() {
-        return shelf.maps();
+        return objects.maps();
     }
 
     /** The map that {@link Lookup} finds. @throws bpflab.trouble.TroubleException there is none: did you mean */
@@ -200,32 +200,32 @@ public final class Bench implements AutoCloseable {
 
     /** The file that a program of this bench was loaded from. */
     public synchronized Optional<String> fileOf(Program program) {
-        return shelf.fileOf(program).map(ObjectFile::name);
+        return objects.fileOf(program).map(ObjectFile::name);
     }
 
     /** The functions that programs of the same file call. */
     public synchronized List<ProgramSpec> subprograms(Program program) {
-        return shelf.fileOf(program).map(ObjectFile::subprograms).orElse(List.of());
+        return objects.fileOf(program).map(ObjectFile::subprograms).orElse(List.of());
     }
 
     /** Whether a program may print into the trace. */
     public synchronized boolean mayPrint(Program program) {
-        return shelf.mayPrint(program);
+        return objects.mayPrint(program);
     }
 
     /** The verdicts on the programs of the file that was loaded last. */
     public synchronized List<LoadResult> lastVerdicts() {
-        return shelf.lastVerdicts();
+        return objects.lastVerdicts();
     }
 
     /** Takes the verdicts on a file that was tried and is not kept, so that they can be explained again. */
     public synchronized void remember(List<LoadResult.Rejected> rejected) {
-        shelf.remember(rejected);
+        objects.remember(rejected);
     }
 
     /** The last verdict on each program that was to be loaded, the latest last. */
     public synchronized List<LoadResult> verdicts() {
-        return shelf.verdicts();
+        return objects.verdicts();
     }
 
     /** What this bench attached, oldest first. */
@@ -240,18 +240,18 @@ public final class Bench implements AutoCloseable {
      * @throws bpflab.trouble.TroubleException it cannot be attached
      */
     public synchronized Link attach(Program program, Hook hook, boolean replace) {
-        if (shelf.mayPrint(program)) {
-            opened.tryTrace();
+        if (objects.mayPrint(program)) {
+            handles.tryTrace();
         }
         Link link = attachments.add(kernel().attach(program, hook, replace));
-        shelf.dropSuperseded(attachments::runs);
+        objects.dropSuperseded(attachments::runs);
         return link;
     }
 
     /** Detaches; what was only kept because of this goes, too. A link that is gone already does no harm. */
     public synchronized void detach(Link link) {
         attachments.remove(link);
-        shelf.dropSuperseded(attachments::runs);
+        objects.dropSuperseded(attachments::runs);
     }
 
     /** Has something pinned, and notes the pin so that it goes with the bench. Throws TroubleException if it cannot. */
@@ -273,12 +273,12 @@ public final class Bench implements AutoCloseable {
 
     /** What is open. */
     LazyHandles handles() {
-        return opened;
+        return handles;
     }
 
     /** Lets go of what was opened by id for the command that is done: a foreign program ends when its owners end it. */
     public void giveBack() {
-        opened.giveBack();
+        handles.giveBack();
     }
 
     /** Removes pins, detaches, lets go of programs and maps, takes the lab down: in reverse order of making. */
@@ -292,7 +292,7 @@ public final class Bench implements AutoCloseable {
         background.close();
         pins.close(settings().on(Setting.KEEP_PINS));
         attachments.clear();
-        shelf.clear();
-        opened.close();
+        objects.clear();
+        handles.close();
     }
 }

@@ -50,13 +50,13 @@ public final class ConnectionGuard {
      * @param hint what to type to have it done without a question
      * @throws bpflab.trouble.TroubleException the answer is no
      */
-    public void ask(Optional<Interaction> person, String device, String hint) throws InterruptedException {
+    public void ask(Optional<Interaction> terminal, String device, String hint) throws InterruptedException {
         Optional<String> reason = of(device);
         if (reason.isEmpty()) {
             return;
         }
-        boolean agreed = person.isPresent()
-                && person.get()
+        boolean agreed = terminal.isPresent()
+                && terminal.get()
                         .agrees(device + " " + reason.get() + ": a program there can cut you off. Attach anyway?");
         if (!agreed) {
             throw Trouble.failed(

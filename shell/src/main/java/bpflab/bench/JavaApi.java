@@ -57,7 +57,7 @@ public final class JavaApi {
      * where a connection may hang on it.
      */
     public static Link attach(String program, String device) throws InterruptedException {
-        ConnectionGuard.here().ask(bench.person(), device, ":attach " + program + " xdp " + device + " --yes");
+        ConnectionGuard.here().ask(bench.interaction(), device, ":attach " + program + " xdp " + device + " --yes");
         return bench.attach(bench.program(program), new Xdp(device, Xdp.Mode.ANY), false);
     }
 

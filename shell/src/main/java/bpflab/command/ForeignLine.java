@@ -49,7 +49,7 @@ final class ForeignLine {
     private Trouble c(String text) {
         Matcher function = FUNCTION.matcher(text);
         String name = function.find() ? function.group(1) : "program";
-        if (text.indexOf('\n') < 0 || bench.person().isEmpty()) {
+        if (text.indexOf('\n') < 0 || bench.interaction().isEmpty()) {
             return Trouble.usage("this is C", "C goes into a file", ":edit " + name + ".c");
         }
         try {
@@ -58,7 +58,7 @@ final class ForeignLine {
                     + ", or :edit " + file);
         } catch (IOException cause) {
             return Trouble.usage(
-                    "this is C", "C goes into a file, and none can be made in " + bench.study().folder(),
+                    "this is C", "C goes into a file, and none can be made in " + bench.course().folder(),
                             ":edit /tmp/" + name + ".c");
         }
     }
@@ -67,7 +67,7 @@ final class ForeignLine {
     private String saved(String name, String text) throws IOException {
         for (int copy = 1; copy < MOST_COPIES; copy++) {
             String file = name + (copy == 1 ? "" : "-" + copy) + ".c";
-            Path path = bench.study().folder().resolve(file);
+            Path path = bench.course().folder().resolve(file);
             try {
                 Files.writeString(path, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
                 Student.here().give(path);

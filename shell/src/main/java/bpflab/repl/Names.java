@@ -34,7 +34,7 @@ final class Names {
             case PROGRAM -> bench.programs().stream().map(Program::name).distinct().toList();
             case MAP -> bench.maps().stream().map(BpfMap::name).distinct().toList();
             case LINK -> links();
-            case LESSON -> bench.study().course().entries().stream().map(Course.Entry::name).toList();
+            case LESSON -> bench.course().lessons().entries().stream().map(Course.Entry::name).toList();
             case SETTING -> Setting.words();
             default -> List.of();
         };

@@ -53,7 +53,7 @@ public final class Repl {
         screen = new TerminalScreen(parts.terminal(), gate, ink, () -> parts.bench().settings().on(Setting.PAGER));
         prompter = prompter();
         gate.serve(prompter);
-        parts.bench().seat(new TerminalInteraction(parts.terminal(), gate, parts.bench(), parts.environment()));
+        parts.bench().interactWith(new TerminalInteraction(parts.terminal(), gate, parts.bench(), parts.environment()));
         parts.java().strayLinesTo(line -> above(View.of(Line.of(line))));
     }
 
@@ -127,9 +127,9 @@ public final class Repl {
         if (line.isBlank()) {
             return true;
         }
-        playing = offer().filter(line.strip()::equals).isEmpty() && !parts.bench().study().place().isEmpty();
+        playing = offer().filter(line.strip()::equals).isEmpty() && !place().isEmpty();
         welcomeOffer = Optional.empty();
-        String place = parts.bench().study().place();
+        String placeBefore = place();
         Recording recording = new Recording(screen);
         Thread worker = Thread.currentThread();
         Terminal.SignalHandler before = parts.terminal().handle(Terminal.Signal.INT, signal -> worker.interrupt());
@@ -138,9 +138,9 @@ public final class Repl {
             Answer answer = parts.interpreter().run(line, recording);
             recording.keep(answer.view());
             screen.showAnswer(answer.view());
-            parts.bench().study().saw(line, recording.lines()).ifPresent(this::remark);
+            parts.bench().course().tour().saw(line, recording.lines()).ifPresent(this::remark);
             remarks();
-            screen.show(place.equals(parts.bench().study().place()) ? View.NOTHING : View.of(Line.EMPTY));
+            screen.show(placeBefore.equals(place()) ? View.NOTHING : View.of(Line.EMPTY));
             return true;
         } catch (InterruptedException ctrlC) {
             screen.show(View.of(Line.of("stopped", Role.MUTED)));
@@ -167,11 +167,15 @@ public final class Repl {
 
     /** What could not be kept: said, and the lesson goes on. */
     private void remarks() {
-        parts.bench().study().takeRemarks().forEach(trouble -> screen.show(TroubleView.of(trouble)));
+        parts.bench().course().takeRemarks().forEach(trouble -> screen.show(TroubleView.of(trouble)));
+    }
+
+    private String place() {
+        return parts.bench().course().prompt().place();
     }
 
     private Optional<String> offer() {
-        return parts.bench().study().offer().or(() -> welcomeOffer);
+        return parts.bench().course().prompt().offer().or(() -> welcomeOffer);
     }
 
     private static Thread daemon(String name, Runnable task) {
@@ -191,7 +195,7 @@ public final class Repl {
         String named = Prompter.isDumb(parts.terminal())
                 ? offer().map(line -> " [Enter: " + line + "]").orElse("")
                 : "";
-        return new Prompt(parts.bench().study().place() + named, playing, parts.bench().settings().on(Setting.TRACE))
+        return new Prompt(place() + named, playing, parts.bench().settings().on(Setting.TRACE))
                 .painted(ink);
     }
 

@@ -13,12 +13,12 @@ import java.util.Optional;
 
 /** What stands above the first prompt: this machine, where the student is, the way on. */
 public final class Welcome {
-    private final CourseSession study;
+    private final CourseSession course;
     private final View view;
 
     /** Looks at the machine and the course now, so that only the width is missing when the terminal is open. */
-    public Welcome(String version, Machine machine, CourseSession study) {
-        this.study = study;
+    public Welcome(String version, Machine machine, CourseSession course) {
+        this.course = course;
         this.view = new Greeting(machine).view(version, where());
     }
 
@@ -28,17 +28,15 @@ public final class Welcome {
 
     /** What Enter runs at a first start: the way into the first lesson. */
     Optional<String> offer() {
-        List<Course.Entry> entries = study.course().entries();
-        return study.left().isPresent() || entries.isEmpty()
+        List<Course.Entry> entries = course.lessons().entries();
+        return course.tour().left().isPresent() || entries.isEmpty()
                 ? Optional.empty()
                 : Optional.of(":lesson " + entries.get(0).name());
     }
 
     private View where() {
-        List<Course.Entry> entries = study.course().entries();
-        Optional<Course.Entry> left = entries.stream()
-                .filter(entry -> study.left().filter(entry.name()::equals).isPresent())
-                .findFirst();
+        List<Course.Entry> entries = course.lessons().entries();
+        Optional<Course.Entry> left = course.tour().left();
         if (entries.isEmpty()) {
             return View.of(Line.of("  no lessons here: the folder lessons/course is empty", Role.WARN));
         }
@@ -49,7 +47,7 @@ public final class Welcome {
                                     + "; Enter opens the first: "), new Span(title(entries.get(0)), Role.TITLE)));
         }
         Course.Entry entry = left.get();
-        String place = study.place().substring(entry.name().length()).strip();
+        String place = course.prompt().place().substring(entry.name().length()).strip();
         return View.of(Line.of(
                 Span.of("  lesson " + entry.number() + " of " + entries.size() + "   "),
                 new Span(title(entry), Role.TITLE),

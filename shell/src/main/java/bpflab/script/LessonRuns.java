@@ -74,7 +74,7 @@ public final class LessonRuns {
         long start = System.nanoTime();
         Path folder = temporary();
         try (Session session = sessions.in(course, folder)) {
-            session.bench().study().open(lesson.name());
+            session.bench().course().open(lesson.name());
             LessonRun.Result result = new LessonRun(lesson, session, keepGoing).play();
             return answer(result, Duration.ofNanos(System.nanoTime() - start));
         } finally {

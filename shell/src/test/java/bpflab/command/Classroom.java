@@ -50,7 +50,7 @@ final class Classroom implements AutoCloseable {
             ```
             """;
 
-    final CourseSession study;
+    final CourseSession course;
     private final Session session;
     private Answer last = Answer.of(View.NOTHING, Map.of());
 
@@ -58,20 +58,20 @@ final class Classroom implements AutoCloseable {
         this(folder, course(folder));
     }
 
-    Classroom(Path folder, Course course) throws IOException {
+    Classroom(Path folder, Course lessons) throws IOException {
         Path home = Files.createDirectories(folder.resolve("home"));
         Student student = new Student(home, home.resolve("state"), Optional.empty());
-        session = Session.on(TestParts.real(folder).forStudent(course, student));
-        study = session.bench().study();
+        session = Session.on(TestParts.real(folder).forStudent(lessons, student));
+        course = session.bench().course();
     }
 
-    /** Types a line and tells the study, as the prompt does. @return what was seen */
+    /** Types a line and tells the course, as the prompt does. @return what was seen */
     String type(String line) throws InterruptedException {
         Recording recording = Recording.unseen();
         last = session.interpreter().run(line, recording);
         recording.keep(last.view());
         List<String> seen = recording.lines();
-        Optional<String> remark = study.saw(line, seen);
+        Optional<String> remark = course.tour().saw(line, seen);
         return String.join("\n", seen) + remark.map(said -> "\n" + said).orElse("");
     }
 
@@ -82,12 +82,12 @@ final class Classroom implements AutoCloseable {
 
     /** The student's copy. */
     Path copy(String name) {
-        return study.folder().resolve(name);
+        return course.folder().resolve(name);
     }
 
     /** Somebody who edits files by a function. */
     void seat(UnaryOperator<String> editing) {
-        session.bench().seat(new Interaction() {
+        session.bench().interactWith(new Interaction() {
             @Override
             public boolean agrees(String question) {
                 return false;

@@ -33,13 +33,13 @@ class CourseCommandsTest {
 
     @Test
     void a_first_start_begins_with_the_first_lesson() throws InterruptedException {
-        assertThat(room.study.resume()).hasValueSatisfying(entry -> assertThat(entry.name()).isEqualTo("first"));
-        assertThat(room.study.place()).isEqualTo("first");
-        assertThat(room.study.offer()).contains(":next");
+        assertThat(room.course.resume()).hasValueSatisfying(entry -> assertThat(entry.name()).isEqualTo("first"));
+        assertThat(room.course.prompt().place()).isEqualTo("first");
+        assertThat(room.course.prompt().offer()).contains(":next");
 
         assertThat(room.type(":next")).matches("── First! ─+ step 1 of 3 ──\nWho is here\\?");
-        assertThat(room.study.place()).isEqualTo("first 1/3");
-        assertThat(room.study.offer()).contains(":links");
+        assertThat(room.course.prompt().place()).isEqualTo("first 1/3");
+        assertThat(room.course.prompt().offer()).contains(":links");
     }
 
     @Test
@@ -56,14 +56,14 @@ class CourseCommandsTest {
         room.type(":lesson first");
 
         assertThat(room.type(":links")).endsWith("✓ as in the lesson");
-        assertThat(room.study.offer()).as("the next command of the same fence").contains(":lessons");
+        assertThat(room.course.prompt().offer()).as("the next command of the same fence").contains(":lessons");
         assertThat(room.type(":lessons"))
                 .endsWith("not as in the lesson: there it says \"3 nothing of the kind\", here \"(nothing more)\" "
                         + "(:next goes on all the same)");
-        assertThat(room.study.offer()).as("it did not run as in the lesson").contains(":lessons");
+        assertThat(room.course.prompt().offer()).as("it did not run as in the lesson").contains(":lessons");
         assertThat(room.type(":next")).contains("step 3 of 3", "Exercise: let it pass", ":check");
-        assertThat(room.study.place()).isEqualTo("first exercise");
-        assertThat(room.study.offer()).isEmpty();
+        assertThat(room.course.prompt().place()).isEqualTo("first exercise");
+        assertThat(room.course.prompt().offer()).isEmpty();
     }
 
     @Test
@@ -72,7 +72,7 @@ class CourseCommandsTest {
         room.type(":links");
 
         assertThat(room.type(":back")).contains("step 1 of 3");
-        assertThat(room.study.offer()).contains(":links");
+        assertThat(room.course.prompt().offer()).contains(":links");
         assertThat(room.type(":again")).contains("step 1 of 3", "Who is here?");
     }
 
@@ -84,8 +84,8 @@ class CourseCommandsTest {
         room.close();
         room = new Classroom(folder);
 
-        room.study.resume();
-        assertThat(room.study.place()).isEqualTo("first 3/3");
+        room.course.resume();
+        assertThat(room.course.prompt().place()).isEqualTo("first 3/3");
         assertThat(room.type(":next")).contains("step 3 of 3");
         assertThat(room.type(":lesson first --start")).contains("step 1 of 3");
     }
@@ -112,7 +112,7 @@ class CourseCommandsTest {
         room.type(":lesson first");
 
         assertThat(trouble(":lesson second").why()).startsWith("it needs kernel 99.0 or later");
-        assertThat(room.study.place()).isEqualTo("first 1/3");
+        assertThat(room.course.prompt().place()).isEqualTo("first 1/3");
     }
 
     @Test
@@ -146,7 +146,7 @@ class CourseCommandsTest {
         assertThat(room.type(":hint"))
                 .contains("hint 1 of 1   for loads", "load it", "this was the last one", "3 more tries");
         assertThat(room.type(":hint")).contains("hint 1 of 1");
-        assertThat(room.study.progress().in("first").hints()).isEqualTo(1);
+        assertThat(room.course.progress().in("first").hints()).isEqualTo(1);
     }
 
     @Test

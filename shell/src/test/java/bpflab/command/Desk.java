@@ -26,7 +26,7 @@ public final class Desk implements AutoCloseable, Screen {
 
     private Desk(Path folder, Parts parts) {
         session = Session.on(parts.pristine(course(folder), folder.resolve("work")));
-        bench().study().open("desk");
+        bench().course().open("desk");
     }
 
     public static Desk in(Path folder) {

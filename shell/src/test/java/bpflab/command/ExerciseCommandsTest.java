@@ -61,11 +61,11 @@ class ExerciseCommandsTest {
 
         assertThat(room.type(":check")).contains("✓ solved   x.c passes all 2 checks", ":next goes on");
         assertThat(room.last().ok()).isTrue();
-        assertThat(room.study.offer()).contains(":lesson second");
+        assertThat(room.course.prompt().offer()).contains(":lesson second");
         assertThat(room.type(":solution")).contains("solution/x.c", "return XDP_PASS");
-        LessonProgress standing = room.study.progress().in("first");
-        assertThat(standing.finished()).isTrue();
-        assertThat(standing.solved()).containsExactly("x.c");
+        LessonProgress reached = room.course.progress().in("first");
+        assertThat(reached.finished()).isTrue();
+        assertThat(reached.solved()).containsExactly("x.c");
         assertThat(room.type(":progress")).contains("solved: x.c", "✓ done", "1 of 3 lessons done");
     }
 
@@ -123,7 +123,7 @@ class ExerciseCommandsTest {
         room.type(":lesson first --start");
 
         assertThat(room.type(":check first")).contains("not yet");
-        assertThat(room.study.place()).isEqualTo("first 1/3");
+        assertThat(room.course.prompt().place()).isEqualTo("first 1/3");
     }
 
     @Test

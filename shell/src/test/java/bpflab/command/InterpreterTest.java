@@ -94,7 +94,7 @@ class InterpreterTest {
         assertThat(desk.last().ok()).isTrue();
         assertThat(desk.type("!exit 3")).isEqualTo("status 3");
         assertThat(desk.last().trouble().orElseThrow().why()).contains("status 3");
-        assertThat(desk.type("!pwd")).isEqualTo(desk.bench().study().folder().toRealPath().toString());
+        assertThat(desk.type("!pwd")).isEqualTo(desk.bench().course().folder().toRealPath().toString());
         assertThat(desk.type("!")).contains("nothing to run");
         assertThat(desk.type("!cat")).isEmpty();
     }

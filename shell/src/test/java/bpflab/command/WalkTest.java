@@ -44,11 +44,11 @@ class WalkTest {
             int lines = 0;
             for (Optional<String> line = next(room, lesson); line.isPresent(); line = next(room, lesson)) {
                 assertThat(room.type(line.get()))
-                        .as("%s, %s", room.study.place(), line.get())
+                        .as("%s, %s", room.course.prompt().place(), line.get())
                         .doesNotContain("not as in the lesson");
                 assertThat(++lines).as("lines typed").isLessThan(MOST_LINES);
             }
-            assertThat(room.study.progress().in(lesson.name()).finished()).isTrue();
+            assertThat(room.course.progress().in(lesson.name()).finished()).isTrue();
         } finally {
             room.close();
         }
@@ -59,14 +59,14 @@ class WalkTest {
      * end.
      */
     private static Optional<String> next(Classroom room, Lesson lesson) throws Exception {
-        Tour tour = room.study.openTour();
-        if (tour.step() instanceof Step.Exercise exercise && !tour.attempt().solved()) {
+        Tour tour = room.course.openTour();
+        if (tour.step() instanceof Step.Exercise exercise && !tour.exerciseState().solved()) {
             Files.copy(lesson.solution(exercise.file()), room.copy(exercise.file()),
                     StandardCopyOption.REPLACE_EXISTING);
             return Optional.of(":check");
         }
-        return room.study.offer()
+        return room.course.prompt().offer()
                 .filter(line -> !line.startsWith(":lesson "))
-                .filter(line -> !room.study.progress().in(lesson.name()).finished());
+                .filter(line -> !room.course.progress().in(lesson.name()).finished());
     }
 }

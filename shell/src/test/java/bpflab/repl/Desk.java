@@ -37,7 +37,7 @@ final class Desk implements AutoCloseable {
                 new Repl.Parts(
                         terminal, session.bench(), session.interpreter(), session.java(), history, Map.of()));
         thread = new Thread(
-                () -> repl.run(new Welcome("0.1", session.bench().machine(), session.bench().study())), "desk");
+                () -> repl.run(new Welcome("0.1", session.bench().machine(), session.bench().course())), "desk");
         thread.start();
     }
 

@@ -3,7 +3,7 @@ package bpflab.repl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.bench.CourseSession;
-import bpflab.lesson.Conditions;
+import bpflab.bench.TestParts;
 import bpflab.lesson.Course;
 import bpflab.machine.Machine;
 import bpflab.progress.Student;
@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -31,21 +30,21 @@ class WelcomeTest {
         Files.writeString(
                 lesson.resolve("lesson.md"),
                         "---\ntitle: Echo\n---\n\nOne.\n\n```bpflab\nbpflab> !true\n```\n\nTwo.\n");
-        assertThat(welcome(study())).contains("  lesson 1 of 1   Echo   Enter opens it\n");
-        study().open("echo");
-        assertThat(welcome(study())).contains("  lesson 1 of 1   Echo   where you left it, step 1 of 2\n");
+        assertThat(welcome(course())).contains("  lesson 1 of 1   Echo   Enter opens it\n");
+        course().open("echo");
+        assertThat(welcome(course())).contains("  lesson 1 of 1   Echo   where you left it, step 1 of 2\n");
     }
 
-    private CourseSession study() throws IOException {
-        CourseSession study =
-                CourseSession.of(Course.open(folder.resolve("course")), new Conditions(Machine.here(), Set::of),
-                        new Student(folder, folder, Optional.empty()));
-        study.resume();
-        return study;
+    private CourseSession course() throws IOException {
+        CourseSession course = TestParts.bare(folder)
+                .forStudent(Course.open(folder.resolve("course")), new Student(folder, folder, Optional.empty()))
+                .course();
+        course.resume();
+        return course;
     }
 
-    private static String welcome(CourseSession study) {
-        return TerminalRenderer.lines(new Welcome("0.1", Machine.here(), study).view(), 80).stream()
+    private static String welcome(CourseSession course) {
+        return TerminalRenderer.lines(new Welcome("0.1", Machine.here(), course).view(), 80).stream()
                 .map(Line::text)
                 .collect(Collectors.joining("\n", "", "\n"));
     }

@@ -22,7 +22,7 @@ final class Again implements Unsaved {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
-        CourseSession study = bench.study();
-        return StepView.answer(study.move(study.openTour().again()), study.takeRemarks());
+        CourseSession course = bench.course();
+        return StepView.answer(course.tour().move(course.openTour().again()), course.takeRemarks());
     }
 }

@@ -35,22 +35,22 @@ final class LessonCommand implements Command {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
-        CourseSession study = bench.study();
-        Optional<String> before = openLesson(study);
+        CourseSession course = bench.course();
+        Optional<String> before = openLesson(course);
         Tour tour = words.at(0)
-                .map(name -> words.has("--start") ? study.open(name) : study.goOn(name))
-                .orElseGet(study::openTour);
+                .map(name -> words.has("--start") ? course.open(name) : course.goOn(name))
+                .orElseGet(course::openTour);
         if (words.at(0).isEmpty() && words.has("--start")) {
-            tour = study.move(tour.to(0));
+            tour = course.tour().move(tour.to(0));
         }
-        Answer step = StepView.answer(tour, study.takeRemarks());
-        return before.equals(openLesson(study))
+        Answer step = StepView.answer(tour, course.takeRemarks());
+        return before.equals(openLesson(course))
                 ? step
                 : Answer.of(View.stack(List.of(clearLab(bench), step.view())), step.data());
     }
 
-    private static Optional<String> openLesson(CourseSession study) {
-        return study.tour().map(tour -> tour.lesson().name());
+    private static Optional<String> openLesson(CourseSession course) {
+        return course.tour().now().map(tour -> tour.lesson().name());
     }
 
     /** Every lesson begins with nothing attached to the lab, as its text says; what is attached elsewhere stays. */

@@ -1,6 +1,7 @@
 package bpflab.command.course;
 
 import bpflab.bench.Bench;
+import bpflab.bench.LessonCatalog;
 import bpflab.command.Answer;
 import bpflab.command.CommandSpec;
 import bpflab.command.ParsedArguments;
@@ -35,28 +36,28 @@ final class Lessons implements Unsaved {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
-        Course course = bench.study().course();
-        List<List<Span>> rows = course.entries().stream()
-                .map(entry -> row(entry, bench.study().progress().in(entry.name())))
+        LessonCatalog lessons = bench.course().lessons();
+        List<List<Span>> rows = lessons.entries().stream()
+                .map(entry -> row(entry, bench.course().progress().in(entry.name())))
                 .toList();
-        View hint = course.entries().isEmpty()
-                ? View.of(Line.of("There are no lessons in " + course.folder() + "."))
+        View hint = lessons.entries().isEmpty()
+                ? View.of(Line.of("There are no lessons in " + lessons.course().folder() + "."))
                 : View.of(Line.EMPTY,
-                        Line.of(new Span(":lesson " + course.entries().get(0).name(), Role.COMMAND),
+                        Line.of(new Span(":lesson " + lessons.entries().get(0).name(), Role.COMMAND),
                         Span.of(" opens one, by name or number")));
         return Answer.of(
                 View.stack(List.of(Table.of(COLUMNS, rows), hint)),
-                        course.entries().stream()
-                        .map(entry -> data(entry, bench.study().progress().in(entry.name())))
+                        lessons.entries().stream()
+                        .map(entry -> data(entry, bench.course().progress().in(entry.name())))
                         .toList());
     }
 
-    private static List<Span> row(Course.Entry entry, LessonProgress standing) {
+    private static List<Span> row(Course.Entry entry, LessonProgress reached) {
         return List.of(
                 Span.of(String.valueOf(entry.number())),
                 new Span(entry.name(), Role.NAME),
                 Span.of(title(entry)),
-                new Span(words(standing), standing.finished() ? Role.GOOD : Role.MUTED));
+                new Span(words(reached), reached.finished() ? Role.GOOD : Role.MUTED));
     }
 
     /** A broken lesson does not hide the others. */
@@ -68,21 +69,21 @@ final class Lessons implements Unsaved {
         }
     }
 
-    private static String words(LessonProgress standing) {
-        if (standing.finished()) {
+    private static String words(LessonProgress reached) {
+        if (reached.finished()) {
             return "✓ done";
         }
-        return standing.step() == 0 ? "" : "step " + standing.step() + " of " + standing.steps();
+        return reached.step() == 0 ? "" : "step " + reached.step() + " of " + reached.steps();
     }
 
-    private static Map<String, Object> data(Course.Entry entry, LessonProgress standing) {
+    private static Map<String, Object> data(Course.Entry entry, LessonProgress reached) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("number", entry.number());
         data.put("name", entry.name());
         data.put("title", title(entry));
-        data.put("step", standing.step());
-        data.put("steps", standing.steps());
-        data.put("finished", standing.finished());
+        data.put("step", reached.step());
+        data.put("steps", reached.steps());
+        data.put("finished", reached.finished());
         return data;
     }
 }

@@ -33,19 +33,21 @@ final class Next implements Unsaved {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
-        CourseSession study = bench.study();
-        if (study.tour().isEmpty()) {
-            return StepView.answer(study.openTour(), study.takeRemarks());
+        CourseSession course = bench.course();
+        if (course.tour().now().isEmpty()) {
+            return StepView.answer(course.openTour(), course.takeRemarks());
         }
-        Tour tour = study.openTour();
-        return tour.isLast() ? end(study, tour) : StepView.answer(study.move(tour.next()), study.takeRemarks());
+        Tour tour = course.openTour();
+        return tour.isLast()
+                ? end(course, tour)
+                : StepView.answer(course.tour().move(tour.next()), course.takeRemarks());
     }
 
-    private static Answer end(CourseSession study, Tour tour) {
-        boolean open = tour.exercise().isPresent() && !tour.attempt().solved();
-        Optional<Course.Entry> next = study.course().after(tour.lesson().name());
+    private static Answer end(CourseSession course, Tour tour) {
+        boolean open = tour.exercise().isPresent() && !tour.exerciseState().solved();
+        Optional<Course.Entry> next = course.lessons().after(tour.lesson().name());
         if (!open) {
-            study.finish();
+            course.tour().finish();
         }
         List<Line> lines = new ArrayList<>();
         lines.add(open
@@ -63,7 +65,7 @@ final class Next implements Unsaved {
                         Line.of(new Span(":lesson " + entry.name(), Role.COMMAND),
                                 Span.of(" goes on with the next one"))));
         View remarks =
-                View.stack(study.takeRemarks().stream().map(TroubleView::of).toList());
+                View.stack(course.takeRemarks().stream().map(TroubleView::of).toList());
         return Answer.of(
                 View.stack(List.of(View.of(lines.toArray(Line[]::new)), remarks)),
                         Map.of("lesson", tour.lesson().name(), "finished", !open));

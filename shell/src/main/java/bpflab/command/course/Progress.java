@@ -35,48 +35,48 @@ final class Progress implements Unsaved {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
-        Map<String, LessonProgress> standings = new LinkedHashMap<>();
-        for (Course.Entry entry : bench.study().course().entries()) {
-            LessonProgress standing = bench.study().progress().in(entry.name());
-            if (standing.step() > 0) {
-                standings.put(entry.name(), standing);
+        Map<String, LessonProgress> reached = new LinkedHashMap<>();
+        for (Course.Entry entry : bench.course().lessons().entries()) {
+            LessonProgress lesson = bench.course().progress().in(entry.name());
+            if (lesson.step() > 0) {
+                reached.put(entry.name(), lesson);
             }
         }
-        long done = standings.values().stream().filter(LessonProgress::finished).count();
-        Line sum = Line.of(done + " of " + bench.study().course().entries().size() + " lessons done");
-        View table = standings.isEmpty()
+        long done = reached.values().stream().filter(LessonProgress::finished).count();
+        Line sum = Line.of(done + " of " + bench.course().lessons().entries().size() + " lessons done");
+        View table = reached.isEmpty()
                 ? View.NOTHING
                 : Table.of(COLUMNS,
-                        standings.entrySet().stream().map(each -> row(each.getKey(), each.getValue())).toList());
-        View next = standings.isEmpty()
+                        reached.entrySet().stream().map(each -> row(each.getKey(), each.getValue())).toList());
+        View next = reached.isEmpty()
                 ? View.of(sum, Line.of(new Span(":next", Role.COMMAND), Span.of(" begins")))
                 : View.of(Line.EMPTY, sum);
         return Answer.of(
                 View.stack(List.of(table, next)),
-                        standings.entrySet().stream().map(each -> data(each.getKey(), each.getValue())).toList());
+                        reached.entrySet().stream().map(each -> data(each.getKey(), each.getValue())).toList());
     }
 
-    private static List<Span> row(String name, LessonProgress standing) {
+    private static List<Span> row(String name, LessonProgress lesson) {
         return List.of(
                 new Span(name, Role.NAME),
-                Span.of(standing.step() + " of " + standing.steps()),
-                Span.of(String.valueOf(standing.tries())),
-                Span.of(String.valueOf(standing.hints())),
-                Span.of(standing.solved().isEmpty()
+                Span.of(lesson.step() + " of " + lesson.steps()),
+                Span.of(String.valueOf(lesson.tries())),
+                Span.of(String.valueOf(lesson.hints())),
+                Span.of(lesson.solved().isEmpty()
                         ? ""
-                        : "solved: " + String.join(", ", standing.solved().stream().sorted().toList())),
-                new Span(standing.finished() ? "✓ done" : "", Role.GOOD));
+                        : "solved: " + String.join(", ", lesson.solved().stream().sorted().toList())),
+                new Span(lesson.finished() ? "✓ done" : "", Role.GOOD));
     }
 
-    private static Map<String, Object> data(String name, LessonProgress standing) {
+    private static Map<String, Object> data(String name, LessonProgress lesson) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("lesson", name);
-        data.put("step", standing.step());
-        data.put("steps", standing.steps());
-        data.put("tries", standing.tries());
-        data.put("hints", standing.hints());
-        data.put("solved", standing.solved().stream().sorted().toList());
-        data.put("finished", standing.finished());
+        data.put("step", lesson.step());
+        data.put("steps", lesson.steps());
+        data.put("tries", lesson.tries());
+        data.put("hints", lesson.hints());
+        data.put("solved", lesson.solved().stream().sorted().toList());
+        data.put("finished", lesson.finished());
         return data;
     }
 }

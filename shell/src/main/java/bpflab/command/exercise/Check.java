@@ -46,22 +46,22 @@ final class Check implements Command {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
-        CourseSession study = bench.study();
-        Subject subject = words.at(0).map(name -> named(study, name)).orElseGet(() -> open(study));
+        CourseSession course = bench.course();
+        Subject subject = words.at(0).map(name -> named(course, name)).orElseGet(() -> open(course));
         long seed = words.value("--seed")
                 .map(Check::seed)
                 .orElseGet(() -> ThreadLocalRandom.current().nextLong(1, SEEDS));
         screen.show(View.of(Line.of("checking " + subject.lesson().name() + " … please wait", Role.MUTED)));
         clear(bench, screen);
-        Path file = study.workbookOf(subject.lesson()).file(subject.exercise().file());
+        Path file = course.copies().of(subject.lesson()).file(subject.exercise().file());
         ExerciseResult examination = new ExerciseRun(bench.loader(), bench.clang(), bench::lab)
                 .examine(file, subject.lesson(), subject.exercise(), seed);
         if (examination instanceof ExerciseResult.Rejected rejected) {
             bench.remember(rejected.programs());
         }
-        Optional<Tour> tour = study.tour()
+        Optional<Tour> tour = course.tour().now()
                 .filter(at -> at.lesson().name().equals(subject.lesson().name()))
-                .map(at -> learn(study, at, examination));
+                .map(at -> learn(course, at, examination));
         return new ExerciseAnswer(
                 subject.lesson(), subject.exercise(), examination, tour, Provenance.of(bench.machine())).answer();
     }
@@ -69,16 +69,16 @@ final class Check implements Command {
     /** What is checked. */
     private record Subject(Lesson lesson, Step.Exercise exercise) {}
 
-    private static Subject open(CourseSession study) {
-        Task task = Task.of(study);
+    private static Subject open(CourseSession course) {
+        Task task = Task.of(course);
         return new Subject(task.tour().lesson(), task.exercise());
     }
 
-    private static Subject named(CourseSession study, String name) {
-        if (study.tour().map(at -> at.lesson().name().equals(study.course().find(name).name())).orElse(false)) {
-            return open(study);
+    private static Subject named(CourseSession course, String name) {
+        if (course.tour().isIn(course.lessons().find(name))) {
+            return open(course);
         }
-        Lesson lesson = study.read(name);
+        Lesson lesson = course.lessons().read(name);
         return lesson.exercises().stream()
                 .findFirst()
                 .map(exercise -> new Subject(lesson, exercise))
@@ -99,13 +99,13 @@ final class Check implements Command {
         }
     }
 
-    private static Tour learn(CourseSession study, Tour at, ExerciseResult examination) {
+    private static Tour learn(CourseSession course, Tour at, ExerciseResult examination) {
         String file = at.exercise().map(Step.Exercise::file).orElse("");
         Tour now = examination.passed() ? at.passed() : at.failed(failing(examination));
-        study.update(now);
-        study.record(examination.passed() ? Event.Kind.SOLVED : Event.Kind.TRIED, file);
+        course.tour().update(now);
+        course.tour().record(examination.passed() ? Event.Kind.SOLVED : Event.Kind.TRIED, file);
         if (examination.passed() && now.isLast()) {
-            study.finish();
+            course.tour().finish();
         }
         return now;
     }

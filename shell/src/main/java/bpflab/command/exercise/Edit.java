@@ -37,20 +37,18 @@ final class Edit implements Command {
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         Path file = words.at(0)
                 .map(bench::file)
-                .orElseGet(() -> bench.study()
-                        .workbookOf(Task.of(bench.study()).tour().lesson())
-                        .file(Task.of(bench.study()).exercise().file()));
+                .orElseGet(() -> Task.of(bench.course()).file(bench.course().copies()));
         if (Files.isDirectory(file)) {
             throw Trouble.failed("cannot edit " + file, "it is a folder", ":edit " + file.getFileName() + "/FILE")
                     .toException();
         }
-        Interaction person = bench.person()
+        Interaction terminal = bench.interaction()
                 .orElseThrow(
                         () -> Trouble.usage(
                                 "cannot edit " + file.getFileName() + " here", "there is no terminal",
                                         "edit " + file + " with any editor").toException());
         Optional<String> before = content(file);
-        person.edit(file);
+        terminal.edit(file);
         boolean changed = !before.equals(content(file));
         Line line = Line.of(
                 new Span(file.getFileName().toString(), Role.NAME),

@@ -91,13 +91,13 @@ record ExerciseAnswer(
                 new ArrayList<>(
                         List.of(Span.of("          "), new Span(":edit", Role.COMMAND), Span.of(" changes it")));
         if (tour.isPresent()) {
-            ExerciseState attempt = tour.get().attempt();
-            int hints = exercise.checks().get(attempt.failing()).hints().size();
-            String number = attempt.hintsShown() < hints
-                    ? " (" + (attempt.hintsShown() + 1) + " of " + hints + ")"
+            ExerciseState state = tour.get().exerciseState();
+            int hints = exercise.checks().get(state.failing()).hints().size();
+            String number = state.hintsShown() < hints
+                    ? " (" + (state.hintsShown() + 1) + " of " + hints + ")"
                     : " again";
             spans.addAll(List.of(Span.of("     "), new Span(":hint", Role.COMMAND), Span.of(number)));
-            if (attempt.opensSolution()) {
+            if (state.opensSolution()) {
                 spans.addAll(List.of(Span.of("     "), new Span(":solution", Role.COMMAND)));
             }
         }

@@ -32,30 +32,30 @@ final class Hint implements Unsaved {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
-        CourseSession study = bench.study();
-        Task task = Task.of(study);
-        ExerciseState attempt = task.tour().attempt();
-        CheckLine check = task.exercise().checks().get(attempt.failing());
-        int number = Math.min(attempt.hintsShown() + 1, check.hints().size());
-        if (attempt.hintsShown() < check.hints().size()) {
-            study.update(task.tour().hinted());
-            study.record(Event.Kind.HINT, task.exercise().file());
+        CourseSession course = bench.course();
+        Task task = Task.of(course);
+        ExerciseState state = task.tour().exerciseState();
+        CheckLine check = task.exercise().checks().get(state.failing());
+        int number = Math.min(state.hintsShown() + 1, check.hints().size());
+        if (state.hintsShown() < check.hints().size()) {
+            course.tour().update(task.tour().hinted());
+            course.tour().record(Event.Kind.HINT, task.exercise().file());
         }
         String hint = check.hints().get(number - 1);
         Line head = Line.of(
                 new Span("hint " + number + " of " + check.hints().size(), Role.TITLE),
                         new Span("   for " + check.text(), Role.MUTED));
-        View view = View.stack(List.of(View.of(head), Markdown.of(hint), View.of(next(attempt, number, check))));
+        View view = View.stack(List.of(View.of(head), Markdown.of(hint), View.of(next(state, number, check))));
         return Answer.of(
                 view, Map.of("check", check.text(), "number", number, "of", check.hints().size(), "hint", hint));
     }
 
-    private static Line next(ExerciseState attempt, int number, CheckLine check) {
+    private static Line next(ExerciseState state, int number, CheckLine check) {
         if (number < check.hints().size()) {
             return Line.of(new Span(":hint", Role.COMMAND), new Span(" shows the next one", Role.MUTED));
         }
-        return attempt.opensSolution()
+        return state.opensSolution()
                 ? Line.of(new Span(":solution", Role.COMMAND), new Span(" shows one that passes", Role.MUTED))
-                : Line.of("this was the last one; " + Solution.opensAfter(attempt), Role.MUTED);
+                : Line.of("this was the last one; " + Solution.opensAfter(state), Role.MUTED);
     }
 }

@@ -38,17 +38,17 @@ final class Reset implements Command {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
-        CourseSession study = bench.study();
-        Lesson lesson = study.openTour().lesson();
-        String name = words.at(0).orElseGet(() -> Task.of(study).exercise().file());
+        CourseSession course = bench.course();
+        Lesson lesson = course.openTour().lesson();
+        String name = words.at(0).orElseGet(() -> Task.of(course).exercise().file());
         if (!lesson.files().contains(name)) {
             throw Trouble.failed(
                     "cannot reset " + name, "it is no file of the lesson " + lesson.name(),
                             Nearest.hint(name, lesson.files(), "there are " + String.join(", ", lesson.files())))
                             .toException();
         }
-        Optional<Path> kept = study.workbookOf(lesson).reset(name);
-        study.record(Event.Kind.RESET, name);
+        Optional<Path> kept = course.copies().of(lesson).reset(name);
+        course.tour().record(Event.Kind.RESET, name);
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(new Span(name, Role.NAME), Span.of(" is as the lesson gave it")));
         kept.ifPresent(file -> lines.add(Line.of("yours is kept as " + file.getFileName(), Role.MUTED)));

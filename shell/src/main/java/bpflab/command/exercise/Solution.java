@@ -32,10 +32,10 @@ final class Solution implements Command {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
-        Task task = Task.of(bench.study());
-        if (!task.tour().attempt().opensSolution()) {
+        Task task = Task.of(bench.course());
+        if (!task.tour().exerciseState().opensSolution()) {
             throw Trouble.failed(
-                    "the solution is not open yet", opensAfter(task.tour().attempt()),
+                    "the solution is not open yet", opensAfter(task.tour().exerciseState()),
                             ":hint helps, one step at a time").toException();
         }
         Path file = task.tour().lesson().solution(task.exercise().file());
@@ -52,8 +52,8 @@ final class Solution implements Command {
     }
 
     /** How far away it is. */
-    static String opensAfter(ExerciseState attempt) {
-        int left = attempt.triesLeft();
+    static String opensAfter(ExerciseState state) {
+        int left = state.triesLeft();
         return "it opens when the exercise is solved, or after " + left
                 + (left == 1 ? " more :check" : " more tries with :check");
     }

@@ -1,9 +1,11 @@
 package bpflab.command.exercise;
 
 import bpflab.bench.CourseSession;
+import bpflab.bench.LessonCopies;
 import bpflab.lesson.Step;
 import bpflab.tour.Tour;
 import bpflab.trouble.Trouble;
+import java.nio.file.Path;
 
 /**
  * The exercise that {@code :edit :check :hint :solution :reset} mean when none is named: this step's, else the nearest
@@ -11,13 +13,18 @@ import bpflab.trouble.Trouble;
  */
 record Task(Tour tour, Step.Exercise exercise) {
     /** The open lesson's. @throws bpflab.trouble.TroubleException no lesson is open, or it has no exercise */
-    static Task of(CourseSession study) {
-        Tour tour = study.openTour();
+    static Task of(CourseSession course) {
+        Tour tour = course.openTour();
         return tour.exercise()
                 .map(exercise -> new Task(tour, exercise))
                 .orElseThrow(
                         () -> Trouble.failed(
                                 "there is no exercise here", "the lesson " + tour.lesson().name() + " has none",
                                         ":next goes on").toException());
+    }
+
+    /** The student's copy of its file. @throws bpflab.trouble.TroubleException there can be none */
+    Path file(LessonCopies copies) {
+        return copies.of(tour.lesson()).file(exercise.file());
     }
 }

@@ -74,7 +74,7 @@ final class Attach implements Command {
 
     private static void ask(Bench bench, ParsedArguments words, String device) throws InterruptedException {
         String line = ":attach " + String.join(" ", words.positional());
-        ConnectionGuard.here().ask(bench.person(), device,
+        ConnectionGuard.here().ask(bench.interaction(), device,
                 line + " --yes --undo-after 60s    or   :attach " + words.word(0) + " xdp lab0");
     }
 

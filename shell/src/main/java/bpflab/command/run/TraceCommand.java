@@ -52,7 +52,7 @@ final class TraceCommand implements Command {
             return turn(bench, words.word(0));
         }
         Stop stop = stop(words);
-        if (!stop.ends() && bench.person().isEmpty()) {
+        if (!stop.ends() && bench.interaction().isEmpty()) {
             throw Trouble.usage(
                     ":trace would never end", "a script has no Ctrl-C", ":trace --for 5s    or   :trace --lines 3")
                             .toException();

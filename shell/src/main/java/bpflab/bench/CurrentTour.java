@@ -1,0 +1,88 @@
+package bpflab.bench;
+
+import bpflab.lesson.Course;
+import bpflab.lesson.Expected;
+import bpflab.progress.Event;
+import bpflab.progress.Progress;
+import bpflab.tour.Tour;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the student is now; each move is noted in the progress. The prompt reads it from another thread. */
+public final class CurrentTour {
+    private final Progress progress;
+    private Position position = new Position.Outside();
+
+    CurrentTour(Progress progress) {
+        this.progress = progress;
+    }
+
+    synchronized Position position() {
+        return position;
+    }
+
+    /** The open lesson's; empty when none is open. */
+    public synchronized Optional<Tour> now() {
+        return position instanceof Position.In in ? Optional.of(in.tour()) : Optional.empty();
+    }
+
+    /** Whether that lesson is the open one. */
+    public boolean isIn(Course.Entry lesson) {
+        return now().filter(at -> at.lesson().name().equals(lesson.name())).isPresent();
+    }
+
+    /** The lesson that {@link CourseSession#resume} found and that was not opened yet. */
+    public synchronized Optional<Course.Entry> left() {
+        return position instanceof Position.Before before ? Optional.of(before.lesson()) : Optional.empty();
+    }
+
+    /** The student is at a lesson that is to be opened. */
+    synchronized void stop(Optional<Course.Entry> at) {
+        position = at.<Position>map(Position.Before::new).orElseGet(Position.Outside::new);
+    }
+
+    /** Goes to a step. */
+    public synchronized Tour move(Tour to) {
+        update(to);
+        record(Event.Kind.STEP, to.number() + "/" + to.lesson().steps().size());
+        return to;
+    }
+
+    /** Takes over what was learnt of an exercise, without going anywhere. */
+    public synchronized void update(Tour now) {
+        position = new Position.In(now);
+    }
+
+    /** The open lesson's end was reached. */
+    public synchronized void finish() {
+        if (now().filter(at -> !progress.in(at.lesson().name()).finished()).isPresent()) {
+            record(Event.Kind.FINISHED, "");
+        }
+    }
+
+    /** Notes what happened in the open lesson. */
+    public synchronized void record(Event.Kind kind, String detail) {
+        now().ifPresent(at -> progress.add(Event.now(at.lesson().name(), kind, detail)));
+    }
+
+    /**
+     * Told after each line: what was typed and what was answered, as plain lines at 100 columns. Answers a short remark
+     * for below the output ("as in the lesson"); empty when there is nothing to say.
+     */
+    public synchronized Optional<String> saw(String line, List<String> output) {
+        return now().flatMap(before -> {
+            Tour.After after = before.after(line, output);
+            if (after.tour().at() == before.at()) {
+                update(after.tour());
+            } else {
+                move(after.tour());
+            }
+            return after.remark().map(said -> said.difference().map(CurrentTour::words).orElse("✓ as in the lesson"));
+        });
+    }
+
+    private static String words(Expected.Difference difference) {
+        return "not as in the lesson: there it says \"" + difference.expected() + "\", here \"" + difference.seen()
+                + "\" (:next goes on all the same)";
+    }
+}
