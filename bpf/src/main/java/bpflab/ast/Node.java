@@ -1,6 +1,7 @@
 package bpflab.ast;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,6 +18,12 @@ import java.util.stream.Stream;
  */
 public record Node(
         String kind, Span span, String type, String canonicalType, String text, String detail, List<Node> children) {
+    /** Numbers by their types, without their signs: {@code unsigned} alone is an int. */
+    private static final Map<String, Integer> BYTES = Map.ofEntries(
+            Map.entry("char", 1), Map.entry("_Bool", 1), Map.entry("short", 2), Map.entry("int", 4),
+            Map.entry("", 4), Map.entry("long", 8), Map.entry("long long", 8), Map.entry("__int128", 16),
+            Map.entry("float", 4), Map.entry("double", 8));
+
     /** A child that is left out, as the condition of {@code for (;;)}. */
     public static final Node NOTHING = new Node("", Span.NONE, "", "", "", "", List.of());
 
@@ -65,6 +72,12 @@ public record Node(
     /** What it is directly inside of, under this root. */
     public Optional<Node> parentOf(Node other) {
         return all().filter(node -> node.children.stream().anyMatch(child -> child == other)).findFirst();
+    }
+
+    /** How many bytes a number or pointer of its type has under BPF; 0 for structs, arrays and what is not known. */
+    public int bytes() {
+        String plain = canonicalType.replaceAll("\\b(?:const|volatile|unsigned|signed) ?", "").strip();
+        return plain.endsWith("*") ? Long.BYTES : BYTES.getOrDefault(plain, plain.startsWith("enum ") ? 4 : 0);
     }
 
     /** How many elements a type has, as {@code char[16]}; 0 when it is no array. */

@@ -90,11 +90,37 @@ final class CallRules {
                             + "bpf_rcu_read_lock() and bpf_rcu_read_unlock()")
                     .mark("may be gone"),
             Rule.of("not-constant", "R(?<reg>\\d+) is not a known constant")
+                    .when(r -> r.helper().equals("bpf_ringbuf_reserve"))
+                    .what("reserves a record whose size is not the same each time")
+                    .why("the verifier must know how many bytes of the record may be written: {passed|the size} is "
+                            + "{value|a number that varies}")
+                    .fix("reserve the largest size, as sizeof(struct event), and note beside it how much is used; "
+                            + "bpf_ringbuf_reserve_dynptr takes a size that varies, and bpf_ringbuf_output copies as "
+                            + "many bytes as there are")
+                    .mark("must be a constant"),
+            Rule.of("not-constant", "R(?<reg>\\d+) is not a known constant")
                     .what("hands {helper|a helper} a number that is not the same each time")
                     .why("the {argument} argument of {helper|this helper} must be a constant: {passed|it} is {value|a "
                             + "number that varies}")
                     .fix("write a fixed size, as sizeof(struct event), and use less of it when there is less")
                     .mark("must be a constant"),
+            Rule.of("context-other-size", "invalid bpf_context access off=(?<off>\\d+) size=(?<size>\\d+)")
+                    .when(r -> r.fieldBytes() > 0 && r.number("size") != r.fieldBytes())
+                    .what("{access} a field of its context with another size than it has")
+                    .why("{field} is a field for itself, and {expression|this} {access} {count} of the context, which "
+                            + "is more or less than it; data and data_end too have 4 bytes there, though addresses "
+                                    + "have 8")
+                    .instead("{field}")
+                    .fix("use the field by its name; as an address (void *)(long)ctx->data")
+                    .mark("{count} of the context"),
+            Rule.of("context-is-no-packet", "invalid bpf_context access off=(?<off>\\d+) size=(?<size>\\d+)")
+                    .when(Facts::contextAsPacket)
+                    .what("looks for the packet in its context")
+                    .why("{base|the pointer} points into the context of the program, which is a struct that tells of "
+                            + "the packet; the packet's bytes begin at ctx->data")
+                    .fix("start at (void *)(long)ctx->data, and compare with (void *)(long)ctx->data_end before "
+                            + "reading")
+                    .mark("the context, not the packet"),
             Rule.of("context-field-written", "invalid bpf_context access off=(?<off>\\d+) size=(?<size>\\d+)")
                     .when(Facts::stores)
                     .what("writes a field of its context that is read-only")

@@ -33,6 +33,18 @@ public interface Facts {
      */
     String mover();
 
+    /** The helper or kernel function that answered what the register holds; empty when none did. */
+    String maker();
+
+    /** Whether the register that the message is about must be the address of a key or value of a map. */
+    boolean keyed();
+
+    /** How many bytes the field of the context has that is read or written with another size; 0 when not known. */
+    long fieldBytes();
+
+    /** Whether the context is read through a pointer to what a packet begins with. */
+    boolean contextAsPacket();
+
     /** Whether a call on the way has ended what the register points to. */
     boolean ended();
 

@@ -35,7 +35,7 @@ final class FlowRules {
                             + " should have been in [\\[(](?<from>[-\\w]+)[,;] (?<to>[-\\w]+)[\\])]")
                     .what("may return a value that {hook} programs must not return")
                     .why("allowed is {from} to {to}; what is returned can be {returned}")
-                    .returned("({value}) ? {to} : {from}")
+                    .returned("{allowed}")
                     .fix("return one of the allowed values, as a constant: return {from};")
                     .mark("allowed is {from} to {to}"),
             Rule.of("return-value", "At program exit the register R0 .*")
@@ -75,6 +75,7 @@ final class FlowRules {
             Rule.of("list-lock", "bpf_spin_lock at off=\\d+ must be held for (?<thing>\\w+)")
                     .what("touches a {thing} without the lock that belongs to it")
                     .why("a {thing} may only be changed while the bpf_spin_lock that lies in the same value is held")
+                    .statement("{underLock}")
                     .fix("bpf_spin_lock before it and bpf_spin_unlock after it, with the lock beside the {thing}")
                     .mark("the lock is not held"),
             Rule.of("node-touched", "direct access to (?<thing>\\w+) is disallowed")
@@ -84,11 +85,33 @@ final class FlowRules {
                             + "and bpf_rbtree_…")
                     .fix("keep what you want to note in other fields of the struct")
                     .mark("the kernel's own"),
+            Rule.of("lock-under-lock", "(?:function calls|calls?) (?:are|is) not allowed while holding a lock"
+                            + "|Locking two bpf_spin_locks are not allowed.*")
+                    .when(r -> r.helper().matches("bpf_spin_lock"))
+                    .what("takes a lock while it holds another one")
+                    .why("a program may hold one bpf_spin_lock at a time, so that no two programs wait for each other")
+                    .fix("call bpf_spin_unlock for the first before this, or keep what belongs together in one map "
+                            + "value under one lock")
+                    .mark("the second lock"),
+            Rule.of("lock-not-held", "bpf_(?:res_)?spin_unlock\\w* without taking a lock")
+                    .what("unlocks a lock that it does not hold")
+                    .why("on the way to {here} no bpf_spin_lock was called, or its lock was given back already")
+                    .fix("call bpf_spin_lock before it on each way, and bpf_spin_unlock once")
+                    .mark("not locked here"),
+            Rule.of("symbol-missing", "ldimm64 failed to find the address for kernel symbol '(?<name>[^']+)'.*")
+                    .what("uses a variable of the kernel that is not to be found in this kernel")
+                    .why("{name} was declared with __ksym; this kernel's types know it, but /proc/kallsyms has no "
+                            + "address of that name")
+                    .fix("declare it with __ksym __weak, and ask if (&{name}) before using it; !grep {name} "
+                            + "/proc/kallsyms looks for it")
+                    .mark("no such symbol"),
             Rule.of("locked-call",
                     "(?:function calls|calls?) (?:are|is) not allowed while holding a lock|.*inside bpf_spin_lock.*")
                     .what("calls {helper|a function} while it holds a lock")
                     .why("between bpf_spin_lock and bpf_spin_unlock no function may be called: others wait")
-                    .fix("call {helper|it} before bpf_spin_lock, and keep the answer in a variable")
+                    .fix("call {helper|it} before bpf_spin_lock or after bpf_spin_unlock, and keep in a variable what "
+                            + "it "
+                            + "answers or needs")
                     .mark("called with the lock held"),
             Rule.of("might-sleep",
                     "helper call might sleep in a non-sleepable prog|kernel func .* is sleepable.*|.*sleepable.*not "

@@ -28,6 +28,7 @@ final class MapRules {
             Rule.of("value-before-start", SIZED + "(?:\\s*R(?<reg>\\d+) min value)?").when(r -> r.number("off") < 0)
                     .what("{access} before the start of a value of {map|a map}")
                     .why("{expression|this} is {bytes}, and the value has bytes 0 to {last}")
+                    .statement("{onlyBelow}").before("{tooLarge}")
                     .fix("start at index 0")
                     .mark("{bytes}; the value begins with byte 0"),
             Rule.of("length-past-end", SIZED + "(?:\\s*R(?<reg>\\d+) (?:min value|offset) )?")
@@ -40,6 +41,7 @@ final class MapRules {
             Rule.of("value-past-end", SIZED + "(?:\\s*R(?<reg>\\d+) (?:min value|offset) )?")
                     .what("{access} past the end of a value of {map|a map}")
                     .why("{expression|this} is {bytes}, and the value has bytes 0 to {last}")
+                    .statement("{onlyBelow}").before("{tooLarge}")
                     .fix("use an index below {elements|the number of elements}, or make the map's value type larger")
                     .mark("{bytes}; the value ends with byte {last}"),
             Rule.of("unbounded-length",
@@ -53,8 +55,8 @@ final class MapRules {
                     .mark("{value|no upper limit}"),
             Rule.of("unbounded-access", "R(?<reg>\\d+) unbounded memory access")
                     .what("{access} memory at an index that has no upper limit")
-                    .why("{index|the index} can be any number as far as the verifier knows")
-                    .statement("{onlyBelow}").before("{tooLarge}")
+                    .why("{index|what was added to the pointer} can be any number as far as the verifier knows")
+                    .statement("{onlyBelow}").before("{tooLarge}").moved("{movedBelow}")
                     .fix("compare the index with the number of elements right before it is used, and leave when it is "
                             + "not below")
                     .mark("no upper limit"),
@@ -82,12 +84,18 @@ final class MapRules {
                     .fix("take const away if the program must change it")
                     .mark("read-only"),
             Rule.of("map-itself-touched",
-                    "only read from (?<struct>\\w+) is supported|cannot access ptr member|access beyond the end of "
-                    + "member|bpf_map pointer.*")
+                    "only read from (?<struct>\\w+) is supported|cannot access ptr member|bpf_map pointer.*")
                     .what("writes into the map itself instead of one of its values")
                     .why("{base|the map} is a handle of the map, not the memory of its values")
                     .fix("bpf_map_update_elem(&{base|map}, &key, &value, BPF_ANY);")
                     .mark("the map's handle"),
+            Rule.of("no-kernel-pointer", "(?:R(?<reg>\\d+)|map '(?<map>[^']*)') has no valid kptr")
+                    .what("exchanges a kernel pointer in a map whose values have none")
+                    .why("bpf_kptr_xchg works on fields that are marked with __kptr in the type of the map's values; "
+                            + "the kernel found none in this map's types")
+                    .fix("struct task_struct __kptr *task; in the struct that __type(value, …) names: the mark is a "
+                            + "btf_type_tag, which clang 14 writes in C")
+                    .mark("no __kptr there"),
             // record_func_key() in kernel/bpf/verifier.c: the second wording is that of Linux 6.12.
             Rule.of("tail-call-map", "expected prog array map for tail call|kernel subsystem misconfigured verifier")
                     .what("makes a tail call through a map that holds no programs")

@@ -16,7 +16,8 @@ final class PacketRules {
                     .what("{access} packet bytes that may not be there")
                     .why("{base|the pointer} was moved by a number that is only known when the packet comes: a check "
                             + "made before the move does not count for it")
-                    .condition("{checkedCondition}").statement("{checkedOnce}").before("{check}").fix(PROVE)
+                    .condition("{checkedCondition}").statement("{checkedOnce}").before("{check}")
+                    .moved("{movedNear}").fix(PROVE)
                     .mark("{count}; bytes proven to exist: {r}"),
             Rule.of("packet-too-little", PACKET).when(r -> r.number("r") > 0)
                     .what("{access} packet bytes that may not be there")
@@ -76,6 +77,16 @@ final class PacketRules {
                     .fix("copy it first: memory of a process with bpf_probe_read_user, memory of the kernel with "
                             + "BPF_CORE_READ or bpf_probe_read_kernel")
                     .mark("a number, not a pointer"),
+            Rule.of("kernel-address", "R(?<reg>\\d+) invalid mem access '(?:scalar|inv)'")
+                    .when(r -> r.maker().matches("bpf_get_current_task|bpf_kallsyms_lookup_name|bpf_get_func_ip"))
+                    .what("follows an address of the kernel that is only a number")
+                    .why("{maker} answers the address as a number: the verifier does not know that {base|it} points "
+                            + "to anything, nor that it still will")
+                    .instead("{core}")
+                    .instead("{copiedFromKernel}")
+                    .fix("copy what is there with BPF_CORE_READ or bpf_probe_read_kernel, or take "
+                            + "bpf_get_current_task_btf(), whose answer may be followed")
+                    .mark("a number, not a pointer"),
             Rule.of("number-as-pointer", "R(?<reg>\\d+) invalid mem access '(?:scalar|inv)'")
                     .what("uses a number as a pointer")
                     .why("{base|the address} is a number here, not a pointer that the kernel gave: {origin|nothing "
@@ -83,6 +94,14 @@ final class PacketRules {
                     .fix("use a pointer from the context, a lookup or another helper; bpf_probe_read_kernel(&copy, "
                             + "sizeof(copy), address) reads at any address")
                     .mark("a number, not a pointer"),
+            Rule.of("argument-of-global-function", "R(?<reg>\\d+) invalid mem access 'mem_or_null'")
+                    .when(r -> r.maker().isEmpty())
+                    .what("uses an argument of a global function without asking whether it is NULL")
+                    .why("a function that is not static is verified alone, for every caller there could be: "
+                            + "{base|the argument} may be NULL, whatever this file hands it")
+                    .before("if (!{pointer}) {pass}")
+                    .fix("ask for NULL at its beginning, or write the function as static")
+                    .mark("may be NULL here"),
             Rule.of("null-unchecked",
                     "R(?<reg>\\d+) invalid mem access '(?<type>ringbuf_mem|(?:rdonly_)?mem|map_value|\\w+?)_or_null'")
                     .what("uses the answer of {maker|a helper} without asking whether it is NULL")
@@ -110,6 +129,16 @@ final class PacketRules {
                             + "this way")
                     .fix("read it with the helper made for it, or use another pointer")
                     .mark("{value|not memory}"),
+            Rule.of("struct-inside-beyond",
+                    "access beyond the end of member (?<member>\\w+) \\(mend:(?<mend>\\d+)\\) in struct "
+                            + "(?<struct>\\w+) "
+                    + "with off (?<off>\\d+) size (?<size>\\d+)")
+                    .what("reads past the end of a field of a struct of the kernel")
+                    .why("the kernel has the field {member} of struct {struct} there, and it ends before {bytes}: the "
+                            + "pointer is cast to another struct than the kernel's, or the offset is wrong")
+                    .fix("name the kernel's own struct and field, with #include \"vmlinux.h\": the loader then finds "
+                            + "the offset in this kernel")
+                    .mark("not a field of the kernel's struct"),
             Rule.of("struct-beyond", "access beyond struct (?<struct>\\w+) at off (?<off>\\d+) size (?<size>\\d+)")
                     .what("reads past the end of a struct {struct}")
                     .why("the kernel's struct {struct} ends before {bytes}: the pointer is cast to the wrong struct, "

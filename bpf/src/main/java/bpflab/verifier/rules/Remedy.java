@@ -14,6 +14,8 @@ public record Remedy(Kind kind, String text) {
         INSTEAD,
         /** In place of the statement that was refused. */
         STATEMENT,
+        /** In place of the statement that moves the pointer that was refused. */
+        MOVED,
         /** In place of the declaration of the variable that it is about. */
         DECLARATION,
         /** In place of the condition of the loop that the refused expression is the condition of. */

@@ -70,6 +70,11 @@ public record Rule(
         return with(new Remedy(Remedy.Kind.STATEMENT, c));
     }
 
+    /** The same, mended by statements in place of the one that moves the pointer. */
+    public Rule moved(String c) {
+        return with(new Remedy(Remedy.Kind.MOVED, c));
+    }
+
     /** The same, mended by another declaration of the variable that it is about. */
     public Rule declaration(String c) {
         return with(new Remedy(Remedy.Kind.DECLARATION, c));

@@ -43,7 +43,7 @@ final class StackRules {
             Rule.of("key-too-small",
                     "invalid (?:indirect )?(?:write to|read from|access to) stack R(?<reg>[23]) off=(?<off>-\\d+) "
                     + "size=(?<size>\\d+)")
-                    .when(r -> r.helper().startsWith("bpf_map_") && r.number("size") > -r.number("off"))
+                    .when(r -> r.keyed() && r.number("size") > -r.number("off"))
                     .what("hands {helper} a variable that is smaller than the map's {keyOrValue}")
                     .why("this map's {keyOrValue}s have {size} bytes, and {buffer|the variable} has fewer: the rest "
                             + "would "
@@ -83,6 +83,7 @@ final class StackRules {
                     + "size=(?<size>\\d+)")
                     .what("{access} outside of its stack")
                     .why("{expression|this} is at {off} from the top of the stack; allowed is -512 to -1")
+                    .statement("{onlyBelow}").before("{tooLarge}")
                     .fix("stay inside the variable: check the index first")
                     .mark("outside of the stack"),
             Rule.of("stack-unbounded-index",

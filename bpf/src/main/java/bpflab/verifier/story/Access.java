@@ -95,9 +95,24 @@ record Access(CFunction function, Node node) {
     private String next(Node index) {
         Node bare = index.bare();
         if (bare.is("IntegerLiteral") && bare.text().matches("\\d{1,8}")) {
-            return String.valueOf(Integer.parseInt(bare.text()) + 1);
+            return String.valueOf(highest(Integer.parseInt(bare.text())) + 1);
         }
         return operand(index.written()) + " + 1";
+    }
+
+    /**
+     * The highest of the numbers that the same pointer is indexed with in the same block: one check serves them all.
+     */
+    private int highest(int index) {
+        Node block = function.around(node).stream().filter(n -> n.is("CompoundStmt")).reduce((a, b) -> b)
+                .orElse(Node.NOTHING);
+        return block.all()
+                .filter(n -> n.is("ArraySubscriptExpr")
+                        && function.text(n.child(0)).equals(function.text(node.child(0))))
+                .map(n -> n.child(1).bare())
+                .filter(n -> n.is("IntegerLiteral") && n.text().matches("\\d{1,4}"))
+                .mapToInt(n -> Integer.parseInt(n.text()))
+                .reduce(index, Math::max);
     }
 
     /** As it can stand beside a {@code +}. */

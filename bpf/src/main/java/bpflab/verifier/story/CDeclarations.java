@@ -10,7 +10,7 @@ final class CDeclarations {
 
     /** The declaration, without a value, of the variable that the refusal is about. */
     static Optional<Node> of(RuleMatch match) {
-        boolean widened = !wider(match).isEmpty() && match.helper().startsWith("bpf_map_");
+        boolean widened = match.keyed() && !wider(match).isEmpty();
         return match.code().flatMap(code -> declared(match)
                 .filter(node -> widened || !node.detail().contains("init"))
                 .filter(node -> code.function().text(node).matches(widened ? ".+" : "[\\w\\s*]+(?:\\[[^\\]]*\\])*")));
@@ -32,8 +32,26 @@ final class CDeclarations {
                 .findFirst();
     }
 
-    /** The declaration with the type of 1, 2, 4 or 8 bytes that the map wants; empty when that is a struct. */
+    /** The declaration with as many bytes as the map wants; empty when that is a struct. */
     static String wider(RuleMatch match) {
+        if (match.code().isEmpty()) {
+            return "";
+        }
+        Optional<Node> array = declared(match).filter(node -> Node.elements(node.canonicalType()) > 0);
+        return array.map(node -> longer(match, node)).orElseGet(() -> widened(match));
+    }
+
+    /** An array with enough elements. */
+    private static String longer(RuleMatch match, Node array) {
+        Node element = new Node("", array.span(), "", array.canonicalType().replaceFirst("\\[.*", ""), "", "",
+                List.of());
+        long size = match.number("size");
+        String text = match.code().orElseThrow().function().text(array);
+        return element.bytes() == 0 || size % element.bytes() != 0 || text.matches(".*\\[[^\\]]*\\].*\\[.*") ? ""
+                : text.replaceFirst("\\[[^\\]]*\\]", "[" + size / element.bytes() + "]");
+    }
+
+    private static String widened(RuleMatch match) {
         String type = switch ((int) match.number("size")) {
             case 2 -> "__u16";
             case 4 -> "__u32";

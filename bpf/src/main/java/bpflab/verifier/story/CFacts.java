@@ -38,7 +38,29 @@ final class CFacts {
         if (access.isPresent()) {
             return access.get().beyond();
         }
+        if (match.code().isPresent() && !match.helper().isEmpty()) {
+            return handed(match, match.code().get());
+        }
         return match.code().map(code -> copied(code, match.stores())).orElseGet(() -> beyondInLine(match.expression()));
+    }
+
+    /** The first address behind packet bytes that a call is handed: of a field, that behind its whole struct. */
+    private static String handed(RuleMatch match, Code code) {
+        Optional<Node> argument = match.register().flatMap(code::argument);
+        String text = argument.map(code.function()::text).orElse("");
+        if (text.isEmpty() || text.matches(".*(?:\\+\\+|--|=).*") || match.number("size") == 0) {
+            return "";
+        }
+        Node bare = argument.get().bare();
+        Node field = bare.is("UnaryOperator") && bare.text().equals("&") ? bare.child(0).bare() : Node.NOTHING;
+        if (Access.is(field) && field.bytes() >= match.number("size")) {
+            return new Access(code.function(), field).beyond();
+        }
+        Optional<Node> length = code.argument(match.register().get() + 1)
+                .filter(node -> node.is("UnaryExprOrTypeTraitExpr"));
+        return "(void *)" + (argument.get().is("BinaryOperator") ? "(" + text + ")" : text) + " + "
+                + length.map(code.function()::text).filter(t -> !t.isEmpty())
+                        .orElse(String.valueOf(match.number("size")));
     }
 
     private static String beyondInLine(String expression) {
@@ -77,7 +99,23 @@ final class CFacts {
         return variableOf(code, "data_end").map(CFacts::asAddress).or(() -> parameter(code, "(?:data_)?end.*")
                 .map(CFacts::asAddress))
                         .or(() -> context(code).map(c -> "(void *)(long)" + c + "->data_end"))
+                        .or(() -> carried(code))
                         .orElse("");
+    }
+
+    /** Of a parameter that points to a struct of the file's own, the field that is the packet's end. */
+    private static Optional<String> carried(Code code) {
+        String file = String.join("\n", code.function().lines());
+        for (Node parameter : code.function().parameters()) {
+            Matcher type = Pattern.compile("struct (\\w+) \\*").matcher(parameter.type());
+            Matcher field = Pattern.compile("struct " + (type.matches() ? type.group(1) : "\\b\\B")
+                    + "\\s*\\{[^{}]*?(\\*?)\\s*\\b(\\w*data_end|end)\\s*;").matcher(file);
+            if (type.matches() && field.find()) {
+                String it = parameter.text() + "->" + field.group(2);
+                return Optional.of(field.group(1).isEmpty() ? "(void *)(long)" + it : "(void *)" + it);
+            }
+        }
+        return Optional.empty();
     }
 
     private static String asAddress(Node variable) {
@@ -109,11 +147,12 @@ final class CFacts {
                 .findFirst();
     }
 
-    /** The variable that is the packet's context. */
+    /** The variable, or the field that is read somewhere, that is the packet's context. */
     static Optional<String> context(Code code) {
-        return code.function().tree().all()
-                .filter(n -> n.is("ParmVarDecl", "VarDecl") && CONTEXTS.contains(n.type()))
-                .map(Node::text)
+        CFunction function = code.function();
+        return function.tree().all()
+                .filter(n -> n.is("ParmVarDecl", "VarDecl", "MemberExpr") && CONTEXTS.contains(n.type()))
+                .map(n -> n.is("MemberExpr") ? function.text(n) : n.text())
                 .filter(name -> !name.isEmpty())
                 .findFirst();
     }

@@ -8,6 +8,8 @@ import bpflab.verifier.rules.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The refused instruction in clang's tree: line information names a place, and an instruction is a read, a write or a
@@ -18,10 +20,13 @@ import java.util.Optional;
  * @param line its line
  */
 record Code(CFunction function, Node node, int line) {
+    private static final Pattern MEMORY = Pattern.compile("\\([su](8|16|32|64) \\*\\)");
+    private static final Pattern MACRO = Pattern.compile("\\w+\\s*\\(");
+
     static Code of(CFunction function, Place place, Optional<Step> step, String variable) {
         Node near = step.map(Step::opcode).orElse(0) == Opcode.CALL
                 ? call(function, place, step.map(RejectionContext::called).orElse(""))
-                : accessed(function, place, step.map(RuleMatch::writes).orElse(false), variable);
+                : accessed(function, place, step, variable);
         return new Code(function, outermost(function, near), place.line());
     }
 
@@ -55,10 +60,12 @@ record Code(CFunction function, Node node, int line) {
                         .orElseGet(() -> calls.isEmpty() ? Node.NOTHING : calls.get(0)));
     }
 
-    private static Node accessed(CFunction function, Place place, boolean stores, String variable) {
+    private static Node accessed(CFunction function, Place place, Optional<Step> step, String variable) {
+        boolean stores = step.map(RuleMatch::writes).orElse(false);
+        Wanted wanted = new Wanted(stores, step.map(Code::size).orElse(0), variable);
         List<Node> meant = function.at(place.line(), place.column());
         for (Node node : meant) {
-            Optional<Access> side = side(function, node, stores, variable);
+            Optional<Access> side = side(function, node, wanted);
             if (side.isPresent()) {
                 return side.get().node();
             }
@@ -67,32 +74,98 @@ record Code(CFunction function, Node node, int line) {
         if (all.isEmpty()) {
             List<Access> onLine = accesses(function, function.on(place.line()));
             List<Access> around = onLine.stream().filter(a -> a.node().all().anyMatch(meant::contains)).toList();
-            all = around.isEmpty() ? onLine : around;
+            List<Access> inMacro = meant.isEmpty() ? inMacro(function, onLine, place) : List.of();
+            all = !around.isEmpty() ? around : !inMacro.isEmpty() ? inMacro : wanted.onSide(function, onLine);
         }
-        List<Access> found = all;
-        return found.stream()
-                .filter(access -> access.variable().equals(variable))
-                .findFirst()
-                .or(() -> found.stream().findFirst())
+        if (all.isEmpty() && step.filter(s -> size(s) > 0).isPresent()) {
+            all = assigned(function, place.line());
+        }
+        return wanted.best(all)
                 .map(Access::node)
                 .orElseGet(() -> meant.isEmpty() ? Node.NOTHING : meant.get(0));
     }
 
+    /** What the variables on a line were read from: clang may read where a value is used, not where it is assigned. */
+    private static List<Access> assigned(CFunction function, int line) {
+        List<String> used = function.on(line).stream().flatMap(node -> CFacts.variables(node).stream()).toList();
+        List<Node> values = new ArrayList<>();
+        function.tree().all().forEach(node -> {
+            if (assigns(node) && used.contains(node.child(0).bare().text())) {
+                values.add(0, node.child(1));
+            } else if (node.is("VarDecl") && used.contains(node.text())) {
+                values.addAll(node.children());
+            }
+        });
+        return values.stream().map(Node::bare).filter(Access::is).map(node -> new Access(function, node)).toList();
+    }
+
+    /** How many bytes an instruction reads or writes: {@code *(u16 *)(r7 +2)}; 0 when it does neither. */
+    private static int size(Step step) {
+        Matcher memory = MEMORY.matcher(step.code());
+        return memory.find() ? Integer.parseInt(memory.group(1)) / Byte.SIZE : 0;
+    }
+
+    /** What stands in the parentheses of a macro that the column names: what comes out of it has its place. */
+    private static List<Access> inMacro(CFunction function, List<Access> onLine, Place place) {
+        String line = function.line(place.line());
+        Matcher macro = MACRO.matcher(line);
+        if (place.column() == 0 || !macro.find(CFunction.index(line, place.column()))
+                || macro.start() != CFunction.index(line, place.column())) {
+            return List.of();
+        }
+        int depth = 1;
+        int to = macro.end();
+        while (to < line.length() && depth > 0) {
+            depth += line.charAt(to) == '(' ? 1 : line.charAt(to) == ')' ? -1 : 0;
+            to++;
+        }
+        int end = to;
+        return onLine.stream()
+                .filter(a -> function.range(a.node())[0] >= macro.end() && function.range(a.node())[0] < end)
+                .toList();
+    }
+
+    /** What is known of an access before it is found: which way, of how many bytes, through which variable. */
+    private record Wanted(boolean stores, int bytes, String variable) {
+        /** Of several the one that fits best, of those that fit as well the first. */
+        Optional<Access> best(List<Access> accesses) {
+            return accesses.stream().reduce((a, b) -> fit(b) > fit(a) ? b : a);
+        }
+
+        private int fit(Access access) {
+            boolean named = !variable.isEmpty() && access.variable().equals(variable);
+            return (named ? 2 : 0) + (bytes > 0 && access.node().bytes() == bytes ? 1 : 0);
+        }
+
+        /** Without what is only assigned to for a read, and that alone for a write. */
+        List<Access> onSide(CFunction function, List<Access> accesses) {
+            List<Access> fitting = accesses.stream()
+                    .filter(a -> function.tree().parentOf(a.node())
+                            .map(parent -> (assigns(parent) && parent.child(0) == a.node()) == stores)
+                            .orElse(true))
+                    .toList();
+            return fitting.isEmpty() ? accesses : fitting;
+        }
+    }
+
+    private static boolean assigns(Node node) {
+        return node.is("CompoundAssignOperator") || node.is("BinaryOperator") && node.text().equals("=");
+    }
+
     /** Of an assignment, the side that the instruction is about; of an access, itself. */
-    private static Optional<Access> side(CFunction function, Node node, boolean stores, String variable) {
-        boolean assigns = node.is("CompoundAssignOperator") || node.is("BinaryOperator") && node.text().equals("=");
-        if (assigns) {
-            boolean left = stores || node.is("CompoundAssignOperator") && !reads(function, node.child(1), variable);
-            return Access.first(function, node.child(left ? 0 : 1), a -> true);
+    private static Optional<Access> side(CFunction function, Node node, Wanted wanted) {
+        if (assigns(node)) {
+            List<Access> right = accesses(function, List.of(node.child(1)));
+            List<Access> left = accesses(function, List.of(node.child(0)));
+            boolean both = node.is("CompoundAssignOperator") && !wanted.stores();
+            List<Access> all = new ArrayList<>(wanted.stores() ? left : right);
+            all.addAll(both ? left : List.of());
+            return wanted.best(all);
         }
         if (node.is("UnaryOperator") && (node.text().equals("++") || node.text().equals("--"))) {
             return Access.first(function, node.child(0), a -> true);
         }
         return Access.is(node) ? Optional.of(new Access(function, node)) : Optional.empty();
-    }
-
-    private static boolean reads(CFunction function, Node node, String variable) {
-        return Access.first(function, node, a -> variable.isEmpty() || a.variable().equals(variable)).isPresent();
     }
 
     private static List<Access> accesses(CFunction function, List<Node> nodes) {
@@ -145,15 +218,23 @@ record Code(CFunction function, Node node, int line) {
                 return new Fix(Remedy.Kind.BEFORE, text, file, child.span().line(), from, from,
                         false, "");
             }
-            if (isBody(parent, child) && child.span().line() == child.span().endLine()) {
-                int[] range = function.range(child);
-                String line = function.line(child.span().line());
-                int end = line.indexOf(';', range[1]);
-                return new Fix(Remedy.Kind.BEFORE, text, file, child.span().line(), range[0],
-                        end < 0 ? range[1] : end + 1, true, "");
+            int end = endOnLine(child);
+            if (isBody(parent, child) && end > 0) {
+                return new Fix(Remedy.Kind.BEFORE, text, file, child.span().line(), function.range(child)[0], end,
+                        true, "");
             }
         }
         return new Fix(Remedy.Kind.BEFORE, text, file, line, 0, 0, false, "");
+    }
+
+    /**
+     * Where a statement ends with its semicolon, when on its first line; of one that ends in a macro the text tells.
+     */
+    private int endOnLine(Node statement) {
+        int[] range = function.range(statement);
+        boolean whole = statement.span().isWhole();
+        int end = function.line(statement.span().line()).indexOf(';', whole ? range[1] - 1 : range[0]);
+        return whole && statement.span().endLine() != statement.span().line() ? 0 : end < 0 ? range[1] : end + 1;
     }
 
     /** Whether it is what an {@code if} or a loop does, and no block and no further {@code if}. */

@@ -55,11 +55,67 @@ final class Exits {
         return function.tree().all().filter(n -> n.is("ReturnStmt"));
     }
 
+    /** Whether a pointer may be NULL at a return: where no {@code if} before left because it is. */
+    static boolean mayBeNull(RuleMatch match, String pointer) {
+        Optional<CFunction> function = match.code().map(Code::function);
+        Optional<Node> leave = function.flatMap(f -> taken(match, f));
+        if (leave.isEmpty() || !function.get().declaration(pointer).map(Node::type).orElse("").endsWith("*")) {
+            return false;
+        }
+        List<Node> around = function.get().around(leave.get());
+        return function.get().tree().all().filter(n -> n.is("IfStmt"))
+                .filter(n -> CFacts.variables(n.child(0)).contains(pointer))
+                .noneMatch(n -> around.contains(n) && n.child(1).all().anyMatch(leave.get()::equals)
+                        || n.span().line() < leave.get().span().line() && asksForNull(n.child(0), pointer)
+                                && n.child(1).all().anyMatch(r -> r.is("ReturnStmt", "GotoStmt")));
+    }
+
+    private static boolean asksForNull(Node condition, String pointer) {
+        return condition.all().anyMatch(n -> (n.is("UnaryOperator") && n.text().equals("!")
+                || n.is("BinaryOperator") && n.text().equals("=="))
+                        && n.children().stream().map(Node::bare).anyMatch(it -> it.is("DeclRefExpr")
+                                && it.text().equals(pointer)));
+    }
+
+    /** A value that may be returned, in place of one that may not; empty when none is as good as it. */
+    static String allowed(RuleMatch match) {
+        long from = match.number("from");
+        long to = match.number("to");
+        Optional<CFunction> function = match.code().map(Code::function);
+        Optional<Node> leave = function.flatMap(f -> returning(f, match.group("low")));
+        String value = leave.map(node -> value(function.get(), node)).orElse("");
+        if (from == to) {
+            return String.valueOf(from);
+        }
+        boolean constant = match.group("low").equals(match.group("high")) && !match.group("low").isEmpty();
+        if (constant) {
+            return String.valueOf(match.number("low") < from ? from : to);
+        }
+        return from == 0 && !value.isEmpty() ? "(" + value + ") ? 1 : 0" : "";
+    }
+
+    /** What is behind a {@code return}: it may end in a macro. */
+    private static String value(CFunction function, Node leave) {
+        int[] range = valueRange(function, leave);
+        return function.line(leave.span().line()).substring(range[0], range[1]).strip();
+    }
+
+    /** From and to in the line of what is behind a {@code return}, up to the semicolon; the same when on another. */
+    static int[] valueRange(CFunction function, Node leave) {
+        String line = function.line(leave.span().line());
+        int from = function.range(leave)[0] + "return".length();
+        int to = line.indexOf(';', Math.min(from, line.length()));
+        while (to > from && line.charAt(from) == ' ') {
+            from++;
+        }
+        return to < from ? new int[] {0, 0} : new int[] {from, to};
+    }
+
     /** A constant that is returned, or the only return with something that is not constant. */
     static Optional<Node> returning(CFunction function, String value) {
         List<Node> all = returns(function).toList();
         Optional<Node> constant = all.stream()
-                .filter(n -> function.text(n.child(0)).replaceAll("[()\\s]", "").equals(value))
+                .filter(n -> value(function, n).replaceAll("[()\\s]", "").equals(value))
                 .findFirst();
         List<Node> varying = all.stream().filter(n -> !n.child(0).bare().is("IntegerLiteral", "DeclRefExpr")
                 || n.child(0).bare().is("DeclRefExpr") && !n.child(0).bare().detail().contains("EnumConstant"))

@@ -40,6 +40,7 @@ public record Fix(
             case BEFORE:
                 return line == 0 ? "" : "before line " + line + (braces ? ", both in { }" : "") + with;
             case STATEMENT:
+            case MOVED:
                 return "in place of line " + line + with;
             case DECLARATION:
                 return "in place of the declaration in line " + line + with;

@@ -4,6 +4,7 @@ import bpflab.ast.CFunction;
 import bpflab.ast.Node;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -12,6 +13,13 @@ import java.util.stream.Stream;
  * behind {@code barrier_var} of bpf_helpers.h makes one of them.
  */
 final class Narrow {
+    /** As many bytes as the longest frames that are usual have. */
+    private static final int PACKET = 9000;
+
+    /** At the left margin, or behind a macro that puts it into a section of its own. */
+    private static final Pattern GLOBAL_LOCK =
+            Pattern.compile("^(?:\\w+\\([^)]*\\) |static )*struct bpf_spin_lock (\\w+)");
+
     private Narrow() {}
 
     /** Statements in place of the refused one that use the index only below the number of elements. */
@@ -38,9 +46,78 @@ final class Narrow {
                 + name + " > " + room);
     }
 
+    /** Statements in place of one that moves a pointer into a map value, which move it only inside of the value. */
+    static String moved(RuleMatch match) {
+        Optional<Code> moving = match.code().flatMap(Narrow::moving);
+        String value = match.value();
+        String bytes = ValueWords.part(value, "vs").orElse("");
+        if (moving.isEmpty() || bytes.isEmpty() || ValueWords.part(value, "off").isPresent()) {
+            return "";
+        }
+        CFunction function = moving.get().function();
+        String pointer = function.text(pointerOf(moving.get().node()));
+        return !pointer.matches("\\w+") ? "" : with(match, moving.get(), numberOf(moving.get().node()), "index",
+                name -> name + " >= " + bytes + " / sizeof(*" + pointer + ")");
+    }
+
+    /** Statements in place of one that moves a packet pointer too far for any proof, which move it within a packet. */
+    static String near(RuleMatch match) {
+        Optional<Code> moving = match.code().flatMap(Narrow::moving);
+        String beyond = CFacts.beyond(match);
+        String end = CFacts.end(match);
+        if (moving.isEmpty() || !Packets.tooFar(match) || beyond.isEmpty() || end.isEmpty()) {
+            return "";
+        }
+        String text = with(match, moving.get(), numberOf(moving.get().node()), "index", name -> name + " > " + PACKET);
+        return text.isEmpty() || text.startsWith("{") ? text
+                : text + " if (" + beyond + " > " + end + ") " + Ways.out(match);
+    }
+
+    /** The sum {@code pointer + number} that the declaration of the refused pointer, or its only assignment, is. */
+    static Optional<Code> moving(Code code) {
+        String variable = code.access().filter(a -> a.pointer().bare().is("DeclRefExpr")).map(Access::variable)
+                .orElse("");
+        return code.function().declaration(variable)
+                .filter(d -> d.is("VarDecl") && d.children().size() == 1)
+                .map(d -> d.child(0).bare())
+                .filter(sum -> sum.is("BinaryOperator") && sum.text().equals("+") && sum.type().endsWith("*"))
+                .filter(sum -> !numberOf(sum).bare().is("IntegerLiteral"))
+                .map(sum -> new Code(code.function(), sum, sum.span().line()))
+                .filter(at -> statement(at).isPresent());
+    }
+
+    private static Node pointerOf(Node sum) {
+        return sum.child(sum.child(0).type().endsWith("*") ? 0 : 1).written();
+    }
+
+    private static Node numberOf(Node sum) {
+        return sum.child(sum.child(0).type().endsWith("*") ? 1 : 0).written();
+    }
+
+    /** The refused statement between calls that take and release the only lock that the file declares. */
+    static String underLock(Code code) {
+        List<String> locks = code.function().lines().stream()
+                .map(GLOBAL_LOCK::matcher)
+                .filter(java.util.regex.Matcher::find)
+                .map(lock -> lock.group(1))
+                .toList();
+        Optional<Node> statement = statement(code).filter(node -> !node.is("DeclStmt", "ReturnStmt"));
+        if (locks.size() != 1 || statement.isEmpty()) {
+            return "";
+        }
+        int[] all = range(code, statement.get());
+        String text = "bpf_spin_lock(&" + locks.get(0) + "); " + code.function().line(code.line())
+                .substring(all[0], all[1]) + " bpf_spin_unlock(&" + locks.get(0) + ");";
+        return braces(code, statement.get()) ? "{ " + text + " }" : text;
+    }
+
     private static String with(
             RuleMatch match, Node number, String name, java.util.function.UnaryOperator<String> wrong) {
-        Code code = match.code().orElseThrow();
+        return with(match, match.code().orElseThrow(), number, name, wrong);
+    }
+
+    private static String with(
+            RuleMatch match, Code code, Node number, String name, java.util.function.UnaryOperator<String> wrong) {
         CFunction function = code.function();
         Optional<Node> statement = statement(code);
         String text = function.text(number);

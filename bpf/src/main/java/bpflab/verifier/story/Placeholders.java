@@ -40,11 +40,12 @@ final class Placeholders {
             Map.entry("index", RuleMatch::index),
             Map.entry("last", r -> String.valueOf(r.number("vs") - 1)),
             Map.entry("map", r -> ValueWords.part(r.value(), "map").orElse("")),
-            Map.entry("maker",
-                    r -> r.origin()
-                    .filter(o -> o.kind() == Origin.Kind.CALL)
-                    .map(o -> RejectionContext.called(o.step()))
-                    .orElse("")),
+            Map.entry("maker", RuleMatch::maker),
+            Map.entry("field", r -> r.code().map(Contexts::field).orElse("")),
+            Map.entry("allowed", Exits::allowed),
+            Map.entry("underLock", Placeholders::underLock),
+            Map.entry("movedBelow", Narrow::moved),
+            Map.entry("movedNear", Narrow::near),
             Map.entry("may", r -> r.stores() ? "may write" : "may read"),
             Map.entry("mover", RuleMatch::mover),
             Map.entry("nullWhen", Placeholders::nullWhen),
@@ -72,7 +73,8 @@ final class Placeholders {
             Map.entry("ender", Placeholders::ender),
             Map.entry("loop", Loops::words),
             Map.entry("rounds", Loops::rounds),
-            Map.entry("keyOrValue", r -> r.register().orElse(0) == 2 ? "key" : "value"),
+            Map.entry("keyOrValue", r -> r.helper().startsWith("bpf_map_") && r.register().orElse(0) == 3
+                    ? "value" : "key"),
             Map.entry("wider", CDeclarations::wider),
             Map.entry("range", r -> ValueWords.range(r.value()).strip()),
             Map.entry("returned", Placeholders::returned),
@@ -144,14 +146,19 @@ final class Placeholders {
                 .map(Place::assigned).orElse("");
     }
 
-    /** The pointer that may be NULL, when it can be asked twice: a variable, or a field. */
-    /** The statement that gives back what was taken: by the maker's own call. */
+    /** The statement that gives back what was taken: by the maker's own call, and only where it was given. */
     private static String giveBack(RuleMatch match) {
         return match.origin().flatMap(origin -> {
             RejectionContext.At at = new RejectionContext.At(origin.back(), origin.step());
             String it = Ways.variable(match, at);
-            return Ways.release(origin.step(), it).filter(text -> !it.isEmpty() || text.contains("()"));
+            return Ways.release(origin.step(), it).filter(text -> !it.isEmpty() || text.contains("()"))
+                    .map(text -> Exits.mayBeNull(match, it) ? "if (" + it + ") " + text : text);
         }).orElse("");
+    }
+
+    /** The refused statement between calls that take and release the only lock that the file declares. */
+    private static String underLock(RuleMatch match) {
+        return match.code().map(code -> Narrow.underLock(code)).orElse("");
     }
 
     /** The statement that unlocks the lock that was locked. */
@@ -171,6 +178,7 @@ final class Placeholders {
                 .orElse("");
     }
 
+    /** The pointer that may be NULL, when it can be asked twice: a variable, or a field. */
     static String pointer(RuleMatch match) {
         String base = match.code().flatMap(Code::access).isPresent() ? CFacts.base(match) : "";
         return base.matches("[\\w.>\\[\\]-]+") ? base : variable(match);

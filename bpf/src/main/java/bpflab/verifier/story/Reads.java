@@ -18,12 +18,12 @@ final class Reads {
         }
         List<String> steps = new ArrayList<>();
         String field = "";
-        Node at = code.get().node();
+        Node whole = whole(code.get());
+        Node at = whole;
         while (at.is("MemberExpr", "ParenExpr", "ImplicitCastExpr")) {
-            if (at.is("MemberExpr") && !at.text().isEmpty()) {
-                boolean arrow = at.detail().contains("->");
-                field = field.isEmpty() ? at.text() : at.text() + "." + field;
-                if (arrow) {
+            if (at.is("MemberExpr")) {
+                field = field.isEmpty() || at.text().isEmpty() ? at.text() + field : at.text() + "." + field;
+                if (at.detail().contains("->") && !field.isEmpty()) {
                     steps.add(0, field);
                     field = "";
                 }
@@ -31,9 +31,27 @@ final class Reads {
             at = at.child(0);
         }
         String from = code.get().function().text(at);
-        return steps.isEmpty() || from.isEmpty() || code.get().node().detail().contains("bitfield")
+        return steps.isEmpty() || from.isEmpty() || whole.detail().contains("bitfield")
                 ? ""
                 : "BPF_CORE_READ(" + from + ", " + String.join(", ", steps) + ")";
+    }
+
+    /**
+     * The refused access with the fields that are followed behind it: none of these pointers may be followed either.
+     */
+    static Node whole(Code code) {
+        List<Node> path = code.function().around(code.node());
+        Node at = code.node();
+        Node whole = at;
+        for (int i = path.size() - 1; i >= 0; i--) {
+            Node parent = path.get(i);
+            if (!parent.is("MemberExpr", "ParenExpr", "ImplicitCastExpr") || parent.child(0) != at) {
+                break;
+            }
+            at = parent;
+            whole = parent.is("MemberExpr") && !parent.type().contains("[") ? parent : whole;
+        }
+        return code.function().text(whole).isEmpty() ? code.node() : whole;
     }
 
     /** The header that {@link #core} needs; empty when the file has it. */

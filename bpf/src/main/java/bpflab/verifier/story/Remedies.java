@@ -33,6 +33,9 @@ final class Remedies {
                 return match.code().flatMap(code -> Narrow.statement(code).map(node -> whole(text, code, node)));
             case DECLARATION:
                 return match.code().flatMap(code -> CDeclarations.of(match).map(node -> over(kind, text, code, node)));
+            case MOVED:
+                return match.code().flatMap(code -> Narrow.moving(code)
+                        .map(at -> whole(text, at, Narrow.statement(at).orElseThrow())));
             case CONDITION:
                 return match.code().flatMap(code -> CDeclarations.loop(code)
                         .map(node -> over(kind, text.replace("{condition}", code.function().text(node)), code, node)));
@@ -46,17 +49,17 @@ final class Remedies {
                         .map(node -> code.before(text, node)));
             case RETURNED:
                 return match.code().flatMap(code -> Exits.returning(code.function(), match.group("low"))
-                        .filter(node -> !code.function().text(node.child(0)).isEmpty())
-                        .map(node -> over(kind, text.replace("{value}", code.function().text(node.child(0))), code,
-                                node.child(0))));
+                        .map(node -> returned(text, code, node))
+                        .filter(fix -> fix.to() > fix.from()));
             case COMPARISON:
                 return match.code()
                         .flatMap(code -> CDeclarations.comparison(match).map(n -> over(kind, text, code, n)));
             default:
                 return match.code().filter(code -> code.node() != Node.NOTHING)
                         .filter(code -> !code.function().text(code.node()).isEmpty())
-                        .map(code -> over(kind, text, code, code.node())
-                                .with(text.contains("BPF_CORE_READ") ? Reads.header(code) : ""));
+                        .map(code -> text.contains("BPF_CORE_READ")
+                                ? over(kind, text, code, Reads.whole(code)).with(Reads.header(code))
+                                : over(kind, text, code, code.node()));
         }
     }
 
@@ -79,6 +82,12 @@ final class Remedies {
         int[] range = Narrow.range(code, statement);
         return new Fix(Remedy.Kind.STATEMENT, text, statement.span().file(), statement.span().line(), range[0],
                 range[1], false, "");
+    }
+
+    private static Fix returned(String text, Code code, Node leave) {
+        int[] range = Exits.valueRange(code.function(), leave);
+        return new Fix(Remedy.Kind.RETURNED, text, leave.span().file(), leave.span().line(), range[0], range[1],
+                false, "");
     }
 
     private static Fix over(Remedy.Kind kind, String text, Code code, Node node) {

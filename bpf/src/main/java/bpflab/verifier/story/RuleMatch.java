@@ -32,6 +32,10 @@ final class RuleMatch implements Facts {
             "bpf_lwt_push_encap", "bpf_lwt_seg6_adjust_srh", "bpf_lwt_seg6_store_bytes", "bpf_sk_assign",
                     "bpf_store_hdr_opt");
 
+    /** Helpers whose third argument is the key of a map. */
+    private static final Set<String> KEY_THIRD = Set.of(
+            "bpf_sock_hash_update", "bpf_sk_redirect_hash", "bpf_msg_redirect_hash", "bpf_sk_select_reuseport");
+
     private static final Pattern ENDERS = Pattern.compile(
             ".*(?:_submit|_discard|_release|_drop|_put|_submit_dynptr|_discard_dynptr|_destroy|_rcu_read_unlock)"
                     + "(?:_impl)?");
@@ -118,6 +122,29 @@ final class RuleMatch implements Facts {
         return maker.isEmpty() ? Optional.empty()
                 : context.last(step -> ENDERS.matcher(RejectionContext.called(step)).matches())
                         .filter(at -> at.back() < made.get().back());
+    }
+
+    @Override
+    public String maker() {
+        return origin().filter(o -> o.kind() == Origin.Kind.CALL)
+                .map(o -> RejectionContext.called(o.step()))
+                .orElse("");
+    }
+
+    @Override
+    public boolean keyed() {
+        return helper().startsWith("bpf_map_") && List.of(2, 3).contains(register().orElse(0))
+                || KEY_THIRD.contains(helper()) && register().orElse(0) == 3;
+    }
+
+    @Override
+    public long fieldBytes() {
+        return code().map(Contexts::fieldBytes).orElse(0);
+    }
+
+    @Override
+    public boolean contextAsPacket() {
+        return code().map(Contexts::asPacket).orElse(false);
     }
 
     @Override

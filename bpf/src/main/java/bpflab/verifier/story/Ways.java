@@ -46,8 +46,9 @@ final class Ways {
     /** What was taken on the way here and is not given back, as statements that do so. */
     static List<String> held(RuleMatch match) {
         List<String> back = new ArrayList<>();
-        String asked = match.context().step().isPresent() ? Placeholders.pointer(match) : "";
-        String passed = match.register().map(n -> CFacts.argument(match, n)).orElse("");
+        boolean mayBeNull = match.message().matches("(?s).*(?:_or_null|NULL).*");
+        String asked = mayBeNull && match.context().step().isPresent() ? Placeholders.pointer(match) : "";
+        String passed = mayBeNull ? match.register().map(n -> CFacts.argument(match, n)).orElse("") : "";
         Matcher references = REFERENCES.matcher(match.context().lastState("refs="));
         if (!references.find()) {
             return back;

@@ -41,19 +41,31 @@ record Attempt(Path program, Explanation first, Outcome then, Explanation second
         Files.write(fixed, fix.in(lines));
         try {
             return refused(fixed, clang, kernel, lines.get(0).contains("load: strict"))
-                    .map(second -> new Attempt(program, first.get(), again(first.get(), second), second))
+                    .map(second -> new Attempt(program, first.get(), again(first.get(), lines, second, fix.in(lines)),
+                            second))
                     .orElse(new Attempt(program, first.get(), Outcome.LOADS, first.get()));
         } catch (IllegalArgumentException doesNotCompile) {
             return new Attempt(program, first.get(), Outcome.DOES_NOT_COMPILE, first.get());
         }
     }
 
-    /** The same class, in the same words, on the same line of C: nothing was gained. */
-    private static Outcome again(Explanation first, Explanation second) {
+    /**
+     * The same class on the same line of C, or the same advice for the same statement: nothing was gained. Where a
+     * statement goes before another one, that one counts: the end of a function is the same line for all ways to it.
+     */
+    private static Outcome again(Explanation first, List<String> lines, Explanation second, List<String> fixed) {
         String before = first.at().map(at -> at.text().strip()).orElse("");
         String after = second.at().map(at -> at.text().strip()).orElse("");
-        return first.kind().equals(second.kind()) && (before.equals(after) || after.contains(before))
-                ? Outcome.SAME : Outcome.DIFFERENT;
+        String place = place(first.remedy(), lines);
+        boolean samePlace = !second.remedy().isCode() || !before.matches("}?") || place.isEmpty()
+                || place.equals(place(second.remedy(), fixed));
+        boolean sameText = before.equals(after) || after.contains(before)
+                || second.remedy().isCode() && first.fix().equals(second.fix()) && after.contains(second.fix());
+        return first.kind().equals(second.kind()) && samePlace && sameText ? Outcome.SAME : Outcome.DIFFERENT;
+    }
+
+    private static String place(Fix fix, List<String> lines) {
+        return fix.line() > 0 && fix.line() <= lines.size() ? lines.get(fix.line() - 1).strip() : "";
     }
 
     private static Optional<Explanation> refused(Path source, Clang clang, Kernel kernel, boolean strict)

@@ -1,0 +1,20 @@
+#include "vmlinux.h"
+#include <bpf/bpf_helpers.h>
+#include <bpf/bpf_tracing.h>
+#include <bpf/bpf_core_read.h>
+
+struct { __uint(type, BPF_MAP_TYPE_RINGBUF); __uint(max_entries, 4096); } rb SEC(".maps");
+
+SEC("tc")
+int written(struct __sk_buff *skb)
+{
+	struct bpf_dynptr ptr;
+	__u32 len = skb->len;
+	if (bpf_ringbuf_reserve_dynptr(&rb, 64, 0, &ptr))
+		return 0;
+	bpf_dynptr_write(&ptr, 0, &len, sizeof(len), 0);
+	bpf_ringbuf_submit_dynptr(&ptr, 0);
+	return 0;
+}
+
+char LICENSE[] SEC("license") = "GPL";

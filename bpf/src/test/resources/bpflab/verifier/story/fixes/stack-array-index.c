@@ -1,0 +1,20 @@
+#include <linux/bpf.h>
+#include <linux/if_ether.h>
+#include <linux/ip.h>
+#include <linux/ipv6.h>
+#include <linux/tcp.h>
+#include <linux/udp.h>
+#include <linux/in.h>
+#include <linux/pkt_cls.h>
+#include <bpf/bpf_helpers.h>
+#include <bpf/bpf_endian.h>
+
+SEC("tc")
+int classes(struct __sk_buff *skb)
+{
+	int weight[8] = { 1, 2, 3, 4, 5, 6, 7, 8 };
+	skb->priority = weight[skb->queue_mapping];
+	return TC_ACT_OK;
+}
+
+char LICENSE[] SEC("license") = "GPL";
