@@ -43,6 +43,7 @@ public final class Bench implements AutoCloseable {
     private final Attachments attachments = new Attachments();
     private final LazyHandles handles = new LazyHandles();
     private final Pins pins;
+    private final WorkingFolder folder;
     private Optional<Interaction> interaction = Optional.empty();
     private boolean closed;
 
@@ -51,6 +52,7 @@ public final class Bench implements AutoCloseable {
         this.parts = parts;
         this.course = course;
         this.pins = new Pins(parts.folders().run());
+        this.folder = new WorkingFolder(course::folder, Path.of("").toAbsolutePath(), Student.here().home());
     }
 
     /** The machine that it stands on. */
@@ -152,11 +154,14 @@ public final class Bench implements AutoCloseable {
         interaction = Optional.of(somebody);
     }
 
-    /** A file as typed: relative to the student's folder, {@code ~/} the student's home, also under sudo. */
+    /** Where the student is. */
+    public WorkingFolder folder() {
+        return folder;
+    }
+
+    /** A file as typed, by {@link WorkingFolder#file}. */
     public Path file(String typed) {
-        return typed.startsWith("~/")
-                ? Student.here().home().resolve(typed.substring(2))
-                : course().folder().resolve(typed);
+        return folder.file(typed);
     }
 
     /**
@@ -169,11 +174,7 @@ public final class Bench implements AutoCloseable {
         return new Loading(this).load(file, options);
     }
 
-    /**
-     * Takes over what was loaded. An earlier object of the same file is let go when nothing of it is attached.
-     *
-     * @return the programs of an earlier object of the file that stay because they are attached
-     */
+    /** Takes over what was loaded. @return programs of an earlier object of the file that stay, being attached */
     public synchronized List<Program> add(LoadedObject object) {
         return objects.put(object, attachments::runs);
     }

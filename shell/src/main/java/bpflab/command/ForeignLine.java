@@ -58,7 +58,7 @@ final class ForeignLine {
                     + ", or :edit " + file);
         } catch (IOException cause) {
             return Trouble.usage(
-                    "this is C", "C goes into a file, and none can be made in " + bench.course().folder(),
+                    "this is C", "C goes into a file, and none can be made in " + bench.folder().here(),
                             ":edit /tmp/" + name + ".c");
         }
     }
@@ -67,7 +67,7 @@ final class ForeignLine {
     private String saved(String name, String text) throws IOException {
         for (int copy = 1; copy < MOST_COPIES; copy++) {
             String file = name + (copy == 1 ? "" : "-" + copy) + ".c";
-            Path path = bench.course().folder().resolve(file);
+            Path path = bench.folder().newFile(file);
             try {
                 Files.writeString(path, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
                 Student.here().give(path);

@@ -94,7 +94,7 @@ public final class Interpreter {
     private Answer answer(String typed, Screen screen) throws InterruptedException {
         if (typed.startsWith("!")) {
             begin(typed);
-            return new SystemLine(bench.course().folder(), bench.background())
+            return new SystemLine(bench.folder().standing(), bench.background())
                     .run(typed.substring(1).strip(), screen);
         }
         if (!typed.startsWith(":")) {
@@ -132,7 +132,7 @@ public final class Interpreter {
 
     /** Files of the student's folder are called as they were typed. */
     private Trouble shorter(Trouble trouble) {
-        String folder = bench.course().folder() + "/";
+        String folder = bench.folder().here() + "/";
         return new Trouble(
                 trouble.kind(), trouble.what().replace(folder, ""), trouble.why().replace(folder, ""), trouble.hint());
     }

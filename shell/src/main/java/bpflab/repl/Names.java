@@ -59,10 +59,12 @@ final class Names {
         String folder = typed.substring(0, slash);
         String name = typed.substring(slash);
         try {
-            Path place = bench.file(folder.isEmpty() ? "." : folder);
-            return children(place).stream()
-                    .filter(child -> child.startsWith(name) && (name.startsWith(".") || !child.startsWith(".")))
-                    .map(child -> folder + child + (Files.isDirectory(place.resolve(child)) ? "/" : ""))
+            return bench.folder().roots(typed).stream()
+                    .flatMap(root -> children(bench.folder().in(root, folder)).stream())
+                    .filter(child -> shown(child).startsWith(name)
+                            && (name.startsWith(".") || !shown(child).startsWith(".")))
+                    .map(child -> folder + shown(child) + (Files.isDirectory(child) ? "/" : ""))
+                    .distinct()
                     .toList();
         } catch (InvalidPathException impossible) {
             return List.of();
@@ -90,11 +92,16 @@ final class Names {
         return names;
     }
 
-    private static List<String> children(Path folder) {
-        List<String> names = new ArrayList<>();
+    private static String shown(Path child) {
+        return child.getFileName().toString();
+    }
+
+    private static List<Path> children(Path folder) {
+        List<Path> names = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-            stream.forEach(child -> names.add(child.getFileName().toString()));
-            names.removeIf(name -> !Clean.text(name).equals(name)); // the terminal would obey what is in such a name
+            stream.forEach(names::add);
+            // The terminal would obey what is in such a name.
+            names.removeIf(child -> !Clean.text(shown(child)).equals(shown(child)));
         } catch (IOException | java.nio.file.DirectoryIteratorException none) {
             return List.of();
         }

@@ -2,6 +2,7 @@ package bpflab.repl;
 
 import bpflab.bench.Bench;
 import bpflab.bench.Setting;
+import bpflab.bench.WorkingFolder;
 import bpflab.command.Answer;
 import bpflab.command.Interpreter;
 import bpflab.snippet.JavaSnippets;
@@ -195,7 +196,10 @@ public final class Repl {
         String named = Prompter.isDumb(parts.terminal())
                 ? offer().map(line -> " [Enter: " + line + "]").orElse("")
                 : "";
-        return new Prompt(place() + named, playing, parts.bench().settings().on(Setting.TRACE))
+        WorkingFolder folder = parts.bench().folder();
+        return new Prompt(
+                place() + named, folder.elsewhere().map(folder::shown).orElse(""), playing,
+                        parts.bench().settings().on(Setting.TRACE))
                 .painted(ink);
     }
 

@@ -104,7 +104,20 @@ class PiecesTest {
         assertThat(prompt("drop-world 2/7", true, true)).isEqualTo("bpflab drop-world 2/7 free trace> ");
     }
 
+    @Test
+    void the_prompt_tells_the_folder_the_last_of_a_long_one_and_nothing_that_the_terminal_obeys() {
+        assertThat(prompt("", "/tmp", false, false)).isEqualTo("bpflab /tmp> ");
+        assertThat(prompt("drop-world 2/7", "~/a b", true, false)).isEqualTo("bpflab drop-world 2/7 ~/a b free> ");
+        assertThat(prompt("", "/usr/share/doc/linux-doc-6.1/html/bpf", false, false))
+                .isEqualTo("bpflab …/linux-doc-6.1/html/bpf> ");
+        assertThat(prompt("", "/x\u001b[2J", false, false)).isEqualTo("bpflab /x\\x1b[2J> ");
+    }
+
     private static String prompt(String place, boolean playing, boolean tracing) {
-        return new Prompt(place, playing, tracing).painted(COLOURED).toString();
+        return prompt(place, "", playing, tracing);
+    }
+
+    private static String prompt(String place, String folder, boolean playing, boolean tracing) {
+        return new Prompt(place, folder, playing, tracing).painted(COLOURED).toString();
     }
 }

@@ -16,6 +16,6 @@ public final class BenchCommands {
     public static List<Command> all(Interpreter interpreter) {
         return List.of(
                 new HowCommand(), new Doctor(), new HelpCommand(interpreter), new SourceCommand(interpreter),
-                new Save(), new History(), new SetCommand(), new Quit());
+                new Save(), new ChangeFolder(), new History(), new SetCommand(), new Quit());
     }
 }

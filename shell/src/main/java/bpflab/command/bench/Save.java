@@ -35,7 +35,7 @@ final class Save implements Unsaved {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
-        Path file = bench.file(words.word(0));
+        Path file = bench.folder().newFile(words.word(0));
         List<String> lines = bench.history().lines();
         if (Files.exists(file) && !words.has("--force")) {
             throw Trouble.failed(

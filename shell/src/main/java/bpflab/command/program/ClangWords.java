@@ -4,19 +4,22 @@ import bpflab.bench.Bench;
 import bpflab.clang.Compilation;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * What a person adds to clang's command line, and how much of its answer they ask for.
  *
  * @param file the C file, as they named it
+ * @param here where they are, so that what lies elsewhere is named in full; empty for where the file is
  * @param typed what they added
  * @param flags the words for clang: folders are looked for where files are
  * @param all whether every message is to be shown
  */
-record ClangWords(String file, String typed, List<String> flags, boolean all) {
+record ClangWords(String file, Optional<Path> here, String typed, List<String> flags, boolean all) {
     static final Option INCLUDE = new Option("-I", "DIR", "a further folder of headers; as often as needed");
 
     ClangWords {
@@ -25,7 +28,7 @@ record ClangWords(String file, String typed, List<String> flags, boolean all) {
 
     /** Nothing is added. */
     static ClangWords of(String file) {
-        return new ClangWords(file, "", List.of(), false);
+        return new ClangWords(file, Optional.empty(), "", List.of(), false);
     }
 
     static ClangWords of(Bench bench, ParsedArguments words) {
@@ -46,7 +49,8 @@ record ClangWords(String file, String typed, List<String> flags, boolean all) {
             typed.append(" -- ")
                     .append(words.rest().stream().map(Compilation::quoted).collect(Collectors.joining(" ")));
         }
-        return new ClangWords(words.word(0), typed.toString(), flags, words.has("--all"));
+        return new ClangWords(
+                words.word(0), Optional.of(bench.folder().here()), typed.toString(), flags, words.has("--all"));
     }
 
     /** The command that shows all of what clang says. */

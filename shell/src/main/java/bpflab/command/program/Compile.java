@@ -48,7 +48,7 @@ final class Compile implements Command {
         }
         ObjectFile object = ObjectFile.parse(words.word(0), compiled.object());
         List<View> views = new ArrayList<>();
-        views.add(CompiledView.of(compilation));
+        views.add(CompiledView.of(compilation, more.here()));
         List<String> names = object.programs().stream().map(ProgramSpec::name).toList();
         views.add(View.of(Line.of(
                 Span.of("compiled   " + Units.count(compiled.object().length, "byte", "bytes") + ", "

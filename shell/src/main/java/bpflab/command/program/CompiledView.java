@@ -31,8 +31,9 @@ public final class CompiledView {
 
     private CompiledView() {}
 
-    public static View of(Compilation compilation) {
-        List<View> views = head(compilation);
+    /** @param here where the person is; empty for where the file is */
+    static View of(Compilation compilation, Optional<Path> here) {
+        List<View> views = head(compilation, here);
         if (!compilation.diagnostics().isEmpty()) {
             views.add(Diagnostics.of(diagnostics(compilation)));
         }
@@ -40,9 +41,9 @@ public final class CompiledView {
     }
 
     /** The command line, the header folders that were found, and the hints: what explains is read first. */
-    private static List<View> head(Compilation compilation) {
+    private static List<View> head(Compilation compilation, Optional<Path> here) {
         List<View> views = new ArrayList<>();
-        views.add(new Within(EDGE, line(compilation)));
+        views.add(new Within(EDGE, line(compilation, here)));
         if (!compilation.found().isEmpty()) {
             String folders = compilation.found().stream()
                     .map(found -> found(compilation, found))
@@ -84,11 +85,11 @@ public final class CompiledView {
 
     /** The command line as one types it in the bench's folder. */
     static String commandLine(Bench bench, Compilation compilation) {
-        return compilation.commandLine(bench.file("").normalize());
+        return compilation.commandLine(bench.folder().here());
     }
 
-    private static View line(Compilation compilation) {
-        String text = compilation.brief().replace(folder(compilation), "");
+    private static View line(Compilation compilation, Optional<Path> here) {
+        String text = compilation.brief().replace(here.map(path -> path + "/").orElse(folder(compilation)), "");
         String time = Units.time(compilation.took());
         return new Ends(List.of(new Span(text, Role.MUTED)), ' ', 3, List.of(new Span(time, Role.MUTED)));
     }
@@ -139,9 +140,9 @@ public final class CompiledView {
         int most = compilation instanceof Compilation.CompileErrors no && no.explained() ? 1 : FEW;
         int all = compilation.diagnostics().size();
         if (words.all() || all <= most) {
-            return of(compilation);
+            return of(compilation, words.here());
         }
-        List<View> views = head(compilation);
+        List<View> views = head(compilation, words.here());
         views.add(Diagnostics.of(errors.stream().limit(most).toList()));
         int more = Math.max(0, errors.size() - most);
         String rest = Stream.of(counted(more, "more error"), counted(all - errors.size(), "warning"))

@@ -52,10 +52,10 @@ final class LoadCommand implements Command {
         if (load.object().isEmpty()) {
             return CompiledView.no(load.compilation().orElseThrow(), more);
         }
-        bench.how().like("bpftool prog loadall " + objectName(file) + " /sys/fs/bpf/" + stem(file));
+        bench.how().like("bpftool prog loadall " + objectName(bench, file) + " /sys/fs/bpf/" + stem(file));
         Optional<Path> folder = words.value("--pin").map(bench.folders().bpffs()::resolve);
         folder.ifPresent(path -> pin(bench, load, path));
-        return LoadedView.of(load, folder);
+        return LoadedView.of(load, folder, bench.folder().here());
     }
 
     private static Load object(Bench bench, Path file, LoadOptions options, ClangWords more)
@@ -75,7 +75,7 @@ final class LoadCommand implements Command {
             return new Loading(bench).load(compilation, options);
         } catch (TroubleException trouble) {
             if (!compilation.diagnostics().isEmpty()) {
-                screen.show(CompiledView.of(compilation));
+                screen.show(CompiledView.of(compilation, Optional.of(bench.folder().here())));
             }
             throw trouble;
         }
@@ -97,8 +97,9 @@ final class LoadCommand implements Command {
         }
     }
 
-    private static String objectName(Path file) {
-        return stem(file) + ".o";
+    /** What clang makes of a C file lies where the person is; an object is where it is. */
+    private static String objectName(Bench bench, Path file) {
+        return file.toString().endsWith(".o") ? Compilation.quoted(bench.folder().named(file)) : stem(file) + ".o";
     }
 
     private static String stem(Path file) {

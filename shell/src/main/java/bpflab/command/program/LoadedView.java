@@ -35,9 +35,9 @@ final class LoadedView {
 
     private LoadedView() {}
 
-    static Answer of(Load load, Optional<Path> pinned) {
+    static Answer of(Load load, Optional<Path> pinned, Path here) {
         List<View> views = new ArrayList<>();
-        load.compilation().ifPresent(compilation -> views.add(CompiledView.of(compilation)));
+        load.compilation().ifPresent(compilation -> views.add(CompiledView.of(compilation, Optional.of(here))));
         if (!load.loaded().isEmpty()) {
             views.add(Table.of(COLUMNS, rows(load)));
             views.add(new Fields(0, label(load), facts(load, pinned)));

@@ -1,0 +1,166 @@
+package bpflab.bench;
+
+import bpflab.trouble.Trouble;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The folder that the student is in, and what a file's name means there: one rule for all commands, for {@code !} and
+ * for Java. It is the open lesson's folder, else the one where bpflab was started, until {@code :cd} goes elsewhere. A
+ * file that is not there is looked for in the lesson's folder and in the one of the start; a new one is made where the
+ * student is.
+ */
+public final class WorkingFolder {
+    private final Supplier<Path> lesson;
+    private final Path start;
+    private final Path home;
+    private Optional<Path> chosen = Optional.empty();
+    private Path chosenFrom;
+    private Path before;
+
+    /**
+     * Where a session begins.
+     *
+     * @param lesson the open lesson's folder, else the start's
+     * @param start where bpflab was started
+     * @param home the student's, also under sudo
+     */
+    public WorkingFolder(Supplier<Path> lesson, Path start, Path home) {
+        this.lesson = lesson;
+        this.start = start;
+        this.home = home;
+        chosenFrom = lesson.get();
+        before = start;
+    }
+
+    /** Where the student is. Another lesson that is opened takes the student along. */
+    public synchronized Path here() {
+        return elsewhere().orElseGet(lesson);
+    }
+
+    /** Where {@code :cd} went, when that is neither the lesson's folder nor, without a lesson, the start's. */
+    public synchronized Optional<Path> elsewhere() {
+        return chosen.filter(folder -> chosenFrom.equals(lesson.get()));
+    }
+
+    /**
+     * Where the student is, to run something there.
+     *
+     * @throws bpflab.trouble.TroubleException it was removed meanwhile
+     */
+    public Path standing() {
+        Path here = here();
+        if (!Files.isDirectory(here)) {
+            throw Trouble.failed(
+                    "you are nowhere", "the folder " + here + " was removed", ":cd goes back to the lesson's folder")
+                            .toException();
+        }
+        return here;
+    }
+
+    /** A file to read or change: the first of that name that is there, else where it would be made. */
+    public Path file(String typed) {
+        return roots(typed).stream()
+                .map(root -> in(root, typed))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseGet(() -> newFile(typed));
+    }
+
+    /** A file to make: where the student is. */
+    public Path newFile(String typed) {
+        return in(here(), typed);
+    }
+
+    /** The folders that a name may start from, the first first. */
+    public List<Path> roots(String typed) {
+        Set<Path> roots = new LinkedHashSet<>(List.of(here()));
+        if (!isFixed(typed)) {
+            roots.add(lesson.get());
+            roots.add(start);
+        }
+        return List.copyOf(roots);
+    }
+
+    /**
+     * Goes to a folder; {@code -} is the one before.
+     *
+     * @throws bpflab.trouble.TroubleException there is no such folder, or it may not be entered
+     */
+    public synchronized Path go(String typed) {
+        Path to = typed.equals("-") ? before : existing(typed);
+        enterable(to, typed);
+        return change(Optional.of(to));
+    }
+
+    /** Goes back to the lesson's folder, without a lesson to where bpflab was started. */
+    public synchronized Path goBack() {
+        return change(Optional.empty());
+    }
+
+    /** A path as it can be typed here: from where the student is, else in full. */
+    public String named(Path path) {
+        Path here = here();
+        Path plain = path.normalize();
+        return plain.startsWith(here) && !plain.equals(here) ? here.relativize(plain).toString() : plain.toString();
+    }
+
+    /** A path as a person reads it: also from {@code ~}. */
+    public String shown(Path path) {
+        String name = named(path);
+        return path.equals(home) ? "~" : name.startsWith(home + "/") ? "~/" + home.relativize(path) : name;
+    }
+
+    private Path change(Optional<Path> to) {
+        Path from = here();
+        Path base = lesson.get();
+        chosen = to.filter(folder -> !folder.equals(base));
+        chosenFrom = base;
+        if (!here().equals(from)) {
+            before = from;
+        }
+        return here();
+    }
+
+    /** Relative names start from here first, as in a shell, then as those of files do. */
+    private Path existing(String typed) {
+        try {
+            return file(typed).normalize();
+        } catch (InvalidPathException impossible) {
+            throw noFolder(typed, impossible.getReason());
+        }
+    }
+
+    private static void enterable(Path folder, String typed) {
+        if (!Files.isDirectory(folder)) {
+            throw noFolder(typed, Files.exists(folder) ? "that is a file" : "there is no folder " + folder);
+        }
+        if (!Files.isExecutable(folder)) {
+            throw noFolder(typed, "you may not enter it");
+        }
+    }
+
+    private static RuntimeException noFolder(String typed, String why) {
+        return Trouble.failed("cannot go to " + typed, why, "Tab behind :cd shows the folders that there are")
+                .toException();
+    }
+
+    /** What a name means that starts from a folder. */
+    public Path in(Path root, String typed) {
+        if (typed.equals("~")) {
+            return home;
+        }
+        return typed.startsWith("~/") ? home.resolve(typed.substring(2)) : root.resolve(typed);
+    }
+
+    /** Means the same wherever one is, or says itself where: {@code ./x} is here and nowhere else. */
+    private static boolean isFixed(String typed) {
+        return typed.matches("(/|~/|\\.{1,2}/).*|~|\\.{1,2}");
+    }
+}
