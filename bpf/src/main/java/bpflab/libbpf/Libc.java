@@ -38,6 +38,12 @@ public final class Libc {
     public static native int close(int fd);
     public static native long syscall(
             long number, Pointer first, long second, long third, long fourth, long fifth);
+    public static native long syscall(long number, long first, long second);
+    public static native int setfsuid(int uid);
+    public static native int setfsgid(int gid);
+    public static native int getgroups(int room, int[] groups);
+    public static native int getgrouplist(String user, int group, int[] groups, int[] count);
+    public static native Pointer getpwuid(int uid);
     public static native int fcntl(int fd, int command, int argument);
     public static native Pointer mmap(Pointer at, long bytes, int protection, int flags, int fd, long offset);
     public static native int munmap(Pointer at, long bytes);

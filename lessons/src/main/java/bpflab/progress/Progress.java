@@ -1,14 +1,12 @@
 package bpflab.progress;
 
+import bpflab.owner.OwnedFiles;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +29,7 @@ import java.util.Optional;
  */
 public final class Progress {
     private final Optional<Path> file;
-    private final Student student;
+    private final OwnedFiles files;
     private final Map<String, LessonProgress> standings = new LinkedHashMap<>();
     private Optional<String> last = Optional.empty();
     private Optional<Trouble> trouble = Optional.empty();
@@ -39,7 +37,7 @@ public final class Progress {
 
     private Progress(Optional<Path> file, Student student) {
         this.file = file;
-        this.student = student;
+        this.files = student.files();
     }
 
     /** The student's. */
@@ -101,27 +99,8 @@ public final class Progress {
     }
 
     private void append(Path to, String line) throws IOException {
-        student.makeFolder(to.getParent());
-        boolean isNew = !Files.exists(to);
-        try (FileChannel channel =
-                FileChannel.open(to, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            String start = endsInTheMiddle(to) ? "\n" : "";
-            ByteBuffer bytes = ByteBuffer.wrap((start + line).getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        }
-        if (isNew) {
-            student.give(to);
-        }
-    }
-
-    /** Whether the last line has no end: a disk that was full, an editor that adds none. */
-    private static boolean endsInTheMiddle(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            ByteBuffer last = ByteBuffer.allocate(1);
-            return channel.size() > 0 && channel.read(last, channel.size() - 1) == 1 && last.get(0) != '\n';
-        }
+        files.makeFolder(to.getParent());
+        files.append(to, line.getBytes(StandardCharsets.UTF_8));
     }
 
     private void fail(String how, IOException e) {

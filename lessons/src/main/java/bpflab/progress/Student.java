@@ -1,28 +1,22 @@
 package bpflab.progress;
 
+import bpflab.owner.OwnedFiles;
+import bpflab.owner.Owner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Whose files they are. Under sudo the process is root's and the files are the student's.
  *
  * @param home the student's home
  * @param state where programs keep their state: XDG Base Directory specification
- * @param owner the user and group that new files are given to; empty when they are made by the right one anyway
+ * @param owner the user and group that files are made as; empty when this process is theirs
  */
 public record Student(Path home, Path state, Optional<Owner> owner) {
     private static final int HOME_FIELD = 5;
-
-    /** A user and a group, by number. */
-    public record Owner(int uid, int gid) {}
 
     /**
      * Who sits here, by the environment.
@@ -53,43 +47,9 @@ public record Student(Path home, Path state, Optional<Owner> owner) {
         return of(System.getenv());
     }
 
-    /** Gives a file that we made to the student. */
-    public void give(Path file) throws IOException {
-        if (owner.isPresent()) {
-            Files.setAttribute(file, "unix:uid", owner.get().uid());
-            Files.setAttribute(file, "unix:gid", owner.get().gid());
-        }
-    }
-
-    /** Makes a folder and those above it; those that were not there belong to the student. */
-    public void makeFolder(Path folder) throws IOException {
-        Deque<Path> missing = new ArrayDeque<>();
-        for (Path at = folder.toAbsolutePath(); at != null && !Files.exists(at); at = at.getParent()) {
-            missing.push(at);
-        }
-        for (Path each : missing) {
-            Files.createDirectory(each);
-            give(each);
-        }
-    }
-
-    /** Writes a file so that it is there whole or not at all. */
-    void write(Path file, byte[] content) throws IOException {
-        Path half = file.resolveSibling("." + file.getFileName() + ".half");
-        try {
-            Files.write(half, content);
-            give(half);
-            makeWritable(half);
-            Files.move(half, file);
-        } finally {
-            Files.deleteIfExists(half);
-        }
-    }
-
-    private static void makeWritable(Path file) throws IOException {
-        Set<PosixFilePermission> rights = EnumSet.copyOf(Files.getPosixFilePermissions(file));
-        rights.add(PosixFilePermission.OWNER_WRITE);
-        Files.setPosixFilePermissions(file, rights);
+    /** What makes the student's files. */
+    public OwnedFiles files() {
+        return OwnedFiles.of(home, owner);
     }
 
     private static Path homeOf(String uid, Map<String, String> environment) {

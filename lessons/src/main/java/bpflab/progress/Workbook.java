@@ -26,7 +26,7 @@ public record Workbook(Lesson lesson, Path folder, Student student, Optional<Tro
         try {
             return in(lesson, folder, student);
         } catch (IOException e) {
-            Path elsewhere = temporary(folder, e);
+            Path elsewhere = temporary(student, folder, e);
             Trouble remark =
                     Trouble.failed(
                             "your files are not kept", folder + " cannot be written: " + FileErrors.reason(e),
@@ -41,10 +41,10 @@ public record Workbook(Lesson lesson, Path folder, Student student, Optional<Tro
 
     /** The copies in a folder of the caller's. @throws IOException they cannot be made */
     public static Workbook in(Lesson lesson, Path folder, Student student) throws IOException {
-        student.makeFolder(folder);
+        student.files().makeFolder(folder);
         for (String file : lesson.files()) {
             if (!Files.exists(folder.resolve(file))) {
-                student.write(folder.resolve(file), Files.readAllBytes(lesson.folder().resolve(file)));
+                student.files().makeWhole(folder.resolve(file), Files.readAllBytes(lesson.folder().resolve(file)));
             }
         }
         return new Workbook(lesson, folder, student, Optional.empty());
@@ -67,19 +67,19 @@ public record Workbook(Lesson lesson, Path folder, Student student, Optional<Tro
         boolean was = Files.exists(file);
         try {
             if (was) {
-                Files.move(file, kept);
+                student.files().move(file, kept);
             }
-            student.write(file, Files.readAllBytes(lesson.folder().resolve(name)));
+            student.files().makeWhole(file, Files.readAllBytes(lesson.folder().resolve(name)));
             return was ? Optional.of(kept) : Optional.empty();
         } catch (IOException e) {
             throw putBack(file, kept, e);
         }
     }
 
-    private static RuntimeException putBack(Path file, Path kept, IOException why) {
+    private RuntimeException putBack(Path file, Path kept, IOException why) {
         try {
             if (!Files.exists(file) && Files.exists(kept)) {
-                Files.move(kept, file);
+                student.files().move(kept, file);
             }
         } catch (IOException again) {
             return Trouble.failed(
@@ -99,9 +99,9 @@ public record Workbook(Lesson lesson, Path folder, Student student, Optional<Tro
         return file.resolveSibling(file.getFileName() + ".before-reset-" + number);
     }
 
-    private static Path temporary(Path wanted, IOException why) {
+    private static Path temporary(Student student, Path wanted, IOException why) {
         try {
-            return Files.createTempDirectory("bpflab-");
+            return student.files().temporaryFolder("bpflab-");
         } catch (IOException e) {
             e.addSuppressed(why);
             throw nowhere(wanted, e);

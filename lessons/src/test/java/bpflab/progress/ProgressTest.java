@@ -3,11 +3,13 @@ package bpflab.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.kernel.NeedsKernel;
+import bpflab.owner.Owner;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -154,7 +156,7 @@ class ProgressTest {
         assertThat(Student.of(sudo, true))
                 .isEqualTo(new Student(
                         Path.of("/home/ada"), Path.of("/home/ada/.local/state"),
-                                Optional.of(new Student.Owner(54321, 54322))));
+                                Optional.of(new Owner(54321, 54322))));
         assertThat(Student.of(sudo, false).owner()).as("only root may give files away").isEmpty();
         assertThat(Student.of(Map.of("HOME", "/root", "SUDO_UID", "0", "SUDO_GID", "0"), true).owner()).isEmpty();
         assertThat(Student.of(Map.of("HOME", "/root", "SUDO_UID", "-1; rm", "SUDO_GID", "1"), true).owner()).isEmpty();
@@ -163,7 +165,8 @@ class ProgressTest {
     @Test
     @NeedsKernel
     void files_and_new_folders_belong_to_the_student() throws IOException {
-        Student ada = new Student(home, home.resolve(".local/state"), Optional.of(new Student.Owner(54321, 54322)));
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Student ada = new Student(home, home.resolve(".local/state"), Optional.of(new Owner(54321, 54322)));
 
         Progress.of(ada).add(Event.now("drop-world", Event.Kind.STEP, "1/9"));
 

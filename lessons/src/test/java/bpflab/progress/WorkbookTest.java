@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import bpflab.kernel.NeedsKernel;
 import bpflab.lesson.Lesson;
 import bpflab.lesson.Step;
+import bpflab.owner.Owner;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,7 +115,8 @@ class WorkbookTest {
     @Test
     @NeedsKernel
     void copies_belong_to_the_student() throws IOException {
-        Student ada = new Student(home, home, Optional.of(new Student.Owner(54321, 54322)));
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Student ada = new Student(home, home, Optional.of(new Owner(54321, 54322)));
 
         Workbook book = Workbook.open(lesson, ada);
         Files.writeString(book.file("x.c"), "mine");

@@ -1,5 +1,6 @@
 package bpflab.bench;
 
+import bpflab.progress.Student;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -19,6 +20,11 @@ public record Folders(Path run, Path cache, Path bpffs, Path tracefs) {
         Path caches = cache.startsWith("/")
                 ? Path.of(cache)
                 : Path.of(environment.getOrDefault("HOME", "/root"), ".cache");
+        Student student = Student.of(environment);
+        // What root makes under sudo does not go where somebody else can put links in its way.
+        if (student.owner().isPresent() && caches.startsWith(student.home())) {
+            caches = Path.of("/var/cache");
+        }
         return new Folders(
                 Path.of("/run/bpflab"), caches.resolve("bpflab"), Path.of("/sys/fs/bpf"),
                         Path.of("/sys/kernel/tracing"));

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,8 +68,7 @@ final class ForeignLine {
             String file = name + (copy == 1 ? "" : "-" + copy) + ".c";
             Path path = bench.folder().newFile(file);
             try {
-                Files.writeString(path, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
-                Student.here().give(path);
+                Student.here().files().make(path, text.getBytes(StandardCharsets.UTF_8));
                 return file;
             } catch (FileAlreadyExistsException there) {
                 if (Files.isRegularFile(path) && Files.size(path) < 2L * text.length() + 1

@@ -1,10 +1,10 @@
 package bpflab.repl;
 
+import bpflab.owner.OwnedFiles;
 import bpflab.progress.Student;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,23 +16,23 @@ import org.jline.reader.impl.history.DefaultHistory;
  * The lines typed in this and earlier sessions.
  *
  * @param file where they are kept; empty to keep none
+ * @param files what writes them
  */
-public record LineHistory(Optional<Path> file) {
+public record LineHistory(Optional<Path> file, OwnedFiles files) {
     private static final int MOST_LINES = 5000;
+    private static final long MOST_BYTES = 16 << 20;
 
-    /** In the student's state folder, and the student's; none when it cannot be made. */
+    /** In the student's state folder, and the student's; none when it cannot be made, or is no such file. */
     public static LineHistory of(Student student) {
         Path file = student.state().resolve("bpflab/history");
+        OwnedFiles files = student.files();
         try {
-            student.makeFolder(file.getParent());
-            if (!Files.exists(file)) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                student.give(file);
-            }
-            return new LineHistory(Files.isWritable(file) ? Optional.of(file) : Optional.empty());
+            files.makeFolder(file.getParent());
+            files.makePrivate(file);
+            boolean good = Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES && files.mayWrite(file);
+            return new LineHistory(good ? Optional.of(file) : Optional.empty(), files);
         } catch (IOException readOnly) {
-            return new LineHistory(Optional.empty());
+            return new LineHistory(Optional.empty(), files);
         }
     }
 
@@ -44,6 +44,34 @@ public record LineHistory(Optional<Path> file) {
     }
 
     History open(LineReader reader) {
-        return new DefaultHistory(reader);
+        return file.<History>map(path -> new Owned(reader, path, files)).orElseGet(() -> new DefaultHistory(reader));
+    }
+
+    /** JLine reads and writes the file by itself: as the student. */
+    private static final class Owned extends DefaultHistory {
+        private final Path file;
+        private final OwnedFiles files;
+
+        Owned(LineReader reader, Path file, OwnedFiles files) {
+            this.file = file;
+            this.files = files;
+            attach(reader);
+        }
+
+        @Override
+        public void load() throws IOException {
+            files.as(file, () -> {
+                super.load();
+                return file;
+            });
+        }
+
+        @Override
+        public void save() throws IOException {
+            files.as(file, () -> {
+                super.save();
+                return file;
+            });
+        }
     }
 }

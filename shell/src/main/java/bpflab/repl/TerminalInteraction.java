@@ -3,10 +3,14 @@ package bpflab.repl;
 import bpflab.bench.Bench;
 import bpflab.bench.Interaction;
 import bpflab.bench.Setting;
+import bpflab.owner.OwnedFiles;
+import bpflab.progress.Student;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -49,26 +53,42 @@ final class TerminalInteraction implements Interaction {
                 .filter(command -> !command.isBlank())
                 .findFirst()
                 .orElse("");
-        Owner owner = Owner.of(file);
+        OwnedFiles files = Student.here().files();
         gate.lend(() -> {
             if (editor.isEmpty()) {
-                new BuiltInEditor(terminal).edit(file);
+                builtIn(files, file);
             } else {
-                run(editor, file);
+                run(files, editor, file);
             }
         });
-        owner.own(file);
+    }
+
+    private void builtIn(OwnedFiles files, Path file) {
+        BuiltInEditor ours = new BuiltInEditor(terminal);
+        try {
+            files.once(file, () -> {
+                ours.edit(file);
+                return file;
+            });
+        } catch (IOException cause) {
+            throw Trouble.failed("cannot edit " + file.getFileName(), cause.getMessage(), "!ls -l " + file)
+                    .toException(cause);
+        }
     }
 
     /** The shell splits the command, as every program does that reads {@code $EDITOR}: {@code code --wait} works. */
-    private static void run(String editor, Path file) throws InterruptedException {
+    private static void run(OwnedFiles files, String editor, Path file) throws InterruptedException {
         try {
             Path folder = file.toAbsolutePath().getParent();
-            int status = new ProcessBuilder("/bin/sh", "-c", editor + " \"$1\"", "sh", file.toString())
+            List<String> words = new ArrayList<>(files.command(file));
+            ProcessBuilder process = new ProcessBuilder(words)
                     .directory(folder != null && Files.isDirectory(folder) ? folder.toFile() : null)
-                    .inheritIO()
-                    .start()
-                    .waitFor();
+                    .inheritIO();
+            if (!words.isEmpty()) {
+                process.environment().put("HOME", Student.here().home().toString());
+            }
+            words.addAll(List.of("/bin/sh", "-c", editor + " \"$1\"", "sh", file.toString()));
+            int status = process.command(words).start().waitFor();
             if (status == 126 || status == 127) {
                 throw Trouble.failed(
                         "cannot edit " + file.getFileName(), "the editor " + editor + " cannot be run",

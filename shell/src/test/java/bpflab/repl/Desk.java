@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import bpflab.bench.Bench;
 import bpflab.bench.TestParts;
 import bpflab.lesson.Course;
+import bpflab.owner.OwnedFiles;
 import bpflab.script.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,8 @@ final class Desk implements AutoCloseable {
         terminal = virtual.terminal();
         screen = virtual.screen();
         session = Session.on(TestParts.bare(folder).pristine(course, folder));
-        LineHistory history = new LineHistory(Optional.of(folder.resolve("history")));
+        LineHistory history = new LineHistory(
+                Optional.of(folder.resolve("history")), OwnedFiles.of(folder, Optional.empty()));
         repl = new Repl(
                 new Repl.Parts(
                         terminal, session.bench(), session.interpreter(), session.java(), history, Map.of()));

@@ -7,15 +7,18 @@ import bpflab.command.CommandSpec;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.command.Unsaved;
+import bpflab.progress.Student;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
 import bpflab.view.Screen;
 import bpflab.view.Units;
 import bpflab.view.View;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** {@code :save FILE}: the lines of this session, as a script that runs again. */
@@ -43,7 +46,7 @@ final class Save implements Unsaved {
                             ":save " + words.word(0) + " --force writes over it").toException();
         }
         try {
-            Files.write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+            Student.here().files().write(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException cause) {
             throw Trouble.failed(
                     "cannot write " + file, reason(file, cause), "!df -h " + file.toAbsolutePath().getParent())
@@ -59,6 +62,12 @@ final class Save implements Unsaved {
     private static String reason(Path file, IOException cause) {
         if (Files.isDirectory(file)) {
             return "it is a folder";
+        }
+        if (cause instanceof AccessDeniedException) {
+            return "you have no right to" + (Student.here().owner().isPresent() ? ", without sudo" : "");
+        }
+        if (cause instanceof FileSystemException system && system.getReason() != null) {
+            return system.getReason();
         }
         return cause instanceof java.nio.file.NoSuchFileException ? "its folder is not there" : cause.getMessage();
     }
