@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** One run of clang, finished: {@code output} is what it wrote to stdout, {@code said} what it wrote to stderr. */
 record ClangRun(int status, byte[] output, String said, Duration took) {
@@ -17,21 +18,32 @@ record ClangRun(int status, byte[] output, String said, Duration took) {
     private static final int MOST_OUTPUT = 256 << 20;
     /** A person reads the first messages; the rest of a file that repeats one a million times is dropped. */
     private static final int MOST_SAID = 4 << 20;
+    /** A macro can include what {@link Includes} does not see: a pipe has no end. The slowest sources take seconds. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     /**
      * Runs it to its end. Nothing goes through files, so nothing is left behind, whatever happens.
      *
      * @throws InterruptedException the thread was interrupted: clang is ended first
-     * @throws bpflab.trouble.TroubleException it cannot be started
+     * @throws bpflab.trouble.TroubleException it cannot be started, or does not end
      */
     static ClangRun of(List<String> command) throws InterruptedException {
+        return of(command, LONGEST);
+    }
+
+    static ClangRun of(List<String> command, Duration longest) throws InterruptedException {
         long begin = System.nanoTime();
         ProcessGroup group = start(command);
         Process process = group.leader();
         try {
             CompletableFuture<byte[]> output = drain(process.getInputStream(), MOST_OUTPUT);
             CompletableFuture<byte[]> said = drain(process.getErrorStream(), MOST_SAID);
-            int status = process.waitFor();
+            if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw Trouble.failed(
+                        "clang did not finish", "it ran for " + longest.toSeconds() + " seconds and was ended",
+                        "does the file include a pipe, or one that never ends?").toException();
+            }
+            int status = process.exitValue();
             String text = new String(said.join(), StandardCharsets.UTF_8);
             return new ClangRun(status, output.join(), text, Duration.ofNanos(System.nanoTime() - begin));
         } finally {

@@ -1,8 +1,10 @@
 package bpflab.clang;
 
+import bpflab.owner.PlainFile;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,14 +93,10 @@ record Includes(boolean vmlinux, boolean vmlinuxFirst, boolean tracing) {
 
         /** clang would read a device or a pipe until the memory is full, or for ever. */
         private static void checkReadable(Path in, Path included) {
-            if (!Files.isRegularFile(included)) {
-                throw trouble(in, included, "is a device or a pipe, not a file");
-            }
             try {
-                if (Files.size(included) > SourceFile.MOST_BYTES) {
-                    throw trouble(
-                            in, included, "is larger than " + (SourceFile.MOST_BYTES >> 20) + " MB: no header is");
-                }
+                PlainFile.check(included, SourceFile.MOST_BYTES);
+            } catch (PlainFile.NotPlain e) {
+                throw trouble(in, included, e.getReason());
             } catch (IOException gone) {
                 return; // clang says what is wrong with it
             }
@@ -106,13 +104,13 @@ record Includes(boolean vmlinux, boolean vmlinuxFirst, boolean tracing) {
 
         private static TroubleException trouble(Path in, Path included, String why) {
             return Trouble.failed(
-                    "cannot compile " + in, "it includes " + included + ", which " + why,
+                    "cannot compile " + in, "it includes " + included + ": " + why,
                     "take the #include out: :edit " + in).toException();
         }
 
         private void read(Path local) {
             try {
-                file(local, Files.readString(local));
+                file(local, new String(PlainFile.read(local, SourceFile.MOST_BYTES), StandardCharsets.UTF_8));
             } catch (IOException e) {
                 somethingBefore = true; // clang says what is wrong with it
             }

@@ -1,5 +1,6 @@
 package bpflab.clang;
 
+import bpflab.owner.PlainFile;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,19 +29,14 @@ record SourceFile(Path path, String text) {
                     path, "there is no such file",
                             "!ls " + (path.getParent() == null ? "" : path.getParent() + " ") + "shows what is there");
         }
-        if (!Files.isRegularFile(path)) {
-            throw trouble(path, "it is a device or a pipe, not a file", "name a file that ends in .c");
-        }
         try {
-            if (Files.size(path) > MOST_BYTES) {
-                throw trouble(
-                        path, "it is larger than " + (MOST_BYTES >> 20) + " MB: no C source is", "!ls -l " + path);
-            }
-            byte[] bytes = Files.readAllBytes(path);
+            byte[] bytes = PlainFile.read(path, MOST_BYTES);
             if (bytes.length == 0) {
                 throw trouble(path, "the file is empty", ":edit " + path + " opens it");
             }
             return new SourceFile(path, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (PlainFile.NotPlain e) {
+            throw trouble(path, e.getReason(), "name a file that ends in .c; this is: !ls -l " + path);
         } catch (CharacterCodingException e) {
             throw trouble(
                     path, "it is not UTF-8 text, so it is no C source",

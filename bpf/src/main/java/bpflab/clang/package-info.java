@@ -1,5 +1,5 @@
 /**
  * A C file to an object or to its diagnostics, with vmlinux.h generated from this kernel and kept precompiled. Points
- * at machine, ast and trouble.
+ * at machine, owner, ast and trouble.
  */
 package bpflab.clang;

@@ -1,5 +1,6 @@
 package bpflab.elf;
 
+import bpflab.owner.PlainFile;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
@@ -21,7 +22,9 @@ final class FileReader {
     static byte[] read(Path file) {
         try {
             check(file);
-            return Files.readAllBytes(file);
+            return PlainFile.read(file, MAX_BYTES);
+        } catch (PlainFile.NotPlain e) {
+            throw cannotOpen(file, e.getReason(), "objects are made by :compile FILE.c").toException(e);
         } catch (AccessDeniedException e) {
             throw cannotOpen(file, "you have no right to read it", "look who has: !ls -l " + file).toException(e);
         } catch (IOException e) {

@@ -1,5 +1,5 @@
 /**
- * An object file's bytes to its description: programs, maps, relocations, source lines. Points at insn, btf, map and
- * trouble.
+ * An object file's bytes to its description: programs, maps, relocations, source lines. Points at insn, btf, map,
+ * owner and trouble.
  */
 package bpflab.elf;

@@ -83,7 +83,7 @@ public final class OwnedFiles {
         return as(temporary.resolve(prefix), () -> Files.createTempDirectory(temporary, prefix));
     }
 
-    /** Makes a file. @throws FileAlreadyExistsException there is something of that name, a link that leads nowhere too */
+    /** Makes a file. @throws FileAlreadyExistsException there is something of that name, be it a link to nowhere */
     public void make(Path file, byte[] content) throws IOException {
         as(file, () -> Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }

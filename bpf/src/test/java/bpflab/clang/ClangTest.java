@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -236,6 +237,16 @@ class ClangTest {
         assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(met.get()).isInstanceOf(InterruptedException.class);
         assertThat(script.isAlive()).isFalse();
+        assertThat(ProcessHandle.allProcesses()
+                .map(process -> process.info().commandLine().orElse(""))
+                .filter(command -> command.endsWith("sleep " + SECONDS))).isEmpty();
+    }
+
+    @Test
+    void ends_a_clang_that_does_not_end_by_itself() {
+        assertThatThrownBy(() -> ClangRun.of(List.of("sleep", SECONDS), Duration.ofMillis(50)))
+                .isInstanceOfSatisfying(TroubleException.class,
+                        e -> assertThat(e.trouble().what()).isEqualTo("clang did not finish"));
         assertThat(ProcessHandle.allProcesses()
                 .map(process -> process.info().commandLine().orElse(""))
                 .filter(command -> command.endsWith("sleep " + SECONDS))).isEmpty();

@@ -239,7 +239,8 @@ class OwnedFilesTest {
     }
 
     private static Owner owner(Path path) throws IOException {
-        return new Owner((Integer) Files.getAttribute(path, "unix:uid"), (Integer) Files.getAttribute(path, "unix:gid"));
+        return new Owner(
+                (Integer) Files.getAttribute(path, "unix:uid"), (Integer) Files.getAttribute(path, "unix:gid"));
     }
 
     private static List<String> list(Path folder) throws IOException {

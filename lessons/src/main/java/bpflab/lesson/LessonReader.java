@@ -1,9 +1,13 @@
 package bpflab.lesson;
 
+import bpflab.owner.FileErrors;
+import bpflab.owner.PlainFile;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +20,8 @@ import java.util.function.Consumer;
 
 /** Reads a lesson's folder: its text, its front matter, the names of its files. */
 final class LessonReader {
+    private static final long MOST_BYTES = 16 << 20;
+
     private LessonReader() {}
 
     static Lesson read(Path folder, Consumer<CheckLine> checks) {
@@ -48,15 +54,18 @@ final class LessonReader {
     /** The lines of a file of a course. @throws TroubleException it is not there, or not text */
     static List<String> lines(Path file) {
         try {
-            return Files.readAllLines(file);
+            return StandardCharsets.UTF_8.newDecoder()
+                    .decode(ByteBuffer.wrap(PlainFile.read(file, MOST_BYTES)))
+                    .toString()
+                    .lines().toList();
         } catch (NoSuchFileException e) {
             throw Trouble.usage(
                     "cannot open the lesson " + file.getParent(), "it has no " + file.getFileName(),
                             ":lessons lists what there is").toException(e);
-        } catch (MalformedInputException e) {
+        } catch (CharacterCodingException e) {
             throw Trouble.usage("cannot read " + file, "it is not UTF-8 text", "save it as UTF-8").toException(e);
         } catch (IOException e) {
-            throw Trouble.usage("cannot read " + file, "the system says " + e.getMessage(), "look at its rights: ls -l")
+            throw Trouble.usage("cannot read " + file, FileErrors.reason(e), "look at it: ls -l " + file)
                     .toException(e);
         }
     }

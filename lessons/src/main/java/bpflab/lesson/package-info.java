@@ -1,5 +1,6 @@
 /**
- * Markdown to lessons: front matter, steps, expected output, exercises. Points at hook, kernel, machine, trouble.
+ * Markdown to lessons: front matter, steps, expected output, exercises. Points at hook, kernel, machine, owner,
+ * trouble.
  *
  * <h2>A lesson's folder</h2>
  * {@code NN-name} holds {@code lesson.md}, the files it shows and gives to the student, and {@code solution/} with the

@@ -1,10 +1,11 @@
 package bpflab.progress;
 
+import bpflab.owner.FileErrors;
 import bpflab.owner.OwnedFiles;
+import bpflab.owner.PlainFile;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -28,6 +29,9 @@ import java.util.Optional;
  * says so, once.
  */
 public final class Progress {
+    /** A hundred thousand events. */
+    private static final long MOST_BYTES = 16 << 20;
+
     private final Optional<Path> file;
     private final OwnedFiles files;
     private final Map<String, LessonProgress> standings = new LinkedHashMap<>();
@@ -46,7 +50,7 @@ public final class Progress {
         Progress progress = new Progress(Optional.of(file), student);
         try {
             // Bytes that are no UTF-8 become replacement characters: their line is skipped, the others count.
-            new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+            new String(PlainFile.read(file, MOST_BYTES), StandardCharsets.UTF_8)
                     .lines()
                     .map(Event::of)
                     .flatMap(Optional::stream)

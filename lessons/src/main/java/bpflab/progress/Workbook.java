@@ -1,6 +1,8 @@
 package bpflab.progress;
 
 import bpflab.lesson.Lesson;
+import bpflab.owner.FileErrors;
+import bpflab.owner.PlainFile;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param remark why they are not in the student's home; empty when they are
  */
 public record Workbook(Lesson lesson, Path folder, Student student, Optional<Trouble> remark) {
+    private static final long MOST_BYTES = 16 << 20;
 
     /**
      * The copies in {@code ~/bpflab/NN-name}, made where they are missing; in a folder for this session when the home
@@ -44,7 +47,8 @@ public record Workbook(Lesson lesson, Path folder, Student student, Optional<Tro
         student.files().makeFolder(folder);
         for (String file : lesson.files()) {
             if (!Files.exists(folder.resolve(file))) {
-                student.files().makeWhole(folder.resolve(file), Files.readAllBytes(lesson.folder().resolve(file)));
+                student.files()
+                        .makeWhole(folder.resolve(file), PlainFile.read(lesson.folder().resolve(file), MOST_BYTES));
             }
         }
         return new Workbook(lesson, folder, student, Optional.empty());
@@ -69,7 +73,7 @@ public record Workbook(Lesson lesson, Path folder, Student student, Optional<Tro
             if (was) {
                 student.files().move(file, kept);
             }
-            student.files().makeWhole(file, Files.readAllBytes(lesson.folder().resolve(name)));
+            student.files().makeWhole(file, PlainFile.read(lesson.folder().resolve(name), MOST_BYTES));
             return was ? Optional.of(kept) : Optional.empty();
         } catch (IOException e) {
             throw putBack(file, kept, e);

@@ -1,6 +1,7 @@
 package bpflab.command;
 
 import bpflab.bench.Bench;
+import bpflab.owner.PlainFile;
 import bpflab.progress.Student;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -71,14 +73,17 @@ final class ForeignLine {
                 Student.here().files().make(path, text.getBytes(StandardCharsets.UTF_8));
                 return file;
             } catch (FileAlreadyExistsException there) {
-                if (Files.isRegularFile(path) && Files.size(path) < 2L * text.length() + 1
-                        && Files.readString(path, StandardCharsets.ISO_8859_1).equals(
-                                new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))) {
+                if (has(path, text.getBytes(StandardCharsets.UTF_8))) {
                     return file;
                 }
             }
         }
         throw new IOException("all names are taken");
+    }
+
+    private static boolean has(Path file, byte[] content) throws IOException {
+        return Files.isRegularFile(file) && Files.size(file) == content.length
+                && Arrays.equals(PlainFile.read(file, content.length), content);
     }
 
     private static String shortened(String line) {

@@ -1,5 +1,7 @@
 package bpflab.command;
 
+import bpflab.owner.FileErrors;
+import bpflab.owner.PlainFile;
 import bpflab.trouble.Trouble;
 import bpflab.view.Clean;
 import java.io.IOException;
@@ -7,7 +9,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,6 +21,7 @@ import java.util.List;
  *     are asked for
  */
 public record Script(String name, Iterable<String> lines) {
+    private static final long MOST_BYTES = 16 << 20;
 
     /** Single lines. */
     public static Script of(List<String> lines) {
@@ -42,16 +45,12 @@ public record Script(String name, Iterable<String> lines) {
 
     /** A file, by the name that was typed. @throws bpflab.trouble.TroubleException it cannot be read, or is no text */
     public static Script read(String name, Path file) {
-        if (Files.isDirectory(file)) {
-            throw broken(name, "it is a folder");
-        }
-        if (!Files.exists(file)) {
-            throw broken(name, "there is no such file");
-        }
         try {
-            return text(name, Files.readAllBytes(file));
+            return text(name, PlainFile.read(file, MOST_BYTES));
+        } catch (PlainFile.NotPlain | NoSuchFileException notOne) {
+            throw broken(name, FileErrors.reason(notOne));
         } catch (IOException cause) {
-            throw Trouble.usage("cannot run " + name, "it cannot be read: " + cause.getMessage(), "ls -l " + file)
+            throw Trouble.usage("cannot run " + name, "it cannot be read: " + FileErrors.reason(cause), "ls -l " + file)
                     .toException(cause);
         }
     }

@@ -96,7 +96,7 @@ final class Names {
         return child.getFileName().toString();
     }
 
-    private static List<Path> children(Path folder) {
+    static List<Path> children(Path folder) {
         List<Path> names = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             stream.forEach(names::add);

@@ -47,7 +47,8 @@ public final class Clean {
     /** C0, DEL, C1; line separators; and the marks that turn the direction of text around (Unicode TR 36). */
     private static boolean isUnsafe(int c) {
         return c < 0x20 || c >= 0x7f && c < 0xa0 || c == 0x2028 || c == 0x2029
-                || c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069 || c == 0xfeff;
+                || c == 0x061c || c == 0x200e || c == 0x200f || c >= 0x202a && c <= 0x202e
+                || c >= 0x2066 && c <= 0x2069 || c == 0xfeff;
     }
 
     private static String escaped(char c) {

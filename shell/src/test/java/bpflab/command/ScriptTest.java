@@ -7,12 +7,14 @@ import bpflab.trouble.TroubleException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ScriptTest {
@@ -45,6 +47,29 @@ class ScriptTest {
         assertBroken("one\n\0", "line 2 is no text in UTF-8");
         assertBroken("one\n\u00ff\n", "line 2 is no text in UTF-8");
         assertBroken("one\n" + "x".repeat(1 << 21), "line 2 is longer than a line can be, 1048576 bytes");
+    }
+
+    @Test
+    void what_is_no_plain_file_is_refused_before_it_is_read(@TempDir Path folder) throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertRefused(pipe, "it is a device or a pipe, not a file");
+        assertRefused(Path.of("/dev/zero"), "it is a device or a pipe, not a file");
+        assertRefused(Path.of("/proc/kmsg"), "it is the kernel's, and may have no end");
+        assertRefused(folder, "it is a folder");
+        assertRefused(folder.resolve("none"), "there is no such file");
+    }
+
+    private static void assertRefused(Path file, String why) {
+        assertThatThrownBy(() -> Script.read(file)).isInstanceOfSatisfying(
+                TroubleException.class, met -> assertThat(met.trouble().why()).isEqualTo(why));
+    }
+
+    /** A name can hold all but a slash and a NUL: a terminal would obey it, or show it backwards. */
+    @Test
+    void a_place_names_its_file_without_what_a_terminal_obeys() {
+        Script script = new Script("a\u001b[2Jb\nc\u202ed\u200fe", List.of(":maps"));
+        assertThat(script.place(0)).isEqualTo("a\\x1b[2Jb\\x0ac\\u202ed\\u200fe:1");
     }
 
     private static void assertBroken(String sent, String why) {

@@ -7,6 +7,8 @@ import bpflab.command.Argument;
 import bpflab.command.Command;
 import bpflab.command.CommandSpec;
 import bpflab.command.ParsedArguments;
+import bpflab.owner.FileErrors;
+import bpflab.owner.PlainFile;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
 import bpflab.view.Role;
@@ -15,12 +17,16 @@ import bpflab.view.Span;
 import bpflab.view.View;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
 /** {@code :edit [FILE]}: the exercise's file, or another one, in the editor. */
 final class Edit implements Command {
+    private static final long MOST_BYTES = 16 << 20;
+
     @Override
     public String name() {
         return "edit";
@@ -42,14 +48,14 @@ final class Edit implements Command {
             throw Trouble.failed("cannot edit " + file, "it is a folder", ":edit " + file.getFileName() + "/FILE")
                     .toException();
         }
+        Optional<byte[]> before = content(file);
         Interaction terminal = bench.interaction()
                 .orElseThrow(
                         () -> Trouble.usage(
                                 "cannot edit " + file.getFileName() + " here", "there is no terminal",
                                         "edit " + file + " with any editor").toException());
-        Optional<String> before = content(file);
         terminal.edit(file);
-        boolean changed = !before.equals(content(file));
+        boolean changed = !Arrays.equals(before.orElse(null), content(file).orElse(null));
         Line line = Line.of(
                 new Span(file.getFileName().toString(), Role.NAME),
                         Span.of(changed ? " changed   " : " is as it was   "),
@@ -58,12 +64,14 @@ final class Edit implements Command {
         return Answer.of(View.of(line), Map.of("file", file.toString(), "changed", changed));
     }
 
-    /** Bytes as characters, so that any file can be compared; empty when there is none to read. */
-    private static Optional<String> content(Path file) {
+    /** What is in it; empty when there is none. @throws TroubleException no editor could show it */
+    private static Optional<byte[]> content(Path file) {
         try {
-            return Optional.of(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1));
-        } catch (IOException e) {
+            return Optional.of(PlainFile.read(file, MOST_BYTES));
+        } catch (NoSuchFileException none) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw Trouble.failed("cannot edit " + file, FileErrors.reason(e), "!ls -l " + file).toException(e);
         }
     }
 }

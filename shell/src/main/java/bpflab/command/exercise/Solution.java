@@ -5,6 +5,8 @@ import bpflab.command.Answer;
 import bpflab.command.Command;
 import bpflab.command.CommandSpec;
 import bpflab.command.ParsedArguments;
+import bpflab.owner.FileErrors;
+import bpflab.owner.PlainFile;
 import bpflab.tour.ExerciseState;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
@@ -13,13 +15,15 @@ import bpflab.view.Screen;
 import bpflab.view.Source;
 import bpflab.view.View;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** {@code :solution}: a file that passes, after success or three tries. */
 final class Solution implements Command {
+    private static final long MOST_BYTES = 16 << 20;
+
     @Override
     public String name() {
         return "solution";
@@ -40,13 +44,14 @@ final class Solution implements Command {
         }
         Path file = task.tour().lesson().solution(task.exercise().file());
         try {
-            String content = Files.readString(file);
+            String content = new String(PlainFile.read(file, MOST_BYTES), StandardCharsets.UTF_8);
             View view = View.stack(
                     List.of(View.of(Line.of("solution/" + task.exercise().file(), Role.TITLE)), Source.file(content)));
             return Answer.of(view, Map.of("file", file.toString(), "content", content));
         } catch (IOException e) {
             throw Trouble.usage(
-                    "cannot show the solution", file + " cannot be read", "look at its rights: ls -l " + file)
+                    "cannot show the solution", file + " cannot be read: " + FileErrors.reason(e),
+                            "look at its rights: ls -l " + file)
                             .toException(e);
         }
     }

@@ -4,6 +4,8 @@ import bpflab.bench.Bench;
 import bpflab.command.Answer;
 import bpflab.command.program.RejectionData;
 import bpflab.json.Inline;
+import bpflab.owner.FileErrors;
+import bpflab.owner.PlainFile;
 import bpflab.trouble.Trouble;
 import bpflab.verifier.log.LogLine;
 import bpflab.verifier.log.SavedLog;
@@ -20,7 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,16 +73,13 @@ final class SavedVerdict {
     }
 
     private static SavedLog read(String word, Path file, boolean standardInput) {
-        if (!standardInput && !Files.isRegularFile(file)) {
-            throw Trouble.failed("cannot explain " + word,
-                    Files.isDirectory(file) ? "it is a folder" : Files.exists(file)
-                            ? "it is a device or a pipe, not a file" : "there is no such file",
-                    "!ls shows what is there").toException();
-        }
-        try (InputStream in = standardInput ? new FileInputStream(FileDescriptor.in) : Files.newInputStream(file)) {
+        try (InputStream in = standardInput ? new FileInputStream(FileDescriptor.in) : PlainFile.open(file)) {
             return SavedLog.read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+        } catch (PlainFile.NotPlain | NoSuchFileException notOne) {
+            throw Trouble.failed("cannot explain " + word, FileErrors.reason(notOne), "!ls shows what is there")
+                    .toException(notOne);
         } catch (IOException e) {
-            throw Trouble.failed("cannot explain " + name(word), "it cannot be read: " + e.getMessage(),
+            throw Trouble.failed("cannot explain " + name(word), "it cannot be read: " + FileErrors.reason(e),
                     "!ls -l " + word).toException(e);
         }
     }
