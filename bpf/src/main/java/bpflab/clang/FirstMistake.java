@@ -71,6 +71,26 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
         on("(?:A call to )?built-in function '(?:memcpy|memset|memmove|memcmp)' is not supported.*|.*library function "
                 + "'(?:memcpy|memset|memmove)'.*",
                 "the number of bytes must be a constant, and the call __builtin_memcpy or __builtin_memset"),
+        on("A call to built-in function '__(?:float|fix|extend|trunc|add|sub|mul|div|neg|pow|eq|ne|lt|le|gt|ge|unord)"
+                + "\\w*[sdtxh]f\\w*' is not supported.*|error in backend: Cannot select: .* f(?:16|32|64|80|128)\\b.*",
+                "BPF has no floating point: count in whole numbers of a smaller unit (x * 500 / 1000 for x * 0.5), and "
+                        + "leave fractions to what shows them"),
+        on("A call to built-in function '__\\w*ti\\w*' is not supported.*",
+                "BPF has no numbers of 128 bits: use __u64, and where a product does not fit divide first"),
+        on(".*VarArgs or StructRet are not supported.*|.*only small returns supported.*|.*aggregate returns are not "
+                + "supported.*|.*variadic functions are not supported.*",
+                "a BPF function returns one number or pointer and takes as many arguments as it names: make it static "
+                        + "__always_inline, or have it fill a struct that a pointer argument points at"),
+        on("thread-local storage is not supported.*",
+                "a program runs on a CPU, not in a thread: a BPF_MAP_TYPE_PERCPU_ARRAY with one entry is a variable "
+                        + "for each CPU"),
+        on(".*[Uu]nsupported dynamic stack allocation.*",
+                "how much of the stack is used must be known when it is compiled: give the array a constant size"),
+        on("Unsupported atomic operations, please use 64 bit.*",
+                "atomic operations work on __u64, and on __u32 with -mcpu=v3 (:help compile): make the variable __u64"),
+        on("error in backend: line \\d+: Invalid usage of the XADD return value.*",
+                "leave the value that __sync_fetch_and_add returns alone: the plain addition is all that BPF had at "
+                        + "first; with -- -mcpu=v3 clang may return the old value"),
         on(".*(?:implicitly declaring|call to undeclared) library function '(?:printf|puts)'.*",
                 "a BPF program has no C library: bpf_printk(\"...\") writes to the trace"),
         on(".*(?:implicitly declaring|call to undeclared) library function '(?:malloc|calloc|free)'.*",
@@ -79,8 +99,9 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
                 "a BPF program has no C library: what it calls must be in this file, or be a BPF helper"),
         on("[Uu]nsupport(?:ed)? signed division.*|.*signed division is not supported.*|error in backend: Cannot "
                 + "select: .* sdiv .*",
-                "divide unsigned numbers (__u32, __u64), or compile with -- -mcpu=v4 on clang 18 and a kernel 6.6, "
-                        + "which know signed division"),
+                "divide unsigned numbers, as in (__u32)a / (__u32)b where neither is below 0: signed division needs "
+                        + "clang "
+                        + "18, Linux 6.6 and -- -mcpu=v4"),
         on(".*too many args.*|.*stack arguments are not supported.*|.*only support up to 5.*|.*pass by value not "
                 + "supported.*",
                 "a BPF function takes at most 5 arguments, each a number or a pointer: make it static "

@@ -77,6 +77,7 @@ public final class Libbpf {
     public static native int bpf_map__reuse_fd(Pointer map, int fd);
 
     public static native int bpf_obj_get_info_by_fd(int fd, Pointer info, Pointer infoBytes);
+    public static native int libbpf_probe_bpf_prog_type(int type, Pointer opts);
     public static native int bpf_obj_pin(int fd, String path);
     public static native int bpf_obj_get(String path);
 

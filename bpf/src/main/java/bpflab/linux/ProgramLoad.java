@@ -146,7 +146,7 @@ final class ProgramLoad {
         if (tooSmall) {
             return null;
         }
-        LoadReport report = new LoadReport(plan.file(), spec, warnings, text, Errno.of(code), new KernelTypes());
+        LoadReport report = new LoadReport(plan.file(), spec, warnings, text, Errno.of(code), new RunningKernel());
         return new LoadResult.Rejected(
                 spec, text, report.obstacle(), LibbpfWarnings.reason(code, warnings), SourceTrees.NONE);
     }

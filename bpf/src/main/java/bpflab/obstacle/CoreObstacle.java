@@ -7,7 +7,9 @@ import bpflab.verifier.story.Explanation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A field, type or constant of the kernel that this kernel does not have: libbpf puts an instruction in its place that
@@ -26,16 +28,29 @@ record CoreObstacle(LoadReport report, String asked, String spec) {
         Obstacle found = asked.startsWith("enumval")
                 ? constant(written, type)
                 : dot < 0 ? type(written, type) : field(written, type, spec.substring(dot + 1));
-        return found.at(Explanation.of(report.log(), report.program()).notes());
+        return found.at(lines(spec.replaceFirst("^.*(?:\\.|::)", "").replaceFirst("[ \\[].*", "")));
+    }
+
+    /** Where the field, type or constant is named: clang often notes another line for the instruction itself. */
+    private List<Explanation.Note> lines(String name) {
+        Pattern word = Pattern.compile("\\b" + Pattern.quote(name) + "\\b");
+        List<Explanation.Note> named = Stream.concat(Stream.of(report.program()), report.file().subprograms().stream())
+                .flatMap(function -> function.lines().stream())
+                .filter(line -> word.matcher(line.text()).find())
+                .map(line -> new Explanation.Note(
+                        line.file(), line.line(), line.text(), 0, 0, name + " is looked up here"))
+                .distinct()
+                .toList();
+        return named.isEmpty() ? Explanation.of(report.log(), report.program()).notes() : named;
     }
 
     private Obstacle field(String written, String type, String path) {
-        Optional<Type.Composite> struct = report.kernel().get().flatMap(types -> struct(types, type));
-        if (report.kernel().get().isPresent() && struct.isEmpty()) {
+        Optional<Type.Composite> struct = report.kernel().types().flatMap(types -> struct(types, type));
+        if (report.kernel().types().isPresent() && struct.isEmpty()) {
             return type(written, type);
         }
         String field = path.replaceFirst("[.\\[].*", "");
-        Optional<String> nearest = struct.flatMap(s -> Nearest.to(field, members(report.kernel().get().get(), s, 0)));
+        Optional<String> nearest = struct.flatMap(s -> Nearest.to(field, members(report.kernel().types().get(), s, 0)));
         return new Obstacle(ObstacleKind.CORE,
                 "reads " + path + " of " + type + ", which this kernel's " + type + " does not have",
                 "fields move, come and go from kernel to kernel; where one lies is looked up when the program is loaded"
@@ -54,7 +69,7 @@ record CoreObstacle(LoadReport report, String asked, String spec) {
     private Obstacle constant(String written, String type) {
         String value = spec.replaceFirst("^.*::", "").replaceFirst(" =.*", "");
         return new Obstacle(ObstacleKind.CORE,
-                "uses " + value + " of " + type + ", which this kernel does not have",
+                "uses " + value.replaceFirst("___.*", "") + " of " + type + ", which this kernel does not have",
                 "the value of a constant is looked up when the program is loaded, and this kernel has none of that "
                         + "name",
                 "ask first: if (bpf_core_enum_value_exists(" + written + ", " + value

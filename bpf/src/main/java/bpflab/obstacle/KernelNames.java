@@ -54,8 +54,8 @@ record KernelNames(LoadReport report) {
                 "what is declared with __ksym is looked up in the kernel's types when the program is loaded"
                         + (other ? ", and there it is " + prototype(name) : ""),
                 other ? "declare it so: extern " + prototype(name) + " __ksym;"
-                        : nearest.map(found -> "did you mean " + found + "? Or d").orElse("D")
-                                + "eclare it with __ksym __weak, and call it only behind if (" + name + ")")
+                        : nearest.map(found -> "write " + found + ", or ").orElse("")
+                                + "declare it with __ksym __weak, and call it only behind if (" + name + ")")
                 .at(new CallPlaces(report.file(), name).notes(name + " is called here"));
     }
 
@@ -71,13 +71,13 @@ record KernelNames(LoadReport report) {
                 "what is declared with __ksym is looked up in the kernel's types and symbols when the program is "
                         + "loaded",
                 other ? "declare it with the type that it has in vmlinux.h"
-                        : nearest.map(found -> "did you mean " + found + "? Or d").orElse("D")
-                                + "eclare it with __ksym __weak, and read it only behind if (&" + name + ")")
+                        : nearest.map(found -> "write " + found + ", or ").orElse("")
+                                + "declare it with __ksym __weak, and read it only behind if (&" + name + ")")
                 .at(new CallPlaces(report.file(), name).notes(name + " is used here"));
     }
 
     private String prototype(String function) {
-        return report.kernel().get().flatMap(types -> ids(types)
+        return report.kernel().types().flatMap(types -> ids(types)
                         .filter(id -> types.type(id) instanceof Type.Function named && named.name().equals(function))
                         .mapToObj(types::prototype)
                         .findFirst())
@@ -85,7 +85,7 @@ record KernelNames(LoadReport report) {
     }
 
     private Optional<String> near(String name, Predicate<Type> kind) {
-        return report.kernel().get().flatMap(types -> Nearest.to(name, names(types, kind)));
+        return report.kernel().types().flatMap(types -> Nearest.to(name, names(types, kind)));
     }
 
     private static List<String> names(Btf types, Predicate<Type> kind) {

@@ -26,10 +26,19 @@ record LibraryCall(Pattern names, String instead) {
             of("str(?:n?case)?cmp|strncmp", "bpf_strncmp(text, 16, \"constant\") compares texts, since Linux 5.17"),
             of("str(?:n?cpy|n?cat|lcpy|dup|chr|str|tok)",
                     "__builtin_memcpy(to, from, 16) copies a constant number of bytes; a loop with a bound searches"),
+            of("ato(?:i|l|ll)|strto\\w+|s?scanf",
+                    "bpf_strtol(text, 8, 10, &number) and bpf_strtoul read a number from a text of at most 8 letters, "
+                            + "in "
+                            + "programs for sysctl; elsewhere go letter by letter: number = number * 10 + text[i] - "
+                                    + "'0'"),
             of("malloc|calloc|realloc|free|alloca", "keep the data in a map: a program has no memory to allocate"),
             of("(?:time|gettimeofday|clock_gettime|clock)", "bpf_ktime_get_ns() is the time in nanoseconds"),
             of("s?rand|random", "bpf_get_prandom_u32() is a random number"),
             of("getpid|gettid", "bpf_get_current_pid_tgid() >> 32 is the process"),
+            of("f?abs[fl]?|sqrt[fl]?|cbrt[fl]?|pow[fl]?|exp2?[fl]?|log(?:2|10)?[fl]?|sin[fl]?|cos[fl]?|tan[fl]?"
+                    + "|floor[fl]?|ceil[fl]?|l?l?round[fl]?|fmod[fl]?",
+                    "BPF has no floating point: count in whole numbers of a smaller unit, and leave such arithmetic to "
+                            + "what shows them"),
             of("exit|_exit|abort|__assert_fail", "return from the program instead"),
             of("u?sleep|nanosleep", "a program cannot wait: bpf_timer_start() calls it again later"),
             of("open|read|write|close|ioctl|socket|send|recv|fopen|fclose",
@@ -60,7 +69,11 @@ record LibraryCall(Pattern names, String instead) {
     }
 
     private static Optional<String> helper(String name) {
-        String prefixed = name.startsWith("bpf_") ? name : "bpf_" + name;
-        return Nearest.to(prefixed, Helpers.names());
+        return Nearest.to(bare(name), Helpers.names().stream().map(LibraryCall::bare).toList())
+                .map(nearest -> "bpf_" + nearest);
+    }
+
+    private static String bare(String name) {
+        return name.startsWith("bpf_") ? name.substring(4) : name;
     }
 }

@@ -1,6 +1,5 @@
 package bpflab.obstacle;
 
-import bpflab.btf.Btf;
 import bpflab.elf.ObjectFile;
 import bpflab.elf.ProgramSpec;
 import bpflab.hook.Sec;
@@ -8,7 +7,6 @@ import bpflab.libbpf.Errno;
 import bpflab.verifier.log.VerifierLog;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,11 +18,11 @@ import java.util.regex.Pattern;
  * @param warnings what libbpf said, oldest first
  * @param log what the verifier wrote, or libbpf in its place
  * @param error the error number
- * @param kernel the kernel's types, read when a name is to be looked for; empty when it has none
+ * @param kernel what the kernel has, for names to be looked for in it
  */
 public record LoadReport(
         ObjectFile file, ProgramSpec program, List<String> warnings, VerifierLog log, Errno error,
-        Supplier<Optional<Btf>> kernel) {
+        KernelFacts kernel) {
     public LoadReport {
         warnings = List.copyOf(warnings);
     }
@@ -32,6 +30,11 @@ public record LoadReport(
     /** What stood in the way; empty when the verifier refused it, or nobody knows. */
     public Optional<Obstacle> obstacle() {
         return Obstacles.of(this);
+    }
+
+    /** Whether the kernel answered with an error number and nothing else. */
+    boolean isWordless() {
+        return log.text().isBlank();
     }
 
     Sec section() {

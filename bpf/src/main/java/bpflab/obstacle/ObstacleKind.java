@@ -22,6 +22,8 @@ public enum ObstacleKind {
     EXTERN,
     /** Types of the object or the kernel that are missing. */
     TYPE_INFORMATION,
+    /** A type of program that this kernel is too old for, or was built without. */
+    KERNEL,
     /** The function or event that its section names. */
     TARGET,
     /** Another program of the file, which was refused. */

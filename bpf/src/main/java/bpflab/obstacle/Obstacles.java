@@ -1,11 +1,5 @@
 package bpflab.obstacle;
 
-import bpflab.hook.HookKind;
-import bpflab.hook.ProgramType;
-import bpflab.hook.SecDef;
-import bpflab.libbpf.Errno;
-import bpflab.machine.Right;
-import bpflab.machine.Rights;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -31,14 +25,16 @@ final class Obstacles {
                     new Obstacle(ObstacleKind.TYPE_INFORMATION, "needs the kernel's own types, which are not there",
                             "this kernel was built without CONFIG_DEBUG_INFO_BTF: nothing can be looked up in it",
                             "bpflab vm brings a kernel that has them"))),
-            logged("failed to resolve CO-RE relocation <(\\w+)> \\[\\d+\\] (.+?)(?: \\(|\\n|$)",
+            logged("failed to resolve CO-RE relocation <(\\w+)> \\[\\d+\\] (.+?)(?= \\(|\\n|$)",
                     (report, found) -> new CoreObstacle(report, found.group(1), found.group(2)).make()),
             logged("kernel function '(.+?)' is not found|kfunc '(.+?)' is referenced but wasn't resolved",
                     (report, found) -> new KernelNames(report).function(
                             found.group(1) != null ? found.group(1) : found.group(2), "not found")),
             logged("map '(.+?)' has to have BTF in order to use (\\w+)",
                     (report, found) -> MapObstacle.of(report, found.group(1)).untyped(found.group(2))),
-            Obstacles::denied);
+            warned("failed to prepare load attributes", (report, found) -> new Untargeted(report).obstacle()),
+            report -> new Untargeted(report).operation(),
+            report -> new Denied(report).obstacle());
 
     private Obstacles() {}
 
@@ -77,31 +73,5 @@ final class Obstacles {
                 "a table of jumps in this file is filled with " + other
                         + ", so the programs that share the table are loaded with it or not at all",
                 "mend " + other + ": :verifier " + other + " tells what is wrong with it"));
-    }
-
-    /** EPERM without a word: who lacks a right, and who lacks none. */
-    private static Optional<Obstacle> denied(LoadReport report) {
-        boolean wordless = report.error() == Errno.EPERM && report.log().text().isBlank();
-        return wordless ? Optional.of(denied(report, Rights.current())) : Optional.empty();
-    }
-
-    private static Obstacle denied(LoadReport report, Rights rights) {
-        ProgramType type = report.section().def().map(SecDef::type).orElse(ProgramType.UNSPEC);
-        Right needed = type.needsPerfmon() ? Right.TRACING : Right.PACKETS;
-        String hook = report.section().words();
-        if (!rights.may(needed)) {
-            return new Obstacle(ObstacleKind.RIGHTS, "could not be loaded: the right to do so is missing",
-                    hook + " programs need " + rights.lacking(needed) + ", or root", "start it with " + Rights.REMEDY);
-        }
-        boolean trampoline = report.section().kind().filter(HookKind::needsTrampolines).isPresent();
-        return new Obstacle(ObstacleKind.LOCKDOWN, "could not be loaded: this kernel does not allow " + hook
-                + " programs",
-                "no right is missing, and the kernel answered EPERM without a word: it is locked down, so that "
-                        + "such programs are refused even to root (!dmesg | tail tells). What libbpf says of "
-                        + "ulimit -l does not help",
-                trampoline
-                        ? "watch the same event with a tracepoint (:help attach lists them), or take a kernel that "
-                                + "allows it: bpflab vm"
-                        : "take a kernel that allows it: bpflab vm");
     }
 }

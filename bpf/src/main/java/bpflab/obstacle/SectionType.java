@@ -9,6 +9,7 @@ import bpflab.hook.ProgramType;
 import bpflab.hook.Sec;
 import bpflab.hook.SecDef;
 import bpflab.trouble.Nearest;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -54,7 +55,9 @@ public record SectionType(ObjectFile file, ProgramSpec program) {
                 .or(() -> longest(program.section()))
                 .or(() -> fitting.stream().findFirst().map(SecDef::name))
                 .map(name -> "write SEC(\"" + name + "\")")
-                .orElse("write SEC(\"xdp\") before the function, or :load FILE --type xdp");
+                .or(this::relatives)
+                .orElse("write SEC(\"xdp\") before the function, or :load "
+                        + Path.of(file.name()).getFileName() + " --type xdp");
         return new Obstacle(ObstacleKind.SECTION, what, why, fix);
     }
 
@@ -63,6 +66,15 @@ public record SectionType(ObjectFile file, ProgramSpec program) {
         return HookKind.sectionNames().stream()
                 .filter(name -> section.startsWith(name) && !Character.isLetterOrDigit(next(section, name)))
                 .max(Comparator.comparingInt(String::length));
+    }
+
+    /** Of {@code cgroup/unix_connect} all that begin with {@code cgroup/}. */
+    private Optional<String> relatives() {
+        String head = program.section().replaceFirst("/.*", "/");
+        List<String> known = HookKind.sectionNames().stream().filter(name -> name.startsWith(head)).toList();
+        return known.isEmpty() || !head.endsWith("/")
+                ? Optional.empty()
+                : Optional.of("write one of " + String.join(", ", known));
     }
 
     private static char next(String section, String name) {

@@ -33,6 +33,14 @@ class FirstMistakeTest {
             c-library            | bpf_printk
             c-library            | keep data in a map
             signed-division      | divide unsigned numbers
+            signed-remainder     | divide unsigned numbers
+            double-mean          | BPF has no floating point
+            float-sum            | BPF has no floating point
+            float-to-int         | BPF has no floating point
+            wide-product         | no numbers of 128 bits
+            struct-returned      | static __always_inline
+            variable-of-a-thread | BPF_MAP_TYPE_PERCPU_ARRAY
+            old-value            | -mcpu=v3
             network-headers      | #include <linux/if_ether.h>
             network-headers      | #include <linux/ip.h>
             network-headers      | #include <linux/in.h>
@@ -72,6 +80,22 @@ class FirstMistakeTest {
                         Diagnostic.Severity.ERROR, "x.c", 1, 11, "expected parameter declarator",
                                 List.of("int main( {", "          ^"), List.of())), ""))
                 .as("a slip that has nothing to do with SEC").isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            unsupported signed division, please convert to unsigned div/mod.     | divide unsigned numbers
+            A call to built-in function '__divdf3' is not supported.             | BPF has no floating point
+            error in backend: Cannot select: 0x55d0: f64 = fmul 0x55a, 0x55b     | BPF has no floating point
+            error in backend: Cannot select: t9: i64 = fp_to_sint t4, f32        | BPF has no floating point
+            aggregate returns are not supported                                  | static __always_inline
+            variadic functions are not supported                                 | static __always_inline
+            unsupported dynamic stack allocation                                 | constant size
+            """)
+    void knows_the_words_of_other_clangs(String message, String hint) {
+        assertThat(FirstMistake.hints(List.of(new Diagnostic(
+                Diagnostic.Severity.ERROR, "x.c", 1, 1, message, List.of(), List.of())), ""))
+                .singleElement().asString().contains(hint);
     }
 
     private Compilation compile(String name) throws InterruptedException, URISyntaxException, IOException {

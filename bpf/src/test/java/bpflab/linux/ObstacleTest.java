@@ -76,12 +76,19 @@ class ObstacleTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "strlen(text)             | count in a loop",
+            "printf(text)             | bpf_printk(",
+            "puts(text)               | bpf_printk(",
+            "(int)(long)malloc(ctx->rx_queue_index) | keep the data in a map",
+            "__builtin_memcmp(text, text + 1, ctx->rx_queue_index & 3) | give __builtin_memcmp a constant number",
+            "atoi(text)               | bpf_strtol(text, 8, 10, &number)",
             "ntohs(5)                 | #include <bpf/bpf_endian.h> and write bpf_ntohs",
             "trace_printk(text, 4)    | #include <bpf/bpf_helpers.h> and write bpf_trace_printk",
             "decide(4)                | give decide a body"})
     void what_nobody_defines_is_told_with_its_line_and_what_to_write(String call, String fix) {
         Explanation told =
-                refused("int decide(int); SEC(\"xdp\")\nint f(struct xdp_md *ctx) { volatile char t[8] = {}; "
+                refused("int decide(int); int printf(const char *, ...); int puts(const char *); void "
+                        + "*malloc(unsigned long); "
+                + "int atoi(const char *); SEC(\"xdp\")\nint f(struct xdp_md *ctx) { volatile char t[8] = {}; "
                 + "char *text = (char *)t;\nreturn " + call + "; }");
         assertThat(told.kind()).isEqualTo("extern");
         assertThat(told.fix()).startsWith(fix);

@@ -1,22 +1,28 @@
 package bpflab.linux;
 
 import bpflab.btf.Btf;
+import bpflab.hook.ProgramType;
+import bpflab.libbpf.Libbpf;
+import bpflab.obstacle.KernelFacts;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/** The types of the running kernel, read when they are first asked for. */
-final class KernelTypes implements Supplier<Optional<Btf>> {
+/** What the running kernel has. Its types are read when they are first asked for. */
+final class RunningKernel implements KernelFacts {
     private static final Path FILE = Path.of("/sys/kernel/btf/vmlinux");
 
     private Optional<Btf> read;
 
-    /** Empty when the kernel was built without, or nobody may read them. */
     @Override
-    public synchronized Optional<Btf> get() {
+    public boolean has(ProgramType type) {
+        return Libbpf.libbpf_probe_bpf_prog_type(type.number(), null) != 0;
+    }
+
+    @Override
+    public synchronized Optional<Btf> types() {
         if (read == null) {
             read = read();
         }

@@ -1,0 +1,55 @@
+package bpflab.obstacle;
+
+import bpflab.elf.Section;
+import bpflab.hook.HookKind;
+import bpflab.hook.ProgramType;
+import bpflab.hook.SecDef;
+import bpflab.libbpf.Errno;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A program of a type that is verified for one function or event of the kernel, and does not say for which. */
+record Untargeted(LoadReport report) {
+    /** The section has a target, and nothing behind its stroke. */
+    Optional<Obstacle> obstacle() {
+        return report.section().kind().flatMap(kind -> kind == HookKind.FREPLACE
+                ? Optional.of(replacing())
+                : report.section().target().isEmpty() ? Optional.of(nowhere(kind)) : Optional.empty());
+    }
+
+    private Obstacle nowhere(HookKind kind) {
+        String example = kind == HookKind.LSM ? "file_open" : kind.target().example();
+        String name = report.program().section().replaceFirst("/$", "");
+        return new Obstacle(ObstacleKind.TARGET, "does not say which " + kind.target().form().toLowerCase(
+                Locale.ROOT) + " it is for",
+                "the arguments of " + kind.words()
+                        + " programs are checked against the types of what they are for, and "
+                        + "SEC(\"" + name + "\") names nothing",
+                "write SEC(\"" + name + "/" + example + "\"), or what else it is for");
+    }
+
+    private Obstacle replacing() {
+        return new Obstacle(ObstacleKind.TARGET, "replaces a function of a program that nobody names",
+                "it is checked against the program whose function it takes the place of, and a file alone cannot say "
+                        + "which program that is",
+                "load it with a loader of your own, which calls bpf_program__set_attach_target(prog, FD, "
+                        + "\"FUNCTION\"); "
+                        + ":load cannot");
+    }
+
+    /** An operation of a struct_ops whose struct is not in the file: the kernel answers ENOTSUPP. */
+    Optional<Obstacle> operation() {
+        boolean operation = report.section().def().map(SecDef::type).filter(ProgramType.STRUCT_OPS::equals).isPresent();
+        boolean struct = report.file()
+                .sections().stream()
+                .map(Section::name)
+                .anyMatch(it -> it.startsWith(".struct_ops"));
+        return operation && !struct && report.error() == Errno.ENOTSUPP
+                ? Optional.of(new Obstacle(ObstacleKind.TARGET, "is an operation of a struct that is not in this file",
+                        "the kernel checks it against the member of the struct that points at it, and no variable in "
+                                + "SEC(\".struct_ops\") does",
+                        "write SEC(\".struct_ops\") struct tcp_congestion_ops mine = { .ssthresh = (void *)"
+                                + report.program().name() + " };   with the struct and member that it is for"))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,12 @@
+// loaded: xdp
+// note: SEC("xdp_drop") says no type of program; its argument is a struct xdp_md, so it is loaded as SEC("xdp"), which you can write
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp_drop")
+int f(struct xdp_md *ctx)
+{
+	return XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "GPL";

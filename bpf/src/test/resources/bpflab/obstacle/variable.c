@@ -1,0 +1,16 @@
+// refused: ksym
+// what: variable reads the kernel's variable missing_everywhere, which this kernel does not have
+// fix: declare it with __ksym __weak, and read it only behind if (&missing_everywhere)
+// at: return missing_everywhere;
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+extern const int missing_everywhere __ksym;
+
+SEC("xdp")
+int variable(struct xdp_md *ctx)
+{
+	return missing_everywhere;
+}
+
+char LICENSE[] SEC("license") = "GPL";
