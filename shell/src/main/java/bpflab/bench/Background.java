@@ -3,17 +3,23 @@ package bpflab.bench;
 import bpflab.machine.ProcessGroup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** System commands that were told to go on behind ({@code &}). They end with the bench. */
 public final class Background implements AutoCloseable {
     private final List<Job> jobs = new ArrayList<>();
 
-    private record Job(String command, ProcessGroup group) {}
+    private record Job(String command, ProcessGroup group, Optional<Console> console) {
+        void end() {
+            group.close();
+            console.ifPresent(Console::close);
+        }
+    }
 
     /** Takes over a group whose leader stays until it is told to end. */
-    public synchronized void keep(String command, ProcessGroup group) {
+    public synchronized void keep(String command, ProcessGroup group, Optional<Console> console) {
         forget();
-        jobs.add(new Job(command, group));
+        jobs.add(new Job(command, group, console));
     }
 
     /** What runs, as it was typed. */
@@ -25,13 +31,13 @@ public final class Background implements AutoCloseable {
     /** Those that have ended by themselves have a leader that waits for nothing. */
     private void forget() {
         List<Job> ended = jobs.stream().filter(job -> !job.group().isShared()).toList();
-        ended.forEach(job -> job.group().close());
+        ended.forEach(Job::end);
         jobs.removeAll(ended);
     }
 
     @Override
     public synchronized void close() {
-        jobs.forEach(job -> job.group().close());
+        jobs.forEach(Job::end);
         jobs.clear();
     }
 }

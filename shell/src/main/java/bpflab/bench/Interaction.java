@@ -1,6 +1,7 @@
 package bpflab.bench;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The person at the terminal. A script has none. */
 public interface Interaction {
@@ -13,4 +14,12 @@ public interface Interaction {
      * @throws bpflab.trouble.TroubleException the editor cannot be run
      */
     void edit(Path file) throws InterruptedException;
+
+    /**
+     * A terminal for a system command.
+     *
+     * @param mark what ends the command's output
+     * @return empty where there can be none
+     */
+    Optional<Console> console(String mark);
 }

@@ -94,7 +94,7 @@ public final class Interpreter {
     private Answer answer(String typed, Screen screen) throws InterruptedException {
         if (typed.startsWith("!")) {
             begin(typed);
-            return new SystemLine(bench.folder().standing(), bench.background())
+            return new SystemLine(bench.folder().standing(), bench.background(), bench.interaction())
                     .run(typed.substring(1).strip(), screen);
         }
         if (!typed.startsWith(":")) {

@@ -1,6 +1,8 @@
 package bpflab.command;
 
 import bpflab.bench.Background;
+import bpflab.bench.Console;
+import bpflab.bench.Interaction;
 import bpflab.machine.ProcessGroup;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
@@ -17,6 +19,7 @@ import java.util.UUID;
 
 /**
  * {@code !command}: the user's shell runs it in the student's folder. Its output comes line by line; it has no input.
+ * With a person at a terminal it has one, too, and all of it where it wants that: {@link Console}.
  * What it leaves in the background goes on until the bench ends.
  */
 final class SystemLine {
@@ -26,8 +29,9 @@ final class SystemLine {
      */
     private static final String AROUND = """
             trap : TERM INT HUP
+            [ -z "$4" ] || exec >"$4" 2>&1
             "$1" -c "$2"
-            printf '%s%d\\n' "$3" "$?"
+            printf '\\001%s%d\\n' "$3" "$?"
             exec sleep infinity
             """;
 
@@ -36,42 +40,51 @@ final class SystemLine {
 
     private final Path folder;
     private final Background background;
+    private final Optional<Interaction> person;
 
-    SystemLine(Path folder, Background background) {
+    SystemLine(Path folder, Background background, Optional<Interaction> person) {
         this.folder = folder;
         this.background = background;
+        this.person = person;
     }
 
     Answer run(String command, Screen screen) throws InterruptedException {
         if (command.isEmpty()) {
             throw Trouble.usage("nothing to run", "behind the ! stands a system command", "!ip link").toException();
         }
-        String mark = UUID.randomUUID().toString();
-        ProcessGroup group = start(command, mark);
+        String name = UUID.randomUUID().toString();
+        String mark = "\u0001" + name; // which the command line does not have: ps shows that
+        Optional<Console> console = person.flatMap(there -> there.console(mark));
+        ProcessGroup group = start(command, name, console.map(Console::device));
         boolean goesOn = false;
         try {
-            SystemOutput output = SystemOutput.of(group.leader(), mark);
+            SystemOutput output = SystemOutput.of(
+                    group.leader(), console.map(Console::output).orElseGet(group.leader()::getInputStream), mark);
             Answer answer = answer(command, output, screen);
             goesOn = group.isShared();
             if (goesOn) {
-                background.keep("!" + command, group);
+                background.keep("!" + command, group, console);
                 screen.show(View.of(Line.of("goes on unseen, and ends with bpflab", Role.MUTED)));
             }
             return answer;
         } finally {
             if (!goesOn) {
                 group.close();
+                console.ifPresent(Console::close);
             }
         }
     }
 
-    private ProcessGroup start(String command, String mark) {
+    private ProcessGroup start(String command, String name, Optional<Path> device) {
         String shell = System.getenv().getOrDefault("SHELL", "/bin/sh");
         try {
             String runs = new File(shell).canExecute() ? shell : "/bin/sh";
-            return ProcessGroup.start(new ProcessBuilder("/bin/sh", "-c", AROUND, "sh", runs, command, mark)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true));
+            ProcessBuilder builder = new ProcessBuilder(
+                    "/bin/sh", "-c", AROUND, "sh", runs, command, name, device.map(Path::toString).orElse(""));
+            // The first terminal that the leader of a session opens is the session's: Ctrl-C there is for the command.
+            return ProcessGroup.start(
+                    builder.directory(folder.toFile()).redirectErrorStream(true),
+                            device.orElse(Path.of("/dev/null")));
         } catch (IOException cause) {
             throw Trouble.failed("cannot run " + command, cause.getMessage(), "!ls -l " + folder).toException(cause);
         }

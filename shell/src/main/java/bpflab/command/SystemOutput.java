@@ -30,10 +30,10 @@ final class SystemOutput {
         this.mark = mark;
     }
 
-    /** Reads what a process writes. */
-    static SystemOutput of(Process process, String mark) {
+    /** Reads what a process writes, which comes out of a stream. */
+    static SystemOutput of(Process process, InputStream stream, String mark) {
         SystemOutput output = new SystemOutput(mark);
-        Thread reader = new Thread(() -> output.read(process.getInputStream()), "system command");
+        Thread reader = new Thread(() -> output.read(stream), "system command");
         reader.setDaemon(true);
         reader.start();
         // Somebody ended the very shell that would have written the mark; what it wrote before is read by then.

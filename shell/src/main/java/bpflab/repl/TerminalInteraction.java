@@ -1,6 +1,7 @@
 package bpflab.repl;
 
 import bpflab.bench.Bench;
+import bpflab.bench.Console;
 import bpflab.bench.Interaction;
 import bpflab.bench.Setting;
 import bpflab.owner.OwnedFiles;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReaderBuilder;
@@ -73,6 +75,18 @@ final class TerminalInteraction implements Interaction {
         } catch (IOException cause) {
             throw Trouble.failed("cannot edit " + file.getFileName(), cause.getMessage(), "!ls -l " + file)
                     .toException(cause);
+        }
+    }
+
+    @Override
+    public Optional<Console> console(String mark) {
+        if (Prompter.isDumb(terminal)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(CommandTerminal.open(terminal, gate, mark));
+        } catch (IOException | LinkageError none) {
+            return Optional.empty();
         }
     }
 

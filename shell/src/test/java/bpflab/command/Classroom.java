@@ -2,6 +2,7 @@ package bpflab.command;
 
 import bpflab.bench.Bench;
 import bpflab.bench.CourseSession;
+import bpflab.bench.Console;
 import bpflab.bench.Interaction;
 import bpflab.bench.TestParts;
 import bpflab.lesson.Course;
@@ -91,6 +92,11 @@ final class Classroom implements AutoCloseable {
             @Override
             public boolean agrees(String question) {
                 return false;
+            }
+
+            @Override
+            public Optional<Console> console(String mark) {
+                return Optional.empty();
             }
 
             @Override

@@ -141,6 +141,7 @@ class InterpreterTest {
     @Test
     void output_without_an_end_of_line_and_a_shell_that_is_killed_end_a_command_too() throws Exception {
         assertThat(desk.type("!printf 'no end'")).isEqualTo("no end");
+        assertThat(desk.type("!ps -ef; echo seen")).contains("exec sleep infinity").endsWith("seen");
         assertThat(desk.type("!echo first; kill -9 $PPID")).isEqualTo("first\nstatus 137");
     }
 

@@ -1,0 +1,88 @@
+package bpflab.repl;
+
+import bpflab.lesson.Course;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CommandTerminalTest {
+    private static final String CTRL_C = "\u0003";
+
+    /** Shows the number of each key, until it is a q. */
+    private static final String KEYS = """
+            stty raw -echo
+            trap 'echo interrupted' INT
+            printf 'now keys\\r\\n'
+            while key=$(dd bs=1 count=1 2>/dev/null); test "$key" != q; do
+              printf 'key %d\\r\\n' "'$key"
+            done
+            stty sane
+            """;
+
+    @TempDir
+    private Path folder;
+    private Desk desk;
+
+    @BeforeEach
+    void open() throws Exception {
+        Files.createDirectories(folder.resolve("course"));
+        desk = new Desk(folder, Course.open(folder.resolve("course")), 90, 24);
+        desk.endsWith("bpflab>");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        desk.close();
+    }
+
+    @Test
+    void a_command_has_a_terminal_of_the_window_s_size() {
+        desk.type("!test -t 0 && test -t 1 && stty size </dev/tty\r").sees("\n24 90\n");
+    }
+
+    @Test
+    void plain_output_is_cleaned_without_colours_and_what_was_overwritten() {
+        desk.type("!printf '\\033[31mre''d\\033[m\\n10%%\\r10''0%%\\nbe\\033[2Jll\\n'\r")
+                .sees("\nred\n100%\nbe\\x1b[2Jll\n")
+                .endsWith("bpflab>");
+    }
+
+    @Test
+    void what_asks_for_single_keys_gets_them_all_ctrl_c_too() throws Exception {
+        Path script = Files.writeString(folder.resolve("keys"), KEYS);
+        desk.type("!sh " + script + "; echo af''ter\r")
+                .sees("now keys")
+                .type("a")
+                .sees("key 97")
+                .type(CTRL_C)
+                .sees("key 3");
+        desk.type("é").sees("key").type("q").sees("after").endsWith("bpflab>");
+        desk.type("!echo ali''ve\r").sees("\nalive\n");
+    }
+
+    @Test
+    void a_program_that_is_killed_leaves_the_prompt_as_it_was() throws Exception {
+        Path script =
+                Files.writeString(folder.resolve("keys"), KEYS.replace("printf", "printf '\\033[?1049h'; printf"));
+        desk.type("!sh -c 'echo $$ >" + folder + "/pid; exec sh " + script + "'\r").sees("now keys");
+        long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        desk.sees("status 137").endsWith("bpflab>").type("!echo ali''ve\r").sees("\nalive\n");
+    }
+
+    @Test
+    void ctrl_c_ends_a_plain_command() {
+        desk.type("!echo be''gun; sleep 600\r").sees("\nbegun\n").type(CTRL_C).sees("\nstopped\n").endsWith("bpflab>");
+    }
+
+    @Test
+    void the_background_holds_nobody_up() {
+        desk.type("!sleep 600 &\r").sees("goes on unseen").endsWith("bpflab>");
+    }
+}
