@@ -45,7 +45,7 @@ final class Evaluation {
             }
             rowsDone += (int) piece.chars().filter(c -> c == '\n').count();
         }
-        List<Map<String, Object>> data = outcomes.stream().map(Outcome::data).filter(it -> !it.isEmpty()).toList();
+        List<Record> data = outcomes.stream().map(Outcome::data).flatMap(Optional::stream).toList();
         return Answer.of(view(View.NOTHING), data.size() == 1 ? data.get(0) : data);
     }
 

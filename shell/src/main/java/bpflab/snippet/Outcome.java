@@ -7,45 +7,46 @@ import bpflab.view.Span;
 import bpflab.view.View;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * What one snippet made, to look at and as data.
  *
  * @param view one line as a rule: {@code int $1 ==> 42}; nothing for a plain statement
- * @param data name, type and value; empty for a plain statement
+ * @param data what was made, as a record; empty for a plain statement
  */
-record Outcome(View view, Map<String, Object> data) {
+record Outcome(View view, Optional<Record> data) {
     private static final int LONGEST = 2000;
     private static final int MOST_ENTRIES = 16;
 
     /** A statement that left nothing behind. */
-    static final Outcome NOTHING = new Outcome(View.NOTHING, Map.of());
+    static final Outcome NOTHING = new Outcome(View.NOTHING, Optional.empty());
 
     /** A variable, or the value of an expression. */
     static Outcome value(String type, String name, String text, Optional<Object> object) {
         String shortType = type.replaceAll("\\b[a-z]\\w*\\.", "");
         List<Span> head = List.of(new Span(shortType + " ", Role.MUTED), new Span(name, Role.NAME), Span.of(" ==> "));
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("name", name);
-        data.put("type", shortType);
-        data.put("value", object.filter(Outcome::isPlainData).orElse(text));
+        Record data = new Valued(name, shortType, object.filter(Outcome::isPlainData).orElse(text));
         View view = object.filter(View.class::isInstance)
                 .map(shown -> View.stack(List.of(View.of(new Line(head)), (View) shown)))
                 .or(() -> object.filter(TypedMap.class::isInstance)
                         .map(map -> View.stack(List.of(text(head, text), entries((TypedMap) map)))))
                 .orElseGet(() -> text(head, text));
-        return new Outcome(view, data);
+        return new Outcome(view, Optional.of(data));
     }
 
     /** A method, class or import. */
     static Outcome made(String kind, String name, String remark) {
         Line line = Line.of(new Span(kind + " ", Role.MUTED), new Span(name, Role.NAME), new Span(remark, Role.MUTED));
-        return new Outcome(View.of(line), Map.of("name", name, "type", kind));
+        return new Outcome(View.of(line), Optional.of(new Made(name, kind)));
     }
+
+    /** A variable with its value, as data: numbers and what was read from a map as they are, others as text. */
+    private record Valued(String name, String type, Object value) {}
+
+    /** A method or type, as data. */
+    private record Made(String name, String type) {}
 
     private static boolean isPlainData(Object object) {
         return object instanceof Number || object instanceof Boolean || object instanceof bpflab.btf.Value;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bpflab.command.Answer;
+import bpflab.json.Json;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import bpflab.view.Line;
@@ -14,7 +15,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -101,9 +101,9 @@ public class JavaSnippetsTest {
 
     @Test
     void gives_numbers_as_numbers_to_scripts() throws Exception {
-        assertThat(run("6 * 7").data()).isEqualTo(Map.of("name", "$1", "type", "int", "value", 42));
-        assertThat(run("int a = 1; int b = 2;").data()).isEqualTo(List.of(
-                Map.of("name", "a", "type", "int", "value", 1), Map.of("name", "b", "type", "int", "value", 2)));
+        assertThat(Json.of(run("6 * 7").data())).isEqualTo("{\"name\":\"$1\",\"type\":\"int\",\"value\":42}");
+        assertThat(Json.of(run("int a = 1; int b = 2;").data())).isEqualTo(
+                "[{\"name\":\"a\",\"type\":\"int\",\"value\":1},{\"name\":\"b\",\"type\":\"int\",\"value\":2}]");
     }
 
     @Test

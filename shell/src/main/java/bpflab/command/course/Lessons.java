@@ -15,9 +15,7 @@ import bpflab.view.Screen;
 import bpflab.view.Span;
 import bpflab.view.Table;
 import bpflab.view.View;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** {@code :lessons}: the course, and how far the student is. */
 final class Lessons implements Unsaved {
@@ -48,7 +46,7 @@ final class Lessons implements Unsaved {
         return Answer.of(
                 View.stack(List.of(Table.of(COLUMNS, rows), hint)),
                         lessons.entries().stream()
-                        .map(entry -> data(entry, bench.course().progress().in(entry.name())))
+                        .map(entry -> Row.of(entry, bench.course().progress().in(entry.name())))
                         .toList());
     }
 
@@ -76,14 +74,12 @@ final class Lessons implements Unsaved {
         return reached.step() == 0 ? "" : "step " + reached.step() + " of " + reached.steps();
     }
 
-    private static Map<String, Object> data(Course.Entry entry, LessonProgress reached) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("number", entry.number());
-        data.put("name", entry.name());
-        data.put("title", title(entry));
-        data.put("step", reached.step());
-        data.put("steps", reached.steps());
-        data.put("finished", reached.finished());
-        return data;
+    /** A lesson, and how far the student is in it, as data. */
+    private record Row(int number, String name, String title, int step, int steps, boolean finished) {
+        static Row of(Course.Entry entry, LessonProgress reached) {
+            return new Row(
+                    entry.number(), entry.name(), Lessons.title(entry), reached.step(), reached.steps(),
+                    reached.finished());
+        }
     }
 }

@@ -16,7 +16,6 @@ import bpflab.view.TroubleView;
 import bpflab.view.View;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code :next}: the next piece of text, its command ready for Enter. */
@@ -68,6 +67,9 @@ final class Next implements Unsaved {
                 View.stack(course.takeRemarks().stream().map(TroubleView::of).toList());
         return Answer.of(
                 View.stack(List.of(View.of(lines.toArray(Line[]::new)), remarks)),
-                        Map.of("lesson", tour.lesson().name(), "finished", !open));
+                        new End(tour.lesson().name(), !open));
     }
+
+    /** The end of a lesson, as data. */
+    private record End(String lesson, boolean finished) {}
 }

@@ -13,9 +13,7 @@ import bpflab.view.Screen;
 import bpflab.view.Span;
 import bpflab.view.Table;
 import bpflab.view.View;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** {@code :progress}: what was done in each lesson that was opened. */
 final class Progress implements Unsaved {
@@ -35,48 +33,39 @@ final class Progress implements Unsaved {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
-        Map<String, LessonProgress> reached = new LinkedHashMap<>();
-        for (Course.Entry entry : bench.course().lessons().entries()) {
-            LessonProgress lesson = bench.course().progress().in(entry.name());
-            if (lesson.step() > 0) {
-                reached.put(entry.name(), lesson);
-            }
-        }
-        long done = reached.values().stream().filter(LessonProgress::finished).count();
+        List<Row> lessons = bench.course().lessons().entries().stream()
+                .map(Course.Entry::name)
+                .map(name -> Row.of(name, bench.course().progress().in(name)))
+                .filter(lesson -> lesson.step() > 0)
+                .toList();
+        long done = lessons.stream().filter(Row::finished).count();
         Line sum = Line.of(done + " of " + bench.course().lessons().entries().size() + " lessons done");
-        View table = reached.isEmpty()
+        View table = lessons.isEmpty()
                 ? View.NOTHING
-                : Table.of(COLUMNS,
-                        reached.entrySet().stream().map(each -> row(each.getKey(), each.getValue())).toList());
-        View next = reached.isEmpty()
+                : Table.of(COLUMNS, lessons.stream().map(Progress::cells).toList());
+        View next = lessons.isEmpty()
                 ? View.of(sum, Line.of(new Span(":next", Role.COMMAND), Span.of(" begins")))
                 : View.of(Line.EMPTY, sum);
-        return Answer.of(
-                View.stack(List.of(table, next)),
-                        reached.entrySet().stream().map(each -> data(each.getKey(), each.getValue())).toList());
+        return Answer.of(View.stack(List.of(table, next)), lessons);
     }
 
-    private static List<Span> row(String name, LessonProgress lesson) {
+    private static List<Span> cells(Row lesson) {
         return List.of(
-                new Span(name, Role.NAME),
+                new Span(lesson.lesson(), Role.NAME),
                 Span.of(lesson.step() + " of " + lesson.steps()),
                 Span.of(String.valueOf(lesson.tries())),
                 Span.of(String.valueOf(lesson.hints())),
-                Span.of(lesson.solved().isEmpty()
-                        ? ""
-                        : "solved: " + String.join(", ", lesson.solved().stream().sorted().toList())),
+                Span.of(lesson.solved().isEmpty() ? "" : "solved: " + String.join(", ", lesson.solved())),
                 new Span(lesson.finished() ? "✓ done" : "", Role.GOOD));
     }
 
-    private static Map<String, Object> data(String name, LessonProgress lesson) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("lesson", name);
-        data.put("step", lesson.step());
-        data.put("steps", lesson.steps());
-        data.put("tries", lesson.tries());
-        data.put("hints", lesson.hints());
-        data.put("solved", lesson.solved().stream().sorted().toList());
-        data.put("finished", lesson.finished());
-        return data;
+    /** What was done in a lesson; what is shown and the data. */
+    private record Row(
+            String lesson, int step, int steps, int tries, int hints, List<String> solved, boolean finished) {
+        static Row of(String name, LessonProgress reached) {
+            return new Row(
+                    name, reached.step(), reached.steps(), reached.tries(), reached.hints(),
+                    reached.solved().stream().sorted().toList(), reached.finished());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package bpflab.command.course;
 
 import bpflab.command.Answer;
+import bpflab.json.IfPresent;
 import bpflab.lesson.Step;
 import bpflab.tour.Tour;
 import bpflab.trouble.Trouble;
@@ -13,9 +14,8 @@ import bpflab.view.TroubleView;
 import bpflab.view.View;
 import bpflab.view.Within;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * A step of a lesson: a rule with its title and place, then its text.
@@ -33,7 +33,7 @@ final class StepView {
      * @param remarks what could not be kept
      */
     static Answer answer(Tour tour, List<Trouble> remarks) {
-        return Answer.of(view(tour, remarks), data(tour));
+        return Answer.of(view(tour, remarks), Data.of(tour));
     }
 
     private static View view(Tour tour, List<Trouble> remarks) {
@@ -60,14 +60,13 @@ final class StepView {
                 Span.of("     "), new Span(":hint", Role.COMMAND), Span.of(" helps"));
     }
 
-    private static Map<String, Object> data(Tour tour) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("lesson", tour.lesson().name());
-        data.put("title", tour.lesson().title());
-        data.put("step", tour.number());
-        data.put("steps", tour.lesson().steps().size());
-        data.put("text", tour.step().markdown());
-        tour.command().ifPresent(command -> data.put("command", command));
-        return data;
+    /** The step, as data; the command is the one that is still to run. */
+    private record Data(
+            String lesson, String title, int step, int steps, String text, @IfPresent Optional<String> command) {
+        static Data of(Tour tour) {
+            return new Data(
+                    tour.lesson().name(), tour.lesson().title(), tour.number(), tour.lesson().steps().size(),
+                    tour.step().markdown(), tour.command());
+        }
     }
 }

@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code :edit [FILE]}: the exercise's file, or another one, in the editor. */
@@ -61,7 +60,7 @@ final class Edit implements Command {
                         Span.of(changed ? " changed   " : " is as it was   "),
                 new Span(words.at(0).isEmpty() ? ":check" : ":load " + words.word(0), Role.COMMAND),
                         Span.of(" tries it"));
-        return Answer.of(View.of(line), Map.of("file", file.toString(), "changed", changed));
+        return Answer.of(View.of(line), new Edited(file, changed));
     }
 
     /** What is in it; empty when there is none. @throws TroubleException no editor could show it */
@@ -74,4 +73,7 @@ final class Edit implements Command {
             throw Trouble.failed("cannot edit " + file, FileErrors.reason(e), "!ls -l " + file).toException(e);
         }
     }
+
+    /** The file, and whether the editor left it as it was, as data. */
+    private record Edited(Path file, boolean changed) {}
 }

@@ -16,7 +16,6 @@ import bpflab.view.Screen;
 import bpflab.view.Span;
 import bpflab.view.View;
 import java.util.List;
-import java.util.Map;
 
 /** {@code :hint}: the next hint of the check that failed last; before the first try, of the first check. */
 final class Hint implements Unsaved {
@@ -46,8 +45,7 @@ final class Hint implements Unsaved {
                 new Span("hint " + number + " of " + check.hints().size(), Role.TITLE),
                         new Span("   for " + check.text(), Role.MUTED));
         View view = View.stack(List.of(View.of(head), Markdown.of(hint), View.of(next(state, number, check))));
-        return Answer.of(
-                view, Map.of("check", check.text(), "number", number, "of", check.hints().size(), "hint", hint));
+        return Answer.of(view, new Data(check.text(), number, check.hints().size(), hint));
     }
 
     private static Line next(ExerciseState state, int number, CheckLine check) {
@@ -58,4 +56,7 @@ final class Hint implements Unsaved {
                 ? Line.of(new Span(":solution", Role.COMMAND), new Span(" shows one that passes", Role.MUTED))
                 : Line.of("this was the last one; " + Solution.opensAfter(state), Role.MUTED);
     }
+
+    /** Which hint of how many for which check, as data. */
+    private record Data(String check, int number, int of, String hint) {}
 }

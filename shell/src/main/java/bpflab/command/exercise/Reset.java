@@ -19,7 +19,6 @@ import bpflab.view.View;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code :reset [FILE]}: the file as the lesson gave it; what was there is kept. */
@@ -53,6 +52,9 @@ final class Reset implements Command {
         lines.add(Line.of(new Span(name, Role.NAME), Span.of(" is as the lesson gave it")));
         kept.ifPresent(file -> lines.add(Line.of("yours is kept as " + file.getFileName(), Role.MUTED)));
         return Answer.of(
-                View.of(lines.toArray(Line[]::new)), Map.of("file", name, "kept", kept.map(Path::toString).orElse("")));
+                View.of(lines.toArray(Line[]::new)), new Given(name, kept.map(Path::toString).orElse("")));
     }
+
+    /** The file, and where the student's is kept, as data; nowhere when there was none. */
+    private record Given(String file, String kept) {}
 }

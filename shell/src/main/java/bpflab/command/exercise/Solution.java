@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** {@code :solution}: a file that passes, after success or three tries. */
 final class Solution implements Command {
@@ -47,7 +46,7 @@ final class Solution implements Command {
             String content = new String(PlainFile.read(file, MOST_BYTES), StandardCharsets.UTF_8);
             View view = View.stack(
                     List.of(View.of(Line.of("solution/" + task.exercise().file(), Role.TITLE)), Source.file(content)));
-            return Answer.of(view, Map.of("file", file.toString(), "content", content));
+            return Answer.of(view, new Shown(file, content));
         } catch (IOException e) {
             throw Trouble.usage(
                     "cannot show the solution", file + " cannot be read: " + FileErrors.reason(e),
@@ -62,4 +61,7 @@ final class Solution implements Command {
         return "it opens when the exercise is solved, or after " + left
                 + (left == 1 ? " more :check" : " more tries with :check");
     }
+
+    /** The file and its text, as data. */
+    private record Shown(Path file, String content) {}
 }

@@ -16,10 +16,8 @@ import bpflab.view.View;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -40,7 +38,7 @@ enum LabVerb {
             String said = lab.isEmpty() ? "the lab network is not up"
                     : stays ? "the lab network stays: " + processes(others) + ", too"
                     : "lab network taken down";
-            return Answer.of(View.of(Line.of(said)), Map.of("up", stays, "sharedWith", others));
+            return Answer.of(View.of(Line.of(said)), new Down(stays, others));
         }
     },
     STATUS("status", false) {
@@ -55,7 +53,9 @@ enum LabVerb {
             bench.how().like("ping -c " + asked.countOr(SOME) + " " + asked.target());
             PingResult seen = bench.lab().ping(asked.direction(), asked.version(), asked.countOr(SOME));
             String arp = seen.unreachable() > 0 ? "   no answer to ARP" : "";
-            return counted(new Counted(seen.sent(), seen.received(), "received", seen.times()), arp);
+            return counted(
+                    seen.sent(), seen.received(), "received", seen.times(), arp,
+                    new Pinged(seen.sent(), seen.received(), millis(seen.times())));
         }
     },
     TCP("tcp", true) {
@@ -64,10 +64,9 @@ enum LabVerb {
             int port = asked.portOr(HTTP_PORT);
             bench.how().like("nc -z -w 1 " + asked.target() + " " + port);
             TcpResult seen = bench.lab().tcp(asked.direction(), asked.version(), port, asked.countOr(1));
-            Map<String, Object> data =
-                    new LinkedHashMap<>(
-                            Map.of("port", port, "replies", seen.replies().stream().map(Reply::toString).toList()));
-            return Answer.of(View.of(Line.of("tcp :" + port + " " + words(seen))), data);
+            return Answer.of(
+                    View.of(Line.of("tcp :" + port + " " + words(seen))),
+                    new Connected(port, seen.replies().stream().map(Reply::toString).toList()));
         }
     },
     UDP("udp", true) {
@@ -76,7 +75,9 @@ enum LabVerb {
             int port = asked.portOr(ECHO_PORT);
             bench.how().like("echo hello | nc -u -w 1 " + asked.target() + " " + port);
             UdpResult seen = bench.lab().udp(asked.direction(), asked.version(), port, asked.countOr(SOME));
-            return counted(new Counted(seen.sent(), seen.received(), "echoed", seen.times()), "");
+            return counted(
+                    seen.sent(), seen.received(), "echoed", seen.times(), "",
+                    new Echoed(seen.sent(), seen.received(), millis(seen.times())));
         }
     },
     HTTP("http", true) {
@@ -85,13 +86,10 @@ enum LabVerb {
             int port = asked.portOr(HTTP_PORT);
             bench.how().like("curl -m 1 http://" + asked.target() + ":" + port + asked.path());
             HttpResult seen = bench.lab().http(asked.direction(), asked.version(), port, asked.path());
-            Map<String, Object> data = new LinkedHashMap<>();
-            data.put("port", port);
-            data.put("reply", seen.reply().toString());
-            data.put("status", seen.status());
-            data.put("body", seen.body());
             String page = seen.status() == 0 ? "" : " " + seen.status() + "   \"" + seen.body().strip() + "\"";
-            return Answer.of(View.of(Line.of("http :" + port + " " + seen.reply() + page)), data);
+            return Answer.of(
+                    View.of(Line.of("http :" + port + " " + seen.reply() + page)),
+                    new Fetched(port, seen.reply().toString(), seen.status(), seen.body()));
         }
     };
 
@@ -118,18 +116,33 @@ enum LabVerb {
         return takesPort;
     }
 
-    /** Packets that went and came back. */
-    private record Counted(int sent, int back, String verb, List<Duration> times) {}
+    /** Answers as data: what became of the lab, and of traffic in it. */
+    private record Down(boolean up, List<Long> sharedWith) {}
 
-    private static Answer counted(Counted seen, String remark) {
-        Optional<Duration> middle = seen.times().stream().sorted().skip(seen.times().size() / 2).findFirst();
+    private record NotUp(boolean up) {}
+
+    private record Pinged(int sent, int received, List<Double> ms) {}
+
+    private record Echoed(int sent, int echoed, List<Double> ms) {}
+
+    private record Connected(int port, List<String> replies) {}
+
+    private record Fetched(int port, String reply, int status, String body) {}
+
+    private static List<Double> millis(List<Duration> times) {
+        return times.stream().map(each -> each.toNanos() / NANOS_PER_MILLI).toList();
+    }
+
+    /** Packets that went, and those that came back. */
+    private static Answer counted(
+            int sent, int back, String verb, List<Duration> times, String remark, Record data) {
+        Optional<Duration> middle = times.stream().sorted().skip(times.size() / 2).findFirst();
         String time = middle.map(each -> String.format(Locale.ROOT, "   %.2f ms", each.toNanos() / NANOS_PER_MILLI))
                 .orElse("");
         Line line = Line.of(
-                Span.of(seen.sent() + " sent, " + seen.back() + " " + seen.verb()),
+                Span.of(sent + " sent, " + back + " " + verb),
                         new Span(time + remark, Role.MUTED));
-        List<Double> millis = seen.times().stream().map(each -> each.toNanos() / NANOS_PER_MILLI).toList();
-        return Answer.of(View.of(line), Map.of("sent", seen.sent(), seen.verb(), seen.back(), "ms", millis));
+        return Answer.of(View.of(line), data);
     }
 
     private static String words(TcpResult seen) {
@@ -147,7 +160,7 @@ enum LabVerb {
             return Answer.of(
                     View.of(Line.of("the lab network is not up"),
                             Line.of(new Span(":lab up", Role.COMMAND), Span.of(" brings it up; so does any traffic"))),
-                            Map.of("up", false));
+                    new NotUp(false));
         }
         Status status = lab.get().status();
         List<Line> lines = new ArrayList<>();
@@ -160,10 +173,7 @@ enum LabVerb {
                             Role.WARN));
         }
         lines.add(Line.of("HTTP on 80 and 8080; TCP and UDP echo on 7 and on any port you ask for", Role.MUTED));
-        return Answer.of(
-                View.of(lines.toArray(Line[]::new)),
-                        Map.of("up", status.up(), "maker", status.maker(), "sharedWith", status.sharedWith(),
-                        "serving", status.serving()));
+        return Answer.of(View.of(lines.toArray(Line[]::new)), status);
     }
 
     /** {@code process 812 uses it}, {@code processes 812, 815 use it}. */
