@@ -1,9 +1,14 @@
 #include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
 
 SEC("xdp")
-int drop(struct xdp_md *ctx)
+int drop_all(struct xdp_md *ctx)
 {
 	return XDP_DROP;
 }
 
-char LICENSE[] SEC("license") = "GPL";
+SEC("xdp")
+int pass_all(struct xdp_md *ctx)
+{
+	return XDP_PASS;
+}
