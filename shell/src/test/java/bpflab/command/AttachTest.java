@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class AttachTest extends KernelDesk {
     @BeforeEach
     void load() throws Exception {
-        Files.writeString(desk.bench().file("execs.c"), """
+        Files.writeString(desk.bench().folder().newFile("execs.c"), """
                 #include <linux/bpf.h>
                 #include <bpf/bpf_helpers.h>
                 SEC("tracepoint/sched/sched_process_exec") int execs(void *ctx) { return 0; }

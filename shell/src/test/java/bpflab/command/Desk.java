@@ -61,7 +61,7 @@ public final class Desk implements AutoCloseable, Screen {
 
     /** Puts a file into the student's folder. */
     public Desk file(String name, String content) throws IOException {
-        Files.writeString(bench().file(name), content);
+        Files.writeString(bench().folder().newFile(name), content);
         return this;
     }
 

@@ -112,7 +112,7 @@ class DumpBesideBpftoolTest {
     private List<Program> loaded(String source, String cpu) throws Exception {
         String registers = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86";
         byte[] image = KeptObject.of(LISTING.resolve(source), "-mcpu=" + cpu, "-D__TARGET_ARCH_" + registers).image();
-        Files.write(desk.bench().file("corpus.o"), image);
+        Files.write(desk.bench().folder().newFile("corpus.o"), image);
         String said = desk.type(":load corpus.o");
         assertThat(desk.last().ok()).as(source + " for " + cpu + "\n" + said).isTrue();
         List<Program> programs = desk.bench().programs();

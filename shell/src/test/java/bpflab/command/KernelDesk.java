@@ -29,7 +29,7 @@ abstract class KernelDesk {
         veth = new Veth();
         for (String name : List.of("drop.c", "rxcnt.c", "nocheck.c", "broken.c")) {
             try (var in = KernelDesk.class.getResourceAsStream(name)) {
-                Files.write(desk.bench().file(name), in.readAllBytes());
+                Files.write(desk.bench().folder().newFile(name), in.readAllBytes());
             }
         }
     }

@@ -17,7 +17,7 @@ class MapDumpTest extends KernelDesk {
     @BeforeEach
     void fill() throws Exception {
         try (var in = MapDumpTest.class.getResourceAsStream("views.c")) {
-            Files.write(desk.bench().file("views.c"), in.readAllBytes());
+            Files.write(desk.bench().folder().newFile("views.c"), in.readAllBytes());
         }
         desk.type(":load views.c");
         assertThat(desk.last().ok()).isTrue();

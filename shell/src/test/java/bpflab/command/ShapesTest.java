@@ -35,7 +35,8 @@ class ShapesTest {
         Veth veth = new Veth();
         try (Desk desk = Desk.in(folder)) {
             for (String name : List.of("drop.c", "rxcnt.c", "nocheck.c", "broken.c")) {
-                Files.write(desk.bench().file(name), ShapesTest.class.getResourceAsStream(name).readAllBytes());
+                byte[] text = ShapesTest.class.getResourceAsStream(name).readAllBytes();
+                Files.write(desk.bench().folder().newFile(name), text);
             }
             desk.file("lines.bpflab", "!true\n:load broken.c\n");
             compare("bench", line -> {

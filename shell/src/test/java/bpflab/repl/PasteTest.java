@@ -87,8 +87,9 @@ class PasteTest {
     @Test
     void a_program_in_c_becomes_a_file_whose_name_is_told() throws Exception {
         try (Desk desk = at()) {
+            desk.type(":lesson echo\r").endsWith("!echo hello");
             desk.type(PROGRAM.replace('\n', '\r')).sees("saved as drop.c").sees(":load drop.c");
-            assertThat(desk.bench().file("drop.c")).hasContent(PROGRAM);
+            assertThat(folder.resolve("01-echo/drop.c")).hasContent(PROGRAM);
             desk.type("\u001b[200~" + PROGRAM.replace("DROP", "PASS").replace('\n', '\r') + "\u001b[201~").type("\r");
             desk.sees("saved as drop-2.c");
         }
