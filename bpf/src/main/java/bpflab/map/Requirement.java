@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param fix the line to write in the definition
  */
 public record Requirement(String field, String is, String needs, String fix) {
+    /** What it is when the definition does not have it. */
+    public static final String ABSENT = "not there";
+
     /** {@code BPF_F_NO_PREALLOC}. */
     private static final int NO_PREALLOC = 1;
     /** {@code BPF_F_MMAPABLE}. */
@@ -31,9 +34,15 @@ public record Requirement(String field, String is, String needs, String fix) {
         }
 
         Optional<Requirement> anyKey(int least, int most, String words) {
-            return form.keyBytes() >= least && form.keyBytes() <= most ? Optional.empty() : Optional.of(new Requirement(
-                    "key", bytes(form.keyBytes()), words,
-                    form.keyBytes() == 0 ? "__type(key, __u32);" : "give it a key type of " + words));
+            return anyKey(least, most, words, form.keyBytes() == 0
+                    ? "__type(key, __u32);"
+                    : "give it a key type of " + words);
+        }
+
+        Optional<Requirement> anyKey(int least, int most, String words, String fix) {
+            return form.keyBytes() >= least && form.keyBytes() <= most
+                    ? Optional.empty()
+                    : Optional.of(new Requirement("key", bytes(form.keyBytes()), words, fix));
         }
 
         Optional<Requirement> anyValue(int most) {
@@ -51,7 +60,11 @@ public record Requirement(String field, String is, String needs, String fix) {
             boolean none = sizes[0] == 0;
             return Optional.of(new Requirement(
                     "value", bytes(form.valueBytes()), none ? "none: " + words : bytes(sizes[0]) + ", " + words,
-                    none ? "take value and value_size out" : "__uint(value_size, " + sizes[0] + ");"));
+                    none ? "take value and value_size out" : valueOf(sizes[0])));
+        }
+
+        private static String valueOf(int bytes) {
+            return bytes == 4 ? "__type(value, __u32);" : "__uint(value_size, " + bytes + ");";
         }
 
         Optional<Requirement> noEntries(String words) {
@@ -70,13 +83,13 @@ public record Requirement(String field, String is, String needs, String fix) {
 
         private Optional<Requirement> flag(int bit, String name, String words) {
             return (form.flags() & bit) != 0 ? Optional.empty() : Optional.of(new Requirement(
-                    "map_flags", form.flags() == 0 ? "not there" : "without " + name, name + ": " + words,
-                    "__uint(map_flags, " + name + ");"));
+                    "map_flags", form.flags() == 0 ? ABSENT : "without " + name, name + ": " + words,
+                    form.flags() == 0 ? "__uint(map_flags, " + name + ");" : "add | " + name + " to its map_flags"));
         }
 
         private static String bytes(int number) {
             return number == 0
-                    ? "not there"
+                    ? ABSENT
                     : String.format(Locale.ROOT, "%,d %s", number, number == 1 ? "byte" : "bytes");
         }
     }

@@ -52,16 +52,17 @@ record Requirements(Requirement.Definition map) implements MapShape.Cases<Option
     public Optional<Requirement> trie(MapShape.Trie shape) {
         return first(
                 () -> map.anyKey(PREFIX_LEAST, PREFIX_MOST,
-                        "struct { __u32 prefixlen; ... }: the length in bits, then at most 256 bytes"),
+                        "a length in bits, 4 bytes, then at most 256 bytes",
+                        "__type(key, struct { __u32 prefixlen; __u8 data[4]; });"),
                 () -> map.anyValue(ENTRY_MOST), map::notPreallocated);
     }
 
-    @Override public Optional<Requirement> programs(MapShape.Programs shape) { return numbered("a program"); }
+    @Override public Optional<Requirement> programs(MapShape.Programs shape) { return numbered("a program's number"); }
 
     @Override
     public Optional<Requirement> maps(MapShape.Maps shape) {
         return shape.indexed()
-                ? numbered("a map")
+                ? numbered("a map's number")
                 : first(() -> map.anyKey(1, ENTRY_MOST, "a key"), () -> map.value("a map", 4));
     }
 
@@ -96,7 +97,7 @@ record Requirements(Requirement.Definition map) implements MapShape.Cases<Option
     @Override
     public Optional<Requirement> records(MapShape.Records shape) {
         return shape.road() == MapShape.Records.Road.PERF
-                ? numbered("an event's descriptor")
+                ? numbered("the descriptor of an event")
                 : first(() -> map.key(0, "records have no keys"),
                         () -> map.value("a record's size is what is reserved", 0));
     }
@@ -120,8 +121,8 @@ record Requirements(Requirement.Definition map) implements MapShape.Cases<Option
     @Override
     public Optional<Requirement> opaque(MapShape.Opaque shape) {
         return switch (map.form().type()) {
-            case CGROUP_ARRAY -> numbered("a cgroup's descriptor");
-            case XSKMAP -> numbered("a socket's descriptor");
+            case CGROUP_ARRAY -> numbered("the descriptor of a cgroup");
+            case XSKMAP -> numbered("the descriptor of a socket");
             case ARENA -> first(() -> map.key(0, "it has no entries"), () -> map.value("it has no entries", 0),
                     map::mapped);
             default -> Optional.empty();
@@ -129,6 +130,6 @@ record Requirements(Requirement.Definition map) implements MapShape.Cases<Option
     }
 
     private Optional<Requirement> numbered(String value) {
-        return first(() -> map.key(4, "the index of an entry"), () -> map.value(value + "'s number", 4));
+        return first(() -> map.key(4, "the index of an entry"), () -> map.value(value, 4));
     }
 }

@@ -41,8 +41,19 @@ record KernelNames(LoadReport report) {
         return new Obstacle(ObstacleKind.KCONFIG, "asks for the kernel's option " + name + ", which is not set here",
                 "a variable with __kconfig gets its value from the kernel's configuration (/proc/config.gz or "
                         + "/boot/config-...), which does not name " + name + ", or has it as another type of value",
-                "extern int " + name + " __kconfig __weak;   is 0 where it is missing")
+                "extern " + type(name) + " " + name + " __kconfig __weak;   is 0 where it is missing")
                 .at(new CallPlaces(report.file(), name).notes(name + " is used here"));
+    }
+
+    /** As the file declares it. */
+    private String type(String variable) {
+        return report.file().btf().stream()
+                .flatMap(types -> ids(types)
+                        .mapToObj(types::type)
+                        .filter(type -> type instanceof Type.Variable it && it.name().equals(variable))
+                        .map(type -> types.typeName(((Type.Variable) type).type())))
+                .findFirst()
+                .orElse("int");
     }
 
     Obstacle function(String name, String problem) {

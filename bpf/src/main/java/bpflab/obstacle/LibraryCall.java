@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
  */
 record LibraryCall(Pattern names, String instead) {
     private static final List<LibraryCall> TABLE = List.of(
-            of("f?printf|sn?printf|v\\w*printf|f?puts|putchar|perror",
+            of("v?sn?printf",
+                    "BPF_SNPRINTF(text, sizeof(text), \"%d\", number) writes into a text, since Linux 5.13; bpf_printk "
+                            + "writes to the trace"),
+            of("f?printf|v\\w*printf|f?puts|putchar|perror",
                     "bpf_printk(\"...\") writes to the trace: :trace shows it"),
             of("strlen|strnlen",
                     "count in a loop with a bound: int n = 0; for (; n < 16; n++) if (!text[n]) break;"),

@@ -6,6 +6,7 @@ import bpflab.elf.MapSpec;
 import bpflab.libbpf.Errno;
 import bpflab.machine.Right;
 import bpflab.machine.Rights;
+import bpflab.map.MapShape;
 import bpflab.map.MapType;
 import bpflab.map.Requirement;
 import java.util.Optional;
@@ -39,8 +40,12 @@ record MapObstacle(LoadReport report, String name) {
     private Obstacle unfit(MapSpec map, Requirement unmet) {
         return new Obstacle(ObstacleKind.MAP, needs("a field of it does not fit its kind"),
                 unmet.field() + " is " + unmet.is() + ". A map of type " + label(map) + " needs " + unmet.needs(),
-                unmet.fix() + (unmet.fix().endsWith(";") ? "   in the definition of " + name : ""))
+                unmet.fix() + (unmet.fix().endsWith(";") ? "   in the definition of " + name + place(unmet) : ""))
                 .at(new CallPlaces(report.file(), name).notes(name + " is used here"));
+    }
+
+    private static String place(Requirement unmet) {
+        return unmet.is().equals(Requirement.ABSENT) ? "" : ", in place of its " + unmet.field();
     }
 
     private Obstacle denied(MapSpec map) {
@@ -56,10 +61,17 @@ record MapObstacle(LoadReport report, String name) {
     private Obstacle unknown(MapSpec map) {
         String has = "key " + map.keyBytes() + " bytes, value " + map.valueBytes() + " bytes, max_entries "
                 + Integer.toUnsignedLong(map.maxEntries()) + ", map_flags 0x" + Integer.toHexString(map.flags());
+        if (map.type().shape() instanceof MapShape.Maps) {
+            return new Obstacle(ObstacleKind.MAP, needs("it does not say what the maps in it are like"),
+                    "all maps in a map are of one form, which a first one shows", "__array(values, struct { "
+                            + "__uint(type, BPF_MAP_TYPE_ARRAY); __uint(max_entries, 1); __type(key, __u32); "
+                            + "__type(value, __u64); });   in the definition of " + name + ", in place of its value");
+        }
         boolean unknownType = map.type() == MapType.UNKNOWN || map.type() == MapType.UNSPEC;
         return new Obstacle(ObstacleKind.MAP,
                 needs(unknownType ? "its type is none that is known" : "this kernel does not make it"),
-                "its definition has " + has + "; for a map of type " + label(map)
+                unknownType ? "kinds of maps are known here up to number " + (MapType.UNKNOWN.ordinal() - 1)
+                        : "its definition has " + has + "; for a map of type " + label(map)
                         + " the sizes are as the kernel wants them, so it is a flag of it, or a type that this kernel "
                         + "was built without",
                 unknownType ? "__uint(type, BPF_MAP_TYPE_HASH);   in the definition of " + name

@@ -51,9 +51,9 @@ public record SectionType(ObjectFile file, ProgramSpec program) {
                         + "from the argument, as in int f(struct xdp_md *ctx)"
                 : "its argument, a struct " + context() + ", is that of several: " + String.join(", ",
                         fitting.stream().map(SecDef::name).toList());
-        String fix = Nearest.to(program.section().strip(), HookKind.sectionNames())
+        String fix = nearest(fitting).or(() -> fitting.stream().findFirst()).map(SecDef::name)
+                .or(() -> Nearest.to(program.section().strip(), HookKind.sectionNames()))
                 .or(() -> longest(program.section()))
-                .or(() -> fitting.stream().findFirst().map(SecDef::name))
                 .map(name -> "write SEC(\"" + name + "\")")
                 .or(this::relatives)
                 .orElse("write SEC(\"xdp\") before the function, or :load "
@@ -118,13 +118,18 @@ public record SectionType(ObjectFile file, ProgramSpec program) {
     }
 
     private static Optional<String> context(Btf types, int function) {
-        if (types.type(function) instanceof Type.Function named
+        return types.type(function) instanceof Type.Function named
                 && types.type(named.prototype()) instanceof Type.Prototype prototype
                 && !prototype.parameters().isEmpty()
                 && types.plain(prototype.parameters().get(0).type()) instanceof Type.Pointer pointer
-                && types.plain(pointer.target()) instanceof Type.Composite struct) {
-            return Optional.of(struct.name());
-        }
-        return Optional.empty();
+                        ? struct(types.plain(pointer.target()))
+                        : Optional.empty();
+    }
+
+    /** Also of one that the file only names: {@code struct pt_regs;}. */
+    private static Optional<String> struct(Type type) {
+        return type instanceof Type.Composite whole
+                ? Optional.of(whole.name())
+                : type instanceof Type.Forward named ? Optional.of(named.name()) : Optional.empty();
     }
 }

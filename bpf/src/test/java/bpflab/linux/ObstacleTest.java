@@ -101,7 +101,7 @@ class ObstacleTest {
             "LPM_TRIE   | __uint(max_entries, 4); __type(key, __u64); __type(value, __u64);  | __uint(map_flags, "
                     + "BPF_F_NO_PREALLOC);",
             "HASH       | __uint(max_entries, 4); __type(key, __u64);                        | __type(value, __u64);",
-            "PROG_ARRAY | __uint(max_entries, 4); __type(key, __u32); __type(value, __u64);  | __uint(value_size, 4);",
+            "PROG_ARRAY | __uint(max_entries, 4); __type(key, __u32); __type(value, __u64);  | __type(value, __u32);",
             "QUEUE      | __uint(max_entries, 4); __type(key, __u32); __type(value, __u64);  | take key and key_size "
                     + "out"})
     void a_map_that_cannot_be_made_is_told_with_what_its_kind_needs(String type, String members, String fix) {

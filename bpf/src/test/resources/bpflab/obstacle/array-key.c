@@ -1,6 +1,6 @@
 // refused: map
 // what: look cannot have its map counts: a field of it does not fit its kind
-// fix: __type(key, __u32);   in the definition of counts
+// fix: __type(key, __u32);   in the definition of counts, in place of its key
 // at: &counts
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
