@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
  */
 public final class DumpReader {
     private static final Pattern LINE = Pattern.compile("([| `-]*+)([A-Z]\\w*+|<<<NULL>>>)(?: 0x[0-9a-f]+)?(.*)");
+    private static final String NUMBER = "(\\d{1,9})";
     private static final Pattern PLACE = Pattern.compile(
-            "<invalid sloc>|<scratch space>:\\d+:\\d+|line:(\\d+):(\\d+)|col:(\\d+)|([^<>,\\s][^<>,]*?):(\\d+):(\\d+)");
+            "<invalid sloc>|line:" + NUMBER + ":" + NUMBER + "|col:" + NUMBER
+                    + "|(<[\\w -]+>|[^<>,\\s][^<>,]*?):" + NUMBER + ":" + NUMBER);
     private static final Pattern TYPE = Pattern.compile("'([^']*)'(?::'([^']*)')?");
     private static final Pattern REFERS = Pattern.compile("(\\w+) 0x[0-9a-f]+ '([^']*)'");
     private static final Pattern MEMBER = Pattern.compile("(->|\\.)(\\w*) 0x[0-9a-f]+");
@@ -35,7 +37,9 @@ public final class DumpReader {
     /** A node whose children are still being read. */
     private record Open(int depth, Node head, List<Node> children) {
         Node closed() {
-            return new Node(head.kind(), head.span(), head.type(), head.canonicalType(), head.text(), head.detail(),
+            return children.isEmpty()
+                    ? head
+                    : new Node(head.kind(), head.span(), head.type(), head.canonicalType(), head.text(), head.detail(),
                     children);
         }
     }
@@ -116,7 +120,7 @@ public final class DumpReader {
                 : begins ? new Span(begin.file(), begin.line(), begin.column(), "", 0, 0) : Span.NONE;
     }
 
-    /** Moves to the place; false when it is none in a file. */
+    /** Moves to the place; false when it is none in a file, as {@code <scratch space>}, where macros join names. */
     private boolean place(Matcher place) {
         if (place.group(1) != null) {
             line = Integer.parseInt(place.group(1));
@@ -130,7 +134,7 @@ public final class DumpReader {
         } else {
             return false;
         }
-        return true;
+        return !file.startsWith("<");
     }
 
     private static String text(String kind, String after, String detail) {

@@ -121,6 +121,14 @@ final class CallRules {
                     .fix("start at (void *)(long)ctx->data, and compare with (void *)(long)ctx->data_end before "
                             + "reading")
                     .mark("the context, not the packet"),
+            Rule.of("context-store-wide", "invalid bpf_context access off=(?<off>\\d+) size=(?<size>8)")
+                    .when(r -> r.stores() && r.section().words().matches("XDP|tc|sk_skb|cgroup.*|socket filter"))
+                    .what("writes 8 bytes of its context at once")
+                    .why("{expression|this} is {bytes} of the context, and its fields have 4 bytes each, but for a "
+                            + "few, "
+                            + "as tstamp, that lie at a multiple of 8")
+                    .fix("write each field by its name; of cb[] two fields at once only from an even one on")
+                    .mark("8 bytes of the context"),
             Rule.of("context-field-written", "invalid bpf_context access off=(?<off>\\d+) size=(?<size>\\d+)")
                     .when(Facts::stores)
                     .what("writes a field of its context that is read-only")

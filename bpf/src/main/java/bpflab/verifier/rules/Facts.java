@@ -45,6 +45,9 @@ public interface Facts {
     /** Whether the context is read through a pointer to what a packet begins with. */
     boolean contextAsPacket();
 
+    /** What the kernel keeps on the stack where the message names an offset, in words; empty when nothing is kept. */
+    String stackObject();
+
     /** Whether a call on the way has ended what the register points to. */
     boolean ended();
 

@@ -26,6 +26,18 @@ final class NumberRules {
                     .before("if (!{pointer}) {pass}")
                     .fix("keep the answer in a variable, and leave when it is NULL before computing with it")
                     .mark("ask for NULL first"),
+            // clang reads 8 bytes of a struct that is aligned to 4 by halves, and puts them together.
+            Rule.of("context-other-size",
+                    "R(?<reg>\\d+) (?:pointer arithmetic on pkt_end|bitwise operator \\S+ on pointer"
+                            + "|pointer arithmetic with \\S+ operator) prohibited")
+                    .when(r -> r.fieldBytes() > 0)
+                    .what("reads a field of its context with another size than it has")
+                    .why("{field} has 4 bytes in the context, though the address that it stands for has 8: what is "
+                            + "read "
+                            + "here is it and its neighbour")
+                    .instead("(long){field}")
+                    .fix("(void *)(long)ctx->data: the field by its name, then as wide as an address")
+                    .mark("not the size of the field"),
             Rule.of("math-on-packet-end", "R(?<reg>\\d+) pointer arithmetic on pkt_end prohibited")
                     .what("computes with the pointer to the packet's end")
                     .why("data_end may only be compared: the verifier does not follow sums with it")

@@ -12,6 +12,12 @@ final class PacketRules {
             + "and leave when it is greater";
 
     static final List<Rule> RULES = List.of(
+            Rule.of("packet-too-little", PACKET).when(r -> r.number("id") != 0 && r.number("r") > 0)
+                    .what("{access} packet bytes that may not be there")
+                    .why("{base|the pointer} was compared with the packet's end after it was moved, but for too few "
+                            + "bytes: {expression|this} ends {missing} behind what that proves")
+                    .condition("{checkedCondition}").statement("{checkedOnce}").before("{check}").fix(PROVE)
+                    .mark("{missing} more than was checked"),
             Rule.of("packet-varying", PACKET).when(r -> r.number("id") != 0)
                     .what("{access} packet bytes that may not be there")
                     .why("{base|the pointer} was moved by a number that is only known when the packet comes: a check "
@@ -103,7 +109,17 @@ final class PacketRules {
                     .fix("ask for NULL at its beginning, or write the function as static")
                     .mark("may be NULL here"),
             Rule.of("null-unchecked",
-                    "R(?<reg>\\d+) invalid mem access '(?<type>ringbuf_mem|(?:rdonly_)?mem|map_value|\\w+?)_or_null'")
+                    "R(?<reg>\\d+) invalid mem access "
+                            + "'(?<type>ringbuf_mem|(?:rdonly_)?mem|map_value|\\w+?)_or_null_?\\w*'")
+                    .when(r -> r.maker().isEmpty() && r.valueWasRead())
+                    .what("uses a pointer without asking whether it is NULL")
+                    .why("{base|the pointer} may be NULL ({origin}), and then {expression|this} would be at address 0")
+                    .before("if (!{pointer}) {pass}")
+                    .fix("keep it in a variable, and leave when it is NULL before using it")
+                    .mark("may be NULL here"),
+            Rule.of("null-unchecked",
+                    "R(?<reg>\\d+) invalid mem access "
+                            + "'(?<type>ringbuf_mem|(?:rdonly_)?mem|map_value|\\w+?)_or_null_?\\w*'")
                     .what("uses the answer of {maker|a helper} without asking whether it is NULL")
                     .why("{maker|the helper} answers NULL when {nullWhen}, and then {expression|this} would be at "
                             + "address 0")

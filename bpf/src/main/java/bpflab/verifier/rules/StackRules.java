@@ -74,7 +74,7 @@ final class StackRules {
                     .why("{helper|this} reads {size} bytes of the stack, and some of them have no value yet: a "
                             + "variable without a "
                             + "value, or the gaps between a struct's fields")
-                    .declaration("{declared} = {}")
+                    .declaration("{declared} = {unset}")
                     .fix("set all of it where it is declared, as struct key key = {}; or with __builtin_memset(&key, "
                             + "0, sizeof(key));")
                     .mark("not all bytes have a value"),
@@ -116,7 +116,8 @@ final class StackRules {
                     .what("calls functions inside functions too deeply")
                     .why("this would be function number {frames} inside each other, the program itself counted; 8 are "
                             + "allowed")
-                    .fix("write some of the functions as static __always_inline")
+                    .fix("write some of the functions as static __always_inline; one that calls itself has to become "
+                            + "a loop")
                     .mark("number {frames}; 8 are allowed"),
             Rule.of("frame-pointer", "frame pointer is read only")
                     .what("writes register r10")

@@ -249,6 +249,14 @@ record Code(CFunction function, Node node, int line) {
                 || parent.is("DoStmt") && parent.child(0) == child;
     }
 
+    /** Whether a line lies inside of the function's braces. */
+    boolean inBody(int at) {
+        return function.tree().children().stream()
+                .filter(n -> n.is("CompoundStmt") && n.span().isWhole())
+                .anyMatch(n -> n.span().line() < at && at <= n.span().endLine()
+                        || n.span().line() == at && n.span().endLine() == at);
+    }
+
     private Node firstOnLine() {
         return function.on(line).stream().filter(n -> !n.is("FunctionDecl", "ParmVarDecl")).findFirst()
                 .orElse(function.tree());

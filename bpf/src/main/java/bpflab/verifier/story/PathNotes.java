@@ -39,9 +39,17 @@ final class PathNotes {
 
     private static Optional<Note> origin(RuleMatch match) {
         return match.origin()
+                .filter(origin -> !computed(match, origin))
                 .flatMap(origin -> match.context()
                         .place(origin)
                         .map(place -> note(place, remark(match, origin, place))));
+    }
+
+    /**
+     * Whether it is a number that was computed with the packet's end since: what it was read from says nothing of it.
+     */
+    private static boolean computed(RuleMatch match, Origin origin) {
+        return match.value().startsWith("scalar") && origin.value().filter(v -> v.startsWith("pkt_end")).isPresent();
     }
 
     /** What came to be on the line of the origin: {@code eth = start of the packet}. */
@@ -81,7 +89,7 @@ final class PathNotes {
         boolean moved = match.number("id") != 0;
         long bytes = match.number("r");
         if (moved) {
-            return "checked before the move";
+            return bytes > 0 ? "checks " + Placeholders.missing(match) + " too few" : "checked before the move";
         }
         return bytes == 0 ? "proves nothing on this way" : "proves the first " + bytes + " bytes";
     }

@@ -44,9 +44,12 @@ final class Placeholders {
             Map.entry("field", r -> r.code().map(Contexts::field).orElse("")),
             Map.entry("allowed", Exits::allowed),
             Map.entry("underLock", Placeholders::underLock),
+            Map.entry("object", RuleMatch::stackObject),
+            Map.entry("unset", r -> CDeclarations.of(r).map(node -> node.bytes() > 0 ? "0" : "{}").orElse("")),
             Map.entry("movedBelow", Narrow::moved),
             Map.entry("movedNear", Narrow::near),
             Map.entry("may", r -> r.stores() ? "may write" : "may read"),
+            Map.entry("missing", r -> missing(r)),
             Map.entry("mover", RuleMatch::mover),
             Map.entry("nullWhen", Placeholders::nullWhen),
             Map.entry("origin", r -> r.origin().map(o -> originWords(r, o)).orElse("")),
@@ -122,6 +125,12 @@ final class Placeholders {
             return "byte " + from;
         }
         return "bytes " + from + (count == 2 ? " and " : " to ") + (from + count - 1);
+    }
+
+    /** How many bytes of the packet are used beyond those that a check proves. */
+    static String missing(RuleMatch match) {
+        long missing = match.number("off") + match.number("size") - match.number("r");
+        return missing + (missing == 1 ? " byte" : " bytes");
     }
 
     private static String returned(RuleMatch match) {

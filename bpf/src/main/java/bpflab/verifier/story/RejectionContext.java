@@ -141,6 +141,18 @@ final class RejectionContext {
         return line instanceof Path path ? path.state() : "";
     }
 
+    /** What the log told last of a place on the stack, as {@code dynptr_ringbuf(…)}; empty when nothing. */
+    String slot(long off) {
+        Pattern told = Pattern.compile("(?:^| )fp(?:\\[\\d+\\])?" + off + "=(\\S+)");
+        for (int i = back + 1; back >= 0 && off < 0 && tail().has(i); i++) {
+            Matcher slot = told.matcher(state(tail().get(i)));
+            if (slot.find()) {
+                return slot.group(1);
+            }
+        }
+        return "";
+    }
+
     /** An instruction, and how many lines before the log's end. */
     record At(int back, Step step) {}
 

@@ -71,11 +71,20 @@ final class Remedies {
 
     private static Optional<Fix> before(String text, RuleMatch match) {
         if (match.code().isPresent()) {
-            return Optional.of(match.code().get().before(text));
+            Fix fix = match.code().get().before(text);
+            return match.code().get().inBody(fix.line()) ? Optional.of(fix) : behindOrigin(text, match);
         }
         return Optional.of(match.context().place()
                 .map(place -> new Fix(Remedy.Kind.BEFORE, text, place.file(), place.line(), 0, 0, false, ""))
                 .orElse(new Fix(Remedy.Kind.BEFORE, text, "", 0, 0, 0, false, "")));
+    }
+
+    /** Right behind the line that made the value: clang may read it where the function begins, by its line. */
+    private static Optional<Fix> behindOrigin(String text, RuleMatch match) {
+        Code code = match.code().orElseThrow();
+        return match.origin().flatMap(match.context()::place)
+                .filter(made -> code.inBody(made.line()) && code.function().line(made.line()).endsWith(";"))
+                .map(made -> new Fix(Remedy.Kind.BEFORE, text, made.file(), made.line() + 1, 0, 0, false, ""));
     }
 
     private static Fix whole(String text, Code code, Node statement) {

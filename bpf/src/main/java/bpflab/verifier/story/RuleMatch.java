@@ -119,8 +119,10 @@ final class RuleMatch implements Facts {
     Optional<RejectionContext.At> ender() {
         Optional<Origin> made = origin().filter(o -> o.kind() == Origin.Kind.CALL);
         String maker = made.map(o -> RejectionContext.called(o.step())).orElse("");
+        boolean slice = maker.matches("bpf_dynptr_(?:data|slice|slice_rdwr)");
         return maker.isEmpty() ? Optional.empty()
-                : context.last(step -> ENDERS.matcher(RejectionContext.called(step)).matches())
+                : context.last(step -> ENDERS.matcher(RejectionContext.called(step)).matches()
+                        || slice && MOVERS.contains(RejectionContext.called(step)))
                         .filter(at -> at.back() < made.get().back());
     }
 
@@ -145,6 +147,13 @@ final class RuleMatch implements Facts {
     @Override
     public boolean contextAsPacket() {
         return code().map(Contexts::asPacket).orElse(false);
+    }
+
+    @Override
+    public String stackObject() {
+        String held = context.slot(number("off"));
+        return held.startsWith("dynptr") ? "a dynptr" : held.startsWith("iter_") ? "an iterator"
+                : held.matches("f+") ? "saved interrupt flags" : "";
     }
 
     @Override

@@ -22,7 +22,8 @@ class RuleTest {
     private static final Pattern HOLE = Pattern.compile("\\{(\\w+)(?:\\|[^}]*)?\\}");
 
     private static final List<String> ALWAYS_KNOWN = List.of(
-            "{pass}", "{hook}", "{from}", "{size}", "{name}", "{far}", "{here}", "{vs}", "{thing}", "{keyOrValue}");
+            "{pass}", "{hook}", "{from}", "{size}", "{name}", "{far}", "{here}", "{vs}", "{thing}", "{keyOrValue}",
+                    "{missing}");
 
     static Stream<Rule> rules() {
         return Rules.ALL.stream();

@@ -1,0 +1,23 @@
+#include "vmlinux.h"
+#include <bpf/bpf_helpers.h>
+#include <bpf/bpf_tracing.h>
+#include <bpf/bpf_core_read.h>
+
+extern void bpf_preempt_disable(void) __ksym;
+extern void bpf_preempt_enable(void) __ksym;
+extern void bpf_rcu_read_lock(void) __ksym;
+extern void bpf_rcu_read_unlock(void) __ksym;
+extern void bpf_local_irq_save(unsigned long *flags) __ksym;
+extern void bpf_local_irq_restore(unsigned long *flags) __ksym;
+char buf[8];
+SEC("syscall")
+int prog(void *ctx)
+{
+	unsigned long flags;
+	bpf_local_irq_save(&flags);
+	bpf_copy_from_user(buf, sizeof(buf), 0);
+	bpf_local_irq_restore(&flags);
+	return 0;
+}
+
+char LICENSE[] SEC("license") = "GPL";
