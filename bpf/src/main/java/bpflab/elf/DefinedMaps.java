@@ -4,7 +4,6 @@ import bpflab.btf.Btf;
 import bpflab.btf.Kind;
 import bpflab.btf.Type;
 import bpflab.map.MapType;
-import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +40,7 @@ final class DefinedMaps {
     static List<MapSpec> of(Elf elf, Optional<Btf> btf) {
         String name = elf.image().name();
         if (elf.sections().stream().anyMatch(s -> s.name().equals("maps") || s.name().startsWith("maps/"))) {
-            throw refused(
+            throw ElfErrors.unreadable(
                     name, "its maps are defined by struct bpf_map_def in section maps, which libbpf 1.0 no longer "
                             + "takes", TODAY);
         }
@@ -50,14 +49,11 @@ final class DefinedMaps {
             return List.of();
         }
         if (btf.isEmpty()) {
-            throw refused(name, "its maps are described by types, and it was compiled without -g, which keeps them",
+            throw ElfErrors.unreadable(
+                    name, "its maps are described by types, and it was compiled without -g, which keeps them",
                     "compile with -g, or let :compile do it");
         }
         return new DefinedMaps(elf, btf.get()).in(section.get());
-    }
-
-    private static TroubleException refused(String name, String why, String hint) {
-        return Trouble.failed("cannot read " + name + " as a BPF object", why, hint).toException();
     }
 
     private List<MapSpec> in(Section section) {
@@ -82,13 +78,13 @@ final class DefinedMaps {
 
     private MapSpec map(Type.Variable variable) {
         if (variable.linkage() == STATIC) {
-            throw refused(
+            throw ElfErrors.unreadable(
                     elf.image().name(),
                             "map " + variable.name() + " is static, and libbpf takes only maps that are not",
                     "take the word static away from " + variable.name());
         }
         if (!(btf.plain(variable.type()) instanceof Type.Composite definition)) {
-            throw refused(elf.image().name(), "map " + variable.name() + " is not a struct", TODAY);
+            throw ElfErrors.unreadable(elf.image().name(), "map " + variable.name() + " is not a struct", TODAY);
         }
         int key = type(definition, "key");
         int value = type(definition, "value");
@@ -120,7 +116,7 @@ final class DefinedMaps {
                 && btf.plain(pointer.target()) instanceof Type.Array array) {
             return (int) array.length();
         }
-        throw refused(
+        throw ElfErrors.unreadable(
                 elf.image().name(), "member " + name + " of a map is no number", "write it as __uint(" + name + ", …)");
     }
 
@@ -133,7 +129,7 @@ final class DefinedMaps {
         if (btf.plain(member.get().type()) instanceof Type.Pointer pointer) {
             return pointer.target();
         }
-        throw refused(
+        throw ElfErrors.unreadable(
                 elf.image().name(), "member " + name + " of a map is no type", "write it as __type(" + name + ", …)");
     }
 }

@@ -3,11 +3,16 @@ package bpflab.elf;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 
-/** The troubles of files that begin like an object and do not go on like one. */
+/** The troubles of files that are no objects, or do not go on as they begin. */
 final class ElfErrors {
     private static final String AGAIN = "make it again from its source: :compile FILE.c";
 
     private ElfErrors() {}
+
+    /** No BPF object, or one that nothing can be made of. */
+    static TroubleException unreadable(String name, String why, String hint) {
+        return Trouble.failed("cannot read " + name + " as a BPF object", why, hint).toException();
+    }
 
     static TroubleException cutOff(Image image, String what, long offset, long size) {
         String range = Long.toUnsignedString(offset) + " to " + Long.toUnsignedString(offset + size);

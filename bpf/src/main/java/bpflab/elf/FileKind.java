@@ -1,6 +1,5 @@
 package bpflab.elf;
 
-import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 
 /** What a file is when it is no ELF file, and what its owner probably wanted. */
@@ -20,29 +19,26 @@ final class FileKind {
 
     private static TroubleException refusal(String name, byte[] bytes) {
         if (bytes.length == 0) {
-            return refused(
+            return ElfErrors.unreadable(
                     name, "the file is empty",
                             "a compiler that stopped half-way leaves such files: :compile FILE.c makes it again");
         }
         if (name.endsWith(".c") || name.endsWith(".h")) {
-            return refused(name, "it is C source, not the object that is made of it",
+            return ElfErrors.unreadable(name, "it is C source, not the object that is made of it",
                     ":load " + name + " compiles and loads it, :compile " + name + " only compiles");
         }
         if (startsWith(bytes, BITCODE)) {
-            return refused(
+            return ElfErrors.unreadable(
                     name, "it is LLVM bitcode: clang was run with -emit-llvm",
                             "compile without -emit-llvm, or let :compile do it");
         }
         if (isText(bytes)) {
-            return refused(
+            return ElfErrors.unreadable(
                     name, "it is text, not an object file",
                             "C source needs a name that ends in .c; :compile FILE.c makes the object");
         }
-        return refused(name, "it does not begin with the ELF mark 7f 45 4c 46", "objects are made by :compile FILE.c");
-    }
-
-    private static TroubleException refused(String name, String why, String hint) {
-        return Trouble.failed("cannot read " + name + " as a BPF object", why, hint).toException();
+        return ElfErrors.unreadable(
+                name, "it does not begin with the ELF mark 7f 45 4c 46", "objects are made by :compile FILE.c");
     }
 
     private static boolean startsWith(byte[] bytes, byte[] mark) {

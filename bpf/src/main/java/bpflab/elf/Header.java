@@ -1,6 +1,5 @@
 package bpflab.elf;
 
-import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -41,17 +40,18 @@ record Header(long sections, int entryBytes, int count, int names) {
             throw otherMachine(name, type, machine);
         }
         if (header.get(4) != CLASS_64) {
-            throw refused(
+            throw ElfErrors.unreadable(
                     name, "it is a 32-bit object: BPF objects are 64-bit",
                             "compile with -target bpf, or let :compile do it");
         }
         if (bigEndian) {
-            throw refused(
+            throw ElfErrors.unreadable(
                     name, "it is BPF code for big-endian machines",
                             "compile with -target bpf, which takes this machine's byte order");
         }
         if (type != RELOCATABLE) {
-            throw refused(name, "it is linked (ELF type " + type + "): the loader wants what clang -c makes",
+            throw ElfErrors.unreadable(
+                    name, "it is linked (ELF type " + type + "): the loader wants what clang -c makes",
                     "compile with -c, or let :compile do it");
         }
     }
@@ -64,15 +64,11 @@ record Header(long sections, int entryBytes, int count, int names) {
     private static TroubleException otherMachine(String name, int type, int machine) {
         String target = MACHINES.getOrDefault(machine, "machine number " + machine);
         if (type == EXECUTABLE || type == SHARED) {
-            return refused(name, "it is a linked program or library for " + target + ", not a BPF object",
+            return ElfErrors.unreadable(name, "it is a linked program or library for " + target + ", not a BPF object",
                     "name the .o that clang -target bpf -c makes");
         }
-        return refused(
+        return ElfErrors.unreadable(
                 name, "it was compiled for " + target + ", not for BPF: was -target bpf missing?",
                         ":compile FILE.c compiles for BPF");
-    }
-
-    private static TroubleException refused(String name, String why, String hint) {
-        return Trouble.failed("cannot read " + name + " as a BPF object", why, hint).toException();
     }
 }

@@ -4,10 +4,13 @@ import bpflab.btf.Btf;
 import bpflab.libbpf.Fd;
 import bpflab.linux.handle.Ids;
 import bpflab.linux.handle.ObjectInfo;
+import bpflab.machine.Right;
+import bpflab.machine.Rights;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** BTF that is in the kernel, by id. It never changes, so the last few are kept. */
 final class BtfReader {
@@ -26,6 +29,14 @@ final class BtfReader {
             known.remove(known.keySet().iterator().next());
         }
         return found;
+    }
+
+    /**
+     * The BTF with that id; empty for 0, which is none, and for who may not open what is in the kernel by its id: a
+     * dump without source lines is better than none.
+     */
+    Optional<Btf> ifAllowed(int id) {
+        return id == 0 || !Rights.current().may(Right.OTHERS) ? Optional.empty() : Optional.of(read(id));
     }
 
     private static Btf parse(int id) {

@@ -16,11 +16,9 @@ import java.util.Optional;
  * their counters move.
  */
 final class JumpTables {
-    private final LinuxKernel kernel;
     private final List<LoadResult> results;
 
-    JumpTables(LinuxKernel kernel, List<LoadResult> results) {
-        this.kernel = kernel;
+    JumpTables(List<LoadResult> results) {
         this.results = results;
     }
 

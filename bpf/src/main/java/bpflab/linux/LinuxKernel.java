@@ -28,7 +28,6 @@ import bpflab.linux.handle.Owners;
 import bpflab.linux.handle.Pin;
 import bpflab.linux.handle.ProgramInfoReader;
 import bpflab.machine.Machine;
-import bpflab.machine.Right;
 import bpflab.machine.Rights;
 import bpflab.map.BpfMap;
 import bpflab.map.MapInfo;
@@ -38,7 +37,6 @@ import bpflab.trouble.TroubleException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -46,8 +44,7 @@ import java.util.function.Function;
 public final class LinuxKernel implements Kernel {
     private final String release;
     private final CallLog calls;
-    private final Kallsyms kallsyms = new Kallsyms();
-    private final BtfReader btf = new BtfReader();
+    private final Readers readers;
 
     private final Trials trials = new Trials();
 
@@ -56,6 +53,7 @@ public final class LinuxKernel implements Kernel {
     private LinuxKernel(String release, CallLog calls) {
         this.release = release;
         this.calls = calls;
+        this.readers = Readers.noting(calls);
         this.links = new OpenLinks(calls);
     }
 
@@ -129,7 +127,7 @@ public final class LinuxKernel implements Kernel {
     public LoadedObject load(ObjectFile object, LoadOptions options) {
         Rights.current().requireBpf("cannot load " + object.name());
         Bpffs.mount();
-        return new ObjectLoad(this, object, options).load();
+        return new ObjectLoad(readers, object, options).load();
     }
 
     @Override
@@ -163,26 +161,26 @@ public final class LinuxKernel implements Kernel {
     public Program program(int id) {
         return Ids.PROGRAM.open(id)
                 .orElseThrow(() -> noSuch("program", id, ":programs --all"))
-                .into(fd -> new LinuxProgram(this, ProgramInfoReader.read(fd).name(), null, fd));
+                .into(fd -> new LinuxProgram(readers, ProgramInfoReader.read(fd).name(), null, fd));
     }
 
     @Override
     public BpfMap map(int id) {
         return Ids.MAP.open(id)
                 .orElseThrow(() -> noSuch("map", id, ":maps --all"))
-                .into(fd -> new LinuxMap(this, MapInfoReader.read(fd).name(), fd, MapTypes.NONE));
+                .into(fd -> new LinuxMap(readers, MapInfoReader.read(fd).name(), fd, MapTypes.NONE));
     }
 
     @Override
     public Program program(Path pin) {
         return Pin.open(pin, ObjectKind.PROG, calls)
-                .into(fd -> new LinuxProgram(this, ProgramInfoReader.read(fd).name(), null, fd));
+                .into(fd -> new LinuxProgram(readers, ProgramInfoReader.read(fd).name(), null, fd));
     }
 
     @Override
     public BpfMap map(Path pin) {
         return Pin.open(pin, ObjectKind.MAP, calls)
-                .into(fd -> new LinuxMap(this, MapInfoReader.read(fd).name(), fd, MapTypes.NONE));
+                .into(fd -> new LinuxMap(readers, MapInfoReader.read(fd).name(), fd, MapTypes.NONE));
     }
 
     private static TroubleException noSuch(String kind, int id, String hint) {
@@ -194,15 +192,7 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public Btf btf(int id) {
-        return btf.read(id);
-    }
-
-    /**
-     * The BTF with that id; empty for 0, which is none, and for who may not open what is in the kernel by its id: a
-     * dump without source lines is better than none.
-     */
-    Optional<Btf> btfIfAllowed(int id) {
-        return id == 0 || !Rights.current().may(Right.OTHERS) ? Optional.empty() : Optional.of(btf.read(id));
+        return readers.types().read(id);
     }
 
     @Override
@@ -217,7 +207,7 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public Symbols symbols() {
-        return kallsyms;
+        return readers.symbols();
     }
 
     @Override
@@ -231,11 +221,7 @@ public final class LinuxKernel implements Kernel {
         links.close();
     }
 
-    CallLog calls() {
-        return calls;
-    }
-
-    Kallsyms kallsyms() {
-        return kallsyms;
+    Readers readers() {
+        return readers;
     }
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** A map of this kernel, held by a descriptor of our own. */
 final class LinuxMap implements BpfMap {
-    private final LinuxKernel kernel;
+    private final Readers readers;
     private final String name;
     private final Fd fd;
     private final MapTypes described;
@@ -32,8 +32,8 @@ final class LinuxMap implements BpfMap {
     private final ValueLayout layout;
 
     /** {@code described} are its file's types: libbpf gives many kinds none in the kernel. */
-    LinuxMap(LinuxKernel kernel, String name, Fd fd, MapTypes described) {
-        this.kernel = kernel;
+    LinuxMap(Readers readers, String name, Fd fd, MapTypes described) {
+        this.readers = readers;
         this.name = name;
         this.fd = fd;
         this.described = described;
@@ -42,7 +42,7 @@ final class LinuxMap implements BpfMap {
     }
 
     MapAccess access() {
-        return new MapAccess(fd, info, layout, kernel.calls());
+        return new MapAccess(fd, info, layout, readers.calls());
     }
 
     @Override
@@ -60,7 +60,7 @@ final class LinuxMap implements BpfMap {
     public MapTypes types() {
         return info.btfId() == 0 || info.keyTypeId() == 0 && info.valueTypeId() == 0
                 ? described
-                : new MapTypes(kernel.btfIfAllowed(info.btfId()), info.keyTypeId(), info.valueTypeId());
+                : new MapTypes(readers.types().ifAllowed(info.btfId()), info.keyTypeId(), info.valueTypeId());
     }
 
     @Override
@@ -72,7 +72,7 @@ final class LinuxMap implements BpfMap {
         } else if (reading instanceof Reading.End) {
             return lookup(new byte[0]).map(end -> new Entry(new byte[0], end)).stream().iterator();
         } else if (reading instanceof Reading.Waiting) {
-            return new WaitingRecords(fd, info, kernel.calls()).read().iterator();
+            return new WaitingRecords(fd, info, readers.calls()).read().iterator();
         }
         MapAccess map = access();
         return new MapEntries(map, new BatchReader(map, BatchReader.ENTRIES), new KeyReader(map));
@@ -88,7 +88,7 @@ final class LinuxMap implements BpfMap {
         try (Memory memory = new Memory(value.length)) {
             memory.write(0, value, 0, value.length);
             int code = Libbpf.bpf_map_lookup_elem(fd.number(), null, memory);
-            kernel.calls().add("BPF_MAP_LOOKUP_ELEM " + name);
+            readers.calls().add("BPF_MAP_LOOKUP_ELEM " + name);
             return Errno.of(code) != Errno.ENOENT && ReturnCode.check(code, what) >= 0;
         }
     }
@@ -97,7 +97,7 @@ final class LinuxMap implements BpfMap {
     public Optional<List<byte[]>> lookup(byte[] key) {
         try (Memory k = keyOf(key); Memory value = new Memory(Math.max(1, layout.bytes()))) {
             int code = Libbpf.bpf_map_lookup_elem(fd.number(), k, value);
-            kernel.calls().add("BPF_MAP_LOOKUP_ELEM " + name);
+            readers.calls().add("BPF_MAP_LOOKUP_ELEM " + name);
             if (Errno.of(code) == Errno.ENOENT) {
                 return Optional.empty();
             }
@@ -114,7 +114,7 @@ final class LinuxMap implements BpfMap {
             v.clear();
             layout.spread(value, v);
             int code = Libbpf.bpf_map_update_elem(fd.number(), k, v, 0);
-            kernel.calls().add("BPF_MAP_UPDATE_ELEM " + name);
+            readers.calls().add("BPF_MAP_UPDATE_ELEM " + name);
             if (code < 0) {
                 throw updateTrouble(code, what).toException();
             }
@@ -147,7 +147,7 @@ final class LinuxMap implements BpfMap {
         String what = "cannot delete an entry of " + name;
         try (Memory k = keyOf(key)) {
             int code = Libbpf.bpf_map_delete_elem(fd.number(), k);
-            kernel.calls().add("BPF_MAP_DELETE_ELEM " + name);
+            readers.calls().add("BPF_MAP_DELETE_ELEM " + name);
             if (Errno.of(code) == Errno.EINVAL && info.type().shape() instanceof MapShape.Indexed) {
                 throw Trouble.failed(
                         what,
@@ -180,7 +180,7 @@ final class LinuxMap implements BpfMap {
 
     @Override
     public void pin(Path path) {
-        Pin.make(fd, path, kernel.calls());
+        Pin.make(fd, path, readers.calls());
     }
 
     @Override

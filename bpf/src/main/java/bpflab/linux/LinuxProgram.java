@@ -1,6 +1,5 @@
 package bpflab.linux;
 
-import bpflab.btf.Btf;
 import bpflab.elf.ProgramSpec;
 import bpflab.kernel.Jited;
 import bpflab.kernel.ProgramInfo;
@@ -10,20 +9,21 @@ import bpflab.libbpf.Fd;
 import bpflab.linux.handle.HeldProgram;
 import bpflab.linux.handle.Pin;
 import bpflab.linux.handle.ProgramInfoReader;
+import bpflab.machine.Machine;
 import bpflab.trouble.Trouble;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** A program of this kernel, held by a descriptor of our own. */
 final class LinuxProgram implements HeldProgram {
-    private final LinuxKernel kernel;
+    private final Readers readers;
     private final String name;
     private final ProgramSpec spec;
     private final Fd fd;
 
     /** {@code spec} is null for a program that no object of ours describes. */
-    LinuxProgram(LinuxKernel kernel, String name, ProgramSpec spec, Fd fd) {
-        this.kernel = kernel;
+    LinuxProgram(Readers readers, String name, ProgramSpec spec, Fd fd) {
+        this.readers = readers;
         this.name = name;
         this.spec = spec;
         this.fd = fd;
@@ -47,7 +47,7 @@ final class LinuxProgram implements HeldProgram {
     @Override
     public ProgramInfo info() {
         ProgramInfo info = ProgramInfoReader.read(fd);
-        kernel.calls().add("BPF_OBJ_GET_INFO_BY_FD program " + name + ", id " + info.id());
+        readers.calls().add("BPF_OBJ_GET_INFO_BY_FD program " + name + ", id " + info.id());
         return info;
     }
 
@@ -66,14 +66,13 @@ final class LinuxProgram implements HeldProgram {
         if (!dump.hasJited()) {
             throw (info().jitedBytes() == 0 ? interpreted() : hidden("machine code")).toException();
         }
-        return dump.jited(kernel.architecture());
+        return dump.jited(Machine.architecture());
     }
 
     private ProgramDump dump() {
         ProgramInfo info = info();
-        Optional<Btf> btf = kernel.btfIfAllowed(info.btfId());
-        ProgramDump dump = ProgramDump.read(fd, info, btf);
-        dump.teach(kernel.kallsyms());
+        ProgramDump dump = ProgramDump.read(fd, info, readers.types().ifAllowed(info.btfId()));
+        dump.teach(readers.symbols());
         return dump;
     }
 
@@ -94,12 +93,12 @@ final class LinuxProgram implements HeldProgram {
 
     @Override
     public TestRun run(byte[] packet, int repeat) {
-        return PacketRun.of(this, packet, repeat, kernel.calls());
+        return PacketRun.of(this, packet, repeat, readers.calls());
     }
 
     @Override
     public void pin(Path path) {
-        Pin.make(fd, path, kernel.calls());
+        Pin.make(fd, path, readers.calls());
     }
 
     @Override

@@ -9,8 +9,6 @@ import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.libbpf.Fd;
-import bpflab.libbpf.LibbpfWarnings;
-import bpflab.libbpf.Messages;
 import bpflab.map.BpfMap;
 import bpflab.map.MapTypes;
 import bpflab.obstacle.Obstacle;
@@ -18,8 +16,6 @@ import bpflab.obstacle.SectionType;
 import bpflab.obstacle.Undefined;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
-import bpflab.trouble.TroubleException;
-import com.sun.jna.Memory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -32,7 +28,7 @@ import java.util.Optional;
  * its own in which the others are switched off; the maps of the first that loads are those of all.
  */
 final class ObjectLoad {
-    private final LinuxKernel kernel;
+    private final Readers readers;
     private final ObjectFile file;
     private final LoadOptions options;
 
@@ -43,19 +39,17 @@ final class ObjectLoad {
     private final List<String> notes = new ArrayList<>();
     private final MapPlan plan;
 
-    ObjectLoad(LinuxKernel kernel, ObjectFile file, LoadOptions options) {
+    ObjectLoad(Readers readers, ObjectFile file, LoadOptions options) {
         this.plan = new MapPlan(file);
-        this.kernel = kernel;
+        this.readers = readers;
         this.file = file;
         this.options = options;
-        this.pins = new MapPins(file, options.pins(), kernel.calls());
+        this.pins = new MapPins(file, options.pins(), readers.calls());
     }
 
     LoadedObject load() {
         List<LoadResult> results = new ArrayList<>();
-        byte[] bytes = file.image();
-        try (Memory image = new Memory(Math.max(1, bytes.length))) {
-            image.write(0, bytes, 0, bytes.length);
+        try (ObjectImage image = new ObjectImage(file)) {
             List<ProgramSpec> asked = asked();
             Optional<Obstacle> misfit = pins.take(maps);
             for (ProgramSpec spec : asked) {
@@ -63,7 +57,7 @@ final class ObjectLoad {
                         .orElseGet(() -> load(spec, image)));
             }
             List<BpfMap> shared = inFileOrder();
-            new JumpTables(kernel, results).settle(shared);
+            new JumpTables(results).settle(shared);
             results.replaceAll(result -> result instanceof LoadResult.Rejected rejected
                     ? rejected.with(options.sources())
                     : result);
@@ -76,7 +70,7 @@ final class ObjectLoad {
         }
     }
 
-    private LoadResult load(ProgramSpec spec, Memory image) {
+    private LoadResult load(ProgramSpec spec, ObjectImage image) {
         Optional<Obstacle> undefined = new Undefined(file).obstacle(spec);
         if (undefined.isPresent()) {
             return new LoadResult.Rejected(spec, undefined.get());
@@ -89,10 +83,10 @@ final class ObjectLoad {
         }
         taken.ifPresent(def -> notes.add(section.note(def)));
         ProgramSpec as = taken.map(def -> spec.in(def.name())).orElse(spec);
-        ProgramLoad attempt = new ProgramLoad(as, options, () -> open(image), plan);
+        ProgramLoad load = new ProgramLoad(as, options, image, plan);
         return options.strict()
-                ? Strict.load(attempt, maps, kernel)
-                : attempt.load(maps, kernel, ProgramLog.ROOM);
+                ? Strict.load(load, maps, readers)
+                : load.load(maps, readers, ProgramLog.ROOM);
     }
 
     private List<ProgramSpec> asked() {
@@ -108,30 +102,12 @@ final class ObjectLoad {
                 .toException()));
     }
 
-    private OpenObject open(Memory image) {
-        Messages.take();
-        try {
-            OpenObject object = OpenObject.open(stem(), image);
-            object.maps().forEach(OpenObject.OpenMap::forgetPin);
-            return object;
-        } catch (TroubleException e) {
-            throw LibbpfWarnings.ofObject(file.name(), Messages.take(), e.trouble()).toException(e);
-        }
-    }
-
-    /** The file's name up to its first dot: what libbpf puts before {@code .bss}. */
-    private String stem() {
-        String base = file.name().substring(file.name().lastIndexOf('/') + 1);
-        int dot = base.indexOf('.');
-        return dot > 0 ? base.substring(0, dot) : base;
-    }
-
     private List<BpfMap> inFileOrder() {
         List<String> order = file.maps().stream().map(MapSpec::name).toList();
         return maps.entrySet().stream()
                 .sorted(Comparator.comparingInt(
                         entry -> order.contains(entry.getKey()) ? order.indexOf(entry.getKey()) : order.size()))
-                .<BpfMap>map(entry -> new LinuxMap(kernel, entry.getKey(), entry.getValue(), types(entry.getKey())))
+                .<BpfMap>map(entry -> new LinuxMap(readers, entry.getKey(), entry.getValue(), types(entry.getKey())))
                 .toList();
     }
 

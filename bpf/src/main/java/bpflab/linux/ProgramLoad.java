@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The loading of one program of an object, all others switched off. */
 final class ProgramLoad {
@@ -37,17 +36,17 @@ final class ProgramLoad {
 
     private final ProgramSpec spec;
     private final LoadOptions options;
-    private final Supplier<OpenObject> source;
+    private final ObjectImage image;
     private final MapPlan plan;
 
     /** Whether the other programs are loaded along, only to be put into a jump table. */
     private boolean together;
 
-    ProgramLoad(ProgramSpec spec, LoadOptions options, Supplier<OpenObject> source, MapPlan plan) {
+    ProgramLoad(ProgramSpec spec, LoadOptions options, ObjectImage image, MapPlan plan) {
         this.plan = plan;
         this.spec = spec;
         this.options = options;
-        this.source = source;
+        this.image = image;
     }
 
     ProgramSpec spec() {
@@ -55,17 +54,17 @@ final class ProgramLoad {
     }
 
     /** Loads it with the maps that are there, or makes them and adds them. A log that needs more room gets it. */
-    LoadResult load(Map<String, Fd> maps, LinuxKernel kernel, ProgramLog.Room room) {
+    LoadResult load(Map<String, Fd> maps, Readers readers, ProgramLog.Room room) {
         try (ProgramLog log = new ProgramLog(room)) {
-            LoadResult result = once(maps, kernel, log, options.logLevel());
+            LoadResult result = once(maps, readers, log, options.logLevel());
             if (result instanceof LoadResult.Rejected rejected && rejected.reason().contains(EMPTY_SLOT)) {
                 together = true;
-                result = once(maps, kernel, log, options.logLevel());
+                result = once(maps, readers, log, options.logLevel());
             }
             while (result == null && log.grow()) {
-                result = once(maps, kernel, log, Math.max(1, options.logLevel()));
+                result = once(maps, readers, log, Math.max(1, options.logLevel()));
             }
-            return result != null ? result : brief(maps, kernel, log);
+            return result != null ? result : brief(maps, readers, log);
         }
     }
 
@@ -73,11 +72,11 @@ final class ProgramLoad {
      * The log does not fit, which alone makes the kernel refuse: once more with no more than the last message. Of the
      * long log Linux keeps the end (since 6.4), earlier ones the beginning.
      */
-    private LoadResult brief(Map<String, Fd> maps, LinuxKernel kernel, ProgramLog tooLong) {
+    private LoadResult brief(Map<String, Fd> maps, Readers readers, ProgramLog tooLong) {
         String part = tooLong.text().text();
         String end = part.substring(part.indexOf('\n') + 1);
         try (ProgramLog small = new ProgramLog(ProgramLog.ROOM)) {
-            LoadResult result = once(maps, kernel, small, LOG_STATS);
+            LoadResult result = once(maps, readers, small, LOG_STATS);
             if (result instanceof LoadResult.Loaded loaded) {
                 return new LoadResult.Loaded(spec, loaded.program(), new VerifierLog(end), loaded.took());
             }
@@ -87,8 +86,8 @@ final class ProgramLoad {
     }
 
     /** One try; null when the log was too small. */
-    private LoadResult once(Map<String, Fd> maps, LinuxKernel kernel, ProgramLog log, int level) {
-        try (OpenObject object = source.get()) {
+    private LoadResult once(Map<String, Fd> maps, Readers readers, ProgramLog log, int level) {
+        try (OpenObject object = image.open()) {
             OpenObject.OpenProgram program = chosen(object);
             if (program.type() == 0) {
                 def().ifPresent(def -> program.type(def.type().number(), def.attachNumber()));
@@ -102,8 +101,8 @@ final class ProgramLoad {
             int code = object.load();
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             return code < 0
-                    ? refused(code, log, kernel.calls())
-                    : loaded(new Success(object, program, took), maps, kernel, log);
+                    ? rejected(code, log, readers.calls())
+                    : loaded(new Success(object, program, took), maps, readers, log);
         }
     }
 
@@ -137,8 +136,8 @@ final class ProgramLoad {
                         .toException())));
     }
 
-    /** What a refusal means; null when only the log was too small. */
-    private LoadResult refused(int code, ProgramLog log, CallLog calls) {
+    /** What a rejection means; null when only the log was too small. */
+    private LoadResult rejected(int code, ProgramLog log, CallLog calls) {
         calls.add("BPF_PROG_LOAD " + spec.name() + " -> refused, " + Errno.of(code));
         List<String> warnings = Messages.take();
         VerifierLog text = Errno.of(code) == Errno.ENOSPC ? VerifierLog.NONE : log.text();
@@ -153,19 +152,20 @@ final class ProgramLoad {
 
     private record Success(OpenObject object, OpenObject.OpenProgram program, Duration took) {}
 
-    private LoadResult loaded(Success success, Map<String, Fd> maps, LinuxKernel kernel, ProgramLog log) {
+    private LoadResult loaded(Success success, Map<String, Fd> maps, Readers readers, ProgramLog log) {
         Messages.take();
         Fd fd = Fd.copyOf("program " + spec.name(), success.program().fd());
         ProgramInfo info = ProgramInfoReader.read(fd);
         if (info.btfId() != 0) {
-            kernel.calls().add("BPF_BTF_LOAD the types of the object -> id " + info.btfId());
+            readers.calls().add("BPF_BTF_LOAD the types of the object -> id " + info.btfId());
         }
-        keepMaps(success.object(), maps, kernel.calls());
-        kernel.calls()
+        keepMaps(success.object(), maps, readers.calls());
+        readers.calls()
                 .add("BPF_PROG_LOAD " + info.type().label() + " " + spec.name() + ", "
                         + success.program().instructions()
                 + " insns -> fd " + fd.number() + ", id " + info.id());
-        return new LoadResult.Loaded(spec, new LinuxProgram(kernel, spec.name(), spec, fd), log.text(), success.took());
+        return new LoadResult.Loaded(
+                spec, new LinuxProgram(readers, spec.name(), spec, fd), log.text(), success.took());
     }
 
     /** Keeps the maps that this program was the first to bring. */

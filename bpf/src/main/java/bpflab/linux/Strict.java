@@ -16,9 +16,9 @@ import java.util.concurrent.Callable;
 final class Strict {
     private Strict() {}
 
-    static LoadResult load(ProgramLoad attempt, Map<String, Fd> maps, LinuxKernel kernel) {
-        ProgramSpec spec = attempt.spec();
-        if (attempt.type().filter(ProgramType::needsPerfmon).isPresent()) {
+    static LoadResult load(ProgramLoad load, Map<String, Fd> maps, Readers readers) {
+        ProgramSpec spec = load.spec();
+        if (load.type().filter(ProgramType::needsPerfmon).isPresent()) {
             return new LoadResult.Rejected(
                     spec,
                     VerifierLog.NONE,
@@ -26,7 +26,7 @@ final class Strict {
         }
         Callable<LoadResult> task = () -> {
             ThreadRights.drop(Capability.CAP_PERFMON, Capability.CAP_SYS_ADMIN);
-            return attempt.load(maps, kernel, ProgramLog.ROOM);
+            return load.load(maps, readers, ProgramLog.ROOM);
         };
         return OwnThread.call("bpflab strict load", task);
     }

@@ -34,7 +34,7 @@ final class Trial {
             LoadOptions options = new LoadOptions(given(words[1]), 0, given(words[2]), false);
             Libc.prctl(Libc.PR_SET_DUMPABLE, 0, 0, 0, 0); // no core file in anybody's folder
             new FileOutputStream(FileDescriptor.out).write(BEGUN);
-            new ObjectLoad(kernel, ObjectFile.parse(words[0], image), options).load().close();
+            new ObjectLoad(kernel.readers(), ObjectFile.parse(words[0], image), options).load().close();
         } catch (TroubleException said) {
             // the bench will meet it, too, and say it
         }

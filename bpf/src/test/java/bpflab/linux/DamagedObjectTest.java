@@ -74,7 +74,7 @@ class DamagedObjectTest {
                 System.out.println(seed);
                 try {
                     ObjectFile object = ObjectFile.parse("damaged.o", image(seed));
-                    new ObjectLoad(kernel, object, LoadOptions.DEFAULT).load().close();
+                    new ObjectLoad(kernel.readers(), object, LoadOptions.DEFAULT).load().close();
                 } catch (TroubleException said) {
                     // a reader's or libbpf's words: fine
                 }

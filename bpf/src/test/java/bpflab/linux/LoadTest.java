@@ -19,7 +19,6 @@ import bpflab.map.BpfMap;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import bpflab.verifier.story.Explanation;
-import com.sun.jna.Memory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -152,13 +151,10 @@ public class LoadTest {
                 char _license[] SEC("license") = "GPL";
                 """;
         ObjectFile object = Sources.text("loops", c);
-        try (Memory image = new Memory(object.image().length)) {
-            image.write(0, object.image(), 0, object.image().length);
+        try (ObjectImage image = new ObjectImage(object)) {
             LoadOptions options = new LoadOptions(Optional.empty(), level, Optional.empty(), false);
-            ProgramLoad attempt =
-                    new ProgramLoad(object.programs().get(0), options, () -> OpenObject.open("loops", image),
-                            new MapPlan(object));
-            return attempt.load(new HashMap<>(), (LinuxKernel) kernel, room);
+            return new ProgramLoad(object.programs().get(0), options, image, new MapPlan(object))
+                    .load(new HashMap<>(), ((LinuxKernel) kernel).readers(), room);
         }
     }
 

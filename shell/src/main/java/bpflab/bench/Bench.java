@@ -9,7 +9,6 @@ import bpflab.kernel.Host;
 import bpflab.kernel.Inventory;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
-import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.Loader;
@@ -162,16 +161,6 @@ public final class Bench implements AutoCloseable {
     /** A file as typed, by {@link WorkingFolder#file}. */
     public Path file(String typed) {
         return folder.file(typed);
-    }
-
-    /**
-     * Compiles a C file, or reads an object file, and loads it.
-     *
-     * @throws bpflab.trouble.TroubleException the file cannot be read, clang or the kernel is missing
-     * @throws InterruptedException Ctrl-C while clang ran
-     */
-    public Load load(Path file, LoadOptions options) throws InterruptedException {
-        return new Loading(this).load(file, options);
     }
 
     /** Takes over what was loaded. @return programs of an earlier object of the file that stay, being attached */

@@ -29,7 +29,7 @@ public final class JavaApi {
 
     /** Compiles and loads a file, named as {@code :load} names it. */
     public static Load load(String file) throws InterruptedException {
-        return bench.load(bench.file(file), LoadOptions.DEFAULT);
+        return new Loading(bench).load(bench.file(file), LoadOptions.DEFAULT);
     }
 
     /** The program with that name or id. */

@@ -23,7 +23,13 @@ public final class Loading {
         this.bench = bench;
     }
 
-    Load load(Path file, LoadOptions options) throws InterruptedException {
+    /**
+     * Compiles a C file, or reads an object file, and loads it.
+     *
+     * @throws bpflab.trouble.TroubleException the file cannot be read, clang or the kernel is missing
+     * @throws InterruptedException Ctrl-C while clang ran
+     */
+    public Load load(Path file, LoadOptions options) throws InterruptedException {
         if (file.toString().endsWith(".o")) {
             ObjectFile object = ObjectFile.read(file);
             bench.loader().tryOut(object, options);

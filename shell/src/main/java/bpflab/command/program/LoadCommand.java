@@ -65,7 +65,7 @@ final class LoadCommand implements Command {
                     file.getFileName() + " is compiled already", "clang has no part in loading it, so"
                             + more.typed() + " has no meaning", ":load " + file.getFileName()).toException();
         }
-        return bench.load(file, options);
+        return new Loading(bench).load(file, options);
     }
 
     /** What clang warned of is told where loading fails: most often it is the reason. */

@@ -1,0 +1,17 @@
+package bpflab.linux;
+
+import bpflab.kernel.CallLog;
+
+/**
+ * What the programs and maps of one open kernel share.
+ *
+ * @param calls where calls are noted
+ * @param symbols the names of addresses
+ * @param types the BTF that is in the kernel
+ */
+record Readers(CallLog calls, Kallsyms symbols, BtfReader types) {
+    /** Nothing is read yet. */
+    static Readers noting(CallLog calls) {
+        return new Readers(calls, new Kallsyms(), new BtfReader());
+    }
+}
