@@ -7,6 +7,7 @@ import bpflab.command.CommandSpec;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.command.Unsaved;
+import bpflab.owner.FileErrors;
 import bpflab.progress.Student;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
@@ -16,10 +17,11 @@ import bpflab.view.View;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** {@code :save FILE}: the lines of this session, as a script that runs again. */
 final class Save implements Unsaved {
@@ -46,7 +48,12 @@ final class Save implements Unsaved {
                             ":save " + words.word(0) + " --force writes over it").toException();
         }
         try {
-            Student.here().files().write(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+            Student.here().files().write(file, text(lines).getBytes(StandardCharsets.UTF_8));
+        } catch (AccessDeniedException mayNot) {
+            throw Trouble.failed(
+                    "cannot write " + file, "you have no right to" + (Student.here().owner().isPresent()
+                            ? ": under sudo your files are written as yours" : ""),
+                    ":save ~/session.bpflab").toException(mayNot);
         } catch (IOException cause) {
             throw Trouble.failed(
                     "cannot write " + file, reason(file, cause), "!df -h " + file.toAbsolutePath().getParent())
@@ -59,16 +66,14 @@ final class Save implements Unsaved {
     /** What was written, as data. */
     private record Saved(Path file, int lines) {}
 
+    private static String text(List<String> lines) {
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    }
+
     private static String reason(Path file, IOException cause) {
         if (Files.isDirectory(file)) {
             return "it is a folder";
         }
-        if (cause instanceof AccessDeniedException) {
-            return "you have no right to" + (Student.here().owner().isPresent() ? ", without sudo" : "");
-        }
-        if (cause instanceof FileSystemException system && system.getReason() != null) {
-            return system.getReason();
-        }
-        return cause instanceof java.nio.file.NoSuchFileException ? "its folder is not there" : cause.getMessage();
+        return cause instanceof NoSuchFileException ? "its folder is not there" : FileErrors.reason(cause);
     }
 }
