@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.command.Argument;
 import bpflab.command.Command;
+import bpflab.command.CommandHelp;
 import bpflab.command.Commands;
 import bpflab.command.Option;
 import bpflab.command.all.AllCommands;
@@ -133,7 +134,8 @@ class NamedInTextsTest {
         }
         Argument first = arguments.get(0);
         boolean wrong = first.kind() == Argument.Kind.CHOICE && !first.choices().contains(word)
-                || first.kind() == Argument.Kind.COMMAND && !commands.names().contains(word);
+                || first.kind() == Argument.Kind.COMMAND && !word.equals(CommandHelp.JAVA)
+                        && !commands.names().contains(word);
         return wrong ? Optional.of(command.name() + " takes no " + word) : Optional.empty();
     }
 

@@ -48,6 +48,11 @@ public sealed interface Value extends Jsonable {
         throw Trouble.usage("there is no field " + name, this + " is no struct", "").toException();
     }
 
+    /** An item of an array, from 0: of values that differ from CPU to CPU, a CPU's. */
+    default Value item(int index) {
+        throw Trouble.usage("there is no item " + index, this + " is no array", "").toException();
+    }
+
     /** Bytes that no type is known for. */
     static Value bytes(byte[] bytes) {
         List<Byte> list = new ArrayList<>(bytes.length);
@@ -103,6 +108,16 @@ public sealed interface Value extends Jsonable {
     /** An array. */
     record Array(List<Value> items) implements Value {
         public Array { items = List.copyOf(items); }
+
+        @Override
+        public Value item(int index) {
+            if (index < 0 || index >= items.size()) {
+                throw Trouble.usage(
+                        "there is no item " + index, "there are " + items.size() + ", from 0", "").toException();
+            }
+            return items.get(index);
+        }
+
         @Override
         public String toString() {
             return items.stream().map(Value::toString).collect(Collectors.joining(", ", "{", "}"));

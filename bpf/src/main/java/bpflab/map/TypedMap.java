@@ -3,6 +3,7 @@ package bpflab.map;
 import bpflab.btf.Leaf;
 import bpflab.btf.Type;
 import bpflab.btf.Value;
+import bpflab.trouble.Trouble;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,11 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
         /** {@link #value} as a number to calculate with. @throws bpflab.trouble.TroubleException it is none */
         public long asLong() {
             return value().asLong();
+        }
+
+        /** A field of {@link #value}, by its name. @throws bpflab.trouble.TroubleException there is none */
+        public Value field(String name) {
+            return value().field(name);
         }
 
         /** The sum of all CPUs' values; empty when they are no numbers. */
@@ -160,6 +166,21 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
     public Optional<Entry> get(Object key) {
         byte[] raw = keys.write(key.toString());
         return map.lookup(raw).map(found -> typed(new BpfMap.Entry(raw, found)));
+    }
+
+    /**
+     * The value of a key that is there; of a per-CPU map as {@link Entry#value}.
+     *
+     * @throws bpflab.trouble.TroubleException there is none
+     */
+    public Value value(Object key) {
+        return get(key).map(Entry::value).orElseThrow(() -> Trouble.failed(
+                "there is no " + key + " in " + name(), "no entry has that key", ":dump map " + name()).toException());
+    }
+
+    /** The sum of all entries that are numbers, over all CPUs. @throws bpflab.trouble.TroubleException one is none */
+    public long total() {
+        return stream().mapToLong(Entry::asLong).sum();
     }
 
     /** Sets a value. @throws bpflab.trouble.TroubleException it does not fit, the map is full or read-only */

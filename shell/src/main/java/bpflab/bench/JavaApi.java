@@ -1,5 +1,7 @@
 package bpflab.bench;
 
+import bpflab.hook.Hook;
+import bpflab.hook.HookKind;
 import bpflab.hook.Xdp;
 import bpflab.kernel.Link;
 import bpflab.kernel.LoadOptions;
@@ -10,6 +12,8 @@ import bpflab.view.Line;
 import bpflab.view.Listing;
 import bpflab.view.View;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What Java at the prompt can call by its bare name. */
 public final class JavaApi {
@@ -59,6 +63,30 @@ public final class JavaApi {
     public static Link attach(String program, String device) throws InterruptedException {
         ConnectionGuard.here().ask(bench.interaction(), device, ":attach " + program + " xdp " + device + " --yes");
         return bench.attach(bench.program(program), new Xdp(device, Xdp.Mode.ANY), false);
+    }
+
+    /**
+     * Attaches a program to any hook that {@code :attach} knows, by the same words: {@code attach("count",
+     * "tracepoint", "syscalls/sys_enter_getpid")}.
+     *
+     * @throws bpflab.trouble.TroubleException there is no such hook; it cannot be attached there
+     */
+    public static Link attach(String program, String hook, String target) throws InterruptedException {
+        Hook place = HookKind.of(hook).at(target, Optional.empty());
+        if (place instanceof Xdp xdp) {
+            return attach(program, xdp.device());
+        }
+        return bench.attach(bench.program(program), place, false);
+    }
+
+    /**
+     * What programs print, from now on and until Ctrl-C, as it comes:
+     * {@code trace().filter(line -> line.contains("drop")).limit(3).forEach(System.out::println)}.
+     *
+     * @throws bpflab.trouble.TroubleException tracefs is missing, no right
+     */
+    public static Stream<String> trace() {
+        return new TraceStream(bench.trace()).texts();
     }
 
     /** Detaches a program from wherever this bench attached it. @return how often it was attached */

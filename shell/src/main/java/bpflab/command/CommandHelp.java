@@ -11,6 +11,9 @@ import java.util.List;
 
 /** What {@code :help load} and {@code :load --help} say. */
 public record CommandHelp(Command command) {
+    /** What {@code :help} tells of besides commands. */
+    public static final String JAVA = "java";
+
     /** One command in full: what it takes, its options, an example, the tool that does the same. */
     public Answer answer() {
         CommandSpec help = command.help();

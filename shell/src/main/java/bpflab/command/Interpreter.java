@@ -41,6 +41,11 @@ public final class Interpreter {
                         "root".equals(System.getProperty("user.name")));
     }
 
+    /** The variables of Java. */
+    public List<JavaVariable> variables() {
+        return snippets.variables();
+    }
+
     /** The commands that it knows. */
     public Commands commands() {
         return commands;

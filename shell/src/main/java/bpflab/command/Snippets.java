@@ -1,6 +1,7 @@
 package bpflab.command;
 
 import bpflab.view.Screen;
+import java.util.List;
 
 /** What runs the lines that are neither commands nor meant for the system: Java. */
 public interface Snippets {
@@ -15,6 +16,11 @@ public interface Snippets {
 
     /** Whether more lines must follow before these can be evaluated: an open brace, for example. */
     boolean isUnfinished(String source);
+
+    /** The variables that were made at the prompt, the oldest first. */
+    default List<JavaVariable> variables() {
+        return List.of();
+    }
 
     /** Whether a variable, method or type of that name was made at the prompt. */
     default boolean knows(String name) {

@@ -2,14 +2,17 @@ package bpflab.repl;
 
 import bpflab.command.Argument;
 import bpflab.command.Command;
+import bpflab.command.CommandHelp;
 import bpflab.command.Commands;
 import bpflab.command.Option;
 import bpflab.hook.HookKind;
 import bpflab.snippet.Completions;
 import bpflab.snippet.JavaSnippets;
 import bpflab.trouble.TroubleException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
@@ -17,6 +20,11 @@ import org.jline.reader.ParsedLine;
 
 /** What Tab offers: commands, their options and arguments; programs and files behind a !; Java. */
 final class LineCompleter implements Completer {
+    /** What the names are of that methods of the bench take as text. */
+    private static final Map<String, Argument.Kind> TAKES = Map.of(
+            "map", Argument.Kind.MAP, "program", Argument.Kind.PROGRAM, "attach", Argument.Kind.PROGRAM,
+                    "detach", Argument.Kind.LINK, "load", Argument.Kind.FILE);
+
     private final Commands commands;
     private final Names names;
     private final JavaSnippets java;
@@ -102,8 +110,11 @@ final class LineCompleter implements Completer {
             case FOLDER -> names.files(typed).stream()
                     .filter(file -> file.endsWith("/"))
                     .forEach(file -> candidates.add(file(file)));
-            case COMMAND -> commands.all()
-                    .forEach(command -> candidates.add(described(command.name(), command.help().summary())));
+            case COMMAND -> {
+                commands.all()
+                        .forEach(command -> candidates.add(described(command.name(), command.help().summary())));
+                candidates.add(described(CommandHelp.JAVA, "Java at the prompt, by examples"));
+            }
             case CHOICE -> argument.choices().forEach(choice -> candidates.add(plain(choice)));
             default -> names.of(argument.kind()).forEach(name -> candidates.add(plain(name)));
         }
@@ -121,6 +132,16 @@ final class LineCompleter implements Completer {
     }
 
     private void java(TypedLine line, List<Candidate> candidates) {
+        if (TAKES.containsKey(line.callee())) {
+            List<Candidate> named = new ArrayList<>();
+            argument(Argument.required("NAME", TAKES.get(line.callee())), line.word(), named);
+            named.stream()
+                    .map(Candidate::value)
+                    .map(LineCompleter::closed)
+                    .map(LineCompleter::open)
+                    .forEach(candidates::add);
+            return;
+        }
         Completions found = java.completions(line.line(), line.cursor());
         if (found.from() <= line.wordStart()) {
             int cut = line.wordStart() - found.from();
@@ -128,6 +149,11 @@ final class LineCompleter implements Completer {
                     .filter(candidate -> candidate.length() > cut)
                     .forEach(candidate -> candidates.add(open(candidate.substring(cut))));
         }
+    }
+
+    /** With the quote behind it, but for a folder: that goes on. */
+    private static String closed(String value) {
+        return value.endsWith("/") ? value : value + "\"";
     }
 
     private static Candidate plain(String value) {

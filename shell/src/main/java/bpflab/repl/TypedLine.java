@@ -2,6 +2,8 @@ package bpflab.repl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jline.reader.CompletingParsedLine;
 
 /**
@@ -9,11 +11,15 @@ import org.jline.reader.CompletingParsedLine;
  * allowed. Of Java, the word is the name that the cursor stands behind.
  */
 final class TypedLine implements CompletingParsedLine {
+    /** {@code map("fl}: the first word that a method is given, with its quote still open. */
+    private static final Pattern IN_TEXT = Pattern.compile("\\b(\\w+)\\(\\s*\"([^\"\\\\]*)$");
+
     private final String line;
     private final int cursor;
     private final List<String> words = new ArrayList<>();
     private int wordStart;
     private char quote;
+    private String callee = "";
 
     TypedLine(String line, int cursor) {
         this.line = line;
@@ -36,7 +42,19 @@ final class TypedLine implements CompletingParsedLine {
         return wordStart;
     }
 
+    /** The method that the text is given to which the cursor stands in; empty when it stands in none. */
+    String callee() {
+        return callee;
+    }
+
     private void splitJava() {
+        Matcher call = IN_TEXT.matcher(line.substring(0, cursor));
+        if (call.find()) {
+            callee = call.group(1);
+            wordStart = call.start(2);
+            words.add(call.group(2));
+            return;
+        }
         wordStart = cursor;
         while (wordStart > 0 && Character.isJavaIdentifierPart(line.charAt(wordStart - 1))) {
             wordStart--;

@@ -1,5 +1,6 @@
 package bpflab.snippet;
 
+import bpflab.command.JavaVariable;
 import bpflab.trouble.Trouble;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ final class Engine implements AutoCloseable {
     private static final List<String> IMPORTS = List.of(
             "import java.util.*;", "import java.util.stream.*;", "import bpflab.btf.*;",
                     "import static bpflab.bench.JavaApi.*;");
+
+    private static final int LONGEST = 200;
 
     private final Execution execution = new Execution();
     private final JShell shell;
@@ -81,6 +84,22 @@ final class Engine implements AutoCloseable {
         Optional<VarSnippet> variable = shell.variables().filter(it -> it.name().equals(name)).findFirst();
         variable.ifPresent(shell::varValue);
         return variable.flatMap(it -> execution.value());
+    }
+
+    /** The variables, the oldest first. */
+    List<JavaVariable> variables() {
+        return shell.variables()
+                .map(it -> new JavaVariable(
+                        it.name(), Outcome.shortType(it.typeName()),
+                        valueOf(it.name()).map(Engine::inALine).orElse("null")))
+                .toList();
+    }
+
+    private static String inALine(Object value) {
+        String text = String.valueOf(value).strip();
+        String first = text.lines().findFirst().orElse("");
+        String cut = first.length() > LONGEST ? first.substring(0, LONGEST) : first;
+        return cut.length() < text.length() ? cut + " …" : cut;
     }
 
     /** The exception that ended the last snippet. */

@@ -1,6 +1,7 @@
 package bpflab.snippet;
 
 import bpflab.command.Answer;
+import bpflab.command.JavaVariable;
 import bpflab.command.Snippets;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
@@ -8,6 +9,7 @@ import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.View;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,6 +68,12 @@ public final class JavaSnippets implements Snippets, AutoCloseable {
     public boolean knows(String name) {
         Future<Engine> there = started();
         return there != null && there.isDone() && ask(engine -> engine.knows(name));
+    }
+
+    @Override
+    public List<JavaVariable> variables() {
+        Future<Engine> there = started();
+        return there != null && there.isDone() ? ask(Engine::variables) : List.of();
     }
 
     /** What could stand at {@code cursor}. Blocks until JShell is there. */

@@ -25,7 +25,7 @@ record Outcome(View view, Optional<Record> data) {
 
     /** A variable, or the value of an expression. */
     static Outcome value(String type, String name, String text, Optional<Object> object) {
-        String shortType = type.replaceAll("\\b[a-z]\\w*\\.", "");
+        String shortType = shortType(type);
         List<Span> head = List.of(new Span(shortType + " ", Role.MUTED), new Span(name, Role.NAME), Span.of(" ==> "));
         Record data = new Valued(name, shortType, object.filter(Outcome::isPlainData).orElse(text));
         View view = object.filter(View.class::isInstance)
@@ -34,6 +34,11 @@ record Outcome(View view, Optional<Record> data) {
                         .map(map -> View.stack(List.of(text(head, text), entries((TypedMap) map)))))
                 .orElseGet(() -> text(head, text));
         return new Outcome(view, Optional.of(data));
+    }
+
+    /** Without packages. */
+    static String shortType(String type) {
+        return type.replaceAll("\\b[a-z]\\w*\\.", "");
     }
 
     /** A method, class or import. */

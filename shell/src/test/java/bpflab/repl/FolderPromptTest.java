@@ -32,4 +32,16 @@ class FolderPromptTest {
             desk.type(CTRL_C).type(":cd\r").endsWith("\nbpflab>");
         }
     }
+
+    @Test
+    void tab_completes_names_in_the_text_that_java_is_given() throws Exception {
+        Files.createDirectories(folder.resolve("course"));
+        Files.writeString(folder.resolve("mine.c"), "");
+        try (Desk desk = new Desk(folder, Course.open(folder.resolve("course")), 200, 24)) {
+            desk.endsWith("bpflab>")
+                    .type("load(\"" + folder + "/mi\t")
+                    .sees("load(\"" + folder + "/mine.c\"")
+                    .type(CTRL_C);
+        }
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bpflab.command.Answer;
 import bpflab.json.Json;
+import bpflab.command.JavaVariable;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import bpflab.view.Line;
@@ -56,6 +57,19 @@ public class JavaSnippetsTest {
         java.close();
         System.setOut(out);
         System.setErr(err);
+    }
+
+    @Test
+    void the_variables_are_told_by_name_type_and_value() throws Exception {
+        assertThat(java.variables()).isEmpty();
+        java.run("int mine = 42", screen);
+        java.run("List<String> words = List.of(\"a\", \"b\")", screen);
+        java.run("String none = null", screen);
+        java.run("6 * 7", screen);
+        assertThat(java.variables())
+                .containsExactly(
+                        new JavaVariable("mine", "int", "42"), new JavaVariable("words", "List<String>", "[a, b]"),
+                        new JavaVariable("none", "String", "null"), new JavaVariable("$1", "int", "42"));
     }
 
     @Test

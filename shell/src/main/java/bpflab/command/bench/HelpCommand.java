@@ -4,9 +4,9 @@ import bpflab.bench.Bench;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
 import bpflab.command.Command;
+import bpflab.command.CommandHelp;
 import bpflab.command.CommandSpec;
 import bpflab.command.Interpreter;
-import bpflab.command.CommandHelp;
 import bpflab.command.ParsedArguments;
 import bpflab.command.Unsaved;
 import bpflab.view.Screen;
@@ -29,12 +29,15 @@ final class HelpCommand implements Unsaved {
     @Override
     public CommandSpec help() {
         return CommandSpec.of(
-                CommandSpec.Topic.BENCH, "all commands, or one in full", ":help load",
+                CommandSpec.Topic.BENCH, "all commands, one in full, or java", ":help load",
                         Argument.optional("COMMAND", Argument.Kind.COMMAND));
     }
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
+        if (words.at(0).filter(CommandHelp.JAVA::equals).isPresent()) {
+            return JavaHelp.answer();
+        }
         return words.at(0)
                 .map(typed -> typed.startsWith(":") ? typed.substring(1) : typed)
                 .map(name -> new CommandHelp(interpreter.commands().named(name)).answer())

@@ -1,0 +1,58 @@
+package bpflab.command.bench;
+
+import bpflab.command.Answer;
+import bpflab.view.Fields;
+import bpflab.view.Fields.Field;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Span;
+import bpflab.view.View;
+import java.util.List;
+
+/** {@code :help java}: what can be called at the prompt, by examples. A test runs each of them. */
+final class JavaHelp {
+    /**
+     * A line that works as typed once the program is there.
+     *
+     * @param line what is typed
+     * @param text what it gives
+     */
+    record Example(String line, String text) {}
+
+    /** In the order in which they are run: with a file count.c, its program count and its hash map hits. */
+    static final List<Example> EXAMPLES = List.of(
+            new Example("load(\"count.c\")", "compiles and loads; programs() and maps() list what there is"),
+            new Example("attach(\"count\", \"lab0\")", "XDP, asking as :attach does"),
+            new Example("detach(\"count\")", "how often it was attached"),
+            new Example("attach(\"count\", \"xdp\", \"lab0\")", "any hook, by the words of :attach"),
+            new Example("program(\"count\").info()", "what the kernel says of it"),
+            new Example("map(\"hits\").put(17, 4)", "writes an entry, delete(17) removes it"),
+            new Example("map(\"hits\").value(17).asLong()", "a number; of a per-CPU map the sum of all CPUs"),
+            new Example("map(\"hits\").total()", "all entries added"),
+            new Example("for (var e : map(\"hits\")) System.out.println(e.key() + \" \" + e.asLong());",
+                    "e.field(\"x\") is a part of a struct, e.values() a value a CPU"),
+            new Example("map(\"hits\").stream().filter(e -> e.asLong() > 3).count()", "entries as a stream"),
+            new Example("trace().limit(1).forEach(text -> System.out.println(\"seen: \" + text))",
+                    "reacts to what programs print, until Ctrl-C without limit"),
+            new Example("verifier()", "the verifier's log of the last load"));
+
+    private static final int INDENT = 4;
+
+    private JavaHelp() {}
+
+    static Answer answer() {
+        List<View> lines = EXAMPLES.stream()
+                .map(example -> View.stack(List.of(
+                        View.of(Line.of(new Span("  " + example.line(), Role.COMMAND))),
+                        new Fields(INDENT, 0, List.of(Field.of("", example.text(), Role.MUTED))))))
+                .toList();
+        View view = View.stack(List.of(
+                View.of(Line.of(
+                        "What is neither a command nor for the system is Java; a ; at the end may be left out.")),
+                View.stack(lines),
+                View.of(Line.of(
+                        Span.of("Tab completes names, also in quotes. "), new Span(":vars", Role.COMMAND),
+                        Span.of(" lists your variables.")))));
+        return Answer.of(view, EXAMPLES);
+    }
+}
