@@ -123,7 +123,7 @@ class ArchitectureTest {
     void only_the_prompt_who_joins_it_and_the_width_of_views_know_the_terminal_library() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("bpflab", "bpflab.repl", "bpflab.view")
+                .resideOutsideOfPackages("bpflab", "bpflab.repl..", "bpflab.view")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.jline..")

@@ -56,6 +56,23 @@ class TmuxTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"80, 24", "200, 50"})
+    void the_exercise_is_edited_and_end_stays_in_its_line(int columns, int rows) throws Exception {
+        try (Tmux terminal = start(columns, rows, Map.of("EDITOR", "", "VISUAL", ""))) {
+            terminal.type(":lesson drop-world").press("Enter").await(":lab up").awaitPrompt("bpflab");
+            terminal.type(":edit").press("Enter").await("^O write").await("bpflab   ");
+            terminal.press("C-w").type("XDP_DROP").press("Enter", "End").type("/*1*/").await("XDP_DROP;/*1*/");
+            terminal.press("C-e").type("/*2*/").await("XDP_DROP;/*1*//*2*/");
+            terminal.press("PageDown", "PageUp", "C-x").await("write it?").type("y").press("Enter");
+            terminal.await("dropworld.c changed").awaitPrompt("bpflab");
+            assertClean(terminal);
+            assertThat(Tree.text(home.resolve("bpflab/01-drop-world/dropworld.c")))
+                    .contains("\treturn XDP_DROP;/*1*//*2*/\n");
+            leave(terminal);
+        }
+    }
+
     @Test
     void ctrl_c_ends_a_trace_and_not_the_shell() throws Exception {
         Path file = Files.copy(

@@ -1,24 +1,20 @@
 package bpflab.repl;
 
+import bpflab.repl.editor.Editor;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jline.builtins.ConfigurationPath;
-import org.jline.builtins.Nano;
-import org.jline.builtins.Options;
+import java.util.List;
 import org.jline.terminal.Terminal;
 
-/** The editor for who has set none: JLine's nano, with C in colours. */
+/** The editor for who has set none, with C in the colours of the prompt. */
 final class BuiltInEditor {
-    private static final String C = "c.nanorc";
-    private static final int TAB = 8;
-
     private final Terminal terminal;
+    private final Theme ink;
 
-    BuiltInEditor(Terminal terminal) {
+    BuiltInEditor(Terminal terminal, Theme ink) {
         this.terminal = terminal;
+        this.ink = ink;
     }
 
     /**
@@ -32,39 +28,22 @@ final class BuiltInEditor {
                     "cannot edit " + file.getFileName(), "this terminal (TERM=dumb) cannot draw an editor",
                             "edit " + file + " in another window").toException();
         }
-        Path path = file.toAbsolutePath();
-        Path colours = null;
         try {
-            colours = unpackedColours();
-            Options none = Options.compile(Nano.usage()).parse(new Object[0]);
-            Nano nano = new Nano(terminal, path.getParent(), none, new ConfigurationPath(colours, null));
-            nano.title = "bpflab   ^O saves   ^X leaves";
-            nano.tabs = TAB;
-            nano.open(path.getFileName().toString());
-            nano.run();
+            new Editor(terminal, isC(file) ? this::coloured : line -> List.of(new Editor.Piece(line, "")))
+                    .edit(file.toAbsolutePath());
         } catch (IOException cause) {
             throw Trouble.failed("cannot edit " + file.getFileName(), cause.getMessage(), "ls -l " + file)
                     .toException(cause);
-        } finally {
-            remove(colours);
         }
     }
 
-    /** JLine reads its colours from files alone. */
-    private static Path unpackedColours() throws IOException {
-        Path folder = Files.createTempDirectory("bpflab-editor-");
-        try (InputStream c = BuiltInEditor.class.getResourceAsStream(C)) {
-            Files.copy(c, folder.resolve(C));
-        }
-        Files.writeString(folder.resolve("jnanorc"), "include " + folder.resolve(C) + "\n");
-        return folder;
+    private static boolean isC(Path file) {
+        return file.toString().matches(".*\\.[ch]");
     }
 
-    private static void remove(Path colours) {
-        if (colours != null) {
-            colours.resolve(C).toFile().delete();
-            colours.resolve("jnanorc").toFile().delete();
-            colours.toFile().delete();
-        }
+    private List<Editor.Piece> coloured(String line) {
+        return SyntaxHighlighter.C.split(line).stream()
+                .map(piece -> new Editor.Piece(piece.text(), ink.style(piece.kind()).toAnsi()))
+                .toList();
     }
 }

@@ -54,7 +54,8 @@ public final class Repl {
         screen = new TerminalScreen(parts.terminal(), gate, ink, () -> parts.bench().settings().on(Setting.PAGER));
         prompter = prompter();
         gate.serve(prompter);
-        parts.bench().interactWith(new TerminalInteraction(parts.terminal(), gate, parts.bench(), parts.environment()));
+        parts.bench().interactWith(new TerminalInteraction(
+                parts.terminal(), ink, gate, parts.bench(), parts.environment()));
         parts.java().strayLinesTo(line -> above(View.of(Line.of(line))));
     }
 

@@ -24,11 +24,14 @@ import org.jline.terminal.Terminal;
 /** The person at the terminal. */
 final class TerminalInteraction implements Interaction {
     private final Terminal terminal;
+    private final Theme ink;
     private final OutputGate gate;
     private final Bench bench;
     private final Map<String, String> environment;
 
-    TerminalInteraction(Terminal terminal, OutputGate gate, Bench bench, Map<String, String> environment) {
+    TerminalInteraction(
+            Terminal terminal, Theme ink, OutputGate gate, Bench bench, Map<String, String> environment) {
+        this.ink = ink;
         this.terminal = terminal;
         this.gate = gate;
         this.bench = bench;
@@ -66,7 +69,7 @@ final class TerminalInteraction implements Interaction {
     }
 
     private void builtIn(OwnedFiles files, Path file) {
-        BuiltInEditor ours = new BuiltInEditor(terminal);
+        BuiltInEditor ours = new BuiltInEditor(terminal, ink);
         try {
             files.once(file, () -> {
                 ours.edit(file);

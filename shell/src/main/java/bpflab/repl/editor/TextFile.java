@@ -1,0 +1,58 @@
+package bpflab.repl.editor;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * A file as it is kept: what is not changed is written as it was read.
+ *
+ * @param path where it is
+ * @param charset UTF-8, or one that gives every byte back
+ * @param lineEnd what its lines end with
+ * @param lines at least one; an empty last one when the file ends with a line's end
+ */
+record TextFile(Path path, Charset charset, String lineEnd, List<String> lines) {
+    private static final long MOST_BYTES = 16 << 20;
+
+    /** Reads it; a file that is not there yet is empty. @throws IOException it cannot be read, or is no text */
+    static TextFile read(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return new TextFile(path, StandardCharsets.UTF_8, "\n", List.of(""));
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new IOException("it is no file");
+        }
+        if (Files.size(path) > MOST_BYTES) {
+            throw new IOException("it is larger than " + (MOST_BYTES >> 20) + " MB");
+        }
+        byte[] bytes = Files.readAllBytes(path);
+        Charset charset = charset(bytes);
+        String text = new String(bytes, charset);
+        String lineEnd = text.contains("\r\n") && !text.replace("\r\n", "").contains("\n") ? "\r\n" : "\n";
+        return new TextFile(path, charset, lineEnd, List.of(text.split(lineEnd, -1)));
+    }
+
+    private static Charset charset(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return StandardCharsets.UTF_8;
+        } catch (CharacterCodingException other) {
+            return StandardCharsets.ISO_8859_1;
+        }
+    }
+
+    /** Writes other lines into the same file, whose owner and rights stay. @throws IOException it cannot be written */
+    void write(List<String> text) throws IOException {
+        String all = String.join(lineEnd, text);
+        Charset able = charset.newEncoder().canEncode(all) ? charset : StandardCharsets.UTF_8;
+        Files.write(path, all.getBytes(able), StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING);
+    }
+}
