@@ -28,7 +28,7 @@ final class Report {
 
     View view() {
         Line title = Line.of(contest.title() + "   (" + contest.rounds() + " rounds, in turns)");
-        Table table = new Table(COLUMNS, times.stream().map(this::row).toList(), 2, false);
+        Table table = new Table(COLUMNS, times.stream().map(this::row).toList(), 2);
         return View.stack(List.of(View.of(title), table, new Listing(missing())));
     }
 

@@ -6,6 +6,7 @@ import bpflab.bench.Interaction;
 import bpflab.machine.ProcessGroup;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
+import bpflab.view.Listing;
 import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.View;
@@ -94,7 +95,7 @@ final class SystemLine {
         List<String> lines = new ArrayList<>();
         for (Optional<String> line = output.next(); line.isPresent(); line = output.next()) {
             lines.add(line.get());
-            screen.show(View.of(Line.of(line.get())));
+            screen.show(Listing.of(Line.of(line.get())));
         }
         return answer(command, output.status().orElse(KILLED), lines);
     }

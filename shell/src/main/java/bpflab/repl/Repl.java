@@ -7,6 +7,7 @@ import bpflab.command.Answer;
 import bpflab.command.Interpreter;
 import bpflab.snippet.JavaSnippets;
 import bpflab.view.Line;
+import bpflab.view.Listing;
 import bpflab.view.terminal.Recording;
 import bpflab.view.Role;
 import bpflab.view.Span;
@@ -56,7 +57,7 @@ public final class Repl {
         gate.serve(prompter);
         parts.bench().interactWith(new TerminalInteraction(
                 parts.terminal(), ink, gate, parts.bench(), parts.environment()));
-        parts.java().strayLinesTo(line -> above(View.of(Line.of(line))));
+        parts.java().strayLinesTo(line -> above(Listing.of(Line.of(line))));
     }
 
     /** Has something done in the background once the first prompt stands there. */

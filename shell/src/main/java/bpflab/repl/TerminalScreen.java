@@ -30,8 +30,7 @@ final class TerminalScreen implements Screen {
         gate.print(lines(view));
     }
 
-    @Override
-    public int columns() {
+    private int columns() {
         int columns = terminal.getColumns();
         return columns <= 0 ? USUAL_COLUMNS : Math.max(LEAST_COLUMNS, columns);
     }

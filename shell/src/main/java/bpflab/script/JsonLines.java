@@ -6,7 +6,6 @@ import bpflab.json.Inline;
 import bpflab.json.Json;
 import bpflab.trouble.Trouble;
 import bpflab.view.View;
-import bpflab.view.terminal.Recording;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +26,6 @@ public final class JsonLines implements Printer {
     @Override
     public void show(View view) {
         // Only data are written.
-    }
-
-    @Override
-    public int columns() {
-        return Recording.COLUMNS;
     }
 
     @Override

@@ -27,11 +27,6 @@ public final class PlainText implements Printer {
     }
 
     @Override
-    public int columns() {
-        return columns;
-    }
-
-    @Override
     public void answered(String place, String line, Answer answer) {
         if (answer.ok()) {
             print(out, answer.view());

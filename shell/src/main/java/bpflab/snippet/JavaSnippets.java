@@ -6,6 +6,7 @@ import bpflab.command.Snippets;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import bpflab.view.Line;
+import bpflab.view.Listing;
 import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.View;
@@ -43,7 +44,7 @@ public final class JavaSnippets implements Snippets, AutoCloseable {
     @Override
     public Answer run(String source, Screen screen) throws InterruptedException {
         Evaluation evaluation = new Evaluation(get(engine()));
-        output.to(line -> screen.show(View.of(Line.of(line))));
+        output.to(line -> screen.show(Listing.of(Line.of(line))));
         Future<Answer> answer = worker.submit(() -> evaluation.run(source));
         try {
             return get(answer);

@@ -2,6 +2,7 @@ package bpflab.snippet;
 
 import bpflab.map.TypedMap;
 import bpflab.view.Line;
+import bpflab.view.Listing;
 import bpflab.view.Role;
 import bpflab.view.Span;
 import bpflab.view.View;
@@ -84,6 +85,6 @@ record Outcome(View view, Optional<Record> data) {
         if (rows.size() > 1) {
             rows.forEach(row -> lines.add(Line.of(row)));
         }
-        return View.of(lines.toArray(Line[]::new));
+        return new Listing(lines);
     }
 }

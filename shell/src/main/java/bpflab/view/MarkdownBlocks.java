@@ -113,7 +113,8 @@ final class MarkdownBlocks {
                     cells(cells).forEach(
                             cell -> columns.add(
                                     new Table.Column(
-                                            Markdown.plain(cell), cell.getAlignment() == TableCell.Alignment.RIGHT)));
+                                            Markdown.plain(cell), cell.getAlignment() == TableCell.Alignment.RIGHT,
+                                            false)));
                 } else if (row instanceof TableRow cells) {
                     rows.add(cells(cells).stream()
                             .map(cell -> Span.of(Markdown.plain(cell)))
@@ -122,7 +123,7 @@ final class MarkdownBlocks {
                 }
             }
         }
-        return new Table(columns, rows, 0, true);
+        return new Table(columns, rows, 0);
     }
 
     private static List<TableCell> cells(TableRow row) {

@@ -8,42 +8,56 @@ import java.util.List;
  * @param columns the columns; when all titles are empty there is no heading
  * @param rows as many cells a row as there are columns; missing ones are empty
  * @param indent blanks in front of each line
- * @param wraps whether a cell too wide is broken into lines; else it ends in …
- * @param whenCut stands below when a cell was cut: how to see it all
+ * @param whenCut how to see all of what was cut. A table without such a line is never cut: a cell too wide is broken at
+ *     blanks, and where that does not help the cells of a row stand one below the other. Names and numbers stay whole
  */
-public record Table(List<Column> columns, List<List<Span>> rows, int indent, boolean wraps, Line whenCut)
-        implements View {
-    /** A column: its title, and whether its cells end at the same place, as numbers do. */
-    public record Column(String title, boolean right) {}
+public record Table(List<Column> columns, List<List<Span>> rows, int indent, Line whenCut) implements View {
+    /**
+     * A column.
+     *
+     * @param right whether its cells end at the same place, as numbers do
+     * @param spare whether it may be left out, and that be said, where there is no room for all
+     */
+    public record Column(String title, boolean right, boolean spare) {
+        /** The same, to be left out where there is no room for all. */
+        public Column spared() {
+            return new Column(title, right, true);
+        }
+    }
 
     public Table {
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
     }
 
-    /** A table that says nothing when it is cut. */
-    public Table(List<Column> columns, List<List<Span>> rows, int indent, boolean wraps) {
-        this(columns, rows, indent, wraps, Line.EMPTY);
+    /** A table that is never cut. */
+    public Table(List<Column> columns, List<List<Span>> rows, int indent) {
+        this(columns, rows, indent, Line.EMPTY);
     }
 
-    /** A table whose cells are cut where the width ends. */
+    /** A table that is never cut and begins at the edge. */
     public static Table of(List<Column> columns, List<List<Span>> rows) {
-        return new Table(columns, rows, 0, false);
+        return new Table(columns, rows, 0);
     }
 
-    /** The same, with a line below it when a cell was cut. */
+    /** The same, but long cells end in …, with a line below it then. */
     public Table whenCut(Line line) {
-        return new Table(columns, rows, indent, wraps, line);
+        return new Table(columns, rows, indent, line);
+    }
+
+    /** Whether long cells are cut. */
+    public boolean cuts() {
+        return !whenCut.spans().isEmpty();
     }
 
     /** A column of words. */
     public static Column left(String title) {
-        return new Column(title, false);
+        return new Column(title, false, false);
     }
 
     /** A column of numbers. */
     public static Column right(String title) {
-        return new Column(title, true);
+        return new Column(title, true, false);
     }
 
     @Override

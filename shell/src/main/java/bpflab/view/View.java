@@ -7,7 +7,7 @@ import java.util.List;
  * the one that makes lines of it.
  */
 public sealed interface View
-        permits Ends, Fields, Fitting, Indented, Listing, Prose, Source, Stack, Table, Within {
+        permits Ends, Fields, Fitting, Indented, Listing, Prose, Sentences, Source, Stack, Table, Within {
     /** Nothing to see. */
     View NOTHING = new Listing(List.of());
 
@@ -28,6 +28,8 @@ public sealed interface View
 
         R prose(Prose prose);
 
+        R sentences(Sentences sentences);
+
         R source(Source source);
 
         R stack(Stack stack);
@@ -37,9 +39,9 @@ public sealed interface View
         R within(Within within);
     }
 
-    /** Lines as they are. */
+    /** Lines of words. */
     static View of(Line... lines) {
-        return new Listing(List.of(lines));
+        return new Sentences(List.of(lines));
     }
 
     /** Views one below the other. */

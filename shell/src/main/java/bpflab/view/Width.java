@@ -30,6 +30,16 @@ public final class Width {
         return head(text, Math.max(0, columns - 1)) + CUT;
     }
 
+    /** The same, but no word is cut unless it alone is too wide. */
+    public static String cutAtWord(String text, int columns) {
+        String head = head(text, Math.max(0, columns - 2));
+        int blank = head.length() < text.length() && text.charAt(head.length()) == ' '
+                ? head.length()
+                : head.lastIndexOf(' ');
+        boolean fits = of(text) <= columns;
+        return fits || blank <= 0 ? cut(text, columns) : text.substring(0, blank).stripTrailing() + " " + CUT;
+    }
+
     /** The longest beginning of a text that fits into {@code columns}. */
     public static String head(String text, int columns) {
         int used = 0;

@@ -9,6 +9,7 @@ import bpflab.view.Clean;
 import bpflab.view.Line;
 import bpflab.view.Screen;
 import bpflab.view.View;
+import bpflab.view.terminal.Recording;
 import bpflab.view.terminal.TerminalRenderer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,14 +81,9 @@ public final class Desk implements AutoCloseable, Screen {
 
     @Override
     public void show(View view) {
-        for (Line line : TerminalRenderer.lines(view, columns())) {
+        for (Line line : TerminalRenderer.lines(view, Recording.COLUMNS)) {
             seen.add(Clean.line(line).text());
         }
-    }
-
-    @Override
-    public int columns() {
-        return 100;
     }
 
     @Override

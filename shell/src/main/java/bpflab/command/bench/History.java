@@ -6,10 +6,10 @@ import bpflab.command.CommandSpec;
 import bpflab.command.ParsedArguments;
 import bpflab.command.Unsaved;
 import bpflab.view.Line;
+import bpflab.view.Listing;
 import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.Span;
-import bpflab.view.View;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +36,6 @@ final class History implements Unsaved {
             lines.add(Line.of(
                     new Span(String.format("%4d  ", i + 1), Role.MUTED), Span.of(typed.get(i).replace("\n", " "))));
         }
-        return Answer.of(View.of(lines.toArray(Line[]::new)), typed);
+        return Answer.of(new Listing(lines), typed);
     }
 }

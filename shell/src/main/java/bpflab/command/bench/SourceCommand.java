@@ -11,6 +11,7 @@ import bpflab.command.ScriptRunner;
 import bpflab.command.Unsaved;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
+import bpflab.view.Listing;
 import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.View;
@@ -87,7 +88,7 @@ final class SourceCommand implements Unsaved {
 
         @Override
         public void begins(String line) {
-            screen.show(View.of(Line.of("> " + line.replace("\n", " "), Role.MUTED)));
+            screen.show(Listing.of(Line.of("> " + line.replace("\n", " "), Role.MUTED)));
         }
 
         @Override

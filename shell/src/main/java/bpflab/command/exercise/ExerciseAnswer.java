@@ -54,7 +54,7 @@ record ExerciseAnswer(
 
     private Answer judged(ExerciseResult.Judged judged) {
         List<CheckData.Row> rows = judged.rows().stream().map(CheckData.Row::of).toList();
-        View table = new Table(COLUMNS, judged.rows().stream().map(ExerciseAnswer::row).toList(), 2, true);
+        View table = new Table(COLUMNS, judged.rows().stream().map(ExerciseAnswer::row).toList(), 2);
         String time =
                 String.format(
                         Locale.ROOT, "seed %d, %.1f s", judged.seed(), judged.took().toNanos() / NANOS_PER_SECOND);

@@ -99,10 +99,10 @@ record MapTable(List<Column> columns, List<List<Span>> rows, int hidden) {
         if (value instanceof Value.Struct struct && !struct.fields().isEmpty()) {
             return struct.fields()
                     .entrySet().stream()
-                    .map(field -> new Column(field.getKey(), isNumber(field.getValue())))
+                    .map(field -> column(field.getKey(), field.getValue()))
                     .toList();
         }
-        return List.of(new Column(title, isNumber(value)));
+        return List.of(column(title, value));
     }
 
     private static boolean isNumber(Value value) {
@@ -114,5 +114,9 @@ record MapTable(List<Column> columns, List<List<Span>> rows, int hidden) {
             return struct.fields().values().stream().map(field -> new Span(field.toString(), role)).toList();
         }
         return List.of(new Span(value.toString(), role));
+    }
+
+    private static Column column(String title, Value value) {
+        return isNumber(value) ? Table.right(title) : Table.left(title);
     }
 }

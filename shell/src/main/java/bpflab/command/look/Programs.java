@@ -108,8 +108,9 @@ final class Programs implements Command {
 
     private static List<Column> columns(String... ends) {
         List<Column> columns = new ArrayList<>(List.of(
-                Table.right("ID"), Table.left("NAME"), Table.left("TYPE"), Table.left("TAG"), Table.right("INSNS"),
-                        Table.right("JITED")));
+                Table.right("ID"), Table.left("NAME"), Table.left("TYPE"), Table.left("TAG").spared(),
+                        Table.right("INSNS"),
+                        Table.right("JITED").spared()));
         List.of(ends).forEach(end -> columns.add(Table.left(end)));
         return columns;
     }

@@ -12,6 +12,7 @@ import bpflab.trace.TraceInstance;
 import bpflab.trace.TraceLine;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
+import bpflab.view.Listing;
 import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.TraceText;
@@ -136,7 +137,7 @@ final class TraceCommand implements Command {
                 }
             }
             if (!shown.isEmpty()) {
-                screen.show(View.of(shown.toArray(Line[]::new)));
+                screen.show(new Listing(shown));
             }
         }
     }

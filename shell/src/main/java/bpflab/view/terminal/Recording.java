@@ -26,28 +26,13 @@ public final class Recording implements Screen {
 
     /** A recording that nobody watches. */
     public static Recording unseen() {
-        return new Recording(new Screen() {
-            @Override
-            public void show(View view) {
-                // nobody watches
-            }
-
-            @Override
-            public int columns() {
-                return COLUMNS;
-            }
-        });
+        return new Recording(view -> { });
     }
 
     @Override
     public void show(View view) {
         keep(view);
         screen.show(view);
-    }
-
-    @Override
-    public int columns() {
-        return screen.columns();
     }
 
     /** Keeps a view's lines without passing it on. */

@@ -37,7 +37,7 @@ final class SourceLayout {
         Span code = new Span(row.text(), row.role());
         if (mark.isCaret()) {
             lines.add(Line.of(edge, code));
-            lines.add(Line.of(below(), caret(mark), remark(mark)));
+            addCaret(mark);
         } else if (mark.remark().isEmpty()) {
             lines.add(row.text().isBlank() ? Line.of(edge.text().stripTrailing(), Role.MUTED) : Line.of(edge, code));
         } else {
@@ -56,8 +56,21 @@ final class SourceLayout {
             lines.add(new Line(spans));
         } else {
             lines.add(line);
-            lines.add(Line.of(below(), remark(row.mark())));
+            addBelow(row.mark());
         }
+    }
+
+    private void addCaret(Source.Mark mark) {
+        Line line = Line.of(below(), caret(mark), remark(mark));
+        boolean fits = Width.of(line) <= width || mark.remark().isEmpty();
+        lines.add(fits ? line : Line.of(below(), caret(mark)));
+        if (!fits) {
+            addBelow(mark);
+        }
+    }
+
+    private void addBelow(Source.Mark mark) {
+        lines.addAll(Wrap.text(List.of(remark(mark)), width, List.of(below()), below()));
     }
 
     private Span below() {

@@ -6,64 +6,152 @@ import bpflab.view.Span;
 import bpflab.view.Table;
 import bpflab.view.Width;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
-/** A table at a width: columns as wide as they need, or as they can be. */
+/**
+ * A table at a width: columns as wide as they need, or as they can be. Where not even their longest words fit beside
+ * each other they move together, then columns that can be spared are left out, and at last the cells of a row stand one
+ * below the other.
+ */
 final class TableLayout {
-    private static final int GAP = 3;
+    private static final int WIDE_GAP = 3;
+    private static final int GAP = 2;
     private static final int LEAST = 6;
 
     private final Table table;
+    private final int width;
+    private final int gap;
     private final int[] widths;
 
-    private TableLayout(Table table, int width) {
+    private TableLayout(Table table, int width, int gap) {
         this.table = table;
-        this.widths = fitted(width);
+        this.width = width;
+        this.gap = gap;
+        this.widths = IntStream.range(0, table.columns().size()).map(this::natural).toArray();
     }
 
     static List<Line> lines(Table table, int width) {
-        TableLayout layout = new TableLayout(table, width);
-        List<Line> lines = new ArrayList<>();
-        if (table.columns().stream().anyMatch(column -> !column.title().isEmpty())) {
-            lines.addAll(layout.row(
-                    table.columns().stream().map(column -> new Span(column.title(), Role.MUTED)).toList()));
+        TableLayout close = new TableLayout(table, width, GAP);
+        TableLayout wide = new TableLayout(table, width, WIDE_GAP);
+        if (!wide.isNatural() && close.isNatural()) {
+            return close.besideEachOther();
         }
-        table.rows().forEach(row -> lines.addAll(layout.row(row)));
-        if (layout.cuts() && !table.whenCut().spans().isEmpty()) {
-            lines.add(table.whenCut());
+        if (wide.shrink()) {
+            return wide.besideEachOther();
+        }
+        Table shown = table;
+        List<String> left = new ArrayList<>();
+        TableLayout layout = close;
+        boolean fits = layout.shrink();
+        for (int i = 0; i < table.columns().size() && !fits; i++) {
+            if (table.columns().get(i).spare()) {
+                left.add(table.columns().get(i).title());
+                shown = without(shown, i + 1 - left.size());
+                layout = new TableLayout(shown, width, GAP);
+                fits = layout.shrink();
+            }
+        }
+        if (!fits) {
+            return wide.belowEachOther();
+        }
+        List<Line> lines = layout.besideEachOther();
+        if (!left.isEmpty()) {
+            Span words = new Span("no room for " + String.join(", ", left) + "; a wider window shows all", Role.MUTED);
+            lines.addAll(Wrap.text(List.of(words), width, List.of(), Span.of("")));
         }
         return lines;
     }
 
-    private boolean cuts() {
-        return !table.wraps() && IntStream.range(0, widths.length).anyMatch(i -> widths[i] < natural(i));
+    private static Table without(Table table, int column) {
+        List<Table.Column> columns = new ArrayList<>(table.columns());
+        columns.remove(column);
+        List<List<Span>> rows = table.rows().stream()
+                .map(row -> {
+                    List<Span> cells = new ArrayList<>(row);
+                    if (column < cells.size()) {
+                        cells.remove(column);
+                    }
+                    return cells;
+                })
+                .map(List::copyOf)
+                .toList();
+        return new Table(columns, rows, table.indent(), table.whenCut());
     }
 
-    /** Natural widths; where they do not fit, the widest column gives first. */
-    private int[] fitted(int width) {
-        int[] widths = IntStream.range(0, table.columns().size()).map(this::natural).toArray();
-        int over = IntStream.of(widths).sum() + GAP * (table.columns().size() - 1) + table.indent() - width;
-        while (over > 0) {
-            int widest = 0;
-            for (int i = 1; i < widths.length; i++) {
-                widest = widths[i] > widths[widest] ? i : widest;
-            }
-            if (widths[widest] <= LEAST) {
-                break;
+    private List<Line> besideEachOther() {
+        List<Line> lines = new ArrayList<>();
+        if (hasTitles()) {
+            lines.addAll(
+                    row(table.columns().stream().map(column -> new Span(column.title(), Role.MUTED)).toList()));
+        }
+        table.rows().forEach(row -> lines.addAll(row(row)));
+        if (table.cuts() && IntStream.range(0, widths.length).anyMatch(i -> widths[i] < natural(i))) {
+            lines.addAll(Wrap.text(table.whenCut().spans(), width, List.of(), Span.of("")));
+        }
+        return lines;
+    }
+
+    private boolean hasTitles() {
+        return table.columns().stream().anyMatch(column -> !column.title().isEmpty());
+    }
+
+    private boolean isNatural() {
+        return Arrays.stream(widths).sum() <= room();
+    }
+
+    private int room() {
+        return width - table.indent() - gap * (widths.length - 1);
+    }
+
+    /** Takes from the widest column that can give until the table fits. @return whether it does */
+    private boolean shrink() {
+        int[] least = IntStream.range(0, widths.length).map(this::least).toArray();
+        if (Arrays.stream(least).sum() > room()) {
+            return isNatural();
+        }
+        for (int over = Arrays.stream(widths).sum() - room(); over > 0; over--) {
+            int widest = -1;
+            for (int i = 0; i < widths.length; i++) {
+                if (widths[i] > least[i] && (widest < 0 || widths[i] > widths[widest])) {
+                    widest = i;
+                }
             }
             widths[widest]--;
-            over--;
         }
-        return widths;
+        return true;
     }
 
     private int natural(int column) {
+        return widest(column, cell -> Width.of(cell.text()));
+    }
+
+    /** Where no word is broken; of what is cut, a little is enough. */
+    private int least(int column) {
+        boolean number = table.columns().get(column).right();
+        return widest(column, cell -> number || isWhole(cell)
+                ? Width.of(cell.text())
+                : table.cuts() ? Math.min(LEAST, Width.of(cell.text())) : longestWord(cell.text()));
+    }
+
+    private int widest(int column, ToIntFunction<Span> measure) {
         int cells = table.rows().stream()
-                .mapToInt(row -> column < row.size() ? Width.of(row.get(column).text()) : 0)
+                .filter(row -> column < row.size())
+                .mapToInt(row -> measure.applyAsInt(row.get(column)))
                 .max()
                 .orElse(0);
         return Math.max(cells, Width.of(table.columns().get(column).title()));
+    }
+
+    private static int longestWord(String text) {
+        return Arrays.stream(text.split(" ")).mapToInt(Width::of).max().orElse(0);
+    }
+
+    /** What can be typed, or is code, is of no use in part. */
+    private static boolean isWhole(Span cell) {
+        return cell.role() == Role.NAME || cell.role() == Role.COMMAND;
     }
 
     private List<Line> row(List<Span> cells) {
@@ -79,12 +167,15 @@ final class TableLayout {
         return lines;
     }
 
-    private List<Span> pieces(Span cell, int width) {
-        if (!table.wraps() || Width.of(cell.text()) <= width) {
-            return List.of(new Span(Width.cut(cell.text(), width), cell.role()));
+    private List<Span> pieces(Span cell, int room) {
+        if (Width.of(cell.text()) <= room) {
+            return List.of(cell);
         }
-        return Wrap.text(List.of(new Span(cell.text(), Role.PLAIN)), width, List.of(), Span.of("")).stream()
-                .map(line -> new Span(Width.cut(line.text(), width), cell.role()))
+        if (table.cuts()) {
+            return List.of(new Span(Width.cutAtWord(cell.text(), room), cell.role()));
+        }
+        return Wrap.text(List.of(new Span(cell.text(), Role.PLAIN)), room, List.of(), Span.of("")).stream()
+                .map(line -> new Span(line.text(), cell.role()))
                 .toList();
     }
 
@@ -102,8 +193,36 @@ final class TableLayout {
                 spans.add(cell);
                 pending = 0;
             }
-            pending += GAP + (table.columns().get(i).right() ? 0 : blanks);
+            pending += gap + (table.columns().get(i).right() ? 0 : blanks);
         }
         return new Line(spans);
+    }
+
+    /** Each cell behind its column's title, an empty line between two rows; without titles below the first cell. */
+    private List<Line> belowEachOther() {
+        int label = hasTitles()
+                ? WIDE_GAP + table.columns().stream().mapToInt(column -> Width.of(column.title())).max().orElse(0)
+                : 2;
+        List<Line> lines = new ArrayList<>();
+        for (List<Span> row : table.rows()) {
+            if (!lines.isEmpty() && hasTitles()) {
+                lines.add(Line.EMPTY);
+            }
+            for (int i = 0; i < row.size(); i++) {
+                lines.addAll(labelled(row.get(i), i, label));
+            }
+        }
+        return lines;
+    }
+
+    private List<Line> labelled(Span cell, int column, int label) {
+        if (cell.text().isEmpty()) {
+            return List.of();
+        }
+        String title = table.columns().get(column).title();
+        int lead = hasTitles() || column > 0 ? label : 0;
+        Span edge = Span.of(" ".repeat(table.indent()));
+        return Wrap.text(List.of(cell), width, List.of(edge, new Span(Width.padded(title, lead), Role.MUTED)),
+                Span.of(" ".repeat(table.indent() + label)));
     }
 }

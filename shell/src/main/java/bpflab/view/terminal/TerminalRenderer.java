@@ -8,6 +8,7 @@ import bpflab.view.Line;
 import bpflab.view.Listing;
 import bpflab.view.Prose;
 import bpflab.view.Role;
+import bpflab.view.Sentences;
 import bpflab.view.Source;
 import bpflab.view.Span;
 import bpflab.view.Stack;
@@ -22,6 +23,9 @@ import java.util.List;
 public final class TerminalRenderer implements View.Cases<List<Line>> {
     /** Text beside labels is at most so wide, which reads best. */
     private static final int READABLE = 100;
+
+    /** How much further to the right a sentence goes on. */
+    private static final int GO_ON = 2;
 
     private final int width;
 
@@ -40,6 +44,21 @@ public final class TerminalRenderer implements View.Cases<List<Line>> {
     }
 
     @Override
+    public List<Line> sentences(Sentences sentences) {
+        return sentences.lines().stream().flatMap(line -> sentence(line).stream()).toList();
+    }
+
+    /** What fits stays as it is, blanks at its end and all. */
+    private List<Line> sentence(Line line) {
+        if (Width.of(line) <= width) {
+            return List.of(line);
+        }
+        String text = line.text();
+        int indent = text.length() - text.stripLeading().length();
+        return Wrap.text(line.spans(), width, List.of(blanks(indent)), blanks(indent + GO_ON));
+    }
+
+    @Override
     public List<Line> prose(Prose prose) {
         return Wrap.text(prose.text(), width, prose.lead(), blanks(prose.hang()));
     }
@@ -47,16 +66,24 @@ public final class TerminalRenderer implements View.Cases<List<Line>> {
     @Override
     public List<Line> ends(Ends ends) {
         int room = width - Width.of(new Line(ends.left())) - Width.of(new Line(ends.right()));
-        List<Span> spans = new ArrayList<>(ends.left());
+        List<Line> lines = new ArrayList<>();
+        List<Span> spans = new ArrayList<>();
+        if (room < ends.least() && !ends.left().isEmpty()) {
+            lines.addAll(Wrap.text(ends.left(), width, List.of(), blanks(GO_ON)));
+            room = width - Width.of(new Line(ends.right()));
+        } else {
+            spans.addAll(ends.left());
+        }
         spans.add(new Span(String.valueOf(ends.fill()).repeat(Math.max(ends.least(), room)), Role.MUTED));
         spans.addAll(ends.right());
-        return List.of(new Line(spans));
+        lines.add(new Line(spans));
+        return lines;
     }
 
     @Override
     public List<Line> fitting(Fitting fitting) {
         List<Line> versions = fitting.versions();
-        return List.of(versions.stream()
+        return sentence(versions.stream()
                 .filter(line -> Width.of(line) <= width)
                 .findFirst()
                 .orElse(versions.get(versions.size() - 1)));

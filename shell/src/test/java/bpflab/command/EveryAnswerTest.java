@@ -1,0 +1,158 @@
+package bpflab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import bpflab.kernel.NeedsKernel;
+import bpflab.lesson.Course;
+import bpflab.view.Clean;
+import bpflab.view.View;
+import bpflab.view.html.HtmlRenderer;
+import bpflab.view.terminal.TerminalRenderer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each command answers, on the real kernel, as each renderer shows it. */
+@NeedsKernel
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class EveryAnswerTest {
+    private static final List<String> LINES = List.of(
+            ":help", ":lessons", ":lesson drop-world", ":next", ":next", ":back", ":again", ":progress", ":doctor",
+                    ":set",
+            ":set pager off", ":compile dropworld.c", ":load dropworld.c", ":verifier", ":programs", ":programs --all",
+            ":maps", ":links", ":lab up", ":lab", ":attach drop_world xdp lab0", ":links", ":links --all", ":lab ping",
+            ":how", ":dump elf dropworld.c", ":dump elf drop_world", ":dump xlated drop_world",
+                    ":dump jited drop_world",
+            ":dump all drop_world", ":check", ":hint", ":hint", ":solution", ":detach all", ":load rxcnt.c", ":maps",
+            ":maps --all", ":attach rx xdp lab0", ":lab ping", ":lab udp", ":lab http", ":trace --for 10ms",
+                    ":trace on",
+            ":trace off", ":dump map flows", ":dump map rxcnt", ":dump map rxcnt --long", ":programs", ":how",
+            ":load nocheck.c", ":verifier", ":verifier --raw", ":load broken.c", ":load broken.c",
+                    ":check life-of-a-program",
+            ":edit", ":reset", ":history", ":save lines.bpflab", ":source lines.bpflab", ":cd ..", ":cd", "!echo hi",
+                    "1 + 1",
+            "int x = 7;", "programs()", "ls", "lab ping", ":lod x.c", ":load none.c", ":attach",
+                    ":attach rx xdp nowhere",
+            ":dump xlated nothing", "Strin s;", ":lab down", ":quit");
+
+    /** What a table says when it leaves columns out. */
+    private static final Set<String> NO_ROOM =
+            Set.of("no", "room", "for", "TAG,", "TAG;", "JITED;", "a", "wider", "window", "shows", "all");
+
+    private static final Map<String, View> ANSWERS = new LinkedHashMap<>();
+    private static Commands commands;
+
+    @BeforeAll
+    static void typeAll(@TempDir Path folder) throws Exception {
+        try (Classroom room = new Classroom(folder, Course.open(Path.of("../lessons/course")))) {
+            commands = room.interpreter().commands();
+            for (String line : lines()) {
+                if (line.equals(":compile dropworld.c")) {
+                    copy(room.copy("x").getParent());
+                }
+                List<View> seen = new ArrayList<>();
+                seen.add(room.interpreter().run(line, seen::add).view());
+                ANSWERS.put(ANSWERS.size() + " " + line, View.stack(seen));
+            }
+        }
+    }
+
+    private static List<String> lines() {
+        List<String> lines = new ArrayList<>(LINES.subList(0, LINES.size() - 1));
+        commands.names().forEach(name -> lines.add(":help " + name));
+        lines.add(":quit");
+        return lines;
+    }
+
+    private static void copy(Path folder) throws IOException {
+        for (String name : List.of("rxcnt.c", "nocheck.c", "broken.c")) {
+            try (var in = EveryAnswerTest.class.getResourceAsStream(name)) {
+                Files.write(folder.resolve(name), in.readAllBytes());
+            }
+        }
+    }
+
+    /** A new command gets a line above. */
+    @Test
+    void every_command_is_typed() {
+        assertThat(commands.names()).allSatisfy(name -> assertThat(LINES)
+                .anyMatch(line -> line.equals(":" + name) || line.startsWith(":" + name + " ")));
+    }
+
+    @Test
+    void html_is_well_formed_and_loses_no_word() {
+        assertThat(ANSWERS).allSatisfy((line, view) -> {
+            String html = HtmlRenderer.html(view);
+            assertThatCode(() -> DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(
+                    new ByteArrayInputStream(("<body>" + html + "</body>").getBytes(StandardCharsets.UTF_8))))
+                    .as(html)
+                    .doesNotThrowAnyException();
+            assertThat(letters(text(html))).as(html).isEqualTo(letters(terminal(view, 100_000)));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {80, 60, 40})
+    void no_word_is_split_and_none_is_lost_where_the_screen_is_narrow(int columns) {
+        assertThat(ANSWERS).allSatisfy((line, view) -> {
+            Set<String> wide = words(terminal(view, 10_000));
+            Set<String> narrow = words(terminal(view, columns));
+            if (terminal(view, columns).contains("no room for ")) {
+                narrow.removeAll(NO_ROOM);
+                wide.removeIf(word -> !narrow.contains(word));
+            }
+            assertThat(narrow).as("%s at %d columns:%n%s", line, columns, terminal(view, columns)).isEqualTo(wide);
+        });
+    }
+
+    private static String terminal(View view, int columns) {
+        return TerminalRenderer.lines(view, columns).stream()
+                .map(line -> Clean.line(line).text() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static Set<String> words(String text) {
+        return Arrays.stream(text.split("[\\s─│]+"))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** How often each letter is there: where it stands differs from renderer to renderer, and rules are drawn. */
+    private static Map<Integer, Long> letters(String text) {
+        return text.codePoints()
+                .filter(letter -> !Character.isWhitespace(letter) && "─│^".indexOf(letter) < 0)
+                .boxed()
+                .collect(Collectors.groupingBy(letter -> letter, TreeMap::new, Collectors.counting()));
+    }
+
+    private static String text(String html) {
+        return Pattern.compile("<[^>]*>")
+                .matcher(html)
+                .replaceAll("")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&amp;", "&");
+    }
+}
