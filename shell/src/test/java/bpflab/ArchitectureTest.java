@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.view.Width;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -127,6 +128,25 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.jline..")
+                .check(classes);
+    }
+
+    /** So that a document looks well wherever it is shown. */
+    @Test
+    void only_screens_and_what_draws_on_them_know_how_wide_it_is() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "bpflab", "bpflab.view.terminal", "bpflab.repl", "bpflab.script", "bpflab.benchmark")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("bpflab.view.terminal")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("bpflab.view..", "bpflab.repl..")
+                .should()
+                .dependOnClassesThat(equivalentTo(Width.class))
                 .check(classes);
     }
 

@@ -63,7 +63,7 @@ final class SourceLayout {
     private void addCaret(Source.Mark mark) {
         Line line = Line.of(below(), caret(mark), remark(mark));
         boolean fits = Width.of(line) <= width || mark.remark().isEmpty();
-        lines.add(fits ? line : Line.of(below(), caret(mark)));
+        lines.add(fits ? line : Line.of(below(), caret(new Source.Mark(mark.from(), mark.to(), ""))));
         if (!fits) {
             addBelow(mark);
         }

@@ -216,7 +216,7 @@ final class TableLayout {
     }
 
     private List<Line> labelled(Span cell, int column, int label) {
-        if (cell.text().isEmpty()) {
+        if (cell.text().isEmpty() && !hasTitles()) {
             return List.of();
         }
         String title = table.columns().get(column).title();
