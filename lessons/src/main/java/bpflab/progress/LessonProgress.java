@@ -25,7 +25,7 @@ public record LessonProgress(int step, int steps, int tries, int hints, Set<Stri
         solved = Set.copyOf(solved);
     }
 
-    /** The standing after one thing more. */
+    /** How far it is after one thing more. */
     LessonProgress after(Event event) {
         return switch (event.kind()) {
             case STEP -> at(event.detail());

@@ -25,7 +25,7 @@ import java.util.Optional;
  * ever added, each by one write at the end of the file. Anyone may mend it with an editor: a line that is not
  * understood is skipped and kept.
  *
- * <p>A file that cannot be written does not stop a lesson: the standing is kept in memory, and {@link #takeTrouble}
+ * <p>A file that cannot be written does not stop a lesson: what was done is kept in memory, and {@link #takeTrouble}
  * says so, once.
  */
 public final class Progress {
@@ -34,7 +34,7 @@ public final class Progress {
 
     private final Optional<Path> file;
     private final OwnedFiles files;
-    private final Map<String, LessonProgress> standings = new LinkedHashMap<>();
+    private final Map<String, LessonProgress> lessons = new LinkedHashMap<>();
     private Optional<String> last = Optional.empty();
     private Optional<Trouble> trouble = Optional.empty();
     private boolean broken;
@@ -82,7 +82,7 @@ public final class Progress {
 
     /** How far the student is in a lesson. */
     public synchronized LessonProgress in(String lesson) {
-        return standings.getOrDefault(lesson, LessonProgress.NONE);
+        return lessons.getOrDefault(lesson, LessonProgress.NONE);
     }
 
     /** The lesson that something was last done in. */
@@ -98,7 +98,7 @@ public final class Progress {
     }
 
     private void note(Event event) {
-        standings.put(event.lesson(), in(event.lesson()).after(event));
+        lessons.put(event.lesson(), in(event.lesson()).after(event));
         last = Optional.of(event.lesson());
     }
 
