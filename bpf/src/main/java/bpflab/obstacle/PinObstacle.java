@@ -5,6 +5,7 @@ import bpflab.libbpf.Errno;
 import bpflab.machine.Right;
 import bpflab.machine.Rights;
 import bpflab.map.MapForm;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A map that names a pin, where something else is pinned. */
@@ -12,7 +13,7 @@ public record PinObstacle(MapSpec map, Path pin) {
     /** What is pinned there is a map, and cannot stand for this one. */
     public Obstacle otherForm(MapForm pinned, MapForm asked) {
         return obstacle("another map is pinned at " + pin,
-                "pinned is a map of " + pinned + "; the file asks for " + asked + ". They differ in "
+                "pinned is: " + pinned + "; the file asks for: " + asked + ". They differ in "
                         + String.join(", ", pinned.differences(asked)));
     }
 
@@ -33,10 +34,12 @@ public record PinObstacle(MapSpec map, Path pin) {
     }
 
     private Obstacle obstacle(String reason, String difference) {
+        String letGo = Files.isDirectory(pin)
+                ? ""
+                : ", or let go of what is pinned there, and of its content: !rm " + pin;
         return new Obstacle(ObstacleKind.PIN, what(reason),
                 difference + ". With LIBBPF_PIN_BY_NAME a map is taken from the pin of its name when there is one",
-                "!rm -r " + pin
-                        + "   lets go of what is pinned there, and of its content; or give the map another name");
+                "give the map another name" + letGo);
     }
 
     private String what(String reason) {

@@ -74,11 +74,11 @@ class PinnedMapsTest extends KernelDesk {
                 "__type(key, __u64)").replace("__u32 key", "__u64 key"));
         assertThat(desk.type(":load b.c").replaceAll("\\s+", " "))
                 .contains("cannot have its map " + NAME + ": another map is pinned at " + pin())
-                .contains("pinned is a map of hash, key 4 bytes, value 8 bytes, max_entries 8, map_flags 0x0; the file "
-                        + "asks for hash, key 8 bytes, value 8 bytes, max_entries 16, map_flags 0x0. They differ in "
+                .contains("pinned is: hash, key 4 bytes, value 8 bytes, max_entries 8, map_flags 0x0; the file "
+                        + "asks for: hash, key 8 bytes, value 8 bytes, max_entries 16, map_flags 0x0. They differ in "
                         + "key 4 and 8 bytes, max_entries 8 and 16");
-        assertThat(Json.of(desk.last().data())).contains("\"kind\":\"pin\"");
-        desk.type("!rm -r " + pin());
+        assertThat(Json.of(desk.last().data())).contains("\"kind\":\"pin\"").contains(": !rm " + pin() + "\"");
+        desk.type("!rm " + pin());
         assertThat(desk.type(":load b.c")).contains(" is pinned at " + pin());
     }
 
