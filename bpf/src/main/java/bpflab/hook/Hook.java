@@ -4,7 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A place in the kernel that runs a program. One record a hook, each in a file of its own. */
-public sealed interface Hook permits Xdp, Tracepoint, RawTracepoint {
+public sealed interface Hook 
+        permits Xdp, Tc, Netkit, SocketFilter, Reuseport, NetworkStack, SockMap, Netfilter, Tracepoint, RawTracepoint,
+        Traced, Kprobe, KprobeMulti, Uprobe, UprobeMulti, Usdt, PerfEvent, Cgroup, Iterator, StructOps {
     /** The row of the table of kinds. */
     HookKind kind();
 
@@ -21,9 +23,19 @@ public sealed interface Hook permits Xdp, Tracepoint, RawTracepoint {
         return Optional.empty();
     }
 
+    /** How other tools do it. */
+    default Tools tools() {
+        return kind().tools();
+    }
+
     /** The words that its kind's {@link Tools} want filled in. */
     default Map<String, String> toolWords() {
         return Map.of("target", target());
+    }
+
+    /** What a program has to be verified for, where the place has several points; else its kind's own. */
+    default Optional<AttachType> attachPoint() {
+        return Optional.empty();
     }
 
     /** Answers for the hook that this is. */
@@ -33,8 +45,42 @@ public sealed interface Hook permits Xdp, Tracepoint, RawTracepoint {
     interface Cases<R> {
         R xdp(Xdp hook);
 
+        R tc(Tc hook);
+
+        R netkit(Netkit hook);
+
+        R socketFilter(SocketFilter hook);
+
+        R reuseport(Reuseport hook);
+
+        R networkStack(NetworkStack hook);
+
+        R sockMap(SockMap hook);
+
+        R netfilter(Netfilter hook);
+
         R tracepoint(Tracepoint hook);
 
         R rawTracepoint(RawTracepoint hook);
+
+        R traced(Traced hook);
+
+        R kprobe(Kprobe hook);
+
+        R kprobeMulti(KprobeMulti hook);
+
+        R uprobe(Uprobe hook);
+
+        R uprobeMulti(UprobeMulti hook);
+
+        R usdt(Usdt hook);
+
+        R perfEvent(PerfEvent hook);
+
+        R cgroup(Cgroup hook);
+
+        R iterator(Iterator hook);
+
+        R structOps(StructOps hook);
     }
 }

@@ -1,13 +1,17 @@
 package bpflab.hook;
 
 import static bpflab.hook.Tools.AUTOATTACH;
+import static bpflab.hook.Tools.CGROUPS;
+import static bpflab.hook.Tools.MAPS;
 import static bpflab.hook.Tools.NONE;
 
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The kinds of hook that libbpf knows sections for: the table that loading, attaching, completion, lessons, the
@@ -20,60 +24,59 @@ public enum HookKind {
             bpftool net attach {hook} id {id} dev {target}""", "ip link set dev {target} xdp off"), Xdp::read),
     TC("tc", "tc", Target.DIRECTION, "4.1", null, Tools.of("""
             tc qdisc add dev {device} clsact
-            tc filter add dev {device} {direction} bpf da {origin}""", "tc filter del dev {device} {direction}")),
+            tc filter add dev {device} {point} bpf da {origin}""", "tc filter del dev {device} {point}"), Tc::read),
     TC_ACTION("tc-action", "tc", Target.DIRECTION, "4.1", null,
             Tools.of("tc actions add action bpf {origin}", "tc actions flush action bpf")),
-    TCX("tcx", "tc", Target.DIRECTION, "6.6", null, Tools.of("bpftool net attach tcx_{direction} id {id} dev {device}",
-            "bpftool net detach tcx_{direction} dev {device}")),
-    NETKIT("netkit", "netkit", Target.INTERFACE, "6.7", null, NONE),
-    SOCKET("socket", "socket filter", Target.SOCKET, "3.19", null, NONE),
-    SK_REUSEPORT("sk-reuseport", "reuseport", Target.SOCKET, "4.19", null, NONE),
-    SK_LOOKUP("sk-lookup", "socket lookup", Target.NAMESPACE, "5.9", null, AUTOATTACH),
-    SK_SKB("sk-skb", "sk_skb", Target.MAP, "4.14", null,
-            Tools.of("bpftool prog attach id {id} {attach} id {target}",
-                    "bpftool prog detach id {id} {attach} id {target}")),
-    SK_MSG("sk-msg", "sk_msg", Target.MAP, "4.17", null,
-            Tools.of("bpftool prog attach id {id} sk_msg_verdict id {target}",
-                    "bpftool prog detach id {id} sk_msg_verdict id {target}")),
-    FLOW_DISSECTOR("flow-dissector", "flow dissector", Target.NAMESPACE, "4.20", null,
-            Tools.of("bpftool prog attach id {id} flow_dissector", "bpftool prog detach id {id} flow_dissector")),
-    NETFILTER("netfilter", "netfilter", Target.PROTOCOL, "6.4", null, NONE),
+    NETKIT("netkit", "netkit", Target.END, "6.7", Feature.NETKIT, AUTOATTACH, Netkit::read),
+    SOCKET("socket", "socket filter", Target.SOCKET, "3.19", null, NONE, SocketFilter::read),
+    SK_REUSEPORT("sk-reuseport", "reuseport", Target.GROUP, "4.19", null, NONE, Reuseport::read),
+    SK_LOOKUP("sk-lookup", "socket lookup", Target.NAMESPACE, "5.9", null, AUTOATTACH, NetworkStack::read),
+    SK_SKB("sk-skb", "sk_skb", Target.MAP, "4.14", null, MAPS, SockMap::read),
+    SK_MSG("sk-msg", "sk_msg", Target.MAP, "4.17", null, MAPS, SockMap::read),
+    FLOW_DISSECTOR("flow-dissector", "flow dissector", Target.NAMESPACE, "5.8", null,
+            Tools.of("bpftool prog attach id {id} flow_dissector", "bpftool prog detach id {id} flow_dissector"),
+            NetworkStack::read),
+    NETFILTER("netfilter", "netfilter", Target.PROTOCOL, "6.4", Feature.NETFILTER, NONE, Netfilter::read),
     LWT("lwt", "lightweight tunnel", Target.ROUTE, "4.10", null,
             Tools.of("ip route add {target} encap bpf {direction} {origin} dev {device}", "ip route del {target}")),
     TRACEPOINT("tracepoint", "tracepoint", Target.EVENT, "4.7", null, AUTOATTACH, Tracepoint::read),
     RAW_TRACEPOINT("raw-tracepoint", "raw tracepoint", Target.RAW_EVENT, "4.17", null, AUTOATTACH,
             RawTracepoint::read),
-    TP_BTF("tp-btf", "BTF tracepoint", Target.RAW_EVENT, "5.5", null, AUTOATTACH),
-    KPROBE("kprobe", "kprobe", Target.FUNCTION, "4.1", Feature.KPROBE, AUTOATTACH),
-    KRETPROBE("kretprobe", "kretprobe", Target.FUNCTION, "4.1", Feature.KPROBE, AUTOATTACH),
-    KPROBE_MULTI("kprobe-multi", "kprobe", Target.FUNCTIONS, "5.18", Feature.KPROBE, AUTOATTACH),
-    KRETPROBE_MULTI("kretprobe-multi", "kretprobe", Target.FUNCTIONS, "5.18", Feature.KPROBE, AUTOATTACH),
-    KPROBE_SESSION("kprobe-session", "kprobe session", Target.FUNCTIONS, "6.10", Feature.KPROBE, AUTOATTACH),
-    KSYSCALL("ksyscall", "ksyscall", Target.SYSCALL, "4.1", Feature.KPROBE, AUTOATTACH),
-    KRETSYSCALL("kretsyscall", "kretsyscall", Target.SYSCALL, "4.1", Feature.KPROBE, AUTOATTACH),
-    UPROBE("uprobe", "uprobe", Target.BINARY, "4.3", null, AUTOATTACH),
-    URETPROBE("uretprobe", "uretprobe", Target.BINARY, "4.3", null, AUTOATTACH),
-    UPROBE_MULTI("uprobe-multi", "uprobe", Target.BINARY, "6.6", null, AUTOATTACH),
-    URETPROBE_MULTI("uretprobe-multi", "uretprobe", Target.BINARY, "6.6", null, AUTOATTACH),
-    UPROBE_SESSION("uprobe-session", "uprobe session", Target.BINARY, "6.13", null, AUTOATTACH),
-    USDT("usdt", "USDT probe", Target.PROBE, "4.20", null, AUTOATTACH),
-    FENTRY("fentry", "fentry", Target.FUNCTION, "5.5", Feature.FENTRY, AUTOATTACH),
-    FEXIT("fexit", "fexit", Target.FUNCTION, "5.5", Feature.FENTRY, AUTOATTACH),
-    FMOD_RET("fmod-ret", "fmod_ret", Target.FUNCTION, "5.7", Feature.FENTRY, AUTOATTACH),
+    TP_BTF("tp-btf", "BTF tracepoint", Target.TYPED_EVENT, "5.5", null, AUTOATTACH, Traced::read),
+    KPROBE("kprobe", "kprobe", Target.PROBED, "4.1", Feature.KPROBE, AUTOATTACH, Kprobe::read),
+    KRETPROBE("kretprobe", "kretprobe", Target.PROBED, "4.1", Feature.KPROBE, AUTOATTACH, Kprobe::read),
+    KPROBE_MULTI("kprobe-multi", "kprobe", Target.FUNCTIONS, "5.18", Feature.FPROBE, AUTOATTACH, KprobeMulti::read),
+    KRETPROBE_MULTI("kretprobe-multi", "kretprobe", Target.FUNCTIONS, "5.18", Feature.FPROBE, AUTOATTACH,
+            KprobeMulti::read),
+    KPROBE_SESSION("kprobe-session", "kprobe session", Target.FUNCTIONS, "6.10", Feature.FPROBE, AUTOATTACH,
+            KprobeMulti::read),
+    KSYSCALL("ksyscall", "ksyscall", Target.SYSCALL, "4.1", Feature.KPROBE, AUTOATTACH, Kprobe::read),
+    KRETSYSCALL("kretsyscall", "kretsyscall", Target.SYSCALL, "4.1", Feature.KPROBE, AUTOATTACH, Kprobe::read),
+    UPROBE("uprobe", "uprobe", Target.BINARY, "4.3", Feature.UPROBE, AUTOATTACH, Uprobe::read),
+    URETPROBE("uretprobe", "uretprobe", Target.BINARY, "4.3", Feature.UPROBE, AUTOATTACH, Uprobe::read),
+    UPROBE_MULTI("uprobe-multi", "uprobe", Target.BINARIES, "6.6", Feature.UPROBE, AUTOATTACH, UprobeMulti::read),
+    URETPROBE_MULTI("uretprobe-multi", "uretprobe", Target.BINARIES, "6.6", Feature.UPROBE, AUTOATTACH,
+            UprobeMulti::read),
+    UPROBE_SESSION("uprobe-session", "uprobe session", Target.BINARIES, "6.13", Feature.UPROBE, AUTOATTACH,
+            UprobeMulti::read),
+    USDT("usdt", "USDT probe", Target.PROBE, "4.20", Feature.UPROBE, AUTOATTACH, Usdt::read),
+    FENTRY("fentry", "fentry", Target.FUNCTION, "5.5", Feature.FENTRY, AUTOATTACH, Traced::read),
+    FEXIT("fexit", "fexit", Target.FUNCTION, "5.5", Feature.FENTRY, AUTOATTACH, Traced::read),
+    FMOD_RET("fmod-ret", "fmod_ret", Target.FUNCTION, "5.7", Feature.FENTRY, AUTOATTACH, Traced::read),
     FREPLACE("freplace", "freplace", Target.PROGRAM, "5.6", Feature.FENTRY, NONE),
-    LSM("lsm", "LSM", Target.FUNCTION, "5.7", Feature.LSM, AUTOATTACH),
-    LSM_CGROUP("lsm-cgroup", "LSM", Target.CGROUP, "6.0", Feature.LSM,
-            Tools.of("bpftool cgroup attach {target} lsm_cgroup id {id}",
-                    "bpftool cgroup detach {target} lsm_cgroup id {id}")),
-    PERF_EVENT("perf-event", "perf event", Target.PERF, "4.9", null, NONE),
-    ITERATOR("iter", "iterator", Target.OBJECTS, "5.8", null, Tools.of("bpftool iter pin {object} {pin}", "rm {pin}")),
-    CGROUP("cgroup", "cgroup", Target.CGROUP, "4.10", null,
-            Tools.of("bpftool cgroup attach {target} {attach} id {id}",
-                    "bpftool cgroup detach {target} {attach} id {id}")),
-    STRUCT_OPS("struct-ops", "struct_ops", Target.NONE, "5.6", null,
-            Tools.of("bpftool struct_ops register {object}", "bpftool struct_ops unregister name {name}")),
+    LSM("lsm", "LSM", Target.DECISION, "5.7", Feature.LSM, AUTOATTACH, Traced::read),
+    LSM_CGROUP("lsm-cgroup", "LSM", Target.CGROUP, "6.0", Feature.LSM, CGROUPS, Cgroup::read),
+    PERF_EVENT("perf-event", "perf event", Target.PERF, "4.9", null, NONE, PerfEvent::read),
+    ITERATOR("iter", "iterator", Target.OBJECTS, "5.8", null, Tools.of("bpftool iter pin {object} {pin}", "rm {pin}"),
+            Iterator::read),
+    CGROUP("cgroup", "cgroup", Target.CGROUP, "4.10", Feature.CGROUP, CGROUPS, Cgroup::read),
+    STRUCT_OPS("struct-ops", "struct_ops", Target.STRUCTURE, "5.6", null,
+            Tools.of("bpftool struct_ops register {object}", "bpftool struct_ops unregister name {target}"),
+            StructOps::read),
     SYSCALL("syscall", "syscall", Target.NONE, "5.14", null, NONE),
     LIRC("lirc", "infrared decoder", Target.DEVICE, "4.18", null, NONE);
+
+    private static final Set<Feature> TRAMPOLINES = EnumSet.of(Feature.FENTRY, Feature.LSM);
 
     private final String word;
     private final String words;
@@ -101,7 +104,7 @@ public enum HookKind {
     /** Reads a target as a person types it. */
     @FunctionalInterface
     interface Reader {
-        Hook read(String target, Optional<String> mode);
+        Hook read(Place place);
     }
 
     /** As typed: {@code raw-tracepoint}. */
@@ -119,6 +122,63 @@ public enum HookKind {
         return target;
     }
 
+    /** Its words, as usage lines have them: {@code ingress|egress INTERFACE}. */
+    public String form() {
+        if (!pointed()) {
+            return target.form();
+        }
+        return (points().size() > 3 ? "POINT" : String.join("|", points())) + " " + target.form();
+    }
+
+    /** A place of it that many machines have. */
+    public String example() {
+        return pointed() ? points().get(0) + " " + target.example() : target.example();
+    }
+
+    /** The words for the points in a place: {@code ingress}, {@code connect4}; none where a place has one only. */
+    public List<String> points() {
+        return !target.pointed() ? List.of() : sections().stream()
+                .filter(def -> def.attach().isPresent())
+                .filter(def -> sections().stream()
+                        .filter(other -> other.attach().equals(def.attach())).findFirst().orElseThrow() == def)
+                .map(SecDef::point)
+                .toList();
+    }
+
+    /** Whether a word before a place of it says which of its points. */
+    boolean pointed() {
+        return points().size() > 1;
+    }
+
+    /** A place as it is written. */
+    String written(String point, String place) {
+        return pointed() ? point + " " + place : place;
+    }
+
+    /** That point. @throws bpflab.trouble.TroubleException its places have none of that name */
+    String point(String word) {
+        if (!points().contains(word)) {
+            throw Trouble.usage("the hook " + this.word + " has no point " + word,
+                    "there are " + String.join(", ", points()), Nearest.hint(word, points(), "Tab completes them"))
+                    .toException();
+        }
+        return word;
+    }
+
+    /** What a program for that point is verified for. */
+    AttachType attachType(String point) {
+        return sections().stream()
+                .filter(def -> def.point().equals(point))
+                .flatMap(def -> def.attach().stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether its programs are loaded for their place, and run nowhere else. */
+    public boolean boundAtLoad() {
+        return target.boundAtLoad();
+    }
+
     /** The first kernel that has it. */
     public Release since() {
         return since;
@@ -131,7 +191,7 @@ public enum HookKind {
 
     /** Whether it needs a kernel that lets a program be called from the text of a function: the trampolines. */
     public boolean needsTrampolines() {
-        return feature.filter(needed -> needed != Feature.KPROBE).isPresent();
+        return feature.filter(TRAMPOLINES::contains).isPresent();
     }
 
     /** How other tools do it. */
@@ -178,10 +238,14 @@ public enum HookKind {
      * @throws bpflab.trouble.TroubleException bpflab cannot attach to this kind, or the place is not written so
      */
     public Hook at(String place, Optional<String> mode) {
-        return reader.orElseThrow(this::notYet).read(place, mode);
+        return reader.orElseThrow(this::notYet).read(new Place(this, place.strip(), mode));
     }
 
     private RuntimeException notYet() {
+        if (target == Target.NONE) {
+            return Trouble.usage("a " + words + " program is attached to nothing", "it runs when it is called",
+                    "bpftool prog run id ID runs it; :programs has the id").toException();
+        }
         String how = tools.attach().isEmpty()
                 ? ":help attach names the hooks that it knows"
                 : "with other tools: " + Tools.asked(tools.attach().get(0));

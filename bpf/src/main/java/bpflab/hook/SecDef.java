@@ -22,6 +22,11 @@ public record SecDef(String name, HookKind kind, ProgramType type, Optional<Atta
         TARGET
     }
 
+    /** The end of its name: {@code connect4}. */
+    String point() {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
     /** The number that libbpf gives as {@code expected_attach_type}. */
     public int attachNumber() {
         return attach.map(AttachType::number).orElse(0);

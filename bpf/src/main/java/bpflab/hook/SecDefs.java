@@ -23,8 +23,8 @@ final class SecDefs {
         add(HookKind.XDP, ProgramType.XDP, AttachType.XDP_CPUMAP, ALONE, "xdp/cpumap", "xdp.frags/cpumap");
         add(HookKind.TC, ProgramType.SCHED_CLS, null, ONCE_PREFIX, "tc", "classifier");
         add(HookKind.TC_ACTION, ProgramType.SCHED_ACT, null, ONCE_PREFIX, "action");
-        add(HookKind.TCX, ProgramType.SCHED_CLS, AttachType.TCX_INGRESS, ALONE, "tcx/ingress", "tc/ingress");
-        add(HookKind.TCX, ProgramType.SCHED_CLS, AttachType.TCX_EGRESS, ALONE, "tcx/egress", "tc/egress");
+        add(HookKind.TC, ProgramType.SCHED_CLS, AttachType.TCX_INGRESS, ALONE, "tcx/ingress", "tc/ingress");
+        add(HookKind.TC, ProgramType.SCHED_CLS, AttachType.TCX_EGRESS, ALONE, "tcx/egress", "tc/egress");
         add(HookKind.NETKIT, ProgramType.SCHED_CLS, AttachType.NETKIT_PRIMARY, ALONE, "netkit/primary");
         add(HookKind.NETKIT, ProgramType.SCHED_CLS, AttachType.NETKIT_PEER, ALONE, "netkit/peer");
         add(HookKind.NETFILTER, ProgramType.NETFILTER, AttachType.NETFILTER, ALONE, "netfilter");

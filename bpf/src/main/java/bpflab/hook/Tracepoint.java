@@ -1,8 +1,5 @@
 package bpflab.hook;
 
-import bpflab.trouble.Trouble;
-import java.util.Optional;
-
 /**
  * A place that the kernel's authors marked, with a format that stays: a folder of {@code events/} in tracefs.
  *
@@ -10,13 +7,10 @@ import java.util.Optional;
  * @param event the folder, {@code sched_process_exec}
  */
 public record Tracepoint(String group, String event) implements Hook {
-    static Tracepoint read(String target, Optional<String> mode) {
-        Modes.none(HookKind.TRACEPOINT, mode);
-        String[] parts = target.split("[/:]", -1);
+    static Tracepoint read(Place place) {
+        String[] parts = place.oneWay().one().split("[/:]", -1);
         if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
-            throw Trouble.usage(
-                    "\"" + target + "\" is no tracepoint", "a tracepoint is written GROUP/EVENT",
-                            "as sched/sched_process_exec; Tab completes them").toException();
+            throw place.wrong();
         }
         return new Tracepoint(parts[0], parts[1]);
     }

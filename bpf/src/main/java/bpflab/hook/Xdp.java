@@ -36,10 +36,8 @@ public record Xdp(String device, Mode mode) implements Hook {
         return Arrays.stream(Mode.values()).filter(mode -> mode != Mode.ANY).map(Mode::word).toList();
     }
 
-    static Xdp read(String device, Optional<String> mode) {
-        return new Xdp(device, mode
-                .map(word -> Mode.valueOf(Modes.one(word, modes()).toUpperCase(Locale.ROOT)))
-                .orElse(Mode.ANY));
+    static Xdp read(Place place) {
+        return new Xdp(place.one(), place.mode(Mode.values()));
     }
 
     @Override

@@ -2,6 +2,9 @@ package bpflab.kernel;
 
 import bpflab.clang.HeaderSource;
 import bpflab.hook.Feature;
+import bpflab.hook.HookKind;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +20,12 @@ public interface Host {
 
     /** What this kernel offers of that which not all do, found by trying it (some 10 ms). Needs the right to load. */
     Set<Feature> features();
+
+    /** What this kernel lacks for a kind of hook; empty when it has all. Needs the right to load. */
+    Optional<Lacking> lacks(HookKind kind);
+
+    /** Its functions whose names begin so, sorted, no more than that many. */
+    List<String> functions(String start, int most);
 
     /** The kernel's names for addresses, read once and kept. */
     Symbols symbols();

@@ -100,6 +100,11 @@ public final class Libbpf {
     public static native int bpf_raw_tracepoint_open(String name, int program);
     public static native int bpf_link_update(int link, int program, Pointer opts);
     public static native int bpf_link_detach(int link);
+    public static native int bpf_tc_hook_create(Pointer hook);
+    public static native int bpf_tc_hook_destroy(Pointer hook);
+    public static native int bpf_tc_attach(Pointer hook, Pointer opts);
+    public static native int bpf_tc_detach(Pointer hook, Pointer opts);
+    public static native int bpf_tc_query(Pointer hook, Pointer opts);
     public static native int bpf_xdp_query(int ifindex, int flags, Pointer opts);
     public static native int bpf_xdp_detach(int ifindex, int flags, Pointer opts);
 

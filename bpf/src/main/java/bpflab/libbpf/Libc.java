@@ -44,6 +44,14 @@ public final class Libc {
     public static native int getgroups(int room, int[] groups);
     public static native int getgrouplist(String user, int group, int[] groups, int[] count);
     public static native Pointer getpwuid(int uid);
+    public static native long syscall(long number, long first, Pointer second, long third);
+    public static native long syscall(long number, long first, long second, long third);
+    public static native long read(int fd, Pointer buffer, long bytes);
+    public static native int socket(int domain, int type, int protocol);
+    public static native int bind(int socket, Pointer address, int bytes);
+    public static native int getsockname(int socket, Pointer address, Pointer bytes);
+    public static native int getsockopt(int socket, int level, int option, Pointer value, Pointer bytes);
+    public static native int setsockopt(int socket, int level, int option, Pointer value, int bytes);
     public static native int fcntl(int fd, int command, int argument);
     public static native Pointer mmap(Pointer at, long bytes, int protection, int flags, int fd, long offset);
     public static native int munmap(Pointer at, long bytes);

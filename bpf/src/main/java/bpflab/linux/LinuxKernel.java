@@ -5,8 +5,10 @@ import bpflab.clang.HeaderSource;
 import bpflab.elf.ObjectFile;
 import bpflab.hook.Feature;
 import bpflab.hook.Hook;
+import bpflab.hook.HookKind;
 import bpflab.kernel.CallLog;
 import bpflab.kernel.Kernel;
+import bpflab.kernel.Lacking;
 import bpflab.kernel.Link;
 import bpflab.kernel.LinkInfo;
 import bpflab.kernel.LoadOptions;
@@ -24,6 +26,7 @@ import bpflab.linux.attach.OpenLinks;
 import bpflab.linux.handle.Bpffs;
 import bpflab.linux.handle.HeldProgram;
 import bpflab.linux.handle.Ids;
+import bpflab.linux.handle.KernelFunctions;
 import bpflab.linux.handle.Owners;
 import bpflab.linux.handle.Pin;
 import bpflab.linux.handle.ProgramInfoReader;
@@ -37,6 +40,7 @@ import bpflab.trouble.TroubleException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -203,6 +207,17 @@ public final class LinuxKernel implements Kernel {
     @Override
     public Map<Integer, List<String>> owners(ObjectKind kind) {
         return Owners.of(kind);
+    }
+
+    @Override
+    public Optional<Lacking> lacks(HookKind kind) {
+        Rights.current().requireBpf("cannot ask the kernel for its hooks");
+        return FeatureProbe.lacks(kind);
+    }
+
+    @Override
+    public List<String> functions(String start, int most) {
+        return KernelFunctions.beginning(start, most);
     }
 
     @Override

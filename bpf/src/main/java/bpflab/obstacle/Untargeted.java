@@ -18,9 +18,9 @@ record Untargeted(LoadReport report) {
     }
 
     private Obstacle nowhere(HookKind kind) {
-        String example = kind == HookKind.LSM ? "file_open" : kind.target().example();
+        String example = kind.example();
         String name = report.program().section().replaceFirst("/$", "");
-        return new Obstacle(ObstacleKind.TARGET, "does not say which " + kind.target().form().toLowerCase(
+        return new Obstacle(ObstacleKind.TARGET, "does not say which " + kind.form().toLowerCase(
                 Locale.ROOT) + " it is for",
                 "the arguments of " + kind.words()
                         + " programs are checked against the types of what they are for, and "

@@ -58,12 +58,12 @@ class HookKindTest {
     void every_record_of_hook_is_read_by_one_kind_and_every_kind_that_reads_has_a_record() {
         Set<Class<?>> read = new HashSet<>();
         hooks().forEach(hook -> read.add(hook.getClass()));
-        assertThat(read).containsExactlyInAnyOrder(Hook.class.getPermittedSubclasses())
-                .hasSameSizeAs(HookKind.attachable());
+        assertThat(read).containsExactlyInAnyOrder(Hook.class.getPermittedSubclasses());
+        assertThat(hooks()).extracting(Hook::kind).containsExactlyElementsOf(HookKind.attachable());
     }
 
     static Stream<Hook> hooks() {
-        return HookKind.attachable().stream().map(kind -> kind.at(kind.target().example(), Optional.empty()));
+        return HookKind.attachable().stream().map(kind -> kind.at(kind.example(), Optional.empty()));
     }
 
     @ParameterizedTest
@@ -72,22 +72,31 @@ class HookKindTest {
         assertThat(hook.kind().at(hook.target(), Optional.empty())).isEqualTo(hook);
         Map<String, String> words = new TreeMap<>(hook.toolWords());
         List.of("id", "name", "pin", "object", "origin").forEach(word -> words.put(word, "w"));
-        assertThat(hook.kind().tools().attach()).isNotEmpty();
-        assertThat(Stream.of(hook.kind().tools().attach(), hook.kind().tools().detach()).flatMap(List::stream))
+        assertThat(Stream.of(hook.tools().attach(), hook.tools().detach()).flatMap(List::stream))
                 .allSatisfy(line -> assertThat(Tools.fill(line, words)).doesNotContain("{", "}"));
     }
 
     @Test
     void a_place_that_is_not_written_so_and_a_mode_that_is_none_are_told_apart() {
-        assertThat(why(() -> HookKind.of("xpd"))).contains("there are xdp, tracepoint");
+        assertThat(why(() -> HookKind.of("xpd"))).contains("there are xdp, tc, netkit");
         assertThat(hint(() -> HookKind.of("tracepiont"))).isEqualTo("did you mean tracepoint?");
         assertThat(why(() -> HookKind.XDP.at("lab0", Optional.of("quick")))).contains("native, generic, offload");
         assertThat(why(() -> HookKind.TRACEPOINT.at("sched/x", Optional.of("native")))).contains("one way only");
         assertThat(why(() -> HookKind.TRACEPOINT.at("sched", Optional.empty()))).contains("GROUP/EVENT");
         assertThat(why(() -> HookKind.TRACEPOINT.at("sched/", Optional.empty()))).contains("GROUP/EVENT");
-        assertThat(why(() -> HookKind.RAW_TRACEPOINT.at("sched/x", Optional.empty()))).contains("without its group");
-        assertThat(hint(() -> HookKind.TC.at("ingress lab0", Optional.empty())))
-                .isEqualTo("with other tools: tc qdisc add dev DEVICE clsact");
+        assertThat(why(() -> HookKind.RAW_TRACEPOINT.at("sched/x", Optional.empty()))).contains("written EVENT");
+        assertThat(hint(() -> HookKind.LWT.at("10.0.0.0/8", Optional.empty())))
+                .startsWith("with other tools: ip route add TARGET encap bpf");
+        assertThat(why(() -> HookKind.SYSCALL.at("", Optional.empty()))).isEqualTo("it runs when it is called");
+        assertThat(why(() -> HookKind.TC.at("sideways lab0", Optional.empty()))).contains("ingress, egress");
+        assertThat(why(() -> HookKind.CGROUP.at("conect4 /sys/fs/cgroup", Optional.empty()))).contains("connect4");
+        assertThat(why(() -> HookKind.KPROBE.at("do_exit+x", Optional.empty()))).contains("FUNCTION[+OFFSET]");
+        assertThat(why(() -> HookKind.UPROBE.at("bash", Optional.empty()))).contains("BINARY|PID:FUNCTION");
+        assertThat(why(() -> HookKind.NETFILTER.at("ipv5 input", Optional.empty()))).contains("ipv4|ipv6 HOOK");
+        assertThat(HookKind.TC.at("egress lab0", Optional.of("clsact"))).isEqualTo(
+                new Tc("egress", "lab0", Tc.Mode.CLSACT));
+        assertThat(HookKind.KPROBE.at("do_exit+0x10", Optional.empty())).isEqualTo(
+                new Kprobe(HookKind.KPROBE, "do_exit", 16));
         assertThat(HookKind.XDP.at("lab0", Optional.of("generic"))).isEqualTo(new Xdp("lab0", Xdp.Mode.GENERIC));
         assertThat(HookKind.TRACEPOINT.at("sched:x", Optional.empty())).isEqualTo(new Tracepoint("sched", "x"));
     }

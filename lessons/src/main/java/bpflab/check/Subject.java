@@ -1,13 +1,12 @@
 package bpflab.check;
 
 import bpflab.hook.Hook;
+import bpflab.hook.HookChoice;
 import bpflab.hook.HookKind;
 import bpflab.hook.Sec;
-import bpflab.hook.Target;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.Program;
-import bpflab.lab.Lab;
 import bpflab.lesson.Step;
 import bpflab.trouble.Trouble;
 import java.util.List;
@@ -48,14 +47,9 @@ record Subject(Step.Exercise exercise, Program program, String section) {
     }
 
     private Hook hookOfSection() {
-        HookKind kind = kind().orElse(HookKind.XDP);
-        String target = new Sec(section).target();
-        if (target.isEmpty() && kind.target() != Target.INTERFACE) {
-            throw Trouble.failed(
-                    "cannot check " + exercise.file(), "SEC(\"" + section + "\") does not say where " + program.name()
-                            + " runs", "SEC(\"" + section + "/" + kind.target().example() + "\")").toException();
-        }
-        return kind.at(target.isEmpty() ? Lab.DEVICE : target, Optional.empty());
+        return new HookChoice(program.name(), Optional.of(new Sec(section)))
+                .hook(kind().isPresent() ? Optional.empty() : Optional.of(HookKind.XDP.word()), List.of(),
+                        Optional.empty());
     }
 
     private boolean isMeant() {

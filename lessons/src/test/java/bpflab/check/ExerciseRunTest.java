@@ -164,7 +164,7 @@ class ExerciseRunTest {
 
     @Test
     void a_file_without_the_program_is_unfit() throws Exception {
-        assertThat(unfit(HEAD + "SEC(\"socket\") int s(struct __sk_buff *skb) { return 0; }\n"))
+        assertThat(unfit(HEAD + "SEC(\"syscall\") int s(void *ctx) { return 0; }\n"))
                 .contains("no XDP program");
         assertThat(unfit(PASS + "SEC(\"xdp\") int other(struct xdp_md *ctx) { return XDP_DROP; }\n"))
                 .contains("several XDP programs: pass, other");

@@ -82,7 +82,7 @@ final class LineCompleter implements Completer {
         if (!arguments.isEmpty() && (place < arguments.size() || command.help().repeats())) {
             Argument argument = arguments.get(Math.min(place, arguments.size() - 1));
             if (argument.kind() == Argument.Kind.TARGET) {
-                targets(typed, candidates);
+                targets(typed, line.word(), candidates);
                 return;
             }
             argument(argument, line.word(), candidates);
@@ -90,11 +90,13 @@ final class LineCompleter implements Completer {
     }
 
     /** The places of the hook that is typed. */
-    private void targets(List<String> typed, List<Candidate> candidates) {
+    private void targets(List<String> typed, String word, List<Candidate> candidates) {
         HookKind.attachable().stream()
                 .filter(kind -> typed.contains(kind.word()))
                 .findFirst()
-                .ifPresent(kind -> names.targets(kind).forEach(name -> candidates.add(plain(name))));
+                .ifPresent(kind -> names.places()
+                        .words(kind, typed.subList(typed.indexOf(kind.word()) + 1, typed.size()), word)
+                        .forEach(name -> candidates.add(open(name))));
     }
 
     private static int valuesIn(Command command, List<String> typed) {

@@ -3,11 +3,10 @@ package bpflab.repl;
 import bpflab.bench.Bench;
 import bpflab.bench.Setting;
 import bpflab.command.Argument;
-import bpflab.hook.HookKind;
+import bpflab.kernel.Host;
 import bpflab.kernel.Program;
 import bpflab.lesson.Course;
 import bpflab.map.BpfMap;
-import bpflab.trace.TraceEvents;
 import bpflab.view.Clean;
 import java.io.IOException;
 import java.net.NetworkInterface;
@@ -21,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The names that there are right now: files, programs, maps, interfaces. */
-final class Names {
+class Names {
     private final Bench bench;
 
     Names(Bench bench) {
@@ -40,14 +39,19 @@ final class Names {
         };
     }
 
-    /** The places that a hook can be attached to. */
-    List<String> targets(HookKind kind) {
-        return switch (kind.target()) {
-            case INTERFACE -> interfaces();
-            case EVENT -> TraceEvents.names();
-            case RAW_EVENT -> TraceEvents.rawNames();
-            default -> List.of();
-        };
+    /** The kernel itself. */
+    Host host() {
+        return bench.host();
+    }
+
+    /** The maps of this bench. */
+    List<String> maps() {
+        return of(Argument.Kind.MAP);
+    }
+
+    /** The places that hooks can be attached to. */
+    HookPlaces places() {
+        return new HookPlaces(this);
     }
 
     /**
@@ -77,7 +81,7 @@ final class Names {
     }
 
     /** Those of this network namespace; {@code /sys/class/net} shows those of whoever mounted it. */
-    private static List<String> interfaces() {
+    static List<String> interfaces() {
         try {
             return NetworkInterface.networkInterfaces().map(NetworkInterface::getName).sorted().toList();
         } catch (SocketException none) {

@@ -2,8 +2,11 @@ package bpflab.linux.attach;
 
 import bpflab.hook.Hook;
 import bpflab.kernel.CallLog;
+import bpflab.libbpf.Errno;
 import bpflab.libbpf.Fd;
+import bpflab.libbpf.ReturnCode;
 import bpflab.linux.handle.HeldProgram;
+import bpflab.trouble.Trouble;
 
 /**
  * A program that is to be attached.
@@ -17,12 +20,36 @@ record AttachRequest(HeldProgram program, OpenLinks links, boolean replace) {
         return "cannot attach " + program.name() + " to " + hook.target();
     }
 
+    /** The link that BPF_LINK_CREATE makes. */
+    LinuxLink create(LinkCreate create, Hook hook) {
+        int code = create.call();
+        if (code < 0) {
+            throw trouble(hook, code).toException();
+        }
+        return link(code, hook, "BPF_LINK_CREATE " + hook.kind().word() + " " + program.name() + " on "
+                + hook.target());
+    }
+
     /** The link that a call made; {@code call} is what is noted of it. */
     LinuxLink link(int descriptor, Hook hook, String call) {
         LinuxLink link = new Fd("the link to " + hook.target(), descriptor)
                 .into(fd -> new LinuxLink(links, fd, hook));
         calls().add(call + " -> fd " + descriptor + ", id " + link.id());
         return link;
+    }
+
+    /** What an error means where the hook has no words of its own for it. */
+    Trouble trouble(Hook hook, int code) {
+        return switch (Errno.of(code)) {
+            case EEXIST -> Trouble.failed(what(hook), "it is attached there already", ":links shows where");
+            case EBUSY -> Trouble.failed(what(hook), "another program is there, and there is room for one only",
+                    ":links --all shows whose it is");
+            case EPERM -> Trouble.failed(what(hook), "a program that is there wants to be alone, or the right is "
+                    + "missing", ":links --all shows what is there, :doctor what this machine allows");
+            case E2BIG -> Trouble.failed(what(hook), "as many programs are there as the kernel runs at one place: 64",
+                    ":links --all shows them");
+            default -> ReturnCode.trouble(code, what(hook));
+        };
     }
 
     CallLog calls() {

@@ -2,14 +2,15 @@ package bpflab.linux.attach;
 
 import bpflab.hook.AttachType;
 import bpflab.hook.Feature;
+import bpflab.hook.HookKind;
 import bpflab.hook.ProgramType;
+import bpflab.kernel.Lacking;
+import bpflab.libbpf.Errno;
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.Libc;
 import bpflab.machine.Machine;
 import com.sun.jna.Memory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -19,15 +20,10 @@ public final class FeatureProbe {
     /** The kernel's own function to try trampolines on; nothing calls it by itself (net/bpf/test_run.c). */
     private static final String FUNCTION = "bpf_fentry_test1";
 
-    /**
-     * What exists when there are kprobe events: the event source that a bpf_link of that kind opens
-     * (kernel/events/core.c).
-     */
-    private static final Path KPROBES = Path.of("/sys/bus/event_source/devices/kprobe/type");
-
     /** {@code r0 = 0; exit}. */
     private static final byte[] NOTHING = {(byte) 0xb7, 0, 0, 0, 0, 0, 0, 0, (byte) 0x95, 0, 0, 0, 0, 0, 0, 0};
     private static final int NOTHING_INSTRUCTIONS = 2;
+    private static final int IMMEDIATE = 4;
 
     /** Offsets into {@code struct bpf_prog_load_opts} of libbpf's bpf.h. */
     private static final int OPTS_BYTES = 104;
@@ -38,18 +34,55 @@ public final class FeatureProbe {
 
     /** What this kernel offers to this process. */
     public static Set<Feature> run() {
-        Set<Feature> found = EnumSet.noneOf(Feature.class);
-        if (Files.exists(KPROBES)) {
-            found.add(Feature.KPROBE);
-        }
-        if (attaches(ProgramType.TRACING, AttachType.TRACE_FENTRY, FUNCTION)) {
-            found.add(Feature.FENTRY);
-        }
-        if (Machine.here().securityModules().contains("bpf")
-                && loads(ProgramType.LSM, AttachType.LSM_MAC, "file_open")) {
-            found.add(Feature.LSM);
-        }
+        Set<Feature> found = EnumSet.allOf(Feature.class);
+        found.removeIf(feature -> !has(feature));
         return found;
+    }
+
+    /** What this kernel lacks for a kind of hook; empty when it has all. Some are tried, which takes a millisecond. */
+    public static Optional<Lacking> lacks(HookKind kind) {
+        boolean old = Machine.here().kernel()
+                .filter(version -> !version.isAtLeast(kind.since().major(), kind.since().minor()))
+                .isPresent();
+        return old
+                ? Optional.of(new Lacking("the hook " + kind.word() + " came with Linux " + kind.since()
+                        + ", and this is older", "bpflab vm: a newer kernel, in a virtual machine"))
+                : kind.feature()
+                        .filter(feature -> !has(feature))
+                        .map(feature -> new Lacking("this kernel has no " + feature.lacking(), feature.instead()));
+    }
+
+    /** Whether it offers one. What is asked for a link to nothing tells by the error whether it knows the hook. */
+    static boolean has(Feature feature) {
+        return switch (feature) {
+            case KPROBE -> ProbeSource.exists("kprobe");
+            case UPROBE -> ProbeSource.exists("uprobe");
+            case FPROBE -> answer(ProgramType.KPROBE, AttachType.TRACE_KPROBE_MULTI, 0) == Errno.EINVAL;
+            case FENTRY -> attaches(ProgramType.TRACING, AttachType.TRACE_FENTRY, FUNCTION);
+            case LSM -> Machine.here().securityModules().contains("bpf")
+                    && loads(ProgramType.LSM, AttachType.LSM_MAC, "file_open");
+            case TCX -> answer(ProgramType.SCHED_CLS, AttachType.TCX_INGRESS, 0) == Errno.ENODEV;
+            case NETKIT -> answer(ProgramType.SCHED_CLS, AttachType.NETKIT_PRIMARY, 0) == Errno.ENODEV;
+            case NETFILTER -> load(ProgramType.NETFILTER, AttachType.NETFILTER, 0, 1).map(program -> {
+                program.close();
+                return true;
+            }).orElse(false);
+            case CGROUP -> answer(ProgramType.CGROUP_SKB, AttachType.CGROUP_INET_EGRESS, -1) == Errno.EBADF;
+        };
+    }
+
+    private static Errno answer(ProgramType type, AttachType attachType, int target) {
+        Optional<Fd> loaded = load(type, attachType, 0, 0);
+        if (loaded.isEmpty()) {
+            return Errno.EOPNOTSUPP;
+        }
+        try (Fd program = loaded.get(); LinkCreate create = LinkCreate.of(program, target, attachType)) {
+            int code = create.call();
+            if (code >= 0) {
+                Libc.close(code);
+            }
+            return Errno.of(code);
+        }
     }
 
     private static boolean loads(ProgramType type, AttachType attachType, String target) {
@@ -75,15 +108,18 @@ public final class FeatureProbe {
 
     private static Optional<Fd> load(ProgramType type, AttachType attachType, String target) {
         int id = Libbpf.libbpf_find_vmlinux_btf_id(target, attachType.number());
-        if (id < 0) {
-            return Optional.empty();
-        }
+        return id < 0 ? Optional.empty() : load(type, attachType, id, 0);
+    }
+
+    /** A program that does nothing, and answers that. */
+    private static Optional<Fd> load(ProgramType type, AttachType attachType, int btfId, int returns) {
         try (Memory code = new Memory(NOTHING.length); Memory opts = new Memory(OPTS_BYTES)) {
             code.write(0, NOTHING, 0, NOTHING.length);
+            code.setInt(IMMEDIATE, returns);
             opts.clear();
             opts.setLong(0, OPTS_BYTES);
             opts.setInt(EXPECTED_ATTACH_TYPE, attachType.number());
-            opts.setInt(ATTACH_BTF_ID, id);
+            opts.setInt(ATTACH_BTF_ID, btfId);
             int fd = Libbpf.bpf_prog_load(
                     type.number(), "bpflab_probe", "GPL", code, NOTHING_INSTRUCTIONS, opts);
             return fd < 0 ? Optional.empty() : Optional.of(new Fd("the probe", fd));

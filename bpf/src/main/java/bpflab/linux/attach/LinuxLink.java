@@ -1,9 +1,6 @@
 package bpflab.linux.attach;
 
 import bpflab.hook.Hook;
-import bpflab.hook.RawTracepoint;
-import bpflab.hook.Tracepoint;
-import bpflab.hook.Xdp;
 import bpflab.kernel.Link;
 import bpflab.kernel.Program;
 import bpflab.kernel.ProgramInfo;
@@ -66,26 +63,6 @@ final class LinuxLink implements Link {
         }
     }
 
-    /** Whether the place is still there, as the link's info tells. */
-    private record StillThere(ObjectInfo info) implements Hook.Cases<Boolean> {
-        /** An interface that goes takes the program with it; the link stays, attached to nothing. */
-        @Override
-        public Boolean xdp(Xdp hook) {
-            return info.u32(LinkInfoReader.XDP_IFINDEX) != 0;
-        }
-
-        /** An event of a module keeps the module while a program is there. */
-        @Override
-        public Boolean tracepoint(Tracepoint hook) {
-            return true;
-        }
-
-        @Override
-        public Boolean rawTracepoint(RawTracepoint hook) {
-            return true;
-        }
-    }
-
     @Override
     public void update(Program program) {
         int code = Libbpf.bpf_link_update(fd.number(), ((HeldProgram) program).fd().number(), null);
@@ -95,6 +72,10 @@ final class LinuxLink implements Link {
             String why = program.name() + " is a " + type + " program, the link runs " + program().type().label()
                     + " programs";
             throw Trouble.failed(what, why, ":programs shows the types").toException();
+        }
+        if (code < 0 && (Errno.of(code) == Errno.EINVAL || Errno.of(code) == Errno.EOPNOTSUPP)) {
+            throw Trouble.failed(what, "a link of the hook " + hook.kind().word() + " keeps the program that it has",
+                    ":detach " + program().name() + ", then :attach the other one").toException();
         }
         ReturnCode.check(code, what);
         links.calls().add("BPF_LINK_UPDATE link id " + id + " -> " + program.name());

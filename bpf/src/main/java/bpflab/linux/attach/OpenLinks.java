@@ -49,6 +49,11 @@ public final class OpenLinks implements AutoCloseable {
                 .findFirst();
     }
 
+    /** What else is attached. */
+    synchronized List<Link> others(Link one) {
+        return links.stream().filter(link -> link != one).toList();
+    }
+
     private synchronized List<Link> all() {
         return List.copyOf(links);
     }

@@ -15,7 +15,6 @@ import bpflab.linux.handle.HeldProgram;
 import bpflab.linux.handle.Owners;
 import bpflab.linux.handle.ProgramInfoReader;
 import bpflab.trouble.Trouble;
-import com.sun.jna.Memory;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +25,6 @@ import java.util.Optional;
  * closed.
  */
 final class XdpAttach {
-    private static final int OPTS_BYTES = 16;
-    private static final int OPTS_FLAGS = 8;
-
     /** {@code XDP_FLAGS_*_MODE} of include/uapi/linux/if_link.h. */
     private static final Map<Mode, Integer> FLAGS =
             new EnumMap<>(Map.of(Mode.GENERIC, 1 << 1, Mode.NATIVE, 1 << 2, Mode.OFFLOAD, 1 << 3));
@@ -162,11 +158,9 @@ final class XdpAttach {
     }
 
     private int linkCreate(int ifindex, Mode mode) {
-        try (Memory opts = new Memory(OPTS_BYTES)) {
-            opts.clear();
-            opts.setLong(0, OPTS_BYTES);
-            opts.setInt(OPTS_FLAGS, FLAGS.get(mode));
-            return Libbpf.bpf_link_create(program.fd().number(), ifindex, AttachType.XDP.number(), opts);
+        try (LinkCreate create = LinkCreate.of(program.fd(), ifindex, AttachType.XDP)
+                .u32(LinkCreate.FLAGS, FLAGS.get(mode))) {
+            return create.call();
         }
     }
 

@@ -56,12 +56,13 @@ final class Links implements Command {
         }
         List<List<Span>> rows = links.stream()
                 .map(link -> List.of(
-                        Span.of(String.valueOf(link.id())), new Span(link.program().name(), Role.NAME),
+                        Span.of(link.id() == 0 ? "–" : String.valueOf(link.id())),
+                        new Span(link.program().name(), Role.NAME),
                                 Span.of(link.hook().kind().word()),
                         Span.of(link.hook().target()),
                                 link.attached()
                                 ? Span.of(link.hook().modeWord())
-                                : new Span("interface gone", Role.BAD)))
+                                : new Span(link.hook().kind().target().thing() + " gone", Role.BAD)))
                 .toList();
         return Answer.of(
                 Table.of(List.of(

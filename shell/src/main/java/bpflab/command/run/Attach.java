@@ -2,6 +2,7 @@ package bpflab.command.run;
 
 import bpflab.bench.Bench;
 import bpflab.bench.ConnectionGuard;
+import bpflab.bench.HookRequest;
 import bpflab.bench.Lookup;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
@@ -11,6 +12,7 @@ import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.hook.Hook;
 import bpflab.hook.HookKind;
+import bpflab.hook.Tc;
 import bpflab.hook.Xdp;
 import bpflab.kernel.Link;
 import bpflab.kernel.Program;
@@ -25,9 +27,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code :attach PROGRAM [HOOK [TARGET]]}. */
 final class Attach implements Command {
+    private static final List<String> MODES =
+            Stream.of(Xdp.modes(), Tc.modes()).flatMap(List::stream).toList();
+
     @Override
     public String name() {
         return "attach";
@@ -39,10 +45,11 @@ final class Attach implements Command {
         return CommandSpec.of(CommandSpec.Topic.RUN, "attach a program to a hook", ":attach drop_world xdp lab0",
                         Argument.required("PROGRAM", Argument.Kind.PROGRAM), Argument.choice("HOOK", false, hooks),
                         Argument.optional("TARGET", Argument.Kind.TARGET))
+                .repeating()
                 .with(
                         Option.EVERYWHERE,
-                        new Option("--mode", String.join("|", Xdp.modes()),
-                                "where an xdp program runs; the kernel chooses else"),
+                        new Option("--mode", String.join("|", MODES),
+                                "where an xdp program runs, how a tc program is attached; the kernel chooses else"),
                         new Option("--replace", "", "take the place of a program that is there"),
                         new Option("--undo-after", "TIME", "detach by itself after 60s, 5m"),
                         new Option("--yes", "", "do not ask, even where your connection may be cut"))
@@ -52,15 +59,17 @@ final class Attach implements Command {
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         Optional<Duration> undo = words.value("--undo-after").map(Times::parse);
-        HookWords typed = new HookWords(words);
-        typed.check();
+        Optional<String> kind = words.at(1);
+        kind.map(HookKind::of).ifPresent(known -> known.at(known.example(), words.value("--mode")));
         Program program = Lookup.programs(bench).one(words.word(0), words.has("--all"));
-        Hook hook = typed.hook(program);
+        List<String> place = words.positional().subList(Math.min(2, words.positional().size()),
+                words.positional().size());
+        Hook hook = new HookRequest(bench, program).hook(kind, place, words.value("--mode"));
         if (!words.has("--yes") && hook.networkInterface().isPresent()) {
             ask(bench, words, hook.networkInterface().get());
         }
         List<Line> before = new ArrayList<>();
-        if (hook.networkInterface().equals(Optional.of(Lab.DEVICE)) && bench.labIfUp().isEmpty()) {
+        if (List.of(hook.target().split(" ")).contains(Lab.DEVICE) && bench.labIfUp().isEmpty()) {
             bench.lab();
             before.add(Line.of("lab network up: lab0 10.11.0.1 here, 10.11.0.2 at the other end", Role.MUTED));
         }

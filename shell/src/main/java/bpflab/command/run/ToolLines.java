@@ -26,12 +26,12 @@ final class ToolLines {
                 .map(ProgramSpec::section)
                 .flatMap(section -> file.map(object -> "obj " + object + " sec " + section))
                 .orElse("pinned " + pin));
-        return link.hook().kind().tools().attach().stream().map(line -> Tools.fill(line, words)).toList();
+        return link.hook().tools().attach().stream().map(line -> Tools.fill(line, words)).toList();
     }
 
     static List<String> detach(String program, int id, Hook hook) {
         Map<String, String> words = words(program, id, hook);
-        return hook.kind().tools().detach().stream().map(line -> Tools.fill(line, words)).toList();
+        return hook.tools().detach().stream().map(line -> Tools.fill(line, words)).toList();
     }
 
     private static Map<String, String> words(String program, int id, Hook hook) {

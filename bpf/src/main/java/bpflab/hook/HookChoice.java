@@ -1,0 +1,90 @@
+package bpflab.hook;
+
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The hook that is meant by a program's {@code SEC()} and the words that a person types: what is left out is what the
+ * section says, else what is nearest at hand.
+ *
+ * @param program its name
+ * @param section what its file says; empty for a program that was opened by its id
+ * @param nearest the place of a kind that is meant where nobody says one: the own cgroup, the program's only map
+ */
+public record HookChoice(
+        String program, Optional<Sec> section, Function<HookKind, Optional<String>> nearest) {
+    /** Where nothing is nearer than the lab's interface and this process's own namespaces. */
+    public HookChoice(String program, Optional<Sec> section) {
+        this(program, section, kind -> Optional.empty());
+    }
+
+    /**
+     * The hook.
+     *
+     * @param word of its kind, {@code xdp}
+     * @param place the words behind it
+     * @param mode a way of attaching, where the kind has several
+     * @throws bpflab.trouble.TroubleException it is not said, or not written so
+     */
+    public Hook hook(Optional<String> word, List<String> place, Optional<String> mode) {
+        HookKind kind = word.map(HookKind::of)
+                .or(() -> section.flatMap(Sec::kind))
+                .orElseThrow(() -> missing("to which hook", HookKind.XDP));
+        if (!kind.isAttachable()) {
+            return kind.at("", mode);
+        }
+        String text = kind.pointed() ? pointed(kind, place) : plain(kind, place);
+        return kind.at(text, mode);
+    }
+
+    private String plain(HookKind kind, List<String> place) {
+        return place.isEmpty()
+                ? own(kind).map(Sec::target).filter(said -> !said.isEmpty() && !kind.target().pointed()
+                        && kind.target() != Target.STRUCTURE)
+                        .orElseGet(() -> atHand(kind))
+                : String.join(" ", place);
+    }
+
+    /** {@code ingress lab0}, of which either word may be left out. */
+    private String pointed(HookKind kind, List<String> place) {
+        boolean said = !place.isEmpty() && (kind.points().contains(place.get(0)) || place.size() > 1);
+        String point = said ? place.get(0) : point(kind);
+        List<String> rest = said ? place.subList(1, place.size()) : place;
+        return point + " " + (rest.isEmpty() ? atHand(kind) : String.join(" ", rest));
+    }
+
+    private String point(HookKind kind) {
+        Optional<SecDef> def = own(kind).flatMap(Sec::meant);
+        return def.filter(found -> found.attach().isPresent())
+                .flatMap(found -> kind.points().stream()
+                        .filter(point -> kind.attachType(point) == found.attach().get())
+                        .findFirst())
+                .or(() -> kind.points().stream().findFirst().filter(first -> kind == HookKind.TC))
+                .orElseThrow(() -> missing("which of " + String.join(", ", kind.points()), kind));
+    }
+
+    private Optional<Sec> own(HookKind kind) {
+        return section.filter(sec -> sec.kind().equals(Optional.of(kind)));
+    }
+
+    private String atHand(HookKind kind) {
+        return nearest.apply(kind)
+                .or(() -> Optional.of(kind.target().example()).filter(example -> kind.target().assumed()))
+                .orElseThrow(() -> missing("which " + kind.target().form(), kind));
+    }
+
+    private TroubleException missing(String what, HookKind kind) {
+        String said = section.map(sec -> "SEC(\"" + sec.text() + "\")").orElse("a program opened by its id");
+        return Trouble.usage("cannot attach " + program, said + " does not say " + what,
+                ":attach " + program + " " + kind.word() + " " + kind.example()).toException();
+    }
+
+    /** The words of a place, as {@code hook="tc ingress lab0"} has them behind the first. */
+    public static List<String> words(String text) {
+        return Arrays.stream(text.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
+    }
+}

@@ -1,0 +1,76 @@
+package bpflab.hook;
+
+import bpflab.trouble.Nearest;
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A place as a person types it, behind the word of its kind.
+ *
+ * @param text {@code ingress lab0}
+ * @param mode the word behind {@code --mode}
+ */
+record Place(HookKind kind, String text, Optional<String> mode) {
+    /** For a kind that is attached in one way only. */
+    Place oneWay() {
+        mode.ifPresent(word -> {
+            throw Trouble.usage("there is no mode " + word, "a " + kind.words() + " is attached in one way only",
+                    "leave --mode out").toException();
+        });
+        return this;
+    }
+
+    /** The constant behind {@code --mode}, of those that have words; the first where nothing is said. */
+    <M extends Enum<M>> M mode(M[] modes) {
+        List<String> known = List.of(modes).subList(1, modes.length).stream().map(Place::word).toList();
+        return mode.map(word -> {
+            if (!known.contains(word)) {
+                throw Trouble.usage("there is no mode " + word, "there are " + String.join(", ", known),
+                        Nearest.hint(word, known, "leave it to the kernel: no --mode")).toException();
+            }
+            return modes[known.indexOf(word) + 1];
+        }).orElse(modes[0]);
+    }
+
+    /** A constant as typed: {@code native}. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The only word; an empty one is none. */
+    String one() {
+        if (text.isEmpty() || text.contains(" ")) {
+            throw wrong();
+        }
+        return text;
+    }
+
+    /** The point of its place, and the place; a kind with one point does not say it. */
+    String[] pointed() {
+        List<String> points = kind.points();
+        String[] words = points.size() == 1 ? new String[] {points.get(0), text} : text.split(" +", 2);
+        if (words.length < 2 || words[1].isEmpty() || words[1].contains(" ")) {
+            throw wrong();
+        }
+        kind.point(words[0]);
+        return words;
+    }
+
+    /** It is not written as its kind wants it. */
+    TroubleException wrong() {
+        return Trouble.usage("\"" + text + "\" is no place for the hook " + kind.word(),
+                "it is written " + kind.target().form(), "as " + kind.example() + "; Tab completes them").toException();
+    }
+
+    /** A number of bytes, or of times, decimal or {@code 0x}. */
+    long number(String digits) {
+        try {
+            return Long.decode(digits);
+        } catch (NumberFormatException none) {
+            throw wrong();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package bpflab.hook;
+
+/**
+ * What a socket gets to see: a packet socket of our own on an interface, or a socket that somebody has open.
+ *
+ * @param place an interface, {@code udp:5005}, {@code tcp:80}, or {@code PID/FD}
+ */
+public record SocketFilter(String place) implements Hook {
+    static SocketFilter read(Place place) {
+        return new SocketFilter(place.oneWay().one());
+    }
+
+    @Override
+    public HookKind kind() {
+        return HookKind.SOCKET;
+    }
+
+    @Override
+    public String target() {
+        return place;
+    }
+
+    @Override
+    public <R> R match(Cases<R> on) {
+        return on.socketFilter(this);
+    }
+}

@@ -1,0 +1,9 @@
+package bpflab.kernel;
+
+/**
+ * What a kernel has not that a kind of hook needs.
+ *
+ * @param why {@code this kernel has no kprobes (CONFIG_KPROBE_EVENTS)}
+ * @param instead what may do in its place
+ */
+public record Lacking(String why, String instead) {}

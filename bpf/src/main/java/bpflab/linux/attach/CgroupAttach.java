@@ -1,0 +1,35 @@
+package bpflab.linux.attach;
+
+import bpflab.hook.Cgroup;
+import bpflab.kernel.Link;
+import bpflab.libbpf.Errno;
+import bpflab.libbpf.Fd;
+import bpflab.linux.handle.OpenFile;
+import bpflab.trouble.Trouble;
+
+/** Puts a program on what the processes of a control group do: {@code cgroup_bpf_link_attach}, Linux 5.7. */
+record CgroupAttach(AttachRequest request, Cgroup hook) {
+    Link attach() {
+        String what = request.what(hook);
+        try (Fd group = OpenFile.read(hook.path(), what);
+                LinkCreate create = LinkCreate.of(request.program().fd(), group.number(), hook.attachType())) {
+            int code = create.call();
+            if (code >= 0) {
+                return request.link(code, hook, "BPF_LINK_CREATE cgroup " + request.program().name() + " on "
+                        + hook.path() + ", " + hook.point());
+            }
+            throw trouble(code, what).toException();
+        }
+    }
+
+    private Trouble trouble(int code, String what) {
+        return switch (Errno.of(code)) {
+            case EBADF -> Trouble.failed(what, hook.path() + " is no folder of a cgroup2 file system",
+                    "!mount -t cgroup2 shows where there is one");
+            case ENOENT, ENODEV -> Trouble.failed(what, "the cgroup was removed", "!ls /sys/fs/cgroup");
+            case EPERM -> Trouble.failed(what, "a program in a group above it does not share this point",
+                    "bpftool cgroup tree shows who is where");
+            default -> request.trouble(hook, code);
+        };
+    }
+}

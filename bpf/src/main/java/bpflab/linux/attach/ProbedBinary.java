@@ -1,0 +1,109 @@
+package bpflab.linux.attach;
+
+import bpflab.elf.Executable;
+import bpflab.linux.handle.KernelFunctions;
+import bpflab.machine.Libraries;
+import bpflab.machine.Machine;
+import bpflab.trouble.Nearest;
+import bpflab.trouble.Trouble;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The file that a uprobe is put into, and the one process that it is for.
+ *
+ * @param process its number; -1 for all
+ */
+record ProbedBinary(String path, long process) {
+    /**
+     * The file that is meant: a path, a library as the linker finds it, a program on the PATH, or of a process the one
+     * of its files that has the function.
+     */
+    static ProbedBinary of(String typed, String function, String what) {
+        if (typed.matches("\\d{1,10}")) {
+            return ofProcess(Long.parseLong(typed), function, what);
+        }
+        if (typed.contains("/")) {
+            if (!Files.isRegularFile(Path.of(typed))) {
+                throw Trouble.failed(what, "there is no file " + typed, "!ls shows what there is").toException();
+            }
+            return new ProbedBinary(typed, PerfAttr.ANYBODY);
+        }
+        Path found = Libraries.find(typed).or(() -> Machine.here().tools().find(typed)).orElseThrow(
+                () -> Trouble.failed(what, "there is no library or program " + typed,
+                        "write its whole path: !ldconfig -p shows libraries").toException());
+        return new ProbedBinary(found.toString(), PerfAttr.ANYBODY);
+    }
+
+    /** Through /proc/PID/root, since a process in a container has files of its own. */
+    private static ProbedBinary ofProcess(long process, String function, String what) {
+        if (!Files.exists(Path.of("/proc/" + process))) {
+            throw Trouble.failed(what, "there is no process " + process, "!ps -e lists them").toException();
+        }
+        return mapped(process).stream()
+                .map(file -> new ProbedBinary("/proc/" + process + "/root" + file, process))
+                .filter(binary -> !function.startsWith("0x") && binary.has(function))
+                .findFirst()
+                .orElseGet(() -> new ProbedBinary("/proc/" + process + "/exe", process));
+    }
+
+    /** The files that a process runs, its program first. */
+    private static List<String> mapped(long process) {
+        try (var lines = Files.lines(Path.of("/proc/" + process + "/maps"))) {
+            return lines.filter(line -> line.contains(" r-xp ") && line.indexOf('/') > 0)
+                    .map(line -> line.substring(line.indexOf('/')))
+                    .distinct()
+                    .toList();
+        } catch (IOException gone) {
+            return List.of();
+        }
+    }
+
+    private boolean has(String pattern) {
+        try {
+            Pattern wanted = Pattern.compile(KernelFunctions.regex(pattern));
+            return Executable.read(Path.of(path)).functions().keySet().stream()
+                    .anyMatch(name -> wanted.matcher(name).matches());
+        } catch (RuntimeException unreadable) {
+            return false;
+        }
+    }
+
+    /** For one process on any processor, for all processes by the first. */
+    long processor() {
+        return process == PerfAttr.ANYBODY ? 0 : -1;
+    }
+
+    /** Where a function begins in the file; {@code 0x1234} is that. */
+    long offset(String function, String what) {
+        if (function.startsWith("0x")) {
+            return Long.decode(function);
+        }
+        Map<String, Long> functions = Executable.read(Path.of(path)).functions();
+        return Optional.ofNullable(functions.get(function)).orElseThrow(() -> Trouble.failed(
+                what, path + " has no function " + function + (functions.isEmpty() ? ": it has no symbols" : ""),
+                Nearest.hint(function, List.copyOf(functions.keySet()), "Tab completes them; an offset is 0x1234"))
+                .toException());
+    }
+
+    /** Where the functions begin that a pattern with {@code *} and {@code ?} is of. */
+    long[] offsets(String pattern, String what) {
+        Pattern wanted = Pattern.compile(KernelFunctions.regex(pattern));
+        long[] found = new TreeMap<>(Executable.read(Path.of(path)).functions()).entrySet().stream()
+                .filter(function -> wanted.matcher(function.getKey()).matches())
+                .mapToLong(Map.Entry::getValue)
+                .distinct()
+                .toArray();
+        if (found.length == 0) {
+            throw Trouble.failed(what, path + " has no function that is written so", "Tab completes them")
+                    .toException();
+        }
+        return found;
+    }
+}

@@ -1,0 +1,31 @@
+package bpflab.linux.attach;
+
+import bpflab.hook.HookKind;
+import bpflab.hook.Uprobe;
+import bpflab.kernel.Link;
+import bpflab.libbpf.Errno;
+import bpflab.trouble.Trouble;
+
+/** Puts a program where a function of a process begins or returns: by a perf event of the source "uprobe". */
+record UprobeAttach(AttachRequest request, Uprobe hook) {
+    Link attach() {
+        String what = request.what(hook);
+        ProbeSource source = ProbeSource.of("uprobe", what);
+        ProbedBinary binary = ProbedBinary.of(hook.binary(), hook.function(), what);
+        long offset = binary.offset(hook.function(), what) + hook.offset();
+        try (PerfAttr attr = source.event(hook.kind() == HookKind.URETPROBE).probe(binary.path(), offset)) {
+            return new PerfLink(request, hook, this::trouble).attach(attr, binary.process(), binary.processor(),
+                    hook.kind().word() + " " + binary.path() + "+0x" + Long.toHexString(offset));
+        }
+    }
+
+    private Trouble trouble(int code) {
+        return switch (Errno.of(code)) {
+            case EINVAL, ENOTSUPP, EOPNOTSUPP -> Trouble.failed(request.what(hook),
+                    "no instruction that can be probed begins there", "leave the offset out, or see objdump -d");
+            case ESRCH -> Trouble.failed(request.what(hook), "there is no process " + hook.binary(),
+                    "!ps -e lists them");
+            default -> request.trouble(hook, code);
+        };
+    }
+}
