@@ -77,8 +77,10 @@ record Code(CFunction function, Node node, int line) {
             List<Access> inMacro = meant.isEmpty() ? inMacro(function, onLine, place) : List.of();
             all = !around.isEmpty() ? around : !inMacro.isEmpty() ? inMacro : wanted.onSide(function, onLine);
         }
-        if (all.isEmpty() && step.filter(s -> size(s) > 0).isPresent()) {
-            all = assigned(function, place.line());
+        if (all.isEmpty() && function.on(place.line()).stream().noneMatch(node -> node.is("CallExpr"))) {
+            all = assigned(function, place.line()).stream()
+                    .filter(a -> wanted.bytes() > 0 && a.node().bytes() == wanted.bytes())
+                    .toList();
         }
         return wanted.best(all)
                 .map(Access::node)
