@@ -1,5 +1,6 @@
 package bpflab.repl;
 
+import bpflab.owner.FileErrors;
 import bpflab.repl.editor.Editor;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class BuiltInEditor {
             new Editor(terminal, isC(file) ? this::coloured : line -> List.of(new Editor.Piece(line, "")))
                     .edit(file.toAbsolutePath());
         } catch (IOException cause) {
-            throw Trouble.failed("cannot edit " + file.getFileName(), cause.getMessage(), "ls -l " + file)
+            throw Trouble.failed("cannot edit " + file.getFileName(), FileErrors.reason(cause), "!ls -l " + file)
                     .toException(cause);
         }
     }

@@ -4,6 +4,7 @@ import bpflab.bench.Bench;
 import bpflab.bench.Console;
 import bpflab.bench.Interaction;
 import bpflab.bench.Setting;
+import bpflab.owner.FileErrors;
 import bpflab.owner.OwnedFiles;
 import bpflab.progress.Student;
 import bpflab.trouble.Trouble;
@@ -76,7 +77,7 @@ final class TerminalInteraction implements Interaction {
                 return file;
             });
         } catch (IOException cause) {
-            throw Trouble.failed("cannot edit " + file.getFileName(), cause.getMessage(), "!ls -l " + file)
+            throw Trouble.failed("cannot edit " + file.getFileName(), FileErrors.reason(cause), "!ls -l " + file)
                     .toException(cause);
         }
     }
@@ -113,7 +114,7 @@ final class TerminalInteraction implements Interaction {
             }
         } catch (IOException cause) {
             throw Trouble.failed(
-                    "cannot edit " + file.getFileName(), cause.getMessage(), ":set editor \"\" takes the one built in")
+                    "cannot edit " + file.getFileName(), FileErrors.reason(cause), ":set editor \"\" takes the one built in")
                             .toException(cause);
         }
     }

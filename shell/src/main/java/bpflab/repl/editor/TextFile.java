@@ -1,5 +1,6 @@
 package bpflab.repl.editor;
 
+import bpflab.owner.PlainFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -26,13 +27,7 @@ record TextFile(Path path, Charset charset, String lineEnd, List<String> lines) 
         if (!Files.exists(path)) {
             return new TextFile(path, StandardCharsets.UTF_8, "\n", List.of(""));
         }
-        if (!Files.isRegularFile(path)) {
-            throw new IOException("it is no file");
-        }
-        if (Files.size(path) > MOST_BYTES) {
-            throw new IOException("it is larger than " + (MOST_BYTES >> 20) + " MB");
-        }
-        byte[] bytes = Files.readAllBytes(path);
+        byte[] bytes = PlainFile.read(path, MOST_BYTES);
         Charset charset = charset(bytes);
         String text = new String(bytes, charset);
         String lineEnd = text.contains("\r\n") && !text.replace("\r\n", "").contains("\n") ? "\r\n" : "\n";
@@ -48,7 +43,11 @@ record TextFile(Path path, Charset charset, String lineEnd, List<String> lines) 
         }
     }
 
-    /** Writes other lines into the same file, whose owner and rights stay. @throws IOException it cannot be written */
+    /**
+     * Writes other lines into the same file, whose owner and rights stay, as who edits it.
+     *
+     * @throws IOException it cannot be written
+     */
     void write(List<String> text) throws IOException {
         String all = String.join(lineEnd, text);
         Charset able = charset.newEncoder().canEncode(all) ? charset : StandardCharsets.UTF_8;
