@@ -114,7 +114,8 @@ final class TerminalInteraction implements Interaction {
             }
         } catch (IOException cause) {
             throw Trouble.failed(
-                    "cannot edit " + file.getFileName(), FileErrors.reason(cause), ":set editor \"\" takes the one built in")
+                    "cannot edit " + file.getFileName(), FileErrors.reason(cause),
+                            ":set editor \"\" takes the one built in")
                             .toException(cause);
         }
     }
