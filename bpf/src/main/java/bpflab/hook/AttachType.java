@@ -16,6 +16,15 @@ public enum AttachType {
     CGROUP_UNIX_GETPEERNAME, CGROUP_UNIX_GETSOCKNAME, NETKIT_PRIMARY, NETKIT_PEER, TRACE_KPROBE_SESSION,
     TRACE_UPROBE_SESSION;
 
+    /** The word for it in a place: {@code ingress}, {@code connect4}. */
+    public String point() {
+        return SecDefs.ALL.stream()
+                .filter(def -> def.attach().filter(this::equals).isPresent())
+                .findFirst()
+                .map(SecDef::point)
+                .orElseGet(this::label);
+    }
+
     /** The number in {@code enum bpf_attach_type}. */
     public int number() {
         return ordinal();

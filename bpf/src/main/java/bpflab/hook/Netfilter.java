@@ -12,6 +12,14 @@ import java.util.Locale;
  * @param priority the lowest runs first; 0 is that of a filter
  */
 public record Netfilter(Family family, Point hook, int priority) implements Hook {
+    /** A place in the kernel's numbers, as it is typed. */
+    public static String written(int family, int hook, int priority) {
+        String name = Arrays.stream(Family.values()).filter(each -> each.number == family).findFirst()
+                .map(Place::word).orElse("family " + family);
+        String point = hook >= 0 && hook < Point.values().length ? Place.word(Point.values()[hook]) : "hook " + hook;
+        return name + " " + point + (priority == 0 ? "" : " " + priority);
+    }
+
     static Netfilter read(Place place) {
         String[] words = place.oneWay().text().split(" +");
         if (words.length < 2 || words.length > 3) {
@@ -33,7 +41,7 @@ public record Netfilter(Family family, Point hook, int priority) implements Hook
 
     @Override
     public String target() {
-        return Place.word(family) + " " + Place.word(hook) + (priority == 0 ? "" : " " + priority);
+        return written(family.number, hook.ordinal(), priority);
     }
 
     /** {@code NFPROTO_*} of include/uapi/linux/netfilter.h. */

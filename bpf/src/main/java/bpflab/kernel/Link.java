@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /** An attached program: a bpf_link. Closing it detaches the program, unless the link is pinned. */
 public interface Link extends AutoCloseable {
-    /** The kernel's number for it. */
+    /** The kernel's number for it; 0 for a hook that the kernel has no link for. */
     int id();
 
     /** Where it is attached; for XDP the mode is the one that the kernel took, never {@code ANY}. */
@@ -18,6 +18,21 @@ public interface Link extends AutoCloseable {
      * Whether the program is still there: not after {@link #close}, or after the interface went.
      */
     boolean attached();
+
+    /** {@code 2 of 3}: which it is of several programs at its place, in the order in which they run; else empty. */
+    default String position() {
+        return "";
+    }
+
+    /**
+     * What the program of an iterator writes, read anew each time; empty for other hooks.
+     *
+     * @param most that many bytes of it
+     * @throws bpflab.trouble.TroubleException it cannot be read now
+     */
+    default String text(int most) {
+        return "";
+    }
 
     /**
      * Puts another program in the place of this link's, in one step (BPF_LINK_UPDATE, Linux 5.7).

@@ -73,6 +73,11 @@ public final class Libbpf {
     public static native int bpf_map__fd(Pointer map);
     public static native int bpf_map__set_pin_path(Pointer map, String path);
     public static native boolean bpf_map__is_internal(Pointer map);
+    public static native int bpf_map__set_map_flags(Pointer map, int flags);
+    public static native Pointer bpf_map__attach_struct_ops(Pointer map);
+    public static native Pointer bpf_object__find_map_by_name(Pointer object, String name);
+    public static native void bpf_link__disconnect(Pointer link);
+    public static native int bpf_link__destroy(Pointer link);
     public static native int bpf_map__set_max_entries(Pointer map, int entries);
     public static native int bpf_map__reuse_fd(Pointer map, int fd);
 

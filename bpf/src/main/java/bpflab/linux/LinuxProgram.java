@@ -1,5 +1,6 @@
 package bpflab.linux;
 
+import bpflab.elf.ObjectFile;
 import bpflab.elf.ProgramSpec;
 import bpflab.kernel.Jited;
 import bpflab.kernel.ProgramInfo;
@@ -20,6 +21,7 @@ final class LinuxProgram implements HeldProgram {
     private final String name;
     private final ProgramSpec spec;
     private final Fd fd;
+    private ObjectFile file;
 
     /** {@code spec} is null for a program that no object of ours describes. */
     LinuxProgram(Readers readers, String name, ProgramSpec spec, Fd fd) {
@@ -27,6 +29,17 @@ final class LinuxProgram implements HeldProgram {
         this.name = name;
         this.spec = spec;
         this.fd = fd;
+    }
+
+    /** The same, with the file that it is of. */
+    LinuxProgram of(ObjectFile object) {
+        file = object;
+        return this;
+    }
+
+    @Override
+    public Optional<ObjectFile> file() {
+        return Optional.ofNullable(file);
     }
 
     @Override

@@ -9,6 +9,7 @@ import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.libbpf.Fd;
+import bpflab.linux.attach.FeatureProbe;
 import bpflab.map.BpfMap;
 import bpflab.map.MapTypes;
 import bpflab.obstacle.Obstacle;
@@ -62,12 +63,25 @@ final class ObjectLoad {
                     ? rejected.with(options.sources())
                     : result);
             notes.addAll(shared.isEmpty() ? List.of() : plan.notes(pins::wereThere));
+            notes.addAll(homeless(results));
             return new LoadedObject(file, results, shared, pins.of(shared), notes);
         } catch (RuntimeException e) {
             new LoadedObject(file, results, List.of()).close();
             maps.values().forEach(Fd::close);
             throw e;
         }
+    }
+
+    /** What loads and cannot be attached on this kernel: told now, not when it is tried. */
+    private static List<String> homeless(List<LoadResult> results) {
+        return results.stream()
+                .filter(LoadResult.Loaded.class::isInstance)
+                .map(LoadResult::spec)
+                .flatMap(spec -> new Sec(spec.section()).kind().flatMap(FeatureProbe::lacks)
+                        .map(lacking -> spec.name() + " cannot be attached: " + lacking.why() + ". Instead: "
+                                + lacking.instead())
+                        .stream())
+                .toList();
     }
 
     private LoadResult load(ProgramSpec spec, ObjectImage image) {

@@ -165,7 +165,7 @@ final class ProgramLoad {
                         + success.program().instructions()
                 + " insns -> fd " + fd.number() + ", id " + info.id());
         return new LoadResult.Loaded(
-                spec, new LinuxProgram(readers, spec.name(), spec, fd), log.text(), success.took());
+                spec, new LinuxProgram(readers, spec.name(), spec, fd).of(plan.file()), log.text(), success.took());
     }
 
     /** Keeps the maps that this program was the first to bring. */

@@ -1,6 +1,7 @@
 package bpflab.lesson;
 
 import bpflab.hook.Feature;
+import bpflab.hook.HookKind;
 import bpflab.machine.Right;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Something that a machine must have for a lesson: an item of {@code needs: xdp, kernel >= 5.8, bpffs, tool bpftool}.
@@ -62,13 +64,44 @@ public sealed interface Need {
         }
     }
 
+    /** The word of a kind of hook: {@code xdp}, {@code kprobe}. */
+    record Attaching(HookKind kind) implements Need {
+        @Override
+        public boolean metBy(Conditions here) {
+            return here.machine().rights().may(right()) && isYoungEnough(here)
+                    && kind.feature().filter(feature -> !here.offers(feature)).isEmpty();
+        }
+
+        private Right right() {
+            return kind.sections().get(0).type().needsPerfmon() ? Right.TRACING : Right.PACKETS;
+        }
+
+        private boolean isYoungEnough(Conditions here) {
+            return here.hasKernel(kind.since().major(), kind.since().minor());
+        }
+
+        @Override
+        public String missing(Conditions here) {
+            String words = kind.words() + " programs: ";
+            if (!here.machine().rights().may(right())) {
+                return words + "the right to " + right().words();
+            }
+            return isYoungEnough(here)
+                    ? words + "this kernel has no " + kind.feature().map(Feature::lacking).orElse(kind.words())
+                    : words + "kernel " + kind.since() + " or later; this one is "
+                            + here.machine().release().orElse("unknown");
+        }
+
+        @Override
+        public String remedy() {
+            return "bpflab vm: a kernel that has them; or start it with sudo; :doctor says what this machine can";
+        }
+    }
+
     /** A thing with a name of its own. */
     enum Thing implements Need {
         ROOT("root", "the right to load programs: root, or CAP_BPF with CAP_NET_ADMIN and CAP_PERFMON",
                 "start it again with sudo, or without root: bpflab vm", m -> m.machine().rights().mayLoadAll()),
-        XDP("xdp", "XDP: kernel 4.8 or later, and the right to " + Right.PACKETS.words(),
-                "start it again with sudo, or without root: bpflab vm; :doctor says what this machine can",
-                m -> m.machine().rights().may(Right.PACKETS) && m.hasKernel(4, 8)),
         LAB("lab", "the lab network: network namespaces, veth, the tool ip, and the rights of root",
                 "start it again with sudo, or without root: bpflab vm; :doctor says what this machine can",
                 m -> m.machine().rights().may(Right.NETWORKS) && m.machine().has("/proc/self/ns/net")
@@ -82,12 +115,6 @@ public sealed interface Need {
                 m -> m.machine().hasBtf()),
         JIT("jit", "the kernel's JIT compiler (/proc/sys/net/core/bpf_jit_enable)", "sysctl net.core.bpf_jit_enable=1",
                 m -> m.machine().has("/proc/sys/net/core/bpf_jit_enable")),
-        KPROBE("kprobe", "kprobes, which this kernel does not have", "bpflab vm: a kernel that has them",
-                m -> m.offers(Feature.KPROBE)),
-        FENTRY("fentry", "fentry programs, which this kernel does not have or allow",
-                "bpflab vm: a kernel that has them", m -> m.offers(Feature.FENTRY)),
-        LSM("lsm", "LSM programs, which this kernel does not have or allow", "bpflab vm: a kernel that has them",
-                m -> m.offers(Feature.LSM)),
         CLANG("clang", "clang, which is not on the PATH", "apt-get install clang",
                 m -> m.machine().tools().has("clang"));
 
@@ -148,7 +175,13 @@ public sealed interface Need {
         if (tool.matches()) {
             return new Tool(tool.group(1));
         }
-        List<String> known = Arrays.stream(Thing.values()).map(thing -> thing.word).toList();
+        Optional<HookKind> hook = Arrays.stream(HookKind.values()).filter(kind -> kind.word().equals(word)).findFirst();
+        if (hook.isPresent()) {
+            return new Attaching(hook.get());
+        }
+        List<String> known = Stream.concat(
+                Arrays.stream(Thing.values()).map(thing -> thing.word),
+                Arrays.stream(HookKind.values()).map(HookKind::word)).toList();
         return Arrays.stream(Thing.values())
                 .filter(thing -> thing.word.equals(word))
                 .findFirst()

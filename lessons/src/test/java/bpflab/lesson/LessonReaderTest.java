@@ -2,6 +2,7 @@ package bpflab.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.hook.HookKind;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -26,7 +27,7 @@ class LessonReaderTest {
         assertThat(lesson.number()).isEqualTo(1);
         assertThat(lesson.minutes()).isEqualTo(10);
         assertThat(lesson.source()).isEqualTo("a text: Example 0");
-        assertThat(lesson.needs()).containsExactly(Need.Thing.XDP, new Need.KernelAtLeast(5, 8));
+        assertThat(lesson.needs()).containsExactly(new Need.Attaching(HookKind.XDP), new Need.KernelAtLeast(5, 8));
         assertThat(lesson.files()).containsExactly("x.c");
     }
 

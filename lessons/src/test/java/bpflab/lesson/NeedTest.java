@@ -3,6 +3,7 @@ package bpflab.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.hook.Feature;
+import bpflab.hook.HookKind;
 import bpflab.machine.Machine;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -99,6 +102,22 @@ class NeedTest {
             assertThat(trouble.hint()).startsWith("bpflab vm");
         });
         assertThat(unmet("fentry", machine("6.1", ROOT))).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_kind_of_hook_is_a_need_that_reads_its_row(HookKind kind) {
+        features = EnumSet.allOf(Feature.class);
+        assertThat(unmet(kind.word(), machine("7.9", ROOT))).isEmpty();
+        assertThat(unmet(kind.word(), machine("3.2", ROOT))).hasValueSatisfying(trouble ->
+                assertThat(trouble.why()).contains(kind.words(), "kernel " + kind.since() + " or later"));
+        assertThat(unmet(kind.word(), machine("7.9", NOBODY))).hasValueSatisfying(trouble ->
+                assertThat(trouble.why()).contains("the right to"));
+        kind.feature().ifPresent(feature -> {
+            features = EnumSet.complementOf(EnumSet.of(feature));
+            assertThat(unmet(kind.word(), machine("7.9", ROOT))).hasValueSatisfying(trouble ->
+                    assertThat(trouble.why()).contains("this kernel has no " + feature.lacking()));
+        });
     }
 
     @Test

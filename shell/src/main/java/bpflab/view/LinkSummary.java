@@ -7,11 +7,13 @@ import bpflab.kernel.Link;
  *
  * @param hook its word
  * @param mode empty where a hook has none
+ * @param order {@code 2 of 3} where several programs are at a place, else empty
  */
-public record LinkSummary(int id, String program, int programId, String hook, String target, String mode) {
+public record LinkSummary(int id, String program, int programId, String hook, String target, String mode,
+                String order) {
     /** Of a link. */
     public static LinkSummary of(Link link) {
         return new LinkSummary(link.id(), link.program().name(), link.program().id(), link.hook().kind().word(),
-                link.hook().target(), link.hook().modeWord());
+                link.hook().target(), link.hook().modeWord(), link.position());
     }
 }

@@ -33,7 +33,7 @@ record AttachRequest(HeldProgram program, OpenLinks links, boolean replace) {
     /** The link that a call made; {@code call} is what is noted of it. */
     LinuxLink link(int descriptor, Hook hook, String call) {
         LinuxLink link = new Fd("the link to " + hook.target(), descriptor)
-                .into(fd -> new LinuxLink(links, fd, hook));
+                .into(fd -> new LinuxLink(links, fd, hook, program.info()));
         calls().add(call + " -> fd " + descriptor + ", id " + link.id());
         return link;
     }

@@ -1,6 +1,7 @@
 package bpflab.linux.attach;
 
 import bpflab.hook.Hook;
+import bpflab.hook.HookKind;
 import bpflab.kernel.Link;
 import bpflab.kernel.Program;
 import bpflab.kernel.ProgramInfo;
@@ -21,8 +22,11 @@ final class LinuxLink implements Link {
     private final Fd fd;
     private final Hook hook;
     private final int id;
+    private final ProgramInfo first;
 
-    LinuxLink(OpenLinks links, Fd fd, Hook hook) {
+    /** @param first the program that it runs until it is replaced */
+    LinuxLink(OpenLinks links, Fd fd, Hook hook, ProgramInfo first) {
+        this.first = first;
         this.links = links;
         this.fd = fd;
         this.hook = hook;
@@ -46,6 +50,9 @@ final class LinuxLink implements Link {
     public ProgramInfo program() {
         try (ObjectInfo info = ObjectInfo.read(fd, LinkInfoReader.BYTES)) {
             int programId = info.u32(LinkInfoReader.PROGRAM_ID);
+            if (programId == 0) {
+                return first; // a structure has several programs, and its link names none
+            }
             return ProgramInfoReader.ofId(programId)
                     .orElseThrow(
                             () -> Trouble.failed("cannot look at program id " + programId, "it is gone", ":links")
@@ -61,6 +68,16 @@ final class LinuxLink implements Link {
         try (ObjectInfo info = ObjectInfo.read(fd, LinkInfoReader.BYTES)) {
             return hook.match(new StillThere(info));
         }
+    }
+
+    @Override
+    public String position() {
+        return fd.isOpen() ? new Position(LinkInfoReader.read(fd), hook).words() : "";
+    }
+
+    @Override
+    public String text(int most) {
+        return hook.kind() == HookKind.ITERATOR ? IteratorText.of(fd, most) : "";
     }
 
     @Override

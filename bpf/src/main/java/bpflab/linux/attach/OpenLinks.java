@@ -10,7 +10,11 @@ import java.util.Optional;
 
 /** What this process attached and did not detach, oldest first. */
 public final class OpenLinks implements AutoCloseable {
+    /** {@code BPF_USDT_MAX_SPEC_CNT} of bpf/usdt.bpf.h. */
+    private static final int USDT_SPECS = 256;
+
     private final CallLog calls;
+    private int usdtSpecs;
     private final List<Link> links = new ArrayList<>();
 
     /** {@code calls} gets the calls that are made. */
@@ -26,6 +30,11 @@ public final class OpenLinks implements AutoCloseable {
      */
     public Link attach(HeldProgram program, Hook hook, boolean replace) {
         return new Attacher(new AttachRequest(program, this, replace)).attach(hook);
+    }
+
+    /** A number that no other description of a USDT probe's arguments has; a program's map has room for 256. */
+    synchronized int nextUsdtSpec() {
+        return usdtSpecs++ % USDT_SPECS;
     }
 
     CallLog calls() {

@@ -17,9 +17,15 @@ import java.util.function.IntFunction;
 record PerfLink(AttachRequest request, Hook hook, IntFunction<Trouble> trouble) {
     /** Opens the event and attaches the program; {@code event} is what is noted of it. */
     LinuxLink attach(PerfAttr attr, long process, long cpu, String event) {
+        return attach(attr, process, cpu, 0, event);
+    }
+
+    /** The same; {@code cookie} is what the program learns by bpf_get_attach_cookie. */
+    LinuxLink attach(PerfAttr attr, long process, long cpu, long cookie, String event) {
         try (Fd perf = new Fd("the event " + hook.target(), opened(attr.open(process, cpu)))) {
             request.calls().add("perf_event_open " + event + " -> fd " + perf.number());
-            try (LinkCreate create = LinkCreate.of(request.program().fd(), perf.number(), AttachType.PERF_EVENT)) {
+            try (LinkCreate create = LinkCreate.of(request.program().fd(), perf.number(), AttachType.PERF_EVENT)
+                    .u64(LinkCreate.OWN, cookie)) {
                 return request.link(linked(create.call()), hook, "BPF_LINK_CREATE perf_event "
                         + request.program().name() + " on fd " + perf.number());
             }

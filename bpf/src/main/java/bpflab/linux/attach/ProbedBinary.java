@@ -6,6 +6,7 @@ import bpflab.machine.Libraries;
 import bpflab.machine.Machine;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -25,9 +27,9 @@ record ProbedBinary(String path, long process) {
      * The file that is meant: a path, a library as the linker finds it, a program on the PATH, or of a process the one
      * of its files that has the function.
      */
-    static ProbedBinary of(String typed, String function, String what) {
+    static ProbedBinary of(String typed, Predicate<Executable> holds, String what) {
         if (typed.matches("\\d{1,10}")) {
-            return ofProcess(Long.parseLong(typed), function, what);
+            return ofProcess(Long.parseLong(typed), holds, what);
         }
         if (typed.contains("/")) {
             if (!Files.isRegularFile(Path.of(typed))) {
@@ -42,13 +44,13 @@ record ProbedBinary(String path, long process) {
     }
 
     /** Through /proc/PID/root, since a process in a container has files of its own. */
-    private static ProbedBinary ofProcess(long process, String function, String what) {
+    private static ProbedBinary ofProcess(long process, Predicate<Executable> holds, String what) {
         if (!Files.exists(Path.of("/proc/" + process))) {
             throw Trouble.failed(what, "there is no process " + process, "!ps -e lists them").toException();
         }
         return mapped(process).stream()
                 .map(file -> new ProbedBinary("/proc/" + process + "/root" + file, process))
-                .filter(binary -> !function.startsWith("0x") && binary.has(function))
+                .filter(binary -> binary.holds(holds))
                 .findFirst()
                 .orElseGet(() -> new ProbedBinary("/proc/" + process + "/exe", process));
     }
@@ -65,14 +67,18 @@ record ProbedBinary(String path, long process) {
         }
     }
 
-    private boolean has(String pattern) {
+    private boolean holds(Predicate<Executable> wanted) {
         try {
-            Pattern wanted = Pattern.compile(KernelFunctions.regex(pattern));
-            return Executable.read(Path.of(path)).functions().keySet().stream()
-                    .anyMatch(name -> wanted.matcher(name).matches());
-        } catch (RuntimeException unreadable) {
+            return wanted.test(Executable.read(Path.of(path)));
+        } catch (TroubleException unreadable) {
             return false;
         }
+    }
+
+    /** Whether a file has functions that a pattern with {@code *} and {@code ?} is of; an offset says nothing. */
+    static Predicate<Executable> with(String pattern) {
+        Pattern wanted = Pattern.compile(KernelFunctions.regex(pattern));
+        return file -> file.functions().keySet().stream().anyMatch(name -> wanted.matcher(name).matches());
     }
 
     /** For one process on any processor, for all processes by the first. */

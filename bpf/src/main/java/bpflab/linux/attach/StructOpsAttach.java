@@ -1,13 +1,85 @@
 package bpflab.linux.attach;
 
+import bpflab.elf.ObjectFile;
+import bpflab.hook.AttachType;
+import bpflab.hook.ProgramType;
 import bpflab.hook.StructOps;
 import bpflab.kernel.Link;
+import bpflab.libbpf.Errno;
+import bpflab.libbpf.Libbpf;
+import bpflab.libbpf.ReturnCode;
 import bpflab.trouble.Trouble;
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
 
-/** struct_ops: not yet. */
+/**
+ * Registers a structure of functions, by a link to the map that has it (Linux 6.4). What goes into the map only libbpf
+ * knows, and only while it has the object open; so the object is loaded once more, and what the link needs stays with
+ * the link.
+ */
 record StructOpsAttach(AttachRequest request, StructOps hook) {
+    /** {@code BPF_F_LINK} of include/uapi/linux/bpf.h. */
+    private static final int BPF_F_LINK = 1 << 13;
+
     Link attach() {
-        throw Trouble.failed(request.what(hook), "bpflab loads them, and does not attach them yet",
-                "bpftool prog load FILE.o PIN autoattach").toException();
+        String what = request.what(hook);
+        ObjectFile file = request.program().file().orElseThrow(() -> Trouble.failed(what,
+                "its object file is needed, and another process loaded it",
+                ":load FILE, then :attach " + request.program().name()).toException());
+        byte[] bytes = file.image();
+        try (Memory image = new Memory(bytes.length)) {
+            image.write(0, bytes, 0, bytes.length);
+            Pointer object = ReturnCode.check(Libbpf.bpf_object__open_mem(image, bytes.length, null), what);
+            try {
+                return registered(object, what);
+            } finally {
+                Libbpf.bpf_object__close(object);
+            }
+        }
+    }
+
+    private Link registered(Pointer object, String what) {
+        Pointer map = map(object, what);
+        ReturnCode.check(Libbpf.bpf_map__set_map_flags(map, BPF_F_LINK), what);
+        onlyStructOps(object);
+        ReturnCode.check(Libbpf.bpf_object__load(object), what);
+        Pointer filled = ReturnCode.check(Libbpf.bpf_map__attach_struct_ops(map), what);
+        try (LinkCreate create = LinkCreate.of(Libbpf.bpf_map__fd(map), 0, AttachType.STRUCT_OPS)) {
+            int code = create.call();
+            if (code < 0) {
+                throw trouble(code, what).toException();
+            }
+            return request.link(code, hook, "BPF_MAP_UPDATE_ELEM and BPF_LINK_CREATE struct_ops " + hook.map());
+        } finally {
+            Libbpf.bpf_link__disconnect(filled);
+            Libbpf.bpf_link__destroy(filled);
+        }
+    }
+
+    private Pointer map(Pointer object, String what) {
+        Pointer map = Libbpf.bpf_object__find_map_by_name(object, hook.map());
+        if (map == null) {
+            throw Trouble.failed(what, "its file has no structure " + hook.map(),
+                    ":maps shows those that it has").toException();
+        }
+        return map;
+    }
+
+    private static void onlyStructOps(Pointer object) {
+        for (Pointer program = Libbpf.bpf_object__next_program(object, null); program != null;
+                program = Libbpf.bpf_object__next_program(object, program)) {
+            Libbpf.bpf_program__set_autoload(program,
+                    Libbpf.bpf_program__type(program) == ProgramType.STRUCT_OPS.number());
+        }
+    }
+
+    private Trouble trouble(int code, String what) {
+        return switch (Errno.of(code)) {
+            case EEXIST -> Trouble.failed(what, "one of that name is registered already",
+                    "give the structure another name, or see bpftool struct_ops");
+            case EINVAL -> Trouble.failed(what, "a function that the kernel wants is missing, or is not allowed",
+                    ":verifier    or see the kernel's struct of that name");
+            default -> request.trouble(hook, code);
+        };
     }
 }

@@ -11,7 +11,7 @@ record UprobeAttach(AttachRequest request, Uprobe hook) {
     Link attach() {
         String what = request.what(hook);
         ProbeSource source = ProbeSource.of("uprobe", what);
-        ProbedBinary binary = ProbedBinary.of(hook.binary(), hook.function(), what);
+        ProbedBinary binary = ProbedBinary.of(hook.binary(), ProbedBinary.with(hook.function()), what);
         long offset = binary.offset(hook.function(), what) + hook.offset();
         try (PerfAttr attr = source.event(hook.kind() == HookKind.URETPROBE).probe(binary.path(), offset)) {
             return new PerfLink(request, hook, this::trouble).attach(attr, binary.process(), binary.processor(),

@@ -139,7 +139,7 @@ final class XdpAttach {
         Fd fd = new Fd("the link to " + hook.device(), code);
         Mode asked = mode;
         Xdp taken = fd.into(ours -> new Xdp(hook.device(), XdpState.of(ifindex).mode().orElse(asked)));
-        LinuxLink link = fd.into(ours -> new LinuxLink(request.links(), ours, taken));
+        LinuxLink link = fd.into(ours -> new LinuxLink(request.links(), ours, taken, program.info()));
         request.calls()
                 .add("BPF_LINK_CREATE xdp " + program.name() + " on " + hook.device() + ", " + taken.modeWord()
                 + " -> fd " + fd.number() + ", id " + link.id());

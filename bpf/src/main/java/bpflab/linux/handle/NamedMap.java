@@ -15,6 +15,14 @@ public final class NamedMap {
 
     private NamedMap() {}
 
+    /** Of those that a program uses. */
+    public static Optional<Fd> ofProgram(String name, Program program) {
+        return program.info().mapIds().stream()
+                .flatMap(id -> Ids.MAP.open(id).stream())
+                .filter(fd -> isCalled(fd, name))
+                .findFirst();
+    }
+
     /** Opens it. @throws bpflab.trouble.TroubleException there is none */
     public static Fd open(String name, Program program, String what) {
         if (name.matches("\\d{1,9}")) {

@@ -3,6 +3,7 @@ package bpflab.command.bench;
 import bpflab.bench.Bench;
 import bpflab.bench.Leftovers;
 import bpflab.hook.Feature;
+import bpflab.hook.HookKind;
 import bpflab.machine.Machine;
 import bpflab.progress.Student;
 import bpflab.trouble.TroubleException;
@@ -10,7 +11,7 @@ import bpflab.view.Units;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,21 +47,26 @@ record ToolCheckup(Machine machine, Bench bench) {
         }
     }
 
-    /** What not every kernel lets programs be attached to; packets, tracepoints and uprobes are where there is BPF. */
+    /** Which kinds of hook this kernel has not: by its release, and what it was built with or allows. */
     private Finding hooks() {
-        Set<Feature> missing = EnumSet.allOf(Feature.class);
+        List<HookKind> lacking;
         try {
-            missing.removeAll(bench.host().features());
+            Set<Feature> features = bench.host().features();
+            lacking = Arrays.stream(HookKind.values()).filter(kind -> lacks(kind, features)).toList();
         } catch (TroubleException unknown) {
             return Finding.note("hooks", "not tried: " + unknown.trouble().why(), "");
         }
-        return missing.isEmpty()
-                ? Finding.good("hooks", words(EnumSet.allOf(Feature.class)) + ", and those that every kernel has")
-                : Finding.note("hooks", "no " + words(missing) + " on this kernel", "bpflab vm has them");
+        return lacking.isEmpty()
+                ? Finding.good("hooks", "all " + HookKind.values().length + " kinds")
+                : Finding.note("hooks", "no " + lacking.stream().map(HookKind::word).collect(Collectors.joining(", ")),
+                        "bpflab vm has most; :attach says what to use instead");
     }
 
-    private static String words(Set<Feature> features) {
-        return features.stream().map(Feature::toString).collect(Collectors.joining(", "));
+    private boolean lacks(HookKind kind, Set<Feature> features) {
+        boolean old = machine.kernel()
+                .filter(version -> !version.isAtLeast(kind.since().major(), kind.since().minor()))
+                .isPresent();
+        return old || kind.feature().filter(feature -> !features.contains(feature)).isPresent();
     }
 
     private Finding llvm() {

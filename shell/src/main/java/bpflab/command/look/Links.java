@@ -60,6 +60,7 @@ final class Links implements Command {
                         new Span(link.program().name(), Role.NAME),
                                 Span.of(link.hook().kind().word()),
                         Span.of(link.hook().target()),
+                        Span.of(link.position()),
                                 link.attached()
                                 ? Span.of(link.hook().modeWord())
                                 : new Span(link.hook().kind().target().thing() + " gone", Role.BAD)))
@@ -67,7 +68,7 @@ final class Links implements Command {
         return Answer.of(
                 Table.of(List.of(
                         Table.right("ID"), Table.left("PROGRAM"), Table.left("HOOK"), Table.left("AT"),
-                                Table.left("MODE")), rows),
+                                Table.left("ORDER"), Table.left("MODE")), rows),
                 links.stream().map(LinkSummary::of).toList());
     }
 

@@ -17,7 +17,9 @@ import bpflab.hook.Xdp;
 import bpflab.kernel.Link;
 import bpflab.kernel.Program;
 import bpflab.lab.Lab;
+import bpflab.view.Clean;
 import bpflab.view.Line;
+import bpflab.view.Listing;
 import bpflab.view.LinkSummary;
 import bpflab.view.Role;
 import bpflab.view.Screen;
@@ -31,6 +33,9 @@ import java.util.stream.Stream;
 
 /** {@code :attach PROGRAM [HOOK [TARGET]]}. */
 final class Attach implements Command {
+    /** Of what an iterator writes: 1 MB. */
+    private static final int MOST_TEXT = 1 << 20;
+
     private static final List<String> MODES =
             Stream.of(Xdp.modes(), Tc.modes()).flatMap(List::stream).toList();
 
@@ -76,9 +81,11 @@ final class Attach implements Command {
         Link link = bench.attach(program, hook, words.has("--replace"));
         ToolLines.attach(bench, program, link).forEach(bench.how()::like);
         undo.ifPresent(time -> undoLater(bench, link, time));
-        return Answer.of(
-                View.stack(List.of(View.of(before.toArray(Line[]::new)), view(program, link, undo))),
-                        LinkSummary.of(link));
+        List<View> shown = new ArrayList<>(List.of(View.of(before.toArray(Line[]::new)), view(program, link, undo)));
+        if (hook.kind() == HookKind.ITERATOR) {
+            shown.add(text(link));
+        }
+        return Answer.of(View.stack(shown), LinkSummary.of(link));
     }
 
     private static void ask(Bench bench, ParsedArguments words, String device) throws InterruptedException {
@@ -103,10 +110,22 @@ final class Attach implements Command {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(
                 new Span(program.name(), Role.NAME), Span.of("   attached to "), new Span(hook.target(), Role.NAME),
-                Span.of("   " + (hook.kind().word() + " " + hook.modeWord()).strip() + "   link " + link.id())));
+                Span.of("   " + (hook.kind().word() + " " + hook.modeWord()).strip()
+                        + (link.id() == 0 ? "" : "   link " + link.id()))));
         undo.ifPresent(time -> lines.add(Line.of(indent + "detached by itself after " + Times.words(time), Role.WARN)));
         lines.add(Line.of(
-                Span.of(indent), new Span(":detach " + hook.target(), Role.COMMAND), Span.of(" takes it away again")));
+                Span.of(indent), new Span(":detach " + name(link), Role.COMMAND), Span.of(" takes it away again")));
         return View.of(lines.toArray(Line[]::new));
+    }
+
+    /** What {@code :detach} calls it by: one word. */
+    private static String name(Link link) {
+        String target = link.hook().target();
+        return target.contains(" ") ? link.program().name() : target;
+    }
+
+    /** What an iterator writes. */
+    private static View text(Link link) {
+        return new Listing(link.text(MOST_TEXT).lines().map(line -> Line.of(Clean.text(line))).toList());
     }
 }

@@ -75,7 +75,8 @@ final class Detach implements Command {
         return typed.equals(String.valueOf(link.id()))
                 || typed.equals(link.program().name())
                 || typed.equals(link.program().tag())
-                || typed.equals(link.hook().target());
+                || typed.equals(link.hook().target())
+                || List.of(link.hook().target().split(" ")).contains(typed);
     }
 
     private static RuntimeException missing(String typed, List<Link> links) {

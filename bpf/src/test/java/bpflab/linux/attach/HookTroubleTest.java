@@ -1,0 +1,168 @@
+package bpflab.linux.attach;
+
+import static bpflab.linux.LoadTest.program;
+import static bpflab.linux.LoadTest.trouble;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.hook.Hook;
+import bpflab.hook.HookKind;
+import bpflab.kernel.CallLog;
+import bpflab.kernel.Kernel;
+import bpflab.kernel.Link;
+import bpflab.kernel.LoadOptions;
+import bpflab.kernel.LoadedObject;
+import bpflab.kernel.NeedsKernel;
+import bpflab.linux.LinuxKernel;
+import bpflab.linux.OwnNetwork;
+import bpflab.linux.Sources;
+import bpflab.map.BpfMap;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What may go wrong with a place, and several programs at one. */
+@NeedsKernel
+@ExtendWith(OwnNetwork.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class HookTroubleTest {
+    private final CallLog calls = new CallLog();
+    private Kernel kernel;
+    private LoadedObject loaded;
+
+    @BeforeEach
+    void load() throws Exception {
+        OwnNetwork.ip("link", "set", "lo", "up");
+        kernel = LinuxKernel.open(calls);
+        loaded = kernel.load(Sources.object("hooks"), LoadOptions.DEFAULT);
+    }
+
+    @AfterEach
+    void close() {
+        loaded.close();
+        kernel.close();
+    }
+
+    private long seen() {
+        BpfMap map = loaded.maps().stream().filter(each -> each.name().equals("seen")).findFirst().orElseThrow();
+        return ByteBuffer.wrap(map.lookup(new byte[4]).orElseThrow().get(0)).order(ByteOrder.nativeOrder()).getLong();
+    }
+
+    @Test
+    void an_interface_that_goes_is_told_not_a_crash() throws Exception {
+        for (String place : List.of("ingress", "egress")) {
+            OwnNetwork.ip("link", "add", "blgone0", "type", "veth", "peer", "name", "blgone1");
+            Hook tcx = HookKind.TC.at(place + " blgone0", Optional.of("tcx"));
+            Hook clsact = HookKind.TC.at(place + " blgone0", Optional.of("clsact"));
+            Hook socket = HookKind.SOCKET.at("blgone0", Optional.empty());
+            List<Link> links = List.of(
+                    kernel.attach(program(loaded, "on_tc"), tcx, false),
+                    kernel.attach(program(loaded, "on_tc"), clsact, false),
+                    kernel.attach(program(loaded, "on_socket"), socket, false));
+            OwnNetwork.ip("link", "delete", "blgone0");
+            assertThat(links).allSatisfy(link -> {
+                assertThat(link.attached()).isFalse();
+                link.close();
+            });
+        }
+    }
+
+    @Test
+    void a_cgroup_that_is_removed_is_told_not_a_crash() throws Exception {
+        Path group = Files.createDirectory(Path.of("/sys/fs/cgroup/bpflab-test-" + ProcessHandle.current().pid()));
+        Link link;
+        try {
+            link = kernel.attach(program(loaded, "on_connect"),
+                    HookKind.CGROUP.at("connect4 " + group, Optional.empty()), false);
+            assertThat(kernel.links()).anyMatch(info -> info.target().equals("connect4 " + group));
+        } finally {
+            Files.delete(group);
+        }
+        assertThat(link.program().name()).isEqualTo("on_connect");
+        link.close();
+        assertThat(trouble(() -> kernel.attach(program(loaded, "on_connect"),
+                HookKind.CGROUP.at("connect4 " + group, Optional.empty()), false)).why())
+                        .contains("there is no " + group);
+    }
+
+    @Test
+    void a_process_that_ends_under_its_uprobe_is_told() throws Exception {
+        Process cat = new ProcessBuilder("cat").start();
+        cat.getOutputStream().write('\n');
+        cat.getOutputStream().flush();
+        assertThat(cat.getInputStream().read()).isEqualTo('\n'); // so it has loaded its libraries
+        try (Link link = kernel.attach(program(loaded, "on_uprobe"),
+                HookKind.UPROBE.at(cat.pid() + ":getppid", Optional.empty()), false)) {
+            assertThat(link.attached()).isTrue();
+            cat.destroyForcibly().waitFor();
+            assertThat(link.attached()).isFalse();
+        } finally {
+            cat.destroyForcibly();
+        }
+    }
+
+    @Test
+    void several_programs_at_a_place_have_an_order() {
+        Hook hook = HookKind.TC.at("ingress lo", Optional.empty());
+        try (Link first = kernel.attach(program(loaded, "on_tc"), hook, false)) {
+            assertThat(first.position()).isEmpty();
+            try (Link second = kernel.attach(program(loaded, "other_on_tc"), hook, false)) {
+                assertThat(first.position()).isEqualTo("1 of 2");
+                assertThat(second.position()).isEqualTo("2 of 2");
+            }
+        }
+    }
+
+    @Test
+    void a_socket_that_somebody_has_open_gets_a_filter() throws Exception {
+        Link link;
+        try (DatagramSocket server = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+            link = kernel.attach(program(loaded, "on_socket"),
+                    HookKind.SOCKET.at("udp:" + server.getLocalPort(), Optional.empty()), false);
+            assertThat(link.attached()).isTrue();
+            server.setSoTimeout(2000);
+            server.send(new DatagramPacket(new byte[4], 4, server.getLocalSocketAddress()));
+            server.receive(new DatagramPacket(new byte[4], 4));
+            assertThat(seen()).isEqualTo(1);
+        }
+        assertThat(link.attached()).isFalse();
+        link.close();
+        assertThat(trouble(() -> kernel.attach(program(loaded, "on_socket"),
+                HookKind.SOCKET.at("udp:1", Optional.empty()), false)).why())
+                .isEqualTo("no process has a socket open at udp:1");
+    }
+
+    @Test
+    void a_program_that_was_verified_for_another_point_is_told_so() {
+        assertThat(trouble(() -> kernel.attach(program(loaded, "on_connect"),
+                HookKind.CGROUP.at("bind4 /sys/fs/cgroup", Optional.empty()), false)).why())
+                .isEqualTo("it was verified for SEC(\"cgroup/connect4\"), and runs nowhere else");
+        assertThat(trouble(() -> kernel.attach(program(loaded, "on_typed"),
+                HookKind.TP_BTF.at("sched_switch", Optional.empty()), false)).why())
+                .isEqualTo("it was verified for sched_process_exec, and runs nowhere else");
+        assertThat(trouble(() -> kernel.attach(program(loaded, "on_uprobe"),
+                HookKind.UPROBE_MULTI.at("libc.so.6:getpp*", Optional.empty()), false)).why())
+                .isEqualTo("it was verified for SEC(\"uprobe\"), and runs nowhere else");
+    }
+
+    @Test
+    void a_function_or_library_that_is_not_there_is_told() {
+        assertThat(trouble(() -> kernel.attach(program(loaded, "on_uprobe"),
+                HookKind.UPROBE.at("libc.so.6:getppidd", Optional.empty()), false)).hint())
+                .isEqualTo("did you mean getppid?");
+        assertThat(trouble(() -> kernel.attach(program(loaded, "on_uprobe"),
+                HookKind.UPROBE.at("libnone.so.9:x", Optional.empty()), false)).why())
+                .isEqualTo("there is no library or program libnone.so.9");
+    }
+}
