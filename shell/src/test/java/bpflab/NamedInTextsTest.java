@@ -87,7 +87,7 @@ class NamedInTextsTest {
     @Test
     void what_is_wrong_would_be_seen() {
         assertThat(Stream.of(
-                                ":events flows", "`:map set flows 1 2`", "see :dump elf x --colour now", ":lab pink",
+                                ":evens flows", "`:map sett flows 1 2`", "see :dump elf x --colour now", ":lab pink",
                                 ":nothing at all", ":help lod")
                         .filter(text -> COMMAND.matcher(text).results().anyMatch(f -> wrongCommand(f).isPresent())))
                 .hasSize(6);

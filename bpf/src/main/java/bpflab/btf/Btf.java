@@ -142,7 +142,8 @@ public final class Btf {
      * A value typed by a person to bytes: {@code 80}, {@code 0x50}, {@code 'P'}, {@code XDP_DROP}, {@code "text"},
      * <code>{.saddr=10.11.0.2, .port=80}</code>,
      * <code>{saddr: 1}</code>, <code>{1, 80}</code>, JSON; what it does not name is 0. An IPv4 address fits any 4-byte
-     * integer and goes there in network order.
+     * integer and goes there in network order; it, an IPv6 and a MAC address fit arrays of bytes and structs of their
+     * size.
      *
      * @throws bpflab.trouble.TroubleException when it does not fit
      */

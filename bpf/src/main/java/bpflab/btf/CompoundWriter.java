@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Puts a literal where an array, struct, union or section is; true when it is done. */
@@ -26,8 +27,18 @@ final class CompoundWriter implements Type.Cases<Boolean> {
 
     @Override
     public Boolean array(Type.Array type) {
-        boolean chars = writer.btf().plain(type.element()) instanceof Type.Int item && item.isChar();
-        return chars && !(literal instanceof Literal.Braces) ? text(type) : items(type);
+        boolean bytes = writer.btf().plain(type.element()) instanceof Type.Int item && item.bytes() == 1;
+        boolean chars = bytes && ((Type.Int) writer.btf().plain(type.element())).isChar();
+        Optional<byte[]> address = Address.bytes(literal).filter(it -> bytes && it.length == type.length());
+        boolean fits = literal.text().length() <= type.length();
+        return address.isPresent() && !(chars && fits) ? address(address.get())
+                : chars && !(literal instanceof Literal.Braces) ? text(type) : items(type);
+    }
+
+    private boolean address(byte[] address) {
+        Bits place = writer.bits(spot.at(), address.length * 8);
+        System.arraycopy(address, 0, writer.bytes(), (int) (place.at() / 8), address.length);
+        return true;
     }
 
     private boolean text(Type.Array type) {
@@ -59,6 +70,10 @@ final class CompoundWriter implements Type.Cases<Boolean> {
 
     @Override
     public Boolean composite(Type.Composite type) {
+        Optional<byte[]> address = Address.bytes(literal).filter(it -> it.length == type.bytes());
+        if (address.isPresent()) {
+            return address(address.get());
+        }
         List<Fields.Field> fields = Fields.of(writer.btf(), type);
         boolean union = type.kind() == Kind.UNION;
         List<Literal.Item> items = braces(union ? "a union" : "a struct").items();
@@ -77,7 +92,9 @@ final class CompoundWriter implements Type.Cases<Boolean> {
             if (!given.add(field.name())) {
                 throw writer.wrong(field.name() + " is given twice");
             }
-            writer.write(items.get(i).value(), new Spot(field.type(), spot.at() + field.bitOffset(), field.bits()));
+            writer.field(
+                    field.name(), items.get(i).value(),
+                    new Spot(field.type(), spot.at() + field.bitOffset(), field.bits()));
         }
         return true;
     }

@@ -5,12 +5,15 @@ import bpflab.trouble.TroubleException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Typed text to a {@link Literal}.
  *
  * <pre>
- * value := word | "text" | 'c' | { items } | [ items ]
+ * value := word | address | "text" | 'c' | { items } | [ items ]
  * items := [ item { , item } [,] ]
  * item  := [ name (= | :) ] value           name may begin with a dot, as in C, or be quoted, as in JSON
  * </pre>
@@ -19,6 +22,9 @@ final class LiteralParser {
     private static final String MARKS = "{}[],=:\"'";
     private static final Map<Character, Character> ESCAPES =
             Map.of('n', '\n', 't', '\t', 'r', '\r', 'b', '\b', 'f', '\f', '0', '\0');
+    /** What may be a MAC or IPv6 address: hexadecimal digits and at least two colons, with nothing of a name behind. */
+    private static final Pattern COLONS =
+            Pattern.compile("[0-9a-fA-F]{0,4}:[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]*(?=[\\s,}\\]]|$)");
     private static final int MAX_DEPTH = 64;
 
     private final String text;
@@ -44,7 +50,7 @@ final class LiteralParser {
             case '[' -> braces(']');
             case '"' -> new Literal.Quote(quoted('"'));
             case '\'' -> new Literal.Char(quoted('\''));
-            default -> new Literal.Word(word());
+            default -> new Literal.Word(address().orElseGet(this::word));
         };
     }
 
@@ -75,6 +81,16 @@ final class LiteralParser {
             return new Literal.Item(name.startsWith(".") ? name.substring(1) : name, value());
         }
         return new Literal.Item("", first);
+    }
+
+    /** An address, whose colons are no marks. */
+    private Optional<String> address() {
+        Matcher found = COLONS.matcher(text).region(at, text.length());
+        if (!found.lookingAt() || Address.of(found.group()).isEmpty()) {
+            return Optional.empty();
+        }
+        at = found.end();
+        return Optional.of(found.group());
     }
 
     private String word() {

@@ -79,9 +79,8 @@ final class ScalarWriter implements Type.Cases<Boolean> {
         if (number.compareTo(bits.least(signed)) < 0 || number.compareTo(bits.greatest(signed)) > 0) {
             String type = writer.btf().typeName(spot.type())
                     + (spot.width() == 0 ? "" : " in " + spot.width() + " bits");
-            throw writer.wrong(
-                    literal.text() + " does not fit: " + type + " is " + bits.least(signed) + " to "
-                            + bits.greatest(signed), "");
+            throw writer.outside(
+                    literal.text(), type, bits.least(signed).toString(), bits.greatest(signed).toString());
         }
         return bits;
     }

@@ -3,6 +3,8 @@ package bpflab.btf;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /** A typed value to bytes, by type. One writer writes one value. */
@@ -10,6 +12,7 @@ final class ValueWriter {
     private final Btf btf;
     private final int root;
     private final String text;
+    private final Deque<String> path = new ArrayDeque<>();
     private byte[] bytes;
     private int depth;
 
@@ -42,6 +45,13 @@ final class ValueWriter {
         depth--;
     }
 
+    /** Writes a field; what does not fit is said with its name. */
+    void field(String name, Literal literal, Spot spot) {
+        path.addLast(name);
+        write(literal, spot);
+        path.removeLast();
+    }
+
     Btf btf() {
         return btf;
     }
@@ -64,6 +74,15 @@ final class ValueWriter {
         return wrong(
                 btf.typeName(spot.type()) + " has no " + name,
                         Nearest.hint(name, known, "it has " + String.join(", ", known)));
+    }
+
+    /** A number that is outside of its range: the field, what fits there, and how that is typed. */
+    TroubleException outside(String number, String type, String least, String greatest) {
+        String field = String.join(".", path);
+        return wrong(
+                number + " does not fit" + (field.isEmpty() ? ": " : " " + field + ": ") + type + " is " + least
+                        + " to " + greatest,
+                "type " + (field.isEmpty() ? "" : path.getLast() + "=") + greatest + ", or less");
     }
 
     /** Trouble with an example of the type for its hint. */

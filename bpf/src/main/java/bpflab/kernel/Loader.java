@@ -2,6 +2,7 @@ package bpflab.kernel;
 
 import bpflab.elf.ObjectFile;
 import bpflab.hook.Hook;
+import bpflab.map.BpfMap;
 
 /**
  * What loads and attaches programs: the side of a kernel that something else than a kernel can take too. Every method
@@ -19,6 +20,9 @@ public interface Loader {
 
     /** Loads an object, program by program: one that is refused does not keep the others out. */
     LoadedObject load(ObjectFile object, LoadOptions options);
+
+    /** Makes a map of its own: BPF_MAP_CREATE. It is the caller's to close. */
+    BpfMap create(NewMap order);
 
     /** Attaches a program as a bpf_link. {@code replace} takes the place of an XDP program that is there. */
     Link attach(Program program, Hook hook, boolean replace);

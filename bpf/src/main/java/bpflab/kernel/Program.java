@@ -1,11 +1,12 @@
 package bpflab.kernel;
 
 import bpflab.elf.ProgramSpec;
+import bpflab.map.Reference;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** A loaded program. Closing it lets go of it; the kernel keeps it while something is attached or pinned. */
-public interface Program extends AutoCloseable {
+public interface Program extends Reference, AutoCloseable {
     /** The C name when the object is known, else the kernel's name of up to 15 characters. */
     String name();
 

@@ -97,6 +97,10 @@ public final class Libbpf {
     public static native int bpf_map_lookup_elem(int fd, Pointer key, Pointer value);
     public static native int bpf_map_update_elem(int fd, Pointer key, Pointer value, long flags);
     public static native int bpf_map_delete_elem(int fd, Pointer key);
+    public static native int bpf_map_lookup_and_delete_elem(int fd, Pointer key, Pointer value);
+    public static native int bpf_map_freeze(int fd);
+    public static native int bpf_map_create(
+            int type, String name, int keyBytes, int valueBytes, int entries, Pointer opts);
     public static native int bpf_map_get_next_key(int fd, Pointer key, Pointer next);
     public static native int bpf_map_lookup_batch(
             int fd, Pointer inBatch, Pointer outBatch, Pointer keys, Pointer values, Pointer count, Pointer opts);

@@ -13,6 +13,7 @@ import bpflab.kernel.Link;
 import bpflab.kernel.LinkInfo;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadedObject;
+import bpflab.kernel.NewMap;
 import bpflab.kernel.Program;
 import bpflab.kernel.ProgramInfo;
 import bpflab.kernel.Symbols;
@@ -132,6 +133,12 @@ public final class LinuxKernel implements Kernel {
         Rights.current().requireBpf("cannot load " + object.name());
         Bpffs.mount();
         return new ObjectLoad(readers, object, options).load();
+    }
+
+    @Override
+    public BpfMap create(NewMap order) {
+        Rights.current().requireBpf("cannot make a map");
+        return new MapMaker(readers).make(order);
     }
 
     @Override

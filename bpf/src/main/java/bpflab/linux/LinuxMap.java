@@ -4,6 +4,7 @@ import bpflab.libbpf.Errno;
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.ReturnCode;
+import bpflab.linux.handle.HeldProgram;
 import bpflab.linux.handle.Pin;
 import bpflab.machine.Right;
 import bpflab.machine.Rights;
@@ -12,9 +13,11 @@ import bpflab.map.MapInfo;
 import bpflab.map.MapShape;
 import bpflab.map.MapTypes;
 import bpflab.map.Reading;
+import bpflab.map.Reference;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +44,10 @@ final class LinuxMap implements BpfMap {
         this.layout = ValueLayout.of(info);
     }
 
+    Fd fd() {
+        return fd;
+    }
+
     MapAccess access() {
         return new MapAccess(fd, info, layout, readers.calls());
     }
@@ -48,6 +55,11 @@ final class LinuxMap implements BpfMap {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public int copies() {
+        return layout.copies();
     }
 
     @Override
@@ -108,11 +120,16 @@ final class LinuxMap implements BpfMap {
 
     @Override
     public void update(byte[] key, byte[] value) {
+        update(key, Collections.nCopies(layout.copies(), value));
+    }
+
+    @Override
+    public void update(byte[] key, List<byte[]> copies) {
         String what = "cannot set a value of " + name;
-        sized("value", value, info.valueBytes());
+        copies.forEach(value -> sized("value", value, info.valueBytes()));
         try (Memory k = keyOf(key); Memory v = new Memory(Math.max(1, layout.bytes()))) {
             v.clear();
-            layout.spread(value, v);
+            layout.join(copies, v);
             int code = Libbpf.bpf_map_update_elem(fd.number(), k, v, 0);
             readers.calls().add("BPF_MAP_UPDATE_ELEM " + name);
             if (code < 0) {
@@ -121,8 +138,58 @@ final class LinuxMap implements BpfMap {
         }
     }
 
+    @Override
+    public void refer(byte[] key, Reference to) {
+        Fd other = to instanceof LinuxMap map ? map.fd() : ((HeldProgram) to).fd();
+        String what = "cannot have " + name + " refer to " + other;
+        try (Memory k = keyOf(key); Memory v = new Memory(Integer.BYTES)) {
+            v.setInt(0, other.number());
+            int code = Libbpf.bpf_map_update_elem(fd.number(), k, v, 0);
+            readers.calls().add("BPF_MAP_UPDATE_ELEM " + name + " -> fd " + other.number());
+            if (Errno.of(code) == Errno.EINVAL) {
+                throw Trouble.failed(
+                        what, "the kernel does not take it: what is in one map must be of one kind and form",
+                        ":dump map " + name + " shows what is in it").toException();
+            } else if (code < 0) {
+                throw updateTrouble(code, what).toException();
+            }
+        }
+    }
+
+    @Override
+    public Optional<byte[]> pop() {
+        String what = "cannot take a value out of " + name;
+        if (!(info.type().shape() instanceof MapShape.Queue)) {
+            throw Trouble.usage(
+                    what, "it is neither a queue nor a stack", ":map delete " + name + " KEY").toException();
+        }
+        try (Memory value = new Memory(Math.max(1, layout.bytes()))) {
+            int code = Libbpf.bpf_map_lookup_and_delete_elem(fd.number(), null, value);
+            readers.calls().add("BPF_MAP_LOOKUP_AND_DELETE_ELEM " + name);
+            if (Errno.of(code) == Errno.ENOENT) {
+                return Optional.empty();
+            }
+            ReturnCode.check(code, what);
+            return Optional.of(value.getByteArray(0, layout.bytes()));
+        }
+    }
+
+    @Override
+    public void freeze() {
+        String what = "cannot freeze " + name;
+        int code = Libbpf.bpf_map_freeze(fd.number());
+        readers.calls().add("BPF_MAP_FREEZE " + name);
+        boolean frozen = Errno.of(code) == Errno.EPERM && Rights.current().may(Right.BPF);
+        if (frozen || Errno.of(code) == Errno.EBUSY) {
+            throw Trouble.failed(
+                    what, "it is frozen already, or its memory is mapped to be written", ":dump map " + name)
+                    .toException();
+        }
+        ReturnCode.check(code, what);
+    }
+
     private Trouble updateTrouble(int code, String what) {
-        boolean array = info.type().shape() instanceof MapShape.Indexed;
+        boolean array = info.type().shape().indexed();
         return switch (Errno.of(code)) {
             case E2BIG -> array
                     ? Trouble.failed(
@@ -131,11 +198,13 @@ final class LinuxMap implements BpfMap {
                     : Trouble.failed(
                             what,
                             "it is full: it takes " + info.maxEntries() + " entries",
-                            "map(\"" + name + "\").delete(KEY) makes room");
+                            info.type().shape() instanceof MapShape.Queue
+                                    ? ":map pop " + name + " makes room"
+                                    : ":map delete " + name + " KEY makes room");
             case EPERM -> Rights.current().may(Right.BPF)
                     ? Trouble.failed(
                             what,
-                            "it is read-only: a program's constants are frozen once it is loaded",
+                            "it is read-only: it is frozen, as a program's constants are once it is loaded",
                             "change the C source and load it again")
                     : Rights.withoutBpf(what);
             default -> ReturnCode.trouble(code, what);
@@ -152,7 +221,7 @@ final class LinuxMap implements BpfMap {
                 throw Trouble.failed(
                         what,
                         "the entries of an array are always there",
-                        "map(\"" + name + "\").put(KEY, 0) clears one").toException();
+                        ":map set " + name + " KEY 0 clears one").toException();
             }
             return Errno.of(code) != Errno.ENOENT && ReturnCode.check(code, what) >= 0;
         }

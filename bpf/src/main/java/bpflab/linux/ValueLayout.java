@@ -35,10 +35,10 @@ record ValueLayout(int valueBytes, int copies, int copyBytes) {
         return values;
     }
 
-    /** Writes one value as all copies. */
-    void spread(byte[] value, Memory to) {
-        for (int i = 0; i < copies; i++) {
-            to.write((long) i * copyBytes, value, 0, value.length);
+    /** Writes the copies one behind the other. */
+    void join(List<byte[]> values, Memory to) {
+        for (int i = 0; i < values.size(); i++) {
+            to.write((long) i * copyBytes, values.get(i), 0, values.get(i).length);
         }
     }
 }

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** A map in the kernel, as bytes; {@link TypedMap} types them. */
-public interface BpfMap extends AutoCloseable {
+public interface BpfMap extends Reference, AutoCloseable {
     /** The object's name for it ({@code .bss}), else the kernel's name of up to 15 characters. */
     String name();
+
+    /** How many copies a value has: one for each possible CPU in a per-CPU map, else one. */
+    int copies();
 
     /** What the kernel says of it. */
     MapInfo info();
@@ -34,6 +37,34 @@ public interface BpfMap extends AutoCloseable {
      * @throws bpflab.trouble.TroubleException full, read-only, wrong size
      */
     void update(byte[] key, byte[] value);
+
+    /**
+     * Sets a value of a per-CPU map, a copy for each CPU.
+     *
+     * @throws bpflab.trouble.TroubleException full, read-only, wrong size
+     */
+    void update(byte[] key, List<byte[]> copies);
+
+    /**
+     * Has a key refer to a program (to jump to) or a map (of those in a map).
+     *
+     * @throws bpflab.trouble.TroubleException it does not fit this map
+     */
+    void refer(byte[] key, Reference to);
+
+    /**
+     * Takes out the value that comes next: BPF_MAP_LOOKUP_AND_DELETE_ELEM without a key. Empty when there is none.
+     *
+     * @throws bpflab.trouble.TroubleException it is neither a queue nor a stack
+     */
+    Optional<byte[]> pop();
+
+    /**
+     * Forbids all changes from outside, for ever; programs still may: BPF_MAP_FREEZE (Linux 5.2).
+     *
+     * @throws bpflab.trouble.TroubleException it is frozen already; its kind cannot be
+     */
+    void freeze();
 
     /** Deletes an entry. @return whether there was one */
     boolean delete(byte[] key);

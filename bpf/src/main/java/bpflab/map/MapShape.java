@@ -12,6 +12,7 @@ public sealed interface MapShape {
 
     /** Places 0 to one less than its size, all of them always there. */
     record Indexed(boolean perCpu) implements MapShape {
+        @Override public boolean indexed() { return true; }
         @Override public <R> R match(Cases<R> on) { return on.indexed(this); }
     }
 
@@ -22,6 +23,7 @@ public sealed interface MapShape {
 
     /** Places for programs to jump to; who reads it gets their ids. */
     record Programs() implements MapShape {
+        @Override public boolean indexed() { return true; }
         @Override public <R> R match(Cases<R> on) { return on.programs(this); }
     }
 
@@ -37,6 +39,7 @@ public sealed interface MapShape {
 
     /** CPUs to redirect to: {@code struct bpf_cpumap_val}. */
     record Cpus() implements MapShape {
+        @Override public boolean indexed() { return true; }
         @Override public <R> R match(Cases<R> on) { return on.cpus(this); }
     }
 
@@ -90,6 +93,11 @@ public sealed interface MapShape {
      */
     record Opaque(String why, String hint) implements MapShape {
         @Override public <R> R match(Cases<R> on) { return on.opaque(this); }
+    }
+
+    /** Whether its keys are places from 0 to one less than its size. */
+    default boolean indexed() {
+        return false;
     }
 
     /** Whether a value has one copy for each CPU. */

@@ -4,6 +4,7 @@ import bpflab.btf.Leaf;
 import bpflab.btf.Type;
 import bpflab.btf.Value;
 import bpflab.trouble.Trouble;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
     private final Typing keys;
     private final Typing values;
     private final Optional<Function<byte[], Value>> meaning;
+    private final TypedText text;
 
     private final Notations.Applied notations;
 
@@ -37,6 +39,7 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
         this.types = map.types();
         this.keys = new Typing(types.btf(), types.keyTypeId(), info.keyBytes());
         this.values = new Typing(types.btf(), types.valueTypeId(), info.valueBytes());
+        this.text = new TypedText(info, keys, values);
         this.meaning = info.type().shape().match(new Meaning(info));
         this.notations = asked.choices().isEmpty()
                 ? Notations.Applied.NONE
@@ -128,7 +131,7 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
 
     /** Whether a Bloom filter may hold a value: no is certain, yes is not. */
     public boolean mayContain(Object value) {
-        return map.mayContain(values.write(value.toString()));
+        return map.mayContain(valueBytes(value));
     }
 
     /** The entries; their order is the kernel's. @throws bpflab.trouble.TroubleException the kind cannot be read */
@@ -153,6 +156,11 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), 0), false);
     }
 
+    /** Whether {@link #get} can find something. */
+    public boolean isReadByKey() {
+        return info.keyBytes() > 0 && Reading.of(info, name()) instanceof Reading.Entries;
+    }
+
     /** How many entries there are. */
     public long size() {
         long count = 0;
@@ -164,7 +172,7 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
 
     /** The entry of a key as typed: {@code 80}, {@code {.saddr=10.11.0.2}}; empty when there is none. */
     public Optional<Entry> get(Object key) {
-        byte[] raw = keys.write(key.toString());
+        byte[] raw = keyBytes(key);
         return map.lookup(raw).map(found -> typed(new BpfMap.Entry(raw, found)));
     }
 
@@ -185,12 +193,49 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
 
     /** Sets a value. @throws bpflab.trouble.TroubleException it does not fit, the map is full or read-only */
     public void put(Object key, Object value) {
-        map.update(keys.write(key.toString()), values.write(value.toString()));
+        map.update(keyBytes(key), valueBytes(value));
+    }
+
+    /**
+     * Sets one CPU's copy of a value; the others stay, as they were when this was asked.
+     *
+     * @throws bpflab.trouble.TroubleException it does not fit; it is no per-CPU map; there is no such CPU
+     */
+    public void put(Object key, Object value, int cpu) {
+        byte[] raw = keyBytes(key);
+        byte[] copy = valueBytes(value);
+        List<byte[]> copies = new ArrayList<>(map.lookup(raw).orElseGet(List::of));
+        map.update(raw, OneCpu.of(info, map.copies(), copies, copy, cpu));
+    }
+
+    /** Has a key refer to a program or a map. @throws bpflab.trouble.TroubleException the kernel does not take it */
+    public void refer(Object key, Reference to) {
+        map.refer(keyBytes(key), to);
+    }
+
+    /** Puts a value into a queue, a stack or a Bloom filter. @throws bpflab.trouble.TroubleException it is full */
+    public void push(Object value) {
+        map.update(new byte[0], valueBytes(value));
+    }
+
+    /** Takes out the value of a queue or stack that comes next; empty when there is none. */
+    public Optional<Value> pop() {
+        return map.pop().map(raw -> typed(new BpfMap.Entry(new byte[0], List.of(raw))).value());
+    }
+
+    /** A key as typed, as the kernel takes it. @throws bpflab.trouble.TroubleException it does not fit */
+    public byte[] keyBytes(Object key) {
+        return text.key(key.toString());
+    }
+
+    /** A value as typed, as the kernel takes it. @throws bpflab.trouble.TroubleException it does not fit */
+    public byte[] valueBytes(Object value) {
+        return text.value(value.toString());
     }
 
     /** Deletes an entry. @return whether there was one */
     public boolean delete(Object key) {
-        return map.delete(keys.write(key.toString()));
+        return map.delete(keyBytes(key));
     }
 
     private Entry typed(BpfMap.Entry entry) {

@@ -91,11 +91,11 @@ class ValueWriterTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "{.byte = 256} | 256 does not fit: __u8 is 0 to 255",
-        "{.byte = -1} | -1 does not fit: __u8 is 0 to 255",
-        "{.tiny = 128} | 128 does not fit: __s8 is -128 to 127",
-        "{.low = 8} | 8 does not fit: unsigned int in 3 bits is 0 to 7",
-        "{.mid = 64} | 64 does not fit: int in 7 bits is -64 to 63",
+        "{.byte = 256} | 256 does not fit byte: __u8 is 0 to 255",
+        "{.byte = -1} | -1 does not fit byte: __u8 is 0 to 255",
+        "{.tiny = 128} | 128 does not fit tiny: __s8 is -128 to 127",
+        "{.low = 8} | 8 does not fit low: unsigned int in 3 bits is 0 to 7",
+        "{.mid = 64} | 64 does not fit mid: int in 7 bits is -64 to 63",
         "{.yes = 2} | 2 is neither true nor false",
         "{.number = 010} | 010 is not a number",
         "{.number = eight} | eight is not a number",

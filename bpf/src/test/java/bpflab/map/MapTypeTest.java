@@ -81,6 +81,16 @@ class MapTypeTest {
 
         @Override public void update(byte[] wanted, byte[] to) { throw new UnsupportedOperationException(); }
 
+        @Override public int copies() { return 1; }
+
+        @Override public void update(byte[] wanted, List<byte[]> to) { throw new UnsupportedOperationException(); }
+
+        @Override public void refer(byte[] wanted, Reference to) { throw new UnsupportedOperationException(); }
+
+        @Override public Optional<byte[]> pop() { throw new UnsupportedOperationException(); }
+
+        @Override public void freeze() { throw new UnsupportedOperationException(); }
+
         @Override public boolean delete(byte[] wanted) { throw new UnsupportedOperationException(); }
 
         @Override public boolean mayContain(byte[] wanted) { throw new UnsupportedOperationException(); }

@@ -178,9 +178,15 @@ public final class Bench implements AutoCloseable {
         return Lookup.programs(this).one(typed, false);
     }
 
-    /** The maps of what this bench loaded. */
+    /** The maps of what this bench loaded, and those that were made at the prompt. */
     public synchronized List<BpfMap> maps() {
         return objects.maps();
+    }
+
+    /** Takes over a map that was made at the prompt; it goes with the bench. @return it */
+    public synchronized BpfMap add(BpfMap made) {
+        objects.add(made);
+        return made;
     }
 
     /** The map that {@link Lookup} finds. @throws bpflab.trouble.TroubleException there is none: did you mean */

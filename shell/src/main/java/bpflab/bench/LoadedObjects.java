@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /** The objects that are loaded, oldest first, and the last verdict on each program. */
 final class LoadedObjects {
     private final List<LoadedObject> objects = new ArrayList<>();
+    /** Made at the prompt, not by a file. */
+    private final List<BpfMap> made = new ArrayList<>();
     private List<LoadResult> last = List.of();
     private final Map<String, LoadResult> verdicts = new LinkedHashMap<>();
 
@@ -90,7 +93,12 @@ final class LoadedObjects {
 
     /** The maps, oldest first. */
     List<BpfMap> maps() {
-        return objects.stream().flatMap(object -> object.maps().stream()).toList();
+        return Stream.concat(objects.stream().flatMap(object -> object.maps().stream()), made.stream()).toList();
+    }
+
+    /** Takes a map that no file brought. */
+    void add(BpfMap map) {
+        made.add(map);
     }
 
     /** The last verdicts, oldest first. */
@@ -125,5 +133,7 @@ final class LoadedObjects {
             objects.get(i).close();
         }
         objects.clear();
+        made.forEach(BpfMap::close);
+        made.clear();
     }
 }

@@ -47,12 +47,14 @@ class EveryAnswerTest {
             ":dump all drop_world", ":check", ":hint", ":hint", ":solution", ":detach all", ":load rxcnt.c", ":maps",
             ":maps --all", ":attach rx xdp lab0", ":lab ping", ":lab udp", ":lab http", ":trace --for 10ms",
                     ":trace on",
-            ":trace off", ":dump map flows", ":dump map rxcnt", ":dump map rxcnt --long", ":programs", ":how",
+            ":trace off", ":dump map flows", ":dump map rxcnt", ":dump map rxcnt --long",
+            ":map set rxcnt 1 5", ":map get rxcnt 1", ":map set rxcnt 1 x", ":map create seen hash", ":programs",
+                    ":how",
             ":load nocheck.c", ":verifier", ":verifier --raw", ":load broken.c", ":load broken.c",
                     ":check life-of-a-program",
             ":edit", ":reset", ":history", ":save lines.bpflab", ":source lines.bpflab", ":cd ..", ":cd", "!echo hi",
                     "1 + 1",
-            "int x = 7;", "programs()", "ls", "lab ping", ":lod x.c", ":load none.c", ":attach",
+            "int x = 7;", ":vars", "programs()", "ls", "lab ping", ":lod x.c", ":load none.c", ":attach",
                     ":attach rx xdp nowhere",
             ":dump xlated nothing", "Strin s;", ":lab down", ":quit");
 

@@ -1,0 +1,63 @@
+package bpflab.map;
+
+import bpflab.btf.Address;
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a person types for a key or a value, to its bytes: by its type, and as people write what the kernel gives a
+ * meaning: a prefix as {@code 10.11.0.0/16}, an interface by its name.
+ */
+record TypedText(MapInfo info, Typing keys, Typing values) {
+    private static final Pattern PREFIX = Pattern.compile("(\\S+)/(\\d{1,3})");
+
+    byte[] key(String text) {
+        Matcher prefix = PREFIX.matcher(text.strip());
+        return info.type().shape() instanceof MapShape.Trie && prefix.matches()
+                ? prefix(prefix.group(1), Integer.parseInt(prefix.group(2)))
+                : keys.write(text);
+    }
+
+    /** {@code struct bpf_lpm_trie_key}: the length as a number, then the address in network order. */
+    private byte[] prefix(String text, int length) {
+        int room = info.keyBytes() - Keys.LENGTH_BYTES;
+        byte[] address = Address.of(text).orElseThrow(() -> wrong(
+                text + "/" + length, text + " is no address", "a prefix looks like 10.11.0.0/16"));
+        if (address.length != room) {
+            throw wrong(text + "/" + length, "the address has " + address.length + " bytes, and there is room for "
+                    + room, ":map get shows how a key looks; {prefixlen=16, …} names its fields");
+        } else if (length > room * 8) {
+            throw wrong(text + "/" + length, length + " does not fit prefixlen: it is 0 to " + room * 8,
+                    "type " + text + "/" + room * 8 + " for one address");
+        }
+        return ByteBuffer.allocate(info.keyBytes()).order(ByteOrder.nativeOrder()).putInt(length).put(address).array();
+    }
+
+    byte[] value(String text) {
+        boolean device = info.type().shape() instanceof MapShape.Devices && text.matches("[a-zA-Z][^\\s{}=]*");
+        return device ? device(text) : values.write(text);
+    }
+
+    /** {@code struct bpf_devmap_val}: the interface's number, and no program. */
+    private byte[] device(String name) {
+        try {
+            int index = Optional.ofNullable(NetworkInterface.getByName(name))
+                    .map(NetworkInterface::getIndex)
+                    .orElseThrow(() -> wrong(name, "there is no interface " + name, "!ip link lists them"));
+            return ByteBuffer.allocate(info.valueBytes()).order(ByteOrder.nativeOrder()).putInt(index).array();
+        } catch (SocketException cause) {
+            throw wrong(name, "its number cannot be asked for: " + cause.getMessage(), "!ip link lists them");
+        }
+    }
+
+    private static TroubleException wrong(String text, String why, String hint) {
+        return Trouble.usage("\"" + text + "\" does not fit", why, hint).toException();
+    }
+}

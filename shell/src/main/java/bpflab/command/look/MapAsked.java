@@ -1,0 +1,76 @@
+package bpflab.command.look;
+
+import bpflab.bench.Bench;
+import bpflab.bench.Lookup;
+import bpflab.btf.Value;
+import bpflab.command.ParsedArguments;
+import bpflab.map.BpfMap;
+import bpflab.map.MapShape;
+import bpflab.map.Notations;
+import bpflab.map.TypedMap;
+import bpflab.trouble.Trouble;
+import java.util.Optional;
+
+/** What was typed behind {@code :map}, and the map that it is about. */
+record MapAsked(Bench bench, ParsedArguments words) {
+    BpfMap map() {
+        return Lookup.maps(bench).one(words.word(1), words.has("--all"));
+    }
+
+    TypedMap typed() {
+        TypedMap typed = new TypedMap(map());
+        return words.value("--as").map(as -> typed.as(Notations.parse(as))).orElse(typed);
+    }
+
+    /** One whose values have no keys. */
+    TypedMap keyless() {
+        TypedMap map = typed();
+        if (map.info().keyBytes() > 0 || map.info().valueBytes() == 0) {
+            throw Trouble.usage(
+                    "cannot do that with " + map.name(), "a " + map.info().type().label() + " is no queue",
+                    ":map set " + map.name() + " KEY VALUE, or :map get " + map.name() + " KEY").toException();
+        }
+        return map;
+    }
+
+    String key() {
+        return words.at(2).orElse("");
+    }
+
+    String value() {
+        return words.at(3).orElse("");
+    }
+
+    void set(TypedMap map) {
+        MapShape shape = map.info().type().shape();
+        if (shape instanceof MapShape.Programs) {
+            map.refer(key(), Lookup.programs(bench).one(value(), words.has("--all")));
+        } else if (shape instanceof MapShape.Maps) {
+            map.refer(key(), Lookup.maps(bench).one(value(), words.has("--all")));
+        } else if (words.has("--cpu")) {
+            map.put(key(), value(), MapOrder.number("--cpu", words.value("--cpu").orElseThrow(), 0));
+        } else {
+            map.put(key(), value());
+        }
+    }
+
+    String toolValue(TypedMap map) {
+        MapShape shape = map.info().type().shape();
+        return shape instanceof MapShape.Programs || shape instanceof MapShape.Maps
+                ? "name " + value()
+                : "hex " + MapVerb.hex(map.valueBytes(value()));
+    }
+
+    /** The value that is there, of those that can be read. */
+    Optional<Value> before(TypedMap map) {
+        return now(map).map(TypedMap.Entry::value);
+    }
+
+    Optional<TypedMap.Entry> now(TypedMap map) {
+        return map.isReadByKey() ? map.get(key()) : Optional.empty();
+    }
+
+    void like(String verb, String more) {
+        bench.how().like(("bpftool map " + verb + " id " + map().info().id() + " " + more).strip());
+    }
+}

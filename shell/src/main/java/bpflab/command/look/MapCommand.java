@@ -1,0 +1,67 @@
+package bpflab.command.look;
+
+import bpflab.bench.Bench;
+import bpflab.command.Answer;
+import bpflab.command.Argument;
+import bpflab.command.Command;
+import bpflab.command.CommandSpec;
+import bpflab.command.Option;
+import bpflab.command.ParsedArguments;
+import bpflab.trouble.Nearest;
+import bpflab.trouble.Trouble;
+import bpflab.view.Screen;
+import java.util.Arrays;
+import java.util.List;
+
+/** {@code :map}: looks into a map, changes it, makes one. */
+final class MapCommand implements Command {
+    @Override
+    public String name() {
+        return "map";
+    }
+
+    @Override
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.LOOK, "an entry of a map, by field names; makes and pins maps",
+                ":map create seen hash",
+                Argument.choice("WHAT", true, words().toArray(String[]::new)),
+                Argument.required("MAP", Argument.Kind.MAP),
+                Argument.optional("KEY", Argument.Kind.TEXT),
+                Argument.optional("VALUE", Argument.Kind.TEXT))
+                .with(
+                        Option.EVERYWHERE,
+                        new Option("--cpu", "N", "set one CPU's copy of a per-CPU value; else all"),
+                        new Option("--as", "HOW", "get: bytes as ip, port, mac, hex or char"),
+                        new Option("--key", "BYTES", "create: a key's size; 4 else"),
+                        new Option("--value", "BYTES", "create: a value's size; 8 else"),
+                        new Option("--entries", "N", "create: how many fit in"),
+                        new Option("--like", "MAP", "create: sizes and types of another map"),
+                        new Option("--inner", "MAP", "create: what a map of maps will hold"))
+                .like("bpftool map update name flows key … value …");
+    }
+
+    private static List<String> words() {
+        return Arrays.stream(MapVerb.values()).map(MapVerb::word).toList();
+    }
+
+    @Override
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
+        MapVerb verb = Arrays.stream(MapVerb.values())
+                .filter(each -> each.word().equals(words.word(0)))
+                .findFirst()
+                .orElseThrow(() -> Trouble.usage(
+                        ":map cannot " + words.word(0), "it can " + String.join(", ", words()),
+                        Nearest.hint(words.word(0), words(), ":help map")).toException());
+        int given = words.positional().size() - 2;
+        if (given < verb.least() || given > verb.most()) {
+            throw Trouble.usage(
+                    ":map " + verb.word() + " was not understood",
+                    given < verb.least() ? "something is missing behind " + words.word(1)
+                            : "\"" + words.word(1 + given) + "\" is one word too many; a value of several words "
+                                    + "stands in quotes",
+                    verb.synopsis()).toException();
+        }
+        return verb.run(new MapAsked(bench, words));
+    }
+}

@@ -1,0 +1,195 @@
+package bpflab.command.look;
+
+import bpflab.btf.Value;
+import bpflab.command.Answer;
+import bpflab.json.IfPresent;
+import bpflab.map.BpfMap;
+import bpflab.map.MapShape;
+import bpflab.map.TypedMap;
+import bpflab.trouble.Trouble;
+import bpflab.view.Line;
+import bpflab.view.MapSummary;
+import bpflab.view.Role;
+import bpflab.view.Span;
+import bpflab.view.Table;
+import bpflab.view.View;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What {@code :map} can do, and what it says. */
+enum MapVerb {
+    GET(1, 1, ":map get MAP KEY") {
+        @Override
+        Answer run(MapAsked asked) {
+            TypedMap map = asked.typed();
+            asked.like("lookup", "key hex " + hex(map.keyBytes(asked.key())));
+            TypedMap.Entry entry = map.get(asked.key()).orElseThrow(() -> Trouble.failed(
+                    "there is no " + asked.key() + " in " + map.name(), "no entry has that key",
+                    ":dump map " + map.name()).toException());
+            MapTable table = MapTable.of(List.of(entry), true);
+            return Answer.of(
+                    Table.of(table.columns(), table.rows()),
+                    new Entry(map.name(), Optional.of(entry.key()), Optional.of(entry.value()), Optional.empty()));
+        }
+    },
+    SET(2, 2, ":map set MAP KEY VALUE") {
+        @Override
+        Answer run(MapAsked asked) {
+            TypedMap map = asked.typed();
+            asked.like("update", "key hex " + hex(map.keyBytes(asked.key())) + " value " + asked.toolValue(map));
+            Optional<Value> before = asked.before(map);
+            asked.set(map);
+            Optional<TypedMap.Entry> now = asked.now(map);
+            String key = now.map(entry -> entry.key().toString()).orElse(asked.key());
+            String value = now.map(entry -> entry.value().toString()).orElse(asked.value());
+            return said(
+                    map, key + " = " + value, before.map(old -> "was " + old).orElse("new"),
+                    new Entry(map.name(), now.map(TypedMap.Entry::key), now.map(TypedMap.Entry::value), before));
+        }
+    },
+    DELETE(1, 1, ":map delete MAP KEY") {
+        @Override
+        Answer run(MapAsked asked) {
+            TypedMap map = asked.typed();
+            asked.like("delete", "key hex " + hex(map.keyBytes(asked.key())));
+            Optional<Value> before = asked.before(map);
+            if (!map.delete(asked.key())) {
+                throw Trouble.failed(
+                        "there is no " + asked.key() + " in " + map.name(), "no entry has that key",
+                        ":dump map " + map.name()).toException();
+            }
+            return said(
+                    map, asked.key() + " deleted", before.map(old -> "was " + old).orElse(""),
+                    new Entry(map.name(), Optional.empty(), Optional.empty(), before));
+        }
+    },
+    PUSH(1, 1, ":map push MAP VALUE") {
+        @Override
+        Answer run(MapAsked asked) {
+            TypedMap map = asked.keyless();
+            asked.like("push", "value hex " + hex(map.valueBytes(asked.key())));
+            map.push(asked.key());
+            return said(map, asked.key() + " is in", "", new Pushed(map.name(), asked.key()));
+        }
+    },
+    POP(0, 0, ":map pop MAP") {
+        @Override
+        Answer run(MapAsked asked) {
+            TypedMap map = asked.typed();
+            asked.like("pop", "");
+            return end(map, map.pop(), " taken out");
+        }
+    },
+    PEEK(0, 1, ":map peek MAP, of a Bloom filter :map peek MAP VALUE") {
+        @Override
+        Answer run(MapAsked asked) {
+            TypedMap map = asked.keyless();
+            asked.like("peek", "");
+            if (map.info().type().shape() instanceof MapShape.Filter) {
+                return maybe(map, asked);
+            }
+            return end(map, map.stream().findFirst().map(TypedMap.Entry::value), " comes out next");
+        }
+    },
+    FREEZE(0, 0, ":map freeze MAP") {
+        @Override
+        Answer run(MapAsked asked) {
+            asked.like("freeze", "");
+            asked.map().freeze();
+            return said(
+                    asked.typed(), "is frozen", "nobody changes it from outside any more; programs do",
+                    MapSummary.of(asked.map()));
+        }
+    },
+    PIN(1, 1, ":map pin MAP PATH") {
+        @Override
+        Answer run(MapAsked asked) {
+            Path path = asked.bench().folders().bpffs().resolve(asked.key());
+            asked.like("pin", path.toString());
+            asked.bench().pin(asked.map()::pin, path);
+            return said(
+                    asked.typed(), "pinned at " + path, "the pin goes with this bench; :set keep-pins on keeps it",
+                    new Pinned(asked.map().name(), path.toString()));
+        }
+    },
+    CREATE(1, 1, ":map create NAME TYPE") {
+        @Override
+        Answer run(MapAsked asked) {
+            BpfMap made = new MapOrder(asked.bench(), asked.words()).make();
+            return said(
+                    new TypedMap(made), made.info().type().label() + "   id " + made.info().id() + "   "
+                            + made.info().parts() + "   " + made.info().capacity(),
+                    "", MapSummary.of(made));
+        }
+    };
+
+    private final int least;
+    private final int most;
+    private final String synopsis;
+
+    MapVerb(int least, int most, String synopsis) {
+        this.least = least;
+        this.most = most;
+        this.synopsis = synopsis;
+    }
+
+    abstract Answer run(MapAsked asked);
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How many words stand behind the map at least. */
+    int least() {
+        return least;
+    }
+
+    int most() {
+        return most;
+    }
+
+    String synopsis() {
+        return synopsis;
+    }
+
+    /** An entry, as data. */
+    private record Entry(
+            String map, @IfPresent Optional<Value> key, @IfPresent Optional<Value> value,
+            @IfPresent Optional<Value> before) {}
+
+    private record Pushed(String map, String value) {}
+
+    private record Pinned(String map, String pin) {}
+
+    private record Filtered(String map, String value, boolean maybe) {}
+
+    private static Answer said(TypedMap map, String what, String remark, Record data) {
+        List<Span> spans = new ArrayList<>(List.of(new Span(map.name(), Role.NAME), Span.of("   " + what)));
+        if (!remark.isEmpty()) {
+            spans.add(new Span("   " + remark, Role.MUTED));
+        }
+        return Answer.of(View.of(Line.of(spans.toArray(Span[]::new))), data);
+    }
+
+    private static Answer end(TypedMap map, Optional<Value> value, String became) {
+        Entry data = new Entry(map.name(), Optional.empty(), value, Optional.empty());
+        return value.isEmpty()
+                ? said(map, "is empty", "", data)
+                : said(map, value.get() + became, "", data);
+    }
+
+    private static Answer maybe(TypedMap map, MapAsked asked) {
+        boolean maybe = map.mayContain(asked.key());
+        return said(
+                map, asked.key() + (maybe ? " was perhaps put in" : " was never put in"),
+                maybe ? "a Bloom filter is sure only of no" : "", new Filtered(map.name(), asked.key(), maybe));
+    }
+
+    static String hex(byte[] bytes) {
+        return HexFormat.ofDelimiter(" ").formatHex(bytes);
+    }
+}

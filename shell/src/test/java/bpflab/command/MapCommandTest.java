@@ -1,0 +1,177 @@
+package bpflab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.json.Json;
+import bpflab.map.TypedMap;
+import java.nio.file.Files;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code :map}: entries looked up and changed by typed text, maps made, on the real kernel. */
+class MapCommandTest extends KernelDesk {
+    @BeforeEach
+    void load() throws Exception {
+        try (var in = MapCommandTest.class.getResourceAsStream("changes.c")) {
+            Files.write(desk.bench().folder().newFile("changes.c"), in.readAllBytes());
+        }
+        desk.type(":load changes.c");
+        assertThat(desk.last().ok()).isTrue();
+    }
+
+    @Test
+    void a_value_is_set_by_the_names_of_fields() throws Exception {
+        assertThat(desk.type(":map set flows '{src=10.11.0.2, proto=17}' 5"))
+                .isEqualTo("flows   {.src = 33557258, .proto = 17} = 5   new");
+        assertThat(desk.type(":map set flows '{src=10.11.0.2, proto=17}' 0x10")).contains("= 16   was 5");
+        assertThat(Json.of(desk.last().data()))
+                .isEqualTo("{\"map\":\"flows\",\"key\":{\"src\":33557258,\"proto\":17},\"value\":16,\"before\":5}");
+        assertThat(desk.type(":map get flows '{10.11.0.2, 17}' --as ip")).contains("10.11.0.2").contains("16");
+        assertThat(desk.type(":how"))
+                .contains("bpftool map lookup id")
+                .contains("key hex 0a 0b 00 02 11 00 00 00")
+                .contains("BPF_MAP_LOOKUP_ELEM flows");
+        assertThat(desk.type(":map delete flows '{10.11.0.2, 17}'")).contains("deleted   was 16");
+        assertThat(desk.type(":map get flows '{10.11.0.2, 17}'")).contains("no entry has that key");
+        assertThat(desk.type(":map delete flows '{10.11.0.2, 17}'")).contains("no entry has that key");
+    }
+
+    @Test
+    void addresses_text_and_enums_are_typed_as_people_write_them() throws Exception {
+        assertThat(desk.type(":map set hosts 1 '{mac=02:00:00:00:00:1f, addr=fe80::1, name=web, last=UDP}'"))
+                .contains(".mac = {2, 0, 0, 0, 0, 31}")
+                .contains(".addr = {254, 128, 0,")
+                .contains(".name = \"web\"")
+                .contains(".last = UDP");
+    }
+
+    @Test
+    void a_value_that_does_not_fit_its_field_is_refused_with_the_field_and_its_range() throws Exception {
+        assertThat(desk.type(":map set flows '{src=10.11.0.2, proto=300}' 5"))
+                .contains("300 does not fit proto: __u8 is 0 to 255")
+                .contains("type proto=255, or less");
+        assertThat(desk.type(":map set flows '{src=10.11.0.2, prot=17}' 5")).contains("did you mean proto");
+        assertThat(desk.type(":map set flows '{1, 17}' -1")).contains("-1 does not fit: __u64 is 0 to");
+        assertThat(desk.type(":map set hosts 1 '{last=TPC}'")).contains("has no TPC").contains("TCP");
+        assertThat(desk.type(":map set hosts 1 '{name=\"much too long\"}'")).contains("room for 8");
+        assertThat(new TypedMap(desk.bench().map("flows")).size()).isZero();
+    }
+
+    @Test
+    void a_full_map_says_what_makes_room() throws Exception {
+        desk.type(":map set flows '{1, 1}' 1");
+        desk.type(":map set flows '{2, 1}' 1");
+        assertThat(desk.type(":map set flows '{3, 1}' 1")).contains("it is full").contains(":map delete flows KEY");
+        desk.type(":map push line 1");
+        desk.type(":map push line 2");
+        assertThat(desk.type(":map push line 3")).contains("it is full").contains(":map pop line");
+    }
+
+    @Test
+    void a_prefix_is_an_address_and_a_length() throws Exception {
+        assertThat(desk.type(":map set routes 10.11.0.0/16 1")).contains("= 1   new");
+        assertThat(new TypedMap(desk.bench().map("routes")).get("{16, {10, 11}}").orElseThrow().asLong()).isOne();
+        assertThat(desk.type(":map set routes 10.11.0.0/33 1")).contains("33 does not fit prefixlen: it is 0 to 32");
+        assertThat(desk.type(":map set routes fe80::/16 1")).contains("has 16 bytes, and there is room for 4");
+        assertThat(desk.type(":map set routes x/16 1")).contains("x is no address");
+    }
+
+    @Test
+    void a_value_per_cpu_is_set_for_all_or_for_one() throws Exception {
+        desk.type(":map set counts 0 7");
+        TypedMap counts = new TypedMap(desk.bench().map("counts"));
+        assertThat(counts.get(0).orElseThrow().values()).allSatisfy(value -> assertThat(value.asLong()).isEqualTo(7));
+        desk.type(":map set counts 0 9 --cpu 0");
+        assertThat(counts.get(0).orElseThrow().values().get(0).asLong()).isEqualTo(9);
+        assertThat(counts.get(0).orElseThrow().asLong())
+                .isEqualTo(9 + 7L * (counts.get(0).orElseThrow().values().size() - 1));
+        assertThat(desk.type(":map set counts 0 9 --cpu 5000")).contains("this machine can have");
+        assertThat(desk.type(":map set flows '{1, 1}' 9 --cpu 0")).contains("one value for all CPUs");
+        assertThat(desk.type(":map set counts 2 9")).contains("it goes from 0 to 1");
+    }
+
+    @Test
+    void a_queue_gives_in_order_what_was_put_in() throws Exception {
+        assertThat(desk.type(":map push line 7")).isEqualTo("line   7 is in");
+        desk.type(":map push line 8");
+        assertThat(desk.type(":map peek line")).isEqualTo("line   7 comes out next");
+        assertThat(desk.type(":map pop line")).isEqualTo("line   7 taken out");
+        assertThat(desk.type(":map pop line")).isEqualTo("line   8 taken out");
+        assertThat(desk.type(":map pop line")).isEqualTo("line   is empty");
+        assertThat(desk.type(":map pop flows")).contains("neither a queue nor a stack");
+        assertThat(desk.type(":map push flows 1")).contains("a hash is no queue");
+    }
+
+    @Test
+    void a_bloom_filter_is_asked_for_a_value() throws Exception {
+        desk.type(":map push seen 1");
+        assertThat(desk.type(":map peek seen 1")).contains("1 was perhaps put in");
+        assertThat(desk.type(":map peek seen 77")).contains("77 was never put in");
+    }
+
+    @Test
+    void a_program_is_set_to_be_jumped_to_and_a_map_into_a_map() throws Exception {
+        desk.type(":map set jumps 1 pass");
+        assertThat(desk.last().ok()).isTrue();
+        assertThat(desk.type(":dump map jumps")).contains(String.valueOf(desk.bench().program("pass").info().id()));
+        assertThat(desk.type(":map set jumps 2 other")).contains("of one kind");
+        assertThat(desk.type(":map set jumps 1 nobody")).contains("there is no program nobody");
+        assertThat(desk.type(":map set jumps 9 pass")).contains("it goes from 0 to 3");
+        desk.type(":map create small array --entries 1");
+        desk.type(":map set outer 5 small");
+        assertThat(desk.type(":dump map outer")).contains(String.valueOf(desk.bench().map("small").info().id()));
+        assertThat(desk.type(":map delete jumps 1")).contains("deleted");
+    }
+
+    @Test
+    void an_interface_is_set_by_its_name() throws Exception {
+        desk.type(":map set ports 1 lo");
+        assertThat(desk.type(":map get ports 1")).contains("lo");
+        assertThat(desk.type(":map set ports 1 nolab9")).contains("there is no interface nolab9");
+    }
+
+    @Test
+    void a_frozen_map_is_changed_by_nobody_outside() throws Exception {
+        desk.type(":map set flows '{1, 1}' 1");
+        assertThat(desk.type(":map freeze flows")).contains("is frozen");
+        assertThat(desk.type(":map set flows '{1, 1}' 2")).contains("it is read-only: it is frozen");
+        assertThat(desk.type(":map freeze flows")).contains("frozen already");
+        assertThat(desk.type(":map get flows '{1, 1}'")).contains("1");
+    }
+
+    @Test
+    void a_map_is_made_with_the_usual_or_the_asked_sizes() throws Exception {
+        assertThat(desk.type(":map create seen2 hash"))
+                .contains("key 4, value 8 bytes")
+                .contains("up to 10,240 entries");
+        assertThat(desk.type(":map create more hash --key 8 --value 2 --entries 3")).contains("key 8, value 2 bytes");
+        desk.type(":map set more '01 02 03 04 05 06 07 08' 0xffff");
+        assertThat(desk.type(":map get more 0x0807060504030201")).contains("ff ff");
+        assertThat(desk.type(":map set more 1 65536")).contains("2 bytes, so at most 65535");
+        assertThat(desk.type(":maps")).contains("seen2").contains("more");
+        assertThat(desk.type(":map create twin hash --like flows")).contains("key 8, value 8 bytes");
+        assertThat(desk.type(":map set twin '{src=1.2.3.4, proto=6}' 1")).contains(".proto = 6");
+        assertThat(desk.type(":map create ring ringbuf --entries 5000"))
+                .contains("power of 2")
+                .contains("--entries 4096");
+        assertThat(desk.type(":map create ring rinbuf")).contains("did you mean ringbuf");
+        assertThat(desk.type(":map create of_maps array_of_maps")).contains("--inner MAP");
+        assertThat(desk.type(":map create of_maps array_of_maps --inner more")).contains("up to 256 entries");
+        assertThat(desk.type(":map create 'a b' hash")).contains("1 to 15 letters");
+    }
+
+    @Test
+    void a_map_is_pinned_as_long_as_the_bench_stands() throws Exception {
+        assertThat(desk.type(":map pin flows map_command_test/flows")).contains("pinned at").contains("keep-pins");
+        assertThat(desk.type(":map get " + desk.bench().folders().bpffs().resolve("map_command_test/flows") + " '{1}'"))
+                .contains("no entry has that key");
+    }
+
+    @Test
+    void what_is_not_understood_says_what_to_type() throws Exception {
+        assertThat(desk.type(":map got flows 1")).contains("did you mean get");
+        assertThat(desk.type(":map set flows 1")).contains("something is missing").contains(":map set MAP KEY VALUE");
+        assertThat(desk.type(":map get flows 1 2")).contains("one word too many");
+        assertThat(desk.type(":map get nothing 1")).contains("there is no map nothing");
+    }
+}
