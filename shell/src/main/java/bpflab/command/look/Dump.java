@@ -18,11 +18,11 @@ import bpflab.view.Screen;
 import java.util.List;
 
 /**
- * {@code :dump elf|xlated|jited|all PROGRAM} and {@code :dump map MAP}: what became of the C lines, and what a map
- * holds.
+ * {@code :dump elf|xlated|jited|all|cfg PROGRAM} and {@code :dump map MAP}: what became of the C lines, how control
+ * flows, and what a map holds.
  */
 final class Dump implements Command {
-    private static final List<String> STAGES = List.of("elf", "xlated", "jited", "all", "map");
+    private static final List<String> STAGES = List.of("elf", "xlated", "jited", "all", "cfg", "map");
 
     @Override
     public String name() {
@@ -40,6 +40,8 @@ final class Dump implements Command {
                         new Option("--opcodes", "", "the bytes of each instruction"),
                         new Option("--lines", "", "file, line and column of each source line"),
                         new Option("--no-source", "", "no source lines"),
+                        new Option("--stage", "elf|xlated", "the stage whose control flow is drawn: xlated"),
+                        new Option("--dot", "", "control flow for Graphviz"),
                         new Option("--intel", "", "x86 code as Intel spells it"),
                         new Option("--limit", "N", "at most N instructions or entries"),
                         new Option("--zeros", "", "also the entries of an array that are 0"),
@@ -67,6 +69,9 @@ final class Dump implements Command {
             return new MapDump(
                     typed(map, words), words.has("--limit") ? limit : MapDump.USUAL_LIMIT,
                             words.has("--zeros"), words.has("--long")).answer();
+        }
+        if (stage.equals("cfg")) {
+            return new FlowDump(bench, words, limit).answer();
         }
         return new CodeDump(bench, words, limit).answer(stage);
     }

@@ -1,7 +1,6 @@
 package bpflab.command.look;
 
 import bpflab.bench.Bench;
-import bpflab.clang.Compilation;
 import bpflab.command.Answer;
 import bpflab.command.program.CompiledView;
 import bpflab.elf.ObjectFile;
@@ -30,16 +29,11 @@ final class ObjectDump {
         this.look = look;
     }
 
-    /** @param typed the file as a person names it */
-    Answer answer(String typed) throws InterruptedException {
-        Path file = bench.file(typed);
-        if (file.toString().endsWith(".o")) {
-            return answer(ObjectFile.read(file), file);
-        }
-        Compilation compilation = bench.clang().compile(file, List.of());
-        return compilation instanceof Compilation.Compiled compiled
-                ? answer(ObjectFile.parse(file.toString(), compiled.object()), file)
-                : CompiledView.no(compilation, typed);
+    /** What a file holds, or why it does not compile. */
+    Answer answer(DumpSubject file) {
+        return file instanceof DumpSubject.Broken broken
+                ? CompiledView.no(broken.compilation(), broken.typed())
+                : answer(((DumpSubject.Compiled) file).object(), ((DumpSubject.Compiled) file).file());
     }
 
     private Answer answer(ObjectFile object, Path file) {

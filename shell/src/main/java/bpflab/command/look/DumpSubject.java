@@ -1,0 +1,75 @@
+package bpflab.command.look;
+
+import bpflab.bench.Bench;
+import bpflab.bench.Lookup;
+import bpflab.clang.Compilation;
+import bpflab.command.OnlyOne;
+import bpflab.command.ParsedArguments;
+import bpflab.elf.ObjectFile;
+import bpflab.kernel.Program;
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a word of {@code :dump} names: a program of the kernel, or a file. */
+sealed interface DumpSubject {
+    /** A program that is loaded. */
+    record Loaded(String typed, Program program) implements DumpSubject {}
+
+    /** An object file, or what clang made of a C file. */
+    record Compiled(Path file, ObjectFile object) implements DumpSubject {}
+
+    /** A C file with errors. */
+    record Broken(String typed, Compilation compilation) implements DumpSubject {}
+
+    /**
+     * The program of that name, else the file of that name; without a word the only program that there is.
+     *
+     * @param place which of the command's words
+     * @throws InterruptedException Ctrl-C while clang ran
+     */
+    static DumpSubject of(Bench bench, ParsedArguments words, int place) throws InterruptedException {
+        if (words.at(place).isPresent() && isFile(bench, words.word(place))) {
+            return file(bench, words.word(place));
+        }
+        return program(bench, words, place);
+    }
+
+    /** The program of that name or id; without a word the only one that there is. */
+    static Loaded program(Bench bench, ParsedArguments words, int place) {
+        String name = words.at(place)
+                .orElseGet(() -> OnlyOne.of(
+                        "program", bench.programs().stream().map(Program::name).toList(), ":dump " + words.word(0)));
+        return new Loaded(name, Lookup.programs(bench).one(name, words.has("--all")));
+    }
+
+    private static DumpSubject file(Bench bench, String typed) throws InterruptedException {
+        Path file = bench.file(typed);
+        if (file.toString().endsWith(".o")) {
+            return new Compiled(file, ObjectFile.read(file));
+        }
+        Compilation compilation = bench.clang().compile(file, List.of());
+        return compilation instanceof Compilation.Compiled compiled
+                ? new Compiled(file, ObjectFile.parse(file.toString(), compiled.object()))
+                : new Broken(typed, compilation);
+    }
+
+    /** What is loaded under that name goes before a file of that name. */
+    static boolean isFile(Bench bench, String typed) {
+        boolean looksSo = !Lookup.isPin(bench, typed)
+                && (typed.endsWith(".c") || typed.endsWith(".o") || typed.contains("/"));
+        return looksSo
+                || bench.programs().stream().noneMatch(program -> program.name().equals(typed))
+                && Files.isRegularFile(bench.file(typed));
+    }
+
+    /** A file has only one stage; the others come with loading it. */
+    static TroubleException onlyElf(String stage, Path file) {
+        String name = file.getFileName().toString();
+        return Trouble.usage(
+                "there is no " + stage + " stage of " + name, "a file is compiled, not loaded", ":load " + name)
+                .toException();
+    }
+}

@@ -1,0 +1,59 @@
+package bpflab.command.look;
+
+import bpflab.bench.Bench;
+import bpflab.bench.Setting;
+import bpflab.command.ParsedArguments;
+import bpflab.elf.ProgramSpec;
+import bpflab.jit.MachineCode;
+import bpflab.kernel.Program;
+import bpflab.kernel.Xlated;
+import bpflab.listing.Listing;
+import bpflab.listing.Row;
+import bpflab.trouble.Trouble;
+import java.util.List;
+
+/** The rows of a loaded program's stages, and the tools that show the same. */
+final class StageRows {
+    private final Bench bench;
+    private final MachineCode.Syntax syntax;
+
+    StageRows(Bench bench, ParsedArguments words) {
+        this.bench = bench;
+        this.syntax = words.has("--intel") || bench.settings().on(Setting.INTEL)
+                ? MachineCode.Syntax.INTEL
+                : MachineCode.Syntax.ATT;
+    }
+
+    /** What its object file said of it. @throws bpflab.trouble.TroubleException others loaded it */
+    ProgramSpec spec(Program program) {
+        ProgramSpec spec = program.spec().orElseThrow(() -> Trouble.failed(
+                        "nobody here knows how " + program.name() + " was compiled", "it was not loaded by this bench",
+                                ":dump xlated " + program.info().id())
+                .toException());
+        bench.how().like("llvm-objdump -S "
+                + bench.fileOf(program).map(file -> file.replaceFirst("\\.c$", ".o")).orElse("FILE.o"));
+        return spec;
+    }
+
+    /** As it was compiled. */
+    List<Row> elf(Program program) {
+        return Listing.compiled(spec(program));
+    }
+
+    /** After the verifier. */
+    List<Row> xlated(Program program) {
+        return Listing.xlated(xlatedCode(program), bench.host().symbols());
+    }
+
+    /** After the verifier, not yet listed. */
+    Xlated xlatedCode(Program program) {
+        bench.how().like("bpftool prog dump xlated id " + program.info().id());
+        return program.xlated();
+    }
+
+    /** As machine code. */
+    List<Row> jited(Program program) {
+        bench.how().like("bpftool prog dump jited id " + program.info().id());
+        return MachineCode.listing(program.jited(), bench.host().symbols(), syntax);
+    }
+}
