@@ -2,6 +2,7 @@ package bpflab.command;
 
 import bpflab.bench.Bench;
 import bpflab.view.Screen;
+import bpflab.view.View;
 
 /** What can be typed behind a colon. */
 public interface Command {
@@ -10,6 +11,11 @@ public interface Command {
 
     /** What it takes, does, and looks like. */
     CommandSpec help();
+
+    /** What {@code :help} shows below that: nothing, for most. */
+    default View details() {
+        return View.of();
+    }
 
     /**
      * Does it.

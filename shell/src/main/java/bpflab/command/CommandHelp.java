@@ -14,6 +14,9 @@ public record CommandHelp(Command command) {
     /** What {@code :help} tells of besides commands. */
     public static final String JAVA = "java";
 
+    /** As many words as a synopsis has room for; more are told below it. */
+    private static final int SHOWN = 8;
+
     /** One command in full: what it takes, its options, an example, the tool that does the same. */
     public Answer answer() {
         CommandSpec help = command.help();
@@ -31,7 +34,8 @@ public record CommandHelp(Command command) {
                 View.of(Line.of(new Span(synopsis(), Role.COMMAND)), Line.of(Span.of("  " + help.summary()))),
                 new Fields(2, label + 3, fields),
                 View.of(Line.EMPTY),
-                new Fields(2, 7, ends)));
+                new Fields(2, 7, ends),
+                command.details()));
         return Answer.of(
                 view, new Told(command.name(), synopsis(), help.summary(), help.example()));
     }
@@ -43,7 +47,8 @@ public record CommandHelp(Command command) {
         CommandSpec help = command.help();
         StringBuilder out = new StringBuilder(":" + command.name());
         for (Argument argument : help.arguments()) {
-            String word = argument.choices().isEmpty() ? argument.name() : String.join("|", argument.choices());
+            String word = argument.choices().isEmpty() || argument.choices().size() > SHOWN
+                    ? argument.name() : String.join("|", argument.choices());
             out.append(argument.required() ? " " + word : " [" + word + "]");
         }
         out.append(help.repeats() ? "…" : "");

@@ -2,6 +2,8 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.hook.Feature;
+import bpflab.hook.HookKind;
 import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,8 @@ class AttachTest extends KernelDesk {
                 #include <bpf/bpf_helpers.h>
                 SEC("tracepoint/sched/sched_process_exec") int execs(void *ctx) { return 0; }
                 SEC("raw_tp") int raw(struct bpf_raw_tracepoint_args *ctx) { return 0; }
-                SEC("tc") int shape(struct __sk_buff *skb) { return 0; }
+                SEC("tc") int shape(struct __sk_buff *skb) { return -1; }
+                SEC("tc") int shape2(struct __sk_buff *skb) { return -1; }
                 char LICENSE[] SEC("license") = "GPL";
                 """);
         desk.type(":load execs.c");
@@ -43,6 +46,56 @@ class AttachTest extends KernelDesk {
                 .contains("attached to sched_process_exec   raw-tracepoint");
         assertThat(desk.bench().links()).hasSize(3);
         assertThat(desk.type(":detach all")).contains("raw", "execs");
+    }
+
+    @Test
+    void help_shows_every_hook_with_a_place_that_can_be_typed() throws Exception {
+        String help = desk.type(":help attach");
+        assertThat(HookKind.attachable()).allSatisfy(kind -> assertThat(help).contains(kind.word(), kind.form()));
+    }
+
+    @Test
+    void an_iterator_is_read_when_it_is_attached() throws Exception {
+        Files.writeString(desk.bench().folder().newFile("walk.c"), """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                struct bpf_iter_meta { struct seq_file *seq; } __attribute__((preserve_access_index));
+                struct bpf_iter__task { struct bpf_iter_meta *meta; } __attribute__((preserve_access_index));
+                SEC("iter/task") int walk(struct bpf_iter__task *ctx)
+                {
+                    char line[] = "a task\\n";
+                    bpf_seq_write(ctx->meta->seq, line, 7);
+                    return 0;
+                }
+                char _license[] SEC("license") = "GPL";
+                """);
+        desk.type(":load walk.c");
+        assertThat(desk.type(":attach walk")).contains("walk   attached to task   iter", "a task\na task");
+    }
+
+    @Test
+    void several_programs_at_a_place_are_shown_in_their_order() throws Exception {
+        desk.type(":attach shape tc ingress lo --yes");
+        desk.type(":attach shape2 tc ingress lo --yes");
+        assertThat(desk.type(":links")).containsPattern("shape +tc +ingress lo +1 of 2 +tcx")
+                .containsPattern("shape2 +tc +ingress lo +2 of 2 +tcx");
+        assertThat(desk.type(":detach shape")).contains("detached from ingress lo");
+        assertThat(desk.type(":detach lo")).contains("shape2");
+    }
+
+    @Test
+    void what_this_kernel_lacks_is_told_when_it_is_loaded() throws Exception {
+        Files.writeString(desk.bench().folder().newFile("probe.c"), """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                SEC("kprobe/do_unlinkat") int probed(void *ctx) { return 0; }
+                char _license[] SEC("license") = "GPL";
+                """);
+        boolean lacks = !desk.bench().host().features().contains(Feature.KPROBE);
+        String loaded = desk.type(":load probe.c").replaceAll("\\s+", " ");
+        assertThat(loaded.contains("probed cannot be attached: this kernel has no kprobes (CONFIG_KPROBE_EVENTS)"))
+                .isEqualTo(lacks);
+        assertThat(desk.type(":attach probed").contains("this kernel has no kprobes")).isEqualTo(lacks);
     }
 
     @Test

@@ -284,9 +284,9 @@ class InterpreterTest {
         assertThat(desk.type(":trace --for soon")).contains("is no length of time");
         assertThat(desk.type(":trace --for 1s --grep '('")).contains("is no regular expression");
         assertThat(desk.type(":trace maybe")).contains("it can be on or off");
-        assertThat(desk.type(":attach x kprobes f")).contains("there is no hook kprobes", "there are xdp, tracepoint");
-        assertThat(desk.type(":attach x kprobe f"))
-                .contains("cannot attach to the hook kprobe", "bpftool prog load OBJECT PIN autoattach");
+        assertThat(desk.type(":attach x kprobes f")).contains("there is no hook kprobes", "there are xdp, tc");
+        assertThat(desk.type(":attach x lwt f"))
+                .contains("cannot attach to the hook lwt", "ip route add TARGET encap bpf");
         assertThat(desk.type(":attach x xdp lo --mode quick")).contains("there are native, generic, offload");
     }
 

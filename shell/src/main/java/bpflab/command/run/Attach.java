@@ -62,6 +62,11 @@ final class Attach implements Command {
     }
 
     @Override
+    public View details() {
+        return HookTable.view();
+    }
+
+    @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         Optional<Duration> undo = words.value("--undo-after").map(Times::parse);
         Optional<String> kind = words.at(1);
