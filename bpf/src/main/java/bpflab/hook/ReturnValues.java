@@ -66,4 +66,15 @@ public enum ReturnValues {
     public Optional<String> nameOf(int number) {
         return values.stream().filter(value -> value.number == number).map(Value::name).findFirst();
     }
+
+    /** A value in words: its name, or what the number means; just the number where it means nothing. */
+    public String said(int number) {
+        if (this == ALLOW) {
+            return number + ((number & 1) == 1 ? " (allowed)" : " (refused)");
+        }
+        if (this == WHOLE) {
+            return number == 0 ? "0 (dropped)" : number == -1 ? "-1 (all of it)" : number + " (bytes kept)";
+        }
+        return nameOf(number).orElse(String.valueOf(number));
+    }
 }

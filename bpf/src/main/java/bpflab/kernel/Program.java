@@ -23,11 +23,16 @@ public interface Program extends Reference, AutoCloseable {
     Jited jited();
 
     /**
-     * Runs it on a packet of at least 14 bytes: BPF_PROG_TEST_RUN.
+     * Runs it: BPF_PROG_TEST_RUN.
      *
-     * @throws bpflab.trouble.TroubleException this kind cannot be run so
+     * @throws bpflab.trouble.TroubleException this kind cannot be run so, or not on this
      */
-    TestRun run(byte[] packet, int repeat);
+    TestRun run(RunInput input);
+
+    /** Runs it on a packet. @throws bpflab.trouble.TroubleException as {@link #run(RunInput)} */
+    default TestRun run(byte[] packet, int repeat) {
+        return run(RunInput.ofPacket(packet, repeat));
+    }
 
     /** Pins it. @throws bpflab.trouble.TroubleException the path is taken or not on bpffs */
     void pin(Path path);

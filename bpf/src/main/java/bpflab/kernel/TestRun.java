@@ -6,7 +6,8 @@ import java.time.Duration;
  * What BPF_PROG_TEST_RUN answers.
  *
  * @param verdict the program's return value: an XDP action for XDP
- * @param packet the packet as the program left it
- * @param perRun the mean time of a run
+ * @param packet the packet as the program left it; empty when the kernel gives none back
+ * @param context the context as the program left it; empty when the kernel gives none back
+ * @param perRun the mean time of a run; zero when the kernel does not tell
  */
-public record TestRun(int verdict, byte[] packet, Duration perRun) {}
+public record TestRun(int verdict, byte[] packet, byte[] context, Duration perRun) {}

@@ -4,6 +4,7 @@ import bpflab.elf.ObjectFile;
 import bpflab.elf.ProgramSpec;
 import bpflab.kernel.Jited;
 import bpflab.kernel.ProgramInfo;
+import bpflab.kernel.RunInput;
 import bpflab.kernel.TestRun;
 import bpflab.kernel.Xlated;
 import bpflab.libbpf.Fd;
@@ -105,8 +106,8 @@ final class LinuxProgram implements HeldProgram {
     }
 
     @Override
-    public TestRun run(byte[] packet, int repeat) {
-        return PacketRun.of(this, packet, repeat, readers.calls());
+    public TestRun run(RunInput input) {
+        return ProgramRun.of(this, input, readers.calls());
     }
 
     @Override

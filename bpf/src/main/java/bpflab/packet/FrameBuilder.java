@@ -178,7 +178,16 @@ final class FrameBuilder {
     }
 
     private byte[] payload(byte[] usual) {
-        return recipe.payload == null ? usual : recipe.payload;
+        byte[] whole = recipe.payload == null ? usual : recipe.payload;
+        if (recipe.payloadBytes.isEmpty()) {
+            return whole;
+        }
+        byte[] source = whole.length == 0 ? ping() : whole;
+        byte[] payload = new byte[recipe.payloadBytes.getAsInt()];
+        for (int i = 0; i < payload.length; i++) {
+            payload[i] = source[i % source.length];
+        }
+        return payload;
     }
 
     private int sourcePort() {

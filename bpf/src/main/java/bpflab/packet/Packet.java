@@ -17,7 +17,8 @@ public final class Packet {
      * ethertype N where [from] ADDRESS:PORT > ADDRESS:PORT each part may be missing; one alone, as :80, is the
      * destination's
      *          from ADDRESS:PORT, to ADDRESS:PORT      IPv6 addresses with a port in brackets: [fd11::1]:80
-     * how      ipv6, vlan N (again for a second tag), ttl N, payload TEXT or "TEXT WITH BLANKS"
+     * how      ipv6, vlan N (again for a second tag), ttl N, payload TEXT or "TEXT WITH BLANKS",
+     *          len N: so many bytes of payload, cut or repeated; N may stand behind = too: len=100
      *     cut N only the first N bytes; 14, an Ethernet header, is the least that the kernel runs a program on
      * </pre>
      *

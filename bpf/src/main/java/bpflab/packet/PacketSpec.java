@@ -24,6 +24,8 @@ final class PacketSpec {
     /** The IP protocol of {@code ip proto N}, or the type of {@code ethertype N}. */
     int number;
     byte[] payload;
+    /** How long the payload is to be: cut, or repeated. */
+    OptionalInt payloadBytes = OptionalInt.empty();
     OptionalInt cutBytes = OptionalInt.empty();
 
     PacketSpec(String words) {

@@ -36,7 +36,20 @@ final class PacketSpecReader {
             throw wrong("a closing \" is missing", "");
         }
         while (word.find()) {
-            words.add(word.group(1) == null ? word.group() : word.group(1));
+            add(word.group(1) == null ? word.group() : word.group(1), word.group(1) != null);
+        }
+    }
+
+    /** {@code len=100} is {@code len 100}; a payload may have what it likes. */
+    private void add(String word, boolean quoted) {
+        int equals = word.indexOf('=');
+        boolean taken = !words.isEmpty() && words.get(words.size() - 1).equalsIgnoreCase("payload");
+        if (!quoted && !taken && equals > 0
+                && EFFECTS.containsKey(word.substring(0, equals).toLowerCase(Locale.ROOT))) {
+            words.add(word.substring(0, equals));
+            words.add(word.substring(equals + 1));
+        } else {
+            words.add(word);
         }
     }
 
@@ -84,6 +97,7 @@ final class PacketSpecReader {
         effects.put("proto", reader -> reader.recipe.number = reader.number("proto", 0, 255));
         effects.put("vlan", reader -> reader.recipe.vlans.add(reader.number("vlan", 0, 4095)));
         effects.put("ttl", reader -> reader.recipe.ttl = reader.number("ttl", 0, 255));
+        effects.put("len", reader -> reader.recipe.payloadBytes = OptionalInt.of(reader.number("len", 0, 65_535)));
         effects.put("cut",
                 reader -> reader.recipe.cutBytes = OptionalInt.of(reader.number("cut", MIN_CUT_BYTES, 65_535)));
         effects.put("payload",

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Argument(String name, Kind kind, boolean required, List<String> choices) {
     /** What a word stands for. */
-    public enum Kind { FILE, FOLDER, PROGRAM, MAP, LINK, TARGET, LESSON, COMMAND, SETTING, CHOICE, TEXT }
+    public enum Kind { FILE, FOLDER, PROGRAM, MAP, LINK, TARGET, LESSON, COMMAND, SETTING, CHOICE, TEXT, PACKET }
 
     public Argument {
         choices = List.copyOf(choices);
@@ -26,6 +26,11 @@ public record Argument(String name, Kind kind, boolean required, List<String> ch
     /** A word that may be left out. */
     public static Argument optional(String name, Kind kind) {
         return new Argument(name, kind, false, List.of());
+    }
+
+    /** Words for a packet, which may be left out. */
+    public static Argument packet(String name) {
+        return optional(name, Kind.PACKET);
     }
 
     /** One of some words. */

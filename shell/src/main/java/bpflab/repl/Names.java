@@ -7,6 +7,7 @@ import bpflab.kernel.Host;
 import bpflab.kernel.Program;
 import bpflab.lesson.Course;
 import bpflab.map.BpfMap;
+import bpflab.packet.Packet;
 import bpflab.view.Clean;
 import java.io.IOException;
 import java.net.NetworkInterface;
@@ -35,6 +36,7 @@ class Names {
             case LINK -> links();
             case LESSON -> bench.course().lessons().entries().stream().map(Course.Entry::name).toList();
             case SETTING -> Setting.words();
+            case PACKET -> Packet.words();
             default -> List.of();
         };
     }

@@ -57,6 +57,7 @@ class EveryAnswerTest {
                     "1 + 1",
             "int x = 7;", ":vars", "programs()", "ls", "lab ping", ":lod x.c", ":load none.c", ":attach",
                     ":attach rx xdp nowhere",
+            ":run rx udp :5005", ":run rx --packet arp --packet icmp",
             ":dump xlated nothing", "Strin s;", ":lab down", ":quit");
 
     /** What a table says when it leaves columns out. */

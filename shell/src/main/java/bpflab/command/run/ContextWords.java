@@ -1,0 +1,80 @@
+package bpflab.command.run;
+
+import bpflab.hook.ContextField;
+import bpflab.hook.ProgramType;
+import bpflab.trouble.Nearest;
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+import java.math.BigInteger;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/** {@code mark=7,ingress_ifindex=lab0} to the bytes of a program's context. */
+final class ContextWords {
+    private ContextWords() {}
+
+    /**
+     * The struct; empty when nothing was given.
+     *
+     * @throws TroubleException no such field, or a number too great for it
+     */
+    static byte[] read(ProgramType type, List<String> typed) {
+        if (typed.isEmpty()) {
+            return new byte[0];
+        }
+        ByteBuffer struct = ByteBuffer.allocate(ContextField.structBytes(type)).order(ByteOrder.nativeOrder());
+        for (String list : typed) {
+            for (String pair : list.split("[,\\s]+")) {
+                String[] parts = pair.split("=", 2);
+                ContextField field = ContextField.named(type, parts[0]).orElseThrow(() -> unknown(type, parts[0]));
+                long value = number(field, parts.length == 2 ? parts[1] : "");
+                if (field.bytes() == Long.BYTES) {
+                    struct.putLong(field.offset(), value);
+                } else {
+                    struct.putInt(field.offset(), (int) value);
+                }
+            }
+        }
+        return struct.array();
+    }
+
+    private static TroubleException unknown(ProgramType type, String name) {
+        List<String> known = ContextField.of(type).stream().map(ContextField::name).toList();
+        return Trouble.usage("--context " + name + " was not understood",
+                known.isEmpty() ? "the kernel lets nobody give a context to a " + type.label() + " program"
+                        : "what can be given to a " + type.label() + " program is " + String.join(", ", known),
+                Nearest.hint(name, known, ":help run")).toException();
+    }
+
+    private static long number(ContextField field, String text) {
+        try {
+            BigInteger number = text.startsWith("0x") ? new BigInteger(text.substring(2), 16) : new BigInteger(text);
+            if (number.signum() >= 0 && number.bitLength() <= field.bytes() * Byte.SIZE) {
+                return number.longValue();
+            }
+        } catch (NumberFormatException e) {
+            if (field.isInterface()) {
+                return index(text);
+            }
+        }
+        throw Trouble.usage("--context " + field.name() + "=" + text + " was not understood",
+                field.name() + " is a number of " + field.bytes() * Byte.SIZE + " bits",
+                "--context " + field.name() + "=1").toException();
+    }
+
+    private static long index(String name) {
+        try {
+            NetworkInterface found = NetworkInterface.getByName(name);
+            if (found != null) {
+                return found.getIndex();
+            }
+        } catch (SocketException e) {
+            // said below
+        }
+        throw Trouble.failed("--context cannot name " + name, "there is no interface " + name,
+                "!ip link shows the interfaces").toException();
+    }
+}

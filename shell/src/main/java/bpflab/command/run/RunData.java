@@ -1,0 +1,83 @@
+package bpflab.command.run;
+
+import bpflab.hook.ContextField;
+import bpflab.hook.ProgramType;
+import bpflab.kernel.RunInput;
+import bpflab.kernel.TestRun;
+import bpflab.packet.Packet;
+import bpflab.packet.PacketDiff;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One run.
+ *
+ * @param number the first is 1
+ * @param in what it was run on, in a line; empty for what is no packet
+ * @param verdict what the program answered
+ * @param name the same in words
+ * @param nanosPerRun 0 when the kernel did not tell
+ * @param out the packet as it left the program, in a line; empty when nothing changed, or the kernel gives none back
+ * @param changes the fields that differ then
+ * @param inHex the bytes that it was run on: packet, arguments or struct
+ * @param outHex the bytes as it left them; empty when the kernel gives none back
+ * @param context what it left in its context that was not there before
+ */
+record RunData(int number, String in, int inBytes, int verdict, String name, long nanosPerRun, String out, int outBytes,
+        List<PacketDiff.Change> changes, String inHex, String outHex, Map<String, Long> context) {
+
+    static RunData of(int number, ProgramType type, RunInput input, TestRun run, long nanos) {
+        byte[] packet = input.packet();
+        boolean frame = packet.length > 0;
+        byte[] in = frame ? packet : input.context();
+        byte[] out = frame ? run.packet() : run.context();
+        PacketDiff diff = PacketDiff.of(in, out.length == 0 ? in : out);
+        return new RunData(number, frame ? Packet.describe(in) : "", in.length, run.verdict(),
+                type.returns().said(run.verdict()), nanos, frame && !diff.isEmpty() ? Packet.describe(out) : "",
+                out.length, frame ? diff.fields() : List.of(), hex(in), hex(out),
+                frame ? context(type, input.context(), run.context()) : Map.of());
+    }
+
+    /** The bytes before and after, compared; equal where the kernel gives none back. */
+    PacketDiff diff() {
+        return PacketDiff.of(before(), after());
+    }
+
+    byte[] before() {
+        return HexFormat.of().parseHex(inHex);
+    }
+
+    byte[] after() {
+        return outHex.isEmpty() ? before() : HexFormat.of().parseHex(outHex);
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** What the kernel fills in by itself where nothing was given (length, interface) is none of the program's. */
+    private static Map<String, Long> context(ProgramType type, byte[] before, byte[] after) {
+        Map<String, Long> left = new LinkedHashMap<>();
+        for (ContextField field : ContextField.of(type)) {
+            long old = number(before, field);
+            long now = number(after, field);
+            if (now != old && field.isTheProgramsToWrite()) {
+                left.put(field.name(), now);
+            }
+        }
+        return left;
+    }
+
+    private static long number(byte[] struct, ContextField field) {
+        if (struct.length < field.offset() + field.bytes()) {
+            return 0;
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(struct).order(ByteOrder.nativeOrder());
+        return field.bytes() == Long.BYTES ? bytes.getLong(field.offset())
+                : Integer.toUnsignedLong(bytes.getInt(field.offset()));
+    }
+}

@@ -1,0 +1,142 @@
+package bpflab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.json.Json;
+import bpflab.trouble.Trouble;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code :run} on the real kernel: packets from words and bytes, contexts, arguments, structs; good and bad. */
+class RunCommandTest extends KernelDesk {
+    @BeforeEach
+    void load() throws Exception {
+        desk.file("run.c", new String(RunCommandTest.class.getResourceAsStream("run.c").readAllBytes()));
+        assertThat(desk.type(":load run.c")).contains("swap");
+    }
+
+    @Test
+    void a_packet_from_words_gets_its_verdict_by_name() throws Exception {
+        assertThat(desk.type(":run ports udp :5005 len=100").lines()).containsExactly(
+                "ports   XDP_DROP",
+                "in    142 bytes   10.11.0.2 > 10.11.0.1 udp 40000 > 5005, 100 bytes",
+                "out   unchanged");
+        assertThat(desk.type(":run ports")).as("without words").contains("XDP_PASS").contains("icmp echo");
+        assertThat(desk.type(":how")).contains("BPF_PROG_TEST_RUN ports").contains("bpftool prog run id ");
+    }
+
+    @Test
+    void what_was_changed_is_shown_by_field_and_by_byte() throws Exception {
+        assertThat(desk.type(":run swap --packet 'udp :53 len=2'").lines()).containsExactly(
+                "swap   XDP_TX",
+                "in    44 bytes   10.11.0.2 > 10.11.0.1 udp 40000 > 53, 2 bytes",
+                "out   44 bytes   10.11.0.2 > 10.11.0.1 udp 40000 > 53, 2 bytes",
+                "",
+                "FIELD                  BEFORE              AFTER",
+                "ethernet destination   02:00:00:00:00:01   02:00:00:00:00:02",
+                "ethernet source        02:00:00:00:00:02   02:00:00:00:00:01",
+                "",
+                "- 0000  02 00 00 00 00 01 02 00 00 00 00 02 08 00 45 00",
+                "                       ^^                ^^",
+                "+ 0000  02 00 00 00 00 02 02 00 00 00 00 01 08 00 45 00",
+                "                       ^^                ^^");
+        assertThat(Json.of(desk.last().data()))
+                .contains("\"name\":\"XDP_TX\"")
+                .contains("\"field\":\"ethernet source\"")
+                .contains("\"outHex\":\"020000000002020000000001");
+    }
+
+    @Test
+    void a_packet_that_grew_is_aligned() throws Exception {
+        assertThat(desk.type(":run tag udp :53"))
+                .contains("out   58 bytes   vlan 7 10.11.0.2")
+                .containsPattern("vlan id +– +7")
+                .contains("+ 0000  02 00 00 00 00 01 02 00 00 00 00 02 81 00 00 07");
+    }
+
+    @Test
+    void repeating_tells_the_time_and_shows_the_first_run() throws Exception {
+        assertThat(desk.type(":run swap udp :53 --repeat 1000"))
+                .as("an even number of swaps would leave nothing to see")
+                .containsPattern("swap   XDP_TX   \\d+ ns a run, the mean of 1,000")
+                .contains("ethernet source");
+        assertThat(desk.type(":run swap udp --repeat 0")).contains("--repeat 0 was not understood");
+    }
+
+    @Test
+    void several_packets_are_a_table_with_the_sum_of_verdicts() throws Exception {
+        assertThat(desk.type(":run ports --packet 'udp :5005' --packet arp --hex '" + "00".repeat(14) + "'").lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).containsPattern("# +PACKET +VERDICT +CHANGED"),
+                        line -> assertThat(line).containsPattern("1 .*udp 40000 > 5005.* XDP_DROP +–"),
+                        line -> assertThat(line).containsPattern("2 .*who has.* XDP_PASS +–"),
+                        line -> assertThat(line).containsPattern("3 .*ethertype 0x0000.* XDP_PASS +–"),
+                        line -> assertThat(line).isEqualTo("ports   3 packets: 1 XDP_DROP, 2 XDP_PASS"));
+        assertThat(desk.type(":run ports --packet 'udp :5005' --packet arp --limit 1")).contains("the first 1 of 2");
+    }
+
+    @Test
+    void a_program_finds_what_is_given_as_its_context_and_what_it_left_is_shown() throws Exception {
+        assertThat(desk.type(":run marked udp :53 --context mark=7,priority=3"))
+                .contains("marked   TC_ACT_SHOT")
+                .contains("left  mark=8");
+        assertThat(desk.type(":run marked udp :53")).contains("marked   TC_ACT_OK").doesNotContain("left");
+        assertThat(desk.type(":run arrived udp :53 --context ingress_ifindex=lo")).contains("arrived   XDP_TX");
+        assertThat(desk.type(":run arrived udp :53 --context ingress_ifindex=lo,rx_queue_index=9"))
+                .contains("no such receive queue");
+        assertThat(desk.type(":run arrived udp --context ingress_ifindex=nowhere")).contains("no interface nowhere");
+        assertThat(desk.type(":run arrived udp --context ingress_ifindex=99999")).contains("there is no interface");
+        assertThat(desk.type(":run marked udp --context marc=1")).contains("did you mean mark?");
+        assertThat(desk.type(":run marked udp --context mark=4294967296")).contains("mark is a number of 32 bits");
+    }
+
+    @Test
+    void where_a_program_does_not_see_the_ethernet_header_it_stays() throws Exception {
+        assertThat(desk.type(":run filter udp :53 len=10")).contains("filter   38 (bytes kept)").contains("unchanged");
+        assertThat(desk.type(":run allow udp :53")).contains("allow   1 (allowed)").contains("unchanged");
+        assertThat(desk.type(":run flow udp :53")).contains("flow   NF_ACCEPT").doesNotContain("out");
+    }
+
+    @Test
+    void a_tracing_program_runs_with_arguments() throws Exception {
+        assertThat(desk.type(":run seen --args 40,2")).startsWith("seen   42");
+        assertThat(desk.type(":run seen --args 40")).contains("more arguments than the 1");
+        assertThat(desk.type(":run seen --args forty")).contains("a number of up to 64 bits");
+        assertThat(desk.type(":run seen udp :53")).contains("does not run on packets").contains("--args");
+    }
+
+    @Test
+    void a_syscall_program_runs_on_its_struct() throws Exception {
+        assertThat(desk.type(":run call --hex 2900000000000000").lines()).containsExactly(
+                "call   0",
+                "in    8 bytes",
+                "out   8 bytes",
+                "",
+                "- 0000  29 00 00 00 00 00 00 00",
+                "        ^^",
+                "+ 0000  2a 00 00 00 00 00 00 00",
+                "        ^^");
+        assertThat(desk.type(":run call --hex 29")).contains("more bytes of its struct than the 1");
+    }
+
+    @Test
+    void what_cannot_be_run_is_told_with_what_to_do_instead() throws Exception {
+        assertThat(desk.type(":run probed")).contains("only when what it is attached to happens")
+                .contains(":attach probed");
+        assertThat(desk.type(":run swap --hex 001122")).contains("the packet has 3 bytes")
+                .contains("at least the 14 of an Ethernet header");
+        assertThat(desk.type(":run flow --hex " + "00".repeat(20))).contains("at least the 34");
+        assertThat(desk.type(":run swap --hex 0")).contains("odd number of digits");
+        assertThat(desk.type(":run swap --hex zz")).contains("pairs of the digits");
+        assertThat(desk.type(":run swap upd :53")).contains("did you mean udp?");
+        assertThat(desk.type(":run swap udp --args 1")).contains("raw tracepoint");
+        assertThat(desk.type(":run swop udp")).contains("did you mean swap?");
+        assertThat(desk.last().trouble()).map(Trouble::kind).contains(Trouble.Kind.FAILED);
+    }
+
+    @Test
+    void a_packet_longer_than_a_page_runs_through_xdp_and_is_told_where_it_cannot() throws Exception {
+        assertThat(desk.type(":run ports udp len=9000")).contains("XDP_PASS").contains("9,042 bytes");
+        assertThat(desk.type(":run marked udp len=9000")).contains("one page at most");
+    }
+}
