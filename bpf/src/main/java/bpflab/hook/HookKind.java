@@ -21,7 +21,8 @@ import java.util.Set;
 public enum HookKind {
     XDP("xdp", "XDP", Target.INTERFACE, "4.8", null, Tools.of("""
             ip link set dev {target} {hook} {origin}
-            bpftool net attach {hook} id {id} dev {target}""", "ip link set dev {target} xdp off"), Xdp::read),
+            # or
+            bpftool net attach {hook} id {id} dev {target}""", "ip link set dev {target} {hook} off"), Xdp::read),
     TC("tc", "tc", Target.DIRECTION, "4.1", null, Tools.of("""
             tc qdisc add dev {device} clsact
             tc filter add dev {device} {point} bpf da {origin}""", "tc filter del dev {device} {point}"), Tc::read),

@@ -58,6 +58,9 @@ final class BatchReader implements EntrySource {
             int code = Libbpf.bpf_map_lookup_batch(
                     fd.number(), begun ? position : null, position, keys, values, count, null);
             Errno error = Errno.of(code);
+            int read = code < 0 && error != Errno.ENOENT ? 0 : count.getInt(0);
+            calls.add("BPF_MAP_LOOKUP_BATCH fd " + fd.number() + " -> " + (code < 0 ? error + ", " : "")
+                    + read + " entries");
             if (error == Errno.ENOSPC && code < 0) {
                 return null;
             }
@@ -66,8 +69,6 @@ final class BatchReader implements EntrySource {
                 return failed(code);
             }
             begun = true;
-            int read = count.getInt(0);
-            calls.add("BPF_MAP_LOOKUP_BATCH fd " + fd.number() + " -> " + read + " entries");
             return new MapEntries.Chunk(
                     keys.getByteArray(0, read * info.keyBytes()), values.getByteArray(0, read * layout.bytes()), read,
                             last);

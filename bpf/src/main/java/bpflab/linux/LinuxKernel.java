@@ -164,20 +164,21 @@ public final class LinuxKernel implements Kernel {
 
     private <T> List<T> each(Ids ids, Function<Fd, T> read) {
         List<T> found = ids.each(read);
-        calls.add("BPF_" + ids.name() + "_GET_NEXT_ID, GET_FD_BY_ID and BPF_OBJ_GET_INFO_BY_FD -> " + found.size());
+        calls.add(ids.nextCommand() + ", " + ids.openCommand() + " and BPF_OBJ_GET_INFO_BY_FD, each for "
+                + found.size());
         return found;
     }
 
     @Override
     public Program program(int id) {
-        return Ids.PROGRAM.open(id)
+        return Ids.PROGRAM.open(id, calls)
                 .orElseThrow(() -> noSuch("program", id, ":programs --all"))
                 .into(fd -> new LinuxProgram(readers, ProgramInfoReader.read(fd).name(), null, fd));
     }
 
     @Override
     public BpfMap map(int id) {
-        return Ids.MAP.open(id)
+        return Ids.MAP.open(id, calls)
                 .orElseThrow(() -> noSuch("map", id, ":maps --all"))
                 .into(fd -> new LinuxMap(readers, MapInfoReader.read(fd).name(), fd, MapTypes.NONE));
     }

@@ -100,7 +100,7 @@ final class LinuxMap implements BpfMap {
         try (Memory memory = new Memory(value.length)) {
             memory.write(0, value, 0, value.length);
             int code = Libbpf.bpf_map_lookup_elem(fd.number(), null, memory);
-            readers.calls().add("BPF_MAP_LOOKUP_ELEM " + name);
+            noted("BPF_MAP_LOOKUP_ELEM", code);
             return Errno.of(code) != Errno.ENOENT && ReturnCode.check(code, what) >= 0;
         }
     }
@@ -109,7 +109,7 @@ final class LinuxMap implements BpfMap {
     public Optional<List<byte[]>> lookup(byte[] key) {
         try (Memory k = keyOf(key); Memory value = new Memory(Math.max(1, layout.bytes()))) {
             int code = Libbpf.bpf_map_lookup_elem(fd.number(), k, value);
-            readers.calls().add("BPF_MAP_LOOKUP_ELEM " + name);
+            noted("BPF_MAP_LOOKUP_ELEM", code);
             if (Errno.of(code) == Errno.ENOENT) {
                 return Optional.empty();
             }
@@ -131,7 +131,7 @@ final class LinuxMap implements BpfMap {
             v.clear();
             layout.join(copies, v);
             int code = Libbpf.bpf_map_update_elem(fd.number(), k, v, 0);
-            readers.calls().add("BPF_MAP_UPDATE_ELEM " + name);
+            noted("BPF_MAP_UPDATE_ELEM", code);
             if (code < 0) {
                 throw updateTrouble(code, what).toException();
             }
@@ -145,7 +145,9 @@ final class LinuxMap implements BpfMap {
         try (Memory k = keyOf(key); Memory v = new Memory(Integer.BYTES)) {
             v.setInt(0, other.number());
             int code = Libbpf.bpf_map_update_elem(fd.number(), k, v, 0);
-            readers.calls().add("BPF_MAP_UPDATE_ELEM " + name + " -> fd " + other.number());
+            readers.calls()
+                    .add("BPF_MAP_UPDATE_ELEM " + name + " <- fd " + other.number()
+                            + (code < 0 ? " -> " + Errno.of(code) : ""));
             if (Errno.of(code) == Errno.EINVAL) {
                 throw Trouble.failed(
                         what, "the kernel does not take it: what is in one map must be of one kind and form",
@@ -165,7 +167,7 @@ final class LinuxMap implements BpfMap {
         }
         try (Memory value = new Memory(Math.max(1, layout.bytes()))) {
             int code = Libbpf.bpf_map_lookup_and_delete_elem(fd.number(), null, value);
-            readers.calls().add("BPF_MAP_LOOKUP_AND_DELETE_ELEM " + name);
+            noted("BPF_MAP_LOOKUP_AND_DELETE_ELEM", code);
             if (Errno.of(code) == Errno.ENOENT) {
                 return Optional.empty();
             }
@@ -178,7 +180,7 @@ final class LinuxMap implements BpfMap {
     public void freeze() {
         String what = "cannot freeze " + name;
         int code = Libbpf.bpf_map_freeze(fd.number());
-        readers.calls().add("BPF_MAP_FREEZE " + name);
+        noted("BPF_MAP_FREEZE", code);
         boolean frozen = Errno.of(code) == Errno.EPERM && Rights.current().may(Right.BPF);
         if (frozen || Errno.of(code) == Errno.EBUSY) {
             throw Trouble.failed(
@@ -186,6 +188,10 @@ final class LinuxMap implements BpfMap {
                     .toException();
         }
         ReturnCode.check(code, what);
+    }
+
+    private void noted(String command, int code) {
+        readers.calls().add(command + " " + name + (code < 0 ? " -> " + Errno.of(code) : ""));
     }
 
     private Trouble updateTrouble(int code, String what) {
@@ -216,7 +222,7 @@ final class LinuxMap implements BpfMap {
         String what = "cannot delete an entry of " + name;
         try (Memory k = keyOf(key)) {
             int code = Libbpf.bpf_map_delete_elem(fd.number(), k);
-            readers.calls().add("BPF_MAP_DELETE_ELEM " + name);
+            noted("BPF_MAP_DELETE_ELEM", code);
             if (Errno.of(code) == Errno.EINVAL && info.type().shape() instanceof MapShape.Indexed) {
                 throw Trouble.failed(
                         what,

@@ -145,9 +145,18 @@ final class OpenObject implements AutoCloseable {
 
         /** The name in the object; of global variables the section's, where libbpf says {@code dropworl.bss}. */
         String name() {
-            String full = Libbpf.bpf_map__name(alive());
-            boolean section = Libbpf.bpf_map__is_internal(map) && full.indexOf('.') > 0;
-            return section ? full.substring(full.indexOf('.')) : full;
+            String full = fullName();
+            return isInternal() && full.indexOf('.') > 0 ? full.substring(full.indexOf('.')) : full;
+        }
+
+        /** The name as libbpf says it. */
+        String fullName() {
+            return Libbpf.bpf_map__name(alive());
+        }
+
+        /** Whether libbpf made it for global variables. */
+        boolean isInternal() {
+            return Libbpf.bpf_map__is_internal(alive());
         }
 
         /** Makes it with another size than its definition says. */

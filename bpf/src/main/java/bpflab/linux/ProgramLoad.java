@@ -6,7 +6,6 @@ import bpflab.hook.HookKind;
 import bpflab.hook.ProgramType;
 import bpflab.hook.Sec;
 import bpflab.hook.SecDef;
-import bpflab.kernel.CallLog;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.ProgramInfo;
@@ -16,7 +15,6 @@ import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.LibbpfWarnings;
 import bpflab.libbpf.Messages;
 import bpflab.linux.handle.ProgramInfoReader;
-import bpflab.map.MapInfo;
 import bpflab.obstacle.LoadReport;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
@@ -97,12 +95,13 @@ final class ProgramLoad {
             object.maps().stream()
                     .filter(map -> maps.containsKey(map.name()))
                     .forEach(map -> map.reuse(maps.get(map.name())));
+            LoadCalls calls = new LoadCalls(readers.calls(), object, maps);
             long start = System.nanoTime();
             int code = object.load();
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             return code < 0
-                    ? rejected(code, log, readers.calls())
-                    : loaded(new Success(object, program, took), maps, readers, log);
+                    ? rejected(code, log, calls, level == 0 ? 2 : 1)
+                    : loaded(new Success(object, program, took, calls), maps, readers, log);
         }
     }
 
@@ -137,9 +136,9 @@ final class ProgramLoad {
     }
 
     /** What a rejection means; null when only the log was too small. */
-    private LoadResult rejected(int code, ProgramLog log, CallLog calls) {
-        calls.add("BPF_PROG_LOAD " + spec.name() + " -> refused, " + Errno.of(code));
+    private LoadResult rejected(int code, ProgramLog log, LoadCalls calls, int tries) {
         List<String> warnings = Messages.take();
+        calls.refused(spec.name(), code, tries, warnings);
         VerifierLog text = Errno.of(code) == Errno.ENOSPC ? VerifierLog.NONE : log.text();
         boolean tooSmall = Errno.of(code) == Errno.ENOSPC && !log.isEmpty();
         if (tooSmall) {
@@ -150,35 +149,25 @@ final class ProgramLoad {
                 spec, text, report.obstacle(), LibbpfWarnings.reason(code, warnings), SourceTrees.NONE);
     }
 
-    private record Success(OpenObject object, OpenObject.OpenProgram program, Duration took) {}
+    private record Success(OpenObject object, OpenObject.OpenProgram program, Duration took, LoadCalls calls) {}
 
     private LoadResult loaded(Success success, Map<String, Fd> maps, Readers readers, ProgramLog log) {
         Messages.take();
         Fd fd = Fd.copyOf("program " + spec.name(), success.program().fd());
         ProgramInfo info = ProgramInfoReader.read(fd);
-        if (info.btfId() != 0) {
-            readers.calls().add("BPF_BTF_LOAD the types of the object -> id " + info.btfId());
-        }
-        keepMaps(success.object(), maps, readers.calls());
-        readers.calls()
-                .add("BPF_PROG_LOAD " + info.type().label() + " " + spec.name() + ", "
-                        + success.program().instructions()
-                + " insns -> fd " + fd.number() + ", id " + info.id());
+        keepMaps(success.object(), maps);
+        String told = info.type().label() + " " + spec.name() + ", " + success.program().instructions()
+                + " insns -> fd " + fd.number() + ", id " + info.id();
+        success.calls().loaded(told, info.btfId(), together, maps);
         return new LoadResult.Loaded(
                 spec, new LinuxProgram(readers, spec.name(), spec, fd).of(plan.file()), log.text(), success.took());
     }
 
     /** Keeps the maps that this program was the first to bring. */
-    private static void keepMaps(OpenObject object, Map<String, Fd> maps, CallLog calls) {
+    private static void keepMaps(OpenObject object, Map<String, Fd> maps) {
         for (OpenObject.OpenMap map : object.maps()) {
             if (map.fd() >= 0 && !maps.containsKey(map.name())) {
-                Fd fd = Fd.copyOf("map " + map.name(), map.fd());
-                maps.put(map.name(), fd);
-                MapInfo info = MapInfoReader.read(fd);
-                calls.add("BPF_MAP_CREATE " + info.type().label() + " " + map.name() + ", key " + info.keyBytes()
-                        + " bytes, value "
-                        + info.valueBytes() + " bytes, entries " + info.maxEntries() + " -> fd " + fd.number()
-                                + ", id " + info.id());
+                maps.put(map.name(), Fd.copyOf("map " + map.name(), map.fd()));
             }
         }
     }

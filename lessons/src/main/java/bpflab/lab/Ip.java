@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The tool ip (iproute2), given many commands at once: a process costs 3 ms, a command of a batch next to nothing. */
 final class Ip {
@@ -37,9 +38,23 @@ final class Ip {
                     "cannot bring up the lab", "this kernel has no network namespaces (CONFIG_NET_NS)", "bpflab vm"));
 
     private final String tool;
+    private final String told;
+    private final Consumer<String> ran;
 
-    Ip(String tool) {
+    /** @param ran hears each command, as it is typed in a shell */
+    Ip(String tool, Consumer<String> ran) {
+        this(tool, tool + " ", ran);
+    }
+
+    private Ip(String tool, String told, Consumer<String> ran) {
         this.tool = tool;
+        this.told = told;
+        this.ran = ran;
+    }
+
+    /** The same for a thread that is in a namespace already: a shell has to name it. */
+    Ip in(String namespace) {
+        return new Ip(tool, tool + " -n " + namespace + " ", ran);
     }
 
     /** Runs commands up to the first that fails. @throws TroubleException one failed; ip is not there */
@@ -68,6 +83,7 @@ final class Ip {
 
     /** What ip said when it failed; empty when all went well. */
     private String run(List<String> options, List<String> commands) {
+        commands.forEach(command -> ran.accept(told + command));
         List<String> words = new ArrayList<>(List.of(tool));
         words.addAll(options);
         words.addAll(List.of("-batch", "-"));

@@ -26,15 +26,16 @@ public final class Lab implements AutoCloseable {
 
     private final Namespaces namespaces;
     private final Consumer<String> told;
-    private final Network network = new Network(new Ip("ip"));
+    private final Network network;
     private final LabLock lock = LabLock.in(STATE);
     private boolean joined;
     private Object identity = "";
     private Servers servers;
 
-    private Lab(Namespaces namespaces, Consumer<String> told) {
+    private Lab(Namespaces namespaces, Consumer<String> told, Consumer<String> ran) {
         this.namespaces = namespaces;
         this.told = told;
+        this.network = new Network(ran);
     }
 
     /**
@@ -53,10 +54,11 @@ public final class Lab implements AutoCloseable {
      * another process uses.
      *
      * @param told what happened to it later, for a person: that it was gone and had to be made anew
+     * @param ran the commands that made it, and that take it down, as they are typed in a shell
      * @throws bpflab.trouble.TroubleException no right, names taken by something that is not ours
      */
-    public static Lab up(Namespaces namespaces, Consumer<String> told) {
-        Lab lab = new Lab(namespaces, told);
+    public static Lab up(Namespaces namespaces, Consumer<String> told, Consumer<String> ran) {
+        Lab lab = new Lab(namespaces, told, ran);
         lab.ensure();
         return lab;
     }
@@ -179,7 +181,7 @@ public final class Lab implements AutoCloseable {
 
     private static void removeLeftovers() {
         if (NOTE.maker().isPresent()) {
-            new Network(new Ip("ip")).remove();
+            new Network(ran -> {}).remove();
             NOTE.clear();
         }
     }

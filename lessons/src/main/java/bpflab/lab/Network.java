@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The namespace and the pair of interfaces. */
 final class Network {
@@ -34,9 +36,12 @@ final class Network {
     private static final List<String> REMOVE = List.of("link delete lab0", "netns delete " + PEER);
 
     private final Ip ip;
+    private final Consumer<String> ran;
 
-    Network(Ip ip) {
-        this.ip = ip;
+    /** @param ran hears each command and setting, as it is typed in a shell */
+    Network(Consumer<String> ran) {
+        this.ip = new Ip("ip", ran);
+        this.ran = ran;
     }
 
     /** Whether both halves are there. */
@@ -61,13 +66,15 @@ final class Network {
     void make(Namespaces namespaces) {
         try {
             ip.batch(List.of(), MAKE);
-            quiet("lab0");
+            write("", quiet("lab0"));
             // Not by ip -n: it mounts /sys anew, which fails where / is no mount point, as in a plain chroot.
             namespaces.call(NAMESPACE, () -> {
-                ip.batch(List.of(), MAKE_PEER);
-                quiet("peer0");
-                write("ipv4/tcp_synack_retries", "0");
-                ip.batch(List.of(), List.of("link set peer0 up"));
+                Ip peer = ip.in(PEER);
+                peer.batch(List.of(), MAKE_PEER);
+                Map<String, String> settings = new TreeMap<>(quiet("peer0"));
+                settings.put("ipv4/tcp_synack_retries", "0");
+                write("ip netns exec " + PEER + " ", settings);
+                peer.batch(List.of(), List.of("link set peer0 up"));
                 return null;
             });
             ip.batch(List.of(), List.of("link set lab0 up"));
@@ -118,24 +125,26 @@ final class Network {
      * reports are put off by days, known neighbours are not asked again for an hour; unknown ones are asked for
      * quickly.
      */
-    private static void quiet(String device) throws IOException {
-        Map<String, String> settings = Map.of(
+    private static Map<String, String> quiet(String device) {
+        return Map.of(
                 "ipv6/conf/" + device + "/mldv1_unsolicited_report_interval", "2147483",
                 "ipv6/conf/" + device + "/mldv2_unsolicited_report_interval", "2147483",
                 "ipv4/neigh/" + device + "/retrans_time_ms", "100",
                 "ipv6/neigh/" + device + "/retrans_time_ms", "100",
                 "ipv4/neigh/" + device + "/delay_first_probe_time", "3600",
                 "ipv6/neigh/" + device + "/delay_first_probe_time", "3600");
-        for (Map.Entry<String, String> setting : settings.entrySet()) {
-            write(setting.getKey(), setting.getValue());
-        }
     }
 
     /** Settings that this kernel does not have (IPv6 switched off) are left alone. */
-    private static void write(String setting, String value) throws IOException {
-        Path file = SYSCTL.resolve(setting);
-        if (Files.isWritable(file)) {
-            Files.writeString(file, value);
+    private void write(String where, Map<String, String> settings) throws IOException {
+        StringBuilder line = new StringBuilder(where + "sysctl -qw");
+        for (Map.Entry<String, String> setting : new TreeMap<>(settings).entrySet()) {
+            Path file = SYSCTL.resolve(setting.getKey());
+            if (Files.isWritable(file)) {
+                Files.writeString(file, setting.getValue());
+                line.append(" net.").append(setting.getKey().replace('/', '.')).append('=').append(setting.getValue());
+            }
         }
+        ran.accept(line.toString());
     }
 }

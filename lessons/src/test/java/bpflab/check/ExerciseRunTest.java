@@ -69,7 +69,7 @@ class ExerciseRunTest {
     static void open() {
         kernel = LinuxKernel.open();
         clang = Clang.find(kernel.vmlinuxHeader(), folder.resolve("cache"));
-        lab = Lab.up(NetworkNamespace::call, told -> {});
+        lab = Lab.up(NetworkNamespace::call, told -> {}, ran -> {});
     }
 
     @AfterAll

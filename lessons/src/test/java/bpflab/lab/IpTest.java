@@ -18,7 +18,8 @@ class IpTest {
     void a_missing_tool_is_named_with_its_package() {
         Trouble trouble =
                 catchThrowableOfType(
-                        TroubleException.class, () -> new Ip("no-such-ip").batch(List.of(), List.of("link"))).trouble();
+                        TroubleException.class, () -> new Ip("no-such-ip", ran -> {}).batch(List.of(), List.of("link")))
+                                .trouble();
 
         assertThat(trouble.kind()).isEqualTo(Trouble.Kind.MACHINE);
         assertThat(trouble.hint()).contains("iproute2");

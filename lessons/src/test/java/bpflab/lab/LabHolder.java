@@ -15,7 +15,7 @@ final class LabHolder implements AutoCloseable {
 
     /** Brings the lab up, says so, and takes it down when its input ends. */
     public static void main(String... arguments) throws IOException {
-        try (Lab lab = Lab.up(NetworkNamespace::call, told -> {})) {
+        try (Lab lab = Lab.up(NetworkNamespace::call, told -> {}, ran -> {})) {
             System.out.println(lab.status().sharedWith().isEmpty() ? "ours" : "shared");
             System.in.read();
         }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @NeedsKernel
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LabSharingTest {
-    private final Ip ip = new Ip("ip");
+    private final Ip ip = new Ip("ip", ran -> {});
     private final List<String> told = new ArrayList<>();
 
     @BeforeEach
@@ -106,7 +106,7 @@ class LabSharingTest {
     @Test
     void a_lab_that_had_to_be_made_anew_is_told_once() throws Exception {
         try (Lab lab = up()) {
-            new Network(ip).remove();
+            new Network(ran -> {}).remove();
 
             assertThat(lab.ping(TO_PEER, IPV4, 1).received()).isEqualTo(1);
             assertThat(lab.ping(TO_PEER, IPV4, 1).received()).isEqualTo(1);
@@ -118,7 +118,7 @@ class LabSharingTest {
     void a_lab_that_another_one_made_anew_is_noticed_and_served_again() throws Exception {
         try (Lab lab = up(); Lab other = up()) {
             lab.tcp(TO_PEER, IPV4, 4711, 1);
-            new Network(ip).remove();
+            new Network(ran -> {}).remove();
             other.ping(TO_PEER, IPV4, 1);
 
             assertThat(lab.tcp(TO_PEER, IPV4, 4711, 1).replies()).containsExactly(Reply.ANSWERED);
@@ -179,7 +179,7 @@ class LabSharingTest {
     }
 
     private Lab up() {
-        return Lab.up(NetworkNamespace::call, told::add);
+        return Lab.up(NetworkNamespace::call, told::add, ran -> {});
     }
 
     private Trouble trouble() {

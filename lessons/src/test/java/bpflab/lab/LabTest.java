@@ -26,7 +26,7 @@ class LabTest {
     @BeforeAll
     static void up() {
         Lab.sweep();
-        lab = Lab.up(NetworkNamespace::call, told -> {});
+        lab = Lab.up(NetworkNamespace::call, told -> {}, ran -> {});
     }
 
     @AfterAll
@@ -107,7 +107,7 @@ class LabTest {
 
     @Test
     void is_shared_by_a_second_one_in_the_same_process_which_does_not_take_it_down() throws InterruptedException {
-        try (Lab second = Lab.up(NetworkNamespace::call, told -> {})) {
+        try (Lab second = Lab.up(NetworkNamespace::call, told -> {}, ran -> {})) {
             assertThat(second.status().maker()).isEqualTo(ProcessHandle.current().pid());
             assertThat(second.ping(TO_PEER, IPV4, 1).received()).isEqualTo(1);
             assertThat(second.tcp(TO_PEER, IPV4, 4800, 1).replies()).containsExactly(Reply.ANSWERED);

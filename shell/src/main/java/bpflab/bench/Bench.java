@@ -85,7 +85,7 @@ public final class Bench implements AutoCloseable {
 
     /** The lab network, brought up when first asked for. */
     public Lab lab() {
-        return handles.lab(parts.namespaces(), notices::add);
+        return handles.lab(parts.namespaces(), notices::add, how::like);
     }
 
     /** The lab network if it is up. */

@@ -35,9 +35,9 @@ final class LazyHandles {
         return clang;
     }
 
-    synchronized Lab lab(Namespaces namespaces, Consumer<String> told) {
+    synchronized Lab lab(Namespaces namespaces, Consumer<String> told, Consumer<String> ran) {
         if (lab == null) {
-            lab = keep(Lab.up(namespaces, told));
+            lab = keep(Lab.up(namespaces, told, ran));
         }
         return lab;
     }

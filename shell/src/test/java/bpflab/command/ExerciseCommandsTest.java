@@ -161,7 +161,7 @@ class ExerciseCommandsTest {
     @Test
     void a_lab_that_another_bench_uses_stays_when_this_one_takes_it_down() throws InterruptedException {
         room.type(":lab up");
-        try (Lab other = Lab.up(NetworkNamespace::call, told -> {})) {
+        try (Lab other = Lab.up(NetworkNamespace::call, told -> {}, ran -> {})) {
             assertThat(room.type(":lab down")).isEqualTo("the lab network stays: another process uses it, too");
             assertThat(other.status().up()).isTrue();
         }

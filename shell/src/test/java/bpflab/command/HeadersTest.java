@@ -22,14 +22,14 @@ class HeadersTest extends KernelDesk {
             """;
 
     private void header(String folder) throws Exception {
-        Path place = Files.createDirectories(desk.bench().file(folder));
+        Path place = Files.createDirectories(desk.bench().folder().newFile(folder));
         Files.writeString(place.resolve("verdict.h"), "#define VERDICT XDP_PASS\n");
     }
 
     @Test
     void load_takes_header_folders_and_words_for_clang_as_compile_does() throws Exception {
         header("mine/own");
-        Files.createDirectories(desk.bench().file("empty"));
+        Files.createDirectories(desk.bench().folder().newFile("empty"));
         desk.file("user.c", USER).file("flag.c", USER.replace("#include \"verdict.h\"", ""));
         for (String command : new String[] {":compile", ":load"}) {
             assertThat(desk.type(command + " user.c -I empty -I mine/own")).contains("by_header");
@@ -46,7 +46,7 @@ class HeadersTest extends KernelDesk {
         desk.file("user.c", USER);
         assertThat(desk.type(":load user.c")).contains("headers    include, beside the file");
         assertThat(Json.of(desk.last().data())).contains("\"headers\":[\"").contains("/include\"]");
-        Files.createDirectories(desk.bench().file("src/deep"));
+        Files.createDirectories(desk.bench().folder().newFile("src/deep"));
         desk.file("src/deep/user.c", USER);
         assertThat(desk.type(":compile src/deep/user.c")).contains("headers    ../../include, above the file");
     }
@@ -54,7 +54,7 @@ class HeadersTest extends KernelDesk {
     @Test
     void what_how_shows_compiles_when_it_is_pasted() throws Exception {
         header("common");
-        Files.createDirectories(desk.bench().file("src"));
+        Files.createDirectories(desk.bench().folder().newFile("src"));
         desk.file("src/user.c", USER);
         desk.type(":load src/user.c");
         String clang = desk.bench().how().tools().get(0);
@@ -84,7 +84,7 @@ class HeadersTest extends KernelDesk {
 
     @Test
     void how_to_see_the_rest_works_from_where_one_is() throws Exception {
-        Files.createDirectories(desk.bench().file("a b/src"));
+        Files.createDirectories(desk.bench().folder().newFile("a b/src"));
         String wrong = USER.replace("return VERDICT;", "a = 1;\n\tb = 1;\n\tc = 1;\n\treturn d;");
         desk.file("a b/src/wrong.c", wrong.replace("#include \"verdict.h\"", ""));
         for (String command : new String[] {":compile", ":load", ":dump elf"}) {

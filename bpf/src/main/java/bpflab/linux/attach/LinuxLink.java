@@ -83,6 +83,7 @@ final class LinuxLink implements Link {
     @Override
     public void update(Program program) {
         int code = Libbpf.bpf_link_update(fd.number(), ((HeldProgram) program).fd().number(), null);
+        links.calls().add("BPF_LINK_UPDATE link id " + id + " -> " + (code < 0 ? Errno.of(code) : program.name()));
         String what = "cannot replace the program on " + hook.target();
         String type = program.info().type().label();
         if (Errno.of(code) == Errno.EINVAL && !type.equals(program().type().label())) {
@@ -95,7 +96,6 @@ final class LinuxLink implements Link {
                     ":detach " + program().name() + ", then :attach the other one").toException();
         }
         ReturnCode.check(code, what);
-        links.calls().add("BPF_LINK_UPDATE link id " + id + " -> " + program.name());
     }
 
     @Override

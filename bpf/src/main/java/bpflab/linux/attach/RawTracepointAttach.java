@@ -15,6 +15,8 @@ record RawTracepointAttach(AttachRequest request, RawTracepoint hook) {
     Link attach() {
         int code = Libbpf.bpf_raw_tracepoint_open(hook.event(), program().fd().number());
         if (code < 0) {
+            request.calls().add("BPF_RAW_TRACEPOINT_OPEN " + hook.event() + " " + program().name() + " -> "
+                    + Errno.of(code));
             throw trouble(code).toException();
         }
         return request.link(code, hook, "BPF_RAW_TRACEPOINT_OPEN " + hook.event() + " " + program().name());

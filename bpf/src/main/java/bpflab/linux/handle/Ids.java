@@ -1,5 +1,6 @@
 package bpflab.linux.handle;
 
+import bpflab.kernel.CallLog;
 import bpflab.libbpf.Errno;
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
@@ -13,17 +14,19 @@ import java.util.function.Function;
 
 /** The kernel numbers programs, maps, links and BTF, each from 1: BPF_*_GET_NEXT_ID and BPF_*_GET_FD_BY_ID. */
 public enum Ids {
-    PROGRAM("program", Libbpf::bpf_prog_get_next_id, Libbpf::bpf_prog_get_fd_by_id),
-    MAP("map", Libbpf::bpf_map_get_next_id, Libbpf::bpf_map_get_fd_by_id),
-    LINK("link", Libbpf::bpf_link_get_next_id, Libbpf::bpf_link_get_fd_by_id),
-    BTF("BTF", null, Libbpf::bpf_btf_get_fd_by_id);
+    PROGRAM("program", "PROG", Libbpf::bpf_prog_get_next_id, Libbpf::bpf_prog_get_fd_by_id),
+    MAP("map", "MAP", Libbpf::bpf_map_get_next_id, Libbpf::bpf_map_get_fd_by_id),
+    LINK("link", "LINK", Libbpf::bpf_link_get_next_id, Libbpf::bpf_link_get_fd_by_id),
+    BTF("BTF", "BTF", null, Libbpf::bpf_btf_get_fd_by_id);
 
     private final String kind;
+    private final String word;
     private final Next next;
     private final Open open;
 
-    Ids(String kind, Next next, Open open) {
+    Ids(String kind, String word, Next next, Open open) {
         this.kind = kind;
+        this.word = word;
         this.next = next;
         this.open = open;
     }
@@ -34,6 +37,23 @@ public enum Ids {
 
     private interface Open {
         int fd(int id);
+    }
+
+    /** How bpf(2) calls opening one. */
+    public String openCommand() {
+        return "BPF_" + word + "_GET_FD_BY_ID";
+    }
+
+    /** How bpf(2) calls stepping through them. */
+    public String nextCommand() {
+        return "BPF_" + word + "_GET_NEXT_ID";
+    }
+
+    /** Opens one and notes that; empty when it is gone. */
+    public Optional<Fd> open(int id, CallLog calls) {
+        Optional<Fd> fd = open(id);
+        calls.add(openCommand() + " " + id + " -> " + fd.map(found -> "fd " + found.number()).orElse("ENOENT"));
+        return fd;
     }
 
     /** The least id above {@code start}; empty when there is none. */

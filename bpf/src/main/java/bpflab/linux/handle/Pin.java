@@ -23,20 +23,20 @@ public final class Pin {
         String what = "cannot pin " + fd + " to " + path;
         Bpffs.mount();
         int code = Libbpf.bpf_obj_pin(fd.number(), path.toAbsolutePath().toString());
+        calls.add("BPF_OBJ_PIN fd " + fd.number() + " -> " + (code < 0 ? Errno.of(code) + ", " : "") + path);
         if (code < 0) {
             throw trouble(code, what, path.toAbsolutePath()).toException();
         }
-        calls.add("BPF_OBJ_PIN fd " + fd.number() + " -> " + path);
     }
 
     /** Opens what is pinned: BPF_OBJ_GET. */
     public static Fd open(Path path, ObjectKind kind, CallLog calls) {
         String what = "cannot open the " + WORDS.get(kind) + " pinned at " + path;
         int code = Libbpf.bpf_obj_get(path.toString());
+        calls.add("BPF_OBJ_GET " + path + " -> " + (code < 0 ? Errno.of(code) : "fd " + code));
         if (code < 0) {
             throw noPin(code, what, path).toException();
         }
-        calls.add("BPF_OBJ_GET " + path + " -> fd " + code);
         return new Fd(WORDS.get(kind) + " " + path, code).into(fd -> checked(fd, kind, what));
     }
 

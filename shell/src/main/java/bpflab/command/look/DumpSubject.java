@@ -5,6 +5,7 @@ import bpflab.bench.Lookup;
 import bpflab.clang.Compilation;
 import bpflab.command.OnlyOne;
 import bpflab.command.ParsedArguments;
+import bpflab.command.program.CompiledView;
 import bpflab.elf.ObjectFile;
 import bpflab.kernel.Program;
 import bpflab.trouble.Trouble;
@@ -51,6 +52,7 @@ sealed interface DumpSubject {
             return new Compiled(file, ObjectFile.read(file));
         }
         Compilation compilation = bench.clang().compile(file, List.of());
+        CompiledView.tell(bench, compilation);
         return compilation instanceof Compilation.Compiled compiled
                 ? new Compiled(file, ObjectFile.parse(file.toString(), compiled.object()))
                 : new Broken(typed, compilation);

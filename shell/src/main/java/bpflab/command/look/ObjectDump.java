@@ -1,6 +1,7 @@
 package bpflab.command.look;
 
 import bpflab.bench.Bench;
+import bpflab.bench.ObjectName;
 import bpflab.command.Answer;
 import bpflab.command.program.CompiledView;
 import bpflab.elf.ObjectFile;
@@ -36,21 +37,22 @@ final class ObjectDump {
                 : answer(((DumpSubject.Compiled) file).object(), ((DumpSubject.Compiled) file).file());
     }
 
-    private Answer answer(ObjectFile object, Path file) {
+    private Answer answer(ObjectFile read, Path file) {
         String name = file.getFileName().toString().replaceFirst("\\.c$", ".o");
-        bench.how().like("llvm-readelf -S " + name);
-        bench.how().like("llvm-objdump -S " + name);
-        List<ProgramSpec> functions = Stream.concat(object.programs().stream(), object.subprograms().stream()).toList();
+        String object = ObjectName.of(bench, file);
+        bench.how().like("llvm-readelf -S " + object);
+        bench.how().like("llvm-objdump -S " + object);
+        List<ProgramSpec> functions = Stream.concat(read.programs().stream(), read.subprograms().stream()).toList();
         List<View> views = new ArrayList<>();
-        views.add(View.of(Line.of(new Span(name, Role.NAME), Span.of(": " + object.describe())), Line.EMPTY));
-        views.add(sections(object));
+        views.add(View.of(Line.of(new Span(name, Role.NAME), Span.of(": " + read.describe())), Line.EMPTY));
+        views.add(sections(read));
         for (ProgramSpec function : functions) {
             views.add(View.of(Line.EMPTY));
             views.add(DumpView.of(Listing.compiled(function), look));
         }
         return Answer.of(View.stack(views), new Parts(
-                name, object.describe(), object.license(),
-                object.sections().stream().map(s -> new Part(s.name(), s.typeName(), s.bytes())).toList(),
+                name, read.describe(), read.license(),
+                read.sections().stream().map(s -> new Part(s.name(), s.typeName(), s.bytes())).toList(),
                 functions.stream()
                         .map(f -> new Code(f.name(), f.section(), RowData.of(Listing.compiled(f))))
                         .toList()));

@@ -1,6 +1,7 @@
 package bpflab.command.look;
 
 import bpflab.bench.Bench;
+import bpflab.bench.ObjectName;
 import bpflab.bench.Setting;
 import bpflab.command.ParsedArguments;
 import bpflab.elf.ProgramSpec;
@@ -30,8 +31,7 @@ final class StageRows {
                         "nobody here knows how " + program.name() + " was compiled", "it was not loaded by this bench",
                                 ":dump xlated " + program.info().id())
                 .toException());
-        bench.how().like("llvm-objdump -S "
-                + bench.fileOf(program).map(file -> file.replaceFirst("\\.c$", ".o")).orElse("FILE.o"));
+        ObjectName.of(bench, program).ifPresent(object -> bench.how().like("llvm-objdump -S " + object));
         return spec;
     }
 

@@ -42,7 +42,7 @@ final class Compile implements Command {
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         ClangWords more = ClangWords.of(bench, words);
         Compilation compilation = bench.clang().compile(bench.file(words.word(0)), more.flags());
-        bench.how().like(CompiledView.commandLine(bench, compilation));
+        CompiledView.tell(bench, compilation);
         if (!(compilation instanceof Compilation.Compiled compiled)) {
             return CompiledView.no(compilation, more);
         }

@@ -83,9 +83,10 @@ public final class CompiledView {
         return parent == null ? "" : parent + "/";
     }
 
-    /** The command line as one types it in the bench's folder. */
-    static String commandLine(Bench bench, Compilation compilation) {
-        return compilation.commandLine(bench.folder().here());
+    /** Tells the command line as one types it in the bench's folder. */
+    public static void tell(Bench bench, Compilation compilation) {
+        String object = compilation.source().getFileName().toString().replaceFirst("\\.c$", ".o");
+        bench.how().makes(bench.folder().here().resolve(object), compilation.commandLine(bench.folder().here()));
     }
 
     private static View line(Compilation compilation, Optional<Path> here) {

@@ -3,6 +3,7 @@ package bpflab.command.program;
 import bpflab.bench.Bench;
 import bpflab.bench.Load;
 import bpflab.bench.Loading;
+import bpflab.bench.ObjectName;
 import bpflab.clang.Compilation;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
@@ -52,8 +53,10 @@ final class LoadCommand implements Command {
         if (load.object().isEmpty()) {
             return CompiledView.no(load.compilation().orElseThrow(), more);
         }
-        bench.how().like("bpftool prog loadall " + objectName(bench, file) + " /sys/fs/bpf/" + stem(file));
         Optional<Path> folder = words.value("--pin").map(bench.folders().bpffs()::resolve);
+        bench.how().like("bpftool prog loadall " + ObjectName.of(bench, file) + " "
+                + folder.orElse(Path.of("/sys/fs/bpf", ObjectName.pin(file)))
+                + words.value("--type").map(type -> " type " + type).orElse(""));
         folder.ifPresent(path -> pin(bench, load, path));
         return LoadedView.of(load, folder, bench.folder().here());
     }
@@ -70,7 +73,7 @@ final class LoadCommand implements Command {
 
     /** What clang warned of is told where loading fails: most often it is the reason. */
     private static Load source(Bench bench, Compilation compilation, LoadOptions options, Screen screen) {
-        bench.how().like(CompiledView.commandLine(bench, compilation));
+        CompiledView.tell(bench, compilation);
         try {
             return new Loading(bench).load(compilation, options);
         } catch (TroubleException trouble) {
@@ -95,14 +98,5 @@ final class LoadCommand implements Command {
         for (LoadResult.Loaded loaded : load.loaded()) {
             bench.pin(loaded.program()::pin, folder.resolve(loaded.program().name()));
         }
-    }
-
-    /** What clang makes of a C file lies where the person is; an object is where it is. */
-    private static String objectName(Bench bench, Path file) {
-        return file.toString().endsWith(".o") ? Compilation.quoted(bench.folder().named(file)) : stem(file) + ".o";
-    }
-
-    private static String stem(Path file) {
-        return file.getFileName().toString().replaceFirst("\\.[co]$", "");
     }
 }

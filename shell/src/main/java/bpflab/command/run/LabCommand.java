@@ -35,7 +35,7 @@ final class LabCommand implements Command {
                         new Option("--count", "N", "how often: 3 pings, 1 connection, 3 datagrams else"),
                         new Option("--from", "peer|here", "where the traffic starts; here else"),
                         new Option("--ipv6", "", "by IPv6"))
-                .like("ip netns add; ip link add type veth; ping, curl, nc");
+                .like("ip netns add; ip link add type veth; ping, curl");
     }
 
     @Override
@@ -97,6 +97,11 @@ final class LabCommand implements Command {
         /** The address of the other end, as text. */
         String target() {
             return version.target(direction);
+        }
+
+        /** A tool's line, run where the traffic starts. */
+        String there(String line) {
+            return direction == Direction.FROM_PEER ? "ip netns exec bpflab-peer " + line : line;
         }
 
         int portOr(int other) {

@@ -3,6 +3,7 @@ package bpflab.command.run;
 import bpflab.bench.Bench;
 import bpflab.command.Answer;
 import bpflab.lab.HttpResult;
+import bpflab.lab.IpVersion;
 import bpflab.lab.Lab;
 import bpflab.lab.PingResult;
 import bpflab.lab.Reply;
@@ -50,8 +51,9 @@ enum LabVerb {
     PING("ping", false) {
         @Override
         Answer run(Bench bench, LabCommand.Traffic asked) throws InterruptedException {
-            bench.how().like("ping -c " + asked.countOr(SOME) + " " + asked.target());
-            PingResult seen = bench.lab().ping(asked.direction(), asked.version(), asked.countOr(SOME));
+            Lab lab = bench.lab();
+            bench.how().like(asked.there("ping -n -c " + asked.countOr(SOME) + " -i 0.05 -W 0.4 " + asked.target()));
+            PingResult seen = lab.ping(asked.direction(), asked.version(), asked.countOr(SOME));
             String arp = seen.unreachable() > 0 ? "   no answer to ARP" : "";
             return counted(
                     seen.sent(), seen.received(), "received", seen.times(), arp,
@@ -62,8 +64,9 @@ enum LabVerb {
         @Override
         Answer run(Bench bench, LabCommand.Traffic asked) throws InterruptedException {
             int port = asked.portOr(HTTP_PORT);
-            bench.how().like("nc -z -w 1 " + asked.target() + " " + port);
-            TcpResult seen = bench.lab().tcp(asked.direction(), asked.version(), port, asked.countOr(1));
+            Lab lab = bench.lab();
+            bench.how().like(asked.there("timeout 1 bash -c ': >/dev/tcp/" + asked.target() + "/" + port + "'"));
+            TcpResult seen = lab.tcp(asked.direction(), asked.version(), port, asked.countOr(1));
             return Answer.of(
                     View.of(Line.of("tcp :" + port + " " + words(seen))),
                     new Connected(port, seen.replies().stream().map(Reply::toString).toList()));
@@ -73,8 +76,10 @@ enum LabVerb {
         @Override
         Answer run(Bench bench, LabCommand.Traffic asked) throws InterruptedException {
             int port = asked.portOr(ECHO_PORT);
-            bench.how().like("echo hello | nc -u -w 1 " + asked.target() + " " + port);
-            UdpResult seen = bench.lab().udp(asked.direction(), asked.version(), port, asked.countOr(SOME));
+            Lab lab = bench.lab();
+            bench.how().like(asked.there("timeout 1 bash -c 'exec 3<>/dev/udp/" + asked.target() + "/" + port
+                    + "; echo hello >&3; head -n 1 <&3'"));
+            UdpResult seen = lab.udp(asked.direction(), asked.version(), port, asked.countOr(SOME));
             return counted(
                     seen.sent(), seen.received(), "echoed", seen.times(), "",
                     new Echoed(seen.sent(), seen.received(), millis(seen.times())));
@@ -84,8 +89,10 @@ enum LabVerb {
         @Override
         Answer run(Bench bench, LabCommand.Traffic asked) throws InterruptedException {
             int port = asked.portOr(HTTP_PORT);
-            bench.how().like("curl -m 1 http://" + asked.target() + ":" + port + asked.path());
-            HttpResult seen = bench.lab().http(asked.direction(), asked.version(), port, asked.path());
+            Lab lab = bench.lab();
+            String host = asked.version() == IpVersion.IPV6 ? "[" + asked.target() + "]" : asked.target();
+            bench.how().like(asked.there("curl -m 1 'http://" + host + ":" + port + asked.path() + "'"));
+            HttpResult seen = lab.http(asked.direction(), asked.version(), port, asked.path());
             String page = seen.status() == 0 ? "" : " " + seen.status() + "   \"" + seen.body().strip() + "\"";
             return Answer.of(
                     View.of(Line.of("http :" + port + " " + seen.reply() + page)),

@@ -1,12 +1,12 @@
 package bpflab.command.run;
 
 import bpflab.bench.Bench;
+import bpflab.bench.ObjectName;
 import bpflab.elf.ProgramSpec;
 import bpflab.hook.Hook;
 import bpflab.hook.Tools;
 import bpflab.kernel.Link;
 import bpflab.kernel.Program;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,15 +18,25 @@ final class ToolLines {
 
     static List<String> attach(Bench bench, Program program, Link link) {
         Map<String, String> words = words(program.name(), program.info().id(), link.hook());
-        Optional<String> file = bench.fileOf(program)
-                .map(name -> Path.of(name).getFileName().toString().replaceFirst("\\.c$", ".o"));
+        Optional<String> file = ObjectName.of(bench, program);
         String pin = words.get("pin");
         words.put("object", file.orElse("FILE.o"));
         words.put("origin", program.spec()
                 .map(ProgramSpec::section)
-                .flatMap(section -> file.map(object -> "obj " + object + " sec " + section))
+                .flatMap(section -> file.map(object -> "obj " + object + which(bench, program, section)))
                 .orElse("pinned " + pin));
         return link.hook().tools().attach().stream().map(line -> Tools.fill(line, words)).toList();
+    }
+
+    /** A section names a program where it has only one; where several share it, iproute2 (5.19) takes its name. */
+    private static String which(Bench bench, Program program, String section) {
+        long sharing = bench.programs().stream()
+                .filter(other -> bench.fileOf(other).equals(bench.fileOf(program)))
+                .filter(other -> other.spec().filter(spec -> spec.section().equals(section)).isPresent())
+                .map(Program::name)
+                .distinct()
+                .count();
+        return sharing > 1 ? " program " + program.name() : " sec " + section;
     }
 
     static List<String> detach(String program, int id, Hook hook) {
