@@ -204,9 +204,9 @@ public final class Bench implements AutoCloseable {
         return objects.fileOf(program).map(ObjectFile::subprograms).orElse(List.of());
     }
 
-    /** Whether a program may print into the trace. */
-    public synchronized boolean mayPrint(Program program) {
-        return objects.mayPrint(program);
+    /** What its programs print into the trace. */
+    public synchronized Printing printing() {
+        return new Printing(programs().stream().anyMatch(objects::mayPrint), objects.refusedFormats());
     }
 
     /** The verdicts on the programs of the file that was loaded last. */

@@ -124,7 +124,12 @@ final class LoadedObjects {
      * nobody here knows.
      */
     boolean mayPrint(Program program) {
-        return fileOf(program).map(Printing::isIn).orElse(true);
+        return fileOf(program).map(file -> new PrintCalls(file).any()).orElse(true);
+    }
+
+    /** The calls that print nothing, of all files. */
+    List<String> refusedFormats() {
+        return objects.stream().flatMap(object -> new PrintCalls(object.file()).refused().stream()).distinct().toList();
     }
 
     /** Lets go of everything, newest first. */

@@ -55,6 +55,7 @@ public final class Loading {
         if (!loaded.programs().isEmpty()) {
             loaded.pins().forEach(pin -> remarks.add(pinned(pin)));
         }
+        remarks.addAll(new PrintCalls(object).refused());
         bench.add(loaded).forEach(program -> remarks.add(stays(program)));
         return new Load(file, compilation, Optional.of(loaded), remarks);
     }

@@ -1,29 +1,16 @@
 package bpflab.bench;
 
-import bpflab.elf.ObjectFile;
-import bpflab.elf.ProgramSpec;
-import bpflab.insn.CallKind;
-import bpflab.insn.Decoder;
-import bpflab.insn.Helpers;
-import bpflab.insn.Instruction;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.List;
 
-/** Finds calls of the helpers that print into the trace in compiled code. */
-final class Printing {
-    private static final Set<String> PRINTERS = Set.of("bpf_trace_printk", "bpf_trace_vprintk");
-
-    private Printing() {}
-
-    static boolean isIn(ObjectFile file) {
-        return Stream.concat(file.programs().stream(), file.subprograms().stream())
-                .map(ProgramSpec::code)
-                .anyMatch(code -> Decoder.decode(code).stream().anyMatch(placed -> prints(placed.instruction())));
-    }
-
-    private static boolean prints(Instruction instruction) {
-        return instruction instanceof Instruction.Call call
-                && call.kind() == CallKind.HELPER
-                && Helpers.name(call.immediate()).filter(PRINTERS::contains).isPresent();
+/**
+ * What the programs of a bench print into the trace.
+ *
+ * @param any whether one of them may
+ * @param refused a sentence for each call whose format the kernel refuses: it prints nothing
+ */
+public record Printing(boolean any, List<String> refused) {
+    /** Its list does not change. */
+    public Printing {
+        refused = List.copyOf(refused);
     }
 }

@@ -1,6 +1,7 @@
 package bpflab.command.run;
 
 import bpflab.bench.Bench;
+import bpflab.bench.Printing;
 import bpflab.bench.Setting;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
@@ -59,7 +60,9 @@ final class TraceCommand implements Command {
                             .toException();
         }
         TraceInstance trace = bench.trace();
-        if (bench.programs().stream().noneMatch(bench::mayPrint)) {
+        Printing printing = bench.printing();
+        printing.refused().forEach(call -> screen.show(View.of(Line.of(call, Role.WARN))));
+        if (!printing.any()) {
             screen.show(View.of(Line.of("no program of this bench prints; lines of others show here too", Role.WARN)));
         }
         return new Reading(trace, stop, screen).answer();
