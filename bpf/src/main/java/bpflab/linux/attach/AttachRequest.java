@@ -22,12 +22,21 @@ record AttachRequest(HeldProgram program, OpenLinks links, boolean replace) {
 
     /** The link that BPF_LINK_CREATE makes. */
     LinuxLink create(LinkCreate create, Hook hook) {
-        int code = create.call();
+        String call = "BPF_LINK_CREATE " + hook.kind().word() + " " + program.name() + " on " + hook.target();
+        int code = ask(create, call);
         if (code < 0) {
             throw trouble(hook, code).toException();
         }
-        return link(code, hook, "BPF_LINK_CREATE " + hook.kind().word() + " " + program.name() + " on "
-                + hook.target());
+        return link(code, hook, call);
+    }
+
+    /** Asks for a link; what the kernel refuses is noted, too. @return a descriptor, or a negative errno */
+    int ask(LinkCreate create, String call) {
+        int code = create.call();
+        if (code < 0) {
+            calls().add(call + " -> " + Errno.of(code));
+        }
+        return code;
     }
 
     /** The link that a call made; {@code call} is what is noted of it. */

@@ -13,10 +13,11 @@ record CgroupAttach(AttachRequest request, Cgroup hook) {
         String what = request.what(hook);
         try (Fd group = OpenFile.read(hook.path(), what);
                 LinkCreate create = LinkCreate.of(request.program().fd(), group.number(), hook.attachType())) {
-            int code = create.call();
+            String call = "BPF_LINK_CREATE cgroup " + request.program().name() + " on " + hook.path() + ", "
+                    + hook.point();
+            int code = request.ask(create, call);
             if (code >= 0) {
-                return request.link(code, hook, "BPF_LINK_CREATE cgroup " + request.program().name() + " on "
-                        + hook.path() + ", " + hook.point());
+                return request.link(code, hook, call);
             }
             throw trouble(code, what).toException();
         }

@@ -32,7 +32,8 @@ record IteratorAttach(AttachRequest request, Iterator hook) {
     }
 
     private Link link(LinkCreate create) {
-        int code = create.call();
+        String call = "BPF_LINK_CREATE iter " + request.program().name();
+        int code = request.ask(create, call);
         if (code < 0) {
             boolean unsaid = Errno.of(code) == Errno.EBADF || Errno.of(code) == Errno.EINVAL;
             throw (unsaid ? Trouble.failed(request.what(hook),
@@ -42,6 +43,6 @@ record IteratorAttach(AttachRequest request, Iterator hook) {
                             ":attach " + request.program().name() + " iter " + hook.objects() + " MAP")
                     : request.trouble(hook, code)).toException();
         }
-        return request.link(code, hook, "BPF_LINK_CREATE iter " + request.program().name());
+        return request.link(code, hook, call);
     }
 }

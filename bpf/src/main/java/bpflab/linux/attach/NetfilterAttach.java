@@ -17,10 +17,10 @@ record NetfilterAttach(AttachRequest request, Netfilter hook) {
                 .u32(FAMILY, hook.family().number())
                 .u32(POINT, hook.hook().ordinal())
                 .u32(PRIORITY, hook.priority())) {
-            int code = create.call();
+            String call = "BPF_LINK_CREATE netfilter " + request.program().name() + " on " + hook.target();
+            int code = request.ask(create, call);
             if (code >= 0) {
-                return request.link(code, hook, "BPF_LINK_CREATE netfilter " + request.program().name() + " on "
-                        + hook.target());
+                return request.link(code, hook, call);
             }
             throw trouble(code).toException();
         }

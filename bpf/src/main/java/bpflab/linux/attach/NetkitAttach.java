@@ -13,10 +13,10 @@ record NetkitAttach(AttachRequest request, Netkit hook) {
         int ifindex = Interfaces.index(hook.device(), request.what(hook));
         AttachType type = hook.point().equals("primary") ? AttachType.NETKIT_PRIMARY : AttachType.NETKIT_PEER;
         try (LinkCreate create = LinkCreate.of(request.program().fd(), ifindex, type)) {
-            int code = create.call();
+            String call = "BPF_LINK_CREATE netkit " + request.program().name() + " on " + hook.target();
+            int code = request.ask(create, call);
             if (code >= 0) {
-                return request.link(code, hook, "BPF_LINK_CREATE netkit " + request.program().name() + " on "
-                        + hook.target());
+                return request.link(code, hook, call);
             }
             throw (Errno.of(code) == Errno.ENXIO || Errno.of(code) == Errno.EACCES
                     ? Trouble.failed(request.what(hook), hook.device() + " is not the primary end of a netkit pair",

@@ -16,10 +16,11 @@ record NetworkStackAttach(AttachRequest request, NetworkStack hook) {
         AttachType type = hook.kind() == HookKind.SK_LOOKUP ? AttachType.SK_LOOKUP : AttachType.FLOW_DISSECTOR;
         try (Fd namespace = OpenFile.read(hook.namespace(), what);
                 LinkCreate create = LinkCreate.of(request.program().fd(), namespace.number(), type)) {
-            int code = create.call();
+            String call = "BPF_LINK_CREATE " + hook.kind().word() + " " + request.program().name() + " on "
+                    + hook.namespace();
+            int code = request.ask(create, call);
             if (code >= 0) {
-                return request.link(code, hook, "BPF_LINK_CREATE " + hook.kind().word() + " "
-                        + request.program().name() + " on " + hook.namespace());
+                return request.link(code, hook, call);
             }
             throw trouble(code, what).toException();
         }

@@ -22,12 +22,13 @@ record PerfLink(AttachRequest request, Hook hook, IntFunction<Trouble> trouble) 
 
     /** The same; {@code cookie} is what the program learns by bpf_get_attach_cookie. */
     LinuxLink attach(PerfAttr attr, long process, long cpu, long cookie, String event) {
-        try (Fd perf = new Fd("the event " + hook.target(), opened(attr.open(process, cpu)))) {
-            request.calls().add("perf_event_open " + event + " -> fd " + perf.number());
+        int code = attr.open(process, cpu);
+        request.calls().add("perf_event_open " + event + " -> " + (code < 0 ? Errno.of(code) : "fd " + code));
+        try (Fd perf = new Fd("the event " + hook.target(), opened(code))) {
             try (LinkCreate create = LinkCreate.of(request.program().fd(), perf.number(), AttachType.PERF_EVENT)
                     .u64(LinkCreate.OWN, cookie)) {
-                return request.link(linked(create.call()), hook, "BPF_LINK_CREATE perf_event "
-                        + request.program().name() + " on fd " + perf.number());
+                String call = "BPF_LINK_CREATE perf_event " + request.program().name() + " on fd " + perf.number();
+                return request.link(linked(request.ask(create, call)), hook, call);
             }
         }
     }

@@ -11,7 +11,9 @@ record SockMapAttach(AttachRequest request, SockMap hook) {
     Link attach() {
         Fd map = NamedMap.open(hook.map(), request.program(), request.what(hook));
         try (LinkCreate create = LinkCreate.of(request.program().fd(), map.number(), hook.attachType())) {
-            int code = create.call();
+            String call = "BPF_LINK_CREATE " + hook.kind().word() + " " + request.program().name() + " on map "
+                    + hook.map();
+            int code = request.ask(create, call);
             if (code < 0 && Errno.of(code) == Errno.EINVAL) {
                 return map.into(held -> SockMapProgram.on(request, hook, held));
             }
@@ -19,8 +21,7 @@ record SockMapAttach(AttachRequest request, SockMap hook) {
                 if (code < 0) {
                     throw request.trouble(hook, code).toException();
                 }
-                return request.link(code, hook, "BPF_LINK_CREATE " + hook.kind().word() + " "
-                        + request.program().name() + " on map " + hook.map());
+                return request.link(code, hook, call);
             }
         }
     }

@@ -160,7 +160,8 @@ final class XdpAttach {
     private int linkCreate(int ifindex, Mode mode) {
         try (LinkCreate create = LinkCreate.of(program.fd(), ifindex, AttachType.XDP)
                 .u32(LinkCreate.FLAGS, FLAGS.get(mode))) {
-            return create.call();
+            return request.ask(create, "BPF_LINK_CREATE xdp " + program.name() + " on " + hook.device() + ", "
+                    + new Xdp(hook.device(), mode).modeWord());
         }
     }
 
