@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * The one door to files that others made. A device, a pipe, a file of the kernel's that never ends, a file larger than
- * any of its kind is refused before it is read; what is read ends when its thread is interrupted.
+ * any of its kind is refused before it is read; a stream ends when its thread is interrupted.
  */
 public final class PlainFile {
     /** Their files look plain, have size 0, and may wait for ever: /proc/kmsg, trace_pipe. */
@@ -41,7 +41,7 @@ public final class PlainFile {
      */
     public static byte[] read(Path file, long mostBytes) throws IOException {
         check(file, mostBytes);
-        try (InputStream in = Channels.newInputStream(FileChannel.open(file, StandardOpenOption.READ))) {
+        try (InputStream in = Files.newInputStream(file)) { // of bounded length: an interrupt need not break it off
             ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) Math.min(Files.size(file), mostBytes));
             bytes.write(in.readNBytes((int) mostBytes));
             if (in.read() >= 0) {

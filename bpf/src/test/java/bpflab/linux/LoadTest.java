@@ -228,7 +228,8 @@ public class LoadTest {
         try (LoadedObject loaded = kernel.load(Sources.text("odd", c), LoadOptions.DEFAULT)) {
             assertThat(loaded.results().get(0)).isInstanceOfSatisfying(LoadResult.Rejected.class,
                     rejected -> assertThat(rejected.explanation())
-                            .returns("__type(key, __u32);   in the definition of odd, in place of its key", Explanation::fix)
+                            .returns("__type(key, __u32);   in the definition of odd, in place of its key",
+                                    Explanation::fix)
                             .returns("map 'odd': failed to create: Invalid argument", Explanation::says));
         }
     }

@@ -1,5 +1,6 @@
 package bpflab.check;
 
+import bpflab.hook.ReturnValues;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +17,11 @@ interface CheckKind<O extends Observation> extends Check {
     /** What must be there while it looks. */
     default Set<Setup> needs() {
         return Set.of();
+    }
+
+    /** Whether it can be about a program that answers such values: XDP_PASS is no answer of a socket filter. */
+    default boolean isAbout(ReturnValues returns) {
+        return true;
     }
 
     /** Looks, and judges nothing. @return an {@code O}, or what is missing */

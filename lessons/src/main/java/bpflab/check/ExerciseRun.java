@@ -75,7 +75,7 @@ public final class ExerciseRun {
         Subject subject;
         Optional<Hook> hook;
         try {
-            subject = Subject.of(loaded, exercise);
+            subject = Subject.of(loaded, exercise, checks);
             hook = needs(checks, Setup.ATTACHED) ? Optional.of(subject.hook()) : Optional.empty();
         } catch (TroubleException unfit) {
             return new ExerciseResult.Unfit(unfit.trouble());

@@ -20,7 +20,8 @@ record Returns(String words, String expected) implements CheckKind<Returns.Retur
     record Returned(int value, ReturnValues names) implements Observation {
         /** The name; what has none is dropped or ignored by the kernel. */
         String words() {
-            return names.nameOf(value).orElseGet(() -> value + ", which is no " + names.name() + " action");
+            return names.nameOf(value)
+                    .orElseGet(() -> value + (names.named().isEmpty() ? "" : ", which is no " + names.name() + " action"));
         }
     }
 
@@ -43,6 +44,11 @@ record Returns(String words, String expected) implements CheckKind<Returns.Retur
     @Override
     public String sent() {
         return "packet " + words;
+    }
+
+    @Override
+    public boolean isAbout(ReturnValues returns) {
+        return returns.named().stream().anyMatch(value -> value.name().equals(expected));
     }
 
     @Override

@@ -3,6 +3,7 @@ package bpflab.check;
 import bpflab.hook.Hook;
 import bpflab.hook.HookChoice;
 import bpflab.hook.HookKind;
+import bpflab.hook.ReturnValues;
 import bpflab.hook.Sec;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
@@ -11,6 +12,7 @@ import bpflab.lesson.Step;
 import bpflab.trouble.Trouble;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an exercise is about: a program of the file, and the hook that it is attached to.
@@ -20,19 +22,20 @@ import java.util.Optional;
 record Subject(Step.Exercise exercise, Program program, String section) {
     /**
      * Of what was loaded: the program that the exercise names, else the only one for its hook, else the only one that
-     * can be attached.
+     * can be attached and that answers as the checks expect.
      *
      * @throws bpflab.trouble.TroubleException there is none, or there are several
      */
-    static Subject of(LoadedObject loaded, Step.Exercise exercise) {
+    static Subject of(LoadedObject loaded, Step.Exercise exercise, List<CheckKind<?>> checks) {
         List<Subject> all = loaded.results().stream()
                 .filter(LoadResult.Loaded.class::isInstance)
                 .map(LoadResult.Loaded.class::cast)
                 .map(result -> new Subject(exercise, result.program(), result.spec().section()))
                 .filter(Subject::isMeant)
+                .filter(subject -> answers(subject.program().info().type().returns(), checks))
                 .toList();
         if (all.size() != 1) {
-            throw unfit(exercise, all).toException();
+            throw unfit(exercise, meant(exercise, checks), all).toException();
         }
         return all.get(0);
     }
@@ -60,13 +63,27 @@ record Subject(Step.Exercise exercise, Program program, String section) {
                         .orElseGet(() -> kind().filter(HookKind::isAttachable).isPresent()));
     }
 
+    private static boolean answers(ReturnValues returns, List<CheckKind<?>> checks) {
+        return checks.stream().allMatch(check -> check.isAbout(returns));
+    }
+
+    /** The kind of hook that the exercise is about: what it says, else the first whose programs answer so. */
+    private static HookKind meant(Step.Exercise exercise, List<CheckKind<?>> checks) {
+        return exercise.hook()
+                .map(Hook::kind)
+                .or(() -> Stream.of(HookKind.values())
+                        .filter(kind -> kind.sections().stream()
+                                .anyMatch(section -> answers(section.type().returns(), checks)))
+                        .findFirst())
+                .orElse(HookKind.XDP);
+    }
+
     private Optional<HookKind> kind() {
         return new Sec(section).kind();
     }
 
-    private static Trouble unfit(Step.Exercise exercise, List<Subject> found) {
+    private static Trouble unfit(Step.Exercise exercise, HookKind kind, List<Subject> found) {
         String what = "cannot check " + exercise.file();
-        HookKind kind = exercise.hook().map(Hook::kind).orElse(HookKind.XDP);
         if (exercise.program().isPresent()) {
             return Trouble.failed(
                     what, "it has no program " + exercise.program().get() + ", which the exercise is about",
