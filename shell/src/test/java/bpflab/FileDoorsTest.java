@@ -63,6 +63,7 @@ class FileDoorsTest {
 
     /** Who reads by other doors, and what: files of the kernel's or of ours. */
     private static final Map<String, String> OTHER_READERS = new TreeMap<>(Map.ofEntries(
+            Map.entry("bpflab.owner.PlainFile", "the door"),
             Map.entry("bpflab.trace.TraceEvents", "tracefs"),
             Map.entry("bpflab.clang.ClangVersion", "the cache"),
             Map.entry("bpflab.machine.Machine", "/proc, /sys, /etc"),
