@@ -6,6 +6,7 @@ import bpflab.hook.RunsOn;
 import bpflab.kernel.CallLog;
 import bpflab.kernel.RunInput;
 import bpflab.kernel.TestRun;
+import bpflab.libbpf.Errno;
 import bpflab.libbpf.Libbpf;
 import com.sun.jna.Memory;
 import java.time.Duration;
@@ -123,10 +124,11 @@ final class ProgramRun implements AutoCloseable {
 
     private void call(String what) {
         int code = Libbpf.bpf_prog_test_run_opts(program.fd().number(), opts);
+        calls.add("BPF_PROG_TEST_RUN " + program.name() + ", " + what + " -> "
+                + (code < 0 ? Errno.of(code) : opts.getInt(RETVAL)));
         if (code < 0) {
             throw RunTroubles.of(code, program.name(), type, input).toException();
         }
-        calls.add("BPF_PROG_TEST_RUN " + program.name() + ", " + what + " -> " + opts.getInt(RETVAL));
     }
 
     private void askBack(int bytes) {
