@@ -20,8 +20,8 @@ record Returns(String words, String expected) implements CheckKind<Returns.Retur
     record Returned(int value, ReturnValues names) implements Observation {
         /** The name; what has none is dropped or ignored by the kernel. */
         String words() {
-            return names.nameOf(value)
-                    .orElseGet(() -> value + (names.named().isEmpty() ? "" : ", which is no " + names.name() + " action"));
+            String nameless = names.named().isEmpty() ? "" : ", which is no " + names.name() + " action";
+            return names.nameOf(value).orElseGet(() -> value + nameless);
         }
     }
 
