@@ -27,6 +27,12 @@ public interface Host {
     /** Its functions whose names begin so, sorted, no more than that many. */
     List<String> functions(String start, int most);
 
+    /**
+     * Has the kernel count how often programs run and how long, until that is closed: BPF_ENABLE_STATS (Linux 5.8). It
+     * costs each run some 20 ns.
+     */
+    RunCounts countRuns();
+
     /** The kernel's names for addresses, read once and kept. */
     Symbols symbols();
 

@@ -21,6 +21,12 @@ public interface Inventory {
     /** All links in the kernel, by id. */
     List<LinkInfo> links();
 
+    /** The network interfaces of this network namespace, by name. */
+    List<NetDevice> devices();
+
+    /** The programs on the way of an interface's packets, whoever attached them, in the order of the way. */
+    List<AttachPoint> attachPoints(String device);
+
     /** The program with that id. */
     Program program(int id);
 

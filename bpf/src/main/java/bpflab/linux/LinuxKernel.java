@@ -6,6 +6,7 @@ import bpflab.elf.ObjectFile;
 import bpflab.hook.Feature;
 import bpflab.hook.Hook;
 import bpflab.hook.HookKind;
+import bpflab.kernel.AttachPoint;
 import bpflab.kernel.CallLog;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Lacking;
@@ -13,14 +14,18 @@ import bpflab.kernel.Link;
 import bpflab.kernel.LinkInfo;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadedObject;
+import bpflab.kernel.NetDevice;
 import bpflab.kernel.NewMap;
 import bpflab.kernel.Program;
 import bpflab.kernel.ProgramInfo;
+import bpflab.kernel.RunCounts;
 import bpflab.kernel.Symbols;
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.Libc;
 import bpflab.libbpf.Messages;
+import bpflab.libbpf.ReturnCode;
+import bpflab.linux.attach.AttachPoints;
 import bpflab.linux.attach.FeatureProbe;
 import bpflab.linux.attach.LinkInfoReader;
 import bpflab.linux.attach.OpenLinks;
@@ -28,6 +33,7 @@ import bpflab.linux.handle.Bpffs;
 import bpflab.linux.handle.HeldProgram;
 import bpflab.linux.handle.Ids;
 import bpflab.linux.handle.KernelFunctions;
+import bpflab.linux.handle.Interfaces;
 import bpflab.linux.handle.Owners;
 import bpflab.linux.handle.Pin;
 import bpflab.linux.handle.ProgramInfoReader;
@@ -47,6 +53,9 @@ import java.util.function.Function;
 
 /** The kernel of this machine, through libbpf. */
 public final class LinuxKernel implements Kernel {
+    /** {@code BPF_STATS_RUN_TIME} of include/uapi/linux/bpf.h. */
+    private static final int RUN_TIME = 0;
+
     private final String release;
     private final CallLog calls;
     private final Readers readers;
@@ -162,6 +171,18 @@ public final class LinuxKernel implements Kernel {
         return each(Ids.LINK, LinkInfoReader::read);
     }
 
+    @Override
+    public List<NetDevice> devices() {
+        return Interfaces.names().stream().map(name -> new NetDevice(name, Interfaces.isUp(name))).toList();
+    }
+
+    @Override
+    public List<AttachPoint> attachPoints(String device) {
+        List<AttachPoint> found = AttachPoints.of(device);
+        calls.add("RTM_GETLINK and BPF_PROG_QUERY " + device + " -> " + found.size());
+        return found;
+    }
+
     private <T> List<T> each(Ids ids, Function<Fd, T> read) {
         List<T> found = ids.each(read);
         calls.add(ids.nextCommand() + ", " + ids.openCommand() + " and BPF_OBJ_GET_INFO_BY_FD, each for "
@@ -226,6 +247,15 @@ public final class LinuxKernel implements Kernel {
     @Override
     public List<String> functions(String start, int most) {
         return KernelFunctions.beginning(start, most);
+    }
+
+    @Override
+    public RunCounts countRuns() {
+        String what = "cannot count how often programs run";
+        Rights.current().requireBpf(what);
+        int descriptor = ReturnCode.check(Libbpf.bpf_enable_stats(RUN_TIME), what);
+        calls.add("BPF_ENABLE_STATS -> fd " + descriptor);
+        return new Fd("the counting of runs", descriptor)::close;
     }
 
     @Override

@@ -1,9 +1,12 @@
 package bpflab.linux.attach;
 
 import bpflab.hook.Xdp.Mode;
+import bpflab.kernel.AttachPoint.Layer;
 import bpflab.libbpf.Libbpf;
 import com.sun.jna.Memory;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What XDP program an interface has now, as netlink tells it: {@code struct bpf_xdp_query_opts} of libbpf.h.
@@ -28,6 +31,22 @@ record XdpState(int programId, Optional<Mode> mode) {
             }
             return first(opts);
         }
+    }
+
+    /** The programs of all modes, the one nearest to the wire first; none when the interface is gone. */
+    static Map<Layer, Integer> all(int ifindex) {
+        Map<Layer, Integer> found = new TreeMap<>();
+        try (Memory opts = new Memory(OPTS_BYTES)) {
+            opts.clear();
+            opts.setLong(0, OPTS_BYTES);
+            if (Libbpf.bpf_xdp_query(ifindex, 0, opts) == 0) {
+                found.put(Layer.XDP_OFFLOAD, opts.getInt(HW_PROG_ID));
+                found.put(Layer.XDP_NATIVE, opts.getInt(DRV_PROG_ID));
+                found.put(Layer.XDP_GENERIC, opts.getInt(SKB_PROG_ID));
+            }
+        }
+        found.values().removeIf(id -> id == 0);
+        return found;
     }
 
     /** With programs in several modes at once (offloaded and native), the one nearest to the wire. */

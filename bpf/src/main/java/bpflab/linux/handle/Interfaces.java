@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Network interfaces of the calling thread's network namespace, by name and by number. */
 public final class Interfaces {
+    private static final Set<String> CLOSED = Set.of("down", "lowerlayerdown", "notpresent", "dormant");
     private static final int IF_NAMESIZE = 16;
 
     private Interfaces() {}
@@ -39,6 +41,16 @@ public final class Interfaces {
             return index > 0 && Libc.if_indextoname(index, name) != null
                     ? Optional.of(name.getString(0))
                     : Optional.empty();
+        }
+    }
+
+    /** Whether packets can go through: Documentation/networking/operstates.rst. No for one that is not there. */
+    public static boolean isUp(String name) {
+        try {
+            String state = Files.readString(Path.of("/sys/class/net", name, "operstate")).strip();
+            return !CLOSED.contains(state);
+        } catch (IOException gone) {
+            return false;
         }
     }
 

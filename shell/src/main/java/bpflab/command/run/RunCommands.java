@@ -9,6 +9,6 @@ public final class RunCommands {
 
     /** In the order of {@code :help}. */
     public static List<Command> all() {
-        return List.of(new LabCommand(), new RunCommand(), new Attach(), new Detach(), new TraceCommand());
+        return List.of(new LabCommand(), new RunCommand(), new Attach(), new Detach(), new TraceCommand(), new Why());
     }
 }

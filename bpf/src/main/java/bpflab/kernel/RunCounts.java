@@ -1,0 +1,12 @@
+package bpflab.kernel;
+
+/** While it is open, the kernel counts how often programs run. */
+public interface RunCounts extends AutoCloseable {
+    /** How often a program ran, since it was loaded and while somebody counted. */
+    default long of(Program program) {
+        return program.info().runCount();
+    }
+
+    @Override
+    void close();
+}

@@ -1,0 +1,102 @@
+package bpflab.why;
+
+import bpflab.why.CodeFacts.Constant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A number of the packet, which is in network order, stands beside a constant in this machine's order. */
+final class ByteOrder implements Rule {
+    private static final int ETHERTYPE = 12;
+
+    /** Of linux/if_ether.h: IPv4, ARP, VLAN, IPv6, 802.1ad. */
+    private static final Set<Long> TYPES = Set.of(0x0800L, 0x0806L, 0x8100L, 0x86ddL, 0x88a8L);
+
+    /** Of IANA's registry, and the lab's. */
+    private static final Set<Long> PORTS = Set.of(7L, 20L, 21L, 22L, 23L, 25L, 53L, 67L, 68L, 69L, 80L, 110L, 123L,
+            143L, 161L, 179L, 389L, 443L, 445L, 465L, 514L, 587L, 853L, 993L, 995L, 1883L, 3306L, 3389L, 4789L, 5201L,
+            5353L, 5432L, 6379L, 6443L, 8000L, 8080L, 8443L, 9000L, 9090L, 9092L, 9200L, 11211L, 27017L);
+    private static final Pattern SWAPS = Pattern.compile("hton|ntoh|bswap|be16|be32|cpu_to|_cpu");
+    private static final Pattern OPERAND = Pattern.compile("(?:[=!]=|(?<![=!<>])=)\\s*([A-Za-z0-9_]+)");
+
+    @Override
+    public Optional<Finding> on(Evidence seen) {
+        return seen.code().compared().stream().filter(ByteOrder::isWrong).findFirst().map(ByteOrder::cause);
+    }
+
+    /** By what is well known, and by what the C line says. */
+    static boolean isWrong(Constant constant) {
+        boolean type = constant.bytes() == 2 && constant.at().equals(Optional.of(ETHERTYPE));
+        Set<Long> wellKnown = type ? TYPES : constant.bytes() == 2 ? PORTS : Set.of();
+        long asMeant = constant.swapped() ? swap(constant) : constant.value();
+        boolean right = wellKnown.contains(swap(asMeant, constant.bytes()));
+        if (wellKnown.contains(asMeant)) {
+            return !right;
+        }
+        return !constant.swapped() && !right && saysPlainly(constant);
+    }
+
+    /** Whether the C line has the very number, and nothing that would swap it. */
+    private static boolean saysPlainly(Constant constant) {
+        String text = constant.line().text();
+        Matcher operand = OPERAND.matcher(text);
+        return constant.value() > 0xff && !SWAPS.matcher(text).find() && operand.find()
+                && number(operand.group(1)).equals(Optional.of(constant.value()));
+    }
+
+    private static Optional<Long> number(String word) {
+        try {
+            return Optional.of(Long.decode(word.replaceFirst("[uUlL]+$", "")));
+        } catch (NumberFormatException name) {
+            return Optional.empty();
+        }
+    }
+
+    private static long swap(Constant constant) {
+        return swap(constant.value(), constant.bytes());
+    }
+
+    private static long swap(long value, int bytes) {
+        return bytes == 2 ? Short.toUnsignedLong(Short.reverseBytes((short) value))
+                : Integer.toUnsignedLong(Integer.reverseBytes((int) value));
+    }
+
+    private static Finding cause(Constant constant) {
+        String file = constant.line().place().replaceFirst(":.*", "");
+        long meant = constant.swapped() ? swap(constant) : constant.value();
+        boolean type = constant.at().equals(Optional.of(ETHERTYPE));
+        String evidence = constant.line().place() + (constant.set() ? " sets " : " compares with ")
+                + number(type, constant.value()) + "; a packet's " + number(type, meant) + " is read as "
+                + number(type, constant.swapped() ? meant : swap(constant));
+        Finding cause = Finding.cause("bytes are the wrong way round", evidence, "packets are in network order:",
+                file.isEmpty() ? ":edit" : ":edit " + file);
+        return constant.swapped()
+                ? cause.write("it swaps one side too many: leave out bpf_ntohs or bpf_htons in", text(constant))
+                : cause.write("write", mended(constant));
+    }
+
+    private static String number(boolean type, long value) {
+        return type ? String.format(Locale.ROOT, "0x%04x", value) : String.valueOf(value);
+    }
+
+    private static String text(Constant constant) {
+        return constant.line().text().strip();
+    }
+
+    /** The C line as it should be; what to put where it is not known which of its words is the number. */
+    private static String mended(Constant constant) {
+        String text = text(constant);
+        String function = constant.bytes() == 2 ? "bpf_htons" : "bpf_htonl";
+        Matcher operand = OPERAND.matcher(text);
+        while (operand.find()) {
+            Optional<Long> number = number(operand.group(1));
+            if (number.isEmpty() || number.get() == constant.value()) {
+                return text.substring(0, operand.start(1)) + function + "(" + operand.group(1) + ")"
+                        + text.substring(operand.end(1));
+            }
+        }
+        return function + "(" + constant.value() + ")";
+    }
+}

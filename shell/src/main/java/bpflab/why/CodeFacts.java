@@ -1,0 +1,69 @@
+package bpflab.why;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the instructions of a program say without running it.
+ *
+ * @param known whether they could be read: not those of a program without an object file
+ * @param compared numbers of the packet that are compared with, or set to, a constant
+ * @param needed the most bytes that it asks a packet to have before it looks at one, and where; empty when it asks for
+ *     none
+ * @param answers the constants that it answers; empty when it also answers something else
+ * @param acts whether it changes packets, values of maps or variables, or calls what may
+ * @param prints whether it calls bpf_trace_printk or its like
+ * @param stored the maps that it puts entries into
+ */
+public record CodeFacts(
+        boolean known, List<Constant> compared, Optional<Length> needed, Set<Integer> answers, boolean acts,
+        boolean prints, Set<String> stored) {
+    /** Stands among {@link #stored} for a map that is not known by name. */
+    public static final String ANY = "*";
+
+    /** Of a program whose instructions are not at hand. */
+    public static final CodeFacts NONE =
+            new CodeFacts(false, List.of(), Optional.empty(), Set.of(), false, false, Set.of());
+
+    public CodeFacts {
+        compared = List.copyOf(compared);
+        answers = Set.copyOf(answers);
+        stored = Set.copyOf(stored);
+    }
+
+    /** Whether it may put entries into a map of that name. */
+    boolean mayStore(String map) {
+        return stored.contains(map) || stored.contains(ANY);
+    }
+
+    /** A program's facts with those of a function that it calls: what it answers is its own. */
+    CodeFacts with(CodeFacts function) {
+        List<Constant> all = new ArrayList<>(compared);
+        all.addAll(function.compared);
+        Set<String> maps = new HashSet<>(stored);
+        maps.addAll(function.stored);
+        return new CodeFacts(known, all, needed, answers, acts || function.acts,
+                prints || function.prints, maps);
+    }
+
+    /**
+     * A number in a packet beside a constant.
+     *
+     * @param at the first of its bytes in the packet; empty when that is not known
+     * @param bytes 2 or 4
+     * @param swapped whether the program turned the number into this machine's order first
+     * @param value the constant, as the instruction has it
+     * @param set whether the number is set, rather than compared
+     */
+    public record Constant(
+            Optional<Integer> at, int bytes, boolean swapped, long value, boolean set, CLine line) {}
+
+    /** A C line: {@code x.c:14}, and what stands there; both empty where the compiler kept none. */
+    public record CLine(String place, String text) {}
+
+    /** How many bytes are asked for. */
+    public record Length(int bytes, CLine line) {}
+}

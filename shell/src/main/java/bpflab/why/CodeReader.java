@@ -1,0 +1,144 @@
+package bpflab.why;
+
+import bpflab.elf.ProgramSpec;
+import bpflab.elf.Relocation;
+import bpflab.hook.ProgramType;
+import bpflab.insn.Decoder;
+import bpflab.insn.Instruction;
+import bpflab.insn.Placed;
+import bpflab.why.CodeFacts.CLine;
+import bpflab.why.CodeFacts.Constant;
+import bpflab.why.CodeFacts.Length;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads a program's instructions once, from the first to the last, and notes {@link CodeFacts}. */
+final class CodeReader {
+    private final ProgramSpec program;
+    private final Map<Integer, String> symbols;
+    private final List<Constant> constants = new ArrayList<>();
+    private final Set<Integer> answers = new HashSet<>();
+    private final Set<String> stored = new HashSet<>();
+    private final Map<Integer, Registers> arriving = new HashMap<>();
+    private Optional<Length> needed = Optional.empty();
+    private boolean answersVary;
+    private boolean acts;
+    private boolean prints;
+    private Registers now = Registers.atStart();
+    private boolean reached = true;
+    private int next;
+
+    private CodeReader(ProgramSpec program) {
+        this.program = program;
+        this.symbols = program.relocations().stream()
+                .collect(Collectors.toMap(Relocation::slot, Relocation::symbol, (one, other) -> one));
+    }
+
+    /** The facts of a program. */
+    static CodeFacts read(ProgramSpec program, ProgramType type) {
+        CodeReader reader = new CodeReader(program);
+        reader.walk(new CodeStep(reader, PacketFields.of(type)));
+        return new CodeFacts(true, reader.constants, reader.needed, reader.answersVary ? Set.of() : reader.answers,
+                reader.acts, reader.prints, reader.stored);
+    }
+
+    private void walk(CodeStep step) {
+        List<Placed> code = Decoder.decode(program.code());
+        Set<Integer> loops = loops(code);
+        for (Placed placed : code) {
+            int slot = placed.at().index();
+            next = slot + placed.bytes().length / 8;
+            Registers others = arriving.get(slot);
+            if (others != null) {
+                now = reached ? now.meet(others) : others;
+            } else if (!reached) {
+                now = new Registers();
+            }
+            if (loops.contains(slot)) {
+                now.loop();
+            }
+            reached = true;
+            placed.instruction().match(step.at(slot, now));
+        }
+    }
+
+    private static Set<Integer> loops(List<Placed> code) {
+        Set<Integer> heads = new HashSet<>();
+        for (Placed placed : code) {
+            int distance = placed.instruction() instanceof Instruction.Jump jump ? jump.distance()
+                    : placed.instruction() instanceof Instruction.JumpIf jump ? jump.distance() : 0;
+            if (distance < 0) {
+                heads.add(placed.at().index() + 1 + distance);
+            }
+        }
+        return heads;
+    }
+
+    /** The way forks, or goes on, to there. */
+    void jump(int distance) {
+        arriving.merge(next + distance, now.copy(), Registers::meet);
+    }
+
+    /** What stands behind is not come to from here. */
+    void end() {
+        reached = false;
+    }
+
+    void answer(Held r0) {
+        if (r0 instanceof Held.Number number) {
+            answers.add((int) number.value());
+        } else {
+            answersVary = true;
+        }
+        end();
+    }
+
+    void constant(int slot, Held.Bytes bytes, long value, boolean set) {
+        int size = bytes.size();
+        if (size != 2 && size != 4) {
+            return;
+        }
+        long cut = size == 2 ? value & 0xffff : value & 0xffff_ffffL;
+        if (bytes.inOrder(1) || bytes.inOrder(-1)) {
+            constants.add(new Constant(bytes.at(), size, bytes.inOrder(-1), cut, set, line(slot)));
+        }
+    }
+
+    void length(int slot, Held.Packet proven) {
+        if (proven.exact() && needed.filter(length -> length.bytes() >= proven.offset()).isEmpty()) {
+            needed = Optional.of(new Length(proven.offset(), line(slot)));
+        }
+    }
+
+    void acts() {
+        acts = true;
+    }
+
+    void prints() {
+        prints = true;
+    }
+
+    void stores(String map) {
+        stored.add(map);
+    }
+
+    /** What the loader puts there. */
+    Optional<String> symbol(int slot) {
+        return Optional.ofNullable(symbols.get(slot));
+    }
+
+    private CLine line(int slot) {
+        return program.lines().stream()
+                .filter(each -> each.slot() <= slot)
+                .max(Comparator.comparingInt(each -> each.slot()))
+                .map(each -> new CLine(each.file().replaceFirst(".*/", "") + ":" + each.line(), each.text()))
+                .orElse(new CLine("", ""));
+    }
+}

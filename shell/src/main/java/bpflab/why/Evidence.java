@@ -1,0 +1,133 @@
+package bpflab.why;
+
+import bpflab.hook.ProgramType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was seen of one program: all that the rules know.
+ *
+ * @param program what it is
+ * @param places where it is attached
+ * @param other what keeps it from where it belongs; empty when nothing does
+ * @param traffic what happened while the lab sent; none where nothing was sent
+ * @param code what its instructions say
+ * @param maps the maps that it uses
+ * @param prints what becomes of what it prints
+ */
+public record Evidence(
+        Subject program,
+        List<Place> places,
+        Optional<Other> other,
+        List<Sent> traffic,
+        CodeFacts code,
+        List<UsedMap> maps,
+        Prints prints) {
+    /** How far a program came. */
+    public enum Standing { LOADED, REFUSED, MISSING }
+
+    public Evidence {
+        places = List.copyOf(places);
+        traffic = List.copyOf(traffic);
+        maps = List.copyOf(maps);
+    }
+
+    /**
+     * A program.
+     *
+     * @param standing whether the kernel has it
+     * @param id 0 when it does not
+     * @param attach the line that attaches it where it belongs, {@code :attach drop_world xdp lab0}
+     * @param load the line that loads it
+     */
+    public record Subject(String name, Standing standing, int id, ProgramType type, String attach, String load) {}
+
+    /**
+     * Where a program is attached.
+     *
+     * @param hook as typed: {@code xdp}
+     * @param target {@code lab0}; empty for what the kernel does not tell
+     * @param mode {@code native}; empty where there is one only
+     * @param link the link's number; 0 when it is attached without one
+     * @param alive whether the place is still there
+     * @param device the interface whose packets it sees
+     */
+    public record Place(
+            String hook, String target, String mode, int link, boolean alive, Optional<Device> device) {
+        /** {@code lab0, native, link 14}. */
+        String words() {
+            return (target.isEmpty() ? hook : target) + (mode.isEmpty() ? "" : ", " + mode)
+                    + (link == 0 ? "" : ", link " + link);
+        }
+    }
+
+    /**
+     * An interface.
+     *
+     * @param there whether this network namespace has it
+     * @param up whether packets can go through
+     * @param lab whether it is the lab's
+     */
+    public record Device(String name, boolean there, boolean up, boolean lab) {}
+
+    /**
+     * Another program that runs where the one that is looked at belongs.
+     *
+     * @param older whether it is an earlier version of the same program
+     */
+    public record Other(String name, int id, String at, boolean older) {}
+
+    /**
+     * What happened while the lab sent.
+     *
+     * @param line the command that sends the same
+     * @param sent packets
+     * @param answered how many of them got an answer
+     * @param runs how often the program ran meanwhile
+     * @param changed the maps of the program that changed meanwhile
+     */
+    public record Sent(String line, int sent, int answered, long runs, List<String> changed) {
+        public Sent {
+            changed = List.copyOf(changed);
+        }
+
+        /** Whether it could be seen from outside that the program ran. */
+        boolean acted() {
+            return runs > 0 && (!changed.isEmpty() || answered < sent);
+        }
+    }
+
+    /**
+     * A map of the program.
+     *
+     * @param entries how many there are; empty for one without keys of its own
+     * @param room how many there can be
+     * @param written whether the program itself puts entries in
+     */
+    public record UsedMap(String name, Optional<Long> entries, long room, boolean written) {}
+
+    /**
+     * What becomes of what it prints.
+     *
+     * @param any whether it prints
+     * @param refused sentences on the formats that the kernel refuses
+     * @param shown whether somebody is shown the trace
+     */
+    public record Prints(boolean any, List<String> refused, boolean shown) {
+        public Prints {
+            refused = List.copyOf(refused);
+        }
+    }
+
+    /** The live place whose packets the lab sends. */
+    Optional<Place> lab() {
+        return places.stream()
+                .filter(place -> place.alive() && place.device().filter(Device::lab).isPresent())
+                .findFirst();
+    }
+
+    /** Whether it ran while the lab sent. */
+    boolean ran() {
+        return traffic.stream().anyMatch(sent -> sent.runs() > 0);
+    }
+}

@@ -1,0 +1,41 @@
+package bpflab.why;
+
+import bpflab.why.Evidence.Device;
+import bpflab.why.Evidence.Place;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The interface is down, or in another network namespace: no packet passes it. */
+final class InterfaceDown implements Rule {
+    @Override
+    public Optional<Finding> on(Evidence seen) {
+        List<Device> devices = seen.places().stream()
+                .filter(Place::alive)
+                .flatMap(place -> place.device().stream())
+                .toList();
+        if (devices.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Device> usable = devices.stream().filter(device -> device.there() && device.up()).toList();
+        return Optional.of(usable.isEmpty() ? closed(seen, devices.get(0))
+                : Finding.good(names(usable) + (usable.size() == 1 ? " is up" : " are up"), ""));
+    }
+
+    private static Finding closed(Evidence seen, Device device) {
+        if (!device.there()) {
+            return Finding.cause(device.name() + " is in another network namespace",
+                    "this one has no interface of that name", "attach it to one that is here:",
+                    seen.program().attach());
+        }
+        return device.lab()
+                ? Finding.cause(device.name() + " is down", "no packet passes it",
+                        "make it as it was:", "!ip link set lab0 up && ip -n bpflab-peer link set peer0 up")
+                : Finding.cause(device.name() + " is down", "no packet passes it", "bring it up:",
+                        "!ip link set " + device.name() + " up");
+    }
+
+    private static String names(List<Device> devices) {
+        return devices.stream().map(Device::name).distinct().collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,36 @@
+package bpflab.why;
+
+import bpflab.bench.Bench;
+import bpflab.elf.ProgramSpec;
+import bpflab.hook.HookKind;
+import bpflab.hook.Sec;
+import bpflab.kernel.Program;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Lines to type, for one program: they work as they are. */
+record Lines(Bench bench) {
+    /** {@code :attach drop_world xdp lab0}; as short as its SEC() allows. */
+    String attach(Program program) {
+        String name = program.spec().isPresent() ? program.name() : String.valueOf(program.info().id());
+        Optional<Sec> section = program.spec().map(ProgramSpec::section).map(Sec::new);
+        if (section.filter(sec -> sec.kind().isPresent() && !sec.target().isEmpty()).isPresent()) {
+            return ":attach " + name;
+        }
+        HookKind kind = section.flatMap(Sec::kind).orElseGet(() -> kind(program));
+        return (":attach " + name + " " + kind.word() + " " + kind.example()).strip();
+    }
+
+    private static HookKind kind(Program program) {
+        return Arrays.stream(HookKind.values())
+                .filter(kind -> kind.sections().stream().anyMatch(def -> def.type() == program.info().type()))
+                .findFirst()
+                .orElse(HookKind.XDP);
+    }
+
+    /** {@code :load dropworld.c}. */
+    String load(Program program) {
+        return ":load " + bench.fileOf(program).map(Path::of).map(bench.folder()::named).orElse("FILE");
+    }
+}

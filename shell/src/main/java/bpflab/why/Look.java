@@ -1,0 +1,100 @@
+package bpflab.why;
+
+import bpflab.bench.Bench;
+import bpflab.bench.Lookup;
+import bpflab.bench.Setting;
+import bpflab.elf.ProgramSpec;
+import bpflab.hook.ProgramType;
+import bpflab.kernel.Link;
+import bpflab.kernel.LoadResult;
+import bpflab.kernel.Program;
+import bpflab.why.Evidence.Place;
+import bpflab.why.Evidence.Prints;
+import bpflab.why.Evidence.Sent;
+import bpflab.why.Evidence.Standing;
+import bpflab.why.Evidence.Subject;
+import java.util.List;
+import java.util.Optional;
+
+/** Gathers evidence on a program of a bench: asks the kernel, has the lab send, and reads the program's code. */
+public final class Look {
+    private final Bench bench;
+
+    /** A look at the programs of that bench. */
+    public Look(Bench bench) {
+        this.bench = bench;
+    }
+
+    /**
+     * What can be seen of a program.
+     *
+     * @param typed as for {@link Lookup}; empty for the one that was attached or else loaded last
+     * @param everywhere whether a name is looked for in the whole kernel
+     * @throws bpflab.trouble.TroubleException there is no such program
+     * @throws InterruptedException Ctrl-C while the lab sent
+     */
+    public Evidence at(Optional<String> typed, boolean everywhere) throws InterruptedException {
+        Optional<String> refused = refused(typed);
+        if (refused.isPresent()) {
+            return absent(refused.get(), Standing.REFUSED);
+        }
+        Optional<Program> program = typed.map(word -> Lookup.programs(bench).one(word, everywhere)).or(this::latest);
+        return program.isPresent() ? present(program.get()) : absent("", Standing.MISSING);
+    }
+
+    private Evidence present(Program program) throws InterruptedException {
+        Lines lines = new Lines(bench);
+        Subject subject = new Subject(program.name(), Standing.LOADED, program.info().id(), program.info().type(),
+                lines.attach(program), lines.load(program));
+        CodeFacts code = code(program);
+        UsedMaps maps = UsedMaps.of(bench, program);
+        Places places = new Places(bench, program);
+        List<Place> found = places.all();
+        List<Sent> traffic = new Sender(bench, program, maps).send(found);
+        return new Evidence(subject, found, places.other(), traffic, code, maps.seen(code), prints(code));
+    }
+
+    private static Evidence absent(String name, Standing standing) {
+        return new Evidence(new Subject(name, standing, 0, ProgramType.UNSPEC, "", ":load FILE"), List.of(),
+                Optional.empty(), List.of(), CodeFacts.NONE, List.of(), new Prints(false, List.of(), false));
+    }
+
+    /** The name that was refused when it was tried last, and is not there from an earlier time. */
+    private Optional<String> refused(Optional<String> typed) {
+        List<LoadResult> verdicts = bench.verdicts();
+        return verdicts.stream()
+                .filter(LoadResult.Rejected.class::isInstance)
+                .map(verdict -> verdict.spec().name())
+                .filter(name -> typed.map(name::equals).orElse(true))
+                .filter(name -> bench.programs().stream()
+                        .noneMatch(program -> typed.isEmpty() || program.name().equals(name)))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** What was attached last, or a later version of it; else what was loaded last. */
+    private Optional<Program> latest() {
+        List<Program> programs = bench.programs();
+        List<Link> links = bench.links();
+        int attached = links.isEmpty() ? 0 : links.get(links.size() - 1).program().id();
+        Optional<String> name = programs.stream()
+                .filter(program -> program.info().id() == attached)
+                .map(Program::name)
+                .findFirst();
+        return programs.stream()
+                .filter(program -> name.map(program.name()::equals).orElse(true))
+                .reduce((earlier, later) -> later);
+    }
+
+    private CodeFacts code(Program program) {
+        ProgramType type = program.info().type();
+        CodeFacts facts = program.spec().map(spec -> CodeReader.read(spec, type)).orElse(CodeFacts.NONE);
+        for (ProgramSpec function : facts.known() ? bench.subprograms(program) : List.<ProgramSpec>of()) {
+            facts = facts.with(CodeReader.read(function, ProgramType.UNSPEC));
+        }
+        return facts;
+    }
+
+    private Prints prints(CodeFacts code) {
+        return new Prints(code.prints(), List.of(), bench.settings().on(Setting.TRACE));
+    }
+}

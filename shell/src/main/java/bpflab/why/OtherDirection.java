@@ -1,0 +1,37 @@
+package bpflab.why;
+
+import bpflab.why.Evidence.Sent;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * It runs, and what it does shows only with other traffic: a program sees what comes in by its interface, so of a ping
+ * from here the replies.
+ */
+final class OtherDirection implements Rule {
+    @Override
+    public Optional<Finding> on(Evidence seen) {
+        List<Sent> acted = seen.traffic().stream().filter(Sent::acted).toList();
+        if (seen.traffic().isEmpty()) {
+            return Optional.empty();
+        }
+        if (acted.isEmpty()) {
+            return Optional.of(Finding.open("nothing that it does could be seen",
+                    "no map changed, and all answers came"));
+        }
+        Sent first = seen.traffic().get(0);
+        if (acted.contains(first)) {
+            return Optional.of(Finding.good("it works with " + first.line(), effect(first)));
+        }
+        return Optional.of(Finding.cause("it does nothing with " + first.line(),
+                "it sees what comes in: of that, the answers", effect(acted.get(0)), acted.get(0).line()));
+    }
+
+    private static String effect(Sent sent) {
+        String changed = sent.changed().stream().collect(Collectors.joining(" and "));
+        return (changed.isEmpty() ? "" : changed + " changed") + (sent.answered() == sent.sent() ? ""
+                : (changed.isEmpty() ? "" : ", ") + (sent.sent() - sent.answered()) + " of " + sent.sent()
+                        + " got no answer");
+    }
+}

@@ -1,0 +1,102 @@
+package bpflab.why;
+
+import bpflab.bench.Bench;
+import bpflab.hook.ProgramType;
+import bpflab.kernel.AttachPoint;
+import bpflab.kernel.Link;
+import bpflab.kernel.LinkInfo;
+import bpflab.kernel.NetDevice;
+import bpflab.kernel.Program;
+import bpflab.kernel.ProgramInfo;
+import bpflab.lab.Lab;
+import bpflab.why.Evidence.Device;
+import bpflab.why.Evidence.Other;
+import bpflab.why.Evidence.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Where a program is attached: by this bench, by other links, and on interfaces without any. */
+final class Places {
+    private final Bench bench;
+    private final int id;
+    private final String name;
+    private final ProgramType type;
+    private final Map<Integer, LinkInfo> links;
+    private final Map<String, Boolean> devices;
+
+    Places(Bench bench, Program program) {
+        this.bench = bench;
+        this.id = program.info().id();
+        this.name = program.name();
+        this.type = program.info().type();
+        this.links = bench.inventory().links().stream().collect(Collectors.toMap(LinkInfo::id, link -> link));
+        this.devices = bench.inventory().devices().stream().collect(Collectors.toMap(NetDevice::name, NetDevice::up));
+    }
+
+    List<Place> all() {
+        List<Place> found = new ArrayList<>();
+        bench.links().stream().filter(link -> link.program().id() == id).map(this::ours).forEach(found::add);
+        links.values().stream()
+                .filter(link -> link.programId() == id)
+                .filter(link -> found.stream().noneMatch(place -> place.link() == link.id()))
+                .map(this::others)
+                .forEach(found::add);
+        devices.keySet().forEach(device -> bench.inventory().attachPoints(device).stream()
+                .filter(point -> point.programId() == id)
+                .filter(point -> found.stream().noneMatch(place -> place.target().endsWith(device)))
+                .map(point -> onDevice(point, device))
+                .forEach(found::add));
+        return found;
+    }
+
+    /** An interface that was renamed is called what it is called now. */
+    private Place ours(Link link) {
+        String now = Optional.ofNullable(links.get(link.id())).map(LinkInfo::target).orElse("");
+        String device = link.hook().networkInterface().map(old -> now.isEmpty() ? old : now).orElse("");
+        String target = device.isEmpty() ? link.hook().target()
+                : link.hook().target().replace(link.hook().networkInterface().get(), device);
+        return new Place(link.hook().kind().word(), target, link.hook().modeWord(), link.id(), link.attached(),
+                device.isEmpty() ? Optional.empty() : Optional.of(device(device)));
+    }
+
+    private Place others(LinkInfo link) {
+        boolean onDevice = link.kind().equals("xdp") || link.kind().equals("tcx");
+        return new Place(link.kind(), link.target(), "", link.id(), true,
+                onDevice && !link.target().isEmpty() ? Optional.of(device(link.target())) : Optional.empty());
+    }
+
+    private Place onDevice(AttachPoint point, String device) {
+        return new Place(point.layer().label(), device, point.layer().label(), 0, true,
+                Optional.of(device(device)));
+    }
+
+    /** The XDP program that has the place: an interface has room for one. */
+    Optional<Other> other() {
+        Optional<Other> older = bench.links().stream()
+                .filter(link -> link.attached() && link.program().id() != id)
+                .filter(link -> link.program().type() == ProgramType.XDP && type == ProgramType.XDP)
+                .filter(link -> name.startsWith(link.program().name()))
+                .map(link -> new Other(name, link.program().id(), link.hook().target(), true))
+                .findFirst();
+        return type == ProgramType.XDP ? older.or(this::onTheLab) : older;
+    }
+
+    private Optional<Other> onTheLab() {
+        Map<Integer, ProgramInfo> programs = bench.inventory().programs().stream()
+                .collect(Collectors.toMap(ProgramInfo::id, info -> info));
+        return bench.inventory().attachPoints(Lab.DEVICE).stream()
+                .filter(point -> programs.containsKey(point.programId()))
+                .map(point -> programs.get(point.programId()))
+                .filter(info -> info.type() == ProgramType.XDP && info.id() != id)
+                .map(info -> new Other(info.name(), info.id(), Lab.DEVICE, false))
+                .findFirst();
+    }
+
+    private Device device(String device) {
+        boolean up = devices.getOrDefault(device, false);
+        return new Device(device, devices.containsKey(device), up, device.equals(Lab.DEVICE));
+    }
+}

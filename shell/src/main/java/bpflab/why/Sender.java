@@ -1,0 +1,105 @@
+package bpflab.why;
+
+import bpflab.bench.Bench;
+import bpflab.kernel.Program;
+import bpflab.kernel.RunCounts;
+import bpflab.lab.Direction;
+import bpflab.lab.HttpResult;
+import bpflab.lab.IpVersion;
+import bpflab.lab.Lab;
+import bpflab.lab.PingResult;
+import bpflab.lab.UdpResult;
+import bpflab.why.Evidence.Device;
+import bpflab.why.Evidence.Place;
+import bpflab.why.Evidence.Sent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Has the lab send, one kind of packet after the other, until it can be seen that the program does something. */
+record Sender(Bench bench, Program program, UsedMaps maps) {
+    private static final int COUNT = 3;
+    private static final int ECHO = 7;
+    private static final int HTTP = 80;
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final long GLANCE_MILLIS = 50;
+
+    /** What the lab can send. */
+    private interface Kind {
+        /** How many were sent, and how many answered. */
+        int[] send(Lab lab) throws InterruptedException;
+    }
+
+    private record Traffic(String line, Kind kind) {}
+
+    private static final List<Traffic> KINDS = List.of(
+            new Traffic(":lab ping", lab -> counts(lab.ping(Direction.TO_PEER, IpVersion.IPV4, COUNT))),
+            new Traffic(":lab ping --from peer", lab -> counts(lab.ping(Direction.FROM_PEER, IpVersion.IPV4, COUNT))),
+            new Traffic(":lab udp", lab -> counts(lab.udp(Direction.TO_PEER, IpVersion.IPV4, ECHO, COUNT))),
+            new Traffic(":lab udp --from peer",
+                    lab -> counts(lab.udp(Direction.FROM_PEER, IpVersion.IPV4, ECHO, COUNT))),
+            new Traffic(":lab http", lab -> counts(lab.http(Direction.TO_PEER, IpVersion.IPV4, HTTP, "/"))));
+
+    private static int[] counts(PingResult ping) {
+        return new int[] {ping.sent(), ping.received()};
+    }
+
+    private static int[] counts(UdpResult udp) {
+        return new int[] {udp.sent(), udp.received()};
+    }
+
+    private static int[] counts(HttpResult http) {
+        return new int[] {1, http.status() == 0 ? 0 : 1};
+    }
+
+    /** What was seen; nothing where packets of the lab cannot come to the program. */
+    List<Sent> send(List<Place> places) throws InterruptedException {
+        List<Place> alive = places.stream().filter(place -> place.alive() && open(place)).toList();
+        if (alive.isEmpty()) {
+            return List.of();
+        }
+        boolean lab = alive.stream().anyMatch(place -> place.device().filter(Device::lab).isPresent());
+        try (RunCounts counting = bench.host().countRuns()) {
+            return lab && bench.labIfUp().isPresent() ? byTheLab(bench.lab(), counting)
+                    : List.of(look(counting));
+        }
+    }
+
+    private static boolean open(Place place) {
+        return place.device().map(device -> device.there() && device.up()).orElse(true);
+    }
+
+    private List<Sent> byTheLab(Lab lab, RunCounts counting) throws InterruptedException {
+        List<Sent> seen = new ArrayList<>();
+        for (Traffic traffic : KINDS) {
+            long before = counting.of(program);
+            Map<String, Integer> contents = maps.contents();
+            int[] counts = traffic.kind().send(lab);
+            seen.add(new Sent(traffic.line(), counts[0], counts[1], counting.of(program) - before, changed(contents)));
+            if (seen.get(seen.size() - 1).acted() || seen.get(0).runs() == 0 && seen.size() > 1) {
+                break;
+            }
+        }
+        return seen;
+    }
+
+    /** Where nothing can be sent from here, what happens in a second, or until it runs. */
+    private Sent look(RunCounts counting) throws InterruptedException {
+        long before = counting.of(program);
+        Map<String, Integer> contents = maps.contents();
+        long end = System.nanoTime() + LOOK.toNanos();
+        while (counting.of(program) == before && System.nanoTime() < end) {
+            Thread.sleep(GLANCE_MILLIS);
+        }
+        return new Sent("a second of looking", 0, 0, counting.of(program) - before, changed(contents));
+    }
+
+    private List<String> changed(Map<String, Integer> before) {
+        return maps.contents().entrySet().stream()
+                .filter(map -> !Optional.ofNullable(before.get(map.getKey())).equals(Optional.of(map.getValue())))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}
