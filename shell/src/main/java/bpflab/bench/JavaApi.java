@@ -1,7 +1,7 @@
 package bpflab.bench;
 
 import bpflab.hook.Hook;
-import bpflab.hook.HookKind;
+import bpflab.hook.HookChoice;
 import bpflab.hook.Xdp;
 import bpflab.kernel.Link;
 import bpflab.kernel.LoadOptions;
@@ -72,11 +72,14 @@ public final class JavaApi {
      * @throws bpflab.trouble.TroubleException there is no such hook; it cannot be attached there
      */
     public static Link attach(String program, String hook, String target) throws InterruptedException {
-        Hook place = HookKind.of(hook).at(target, Optional.empty());
-        if (place instanceof Xdp xdp) {
-            return attach(program, xdp.device());
+        Program found = bench.program(program);
+        Hook place = new HookRequest(bench, found).hook(
+                Optional.of(hook), HookChoice.words(target), Optional.empty());
+        if (place.networkInterface().isPresent()) {
+            ConnectionGuard.here().ask(bench.interaction(), place.networkInterface().get(),
+                    ":attach " + program + " " + hook + " " + target + " --yes");
         }
-        return bench.attach(bench.program(program), place, false);
+        return bench.attach(found, place, false);
     }
 
     /**

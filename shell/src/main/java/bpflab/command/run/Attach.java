@@ -76,7 +76,7 @@ final class Attach implements Command {
                 words.positional().size());
         Hook hook = new HookRequest(bench, program).hook(kind, place, words.value("--mode"));
         if (!words.has("--yes") && hook.networkInterface().isPresent()) {
-            ask(bench, words, hook.networkInterface().get());
+            ask(bench, words, hook, hook.networkInterface().get());
         }
         List<Line> before = new ArrayList<>();
         if (List.of(hook.target().split(" ")).contains(Lab.DEVICE) && bench.labIfUp().isEmpty()) {
@@ -93,10 +93,12 @@ final class Attach implements Command {
         return Answer.of(View.stack(shown), LinkSummary.of(link));
     }
 
-    private static void ask(Bench bench, ParsedArguments words, String device) throws InterruptedException {
+    private static void ask(Bench bench, ParsedArguments words, Hook hook, String device)
+            throws InterruptedException {
         String line = ":attach " + String.join(" ", words.positional());
         ConnectionGuard.here().ask(bench.interaction(), device,
-                line + " --yes --undo-after 60s    or   :attach " + words.word(0) + " xdp lab0");
+                line + " --yes --undo-after 60s    or   :attach " + words.word(0) + " " + hook.kind().word() + " "
+                        + hook.target().replace(device, Lab.DEVICE));
     }
 
     private static void undoLater(Bench bench, Link link, Duration time) {
