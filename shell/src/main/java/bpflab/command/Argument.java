@@ -11,8 +11,10 @@ import java.util.List;
  * @param choices for {@link Kind#CHOICE} the words that can stand here; else empty
  */
 public record Argument(String name, Kind kind, boolean required, List<String> choices) {
-    /** What a word stands for. */
-    public enum Kind { FILE, FOLDER, PROGRAM, MAP, LINK, TARGET, LESSON, COMMAND, SETTING, CHOICE, TEXT, PACKET }
+    /** What a word stands for; a line is a command with all its words. */
+    public enum Kind {
+        FILE, FOLDER, PROGRAM, MAP, LINK, TARGET, LESSON, COMMAND, SETTING, CHOICE, TEXT, PACKET, LINE
+    }
 
     public Argument {
         choices = List.copyOf(choices);

@@ -25,6 +25,12 @@ public record CommandSpec(
         options = List.copyOf(options);
     }
 
+    /** Whether a word at that place, whatever it looks like, belongs to a line that this command runs. */
+    boolean isInLine(int place) {
+        return !arguments.isEmpty() && place >= arguments.size() - 1
+                && arguments.get(arguments.size() - 1).kind() == Argument.Kind.LINE;
+    }
+
     /** A command without options. */
     public static CommandSpec of(Topic topic, String summary, String example, Argument... arguments) {
         return new CommandSpec(topic, summary, List.of(arguments), false, false, List.of(), example, "");

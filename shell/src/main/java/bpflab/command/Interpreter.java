@@ -80,12 +80,25 @@ public final class Interpreter {
      * @throws InterruptedException Ctrl-C
      */
     public Answer run(String line, Screen screen) throws InterruptedException {
+        return run(line, screen, true);
+    }
+
+    /**
+     * Runs a line that another one asks for again and again: it is not noted as typed.
+     *
+     * @throws InterruptedException Ctrl-C
+     */
+    public Answer again(String line, Screen screen) throws InterruptedException {
+        return run(line, screen, false);
+    }
+
+    private Answer run(String line, Screen screen, boolean noted) throws InterruptedException {
         String typed = line.strip();
         if (typed.isEmpty()) {
             return Answer.of(View.NOTHING, Map.of());
         }
         try {
-            return answer(typed, screen);
+            return answer(typed, screen, noted);
         } catch (TroubleException met) {
             return no(shorter(met.trouble()), met);
         } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError broken) {
@@ -96,14 +109,14 @@ public final class Interpreter {
         }
     }
 
-    private Answer answer(String typed, Screen screen) throws InterruptedException {
+    private Answer answer(String typed, Screen screen, boolean noted) throws InterruptedException {
         if (typed.startsWith("!")) {
-            begin(typed);
+            begin(typed, noted);
             return new SystemLine(bench.folder().standing(), bench.background(), bench.interaction())
                     .run(typed.substring(1).strip(), screen);
         }
         if (!typed.startsWith(":")) {
-            return foreign(typed, screen);
+            return foreign(typed, screen, noted);
         }
         List<String> words = Tokenizer.words(typed.substring(1));
         Command command = commands.named(words.isEmpty() ? "" : words.get(0));
@@ -113,12 +126,12 @@ public final class Interpreter {
         }
         ParsedArguments sorted = ParsedArguments.sort(command.name(), command.help(), more);
         if (!(command instanceof Unsaved)) {
-            begin(typed);
+            begin(typed, noted);
         }
         return command.run(bench, sorted, screen);
     }
 
-    private Answer foreign(String line, Screen screen) throws InterruptedException {
+    private Answer foreign(String line, Screen screen, boolean noted) throws InterruptedException {
         Typed typed = classifier.of(line);
         if (typed.kind() == Typed.Kind.REMARK) {
             return Answer.of(View.NOTHING, Map.of());
@@ -126,12 +139,14 @@ public final class Interpreter {
         if (typed.kind() != Typed.Kind.JAVA) {
             throw new ForeignLine(bench, typed).trouble(line).toException();
         }
-        begin(line);
+        begin(line, noted);
         return snippets.run(line, screen);
     }
 
-    private void begin(String typed) {
-        bench.history().add(typed);
+    private void begin(String typed, boolean noted) {
+        if (noted) {
+            bench.history().add(typed);
+        }
         bench.how().begin(typed);
     }
 

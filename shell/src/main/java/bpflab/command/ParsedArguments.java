@@ -39,6 +39,10 @@ public record ParsedArguments(List<String> positional, Map<String, List<String>>
                 rest = words.subList(i + 1, words.size());
                 break;
             }
+            if (help.isInLine(positional.size()) && help.options().stream().noneMatch(option -> option.is(word))) {
+                positional.add(word);
+                continue;
+            }
             if (!word.startsWith("--") && help.options().stream().noneMatch(option -> option.is(word))) {
                 positional.add(word);
                 continue;

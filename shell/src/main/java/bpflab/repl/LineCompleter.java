@@ -117,6 +117,8 @@ final class LineCompleter implements Completer {
                         .forEach(command -> candidates.add(described(command.name(), command.help().summary())));
                 candidates.add(described(CommandHelp.JAVA, "Java at the prompt, by examples"));
             }
+            case LINE -> commands.all().forEach(
+                    command -> candidates.add(described(":" + command.name(), command.help().summary())));
             case CHOICE -> argument.choices().forEach(choice -> candidates.add(plain(choice)));
             default -> names.of(argument.kind()).forEach(name -> candidates.add(plain(name)));
         }

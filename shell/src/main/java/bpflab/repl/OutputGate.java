@@ -18,6 +18,8 @@ final class OutputGate {
     private LineReader reader;
     private boolean lent;
     private long dropped;
+    /** How many rows of the screen the last redrawn view takes, if nothing was printed since; else 0. */
+    private int drawn;
 
     OutputGate(Terminal terminal) {
         this.terminal = terminal;
@@ -28,8 +30,34 @@ final class OutputGate {
         reader = lineReader;
     }
 
+    /**
+     * Lines in the place of those that were last drawn so. What is higher than the screen is cut: what has scrolled
+     * off cannot be drawn over.
+     */
+    synchronized void redraw(List<StyledLine> lines, int columns) {
+        int room = Math.max(2, terminal.getRows() <= 0 ? Integer.MAX_VALUE : terminal.getRows() - 1);
+        int before = drawn;
+        List<StyledLine> shown = new ArrayList<>();
+        int rows = 0;
+        for (StyledLine line : lines) {
+            if (rows + line.rows(columns) >= room && shown.size() + 1 < lines.size()) {
+                shown.add(StyledLine.plain("… " + (lines.size() - shown.size()) + " lines more"));
+                rows++;
+                break;
+            }
+            shown.add(line);
+            rows += line.rows(columns);
+        }
+        if (before > 0) {
+            terminal.writer().print("\033[" + before + "A\r\033[J");
+        }
+        print(shown);
+        drawn = rows;
+    }
+
     /** Lines of the command that runs. */
     synchronized void print(List<StyledLine> lines) {
+        drawn = 0;
         lines.forEach(line -> terminal.writer().println(line.ansi()));
         terminal.flush();
     }

@@ -30,6 +30,15 @@ final class TerminalScreen implements Screen {
         gate.print(lines(view));
     }
 
+    @Override
+    public void redraw(View view) {
+        if (Prompter.isDumb(terminal)) {
+            show(view);
+        } else {
+            gate.redraw(lines(view), columns());
+        }
+    }
+
     private int columns() {
         int columns = terminal.getColumns();
         return columns <= 0 ? USUAL_COLUMNS : Math.max(LEAST_COLUMNS, columns);

@@ -49,7 +49,8 @@ class EveryAnswerTest {
             ":maps --all", ":attach rx xdp lab0", ":lab ping", ":lab udp", ":lab http", ":trace --for 10ms",
                     ":trace on",
             ":trace off", ":dump map flows", ":dump map rxcnt", ":dump map rxcnt --long",
-            ":map set rxcnt 1 5", ":map get rxcnt 1", ":map set rxcnt 1 x", ":map create seen hash", ":programs",
+            ":map set rxcnt 1 5", ":map get rxcnt 1", ":map set rxcnt 1 x", ":map create seen hash",
+            ":watch :maps --times 1", ":dump map rxcnt --bars", ":dump map rxcnt --hist", ":programs",
                     ":how",
             ":load nocheck.c", ":verifier", ":verifier --raw", ":load broken.c", ":load broken.c",
                     ":check life-of-a-program",
@@ -63,7 +64,7 @@ class EveryAnswerTest {
 
     /** What a table says when it leaves columns out. */
     private static final Set<String> NO_ROOM =
-            Set.of("no", "room", "for", "TAG,", "TAG;", "JITED;", "a", "wider", "window", "shows", "all");
+            Set.of("no", "room", "for", "TAG,", "TAG;", "JITED;", "bar;", "a", "wider", "window", "shows", "all");
 
     private static final Map<String, View> ANSWERS = new LinkedHashMap<>();
     private static Commands commands;

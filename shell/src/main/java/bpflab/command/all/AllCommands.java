@@ -28,7 +28,7 @@ public final class AllCommands {
                         ExerciseCommands.all(),
                         ProgramCommands.all(),
                         LookCommands.all(),
-                        RunCommands.all(),
+                        RunCommands.all(interpreter),
                         BenchCommands.all(interpreter))
                 .flatMap(List::stream)
                 .toList();

@@ -46,6 +46,8 @@ final class Dump implements Command {
                         new Option("--limit", "N", "at most N instructions or entries"),
                         new Option("--zeros", "", "also the entries of an array that are 0"),
                         new Option("--long", "", "a map's entries a field a line: nothing is cut"),
+                        new Option("--bars", "", "each value as a bar beside it"),
+                        new Option("--hist", "", "slots of powers of 2 as a histogram"),
                         new Option("--as", "HOW", "a map's bytes as ip, port, mac, hex or char: ip,port or saddr=ip"))
                 .like("bpftool prog dump xlated name drop_world");
     }
@@ -68,12 +70,19 @@ final class Dump implements Command {
             bench.how().like("bpftool map dump id " + map.info().id());
             return new MapDump(
                     typed(map, words), words.has("--limit") ? limit : MapDump.USUAL_LIMIT,
-                            words.has("--zeros"), words.has("--long")).answer();
+                            words.has("--zeros"), look(words)).answer();
         }
         if (stage.equals("cfg")) {
             return new FlowDump(bench, words, limit).answer();
         }
         return new CodeDump(bench, words, limit).answer(stage);
+    }
+
+    private static MapDump.Look look(ParsedArguments words) {
+        return words.has("--hist") ? MapDump.Look.HISTOGRAM
+                : words.has("--bars") ? MapDump.Look.BARS
+                : words.has("--long") ? MapDump.Look.LONG
+                : MapDump.Look.TABLE;
     }
 
     private static TypedMap typed(BpfMap map, ParsedArguments words) {

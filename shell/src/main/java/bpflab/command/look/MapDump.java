@@ -32,18 +32,20 @@ final class MapDump {
     private final TypedMap map;
     private final int limit;
     private final boolean zeros;
-    private final boolean fieldALine;
+    private final Look look;
     private final List<TypedMap.Entry> shown = new ArrayList<>();
     private int hiddenZeros;
     private int hiddenCpus;
     private boolean more;
 
-    /** {@code fieldALine} is {@code --long}. */
-    MapDump(TypedMap map, int limit, boolean zeros, boolean fieldALine) {
+    /** How entries are shown: {@code --long}, {@code --bars}, {@code --hist}. */
+    enum Look { TABLE, LONG, BARS, HISTOGRAM }
+
+    MapDump(TypedMap map, int limit, boolean zeros, Look look) {
         this.map = map;
         this.limit = limit;
         this.zeros = zeros;
-        this.fieldALine = fieldALine;
+        this.look = look;
     }
 
     Answer answer() {
@@ -56,7 +58,9 @@ final class MapDump {
         }
         List<View> views = new ArrayList<>();
         if (!shown.isEmpty()) {
-            views.add(fieldALine ? LongEntries.of(shown) : table());
+            views.add(look == Look.LONG ? LongEntries.of(shown)
+                    : look == Look.HISTOGRAM ? MapHistogram.of(map.name(), shown)
+                    : table());
         }
         views.add(View.of(remarks().toArray(Line[]::new)));
         return Answer.of(View.stack(views), data);
@@ -64,13 +68,14 @@ final class MapDump {
 
     /** The table, and how to see what it has no room for. */
     private View table() {
-        MapTable entries = MapTable.of(shown, zeros);
+        MapTable plain = MapTable.of(shown, zeros);
+        MapTable entries = look == Look.BARS ? plain.bars(shown) : plain;
         hiddenCpus = entries.hidden();
-        return Table.of(entries.columns(), entries.rows())
-                .whenCut(Line.of(
-                        new Span("cut to fit: ", Role.MUTED),
-                        new Span(":dump map " + map.name() + " --long", Role.COMMAND),
-                        new Span(" shows all, a field a line", Role.MUTED)));
+        Table table = Table.of(entries.columns(), entries.rows());
+        return look == Look.BARS ? table : table.whenCut(Line.of(
+                new Span("cut to fit: ", Role.MUTED),
+                new Span(":dump map " + map.name() + " --long", Role.COMMAND),
+                new Span(" shows all, a field a line", Role.MUTED)));
     }
 
     private void read() {

@@ -2,11 +2,14 @@ package bpflab.command.look;
 
 import bpflab.btf.Value;
 import bpflab.map.TypedMap;
+import bpflab.view.Bar;
 import bpflab.view.Role;
 import bpflab.view.Span;
 import bpflab.view.Table.Column;
 import bpflab.view.Table;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -32,6 +35,32 @@ record MapTable(List<Column> columns, List<List<Span>> rows, int hidden) {
     /** Whether one value stands for all CPUs. */
     static boolean isOne(TypedMap.Entry entry) {
         return entry.values().size() == 1 || entry.sum().isPresent();
+    }
+
+    /** The same with the first number of each value as a bar behind it. */
+    MapTable bars(List<TypedMap.Entry> entries) {
+        if (rows.size() != entries.size()) {
+            return this;
+        }
+        double[] numbers = entries.stream().mapToDouble(entry -> number(entry.value())).toArray();
+        double greatest = Arrays.stream(numbers).max().orElse(0);
+        List<Column> wider = new ArrayList<>(columns);
+        wider.add(Table.left("bar").spared());
+        List<List<Span>> longer = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            List<Span> row = new ArrayList<>(rows.get(i));
+            row.add(new Span(Bar.of(numbers[i], greatest), Role.GOOD));
+            longer.add(row);
+        }
+        return new MapTable(wider, longer, hidden);
+    }
+
+    private static double number(Value value) {
+        return value instanceof Value.Struct struct
+                ? struct.fields().values().stream().filter(MapTable::isNumber).findFirst().map(MapTable::number)
+                        .orElse(0.0)
+                : value instanceof Value.Real real ? real.value()
+                : value.number().map(BigInteger::doubleValue).orElse(0.0);
     }
 
     private static MapTable added(List<TypedMap.Entry> entries) {

@@ -1,14 +1,22 @@
 package bpflab.command.run;
 
 import bpflab.command.Command;
+import bpflab.command.Interpreter;
 import java.util.List;
 
 /** Programs at work: the lab and its traffic, attaching, and what they trace: the list of these commands. */
 public final class RunCommands {
     private RunCommands() {}
 
-    /** In the order of {@code :help}. */
-    public static List<Command> all() {
-        return List.of(new LabCommand(), new RunCommand(), new Attach(), new Detach(), new TraceCommand(), new Why());
+    /** In the order of {@code :help}; {@code interpreter} runs the lines of {@code :watch}. */
+    public static List<Command> all(Interpreter interpreter) {
+        return List.of(
+                new LabCommand(),
+                new RunCommand(),
+                new Attach(),
+                new Detach(),
+                new TraceCommand(),
+                new Why(),
+                new WatchCommand(interpreter));
     }
 }

@@ -35,6 +35,12 @@ public final class Recording implements Screen {
         screen.show(view);
     }
 
+    @Override
+    public void redraw(View view) {
+        keep(view);
+        screen.redraw(view);
+    }
+
     /** Keeps a view's lines without passing it on. */
     public synchronized void keep(View view) {
         if (lines.size() < MOST_LINES) {

@@ -1,0 +1,101 @@
+package bpflab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.json.Json;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code :watch}, bars and histograms, on maps of the real kernel. */
+class WatchTest extends KernelDesk {
+    @BeforeEach
+    void make() throws Exception {
+        desk.type(":load rxcnt.c");
+        desk.type(":map create slots array --key 4 --value 8 --entries 32 --like rxcnt");
+        assertThat(desk.last().ok()).isTrue();
+    }
+
+    @Test
+    void what_moves_has_its_moves_per_second() throws Exception {
+        String shown = desk.type(":watch :map push flowing 1 --times 1");
+        assertThat(shown).contains("there is no map flowing");
+        desk.bench().program("rx").run(FRAME, 1);
+        Thread counting = new Thread(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                desk.bench().program("rx").run(FRAME, 100);
+            }
+        });
+        counting.start();
+        shown = desk.type(":watch :dump map rxcnt --times 3 --every 100ms --sparks");
+        counting.interrupt();
+        counting.join();
+        assertThat(shown).startsWith(":dump map rxcnt   every 100 ms");
+        assertThat(shown).containsPattern("key +sum +per second").containsPattern("1 +\\d+ +[\\d,]+ +[▁-█]+");
+        assertThat(Json.of(desk.last().data())).contains("\"moved\":[{\"row\":\"1\",\"column\":\"sum\",\"perSecond\":");
+    }
+
+    @Test
+    void variables_move_too_and_what_rests_has_no_rate() throws Exception {
+        assertThat(desk.type(":watch :dump map .bss --times 2 --every 50ms"))
+                .contains("total")
+                .doesNotContain("second");
+    }
+
+    @Test
+    void words_in_quotes_stay_together_and_nothing_is_noted_twice() throws Exception {
+        desk.type(":map set flows '{saddr=10.11.0.2, port=80}' 5");
+        assertThat(desk.type(":watch :map get flows '{saddr=10.11.0.2, port=80}' --times 2 --every 50ms"))
+                .containsPattern("80 +5\n");
+        assertThat(desk.type(":history").lines().filter(line -> line.contains(":map get"))).hasSize(1);
+        assertThat(desk.type(":watch dump map flows --limit 1 --times 1")).contains("saddr");
+    }
+
+    @Test
+    void what_fails_ends_it_and_what_has_no_end_does_not_begin() throws Exception {
+        assertThat(desk.type(":watch :dump map nothing --times 5")).contains("there is no map nothing");
+        assertThat(desk.last().ok()).isFalse();
+        assertThat(desk.type(":watch :maps")).contains("would never end").contains("--times 3");
+        assertThat(desk.type(":watch :watch :maps --times 2")).contains("does not watch itself");
+        assertThat(desk.type(":watch :maps --times none")).contains("no number of times");
+        assertThat(desk.type(":watch")).contains("COMMAND is missing");
+    }
+
+    @Test
+    void bars_are_as_long_as_their_part_of_the_greatest() throws Exception {
+        desk.type(":map set slots 1 1");
+        desk.type(":map set slots 2 4");
+        assertThat(desk.type(":dump map slots --bars"))
+                .containsPattern("1 +1 +█{10}\n")
+                .containsPattern("2 +4 +█{40}\n")
+                .contains("entries of 0");
+    }
+
+    @Test
+    void slots_are_powers_of_two_as_bcc_counts_them() throws Exception {
+        desk.type(":map set slots 1 3");
+        desk.type(":map set slots 4 6");
+        assertThat(desk.type(":dump map slots --hist"))
+                .containsPattern("0 +to +1 +3 +█{20}\n")
+                .containsPattern("2 +to +3 +0 *\n")
+                .containsPattern("8 +to +15 +6 +█{40}");
+        desk.type(":map set flows '{1, 1}' 1");
+        assertThat(desk.type(":dump map flows --hist")).contains("cannot draw flows").contains("--bars");
+    }
+
+    @Test
+    void a_value_of_slots_is_a_histogram_as_libbpf_tools_draw_it() throws Exception {
+        desk.file("hist.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                struct hist { __u64 slots[8]; };
+                struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 4); __type(key, __u32);
+                         __type(value, struct hist); } sizes SEC(".maps");
+                SEC("xdp") int any(struct xdp_md *ctx) { __u32 k = 0; return bpf_map_lookup_elem(&sizes, &k) ? 1 : 2; }
+                """);
+        desk.type(":load hist.c");
+        desk.type(":map set sizes 0 '{slots={1, 0, 2}}'");
+        assertThat(desk.type(":dump map sizes --hist"))
+                .containsPattern("0 +to +1 +1 +█{20}\n")
+                .containsPattern("4 +to +7 +2 +█{40}");
+    }
+}
