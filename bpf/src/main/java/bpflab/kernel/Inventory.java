@@ -24,6 +24,9 @@ public interface Inventory {
     /** The network interfaces of this network namespace, by name. */
     List<NetDevice> devices();
 
+    /** What the stack counted so far. */
+    StackCounts stackCounts();
+
     /** The programs on the way of an interface's packets, whoever attached them, in the order of the way. */
     List<AttachPoint> attachPoints(String device);
 

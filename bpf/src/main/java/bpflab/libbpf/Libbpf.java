@@ -118,7 +118,6 @@ public final class Libbpf {
     public static native int bpf_xdp_detach(int ifindex, int flags, Pointer opts);
 
     public static native int bpf_enable_stats(int type);
-    public static native int bpf_prog_query_opts(int target, int attachType, Pointer opts);
 
     public static native int bpf_prog_test_run_opts(int program, Pointer opts);
 

@@ -47,6 +47,7 @@ public final class Libc {
     public static native long syscall(long number, long first, Pointer second, long third);
     public static native long syscall(long number, long first, long second, long third);
     public static native long read(int fd, Pointer buffer, long bytes);
+    public static native long write(int fd, Pointer buffer, long bytes);
     public static native int socket(int domain, int type, int protocol);
     public static native int bind(int socket, Pointer address, int bytes);
     public static native int getsockname(int socket, Pointer address, Pointer bytes);

@@ -19,6 +19,7 @@ import bpflab.kernel.NewMap;
 import bpflab.kernel.Program;
 import bpflab.kernel.ProgramInfo;
 import bpflab.kernel.RunCounts;
+import bpflab.kernel.StackCounts;
 import bpflab.kernel.Symbols;
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
@@ -173,7 +174,12 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public List<NetDevice> devices() {
-        return Interfaces.names().stream().map(name -> new NetDevice(name, Interfaces.isUp(name))).toList();
+        return Interfaces.devices();
+    }
+
+    @Override
+    public StackCounts stackCounts() {
+        return Interfaces.stackCounts();
     }
 
     @Override

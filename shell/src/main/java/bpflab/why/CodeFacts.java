@@ -1,5 +1,7 @@
 package bpflab.why;
 
+import bpflab.elf.ProgramSpec;
+import bpflab.hook.ProgramType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +29,11 @@ public record CodeFacts(
     /** Of a program whose instructions are not at hand. */
     public static final CodeFacts NONE =
             new CodeFacts(false, List.of(), Optional.empty(), Set.of(), false, false, Set.of());
+
+    /** What a program's instructions say. */
+    public static CodeFacts of(ProgramSpec program, ProgramType type) {
+        return CodeReader.read(program, type);
+    }
 
     public CodeFacts {
         compared = List.copyOf(compared);

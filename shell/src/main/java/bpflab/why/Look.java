@@ -95,6 +95,6 @@ public final class Look {
     }
 
     private Prints prints(CodeFacts code) {
-        return new Prints(code.prints(), List.of(), bench.settings().on(Setting.TRACE));
+        return new Prints(code.prints(), bench.printing().refused(), bench.settings().on(Setting.TRACE));
     }
 }

@@ -42,7 +42,7 @@ class EveryAnswerTest {
                     ":set",
             ":set pager off", ":compile dropworld.c", ":load dropworld.c", ":verifier", ":programs", ":programs --all",
             ":maps", ":links", ":lab up", ":lab", ":attach drop_world xdp lab0", ":links", ":links --all", ":lab ping",
-            ":why", ":how", ":dump elf dropworld.c", ":dump elf drop_world", ":dump xlated drop_world",
+            ":why", ":path", ":how", ":dump elf dropworld.c", ":dump elf drop_world", ":dump xlated drop_world",
                     ":dump jited drop_world",
             ":dump all drop_world", ":dump cfg drop_world", ":dump cfg drop_world --dot", ":check", ":hint", ":hint",
                     ":solution", ":detach all", ":load rxcnt.c", ":maps",

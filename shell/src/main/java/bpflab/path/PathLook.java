@@ -1,0 +1,169 @@
+package bpflab.path;
+
+import bpflab.bench.Bench;
+import bpflab.hook.ProgramType;
+import bpflab.kernel.AttachPoint;
+import bpflab.kernel.AttachPoint.Layer;
+import bpflab.kernel.LinkInfo;
+import bpflab.kernel.NetDevice;
+import bpflab.kernel.Program;
+import bpflab.kernel.ProgramInfo;
+import bpflab.kernel.RunCounts;
+import bpflab.kernel.StackCounts;
+import bpflab.lab.Direction;
+import bpflab.lab.IpVersion;
+import bpflab.lab.Lab;
+import bpflab.lab.PingResult;
+import bpflab.path.Station.Stop;
+import bpflab.trouble.Nearest;
+import bpflab.trouble.Trouble;
+import bpflab.why.CodeFacts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Looks at an interface while packets come: those that the lab sends on its own, what there is on others. */
+public final class PathLook {
+    private static final int COUNT = 3;
+    private static final long LOOK_MILLIS = 1000;
+
+    private final Bench bench;
+    private final String device;
+
+    /** A look at that interface. @throws bpflab.trouble.TroubleException there is none of that name */
+    public PathLook(Bench bench, String device) {
+        this.bench = bench;
+        this.device = device;
+        List<String> names = bench.inventory().devices().stream().map(NetDevice::name).toList();
+        if (!names.contains(device)) {
+            throw Trouble.failed("cannot look at " + device, "there is no interface " + device,
+                    device.equals(Lab.DEVICE) ? ":lab up" : Nearest.hint(device, names,
+                            "interfaces: " + String.join(", ", names))).toException();
+        }
+    }
+
+    /** What was seen. @throws InterruptedException Ctrl-C */
+    public PacketPath now() throws InterruptedException {
+        try (RunCounts counting = bench.host().countRuns()) {
+            Counted before = counted(counting);
+            String sent = send();
+            Counted after = counted(counting);
+            return new PacketPath(device, sent, stations(before, after), stopped(before, after));
+        }
+    }
+
+    private String send() throws InterruptedException {
+        if (!device.equals(Lab.DEVICE) || bench.labIfUp().isEmpty()) {
+            Thread.sleep(LOOK_MILLIS);
+            return "in a second";
+        }
+        PingResult ping = bench.lab().ping(Direction.TO_PEER, IpVersion.IPV4, COUNT);
+        return "while :lab ping sent " + ping.sent() + " and got " + ping.received() + " back";
+    }
+
+    /** What has been counted up to a moment; programs by id. */
+    private record Counted(NetDevice device, long loopback, StackCounts stack, Map<Integer, ProgramInfo> programs) {
+        /** What came up to the stack but by lo, where the machine tells itself what did not arrive. */
+        long cameUp() {
+            return stack.received() - loopback;
+        }
+
+        long runs(int id) {
+            return programs.containsKey(id) ? programs.get(id).runCount() : 0;
+        }
+    }
+
+    private Counted counted(RunCounts counting) {
+        Map<String, NetDevice> devices = bench.inventory().devices().stream()
+                .collect(Collectors.toMap(NetDevice::name, each -> each));
+        NetDevice none = new NetDevice(device, false, 0, 0);
+        return new Counted(devices.getOrDefault(device, none), devices.getOrDefault("lo", none).received(),
+                bench.inventory().stackCounts(), counting.of(bench.inventory()).stream()
+                .collect(Collectors.toMap(ProgramInfo::id, info -> info)));
+    }
+
+    private List<Station> stations(Counted before, Counted after) {
+        List<AttachPoint> points = bench.inventory().attachPoints(device);
+        List<Station> way = new ArrayList<>();
+        way.add(new Station("wire", "in", List.of(), after.device().up() ? "" : "down"));
+        way.add(new Station("driver", "in", List.of(),
+                (after.device().received() - before.device().received()) + " came in"));
+        layers(way, points, before, after, true);
+        way.add(netfilter(before, after));
+        way.add(new Station("stack", "in", List.of(), Math.max(0, after.cameUp() - before.cameUp())
+                + " IPv4 packets came up, by all interfaces but lo"));
+        way.add(new Station("sockets", "in", sockets(before, after), ""));
+        way.add(new Station("stack", "out", List.of(), (after.stack().sent() - before.stack().sent())
+                + " IPv4 packets were to be sent, by all interfaces"));
+        layers(way, points, before, after, false);
+        way.add(new Station("driver", "out", List.of(),
+                (after.device().sent() - before.device().sent()) + " went out"));
+        return way;
+    }
+
+    private void layers(
+            List<Station> way, List<AttachPoint> points, Counted before, Counted after, boolean arriving) {
+        Arrays.stream(Layer.values())
+                .filter(layer -> layer.sees(arriving))
+                .filter(layer -> layer != Layer.XDP_OFFLOAD || points.stream().anyMatch(at -> at.layer() == layer))
+                .map(layer -> new Station(layer.label(), arriving ? "in" : "out", points.stream()
+                        .filter(point -> point.layer() == layer)
+                        .map(point -> stop(point.programId(), before, after))
+                        .toList(), ""))
+                .forEach(way::add);
+    }
+
+    private Station netfilter(Counted before, Counted after) {
+        return new Station("netfilter", "in", bench.inventory().links().stream()
+                .filter(link -> link.kind().equals("netfilter"))
+                .map(link -> stop(link.programId(), before, after))
+                .toList(), "");
+    }
+
+    /** Filters of sockets show in no list of the kernel's: those of this bench, and what cgroups see. */
+    private List<Stop> sockets(Counted before, Counted after) {
+        List<Integer> ids = new ArrayList<>(bench.links().stream()
+                .filter(link -> link.hook().kind().word().equals("socket"))
+                .map(link -> link.program().id())
+                .toList());
+        bench.inventory().links().stream()
+                .filter(link -> link.kind().equals("cgroup"))
+                .map(LinkInfo::programId)
+                .filter(id -> after.programs().containsKey(id)
+                        && after.programs().get(id).type().label().equals("cgroup_skb"))
+                .forEach(ids::add);
+        return ids.stream().map(id -> stop(id, before, after)).toList();
+    }
+
+    private Stop stop(int id, Counted before, Counted after) {
+        Optional<Program> ours = bench.programs().stream().filter(each -> each.info().id() == id).findFirst();
+        ProgramInfo info = after.programs().get(id);
+        String name = ours.map(Program::name).orElse(info == null ? "id " + id : info.name());
+        return new Stop(name, id, after.runs(id) - before.runs(id),
+                ours.map(PathLook::answers).orElse(List.of()));
+    }
+
+    private static List<String> answers(Program program) {
+        ProgramType type = program.info().type();
+        return program.spec().stream()
+                .flatMap(spec -> CodeFacts.of(spec, type).answers().stream())
+                .sorted()
+                .map(answer -> type.returns().nameOf(answer).orElse(String.valueOf(answer)))
+                .toList();
+    }
+
+    /** Where packets came in, and none came up to the stack. */
+    private String stopped(Counted before, Counted after) {
+        boolean came = after.device().received() > before.device().received();
+        boolean cameUp = after.cameUp() > before.cameUp();
+        return !came || cameUp ? "" : bench.inventory().attachPoints(device).stream()
+                .filter(point -> point.layer().sees(true))
+                .filter(point -> after.runs(point.programId()) > before.runs(point.programId()))
+                .map(point -> point.layer().label())
+                .reduce((first, last) -> last)
+                .orElse("driver");
+    }
+}

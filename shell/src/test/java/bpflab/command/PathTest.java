@@ -1,0 +1,52 @@
+package bpflab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+/** The way of packets, with programs of this bench and of other tools on it. */
+class PathTest extends KernelDesk {
+    @Test
+    void shows_the_programs_at_each_place_and_how_often_they_ran() throws Exception {
+        desk.type(":load drop.c");
+        desk.type(":attach pass_all xdp lab0");
+        Files.writeString(desk.bench().folder().newFile("tc.c"), """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                SEC("tc") int in_first(struct __sk_buff *skb) { return -1; }
+                SEC("tc") int in_second(struct __sk_buff *skb) { return 0; }
+                SEC("tc") int out_one(struct __sk_buff *skb) { return 0; }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load tc.c");
+        desk.type(":attach in_first tc ingress lab0 --mode clsact");
+        desk.type(":attach in_second tc ingress lab0 --mode clsact");
+        desk.type(":attach out_one tc egress lab0");
+        String seen = desk.type(":path");
+        assertThat(desk.last().ok()).as(seen).isTrue();
+        assertThat(seen)
+                .contains("lab0   while :lab ping sent 3 and got 3 back")
+                .containsPattern("↓ xdp native +pass_all +id \\d+ +ran \\d+×  XDP_PASS")
+                .containsPattern("↓ tc ingress +in_second +id \\d+ +ran [3-9]×  TC_ACT_OK\n +in_first +id \\d+ +ran 0×")
+                .containsPattern("out ↑ stack")
+                .containsPattern("↑ tcx egress +out_one +id \\d+ +ran \\d+×  TC_ACT_OK")
+                .containsPattern("↑ driver +[3-9] went out")
+                .doesNotContain("✗");
+        assertThat(seen.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void says_where_what_came_in_went_no_further() throws Exception {
+        desk.type(":load drop.c");
+        desk.type(":attach drop_all xdp lab0");
+        assertThat(desk.type(":path lab0"))
+                .contains("got 0 back", "XDP_DROP", "✗ what came in went no further than xdp native");
+    }
+
+    @Test
+    void of_an_interface_that_is_not_there_names_those_that_are() throws Exception {
+        assertThat(desk.type(":path nowhere0")).contains("there is no interface nowhere0", "interfaces: ", "lo");
+        assertThat(desk.type(":path --watch")).contains("a script has no Ctrl-C");
+    }
+}
