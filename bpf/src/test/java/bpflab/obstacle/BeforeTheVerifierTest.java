@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,7 +63,7 @@ class BeforeTheVerifierTest {
             if (right.containsKey("loaded")) {
                 assertThat(result).isInstanceOf(LoadResult.Loaded.class);
                 assertThat(((LoadResult.Loaded) result).program().info().type().label()).isEqualTo(right.get("loaded"));
-                assertThat(String.join("\n", loaded.notes())).isEqualTo(right.getOrDefault("note", ""));
+                assertThat(aboutTheFile(loaded)).isEqualTo(right.getOrDefault("note", ""));
             } else {
                 Explanation told = ((LoadResult.Rejected) result).explanation();
                 assertThat(told.kind()).isEqualTo(right.get("refused"));
@@ -72,6 +73,13 @@ class BeforeTheVerifierTest {
                 assertThat(told.at().map(Explanation.Note::text).orElse("")).contains(right.getOrDefault("at", ""));
             }
         }
+    }
+
+    /** That a kernel has no such hook is said of the machine, and differs from one to the next. */
+    private static String aboutTheFile(LoadedObject loaded) {
+        return loaded.notes().stream()
+                .filter(note -> !note.contains(" cannot be attached: "))
+                .collect(Collectors.joining("\n"));
     }
 
     private static Map<String, String> right(Path source) throws IOException {
