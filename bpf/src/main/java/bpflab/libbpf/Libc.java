@@ -13,6 +13,7 @@ public final class Libc {
     public static final int PR_SET_DUMPABLE = 4;
 
     public static final int PROT_READ = 1;
+    public static final int PROT_WRITE = 2;
     public static final int MAP_SHARED = 1;
     public static final long MAP_FAILED = -1;
 
@@ -55,6 +56,7 @@ public final class Libc {
     public static native int setsockopt(int socket, int level, int option, Pointer value, int bytes);
     public static native int fcntl(int fd, int command, int argument);
     public static native Pointer mmap(Pointer at, long bytes, int protection, int flags, int fd, long offset);
+    public static native int poll(Pointer fds, long count, int milliseconds);
     public static native int munmap(Pointer at, long bytes);
     public static native int getpagesize();
     public static native int setns(int fd, int kind);

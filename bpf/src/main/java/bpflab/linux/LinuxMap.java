@@ -9,6 +9,7 @@ import bpflab.linux.handle.Pin;
 import bpflab.machine.Right;
 import bpflab.machine.Rights;
 import bpflab.map.BpfMap;
+import bpflab.map.EventStream;
 import bpflab.map.MapInfo;
 import bpflab.map.MapShape;
 import bpflab.map.MapTypes;
@@ -174,6 +175,21 @@ final class LinuxMap implements BpfMap {
             ReturnCode.check(code, what);
             return Optional.of(value.getByteArray(0, layout.bytes()));
         }
+    }
+
+    @Override
+    public EventStream events() {
+        String what = "cannot read the records of " + name;
+        if (!(info.type().shape() instanceof MapShape.Records records)
+                || records.road() == MapShape.Records.Road.USER_RING) {
+            throw Trouble.usage(
+                    what, "no records come out of it: it is a " + info.type().label(), ":dump map " + name)
+                    .toException();
+        }
+        readers.calls().add("mmap of " + name + ", to read its records and say how far");
+        return records.road() == MapShape.Records.Road.RING
+                ? new RingEvents(fd, info, what)
+                : new PerfEvents(fd, info.maxEntries(), PossibleCpus.count(), what);
     }
 
     @Override

@@ -66,6 +66,13 @@ public interface BpfMap extends Reference, AutoCloseable {
      */
     void freeze();
 
+    /**
+     * The records of a ring buffer or perf buffers, taken out as they come.
+     *
+     * @throws bpflab.trouble.TroubleException it is neither; its memory cannot be mapped
+     */
+    EventStream events();
+
     /** Deletes an entry. @return whether there was one */
     boolean delete(byte[] key);
 

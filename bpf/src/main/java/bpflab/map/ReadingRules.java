@@ -38,7 +38,7 @@ record ReadingRules(MapInfo info, String name) implements MapShape.Cases<Reading
     public Reading records(MapShape.Records shape) {
         return shape.road() == MapShape.Records.Road.PERF
                 ? never("a perf buffer holds records, not values: they come out once, in order",
-                        "!timeout 5 bpftool map event_pipe id " + info.id())
+                        ":events " + name + " --for 5s")
                 : new Reading.Waiting();
     }
 

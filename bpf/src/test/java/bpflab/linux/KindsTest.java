@@ -116,7 +116,7 @@ class KindsTest {
 
     @Test
     void kinds_that_cannot_be_read_say_why_and_what_to_do() {
-        assertThat(refusal("perf")).contains("come out once").contains("!timeout 5 bpftool map event_pipe id ");
+        assertThat(refusal("perf")).contains("come out once").contains(":events perf --for 5s");
         assertThat(refusal("rings")).contains("AF_XDP").contains("!ss --xdp");
         assertThat(refusal("groups")).contains("cgroups").contains(":trace");
         assertThat(refusal("per_socket")).contains("belongs to a socket");

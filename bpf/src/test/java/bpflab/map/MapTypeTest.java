@@ -81,6 +81,8 @@ class MapTypeTest {
 
         @Override public void update(byte[] wanted, byte[] to) { throw new UnsupportedOperationException(); }
 
+        @Override public EventStream events() { throw new UnsupportedOperationException(); }
+
         @Override public int copies() { return 1; }
 
         @Override public void update(byte[] wanted, List<byte[]> to) { throw new UnsupportedOperationException(); }

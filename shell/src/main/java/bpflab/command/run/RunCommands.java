@@ -16,6 +16,7 @@ public final class RunCommands {
                 new Attach(),
                 new Detach(),
                 new TraceCommand(),
+                new EventsCommand(),
                 new Why(),
                 new WatchCommand(interpreter));
     }

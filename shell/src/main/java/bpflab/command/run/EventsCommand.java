@@ -1,0 +1,196 @@
+package bpflab.command.run;
+
+import bpflab.bench.Bench;
+import bpflab.bench.Lookup;
+import bpflab.btf.Value;
+import bpflab.command.Answer;
+import bpflab.command.Argument;
+import bpflab.command.Command;
+import bpflab.command.CommandSpec;
+import bpflab.command.Option;
+import bpflab.command.ParsedArguments;
+import bpflab.json.IfPresent;
+import bpflab.map.BpfMap;
+import bpflab.map.EventStream;
+import bpflab.trouble.Trouble;
+import bpflab.view.Line;
+import bpflab.view.Listing;
+import bpflab.view.Role;
+import bpflab.view.Screen;
+import bpflab.view.Span;
+import bpflab.view.Units;
+import bpflab.view.View;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code :events MAP}: what comes out of a ring buffer or perf buffers, until Ctrl-C, a time, or a number of records.
+ */
+final class EventsCommand implements Command {
+    private static final Duration GLANCE = Duration.ofMillis(100);
+    /** A glance shows no more: the others are counted. */
+    private static final int SHOWN = 50;
+    private static final int KEPT = 10_000;
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+
+    @Override
+    public String name() {
+        return "events";
+    }
+
+    @Override
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.RUN, "the records of a ring or perf buffer, as they come",
+                        ":events requests --for 5s",
+                Argument.required("MAP", Argument.Kind.MAP))
+                .with(
+                        Option.EVERYWHERE,
+                        new Option("--for", "TIME", "end after 5s, 2m"),
+                        new Option("--lines", "N", "end after N records"),
+                        new Option("--as", "STRUCT", "the struct that a record is"))
+                .like("bpftool map event_pipe name requests");
+    }
+
+    @Override
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
+        BpfMap map = Lookup.maps(bench).one(words.word(0), words.has("--all"));
+        bench.how().like("bpftool map event_pipe id " + map.info().id());
+        int lines = words.value("--lines").map(EventsCommand::lines).orElse(Integer.MAX_VALUE);
+        Optional<Duration> time = words.value("--for").map(Times::parse);
+        if (time.isEmpty() && lines == Integer.MAX_VALUE && bench.interaction().isEmpty()) {
+            throw Trouble.usage(
+                    ":events would never end", "a script has no Ctrl-C",
+                    ":events " + map.name() + " --for 5s    or   :events " + map.name() + " --lines 3").toException();
+        }
+        RecordTyping typing = RecordTyping.of(bench, map, words.value("--as"));
+        try (EventStream stream = map.events()) {
+            return new Reading(map, stream, typing, lines, screen).until(time.orElse(Duration.ofDays(3650)));
+        }
+    }
+
+    private static int lines(String text) {
+        if (!text.matches("[1-9]\\d{0,8}")) {
+            throw Trouble.usage(
+                    "\"" + text + "\" is no number of records", "it is a number from 1", ":events MAP --lines 3")
+                    .toException();
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** A record, as data. */
+    private record Event(@IfPresent Optional<Integer> cpu, Value value) {}
+
+    /** What came, as data: the first of it. */
+    private record Events(String map, String type, long count, long lost, List<Event> events) {}
+
+    /** One reading, from its first record to its last. Ctrl-C is a way to end it, not a failure. */
+    private static final class Reading implements EventStream.Sink {
+        private final BpfMap map;
+        private final EventStream stream;
+        private final RecordTyping typing;
+        private final int most;
+        private final Screen screen;
+        private final List<Event> kept = new ArrayList<>();
+        private final List<Line> lines = new ArrayList<>();
+        private long count;
+        private long hidden;
+
+        Reading(BpfMap map, EventStream stream, RecordTyping typing, int most, Screen screen) {
+            this.map = map;
+            this.stream = stream;
+            this.typing = typing;
+            this.most = most;
+            this.screen = screen;
+        }
+
+        Answer until(Duration time) {
+            long begun = System.nanoTime();
+            long end = begun + time.toNanos();
+            try {
+                while (count < most && System.nanoTime() < end) {
+                    glance(end);
+                }
+            } catch (InterruptedException ctrlC) {
+                // An end like any other.
+            }
+            flush();
+            return Answer.of(
+                    View.of(summary(System.nanoTime() - begun)),
+                    new Events(map.name(), typing.name(), count, stream.lost(), kept));
+        }
+
+        /** What comes within a glance is shown together. */
+        private void glance(long end) throws InterruptedException {
+            long until = Math.min(end, System.nanoTime() + GLANCE.toNanos());
+            long left = until - System.nanoTime();
+            while (left > 0 && count < most) {
+                int room = (int) Math.min(most - count, 1 << 16);
+                if (stream.read(room, Duration.ofNanos(left), this) == 0) {
+                    break;
+                }
+                left = until - System.nanoTime();
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            flush();
+        }
+
+        @Override
+        public void event(int cpu, ByteBuffer memory, int at, int bytes) {
+            count++;
+            boolean shows = lines.size() < SHOWN;
+            if (!shows && kept.size() >= KEPT) {
+                hidden++;
+                return;
+            }
+            byte[] raw = new byte[bytes];
+            memory.get(at, raw);
+            Value value = typing.read(raw);
+            if (kept.size() < KEPT) {
+                kept.add(new Event(cpu < 0 ? Optional.empty() : Optional.of(cpu), value));
+            }
+            if (shows) {
+                lines.add(line(cpu, value));
+            } else {
+                hidden++;
+            }
+        }
+
+        private static Line line(int cpu, Value value) {
+            return Line.of(
+                    new Span(CLOCK.format(LocalTime.now()) + "   " + (cpu < 0 ? "" : "cpu " + cpu + "   "), Role.MUTED),
+                    new Span(value.toString(), Role.CODE));
+        }
+
+        private void flush() {
+            if (hidden > 0) {
+                lines.add(Line.of("… " + Units.count(hidden) + " more", Role.MUTED));
+            }
+            if (!lines.isEmpty()) {
+                screen.show(new Listing(List.copyOf(lines)));
+            }
+            lines.clear();
+            hidden = 0;
+        }
+
+        private Line summary(long nanos) {
+            String type = typing.name().isEmpty()
+                    ? " of no known type: --as STRUCT names one"
+                    : " of " + typing.name() + typing.remark();
+            String rate = count > KEPT
+                    ? ", " + Units.count(Math.round(count * 1e9 / Math.max(1, nanos))) + " a second" : "";
+            String what = count == 0 ? "no record came" : Units.count(count, "record", "records") + type + rate;
+            return stream.lost() == 0
+                    ? Line.of(what, Role.MUTED)
+                    : Line.of(new Span(what, Role.MUTED), new Span(
+                            "   " + Units.count(stream.lost()) + " lost: there was no room for them", Role.WARN));
+        }
+    }
+}

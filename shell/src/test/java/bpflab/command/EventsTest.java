@@ -1,0 +1,132 @@
+package bpflab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.json.Json;
+import bpflab.map.EventStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code :events} on ring and perf buffers of the real kernel. */
+class EventsTest extends KernelDesk {
+    private static final String SOURCE = """
+            #include <linux/bpf.h>
+            #include <bpf/bpf_helpers.h>
+            enum verdict { PASSED = 2 };
+            struct request { __u32 number; __u16 port; char word[6]; enum verdict verdict; };
+            struct pair { __u64 a; __u64 b; __u64 c; };
+            struct { __uint(type, BPF_MAP_TYPE_RINGBUF); __uint(max_entries, 4096); } requests SEC(".maps");
+            struct { __uint(type, BPF_MAP_TYPE_PERF_EVENT_ARRAY); __uint(key_size, 4); __uint(value_size, 4); }
+                    samples SEC(".maps");
+            __u32 count;
+            struct pair unused;
+            const struct request *shown __attribute__((unused));
+            SEC("xdp") int send(struct xdp_md *ctx)
+            {
+                struct request r = { count++, 80, "hello", PASSED };
+                bpf_ringbuf_output(&requests, &r, sizeof(r), 0);
+                bpf_perf_event_output(ctx, &samples, BPF_F_CURRENT_CPU, &r, sizeof(r));
+                return XDP_PASS;
+            }
+            char LICENSE[] SEC("license") = "GPL";
+            """;
+
+    @BeforeEach
+    void load() throws Exception {
+        desk.file("events.c", SOURCE);
+        desk.type(":load events.c");
+        assertThat(desk.last().ok()).isTrue();
+    }
+
+    private void send(int times) {
+        desk.bench().program("send").run(FRAME, times);
+    }
+
+    @Test
+    void a_ring_buffers_records_come_out_typed_and_once() throws Exception {
+        send(3);
+        assertThat(desk.type(":events requests --lines 3"))
+                .containsPattern("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} +\\{.number = 0, .port = 80, .word = \"hello\", "
+                        + ".verdict = PASSED\\}")
+                .contains(".number = 2")
+                .contains("3 records of struct request (the only one of that size");
+        assertThat(Json.of(desk.last().data()))
+                .startsWith("{\"map\":\"requests\",\"type\":\"struct request\",\"count\":3,\"lost\":0,")
+                .contains("{\"value\":{\"number\":0,\"port\":80,\"word\":\"hello\",\"verdict\":\"PASSED\"}}");
+        assertThat(desk.type(":events requests --for 60ms")).isEqualTo("no record came");
+        assertThat(desk.type(":how")).contains("bpftool map event_pipe id");
+    }
+
+    @Test
+    void a_struct_is_named_by_the_person() throws Exception {
+        send(1);
+        assertThat(desk.type(":events requests --lines 1 --as request")).contains("1 record of struct request");
+        send(1);
+        assertThat(desk.type(":events requests --lines 1 --as pair")).contains("01 00 00 00 50 00 68");
+        assertThat(desk.type(":events requests --lines 1 --as reqest")).contains("did you mean request");
+    }
+
+    @Test
+    void perf_buffers_tell_their_cpu_and_what_they_lost() throws Exception {
+        try (EventStream stream = desk.bench().map("samples").events()) {
+            send(20_000);
+            int[] seen = new int[1];
+            int read = stream.read(Integer.MAX_VALUE, Duration.ZERO, (cpu, memory, at, bytes) -> {
+                assertThat(memory.getInt(at)).isEqualTo(seen[0]++);
+                assertThat(cpu).isNotNegative();
+            });
+            assertThat(read).isGreaterThan(1000);
+            send(1);
+            read += stream.read(Integer.MAX_VALUE, Duration.ZERO, EventsTest::nothing);
+            assertThat(read + stream.lost()).isEqualTo(20_001);
+        }
+    }
+
+    @Test
+    void perf_records_are_shown_typed_while_they_come() throws Exception {
+        Thread sending = new Thread(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                send(1);
+            }
+        });
+        sending.start();
+        String shown = desk.type(":events samples --lines 5");
+        sending.interrupt();
+        sending.join();
+        assertThat(shown)
+                .containsPattern("cpu \\d+ +\\{.number = \\d+, .port = 80")
+                .contains("5 records of struct request");
+    }
+
+    @Test
+    void a_flood_is_counted_and_its_first_lines_are_shown() throws Exception {
+        send(128);
+        String shown = desk.type(":events requests --lines 120");
+        assertThat(shown.lines().filter(line -> line.contains(".port = 80"))).hasSize(50);
+        assertThat(shown).contains("… 70 more").contains("120 records");
+    }
+
+    @Test
+    void a_reader_takes_so_many_and_finds_the_others_later() throws Exception {
+        try (EventStream stream = desk.bench().map("requests").events()) {
+            send(100);
+            long[] sum = new long[1];
+            assertThat(stream.read(60, Duration.ofSeconds(1), (cpu, memory, at, bytes) -> sum[0] += memory.getInt(at)))
+                    .isEqualTo(60);
+            assertThat(sum[0]).isEqualTo(59 * 60 / 2);
+            assertThat(stream.read(1000, Duration.ofSeconds(1), EventsTest::nothing)).isEqualTo(40);
+        }
+    }
+
+    private static void nothing(int cpu, ByteBuffer memory, int at, int bytes) {}
+
+    @Test
+    void other_maps_and_an_endless_script_are_refused() throws Exception {
+        assertThat(desk.type(":events .bss --for 1s")).contains("no records come out of it");
+        assertThat(desk.type(":events requests")).contains("would never end").contains("--for 5s");
+        assertThat(desk.type(":events requests --lines x")).contains("no number of records");
+        assertThat(desk.type(":events nothing --lines 1")).contains("there is no map nothing");
+    }
+}
