@@ -11,6 +11,6 @@ final class KeyNeverThere implements Rule {
                 .findFirst()
                 .map(map -> Finding.cause("map " + map.name() + " is empty",
                         "the program looks keys up and puts none in", "put one in:",
-                        "map(\"" + map.name() + "\").put(KEY, VALUE)"));
+                        ":map set " + map.name() + " KEY VALUE"));
     }
 }

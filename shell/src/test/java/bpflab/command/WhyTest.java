@@ -224,4 +224,64 @@ class WhyTest extends KernelDesk {
         desk.type(":attach drop_all xdp lab0 --replace");
         assertThat(why()).contains("✓ it always answers XDP_DROP", "✓ it works with :lab ping", "got no answer");
     }
+
+    private static final String KEYED = """
+            struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 2); __type(key, __u32); __type(value, __u64); } keys SEC(".maps");
+            """;
+
+    @Test
+    void a_map_that_is_empty_and_only_looked_into_gets_its_key() throws Exception {
+        Files.writeString(desk.bench().folder().newFile("keyed.c"), HEAD + KEYED + """
+                SEC("xdp") int keyed(struct xdp_md *ctx)
+                {
+                    __u32 key = 1;
+                    if (bpf_map_lookup_elem(&keys, &key))
+                        count();
+                    return XDP_PASS;
+                }
+                """);
+        desk.type(":load keyed.c");
+        desk.type(":attach keyed xdp lab0");
+        assertThat(why()).contains("✗ map keys is empty", ":map set keys KEY VALUE");
+        desk.type(":map set keys 1 5");
+        assertThat(desk.last().ok()).isTrue();
+        assertThat(why()).contains("✓ it works with :lab ping", "seen changed");
+    }
+
+    @Test
+    void a_map_that_is_full_gets_more_room() throws Exception {
+        String text = HEAD + KEYED + """
+                SEC("xdp") int filled(struct xdp_md *ctx)
+                {
+                    __u64 one = 1;
+                    __u32 key = bpf_get_prandom_u32() % 1000;
+                    bpf_map_update_elem(&keys, &key, &one, BPF_ANY);
+                    return XDP_PASS;
+                }
+                """;
+        Files.writeString(desk.bench().folder().newFile("filled.c"), text);
+        desk.type(":load filled.c");
+        desk.type(":attach filled xdp lab0");
+        desk.type(":lab ping");
+        assertThat(why()).contains("✗ map keys is full", "2 of 2 entries", "BPF_MAP_TYPE_LRU_HASH", ":load filled.c");
+        Files.writeString(desk.bench().folder().newFile("filled.c"), text.replace("_HASH)", "_LRU_HASH)"));
+        obey(why());
+        assertThat(followed()).contains("✓ it works with :lab ping", "keys changed");
+    }
+
+    @Test
+    void what_is_printed_is_shown_once_the_trace_is_on() throws Exception {
+        load("prints", "    bpf_printk(\"packet\");\n");
+        desk.type(":attach prints xdp lab0");
+        assertThat(why()).contains("✗ it prints, and the trace is off", ":trace on");
+        assertThat(followed()).doesNotContain("✗");
+        desk.type(":trace off");
+    }
+
+    @Test
+    void a_format_that_the_kernel_refuses_is_the_cause() throws Exception {
+        load("floats", "    bpf_printk(\"%f\", data);\n");
+        desk.type(":attach floats xdp lab0");
+        assertThat(why()).contains("✗ bpf_printk prints nothing", "the kernel has no floats", ":load floats.c");
+    }
 }

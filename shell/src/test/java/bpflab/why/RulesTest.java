@@ -1,0 +1,177 @@
+package bpflab.why;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.hook.ProgramType;
+import bpflab.why.CodeFacts.CLine;
+import bpflab.why.CodeFacts.Constant;
+import bpflab.why.CodeFacts.Length;
+import bpflab.why.Evidence.Device;
+import bpflab.why.Evidence.Other;
+import bpflab.why.Evidence.Place;
+import bpflab.why.Evidence.Prints;
+import bpflab.why.Evidence.Sent;
+import bpflab.why.Evidence.Standing;
+import bpflab.why.Evidence.Subject;
+import bpflab.why.Evidence.UsedMap;
+import bpflab.why.Finding.Mark;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** Each rule on evidence of a program that works, changed in the one thing that the rule is about. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RulesTest {
+    private static final CLine LINE = new CLine("x.c:9", "\tif (udp->dest == 5005)");
+    private static final Place LAB = place("lab0", true, new Device("lab0", true, true, true));
+
+    private Subject program = new Subject("x", Standing.LOADED, 7, ProgramType.XDP, ":attach x xdp lab0", ":load x.c");
+    private List<Place> places = List.of(LAB);
+    private Optional<Other> other = Optional.empty();
+    private List<Sent> traffic = List.of(new Sent(":lab ping", 3, 3, 3, List.of("seen")));
+    private CodeFacts code = facts(List.of(), Optional.empty(), Set.of(1, 2), true);
+    private List<UsedMap> maps = List.of(new UsedMap("seen", Optional.of(1L), 16, true));
+    private Prints prints = new Prints(false, List.of(), false);
+
+    private static Place place(String target, boolean alive, Device device) {
+        return new Place("xdp", target, "native", 14, alive, Optional.of(device));
+    }
+
+    private static CodeFacts facts(
+            List<Constant> compared, Optional<Length> needed, Set<Integer> answers, boolean acts) {
+        return new CodeFacts(true, compared, needed, answers, acts, false, Set.of("seen"));
+    }
+
+    private Diagnosis diagnosis() {
+        return Diagnosis.of(new Evidence(program, places, other, traffic, code, maps, prints));
+    }
+
+    /** The cause, its evidence and the first thing to do, as one text. */
+    private String cause() {
+        Finding cause = diagnosis().cause().orElseThrow();
+        return cause.what() + " | " + cause.evidence() + " | " + cause.cures().get(0).text();
+    }
+
+    @Test
+    void a_program_that_works_has_no_cause() {
+        assertThat(diagnosis().cause()).isEmpty();
+        assertThat(diagnosis().findings()).allSatisfy(each -> assertThat(each.mark()).isEqualTo(Mark.GOOD));
+        assertThat(diagnosis().findings()).extracting(Finding::what)
+                .containsExactly("loaded", "attached", "lab0 is up", "it runs", "it works with :lab ping");
+    }
+
+    @Test
+    void nothing_is_looked_at_behind_the_first_cause() {
+        program = new Subject("x", Standing.REFUSED, 0, ProgramType.UNSPEC, "", ":load FILE");
+        places = List.of();
+        assertThat(diagnosis().findings()).hasSize(1);
+        assertThat(cause()).isEqualTo("not loaded | the kernel refused it | :verifier x");
+    }
+
+    @Test
+    void not_attached_or_kept_out_by_another() {
+        places = List.of();
+        assertThat(cause()).isEqualTo("not attached | nothing in the kernel calls it | :attach x xdp lab0");
+        other = Optional.of(new Other("y", 5, "lab0", false));
+        assertThat(cause()).isEqualTo(
+                "not attached | lab0 runs another program, y, id 5 | :attach x xdp lab0 --replace");
+        other = Optional.of(new Other("x", 5, "lab0", true));
+        assertThat(cause()).contains("lab0 runs an earlier version of it, id 5");
+    }
+
+    @Test
+    void the_interface_went_is_down_or_is_elsewhere() {
+        places = List.of(place("v0", false, new Device("v0", false, false, false)));
+        assertThat(cause()).isEqualTo("attached to what is gone | v0 is no longer there | :attach x xdp lab0");
+        places = List.of(place("v0", true, new Device("v0", true, false, false)));
+        assertThat(cause()).isEqualTo("v0 is down | no packet passes it | !ip link set v0 up");
+        places = List.of(place("v0", true, new Device("v0", false, false, false)));
+        assertThat(cause()).startsWith("v0 is in another network namespace | ");
+        places = List.of(place("v0", true, new Device("v0", true, true, false)));
+        traffic = List.of(new Sent("a second of looking", 0, 0, 0, List.of()));
+        assertThat(cause()).isEqualTo(
+                "no packet came by v0 | what the lab sends goes over lab0 | :attach x xdp lab0");
+    }
+
+    @Test
+    void it_is_not_called_while_the_lab_sends() {
+        traffic = List.of(new Sent(":lab ping", 3, 0, 0, List.of()));
+        assertThat(cause()).isEqualTo("run count stays the same | :lab ping: 3 sent, 0 answered | :lab down");
+    }
+
+    @Test
+    void it_does_something_with_other_traffic_only() {
+        traffic = List.of(new Sent(":lab ping", 3, 3, 3, List.of()),
+                new Sent(":lab ping --from peer", 3, 3, 3, List.of("seen")));
+        assertThat(cause()).isEqualTo(
+                "it does nothing with :lab ping | it sees what comes in: of that, the answers | :lab ping --from peer");
+    }
+
+    @Test
+    void more_bytes_are_asked_for_than_a_packet_has() {
+        code = facts(List.of(), Optional.of(new Length(196, LINE)), Set.of(), true);
+        assertThat(cause()).isEqualTo(
+                "its packets are too short | x.c:9 asks for 196 bytes, and a ping has 98 | :edit x.c");
+        code = facts(List.of(), Optional.of(new Length(98, LINE)), Set.of(), true);
+        assertThat(diagnosis().cause()).isEmpty();
+    }
+
+    @Test
+    void a_map_without_room_or_without_the_key() {
+        maps = List.of(new UsedMap("seen", Optional.of(16L), 16, true));
+        assertThat(cause()).startsWith("map seen is full | 16 of 16 entries");
+        maps = List.of(new UsedMap("seen", Optional.of(0L), 16, false));
+        assertThat(cause()).startsWith("map seen is empty | ");
+        maps = List.of(new UsedMap("seen", Optional.empty(), 16, true));
+        assertThat(diagnosis().cause()).isEmpty();
+    }
+
+    @Test
+    void what_is_printed_is_refused_or_not_shown() {
+        prints = new Prints(true, List.of("x.c:9: no floats"), true);
+        assertThat(cause()).isEqualTo("bpf_printk prints nothing | x.c:9: no floats | :load x.c");
+        prints = new Prints(true, List.of(), false);
+        assertThat(cause()).endsWith("| :trace on");
+        prints = new Prints(true, List.of(), true);
+        assertThat(diagnosis().cause()).isEmpty();
+    }
+
+    @Test
+    void it_answers_what_happens_without_it() {
+        maps = List.of();
+        code = facts(List.of(), Optional.empty(), Set.of(2), false);
+        assertThat(cause()).startsWith("it always answers XDP_PASS | ");
+        code = facts(List.of(), Optional.empty(), Set.of(1), false);
+        assertThat(diagnosis().cause()).isEmpty();
+    }
+
+    @Test
+    void a_constant_is_the_wrong_way_round() {
+        assertThat(wrong(12, false, 0x0800, "if (eth->h_proto == ETH_P_IP)")).isTrue();
+        assertThat(wrong(12, false, 0x0008, "if (eth->h_proto == bpf_htons(ETH_P_IP))")).isFalse();
+        assertThat(wrong(12, true, 0x0800, "if (bpf_ntohs(eth->h_proto) == ETH_P_IP)")).isFalse();
+        assertThat(wrong(36, false, 80, "if (tcp->dest == 80)")).isTrue();
+        assertThat(wrong(36, false, 0x5000, "if (tcp->dest == bpf_htons(80))")).isFalse();
+        assertThat(wrong(36, false, 5005, "if (udp->dest == 5005)")).isTrue();
+        assertThat(wrong(36, false, 0x8d13, "if (udp->dest == bpf_htons(5005))")).isFalse();
+        assertThat(wrong(36, false, 0x8d13, "if (udp->dest == PORT)")).isFalse();
+        assertThat(wrong(36, true, 5005, "if (bpf_ntohs(udp->dest) == 5005)")).isFalse();
+    }
+
+    private static boolean wrong(int at, boolean swapped, long value, String text) {
+        return ByteOrder.isWrong(new Constant(Optional.of(at), 2, swapped, value, false, new CLine("x.c:9", text)));
+    }
+
+    @Test
+    void a_constant_that_is_wrong_is_shown_as_it_should_be_written() {
+        code = facts(List.of(new Constant(Optional.of(36), 2, false, 5005, false, LINE)), Optional.empty(), Set.of(),
+                true);
+        Finding cause = diagnosis().cause().orElseThrow();
+        assertThat(cause.evidence()).isEqualTo("x.c:9 compares with 5005; a packet's 5005 is read as 36115");
+        assertThat(cause.cures()).extracting(Finding.Cure::text)
+                .containsExactly(":edit x.c", "if (udp->dest == bpf_htons(5005))");
+    }
+}
