@@ -34,7 +34,7 @@ final class PathCommand implements Command {
     public CommandSpec help() {
         return CommandSpec.of(CommandSpec.Topic.LOOK, "a packet's way through this machine, and who is on it",
                         ":path lab0", Argument.optional("INTERFACE", Argument.Kind.TARGET))
-                .with(new Option("--watch", "", "look again and again, until Ctrl-C"))
+                .with(new Option("--watch", "", "look again and again, in place, until Ctrl-C"))
                 .like("bpftool net; tc filter show dev lab0 ingress; ip -s link show lab0");
     }
 
@@ -55,7 +55,7 @@ final class PathCommand implements Command {
         PacketPath seen = look.now();
         try {
             while (words.has("--watch")) {
-                screen.show(drawn(seen));
+                screen.redraw(drawn(seen));
                 seen = look.now();
             }
         } catch (InterruptedException ended) {
