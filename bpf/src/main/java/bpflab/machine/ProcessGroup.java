@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * A process that bpflab started and may have to end, with all that it starts: a process group of its own, in a session
@@ -28,6 +29,11 @@ public final class ProcessGroup implements AutoCloseable {
     private static final Duration DEATH = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
     private static final Path PROC = Path.of("/proc");
+
+    private static final Path CONTROLLING = Path.of("/dev/tty");
+
+    /** The number of read(2), by Java's name of the architecture. */
+    private static final Map<String, String> READ = Map.of("amd64", "0", "aarch64", "63");
 
     /** The leader and the keeper. */
     private static final int ALONE = 2;
@@ -86,6 +92,12 @@ public final class ProcessGroup implements AutoCloseable {
         return leader.isAlive() && members() > ALONE;
     }
 
+    /** Whether one of them waits in read(2) for what is typed at a terminal, which is the session's. */
+    public boolean reads(Path terminal) {
+        String read = READ.getOrDefault(System.getProperty("os.arch"), "none");
+        return processes(process -> isMember(process) && waitsFor(process, read, terminal)) > 0;
+    }
+
     /** Sends a signal to all. @param signal its name without SIG */
     public void signal(String signal) {
         OutputStream keeper = leader.getOutputStream();
@@ -140,15 +152,33 @@ public final class ProcessGroup implements AutoCloseable {
 
     /** How many processes of the group live. */
     private int members() {
+        return processes(this::isMember);
+    }
+
+    private static int processes(Predicate<Path> which) {
         int count = 0;
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path process : processes) {
-                count += isMember(process) ? 1 : 0;
+                count += which.test(process) ? 1 : 0;
             }
         } catch (IOException | DirectoryIteratorException cause) {
             throw new IllegalStateException("/proc cannot be read", cause);
         }
         return count;
+    }
+
+    /** By proc_pid_syscall(5): the number of the call that it is blocked in, then its arguments. */
+    private static boolean waitsFor(Path process, String read, Path terminal) {
+        try {
+            String[] call = Files.readString(process.resolve("syscall")).split(" ", 3);
+            if (!call[0].equals(read)) {
+                return false;
+            }
+            Path file = Files.readSymbolicLink(process.resolve("fd/" + Long.decode(call[1])));
+            return file.equals(terminal) || file.equals(CONTROLLING);
+        } catch (IOException ended) {
+            return false;
+        }
     }
 
     /** By proc_pid_stat(5): behind the name, which may have any characters, come state, parent and group. */

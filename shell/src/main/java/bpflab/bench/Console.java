@@ -5,8 +5,8 @@ import java.nio.file.Path;
 
 /**
  * A terminal for one command. What the command writes comes out here until it asks for single keys, as {@code vim} and
- * {@code top} do, or hides what is typed: from then on it has the person's whole terminal, and what it writes goes
- * there.
+ * {@code top} do, hides what is typed, or is given all: from then on it has the person's whole terminal, and what it
+ * writes goes there.
  */
 public interface Console extends AutoCloseable {
     /** The device that the command is to read and write. */
@@ -14,6 +14,9 @@ public interface Console extends AutoCloseable {
 
     /** What the command writes, in whole lines, and the mark. Reading is what makes it work. */
     InputStream output();
+
+    /** Gives the command all of the person's terminal: it waits for what is typed. */
+    void giveWhole();
 
     /** Takes the person's terminal back and hangs up. */
     @Override

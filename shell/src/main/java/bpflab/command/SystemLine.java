@@ -13,14 +13,16 @@ import bpflab.view.View;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * {@code !command}: the user's shell runs it in the student's folder. Its output comes line by line; it has no input.
- * With a person at a terminal it has one, too, and all of it where it wants that: {@link Console}.
+ * With a person at a terminal it has one, too, and all of it where it wants that or waits for a line: {@link Console}.
  * What it leaves in the background goes on until the bench ends.
  */
 final class SystemLine {
@@ -38,6 +40,12 @@ final class SystemLine {
 
     /** The shell's word for SIGKILL. */
     private static final int KILLED = 128 + 9;
+
+    /** How long a command may be quiet before it is asked what it waits for. */
+    private static final Duration QUIET = Duration.ofMillis(200);
+
+    /** How long Ctrl-C leaves a command to end by itself, as {@code ping} does after a summary. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
     private final Path folder;
     private final Background background;
@@ -61,7 +69,17 @@ final class SystemLine {
         try {
             SystemOutput output = SystemOutput.of(
                     group.leader(), console.map(Console::output).orElseGet(group.leader()::getInputStream), mark);
-            Answer answer = answer(command, output, screen);
+            Consumer<String> show = line -> screen.show(Listing.of(Line.of(line)));
+            Answer answer;
+            try {
+                answer = answer(command, output, show, () -> console
+                        .filter(there -> group.reads(there.device()))
+                        .ifPresent(Console::giveWhole));
+            } catch (InterruptedException ctrlC) {
+                group.signal("INT");
+                lastWords(output, show);
+                throw ctrlC;
+            }
             goesOn = group.isShared();
             if (goesOn) {
                 background.keep("!" + command, group, console);
@@ -91,13 +109,33 @@ final class SystemLine {
         }
     }
 
-    private static Answer answer(String command, SystemOutput output, Screen screen) throws InterruptedException {
+    private static Answer answer(String command, SystemOutput output, Consumer<String> show, Runnable whenQuiet)
+            throws InterruptedException {
         List<String> lines = new ArrayList<>();
-        for (Optional<String> line = output.next(); line.isPresent(); line = output.next()) {
+        for (Optional<String> line = next(output, whenQuiet); line.isPresent(); line = next(output, whenQuiet)) {
             lines.add(line.get());
-            screen.show(Listing.of(Line.of(line.get())));
+            show.accept(line.get());
         }
         return answer(command, output.status().orElse(KILLED), lines);
+    }
+
+    private static Optional<String> next(SystemOutput output, Runnable whenQuiet) throws InterruptedException {
+        while (!output.isReady(QUIET)) {
+            whenQuiet.run();
+        }
+        return output.next();
+    }
+
+    /** What a command says that was asked to end; another Ctrl-C cuts it short. */
+    private static void lastWords(SystemOutput output, Consumer<String> show) throws InterruptedException {
+        long end = System.nanoTime() + LAST_WORDS.toNanos();
+        while (output.isReady(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
+            Optional<String> line = output.next();
+            if (line.isEmpty()) {
+                return;
+            }
+            show.accept(line.get());
+        }
     }
 
     /** How a command ended, as data. */

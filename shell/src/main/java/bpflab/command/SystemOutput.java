@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
@@ -24,6 +25,7 @@ final class SystemOutput {
 
     private final String mark;
     private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>(10_000);
+    private Optional<Optional<String>> ahead = Optional.empty();
     private volatile OptionalInt status = OptionalInt.empty();
 
     private SystemOutput(String mark) {
@@ -42,9 +44,19 @@ final class SystemOutput {
         return output;
     }
 
+    /** Waits for the next line, or the end. @return whether there is one of them before the time is over */
+    boolean isReady(Duration most) throws InterruptedException {
+        if (ahead.isEmpty()) {
+            ahead = Optional.ofNullable(lines.poll(most.toNanos(), TimeUnit.NANOSECONDS));
+        }
+        return ahead.isPresent();
+    }
+
     /** The next line; empty behind the last. */
     Optional<String> next() throws InterruptedException {
-        return lines.take();
+        Optional<String> line = ahead.isPresent() ? ahead.get() : lines.take();
+        ahead = Optional.empty();
+        return line;
     }
 
     /** The status behind the mark; none if there was no mark. */

@@ -26,11 +26,16 @@ final class CommandTerminal implements Console {
     /** What remains of a line that was overwritten, without colours: the rest of the cleaning is the screen's. */
     private static final Pattern DRESS = Pattern.compile("\u001b\\[[0-9;]*[mK]|\\r+(?=\\n)|[^\\n]*\\r(?!\\n)");
 
+    /** A terminal does nothing when it is told a NUL. */
+    private static final int NOTHING = 0;
+    private static final String SHOWN = Character.toString(NOTHING);
+
     private final Terminal terminal;
     private final OutputGate gate;
     private final JniNativePty pty;
     private final String mark;
     private final ReentrantLock whole = new ReentrantLock();
+    private volatile boolean given;
     private volatile boolean ended;
 
     private CommandTerminal(Terminal terminal, OutputGate gate, JniNativePty pty, String mark) {
@@ -69,6 +74,20 @@ final class CommandTerminal implements Console {
         return new Lines(pty.getMasterInput());
     }
 
+    /** Who waits for the next piece of output is told by one that shows nothing. */
+    @Override
+    public void giveWhole() {
+        if (given) {
+            return;
+        }
+        given = true;
+        try {
+            pty.getSlaveOutput().write(NOTHING);
+        } catch (IOException gone) {
+            // The command has ended.
+        }
+    }
+
     /** Waits until whoever had the person's terminal has given it back. */
     @Override
     public void close() {
@@ -84,7 +103,7 @@ final class CommandTerminal implements Console {
 
     private boolean wantsAll() throws IOException {
         Attributes mode = pty.getAttr();
-        return !mode.getLocalFlag(LocalFlag.ICANON) || !mode.getLocalFlag(LocalFlag.ECHO);
+        return given || !mode.getLocalFlag(LocalFlag.ICANON) || !mode.getLocalFlag(LocalFlag.ECHO);
     }
 
     /** Whole lines, until the command wants more than those; then nothing up to the mark. */
@@ -124,7 +143,8 @@ final class CommandTerminal implements Console {
         private String piece() {
             try {
                 int count = written.read(buffer);
-                return count < 0 ? null : new String(buffer, 0, count, StandardCharsets.ISO_8859_1);
+                return count < 0 ? null
+                        : new String(buffer, 0, count, StandardCharsets.ISO_8859_1).replace(SHOWN, "");
             } catch (IOException hungUp) {
                 return null;
             }

@@ -82,6 +82,35 @@ class CommandTerminalTest {
     }
 
     @Test
+    void ctrl_c_lets_a_plain_command_say_its_last_word() {
+        desk.type("!trap 'echo sum''mary; exit' INT; echo be''gun; sleep 600 & wait\r")
+                .sees("\nbegun\n")
+                .type(CTRL_C)
+                .sees("\nsummary\n")
+                .sees("\nstopped\n")
+                .endsWith("bpflab>");
+    }
+
+    @Test
+    void a_second_ctrl_c_ends_what_does_not_listen_to_the_first() {
+        desk.type("!trap 'echo no''ted' INT; echo be''gun; while :; do sleep 600; done\r")
+                .sees("\nbegun\n")
+                .type(CTRL_C)
+                .sees("\nnoted\n")
+                .type(CTRL_C)
+                .sees("\nstopped\n")
+                .endsWith("bpflab>");
+    }
+
+    @Test
+    void what_waits_for_a_line_gets_what_is_typed() {
+        desk.type("!echo be''gun; cat; echo af''ter\r").sees("\nbegun\n").type("a word\r").sees("a word\na word\n");
+        desk.type("\u0004").sees("after").endsWith("bpflab>");
+        desk.type("!printf 'your na''me? '; read name; echo \"you are $name\"\r").sees("your name?");
+        desk.type("Ada\r").sees("you are Ada").endsWith("bpflab>");
+    }
+
+    @Test
     void the_background_holds_nobody_up() {
         desk.type("!sleep 600 &\r").sees("goes on unseen").endsWith("bpflab>");
     }
