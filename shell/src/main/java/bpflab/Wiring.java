@@ -2,7 +2,6 @@ package bpflab;
 
 import bpflab.bench.Bench;
 import bpflab.bench.Folders;
-import bpflab.bench.Leftovers;
 import bpflab.bench.Parts;
 import bpflab.lab.Lab;
 import bpflab.lesson.Conditions;
@@ -58,7 +57,7 @@ final class Wiring {
     /** Removes what killed benches left behind. @return what was removed, a few words each */
     List<String> sweep() {
         try {
-            List<String> removed = new ArrayList<>(Leftovers.sweep(parts.folders()));
+            List<String> removed = new ArrayList<>(parts.sweep());
             Lab.sweep().ifPresent(removed::add);
             return removed;
         } catch (TroubleException stillThere) {

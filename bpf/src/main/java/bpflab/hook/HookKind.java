@@ -245,7 +245,7 @@ public enum HookKind {
     private RuntimeException notYet() {
         if (target == Target.NONE) {
             return Trouble.usage("a " + words + " program is attached to nothing", "it runs when it is called",
-                    "bpftool prog run id ID runs it; :programs has the id").toException();
+                    ":run PROGRAM runs it").toException();
         }
         String how = tools.attach().isEmpty()
                 ? ":help attach names the hooks that it knows"

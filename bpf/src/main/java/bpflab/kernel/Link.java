@@ -2,6 +2,7 @@ package bpflab.kernel;
 
 import bpflab.hook.Hook;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** An attached program: a bpf_link. Closing it detaches the program, unless the link is pinned. */
 public interface Link extends AutoCloseable {
@@ -32,6 +33,14 @@ public interface Link extends AutoCloseable {
      */
     default String text(int most) {
         return "";
+    }
+
+    /**
+     * Words by which another process takes this away when ours was killed ({@link Loader#takeAway}); empty where the
+     * kernel does it by itself.
+     */
+    default Optional<String> note() {
+        return Optional.empty();
     }
 
     /**

@@ -30,6 +30,7 @@ import bpflab.linux.attach.AttachPoints;
 import bpflab.linux.attach.FeatureProbe;
 import bpflab.linux.attach.LinkInfoReader;
 import bpflab.linux.attach.OpenLinks;
+import bpflab.linux.attach.Remains;
 import bpflab.linux.handle.Bpffs;
 import bpflab.linux.handle.HeldProgram;
 import bpflab.linux.handle.Ids;
@@ -155,6 +156,11 @@ public final class LinuxKernel implements Kernel {
     public Link attach(Program program, Hook hook, boolean replace) {
         Rights.current().requireBpf("cannot attach " + program.name());
         return links.attach((HeldProgram) program, hook, replace);
+    }
+
+    @Override
+    public Optional<String> takeAway(String note) {
+        return Remains.read(note).flatMap(Remains::takeAway);
     }
 
     @Override

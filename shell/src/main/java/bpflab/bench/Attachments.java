@@ -2,18 +2,42 @@ package bpflab.bench;
 
 import bpflab.hook.Hook;
 import bpflab.kernel.Link;
+import bpflab.trouble.Trouble;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What is attached, oldest first. */
 final class Attachments {
+    private final Estate estate;
     private final List<Link> links = new ArrayList<>();
 
-    /** Adds a link; one at the same place that it replaced, or whose place went meanwhile, is forgotten. */
+    /** What would stay when this process is killed is noted there. */
+    Attachments(Estate estate) {
+        this.estate = estate;
+    }
+
+    /**
+     * Adds a link; one at the same place that it replaced, or whose place went meanwhile, is forgotten.
+     *
+     * @throws bpflab.trouble.TroubleException it could not be noted, and is detached again
+     */
     Link add(Link link) {
+        link.note().ifPresent(note -> note(link, note));
         links.removeIf(old -> old == link || samePlace(old.hook(), link.hook()) && !old.attached());
         links.add(link);
         return link;
+    }
+
+    private void note(Link link, String note) {
+        try {
+            estate.noteAttached(note);
+        } catch (IOException unnoted) {
+            link.close();
+            throw Trouble.failed("cannot attach to " + link.hook().target(),
+                    "it would stay when bpflab is killed, and could not be noted for removal: " + unnoted.getMessage(),
+                    ":help attach shows other ways of attaching").toException(unnoted);
+        }
     }
 
     private static boolean samePlace(Hook one, Hook other) {

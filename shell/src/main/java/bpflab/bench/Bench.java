@@ -39,8 +39,9 @@ public final class Bench implements AutoCloseable {
     private final Timer timer = new Timer();
     private final Background background = new Background();
     private final LoadedObjects objects = new LoadedObjects();
-    private final Attachments attachments = new Attachments();
+    private final Attachments attachments;
     private final LazyHandles handles = new LazyHandles();
+    private final Estate estate;
     private final Pins pins;
     private final WorkingFolder folder;
     private Optional<Interaction> interaction = Optional.empty();
@@ -50,7 +51,9 @@ public final class Bench implements AutoCloseable {
     Bench(Parts parts, CourseSession course) {
         this.parts = parts;
         this.course = course;
-        this.pins = new Pins(parts.folders().run());
+        this.estate = new Estate(parts.folders().run());
+        this.attachments = new Attachments(estate);
+        this.pins = new Pins(estate);
         this.folder = new WorkingFolder(course::folder, Path.of("").toAbsolutePath(), Student.here().home());
     }
 
@@ -288,6 +291,7 @@ public final class Bench implements AutoCloseable {
         background.close();
         pins.close(settings().on(Setting.KEEP_PINS));
         attachments.clear();
+        estate.close();
         objects.clear();
         handles.close();
     }

@@ -1,18 +1,22 @@
 package bpflab.bench;
 
+import bpflab.trouble.TroubleException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * What benches left behind that were killed: pins, and trace instances. Links need no help: they end with their
- * process.
+ * What benches left behind that were killed: pins, what is attached without a link, and trace instances. Links need no
+ * help: they end with their process.
  */
 public final class Leftovers {
     private static final String TRACE_PREFIX = "bpflab-";
@@ -22,13 +26,14 @@ public final class Leftovers {
     /**
      * Removes them.
      *
+     * @param takeAway {@link bpflab.kernel.Loader#takeAway}
      * @return what was removed, a few words each; empty when there was nothing, or no right to look
      */
-    public static List<String> sweep(Folders folders) {
+    public static List<String> sweep(Folders folders, Function<String, Optional<String>> takeAway) {
         List<String> removed = new ArrayList<>();
         for (Path folder : children(folders.run())) {
             if (folder.getFileName().toString().matches("\\d+") && Files.isDirectory(folder)) {
-                sweepEstate(folder, removed);
+                sweepEstate(folder, takeAway, removed);
             }
         }
         for (Path instance : deadInstances(folders)) {
@@ -44,22 +49,27 @@ public final class Leftovers {
         return deadInstances(folders).stream().map(instance -> "trace instance " + instance.getFileName()).toList();
     }
 
-    private static void sweepEstate(Path folder, List<String> removed) {
-        Path lockFile = folder.resolve(PinRecord.LOCK);
+    private static void sweepEstate(
+            Path folder, Function<String, Optional<String>> takeAway, List<String> removed) {
+        Path lockFile = folder.resolve(Estate.LOCK);
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock == null) {
                 return;
             }
-            List<Path> pins = PinRecord.pins(folder);
+            List<Path> pins = Estate.pins(folder);
             for (int i = pins.size() - 1; i >= 0; i--) {
                 removePin(pins.get(i), removed);
             }
-            Files.deleteIfExists(folder.resolve(PinRecord.LEFT));
+            for (String note : Estate.attached(folder)) {
+                takeAway.apply(note).ifPresent(removed::add);
+            }
+            Files.deleteIfExists(folder.resolve(Estate.LEFT));
             Files.deleteIfExists(lockFile);
             Files.deleteIfExists(folder);
-        } catch (IOException | java.nio.channels.OverlappingFileLockException notOurs) {
-            // Alive in this very process, or not ours to touch: a leftover that stays is harmless and is found again.
+        } catch (IOException | OverlappingFileLockException | TroubleException notOurs) {
+            // Alive in this very process, not ours to touch, or in another network namespace: it stays, its note too,
+            // and is found again.
         }
     }
 

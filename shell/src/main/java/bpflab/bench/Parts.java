@@ -13,6 +13,7 @@ import bpflab.linux.NetworkNamespace;
 import bpflab.machine.Machine;
 import bpflab.progress.Student;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -49,6 +50,19 @@ public record Parts(
     /** A bench that keeps its copies of lessons in that folder and remembers nothing: for scripts. */
     public Bench pristine(Course course, Path folder) {
         return new Bench(this, CourseSession.pristine(course, conditions(), folder));
+    }
+
+    /**
+     * Removes what killed benches left behind in the kernel.
+     *
+     * @return what was removed, a few words each
+     */
+    public List<String> sweep() {
+        return Leftovers.sweep(folders, note -> {
+            try (Kernel opened = kernel.apply(new CallLog())) {
+                return opened.takeAway(note);
+            }
+        });
     }
 
     private Set<Feature> features() {

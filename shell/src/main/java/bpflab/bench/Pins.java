@@ -5,23 +5,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The pins that this bench made. They go when it ends, unless they are to be kept. */
 final class Pins {
-    private final Path run;
-    private Optional<PinRecord> estate = Optional.empty();
+    private final Estate estate;
 
-    Pins(Path run) {
-        this.run = run;
+    /** They are noted there. */
+    Pins(Estate estate) {
+        this.estate = estate;
     }
 
     /** Has something pinned; an earlier pin of ours at that place gives way. */
     void add(Consumer<Path> pinned, Path path, boolean keep) {
-        if (!keep && estate.isEmpty()) {
-            estate = PinRecord.of(run);
-        }
         makeFolder(path.getParent(), keep);
         pins().stream().filter(path::equals).forEach(Pins::remove);
         pinned.accept(path);
@@ -50,7 +46,7 @@ final class Pins {
 
     private void note(Path path) {
         try {
-            estate.orElseThrow(() -> new IOException(run + " cannot be written")).notePin(path);
+            estate.notePin(path);
         } catch (IOException unnoted) {
             remove(path);
             throw Trouble.failed(
@@ -72,18 +68,10 @@ final class Pins {
                 remove(made.get(i));
             }
         }
-        try {
-            if (estate.isPresent()) {
-                estate.get().close();
-            }
-        } catch (IOException unswept) {
-            // The next start sweeps what is left.
-        }
-        estate = Optional.empty();
     }
 
     private List<Path> pins() {
-        return estate.map(PinRecord::pins).orElse(List.of());
+        return estate.pins();
     }
 
     private static void remove(Path pin) {

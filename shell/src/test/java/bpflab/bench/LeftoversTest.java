@@ -2,9 +2,12 @@ package bpflab.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.trouble.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -39,28 +42,51 @@ class LeftoversTest {
         return estate;
     }
 
+    private static List<String> sweep(Folders folders) {
+        return Leftovers.sweep(folders, note -> Optional.empty());
+    }
+
+    @Test
+    void what_a_dead_bench_attached_is_taken_away_by_its_note() throws IOException {
+        Path estate = estateOf(DEAD, 1);
+        Files.writeString(estate.resolve("left"), "attached tc 1 2\nattached socket 3\n");
+        assertThat(Leftovers.sweep(folders, note -> Optional.of(note).filter("tc 1 2"::equals)))
+                .containsExactly("tc 1 2");
+        assertThat(estate).doesNotExist();
+    }
+
+    @Test
+    void a_note_of_what_cannot_be_reached_from_here_stays() throws IOException {
+        Path estate = estateOf(DEAD, 1);
+        Files.writeString(estate.resolve("left"), "attached tc 1 2\n");
+        assertThat(Leftovers.sweep(folders, note -> {
+            throw Trouble.failed("no", "another network namespace", "").toException();
+        })).isEmpty();
+        assertThat(estate.resolve("left")).hasContent("attached tc 1 2\n");
+    }
+
     @Test
     void the_pins_of_a_dead_bench_are_removed_and_named() throws IOException {
         Path estate = estateOf(DEAD, Files.getAttribute(pin, "unix:ino"));
-        assertThat(Leftovers.sweep(folders)).containsExactly("pin " + pin);
+        assertThat(sweep(folders)).containsExactly("pin " + pin);
         assertThat(pin).doesNotExist();
         assertThat(estate).doesNotExist();
-        assertThat(Leftovers.sweep(folders)).isEmpty();
+        assertThat(sweep(folders)).isEmpty();
     }
 
     @Test
     void a_later_pin_of_the_same_name_stays() throws IOException {
         estateOf(DEAD, 1);
-        assertThat(Leftovers.sweep(folders)).isEmpty();
+        assertThat(sweep(folders)).isEmpty();
         assertThat(pin).exists();
     }
 
     @Test
     void the_pins_of_a_live_bench_stay() throws IOException {
-        try (PinRecord estate = PinRecord.of(folders.run()).orElseThrow()) {
+        try (Estate estate = new Estate(folders.run())) {
             estate.notePin(pin);
             assertThat(estate.pins()).containsExactly(pin);
-            assertThat(Leftovers.sweep(folders)).isEmpty();
+            assertThat(sweep(folders)).isEmpty();
             assertThat(pin).exists();
         }
         assertThat(folders.run()).isEmptyDirectory();
@@ -73,7 +99,7 @@ class LeftoversTest {
         Path estate = estateOf(DEAD, Files.getAttribute(pin, "unix:ino"));
         Files.writeString(
                 estate.resolve("left"), "pin " + Files.getAttribute(shared, "unix:ino") + " " + shared + "\n");
-        assertThat(Leftovers.sweep(folders)).isEmpty();
+        assertThat(sweep(folders)).isEmpty();
         assertThat(shared.resolve("theirs")).exists();
     }
 
@@ -81,7 +107,7 @@ class LeftoversTest {
     void notes_that_are_garbage_do_no_harm() throws IOException {
         Path estate = estateOf(DEAD, "x");
         Files.writeString(estate.resolve("left"), "\npin\nsomething else entirely\npin x\n");
-        assertThat(Leftovers.sweep(folders)).isEmpty();
+        assertThat(sweep(folders)).isEmpty();
         assertThat(pin).exists();
     }
 
@@ -92,7 +118,7 @@ class LeftoversTest {
         Files.createDirectory(instances.resolve("bpflab-" + ProcessHandle.current().pid()));
         Files.createDirectory(instances.resolve("somebody"));
         assertThat(Leftovers.find(folders)).containsExactly("trace instance bpflab-" + DEAD);
-        assertThat(Leftovers.sweep(folders)).containsExactly("trace instance bpflab-" + DEAD);
+        assertThat(sweep(folders)).containsExactly("trace instance bpflab-" + DEAD);
         assertThat(instances.toFile().list())
                 .containsExactlyInAnyOrder("bpflab-" + ProcessHandle.current().pid(), "somebody");
     }
@@ -100,6 +126,6 @@ class LeftoversTest {
     @Test
     void nothing_to_look_at_is_no_trouble() {
         Path none = folder.resolve("none");
-        assertThat(Leftovers.sweep(new Folders(none, none, none, none))).isEmpty();
+        assertThat(sweep(new Folders(none, none, none, none))).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import bpflab.kernel.Program;
 import bpflab.libbpf.Fd;
 import bpflab.linux.handle.HeldProgram;
 import bpflab.trouble.Trouble;
+import java.util.Optional;
 
 /** A program on a socket that somebody has open: a filter, or what chooses among the sockets of a group. */
 final class ForeignSocket extends Unlinked {
@@ -47,6 +48,14 @@ final class ForeignSocket extends Unlinked {
                 return program().id();
             }
         }).orElse(0);
+    }
+
+    /** A socket of our own goes with us. */
+    @Override
+    Optional<Remains> remains() {
+        return socket.process() == ProcessHandle.current().pid()
+                ? Optional.empty()
+                : Optional.of(new SocketRemains(socket, detach, program().id()));
     }
 
     @Override

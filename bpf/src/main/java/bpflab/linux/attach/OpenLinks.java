@@ -5,8 +5,10 @@ import bpflab.kernel.CallLog;
 import bpflab.kernel.Link;
 import bpflab.linux.handle.HeldProgram;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What this process attached and did not detach, oldest first. */
 public final class OpenLinks implements AutoCloseable {
@@ -16,6 +18,7 @@ public final class OpenLinks implements AutoCloseable {
     private final CallLog calls;
     private int usdtSpecs;
     private final List<Link> links = new ArrayList<>();
+    private final Set<Integer> made = new HashSet<>();
 
     /** {@code calls} gets the calls that are made. */
     public OpenLinks(CallLog calls) {
@@ -39,6 +42,20 @@ public final class OpenLinks implements AutoCloseable {
 
     CallLog calls() {
         return calls;
+    }
+
+    /** The clsact of an interface was made for what is attached here. */
+    synchronized void madeClsact(int ifindex) {
+        made.add(ifindex);
+    }
+
+    synchronized boolean hasMadeClsact(int ifindex) {
+        return made.contains(ifindex);
+    }
+
+    /** From now on it is whose filters are on it. @return whether it was made here */
+    synchronized boolean forgetClsact(int ifindex) {
+        return made.remove(ifindex);
     }
 
     synchronized void opened(Link link) {

@@ -6,7 +6,9 @@ import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libc;
 import bpflab.libbpf.ReturnCode;
 import bpflab.linux.handle.HeldProgram;
+import bpflab.linux.handle.Interfaces;
 import com.sun.jna.Memory;
+import java.util.Optional;
 
 /**
  * A socket that gets a copy of each packet of an interface, packet(7), and a filter on it, which the kernel asks how
@@ -56,7 +58,12 @@ final class PacketSocket extends Unlinked {
 
     @Override
     int programId() {
-        return socket.isOpen() && bpflab.linux.handle.Interfaces.name(ifindex).isPresent() ? program().id() : 0;
+        return socket.isOpen() && Interfaces.name(ifindex).isPresent() ? program().id() : 0;
+    }
+
+    @Override
+    Optional<Remains> remains() {
+        return Optional.empty();
     }
 
     @Override

@@ -5,8 +5,10 @@ import bpflab.kernel.Program;
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.SystemCall;
 import bpflab.linux.handle.HeldProgram;
+import bpflab.linux.handle.ObjectInfo;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
+import java.util.Optional;
 
 /** A program that a map keeps while there is the map: BPF_PROG_ATTACH, for kernels before 6.10. */
 final class SockMapProgram extends Unlinked {
@@ -15,6 +17,10 @@ final class SockMapProgram extends Unlinked {
     private static final int PROGRAM = 4;
     private static final int TYPE = 8;
     private static final int BYTES = 32;
+
+    /** The beginning of {@code struct bpf_map_info}. */
+    private static final int MAP_INFO_BYTES = 8;
+    private static final int MAP_ID = 4;
 
     private final SockMap place;
     private final Fd map;
@@ -38,12 +44,34 @@ final class SockMapProgram extends Unlinked {
     }
 
     private int call(int command) {
+        return call(command, map, program.fd(), place.attachType().number());
+    }
+
+    /** BPF_PROG_DETACH. @return a negative errno where it is not that program */
+    static int detach(Fd map, Fd program, int attachType) {
+        return call(BPF_PROG_DETACH, map, program, attachType);
+    }
+
+    private static int call(int command, Fd map, Fd program, int attachType) {
         try (Memory attr = new Memory(BYTES)) {
             attr.clear();
             attr.setInt(0, map.number());
-            attr.setInt(PROGRAM, program.fd().number());
-            attr.setInt(TYPE, place.attachType().number());
+            attr.setInt(PROGRAM, program.number());
+            attr.setInt(TYPE, attachType);
             return SystemCall.bpf(command, attr);
+        }
+    }
+
+    /** The map may be another's, too, or pinned. */
+    @Override
+    Optional<Remains> remains() {
+        return Optional.of(new SockMapRemains(
+                id(map), place.attachType().number(), program().id()));
+    }
+
+    private static int id(Fd map) {
+        try (ObjectInfo info = ObjectInfo.read(map, MAP_INFO_BYTES)) {
+            return info.u32(MAP_ID);
         }
     }
 

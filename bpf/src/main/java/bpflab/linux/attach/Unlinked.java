@@ -8,6 +8,7 @@ import bpflab.kernel.ProgramInfo;
 import bpflab.linux.handle.ProgramInfoReader;
 import bpflab.trouble.Trouble;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A program at a hook for which the kernel has no bpf_link: what takes it away again is a call of the hook's own. */
 abstract class Unlinked implements Link {
@@ -35,6 +36,14 @@ abstract class Unlinked implements Link {
 
     /** Takes it away; nothing happens when it is gone already. */
     abstract void detach();
+
+    /** What is left of it when this process is killed; empty when nothing is. */
+    abstract Optional<Remains> remains();
+
+    @Override
+    public final Optional<String> note() {
+        return remains().map(Remains::note);
+    }
 
     final CallLog calls() {
         return request.calls();
