@@ -98,9 +98,13 @@ final class ObjectLoad {
         taken.ifPresent(def -> notes.add(section.note(def)));
         ProgramSpec as = taken.map(def -> spec.in(def.name())).orElse(spec);
         ProgramLoad load = new ProgramLoad(as, options, image, plan);
-        return options.strict()
+        LoadResult result = options.strict()
                 ? Strict.load(load, maps, readers)
                 : load.load(maps, readers, ProgramLog.ROOM);
+        if (result instanceof LoadResult.Loaded loaded) {
+            new Unwritten(file, options, readers).note(load, loaded, maps).ifPresent(notes::add);
+        }
+        return result;
     }
 
     private List<ProgramSpec> asked() {

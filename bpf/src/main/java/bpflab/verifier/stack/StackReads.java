@@ -1,0 +1,179 @@
+package bpflab.verifier.stack;
+
+import bpflab.elf.ObjectFile;
+import bpflab.elf.ProgramSpec;
+import bpflab.elf.Relocation;
+import bpflab.insn.AluOp;
+import bpflab.insn.CallKind;
+import bpflab.insn.Decoder;
+import bpflab.insn.Helpers;
+import bpflab.insn.Instruction;
+import bpflab.insn.Operand;
+import bpflab.insn.Placed;
+import bpflab.insn.Slot;
+import bpflab.insn.WideKind;
+import bpflab.insn.Width;
+import bpflab.verifier.stack.StackState.Value;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether a program may read bytes of its stack that it did not write on the way there, or hand them out. Found by
+ * going over all ways through it once, in microseconds: most programs surely do not, and need not be verified again to
+ * know it. What is found is a doubt: only the verifier knows which ways there really are.
+ */
+public final class StackReads {
+    private static final int ARGUMENTS = 5;
+
+    private final ObjectFile file;
+    private final Map<Integer, Placed> code = new HashMap<>();
+    private final Map<Integer, Relocation> relocations = new HashMap<>();
+    private final Map<Integer, StackState> before = new HashMap<>();
+    private final Deque<Integer> open = new ArrayDeque<>();
+
+    private StackReads(ObjectFile file, ProgramSpec program) {
+        this.file = file;
+        Decoder.decode(program.code()).forEach(placed -> code.put(placed.at().index(), placed));
+        program.relocations().forEach(relocation -> relocations.put(relocation.slot(), relocation));
+    }
+
+    /** Whether there may be such bytes. */
+    public static boolean doubtful(ObjectFile file, ProgramSpec program) {
+        return new StackReads(file, program).doubtful();
+    }
+
+    private boolean doubtful() {
+        arrive(0, StackState.beginning());
+        while (!open.isEmpty()) {
+            Placed placed = code.get(open.pop());
+            StackState state = before.get(placed.at().index()).copy();
+            if (reads(placed.instruction(), state)) {
+                return true;
+            }
+            after(placed, state);
+            next(placed).forEach(slot -> arrive(slot, state));
+        }
+        return false;
+    }
+
+    private void arrive(int slot, StackState state) {
+        if (!code.containsKey(slot)) {
+            return;
+        }
+        StackState known = before.get(slot);
+        if (known == null) {
+            before.put(slot, state.copy());
+        }
+        if (known == null || known.meet(state)) {
+            open.push(slot);
+        }
+    }
+
+    private static List<Integer> next(Placed placed) {
+        int behind = placed.at().index() + placed.bytes().length / Slot.BYTES;
+        Instruction done = placed.instruction();
+        if (done instanceof Instruction.JumpIf jump) {
+            return List.of(behind, behind + jump.distance());
+        }
+        if (done instanceof Instruction.Jump jump) {
+            int there = behind + jump.distance();
+            return jump.kind() == Instruction.Jump.Kind.MAY_GOTO ? List.of(behind, there) : List.of(there);
+        }
+        boolean ends = done instanceof Instruction.Exit || done instanceof Instruction.JumpTo;
+        return ends ? List.of() : List.of(behind);
+    }
+
+    private boolean reads(Instruction done, StackState state) {
+        if (done instanceof Instruction.Load load) {
+            return state.stack(load.from()).filter(at -> !state.allWritten(at, load.size().bytes())).isPresent();
+        }
+        if (!(done instanceof Instruction.Call call)) {
+            return false;
+        }
+        if (call.kind() == CallKind.SUBPROGRAM) {
+            return givesUnwritten(state);
+        }
+        return handedOut(call).stream().anyMatch(given -> state.stack(given.register())
+                .filter(at -> !state.allWritten(at, given.bytes(state, file)))
+                .isPresent());
+    }
+
+    /** What a function of the program does with the stack that it is given is not followed. */
+    private static boolean givesUnwritten(StackState state) {
+        for (int i = 1; i <= ARGUMENTS; i++) {
+            if (state.stack(i).filter(at -> !state.allWritten(at, -at)).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<HandedOut> handedOut(Instruction.Call call) {
+        Optional<String> helper = call.kind() == CallKind.HELPER
+                ? Helpers.name(call.immediate()) : Optional.empty();
+        return helper.map(HandedOut::of).orElse(List.of());
+    }
+
+    private void after(Placed placed, StackState state) {
+        Instruction done = placed.instruction();
+        if (done instanceof Instruction.Store store) {
+            state.stack(store.to()).ifPresent(at -> state.write(at, store.size().bytes()));
+        } else if (done instanceof Instruction.Alu alu) {
+            state.set(alu.dst(), computed(alu, state));
+        } else if (done instanceof Instruction.LoadWide wide) {
+            state.set(wide.dst(), wide(placed.at().index(), wide));
+        } else if (done instanceof Instruction.Load load) {
+            state.set(load.dst(), null);
+        } else if (done instanceof Instruction.Call call) {
+            called(call, state);
+        } else if (done instanceof Instruction.Negate negate) {
+            state.set(negate.dst(), null);
+        } else if (done instanceof Instruction.SignExtend move) {
+            state.set(move.dst(), null);
+        } else if (done instanceof Instruction.SwapBytes swap) {
+            state.set(swap.dst(), null);
+        } else if (done instanceof Instruction.CastAddressSpace cast) {
+            state.set(cast.dst(), null);
+        } else if (done instanceof Instruction.Atomic atomic) {
+            state.set(atomic.register(), null);
+        }
+    }
+
+    private Value wide(int slot, Instruction.LoadWide wide) {
+        Relocation relocation = relocations.get(slot);
+        if (relocation != null) {
+            return file.map(relocation.symbol()).map(map -> Value.map(map.name())).orElse(null);
+        }
+        return wide.kind() == WideKind.VALUE ? Value.number(wide.value()) : null;
+    }
+
+    private static Value computed(Instruction.Alu alu, StackState state) {
+        Value operand = alu.src() instanceof Operand.Imm constant
+                ? Value.number(constant.value())
+                : state.value(((Operand.Reg) alu.src()).register().number()).orElse(null);
+        boolean whole = alu.width() == Width.W64;
+        if (operand == null || !whole && !(operand.is(Value.Kind.NUMBER) && operand.number() >= 0)) {
+            return null;
+        }
+        if (alu.op() == AluOp.MOV) {
+            return operand;
+        }
+        boolean adds = whole && alu.op() == AluOp.ADD && operand.is(Value.Kind.NUMBER);
+        return adds ? state.value(alu.dst().number()).map(v -> v.plus(operand.number())).orElse(null) : null;
+    }
+
+    /** What a call is given of the stack to other ends than reading it, it may write. */
+    private static void called(Instruction.Call call, StackState state) {
+        List<Integer> readOnly = handedOut(call).stream().map(HandedOut::register).toList();
+        for (int i = 1; i <= ARGUMENTS; i++) {
+            if (!readOnly.contains(i)) {
+                state.stack(i).ifPresent(at -> state.write(at, -at));
+            }
+        }
+        state.clearArguments();
+    }
+}

@@ -1,0 +1,146 @@
+package bpflab.verifier.stack;
+
+import bpflab.btf.Btf;
+import bpflab.btf.Kind;
+import bpflab.btf.Leaf;
+import bpflab.elf.MapSpec;
+import bpflab.elf.ObjectFile;
+import bpflab.verifier.log.VerifierLog;
+import bpflab.verifier.story.Explanation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What to say of bytes of the stack that a program hands out, or reads, without having written them: which, where in C,
+ * and what to write.
+ */
+public final class UnwrittenBytes {
+    /** The kind of refusal that is about them. */
+    private static final String KIND = "stack-never-written";
+    /** The kernel keeps this much of a map's name. */
+    private static final int NAME = 15;
+    private static final Pattern DECLARATION =
+            Pattern.compile("(?:struct (?<struct>\\w+) |.*\\W)?(?<name>\\w+)(?<array>(?:\\[[^\\]]*\\])*) = [^=]*");
+    private static final Pattern CALLED = Pattern.compile("call (?<name>\\w+)#-?\\d+.*");
+
+    private final ObjectFile file;
+    private final StackBytes bytes;
+    private final Explanation why;
+    private final Matcher declared;
+
+    private UnwrittenBytes(ObjectFile file, StackBytes bytes, Explanation why) {
+        this.file = file;
+        this.bytes = bytes;
+        this.why = why;
+        this.declared = DECLARATION.matcher(why.fix());
+    }
+
+    /**
+     * A sentence on what a strict verification refused; empty when it refused something else.
+     *
+     * @param log of the strict verification
+     * @param why what it means
+     */
+    public static Optional<String> note(ObjectFile file, VerifierLog log, Explanation why) {
+        return why.kind().equals(KIND)
+                ? StackBytes.of(log).map(bytes -> new UnwrittenBytes(file, bytes, why).note())
+                : Optional.empty();
+    }
+
+    private String note() {
+        Matcher call = CALLED.matcher(bytes.call());
+        String reader = call.matches() ? call.group("name") : "the program";
+        Optional<Thing> thing = call.matches() ? thing(call.group("name")) : Optional.empty();
+        String place = why.at().filter(at -> at.line() > 0).map(at -> (at.file().isEmpty() ? "line "
+                : Path.of(at.file()).getFileName() + ":") + at.line() + ": ").orElse("");
+        return place + reader + " reads " + numbers() + " of " + thing.map(Thing::words).orElse("a variable") + names(
+                thing) + ", never written on the way there: " + consequence(thing) + ". " + advice();
+    }
+
+    /** What the bytes are of, and its BTF type where that is known, else 0. */
+    private record Thing(String words, int type) {}
+
+    private Optional<Thing> thing(String helper) {
+        Optional<MapSpec> map = file.maps().stream()
+                .filter(m -> m.name().equals(bytes.map())
+                        || bytes.map().length() == NAME && m.name().startsWith(bytes.map()))
+                .findFirst();
+        boolean pushed = helper.equals("bpf_map_push_elem");
+        boolean ofMap = map.isPresent() && (helper.startsWith("bpf_map_") || helper.equals("bpf_sock_hash_update"));
+        if (ofMap && !pushed && bytes.register() == (helper.startsWith("bpf_map_") ? 2 : 3)) {
+            return Optional.of(new Thing("the key", map.get().keyTypeId()));
+        }
+        return ofMap ? Optional.of(new Thing("the value", map.get().valueTypeId())) : Optional.of(buffer());
+    }
+
+    private Thing buffer() {
+        String name = declared() ? declared.group("name") : "its buffer";
+        Optional<String> struct = declared() ? Optional.ofNullable(declared.group("struct")) : Optional.empty();
+        int type = declared() && !declared.group("array").isEmpty() ? 0 : struct.flatMap(s -> file.btf()
+                .map(btf -> btf.find(Kind.STRUCT, s).orElse(0))).orElse(0);
+        return new Thing(name, type);
+    }
+
+    private boolean declared() {
+        return why.remedy().isCode() && declared.matches();
+    }
+
+    private String numbers() {
+        List<Integer> all = bytes.unwritten();
+        List<String> runs = new ArrayList<>();
+        for (int i = 0; i < all.size();) {
+            int end = i;
+            while (end + 1 < all.size() && all.get(end + 1) == all.get(end) + 1) {
+                end++;
+            }
+            runs.add(end == i ? String.valueOf(all.get(i)) : all.get(i) + "-" + all.get(end));
+            i = end + 1;
+        }
+        return (all.size() == 1 ? "byte " : "bytes ") + String.join(", ", runs) + " of the " + bytes.size();
+    }
+
+    /** The fields that the bytes belong to, and the gaps. */
+    private String names(Optional<Thing> thing) {
+        Optional<Btf> btf = file.btf().filter(types -> thing.isPresent() && thing.get().type() > 0);
+        if (btf.isEmpty() || btf.get().size(thing.get().type()) != bytes.size()) {
+            return "";
+        }
+        List<Leaf> leaves = btf.get().leaves(thing.get().type());
+        Set<String> names = new LinkedHashSet<>();
+        for (int at : bytes.unwritten()) {
+            names.add(leaves.stream().filter(leaf -> leaf.at() <= at && at < leaf.at() + leaf.bytes()).findFirst()
+                    .map(Leaf::path)
+                    .orElseGet(() -> gap(leaves, at)));
+        }
+        names.remove("");
+        return names.isEmpty() ? "" : " (" + String.join(", ", names) + ")";
+    }
+
+    private static String gap(List<Leaf> leaves, int at) {
+        return leaves.stream().filter(leaf -> leaf.at() + leaf.bytes() <= at).reduce((first, second) -> second)
+                .map(leaf -> "padding behind " + leaf.path())
+                .orElse("padding");
+    }
+
+    private static String consequence(Optional<Thing> thing) {
+        return thing.filter(t -> t.words().equals("the key")).isPresent()
+                ? "equal keys may differ there, and are then two entries"
+                : "they hold whatever was on the stack before";
+    }
+
+    private String advice() {
+        if (!declared()) {
+            return "Set all of it first, as with __builtin_memset(&key, 0, sizeof(key));";
+        }
+        String name = declared.group("name");
+        String address = declared.group("array").isEmpty() ? "&" + name : name;
+        return "Write " + why.fix() + "; in line " + why.remedy().line() + ", or below it __builtin_memset(" + address
+                + ", 0, sizeof(" + name + "));";
+    }
+}
