@@ -95,6 +95,7 @@ final class Dissector {
             case ETHERNET, VLAN -> Header.ofEtherType(number(at - 2, 2));
             case IPV4 -> (number(start + 6, 2) & 0x1fff) == 0 ? room(Header.ofProtocol(number(start + 9, 1))) : null;
             case IPV6 -> room(Header.ofProtocol(number(start + 6, 1)));
+            case FRAGMENT -> (number(start + 2, 2) & 0xfff8) == 0 ? room(Header.ofProtocol(number(start, 1))) : null;
             default -> null;
         };
     }

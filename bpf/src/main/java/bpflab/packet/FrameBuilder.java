@@ -6,16 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /** A recipe to bytes, from the inside out: each layer needs the length, and the checksum, of what it carries. */
 final class FrameBuilder {
-    private static final byte[] NEAR_MAC = HexFormat.of().parseHex("020000000001");
-    private static final byte[] PEER_MAC = HexFormat.of().parseHex("020000000002");
     private static final byte[] EVERYONE = HexFormat.of().parseHex("ffffffffffff");
-    private static final byte[] NEAR_V4 = {10, 11, 0, 1};
-    private static final byte[] PEER_V4 = {10, 11, 0, 2};
-    private static final byte[] NEAR_V6 = HexFormat.of().parseHex("fd110000000000000000000000000001");
-    private static final byte[] PEER_V6 = HexFormat.of().parseHex("fd110000000000000000000000000002");
     private static final int SOURCE_PORT = 40_000;
     private static final int TCP_PORT = 80;
     private static final int UDP_PORT = 53;
@@ -23,17 +18,24 @@ final class FrameBuilder {
     private static final int PING_BYTES = 56;
 
     private final PacketSpec recipe;
+    private final PacketEnds ends;
 
-    FrameBuilder(PacketSpec recipe) {
+    FrameBuilder(PacketSpec recipe, PacketEnds ends) {
         this.recipe = recipe;
+        this.ends = ends;
     }
 
-    byte[] build() {
-        byte[] frame = ethernet(switch (recipe.what) {
-            case ARP -> arp();
-            case ETHERTYPE -> payload(new byte[0]);
-            default -> recipe.ipv6 ? ipv6(transport()) : ipv4(transport());
-        });
+    /** One frame; several when {@code mtu} makes fragments. */
+    List<byte[]> frames() {
+        List<byte[]> inner = switch (recipe.what) {
+            case ARP -> List.of(arp());
+            case ETHERTYPE -> List.of(payload(new byte[0]));
+            default -> new IpPackets(recipe, protocol(), source(), destination()).of(transport());
+        };
+        return inner.stream().map(this::ethernet).map(this::cut).toList();
+    }
+
+    private byte[] cut(byte[] frame) {
         if (frame.length > 65_535) {
             throw trouble("its frame has " + frame.length + " bytes, and 65535 are the most", "give it less payload");
         }
@@ -52,7 +54,8 @@ final class FrameBuilder {
 
     private byte[] ethernet(byte[] inner) {
         ByteBuffer frame = ByteBuffer.allocate(14 + 4 * recipe.vlans.size() + inner.length);
-        frame.put(recipe.what == What.ARP && !recipe.reply ? EVERYONE : NEAR_MAC).put(PEER_MAC);
+        boolean everyone = recipe.what == What.ARP && !recipe.reply;
+        frame.put(recipe.toMac != null ? recipe.toMac : everyone ? EVERYONE : ends.toMac()).put(fromMac());
         for (int i = 0; i < recipe.vlans.size(); i++) {
             // the outer of two tags has a type of its own: IEEE 802.1ad
             frame.putShort((short) (i < recipe.vlans.size() - 1 ? 0x88a8 : 0x8100))
@@ -76,32 +79,22 @@ final class FrameBuilder {
                 .put((byte) 6)
                 .put((byte) 4)
                 .putShort((short) (recipe.reply ? 2 : 1));
-        return arp.put(PEER_MAC).put(source()).put(recipe.reply ? NEAR_MAC : new byte[6]).put(destination()).array();
-    }
-
-    private byte[] ipv4(byte[] inner) {
-        ByteBuffer packet = ByteBuffer.allocate(20 + inner.length);
-        packet.put((byte) 0x45)
-                .put((byte) 0)
-                .putShort((short) packet.capacity())
-                .putShort((short) 1)
-                .putShort((short) 0);
-        packet.put((byte) recipe.ttl)
-                .put((byte) protocol())
-                .putShort((short) 0)
+        return arp.put(fromMac())
                 .put(source())
+                .put(recipe.reply ? ends.toMac() : new byte[6])
                 .put(destination())
-                .put(inner);
-        return packet.putShort(10, (short) new Checksum().add(packet.array(), 0, 20).value()).array();
+                .array();
     }
 
-    private byte[] ipv6(byte[] inner) {
-        ByteBuffer packet = ByteBuffer.allocate(40 + inner.length);
-        packet.putInt(0x6000_0000).putShort((short) inner.length).put((byte) protocol()).put((byte) recipe.ttl);
-        return packet.put(source()).put(destination()).put(inner).array();
+    private byte[] fromMac() {
+        return recipe.fromMac != null ? recipe.fromMac : ends.fromMac();
     }
 
+    /** A fragment that is not the first has no header of what it carries. */
     private byte[] transport() {
+        if (recipe.fragmentOffset > 0) {
+            return payload(ping());
+        }
         return switch (recipe.what) {
             case ICMP -> icmp();
             case TCP -> tcp();
@@ -121,7 +114,7 @@ final class FrameBuilder {
                 .putShort((short) 1)
                 .put(payload);
         Checksum sum = new Checksum().add(icmp.array(), 0, icmp.capacity());
-        return icmp.putShort(2, (short) (recipe.ipv6 ? pseudo(sum, icmp.capacity()) : sum).value()).array();
+        return icmp.putShort(2, (short) said((recipe.ipv6 ? pseudo(sum, icmp.capacity()) : sum).value())).array();
     }
 
     private static byte[] ping() {
@@ -145,7 +138,8 @@ final class FrameBuilder {
                 .putInt(0)
                 .put(payload);
         return tcp.putShort(
-                16, (short) pseudo(new Checksum().add(tcp.array(), 0, tcp.capacity()), tcp.capacity()).value()).array();
+                16, (short) said(pseudo(new Checksum().add(tcp.array(), 0, tcp.capacity()), tcp.capacity()).value()))
+                        .array();
     }
 
     private byte[] udp() {
@@ -158,7 +152,11 @@ final class FrameBuilder {
                 .put(payload);
         int sum = pseudo(new Checksum().add(udp.array(), 0, udp.capacity()), udp.capacity()).value();
         // 0 would say that there is no checksum: RFC 768
-        return udp.putShort(6, (short) (sum == 0 ? 0xffff : sum)).array();
+        return udp.putShort(6, (short) said(sum == 0 ? 0xffff : sum)).array();
+    }
+
+    private int said(int sum) {
+        return recipe.wrongChecksum ? ~sum : sum;
     }
 
     private Checksum pseudo(Checksum sum, int bytes) {
@@ -195,10 +193,10 @@ final class FrameBuilder {
     }
 
     private byte[] source() {
-        return recipe.from.address().orElse(recipe.ipv6 ? PEER_V6 : PEER_V4);
+        return recipe.from.address().orElse(ends.from(recipe.ipv6));
     }
 
     private byte[] destination() {
-        return recipe.to.address().orElse(recipe.ipv6 ? NEAR_V6 : NEAR_V4);
+        return recipe.to.address().orElse(ends.to(recipe.ipv6));
     }
 }

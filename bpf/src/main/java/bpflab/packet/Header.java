@@ -30,6 +30,10 @@ enum Header {
             slot("payload length", 16, Format.NUMBER), slot("next header", 8, Format.NUMBER),
                     slot("hop limit", 8, Format.NUMBER),
             slot("source", 128, Format.ADDRESS), slot("destination", 128, Format.ADDRESS)),
+    /** RFC 8200, section 4.5. */
+    FRAGMENT(slot("next header", 8, Format.NUMBER), slot("reserved", 8, Format.NUMBER),
+            slot("fragment offset", 13, Format.FRAGMENT), slot("unused", 2, Format.NUMBER),
+            slot("more", 1, Format.NUMBER), slot("identification", 32, Format.NUMBER)),
     /** RFC 792; the second half is that of echo and its reply. */
     ICMP(slot("type", 8, Format.NUMBER), slot("code", 8, Format.NUMBER), slot("checksum", 16, Format.HEX),
             slot("identifier", 16, Format.NUMBER), slot("sequence", 16, Format.NUMBER)),
@@ -82,6 +86,7 @@ enum Header {
             case 1 -> ICMP;
             case 6 -> TCP;
             case 17 -> UDP;
+            case 44 -> FRAGMENT;
             case 58 -> ICMPV6;
             default -> null;
         };

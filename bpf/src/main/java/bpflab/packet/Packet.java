@@ -1,5 +1,6 @@
 package bpflab.packet;
 
+import bpflab.trouble.Trouble;
 import java.util.List;
 
 /** An Ethernet frame, built from words or dissected into words. */
@@ -19,6 +20,10 @@ public final class Packet {
      *          from ADDRESS:PORT, to ADDRESS:PORT      IPv6 addresses with a port in brackets: [fd11::1]:80
      * how      ipv6, vlan N (again for a second tag), ttl N, payload TEXT or "TEXT WITH BLANKS",
      *          len N: so many bytes of payload, cut or repeated; N may stand behind = too: len=100
+     * cut      mtu N: as many fragments as no IP packet is longer; fragment N, more: a lone fragment, at byte N, with
+     *          more behind it; id N, df: the IP header's identification, and "do not fragment"
+     * wrong    badsum: wrong checksums; ihl N, total N: what the IP header says its length and the packet's is
+     * ends     smac M, dmac M: hardware addresses
      *     cut N only the first N bytes; 14, an Ethernet header, is the least that the kernel runs a program on
      * </pre>
      *
@@ -29,7 +34,18 @@ public final class Packet {
      * @throws bpflab.trouble.TroubleException the word that is wrong, and those that are known
      */
     public static byte[] build(String words) {
-        return new FrameBuilder(PacketSpecReader.read(words)).build();
+        List<byte[]> frames = frames(words, PacketEnds.OF_THE_LAB);
+        if (frames.size() > 1) {
+            throw Trouble.usage("cannot build the packet '" + words + "'", "it makes " + frames.size()
+                    + " fragments, and one packet is wanted here", "a greater mtu, or a lone one: fragment 0 more")
+                    .toException();
+        }
+        return frames.get(0);
+    }
+
+    /** The same, which may be several fragments, between other ends than the lab's. */
+    public static List<byte[]> frames(String words, PacketEnds ends) {
+        return new FrameBuilder(PacketSpecReader.read(words), ends).frames();
     }
 
     /** The words that {@link #build} knows, for completion. */

@@ -26,6 +26,20 @@ final class PacketSpec {
     byte[] payload;
     /** How long the payload is to be: cut, or repeated. */
     OptionalInt payloadBytes = OptionalInt.empty();
+    /** The hardware addresses; null when they are not said. */
+    byte[] fromMac;
+    byte[] toMac;
+    int identification = 1;
+    boolean dontFragment;
+    boolean more;
+    /** Of a lone fragment, in bytes. */
+    int fragmentOffset;
+    /** No IP packet is to be longer: else it is cut into fragments. */
+    OptionalInt mtu = OptionalInt.empty();
+    /** What the IP header says, true or not: its length in words, and the packet's in bytes. */
+    int headerWords = 5;
+    OptionalInt totalBytes = OptionalInt.empty();
+    boolean wrongChecksum;
     OptionalInt cutBytes = OptionalInt.empty();
 
     PacketSpec(String words) {

@@ -5,6 +5,7 @@ import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -98,6 +99,16 @@ final class PacketSpecReader {
         effects.put("vlan", reader -> reader.recipe.vlans.add(reader.number("vlan", 0, 4095)));
         effects.put("ttl", reader -> reader.recipe.ttl = reader.number("ttl", 0, 255));
         effects.put("len", reader -> reader.recipe.payloadBytes = OptionalInt.of(reader.number("len", 0, 65_535)));
+        effects.put("id", reader -> reader.recipe.identification = reader.number("id", 0, 65_535));
+        effects.put("df", reader -> reader.recipe.dontFragment = true);
+        effects.put("more", reader -> reader.recipe.more = true);
+        effects.put("fragment", reader -> reader.recipe.fragmentOffset = reader.number("fragment", 0, 65_528) & ~7);
+        effects.put("mtu", reader -> reader.recipe.mtu = OptionalInt.of(reader.number("mtu", 68, 65_535)));
+        effects.put("ihl", reader -> reader.recipe.headerWords = reader.number("ihl", 0, 15));
+        effects.put("total", reader -> reader.recipe.totalBytes = OptionalInt.of(reader.number("total", 0, 65_535)));
+        effects.put("badsum", reader -> reader.recipe.wrongChecksum = true);
+        effects.put("smac", reader -> reader.recipe.fromMac = reader.mac("smac"));
+        effects.put("dmac", reader -> reader.recipe.toMac = reader.mac("dmac"));
         effects.put("cut",
                 reader -> reader.recipe.cutBytes = OptionalInt.of(reader.number("cut", MIN_CUT_BYTES, 65_535)));
         effects.put("payload",
@@ -153,6 +164,14 @@ final class PacketSpecReader {
             // the same answer as for a number out of range
         }
         throw wrong(word + " needs " + range + ", not '" + text + "'", "");
+    }
+
+    private byte[] mac(String word) {
+        String text = following(word, "a hardware address, as 02:00:00:00:00:01");
+        if (!text.matches("\\p{XDigit}{2}(:\\p{XDigit}{2}){5}")) {
+            throw wrong("'" + text + "' is no hardware address", word + " 02:00:00:00:00:01");
+        }
+        return HexFormat.ofDelimiter(":").parseHex(text);
     }
 
     private String following(String word, String what) {

@@ -32,6 +32,12 @@ final class PacketSpecRules {
         refuse(recipe.reply && !is(What.ARP, What.ICMP), what + " has no reply", "");
         refuse((recipe.icmpType.isPresent() || recipe.icmpCode != 0) && !is(What.ICMP), "type and code are for icmp",
                 "");
+        boolean ip = !is(What.ARP, What.ETHERTYPE);
+        boolean cut = recipe.more || recipe.fragmentOffset > 0 || recipe.mtu.isPresent();
+        refuse(cut && !ip, what + " has no fragments", "");
+        refuse(recipe.mtu.isPresent() && (recipe.more || recipe.fragmentOffset > 0),
+                "mtu makes whole fragments, fragment and more make one", "say either");
+        refuse(recipe.headerWords != 5 && (recipe.ipv6 || !ip), "ihl is for IPv4", "");
         refuse(is(What.IP) && recipe.number == 0, "ip needs the number of a protocol", "for example: ip proto 47");
         refuse(recipe.number != 0 && !is(What.IP, What.ETHERTYPE), "proto is for ip", "for example: ip proto 47");
     }

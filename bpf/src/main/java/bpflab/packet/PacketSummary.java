@@ -19,6 +19,7 @@ final class PacketSummary {
             "arp", PacketSummary::arp,
             "ipv4", PacketSummary::addresses,
             "ipv6", PacketSummary::addresses,
+            "fragment", layer -> "fragment at " + value(layer, "fragment offset"),
             "icmp", PacketSummary::icmp,
             "icmpv6", PacketSummary::icmp);
 
@@ -46,7 +47,7 @@ final class PacketSummary {
         return switch (last.name()) {
             case "ethernet", "vlan" -> blank + "ethertype " + value(last, "type");
             case "ipv4" -> " protocol " + value(last, "protocol") + fragment(last);
-            case "ipv6" -> " protocol " + value(last, "next header");
+            case "ipv6", "fragment" -> " protocol " + value(last, "next header");
             default -> "";
         };
     }

@@ -1,2 +1,5 @@
-/** Packets built from words, and dissected into words. Points at trouble. */
+/**
+ * Packets built from words, dissected into words, and compared; capture files (pcap) read and written. Points at
+ * trouble.
+ */
 package bpflab.packet;

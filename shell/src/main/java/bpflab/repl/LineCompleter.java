@@ -67,6 +67,10 @@ final class LineCompleter implements Completer {
             argument(Argument.required("DIR", Argument.Kind.FOLDER), line.word(), candidates);
             return;
         }
+        if (taking != null && taking.value().equals("FILE")) {
+            argument(Argument.required("FILE", Argument.Kind.FILE), line.word(), candidates);
+            return;
+        }
         if (taking != null) {
             Arrays.stream(taking.value().split("\\|"))
                     .filter(value -> taking.value().contains("|"))

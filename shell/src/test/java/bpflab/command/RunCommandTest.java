@@ -3,7 +3,13 @@ package bpflab.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.json.Json;
+import bpflab.packet.Packet;
+import bpflab.packet.PcapWriter;
 import bpflab.trouble.Trouble;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +58,26 @@ class RunCommandTest extends KernelDesk {
                 .contains("out   58 bytes   vlan 7 10.11.0.2")
                 .containsPattern("vlan id +– +7")
                 .contains("+ 0000  02 00 00 00 00 01 02 00 00 00 00 02 81 00 00 07");
+    }
+
+    @Test
+    void the_packets_of_a_file_run_and_damage_is_told_with_its_place() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PcapWriter pcap = new PcapWriter(out);
+        pcap.add(Instant.EPOCH, Packet.build("udp :5005"));
+        pcap.add(Instant.EPOCH, new byte[3]);
+        pcap.add(Instant.EPOCH, Packet.build("arp"));
+        Files.write(desk.bench().folder().newFile("some.pcap"), out.toByteArray());
+        assertThat(desk.type(":run ports --pcap some.pcap"))
+                .containsPattern("1 .*XDP_DROP")
+                .contains("packet 2 was not run: the packet has 3 bytes")
+                .containsPattern("3 .*who has.*XDP_PASS");
+        Files.write(desk.bench().folder().newFile("cut.pcap"), Arrays.copyOf(out.toByteArray(), out.size() - 1));
+        assertThat(desk.type(":run ports --pcap cut.pcap")).contains("2 packets")
+                .contains("read no further: cut.pcap, frame 3 at byte");
+        assertThat(desk.type(":run ports --pcap run.c")).contains("does not begin as a pcap file does");
+        assertThat(desk.type(":run ports --pcap none.pcap")).contains("there is no such file");
+        assertThat(desk.type(":run ports --pcap /dev/zero")).contains("it is a device or a pipe");
     }
 
     @Test

@@ -7,6 +7,7 @@ import bpflab.elf.ObjectFile;
 import bpflab.elf.ProgramSpec;
 import bpflab.lesson.Course;
 import bpflab.packet.Packet;
+import bpflab.packet.PcapReader;
 import bpflab.progress.Progress;
 import bpflab.progress.Student;
 import bpflab.trace.TraceLine;
@@ -31,6 +32,7 @@ enum Reader {
     LESSON(Seeds::lessons, Reader::text, Reader::lesson),
     PACKET(Seeds::packetWords, Reader::text, (bytes, folder) -> Packet.build(utf8(bytes))),
     FRAME(Seeds::frames, Damage::bytes, (bytes, folder) -> Packet.describe(bytes) + Packet.layers(bytes)),
+    PCAP(Seeds::captures, Damage::bytes, (bytes, folder) -> pcap(bytes)),
     SCRIPT(Seeds::scripts, Reader::text, (bytes, folder) -> script(bytes)),
     PROGRESS(Seeds::progress, Reader::text, Reader::progress);
 
@@ -74,6 +76,13 @@ enum Reader {
                 throw new IllegalStateException("trouble that says nothing: " + fine.trouble(), fine);
             }
         }
+    }
+
+    private static String pcap(byte[] bytes) {
+        PcapReader reader = PcapReader.open("fuzz.pcap", new ByteArrayInputStream(bytes));
+        StringBuilder all = new StringBuilder();
+        reader.forEachRemaining(frame -> all.append(frame.at()).append(Packet.describe(frame.bytes())));
+        return all + reader.damage().orElse("");
     }
 
     private static byte[] text(Damage damage, byte[] good) {

@@ -1,10 +1,13 @@
 package bpflab.fuzz;
 
+import bpflab.packet.PcapWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -50,6 +53,19 @@ final class Seeds {
                 bpflab.packet.Packet.build("udp :5005"),
                 bpflab.packet.Packet.build("tcp :80"),
                 bpflab.packet.Packet.build("icmp"));
+    }
+
+    static List<byte[]> captures() {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            PcapWriter pcap = new PcapWriter(out);
+            for (byte[] frame : frames()) {
+                pcap.add(Instant.ofEpochSecond(1_700_000_000), frame);
+            }
+            return List.of(out.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static List<byte[]> scripts() {

@@ -15,6 +15,7 @@ import bpflab.kernel.ProgramInfo;
 import bpflab.kernel.RunInput;
 import bpflab.kernel.TestRun;
 import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
 import bpflab.view.Screen;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ final class RunCommand implements Command {
                         Option.EVERYWHERE,
                         new Option("--packet", "WORDS", "the packet, quoted: 'udp :5005'; again for several"),
                         new Option("--hex", "BYTES", "the packet's bytes, or a syscall program's struct"),
+                        new Option("--pcap", "FILE", "the packets of a capture file"),
                         new Option("--context", "NAME=N,…", "what it finds in its context: mark=7,ifindex=lab0"),
                         new Option("--args", "N,…", "the event's arguments, for raw tracepoints"),
                         new Option("--repeat", "N", "again so often, for the time of a run"),
@@ -54,20 +56,29 @@ final class RunCommand implements Command {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
-        RunWords typed = new RunWords(bench, words);
-        int repeat = typed.number("--repeat", 1, MOST_REPEATS).orElse(1);
-        int limit = typed.number("--limit", 1, Integer.MAX_VALUE).orElse(ROWS);
-        Program program = Lookup.programs(bench).one(words.word(0), words.has("--all"));
-        ProgramInfo info = program.info();
-        bench.how().like(RunsOn.of(info.type()).isFrame()
-                ? "bpftool prog run id " + info.id() + " data_in FILE data_out - repeat " + repeat
-                : "bpftool prog run id " + info.id() + " ctx_in FILE");
+        try (RunWords typed = new RunWords(bench, words)) {
+            int repeat = typed.number("--repeat", 1, MOST_REPEATS).orElse(1);
+            int limit = typed.number("--limit", 1, Integer.MAX_VALUE).orElse(ROWS);
+            Program program = Lookup.programs(bench).one(words.word(0), words.has("--all"));
+            ProgramInfo info = program.info();
+            bench.how().like(RunsOn.of(info.type()).isFrame()
+                    ? "bpftool prog run id " + info.id() + " data_in FILE data_out - repeat " + repeat
+                    : "bpftool prog run id " + info.id() + " ctx_in FILE");
+            Ran ran = runs(typed, program, info.type(), repeat, limit);
+            return Answer.of(RunView.of(ran), ran);
+        }
+    }
+
+    private static Ran runs(RunWords typed, Program program, ProgramType type, int repeat, int limit)
+            throws InterruptedException {
         List<RunData> shown = new ArrayList<>();
         Map<String, Integer> verdicts = new TreeMap<>();
         int count = 0;
-        for (Iterator<RunInput> inputs = typed.inputs(program, info.type()); inputs.hasNext(); ) {
+        for (Iterator<RunInput> inputs = typed.inputs(program, type); inputs.hasNext(); ) {
             RunInput input = inputs.next();
-            RunData data = measured(program, info.type(), input, repeat, ++count);
+            boolean alone = count == 0 && !inputs.hasNext();
+            RunData data = alone ? measured(program, type, input, repeat, ++count)
+                    : ifItCan(program, type, input, repeat, ++count);
             verdicts.merge(data.name(), 1, Integer::sum);
             if (shown.size() < limit) {
                 shown.add(data);
@@ -77,11 +88,21 @@ final class RunCommand implements Command {
             }
         }
         if (count == 0) {
-            throw Trouble.usage("cannot run " + program.name(), "there is no packet to run it on",
+            throw Trouble.failed(
+                    "cannot run " + program.name(), typed.damage().orElse("there is no packet in the file"),
                     ":run " + program.name() + " udp :5005").toException();
         }
-        Ran ran = new Ran(program.name(), info.type().label(), repeat, count, verdicts, shown);
-        return Answer.of(RunView.of(ran), ran);
+        return new Ran(program.name(), type.label(), repeat, count, verdicts, shown, typed.damage().orElse(""));
+    }
+
+    /** Of many packets one that the kernel does not take (too short, too long) is said, and the others run. */
+    private static RunData ifItCan(Program program, ProgramType type, RunInput input, int repeat, int number)
+            throws InterruptedException {
+        try {
+            return measured(program, type, input, repeat, number);
+        } catch (TroubleException notOnThis) {
+            return RunData.notRun(number, input, notOnThis.trouble().why());
+        }
     }
 
     /**
@@ -89,9 +110,10 @@ final class RunCommand implements Command {
      *
      * @param packets how many inputs there were, of which {@code runs} has the first
      * @param verdicts how often each was answered
+     * @param damage where the file of packets could be read no further, and why; empty when it could
      */
     record Ran(String program, String type, int repeat, int packets, Map<String, Integer> verdicts,
-            List<RunData> runs) {}
+            List<RunData> runs, String damage) {}
 
     /**
      * One run tells what it does; the others, which find what was left by those before them, only how long it takes.

@@ -25,10 +25,11 @@ import java.util.Map;
  * @param changes the fields that differ then
  * @param inHex the bytes that it was run on: packet, arguments or struct
  * @param outHex the bytes as it left them; empty when the kernel gives none back
+ * @param problem why it was not run at all; empty when it was
  * @param context what it left in its context that was not there before
  */
 record RunData(int number, String in, int inBytes, int verdict, String name, long nanosPerRun, String out, int outBytes,
-        List<PacketDiff.Change> changes, String inHex, String outHex, Map<String, Long> context) {
+        List<PacketDiff.Change> changes, String inHex, String outHex, Map<String, Long> context, String problem) {
 
     static RunData of(int number, ProgramType type, RunInput input, TestRun run, long nanos) {
         byte[] packet = input.packet();
@@ -39,7 +40,15 @@ record RunData(int number, String in, int inBytes, int verdict, String name, lon
         return new RunData(number, frame ? Packet.describe(in) : "", in.length, run.verdict(),
                 type.returns().said(run.verdict()), nanos, frame && !diff.isEmpty() ? Packet.describe(out) : "",
                 out.length, frame ? diff.fields() : List.of(), hex(in), hex(out),
-                frame ? context(type, input.context(), run.context()) : Map.of());
+                frame ? context(type, input.context(), run.context()) : Map.of(), "");
+    }
+
+    /** One that the kernel did not run, and why. */
+    static RunData notRun(int number, RunInput input, String why) {
+        byte[] in = input.packet();
+        return new RunData(
+                number, in.length == 0 ? "" : Packet.describe(in), in.length, 0, "not run", 0, "", 0, List.of(),
+                hex(in), "", Map.of(), why);
     }
 
     /** The bytes before and after, compared; equal where the kernel gives none back. */

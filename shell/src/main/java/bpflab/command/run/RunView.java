@@ -16,10 +16,14 @@ import java.util.stream.Collectors;
 final class RunView {
     private static final int LABEL = 6;
 
+    private static final int MOST_PROBLEMS = 5;
+
     private RunView() {}
 
     static View of(RunCommand.Ran ran) {
-        return ran.packets() == 1 ? one(ran, ran.runs().get(0)) : many(ran);
+        View view = ran.packets() == 1 ? one(ran, ran.runs().get(0)) : many(ran);
+        return ran.damage().isEmpty() ? view
+                : View.stack(List.of(view, View.of(Line.of("read no further: " + ran.damage(), Role.WARN))));
     }
 
     private static View one(RunCommand.Ran ran, RunData run) {
@@ -81,6 +85,8 @@ final class RunView {
             views.add(View.of(Line.of("… the first " + Units.count(ran.runs().size()) + " of "
                     + Units.count(ran.packets()) + " packets: --limit N shows more", Role.MUTED)));
         }
+        ran.runs().stream().filter(run -> !run.problem().isEmpty()).limit(MOST_PROBLEMS).forEach(run ->
+                views.add(View.of(Line.of("packet " + run.number() + " was not run: " + run.problem(), Role.WARN))));
         String verdicts = ran.verdicts().entrySet().stream()
                 .map(each -> Units.count(each.getValue()) + " " + each.getKey())
                 .collect(Collectors.joining(", "));

@@ -6,25 +6,41 @@ import bpflab.hook.ProgramType;
 import bpflab.hook.RunsOn;
 import bpflab.kernel.Program;
 import bpflab.kernel.RunInput;
+import bpflab.owner.PlainFile;
 import bpflab.packet.Packet;
+import bpflab.packet.PacketEnds;
+import bpflab.packet.PcapReader;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The words of {@code :run} to what a program is run on. */
-final class RunWords {
+final class RunWords implements AutoCloseable {
     /** What a program on packets is run on when nothing is said: what {@code :lab ping} sends. */
     private static final String USUAL = "icmp echo";
 
     private final Bench bench;
     private final ParsedArguments words;
+    private Optional<PcapReader> capture = Optional.empty();
+    private InputStream file = InputStream.nullInputStream();
 
     RunWords(Bench bench, ParsedArguments words) {
         this.bench = bench;
@@ -65,20 +81,60 @@ final class RunWords {
             return List.of(RunInput.ofContext(on == RunsOn.ARGUMENTS ? arguments() : struct(), 1)).iterator();
         }
         byte[] context = ContextWords.read(type, words.values("--context"));
-        return frames().stream().map(frame -> new RunInput(frame, context, 1)).iterator();
+        List<byte[]> typed = frames();
+        Stream<byte[]> read = words.value("--pcap").map(this::open).map(RunWords::frames).orElse(Stream.empty());
+        return Stream.concat(typed.stream(), read).map(frame -> new RunInput(frame, context, 1)).iterator();
+    }
+
+    /** What is wrong with the file of packets, once its last frame was read; empty when nothing is. */
+    Optional<String> damage() {
+        return capture.flatMap(PcapReader::damage);
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private PcapReader open(String name) {
+        try {
+            file = new BufferedInputStream(PlainFile.open(bench.file(name)));
+        } catch (NoSuchFileException e) {
+            throw Trouble.failed("cannot read the packets of " + name, "there is no such file", "!ls").toException(e);
+        } catch (IOException e) {
+            String why = e instanceof FileSystemException said && said.getReason() != null ? said.getReason()
+                    : e.getMessage();
+            throw Trouble.failed("cannot read the packets of " + name, why, "!ls -l " + name).toException(e);
+        }
+        PcapReader reader = PcapReader.open(name, file);
+        capture = Optional.of(reader);
+        return reader;
+    }
+
+    private static Stream<byte[]> frames(PcapReader reader) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(reader, Spliterator.ORDERED), false)
+                .map(PcapReader.Captured::bytes);
     }
 
     private List<byte[]> frames() {
         List<byte[]> frames = new ArrayList<>();
         if (words.at(1).isPresent()) {
-            frames.add(Packet.build(spec(words.positional().subList(1, words.positional().size()))));
+            frames.addAll(built(spec(words.positional().subList(1, words.positional().size()))));
         }
-        words.values("--packet").forEach(spec -> frames.add(Packet.build(spec)));
+        words.values("--packet").forEach(spec -> frames.addAll(built(spec)));
         words.values("--hex").forEach(hex -> frames.add(hex(hex)));
-        if (frames.isEmpty()) {
+        if (frames.isEmpty() && !words.has("--pcap")) {
             frames.add(Packet.build(USUAL));
         }
         return frames;
+    }
+
+    private static List<byte[]> built(String spec) {
+        return Packet.frames(spec, PacketEnds.OF_THE_LAB);
     }
 
     /** Words as they were typed: what was quoted is one word again. */

@@ -1,0 +1,81 @@
+package bpflab.packet;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What IP carries to packets, one or a fragment each: RFC 791 section 3.2, RFC 8200 section 4.5. */
+final class IpPackets {
+    private static final int V4_BYTES = 20;
+    private static final int V6_BYTES = 40;
+    private static final int FRAGMENT_HEADER_BYTES = 8;
+    private static final int FRAGMENT_PROTOCOL = 44;
+    private static final int MORE = 0x2000;
+    private static final int DO_NOT_FRAGMENT = 0x4000;
+    private static final int CHECKSUM = 10;
+
+    private final PacketSpec recipe;
+    private final int protocol;
+    private final byte[] source;
+    private final byte[] destination;
+
+    IpPackets(PacketSpec recipe, int protocol, byte[] source, byte[] destination) {
+        this.recipe = recipe;
+        this.protocol = protocol;
+        this.source = source;
+        this.destination = destination;
+    }
+
+    /** One packet; with {@code mtu} as many as no one exceeds it. */
+    List<byte[]> of(byte[] inner) {
+        int header = recipe.ipv6 ? V6_BYTES : V4_BYTES;
+        int mtu = recipe.mtu.orElse(Integer.MAX_VALUE);
+        if (header + inner.length <= mtu) {
+            return List.of(packet(inner, recipe.fragmentOffset, recipe.more));
+        }
+        // all but the last in units of eight bytes
+        int room = mtu - header - (recipe.ipv6 ? FRAGMENT_HEADER_BYTES : 0) & ~7;
+        List<byte[]> packets = new ArrayList<>();
+        for (int at = 0; at < inner.length; at += room) {
+            int end = Math.min(at + room, inner.length);
+            packets.add(packet(Arrays.copyOfRange(inner, at, end), at, end < inner.length));
+        }
+        return packets;
+    }
+
+    private byte[] packet(byte[] inner, int offset, boolean more) {
+        return recipe.ipv6 ? v6(inner, offset, more) : v4(inner, offset, more);
+    }
+
+    private byte[] v4(byte[] inner, int offset, boolean more) {
+        ByteBuffer packet = ByteBuffer.allocate(V4_BYTES + inner.length);
+        packet.put((byte) (0x40 | recipe.headerWords))
+                .put((byte) 0)
+                .putShort((short) recipe.totalBytes.orElse(packet.capacity()))
+                .putShort((short) recipe.identification)
+                .putShort((short) (offset / 8 | (more ? MORE : 0) | (recipe.dontFragment ? DO_NOT_FRAGMENT : 0)));
+        packet.put((byte) recipe.ttl).put((byte) protocol).putShort((short) 0).put(source).put(destination).put(inner);
+        int sum = new Checksum().add(packet.array(), 0, V4_BYTES).value();
+        return packet.putShort(CHECKSUM, (short) (recipe.wrongChecksum ? ~sum : sum)).array();
+    }
+
+    private byte[] v6(byte[] inner, int offset, boolean more) {
+        boolean fragment = offset > 0 || more;
+        int carried = inner.length + (fragment ? FRAGMENT_HEADER_BYTES : 0);
+        ByteBuffer packet = ByteBuffer.allocate(V6_BYTES + carried);
+        packet.putInt(0x6000_0000)
+                .putShort((short) (recipe.totalBytes.orElse(V6_BYTES + carried) - V6_BYTES))
+                .put((byte) (fragment ? FRAGMENT_PROTOCOL : protocol))
+                .put((byte) recipe.ttl)
+                .put(source)
+                .put(destination);
+        if (fragment) {
+            packet.put((byte) protocol)
+                    .put((byte) 0)
+                    .putShort((short) (offset | (more ? 1 : 0)))
+                    .putInt(recipe.identification);
+        }
+        return packet.put(inner).array();
+    }
+}
