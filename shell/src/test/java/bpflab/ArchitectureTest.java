@@ -113,7 +113,7 @@ class ArchitectureTest {
     void memory_outside_the_heap_is_known_behind_the_doors_only() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("bpflab.libbpf", "bpflab.linux..", "bpflab.jit")
+                .resideOutsideOfPackages("bpflab.libbpf", "bpflab.linux..", "bpflab.wire", "bpflab.jit")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.sun.jna..")

@@ -37,6 +37,7 @@ public enum Errno {
     EOPNOTSUPP(95, "this is not supported here"),
     EAFNOSUPPORT(97, "the kernel does not know that family of addresses"),
     EADDRNOTAVAIL(99, "there is no such address"),
+    ENETDOWN(100, "the interface is down"),
     ETIMEDOUT(110, "it took too long"),
     ENOTSUPP(524, "the kernel does not support this for this kind of object"),
     LIBELF(4000, "the ELF file cannot be read"),

@@ -115,6 +115,7 @@ public final class Libbpf {
     public static native int bpf_tc_detach(Pointer hook, Pointer opts);
     public static native int bpf_tc_query(Pointer hook, Pointer opts);
     public static native int bpf_xdp_query(int ifindex, int flags, Pointer opts);
+    public static native int bpf_xdp_attach(int ifindex, int program, int flags, Pointer opts);
     public static native int bpf_xdp_detach(int ifindex, int flags, Pointer opts);
 
     public static native int bpf_enable_stats(int type);

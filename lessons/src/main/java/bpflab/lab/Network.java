@@ -1,6 +1,8 @@
 package bpflab.lab;
 
 import bpflab.trouble.Trouble;
+import bpflab.wire.NeutralXdp;
+import bpflab.wire.Offload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +77,7 @@ final class Network {
                 settings.put("ipv4/tcp_synack_retries", "0");
                 write("ip netns exec " + PEER + " ", settings);
                 peer.batch(List.of(), List.of("link set peer0 up"));
+                readyForXdp("peer0");
                 return null;
             });
             ip.batch(List.of(), List.of("link set lab0 up"));
@@ -88,6 +91,17 @@ final class Network {
                     "cannot bring up the lab", "the namespace cannot be entered: " + e.getMessage(),
                             ":doctor looks at this machine").toException(e);
         }
+    }
+
+    /**
+     * What XDP in native mode at the other end of a pair needs of this end: a program, else no frame is taken from
+     * XDP_TX and XDP_REDIRECT ({@code veth_xdp_xmit}, {@code veth_xdp_flush} in drivers/net/veth.c); and frames that
+     * are whole, with their checksums, and no longer than the MTU.
+     */
+    private void readyForXdp(String device) {
+        ran.accept("# at " + device + ": ethtool -K " + device + " tx off, and an XDP program that returns XDP_PASS");
+        NeutralXdp.attach(device);
+        Offload.TX_CHECKSUM.set(device, false);
     }
 
     /** Removes what is there of it. Deleting one end of a veth pair deletes both, at once. */

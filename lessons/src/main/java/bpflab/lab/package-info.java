@@ -1,6 +1,6 @@
 /**
- * The lab network: a namespace, a veth pair, servers in the peer, and the traffic between. Points at kernel and
- * trouble.
+ * The lab network: a namespace, a veth pair, servers in the peer, and the traffic between. Points at kernel, wire
+ * and trouble.
  *
  * <pre>
  *   here                              namespace bpflab-peer
@@ -13,8 +13,8 @@
  * somebody forgets them ({@link bpflab.lab.Lab#forgetNeighbours}): a program that drops ARP does break the network, and
  * quickly (three tries, 100 ms apart).
  *
- * <p>XDP in native mode works on lab0 as it is. Sending back out of lab0 (XDP_TX) or redirecting to it also needs NAPI
- * at the other end of the pair ({@code veth_xdp_xmit} in drivers/net/veth.c): a program attached to peer0, or GRO
- * switched on there.
+ * <p>XDP in native mode works on lab0, sending back out of it (XDP_TX) and redirecting to it, too: that needs a program
+ * at the other end of the pair ({@code veth_xdp_flush} in drivers/net/veth.c), so there is one at peer0 that lets
+ * everything pass; and what peer0 sends has its checksums.
  */
 package bpflab.lab;

@@ -1,0 +1,119 @@
+package bpflab.wire;
+
+import bpflab.libbpf.Errno;
+import bpflab.libbpf.Fd;
+import bpflab.libbpf.Libc;
+import bpflab.libbpf.ReturnCode;
+import bpflab.trouble.Trouble;
+import com.sun.jna.Memory;
+import java.util.Optional;
+
+/**
+ * A packet socket on an interface: packet(7). It belongs to the network namespace of the thread that opens it; any
+ * thread may use it then. XDP in native mode comes before it, so what such a program drops is not seen here.
+ */
+public final class FrameSocket implements AutoCloseable {
+    private static final int AF_PACKET = 17;
+    private static final int SOCK_RAW_CLOEXEC = 3 | 0x80000;
+    /** {@code htons(ETH_P_ALL)}, on a machine of either kind: the bytes 0, 3. */
+    private static final byte[] EVERYTHING = {0, 3};
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_RCVBUFFORCE = 33;
+    private static final int BUFFER_BYTES = 32 << 20;
+    private static final int SOL_PACKET = 263;
+    private static final int PACKET_AUXDATA = 8;
+    private static final int PACKET_IGNORE_OUTGOING = 23;
+    private static final int ADDRESS_BYTES = 20;
+
+    private final String device;
+    private final Fd fd;
+    private final Received room = new Received();
+
+    private FrameSocket(String device, Fd fd) {
+        this.device = device;
+        this.fd = fd;
+    }
+
+    /**
+     * Opens one on an interface of this thread's network namespace; it receives from now on.
+     *
+     * @throws bpflab.trouble.TroubleException no right, no such interface
+     */
+    public static FrameSocket open(String device) {
+        Libc.link();
+        String what = "cannot watch the interface " + device;
+        int index = Libc.if_nametoindex(device);
+        if (index == 0) {
+            throw Trouble.failed(what, "there is no interface " + device, "!ip link shows the interfaces")
+                    .toException();
+        }
+        int number = Libc.socket(AF_PACKET, SOCK_RAW_CLOEXEC, 0);
+        Fd fd = new Fd("packet socket on " + device, ReturnCode.checkErrno(number, what));
+        return fd.into(made -> bound(device, made, index, what));
+    }
+
+    private static FrameSocket bound(String device, Fd fd, int index, String what) {
+        option(fd, SOL_PACKET, PACKET_AUXDATA, 1);
+        // more than the kernel's default, since a burst comes faster than it is read; refused, it is only smaller
+        option(fd, SOL_SOCKET, SO_RCVBUFFORCE, BUFFER_BYTES);
+        try (Memory address = new Memory(ADDRESS_BYTES)) {
+            address.clear();
+            address.setShort(0, (short) AF_PACKET);
+            address.write(2, EVERYTHING, 0, 2);
+            address.setInt(4, index);
+            ReturnCode.checkErrno(Libc.bind(fd.number(), address, ADDRESS_BYTES), what);
+        }
+        return new FrameSocket(device, fd);
+    }
+
+    private static void option(Fd fd, int level, int name, int value) {
+        try (Memory number = new Memory(Integer.BYTES)) {
+            number.setInt(0, value);
+            Libc.setsockopt(fd.number(), level, name, number, Integer.BYTES);
+        }
+    }
+
+    /** Sees only what arrives, and not what leaves (since Linux 4.20). */
+    public FrameSocket onlyArriving() {
+        option(fd, SOL_PACKET, PACKET_IGNORE_OUTGOING, 1);
+        return this;
+    }
+
+    /**
+     * Sends a frame as it is.
+     *
+     * @return why it could not be sent, in words; empty when it was
+     */
+    public Optional<String> send(byte[] frame) {
+        try (Memory bytes = new Memory(frame.length)) {
+            bytes.write(0, frame, 0, frame.length);
+            if (Libc.send(fd.number(), bytes, frame.length, 0) >= 0) {
+                return Optional.empty();
+            }
+            int code = Libc.lastError();
+            return Optional.of(switch (Errno.of(code)) {
+                case EMSGSIZE -> "it is longer than the MTU of " + device + " allows";
+                case ENETDOWN -> device + " is down";
+                case ENXIO, ENODEV -> device + " is gone";
+                case EINVAL -> "it is shorter than an Ethernet header";
+                default -> Errno.of(code).described(code);
+            });
+        }
+    }
+
+    /**
+     * The next frame.
+     *
+     * @param millis how long to wait for one; 0 only looks
+     * @return empty when none came, or the interface is gone
+     */
+    public Optional<Frame> receive(int millis) {
+        return room.waits(fd.number(), millis) ? room.next(fd.number()) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        fd.close();
+        room.close();
+    }
+}
