@@ -25,7 +25,7 @@ class NativeXdpTest {
     @BeforeAll
     static void up() {
         Lab.sweep();
-        lab = Lab.up(NetworkNamespace::call, told -> {});
+        lab = Lab.up(NetworkNamespace::call, told -> {}, ran -> {});
     }
 
     @AfterAll
