@@ -61,7 +61,6 @@ public final class Libc {
     public static native int getpagesize();
     public static native long send(int fd, Pointer bytes, long count, int flags);
     public static native long recvmsg(int fd, Pointer header, int flags);
-    public static native int poll(Pointer descriptors, long count, int millis);
     public static native int ioctl(int fd, long request, Pointer argument);
     public static native int setns(int fd, int kind);
     public static native int prctl(int option, long first, long second, long third, long fourth);
