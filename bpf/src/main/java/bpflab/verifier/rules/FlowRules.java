@@ -133,7 +133,7 @@ final class FlowRules {
                             + "_destroy, once each")
                     .fix("call _new before _next, and _destroy after the loop on every way out")
                     .mark("not in this order"),
-            Rule.of("callback-throws", ".*exception callback.*")
+            Rule.of("callback-throws", ".*exception (?:callback|cb)\\b.*")
                     .what("has an exception callback that does not fit")
                     .why("it must be a global function that takes one __u64 and returns an int, and it may not throw "
                             + "itself")
@@ -167,6 +167,7 @@ final class FlowRules {
                     .why("the last instruction of a program or function must be exit or a jump, and it is neither")
                     .fix("end it with exit; in C with a return statement: {pass}")
                     .mark("no exit"),
+            // check_cfg of Linux before 5.3; since then only to loaders without CAP_BPF.
             Rule.of("back-edge", "back-edge from insn (?<insn>\\d+) to (?<to>\\d+)")
                     .what("has a loop, and may not have one")
                     .why("instruction {insn} jumps back to {to}; before Linux 5.3, and without CAP_BPF, programs may "

@@ -56,6 +56,7 @@ final class PacketRules {
                     .fix("use {base|it} before that call, or move the call behind {here}")
                     .mark("ended by {ender}"),
             // Some loaders tell only the last line of the reason.
+            // The second line of check_packet_access, behind "invalid access to packet": told alone by cut logs.
             Rule.of("packet-offset", "R(?<reg>\\d+) (?:offset|min value|max value) is outside of the packet")
                     .what("{access} packet bytes that may not be there")
                     .why("on the way to {here} nothing proves that the packet has the bytes of {expression|this "

@@ -70,6 +70,7 @@ final class RegionRules {
                     .why("{ender} ended it: {passed|the argument} is only a number from then on")
                     .fix("give each thing back once on each way, and use it only before")
                     .mark("ended by {ender}"),
+            // check_kfunc_args: only kernel functions without KF_TRUSTED_ARGS get as far, which modules have.
             Rule.of("not-an-object",
                     "arg#(?<arg>\\d+) pointer type STRUCT (?<struct>\\w+) must point to scalar.*")
                     .what("hands {helper|a kernel function} something that is no struct {struct} of the kernel")

@@ -1,0 +1,122 @@
+package bpflab.verifier.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.elf.ObjectFile;
+import bpflab.kernel.Kernel;
+import bpflab.kernel.LoadOptions;
+import bpflab.kernel.LoadResult;
+import bpflab.kernel.LoadedObject;
+import bpflab.kernel.NeedsKernel;
+import bpflab.linux.LinuxKernel;
+import bpflab.linux.Sources;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Refusals that C hardly leads to: a program in assembly for each, refused by this kernel in the rule's words. */
+@NeedsKernel
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LiveRulesTest {
+    /** The kernel says these only to a loader without CAP_PERFMON. */
+    private static final Set<String> STRICT = Set.of("stack-variable-index");
+
+    private static final String HEAD = """
+            #include <linux/bpf.h>
+            #include <bpf/bpf_helpers.h>
+            char LICENSE[] SEC("license") = "GPL";
+            """;
+
+    private static final Map<String, String> PROGRAMS = Map.of(
+            "map-missing", """
+                    SEC("xdp") int p(void *ctx)
+                    {
+                    	asm volatile(".8byte 0x000003e700001118; .8byte 0" : : : "r1");
+                    	return 0;
+                    }
+                    """,
+            "math-on-pointer", """
+                    SEC("cgroup_skb/egress") int p(struct __sk_buff *ctx)
+                    {
+                    	struct bpf_sock *sk = ctx->sk;
+                    	if (!sk)
+                    		return 1;
+                    	asm volatile("%0 += 8" : "+r"(sk));
+                    	return sk->mark;
+                    }
+                    """,
+            "memory-not-readable", """
+                    static long each(__u64 index, void *context) { return 0; }
+                    SEC("xdp") int p(struct xdp_md *ctx)
+                    {
+                    	return *(volatile char *)each + bpf_loop(2, each, 0, 0);
+                    }
+                    """,
+            "pointer-compared", """
+                    SEC("xdp") int p(struct xdp_md *ctx)
+                    {
+                    	long number = 8;
+                    	asm volatile("%0 -= %1" : "+r"(number) : "r"(ctx));
+                    	return number;
+                    }
+                    """,
+            "stack-variable-index", """
+                    SEC("xdp") int p(struct xdp_md *ctx)
+                    {
+                    	volatile char letters[16] = {};
+                    	return letters[ctx->rx_queue_index & 15];
+                    }
+                    """,
+            "callback-throws", """
+                    __noinline int handler(__u64 cookie) { return cookie ? 1 : 2; }
+                    __attribute__((btf_decl_tag("exception_callback:handler")))
+                    SEC("xdp") int p(struct xdp_md *ctx)
+                    {
+                    	return handler(1);
+                    }
+                    """,
+            "node-touched", """
+                    #include <bpf/bpf_core_read.h>
+                    struct bpf_list_node { __u64 opaque[3]; } __attribute__((aligned(8)));
+                    struct node { struct bpf_list_node link; long value; };
+                    extern void *bpf_obj_new_impl(__u64 type, void *meta) __ksym;
+                    SEC("tc") int p(struct __sk_buff *ctx)
+                    {
+                    	struct node *n = bpf_obj_new_impl(bpf_core_type_id_local(struct node), 0);
+                    	return n ? *(volatile int *)&n->link : 0;
+                    }
+                    """);
+
+    private static Kernel kernel;
+
+    @BeforeAll
+    static void open() {
+        kernel = LinuxKernel.open();
+    }
+
+    @AfterAll
+    static void close() {
+        kernel.close();
+    }
+
+    static Set<String> kinds() {
+        return PROGRAMS.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void are_said_by_this_kernel(String kind) {
+        ObjectFile object = Sources.text(kind, HEAD + PROGRAMS.get(kind));
+        LoadOptions options = new LoadOptions(Optional.empty(), 0, Optional.empty(), STRICT.contains(kind));
+        try (LoadedObject loaded = kernel.load(object, options)) {
+            assertThat(loaded.results()).singleElement().isInstanceOfSatisfying(LoadResult.Rejected.class,
+                    rejected -> assertThat(rejected.explanation().kind()).as(rejected.log().text()).isEqualTo(kind));
+        }
+    }
+}
