@@ -153,6 +153,7 @@ public sealed interface Value extends Jsonable {
     /** A value in another notation: an address, a port. */
     record Noted(String text, Value value) implements Value {
         @Override public Optional<BigInteger> number() { return value.number(); }
+        @Override public Value field(String name) { return value.field(name); }
         @Override public String toString() { return text; }
         @Override public String json() { return Json.of(text); }
     }

@@ -8,6 +8,14 @@ public interface Symbols {
     Optional<String> at(long address);
 
     /**
+     * The function that an address is in, and how far: {@code do_syscall_64+0x7a}; empty when addresses are hidden, or
+     * nobody knows.
+     */
+    default Optional<String> around(long address) {
+        return at(address);
+    }
+
+    /**
      * The address of a symbol, for example {@code __bpf_call_base}; empty when there is none or addresses are hidden.
      */
     Optional<Long> address(String name);

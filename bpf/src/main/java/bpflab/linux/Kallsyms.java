@@ -24,6 +24,8 @@ import java.util.function.IntPredicate;
 final class Kallsyms implements Symbols {
     private static final Path FILE = Path.of("/proc/kallsyms");
     private static final int ADDRESS_DIGITS = 16;
+    /** No function is longer: what lies farther behind one is in none. */
+    private static final long MOST_BYTES = 1 << 20;
 
     private final Path file;
     private final IntPredicate programsAfter;
@@ -32,6 +34,7 @@ final class Kallsyms implements Symbols {
     /** Of programs that we looked at. */
     private final Map<Long, String> learnt = new HashMap<>();
 
+    private final Map<Long, Optional<String>> near = new HashMap<>();
     private byte[] text;
     private AddressTable table;
     private int lastProgram;
@@ -79,6 +82,32 @@ final class Kallsyms implements Symbols {
     }
 
     @Override
+    public synchronized Optional<String> around(long address) {
+        if (programsAfter.test(lastProgram)) {
+            text = null;
+        }
+        read();
+        return near.computeIfAbsent(address, this::nearest);
+    }
+
+    /** The last function that begins before an address; one walk over the lines, which are not in order. */
+    private Optional<String> nearest(long address) {
+        int best = -1;
+        long start = 0;
+        for (int line = 0; line + ADDRESS_DIGITS + 3 < text.length; line = nextLine(text, line)) {
+            boolean function = (text[line + ADDRESS_DIGITS + 1] | ' ') == 't';
+            long at = function ? AddressTable.address(text, line) : 0;
+            if (at != 0 && Long.compareUnsigned(at, address) <= 0 && Long.compareUnsigned(at, start) > 0) {
+                best = line;
+                start = at;
+            }
+        }
+        return best < 0 || address - start > MOST_BYTES
+                ? Optional.empty()
+                : Optional.of(name(best) + (address == start ? "" : "+0x" + Long.toHexString(address - start)));
+    }
+
+    @Override
     public synchronized Optional<Long> address(String name) {
         read();
         return asked.computeIfAbsent(name, this::search);
@@ -104,6 +133,7 @@ final class Kallsyms implements Symbols {
             text = bytes();
             table = new AddressTable(text);
             asked.clear();
+            near.clear();
         }
     }
 

@@ -26,15 +26,19 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
     private final Optional<Function<byte[], Value>> meaning;
     private final TypedText text;
 
+    private final Notations asked;
     private final Notations.Applied notations;
+    private final Names names;
 
     /** Types a map. */
     public TypedMap(BpfMap map) {
-        this(map, new Notations(List.of()));
+        this(map, new Notations(List.of()), Names.NONE);
     }
 
-    private TypedMap(BpfMap map, Notations asked) {
+    private TypedMap(BpfMap map, Notations asked, Names names) {
         this.map = map;
+        this.asked = asked;
+        this.names = names;
         this.info = map.info();
         this.types = map.types();
         this.keys = new Typing(types.btf(), types.keyTypeId(), info.keyBytes());
@@ -92,7 +96,12 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
      * @throws bpflab.trouble.TroubleException one is for nothing that is there
      */
     public TypedMap as(Notations asked) {
-        return new TypedMap(map, asked);
+        return new TypedMap(map, asked, names);
+    }
+
+    /** The same map, whose programs, maps and addresses are called by these names. */
+    public TypedMap named(Names known) {
+        return new TypedMap(map, asked, known);
     }
 
     /** Of a prefix, what stands behind its length. */
@@ -240,13 +249,17 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
 
     private Entry typed(BpfMap.Entry entry) {
         Value key = keys.isTyped() ? keys.read(entry.key()) : info.type().shape().match(new Keys(info, entry.key()));
+        Value shown = notations.keys().isEmpty()
+                ? new Prefix(info, keyLeaves()).in(key, entry.key())
+                : new Noting(notations.keys()).in(key, entry.key());
         return new Entry(
-                new Noting(notations.keys()).in(key, entry.key()),
+                shown,
                 entry.values().stream().map(this::value).toList());
     }
 
     private Value value(byte[] raw) {
-        return new Noting(notations.values()).in(meaning.orElse(values::read).apply(raw), raw);
+        Value plain = new Noting(notations.values()).in(meaning.orElse(values::read).apply(raw), raw);
+        return names == Names.NONE ? plain : new Naming(names).in(info.type().shape(), plain);
     }
 
     /** Good to look at, at a prompt. */

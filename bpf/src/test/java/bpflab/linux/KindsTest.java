@@ -97,9 +97,9 @@ class KindsTest {
     }
 
     @Test
-    void prefixes_have_their_length_in_front_also_without_a_type() {
-        assertThat(read("routes")).containsExactly("{.prefixlen = 16, .addr = {10, 11, 0, 0}} = 1");
-        assertThat(read("bare_routes")).containsExactly("{.prefixlen = 16, .data = 0a 0b 00 00} = 01 00 00 00");
+    void prefixes_are_an_address_and_a_length_also_without_a_type() {
+        assertThat(read("routes")).containsExactly("10.11.0.0/16 = 1");
+        assertThat(read("bare_routes")).containsExactly("10.11.0.0/16 = 01 00 00 00");
     }
 
     @Test

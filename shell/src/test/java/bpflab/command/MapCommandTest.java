@@ -69,7 +69,8 @@ class MapCommandTest extends KernelDesk {
 
     @Test
     void a_prefix_is_an_address_and_a_length() throws Exception {
-        assertThat(desk.type(":map set routes 10.11.0.0/16 1")).contains("= 1   new");
+        assertThat(desk.type(":map set routes 10.11.0.0/16 1")).contains("10.11.0.0/16 = 1   new");
+        assertThat(desk.type(":dump map routes")).containsPattern("10\\.11\\.0\\.0/16 +1");
         assertThat(new TypedMap(desk.bench().map("routes")).get("{16, {10, 11}}").orElseThrow().asLong()).isOne();
         assertThat(desk.type(":map set routes 10.11.0.0/33 1")).contains("33 does not fit prefixlen: it is 0 to 32");
         assertThat(desk.type(":map set routes fe80::/16 1")).contains("has 16 bytes, and there is room for 4");
@@ -113,13 +114,16 @@ class MapCommandTest extends KernelDesk {
     void a_program_is_set_to_be_jumped_to_and_a_map_into_a_map() throws Exception {
         desk.type(":map set jumps 1 pass");
         assertThat(desk.last().ok()).isTrue();
-        assertThat(desk.type(":dump map jumps")).contains(String.valueOf(desk.bench().program("pass").info().id()));
+        assertThat(desk.type(":dump map jumps"))
+                .containsPattern("key +program +name")
+                .containsPattern("1 +" + desk.bench().program("pass").info().id() + " +pass");
         assertThat(desk.type(":map set jumps 2 other")).contains("of one kind");
         assertThat(desk.type(":map set jumps 1 nobody")).contains("there is no program nobody");
         assertThat(desk.type(":map set jumps 9 pass")).contains("it goes from 0 to 3");
         desk.type(":map create small array --entries 1");
         desk.type(":map set outer 5 small");
-        assertThat(desk.type(":dump map outer")).contains(String.valueOf(desk.bench().map("small").info().id()));
+        assertThat(desk.type(":dump map outer"))
+                .containsPattern("5 +" + desk.bench().map("small").info().id() + " +small");
         assertThat(desk.type(":map delete jumps 1")).contains("deleted");
     }
 

@@ -69,7 +69,7 @@ final class Dump implements Command {
             BpfMap map = Lookup.maps(bench).one(name, words.has("--all"));
             bench.how().like("bpftool map dump id " + map.info().id());
             return new MapDump(
-                    typed(map, words), words.has("--limit") ? limit : MapDump.USUAL_LIMIT,
+                    typed(map, words).named(new BenchNames(bench)), words.has("--limit") ? limit : MapDump.USUAL_LIMIT,
                             words.has("--zeros"), look(words)).answer();
         }
         if (stage.equals("cfg")) {

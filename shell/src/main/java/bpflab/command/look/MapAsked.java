@@ -18,7 +18,7 @@ record MapAsked(Bench bench, ParsedArguments words) {
     }
 
     TypedMap typed() {
-        TypedMap typed = new TypedMap(map());
+        TypedMap typed = new TypedMap(map()).named(new BenchNames(bench));
         return words.value("--as").map(as -> typed.as(Notations.parse(as))).orElse(typed);
     }
 
