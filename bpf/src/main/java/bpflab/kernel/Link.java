@@ -20,6 +20,14 @@ public interface Link extends AutoCloseable {
      */
     boolean attached();
 
+    /**
+     * What became of the place's name: {@code now eth7}, {@code in another network namespace}; empty while it is where
+     * {@link #hook} says.
+     */
+    default String whereabouts() {
+        return "";
+    }
+
     /** {@code 2 of 3}: which it is of several programs at its place, in the order in which they run; else empty. */
     default String position() {
         return "";

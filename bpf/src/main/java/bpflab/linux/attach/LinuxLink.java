@@ -76,6 +76,19 @@ final class LinuxLink implements Link {
     }
 
     @Override
+    public String whereabouts() {
+        return fd.isOpen() && attached()
+                ? hook.networkInterface().map(name -> Moved.words(name, device())).orElse("")
+                : "";
+    }
+
+    /** The last word of the target, behind the direction. */
+    private String device() {
+        String target = LinkInfoReader.read(fd).target();
+        return target.substring(target.lastIndexOf(' ') + 1);
+    }
+
+    @Override
     public String text(int most) {
         return hook.kind() == HookKind.ITERATOR ? IteratorText.of(fd, most) : "";
     }

@@ -22,6 +22,7 @@ import bpflab.hook.UprobeMulti;
 import bpflab.hook.Usdt;
 import bpflab.hook.Xdp;
 import bpflab.linux.handle.ObjectInfo;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -130,10 +131,22 @@ record StillThere(ObjectInfo info) implements Hook.Cases<Boolean> {
         return true;
     }
 
-    /** The cgroup's number has 64 bits. */
+    /**
+     * The cgroup's number has 64 bits; it is its folder's inode. The kernel detaches from one that was removed some
+     * time later ({@code cgroup_bpf_release}), so its folder is asked, too.
+     */
     @Override
     public Boolean cgroup(Cgroup hook) {
-        return info.u64(PLACE) != 0;
+        long id = info.u64(PLACE);
+        return id != 0 && id == inode(Path.of(hook.path()));
+    }
+
+    private static long inode(Path folder) {
+        try {
+            return (Long) Files.getAttribute(folder, "unix:ino");
+        } catch (IOException removed) {
+            return 0;
+        }
     }
 
     @Override

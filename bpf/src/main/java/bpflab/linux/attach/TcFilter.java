@@ -3,6 +3,7 @@ package bpflab.linux.attach;
 import bpflab.hook.Tc;
 import bpflab.kernel.Program;
 import bpflab.linux.handle.HeldProgram;
+import bpflab.linux.handle.Interfaces;
 import java.util.Optional;
 
 /** A filter of clsact. No descriptor holds it: the kernel keeps it until it is taken away. */
@@ -32,6 +33,11 @@ final class TcFilter extends Unlinked {
     @Override
     int programId() {
         return filter.programId();
+    }
+
+    @Override
+    public String whereabouts() {
+        return attached() ? Moved.words(tc.device(), Interfaces.name(filter.ifindex()).orElse("")) : "";
     }
 
     @Override

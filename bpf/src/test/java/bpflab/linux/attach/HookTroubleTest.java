@@ -79,6 +79,34 @@ class HookTroubleTest {
     }
 
     @Test
+    void an_interface_that_is_renamed_or_moved_is_told_not_a_crash() throws Exception {
+        OwnNetwork.ip("link", "add", "blmove0", "type", "veth", "peer", "name", "blmove1");
+        Hook clsact = HookKind.TC.at("ingress blmove0", Optional.of("clsact"));
+        List<Link> links = List.of(
+                kernel.attach(program(loaded, "on_xdp"), HookKind.XDP.at("blmove0", Optional.empty()), false),
+                kernel.attach(program(loaded, "on_tc"), HookKind.TC.at("egress blmove0", Optional.of("tcx")), false),
+                kernel.attach(program(loaded, "on_tc"), clsact, false));
+        assertThat(links).extracting(Link::whereabouts).containsOnly("");
+        OwnNetwork.ip("link", "set", "blmove0", "name", "blmove7");
+        assertThat(links).allSatisfy(link -> {
+            assertThat(link.attached()).isTrue();
+            assertThat(link.whereabouts()).isEqualTo("now blmove7");
+        });
+        Process elsewhere = new ProcessBuilder("unshare", "-n", "sh", "-c", "echo; exec cat").start();
+        try {
+            assertThat(elsewhere.getInputStream().read()).isEqualTo('\n');
+            OwnNetwork.ip("link", "set", "blmove7", "netns", String.valueOf(elsewhere.pid()));
+            assertThat(links).allSatisfy(link -> assertThat(link.attached() ? link.whereabouts() : "gone")
+                    .isIn("in another network namespace", "gone"));
+            assertThat(links.get(0).whereabouts()).isEqualTo("in another network namespace");
+            assertThat(links.get(2).attached()).as("its qdisc stayed behind").isFalse();
+            links.forEach(Link::close);
+        } finally {
+            elsewhere.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
     void a_cgroup_that_is_removed_is_told_not_a_crash() throws Exception {
         Path group = Files.createDirectory(Path.of("/sys/fs/cgroup/bpflab-test-" + ProcessHandle.current().pid()));
         Link link;
@@ -89,6 +117,7 @@ class HookTroubleTest {
         } finally {
             Files.delete(group);
         }
+        assertThat(link.attached()).isFalse();
         assertThat(link.program().name()).isEqualTo("on_connect");
         link.close();
         assertThat(trouble(() -> kernel.attach(program(loaded, "on_connect"),

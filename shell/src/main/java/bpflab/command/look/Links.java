@@ -59,7 +59,7 @@ final class Links implements Command {
                         Span.of(link.id() == 0 ? "–" : String.valueOf(link.id())),
                         new Span(link.program().name(), Role.NAME),
                                 Span.of(link.hook().kind().word()),
-                        Span.of(link.hook().target()),
+                        Span.of(at(link)),
                         Span.of(link.position()),
                                 link.attached()
                                 ? Span.of(link.hook().modeWord())
@@ -70,6 +70,12 @@ final class Links implements Command {
                         Table.right("ID"), Table.left("PROGRAM"), Table.left("HOOK"), Table.left("AT"),
                                 Table.left("ORDER"), Table.left("MODE")), rows),
                 links.stream().map(LinkSummary::of).toList());
+    }
+
+    /** Where it is, and what became of that. */
+    private static String at(Link link) {
+        String moved = link.whereabouts();
+        return link.hook().target() + (moved.isEmpty() ? "" : ", " + moved);
     }
 
     private static Answer all(Inventory kernel) {
