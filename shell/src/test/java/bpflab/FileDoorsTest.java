@@ -86,7 +86,7 @@ class FileDoorsTest {
             Map.entry("bpflab.lab.LabNote", "/run/bpflab"),
             Map.entry("bpflab.progress.Student", "/etc/passwd"),
             Map.entry("bpflab.view.TraceText", "/proc"),
-            Map.entry("bpflab.bench.ConnectionGuard", "/proc, /sys"),
+            Map.entry("bpflab.bench.SshSession", "/proc, /sys"),
             Map.entry("bpflab.bench.Estate", "/run/bpflab")));
 
     private static JavaClasses classes;

@@ -1,14 +1,14 @@
 package bpflab.bench;
 
+import bpflab.hook.Cgroup;
+import bpflab.hook.Hook;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +17,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Whether a person's own connection may hang on an interface: a program there can cut it off. */
+/** Whether a person's own connection may hang on an interface or a cgroup: a program there can cut it off. */
 public final class ConnectionGuard {
-    private static final String SSH = "SSH_CONNECTION=";
-    private static final int MOST_PARENTS = 64;
+    /** Where a program decides whether packets go, or whether a process may send: what a connection needs. */
+    private static final Set<String> DECIDING = Set.of("ingress", "egress", "sock_create", "connect4", "connect6",
+            "sendmsg4", "sendmsg6", "recvmsg4", "recvmsg6");
 
     private final Path root;
-    private final Map<String, String> environment;
+    private final SshSession session;
     private final Supplier<List<String>> routes;
 
     /**
@@ -34,7 +35,7 @@ public final class ConnectionGuard {
      */
     ConnectionGuard(Path root, Map<String, String> environment, Supplier<List<String>> routes) {
         this.root = root;
-        this.environment = environment;
+        this.session = new SshSession(root, environment);
         this.routes = routes;
     }
 
@@ -44,25 +45,44 @@ public final class ConnectionGuard {
     }
 
     /**
-     * Asks before something is attached to an interface that a connection may hang on. Who is not there to answer has
+     * Asks before something is attached where it can cut off a connection: to its interface, to a cgroup with its
+     * processes. Who is not there to answer has
      * said no.
      *
      * @param hint what to type to have it done without a question
      * @throws bpflab.trouble.TroubleException the answer is no
      */
-    public void ask(Optional<Interaction> terminal, String device, String hint) throws InterruptedException {
-        Optional<String> reason = of(device);
+    public void ask(Optional<Interaction> terminal, Hook hook, String hint) throws InterruptedException {
+        Optional<String> reason = of(hook);
         if (reason.isEmpty()) {
             return;
         }
+        String place = hook.networkInterface().orElseGet(hook::target);
         boolean agreed = terminal.isPresent()
-                && terminal.get()
-                        .agrees(device + " " + reason.get() + ": a program there can cut you off. Attach anyway?");
+                && terminal.get().agrees(reason.get() + ": a program there can cut you off. Attach anyway?");
         if (!agreed) {
-            throw Trouble.failed(
-                    "not attached to " + device, device + " " + reason.get() + ", and a program there can cut you off",
-                            hint).toException();
+            throw Trouble.failed("not attached to " + place, reason.get() + ", and a program there can cut you off",
+                    hint).toException();
         }
+    }
+
+    /** As {@code eth0 carries the default route}; empty when nothing speaks against it. */
+    Optional<String> of(Hook hook) {
+        Optional<String> device = hook.networkInterface();
+        if (device.isPresent()) {
+            return of(device.get()).map(reason -> device.get() + " " + reason);
+        }
+        return hook instanceof Cgroup group && DECIDING.contains(group.point())
+                ? group(Path.of(group.path())).map(reason -> group.path() + " " + reason)
+                : Optional.empty();
+    }
+
+    /** A program on a cgroup is run for the groups in it, too. */
+    private Optional<String> group(Path folder) {
+        if (session.groups().stream().anyMatch(each -> each.startsWith(folder.normalize()))) {
+            return Optional.of("holds the processes of your SSH connection");
+        }
+        return session.isRootGroup(folder) ? Optional.of("holds all processes of this machine") : Optional.empty();
     }
 
     /** Why one should think twice, as {@code carries the default route}; empty when nothing speaks against it. */
@@ -128,7 +148,7 @@ public final class ConnectionGuard {
 
     /** SSH_CONNECTION is "client-address client-port server-address server-port". */
     private Optional<String> sshDevice() {
-        String[] words = sshConnection().split(" ");
+        String[] words = session.connection().split(" ");
         if (words.length != 4) {
             return Optional.empty();
         }
@@ -141,32 +161,4 @@ public final class ConnectionGuard {
         }
     }
 
-    /** sudo takes it out of the environment; a process above sudo still has it. */
-    private String sshConnection() {
-        String mine = environment.getOrDefault("SSH_CONNECTION", "");
-        String at = "self";
-        for (int steps = 0; mine.isEmpty() && steps < MOST_PARENTS && !at.equals("0"); steps++) {
-            mine = Arrays.stream(text("proc/" + at + "/environ").split("\0"))
-                    .filter(word -> word.startsWith(SSH))
-                    .map(word -> word.substring(SSH.length()))
-                    .findFirst()
-                    .orElse("");
-            at = parent(text("proc/" + at + "/stat"));
-        }
-        return mine;
-    }
-
-    /** proc(5): the command's name may hold anything; behind its last bracket come the state and the parent. */
-    private static String parent(String stat) {
-        String[] words = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
-        return words.length > 1 ? words[1] : "0";
-    }
-
-    private String text(String file) {
-        try {
-            return new String(Files.readAllBytes(root.resolve(file)), StandardCharsets.UTF_8);
-        } catch (IOException gone) {
-            return "";
-        }
-    }
 }

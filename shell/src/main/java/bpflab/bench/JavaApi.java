@@ -61,8 +61,9 @@ public final class JavaApi {
      * where a connection may hang on it.
      */
     public static Link attach(String program, String device) throws InterruptedException {
-        ConnectionGuard.here().ask(bench.interaction(), device, ":attach " + program + " xdp " + device + " --yes");
-        return bench.attach(bench.program(program), new Xdp(device, Xdp.Mode.ANY), false);
+        Hook place = new Xdp(device, Xdp.Mode.ANY);
+        ConnectionGuard.here().ask(bench.interaction(), place, ":attach " + program + " xdp " + device + " --yes");
+        return bench.attach(bench.program(program), place, false);
     }
 
     /**
@@ -75,10 +76,8 @@ public final class JavaApi {
         Program found = bench.program(program);
         Hook place = new HookRequest(bench, found).hook(
                 Optional.of(hook), HookChoice.words(target), Optional.empty());
-        if (place.networkInterface().isPresent()) {
-            ConnectionGuard.here().ask(bench.interaction(), place.networkInterface().get(),
-                    ":attach " + program + " " + hook + " " + target + " --yes");
-        }
+        ConnectionGuard.here().ask(bench.interaction(), place,
+                ":attach " + program + " " + hook + " " + target + " --yes");
         return bench.attach(found, place, false);
     }
 

@@ -3,6 +3,8 @@ package bpflab.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bpflab.hook.Hook;
+import bpflab.hook.HookKind;
 import bpflab.kernel.NeedsKernel;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
@@ -70,8 +72,51 @@ class ConnectionGuardTest {
     }
 
     @Test
+    void a_tc_program_counts_by_its_interface() {
+        ConnectionGuard guard = guard(Map.of(), "default via 192.0.2.1 dev eth0");
+        assertThat(guard.of(HookKind.TC.at("egress eth0", Optional.empty())))
+                .contains("eth0 carries the default route");
+        assertThat(guard.of(HookKind.TC.at("egress eth1", Optional.empty()))).isEmpty();
+    }
+
+    @Test
+    void the_root_cgroup_counts_where_a_program_decides_what_may_be_sent() throws IOException {
+        groups("/user.slice");
+        ConnectionGuard guard = guard(Map.of());
+        for (String point : List.of("connect4", "sendmsg6", "egress", "ingress")) {
+            assertThat(guard.of(cgroup(point, "/sys/fs/cgroup/"))).as(point)
+                    .contains("/sys/fs/cgroup/ holds all processes of this machine");
+        }
+        assertThat(guard.of(cgroup("sysctl", "/sys/fs/cgroup"))).isEmpty();
+        assertThat(guard.of(cgroup("connect4", "/sys/fs/cgroup/user.slice"))).isEmpty();
+    }
+
+    @Test
+    void a_cgroup_counts_that_holds_the_SSH_session() throws IOException {
+        groups("/user.slice/session-3.scope");
+        ConnectionGuard guard = guard(Map.of("SSH_CONNECTION", "192.0.2.7 50000 192.0.2.1 22"));
+        assertThat(guard.of(cgroup("connect4", "/sys/fs/cgroup/user.slice")))
+                .contains("/sys/fs/cgroup/user.slice holds the processes of your SSH connection");
+        assertThat(guard.of(cgroup("egress", "/sys/fs/cgroup/user.slice/session-3.scope"))).isPresent();
+        assertThat(guard.of(cgroup("egress", "/sys/fs/cgroup/user.slice/session-30.scope"))).isEmpty();
+        assertThat(guard.of(cgroup("egress", "/sys/fs/cgroup/system.slice"))).isEmpty();
+    }
+
+    private static Hook cgroup(String point, String path) {
+        return HookKind.CGROUP.at(point + " " + path, Optional.empty());
+    }
+
+    private void groups(String mine) throws IOException {
+        process("self", "9 (java) S 0 9", "TERM=xterm");
+        Files.writeString(root.resolve("proc/self/cgroup"), "0::" + mine + "\n");
+        Files.writeString(root.resolve("proc/self/mountinfo"),
+                "30 24 0:26 / /sys/fs/cgroup rw shared:4 - cgroup2 cgroup2 rw\n");
+    }
+
+    @Test
     void nobody_there_to_answer_is_a_no() {
-        assertThatThrownBy(() -> guard(Map.of()).ask(Optional.empty(), "lo", ":attach x xdp lo --yes"))
+        assertThatThrownBy(() -> guard(Map.of())
+                .ask(Optional.empty(), HookKind.XDP.at("lo", Optional.empty()), ":attach x xdp lo --yes"))
                 .isInstanceOf(TroubleException.class)
                 .hasMessageContaining("not attached to lo");
     }

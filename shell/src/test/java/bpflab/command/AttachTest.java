@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bpflab.hook.Feature;
 import bpflab.hook.HookKind;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,44 @@ class AttachTest extends KernelDesk {
                 .containsPattern("shape2 +tc +ingress lo +2 of 2 +tcx");
         assertThat(desk.type(":detach shape")).contains("detached from ingress lo");
         assertThat(desk.type(":detach lo")).contains("shape2");
+    }
+
+    @Test
+    void who_may_be_cut_off_is_asked_by_the_command_and_by_Java() throws Exception {
+        Files.writeString(desk.bench().folder().newFile("guard.c"), """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                SEC("cgroup/connect4") int dial(struct bpf_sock_addr *ctx) { return 1; }
+                char _license[] SEC("license") = "GPL";
+                """);
+        desk.type(":load guard.c");
+        assertThat(desk.type(":attach dial cgroup connect4 /sys/fs/cgroup"))
+                .contains("not attached to connect4 /sys/fs/cgroup", "can cut you off", "--yes --undo-after 60s");
+        assertThat(desk.type("attach(\"dial\", \"cgroup\", \"connect4 /sys/fs/cgroup\")"))
+                .contains("not attached to connect4 /sys/fs/cgroup");
+        assertThat(desk.type(":attach shape tc egress lo")).contains("not attached to lo");
+        assertThat(desk.bench().links()).isEmpty();
+        assertThat(desk.type(":attach dial cgroup connect4 /sys/fs/cgroup --yes")).contains("dial   attached to");
+        desk.type(":detach dial");
+    }
+
+    @Test
+    void a_cgroup_that_was_removed_is_told() throws Exception {
+        Path group = Files.createDirectory(Path.of("/sys/fs/cgroup/bpflab-at-" + ProcessHandle.current().pid()));
+        Files.writeString(desk.bench().folder().newFile("gone.c"), """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                SEC("cgroup/connect4") int dial(struct bpf_sock_addr *ctx) { return 1; }
+                char _license[] SEC("license") = "GPL";
+                """);
+        try {
+            desk.type(":load gone.c");
+            assertThat(desk.type(":attach dial cgroup connect4 " + group + " --yes")).contains("dial   attached to");
+        } finally {
+            Files.delete(group);
+        }
+        assertThat(desk.type(":links")).contains("cgroup gone");
+        desk.type(":detach dial");
     }
 
     @Test

@@ -75,8 +75,8 @@ final class Attach implements Command {
         List<String> place = words.positional().subList(Math.min(2, words.positional().size()),
                 words.positional().size());
         Hook hook = new HookRequest(bench, program).hook(kind, place, words.value("--mode"));
-        if (!words.has("--yes") && hook.networkInterface().isPresent()) {
-            ask(bench, words, hook, hook.networkInterface().get());
+        if (!words.has("--yes")) {
+            ask(bench, words, hook);
         }
         List<Line> before = new ArrayList<>();
         if (List.of(hook.target().split(" ")).contains(Lab.DEVICE) && bench.labIfUp().isEmpty()) {
@@ -93,12 +93,13 @@ final class Attach implements Command {
         return Answer.of(View.stack(shown), LinkSummary.of(link));
     }
 
-    private static void ask(Bench bench, ParsedArguments words, Hook hook, String device)
-            throws InterruptedException {
-        String line = ":attach " + String.join(" ", words.positional());
-        ConnectionGuard.here().ask(bench.interaction(), device,
-                line + " --yes --undo-after 60s    or   :attach " + words.word(0) + " " + hook.kind().word() + " "
-                        + hook.target().replace(device, Lab.DEVICE));
+    private static void ask(Bench bench, ParsedArguments words, Hook hook) throws InterruptedException {
+        String line = ":attach " + String.join(" ", words.positional()) + " --yes --undo-after 60s";
+        String inTheLab = hook.networkInterface()
+                .map(device -> "    or   :attach " + words.word(0) + " " + hook.kind().word() + " "
+                        + hook.target().replace(device, Lab.DEVICE))
+                .orElse("");
+        ConnectionGuard.here().ask(bench.interaction(), hook, line + inTheLab);
     }
 
     private static void undoLater(Bench bench, Link link, Duration time) {
