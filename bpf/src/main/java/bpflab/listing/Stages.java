@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -19,13 +20,16 @@ public final class Stages {
      * A C line and its code in each stage.
      *
      * @param source the line; empty for code that comes from none
+     * @param changes what was done to the compiled code to make the xlated one; none where either is not known
      */
     public record Line(
-            Optional<LineInfo> source, List<Row.Code> compiled, List<Row.Code> xlated, List<Row.Code> jited) {
+            Optional<LineInfo> source, List<Row.Code> compiled, List<Row.Code> xlated, List<Row.Code> jited,
+                    List<Rewrite.Change> changes) {
         public Line {
             compiled = List.copyOf(compiled);
             xlated = List.copyOf(xlated);
             jited = List.copyOf(jited);
+            changes = List.copyOf(changes);
         }
     }
 
@@ -41,7 +45,12 @@ public final class Stages {
             int byFile = Integer.compare(a.rank(files), b.rank(files));
             return byFile != 0 ? byFile : Integer.compare(a.line(), b.line());
         });
-        return places.stream().map(place -> byPlace.get(place).line()).toList();
+        boolean both = !compiled.isEmpty() && !xlated.isEmpty();
+        Set<Row.Code> context = ContextAccesses.in(compiled);
+        return places.stream()
+                .map(place -> byPlace.get(place))
+                .map(gathered -> gathered.line(both ? gathered.changes(context) : List.of()))
+                .toList();
     }
 
     /** A function's code starts without a line: the last line of the function before it does not reach into it. */
@@ -75,9 +84,13 @@ public final class Stages {
             this(source, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
 
-        Line line() {
+        List<Rewrite.Change> changes(Set<Row.Code> context) {
+            return Rewrites.of(compiled, xlated, context);
+        }
+
+        Line line(List<Rewrite.Change> changes) {
             Optional<LineInfo> known = Optional.ofNullable(source).filter(info -> info.line() != 0);
-            return new Line(known, compiled, xlated, jited);
+            return new Line(known, compiled, xlated, jited, changes);
         }
     }
 }

@@ -1,10 +1,14 @@
 package bpflab.view;
 
 import bpflab.btf.LineInfo;
+import bpflab.listing.Rewrite.Change;
+import bpflab.listing.Rewrite;
 import bpflab.listing.Row;
 import bpflab.listing.Stages;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -60,40 +64,54 @@ public final class StagesView {
         return row.text().replaceFirst("^\\([0-9a-f]{2}\\) ", "");
     }
 
-    /** What the verifier left as it was is counted, not repeated. */
+    /** What the verifier left as it was is counted, not repeated; what it did is named where it was done. */
     private static void addKernel(Stages.Line stage, List<Line> lines) {
-        List<String> compiled = stage.compiled().stream().map(StagesView::plain).toList();
+        Map<Row.Code, Change> changed = new HashMap<>();
+        stage.changes().forEach(change -> change.after().forEach(row -> changed.put(row, change)));
+        List<Change> rest = new ArrayList<>(stage.changes());
         List<Text> shown = new ArrayList<>();
-        int from = 0;
+        boolean known = !stage.compiled().isEmpty() || !stage.changes().isEmpty();
         int same = 0;
         for (Row.Code row : stage.xlated()) {
-            int found = indexFrom(compiled, plain(row), from);
-            if (found >= 0) {
-                from = found + 1;
+            Change change = changed.get(row);
+            if (change == null && known) {
                 same++;
                 continue;
             }
             addSame(same, shown);
             same = 0;
-            shown.add(new Text(String.valueOf(row.at()), plain(row), remark(row.text())));
+            String remark = "";
+            if (change != null && rest.contains(change)) {
+                remark = "← " + change.what().words();
+                addGone(rest, change, shown);
+            }
+            shown.add(new Text(String.valueOf(row.at()), plain(row), remark));
         }
         addSame(same, shown);
+        addGone(rest, null, shown);
         addRows("kernel", shown, lines);
     }
 
-    private static int indexFrom(List<String> texts, String text, int from) {
-        int found = texts.subList(Math.min(from, texts.size()), texts.size()).indexOf(text);
-        return found < 0 ? -1 : found + from;
+    /** What was removed before a change, or before the end; takes the change itself, too. */
+    private static void addGone(List<Change> rest, Change until, List<Text> shown) {
+        int gone = 0;
+        while (!rest.isEmpty()) {
+            Change change = rest.remove(0);
+            if (change == until) {
+                break;
+            }
+            gone += change.after().isEmpty() ? change.before().size() : 0;
+        }
+        if (gone > 0) {
+            shown.add(new Text(
+                    "…", Units.count(gone, "line", "lines") + " gone", "← " + Rewrite.DEAD_CODE.words()));
+        }
     }
 
     private static void addSame(int count, List<Text> shown) {
         if (count > 0) {
             shown.add(new Text("…", Units.count(count, "line", "lines") + " the same", ""));
         }
-    }
-
-    private static String remark(String code) {
-        return code.contains("][0]+") ? "← now an address" : code.contains("map[id:") ? "← now a map" : "";
     }
 
     private static void addRows(String label, List<Text> rows, List<Line> lines) {

@@ -19,7 +19,7 @@ class ListingViewsTest {
     private static final Row FUNCTION = new Row.Function("int packet_count(struct xdp_md * ctx):");
     private static final Row LINE = source(9, "\tcounter++;");
     private static final List<Row> XLATED = List.of(
-            FUNCTION, LINE, code(0, "(18) r1 = map[id:88][0]+0", "1811000058000000 0000000000000000"),
+            FUNCTION, LINE, code(0, "(18) r1 = map[id:88][0]+0", "1821000058000000 0000000000000000"),
                     code(2, "(61) r2 = *(u32 *)(r1 +0)", "6112000000000000"),
             code(3, "(07) r2 += 1", "0702000001000000"), source(10, "\treturn XDP_PASS;"),
                     code(4, "(b7) r0 = 2", "b700000002000000"), code(5, "(95) exit", "9500000000000000"));
@@ -52,7 +52,7 @@ class ListingViewsTest {
                 int packet_count(struct xdp_md * ctx):
                 ; counter++; [file:packet_count.c line_num:9 line_col:2]
                    0: (18) r1 = map[id:88][0]+0
-                       18 11 00 00 58 00 00 00 00 00 00 00 00 00 00 00
+                       18 21 00 00 58 00 00 00 00 00 00 00 00 00 00 00
                    2: (61) r2 = *(u32 *)(r1 +0)
                        61 12 00 00 00 00 00 00
                       … 3 more instructions

@@ -5,6 +5,7 @@ import bpflab.command.Answer;
 import bpflab.command.ParsedArguments;
 import bpflab.kernel.Program;
 import bpflab.listing.Listing;
+import bpflab.listing.Rewrite;
 import bpflab.listing.Row;
 import bpflab.listing.Stages;
 import bpflab.trouble.TroubleException;
@@ -68,10 +69,12 @@ final class CodeDump {
             bench.subprograms(program).forEach(spec -> compiled.addAll(Listing.compiled(spec)));
         }
         String machine = bench.host().architecture().replace("x86_64", "x86-64").replace("aarch64", "arm64");
-        View shown = StagesView.of(Stages.align(placed(compiled), placed(xlated), placed(jited)), machine);
+        List<Stages.Line> lines = Stages.align(placed(compiled), placed(xlated), placed(jited));
+        View shown = StagesView.of(lines, machine);
         return Answer.of(
                 View.stack(List.of(shown, View.of(missing.stream().map(Missing::line).toArray(Line[]::new)))),
-                new All(program.name(), RowData.of(compiled), RowData.of(xlated), RowData.of(jited), missing));
+                new All(program.name(), RowData.of(compiled), RowData.of(xlated), RowData.of(jited),
+                        lines.stream().flatMap(line -> line.changes().stream()).map(Rewritten::of).toList(), missing));
     }
 
     private static List<Row> ifThere(String stage, Supplier<List<Row>> rows, List<Missing> missing) {
@@ -93,7 +96,16 @@ final class CodeDump {
 
     /** All stages of a program, as data. */
     private record All(String program, List<RowData> elf, List<RowData> xlated, List<RowData> jited,
-            List<Missing> missing) {}
+            List<Rewritten> rewritten, List<Missing> missing) {}
+
+    /** What the verifier did to some instructions: their slots before and after. */
+    private record Rewritten(String what, List<Integer> elf, List<Integer> xlated) {
+        static Rewritten of(Rewrite.Change change) {
+            return new Rewritten(
+                    change.what().words(), change.before().stream().map(Row.Code::at).toList(),
+                            change.after().stream().map(Row.Code::at).toList());
+        }
+    }
 
     /** A stage that is not shown. */
     private record Missing(String stage, String why) {

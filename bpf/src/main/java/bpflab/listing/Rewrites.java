@@ -1,0 +1,233 @@
+package bpflab.listing;
+
+import bpflab.insn.AluOp;
+import bpflab.insn.CallKind;
+import bpflab.insn.Decoder;
+import bpflab.insn.Instruction;
+import bpflab.insn.Operand;
+import bpflab.insn.WideKind;
+import bpflab.listing.Rewrite.Change;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What became of the instructions of a C line, told from the two listings: what both have in common stays (jumps
+ * count as the same when only their distance changed); in the gaps each compiled instruction is given what can have
+ * been made of its kind.
+ */
+final class Rewrites {
+    private final Set<Row.Code> context;
+    private final List<Step> before;
+    private final List<Step> after;
+    private final List<Change> changes = new ArrayList<>();
+
+    private Rewrites(List<Row.Code> before, List<Row.Code> after, Set<Row.Code> context) {
+        this.context = context;
+        this.before = before.stream().map(Step::of).toList();
+        this.after = after.stream().map(Step::of).toList();
+    }
+
+    /** The changes in the order of the code; {@code context} has the accesses to the context among {@code before}. */
+    static List<Change> of(List<Row.Code> before, List<Row.Code> after, Set<Row.Code> context) {
+        Rewrites rewrites = new Rewrites(before, after, context);
+        rewrites.find();
+        return rewrites.changes;
+    }
+
+    /** An instruction, and what it has in common with what the kernel makes of it. */
+    private record Step(Row.Code code, Instruction instruction, String text) {
+        static Step of(Row.Code code) {
+            return new Step(code, Decoder.decode(code.bytes()).get(0).instruction(), NormalText.of(code));
+        }
+
+        boolean divides() {
+            return instruction instanceof Instruction.Alu alu
+                    && List.of(AluOp.DIV, AluOp.MOD, AluOp.SDIV, AluOp.SMOD).contains(alu.op());
+        }
+
+        /** r11 exists only in what the verifier wrote. */
+        boolean hidden() {
+            return code.text().matches(".*\\b[rw]11\\b.*");
+        }
+    }
+
+    private void find() {
+        int b = 0;
+        int a = 0;
+        for (Alignment.Pair pair : Alignment.of(texts(before), texts(after))) {
+            gap(b, pair.first(), a, pair.second());
+            same(before.get(pair.first()), after.get(pair.second()));
+            b = pair.first() + 1;
+            a = pair.second() + 1;
+        }
+        gap(b, before.size(), a, after.size());
+    }
+
+    private static List<String> texts(List<Step> steps) {
+        return steps.stream().map(Step::text).toList();
+    }
+
+    private void add(Rewrite what, List<Step> old, List<Step> now) {
+        changes.add(new Change(what, old.stream().map(Step::code).toList(), now.stream().map(Step::code).toList()));
+    }
+
+    /** What means the same, and yet is no longer the same. */
+    private void same(Step old, Step now) {
+        if (now.instruction() instanceof Instruction.LoadWide load && load.kind() != WideKind.VALUE) {
+            add(reference(load), List.of(old), List.of(now));
+        } else if (now.text().equals("call bpf_tail_call")) {
+            add(Rewrite.TAIL_CALL, List.of(old), List.of(now));
+        } else if (now.instruction() instanceof Instruction.Call call && call.kind() == CallKind.KERNEL_FUNCTION) {
+            add(Rewrite.KFUNC, List.of(old), List.of(now));
+        } else if (now.instruction() instanceof Instruction.Call call && call.kind() == CallKind.HELPER) {
+            add(Rewrite.HELPER, List.of(old), List.of(now));
+        }
+    }
+
+    private static Rewrite reference(Instruction.LoadWide load) {
+        return switch (load.kind()) {
+            case MAP_VALUE, MAP_INDEX_VALUE -> Rewrite.VARIABLE;
+            case FUNCTION -> Rewrite.FUNCTION_REFERENCE;
+            case VALUE, BTF_ID -> Rewrite.KERNEL_SYMBOL;
+            default -> Rewrite.MAP_REFERENCE;
+        };
+    }
+
+    private void gap(int fromBefore, int toBefore, int fromAfter, int toAfter) {
+        List<Step> olds = before.subList(fromBefore, toBefore);
+        List<Step> nows = after.subList(fromAfter, toAfter);
+        if (olds.isEmpty() && !nows.isEmpty()) {
+            add(added(fromBefore == 0 ? null : before.get(fromBefore - 1),
+                    toBefore == before.size() ? null : before.get(toBefore), nows), List.of(), nows);
+            return;
+        }
+        int at = 0;
+        List<Step> gone = new ArrayList<>();
+        for (int i = 0; i < olds.size(); i++) {
+            Step old = olds.get(i);
+            if (at == nows.size() || !starts(old, nows.get(at))) {
+                gone.add(old);
+                continue;
+            }
+            flush(gone);
+            int end = end(olds, i, nows, at);
+            add(kind(old, nows.subList(at, end)), List.of(old), nows.subList(at, end));
+            at = end;
+        }
+        flush(gone);
+        if (at < nows.size()) {
+            add(Rewrite.OTHER, List.of(), nows.subList(at, nows.size()));
+        }
+    }
+
+    private void flush(List<Step> gone) {
+        if (!gone.isEmpty()) {
+            add(Rewrite.DEAD_CODE, gone, List.of());
+            gone.clear();
+        }
+    }
+
+    /** Code that stands between two instructions that stayed. */
+    private static Rewrite added(Step previous, Step next, List<Step> nows) {
+        if (nows.stream().allMatch(now -> now.instruction() instanceof Instruction.NoSpeculation)) {
+            return Rewrite.BARRIER;
+        } else if (previous != null && previous.divides() || next != null && next.divides()) {
+            return Rewrite.DIVISION;
+        } else if (nows.stream().allMatch(Rewrites::startsCounter)) {
+            return Rewrite.MAY_GOTO;
+        } else if (nows.stream().anyMatch(Step::hidden) || next != null && next.text().equals("call bpf_tail_call")) {
+            return Rewrite.BOUNDS;
+        } else if (previous != null && previous.instruction() instanceof Instruction.Call) {
+            return Rewrite.HELPER_INLINED;
+        } else if (previous != null && previous.instruction() instanceof Instruction.Load) {
+            return Rewrite.CONTEXT_ACCESS;
+        }
+        return previous == null ? Rewrite.PROLOGUE : Rewrite.OTHER;
+    }
+
+    /** A constant to the stack, below what the program itself has there. */
+    private static boolean startsCounter(Step now) {
+        return now.instruction() instanceof Instruction.Store store
+                && store.to().base().number() == 10 && store.value() instanceof Operand.Imm;
+    }
+
+    /** Whether what stands there now can be the beginning of what an instruction became. */
+    private static boolean starts(Step old, Step now) {
+        Instruction was = old.instruction();
+        Instruction is = now.instruction();
+        if (was instanceof Instruction.LoadWide load) {
+            return is instanceof Instruction.LoadWide other && other.dst().equals(load.dst());
+        } else if (was instanceof Instruction.Load load) {
+            return is instanceof Instruction.Load other && other.from().base().equals(load.from().base());
+        } else if (was instanceof Instruction.Store) {
+            return is instanceof Instruction.Store;
+        } else if (was instanceof Instruction.Alu alu) {
+            return old.divides() || now.hidden()
+                    || is instanceof Instruction.Alu other && other.op() == alu.op() && other.dst().equals(alu.dst());
+        } else if (was instanceof Instruction.JumpIf) {
+            return is instanceof Instruction.Jump;
+        }
+        return !(was instanceof Instruction.Jump jump && jump.kind() != Instruction.Jump.Kind.MAY_GOTO)
+                && !(was instanceof Instruction.Exit);
+    }
+
+    private static int end(List<Step> olds, int i, List<Step> nows, int at) {
+        Instruction was = olds.get(i).instruction();
+        int end = at + 1;
+        if (was instanceof Instruction.LoadWide || was instanceof Instruction.JumpIf) {
+            return end;
+        } else if (was instanceof Instruction.Load load) {
+            while (end < nows.size() && goesOn(load, nows.get(end).instruction())) {
+                end++;
+            }
+            return i + 1 == olds.size() ? nows.size() : end;
+        }
+        while (end < nows.size() && (i + 1 == olds.size() || !starts(olds.get(i + 1), nows.get(end)))) {
+            end++;
+        }
+        return end;
+    }
+
+    /** A field that lies behind pointers, or has other bits, is worked out in the register that it is for. */
+    private static boolean goesOn(Instruction.Load load, Instruction now) {
+        return now instanceof Instruction.Load next
+                && next.dst().equals(load.dst()) && next.from().base().equals(load.dst())
+                || now instanceof Instruction.Alu alu && alu.dst().equals(load.dst()) && alu.op() != AluOp.MOV;
+    }
+
+    private Rewrite kind(Step old, List<Step> nows) {
+        Instruction was = old.instruction();
+        Instruction is = nows.get(0).instruction();
+        if (old.divides()) {
+            return Rewrite.DIVISION;
+        } else if (is instanceof Instruction.LoadWide load && was instanceof Instruction.LoadWide) {
+            return reference(load);
+        } else if (was instanceof Instruction.Call call) {
+            return call(call, nows);
+        } else if (was instanceof Instruction.JumpIf) {
+            return Rewrite.BRANCH;
+        } else if (was instanceof Instruction.Jump) {
+            return Rewrite.MAY_GOTO;
+        } else if (was instanceof Instruction.LoadAbsolute || was instanceof Instruction.LoadIndirect) {
+            return Rewrite.PACKET_LOAD;
+        } else if (was instanceof Instruction.CastAddressSpace) {
+            return Rewrite.ARENA;
+        } else if (was instanceof Instruction.Load || was instanceof Instruction.Store) {
+            boolean moved = nows.size() == 1 && was.opcode() == is.opcode();
+            return moved && !context.contains(old.code()) ? Rewrite.FIELD : Rewrite.CONTEXT_ACCESS;
+        } else if (nows.stream().anyMatch(Step::hidden)) {
+            return Rewrite.BOUNDS;
+        }
+        return was instanceof Instruction.Alu && nows.size() == 1 ? Rewrite.FIELD : Rewrite.OTHER;
+    }
+
+    /** As compiled, a call of the kernel's own functions looks like one of a function of the program. */
+    private static Rewrite call(Instruction.Call call, List<Step> nows) {
+        boolean helper = call.kind() == CallKind.HELPER;
+        if (nows.size() == 1 && nows.get(0).instruction() instanceof Instruction.Call) {
+            return helper ? Rewrite.MAP_OPERATION : Rewrite.KFUNC;
+        }
+        return helper ? Rewrite.HELPER_INLINED : Rewrite.KFUNC_INLINED;
+    }
+}

@@ -1,0 +1,64 @@
+package bpflab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.json.Json;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code :dump all} names what this kernel did to programs: a program for each thing that it does. */
+class RewrittenTest extends KernelDesk {
+
+    @ParameterizedTest
+    @CsvSource({
+        "looked_up, map[id:, map reference resolved",
+        "looked_up, ][0]+, map reference resolved: an address",
+        "looked_up, call __htab_map_lookup_elem#, helper inlined",
+        "looked_up, call htab_map_update_elem#, helper resolved: this map's own",
+        "looked_up, call bpf_ktime_get_ns#, helper resolved",
+        "context, = *(u64 *)(r1 +, context access converted",
+        "dead, gone, dead code removed",
+        "divided, != 0x0 goto pc+2, division guarded",
+        "rest, == 0x0 goto pc+, division guarded",
+        "bounded, *(u64 *)(r10 -, may_goto expanded",
+        "kernel_function, call bpf_rcu_read_lock#, kfunc resolved",
+        "tail, call bpf_tail_call#12, tail call: a jump",
+        "packet, , packet load expanded"
+    })
+    void what_was_done_is_named_where_it_was_done(String program, String code, String what) throws Exception {
+        load("", program);
+        String shown = desk.type(":dump all " + program);
+        assertThat(shown.lines())
+                .as(shown)
+                .anyMatch(line -> line.endsWith("← " + what) && line.contains(code == null ? "" : code));
+        assertThat(Json.of(desk.last().data())).contains("{\"what\":\"" + what + "\",\"elf\":[");
+    }
+
+    /** For one who may not see what speculation leaves behind, an index is masked before it is added. */
+    @Test
+    void an_index_is_masked_for_those_without_rights() throws Exception {
+        load(" --strict", "indexed");
+        String shown = desk.type(":dump all indexed");
+        assertThat(shown.lines()).as(shown).anyMatch(line -> line.endsWith("← bounds hardened"));
+        assertThat(shown).contains("r11 &= r");
+        desk.type(":load rewritten.c indexed");
+        assertThat(desk.type(":dump all indexed")).doesNotContain("bounds hardened");
+    }
+
+    @Test
+    void what_stays_is_counted_and_not_called_rewritten() throws Exception {
+        desk.type(":load drop.c");
+        assertThat(desk.type(":dump all drop_all")).contains("2 lines the same").doesNotContain("←");
+        assertThat(Json.of(desk.last().data())).contains("\"rewritten\":[]");
+    }
+
+    private void load(String options, String program) throws Exception {
+        try (var in = RewrittenTest.class.getResourceAsStream("rewritten.c")) {
+            Files.write(desk.bench().folder().newFile("rewritten.c"), in.readAllBytes());
+        }
+        String said = desk.type(":load rewritten.c " + program + options);
+        assertThat(desk.last().ok()).as(said).isTrue();
+    }
+}

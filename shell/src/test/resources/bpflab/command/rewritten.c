@@ -1,0 +1,111 @@
+/* A program for each thing that is done to programs before they run. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 8);
+	__type(key, __u32);
+	__type(value, __u64);
+} seen SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PROG_ARRAY);
+	__uint(max_entries, 4);
+	__uint(key_size, 4);
+	__uint(value_size, 4);
+} next SEC(".maps");
+
+const volatile int verbose = 0;
+__u64 out;
+__u32 table[8];
+
+extern void bpf_rcu_read_lock(void) __ksym;
+extern void bpf_rcu_read_unlock(void) __ksym;
+
+SEC("xdp")
+int looked_up(struct xdp_md *ctx)
+{
+	__u32 key = 1;
+	__u64 one = 1;
+	__u64 *value = bpf_map_lookup_elem(&seen, &key);
+
+	if (!value)
+		bpf_map_update_elem(&seen, &key, &one, BPF_ANY);
+	out = bpf_ktime_get_ns();
+	return XDP_PASS;
+}
+
+SEC("xdp")
+int context(struct xdp_md *ctx)
+{
+	return ctx->ingress_ifindex > 3 ? XDP_PASS : XDP_DROP;
+}
+
+SEC("xdp")
+int dead(struct xdp_md *ctx)
+{
+	if (verbose)
+		out += 77;
+	return XDP_PASS;
+}
+
+SEC("xdp")
+int divided(struct xdp_md *ctx)
+{
+	__u64 by = ctx->rx_queue_index;
+
+	out = 1000 / by;
+	return XDP_PASS;
+}
+
+SEC("xdp")
+int rest(struct xdp_md *ctx)
+{
+	register __u64 by asm("r3") = ctx->rx_queue_index;
+	register __u64 rest asm("r2") = 1000;
+
+	/* r2 %= r3, which clang writes by a division */
+	asm volatile(".byte 0x9f; .byte 0x32; .short 0; .long 0" : "+r"(rest) : "r"(by));
+	out = rest;
+	return XDP_PASS;
+}
+
+SEC("xdp")
+int indexed(struct xdp_md *ctx)
+{
+	return table[ctx->rx_queue_index & 7];
+}
+
+SEC("xdp")
+int bounded(struct xdp_md *ctx)
+{
+	/* may_goto +1; r1 = 1 */
+	asm volatile(".byte 0xe5; .byte 0; .short 1; .long 0; r1 = 1;" ::: "r1");
+	return XDP_PASS;
+}
+
+SEC("xdp")
+int kernel_function(struct xdp_md *ctx)
+{
+	bpf_rcu_read_lock();
+	bpf_rcu_read_unlock();
+	return XDP_PASS;
+}
+
+SEC("xdp")
+int tail(struct xdp_md *ctx)
+{
+	bpf_tail_call(ctx, &next, 1);
+	return XDP_PASS;
+}
+
+SEC("socket")
+int packet(struct __sk_buff *skb)
+{
+	unsigned long long load(void *, unsigned long long) asm("llvm.bpf.load.byte");
+
+	return load(skb, 23) == 17 ? -1 : 0;
+}
+
+char _license[] SEC("license") = "GPL";
