@@ -4,15 +4,20 @@ import bpflab.btf.Btf;
 import bpflab.btf.FunctionInfo;
 import bpflab.btf.LineInfo;
 import bpflab.elf.ProgramSpec;
+import bpflab.elf.Relocation;
 import bpflab.insn.Decoder;
 import bpflab.insn.Disassembler;
 import bpflab.insn.Placed;
 import bpflab.kernel.Symbols;
 import bpflab.kernel.Xlated;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Dumps of BPF code. */
 public final class Listing {
@@ -50,6 +55,29 @@ public final class Listing {
             rows.add(code(placed, disassembler));
         }
         return rows;
+    }
+
+    /**
+     * A program and the functions that it calls, in the order in which libbpf puts them behind it: each at its first
+     * call ({@code bpf_object__reloc_code}).
+     *
+     * @param others the functions of the same file
+     */
+    public static List<ProgramSpec> called(ProgramSpec program, List<ProgramSpec> others) {
+        Map<String, ProgramSpec> byName = new HashMap<>();
+        others.forEach(function -> byName.put(function.name(), function));
+        Set<ProgramSpec> called = new LinkedHashSet<>(List.of(program));
+        addCalled(program, byName, called);
+        return List.copyOf(called);
+    }
+
+    private static void addCalled(ProgramSpec caller, Map<String, ProgramSpec> byName, Set<ProgramSpec> called) {
+        for (Relocation relocation : caller.relocations()) {
+            ProgramSpec function = byName.get(relocation.symbol());
+            if (function != null && called.add(function)) {
+                addCalled(function, byName, called);
+            }
+        }
     }
 
     private static Row code(Placed placed, Disassembler disassembler) {

@@ -4,7 +4,6 @@ import bpflab.bench.Bench;
 import bpflab.command.Answer;
 import bpflab.command.ParsedArguments;
 import bpflab.kernel.Program;
-import bpflab.listing.Listing;
 import bpflab.listing.Rewrite;
 import bpflab.listing.Row;
 import bpflab.listing.Stages;
@@ -61,12 +60,9 @@ final class CodeDump {
         List<Missing> missing = new ArrayList<>();
         List<Row> xlated = ifThere("xlated", () -> stages.xlated(program), missing);
         List<Row> jited = ifThere("jited", () -> stages.jited(program), missing);
-        List<Row> compiled = new ArrayList<>(ifThere("elf", () -> stages.elf(program), missing));
+        List<Row> compiled = ifThere("elf", () -> stages.elf(program), missing);
         if (xlated.isEmpty() && jited.isEmpty() && compiled.isEmpty()) {
             stages.xlated(program); // says why not
-        }
-        if (xlated.stream().filter(Row.Function.class::isInstance).count() > 1) {
-            bench.subprograms(program).forEach(spec -> compiled.addAll(Listing.compiled(spec)));
         }
         String machine = bench.host().architecture().replace("x86_64", "x86-64").replace("aarch64", "arm64");
         List<Stages.Line> lines = Stages.align(placed(compiled), placed(xlated), placed(jited));

@@ -18,11 +18,11 @@ import bpflab.view.Screen;
 import java.util.List;
 
 /**
- * {@code :dump elf|xlated|jited|all|cfg PROGRAM} and {@code :dump map MAP}: what became of the C lines, how control
- * flows, and what a map holds.
+ * {@code :dump elf|xlated|jited|all|cfg PROGRAM}, {@code :dump diff A B} and {@code :dump map MAP}: what became of
+ * the C lines, how control flows, what differs, and what a map holds.
  */
 final class Dump implements Command {
-    private static final List<String> STAGES = List.of("elf", "xlated", "jited", "all", "cfg", "map");
+    private static final List<String> STAGES = List.of("elf", "xlated", "jited", "all", "cfg", "diff", "map");
 
     @Override
     public String name() {
@@ -34,13 +34,15 @@ final class Dump implements Command {
         return CommandSpec.of(
                 CommandSpec.Topic.LOOK, "a program stage by stage, or a map's entries", ":dump xlated drop_world",
                         Argument.choice("WHAT", true, STAGES.toArray(String[]::new)),
-                                Argument.optional("NAME", Argument.Kind.PROGRAM))
+                                Argument.optional("NAME", Argument.Kind.PROGRAM),
+                        Argument.optional("OTHER", Argument.Kind.PROGRAM))
                 .with(
                         Option.EVERYWHERE,
                         new Option("--opcodes", "", "the bytes of each instruction"),
                         new Option("--lines", "", "file, line and column of each source line"),
                         new Option("--no-source", "", "no source lines"),
-                        new Option("--stage", "elf|xlated", "the stage whose control flow is drawn: xlated"),
+                        new Option("--stage", "elf|xlated|jited",
+                                "the stage that cfg draws (not jited), or diff compares"),
                         new Option("--dot", "", "control flow for Graphviz"),
                         new Option("--intel", "", "x86 code as Intel spells it"),
                         new Option("--limit", "N", "at most N instructions or entries"),
@@ -74,6 +76,14 @@ final class Dump implements Command {
         }
         if (stage.equals("cfg")) {
             return new FlowDump(bench, words, limit).answer();
+        }
+        if (stage.equals("diff")) {
+            return new DiffDump(bench, words, limit).answer();
+        }
+        if (words.at(2).isPresent()) {
+            throw Trouble.usage(
+                    "one too many: " + words.word(2), "only diff takes two", ":dump " + stage + " " + words.word(1))
+                    .toException();
         }
         return new CodeDump(bench, words, limit).answer(stage);
     }

@@ -12,7 +12,6 @@ import bpflab.trouble.Trouble;
 import bpflab.view.FlowDot;
 import bpflab.view.FlowGraphView;
 import bpflab.view.View;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -53,9 +52,7 @@ final class FlowDump {
     }
 
     private List<FlowGraph> compiled(Program program) {
-        List<ProgramSpec> functions = new ArrayList<>(List.of(new StageRows(bench, words).spec(program)));
-        functions.addAll(bench.subprograms(program));
-        return graphs(functions);
+        return graphs(new StageRows(bench, words).functions(program));
     }
 
     private List<FlowGraph> xlated(Program program) {

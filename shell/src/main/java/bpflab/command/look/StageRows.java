@@ -26,7 +26,7 @@ final class StageRows {
     }
 
     /** What its object file said of it. @throws bpflab.trouble.TroubleException others loaded it */
-    ProgramSpec spec(Program program) {
+    private ProgramSpec spec(Program program) {
         ProgramSpec spec = program.spec().orElseThrow(() -> Trouble.failed(
                         "nobody here knows how " + program.name() + " was compiled", "it was not loaded by this bench",
                                 ":dump xlated " + program.info().id())
@@ -35,9 +35,14 @@ final class StageRows {
         return spec;
     }
 
+    /** Its function and those that it calls, as its object file has them. */
+    List<ProgramSpec> functions(Program program) {
+        return Listing.called(spec(program), bench.subprograms(program));
+    }
+
     /** As it was compiled. */
     List<Row> elf(Program program) {
-        return Listing.compiled(spec(program));
+        return functions(program).stream().flatMap(function -> Listing.compiled(function).stream()).toList();
     }
 
     /** After the verifier. */

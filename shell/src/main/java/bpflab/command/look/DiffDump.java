@@ -1,0 +1,160 @@
+package bpflab.command.look;
+
+import bpflab.bench.Bench;
+import bpflab.command.Answer;
+import bpflab.command.ParsedArguments;
+import bpflab.command.program.CompiledView;
+import bpflab.elf.ObjectFile;
+import bpflab.elf.ProgramSpec;
+import bpflab.kernel.Program;
+import bpflab.listing.Listing;
+import bpflab.listing.ListingDiff.Side;
+import bpflab.listing.ListingDiff;
+import bpflab.listing.Row;
+import bpflab.map.BpfMap;
+import bpflab.trouble.Trouble;
+import bpflab.view.Line;
+import bpflab.view.ListingDiffView;
+import bpflab.view.Role;
+import bpflab.view.Span;
+import bpflab.view.Units;
+import bpflab.view.View;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** {@code :dump diff A B}: two programs, or versions of one, instruction by instruction at one stage. */
+final class DiffDump {
+    private static final List<String> STAGES = List.of("elf", "xlated", "jited");
+    private static final Pattern MAP = Pattern.compile("map\\[id:(\\d+)]");
+
+    private final Bench bench;
+    private final ParsedArguments words;
+    private final int limit;
+
+    DiffDump(Bench bench, ParsedArguments words, int limit) {
+        this.bench = bench;
+        this.words = words;
+        this.limit = limit;
+    }
+
+    /** @throws InterruptedException Ctrl-C while clang ran */
+    Answer answer() throws InterruptedException {
+        if (words.at(2).isEmpty()) {
+            throw Trouble.usage(
+                    "a difference is between two", "a program's name or id, or a file, for each",
+                            ":dump diff first.c second.c").toException();
+        }
+        DumpSubject first = DumpSubject.of(bench, words, 1);
+        DumpSubject second = DumpSubject.of(bench, words, 2);
+        for (DumpSubject subject : List.of(first, second)) {
+            if (subject instanceof DumpSubject.Broken broken) {
+                return CompiledView.no(broken.compilation(), broken.typed());
+            }
+        }
+        String stage = stage(first, second);
+        boolean machine = stage.equals("jited");
+        Map<String, String> maps = mapNames();
+        return answer(stage, ListingDiff.of(
+                rows(first, second, stage), rows(second, first, stage), machine, text -> named(text, maps)));
+    }
+
+    /** What both have: a file has only its code as compiled. */
+    private String stage(DumpSubject first, DumpSubject second) {
+        boolean loaded = first instanceof DumpSubject.Loaded && second instanceof DumpSubject.Loaded;
+        String stage = words.value("--stage").orElse(loaded ? "xlated" : "elf");
+        if (!STAGES.contains(stage)) {
+            throw Trouble.usage(
+                    "there is no stage " + stage, "it can be " + String.join(", ", STAGES),
+                            ":dump diff A B --stage xlated").toException();
+        }
+        for (DumpSubject subject : List.of(first, second)) {
+            if (subject instanceof DumpSubject.Compiled compiled && !stage.equals("elf")) {
+                throw DumpSubject.onlyElf(stage, compiled.file());
+            }
+        }
+        return stage;
+    }
+
+    private List<Row> rows(DumpSubject subject, DumpSubject other, String stage) {
+        if (subject instanceof DumpSubject.Compiled compiled) {
+            return functions(compiled.object(), other).flatMap(spec -> Listing.compiled(spec).stream()).toList();
+        }
+        StageRows rows = new StageRows(bench, words);
+        Program program = ((DumpSubject.Loaded) subject).program();
+        return switch (stage) {
+            case "elf" -> rows.elf(program);
+            case "xlated" -> rows.xlated(program);
+            default -> rows.jited(program);
+        };
+    }
+
+    /** Beside a program, only what a file has of that program. */
+    private static Stream<ProgramSpec> functions(ObjectFile object, DumpSubject other) {
+        Optional<ProgramSpec> same = other instanceof DumpSubject.Loaded loaded
+                ? object.program(loaded.program().name())
+                : Optional.empty();
+        return same.map(spec -> Listing.called(spec, object.subprograms()).stream())
+                .orElseGet(() -> Stream.concat(object.programs().stream(), object.subprograms().stream()));
+    }
+
+    /** The maps of this bench: those of two versions of a program have the same name and different ids. */
+    private Map<String, String> mapNames() {
+        Map<String, String> names = new HashMap<>();
+        for (BpfMap map : bench.maps()) {
+            names.put(String.valueOf(map.info().id()), map.name());
+        }
+        return names;
+    }
+
+    private static String named(String text, Map<String, String> maps) {
+        Matcher map = MAP.matcher(text);
+        return map.find() && maps.containsKey(map.group(1))
+                ? map.replaceFirst(Matcher.quoteReplacement("map[" + maps.get(map.group(1)) + "]"))
+                : text;
+    }
+
+    private Answer answer(String stage, List<ListingDiff.Line> rows) {
+        List<Changed> changed = rows.stream()
+                .filter(line -> line.row() instanceof Row.Code && line.side() != Side.BOTH)
+                .map(Changed::of)
+                .toList();
+        int gone = (int) changed.stream().filter(row -> row.side().equals("first")).count();
+        int same = (int) rows.stream().filter(line -> line.row() instanceof Row.Code).count() - changed.size();
+        Diff data = new Diff(words.word(1), words.word(2), stage, same, gone, changed.size() - gone, changed);
+        return Answer.of(View.stack(List.of(head(data), body(rows, data))), data);
+    }
+
+    private static View head(Diff data) {
+        return View.of(Line.of(
+                new Span(data.first(), Role.NAME), Span.of(" and "), new Span(data.second(), Role.NAME),
+                Span.of(", " + data.stage() + ": " + (data.rows().isEmpty()
+                        ? "no difference in " + Units.count(data.same(), "instruction", "instructions")
+                        : Units.count(data.gone()) + " only in the first (-), " + Units.count(data.added())
+                                + " only in the second (+), " + Units.count(data.same()) + " the same"))));
+    }
+
+    private View body(List<ListingDiff.Line> rows, Diff data) {
+        List<ListingDiff.Line> shown = words.has("--no-source")
+                ? rows.stream().filter(line -> !(line.row() instanceof Row.Source)).toList()
+                : rows;
+        return data.rows().isEmpty() ? View.NOTHING : ListingDiffView.of(shown, data.stage().equals("jited"), limit);
+    }
+
+    /** What differs, as data. */
+    private record Diff(
+            String first, String second, String stage, int same, int gone, int added, List<Changed> rows) {}
+
+    /** An instruction that only one of the two has. */
+    private record Changed(String side, int at, String code) {
+        static Changed of(ListingDiff.Line line) {
+            Row.Code code = (Row.Code) line.row();
+            return new Changed(line.side().name().toLowerCase(Locale.ROOT), code.at(), code.text());
+        }
+    }
+}

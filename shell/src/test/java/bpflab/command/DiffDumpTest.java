@@ -1,0 +1,82 @@
+package bpflab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.json.Json;
+import org.junit.jupiter.api.Test;
+
+/** {@code :dump diff} of programs, of files, and of a program and a file. */
+class DiffDumpTest extends KernelDesk {
+    private static final String DECIDE = """
+            #include <linux/bpf.h>
+            #include <bpf/bpf_helpers.h>
+
+            __u32 seen;
+
+            SEC("xdp")
+            int decide(struct xdp_md *ctx)
+            {
+            	seen++;
+            	if (ctx->ingress_ifindex > LIMIT)
+            		return XDP_DROP;
+            	return XDP_PASS;
+            }
+
+            char _license[] SEC("license") = "GPL";
+            """;
+
+    @Test
+    void two_programs_are_compared_as_the_kernel_has_them() throws Exception {
+        two();
+        int one = desk.bench().programs().get(0).info().id();
+        int two = desk.bench().programs().get(1).info().id();
+        String shown = desk.type(":dump diff " + one + " " + two);
+        assertThat(shown)
+                .startsWith(one + " and " + two + ", xlated: 1 only in the first (-), 1 only in the second (+)");
+        assertThat(shown.lines().filter(line -> line.startsWith("- ") || line.startsWith("+ "))).hasSize(4)
+                .anySatisfy(line -> assertThat(line).startsWith("- ").contains("> 0x3 goto"))
+                .anySatisfy(line -> assertThat(line).startsWith("+ ").contains("> 0x9 goto"));
+        assertThat(Json.of(desk.last().data()))
+                .contains("\"stage\":\"xlated\"", "\"gone\":1", "\"added\":1", "\"side\":\"first\"");
+    }
+
+    @Test
+    void so_it_is_at_every_stage() throws Exception {
+        two();
+        int one = desk.bench().programs().get(0).info().id();
+        int two = desk.bench().programs().get(1).info().id();
+        assertThat(desk.type(":dump diff " + one + " " + two + " --stage jited"))
+                .contains(", jited: 1 only in the first (-), 1 only in the second (+)")
+                .containsPattern("\\+ +[0-9a-f]+: cmp.*9");
+        assertThat(desk.type(":dump diff " + one + " " + two + " --stage elf")).contains(", elf: 1 only in the first");
+        assertThat(desk.type(":dump diff " + one + " " + one)).contains("xlated: no difference in ");
+    }
+
+    @Test
+    void files_are_compared_as_compiled_and_a_program_with_its_namesake_in_a_file() throws Exception {
+        two();
+        assertThat(desk.type(":dump diff three.c nine.c"))
+                .contains("three.c and nine.c, elf: 1 only in the first (-), 1 ");
+        assertThat(desk.type(":dump diff decide three.c")).contains("decide and three.c, elf: 1 only in the first");
+        assertThat(desk.type(":dump diff decide nine.c")).contains("decide and nine.c, elf: no difference in ");
+    }
+
+    @Test
+    void what_cannot_be_compared_is_told() throws Exception {
+        two();
+        assertThat(desk.type(":dump diff decide")).contains("a difference is between two");
+        assertThat(desk.type(":dump diff decide three.c --stage xlated"))
+                .contains("there is no xlated stage of three.c");
+        assertThat(desk.type(":dump diff decide nothing")).contains("there is no program nothing");
+        assertThat(desk.type(":dump diff decide decide --stage c")).contains("there is no stage c");
+        assertThat(desk.type(":dump diff decide broken.c")).contains("does not compile");
+        assertThat(desk.type(":dump xlated decide decide")).contains("one too many: decide");
+    }
+
+    private void two() throws Exception {
+        desk.file("three.c", DECIDE.replace("LIMIT", "3")).file("nine.c", DECIDE.replace("LIMIT", "9"));
+        desk.type(":load three.c");
+        desk.type(":load nine.c");
+        assertThat(desk.bench().programs()).hasSize(2);
+    }
+}
