@@ -10,6 +10,7 @@ import bpflab.listing.Stages;
 import bpflab.trouble.TroubleException;
 import bpflab.view.DumpView;
 import bpflab.view.Line;
+import bpflab.view.ReturnThunk;
 import bpflab.view.Role;
 import bpflab.view.StagesView;
 import bpflab.view.View;
@@ -46,8 +47,9 @@ final class CodeDump {
     }
 
     private Answer listing(String name, String stage, List<Row> rows) {
+        View note = stage.equals("jited") ? ReturnThunk.note(rows) : View.NOTHING;
         return Answer.of(
-                DumpView.of(rows, look(stage)), new Stage(name, stage, RowData.of(rows)));
+                View.stack(List.of(DumpView.of(rows, look(stage)), note)), new Stage(name, stage, RowData.of(rows)));
     }
 
     private DumpView.Look look(String stage) {
@@ -68,7 +70,9 @@ final class CodeDump {
         List<Stages.Line> lines = Stages.align(placed(compiled), placed(xlated), placed(jited));
         View shown = StagesView.of(lines, machine);
         return Answer.of(
-                View.stack(List.of(shown, View.of(missing.stream().map(Missing::line).toArray(Line[]::new)))),
+                View.stack(List.of(
+                        shown, ReturnThunk.note(jited),
+                                View.of(missing.stream().map(Missing::line).toArray(Line[]::new)))),
                 new All(program.name(), RowData.of(compiled), RowData.of(xlated), RowData.of(jited),
                         lines.stream().flatMap(line -> line.changes().stream()).map(Rewritten::of).toList(), missing));
     }
