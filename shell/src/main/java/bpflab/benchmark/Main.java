@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** {@code bpflab benchmark [NAME]}. */
 public final class Main {
-    private static final List<String> NAMES = List.of("start", "load", "dump");
+    private static final List<String> NAMES = List.of("start", "load", "dump", "listing");
     private static final int COLUMNS = 80;
 
     private final PrintStream out;
@@ -61,13 +61,18 @@ public final class Main {
         if (names.contains("start")) {
             run(StartUp.contest(home, scratch));
         }
-        if (names.contains("load") || names.contains("dump")) {
+        if (names.stream().anyMatch(name -> !name.equals("start"))) {
             try (TimedSession session = new TimedSession(home, scratch)) {
                 if (names.contains("load")) {
                     run(InSession.load(session));
                 }
                 if (names.contains("dump")) {
                     run(InSession.dump(session));
+                }
+                if (names.contains("listing")) {
+                    int program = BigListing.load(session);
+                    run(BigListing.xlated(session, home, program));
+                    run(BigListing.jited(session, home, program));
                 }
             }
         }

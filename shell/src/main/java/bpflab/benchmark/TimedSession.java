@@ -57,6 +57,14 @@ final class TimedSession implements AutoCloseable {
         return folder.resolve("small.c");
     }
 
+    /** Writes a C file beside that one and loads it. @return the id of the program, which has the file's name */
+    int load(String name, String text) throws IOException, InterruptedException {
+        Path file = folder.resolve(name + ".c");
+        Files.writeString(file, text);
+        run(":load " + file);
+        return session.bench().program(name).info().id();
+    }
+
     /** The object that {@link #clangLine} makes. */
     Path object() {
         return folder.resolve("small.o");
