@@ -1,6 +1,9 @@
 package bpflab.view;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Rows of cells under a heading, aligned by what the terminal shows.
@@ -12,6 +15,8 @@ import java.util.List;
  *     blanks, and where that does not help the cells of a row stand one below the other. Names and numbers stay whole
  */
 public record Table(List<Column> columns, List<List<Span>> rows, int indent, Line whenCut) implements View {
+    private static final int LABEL_GAP = 3;
+
     /**
      * A column.
      *
@@ -43,6 +48,22 @@ public record Table(List<Column> columns, List<List<Span>> rows, int indent, Lin
     /** The same, but long cells end in …, with a line below it then. */
     public Table whenCut(Line line) {
         return new Table(columns, rows, indent, line);
+    }
+
+    /** The same rows one below the other, a field a line: nothing is cut, and no column left out. */
+    public View byField() {
+        int label = columns.stream().mapToInt(column -> column.title().length()).max().orElse(0) + LABEL_GAP;
+        List<View> views = new ArrayList<>();
+        for (List<Span> row : rows) {
+            if (!views.isEmpty()) {
+                views.add(View.of(Line.EMPTY));
+            }
+            views.add(new Fields(indent, label, IntStream.range(0, row.size())
+                    .mapToObj(i -> new Fields.Field(
+                            columns.get(i).title().toLowerCase(Locale.ROOT), List.of(row.get(i))))
+                    .toList()));
+        }
+        return View.stack(views);
     }
 
     /** Whether long cells are cut. */

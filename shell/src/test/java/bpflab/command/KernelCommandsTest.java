@@ -38,6 +38,18 @@ class KernelCommandsTest extends KernelDesk {
     }
 
     @Test
+    void lists_show_each_column_on_a_line_of_its_own() throws Exception {
+        desk.type(":load drop.c pass_all");
+        assertThat(desk.type(":programs --long").lines()).satisfiesExactly(
+                line -> assertThat(line).matches("id +\\d+"), line -> assertThat(line).matches("name +pass_all"),
+                line -> assertThat(line).matches("type +xdp"), line -> assertThat(line).matches("tag +[0-9a-f]{16}"),
+                line -> assertThat(line).matches("insns +2"), line -> assertThat(line).matches("jited +\\d+"),
+                line -> assertThat(line).matches("attached +–"), line -> assertThat(line).matches("file +drop\\.c"));
+        assertThat(desk.type(":programs --all --long").lines()).anyMatch(line -> line.matches("held by +.+"));
+        assertThat(desk.type(":maps --long")).contains("no maps here");
+    }
+
+    @Test
     void object_files_load_without_clang() throws Exception {
         desk.type("!clang -O2 -g -target bpf -I/usr/include/$(uname -m)-linux-gnu -c drop.c -o drop.o");
         assertThat(desk.type(":load drop.o")).contains("drop_all").doesNotContain("clang");

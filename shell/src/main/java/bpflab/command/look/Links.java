@@ -29,14 +29,14 @@ final class Links implements Command {
     @Override
     public CommandSpec help() {
         return CommandSpec.of(CommandSpec.Topic.LOOK, "what is attached where, here or in the kernel", ":links --all")
-                .with(Programs.allOption())
+                .with(Programs.allOption(), LongTable.OPTION)
                 .like("bpftool link show");
     }
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         bench.how().like("bpftool link show");
-        return words.has("--all") ? all(bench.inventory()) : ours(bench.links());
+        return words.has("--all") ? all(bench.inventory(), words) : ours(bench.links(), words);
     }
 
     /** A link of the kernel, and who holds it. */
@@ -48,7 +48,7 @@ final class Links implements Command {
         }
     }
 
-    private static Answer ours(List<Link> links) {
+    private static Answer ours(List<Link> links, ParsedArguments words) {
         if (links.isEmpty()) {
             return Answer.nothing(
                     "nothing attached by this bench",
@@ -66,9 +66,9 @@ final class Links implements Command {
                                 : new Span(link.hook().kind().target().thing() + " gone", Role.BAD)))
                 .toList();
         return Answer.of(
-                Table.of(List.of(
+                LongTable.of(Table.of(List.of(
                         Table.right("ID"), Table.left("PROGRAM"), Table.left("HOOK"), Table.left("AT"),
-                                Table.left("ORDER"), Table.left("MODE")), rows),
+                                Table.left("ORDER"), Table.left("MODE")), rows), words),
                 links.stream().map(LinkSummary::of).toList());
     }
 
@@ -78,7 +78,7 @@ final class Links implements Command {
         return link.hook().target() + (moved.isEmpty() ? "" : ", " + moved);
     }
 
-    private static Answer all(Inventory kernel) {
+    private static Answer all(Inventory kernel, ParsedArguments words) {
         Map<Integer, String> names = kernel.programs().stream()
                 .collect(Collectors.toMap(ProgramInfo::id, ProgramInfo::name));
         List<List<Span>> rows = new ArrayList<>();
@@ -93,8 +93,8 @@ final class Links implements Command {
         }
         return rows.isEmpty()
                 ? Answer.nothing("no links in this kernel", "")
-                : Answer.of(Table.of(
+                : Answer.of(LongTable.of(Table.of(
                         List.of(Table.right("ID"), Table.left("PROGRAM"), Table.left("KIND"), Table.left("AT"),
-                                Table.left("HELD BY")), rows), data);
+                                Table.left("HELD BY")), rows), words), data);
     }
 }

@@ -33,7 +33,7 @@ final class Maps implements Command {
     public CommandSpec help() {
         return CommandSpec.of(CommandSpec.Topic.LOOK, "the maps of this bench, or all", ":maps --all",
                         Argument.optional("MAP", Argument.Kind.MAP))
-                .with(Programs.allOption())
+                .with(Programs.allOption(), LongTable.OPTION)
                 .like("bpftool map show");
     }
 
@@ -42,27 +42,28 @@ final class Maps implements Command {
         bench.how().like("bpftool map show");
         boolean everywhere = words.has("--all");
         if (words.at(0).isEmpty()) {
-            return everywhere ? all(bench.inventory(), id -> true) : ours(bench.maps());
+            return everywhere ? all(bench.inventory(), id -> true, words) : ours(bench.maps(), words);
         }
         List<Integer> ids = Lookup.maps(bench).ids(words.word(0), everywhere);
         List<BpfMap> ours = bench.maps().stream().filter(map -> ids.contains(map.info().id())).toList();
-        return ours.isEmpty() || everywhere ? all(bench.inventory(), ids::contains) : ours(ours);
+        return ours.isEmpty() || everywhere ? all(bench.inventory(), ids::contains, words) : ours(ours, words);
     }
 
     /** A map of the kernel, and who holds it. */
     private record Held(@Inline MapSummary map, List<String> owners) {}
 
-    private static Answer ours(List<BpfMap> maps) {
+    private static Answer ours(List<BpfMap> maps, ParsedArguments words) {
         if (maps.isEmpty()) {
             return Answer.nothing(
                     "no maps here", "they come with the programs that use them; :maps --all shows the kernel's");
         }
         return Answer.of(
-                Table.of(columns(), maps.stream().map(map -> row(map.name(), map.info())).toList()),
+                LongTable.of(
+                        Table.of(columns(), maps.stream().map(map -> row(map.name(), map.info())).toList()), words),
                 maps.stream().map(MapSummary::of).toList());
     }
 
-    private static Answer all(Inventory kernel, IntPredicate wanted) {
+    private static Answer all(Inventory kernel, IntPredicate wanted, ParsedArguments words) {
         List<List<Span>> rows = new ArrayList<>();
         List<Held> data = new ArrayList<>();
         Map<Integer, List<String>> holders = kernel.owners(Inventory.ObjectKind.MAP);
@@ -78,7 +79,7 @@ final class Maps implements Command {
         columns.add(Table.left("HELD BY"));
         return rows.isEmpty()
                 ? Answer.nothing("no maps in this kernel", "")
-                : Answer.of(Table.of(columns, rows), data);
+                : Answer.of(LongTable.of(Table.of(columns, rows), words), data);
     }
 
     private static List<Column> columns() {

@@ -42,7 +42,7 @@ final class Programs implements Command {
     public CommandSpec help() {
         return CommandSpec.of(CommandSpec.Topic.LOOK, "the programs of this bench, or all", ":programs --all",
                         Argument.optional("PROGRAM", Argument.Kind.PROGRAM))
-                .with(ALL)
+                .with(ALL, LongTable.OPTION)
                 .like("bpftool prog show");
     }
 
@@ -51,11 +51,11 @@ final class Programs implements Command {
         bench.how().like("bpftool prog show");
         boolean everywhere = words.has("--all");
         if (words.at(0).isEmpty()) {
-            return everywhere ? all(bench, ANY) : ours(bench, ANY);
+            return everywhere ? all(bench, ANY, words) : ours(bench, ANY, words);
         }
         List<Integer> ids = Lookup.programs(bench).ids(words.word(0), everywhere);
         boolean ours = bench.programs().stream().anyMatch(program -> ids.contains(program.info().id()));
-        return ours && !everywhere ? ours(bench, ids::contains) : all(bench, ids::contains);
+        return ours && !everywhere ? ours(bench, ids::contains, words) : all(bench, ids::contains, words);
     }
 
     /** A program of this bench: where it is attached, and the file that it came from. */
@@ -64,7 +64,7 @@ final class Programs implements Command {
     /** A program of the kernel, and who holds it. */
     private record Held(@Inline ProgramSummary program, List<String> owners) {}
 
-    private static Answer ours(Bench bench, IntPredicate wanted) {
+    private static Answer ours(Bench bench, IntPredicate wanted, ParsedArguments words) {
         List<List<Span>> rows = new ArrayList<>();
         List<Here> data = new ArrayList<>();
         for (Program program : bench.programs()) {
@@ -82,14 +82,14 @@ final class Programs implements Command {
         }
         return rows.isEmpty()
                 ? Answer.nothing("no programs loaded here", ":load FILE loads one, :programs --all shows the kernel's")
-                : Answer.of(Table.of(columns("ATTACHED", "FILE"), rows), data);
+                : Answer.of(LongTable.of(Table.of(columns("ATTACHED", "FILE"), rows), words), data);
     }
 
     private static String place(Link link) {
         return link.hook().target();
     }
 
-    private static Answer all(Bench bench, IntPredicate wanted) {
+    private static Answer all(Bench bench, IntPredicate wanted, ParsedArguments words) {
         Inventory kernel = bench.inventory();
         List<List<Span>> rows = new ArrayList<>();
         List<Held> data = new ArrayList<>();
@@ -103,7 +103,7 @@ final class Programs implements Command {
         }
         return rows.isEmpty()
                 ? Answer.nothing("no programs in this kernel", "")
-                : Answer.of(Table.of(columns("HELD BY"), rows), data);
+                : Answer.of(LongTable.of(Table.of(columns("HELD BY"), rows), words), data);
     }
 
     private static List<Column> columns(String... ends) {
