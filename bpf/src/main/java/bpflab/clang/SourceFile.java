@@ -1,18 +1,27 @@
 package bpflab.clang;
 
 import bpflab.owner.PlainFile;
+import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A C file that is there and is text. */
 record SourceFile(Path path, String text) {
     /** vmlinux.h, the largest C file that anybody compiles for BPF, has 3 MB. */
     static final long MOST_BYTES = 16 << 20;
+
+    private static final int MOST_BESIDE = 1000;
+    private static final Pattern NAMES = Pattern.compile(".*\\.[cho]");
 
     /**
      * Reads it.
@@ -25,9 +34,8 @@ record SourceFile(Path path, String text) {
             throw trouble(path, "it is a folder, not a C file", "name a file in it, as " + path.resolve("program.c"));
         }
         if (!Files.exists(path)) {
-            throw trouble(
-                    path, "there is no such file",
-                            "!ls " + (path.getParent() == null ? "" : path.getParent() + " ") + "shows what is there");
+            String look = "!ls " + (path.getParent() == null ? "" : path.getParent() + " ") + "shows what is there";
+            throw trouble(path, "there is no such file", spelt(path).orElse(look));
         }
         try {
             byte[] bytes = PlainFile.read(path, MOST_BYTES);
@@ -44,6 +52,20 @@ record SourceFile(Path path, String text) {
         } catch (IOException e) {
             String why = Files.isReadable(path) ? String.valueOf(e.getMessage()) : "you have no right to read it";
             throw trouble(path, why, "!ls -l " + path + " shows its owner and rights");
+        }
+    }
+
+    /** The name in the same folder that was meant, as a question. */
+    private static Optional<String> spelt(Path path) {
+        try (Stream<Path> files = Files.list(path.toAbsolutePath().getParent())) {
+            List<String> names = files.limit(MOST_BESIDE)
+                    .filter(file -> NAMES.matcher(file.toString()).matches() && Files.isRegularFile(file))
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+            return Nearest.to(path.getFileName().toString(), names)
+                    .map(name -> "did you mean " + path.resolveSibling(name) + "?");
+        } catch (IOException | UncheckedIOException closed) {
+            return Optional.empty();
         }
     }
 

@@ -131,6 +131,18 @@ class ClangTest {
     }
 
     @Test
+    void a_file_that_is_not_there_is_looked_for_under_a_name_that_is_near() throws Exception {
+        write("dropworld.c", "int x;");
+        Files.createDirectories(folder.resolve("dropwrld-old.c"));
+
+        assertThat(troubleOf(folder.resolve("dropwrld.c")).hint())
+                .isEqualTo("did you mean " + folder.resolve("dropworld.c") + "?");
+        assertThat(troubleOf(folder.resolve("dropworld")).hint()).contains("dropworld.c?");
+        assertThat(troubleOf(folder.resolve("other.c")).hint()).isEqualTo("!ls " + folder + " shows what is there");
+        assertThat(troubleOf(folder.resolve("no/dropworld.c")).hint()).startsWith("!ls ");
+    }
+
+    @Test
     void refuses_what_is_no_readable_C_text() throws Exception {
         Path binary = Files.write(folder.resolve("binary.c"), new byte[] {'i', 'n', 't', (byte) 0xff, (byte) 0xfe});
 

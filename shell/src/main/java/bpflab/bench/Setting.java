@@ -15,8 +15,8 @@ public enum Setting {
     INTEL("off", true, "spell x86 code as Intel does"),
     /** Whether pins stay when the bench ends. */
     KEEP_PINS("off", true, "leave pins in place when the bench ends"),
-    /** Whether an error of bpflab itself is shown with its stack trace. */
-    TRACE_ERRORS("off", true, "show the stack trace when bpflab itself fails"),
+    /** Whether an exception, of Java at the prompt or of bpflab itself, is shown with its stack trace. */
+    TRACE_ERRORS("off", true, "show the stack trace of exceptions, Java's too"),
     /** The editor's command; empty for {@code $VISUAL}, {@code $EDITOR}, and then the one built in. */
     EDITOR("", false, "the editor of :edit; empty for $EDITOR, or the one built in");
 

@@ -47,8 +47,7 @@ public final class Commands {
                 .map(name -> "did you mean :" + name + "?")
                 .orElse(":help lists the commands");
         return Trouble.usage(
-                "there is no command :" + typed,
-                        "commands begin with a colon, system commands with !, anything else is Java", hint);
+                "there is no command :" + typed, "none is called so, or begins so", hint);
     }
 
     private static Trouble ambiguous(String typed, List<Command> beginning) {

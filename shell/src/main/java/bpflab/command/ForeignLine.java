@@ -42,7 +42,7 @@ final class ForeignLine {
             case C -> c(line);
             default -> Trouble.usage(
                     first + " was not understood",
-                            "commands begin with a colon, system commands with !, anything else is Java",
+                            "it is no command (:help), no program of this machine (!ls), and not Java",
                             typed.offer().isEmpty() ? ":help, or :lessons" : typed.offer());
         };
     }

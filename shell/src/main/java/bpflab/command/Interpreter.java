@@ -4,13 +4,10 @@ import bpflab.bench.Bench;
 import bpflab.bench.Setting;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
-import bpflab.view.Line;
-import bpflab.view.Role;
 import bpflab.view.Screen;
+import bpflab.view.StackTrace;
 import bpflab.view.TroubleView;
 import bpflab.view.View;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,8 +17,6 @@ import java.util.function.Function;
  * prompt and scripts share it.
  */
 public final class Interpreter {
-    private static final int TRACE_LINES = 40;
-
     private final Bench bench;
     private final Snippets snippets;
     private final Commands commands;
@@ -154,13 +149,14 @@ public final class Interpreter {
     private Trouble shorter(Trouble trouble) {
         String folder = bench.folder().here() + "/";
         return new Trouble(
-                trouble.kind(), trouble.what().replace(folder, ""), trouble.why().replace(folder, ""), trouble.hint());
+                trouble.kind(), trouble.what().replace(folder, ""), trouble.why().replace(folder, ""),
+                trouble.hint().replace(folder, ""));
     }
 
     private Answer no(Trouble trouble, Throwable cause) {
         View view = TroubleView.of(trouble);
         if (bench.settings().on(Setting.TRACE_ERRORS)) {
-            view = View.stack(List.of(view, View.of(trace(cause))));
+            view = View.stack(List.of(view, StackTrace.of(cause)));
         }
         return Answer.no(view, Map.of(), trouble);
     }
@@ -170,16 +166,5 @@ public final class Interpreter {
         return Trouble.failed(
                 "bpflab itself failed", broken.getClass().getSimpleName() + words,
                         ":set trace-errors on shows where, next time");
-    }
-
-    private static Line[] trace(Throwable thrown) {
-        List<Line> lines = new ArrayList<>();
-        for (Throwable at = thrown; at != null && lines.size() < TRACE_LINES; at = at.getCause()) {
-            lines.add(Line.of("  " + String.valueOf(at).lines().findFirst().orElse(""), Role.MUTED));
-            Arrays.stream(at.getStackTrace())
-                    .limit(12)
-                    .forEach(frame -> lines.add(Line.of("    at " + frame, Role.MUTED)));
-        }
-        return lines.toArray(Line[]::new);
     }
 }

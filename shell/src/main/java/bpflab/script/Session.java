@@ -2,6 +2,7 @@ package bpflab.script;
 
 import bpflab.bench.Bench;
 import bpflab.bench.JavaApi;
+import bpflab.bench.Setting;
 import bpflab.command.Interpreter;
 import bpflab.command.all.AllCommands;
 import bpflab.snippet.JavaSnippets;
@@ -11,7 +12,7 @@ public record Session(Bench bench, Interpreter interpreter, JavaSnippets java) i
     /** A session on a bench, which from now on is the one that Java at the prompt sees. */
     public static Session on(Bench bench) {
         JavaApi.use(bench);
-        JavaSnippets java = new JavaSnippets();
+        JavaSnippets java = new JavaSnippets(() -> bench.settings().on(Setting.TRACE_ERRORS));
         return new Session(bench, AllCommands.interpreter(bench, java), java);
     }
 

@@ -2,7 +2,10 @@ package bpflab.snippet;
 
 import bpflab.command.JavaVariable;
 import bpflab.trouble.Trouble;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -23,6 +26,9 @@ final class Engine implements AutoCloseable {
     private final Execution execution = new Execution();
     private final JShell shell;
 
+    /** Lines typed in front of a snippet, together with it, by JShell's number for it. */
+    private final Map<String, Integer> rows = new HashMap<>();
+
     /** @throws bpflab.trouble.TroubleException this Java comes without JShell */
     Engine() {
         try {
@@ -40,12 +46,15 @@ final class Engine implements AutoCloseable {
     /**
      * Evaluates one complete snippet.
      *
+     * @param rowsBefore lines typed in front of this source, together with it
      * @throws bpflab.trouble.TroubleException this Java cannot load what it has compiled
      */
-    List<SnippetEvent> eval(String source) {
+    List<SnippetEvent> eval(String source, int rowsBefore) {
         execution.forget();
         try {
-            return shell.eval(source);
+            List<SnippetEvent> events = shell.eval(source);
+            events.forEach(event -> rows.putIfAbsent(event.snippet().id(), rowsBefore));
+            return events;
         } catch (IllegalArgumentException unloadable) {
             // LocalExecutionControl.instrument of JDK 21 looks for classes before they are defined, and cannot merge
             // their types.
@@ -55,6 +64,18 @@ final class Engine implements AutoCloseable {
                             + unloadable.getMessage(),
                     "give the class a name, on a line of its own: class Mine { … }").toException(unloadable);
         }
+    }
+
+    /** The innermost line that was typed of those an exception came through. JShell calls a snippet's source #ID. */
+    Optional<SnippetLine> placeOf(Exception seen) {
+        return Arrays.stream(seen.getStackTrace())
+                .filter(frame -> frame.getFileName() != null && frame.getFileName().startsWith("#"))
+                .findFirst()
+                .flatMap(frame -> shell.snippets()
+                        .filter(snippet -> ("#" + snippet.id()).equals(frame.getFileName()))
+                        .findFirst()
+                        .map(snippet -> SnippetLine.of(
+                                snippet.source(), frame.getLineNumber(), rows.getOrDefault(snippet.id(), 0))));
     }
 
     /** Completeness and completion of source text. */

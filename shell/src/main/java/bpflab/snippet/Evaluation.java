@@ -3,12 +3,14 @@ package bpflab.snippet;
 import bpflab.command.Answer;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
+import bpflab.view.StackTrace;
 import bpflab.view.TroubleView;
 import bpflab.view.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.ExpressionSnippet;
@@ -23,13 +25,18 @@ import jdk.jshell.VarSnippet;
  * One line (or several) of Java run piece by piece: JShell takes one declaration, statement or expression at a time.
  */
 final class Evaluation {
+    /** JShell counts the lines of an expression from its first character, those of a statement from the piece's. */
+    private static final Pattern BLANK_ROWS = Pattern.compile("\\A(?:\\s*\\n)+");
+
     private final Engine engine;
+    private final boolean traces;
     private final List<Outcome> outcomes = new ArrayList<>();
     private int rowsDone;
     private volatile boolean stopped;
 
-    Evaluation(Engine engine) {
+    Evaluation(Engine engine, boolean traces) {
         this.engine = engine;
+        this.traces = traces;
     }
 
     /** Runs all pieces, up to the first that fails. @throws TroubleException what the bench threw into the snippet */
@@ -39,14 +46,20 @@ final class Evaluation {
             CompletionInfo info = engine.analysis().analyzeCompletion(rest);
             String piece = info.source() == null ? rest : info.source();
             rest = info.source() == null ? "" : info.remaining();
-            Optional<Answer> failure = runPiece(piece);
+            String shown = BLANK_ROWS.matcher(piece).replaceFirst("");
+            rowsDone += rows(piece) - rows(shown);
+            Optional<Answer> failure = runPiece(shown);
             if (failure.isPresent()) {
                 return failure.get();
             }
-            rowsDone += (int) piece.chars().filter(c -> c == '\n').count();
+            rowsDone += rows(shown);
         }
         List<Record> data = outcomes.stream().map(Outcome::data).flatMap(Optional::stream).toList();
         return Answer.of(view(View.NOTHING), data.size() == 1 ? data.get(0) : data);
+    }
+
+    private static int rows(String text) {
+        return (int) text.chars().filter(c -> c == '\n').count();
     }
 
     /**
@@ -59,7 +72,7 @@ final class Evaluation {
     }
 
     private Optional<Answer> runPiece(String piece) {
-        for (SnippetEvent event : engine.eval(piece)) {
+        for (SnippetEvent event : engine.eval(piece, rowsDone)) {
             if (event.causeSnippet() == null) {
                 if (event.exception() != null) {
                     return Optional.of(thrown(event));
@@ -99,8 +112,9 @@ final class Evaluation {
                 throw trouble;
             }
         }
-        Trouble trouble = Thrown.trouble(cause, event.exception());
-        return Answer.no(view(TroubleView.of(trouble)), Map.of(), trouble);
+        Trouble trouble = Thrown.trouble(cause, event.exception(), engine.placeOf(event.exception()));
+        View last = TroubleView.of(trouble);
+        return Answer.no(view(traces ? View.stack(List.of(last, StackTrace.of(cause))) : last), Map.of(), trouble);
     }
 
     private Outcome outcome(SnippetEvent event) {

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -28,8 +29,14 @@ public final class JavaSnippets implements Snippets, AutoCloseable {
     private static final long GRACE_MILLIS = 3000;
 
     private final SnippetOutput output = new SnippetOutput();
+    private final BooleanSupplier traces;
     private ExecutorService worker = newWorker();
     private Future<Engine> engine;
+
+    /** Java that is asked before each exception whether to show its stack trace. */
+    public JavaSnippets(BooleanSupplier traces) {
+        this.traces = traces;
+    }
 
     /** Says where the lines go that a thread prints which outlives its snippet. At first they are dropped. */
     public void strayLinesTo(Consumer<String> idle) {
@@ -43,7 +50,7 @@ public final class JavaSnippets implements Snippets, AutoCloseable {
 
     @Override
     public Answer run(String source, Screen screen) throws InterruptedException {
-        Evaluation evaluation = new Evaluation(get(engine()));
+        Evaluation evaluation = new Evaluation(get(engine()), traces.getAsBoolean());
         output.to(line -> screen.show(Listing.of(Line.of(line))));
         Future<Answer> answer = worker.submit(() -> evaluation.run(source));
         try {

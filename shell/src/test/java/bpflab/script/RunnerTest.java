@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunnerTest {
     private static final String NO_SUCH = """
             there is no command :hepl
-              why   commands begin with a colon, system commands with !, anything else is Java
+              why   none is called so, or begins so
               try   did you mean :help?
             """;
 
@@ -95,8 +95,8 @@ class RunnerTest {
         assertThat(heard.out().lines()).containsExactly(
                 "{\"line\":\"!echo \\\"a b\\\"\",\"ok\":true,\"data\":{\"status\":0,\"output\":[\"a b\"]}}",
                 "{\"line\":\":hepl\",\"ok\":false,\"error\":{\"what\":\"there is no command "
-                        + ":hepl\",\"why\":\"commands begin with a colon, system commands with !,"
-                        + " anything else is Java\",\"hint\":\"did you mean :help?\",\"place\":\"demo.bpflab:2\"}}",
+                        + ":hepl\",\"why\":\"none is called so, or begins so\","
+                        + "\"hint\":\"did you mean :help?\",\"place\":\"demo.bpflab:2\"}}",
                 "{\"line\":\"6 * 7\",\"ok\":true,\"data\":{\"name\":\"$1\",\"type\":\"int\",\"value\":42}}");
     }
 

@@ -34,7 +34,8 @@ public class JavaSnippetsTest {
 
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
-    private final JavaSnippets java = new JavaSnippets();
+    private boolean traces;
+    private final JavaSnippets java = new JavaSnippets(() -> traces);
     private final Recording screen = Recording.unseen();
 
     /** A value that knows how to be looked at. */
@@ -154,6 +155,36 @@ public class JavaSnippetsTest {
     @Test
     void counts_lines_from_the_first_that_was_typed() throws Exception {
         assertThat(text(run("int a = 1;\nint b = 2;\n\nint c = nothing;"))).contains("    4 │ int c = nothing;");
+    }
+
+    @Test
+    void an_exception_shows_the_line_that_threw_it_and_nothing_of_JShell() throws Exception {
+        assertThat(text(run("int zero = 0;\nint one = 1;\n  one / zero;")))
+                .endsWith("ArithmeticException", "  why   / by zero", "  try   look at line 3: one / zero;");
+        run("int at(int n) {\n    int[] one = {1};\n    return one[n];\n}");
+        assertThat(text(run("at(4)"))).containsExactly(
+                "ArrayIndexOutOfBoundsException", "  why   Index 4 out of bounds for length 1",
+                        "  try   look at line 3: return one[n];");
+        assertThat(text(run("Integer.parseInt(\"x\")"))).last().asString()
+                .isEqualTo("  try   look at line 1: Integer.parseInt(\"x\")");
+    }
+
+    @Test
+    void all_of_an_exception_is_shown_when_asked_for() throws Exception {
+        traces = true;
+        assertThat(text(run("Integer.parseInt(\"x\")")))
+                .contains("  java.lang.NumberFormatException: For input string: \"x\"")
+                .anyMatch(line -> line.startsWith("    at java.base/java.lang.Integer.parseInt"))
+                .anyMatch(line -> line.contains("REPL."));
+    }
+
+    @Test
+    void each_of_javac_s_errors_keeps_its_line_and_column() throws Exception {
+        assertThat(text(run("int a = 1;\nfor (int i = 0; i < 3; i++) {\n    int z = \"s\";\n    none();\n}")))
+                .endsWith(
+                        "    3 │     int z = \"s\";", "      │             ^^^",
+                                "Java says cannot find symbol: method none()", "    4 │     none();",
+                                "      │     ^^^^");
     }
 
     @Test

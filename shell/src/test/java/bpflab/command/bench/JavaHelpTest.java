@@ -44,7 +44,7 @@ class JavaHelpTest {
 
     @Test
     void each_example_runs_as_typed() throws Exception {
-        try (Desk desk = Desk.in(folder); JavaSnippets java = new JavaSnippets()) {
+        try (Desk desk = Desk.in(folder); JavaSnippets java = new JavaSnippets(() -> false)) {
             desk.file("count.c", COUNT);
             JavaApi.use(desk.bench());
             desk.type(":lab up");
