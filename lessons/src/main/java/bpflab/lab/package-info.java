@@ -13,8 +13,8 @@
  * somebody forgets them ({@link bpflab.lab.Lab#forgetNeighbours}): a program that drops ARP does break the network, and
  * quickly (three tries, 100 ms apart).
  *
- * <p>XDP in native mode works on lab0, sending back out of it (XDP_TX) and redirecting to it, too: that needs a program
- * at the other end of the pair ({@code veth_xdp_flush} in drivers/net/veth.c), so there is one at peer0 that lets
+ * <p>XDP in native mode works on lab0, sending back out of it (XDP_TX), too: that needs a program at the other end of
+ * the pair ({@code veth_xdp_flush} in drivers/net/veth.c), so there is one at peer0 that lets
  * everything pass; and what peer0 sends has its checksums.
  */
 package bpflab.lab;
