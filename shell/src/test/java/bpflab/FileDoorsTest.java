@@ -54,7 +54,7 @@ class FileDoorsTest {
             Map.entry("bpflab.lab.LabNote", "/run/bpflab"),
             Map.entry("bpflab.bench.Pins", "the bpf file system"),
             Map.entry("bpflab.bench.Leftovers", "/run/bpflab, tracefs, the bpf file system"),
-            Map.entry("bpflab.bench.Estate", "/run/bpflab"),
+            Map.entry("bpflab.bench.CleanupRecord", "/run/bpflab"),
             Map.entry("bpflab.repl.editor.TextFile", "the file that is edited, as who edits"),
             Map.entry("bpflab.script.LessonRuns", "a temporary folder of its own"),
             Map.entry("bpflab.benchmark.InSession", "the bpf file system"),
@@ -87,7 +87,7 @@ class FileDoorsTest {
             Map.entry("bpflab.progress.Student", "/etc/passwd"),
             Map.entry("bpflab.view.TraceText", "/proc"),
             Map.entry("bpflab.bench.SshSession", "/proc, /sys"),
-            Map.entry("bpflab.bench.Estate", "/run/bpflab")));
+            Map.entry("bpflab.bench.CleanupRecord", "/run/bpflab")));
 
     private static JavaClasses classes;
 

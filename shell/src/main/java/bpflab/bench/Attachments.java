@@ -9,12 +9,12 @@ import java.util.List;
 
 /** What is attached, oldest first. */
 final class Attachments {
-    private final Estate estate;
+    private final CleanupRecord cleanup;
     private final List<Link> links = new ArrayList<>();
 
     /** What would stay when this process is killed is noted there. */
-    Attachments(Estate estate) {
-        this.estate = estate;
+    Attachments(CleanupRecord cleanup) {
+        this.cleanup = cleanup;
     }
 
     /**
@@ -31,7 +31,7 @@ final class Attachments {
 
     private void note(Link link, String note) {
         try {
-            estate.noteAttached(note);
+            cleanup.noteAttached(note);
         } catch (IOException unnoted) {
             link.close();
             throw Trouble.failed("cannot attach to " + link.hook().target(),

@@ -41,7 +41,7 @@ public final class Bench implements AutoCloseable {
     private final LoadedObjects objects = new LoadedObjects();
     private final Attachments attachments;
     private final LazyHandles handles = new LazyHandles();
-    private final Estate estate;
+    private final CleanupRecord cleanup;
     private final Pins pins;
     private final WorkingFolder folder;
     private Optional<Interaction> interaction = Optional.empty();
@@ -51,9 +51,9 @@ public final class Bench implements AutoCloseable {
     Bench(Parts parts, CourseSession course) {
         this.parts = parts;
         this.course = course;
-        this.estate = new Estate(parts.folders().run());
-        this.attachments = new Attachments(estate);
-        this.pins = new Pins(estate);
+        this.cleanup = new CleanupRecord(parts.folders().run());
+        this.attachments = new Attachments(cleanup);
+        this.pins = new Pins(cleanup);
         this.folder = new WorkingFolder(course::folder, Path.of("").toAbsolutePath(), Student.here().home());
     }
 
@@ -291,7 +291,7 @@ public final class Bench implements AutoCloseable {
         background.close();
         pins.close(settings().on(Setting.KEEP_PINS));
         attachments.clear();
-        estate.close();
+        cleanup.close();
         objects.clear();
         handles.close();
     }

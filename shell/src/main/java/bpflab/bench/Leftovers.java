@@ -51,20 +51,20 @@ public final class Leftovers {
 
     private static void sweepEstate(
             Path folder, Function<String, Optional<String>> takeAway, List<String> removed) {
-        Path lockFile = folder.resolve(Estate.LOCK);
+        Path lockFile = folder.resolve(CleanupRecord.LOCK);
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock == null) {
                 return;
             }
-            List<Path> pins = Estate.pins(folder);
+            List<Path> pins = CleanupRecord.pins(folder);
             for (int i = pins.size() - 1; i >= 0; i--) {
                 removePin(pins.get(i), removed);
             }
-            for (String note : Estate.attached(folder)) {
+            for (String note : CleanupRecord.attached(folder)) {
                 takeAway.apply(note).ifPresent(removed::add);
             }
-            Files.deleteIfExists(folder.resolve(Estate.LEFT));
+            Files.deleteIfExists(folder.resolve(CleanupRecord.LEFT));
             Files.deleteIfExists(lockFile);
             Files.deleteIfExists(folder);
         } catch (IOException | OverlappingFileLockException | TroubleException notOurs) {

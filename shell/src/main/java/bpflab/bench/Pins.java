@@ -9,11 +9,11 @@ import java.util.function.Consumer;
 
 /** The pins that this bench made. They go when it ends, unless they are to be kept. */
 final class Pins {
-    private final Estate estate;
+    private final CleanupRecord cleanup;
 
     /** They are noted there. */
-    Pins(Estate estate) {
-        this.estate = estate;
+    Pins(CleanupRecord cleanup) {
+        this.cleanup = cleanup;
     }
 
     /** Has something pinned; an earlier pin of ours at that place gives way. */
@@ -46,7 +46,7 @@ final class Pins {
 
     private void note(Path path) {
         try {
-            estate.notePin(path);
+            cleanup.notePin(path);
         } catch (IOException unnoted) {
             remove(path);
             throw Trouble.failed(
@@ -71,7 +71,7 @@ final class Pins {
     }
 
     private List<Path> pins() {
-        return estate.pins();
+        return cleanup.pins();
     }
 
     private static void remove(Path pin) {

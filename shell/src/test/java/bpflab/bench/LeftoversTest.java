@@ -35,11 +35,11 @@ class LeftoversTest {
         pin = Files.createFile(folders.bpffs().resolve("drop"));
     }
 
-    private Path estateOf(String pid, Object inode) throws IOException {
-        Path estate = Files.createDirectories(folders.run().resolve(pid));
-        Files.createFile(estate.resolve("lock"));
-        Files.writeString(estate.resolve("left"), "pin " + inode + " " + pin + "\n");
-        return estate;
+    private Path recordOf(String pid, Object inode) throws IOException {
+        Path cleanup = Files.createDirectories(folders.run().resolve(pid));
+        Files.createFile(cleanup.resolve("lock"));
+        Files.writeString(cleanup.resolve("left"), "pin " + inode + " " + pin + "\n");
+        return cleanup;
     }
 
     private static List<String> sweep(Folders folders) {
@@ -48,44 +48,44 @@ class LeftoversTest {
 
     @Test
     void what_a_dead_bench_attached_is_taken_away_by_its_note() throws IOException {
-        Path estate = estateOf(DEAD, 1);
-        Files.writeString(estate.resolve("left"), "attached tc 1 2\nattached socket 3\n");
+        Path cleanup = recordOf(DEAD, 1);
+        Files.writeString(cleanup.resolve("left"), "attached tc 1 2\nattached socket 3\n");
         assertThat(Leftovers.sweep(folders, note -> Optional.of(note).filter("tc 1 2"::equals)))
                 .containsExactly("tc 1 2");
-        assertThat(estate).doesNotExist();
+        assertThat(cleanup).doesNotExist();
     }
 
     @Test
     void a_note_of_what_cannot_be_reached_from_here_stays() throws IOException {
-        Path estate = estateOf(DEAD, 1);
-        Files.writeString(estate.resolve("left"), "attached tc 1 2\n");
+        Path cleanup = recordOf(DEAD, 1);
+        Files.writeString(cleanup.resolve("left"), "attached tc 1 2\n");
         assertThat(Leftovers.sweep(folders, note -> {
             throw Trouble.failed("no", "another network namespace", "").toException();
         })).isEmpty();
-        assertThat(estate.resolve("left")).hasContent("attached tc 1 2\n");
+        assertThat(cleanup.resolve("left")).hasContent("attached tc 1 2\n");
     }
 
     @Test
     void the_pins_of_a_dead_bench_are_removed_and_named() throws IOException {
-        Path estate = estateOf(DEAD, Files.getAttribute(pin, "unix:ino"));
+        Path cleanup = recordOf(DEAD, Files.getAttribute(pin, "unix:ino"));
         assertThat(sweep(folders)).containsExactly("pin " + pin);
         assertThat(pin).doesNotExist();
-        assertThat(estate).doesNotExist();
+        assertThat(cleanup).doesNotExist();
         assertThat(sweep(folders)).isEmpty();
     }
 
     @Test
     void a_later_pin_of_the_same_name_stays() throws IOException {
-        estateOf(DEAD, 1);
+        recordOf(DEAD, 1);
         assertThat(sweep(folders)).isEmpty();
         assertThat(pin).exists();
     }
 
     @Test
     void the_pins_of_a_live_bench_stay() throws IOException {
-        try (Estate estate = new Estate(folders.run())) {
-            estate.notePin(pin);
-            assertThat(estate.pins()).containsExactly(pin);
+        try (CleanupRecord cleanup = new CleanupRecord(folders.run())) {
+            cleanup.notePin(pin);
+            assertThat(cleanup.pins()).containsExactly(pin);
             assertThat(sweep(folders)).isEmpty();
             assertThat(pin).exists();
         }
@@ -96,17 +96,17 @@ class LeftoversTest {
     void a_folder_that_others_use_as_well_stays() throws IOException {
         Path shared = Files.createDirectory(folders.bpffs().resolve("shared"));
         Files.createFile(shared.resolve("theirs"));
-        Path estate = estateOf(DEAD, Files.getAttribute(pin, "unix:ino"));
+        Path cleanup = recordOf(DEAD, Files.getAttribute(pin, "unix:ino"));
         Files.writeString(
-                estate.resolve("left"), "pin " + Files.getAttribute(shared, "unix:ino") + " " + shared + "\n");
+                cleanup.resolve("left"), "pin " + Files.getAttribute(shared, "unix:ino") + " " + shared + "\n");
         assertThat(sweep(folders)).isEmpty();
         assertThat(shared.resolve("theirs")).exists();
     }
 
     @Test
     void notes_that_are_garbage_do_no_harm() throws IOException {
-        Path estate = estateOf(DEAD, "x");
-        Files.writeString(estate.resolve("left"), "\npin\nsomething else entirely\npin x\n");
+        Path cleanup = recordOf(DEAD, "x");
+        Files.writeString(cleanup.resolve("left"), "\npin\nsomething else entirely\npin x\n");
         assertThat(sweep(folders)).isEmpty();
         assertThat(pin).exists();
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
  * locked while the bench lives; the kernel releases it when the process ends, however it ends, so the next start knows
  * who is dead ({@link Leftovers}). Nothing is made until there is something to note.
  */
-final class Estate implements AutoCloseable {
+final class CleanupRecord implements AutoCloseable {
     static final String LOCK = "lock";
     static final String LEFT = "left";
     private static final String PIN = "pin ";
@@ -28,7 +28,7 @@ final class Estate implements AutoCloseable {
     private Optional<FileLock> lock = Optional.empty();
 
     /** That of this process. */
-    Estate(Path run) {
+    CleanupRecord(Path run) {
         this.folder = run.resolve(String.valueOf(ProcessHandle.current().pid()));
     }
 
