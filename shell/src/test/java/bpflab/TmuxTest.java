@@ -100,7 +100,7 @@ class TmuxTest {
             terminal.type(":lab up").press("Enter").await("lab network up");
             terminal.type(":load " + file).press("Enter").await("jited").awaitPrompt("bpflab");
             terminal.type(":attach drop_world xdp lab0").press("Enter").await("attached to lab0").awaitPrompt("bpflab");
-            terminal.type("!kill -9 $PPID").press("Enter").await("left with 137");
+            terminal.type("!kill -9 $(cut -d' ' -f4 /proc/$PPID/stat)").press("Enter").await("left with 137");
         }
         assertThat(Child.ended(home, Map.of(), List.of("ip", "link", "show", "dev", "lab0")).text())
                 .doesNotContain("prog/xdp");

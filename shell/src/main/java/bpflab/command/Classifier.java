@@ -91,7 +91,7 @@ final class Classifier {
         }
         if (commands.names().contains(first) && !Signs.OPERATED.in(line)) {
             String ours = command(first, line);
-            boolean prose = ours.equals(":help " + first) && Signs.PROSE.in(line);
+            boolean prose = Signs.ARTICLE.in(line) || ours.equals(":help " + first) && Signs.PROSE.in(line);
             return prose ? sentence(words) : new Typed(Kind.COMMAND, ours);
         }
         if (FILE.matcher(line).matches() && !tools.test(line)) {

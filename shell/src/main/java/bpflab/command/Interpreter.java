@@ -11,12 +11,16 @@ import bpflab.view.View;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * One typed line to its answer: a command ({@code :name}), a system command ({@code !ip link}), a comment, or Java. The
  * prompt and scripts share it.
  */
 public final class Interpreter {
+    /** A hint about this prompt; any other may be followed in another window, and another folder. */
+    private static final Pattern TYPED_HERE = Pattern.compile("[:!]|did you mean");
+
     private final Bench bench;
     private final Snippets snippets;
     private final Commands commands;
@@ -148,9 +152,10 @@ public final class Interpreter {
     /** Files of the student's folder are called as they were typed. */
     private Trouble shorter(Trouble trouble) {
         String folder = bench.folder().here() + "/";
+        String hint = trouble.hint();
         return new Trouble(
                 trouble.kind(), trouble.what().replace(folder, ""), trouble.why().replace(folder, ""),
-                trouble.hint().replace(folder, ""));
+                TYPED_HERE.matcher(hint).lookingAt() ? hint.replace(folder, "") : hint);
     }
 
     private Answer no(Trouble trouble, Throwable cause) {

@@ -75,7 +75,9 @@ enum Signs {
             (?i)\\b(the|a(?=\\s)|an|is|are|what|why|how|does|this|that|these|please|my|your|i|you|it|we|of|to
             |can|should)\\b(?![-./=])
             | [a-z]\\s*[?!.]$
-            """);
+            """),
+    /** A verb and a noun with its article: what is behind the verb names nothing. */
+    ARTICLE("(?i)^\\S+\\s+(the|an?|my|your|this|that)\\s+\\S");
 
     private final Pattern pattern;
 

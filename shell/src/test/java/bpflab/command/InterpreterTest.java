@@ -273,7 +273,7 @@ class InterpreterTest {
                 .contains("which program?")
                 .contains("there is no program here")
                 .contains(":load FILE");
-        assertThat(desk.type(":dump pictures x")).contains("it can be elf, xlated, jited, all, cfg, map");
+        assertThat(desk.type(":dump pictures x")).contains("it can be elf, xlated, jited, all, cfg, diff, map");
         assertThat(desk.type(":dump map m --limit none")).contains("is no limit");
         assertThat(desk.type(":dump xlated nothing")).contains("there is no program nothing");
         assertThat(desk.type(":verifier")).contains("there is no verdict");
