@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.hook.Feature;
 import bpflab.hook.HookKind;
+import bpflab.machine.CgroupRoot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,19 +94,20 @@ class AttachTest extends KernelDesk {
                 char _license[] SEC("license") = "GPL";
                 """);
         desk.type(":load guard.c");
-        assertThat(desk.type(":attach dial cgroup connect4 /sys/fs/cgroup"))
-                .contains("not attached to connect4 /sys/fs/cgroup", "can cut you off", "--yes --undo-after 60s");
-        assertThat(desk.type("attach(\"dial\", \"cgroup\", \"connect4 /sys/fs/cgroup\")"))
-                .contains("not attached to connect4 /sys/fs/cgroup");
+        assertThat(desk.type(":attach dial cgroup connect4 " + CgroupRoot.path()))
+                .contains("not attached to connect4 " + CgroupRoot.path(), "can cut you", "--yes --undo-after 60s");
+        assertThat(desk.type("attach(\"dial\", \"cgroup\", \"connect4 " + CgroupRoot.path() + "\")"))
+                .contains("not attached to connect4 " + CgroupRoot.path());
         assertThat(desk.type(":attach shape tc egress lo")).contains("not attached to lo");
         assertThat(desk.bench().links()).isEmpty();
-        assertThat(desk.type(":attach dial cgroup connect4 /sys/fs/cgroup --yes")).contains("dial   attached to");
+        assertThat(desk.type(":attach dial cgroup connect4 " + CgroupRoot.path() + " --yes"))
+                .contains("dial   attached to");
         desk.type(":detach dial");
     }
 
     @Test
     void a_cgroup_that_was_removed_is_told() throws Exception {
-        Path group = Files.createDirectory(Path.of("/sys/fs/cgroup/bpflab-at-" + ProcessHandle.current().pid()));
+        Path group = Files.createDirectory(Path.of(CgroupRoot.path() + "/bpflab-at-" + ProcessHandle.current().pid()));
         Files.writeString(desk.bench().folder().newFile("gone.c"), """
                 #include <linux/bpf.h>
                 #include <bpf/bpf_helpers.h>

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.hook.HookKind;
 import bpflab.kernel.NeedsKernel;
+import bpflab.machine.CgroupRoot;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -74,7 +75,7 @@ class TargetsTest {
         assertThat(first(HookKind.KPROBE, "do_unlink")).contains("do_unlinkat").doesNotContain("do_exit");
         assertThat(first(HookKind.UPROBE, "libc.so.6:mallo")).contains("libc.so.6:malloc");
         assertThat(first(HookKind.CGROUP, "")).contains("connect4", "egress", "dev");
-        assertThat(names.places().words(HookKind.CGROUP, List.of("egress"), "")).contains("/sys/fs/cgroup");
+        assertThat(names.places().words(HookKind.CGROUP, List.of("egress"), "")).contains(CgroupRoot.path());
         assertThat(names.places().words(HookKind.NETFILTER, List.of("ipv4"), "")).contains("input", "forward");
     }
 

@@ -8,6 +8,7 @@ import bpflab.hook.HookChoice;
 import bpflab.hook.Sec;
 import bpflab.kernel.Link;
 import bpflab.kernel.Program;
+import bpflab.machine.CgroupRoot;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -33,15 +34,15 @@ enum HookCase {
     URETPROBE("on_uretprobe", "", false, HookCase::execute),
     UPROBE_MULTI("on_uprobes", "", false, HookCase::execute),
     PERF_EVENT("on_perf", "perf-event cpu-clock@999", false, HookCase::compute),
-    CGROUP_SKB("on_cgroup", "cgroup egress /sys/fs/cgroup", true, HookCase::packet),
-    CGROUP_CONNECT("on_connect", "cgroup connect4 /sys/fs/cgroup", true, HookCase::connect),
-    CGROUP_SOCK("on_create", "cgroup sock_create /sys/fs/cgroup", true, HookCase::packet),
-    CGROUP_SYSCTL("on_sysctl", "cgroup sysctl /sys/fs/cgroup", true,
+    CGROUP_SKB("on_cgroup", "cgroup egress " + CgroupRoot.path(), true, HookCase::packet),
+    CGROUP_CONNECT("on_connect", "cgroup connect4 " + CgroupRoot.path(), true, HookCase::connect),
+    CGROUP_SOCK("on_create", "cgroup sock_create " + CgroupRoot.path(), true, HookCase::packet),
+    CGROUP_SYSCTL("on_sysctl", "cgroup sysctl " + CgroupRoot.path(), true,
             link -> Files.readString(Path.of("/proc/sys/kernel/ostype"))),
-    CGROUP_DEVICE("on_device", "cgroup dev /sys/fs/cgroup", true, link -> Files.write(
+    CGROUP_DEVICE("on_device", "cgroup dev " + CgroupRoot.path(), true, link -> Files.write(
             Path.of("/dev/null"), new byte[1])),
-    CGROUP_SOCKOPT("on_option", "cgroup getsockopt /sys/fs/cgroup", true, HookCase::option),
-    CGROUP_SOCK_OPS("on_sockops", "cgroup sockops /sys/fs/cgroup", true, HookCase::connect),
+    CGROUP_SOCKOPT("on_option", "cgroup getsockopt " + CgroupRoot.path(), true, HookCase::option),
+    CGROUP_SOCK_OPS("on_sockops", "cgroup sockops " + CgroupRoot.path(), true, HookCase::connect),
     ITERATOR("on_iter", "", true, link -> assertThat(link.text(100)).isEmpty()),
     SK_SKB("on_skb", "sk-skb stream_verdict socks", true, null),
     SK_MSG("on_msg", "sk-msg socks", true, null),

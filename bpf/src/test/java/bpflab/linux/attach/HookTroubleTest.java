@@ -15,6 +15,7 @@ import bpflab.kernel.NeedsKernel;
 import bpflab.linux.LinuxKernel;
 import bpflab.linux.OwnNetwork;
 import bpflab.linux.Sources;
+import bpflab.machine.CgroupRoot;
 import bpflab.map.BpfMap;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -108,7 +109,8 @@ class HookTroubleTest {
 
     @Test
     void a_cgroup_that_is_removed_is_told_not_a_crash() throws Exception {
-        Path group = Files.createDirectory(Path.of("/sys/fs/cgroup/bpflab-test-" + ProcessHandle.current().pid()));
+        Path group =
+                Files.createDirectory(Path.of(CgroupRoot.path(), "bpflab-test-" + ProcessHandle.current().pid()));
         Link link;
         try {
             link = kernel.attach(program(loaded, "on_connect"),
@@ -175,7 +177,7 @@ class HookTroubleTest {
     @Test
     void a_program_that_was_verified_for_another_point_is_told_so() {
         assertThat(trouble(() -> kernel.attach(program(loaded, "on_connect"),
-                HookKind.CGROUP.at("bind4 /sys/fs/cgroup", Optional.empty()), false)).why())
+                HookKind.CGROUP.at("bind4 " + CgroupRoot.path(), Optional.empty()), false)).why())
                 .isEqualTo("it was verified for SEC(\"cgroup/connect4\"), and runs nowhere else");
         assertThat(trouble(() -> kernel.attach(program(loaded, "on_typed"),
                 HookKind.TP_BTF.at("sched_switch", Optional.empty()), false)).why())
