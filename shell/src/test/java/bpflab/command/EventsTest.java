@@ -6,6 +6,8 @@ import bpflab.json.Json;
 import bpflab.map.EventStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,10 +74,12 @@ class EventsTest extends KernelDesk {
     void perf_buffers_tell_their_cpu_and_what_they_lost() throws Exception {
         try (EventStream stream = desk.bench().map("samples").events()) {
             send(20_000);
-            int[] seen = new int[1];
+            // A run of the program may move to another CPU on the way, so there is an order in each CPU's buffer only.
+            Map<Integer, Integer> newest = new HashMap<>();
             int read = stream.read(Integer.MAX_VALUE, Duration.ZERO, (cpu, memory, at, bytes) -> {
-                assertThat(memory.getInt(at)).isEqualTo(seen[0]++);
                 assertThat(cpu).isNotNegative();
+                assertThat(memory.getInt(at)).isGreaterThan(newest.getOrDefault(cpu, -1));
+                newest.put(cpu, memory.getInt(at));
             });
             assertThat(read).isGreaterThan(1000);
             send(1);
