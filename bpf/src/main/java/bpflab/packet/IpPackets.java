@@ -14,6 +14,7 @@ final class IpPackets {
     private static final int MORE = 0x2000;
     private static final int DO_NOT_FRAGMENT = 0x4000;
     private static final int CHECKSUM = 10;
+    private static final byte NO_OPERATION = 1;
 
     private final PacketSpec recipe;
     private final int protocol;
@@ -29,7 +30,7 @@ final class IpPackets {
 
     /** One packet; with {@code mtu} as many as no one exceeds it. */
     List<byte[]> of(byte[] inner) {
-        int header = recipe.ipv6 ? V6_BYTES : V4_BYTES;
+        int header = recipe.ipv6 ? V6_BYTES : v4Bytes();
         int mtu = recipe.mtu.orElse(Integer.MAX_VALUE);
         if (header + inner.length <= mtu) {
             return List.of(packet(inner, recipe.fragmentOffset, recipe.more));
@@ -49,15 +50,22 @@ final class IpPackets {
     }
 
     private byte[] v4(byte[] inner, int offset, boolean more) {
-        ByteBuffer packet = ByteBuffer.allocate(V4_BYTES + inner.length);
-        packet.put((byte) (0x40 | recipe.headerWords))
+        ByteBuffer packet = ByteBuffer.allocate(v4Bytes() + inner.length);
+        packet.put((byte) (0x40 | recipe.headerWords.orElse(v4Bytes() / 4)))
                 .put((byte) 0)
                 .putShort((short) recipe.totalBytes.orElse(packet.capacity()))
                 .putShort((short) recipe.identification)
                 .putShort((short) (offset / 8 | (more ? MORE : 0) | (recipe.dontFragment ? DO_NOT_FRAGMENT : 0)));
-        packet.put((byte) recipe.ttl).put((byte) protocol).putShort((short) 0).put(source).put(destination).put(inner);
-        int sum = new Checksum().add(packet.array(), 0, V4_BYTES).value();
+        packet.put((byte) recipe.ttl).put((byte) protocol).putShort((short) 0).put(source).put(destination);
+        for (int i = 0; i < recipe.optionBytes; i++) {
+            packet.put(NO_OPERATION);
+        }
+        int sum = new Checksum().add(packet.put(inner).array(), 0, v4Bytes()).value();
         return packet.putShort(CHECKSUM, (short) (recipe.wrongChecksum ? ~sum : sum)).array();
+    }
+
+    private int v4Bytes() {
+        return V4_BYTES + recipe.optionBytes;
     }
 
     private byte[] v6(byte[] inner, int offset, boolean more) {

@@ -20,6 +20,7 @@ public final class Packet {
      *          from ADDRESS:PORT, to ADDRESS:PORT      IPv6 addresses with a port in brackets: [fd11::1]:80
      * how      ipv6, vlan N (again for a second tag), ttl N, payload TEXT or "TEXT WITH BLANKS",
      *          len N: so many bytes of payload, cut or repeated; N may stand behind = too: len=100
+     *          options N: so many bytes of options in the IPv4 header, which do nothing
      * cut      mtu N: as many fragments as no IP packet is longer; fragment N, more: a lone fragment, at byte N, with
      *          more behind it; id N, df: the IP header's identification, and "do not fragment"
      * wrong    badsum: wrong checksums; ihl N, total N: what the IP header says its length and the packet's is

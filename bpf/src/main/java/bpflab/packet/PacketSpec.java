@@ -36,8 +36,10 @@ final class PacketSpec {
     int fragmentOffset;
     /** No IP packet is to be longer: else it is cut into fragments. */
     OptionalInt mtu = OptionalInt.empty();
+    /** How many bytes of options, all of them "no operation", stand behind the IPv4 header. */
+    int optionBytes;
     /** What the IP header says, true or not: its length in words, and the packet's in bytes. */
-    int headerWords = 5;
+    OptionalInt headerWords = OptionalInt.empty();
     OptionalInt totalBytes = OptionalInt.empty();
     boolean wrongChecksum;
     OptionalInt cutBytes = OptionalInt.empty();

@@ -104,7 +104,8 @@ final class PacketSpecReader {
         effects.put("more", reader -> reader.recipe.more = true);
         effects.put("fragment", reader -> reader.recipe.fragmentOffset = reader.number("fragment", 0, 65_528) & ~7);
         effects.put("mtu", reader -> reader.recipe.mtu = OptionalInt.of(reader.number("mtu", 68, 65_535)));
-        effects.put("ihl", reader -> reader.recipe.headerWords = reader.number("ihl", 0, 15));
+        effects.put("ihl", reader -> reader.recipe.headerWords = OptionalInt.of(reader.number("ihl", 0, 15)));
+        effects.put("options", reader -> reader.recipe.optionBytes = reader.number("options", 0, 40));
         effects.put("total", reader -> reader.recipe.totalBytes = OptionalInt.of(reader.number("total", 0, 65_535)));
         effects.put("badsum", reader -> reader.recipe.wrongChecksum = true);
         effects.put("smac", reader -> reader.recipe.fromMac = reader.mac("smac"));

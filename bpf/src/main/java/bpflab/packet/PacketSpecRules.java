@@ -37,7 +37,9 @@ final class PacketSpecRules {
         refuse(cut && !ip, what + " has no fragments", "");
         refuse(recipe.mtu.isPresent() && (recipe.more || recipe.fragmentOffset > 0),
                 "mtu makes whole fragments, fragment and more make one", "say either");
-        refuse(recipe.headerWords != 5 && (recipe.ipv6 || !ip), "ihl is for IPv4", "");
+        refuse(recipe.headerWords.isPresent() && (recipe.ipv6 || !ip), "ihl is for IPv4", "");
+        refuse(recipe.optionBytes > 0 && (recipe.ipv6 || !ip), "options are for IPv4", "");
+        refuse(recipe.optionBytes % 4 != 0, "the options of IPv4 are a multiple of 4 bytes", "for example: options 8");
         refuse(is(What.IP) && recipe.number == 0, "ip needs the number of a protocol", "for example: ip proto 47");
         refuse(recipe.number != 0 && !is(What.IP, What.ETHERTYPE), "proto is for ip", "for example: ip proto 47");
     }
