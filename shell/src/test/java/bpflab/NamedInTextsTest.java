@@ -30,7 +30,7 @@ class NamedInTextsTest {
     private static final Pattern COMMAND =
             Pattern.compile("(?<![\\w:}\\]>/?|.$-]):([a-z][a-z-]*)\\b(?!:)((?: (?!or |and |--? )[^\\s`\"',;()|]+)*)");
 
-    private static final String VERB = "bpflab ([a-z][a-z-]+)((?: --?[a-z-]+| [\\w.,]+)*)";
+    private static final String VERB = "bpflab ([a-z][a-z-]+)((?: --?[a-z0-9-]+| [\\w.,]+)*)";
 
     /** In the strings of a program. */
     private static final Pattern VERB_IN_STRING = Pattern.compile("(?<![\\w./-])(?:\\./)?(?<!```)" + VERB);
@@ -41,7 +41,7 @@ class NamedInTextsTest {
     private static final Pattern SCRIPT =
             Pattern.compile("(?<![\\w/.~-])(?:\\$home/|\\./)?((?:vm|\\.ci|lessons/course)/[\\w./-]*\\w)");
 
-    private static final Pattern OPTION = Pattern.compile("(?<= )--[a-z][a-z-]*");
+    private static final Pattern OPTION = Pattern.compile("(?<= )--[a-z][a-z0-9-]*");
 
     /** What follows the name in a sentence, not on a command line. */
     private static final Set<String> PROSE = Set.of(

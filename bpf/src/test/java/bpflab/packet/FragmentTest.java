@@ -46,13 +46,16 @@ class FragmentTest {
     void options_make_the_header_longer_and_do_nothing_else() {
         assertThat(ipv4("tcp :80 options 8", "header length")).isEqualTo("28 bytes");
         assertThat(ipv4("tcp :80 options 8", "checksum")).endsWith("right");
-        assertThat(described("tcp :80 options 40")).containsExactly("10.11.0.2 > 10.11.0.1 tcp 40000 > 80 syn, 0 bytes");
+        assertThat(described("tcp :80 options 40"))
+                .containsExactly("10.11.0.2 > 10.11.0.1 tcp 40000 > 80 syn, 0 bytes");
         assertThat(ipv4("udp options 8 ihl 5", "header length")).isEqualTo("20 bytes");
     }
 
     @Test
     void what_makes_no_sense_is_told() {
-        for (String words : List.of("arp mtu=100", "arp more", "udp mtu=100 more", "ipv6 udp ihl=6", "ipv6 udp options=8", "udp options=6", "arp options=4", "udp smac 7",
+        for (String words : List.of(
+                "arp mtu=100", "arp more", "udp mtu=100 more", "ipv6 udp ihl=6", "ipv6 udp options=8", "udp options=6",
+                        "arp options=4", "udp smac 7",
                 "udp mtu=10")) {
             assertThatThrownBy(() -> Packet.build(words)).as(words).isInstanceOf(TroubleException.class);
         }
