@@ -11,7 +11,7 @@
  * http :8080 -> answered           as tcp
  * packet udp :5005 -> XDP_PASS     a frame as {@link bpflab.packet.Packet} reads it, by BPF_PROG_TEST_RUN; TC_ACT_OK …
  * run true -> exit 0               a command of the system, without a shell, for hooks that packets do not trigger
- * map rxcnt -> 3 entries           also: at least 3 entries
+ * map rxcnt -> 3 entries           also: at least 3 entries, at most 9 entries
  * map rxcnt 17 -> at least 3       the value of a key, summed over all CPUs
  * global counter -> at least 3     a global variable of the program
  * trace -> counted                 a line that bpf_trace_printk wrote holds these words

@@ -32,6 +32,7 @@ class CheckKindsTest {
         "packet icmp echo cut 20 -> XDP_PASS; packet icmp echo cut 20; XDP_PASS",
         "map rxcnt -> at least 1 entry; map rxcnt; at least 1 entry",
         "map rxcnt 17 -> 3; map rxcnt 17; 3",
+        "map rxcnt -> at most 9 entries; map rxcnt; at most 9 entries",
         "global counter -> at least 3; global counter; at least 3",
         "trace -> counted to 3; trace; a line with \"counted to 3\"",
     })
@@ -40,6 +41,13 @@ class CheckKindsTest {
 
         assertThat(check.sent()).isEqualTo(sent);
         assertThat(check.expected()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 2, false", "3, 3, true", "3, 4, false", "at least 3, 2, false", "at least 3, 4, true",
+        "at most 3, 2, true", "at most 3, 3, true", "at most 3, 4, false"})
+    void an_amount_has_a_side_that_is_as_good(String words, long seen, boolean fits) {
+        assertThat(Amount.of(words, Unit.NONE, "").fits(seen)).isEqualTo(fits);
     }
 
     @Test
