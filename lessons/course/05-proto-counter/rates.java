@@ -1,0 +1,22 @@
+/** The packets of each protocol so far, those of all CPUs added. */
+Map<Long, Long> counts() {
+    var counts = new TreeMap<Long, Long>();
+    map("rxcnt").forEach(entry -> counts.put(entry.key().asLong(), entry.asLong()));
+    return counts;
+}
+
+/** Prints what came in during each of so many seconds. */
+void rates(int seconds) throws InterruptedException {
+    var before = counts();
+    for (int second = 0; second < seconds; second++) {
+        Thread.sleep(1000);
+        var now = counts();
+        for (var protocol : now.keySet()) {
+            long gained = now.get(protocol) - before.getOrDefault(protocol, 0L);
+            if (gained > 0) {
+                System.out.printf("proto %d: %d pkt/s%n", protocol, gained);
+            }
+        }
+        before = now;
+    }
+}
