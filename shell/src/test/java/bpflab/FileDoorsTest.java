@@ -48,6 +48,7 @@ class FileDoorsTest {
             Map.entry("bpflab.clang.KernelHeader", "the cache"),
             Map.entry("bpflab.clang.ClangVersion", "the cache"),
             Map.entry("bpflab.clang.SuppliedHeaders", "the cache"),
+            Map.entry("bpflab.clang.StandIns", "the cache"),
             Map.entry("bpflab.linux.VmlinuxHeader", "a file of AtomicFile's"),
             Map.entry("bpflab.lab.Network", "/proc/sys of the lab's namespace"),
             Map.entry("bpflab.lab.LabLock", "/run/bpflab"),

@@ -24,13 +24,15 @@ public final class Clang {
     private final Path cache;
     private final KernelHeader header;
     private final SuppliedHeaders supplied;
+    private final Rewriter rewriter;
     private String version;
 
-    private Clang(Path path, HeaderSource vmlinux, Path cache) {
+    private Clang(Path path, Path cache, KernelHeader header, SuppliedHeaders supplied, Rewriter rewriter) {
         this.path = path;
         this.cache = cache;
-        this.header = new KernelHeader(vmlinux, cache);
-        this.supplied = new SuppliedHeaders(cache);
+        this.header = header;
+        this.supplied = supplied;
+        this.rewriter = rewriter;
     }
 
     /**
@@ -46,7 +48,13 @@ public final class Clang {
     }
 
     static Clang find(Machine machine, HeaderSource vmlinux, Path cache) {
-        return new Clang(new ClangSearch(machine).path(), vmlinux, cache);
+        return new Clang(new ClangSearch(machine).path(), cache, new KernelHeader(vmlinux, cache),
+                new SuppliedHeaders(cache), Rewriter.NONE);
+    }
+
+    /** The same compiler, which has texts rewritten before it compiles them. */
+    public Clang rewriting(Rewriter by) {
+        return new Clang(path, cache, header, supplied, by);
     }
 
     /** The version, as {@code 14.0.6}. @throws bpflab.trouble.TroubleException what was found is not clang */
@@ -77,7 +85,10 @@ public final class Clang {
      * @throws InterruptedException Ctrl-C: clang is ended
      */
     public Compilation compile(Path source, List<String> moreFlags) throws InterruptedException {
-        SourceFile file = SourceFile.read(source);
+        SourceFile read = SourceFile.read(source);
+        Optional<Rewritten> rewritten = rewriter.rewrite(read, this);
+        SourceFile file = rewritten.map(to -> new SourceFile(
+                source, to.text(), new StandIns(cache).write(read, to.text()))).orElse(read);
         HeaderSearch search = new HeaderSearch(file, supplied);
         Try tried = once(file, search, moreFlags);
         while (tried.run.status() != 0 && search.widen(tried.run.said())) {
@@ -87,7 +98,7 @@ public final class Clang {
             }
             tried = wider;
         }
-        return answer(file, tried, search);
+        return answer(file, tried, search, rewritten);
     }
 
     /** One run with the words that it had. */
@@ -131,24 +142,26 @@ public final class Clang {
         command.addAll(flags);
         command.addAll(Flags.QUIET);
         command.addAll(precompiled);
-        command.addAll(Flags.input(file.path()));
+        command.addAll(Flags.input(file.compiled()));
         command.addAll(List.of("-o", "-"));
         return ClangRun.of(command);
     }
 
-    private Compilation answer(SourceFile file, Try tried, HeaderSearch search) {
+    private Compilation answer(
+            SourceFile file, Try tried, HeaderSearch search, Optional<Rewritten> rewritten) {
         ClangRun run = tried.run;
         List<Diagnostic> diagnostics = DiagnosticReader.read(run.said(), file.path().toString());
         List<String> shown = shown(file, tried.flags);
         if (run.status() == 0) {
-            return new Compiled(file.path(), run.output(), shown, diagnostics, search.found(), run.took());
+            return new Compiled(
+                    file.path(), run.output(), shown, diagnostics, search.found(), run.took(), rewritten);
         }
         if (diagnostics.stream().noneMatch(Diagnostic::isError)) {
             diagnostics = withoutErrors(run, diagnostics);
         }
         return new CompileErrors(
                 file.path(), shown, diagnostics, FirstMistake.hints(diagnostics, file.text()),
-                FirstMistake.explain(diagnostics, file.text()), search.found(), run.took());
+                FirstMistake.explain(diagnostics, file.text()), search.found(), run.took(), rewritten);
     }
 
     /**
@@ -172,7 +185,7 @@ public final class Clang {
     private List<String> shown(SourceFile file, List<String> flags) {
         List<String> words = new ArrayList<>(List.of(path.getFileName().toString()));
         words.addAll(flags);
-        words.addAll(Flags.input(file.path()));
+        words.addAll(Flags.input(file.compiled()));
         words.addAll(List.of("-o", Flags.objectName(file.path())));
         return words;
     }

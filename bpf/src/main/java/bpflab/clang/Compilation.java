@@ -3,7 +3,9 @@ package bpflab.clang;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What clang answers: an object, or the reasons why there is none. */
 public sealed interface Compilation {
@@ -45,9 +47,17 @@ public sealed interface Compilation {
      */
     List<Path> found();
 
-    /** The command line without the folders that it searches for headers: what a person means by it. */
+    /** What the text was rewritten to before clang saw it; empty when it was compiled as it is. */
+    Optional<Rewritten> rewritten();
+
+    /**
+     * The command line without the folders that it searches for headers, and with the file that a person named: what
+     * they mean by it.
+     */
     default String brief() {
-        return command().stream()
+        int input = command().indexOf("-c") + 1;
+        return IntStream.range(0, command().size())
+                .mapToObj(i -> i == input && rewritten().isPresent() ? source().toString() : command().get(i))
                 .filter(word -> !word.startsWith("-I")
                         && !word.startsWith("-isystem")
                         && !word.startsWith("-idirafter"))
@@ -65,7 +75,7 @@ public sealed interface Compilation {
     /** An object file's bytes. */
     record Compiled(
             Path source, byte[] object, List<String> command, List<Diagnostic> diagnostics, List<Path> found,
-            Duration took) implements Compilation {
+            Duration took, Optional<Rewritten> rewritten) implements Compilation {
         public Compiled {
             command = List.copyOf(command);
             diagnostics = List.copyOf(diagnostics);
@@ -81,7 +91,7 @@ public sealed interface Compilation {
     /** No object: at least one diagnostic is an error. {@code explained}: the first hint explains all errors. */
     record CompileErrors(
             Path source, List<String> command, List<Diagnostic> diagnostics, List<String> hints, boolean explained,
-            List<Path> found, Duration took) implements Compilation {
+            List<Path> found, Duration took, Optional<Rewritten> rewritten) implements Compilation {
         public CompileErrors {
             command = List.copyOf(command);
             diagnostics = List.copyOf(diagnostics);

@@ -30,11 +30,12 @@ record Includes(boolean vmlinux, boolean vmlinuxFirst, boolean tracing) {
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
     private static final Pattern INCLUDE = Pattern.compile("\\s*#\\s*include\\s*(?<mark>[<\"])(?<name>[^>\"]+)[>\"].*");
     /**
-     * What may stand before the first include without a meaning for it: nothing, {@code #pragma once}, a guard's two
-     * lines.
+     * What may stand before the first include without a meaning for it: nothing, {@code #pragma once}, {@code #line}, a
+     * guard's two lines.
      */
-    private static final Pattern NEUTRAL =
-            Pattern.compile("\\s*|\\s*#\\s*pragma\\s+once\\s*|\\s*#\\s*ifndef\\s+\\w+\\s*|\\s*#\\s*define\\s+\\w+\\s*");
+    private static final Pattern NEUTRAL = Pattern.compile(
+            "\\s*|\\s*#\\s*pragma\\s+once\\s*|\\s*#\\s*line\\b.*"
+                    + "|\\s*#\\s*ifndef\\s+\\w+\\s*|\\s*#\\s*define\\s+\\w+\\s*");
     private static final String VMLINUX = "vmlinux.h";
 
     /** Looks through the file and the files of these folders and of its own that it includes. */

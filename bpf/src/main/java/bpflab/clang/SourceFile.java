@@ -15,8 +15,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A C file that is there and is text. */
-record SourceFile(Path path, String text) {
+/**
+ * A C file that is there and is text.
+ *
+ * @param path as a person named it
+ * @param text what is compiled
+ * @param compiled the file that has that text: another one where the text was rewritten
+ */
+public record SourceFile(Path path, String text, Path compiled) {
     /** vmlinux.h, the largest C file that anybody compiles for BPF, has 3 MB. */
     static final long MOST_BYTES = 16 << 20;
 
@@ -29,7 +35,7 @@ record SourceFile(Path path, String text) {
      * @throws bpflab.trouble.TroubleException not there, a folder, not a regular file, too large, not readable, empty,
      *     not UTF-8
      */
-    static SourceFile read(Path path) {
+    public static SourceFile read(Path path) {
         if (Files.isDirectory(path)) {
             throw trouble(path, "it is a folder, not a C file", "name a file in it, as " + path.resolve("program.c"));
         }
@@ -42,7 +48,8 @@ record SourceFile(Path path, String text) {
             if (bytes.length == 0) {
                 throw trouble(path, "the file is empty", ":edit " + path + " opens it");
             }
-            return new SourceFile(path, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return new SourceFile(path, text, path);
         } catch (PlainFile.NotPlain e) {
             throw trouble(path, e.getReason(), "name a file that ends in .c; this is: !ls -l " + path);
         } catch (CharacterCodingException e) {

@@ -32,7 +32,9 @@ final class Trees implements SourceTrees {
             return Optional.empty();
         }
         try {
-            List<String> lines = SourceFile.read(compilation.source()).text().lines().toList();
+            List<String> lines = compilation.rewritten()
+                    .map(rewritten -> PresumedLines.of(rewritten.text()))
+                    .orElseGet(() -> SourceFile.read(compilation.source()).text().lines().toList());
             return Functions.nameAt(lines, line)
                     .flatMap(function -> Functions.holding(
                             known.computeIfAbsent(function, wanted -> made(wanted, lines)),

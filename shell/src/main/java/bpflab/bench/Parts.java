@@ -2,6 +2,7 @@ package bpflab.bench;
 
 import bpflab.clang.Clang;
 import bpflab.clang.HeaderSource;
+import bpflab.dialect.all.Dialects;
 import bpflab.hook.Feature;
 import bpflab.kernel.CallLog;
 import bpflab.kernel.Kernel;
@@ -34,7 +35,7 @@ public record Parts(
     public static Parts ofThisMachine(Folders folders) {
         return new Parts(
                 Machine.here(), LinuxKernel::open, NetworkNamespace::call,
-                header -> Clang.find(header, folders.cache()), folders);
+                header -> Clang.find(header, folders.cache()).rewriting(new Dialects()), folders);
     }
 
     /** The machine, as lessons ask for it. */

@@ -55,6 +55,7 @@ class EveryAnswerTest {
                     ":programs",
                     ":how",
             ":load nocheck.c", ":verifier", ":verifier --raw", ":load broken.c", ":load broken.c",
+                    ":translate old.c", ":load old.c",
                     ":check life-of-a-program",
             ":edit", ":reset", ":history", ":vars", ":save lines.bpflab", ":source lines.bpflab", ":cd ..", ":cd",
                     "!echo hi",
@@ -94,7 +95,7 @@ class EveryAnswerTest {
     }
 
     private static void copy(Path folder) throws IOException {
-        for (String name : List.of("rxcnt.c", "nocheck.c", "broken.c")) {
+        for (String name : List.of("rxcnt.c", "nocheck.c", "broken.c", "old.c")) {
             try (var in = EveryAnswerTest.class.getResourceAsStream(name)) {
                 Files.write(folder.resolve(name), in.readAllBytes());
             }

@@ -34,7 +34,7 @@ class ShapesTest {
     void of_the_answers_at_the_bench_are_as_they_were() throws Exception {
         Veth veth = new Veth();
         try (Desk desk = Desk.in(folder)) {
-            for (String name : List.of("drop.c", "rxcnt.c", "nocheck.c", "broken.c")) {
+            for (String name : List.of("drop.c", "rxcnt.c", "nocheck.c", "broken.c", "old.c")) {
                 byte[] text = ShapesTest.class.getResourceAsStream(name).readAllBytes();
                 Files.write(desk.bench().folder().newFile(name), text);
             }

@@ -4,21 +4,14 @@ import bpflab.bench.Bench;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
 import bpflab.command.CommandSpec;
+import bpflab.command.NewFile;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.command.Unsaved;
-import bpflab.owner.FileErrors;
-import bpflab.progress.Student;
-import bpflab.trouble.Trouble;
 import bpflab.view.Line;
 import bpflab.view.Screen;
 import bpflab.view.Units;
 import bpflab.view.View;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -40,25 +33,10 @@ final class Save implements Unsaved {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
-        Path file = bench.folder().newFile(words.word(0));
         List<String> lines = bench.history().lines();
-        if (Files.exists(file) && !words.has("--force")) {
-            throw Trouble.failed(
-                    "nothing was saved", file + " is there already",
-                            ":save " + words.word(0) + " --force writes over it").toException();
-        }
-        try {
-            Student.here().files().write(file, text(lines).getBytes(StandardCharsets.UTF_8));
-        } catch (AccessDeniedException mayNot) {
-            throw Trouble.failed(
-                    "cannot write " + file, "you have no right to" + (Student.here().owner().isPresent()
-                            ? ": under sudo your files are written as yours" : ""),
-                    ":save ~/session.bpflab").toException(mayNot);
-        } catch (IOException cause) {
-            throw Trouble.failed(
-                    "cannot write " + file, reason(file, cause), "!df -h " + file.toAbsolutePath().getParent())
-                            .toException(cause);
-        }
+        Path file = NewFile.write(
+                bench, words.word(0), text(lines), words.has("--force"), ":save " + words.word(0) + " --force",
+                ":save ~/session.bpflab");
         View view = View.of(Line.of("saved   " + Units.count(lines.size(), "line", "lines") + " in " + words.word(0)));
         return Answer.of(view, new Saved(file, lines.size()));
     }
@@ -68,12 +46,5 @@ final class Save implements Unsaved {
 
     private static String text(List<String> lines) {
         return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
-    }
-
-    private static String reason(Path file, IOException cause) {
-        if (Files.isDirectory(file)) {
-            return "it is a folder";
-        }
-        return cause instanceof NoSuchFileException ? "its folder is not there" : FileErrors.reason(cause);
     }
 }

@@ -1,13 +1,28 @@
 package bpflab.command.program;
 
 import bpflab.clang.Diagnostic;
+import bpflab.clang.Rewritten;
+import bpflab.json.IfPresent;
 import bpflab.json.Inline;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A compilation, as data: the command and what clang said. @param headers folders that were found and searched */
-record CompiledData(List<String> command, long milliseconds, List<String> headers, List<Said> diagnostics) {
+/**
+ * A compilation, as data: the command and what clang said.
+ *
+ * @param headers folders that were found and searched
+ * @param dialect what the text was translated from before clang saw it
+ */
+record CompiledData(List<String> command, long milliseconds, List<String> headers, List<Said> diagnostics,
+        @IfPresent Optional<Dialect> dialect) {
+    /** An old dialect. */
+    record Dialect(String from, int changes, List<String> left, List<String> limits) {
+        static Dialect of(Rewritten rewritten) {
+            return new Dialect(rewritten.from(), rewritten.changes(), rewritten.left(), rewritten.limits());
+        }
+    }
+
     /** One thing that clang said, and where. */
     record Said(String severity, String file, int row, int column, String message) {
         static Said of(Diagnostic said) {

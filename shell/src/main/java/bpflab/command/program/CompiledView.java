@@ -3,6 +3,7 @@ package bpflab.command.program;
 import bpflab.bench.Bench;
 import bpflab.clang.Compilation;
 import bpflab.clang.Diagnostic;
+import bpflab.clang.Rewritten;
 import bpflab.command.Answer;
 import bpflab.trouble.Trouble;
 import bpflab.view.Diagnostics;
@@ -50,11 +51,25 @@ public final class CompiledView {
                     .collect(Collectors.joining("; "));
             views.add(new Fields(0, FOUND, List.of(Field.of("headers", folders, Role.PLAIN))));
         }
+        compilation.rewritten().ifPresent(rewritten -> views.add(new Fields(0, FOUND, told(compilation, rewritten))));
         if (!compilation.hints().isEmpty()) {
             views.add(new Fields(
                     0, 8, compilation.hints().stream().map(hint -> Field.of("hint", hint, Role.PLAIN)).toList()));
         }
         return views;
+    }
+
+    /** That clang saw another text, and what its author should know of that. */
+    private static List<Field> told(Compilation compilation, Rewritten rewritten) {
+        List<Field> fields = new ArrayList<>();
+        fields.add(new Field("dialect", List.of(
+                Span.of(rewritten.from() + ", " + Units.count(rewritten.changes(), "change", "changes") + ": "),
+                new Span(":translate " + Compilation.quoted(compilation.source().getFileName().toString()),
+                        Role.COMMAND),
+                Span.of(" shows them"))));
+        rewritten.left().forEach(left -> fields.add(Field.of("left", left, Role.WARN)));
+        rewritten.limits().forEach(limit -> fields.add(Field.of("note", limit, Role.WARN)));
+        return fields;
     }
 
     /** {@code ../headers, above the file}. */
@@ -98,7 +113,8 @@ public final class CompiledView {
     static CompiledData data(Compilation compilation) {
         return new CompiledData(compilation.command(), compilation.took().toMillis(),
                 compilation.found().stream().map(Path::toString).toList(),
-                diagnostics(compilation).stream().map(CompiledData.Said::of).toList());
+                diagnostics(compilation).stream().map(CompiledData.Said::of).toList(),
+                compilation.rewritten().map(CompiledData.Dialect::of));
     }
 
     /**

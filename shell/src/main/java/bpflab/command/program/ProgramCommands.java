@@ -9,6 +9,6 @@ public final class ProgramCommands {
 
     /** In the order of {@code :help}. */
     public static List<Command> all() {
-        return List.of(new Compile(), new LoadCommand());
+        return List.of(new Compile(), new LoadCommand(), new Translate());
     }
 }

@@ -1,0 +1,16 @@
+package bpflab.dialect;
+
+import java.util.List;
+import java.util.Set;
+
+/** Dialects that one group of rules knows. */
+public interface Family {
+    /**
+     * Which of its dialects a text is surely written in. Asked of every C file that is compiled, so it looks at tokens
+     * only; a sign must be something that today's clang and libbpf do not take.
+     */
+    Set<Dialect> spoken(Original source);
+
+    /** Its rules, in the order in which they are applied. */
+    List<Rule> rules();
+}

@@ -1,0 +1,57 @@
+package bpflab.dialect.all;
+
+import bpflab.clang.Clang;
+import bpflab.clang.Rewriter;
+import bpflab.clang.Rewritten;
+import bpflab.clang.SourceFile;
+import bpflab.dialect.Dialect;
+import bpflab.dialect.DialectOptions;
+import bpflab.dialect.Draft;
+import bpflab.dialect.Family;
+import bpflab.dialect.Original;
+import bpflab.dialect.Request;
+import bpflab.dialect.Rule;
+import bpflab.dialect.Translation;
+import bpflab.dialect.old.OldFamily;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** All dialects: a text to its translation, and what clang is given of it. */
+public final class Dialects implements Rewriter {
+    private static final List<Family> FAMILIES = List.of(new OldFamily());
+
+    /**
+     * Translates a text; one in today's C is answered as it is.
+     *
+     * @throws InterruptedException Ctrl-C while clang ran
+     */
+    public Translation translate(SourceFile file, DialectOptions options, Clang clang) throws InterruptedException {
+        Original source = Original.of(file.path(), file.text());
+        Set<Dialect> spoken = EnumSet.noneOf(Dialect.class);
+        FAMILIES.forEach(family -> spoken.addAll(family.spoken(source)));
+        if (spoken.isEmpty()) {
+            return Translation.none(source);
+        }
+        Request request = new Request(source, spoken, options, clang);
+        Draft draft = new Draft(source);
+        for (Family family : FAMILIES) {
+            for (Rule rule : family.rules()) {
+                rule.apply(request, draft);
+            }
+        }
+        return draft.finished(spoken);
+    }
+
+    @Override
+    public Optional<Rewritten> rewrite(SourceFile file, Clang clang) throws InterruptedException {
+        Translation translation = translate(file, DialectOptions.NONE, clang);
+        return translation.isTodays()
+                ? Optional.empty()
+                : Optional.of(new Rewritten(
+                        translation.marked(file.path()), translation.spoken(), translation.changes().size(),
+                        translation.left().stream().map(left -> left.sentence()).toList(),
+                        translation.limits().stream().map(limit -> limit.sentence()).toList()));
+    }
+}

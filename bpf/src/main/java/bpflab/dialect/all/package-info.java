@@ -1,0 +1,2 @@
+/** The list of the dialects, and the one door to them: a text to its translation. */
+package bpflab.dialect.all;

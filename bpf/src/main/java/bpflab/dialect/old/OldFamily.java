@@ -1,0 +1,30 @@
+package bpflab.dialect.old;
+
+import bpflab.dialect.Dialect;
+import bpflab.dialect.Family;
+import bpflab.dialect.Original;
+import bpflab.dialect.Rule;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Legacy map definitions, and the kernel's samples. */
+public final class OldFamily implements Family {
+    @Override
+    public Set<Dialect> spoken(Original source) {
+        Set<Dialect> spoken = EnumSet.noneOf(Dialect.class);
+        if (source.tokens().stream().anyMatch(token -> LegacyMap.STRUCTS.contains(token.text()))
+                && !LegacyMap.all(source).isEmpty()) {
+            spoken.add(Dialect.OLD_MAPS);
+        }
+        if (source.headers().anyMatch(header -> TreeHeaders.today(source, header).isPresent())) {
+            spoken.add(Dialect.KERNEL_TREE);
+        }
+        return spoken;
+    }
+
+    @Override
+    public List<Rule> rules() {
+        return List.of(new LegacyMaps(), new TreeHeaders());
+    }
+}

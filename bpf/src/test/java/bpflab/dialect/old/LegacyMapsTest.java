@@ -1,0 +1,126 @@
+package bpflab.dialect.old;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.dialect.Dialect;
+import bpflab.dialect.DialectOptions;
+import bpflab.dialect.Draft;
+import bpflab.dialect.Original;
+import bpflab.dialect.Request;
+import bpflab.dialect.Translation;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LegacyMapsTest {
+    @Test
+    void each_member_is_said_by_a_type_and_comments_stay() {
+        assertThat(today("""
+                struct bpf_map_def SEC("maps") counts = {
+                	.type = BPF_MAP_TYPE_HASH, // fast
+                	.key_size = sizeof(struct flow),
+                	.value_size = sizeof(long long),
+                	.max_entries = MAX_FLOWS * 2, /* both ways */
+                	.map_flags = 0,
+                };
+                """)).isEqualTo("""
+                struct {
+                	__uint(type, BPF_MAP_TYPE_HASH); // fast
+                	__type(key, struct flow);
+                	__type(value, long long);
+                	__uint(max_entries, MAX_FLOWS * 2); /* both ways */
+                	__uint(map_flags, 0);
+                } counts SEC(".maps");
+                """);
+    }
+
+    @Test
+    void attributes_stand_where_they_like() {
+        assertThat(today("static struct bpf_map_def __attribute__((section(\"maps\"), used)) a = { .type = 1 };"))
+                .isEqualTo("struct { __uint(type, 1); } a SEC(\".maps\");");
+        assertThat(today("struct bpf_map_def a SEC(\"maps\") = {.type = 1};"))
+                .isEqualTo("struct {__uint(type, 1);} a SEC(\".maps\");");
+    }
+
+    @Test
+    void values_without_names_are_told_by_their_places() {
+        assertThat(today("struct bpf_map_def SEC(\"maps\") a = { BPF_MAP_TYPE_ARRAY, 4, sizeof(int), 16 };"))
+                .isEqualTo("struct { __uint(type, BPF_MAP_TYPE_ARRAY); __uint(key_size, 4); __type(value, int); "
+                        + "__uint(max_entries, 16); } a SEC(\".maps\");");
+    }
+
+    @Test
+    void a_size_that_is_no_plain_type_stays_a_size() {
+        assertThat(today("struct bpf_map_def SEC(\"maps\") a = { .key_size = sizeof(value), .value_size = "
+                + "sizeof(__u64) * 2 };"))
+                .contains("__uint(key_size, sizeof(value));", "__uint(value_size, sizeof(__u64) * 2);");
+    }
+
+    @Test
+    void iproutes_map_is_pinned_and_loses_what_only_iproute_knew() {
+        Translation done = translate("""
+                struct bpf_elf_map SEC("maps") shared = {
+                    .type = BPF_MAP_TYPE_HASH,
+                    .size_key = sizeof(__u32),
+                    .size_value = sizeof(__u32),
+                    .id = 7,
+                    .pinning = PIN_GLOBAL_NS,
+                    .max_elem = 8,
+                };
+                """);
+        assertThat(done.text()).isEqualTo("""
+                struct {
+                    __uint(type, BPF_MAP_TYPE_HASH);
+                    __type(key, __u32);
+                    __type(value, __u32);
+                    __uint(pinning, LIBBPF_PIN_BY_NAME);
+                    __uint(max_entries, 8);
+                } shared SEC(".maps");
+                """);
+        assertThat(done.limits()).singleElement().satisfies(limit ->
+                assertThat(limit.sentence()).startsWith("line 6: ").contains("/sys/fs/bpf/tc/globals/shared"));
+    }
+
+    @Test
+    void maps_in_maps_are_joined_as_iproute_joins_them() {
+        assertThat(today("""
+                struct bpf_elf_map SEC("maps") inner = {
+                    .type = BPF_MAP_TYPE_ARRAY, .size_key = 4, .size_value = 4, .max_elem = 1,
+                    .id = 1, .inner_idx = 2,
+                };
+                struct bpf_elf_map SEC("maps") outer = {
+                    .type = BPF_MAP_TYPE_ARRAY_OF_MAPS, .size_key = 4, .size_value = 4, .max_elem = 3,
+                    .inner_id = 1,
+                };
+                """)).contains(
+                "__array(values, struct { __uint(type, BPF_MAP_TYPE_ARRAY);", "__uint(max_entries, 3);",
+                "} outer SEC(\".maps\") = { .values = { [2] = (void *)&inner } };");
+    }
+
+    @Test
+    void what_no_loader_knows_is_named() {
+        assertThat(translate("struct bpf_map_def SEC(\"maps\") a = { .type = 1, .colour = 2 };").left())
+                .singleElement().satisfies(left -> assertThat(left.text()).contains(".colour").contains("map a"));
+    }
+
+    @Test
+    void a_struct_of_that_name_that_is_no_map_stays() {
+        String text = "struct bpf_map_def { int type; };\nint f(struct bpf_map_def *m);\n"
+                + "struct bpf_map_def elsewhere = { 1 };\n";
+        assertThat(new OldFamily().spoken(Original.of(Path.of("x.c"), text))).isEmpty();
+    }
+
+    private static String today(String text) {
+        return translate(text).text();
+    }
+
+    private static Translation translate(String text) {
+        Original source = Original.of(Path.of("x.c"), text);
+        Draft draft = new Draft(source);
+        new LegacyMaps().apply(new Request(source, Set.of(Dialect.OLD_MAPS), DialectOptions.NONE, null), draft);
+        return draft.finished(Set.of(Dialect.OLD_MAPS));
+    }
+}

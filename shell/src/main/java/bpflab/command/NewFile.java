@@ -1,0 +1,54 @@
+package bpflab.command;
+
+import bpflab.bench.Bench;
+import bpflab.owner.FileErrors;
+import bpflab.progress.Student;
+import bpflab.trouble.Trouble;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A file that a command makes for the student, where they are and as theirs. */
+public final class NewFile {
+    private NewFile() {}
+
+    /**
+     * Writes it.
+     *
+     * @param name as it is typed
+     * @param over the line that writes over a file that is there; {@code force} says that it was typed
+     * @param elsewhere a line that writes where one may
+     * @return where it is
+     * @throws bpflab.trouble.TroubleException it is there, its folder is not, no right, no room
+     */
+    public static Path write(Bench bench, String name, String text, boolean force, String over, String elsewhere) {
+        Path file = bench.folder().newFile(name);
+        if (Files.exists(file) && !force) {
+            throw Trouble.failed("nothing was saved", file + " is there already", over + " writes over it")
+                    .toException();
+        }
+        try {
+            Student.here().files().write(file, text.getBytes(StandardCharsets.UTF_8));
+        } catch (AccessDeniedException mayNot) {
+            throw Trouble.failed(
+                    "cannot write " + file, "you have no right to" + (Student.here().owner().isPresent()
+                            ? ": under sudo your files are written as yours" : ""),
+                    elsewhere).toException(mayNot);
+        } catch (IOException cause) {
+            throw Trouble.failed(
+                    "cannot write " + file, reason(file, cause), "!df -h " + file.toAbsolutePath().getParent())
+                            .toException(cause);
+        }
+        return file;
+    }
+
+    private static String reason(Path file, IOException cause) {
+        if (Files.isDirectory(file)) {
+            return "it is a folder";
+        }
+        return cause instanceof NoSuchFileException ? "its folder is not there" : FileErrors.reason(cause);
+    }
+}

@@ -1,0 +1,57 @@
+package bpflab.command.program;
+
+import bpflab.bench.Bench;
+import bpflab.clang.SourceFile;
+import bpflab.command.Answer;
+import bpflab.command.Argument;
+import bpflab.command.Command;
+import bpflab.command.CommandSpec;
+import bpflab.command.NewFile;
+import bpflab.command.Option;
+import bpflab.command.ParsedArguments;
+import bpflab.dialect.DialectOptions;
+import bpflab.dialect.Translation;
+import bpflab.dialect.all.Dialects;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Screen;
+import bpflab.view.Span;
+import bpflab.view.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code :translate FILE}: what an old program is in today's C, and why. */
+final class Translate implements Command {
+    @Override
+    public String name() {
+        return "translate";
+    }
+
+    @Override
+    public CommandSpec help() {
+        return CommandSpec.of(
+                CommandSpec.Topic.PROGRAM, "an old tutorial's C beside today's, with reasons", ":translate dropworld.c",
+                        Argument.required("FILE", Argument.Kind.FILE))
+                .with(
+                        new Option("--out", "F", "write today's C to this file"),
+                        new Option("--force", "", "write over a file that is there"),
+                        new Option("--type", "T", "the program type, where section and arguments say nothing"),
+                        new Option("--license", "L", "the licence to write in, where the file names none"));
+    }
+
+    @Override
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
+        SourceFile file = SourceFile.read(bench.file(words.word(0)));
+        DialectOptions options = new DialectOptions(words.value("--type"), words.value("--license"));
+        Translation translation = new Dialects().translate(file, options, bench.clang());
+        Optional<String> out = words.value("--out");
+        out.ifPresent(name -> NewFile.write(bench, name, translation.text(), words.has("--force"),
+                ":translate " + words.word(0) + " --out " + name + " --force",
+                ":translate " + words.word(0) + " --out ~/today.c"));
+        List<View> views = new ArrayList<>(List.of(TranslationView.of(words.word(0), file.text(), translation)));
+        out.ifPresent(name -> views.add(View.of(Line.of(
+                Span.of("written to " + name + ": "), new Span(":load " + name, Role.COMMAND)))));
+        return Answer.of(View.spaced(views), TranslationData.of(words.word(0), translation, out));
+    }
+}

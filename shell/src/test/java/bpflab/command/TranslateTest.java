@@ -1,0 +1,65 @@
+package bpflab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a student sees of a text in an old dialect. */
+class TranslateTest extends KernelDesk {
+    private String old;
+
+    @BeforeEach
+    void file() throws Exception {
+        old = new String(
+                TranslateTest.class.getResourceAsStream("old.c").readAllBytes(), StandardCharsets.UTF_8);
+        desk.file("old.c", old);
+    }
+
+    @Test
+    void both_texts_stand_side_by_side_with_a_reason_for_each_change() throws Exception {
+        assertThat(desk.type(":translate old.c"))
+                .contains("old.c is written for old maps, kernel samples: 3 changes")
+                .containsPattern("1 +#include <uapi/linux/bpf.h> +#include <linux/bpf.h>")
+                .containsPattern("9 +\\.max_entries = 64, // enough +__uint\\(max_entries, 64\\); // enough")
+                .containsPattern("10 +}; +} lengths SEC\\(\"\\.maps\"\\);")
+                .doesNotContain("return XDP_PASS")
+                .contains("line 5     libbpf since 1.0 takes no map");
+        assertThat(Json.of(desk.last().data())).contains("\"dialects\":[\"old maps\",\"kernel samples\"]");
+    }
+
+    @Test
+    void it_loads_as_it_is_and_that_is_said_in_a_line() throws Exception {
+        assertThat(desk.type(":load old.c"))
+                .contains("clang -O2 -g -target bpf -c old.c -o old.o")
+                .contains("dialect    old maps, kernel samples, 3 changes: :translate old.c shows them")
+                .containsPattern("by_length +xdp")
+                .containsPattern("lengths +hash");
+    }
+
+    @Test
+    void a_refused_program_is_told_of_in_the_students_own_lines() throws Exception {
+        desk.file("old.c", old.replace("if (n)", "if (one)"));
+        assertThat(desk.type(":load old.c")).contains("19 │", "*n += 1;", "before line 19", "by_length");
+        assertThat(desk.last().ok()).isFalse();
+    }
+
+    @Test
+    void what_was_written_loads_without_translation() throws Exception {
+        assertThat(desk.type(":translate old.c --out today.c")).contains("written to today.c: :load today.c");
+        assertThat(desk.type(":load today.c")).containsPattern("by_length +xdp").doesNotContain("dialect");
+        assertThat(desk.type(":translate today.c")).contains("today.c is in today's C: nothing to translate");
+    }
+
+    @Test
+    void nothing_is_written_over_unasked() throws Exception {
+        desk.file("today.c", "mine");
+        assertThat(desk.type(":translate old.c --out today.c"))
+                .contains("is there already", ":translate old.c --out today.c --force");
+        assertThat(Files.readString(desk.bench().file("today.c"))).isEqualTo("mine");
+        assertThat(desk.type(":translate old.c --out today.c --force")).contains("written to today.c");
+    }
+}
