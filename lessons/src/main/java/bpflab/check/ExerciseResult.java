@@ -2,6 +2,7 @@ package bpflab.check;
 
 import bpflab.clang.Compilation;
 import bpflab.kernel.LoadResult;
+import bpflab.lesson.Seen;
 import bpflab.trouble.Trouble;
 import java.time.Duration;
 import java.util.List;
@@ -13,18 +14,36 @@ public sealed interface ExerciseResult {
         return false;
     }
 
+    /** What was seen of a file that did not pass. */
+    Seen seen();
+
     /** Clang found errors. */
-    record NotCompiled(Compilation.CompileErrors errors) implements ExerciseResult {}
+    record NotCompiled(Compilation.CompileErrors errors) implements ExerciseResult {
+        @Override
+        public Seen seen() {
+            return Seen.COMPILE_ERROR;
+        }
+    }
 
     /** The kernel rejected some of its programs. */
     record Rejected(List<LoadResult.Rejected> programs) implements ExerciseResult {
         public Rejected {
             programs = List.copyOf(programs);
         }
+
+        @Override
+        public Seen seen() {
+            return Seen.REJECTED;
+        }
     }
 
     /** It loads, and is not what the exercise is about: the program is not there. */
-    record Unfit(Trouble trouble) implements ExerciseResult {}
+    record Unfit(Trouble trouble) implements ExerciseResult {
+        @Override
+        public Seen seen() {
+            return Seen.CANNOT_ATTACH;
+        }
+    }
 
     /**
      * It was put to the test.
@@ -43,12 +62,23 @@ public sealed interface ExerciseResult {
         public boolean passed() {
             return rows.stream().allMatch(row -> row.verdict() instanceof Verdict.Passed);
         }
-    }
 
-    /** A check, the line of {@code lesson.md} where it stands, its verdict, and what to tell who is stuck at it. */
-    record Row(int line, Check check, Verdict verdict, List<String> hints) {
-        public Row {
-            hints = List.copyOf(hints);
+        @Override
+        public Seen seen() {
+            return Seen.WRONG;
+        }
+
+        /** The place of the first row that failed, from 0; 0 when none did. */
+        public int failing() {
+            for (int i = 0; i < rows.size(); i++) {
+                if (rows.get(i).verdict() instanceof Verdict.NotYet) {
+                    return i;
+                }
+            }
+            return 0;
         }
     }
+
+    /** A check, the line of {@code lesson.md} where it stands, and its verdict. */
+    record Row(int line, Check check, Verdict verdict) {}
 }

@@ -128,8 +128,7 @@ public final class ExerciseRun {
         List<ExerciseResult.Row> rows = new ArrayList<>();
         for (int i = 0; i < checks.size(); i++) {
             rows.add(new ExerciseResult.Row(
-                    exercise.checks().get(i).line(), checks.get(i), checks.get(i).on(evidence),
-                    exercise.checks().get(i).hints()));
+                    exercise.checks().get(i).line(), checks.get(i), checks.get(i).on(evidence)));
         }
         return rows;
     }

@@ -13,7 +13,7 @@ import org.commonmark.parser.Parser;
 
 /** The blocks of a lesson's Markdown, each knowing its lines. */
 final class Blocks {
-    private static final Set<String> TOP_LEVEL_ONLY = Set.of("bpflab", "exercise", "check");
+    private static final Set<String> TOP_LEVEL_ONLY = Set.of("bpflab", "predict", "exercise", "check", "recap");
 
     private Blocks() {}
 

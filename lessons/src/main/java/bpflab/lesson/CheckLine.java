@@ -9,8 +9,13 @@ import java.util.List;
  * @param text the line: {@code ping x3 -> 3 replies}
  * @param hints what to tell a student who is stuck, gentle first; at least one
  */
-public record CheckLine(int line, String text, List<String> hints) {
+public record CheckLine(int line, String text, List<Hint> hints) {
     public CheckLine {
         hints = List.copyOf(hints);
+    }
+
+    /** The ladder for what was seen: what is said of it alone, and what is said always. */
+    public List<String> hints(Seen seen) {
+        return hints.stream().filter(hint -> hint.fits(seen)).map(Hint::text).toList();
     }
 }

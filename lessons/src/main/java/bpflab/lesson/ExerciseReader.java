@@ -2,6 +2,7 @@ package bpflab.lesson;
 
 import bpflab.hook.Hook;
 import bpflab.hook.HookKind;
+import bpflab.trouble.Nearest;
 import bpflab.trouble.TroubleException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,13 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Gathers the fences of one exercise. */
 final class ExerciseReader {
-    private static final String HINT = "hint:";
+    private static final Pattern HINT = Pattern.compile("hint(?:\\s+when\\s+([^:]*?))?\\s*:\\s*(.*)");
 
     private final Place at;
-    private final String title;
+    private final Section section;
     private final Consumer<CheckLine> understood;
     private final Faults faults;
     private final Set<String> fences = new HashSet<>();
@@ -25,10 +28,10 @@ final class ExerciseReader {
     private Optional<Hook> hook = Optional.empty();
     private List<CheckLine> checks = List.of();
 
-    ExerciseReader(Place at, String title, Consumer<CheckLine> understood, Faults faults) {
+    ExerciseReader(Place at, Section section, Consumer<CheckLine> understood, Faults faults) {
         this.at = at;
         this.understood = understood;
-        this.title = title;
+        this.section = section;
         this.faults = faults;
     }
 
@@ -58,8 +61,8 @@ final class ExerciseReader {
         }
         return Optional.ofNullable(file)
                 .map(fence -> new Step.Exercise(
-                        line, markdown, title, fence.attribute("file").orElseThrow(), fence.attribute("program"),
-                        hook, checks));
+                        line, markdown, section.title(), section.kind(), fence.attribute("file").orElseThrow(),
+                        fence.attribute("program"), hook, checks));
     }
 
     private void takeFile(Fence fence, Shown shown, boolean first) {
@@ -93,8 +96,9 @@ final class ExerciseReader {
         for (int i = 0; i < fence.lines().size(); i++) {
             String line = fence.lines().get(i).strip();
             Place here = fence.line(i);
-            if (line.startsWith(HINT)) {
-                faults.gather(() -> addHint(here, line.substring(HINT.length()).strip(), read));
+            Matcher hint = HINT.matcher(line);
+            if (hint.matches()) {
+                faults.gather(() -> addHint(here, hint(here, hint.group(1), hint.group(2)), read));
             } else if (!line.isEmpty()) {
                 checkHasHint(fence, read, true);
                 CheckLine check = new CheckLine(here.line(), line, List.of());
@@ -106,12 +110,23 @@ final class ExerciseReader {
         return read;
     }
 
-    private static void addHint(Place here, String hint, List<CheckLine> read) {
+    private static Hint hint(Place here, String when, String text) {
+        Optional<Seen> seen = Optional.ofNullable(when).map(word -> Seen.of(word)
+                .orElseThrow(() -> here.broken(
+                        "hint when " + word + ": there is no such case",
+                        Nearest.hint(word, Seen.all(), "there are " + String.join(", ", Seen.all())))));
+        if (text.isBlank()) {
+            throw here.broken("a hint without words", "hint: what to think of next");
+        }
+        return new Hint(seen, text);
+    }
+
+    private static void addHint(Place here, Hint hint, List<CheckLine> read) {
         if (read.isEmpty()) {
             throw here.broken("a hint without a check above it", "put it below its check");
         }
         CheckLine check = read.remove(read.size() - 1);
-        List<String> hints = new ArrayList<>(check.hints());
+        List<Hint> hints = new ArrayList<>(check.hints());
         hints.add(hint);
         read.add(new CheckLine(check.line(), check.text(), hints));
     }
@@ -119,7 +134,7 @@ final class ExerciseReader {
     /** The last check has a hint of its own: one that serves two checks tells nobody which of them failed. */
     private void checkHasHint(Fence fence, List<CheckLine> read, boolean another) {
         CheckLine last = read.isEmpty() ? null : read.get(read.size() - 1);
-        if (last != null && last.hints().isEmpty()) {
+        if (last != null && last.hints(Seen.WRONG).isEmpty()) {
             faults.gather(() -> {
                 throw new Place(fence.at().file(), last.line()).broken(
                         "the check \"" + last.text() + "\" has no hint"

@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
  * The output that a command of a lesson gives. {@code <word>} stands for one run of letters without blanks (also inside
  * a longer one:
  * {@code (<ms>)}), a line {@code ...} for any lines, also none. Blanks at the ends of a line, how many stand between
- * words, and empty lines do not matter. No lines at all expect nothing in particular.
+ * words, and empty lines do not matter. No lines at all expect nothing in particular. {@code <answer>} is what a
+ * prediction is held against: one word, at the end of a line also more. {@code <answer=0>} is the same, and says what
+ * it must be for the lesson to be true.
  *
  * @param lines as written
  */
@@ -21,6 +23,7 @@ public record Expected(List<String> lines) {
     public static final String NOTHING_MORE = "(nothing more)";
 
     private static final String ANY_LINES = "...";
+    private static final Pattern ANSWER = Pattern.compile("<answer(?:=([^>]+))?>");
     private static final Pattern WORD = Pattern.compile("<[a-z][a-z0-9_-]*>");
 
     public Expected {
@@ -70,6 +73,23 @@ public record Expected(List<String> lines) {
         return furthest > places.last() ? there : Optional.of(new Difference(lineAt(places.last()), NOTHING_MORE));
     }
 
+    /** How many times the lines ask for {@code <answer>}. */
+    int answers() {
+        return (int) lines.stream().flatMap(line -> ANSWER.matcher(line).results()).count();
+    }
+
+    /** What stands in an output where these lines have {@code <answer>}; empty when no line fits. */
+    public Optional<String> answerIn(List<String> output) {
+        return lines.stream()
+                .map(line -> ANSWER.matcher(line).replaceFirst("<answer>"))
+                .filter(line -> ANSWER.matcher(line).find())
+                .map(Expected::pattern)
+                .flatMap(pattern -> output.stream().map(line -> pattern.matcher(squeeze(line))))
+                .filter(Matcher::matches)
+                .map(fitting -> fitting.group(1))
+                .findFirst();
+    }
+
     /** Whether a line that does not fit there is one of those that {@code ...} stands for. */
     private boolean isBehindAnyLines(int place) {
         return place > 0 && isAnyLines(place - 1);
@@ -108,8 +128,19 @@ public record Expected(List<String> lines) {
     }
 
     private static Pattern pattern(String line) {
-        return Pattern.compile(
-                Arrays.stream(squeeze(line).split(" ")).map(Expected::token).collect(Collectors.joining(" ")));
+        String squeezed = squeeze(line);
+        Matcher answer = ANSWER.matcher(squeezed);
+        if (!answer.find()) {
+            return Pattern.compile(words(squeezed));
+        }
+        String behind = squeezed.substring(answer.end());
+        String any = behind.isEmpty() ? ".+" : "\\S+";
+        String here = answer.group(1) == null ? any : Pattern.quote(answer.group(1));
+        return Pattern.compile(words(squeezed.substring(0, answer.start())) + "(" + here + ")" + words(behind));
+    }
+
+    private static String words(String text) {
+        return Arrays.stream(text.split(" ", -1)).map(Expected::token).collect(Collectors.joining(" "));
     }
 
     private static String token(String token) {

@@ -24,6 +24,8 @@ record Fence(Place at, String word, Map<String, String> attributes, List<String>
     /** What can be a fence, and what each takes. */
     private static final Map<String, Set<String>> KNOWN = Map.ofEntries(
             Map.entry("bpflab", Set.of("rejected")),
+            Map.entry("predict", Set.of("rejected")),
+            Map.entry("recap", Set.of()),
             Map.entry("exercise", Set.of("file", "program", "hook")),
             Map.entry("check", Set.of()),
             Map.entry("c", SHOWN),

@@ -2,6 +2,7 @@ package bpflab.lesson;
 
 import bpflab.trouble.Nearest;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,11 @@ import java.util.Set;
  * @param length how many lines it takes with its rules
  */
 record FrontMatter(Map<String, String> values, Map<String, Integer> lines, int length) {
-    private static final Set<String> KEYS = Set.of("title", "needs", "minutes", "source");
+    private static final Set<String> KEYS = Set.of("title", "needs", "minutes", "source", "learn", "words");
+    /** Their values may go on below, an item a line. */
+    private static final Set<String> LISTS = Set.of("learn", "words");
     private static final String FORM = "a lesson starts with ---, title: …, needs: …, minutes: …, source: …, ---";
+    private static final String ITEM = "- ";
 
     static FrontMatter read(Path file, List<String> text) {
         Faults faults = new Faults();
@@ -32,6 +36,7 @@ record FrontMatter(Map<String, String> values, Map<String, Integer> lines, int l
         }
         Map<String, String> values = new LinkedHashMap<>();
         Map<String, Integer> lines = new LinkedHashMap<>();
+        String key = "";
         for (int i = 1; i < text.size(); i++) {
             String line = text.get(i).strip();
             if (line.equals("---")) {
@@ -43,7 +48,8 @@ record FrontMatter(Map<String, String> values, Map<String, Integer> lines, int l
             }
             if (!line.isEmpty()) {
                 Place at = new Place(file, i + 1);
-                faults.gather(() -> add(at, line, values, lines));
+                String before = key;
+                key = faults.gather(() -> add(at, line, before, values, lines)).orElse(before);
             }
         }
         faults.report();
@@ -70,7 +76,18 @@ record FrontMatter(Map<String, String> values, Map<String, Integer> lines, int l
         return Integer.parseInt(value);
     }
 
-    private static void add(Place at, String line, Map<String, String> values, Map<String, Integer> lines) {
+    /** The items of a list: those of its line, parted by semicolons, and those of the lines below. */
+    List<String> list(String key) {
+        return Arrays.stream(value(key).split("[;\n]")).map(String::strip).filter(item -> !item.isEmpty()).toList();
+    }
+
+    /** @param before the key of the line above @return this line's key */
+    private static String add(
+            Place at, String line, String before, Map<String, String> values, Map<String, Integer> lines) {
+        if (line.startsWith(ITEM) && LISTS.contains(before)) {
+            values.merge(before, "\n" + line.substring(ITEM.length()), String::concat);
+            return before;
+        }
         int colon = line.indexOf(':');
         String key = colon < 0 ? line : line.substring(0, colon).strip();
         if (colon < 0) {
@@ -83,6 +100,7 @@ record FrontMatter(Map<String, String> values, Map<String, Integer> lines, int l
             throw at.broken(key + " stands here twice", "keep one of them");
         }
         lines.put(key, at.line());
+        return key;
     }
 
     private void checkTitle(Path file) {

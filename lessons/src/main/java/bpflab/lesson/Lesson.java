@@ -2,6 +2,7 @@ package bpflab.lesson;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -9,28 +10,24 @@ import java.util.function.Consumer;
  *
  * @param name as it is typed: {@code drop-world}
  * @param number its place in the course, from 1
- * @param title as people read it: {@code Drop World!}
- * @param needs what the machine must have
- * @param minutes how long it takes; 0 when the author did not say
- * @param source the document that its facts come from; empty when it names none
+ * @param about what it says of itself
  * @param folder where its files are
  * @param files the files the student gets a copy of, as names in the folder, sorted
  * @param steps in order, at least one
+ * @param sections its parts, in order: each step is in one of them
  */
 public record Lesson(
         String name,
         int number,
-        String title,
-        List<Need> needs,
-        int minutes,
-        String source,
+        About about,
         Path folder,
         List<String> files,
-        List<Step> steps) {
+        List<Step> steps,
+        List<Section> sections) {
     public Lesson {
-        needs = List.copyOf(needs);
         files = List.copyOf(files);
         steps = List.copyOf(steps);
+        sections = List.copyOf(sections);
     }
 
     /**
@@ -51,6 +48,34 @@ public record Lesson(
         return LessonReader.read(folder, checks);
     }
 
+    /** Its title, as people read it: {@code Drop World!}. */
+    public String title() {
+        return about.title();
+    }
+
+    /** What the machine must have. */
+    public List<Need> needs() {
+        return about.needs();
+    }
+
+    /** How long it takes; 0 when the author did not say. */
+    public int minutes() {
+        return about.minutes();
+    }
+
+    /** The document that its facts come from; empty when it names none. */
+    public String source() {
+        return about.source();
+    }
+
+    /** The part that a step is in, by its place from 0. */
+    public Section section(int place) {
+        return sections.stream()
+                .filter(section -> section.has(place))
+                .findFirst()
+                .orElseGet(() -> new Section(Section.Kind.PLAIN, "", 0, steps.size()));
+    }
+
     /** Where the text is. */
     public Path markdown() {
         return folder.resolve("lesson.md");
@@ -59,6 +84,11 @@ public record Lesson(
     /** The solved form of a file. */
     public Path solution(String file) {
         return folder.resolve("solution").resolve(file);
+    }
+
+    /** Its exercise about that file; empty when there is none. */
+    public Optional<Step.Exercise> exercise(String file) {
+        return exercises().stream().filter(exercise -> exercise.file().equals(file)).findFirst();
     }
 
     /** Its exercises, in order. */

@@ -33,7 +33,8 @@ final class LessonReader {
         FrontMatter front = FrontMatter.read(file, text, faults);
         List<Need> needs = Need.parse(front.at(file, "needs"), front.value("needs"), faults);
         int minutes = faults.gather(() -> front.minutes(file)).orElse(0);
-        List<Step> steps = new StepReader(file, blank(text, front.length()), checks, faults).read();
+        StepReader reader = new StepReader(file, blank(text, front.length()), checks, faults);
+        List<Step> steps = reader.read();
         if (steps.isEmpty() && faults.isEmpty()) {
             throw new Place(file, front.length())
                     .broken("there is nothing behind the front matter", "write the lesson");
@@ -42,13 +43,13 @@ final class LessonReader {
         return new Lesson(
                 entry.orElseThrow().name(),
                 entry.orElseThrow().number(),
-                front.value("title"),
-                needs,
-                minutes,
-                front.value("source"),
+                new About(
+                        front.value("title"), needs, minutes, front.value("source"), front.list("learn"),
+                        front.list("words")),
                 entry.orElseThrow().folder(),
                 files(folder),
-                steps);
+                steps,
+                reader.sections());
     }
 
     /** The lines of a file of a course. @throws TroubleException it is not there, or not text */

@@ -14,8 +14,31 @@ public sealed interface Step {
      */
     String markdown();
 
+    /** Answers by kind. */
+    <R> R match(Cases<R> on);
+
+    /** One answer a kind. */
+    interface Cases<R> {
+        /** Text alone. */
+        R read(Read step);
+
+        /** A command. */
+        R run(Run step);
+
+        /** A file to edit. */
+        R exercise(Exercise step);
+
+        /** Questions. */
+        R recap(Recap step);
+    }
+
     /** Text alone. */
-    record Read(int line, String markdown) implements Step {}
+    record Read(int line, String markdown) implements Step {
+        @Override
+        public <R> R match(Cases<R> on) {
+            return on.read(this);
+        }
+    }
 
     /**
      * Text, then a command to run.
@@ -24,9 +47,15 @@ public sealed interface Step {
      * @param commandLine the line of {@code lesson.md} where the command stands, from 1
      * @param expected the output it gives
      * @param rejected words that the kernel's rejection must hold; empty when the command must succeed
+     * @param prediction what is asked before it runs; empty for most
      */
     record Run(int line, String markdown, String command, int commandLine, Expected expected,
-            Optional<String> rejected) implements Step {
+            Optional<String> rejected, Optional<Prediction> prediction) implements Step {
+        @Override
+        public <R> R match(Cases<R> on) {
+            return on.run(this);
+        }
+
         /**
          * Where output differs from what the lesson has; for a rejection, whether it holds the words. Empty when it
          * is as in the lesson.
@@ -51,17 +80,51 @@ public sealed interface Step {
      * Text, then a file to edit until its checks pass.
      *
      * @param title the heading behind {@code Exercise:}; empty when it has none
+     * @param kind whether it is a harder one, or one that begins with a spoilt program
      * @param file the file to edit, a name in the lesson's folder
      * @param program the program that is checked; empty for the only one of the file
      * @param hook where it is attached; empty for where its section says, an interface being lab0
      * @param checks what must hold, in order; at least one
      */
     record Exercise(
-            int line, String markdown, String title, String file, Optional<String> program, Optional<Hook> hook,
-            List<CheckLine> checks)
+            int line, String markdown, String title, Section.Kind kind, String file, Optional<String> program,
+            Optional<Hook> hook, List<CheckLine> checks)
                     implements Step {
         public Exercise {
             checks = List.copyOf(checks);
+        }
+
+        @Override
+        public <R> R match(Cases<R> on) {
+            return on.exercise(this);
+        }
+
+        /**
+         * The ladder of hints for what was seen: of the check that failed, or, where the file failed as a whole, of all
+         * checks.
+         *
+         * @param check the place of the check that failed, from 0
+         */
+        public List<String> hints(Seen seen, int check) {
+            return seen.isOfOneCheck()
+                    ? checks.get(check).hints(seen)
+                    : checks.stream().flatMap(line -> line.hints(seen).stream()).toList();
+        }
+    }
+
+    /**
+     * Text, then questions on what was learnt.
+     *
+     * @param questions in order, at least one
+     */
+    record Recap(int line, String markdown, List<Question> questions) implements Step {
+        public Recap {
+            questions = List.copyOf(questions);
+        }
+
+        @Override
+        public <R> R match(Cases<R> on) {
+            return on.recap(this);
         }
     }
 }

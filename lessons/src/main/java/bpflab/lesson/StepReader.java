@@ -2,11 +2,10 @@ package bpflab.lesson;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
@@ -15,17 +14,17 @@ import org.commonmark.node.ThematicBreak;
 
 /** Cuts a lesson's text into steps, block by block. */
 final class StepReader {
-    private static final Pattern EXERCISE = Pattern.compile("##\\s+Exercise\\b[:.]?\\s*(.*?)\\s*#*");
-    private static final String PROMPT = "bpflab>";
-
     private final Path file;
     private final List<String> text;
     private final Shown shown;
     private final Consumer<CheckLine> checks;
     private final Faults faults;
     private final List<Step> steps = new ArrayList<>();
+    private final List<Section> sections = new ArrayList<>();
+    private final Set<String> exerciseFiles = new HashSet<>();
     private final StringBuilder markdown = new StringBuilder();
     private int start;
+    private Section section = new Section(Section.Kind.PLAIN, "", 0, 0);
     private ExerciseReader exercise;
 
     /**
@@ -49,6 +48,11 @@ final class StepReader {
         return steps;
     }
 
+    /** The parts that the steps are in. */
+    List<Section> sections() {
+        return sections;
+    }
+
     private void take(Node block) {
         if (block instanceof Heading heading && heading.getLevel() == 1) {
             return;
@@ -67,68 +71,60 @@ final class StepReader {
     private void takeHeading(Node block) {
         endSection();
         String heading = source(block);
-        Matcher title = EXERCISE.matcher(heading.strip());
+        section = Section.headed(heading, steps.size());
         show(lineOf(block), heading);
-        if (title.matches()) {
-            exercise = new ExerciseReader(new Place(file, lineOf(block)), title.group(1), checks, faults);
+        if (section.kind().isExercise()) {
+            exercise = new ExerciseReader(new Place(file, lineOf(block)), section, checks, faults);
         }
     }
 
     private void takeFence(Fence fence) {
         if (fence.isShown()) {
             show(fence.at().line(), shown.markdown(fence));
-        } else if (fence.word().equals("bpflab")) {
-            takeCommands(fence);
-        } else if (exercise == null) {
+            return;
+        }
+        switch (fence.word()) {
+            case "bpflab" -> outsideExercise(fence, "a command");
+            case "predict" -> outsideExercise(fence, "a prediction");
+            case "recap" -> outsideExercise(fence, "a recap");
+            default -> takeOfExercise(fence);
+        }
+    }
+
+    private void takeOfExercise(Fence fence) {
+        if (exercise == null) {
             throw fence.at()
                     .broken("a fence \"" + fence.word() + "\" outside an exercise",
                             "an exercise starts with a heading ## Exercise: …");
-        } else {
-            exercise.take(fence, shown);
         }
+        exercise.take(fence, shown);
     }
 
-    private void takeCommands(Fence fence) {
+    private void outsideExercise(Fence fence, String what) {
         if (exercise != null) {
             throw fence.at()
-                    .broken("a command inside an exercise",
+                    .broken(what + " inside an exercise",
                             "put it above the heading ## Exercise, or below a next ## heading");
         }
-        List<Integer> prompts = prompts(fence);
-        Optional<String> rejected = fence.attribute("rejected");
-        if (rejected.isPresent() && (rejected.get().isBlank() || prompts.size() > 1)) {
-            throw fence.at()
-                    .broken("rejected= needs the words of the refusal and exactly one command",
-                            "```bpflab rejected=\"invalid access to packet\"");
-        }
-        for (int i = 0; i < prompts.size(); i++) {
-            int at = prompts.get(i);
-            int end = i + 1 < prompts.size() ? prompts.get(i + 1) : fence.lines().size();
-            String command = fence.lines().get(at).strip().substring(PROMPT.length()).strip();
-            if (command.isEmpty()) {
-                throw fence.line(at).broken("a prompt without a command", "bpflab> :load FILE");
-            }
-            int commandLine = fence.line(at).line();
-            Expected expected = new Expected(fence.lines().subList(at + 1, end));
-            steps.add(new Step.Run(
-                    start == 0 ? commandLine : start, takeMarkdown(), command, commandLine, expected, rejected));
+        CommandReader reader = new CommandReader(fence);
+        switch (fence.word()) {
+            case "bpflab" -> reader.commands().forEach(this::addRun);
+            case "predict" -> addRun(reader.predicted());
+            default -> addRecap(fence);
         }
     }
 
-    private static List<Integer> prompts(Fence fence) {
-        List<Integer> prompts = new ArrayList<>();
-        for (int i = 0; i < fence.lines().size(); i++) {
-            String line = fence.lines().get(i).strip();
-            if (line.startsWith(PROMPT)) {
-                prompts.add(i);
-            } else if (prompts.isEmpty() && !line.isEmpty()) {
-                throw fence.line(i).broken("output without a command", "begin with bpflab> and the command");
-            }
+    private void addRun(CommandReader.Command command) {
+        steps.add(command.step(start == 0 ? command.line() : start, takeMarkdown()));
+    }
+
+    private void addRecap(Fence fence) {
+        if (steps.stream().anyMatch(Step.Recap.class::isInstance)) {
+            throw fence.at().broken("a second recap", "put all its questions into one fence");
         }
-        if (prompts.isEmpty()) {
-            throw fence.at().broken("a fence \"bpflab\" without a command", "bpflab> :load FILE");
-        }
-        return prompts;
+        List<Question> questions = new RecapReader(fence).questions(faults);
+        int line = start == 0 ? fence.at().line() : start;
+        steps.add(new Step.Recap(line, takeMarkdown(), questions));
     }
 
     private void endSection() {
@@ -137,7 +133,19 @@ final class StepReader {
         } else {
             ExerciseReader ended = exercise;
             exercise = null;
-            ended.step(start, takeMarkdown()).ifPresent(steps::add);
+            ended.step(start, takeMarkdown()).ifPresent(this::addExercise);
+        }
+        if (steps.size() > section.from()) {
+            sections.add(section.until(steps.size()));
+        }
+    }
+
+    /** Progress, tries and the student's copy are kept by file. */
+    private void addExercise(Step.Exercise read) {
+        steps.add(read);
+        if (!exerciseFiles.add(read.file())) {
+            throw new Place(file, read.line()).broken(
+                    read.file() + " belongs to an exercise above", "give each exercise a file of its own");
         }
     }
 

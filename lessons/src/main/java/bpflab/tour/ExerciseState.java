@@ -7,13 +7,13 @@ import java.util.Map;
  * How a student stands at one exercise.
  *
  * @param tries how often it was checked without success
- * @param failing the place of the check that failed last, from 0
- * @param hints how many hints were shown, by the place of their check
+ * @param stuck what failed last
+ * @param hints how many hints were shown, by what they are about
  * @param solved whether it passed once
  */
-public record ExerciseState(int tries, int failing, Map<Integer, Integer> hints, boolean solved) {
+public record ExerciseState(int tries, Stuck stuck, Map<Stuck, Integer> hints, boolean solved) {
     /** Not tried yet. */
-    public static final ExerciseState NONE = new ExerciseState(0, 0, Map.of(), false);
+    public static final ExerciseState NONE = new ExerciseState(0, Stuck.AT_FIRST, Map.of(), false);
 
     private static final int TRIES_FOR_SOLUTION = 3;
 
@@ -31,23 +31,23 @@ public record ExerciseState(int tries, int failing, Map<Integer, Integer> hints,
         return opensSolution() ? 0 : TRIES_FOR_SOLUTION - tries;
     }
 
-    /** How many hints of the failing check were shown. */
+    /** How many hints about what failed last were shown. */
     public int hintsShown() {
-        return hints.getOrDefault(failing, 0);
+        return hints.getOrDefault(stuck, 0);
     }
 
     ExerciseState passed() {
-        return new ExerciseState(tries, failing, hints, true);
+        return new ExerciseState(tries, stuck, hints, true);
     }
 
-    /** Once more without success, at that check. */
-    ExerciseState failed(int at) {
+    /** Once more without success, for that reason. */
+    ExerciseState failed(Stuck at) {
         return new ExerciseState(tries + 1, at, hints, solved);
     }
 
     ExerciseState hinted() {
-        Map<Integer, Integer> more = new HashMap<>(hints);
-        more.merge(failing, 1, Integer::sum);
-        return new ExerciseState(tries, failing, more, solved);
+        Map<Stuck, Integer> more = new HashMap<>(hints);
+        more.merge(stuck, 1, Integer::sum);
+        return new ExerciseState(tries, stuck, more, solved);
     }
 }

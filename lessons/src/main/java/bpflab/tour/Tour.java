@@ -2,6 +2,8 @@ package bpflab.tour;
 
 import bpflab.lesson.Expected;
 import bpflab.lesson.Lesson;
+import bpflab.lesson.Question;
+import bpflab.lesson.Section;
 import bpflab.lesson.Step;
 import java.util.HashMap;
 import java.util.List;
@@ -14,16 +16,17 @@ import java.util.Optional;
  * @param lesson the lesson
  * @param at the place of the step, from 0
  * @param done whether the step's command ran as in the lesson
+ * @param asked what the step asked so far
  * @param exerciseStates the exercises, by the place of their step
  */
-public record Tour(Lesson lesson, int at, boolean done, Map<Integer, ExerciseState> exerciseStates) {
+public record Tour(Lesson lesson, int at, boolean done, Asked asked, Map<Integer, ExerciseState> exerciseStates) {
     public Tour {
         exerciseStates = Map.copyOf(exerciseStates);
     }
 
     /** At the start. */
     public static Tour of(Lesson lesson) {
-        return new Tour(lesson, 0, false, Map.of());
+        return new Tour(lesson, 0, false, Asked.NOTHING, Map.of());
     }
 
     /**
@@ -34,8 +37,8 @@ public record Tour(Lesson lesson, int at, boolean done, Map<Integer, ExerciseSta
      */
     public record After(Tour tour, Optional<Remark> remark) {}
 
-    /** Whether output was as in the lesson; if not, where it differs. */
-    public record Remark(Optional<Expected.Difference> difference) {}
+    /** Whether output was as in the lesson, if not, where it differs; and what became of the prediction. */
+    public record Remark(Optional<Expected.Difference> difference, Optional<Outcome> outcome) {}
 
     /** The step. */
     public Step step() {
@@ -57,10 +60,56 @@ public record Tour(Lesson lesson, int at, boolean done, Map<Integer, ExerciseSta
         return step() instanceof Step.Exercise;
     }
 
+    /** The part of the lesson that the step is in. */
+    public Section section() {
+        return lesson.section(at);
+    }
+
+    /** The question that waits for an answer; empty when none does. */
+    public Optional<String> question() {
+        return step().match(new OpenQuestion(this)).map(Question::text);
+    }
+
+    /** What was answered to it: a prediction, or the answer of a recap; empty for Enter alone. */
+    public Answered answer(String typed) {
+        Optional<Question> open = step().match(new OpenQuestion(this));
+        if (open.isEmpty()) {
+            return new Answered(this, false, List.of());
+        }
+        if (step() instanceof Step.Run) {
+            return new Answered(with(asked.guessed(typed)), false, List.of());
+        }
+        boolean right = open.get().takes(typed);
+        return new Answered(with(asked.answered(right)), right, open.get().answers());
+    }
+
+    /**
+     * What became of an answer.
+     *
+     * @param tour where the student is now
+     * @param right whether it was right; a prediction is not yet
+     * @param answers what is right, the best one first; of a prediction nobody knows yet
+     */
+    public record Answered(Tour tour, boolean right, List<String> answers) {}
+
+    private Tour with(Asked now) {
+        return new Tour(lesson, at, done, now, exerciseStates);
+    }
+
+    /** How many questions of a recap were answered rightly. */
+    public int rightAnswers() {
+        return asked.right();
+    }
+
     /** The exercise that is meant when none is named: this step's, else the next one, else the last one behind us. */
     public Optional<Step.Exercise> exercise() {
         int place = exercisePlace();
         return place < 0 ? Optional.empty() : Optional.of((Step.Exercise) lesson.steps().get(place));
+    }
+
+    /** The number of that exercise's step, from 1; 0 when there is none. */
+    public int exerciseNumber() {
+        return exercisePlace() + 1;
     }
 
     private int exercisePlace() {
@@ -76,9 +125,16 @@ public record Tour(Lesson lesson, int at, boolean done, Map<Integer, ExerciseSta
         return at + 1 == lesson.steps().size();
     }
 
-    /** One step on; at the end this one. */
+    /**
+     * One step on; at the end this one. From a command of an optional part that did not run it goes behind that part.
+     */
     public Tour next() {
-        return to(at + 1);
+        return to(skips() ? Math.max(at + 1, section().to()) : at + 1);
+    }
+
+    /** Whether Enter goes on without the step's command, which is optional; not amid a fence that was begun. */
+    public boolean skips() {
+        return section().isOptional() && command().isPresent() && !step().markdown().isEmpty();
     }
 
     /**
@@ -100,7 +156,8 @@ public record Tour(Lesson lesson, int at, boolean done, Map<Integer, ExerciseSta
 
     /** A step by its place from 0, or the nearest that there is. */
     public Tour to(int place) {
-        return new Tour(lesson, Math.max(0, Math.min(place, lesson.steps().size() - 1)), false, exerciseStates);
+        return new Tour(lesson, Math.max(0, Math.min(place, lesson.steps().size() - 1)), false, Asked.NOTHING,
+                exerciseStates);
     }
 
     /**
@@ -112,12 +169,21 @@ public record Tour(Lesson lesson, int at, boolean done, Map<Integer, ExerciseSta
             return new After(this, Optional.empty());
         }
         Optional<Expected.Difference> difference = run.differenceTo(output);
+        Optional<Outcome> outcome = outcome(run, output);
         if (difference.isPresent()) {
-            return new After(this, Optional.of(new Remark(difference)));
+            return new After(this, Optional.of(new Remark(difference, outcome)));
         }
         boolean followed = !isLast() && lesson.steps().get(at + 1).markdown().isEmpty();
-        Tour now = followed ? next() : new Tour(lesson, at, true, exerciseStates);
-        return new After(now, Optional.of(new Remark(Optional.empty())));
+        Tour now = followed ? to(at + 1) : new Tour(lesson, at, true, asked, exerciseStates);
+        return new After(now, Optional.of(new Remark(Optional.empty(), outcome)));
+    }
+
+    private Optional<Outcome> outcome(Step.Run run, List<String> output) {
+        return run.prediction().flatMap(prediction -> run.expected().answerIn(output)
+                .map(answer -> new Outcome(
+                        asked.guess().map(prediction::meant), prediction.spelt(answer),
+                        asked.guess().filter(guess -> prediction.isRight(guess, answer)).isPresent(),
+                        prediction.why())));
     }
 
     /** How the student stands at {@link #exercise}. */
@@ -130,9 +196,9 @@ public record Tour(Lesson lesson, int at, boolean done, Map<Integer, ExerciseSta
         return with(exerciseState().passed());
     }
 
-    /** The exercise did not pass: the check at that place failed. */
-    public Tour failed(int check) {
-        return with(exerciseState().failed(check));
+    /** The exercise did not pass, for that reason. */
+    public Tour failed(Stuck stuck) {
+        return with(exerciseState().failed(stuck));
     }
 
     /** One more hint was shown. */
@@ -143,7 +209,7 @@ public record Tour(Lesson lesson, int at, boolean done, Map<Integer, ExerciseSta
     private Tour with(ExerciseState state) {
         Map<Integer, ExerciseState> more = new HashMap<>(exerciseStates);
         more.put(exercisePlace(), state);
-        return new Tour(lesson, at, done, more);
+        return new Tour(lesson, at, done, asked, more);
     }
 
     private static String squeeze(String line) {

@@ -10,8 +10,11 @@ import bpflab.kernel.Kernel;
 import bpflab.kernel.LinkInfo;
 import bpflab.kernel.NeedsKernel;
 import bpflab.lab.Lab;
+import bpflab.lesson.About;
 import bpflab.lesson.CheckLine;
+import bpflab.lesson.Hint;
 import bpflab.lesson.Lesson;
+import bpflab.lesson.Section;
 import bpflab.lesson.Step;
 import bpflab.linux.LinuxKernel;
 import bpflab.trouble.TroubleException;
@@ -106,7 +109,7 @@ class ExerciseRunTest {
                 .isInstanceOfSatisfying(
                         Verdict.NotYet.class, verdict -> assertThat(verdict.found()).startsWith("no answer"));
         assertThat(judged.rows().get(2).verdict()).isEqualTo(new Verdict.Skipped("the row above failed"));
-        assertThat(judged.rows().get(1).hints()).containsExactly("a hint");
+        assertThat(judged.failing()).isEqualTo(1);
     }
 
     @Test
@@ -245,7 +248,8 @@ class ExerciseRunTest {
         String both = PASS + "SEC(\"raw_tracepoint/sched_process_exec\") int seen(void *ctx) { return 0; }\n";
         Step.Exercise plain = exercise(Optional.empty(), "ping -> 1 reply");
         Step.Exercise generic = new Step.Exercise(
-                1, "", "", "x.c", Optional.empty(), Optional.of(new Xdp("lab0", Xdp.Mode.GENERIC)), plain.checks());
+                1, "", "", Section.Kind.EXERCISE, "x.c", Optional.empty(),
+                Optional.of(new Xdp("lab0", Xdp.Mode.GENERIC)), plain.checks());
 
         assertThat(examine(write(both), generic).passed()).isTrue();
         assertThat(unfit(both)).contains("several programs: pass, seen");
@@ -277,12 +281,14 @@ class ExerciseRunTest {
 
     private static Step.Exercise exercise(Optional<String> program, String... checks) {
         List<CheckLine> lines = new java.util.ArrayList<>();
-        Arrays.stream(checks).forEach(text -> lines.add(new CheckLine(10 + lines.size(), text, List.of("a hint"))));
-        return new Step.Exercise(1, "", "", "x.c", program, Optional.empty(), lines);
+        Arrays.stream(checks)
+                .forEach(text -> lines.add(new CheckLine(10 + lines.size(), text, List.of(Hint.of("a hint")))));
+        return new Step.Exercise(1, "", "", Section.Kind.EXERCISE, "x.c", program, Optional.empty(), lines);
     }
 
     private static Lesson lesson() {
         return new Lesson(
-                "try", 1, "Try", List.of(), 0, "", Path.of("01-try"), List.of("x.c"), List.of(new Step.Read(1, "x")));
+                "try", 1, About.titled("Try"), Path.of("01-try"), List.of("x.c"), List.of(new Step.Read(1, "x")),
+                List.of());
     }
 }

@@ -46,6 +46,14 @@ class BrokenLessonTest {
         "a command in a list; - a||  ```bpflab|  bpflab> :a|  ```; 6: a fence \"bpflab\" inside a list",
         "a check in a quote; > ```check|> loads|> ```; 4: a fence \"check\" inside a list or a quote",
         "a check outside; ```check|loads|hint: x|```; 4: a fence \"check\" outside an exercise",
+        "a prediction of two; ```predict|why?|bpflab> :a|bpflab> :b|why: x|```; 4: a prediction is about exactly one",
+        "a prediction of nothing; ```predict|why?|bpflab> :a|3 sent|why: x|```; 6: a prediction needs one <answer>",
+        "a prediction without a reason; ```predict|how?|bpflab> :a|<answer>|```; 4: a prediction without why:",
+        "a prediction that asks nothing; ```predict|bpflab> :a|<answer>|why: x|```; 4: a prediction without a question",
+        "a recap without an answer; ```recap|Which verdict?|```; 5: \"Which verdict?\" is not question -> answer",
+        "a recap of nothing; ```recap||```; 4: a recap without a question",
+        "two recaps; ```recap|a? -> b|```||```recap|a? -> b|```; 8: a second recap",
+        "a recap in a list; - a||  ```recap|  a? -> b|  ```; 6: a fence \"recap\" inside a list",
         "an exercise fence outside; ```exercise file=x.c|```; 4: a fence \"exercise\" outside an exercise",
     })
     void says_where_and_what(String name, String text, String why) {
@@ -67,6 +75,12 @@ class BrokenLessonTest {
         "no hint; ```check|loads|hint: a|ping -> 1 reply|```; 8: the check \"ping -> 1 reply\" has no hint",
         "a hint first; ```check|hint: a|loads|```; 6: a hint without a check above it",
         "a command; ```bpflab|bpflab> :load x.c|```; 5: a command inside an exercise",
+        "a prediction; ```predict|a?|bpflab> :a|<answer>|why: x|```; 5: a prediction inside an exercise",
+        "a case that is none; ```check|loads|hint when wrnog: a|hint: b|```; 7: hint when wrnog: there is no such case",
+        "a hint without words; ```check|loads|hint:|hint: b|```; 7: a hint without words",
+        "a hint for compilers alone; ```check|loads|hint when rejected: b|```; 6: the check \"loads\" has no hint",
+        "a file twice; ```exercise file=x.c|```|```check|loads|hint: a|```|## Exercise: y|```exercise file=x.c|```|"
+                + "```check|loads|hint: a|```; 11: x.c belongs to an exercise above",
     })
     void says_what_is_wrong_with_an_exercise(String name, String text, String why) {
         LessonFolder.in(parent).with("z.c", "");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.hook.HookKind;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -105,8 +106,8 @@ class LessonReaderTest {
 
         Step.Run run = (Step.Run) lesson.steps().get(0);
         assertThat(run.rejected()).contains("invalid access to packet");
-        assertThat(run.differenceTo(java.util.List.of("says  invalid access   to packet, off=12"))).isEmpty();
-        assertThat(run.differenceTo(java.util.List.of("says something else")))
+        assertThat(run.differenceTo(List.of("says  invalid access   to packet, off=12"))).isEmpty();
+        assertThat(run.differenceTo(List.of("says something else")))
                 .hasValueSatisfying(
                         difference -> assertThat(difference.expected()).contains("invalid access to packet"));
     }
@@ -145,9 +146,108 @@ class LessonReaderTest {
                 .extracting(CheckLine::text)
                 .containsExactly("ping x3 -> 3 replies", "loads");
         assertThat(exercise.checks()).extracting(CheckLine::line).containsExactly(13, 17);
-        assertThat(exercise.checks().get(0).hints()).containsExactly("first", "second");
-        assertThat(exercise.checks().get(1).hints()).containsExactly("third");
+        assertThat(exercise.checks().get(0).hints()).containsExactly(Hint.of("first"), Hint.of("second"));
+        assertThat(exercise.checks().get(1).hints()).containsExactly(Hint.of("third"));
         assertThat(lesson.steps().get(2).markdown()).startsWith("## After");
+    }
+
+    @Test
+    void reads_what_is_learnt_and_words() {
+        Lesson lesson = LessonFolder.in(parent)
+                .with("lesson.md",
+                        "---\ntitle: x\nlearn:\n- drop packets: all\n- count\nwords: ring buffer; map\n---\nRead.\n")
+                .read();
+
+        assertThat(lesson.about().learn()).containsExactly("drop packets: all", "count");
+        assertThat(lesson.about().words()).containsExactly("ring buffer", "map");
+    }
+
+    @Test
+    void reads_a_prediction() {
+        Lesson lesson = read("""
+                First.
+
+                ```predict
+                How many of the three
+                come back?
+                choices: 0 | 1 | 3
+                bpflab> :lab ping
+                3 sent, <answer=0> received
+                why: XDP drops
+                what arrives.
+                ```
+                """);
+
+        Step.Run run = (Step.Run) lesson.steps().get(0);
+        assertThat(run.markdown()).isEqualTo("First.\n");
+        assertThat(run.command()).isEqualTo(":lab ping");
+        assertThat(run.commandLine()).isEqualTo(10);
+        assertThat(run.expected().answerIn(List.of("3 sent, 2 received"))).contains("2");
+        assertThat(run.prediction()).contains(
+                new Prediction(
+                        "How many of the three come back?", List.of("0", "1", "3"), "XDP drops what arrives."));
+    }
+
+    @Test
+    void an_answer_at_the_end_of_a_line_may_have_several_words() {
+        assertThat(new Expected(List.of("tcp :80 <answer>")).answerIn(List.of("x", "tcp :80 no answer")))
+                .contains("no answer");
+        assertThat(new Expected(List.of("tcp :80 <answer=no answer>")).differenceTo(List.of("tcp :80  no answer")))
+                .isEmpty();
+        assertThat(new Expected(List.of("<answer>   not loaded")).answerIn(List.of("refused   not loaded")))
+                .contains("refused");
+    }
+
+    @Test
+    void reads_a_recap() {
+        Lesson lesson =
+                read("## What you know\n\nAsk.\n\n```recap\nWhich one? -> XDP_PASS | pass\na -> b? -> c\n```\n");
+
+        assertThat(lesson.steps()).containsExactly(new Step.Recap(4, "## What you know\n\nAsk.\n", List.of(
+                new Question("Which one?", List.of("XDP_PASS", "pass")), new Question("a -> b?", List.of("c")))));
+    }
+
+    @Test
+    void headings_tell_what_their_part_is() {
+        Lesson lesson = read("""
+                Zero.
+
+                ## Optional: then and today
+                One.
+
+                ## Exercise (harder): more
+                ```exercise file=x.c
+                ```
+                ```check
+                loads
+                hint: a
+                hint when compile-error: b
+                ```
+
+                ## Break it: mend
+                ```exercise file=y.c
+                ```
+                ```check
+                loads
+                hint: a
+                ```
+                """, "y.c");
+
+        assertThat(lesson.sections()).containsExactly(
+                new Section(Section.Kind.PLAIN, "", 0, 1),
+                new Section(Section.Kind.OPTIONAL, "then and today", 1, 2),
+                new Section(Section.Kind.HARDER, "more", 2, 3),
+                new Section(Section.Kind.BREAK_IT, "mend", 3, 4));
+        assertThat(lesson.section(1).isOptional()).isTrue();
+        Step.Exercise harder = lesson.exercise("x.c").orElseThrow();
+        assertThat(harder.kind()).isEqualTo(Section.Kind.HARDER);
+        assertThat(harder.hints(Seen.WRONG, 0)).containsExactly("a");
+        assertThat(harder.hints(Seen.COMPILE_ERROR, 0)).containsExactly("b");
+        assertThat(harder.hints(Seen.REJECTED, 0)).isEmpty();
+    }
+
+    private Lesson read(String text, String file) {
+        return LessonFolder.in(parent).with(file, "int x;\n").with("solution/" + file, "int y;\n").read(text);
     }
 
     private Lesson read(String text) {

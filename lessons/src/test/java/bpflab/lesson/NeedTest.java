@@ -145,8 +145,9 @@ class NeedTest {
     private static Optional<Trouble> unmet(String needs, Conditions machine) {
         List<Need> parsed = Need.parse(new Place(Path.of("01-try/lesson.md"), 1), needs, new Faults());
         Lesson lesson =
-                new Lesson("try", 1, "Try", parsed, 0, "", Path.of("01-try"), List.of(),
-                        List.of(new Step.Read(1, "x")));
+                new Lesson(
+                        "try", 1, new About("Try", parsed, 0, "", List.of(), List.of()), Path.of("01-try"), List.of(),
+                        List.of(new Step.Read(1, "x")), List.of());
         return Need.firstUnmet(lesson, machine);
     }
 }

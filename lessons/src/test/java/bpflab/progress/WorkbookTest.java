@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import bpflab.kernel.NeedsKernel;
+import bpflab.lesson.About;
 import bpflab.lesson.Lesson;
 import bpflab.lesson.Step;
 import bpflab.owner.Owner;
@@ -36,7 +37,8 @@ class WorkbookTest {
         Files.writeString(folder.resolve("x.c"), "given");
         Files.setPosixFilePermissions(
                 folder.resolve("x.c"), java.nio.file.attribute.PosixFilePermissions.fromString("r--r--r--"));
-        lesson = new Lesson("try", 1, "Try", List.of(), 0, "", folder, List.of("x.c"), List.of(new Step.Read(1, "x")));
+        lesson = new Lesson(
+                "try", 1, About.titled("Try"), folder, List.of("x.c"), List.of(new Step.Read(1, "x")), List.of());
     }
 
     @Test

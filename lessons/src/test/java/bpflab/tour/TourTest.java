@@ -2,9 +2,15 @@ package bpflab.tour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.lesson.About;
 import bpflab.lesson.CheckLine;
 import bpflab.lesson.Expected;
+import bpflab.lesson.Hint;
 import bpflab.lesson.Lesson;
+import bpflab.lesson.Prediction;
+import bpflab.lesson.Question;
+import bpflab.lesson.Section;
+import bpflab.lesson.Seen;
 import bpflab.lesson.Step;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,14 +21,17 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class TourTest {
-    private final Tour start =
-            Tour.of(new Lesson("try", 1, "Try", List.of(), 0, "", Path.of("01-try"), List.of("x.c"), List.of(
+    private static final Stuck FIRST = new Stuck(Seen.WRONG, 0);
+    private static final Stuck SECOND = new Stuck(Seen.WRONG, 1);
+
+    private final Tour start = tour(
+            List.of(),
             run("One.", ":load x.c", "loaded"),
             run("", ":detach all", "..."),
             new Step.Read(9, "Three."),
             new Step.Exercise(
-                    12, "Four.", "", "x.c", Optional.empty(), Optional.empty(),
-                            List.of(new CheckLine(13, "loads", List.of("a", "b")))))));
+                    12, "Four.", "", Section.Kind.EXERCISE, "x.c", Optional.empty(), Optional.empty(),
+                            List.of(new CheckLine(13, "loads", List.of(Hint.of("a"), Hint.of("b"))))));
 
     @Test
     void a_step_offers_its_command() {
@@ -34,7 +43,7 @@ class TourTest {
     void a_command_that_ran_as_in_the_lesson_is_followed_by_the_next_of_its_fence() {
         Tour.After after = start.after(" :load   x.c ", List.of("loaded"));
 
-        assertThat(after.remark()).contains(new Tour.Remark(Optional.empty()));
+        assertThat(after.remark()).contains(new Tour.Remark(Optional.empty(), Optional.empty()));
         assertThat(after.tour().number()).isEqualTo(2);
         assertThat(after.tour().command()).contains(":detach all");
     }
@@ -76,6 +85,57 @@ class TourTest {
     }
 
     @Test
+    void next_goes_behind_an_optional_part_from_a_command_that_did_not_run() {
+        Tour optional = tour(
+                List.of(new Section(Section.Kind.OPTIONAL, "Then and today", 0, 2),
+                        new Section(Section.Kind.PLAIN, "On", 2, 3)),
+                run("Then.", ":load x.c", "loaded"), run("Today.", ":maps", "..."), new Step.Read(9, "On."));
+
+        assertThat(optional.skips()).isTrue();
+        assertThat(optional.next().number()).isEqualTo(3);
+        assertThat(optional.after(":load x.c", List.of("loaded")).tour().next().number()).isEqualTo(2);
+    }
+
+    @Test
+    void a_prediction_is_asked_first_and_graded_by_what_the_kernel_says() {
+        Tour asking = tour(List.of(), predicted("3 sent, <answer> received"));
+
+        assertThat(asking.question()).contains("How many?");
+        Tour said = asking.answer("three").tour();
+        assertThat(said.question()).isEmpty();
+        assertThat(outcome(said, "3 sent, 0 received"))
+                .isEqualTo(new Outcome(Optional.of("three"), "0", false, "so it is"));
+        assertThat(outcome(said, "3 sent, 3 received").right()).isTrue();
+        assertThat(outcome(asking.answer(" ").tour(), "3 sent, 0 received").guess()).isEmpty();
+        assertThat(said.again().question()).as("asked again").isPresent();
+    }
+
+    @Test
+    void what_the_lesson_says_of_an_answer_must_be_true() {
+        Tour asking = tour(List.of(), predicted("3 sent, <answer=0> received"));
+
+        assertThat(outcome(asking.answer("0").tour(), "3 sent, 0 received").right()).isTrue();
+        Tour.After after = asking.answer("0").tour().after(":lab ping", List.of("3 sent, 3 received"));
+        assertThat(after.remark().orElseThrow().difference()).isPresent();
+        assertThat(after.remark().orElseThrow().outcome().orElseThrow().answer()).isEqualTo("3");
+    }
+
+    @Test
+    void a_recap_asks_one_question_after_the_other() {
+        Tour recap = tour(List.of(), new Step.Recap(3, "Recap.", List.of(
+                new Question("Which verdict?", List.of("XDP_PASS", "pass")), new Question("How many?", List.of("2")))));
+
+        assertThat(recap.question()).contains("Which verdict?");
+        Tour.Answered first = recap.answer("pass");
+        assertThat(first.right()).isTrue();
+        assertThat(first.answers()).startsWith("XDP_PASS");
+        assertThat(first.tour().question()).contains("How many?");
+        Tour end = first.tour().answer("").tour();
+        assertThat(end.question()).isEmpty();
+        assertThat(end.rightAnswers()).isEqualTo(1);
+    }
+
+    @Test
     void the_exercise_is_known_from_any_step() {
         assertThat(start.exercise().map(Step.Exercise::file)).contains("x.c");
         assertThat(start.isExercise()).isFalse();
@@ -85,22 +145,39 @@ class TourTest {
     @Test
     void the_solution_opens_after_three_tries_or_success() {
         assertThat(start.exerciseState().opensSolution()).isFalse();
-        assertThat(start.failed(0).failed(0).exerciseState().triesLeft()).isEqualTo(1);
-        assertThat(start.failed(0).failed(0).failed(0).exerciseState().opensSolution()).isTrue();
+        assertThat(start.failed(FIRST).failed(FIRST).exerciseState().triesLeft()).isEqualTo(1);
+        assertThat(start.failed(FIRST).failed(FIRST).failed(FIRST).exerciseState().opensSolution()).isTrue();
         assertThat(start.passed().exerciseState().opensSolution()).isTrue();
         assertThat(start.passed().to(3).exerciseState().solved()).as("one exercise, whichever step one is at").isTrue();
     }
 
     @Test
-    void hints_are_counted_for_each_check() {
-        Tour twice = start.failed(0).hinted().hinted();
+    void hints_are_counted_for_each_check_and_each_way_to_fail() {
+        Tour twice = start.failed(FIRST).hinted().hinted();
 
         assertThat(twice.exerciseState().hintsShown()).isEqualTo(2);
-        assertThat(twice.failed(1).exerciseState().hintsShown()).isZero();
-        assertThat(twice.failed(1).failed(0).exerciseState().hintsShown()).isEqualTo(2);
+        assertThat(twice.failed(SECOND).exerciseState().hintsShown()).isZero();
+        assertThat(twice.failed(new Stuck(Seen.COMPILE_ERROR, 0)).exerciseState().hintsShown()).isZero();
+        assertThat(twice.failed(SECOND).failed(FIRST).exerciseState().hintsShown()).isEqualTo(2);
+    }
+
+    private static Outcome outcome(Tour tour, String line) {
+        return tour.after(":lab ping", List.of(line)).remark().orElseThrow().outcome().orElseThrow();
+    }
+
+    private static Tour tour(List<Section> sections, Step... steps) {
+        return Tour.of(new Lesson(
+                "try", 1, About.titled("Try"), Path.of("01-try"), List.of("x.c"), List.of(steps), sections));
+    }
+
+    private static Step.Run predicted(String expected) {
+        return new Step.Run(
+                1, "One.", ":lab ping", 2, new Expected(List.of(expected)), Optional.empty(),
+                Optional.of(new Prediction("How many?", List.of(), "so it is")));
     }
 
     private static Step.Run run(String markdown, String command, String expected) {
-        return new Step.Run(1, markdown, command, 2, new Expected(List.of(expected)), Optional.empty());
+        return new Step.Run(
+                1, markdown, command, 2, new Expected(List.of(expected)), Optional.empty(), Optional.empty());
     }
 }

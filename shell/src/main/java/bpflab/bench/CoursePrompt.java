@@ -4,6 +4,7 @@ import bpflab.lesson.Course;
 import bpflab.progress.LessonProgress;
 import bpflab.progress.Progress;
 import bpflab.tour.Tour;
+import java.util.List;
 import java.util.Optional;
 
 /** What the prompt says of the course: where the student is, and what Enter does. */
@@ -18,6 +19,30 @@ public record CoursePrompt(LessonCatalog lessons, Progress progress, CurrentTour
      */
     public Optional<String> offer() {
         return tour.position().match(new Offer());
+    }
+
+    /** The question that what is typed next answers, unless it is a command; empty when there is none. */
+    public Optional<String> question() {
+        return tour.now().flatMap(Tour::question);
+    }
+
+    /**
+     * The lines that a typed text stands for: the text, unless it answers the step's question. A prediction is followed
+     * by the command that tells what is right.
+     */
+    public List<String> lines(String text) {
+        boolean isCommand = text.startsWith(":") || text.startsWith("!") || text.strip().contains("\n");
+        if (question().isEmpty() || isCommand) {
+            return List.of(text);
+        }
+        String answer = (":answer " + quoted(text.strip())).strip();
+        return tour.now().flatMap(Tour::command)
+                .map(command -> List.of(answer, command))
+                .orElse(List.of(answer));
+    }
+
+    private static String quoted(String text) {
+        return text.isEmpty() ? "" : "'" + text.replace("'", "'\\''") + "'";
     }
 
     private final class Place implements Position.Cases<String> {
@@ -35,7 +60,8 @@ public record CoursePrompt(LessonCatalog lessons, Progress progress, CurrentTour
         @Override
         public String in(Tour at) {
             return at.lesson().name()
-                    + (at.isExercise() ? " exercise" : " " + at.number() + "/" + at.lesson().steps().size());
+                    + (at.question().isPresent() ? " " + at.number() + "/" + at.lesson().steps().size() + " your answer"
+                    : at.isExercise() ? " exercise" : " " + at.number() + "/" + at.lesson().steps().size());
         }
     }
 
@@ -52,7 +78,10 @@ public record CoursePrompt(LessonCatalog lessons, Progress progress, CurrentTour
 
         @Override
         public Optional<String> in(Tour at) {
-            if (at.command().isPresent()) {
+            if (at.question().isPresent()) {
+                return Optional.empty();
+            }
+            if (at.command().isPresent() && !at.skips()) {
                 return at.command();
             }
             if (at.isExercise() && !at.exerciseState().solved()) {

@@ -1,7 +1,6 @@
 package bpflab.bench;
 
 import bpflab.lesson.Course;
-import bpflab.lesson.Expected;
 import bpflab.progress.Event;
 import bpflab.progress.Progress;
 import bpflab.tour.Tour;
@@ -67,9 +66,9 @@ public final class CurrentTour {
 
     /**
      * Told after each line: what was typed and what was answered, as plain lines at 100 columns. Answers a short remark
-     * for below the output ("as in the lesson"); empty when there is nothing to say.
+     * for below the output; empty when there is nothing to say.
      */
-    public synchronized Optional<String> saw(String line, List<String> output) {
+    public synchronized Optional<Remark> saw(String line, List<String> output) {
         return now().flatMap(before -> {
             Tour.After after = before.after(line, output);
             if (after.tour().at() == before.at()) {
@@ -77,12 +76,7 @@ public final class CurrentTour {
             } else {
                 move(after.tour());
             }
-            return after.remark().map(said -> said.difference().map(CurrentTour::words).orElse("✓ as in the lesson"));
+            return after.remark().map(Remark::of);
         });
-    }
-
-    private static String words(Expected.Difference difference) {
-        return "not as in the lesson: there it says \"" + difference.expected() + "\", here \"" + difference.seen()
-                + "\" (:next goes on all the same)";
     }
 }

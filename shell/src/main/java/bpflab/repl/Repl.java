@@ -112,7 +112,9 @@ public final class Repl {
      * Several lines each as if it had been typed: behind a prompt of its own, so that all see whose answer is whose.
      */
     private void executeAll(String text) {
-        List<String> lines = new Pasted(parts.interpreter()).lines(text);
+        List<String> lines = new Pasted(parts.interpreter()).lines(text).stream()
+                .flatMap(line -> parts.bench().course().prompt().lines(line).stream())
+                .toList();
         boolean goesOn = true;
         for (int at = 0; at < lines.size() && goesOn && !parts.bench().history().isEnded(); at++) {
             if (lines.size() > 1) {
@@ -125,12 +127,17 @@ public final class Repl {
         }
     }
 
+    /** Whether a line is what the lesson offers, or turns its pages. */
+    private boolean isOfTheLesson(String line) {
+        return place().isEmpty() || offer().filter(line::equals).isPresent() || line.startsWith(":answer");
+    }
+
     /** @return whether it was not stopped by Ctrl-C */
     private boolean execute(String line) {
         if (line.isBlank()) {
             return true;
         }
-        playing = offer().filter(line.strip()::equals).isEmpty() && !place().isEmpty();
+        playing = !isOfTheLesson(line.strip());
         welcomeOffer = Optional.empty();
         String placeBefore = place();
         Recording recording = new Recording(screen);
@@ -141,7 +148,8 @@ public final class Repl {
             Answer answer = parts.interpreter().run(line, recording);
             recording.keep(answer.view());
             screen.showAnswer(answer.view());
-            parts.bench().course().tour().saw(line, recording.lines()).ifPresent(this::remark);
+            parts.bench().course().tour().saw(line, recording.lines())
+                    .ifPresent(remark -> screen.show(View.of(remark.lines().toArray(Line[]::new))));
             remarks();
             screen.show(placeBefore.equals(place()) ? View.NOTHING : View.of(Line.EMPTY));
             return true;
@@ -164,13 +172,13 @@ public final class Repl {
         return before;
     }
 
-    private void remark(String words) {
-        screen.show(View.of(Line.of("  " + words, words.startsWith("✓") ? Role.GOOD : Role.MUTED)));
-    }
-
     /** What could not be kept: said, and the lesson goes on. */
     private void remarks() {
         parts.bench().course().takeRemarks().forEach(trouble -> screen.show(TroubleView.of(trouble)));
+    }
+
+    private boolean isUnfinished(String text) {
+        return parts.bench().course().prompt().question().isEmpty() && parts.interpreter().isUnfinished(text);
     }
 
     private String place() {
@@ -208,7 +216,7 @@ public final class Repl {
     private Prompter prompter() {
         Prompter made = new Prompter(parts.terminal(), parts.history().variables(), ink);
         made.setHistory(parts.history().open(made));
-        made.setParser(new LineParser(parts.interpreter()::isUnfinished));
+        made.setParser(new LineParser(this::isUnfinished));
         made.setCompleter(new LineCompleter(parts.interpreter().commands(), new Names(parts.bench()), parts.java()));
         made.setHighlighter(new InputHighlighter(ink, parts.interpreter().commands().all()));
         made.suggest(new Suggestion(this::offer, made.getHistory()));

@@ -16,6 +16,9 @@ import org.commonmark.node.Text;
 
 /** The inline part of Markdown: emphasis, code, links. */
 final class MarkdownText extends AbstractVisitor {
+    /** Where a link leads whose text {@code :explain} explains. */
+    private static final String EXPLAIN = "explain:";
+
     private final List<Span> spans = new ArrayList<>();
     private Role role = Role.PLAIN;
 
@@ -45,8 +48,14 @@ final class MarkdownText extends AbstractVisitor {
         inRole(Role.TITLE, strong);
     }
 
+    /** A word that the glossary has gets a mark: it can be asked for. */
     @Override
     public void visit(Link link) {
+        if (link.getDestination().startsWith(EXPLAIN)) {
+            inRole(Role.TITLE, link);
+            spans.add(new Span("°", Role.COMMAND));
+            return;
+        }
         visitChildren(link);
         if (!link.getDestination().equals(lastText())) {
             spans.add(new Span(" (" + link.getDestination() + ")", Role.MUTED));

@@ -9,14 +9,18 @@ import bpflab.lesson.Course;
 import bpflab.progress.Student;
 import bpflab.script.Session;
 import bpflab.view.terminal.Recording;
+import bpflab.view.Line;
 import bpflab.view.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A student's bench in a home of its own, at a course of two short lessons, at which tests type lines. */
 final class Classroom implements AutoCloseable {
@@ -66,14 +70,26 @@ final class Classroom implements AutoCloseable {
         course = session.bench().course();
     }
 
-    /** Types a line and tells the course, as the prompt does. @return what was seen */
-    String type(String line) throws InterruptedException {
+    /** Types a text and tells the course, as the prompt does. @return what was seen */
+    String type(String text) throws InterruptedException {
+        List<String> seen = new ArrayList<>();
+        for (String line : course.prompt().lines(text)) {
+            seen.add(run(line));
+        }
+        return String.join("\n", seen);
+    }
+
+    private String run(String line) throws InterruptedException {
         Recording recording = Recording.unseen();
         last = session.interpreter().run(line, recording);
         recording.keep(last.view());
         List<String> seen = recording.lines();
-        Optional<String> remark = course.tour().saw(line, seen);
-        return String.join("\n", seen) + remark.map(said -> "\n" + said).orElse("");
+        View remark = View.of(course.tour().saw(line, seen).stream()
+                .flatMap(said -> said.lines().stream())
+                .toArray(Line[]::new));
+        Recording below = Recording.unseen();
+        below.keep(remark);
+        return Stream.concat(seen.stream(), below.lines().stream()).collect(Collectors.joining("\n"));
     }
 
     /** What JSON would say. */

@@ -59,11 +59,103 @@ class CourseCommandsTest {
         assertThat(room.course.prompt().offer()).as("the next command of the same fence").contains(":lessons");
         assertThat(room.type(":lessons"))
                 .endsWith("not as in the lesson: there it says \"3 nothing of the kind\", here \"(nothing more)\" "
-                        + "(:next goes on all the same)");
+                        + "(:next goes on\n    all the same)");
         assertThat(room.course.prompt().offer()).as("it did not run as in the lesson").contains(":lessons");
         assertThat(room.type(":next")).contains("step 3 of 3", "Exercise: let it pass", ":check");
         assertThat(room.course.prompt().place()).isEqualTo("first exercise");
         assertThat(room.course.prompt().offer()).isEmpty();
+    }
+
+    @Test
+    void a_prediction_is_typed_then_the_command_runs_and_tells() throws Exception {
+        lesson("""
+                ```predict
+                How many lessons?
+                bpflab> :lessons
+                ...
+                 :lesson <answer=first> opens one, by name or number
+                why: three.
+                ```
+                """);
+        assertThat(room.type(":lesson first --start")).contains("How many lessons?", "Enter alone goes on without");
+        assertThat(room.course.prompt().place()).isEqualTo("first 1/1 your answer");
+        assertThat(room.course.prompt().offer()).isEmpty();
+
+        assertThat(room.type("second")).contains("you say second; :lessons tells", "you said second",
+                "the kernel says first", "why  three.").doesNotContain("as in the lesson");
+        assertThat(room.course.prompt().place()).isEqualTo("first 1/1");
+        room.type(":again");
+        assertThat(room.type("FIRST")).contains("✓ as you predicted: first");
+        room.type(":again");
+        assertThat(room.type("")).contains("no prediction; :lessons tells", "the kernel says first");
+        room.type(":again");
+        assertThat(room.type(":links")).as("a command is none").doesNotContain("you say");
+    }
+
+    @Test
+    void a_recap_asks_and_counts() throws Exception {
+        lesson("## Recap\n```recap\nWhich verdict? -> XDP_PASS | pass\nHow many? -> 2\nIs it? -> yes\n```\n");
+        assertThat(room.type(":lesson first --start")).contains("3 questions; Enter alone skips one", "Which verdict?");
+
+        assertThat(room.type("pass")).contains("✓ right: XDP_PASS", "How many?");
+        assertThat(room.type("it's 3")).contains("✗ it is 2", "Is it?");
+        assertThat(room.type("")).contains("– it is yes", "1 of 3 right");
+        assertThat(room.course.prompt().offer()).contains(":next");
+        assertThat(trouble(":answer 3").what()).isEqualTo("nothing was asked");
+    }
+
+    @Test
+    void an_optional_command_is_offered_and_skipped_by_enter() throws Exception {
+        lesson("""
+                ## Optional: more
+                ```bpflab
+                bpflab> :links
+                ...
+                ```
+
+                Less.
+
+                ```bpflab
+                bpflab> :maps
+                ```
+
+                ## On
+                Text.
+                """);
+        assertThat(room.type(":lesson first --start"))
+                .contains("optional   :links tries it", ":next goes on behind it");
+        assertThat(room.course.prompt().offer()).contains(":next");
+
+        assertThat(room.type(":next")).contains("step 3 of 3");
+        room.type(":lesson first --start");
+        room.type(":links");
+        assertThat(room.type(":next")).contains("step 2 of 3", "optional   :maps tries it");
+    }
+
+    @Test
+    void what_one_will_be_able_to_do_stands_at_the_start() throws Exception {
+        Files.writeString(folder.resolve("course/01-first/lesson.md"),
+                "---\ntitle: First\nminutes: 7\nlearn:\n- drop packets\n---\nOne "
+                        + "[word](explain:word).\n\n---\n\nTwo.\n");
+
+        assertThat(room.type(":lesson first --start"))
+                .contains("able to do, in some 7 minutes:", "• drop packets", "word°.");
+        assertThat(room.type(":next")).doesNotContain("drop packets");
+    }
+
+    private void lesson(String text) throws IOException {
+        Files.writeString(folder.resolve("course/01-first/lesson.md"), "---\ntitle: First\n---\n" + text);
+    }
+
+    @Test
+    void next_goes_to_a_step_by_its_number() throws InterruptedException {
+        room.type(":lesson first");
+
+        assertThat(room.type(":next 3")).contains("step 3 of 3");
+        assertThat(room.type(":next exercise")).contains("step 3 of 3");
+        assertThat(room.type(":next 1")).contains("step 1 of 3");
+        assertThat(trouble(":next 4").why()).isEqualTo("first has steps 1 to 3");
+        assertThat(trouble(":next x").hint()).isEqualTo(":next 3");
     }
 
     @Test
@@ -142,9 +234,12 @@ class CourseCommandsTest {
     @Test
     void hints_come_one_by_one_and_stop_at_the_last() throws InterruptedException {
         room.type(":lesson first");
+        assertThat(trouble(":hint").hint()).startsWith(":next 3 goes there");
+        room.type(":next");
+        room.type(":next");
 
         assertThat(room.type(":hint"))
-                .contains("hint 1 of 1   for loads", "load it", "this was the last one", "3 more tries");
+                .contains("hint 1 of 1   for loads", "load it", "this was the last one; :solution shows one", "3 more");
         assertThat(room.type(":hint")).contains("hint 1 of 1");
         assertThat(room.course.progress().in("first").hints()).isEqualTo(1);
     }

@@ -38,14 +38,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EveryAnswerTest {
     private static final List<String> LINES = List.of(
-            ":help", ":lessons", ":lesson drop-world", ":next", ":next", ":back", ":again", ":progress", ":doctor",
+            ":help", ":lessons", ":lesson drop-world", ":next", ":next", ":back", ":again", ":answer 3", ":progress",
+                    ":doctor",
                     ":set",
             ":set pager off", ":compile dropworld.c", ":load dropworld.c", ":verifier", ":programs", ":programs --all",
             ":maps", ":links", ":lab up", ":lab", ":attach drop_world xdp lab0", ":links", ":links --all", ":lab ping",
             ":why", ":path", ":how", ":dump elf dropworld.c", ":dump elf drop_world", ":dump xlated drop_world",
                     ":dump jited drop_world",
             ":dump all drop_world", ":dump cfg drop_world", ":dump cfg drop_world --dot",
-            ":dump diff drop_world dropworld.c", ":check", ":hint", ":hint",
+            ":dump diff drop_world dropworld.c", ":next exercise", ":check", ":hint", ":hint",
                     ":solution", ":detach all", ":load rxcnt.c", ":maps",
             ":maps --all", ":attach rx xdp lab0", ":lab ping", ":lab udp", ":lab http", ":trace --for 10ms",
                     ":trace on",

@@ -9,6 +9,8 @@ public final class CourseCommands {
 
     /** In the order of {@code :help}. */
     public static List<Command> all() {
-        return List.of(new Lessons(), new LessonCommand(), new Next(), new Back(), new Again(), new Progress());
+        return List.of(
+                new Lessons(), new LessonCommand(), new Next(), new Back(), new Again(), new AnswerCommand(),
+                        new Progress());
     }
 }

@@ -3,11 +3,13 @@ package bpflab.command.course;
 import bpflab.bench.Bench;
 import bpflab.bench.CourseSession;
 import bpflab.command.Answer;
+import bpflab.command.Argument;
 import bpflab.command.CommandSpec;
 import bpflab.command.ParsedArguments;
 import bpflab.command.Unsaved;
 import bpflab.lesson.Course;
 import bpflab.tour.Tour;
+import bpflab.trouble.Trouble;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Screen;
@@ -27,12 +29,19 @@ final class Next implements Unsaved {
 
     @Override
     public CommandSpec help() {
-        return CommandSpec.of(CommandSpec.Topic.COURSE, "show the next step, its command ready for Enter", ":next");
+        return CommandSpec.of(
+                CommandSpec.Topic.COURSE, "show the next step, step N, or the exercise", ":next",
+                        Argument.optional("N|exercise", Argument.Kind.TEXT));
     }
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         CourseSession course = bench.course();
+        if (words.at(0).isPresent()) {
+            Tour tour = course.openTour();
+            return StepView.answer(
+                    course.tour().move(tour.to(number(tour, words.word(0)) - 1)), course.takeRemarks());
+        }
         if (course.tour().now().isEmpty()) {
             return StepView.answer(course.openTour(), course.takeRemarks());
         }
@@ -40,6 +49,18 @@ final class Next implements Unsaved {
         return tour.isLast()
                 ? end(course, tour)
                 : StepView.answer(course.tour().move(tour.next()), course.takeRemarks());
+    }
+
+    private static int number(Tour tour, String typed) {
+        int steps = tour.lesson().steps().size();
+        int number = typed.matches("[1-9]\\d{0,3}") ? Integer.parseInt(typed)
+                : typed.equals("exercise") ? tour.exerciseNumber() : 0;
+        if (number < 1 || number > steps) {
+            throw Trouble.usage(
+                    "there is no step " + typed, tour.lesson().name() + " has steps 1 to " + steps, ":next " + steps)
+                    .toException();
+        }
+        return number;
     }
 
     private static Answer end(CourseSession course, Tour tour) {

@@ -2,11 +2,9 @@ package bpflab.command.course;
 
 import bpflab.command.Answer;
 import bpflab.json.IfPresent;
-import bpflab.lesson.Step;
 import bpflab.tour.Tour;
 import bpflab.trouble.Trouble;
 import bpflab.view.Ends;
-import bpflab.view.Line;
 import bpflab.view.Markdown;
 import bpflab.view.Role;
 import bpflab.view.Span;
@@ -38,12 +36,14 @@ final class StepView {
 
     private static View view(Tour tour, List<Trouble> remarks) {
         List<View> parts = new ArrayList<>();
-        parts.add(View.stack(List.of(new Within(WIDEST, rule(tour)), Markdown.of(tour.step().markdown()))));
-        if (tour.step() instanceof Step.Exercise exercise) {
-            parts.add(View.of(keys(exercise.file())));
+        parts.add(Markdown.of(tour.step().markdown()));
+        if (tour.at() == 0 && !tour.lesson().about().learn().isEmpty()) {
+            parts.add(0, Learn.view(tour.lesson()));
         }
+        parts.add(tour.step().match(new BelowStep(tour)));
         remarks.forEach(remark -> parts.add(TroubleView.of(remark)));
-        return View.spaced(parts);
+        parts.removeIf(View.NOTHING::equals);
+        return View.stack(List.of(new Within(WIDEST, rule(tour)), View.spaced(parts)));
     }
 
     private static View rule(Tour tour) {
@@ -51,13 +51,6 @@ final class StepView {
         return new Ends(
                 List.of(new Span("── ", Role.MUTED), new Span(tour.lesson().title(), Role.TITLE), Span.of(" ")),
                 '─', LEAST_RULE, List.of(new Span(place, Role.MUTED)));
-    }
-
-    private static Line keys(String file) {
-        return Line.of(
-                new Span(":edit", Role.COMMAND), Span.of(" changes "), new Span(file, Role.NAME),
-                Span.of("     "), new Span(":check", Role.COMMAND), Span.of(" tries it"),
-                Span.of("     "), new Span(":hint", Role.COMMAND), Span.of(" helps"));
     }
 
     /** The step, as data; the command is the one that is still to run. */

@@ -5,7 +5,6 @@ import bpflab.bench.CourseSession;
 import bpflab.bench.Provenance;
 import bpflab.check.ExerciseResult;
 import bpflab.check.ExerciseRun;
-import bpflab.check.Verdict;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
 import bpflab.command.Command;
@@ -17,6 +16,7 @@ import bpflab.lab.Lab;
 import bpflab.lesson.Lesson;
 import bpflab.lesson.Step;
 import bpflab.progress.Event;
+import bpflab.tour.Stuck;
 import bpflab.tour.Tour;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
@@ -101,7 +101,7 @@ final class Check implements Command {
 
     private static Tour learn(CourseSession course, Tour at, ExerciseResult examination) {
         String file = at.exercise().map(Step.Exercise::file).orElse("");
-        Tour now = examination.passed() ? at.passed() : at.failed(failing(examination));
+        Tour now = examination.passed() ? at.passed() : at.failed(stuck(examination));
         course.tour().update(now);
         course.tour().record(examination.passed() ? Event.Kind.SOLVED : Event.Kind.TRIED, file);
         if (examination.passed() && now.isLast()) {
@@ -110,15 +110,9 @@ final class Check implements Command {
         return now;
     }
 
-    private static int failing(ExerciseResult examination) {
-        if (examination instanceof ExerciseResult.Judged judged) {
-            for (int i = 0; i < judged.rows().size(); i++) {
-                if (judged.rows().get(i).verdict() instanceof Verdict.NotYet) {
-                    return i;
-                }
-            }
-        }
-        return 0;
+    private static Stuck stuck(ExerciseResult examination) {
+        return new Stuck(
+                examination.seen(), examination instanceof ExerciseResult.Judged judged ? judged.failing() : 0);
     }
 
     private static long seed(String text) {

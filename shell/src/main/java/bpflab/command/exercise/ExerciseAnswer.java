@@ -92,11 +92,8 @@ record ExerciseAnswer(
                         List.of(Span.of("          "), new Span(":edit", Role.COMMAND), Span.of(" changes it")));
         if (tour.isPresent()) {
             ExerciseState state = tour.get().exerciseState();
-            int hints = exercise.checks().get(state.failing()).hints().size();
-            String number = state.hintsShown() < hints
-                    ? " (" + (state.hintsShown() + 1) + " of " + hints + ")"
-                    : " again";
-            spans.addAll(List.of(Span.of("     "), new Span(":hint", Role.COMMAND), Span.of(number)));
+            String number = Ladder.of(exercise, state).next();
+            spans.addAll(List.of(Span.of("     "), new Span(":hint", Role.COMMAND), Span.of(" " + number)));
             if (state.opensSolution()) {
                 spans.addAll(List.of(Span.of("     "), new Span(":solution", Role.COMMAND)));
             }

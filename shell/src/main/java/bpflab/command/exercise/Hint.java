@@ -6,9 +6,9 @@ import bpflab.command.Answer;
 import bpflab.command.CommandSpec;
 import bpflab.command.ParsedArguments;
 import bpflab.command.Unsaved;
-import bpflab.lesson.CheckLine;
 import bpflab.progress.Event;
 import bpflab.tour.ExerciseState;
+import bpflab.trouble.Trouble;
 import bpflab.view.Line;
 import bpflab.view.Markdown;
 import bpflab.view.Role;
@@ -17,7 +17,7 @@ import bpflab.view.Span;
 import bpflab.view.View;
 import java.util.List;
 
-/** {@code :hint}: the next hint of the check that failed last; before the first try, of the first check. */
+/** {@code :hint}: the next hint for what failed last; before the first try, for the first check. */
 final class Hint implements Unsaved {
     @Override
     public String name() {
@@ -33,30 +33,45 @@ final class Hint implements Unsaved {
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         CourseSession course = bench.course();
         Task task = Task.of(course);
+        if (!task.isHere()) {
+            throw notHere(task).toException();
+        }
         ExerciseState state = task.tour().exerciseState();
-        CheckLine check = task.exercise().checks().get(state.failing());
-        int number = Math.min(state.hintsShown() + 1, check.hints().size());
-        if (state.hintsShown() < check.hints().size()) {
+        Ladder ladder = Ladder.of(task.exercise(), state);
+        int number = Math.min(ladder.shown() + 1, ladder.hints().size());
+        if (ladder.shown() < ladder.hints().size()) {
             course.tour().update(task.tour().hinted());
             course.tour().record(Event.Kind.HINT, task.exercise().file());
         }
-        String hint = check.hints().get(number - 1);
+        String hint = ladder.hints().get(number - 1);
         Line head = Line.of(
-                new Span("hint " + number + " of " + check.hints().size(), Role.TITLE),
-                        new Span("   for " + check.text(), Role.MUTED));
-        View view = View.stack(List.of(View.of(head), Markdown.of(hint), View.of(next(state, number, check))));
-        return Answer.of(view, new Data(check.text(), number, check.hints().size(), hint));
+                new Span("hint " + number + " of " + ladder.hints().size(), Role.TITLE),
+                        new Span("   for " + ladder.about(), Role.MUTED));
+        View view = View.stack(
+                List.of(View.of(head), Markdown.of(hint), View.of(next(state, number, ladder.hints().size()))));
+        return Answer.of(view, new Data(ladder.about(), number, ladder.hints().size(), hint));
     }
 
-    private static Line next(ExerciseState state, int number, CheckLine check) {
-        if (number < check.hints().size()) {
+    /** A hint for an exercise that the student has not read yet would only give it away. */
+    private static Trouble notHere(Task task) {
+        return Trouble.failed(
+                "there is nothing to hint at here",
+                "this step is no exercise; the lesson's exercise \"" + task.exercise().title() + "\" is step "
+                        + task.number(),
+                ":next " + task.number() + " goes there");
+    }
+
+    private static Line next(ExerciseState state, int number, int of) {
+        if (number < of) {
             return Line.of(new Span(":hint", Role.COMMAND), new Span(" shows the next one", Role.MUTED));
         }
+        Span last = new Span("this was the last one; ", Role.MUTED);
         return state.opensSolution()
-                ? Line.of(new Span(":solution", Role.COMMAND), new Span(" shows one that passes", Role.MUTED))
-                : Line.of("this was the last one; " + Solution.opensAfter(state), Role.MUTED);
+                ? Line.of(last, new Span(":solution", Role.COMMAND), new Span(" shows one that passes", Role.MUTED))
+                : Line.of(last, new Span(":solution", Role.COMMAND),
+                        new Span(" shows one: " + Solution.opensAfter(state), Role.MUTED));
     }
 
-    /** Which hint of how many for which check, as data. */
+    /** Which hint of how many for what, as data. */
     private record Data(String check, int number, int of, String hint) {}
 }

@@ -23,6 +23,16 @@ record Task(Tour tour, Step.Exercise exercise) {
                                         ":next goes on").toException());
     }
 
+    /** The number of its step, from 1. */
+    int number() {
+        return tour.exerciseNumber();
+    }
+
+    /** Whether the student has come to it, or tried it. */
+    boolean isHere() {
+        return tour.number() >= number() || tour.exerciseState().tries() > 0;
+    }
+
     /** The student's copy of its file. @throws bpflab.trouble.TroubleException there can be none */
     Path file(LessonCopies copies) {
         return copies.of(tour.lesson()).file(exercise.file());

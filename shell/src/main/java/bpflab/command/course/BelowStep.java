@@ -1,0 +1,63 @@
+package bpflab.command.course;
+
+import bpflab.lesson.Prediction;
+import bpflab.lesson.Section;
+import bpflab.lesson.Step;
+import bpflab.tour.Tour;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Span;
+import bpflab.view.View;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What stands below a step's text: what can be done there. */
+record BelowStep(Tour tour) implements Step.Cases<View> {
+    @Override
+    public View read(Step.Read step) {
+        return View.NOTHING;
+    }
+
+    @Override
+    public View run(Step.Run step) {
+        if (step.prediction().isPresent()) {
+            return question(step.prediction().get());
+        }
+        return tour.skips()
+                ? View.of(Line.of(
+                        new Span("optional   ", Role.MUTED), new Span(step.command(), Role.COMMAND),
+                        Span.of(" tries it"), Span.of("     "), new Span(":next", Role.COMMAND),
+                        Span.of(" goes on behind it")))
+                : View.NOTHING;
+    }
+
+    @Override
+    public View exercise(Step.Exercise step) {
+        Line keys = Line.of(
+                new Span(":edit", Role.COMMAND), Span.of(" changes "), new Span(step.file(), Role.NAME),
+                Span.of("     "), new Span(":check", Role.COMMAND), Span.of(" tries it"),
+                Span.of("     "), new Span(":hint", Role.COMMAND), Span.of(" helps"));
+        return step.kind() == Section.Kind.HARDER
+                ? View.of(keys, Line.of("harder than the others: :next goes on without it", Role.MUTED))
+                : View.of(keys);
+    }
+
+    @Override
+    public View recap(Step.Recap step) {
+        String much = step.questions().size() == 1 ? "one question" : step.questions().size() + " questions";
+        return View.of(
+                Line.of(much + "; Enter alone skips one", Role.MUTED), Line.EMPTY,
+                Line.of(step.questions().get(0).text(), Role.TITLE));
+    }
+
+    private static View question(Prediction prediction) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(prediction.question(), Role.TITLE));
+        for (int i = 0; i < prediction.choices().size(); i++) {
+            String mark = prediction.isNumbered() ? i + 1 + "  " : "·  ";
+            lines.add(Line.of(new Span("  " + mark, Role.MUTED), Span.of(prediction.choices().get(i))));
+        }
+        lines.add(Line.of("type what you expect; Enter alone goes on without", Role.MUTED));
+        return View.of(lines.toArray(Line[]::new));
+    }
+}

@@ -1,0 +1,49 @@
+package bpflab.command.exercise;
+
+import bpflab.lesson.Seen;
+import bpflab.lesson.Step;
+import bpflab.tour.ExerciseState;
+import bpflab.tour.Stuck;
+import java.util.List;
+
+/**
+ * The hints for what failed last, gentle one first: the author's, or, where the author says nothing of such a failure,
+ * how one finds out.
+ *
+ * @param about what they are for, in words
+ */
+record Ladder(String about, List<String> hints, int shown) {
+    static Ladder of(Step.Exercise exercise, ExerciseState state) {
+        Stuck stuck = state.stuck();
+        List<String> written = exercise.hints(stuck.seen(), stuck.check());
+        String about = stuck.seen().isOfOneCheck()
+                ? exercise.checks().get(stuck.check()).text()
+                : "a file that " + stuck.seen().words();
+        List<String> hints = written.isEmpty() ? usual(stuck.seen(), exercise.file()) : written;
+        return new Ladder(about, hints, Math.min(state.hintsShown(), hints.size()));
+    }
+
+    /** What `:hint` counts: {@code (2 of 3)}; {@code again} when all were shown. */
+    String next() {
+        return shown < hints.size() ? "(" + (shown + 1) + " of " + hints.size() + ")" : "again";
+    }
+
+    private static List<String> usual(Seen seen, String file) {
+        return switch (seen) {
+            case COMPILE_ERROR -> List.of(
+                    "Read the first error only: those behind it often come from it.",
+                    "The number behind the file's name is the line. The mark below the line shows where clang stopped; "
+                            + "what is wrong stands there, or just before it.",
+                    "Take changes back, the last one first, until it compiles.");
+            case REJECTED -> List.of(
+                    "The kernel read your program and found a path on which something may go wrong: read `why`.",
+                    "`:verifier` walks through what it saw, line by line.",
+                    "Type what stands behind `fix`, then `:check` again.");
+            case CANNOT_ATTACH -> List.of(
+                    "The exercise is about one program of `" + file + "`, at one hook.",
+                    "The name in `SEC(\"…\")` above the function says which hook it is for.",
+                    "`:reset` starts again, and keeps a copy of yours.");
+            case WRONG, TIMED_OUT -> List.of("Look at the row with ✗: what was sent, and what should have come of it?");
+        };
+    }
+}
