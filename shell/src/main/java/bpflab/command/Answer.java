@@ -11,11 +11,14 @@ import java.util.Optional;
  * What a command answers: to a person a view, to {@code --json} data.
  *
  * @param view what a person sees when the command is done (what it showed on the way went to the screen at once)
- * @param data maps, lists, strings, numbers, booleans: the {@code data} of the JSON answer
+ * @param data a record, or a list of them: the {@code data} of the JSON answer
  * @param trouble why the answer is a "no": refused, failed check, compile error; empty when all is well. The view
  *     has already said so in full, so only JSON and the exit status read this
  */
 public record Answer(View view, Object data, Optional<Trouble> trouble) {
+    /** The data of a line that has nothing to tell: an object without fields. */
+    public static final Object NO_DATA = new NoData();
+
     /** All is well. */
     public static Answer of(View view, Object data) {
         return new Answer(view, data, Optional.empty());
@@ -36,4 +39,6 @@ public record Answer(View view, Object data, Optional<Trouble> trouble) {
     public boolean ok() {
         return trouble.isEmpty();
     }
+
+    private record NoData() {}
 }

@@ -9,7 +9,6 @@ import bpflab.view.StackTrace;
 import bpflab.view.TroubleView;
 import bpflab.view.View;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -94,7 +93,7 @@ public final class Interpreter {
     private Answer run(String line, Screen screen, boolean noted) throws InterruptedException {
         String typed = line.strip();
         if (typed.isEmpty()) {
-            return Answer.of(View.NOTHING, Map.of());
+            return Answer.of(View.NOTHING, Answer.NO_DATA);
         }
         try {
             return answer(typed, screen, noted);
@@ -133,7 +132,7 @@ public final class Interpreter {
     private Answer foreign(String line, Screen screen, boolean noted) throws InterruptedException {
         Typed typed = classifier.of(line);
         if (typed.kind() == Typed.Kind.REMARK) {
-            return Answer.of(View.NOTHING, Map.of());
+            return Answer.of(View.NOTHING, Answer.NO_DATA);
         }
         if (typed.kind() != Typed.Kind.JAVA) {
             throw new ForeignLine(bench, typed).trouble(line).toException();
@@ -163,7 +162,7 @@ public final class Interpreter {
         if (bench.settings().on(Setting.TRACE_ERRORS)) {
             view = View.stack(List.of(view, StackTrace.of(cause)));
         }
-        return Answer.no(view, Map.of(), trouble);
+        return Answer.no(view, Answer.NO_DATA, trouble);
     }
 
     private static Trouble ownFault(Throwable broken) {

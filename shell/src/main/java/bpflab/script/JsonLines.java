@@ -7,7 +7,6 @@ import bpflab.json.Json;
 import bpflab.trouble.Trouble;
 import bpflab.view.View;
 import java.io.PrintStream;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,7 +36,7 @@ public final class JsonLines implements Printer {
 
     @Override
     public void failed(String asked, Trouble trouble) {
-        write(new No(asked, false, Error.of("", trouble, Map.of())));
+        write(new No(asked, false, Error.of("", trouble, Answer.NO_DATA)));
     }
 
     @Override

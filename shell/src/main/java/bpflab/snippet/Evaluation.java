@@ -8,7 +8,6 @@ import bpflab.view.TroubleView;
 import bpflab.view.View;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -99,10 +98,10 @@ final class Evaluation {
                     Trouble.failed(
                             "not valid Java: " + snippet.source().strip(), "JShell refuses it without saying why",
                                     ":help lists the commands");
-            return Answer.no(view(TroubleView.of(trouble)), Map.of(), trouble);
+            return Answer.no(view(TroubleView.of(trouble)), Answer.NO_DATA, trouble);
         }
         View all = View.stack(errors.stream().map(CompileError::view).toList());
-        return Answer.no(view(all), Map.of(), errors.get(0).trouble());
+        return Answer.no(view(all), Answer.NO_DATA, errors.get(0).trouble());
     }
 
     private Answer thrown(SnippetEvent event) {
@@ -114,7 +113,7 @@ final class Evaluation {
         }
         Trouble trouble = Thrown.trouble(cause, event.exception(), engine.placeOf(event.exception()));
         View last = TroubleView.of(trouble);
-        return Answer.no(view(traces ? View.stack(List.of(last, StackTrace.of(cause))) : last), Map.of(), trouble);
+        return Answer.no(view(traces ? View.stack(List.of(last, StackTrace.of(cause))) : last), Answer.NO_DATA, trouble);
     }
 
     private Outcome outcome(SnippetEvent event) {

@@ -104,7 +104,8 @@ final class FlowRules {
                             + "address of that name")
                     .fix("declare it with __ksym __weak, and ask if (&{name}) before using it; !grep {name} "
                             + "/proc/kallsyms looks for it")
-                    .mark("no such symbol"),
+                    .mark("no such symbol")
+                    .source("check_pseudo_btf_id, for a variable that has types and no address: this kernel has none"),
             Rule.of("locked-call",
                     "(?:function calls|calls?) (?:are|is) not allowed while holding a lock|.*inside bpf_spin_lock.*")
                     .what("calls {helper|a function} while it holds a lock")
@@ -145,7 +146,8 @@ final class FlowRules {
                     .why("the verifier must know how deep calls go, so no function may call itself, not by way of "
                             + "another either")
                     .fix("make a loop of it with an array as its stack, or bpf_loop()")
-                    .mark("calls itself"),
+                    .mark("calls itself")
+                    .source("sort_subprogs_topo, newer than 6.18: until then the frames are too deep"),
             Rule.of("dynptr-unset", "Expected an initialized dynptr as arg #(?<arg>\\d+)|Expected a dynptr of type .*")
                     .what("uses a dynptr that was not set up")
                     .why("a bpf_dynptr must be filled by a bpf_dynptr_from_… or bpf_ringbuf_reserve_dynptr call "
@@ -167,13 +169,13 @@ final class FlowRules {
                     .why("the last instruction of a program or function must be exit or a jump, and it is neither")
                     .fix("end it with exit; in C with a return statement: {pass}")
                     .mark("no exit"),
-            // check_cfg of Linux before 5.3; since then only to loaders without CAP_BPF.
             Rule.of("back-edge", "back-edge from insn (?<insn>\\d+) to (?<to>\\d+)")
                     .what("has a loop, and may not have one")
                     .why("instruction {insn} jumps back to {to}; before Linux 5.3, and without CAP_BPF, programs may "
                             + "not loop")
                     .fix("#pragma unroll before the for, or load it as root on a newer kernel")
-                    .mark("jumps back"));
+                    .mark("jumps back")
+                    .source("check_cfg before Linux 5.3; since then only to loaders without CAP_BPF"));
 
     private FlowRules() {}
 }

@@ -55,15 +55,14 @@ final class PacketRules {
                             + "belong to somebody else")
                     .fix("use {base|it} before that call, or move the call behind {here}")
                     .mark("ended by {ender}"),
-            // Some loaders tell only the last line of the reason.
-            // The second line of check_packet_access, behind "invalid access to packet": told alone by cut logs.
             Rule.of("packet-offset", "R(?<reg>\\d+) (?:offset|min value|max value) is outside of the packet")
                     .what("{access} packet bytes that may not be there")
                     .why("on the way to {here} nothing proves that the packet has the bytes of {expression|this "
                             + "access}")
                     .before("{check}")
                     .fix(PROVE)
-                    .mark("not proven to exist"),
+                    .mark("not proven to exist")
+                    .source("the second line of check_packet_access, which a cut log begins with"),
             Rule.of("packet-pointer-stale", "R(?<reg>\\d+) invalid mem access '(?:scalar|inv)'")
                     .when(r -> !r.mover().isEmpty())
                     .what("uses a packet pointer from before {mover}")

@@ -70,7 +70,6 @@ final class RegionRules {
                     .why("{ender} ended it: {passed|the argument} is only a number from then on")
                     .fix("give each thing back once on each way, and use it only before")
                     .mark("ended by {ender}"),
-            // check_kfunc_args: only kernel functions without KF_TRUSTED_ARGS get as far, which modules have.
             Rule.of("not-an-object",
                     "arg#(?<arg>\\d+) pointer type STRUCT (?<struct>\\w+) must point to scalar.*")
                     .what("hands {helper|a kernel function} something that is no struct {struct} of the kernel")
@@ -78,7 +77,8 @@ final class RegionRules {
                             + "{value|something else}")
                     .fix("take it from an argument of the hook, or from a function that answers one, as "
                             + "bpf_task_from_pid or bpf_get_current_task_btf")
-                    .mark("{value|not such a pointer}"),
+                    .mark("{value|not such a pointer}")
+                    .source("check_kfunc_args, for functions without KF_TRUSTED_ARGS, which modules have"),
             Rule.of("released-not-owned", "release kernel function (?<name>\\w+) expects refcounted.*")
                     .what("gives back what it has not taken")
                     .why("{name} gives back a reference, and this pointer holds none: it came with the hook, or was "
@@ -103,6 +103,14 @@ final class RegionRules {
                             + "none: it is of another type, or the map names only a size")
                     .fix("a struct with struct {thing} as a field, named by __type(value, struct …) in the map")
                     .mark("no such field"),
+            Rule.of("special-field-elsewhere",
+                    "(?<thing>bpf_(?:list_head|rb_root|\\w*lock|timer|wq)) not found at offset=\\d+")
+                    .what("hands over an address at which there is no {thing} that the kernel knows of")
+                    .why("a {thing} is one to the kernel only where the types say so: in a struct that is a map's "
+                            + "value, or a variable, with a contains tag that names a struct and its node")
+                    .fix("__attribute__((btf_decl_tag(\"contains:STRUCT:NODE\"))) on it, and a struct of that name "
+                            + "that the program uses")
+                    .mark("not known as one"),
             Rule.of("special-field-touched", "(?<thing>bpf_\\w+|kptr) cannot be accessed (?:directly|indirectly) by.*")
                     .what("reads or writes a {thing} itself")
                     .why("the kernel keeps its own state in it; programs may only hand its address to the helpers for "

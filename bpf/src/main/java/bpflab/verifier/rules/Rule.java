@@ -17,10 +17,12 @@ import java.util.regex.Pattern;
  * @param why what led there
  * @param remedies what mends it, the best first; the last are words that always fit
  * @param mark what to say beside the refused line
+ * @param source where the kernel says so, for a message that no program of today's kernels leads to; empty where the
+ *     tests have a program
  */
 public record Rule(
         String name, Pattern message, Predicate<Facts> when, String what, String why, List<Remedy> remedies,
-        String mark) {
+        String mark, String source) {
 
     /**
      * Linux 7.2 names what it speaks of in other ways too ({@code arg#1 min value …}): a message is known without the
@@ -37,22 +39,22 @@ public record Rule(
         String lenient = message.startsWith(REGISTER)
                 ? "(?:" + REGISTER + ")?" + message.substring(REGISTER.length())
                 : message;
-        return new Rule(name, Pattern.compile(lenient), any -> true, "", "", List.of(), "");
+        return new Rule(name, Pattern.compile(lenient), any -> true, "", "", List.of(), "", "");
     }
 
     /** The same, only where this holds. */
     public Rule when(Predicate<Facts> condition) {
-        return new Rule(name, message, condition, what, why, remedies, mark);
+        return new Rule(name, message, condition, what, why, remedies, mark, source);
     }
 
     /** The same, with what the program does. */
     public Rule what(String text) {
-        return new Rule(name, message, when, text, why, remedies, mark);
+        return new Rule(name, message, when, text, why, remedies, mark, source);
     }
 
     /** The same, with what led there. */
     public Rule why(String text) {
-        return new Rule(name, message, when, what, text, remedies, mark);
+        return new Rule(name, message, when, what, text, remedies, mark, source);
     }
 
     /** The same, mended by a statement before the refused one; the next remedy is for when it cannot be filled in. */
@@ -118,11 +120,16 @@ public record Rule(
     private Rule with(Remedy remedy) {
         List<Remedy> more = new ArrayList<>(remedies);
         more.add(remedy);
-        return new Rule(name, message, when, what, why, more, mark);
+        return new Rule(name, message, when, what, why, more, mark, source);
     }
 
     /** The same, with what to say beside the line. */
     public Rule mark(String text) {
-        return new Rule(name, message, when, what, why, remedies, text);
+        return new Rule(name, message, when, what, why, remedies, text, source);
+    }
+
+    /** The same, with where the kernel says so: for what no program of the tests leads to. */
+    public Rule source(String text) {
+        return new Rule(name, message, when, what, why, remedies, mark, text);
     }
 }

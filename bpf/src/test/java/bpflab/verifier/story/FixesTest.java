@@ -6,12 +6,16 @@ import bpflab.clang.Clang;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.NeedsKernel;
 import bpflab.linux.LinuxKernel;
+import bpflab.verifier.rules.Rule;
+import bpflab.verifier.rules.Rules;
 import bpflab.trouble.TroubleException;
 import bpflab.verifier.story.Attempt.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,20 +42,22 @@ class FixesTest {
         try {
             Clang clang = Clang.find(kernel.vmlinuxHeader(), folder.resolve("cache"));
             try (Stream<Path> files = Files.list(Path.of(FixesTest.class.getResource("fixes").toURI()))) {
-                for (Path file : files.sorted().toList()) {
-                    attempt(file, clang, kernel);
-                }
+                ATTEMPTS.addAll(files.sorted().toList().parallelStream()
+                        .map(file -> attempt(file, clang, kernel))
+                        .toList());
             }
         } finally {
             kernel.close();
         }
     }
 
-    private static void attempt(Path file, Clang clang, Kernel kernel) throws Exception {
+    private static Attempt attempt(Path file, Clang clang, Kernel kernel) {
         try {
-            ATTEMPTS.add(Attempt.of(file, clang, kernel, folder));
+            return Attempt.of(file, clang, kernel, folder);
         } catch (TroubleException olderKernel) {
-            ATTEMPTS.add(new Attempt(file, null, Outcome.NOT_REFUSED, null));
+            return new Attempt(file, null, Outcome.NOT_REFUSED, null);
+        } catch (Exception failed) {
+            throw new IllegalStateException(file.toString(), failed);
         }
     }
 
@@ -87,6 +93,17 @@ class FixesTest {
                 assertThat(a.first().fix()).doesNotContain("NUMBER_OF", "…", "{}}");
             }
         });
+    }
+
+    @Test
+    void each_rule_has_a_program_or_says_where_the_kernel_has_its_words() {
+        Set<String> met = new HashSet<>(LiveRulesTest.kinds());
+        ATTEMPTS.stream().filter(a -> a.first() != null).forEach(a -> met.add(a.first().kind()));
+        Golden.in("refused").forEach(golden -> met.add(golden.explanation().kind()));
+        assertThat(Rules.ALL.stream().filter(rule -> !met.contains(rule.name())).map(Rule::name).distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        Rules.ALL.stream().filter(rule -> !rule.source().isEmpty()).map(Rule::name).distinct()
+                                .toList());
     }
 
     private static String rows(List<Attempt> attempts) {

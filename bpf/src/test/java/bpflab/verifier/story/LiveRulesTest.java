@@ -33,15 +33,15 @@ class LiveRulesTest {
             char LICENSE[] SEC("license") = "GPL";
             """;
 
-    private static final Map<String, String> PROGRAMS = Map.of(
-            "map-missing", """
+    private static final Map<String, String> PROGRAMS = Map.ofEntries(
+            Map.entry("map-missing", """
                     SEC("xdp") int p(void *ctx)
                     {
                     	asm volatile(".8byte 0x000003e700001118; .8byte 0" : : : "r1");
                     	return 0;
                     }
-                    """,
-            "math-on-pointer", """
+                    """),
+            Map.entry("math-on-pointer", """
                     SEC("cgroup_skb/egress") int p(struct __sk_buff *ctx)
                     {
                     	struct bpf_sock *sk = ctx->sk;
@@ -50,38 +50,38 @@ class LiveRulesTest {
                     	asm volatile("%0 += 8" : "+r"(sk));
                     	return sk->mark;
                     }
-                    """,
-            "memory-not-readable", """
+                    """),
+            Map.entry("memory-not-readable", """
                     static long each(__u64 index, void *context) { return 0; }
                     SEC("xdp") int p(struct xdp_md *ctx)
                     {
                     	return *(volatile char *)each + bpf_loop(2, each, 0, 0);
                     }
-                    """,
-            "pointer-compared", """
+                    """),
+            Map.entry("pointer-compared", """
                     SEC("xdp") int p(struct xdp_md *ctx)
                     {
                     	long number = 8;
                     	asm volatile("%0 -= %1" : "+r"(number) : "r"(ctx));
                     	return number;
                     }
-                    """,
-            "stack-variable-index", """
+                    """),
+            Map.entry("stack-variable-index", """
                     SEC("xdp") int p(struct xdp_md *ctx)
                     {
                     	volatile char letters[16] = {};
                     	return letters[ctx->rx_queue_index & 15];
                     }
-                    """,
-            "callback-throws", """
+                    """),
+            Map.entry("callback-throws", """
                     __noinline int handler(__u64 cookie) { return cookie ? 1 : 2; }
                     __attribute__((btf_decl_tag("exception_callback:handler")))
                     SEC("xdp") int p(struct xdp_md *ctx)
                     {
                     	return handler(1);
                     }
-                    """,
-            "node-touched", """
+                    """),
+            Map.entry("node-touched", """
                     #include <bpf/bpf_core_read.h>
                     struct bpf_list_node { __u64 opaque[3]; } __attribute__((aligned(8)));
                     struct node { struct bpf_list_node link; long value; };
@@ -91,7 +91,60 @@ class LiveRulesTest {
                     	struct node *n = bpf_obj_new_impl(bpf_core_type_id_local(struct node), 0);
                     	return n ? *(volatile int *)&n->link : 0;
                     }
-                    """);
+                    """),
+            Map.entry("kfunc-not-for-hook", """
+                    struct bpf_cpumask { int bits; };
+                    extern struct bpf_cpumask *bpf_cpumask_create(void) __ksym;
+                    SEC("xdp") int p(struct xdp_md *ctx)
+                    {
+                    	return !bpf_cpumask_create();
+                    }
+                    """),
+            Map.entry("lock-not-held", """
+                    struct account { struct bpf_spin_lock lock; int sum; };
+                    struct {
+                    	__uint(type, BPF_MAP_TYPE_ARRAY);
+                    	__uint(max_entries, 1);
+                    	__type(key, __u32);
+                    	__type(value, struct account);
+                    } accounts SEC(".maps");
+                    SEC("xdp") int p(struct xdp_md *ctx)
+                    {
+                    	__u32 first = 0;
+                    	struct account *account = bpf_map_lookup_elem(&accounts, &first);
+                    	if (account)
+                    		bpf_spin_unlock(&account->lock);
+                    	return 0;
+                    }
+                    """),
+            Map.entry("list-lock", """
+                    #include <bpf/bpf_core_read.h>
+                    struct bpf_list_head { __u64 opaque[2]; } __attribute__((aligned(8)));
+                    struct bpf_list_node { __u64 opaque[3]; } __attribute__((aligned(8)));
+                    struct node { struct bpf_list_node link; long value; };
+                    extern struct bpf_list_node *bpf_list_pop_front(struct bpf_list_head *head) __ksym;
+                    SEC(".data.shared") __attribute__((aligned(8))) struct bpf_spin_lock lock;
+                    SEC(".data.shared") __attribute__((btf_decl_tag("contains:node:link"))) struct bpf_list_head head;
+                    struct node *used;
+                    SEC("tc") int p(struct __sk_buff *ctx)
+                    {
+                    	return !bpf_list_pop_front(&head);
+                    }
+                    """),
+            Map.entry("special-field-elsewhere", """
+                    #include <bpf/bpf_core_read.h>
+                    struct bpf_list_head { __u64 opaque[2]; } __attribute__((aligned(8)));
+                    struct bpf_list_node { __u64 opaque[3]; } __attribute__((aligned(8)));
+                    struct node { struct bpf_list_node link; long value; };
+                    extern struct bpf_list_node *bpf_list_pop_front(struct bpf_list_head *head) __ksym;
+                    SEC(".data.shared") __attribute__((aligned(8))) struct bpf_spin_lock lock;
+                    SEC(".data.shared") struct bpf_list_head head;
+                    struct node *used;
+                    SEC("tc") int p(struct __sk_buff *ctx)
+                    {
+                    	return !bpf_list_pop_front(&head);
+                    }
+                    """));
 
     private static Kernel kernel;
 
@@ -116,7 +169,7 @@ class LiveRulesTest {
         LoadOptions options = new LoadOptions(Optional.empty(), 0, Optional.empty(), STRICT.contains(kind));
         try (LoadedObject loaded = kernel.load(object, options)) {
             assertThat(loaded.results()).singleElement().isInstanceOfSatisfying(LoadResult.Rejected.class,
-                    rejected -> assertThat(rejected.explanation().kind()).as(rejected.log().text()).isEqualTo(kind));
+                    rejected -> assertThat(rejected.explanation().kind()).as(rejected.log().text() + rejected.reason()).isEqualTo(kind));
         }
     }
 }
