@@ -3,8 +3,10 @@ package bpflab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentsTest {
     private static final Pattern MODULE = Pattern.compile("^## `(\\w+)`");
     private static final Pattern ROOM = Pattern.compile("^\\| `(\\w+)` \\|");
+    private static final Pattern WALKED = Pattern.compile("\\b(?:[a-z]+\\.)+[A-Z]\\w+");
     private static final Pattern PATH = Pattern.compile("[`(]((?:\\./)?[\\w.-]*\\w(?:/[\\w.-]+)+/?|[A-Z]+\\.md)[`)]");
 
     @Test
@@ -51,6 +54,16 @@ class DocumentsTest {
     void a_path_that_is_not_there_would_be_seen() {
         assertThat(paths("see `bpf/src/nowhere/` and [this](NOTHING.md), not `name/NN-x` or `a b/c`"))
                 .containsExactly("bpf/src/nowhere/", "NOTHING.md");
+    }
+
+    @Test
+    void every_class_that_a_walk_passes_is_there_in_its_room() {
+        String text = Tree.text(Tree.TOP.resolve("ARCHITECTURE.md"));
+        String walks = text.substring(text.indexOf("## Walks"), text.indexOf("## Decisions"));
+        List<String> passed = WALKED.matcher(walks).results().map(MatchResult::group).toList();
+        assertThat(passed).hasSizeGreaterThan(30).allSatisfy(name -> assertThat(Tree.MODULES.stream()
+                .map(module -> Tree.TOP.resolve(module + "/src/main/java/bpflab/" + name.replace('.', '/') + ".java")))
+                .anyMatch(Files::exists));
     }
 
     @Test

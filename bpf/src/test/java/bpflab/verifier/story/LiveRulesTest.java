@@ -169,7 +169,9 @@ class LiveRulesTest {
         LoadOptions options = new LoadOptions(Optional.empty(), 0, Optional.empty(), STRICT.contains(kind));
         try (LoadedObject loaded = kernel.load(object, options)) {
             assertThat(loaded.results()).singleElement().isInstanceOfSatisfying(LoadResult.Rejected.class,
-                    rejected -> assertThat(rejected.explanation().kind()).as(rejected.log().text() + rejected.reason()).isEqualTo(kind));
+                    rejected -> assertThat(rejected.explanation().kind())
+                            .as(rejected.log().text() + rejected.reason())
+                            .isEqualTo(kind));
         }
     }
 }
