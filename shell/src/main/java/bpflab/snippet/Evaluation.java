@@ -113,7 +113,8 @@ final class Evaluation {
         }
         Trouble trouble = Thrown.trouble(cause, event.exception(), engine.placeOf(event.exception()));
         View last = TroubleView.of(trouble);
-        return Answer.no(view(traces ? View.stack(List.of(last, StackTrace.of(cause))) : last), Answer.NO_DATA, trouble);
+        return Answer.no(
+                view(traces ? View.stack(List.of(last, StackTrace.of(cause))) : last), Answer.NO_DATA, trouble);
     }
 
     private Outcome outcome(SnippetEvent event) {
