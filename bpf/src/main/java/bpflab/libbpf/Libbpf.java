@@ -99,6 +99,7 @@ public final class Libbpf {
     public static native int bpf_map_delete_elem(int fd, Pointer key);
     public static native int bpf_map_lookup_and_delete_elem(int fd, Pointer key, Pointer value);
     public static native int bpf_map_freeze(int fd);
+    public static native int bpf_btf_load(Pointer btf, long bytes, Pointer opts);
     public static native int bpf_map_create(
             int type, String name, int keyBytes, int valueBytes, int entries, Pointer opts);
     public static native int bpf_map_get_next_key(int fd, Pointer key, Pointer next);

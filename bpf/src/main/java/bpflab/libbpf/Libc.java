@@ -8,6 +8,7 @@ import com.sun.jna.Pointer;
 public final class Libc {
     public static final int O_RDONLY = 0;
     public static final int O_CLOEXEC = 0x80000;
+    public static final int O_PATH = 0x200000;
     public static final int F_DUPFD_CLOEXEC = 1030;
     public static final int CLONE_NEWNET = 0x4000_0000;
     public static final int PR_SET_DUMPABLE = 4;

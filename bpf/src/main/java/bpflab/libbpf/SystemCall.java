@@ -14,6 +14,8 @@ public enum SystemCall {
     PIDFD_GETFD(438, 438);
 
     private static final long CLOEXEC = 8;
+    /** {@code O_EXCL}. */
+    private static final long PIDFD_THREAD = 0x80;
 
     private final long x86;
     private final long generic;
@@ -43,6 +45,11 @@ public enum SystemCall {
     /** {@code pidfd_open(2)}: a descriptor for a process. */
     public static int pidfdOpen(long process) {
         return code(Libc.syscall(PIDFD_OPEN.number(), process, 0L, 0L));
+    }
+
+    /** A descriptor for a thread that leads no process: {@code PIDFD_THREAD}, Linux 6.9. */
+    public static int pidfdOpenThread(long thread) {
+        return code(Libc.syscall(PIDFD_OPEN.number(), thread, PIDFD_THREAD, 0L));
     }
 
     /** {@code pidfd_getfd(2)}: a descriptor of our own for what that process has open. */

@@ -5,11 +5,14 @@ import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.ReturnCode;
 import bpflab.linux.handle.HeldProgram;
+import bpflab.linux.handle.KernelObjects;
 import bpflab.linux.handle.Pin;
+import bpflab.linux.inside.Inside;
 import bpflab.machine.Right;
 import bpflab.machine.Rights;
 import bpflab.map.BpfMap;
 import bpflab.map.EventStream;
+import bpflab.map.KernelObject;
 import bpflab.map.MapInfo;
 import bpflab.map.MapShape;
 import bpflab.map.MapTypes;
@@ -17,6 +20,7 @@ import bpflab.map.Reading;
 import bpflab.map.Reference;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Iterator;
@@ -71,6 +75,9 @@ final class LinuxMap implements BpfMap {
 
     @Override
     public MapTypes types() {
+        if (info.type().shape() instanceof MapShape.Functions) {
+            return new MapTypes(readers.kernel().types(), 0, MapInfoReader.kernelValueType(fd));
+        }
         return info.btfId() == 0 || info.keyTypeId() == 0 && info.valueTypeId() == 0
                 ? described
                 : new MapTypes(readers.types().ifAllowed(info.btfId()), info.keyTypeId(), info.valueTypeId());
@@ -86,6 +93,15 @@ final class LinuxMap implements BpfMap {
             return lookup(new byte[0]).map(end -> new Entry(new byte[0], end)).stream().iterator();
         } else if (reading instanceof Reading.Waiting) {
             return new WaitingRecords(fd, info, readers.calls()).read().iterator();
+        }
+        if (reading instanceof Reading.Owned owned) {
+            readers.calls().add("BPF_MAP_LOOKUP_ELEM " + name + ", each for a descriptor of every "
+                    + owned.owner().word() + " that is there");
+            return new OwnedEntries(this, owned.owner());
+        } else if (reading instanceof Reading.Inside) {
+            readers.calls().add("BPF_PROG_LOAD and BPF_PROG_TEST_RUN of a program that reads " + name
+                    + " in the kernel's memory");
+            return Inside.of(fd, info, name, readers.kernel().types());
         }
         MapAccess map = access();
         return new MapEntries(map, new BatchReader(map, BatchReader.ENTRIES), new KeyReader(map));
@@ -108,9 +124,17 @@ final class LinuxMap implements BpfMap {
 
     @Override
     public Optional<List<byte[]>> lookup(byte[] key) {
-        try (Memory k = keyOf(key); Memory value = new Memory(Math.max(1, layout.bytes()))) {
-            int code = Libbpf.bpf_map_lookup_elem(fd.number(), k, value);
-            noted("BPF_MAP_LOOKUP_ELEM", code);
+        try (MapKey k = keyOf(key)) {
+            Optional<List<byte[]>> found = found(k);
+            readers.calls().add("BPF_MAP_LOOKUP_ELEM " + name + (found.isEmpty() ? " -> ENOENT" : ""));
+            return found;
+        }
+    }
+
+    /** The value of a key, without a note of it. */
+    Optional<List<byte[]>> found(MapKey key) {
+        try (Memory value = new Memory(Math.max(1, layout.bytes()))) {
+            int code = Libbpf.bpf_map_lookup_elem(fd.number(), key.memory(), value);
             if (Errno.of(code) == Errno.ENOENT) {
                 return Optional.empty();
             }
@@ -128,33 +152,40 @@ final class LinuxMap implements BpfMap {
     public void update(byte[] key, List<byte[]> copies) {
         String what = "cannot set a value of " + name;
         copies.forEach(value -> sized("value", value, info.valueBytes()));
-        try (Memory k = keyOf(key); Memory v = new Memory(Math.max(1, layout.bytes()))) {
+        try (MapKey k = keyOf(key); Memory v = new Memory(Math.max(1, layout.bytes()))) {
             v.clear();
             layout.join(copies, v);
-            int code = Libbpf.bpf_map_update_elem(fd.number(), k, v, 0);
+            int code = Libbpf.bpf_map_update_elem(fd.number(), k.memory(), v, 0);
             noted("BPF_MAP_UPDATE_ELEM", code);
             if (code < 0) {
-                throw updateTrouble(code, what).toException();
+                throw new MapTroubles(info, name).update(code, what).toException();
             }
         }
     }
 
     @Override
     public void refer(byte[] key, Reference to) {
-        Fd other = to instanceof LinuxMap map ? map.fd() : ((HeldProgram) to).fd();
+        if (to instanceof KernelObject.Named named) {
+            try (Fd object = KernelObjects.open(named.kind(), named.word(), "cannot set a value of " + name)) {
+                refer(key, object);
+            }
+        } else {
+            refer(key, to instanceof LinuxMap map ? map.fd() : ((HeldProgram) to).fd());
+        }
+    }
+
+    /** The descriptor stands in a value of 4 bytes, or of the 8 that sock maps may have. */
+    private void refer(byte[] key, Fd other) {
         String what = "cannot have " + name + " refer to " + other;
-        try (Memory k = keyOf(key); Memory v = new Memory(Integer.BYTES)) {
+        try (MapKey k = keyOf(key); Memory v = new Memory(Math.max(Integer.BYTES, info.valueBytes()))) {
+            v.clear();
             v.setInt(0, other.number());
-            int code = Libbpf.bpf_map_update_elem(fd.number(), k, v, 0);
+            int code = Libbpf.bpf_map_update_elem(fd.number(), k.memory(), v, 0);
             readers.calls()
                     .add("BPF_MAP_UPDATE_ELEM " + name + " <- fd " + other.number()
                             + (code < 0 ? " -> " + Errno.of(code) : ""));
-            if (Errno.of(code) == Errno.EINVAL) {
-                throw Trouble.failed(
-                        what, "the kernel does not take it: what is in one map must be of one kind and form",
-                        ":dump map " + name + " shows what is in it").toException();
-            } else if (code < 0) {
-                throw updateTrouble(code, what).toException();
+            if (code < 0) {
+                throw new MapTroubles(info, name).reference(code, what).toException();
             }
         }
     }
@@ -210,34 +241,11 @@ final class LinuxMap implements BpfMap {
         readers.calls().add(command + " " + name + (code < 0 ? " -> " + Errno.of(code) : ""));
     }
 
-    private Trouble updateTrouble(int code, String what) {
-        boolean array = info.type().shape().indexed();
-        return switch (Errno.of(code)) {
-            case E2BIG -> array
-                    ? Trouble.failed(
-                            what, "there is no such index: it goes from 0 to " + (info.maxEntries() - 1),
-                                    ":dump map " + name)
-                    : Trouble.failed(
-                            what,
-                            "it is full: it takes " + info.maxEntries() + " entries",
-                            info.type().shape() instanceof MapShape.Queue
-                                    ? ":map pop " + name + " makes room"
-                                    : ":map delete " + name + " KEY makes room");
-            case EPERM -> Rights.current().may(Right.BPF)
-                    ? Trouble.failed(
-                            what,
-                            "it is read-only: it is frozen, as a program's constants are once it is loaded",
-                            "change the C source and load it again")
-                    : Rights.withoutBpf(what);
-            default -> ReturnCode.trouble(code, what);
-        };
-    }
-
     @Override
     public boolean delete(byte[] key) {
         String what = "cannot delete an entry of " + name;
-        try (Memory k = keyOf(key)) {
-            int code = Libbpf.bpf_map_delete_elem(fd.number(), k);
+        try (MapKey k = keyOf(key)) {
+            int code = Libbpf.bpf_map_delete_elem(fd.number(), k.memory());
             noted("BPF_MAP_DELETE_ELEM", code);
             if (Errno.of(code) == Errno.EINVAL && info.type().shape() instanceof MapShape.Indexed) {
                 throw Trouble.failed(
@@ -249,15 +257,13 @@ final class LinuxMap implements BpfMap {
         }
     }
 
-    /** Null, which a resource may be, for the kinds without keys: the kernel takes no other. */
-    private Memory keyOf(byte[] key) {
-        sized("key", key, info.keyBytes());
-        if (key.length == 0) {
-            return null;
+    private MapKey keyOf(byte[] key) {
+        if (info.type().shape() instanceof MapShape.Storage storage) {
+            return MapKey.of(KernelObjects.open(
+                    storage.owner(), new String(key, StandardCharsets.UTF_8), "cannot look into " + name));
         }
-        Memory memory = new Memory(key.length);
-        memory.write(0, key, 0, key.length);
-        return memory;
+        sized("key", key, info.keyBytes());
+        return MapKey.of(key);
     }
 
     private void sized(String part, byte[] given, int bytes) {

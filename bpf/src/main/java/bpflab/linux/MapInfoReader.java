@@ -16,11 +16,19 @@ final class MapInfoReader {
     private static final int MAX_ENTRIES = 16;
     private static final int MAP_FLAGS = 20;
     private static final int NAME = 24;
+    private static final int BTF_VMLINUX_VALUE_TYPE_ID = 44;
     private static final int BTF_ID = 64;
     private static final int BTF_KEY_TYPE_ID = 68;
     private static final int BTF_VALUE_TYPE_ID = 72;
 
     private MapInfoReader() {}
+
+    /** The type of its values among the kernel's own; 0 when none. */
+    static int kernelValueType(Fd fd) {
+        try (ObjectInfo info = ObjectInfo.read(fd, BYTES)) {
+            return info.u32(BTF_VMLINUX_VALUE_TYPE_ID);
+        }
+    }
 
     static MapInfo read(Fd fd) {
         try (ObjectInfo info = ObjectInfo.read(fd, BYTES)) {

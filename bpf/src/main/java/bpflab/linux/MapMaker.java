@@ -27,17 +27,21 @@ record MapMaker(Readers readers) {
     private static final int MAP_FLAGS = 28;
 
     BpfMap make(NewMap order) {
-        MapForm form = order.form();
         check(order);
+        MapForm form = sized(order.form());
         Optional<MapInfo> like = order.like().map(BpfMap::info).filter(info -> info.btfId() != 0);
-        Optional<Fd> types = like.flatMap(info -> Ids.BTF.open(info.btfId()));
+        boolean needsTypes = form.type().shape() instanceof MapShape.Storage && like.isEmpty();
+        Optional<Fd> types = needsTypes
+                ? Optional.of(MadeTypes.load(form.valueBytes(), "cannot make " + order.name()))
+                : like.flatMap(info -> Ids.BTF.open(info.btfId()));
         try (Memory opts = new Memory(OPTS_BYTES)) {
             opts.clear();
             opts.setLong(0, OPTS_BYTES);
             types.ifPresent(btf -> {
                 opts.setInt(BTF_FD, btf.number());
-                opts.setInt(KEY_TYPE, like.orElseThrow().keyTypeId());
-                opts.setInt(VALUE_TYPE, like.orElseThrow().valueTypeId());
+                opts.setInt(KEY_TYPE, like.map(MapInfo::keyTypeId).orElse(MadeTypes.KEY));
+                opts.setInt(VALUE_TYPE,
+                        like.map(MapInfo::valueTypeId).orElse(MadeTypes.value(form.valueBytes())));
             });
             order.inner().ifPresent(inner -> opts.setInt(INNER_MAP_FD, ((LinuxMap) inner).fd().number()));
             opts.setInt(MAP_FLAGS, form.flags());
@@ -52,6 +56,12 @@ record MapMaker(Readers readers) {
         } finally {
             types.ifPresent(Fd::close);
         }
+    }
+
+    /** A perf event array that is told no size has a place for each CPU, as libbpf makes it. */
+    private static MapForm sized(MapForm form) {
+        boolean perf = form.type().shape().equals(new MapShape.Records(MapShape.Records.Road.PERF));
+        return perf && form.maxEntries() == 0 ? form.sized(PossibleCpus.count()) : form;
     }
 
     /** Types that only a file told of hold for the new map, too. */

@@ -28,7 +28,10 @@ public interface BpfMap extends Reference, AutoCloseable {
      */
     Iterator<Entry> entries();
 
-    /** The value of a key, one item for each CPU of a per-CPU map, else one item; empty when there is none. */
+    /**
+     * The value of a key (see {@link Entry#key}), one item for each CPU of a per-CPU map, else one item; empty when
+     * there is none.
+     */
     Optional<List<byte[]>> lookup(byte[] key);
 
     /**
@@ -46,7 +49,7 @@ public interface BpfMap extends Reference, AutoCloseable {
     void update(byte[] key, List<byte[]> copies);
 
     /**
-     * Has a key refer to a program (to jump to) or a map (of those in a map).
+     * Has a key refer to a program (to jump to), a map (of those in a map), a socket or a cgroup.
      *
      * @throws bpflab.trouble.TroubleException it does not fit this map
      */
@@ -89,10 +92,21 @@ public interface BpfMap extends Reference, AutoCloseable {
     @Override
     void close();
 
-    /** One entry: {@code values} has one item for each CPU of a per-CPU map, else one item. */
-    record Entry(byte[] key, List<byte[]> values) {
+    /**
+     * One entry.
+     *
+     * @param key its bytes; of a storage the words of the kernel object, in UTF-8: {@code 1234}
+     * @param values one item for each CPU of a per-CPU map, else one item
+     * @param note what the kernel object is, where its word is only a number; else empty
+     */
+    record Entry(byte[] key, List<byte[]> values, String note) {
         public Entry {
             values = List.copyOf(values);
+        }
+
+        /** An entry that has nothing to note. */
+        public Entry(byte[] key, List<byte[]> values) {
+            this(key, values, "");
         }
     }
 }

@@ -26,7 +26,13 @@ record Capacity(MapInfo info) implements MapShape.Cases<String> {
 
     @Override public String filter(MapShape.Filter shape) { return "made for " + entries(); }
 
-    @Override public String storage(MapShape.Storage shape) { return "one for each " + shape.owner(); }
+    @Override public String storage(MapShape.Storage shape) { return "one for each " + shape.owner().word(); }
+
+    @Override public String places(MapShape.Places shape) { return atMost(); }
+
+    @Override public String functions(MapShape.Functions shape) { return "one set of functions"; }
+
+    @Override public String arena(MapShape.Arena shape) { return count("page", "pages"); }
 
     @Override
     public String records(MapShape.Records shape) {
@@ -37,7 +43,7 @@ record Capacity(MapInfo info) implements MapShape.Cases<String> {
 
     @Override
     public String opaque(MapShape.Opaque shape) {
-        return info.type() == MapType.ARENA ? count("page", "pages") : atMost();
+        return atMost();
     }
 
     private String atMost() {

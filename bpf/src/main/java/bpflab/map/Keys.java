@@ -1,12 +1,13 @@
 package bpflab.map;
 
 import bpflab.btf.Value;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What keys without a type are: places are numbers, prefixes have a length in front; others are bytes. */
-record Keys(MapInfo info, byte[] raw) implements MapShape.Cases<Value> {
+record Keys(MapInfo info, byte[] raw, String note) implements MapShape.Cases<Value> {
     /** {@code prefixlen} of {@code struct bpf_lpm_trie_key}. */
     static final int LENGTH_BYTES = 4;
 
@@ -32,7 +33,24 @@ record Keys(MapInfo info, byte[] raw) implements MapShape.Cases<Value> {
 
     @Override public Value filter(MapShape.Filter shape) { return Value.bytes(raw); }
 
-    @Override public Value storage(MapShape.Storage shape) { return Value.bytes(raw); }
+    @Override
+    public Value storage(MapShape.Storage shape) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        fields.put(shape.owner().word(), Meaning.word(new String(raw, StandardCharsets.UTF_8)));
+        if (!note.isEmpty()) {
+            fields.put("what", Meaning.word(note));
+        }
+        return new Value.Struct(fields);
+    }
+
+    @Override public Value places(MapShape.Places shape) { return place(true); }
+
+    @Override public Value functions(MapShape.Functions shape) { return place(true); }
+
+    @Override
+    public Value arena(MapShape.Arena shape) {
+        return new Value.Pointer(Meaning.ordered(raw).getLong(0));
+    }
 
     @Override public Value opaque(MapShape.Opaque shape) { return Value.bytes(raw); }
 

@@ -1,5 +1,7 @@
 package bpflab.map;
 
+import java.util.Optional;
+
 /**
  * What kinds of map have in common for those who look into one. What is done with all shapes (reading, telling what a
  * value means, its size in words) is one class of {@link Cases} each.
@@ -45,6 +47,7 @@ public sealed interface MapShape {
 
     /** Sockets; who reads it gets their cookies, where a value has room for one. */
     record Sockets(boolean indexed) implements MapShape {
+        @Override public Optional<KernelObject> refersTo() { return Optional.of(KernelObject.SOCKET); }
         @Override public <R> R match(Cases<R> on) { return on.sockets(this); }
     }
 
@@ -75,14 +78,27 @@ public sealed interface MapShape {
         @Override public <R> R match(Cases<R> on) { return on.filter(this); }
     }
 
-    /**
-     * Values that belong to kernel objects and go with them; a descriptor of the object finds its value.
-     *
-     * @param owner the kind of object
-     * @param hint what to do instead
-     */
-    record Storage(String owner, String hint) implements MapShape {
+    /** Values that belong to kernel objects and go with them; a descriptor of the object finds its value. */
+    record Storage(KernelObject owner) implements MapShape {
         @Override public <R> R match(Cases<R> on) { return on.storage(this); }
+    }
+
+    /** Places for kernel objects, put in by descriptors; bpf(2) does not tell which. */
+    record Places(KernelObject object) implements MapShape {
+        @Override public boolean indexed() { return true; }
+        @Override public Optional<KernelObject> refersTo() { return Optional.of(object); }
+        @Override public <R> R match(Cases<R> on) { return on.places(this); }
+    }
+
+    /** Functions for the kernel: {@code struct bpf_struct_ops_…} of its own types, at place 0. */
+    record Functions() implements MapShape {
+        @Override public boolean indexed() { return true; }
+        @Override public <R> R match(Cases<R> on) { return on.functions(this); }
+    }
+
+    /** Memory that programs lay out as they like, page by page. */
+    record Arena() implements MapShape {
+        @Override public <R> R match(Cases<R> on) { return on.arena(this); }
     }
 
     /**
@@ -103,6 +119,11 @@ public sealed interface MapShape {
     /** Whether a value has one copy for each CPU. */
     default boolean perCpu() {
         return false;
+    }
+
+    /** What its values are made from, where the kernel wants a descriptor of it. */
+    default Optional<KernelObject> refersTo() {
+        return Optional.empty();
     }
 
     <R> R match(Cases<R> on);
@@ -134,6 +155,12 @@ public sealed interface MapShape {
         R filter(Filter shape);
 
         R storage(Storage shape);
+
+        R places(Places shape);
+
+        R functions(Functions shape);
+
+        R arena(Arena shape);
 
         R opaque(Opaque shape);
     }

@@ -15,10 +15,7 @@ public enum MapType {
     PERCPU_HASH(new MapShape.Keyed(true)),
     PERCPU_ARRAY(new MapShape.Indexed(true)),
     STACK_TRACE(new MapShape.Stacks()),
-    CGROUP_ARRAY(
-            new MapShape.Opaque(
-                    "its values are cgroups, and the kernel does not tell which",
-                    "bpf_printk in its program, then :trace")),
+    CGROUP_ARRAY(new MapShape.Places(KernelObject.CGROUP)),
     LRU_HASH(new MapShape.Keyed(false)),
     LRU_PERCPU_HASH(new MapShape.Keyed(true)),
     LPM_TRIE(new MapShape.Trie()),
@@ -27,30 +24,23 @@ public enum MapType {
     DEVMAP(new MapShape.Devices(true)),
     SOCKMAP(new MapShape.Sockets(true)),
     CPUMAP(new MapShape.Cpus()),
-    XSKMAP(
-            new MapShape.Opaque(
-                    "its values are AF_XDP sockets, and the kernel does not tell which", "!ss --xdp lists them")),
+    XSKMAP(new MapShape.Places(KernelObject.SOCKET)),
     SOCKHASH(new MapShape.Sockets(false)),
     CGROUP_STORAGE(new MapShape.Keyed(false)),
     REUSEPORT_SOCKARRAY(new MapShape.Sockets(true)),
     PERCPU_CGROUP_STORAGE(new MapShape.Keyed(true)),
     QUEUE(new MapShape.Queue("next")),
     STACK(new MapShape.Queue("top")),
-    SK_STORAGE(new MapShape.Storage("socket", "SEC(\"iter/bpf_sk_storage_map\") in C lists them")),
+    SK_STORAGE(new MapShape.Storage(KernelObject.SOCKET)),
     DEVMAP_HASH(new MapShape.Devices(false)),
-    STRUCT_OPS(
-            new MapShape.Opaque(
-                    "it holds functions for the kernel, not entries", "!bpftool struct_ops dump id <id>")),
+    STRUCT_OPS(new MapShape.Functions()),
     RINGBUF(new MapShape.Records(MapShape.Records.Road.RING)),
-    INODE_STORAGE(new MapShape.Storage("file", "bpf_printk in its program, then :trace")),
-    TASK_STORAGE(new MapShape.Storage("task", "bpf_printk in its program, then :trace")),
+    INODE_STORAGE(new MapShape.Storage(KernelObject.FILE)),
+    TASK_STORAGE(new MapShape.Storage(KernelObject.TASK)),
     BLOOM_FILTER(new MapShape.Filter()),
     USER_RINGBUF(new MapShape.Records(MapShape.Records.Road.USER_RING)),
-    CGRP_STORAGE(new MapShape.Storage("cgroup", "bpf_printk in its program, then :trace")),
-    ARENA(
-            new MapShape.Opaque(
-                    "an arena is memory, which programs lay out as they like",
-                    "bpf_printk in its program, then :trace")),
+    CGRP_STORAGE(new MapShape.Storage(KernelObject.CGROUP)),
+    ARENA(new MapShape.Arena()),
     INSN_ARRAY(new MapShape.Indexed(false)),
     UNKNOWN(new MapShape.Opaque("the kernel is newer than this list of kinds", "!bpftool map dump id <id>"));
 

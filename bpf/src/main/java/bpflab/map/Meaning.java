@@ -6,6 +6,7 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,45 @@ record Meaning(MapInfo info) implements MapShape.Cases<Optional<Function<byte[],
     @Override public Optional<Function<byte[], Value>> storage(MapShape.Storage shape) { return Optional.empty(); }
 
     @Override public Optional<Function<byte[], Value>> opaque(MapShape.Opaque shape) { return Optional.empty(); }
+
+    @Override public Optional<Function<byte[], Value>> functions(MapShape.Functions shape) { return Optional.empty(); }
+
+    /** A cgroup by its folder; a socket by the interface and queue that it is bound to, and by who has it open. */
+    @Override
+    public Optional<Function<byte[], Value>> places(MapShape.Places shape) {
+        return Optional.of(shape.object() == KernelObject.CGROUP
+                ? raw -> new Value.Struct(Map.of("cgroup", word(new String(raw, StandardCharsets.UTF_8))))
+                : Meaning::ring);
+    }
+
+    private static Value ring(byte[] raw) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        fields.put("device", device(index(raw, 0).asLong()));
+        fields.put("queue", index(raw, NUMBER_BYTES));
+        fields.put("socket", word(new String(
+                raw, 2 * NUMBER_BYTES, raw.length - 2 * NUMBER_BYTES, StandardCharsets.UTF_8)));
+        return new Value.Struct(fields);
+    }
+
+    /** A row of bytes, and what of it can be printed. */
+    @Override
+    public Optional<Function<byte[], Value>> arena(MapShape.Arena shape) {
+        return Optional.of(raw -> {
+            StringBuilder text = new StringBuilder();
+            for (byte b : raw) {
+                text.append(b >= ' ' && b <= '~' ? (char) b : '.');
+            }
+            Map<String, Value> fields = new LinkedHashMap<>();
+            fields.put("bytes", Value.bytes(raw));
+            fields.put("text", word(text.toString()));
+            return new Value.Struct(fields);
+        });
+    }
+
+    /** A word that stands without quotes. */
+    static Value word(String text) {
+        return new Value.Noted(text, new Value.Text(text));
+    }
 
     @Override
     public Optional<Function<byte[], Value>> programs(MapShape.Programs shape) {
@@ -111,7 +151,7 @@ record Meaning(MapInfo info) implements MapShape.Cases<Optional<Function<byte[],
         }
     }
 
-    private static ByteBuffer ordered(byte[] raw) {
+    static ByteBuffer ordered(byte[] raw) {
         return ByteBuffer.wrap(raw).order(ByteOrder.nativeOrder());
     }
 }

@@ -11,6 +11,9 @@ record Naming(Names names) {
         if (shape instanceof MapShape.Stacks && value instanceof Value.Array frames) {
             return new Value.Array(frames.items().stream().map(this::frame).toList());
         }
+        if (shape instanceof MapShape.Functions) {
+            return functions(value);
+        }
         return value instanceof Value.Struct struct ? struct(shape, struct) : value;
     }
 
@@ -24,6 +27,19 @@ record Naming(Names names) {
         return knows && id instanceof Value.Int number
                 ? with(struct, maps ? names.map(number.value().intValue()) : names.program(number.value().intValue()))
                 : struct;
+    }
+
+    /** A pointer to a function of the struct is the id of the program that is it, where one was given. */
+    private Value functions(Value value) {
+        if (value instanceof Value.Struct struct) {
+            Map<String, Value> fields = new LinkedHashMap<>();
+            struct.fields().forEach((name, field) -> fields.put(name, functions(field)));
+            return new Value.Struct(fields);
+        }
+        return value instanceof Value.Pointer id && id.value() > 0 && id.value() <= Integer.MAX_VALUE
+                ? new Value.Noted(names.program((int) id.value()).map(name -> name + " (id " + id.value() + ")")
+                        .orElse("program " + id.value()), id)
+                : value;
     }
 
     private Value with(Value.Struct struct, Optional<String> name) {

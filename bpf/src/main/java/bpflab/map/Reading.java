@@ -13,6 +13,12 @@ public sealed interface Reading {
     /** The records that wait in a ring buffer, without taking them out, where its memory can be mapped. */
     record Waiting() implements Reading {}
 
+    /** By a descriptor of each kernel object of that kind that is there. */
+    record Owned(KernelObject owner) implements Reading {}
+
+    /** In the kernel's memory, since bpf(2) does not tell. */
+    record Inside() implements Reading {}
+
     /** Not at all: why, and what to do instead. */
     record Never(Trouble trouble) implements Reading {}
 

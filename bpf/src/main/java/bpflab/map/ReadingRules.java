@@ -48,12 +48,13 @@ record ReadingRules(MapInfo info, String name) implements MapShape.Cases<Reading
                 "map(\"" + name + "\").mayContain(VALUE)");
     }
 
-    @Override
-    public Reading storage(MapShape.Storage shape) {
-        return never(
-                "each value belongs to a " + shape.owner() + ", and only an open " + shape.owner() + " finds it",
-                shape.hint());
-    }
+    @Override public Reading storage(MapShape.Storage shape) { return new Reading.Owned(shape.owner()); }
+
+    @Override public Reading places(MapShape.Places shape) { return new Reading.Inside(); }
+
+    @Override public Reading functions(MapShape.Functions shape) { return ENTRIES; }
+
+    @Override public Reading arena(MapShape.Arena shape) { return new Reading.Inside(); }
 
     @Override
     public Reading opaque(MapShape.Opaque shape) {

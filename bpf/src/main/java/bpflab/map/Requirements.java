@@ -114,20 +114,23 @@ record Requirements(Requirement.Definition map) implements MapShape.Cases<Option
 
     @Override
     public Optional<Requirement> storage(MapShape.Storage shape) {
-        return first(() -> map.key(4, "the descriptor of a " + shape.owner()), () -> map.anyValue(ENTRY_MOST),
-                () -> map.noEntries("each " + shape.owner() + " has its own"), map::notPreallocated);
+        return first(() -> map.key(4, "the descriptor of a " + shape.owner().word()), () -> map.anyValue(ENTRY_MOST),
+                () -> map.noEntries("each " + shape.owner().word() + " has its own"), map::notPreallocated);
     }
 
     @Override
-    public Optional<Requirement> opaque(MapShape.Opaque shape) {
-        return switch (map.form().type()) {
-            case CGROUP_ARRAY -> numbered("the descriptor of a cgroup");
-            case XSKMAP -> numbered("the descriptor of a socket");
-            case ARENA -> first(() -> map.key(0, "it has no entries"), () -> map.value("it has no entries", 0),
-                    map::mapped);
-            default -> Optional.empty();
-        };
+    public Optional<Requirement> places(MapShape.Places shape) {
+        return numbered("the descriptor of a " + shape.object().word());
     }
+
+    @Override public Optional<Requirement> functions(MapShape.Functions shape) { return Optional.empty(); }
+
+    @Override
+    public Optional<Requirement> arena(MapShape.Arena shape) {
+        return first(() -> map.key(0, "it has no entries"), () -> map.value("it has no entries", 0), map::mapped);
+    }
+
+    @Override public Optional<Requirement> opaque(MapShape.Opaque shape) { return Optional.empty(); }
 
     private Optional<Requirement> numbered(String value) {
         return first(() -> map.key(4, "the index of an entry"), () -> map.value(value, 4));

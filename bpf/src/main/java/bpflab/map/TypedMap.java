@@ -110,7 +110,7 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
                 ? keys.isTyped()
                         ? keys.leaves().stream().filter(leaf -> leaf.at() > 0).toList()
                         : List.of(new Leaf("data", Keys.LENGTH_BYTES, info.keyBytes() - Keys.LENGTH_BYTES, true))
-                : keys.leaves();
+                : info.type().shape() instanceof MapShape.Storage ? List.of() : keys.leaves();
     }
 
     /** The map's name. */
@@ -167,7 +167,8 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
 
     /** Whether {@link #get} can find something. */
     public boolean isReadByKey() {
-        return info.keyBytes() > 0 && Reading.of(info, name()) instanceof Reading.Entries;
+        Reading reading = Reading.of(info, name());
+        return info.keyBytes() > 0 && (reading instanceof Reading.Entries || reading instanceof Reading.Owned);
     }
 
     /** How many entries there are. */
@@ -202,7 +203,12 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
 
     /** Sets a value. @throws bpflab.trouble.TroubleException it does not fit, the map is full or read-only */
     public void put(Object key, Object value) {
-        map.update(keyBytes(key), valueBytes(value));
+        Optional<KernelObject> object = info.type().shape().refersTo();
+        if (object.isPresent()) {
+            refer(key, new KernelObject.Named(object.get(), value.toString().strip()));
+        } else {
+            map.update(keyBytes(key), valueBytes(value));
+        }
     }
 
     /**
@@ -217,7 +223,11 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
         map.update(raw, OneCpu.of(info, map.copies(), copies, copy, cpu));
     }
 
-    /** Has a key refer to a program or a map. @throws bpflab.trouble.TroubleException the kernel does not take it */
+    /**
+     * Has a key refer to a program, a map, a socket or a cgroup.
+     *
+     * @throws bpflab.trouble.TroubleException the kernel does not take it
+     */
     public void refer(Object key, Reference to) {
         map.refer(keyBytes(key), to);
     }
@@ -248,7 +258,9 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
     }
 
     private Entry typed(BpfMap.Entry entry) {
-        Value key = keys.isTyped() ? keys.read(entry.key()) : info.type().shape().match(new Keys(info, entry.key()));
+        Value key = keys.isTyped() && !(info.type().shape() instanceof MapShape.Storage)
+                ? keys.read(entry.key())
+                : info.type().shape().match(new Keys(info, entry.key(), entry.note()));
         Value shown = notations.keys().isEmpty()
                 ? new Prefix(info, keyLeaves()).in(key, entry.key())
                 : new Noting(notations.keys()).in(key, entry.key());

@@ -7,6 +7,7 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,9 @@ record TypedText(MapInfo info, Typing keys, Typing values) {
     private static final Pattern PREFIX = Pattern.compile("(\\S+)/(\\d{1,3})");
 
     byte[] key(String text) {
+        if (info.type().shape() instanceof MapShape.Storage) {
+            return text.strip().getBytes(StandardCharsets.UTF_8);
+        }
         Matcher prefix = PREFIX.matcher(text.strip());
         return info.type().shape() instanceof MapShape.Trie && prefix.matches()
                 ? prefix(prefix.group(1), Integer.parseInt(prefix.group(2)))

@@ -50,10 +50,13 @@ public record UnsetSize(MapType type, int valueBytes) implements MapShape.Cases<
 
     @Override public Integer storage(MapShape.Storage shape) { return 0; }
 
-    @Override
-    public Integer opaque(MapShape.Opaque shape) {
-        return type == MapType.STRUCT_OPS ? 0 : PAGES;
-    }
+    @Override public Integer places(MapShape.Places shape) { return PAGES; }
+
+    @Override public Integer functions(MapShape.Functions shape) { return 0; }
+
+    @Override public Integer arena(MapShape.Arena shape) { return PAGES; }
+
+    @Override public Integer opaque(MapShape.Opaque shape) { return PAGES; }
 
     private int whole() {
         return Math.max(1, Math.min(ENTRIES, ARRAY_BYTES / Math.max(1, valueBytes)));

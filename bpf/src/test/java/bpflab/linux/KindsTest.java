@@ -9,12 +9,8 @@ import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.NeedsKernel;
-import bpflab.map.MapType;
 import bpflab.map.TypedMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -117,11 +113,22 @@ class KindsTest {
     @Test
     void kinds_that_cannot_be_read_say_why_and_what_to_do() {
         assertThat(refusal("perf")).contains("come out once").contains(":events perf --for 5s");
-        assertThat(refusal("rings")).contains("AF_XDP").contains("!ss --xdp");
-        assertThat(refusal("groups")).contains("cgroups").contains(":trace");
-        assertThat(refusal("per_socket")).contains("belongs to a socket");
-        assertThat(refusal("per_task")).contains("belongs to a task");
-        assertThat(refusal("per_file")).contains("belongs to a file");
+    }
+
+    @Test
+    void what_nobody_put_in_is_not_there() {
+        assertThat(List.of("rings", "groups", "per_socket", "per_task", "per_file"))
+                .allSatisfy(name -> assertThat(read(name)).isEmpty());
+    }
+
+    @Test
+    void objects_that_are_not_there_are_told_with_what_lists_them() {
+        assertThat(refusal(() -> map("per_task").get(999_999_999))).contains("there is no task 999999999", "!ps -eL");
+        assertThat(refusal(() -> map("per_task").get("me"))).contains("\"me\" is no task", "1234");
+        assertThat(refusal(() -> map("per_file").get("/no/such"))).contains("there is no /no/such");
+        assertThat(refusal(() -> map("per_socket").get("lo"))).contains("\"lo\" is no socket", "PID/FD");
+        assertThat(refusal(() -> map("groups").put(0, "/proc"))).contains("the kernel does not take that cgroup");
+        assertThat(refusal(() -> map("sockets").put(0, "1/999999"))).contains("there is no such socket");
     }
 
     @Test
@@ -137,16 +144,6 @@ class KindsTest {
         assertThat(map("per_task").info().capacity()).isEqualTo("one for each task");
     }
 
-    /** The others are in {@link MapTest}, or need programs of a kind that this kernel does not always take. */
-    @Test
-    void hardly_a_kind_is_left_out() {
-        Set<MapType> here = loaded.maps().stream().map(m -> m.info().type()).collect(Collectors.toSet());
-        assertThat(EnumSet.complementOf(EnumSet.copyOf(here))).containsExactlyInAnyOrder(
-                MapType.UNSPEC, MapType.UNKNOWN, MapType.HASH, MapType.PERCPU_HASH, MapType.PERCPU_ARRAY,
-                MapType.LRU_HASH, MapType.CGROUP_STORAGE, MapType.PERCPU_CGROUP_STORAGE, MapType.STRUCT_OPS,
-                MapType.CGRP_STORAGE, MapType.ARENA, MapType.INSN_ARRAY);
-    }
-
     private static TypedMap map(String name) {
         return new TypedMap(LoadTest.map(loaded, name));
     }
@@ -156,7 +153,11 @@ class KindsTest {
     }
 
     private static String refusal(String name) {
-        var trouble = trouble(() -> map(name).iterator());
+        return refusal(() -> map(name).iterator());
+    }
+
+    private static String refusal(Runnable what) {
+        var trouble = trouble(what);
         return trouble.what() + "\n" + trouble.why() + "\n" + trouble.hint();
     }
 }

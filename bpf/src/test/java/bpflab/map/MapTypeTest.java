@@ -29,9 +29,9 @@ class MapTypeTest {
                 assertThat(never.trouble().hint()).as(type.label()).isNotEmpty().doesNotContain("<id>");
             }
         }
-        assertThat(Reading.of(info(MapType.STRUCT_OPS, 8), "m")).isInstanceOfSatisfying(
+        assertThat(Reading.of(info(MapType.UNKNOWN, 8), "m")).isInstanceOfSatisfying(
                 Reading.Never.class,
-                never -> assertThat(never.trouble().hint()).isEqualTo("!bpftool struct_ops dump id 42"));
+                never -> assertThat(never.trouble().hint()).isEqualTo("!bpftool map dump id 42"));
     }
 
     @Test

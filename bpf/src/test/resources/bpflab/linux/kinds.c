@@ -30,6 +30,8 @@ struct { __uint(type, BPF_MAP_TYPE_SK_STORAGE); __uint(map_flags, BPF_F_NO_PREAL
 struct { __uint(type, BPF_MAP_TYPE_TASK_STORAGE); __uint(map_flags, BPF_F_NO_PREALLOC); __type(key, int); __type(value, __u64); } per_task SEC(".maps");
 struct { __uint(type, BPF_MAP_TYPE_INODE_STORAGE); __uint(map_flags, BPF_F_NO_PREALLOC); __type(key, int); __type(value, __u64); } per_file SEC(".maps");
 struct { __uint(type, BPF_MAP_TYPE_LRU_PERCPU_HASH); __uint(max_entries, 64); __type(key, __u32); __type(value, struct note); } notes SEC(".maps");
+struct { __uint(type, BPF_MAP_TYPE_CGROUP_STORAGE); __type(key, struct bpf_cgroup_storage_key); __type(value, __u64); } per_group SEC(".maps");
+struct { __uint(type, BPF_MAP_TYPE_PERCPU_CGROUP_STORAGE); __type(key, struct bpf_cgroup_storage_key); __type(value, __u64); } per_group_and_cpu SEC(".maps");
 
 SEC("xdp")
 int fill(struct xdp_md *ctx)
@@ -65,6 +67,17 @@ int stack(void *ctx)
 {
 	bpf_get_stackid(ctx, &stacks, 0);
 	return 0;
+}
+
+SEC("cgroup_skb/egress")
+int group(struct __sk_buff *skb)
+{
+	__u64 *here = bpf_get_local_storage(&per_group, 0);
+	__u64 *there = bpf_get_local_storage(&per_group_and_cpu, 0);
+
+	*here = 7;
+	*there = 8;
+	return 1;
 }
 
 char _license[] SEC("license") = "GPL";

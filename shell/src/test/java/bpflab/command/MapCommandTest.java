@@ -58,6 +58,27 @@ class MapCommandTest extends KernelDesk {
     }
 
     @Test
+    void a_task_a_file_a_socket_and_a_cgroup_are_written_as_people_name_them() throws Exception {
+        long here = ProcessHandle.current().pid();
+        desk.type(":map create per_task task_storage");
+        assertThat(desk.type(":map set per_task " + here + " 5")).contains("{.task = " + here + "} = 5   new");
+        assertThat(desk.type(":dump map per_task")).containsPattern("task +what +value\n *" + here + " +java +5");
+        assertThat(desk.type(":map delete per_task " + here)).contains("deleted   was 5");
+        assertThat(desk.type(":map set per_task 999999999 5")).contains("there is no task 999999999", "!ps -eL");
+        desk.type(":map create per_file inode_storage --value 4");
+        assertThat(desk.type(":map set per_file /proc/self/exe 7")).contains("= 7   new");
+        assertThat(desk.type(":dump map per_file")).containsPattern("/java +7").contains(
+                "of files that some process has open; :map get per_file PATH asks for another");
+        assertThat(desk.type(":how")).contains("each for a descriptor of every file that is there");
+        desk.type(":map create groups cgroup_array --entries 2");
+        String group = bpflab.machine.Cgroups.own().orElseThrow();
+        assertThat(desk.type(":map set groups 1 " + group)).contains("1 = " + group);
+        assertThat(desk.type(":dump map groups")).containsPattern("1 +" + group);
+        assertThat(desk.type(":how")).contains("a program that reads groups in the kernel's memory");
+        assertThat(desk.type(":map set groups 2 " + group)).contains("it goes from 0 to 1");
+    }
+
+    @Test
     void a_full_map_says_what_makes_room() throws Exception {
         desk.type(":map set flows '{1, 1}' 1");
         desk.type(":map set flows '{2, 1}' 1");

@@ -4,6 +4,8 @@ import bpflab.hook.Hook;
 import bpflab.kernel.Program;
 import bpflab.libbpf.Fd;
 import bpflab.linux.handle.HeldProgram;
+import bpflab.linux.handle.OpenSocket;
+import bpflab.linux.handle.SocketOption;
 import bpflab.trouble.Trouble;
 import java.util.Optional;
 

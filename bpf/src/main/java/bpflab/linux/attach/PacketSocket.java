@@ -7,6 +7,7 @@ import bpflab.libbpf.Libc;
 import bpflab.libbpf.ReturnCode;
 import bpflab.linux.handle.HeldProgram;
 import bpflab.linux.handle.Interfaces;
+import bpflab.linux.handle.SocketOption;
 import com.sun.jna.Memory;
 import java.util.Optional;
 

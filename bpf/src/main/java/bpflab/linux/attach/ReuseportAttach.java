@@ -2,6 +2,7 @@ package bpflab.linux.attach;
 
 import bpflab.hook.Reuseport;
 import bpflab.kernel.Link;
+import bpflab.linux.handle.OpenSocket;
 
 /** Has a program choose among the sockets of a group: SO_ATTACH_REUSEPORT_EBPF, net/core/sock_reuseport.c. */
 record ReuseportAttach(AttachRequest request, Reuseport hook) {

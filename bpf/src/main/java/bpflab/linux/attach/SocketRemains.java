@@ -1,7 +1,9 @@
 package bpflab.linux.attach;
 
-import bpflab.linux.handle.Ids;
 import bpflab.libbpf.Fd;
+import bpflab.linux.handle.Ids;
+import bpflab.linux.handle.OpenSocket;
+import bpflab.linux.handle.SocketOption;
 import java.util.Optional;
 
 /**

@@ -56,6 +56,9 @@ record MapAsked(Bench bench, ParsedArguments words) {
 
     String toolValue(TypedMap map) {
         MapShape shape = map.info().type().shape();
+        if (shape.refersTo().isPresent()) {
+            return "<a descriptor of " + value() + ">";
+        }
         return shape instanceof MapShape.Programs || shape instanceof MapShape.Maps
                 ? "name " + value()
                 : "hex " + MapVerb.hex(map.valueBytes(value()));
@@ -68,6 +71,13 @@ record MapAsked(Bench bench, ParsedArguments words) {
 
     Optional<TypedMap.Entry> now(TypedMap map) {
         return map.isReadByKey() ? map.get(key()) : Optional.empty();
+    }
+
+    /** The key as bpftool takes it; it has no words for what stands behind a descriptor. */
+    String toolKey(TypedMap map) {
+        return map.info().type().shape() instanceof MapShape.Storage
+                ? "key <a descriptor of " + key() + ">"
+                : "key hex " + MapVerb.hex(map.keyBytes(key()));
     }
 
     void like(String verb, String more) {

@@ -3,6 +3,7 @@ package bpflab.command.look;
 import bpflab.btf.Value;
 import bpflab.command.Answer;
 import bpflab.json.IfPresent;
+import bpflab.map.KernelObject;
 import bpflab.map.MapInfo;
 import bpflab.map.MapShape;
 import bpflab.map.TypedMap;
@@ -117,6 +118,11 @@ final class MapDump {
         boolean records = map.info().type().shape() instanceof MapShape.Records;
         if (shown.isEmpty() && hiddenZeros == 0 && !records) {
             lines.add(Line.of("no entries", Role.MUTED));
+        }
+        if (map.info().type().shape().equals(new MapShape.Storage(KernelObject.FILE))) {
+            lines.add(Line.of(
+                    "of files that some process has open; :map get " + map.name() + " PATH asks for another",
+                    Role.MUTED));
         }
         if (hiddenZeros > 0) {
             lines.add(Line.of(

@@ -26,7 +26,7 @@ enum MapVerb {
         @Override
         Answer run(MapAsked asked) {
             TypedMap map = asked.typed();
-            asked.like("lookup", "key hex " + hex(map.keyBytes(asked.key())));
+            asked.like("lookup", asked.toolKey(map));
             TypedMap.Entry entry = map.get(asked.key()).orElseThrow(() -> Trouble.failed(
                     "there is no " + asked.key() + " in " + map.name(), "no entry has that key",
                     ":dump map " + map.name()).toException());
@@ -40,7 +40,7 @@ enum MapVerb {
         @Override
         Answer run(MapAsked asked) {
             TypedMap map = asked.typed();
-            asked.like("update", "key hex " + hex(map.keyBytes(asked.key())) + " value " + asked.toolValue(map));
+            asked.like("update", asked.toolKey(map) + " value " + asked.toolValue(map));
             Optional<Value> before = asked.before(map);
             asked.set(map);
             Optional<TypedMap.Entry> now = asked.now(map);
@@ -55,7 +55,7 @@ enum MapVerb {
         @Override
         Answer run(MapAsked asked) {
             TypedMap map = asked.typed();
-            asked.like("delete", "key hex " + hex(map.keyBytes(asked.key())));
+            asked.like("delete", asked.toolKey(map));
             Optional<Value> before = asked.before(map);
             if (!map.delete(asked.key())) {
                 throw Trouble.failed(

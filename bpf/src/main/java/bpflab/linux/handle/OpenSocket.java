@@ -1,4 +1,4 @@
-package bpflab.linux.attach;
+package bpflab.linux.handle;
 
 import bpflab.libbpf.Errno;
 import bpflab.libbpf.Fd;
@@ -23,14 +23,17 @@ import java.util.Optional;
  * @param descriptor its number there
  * @param cookie what the kernel knows the socket by, as long as it lives
  */
-record OpenSocket(long process, int descriptor, long cookie) {
+public record OpenSocket(long process, int descriptor, long cookie) {
     private static final Path PROC = Path.of("/proc");
     private static final int ADDRESS_BYTES = 28;
+    private static final int UNIX = 1;
+    private static final int INET = 2;
+    private static final int INET6 = 10;
     private static final int TCP = 6;
     private static final int UDP = 17;
 
     /** {@code udp:5005}, {@code tcp:80}, {@code PID/FD}. @throws bpflab.trouble.TroubleException there is none */
-    static OpenSocket of(String place, String what) {
+    public static OpenSocket of(String place, String what) {
         if (place.matches("\\d{1,9}/\\d{1,9}")) {
             String[] numbers = place.split("/");
             return borrowed(Long.parseLong(numbers[0]), Integer.parseInt(numbers[1])).orElseThrow(() -> Trouble.failed(
@@ -48,7 +51,7 @@ record OpenSocket(long process, int descriptor, long cookie) {
     }
 
     /** The socket itself, for a call. @return empty when it is gone */
-    Optional<Fd> borrow() {
+    public Optional<Fd> borrow() {
         return take(process, descriptor).filter(fd -> {
             boolean same = SocketOption.COOKIE.get(fd) == cookie;
             if (!same) {
@@ -87,6 +90,18 @@ record OpenSocket(long process, int descriptor, long cookie) {
         }).isPresent();
     }
 
+    /** {@code udp:5005}, {@code tcp:80}, or its domain: {@code domain 1}. */
+    String described() {
+        return borrow().map(fd -> {
+            try (fd) {
+                long domain = SocketOption.DOMAIN.get(fd);
+                String protocol = SocketOption.PROTOCOL.get(fd) == TCP ? "tcp:" : "udp:";
+                return domain == INET || domain == INET6 ? protocol + port(fd)
+                        : domain == UNIX ? "unix" : "domain " + domain;
+            }
+        }).orElse("gone");
+    }
+
     /** The port in {@code struct sockaddr_in} and {@code sockaddr_in6}, which both have it behind the family. */
     private static int port(Fd socket) {
         try (Memory address = new Memory(ADDRESS_BYTES); Memory bytes = new Memory(Integer.BYTES)) {
@@ -98,7 +113,21 @@ record OpenSocket(long process, int descriptor, long cookie) {
         }
     }
 
-    private static List<OpenSocket> all() {
+    /** Who has the socket of an inode open: {@code 1234/5}; empty when nobody that is seen has. */
+    public static Optional<String> holder(long inode) {
+        String link = "socket:[" + inode + "]";
+        for (Path process : children(PROC, "[0-9]*")) {
+            for (Path fd : children(process.resolve("fd"), "*")) {
+                if (target(fd).equals(link)) {
+                    return Optional.of(process.getFileName() + "/" + fd.getFileName());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Those of all processes that we may look into; one that several have open is there several times. */
+    static List<OpenSocket> all() {
         List<OpenSocket> found = new ArrayList<>();
         for (Path process : children(PROC, "[0-9]*")) {
             for (Path fd : children(process.resolve("fd"), "*")) {
@@ -112,10 +141,14 @@ record OpenSocket(long process, int descriptor, long cookie) {
     }
 
     private static boolean isSocket(Path fd) {
+        return target(fd).startsWith("socket:");
+    }
+
+    private static String target(Path fd) {
         try {
-            return Files.readSymbolicLink(fd).toString().startsWith("socket:");
+            return Files.readSymbolicLink(fd).toString();
         } catch (IOException gone) {
-            return false;
+            return "";
         }
     }
 

@@ -1,4 +1,4 @@
-package bpflab.linux.attach;
+package bpflab.linux.handle;
 
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libc;
@@ -6,10 +6,11 @@ import bpflab.libbpf.ReturnCode;
 import com.sun.jna.Memory;
 
 /** Options of the level SOL_SOCKET, include/uapi/asm-generic/socket.h. */
-enum SocketOption {
+public enum SocketOption {
     DETACH_FILTER(27),
     ACCEPTCONN(30),
     PROTOCOL(38),
+    DOMAIN(39),
     ATTACH_BPF(50),
     ATTACH_REUSEPORT_EBPF(52),
     COOKIE(57),
@@ -23,7 +24,8 @@ enum SocketOption {
         this.number = number;
     }
 
-    void set(Fd socket, int value, String what) {
+    /** Sets it. @throws bpflab.trouble.TroubleException the kernel refuses */
+    public void set(Fd socket, int value, String what) {
         try (Memory memory = new Memory(Integer.BYTES)) {
             memory.setInt(0, value);
             ReturnCode.checkErrno(
@@ -32,7 +34,7 @@ enum SocketOption {
     }
 
     /** Its value; 0 where it has none. */
-    long get(Fd socket) {
+    public long get(Fd socket) {
         try (Memory value = new Memory(Long.BYTES); Memory bytes = new Memory(Integer.BYTES)) {
             value.clear();
             bytes.setInt(0, this == COOKIE ? Long.BYTES : Integer.BYTES);

@@ -1,0 +1,55 @@
+package bpflab.linux;
+
+import bpflab.libbpf.Errno;
+import bpflab.libbpf.ReturnCode;
+import bpflab.machine.Right;
+import bpflab.machine.Rights;
+import bpflab.map.MapInfo;
+import bpflab.map.MapShape;
+import bpflab.trouble.Trouble;
+
+/** Why the kernel does not set a value. */
+record MapTroubles(MapInfo info, String name) {
+    /** Of a value of bytes. */
+    Trouble update(int code, String what) {
+        return switch (Errno.of(code)) {
+            case E2BIG -> info.type().shape().indexed()
+                    ? Trouble.failed(
+                            what, "there is no such index: it goes from 0 to " + (info.maxEntries() - 1),
+                                    ":dump map " + name)
+                    : Trouble.failed(
+                            what,
+                            "it is full: it takes " + info.maxEntries() + " entries",
+                            info.type().shape() instanceof MapShape.Queue
+                                    ? ":map pop " + name + " makes room"
+                                    : ":map delete " + name + " KEY makes room");
+            case EPERM -> Rights.current().may(Right.BPF)
+                    ? Trouble.failed(
+                            what,
+                            "it is read-only: it is frozen, as a program's constants are once it is loaded",
+                            "change the C source and load it again")
+                    : Rights.withoutBpf(what);
+            default -> ReturnCode.trouble(code, what);
+        };
+    }
+
+    /** Of a value that refers to something. */
+    Trouble reference(int code, String what) {
+        boolean other = switch (Errno.of(code)) {
+            case EINVAL, EOPNOTSUPP, EBADF -> true;
+            default -> false;
+        };
+        if (!other) {
+            return update(code, what);
+        }
+        return info.type().shape().refersTo()
+                .map(object -> Trouble.failed(what, "the kernel does not take that " + object.word() + ": "
+                        + (info.type().shape() instanceof MapShape.Places
+                                ? "it is none, or of another kind"
+                                : "it wants a TCP socket that is connected or listens, a UDP or a connected Unix one"),
+                        object.hint()))
+                .orElseGet(() -> Trouble.failed(
+                        what, "the kernel does not take it: what is in one map must be of one kind and form",
+                        ":dump map " + name + " shows what is in it"));
+    }
+}
