@@ -38,6 +38,7 @@ public enum Errno {
     EAFNOSUPPORT(97, "the kernel does not know that family of addresses"),
     EADDRNOTAVAIL(99, "there is no such address"),
     ENETDOWN(100, "the interface is down"),
+    ENOBUFS(105, "there is no room left for it in a queue"),
     ETIMEDOUT(110, "it took too long"),
     ENOTSUPP(524, "the kernel does not support this for this kind of object"),
     LIBELF(4000, "the ELF file cannot be read"),

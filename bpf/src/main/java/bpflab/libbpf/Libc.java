@@ -68,6 +68,8 @@ public final class Libc {
     public static native int mount(String source, String target, String type, long flags, String data);
     public static native int if_nametoindex(String name);
     public static native Pointer if_indextoname(int index, Pointer name);
+    public static native Pointer if_nameindex();
+    public static native void if_freenameindex(Pointer all);
     public static native int capget(Pointer header, Pointer data);
     public static native int capset(Pointer header, Pointer data);
     public static native int vsnprintf(Pointer buffer, long bytes, Pointer format, Pointer ap);

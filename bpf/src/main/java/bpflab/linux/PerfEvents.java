@@ -5,6 +5,7 @@ import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.Libc;
 import bpflab.libbpf.ReturnCode;
+import bpflab.libbpf.SharedMemory;
 import bpflab.libbpf.SystemCall;
 import bpflab.map.EventStream;
 import com.sun.jna.Memory;

@@ -2,6 +2,7 @@ package bpflab.linux;
 
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libc;
+import bpflab.libbpf.SharedMemory;
 import bpflab.map.EventStream;
 import bpflab.map.MapInfo;
 import java.nio.ByteBuffer;

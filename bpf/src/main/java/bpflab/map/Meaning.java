@@ -1,9 +1,8 @@
 package bpflab.map;
 
 import bpflab.btf.Value;
+import bpflab.libbpf.InterfaceNames;
 import java.math.BigInteger;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -143,12 +142,7 @@ record Meaning(MapInfo info) implements MapShape.Cases<Optional<Function<byte[],
 
     /** The interface's name, in the network namespace that we are in; its number when it is not there. */
     private static Value device(long index) {
-        try {
-            NetworkInterface found = NetworkInterface.getByIndex((int) index);
-            return new Value.Enumerator(found == null ? "" : found.getName(), BigInteger.valueOf(index));
-        } catch (SocketException e) {
-            return new Value.Enumerator("", BigInteger.valueOf(index));
-        }
+        return new Value.Enumerator(InterfaceNames.name((int) index).orElse(""), BigInteger.valueOf(index));
     }
 
     static ByteBuffer ordered(byte[] raw) {

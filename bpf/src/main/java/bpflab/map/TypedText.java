@@ -1,14 +1,12 @@
 package bpflab.map;
 
 import bpflab.btf.Address;
+import bpflab.libbpf.InterfaceNames;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,14 +49,9 @@ record TypedText(MapInfo info, Typing keys, Typing values) {
 
     /** {@code struct bpf_devmap_val}: the interface's number, and no program. */
     private byte[] device(String name) {
-        try {
-            int index = Optional.ofNullable(NetworkInterface.getByName(name))
-                    .map(NetworkInterface::getIndex)
-                    .orElseThrow(() -> wrong(name, "there is no interface " + name, "!ip link lists them"));
-            return ByteBuffer.allocate(info.valueBytes()).order(ByteOrder.nativeOrder()).putInt(index).array();
-        } catch (SocketException cause) {
-            throw wrong(name, "its number cannot be asked for: " + cause.getMessage(), "!ip link lists them");
-        }
+        int index = InterfaceNames.index(name)
+                .orElseThrow(() -> wrong(name, "there is no interface " + name, "!ip link lists them"));
+        return ByteBuffer.allocate(info.valueBytes()).order(ByteOrder.nativeOrder()).putInt(index).array();
     }
 
     private static TroubleException wrong(String text, String why, String hint) {

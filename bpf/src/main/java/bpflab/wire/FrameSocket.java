@@ -12,15 +12,16 @@ import java.util.Optional;
  * A packet socket on an interface: packet(7). It belongs to the network namespace of the thread that opens it; any
  * thread may use it then. XDP in native mode comes before it, so what such a program drops is not seen here.
  */
-public final class FrameSocket implements AutoCloseable {
+public final class FrameSocket implements FrameSource {
     private static final int AF_PACKET = 17;
     private static final int SOCK_RAW_CLOEXEC = 3 | 0x80000;
-    /** {@code htons(ETH_P_ALL)}, on a machine of either kind: the bytes 0, 3. */
-    private static final byte[] EVERYTHING = {0, 3};
+    /** {@code ETH_P_ALL} of include/uapi/linux/if_ether.h. */
+    private static final int EVERYTHING = 3;
     private static final int SOL_SOCKET = 1;
     private static final int SO_RCVBUFFORCE = 33;
     private static final int BUFFER_BYTES = 32 << 20;
     private static final int SOL_PACKET = 263;
+    private static final int PACKET_STATISTICS = 6;
     private static final int PACKET_AUXDATA = 8;
     private static final int PACKET_IGNORE_OUTGOING = 23;
     private static final int ADDRESS_BYTES = 20;
@@ -40,6 +41,18 @@ public final class FrameSocket implements AutoCloseable {
      * @throws bpflab.trouble.TroubleException no right, no such interface
      */
     public static FrameSocket open(String device) {
+        return open(device, EVERYTHING);
+    }
+
+    /**
+     * One that receives frames of one type, later than the one that receives all: behind what tc does at the
+     * interface's ingress, where the protocols of the stack take them ({@code __netif_receive_skb_core} in
+     * net/core/dev.c). The kernel has taken the outer VLAN tag out by then.
+     *
+     * @param type as in the Ethernet header; 1 and 4 stand for frames that have a length there
+     * @throws bpflab.trouble.TroubleException no right, no such interface
+     */
+    public static FrameSocket open(String device, int type) {
         Libc.link();
         String what = "cannot watch the interface " + device;
         int index = Libc.if_nametoindex(device);
@@ -49,17 +62,19 @@ public final class FrameSocket implements AutoCloseable {
         }
         int number = Libc.socket(AF_PACKET, SOCK_RAW_CLOEXEC, 0);
         Fd fd = new Fd("packet socket on " + device, ReturnCode.checkErrno(number, what));
-        return fd.into(made -> bound(device, made, index, what));
+        return fd.into(made -> bound(device, made, index, type, what));
     }
 
-    private static FrameSocket bound(String device, Fd fd, int index, String what) {
+    private static FrameSocket bound(String device, Fd fd, int index, int type, String what) {
         option(fd, SOL_PACKET, PACKET_AUXDATA, 1);
         // more than the kernel's default, since a burst comes faster than it is read; refused, it is only smaller
         option(fd, SOL_SOCKET, SO_RCVBUFFORCE, BUFFER_BYTES);
         try (Memory address = new Memory(ADDRESS_BYTES)) {
             address.clear();
             address.setShort(0, (short) AF_PACKET);
-            address.write(2, EVERYTHING, 0, 2);
+            // in network order, on a machine of either kind
+            address.setByte(2, (byte) (type >> 8));
+            address.setByte(3, (byte) type);
             address.setInt(4, index);
             ReturnCode.checkErrno(Libc.bind(fd.number(), address, ADDRESS_BYTES), what);
         }
@@ -92,10 +107,11 @@ public final class FrameSocket implements AutoCloseable {
             }
             int code = Libc.lastError();
             return Optional.of(switch (Errno.of(code)) {
-                case EMSGSIZE -> "it is longer than the MTU of " + device + " allows";
+                case EMSGSIZE -> "it is longer than the MTU of " + device + " allows: fragments fit";
                 case ENETDOWN -> device + " is down";
                 case ENXIO, ENODEV -> device + " is gone";
                 case EINVAL -> "it is shorter than an Ethernet header";
+                case ENOBUFS -> "it was dropped before it left: by a program at tc egress, or a full queue";
                 default -> Errno.of(code).described(code);
             });
         }
@@ -109,6 +125,26 @@ public final class FrameSocket implements AutoCloseable {
      */
     public Optional<Frame> receive(int millis) {
         return room.waits(fd.number(), millis) ? room.next(fd.number()) : Optional.empty();
+    }
+
+    @Override
+    public int descriptor() {
+        return fd.number();
+    }
+
+    @Override
+    public Optional<Frame> next() {
+        return room.next(fd.number());
+    }
+
+    /** As the kernel counts them: {@code struct tpacket_stats} of include/uapi/linux/if_packet.h. */
+    @Override
+    public long lost() {
+        try (Memory counts = new Memory(8); Memory bytes = new Memory(Integer.BYTES)) {
+            bytes.setInt(0, 8);
+            int code = Libc.getsockopt(fd.number(), SOL_PACKET, PACKET_STATISTICS, counts, bytes);
+            return code < 0 ? 0 : Integer.toUnsignedLong(counts.getInt(4));
+        }
     }
 
     @Override

@@ -25,6 +25,7 @@ final class Received implements AutoCloseable {
     private static final int ALL_BYTES = POLL + 8;
 
     private static final int POLLIN = 1;
+    private static final int MSG_DONTWAIT = 0x40;
     private static final int PACKET_OUTGOING = 4;
     private static final int TYPE_IN_ADDRESS = 10;
     private static final int CONTROL_HEADER_BYTES = 16;
@@ -44,6 +45,7 @@ final class Received implements AutoCloseable {
         return Libc.poll(memory.share(POLL), 1, millis) > 0 && (memory.getShort(POLL + 6) & POLLIN) != 0;
     }
 
+    /** The next frame that is there by now. */
     Optional<Frame> next(int fd) {
         memory.setPointer(VECTOR, memory.share(FRAME));
         memory.setLong(VECTOR + 8, FRAME_BYTES);
@@ -54,7 +56,7 @@ final class Received implements AutoCloseable {
         memory.setPointer(HEADER + 32, memory.share(CONTROL));
         memory.setLong(HEADER + 40, CONTROL_BYTES);
         memory.setLong(HEADER + 48, 0);
-        long bytes = Libc.recvmsg(fd, memory.share(HEADER), 0);
+        long bytes = Libc.recvmsg(fd, memory.share(HEADER), MSG_DONTWAIT);
         if (bytes < 0) {
             return Optional.empty();
         }

@@ -6,19 +6,26 @@ package bpflab.lab;
  */
 public enum Direction {
     /** From here to the peer. */
-    TO_PEER(""),
+    TO_PEER("", Network.FIRST),
     /** From the peer to here. */
-    FROM_PEER(" from the peer");
+    FROM_PEER(" from the peer", Network.FIRST_PEER);
 
     private final String start;
+    private final String device;
 
-    Direction(String start) {
+    Direction(String start, String device) {
         this.start = start;
+        this.device = device;
     }
 
     /** Where it starts, to be read behind what is sent: empty from here, {@code  from the peer}. */
     public String start() {
         return start;
+    }
+
+    /** The interface that it leaves by: {@code lab0}, {@code peer0}. */
+    public String device() {
+        return device;
     }
 
     /** The direction of the answers. */

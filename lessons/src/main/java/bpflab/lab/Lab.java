@@ -1,7 +1,9 @@
 package bpflab.lab;
 
+import bpflab.packet.PacketEnds;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
+import bpflab.wire.FrameSource;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectableChannel;
@@ -17,7 +19,9 @@ import java.util.function.Consumer;
  */
 public final class Lab implements AutoCloseable {
     /** The interface here, where programs are attached. */
-    public static final String DEVICE = "lab0";
+    public static final String DEVICE = Network.FIRST;
+    /** The interface of the second wire, which programs redirect to. */
+    public static final String SECOND = Network.SECOND;
 
     private static final Path STATE = Path.of("/run/bpflab");
     private static final LabNote NOTE = new LabNote(STATE);
@@ -25,6 +29,7 @@ public final class Lab implements AutoCloseable {
     private static final int ECHO_PORT = 7;
 
     private final Namespaces namespaces;
+    private final Sides sides;
     private final Consumer<String> told;
     private final Network network;
     private final LabLock lock = LabLock.in(STATE);
@@ -34,6 +39,7 @@ public final class Lab implements AutoCloseable {
 
     private Lab(Namespaces namespaces, Consumer<String> told, Consumer<String> ran) {
         this.namespaces = namespaces;
+        this.sides = new Sides(namespaces);
         this.told = told;
         this.network = new Network(ran);
     }
@@ -72,7 +78,7 @@ public final class Lab implements AutoCloseable {
     /** Echo requests, 50 ms apart. @throws InterruptedException Ctrl-C: ping is ended */
     public PingResult ping(Direction direction, IpVersion version, int count) throws InterruptedException {
         List<String> asked = List.of(version.option(), version.target(direction));
-        return talk(() -> Ping.run(how -> at(direction, how), asked, count));
+        return talk(() -> Ping.run(how -> sides.at(direction, how), asked, count));
     }
 
     /**
@@ -85,7 +91,7 @@ public final class Lab implements AutoCloseable {
         InetSocketAddress target = version.socket(direction, port);
         return talk(() -> {
             servers.tcp(opener(direction.back()), target);
-            return at(direction, () -> new Client(target).tcp(times));
+            return sides.at(direction, () -> new Client(target).tcp(times));
         });
     }
 
@@ -95,7 +101,7 @@ public final class Lab implements AutoCloseable {
         InetSocketAddress target = version.socket(direction, port);
         return talk(() -> {
             servers.udp(opener(direction.back()), target);
-            return at(direction, () -> new Client(target).udp(count));
+            return sides.at(direction, () -> new Client(target).udp(count));
         });
     }
 
@@ -105,8 +111,24 @@ public final class Lab implements AutoCloseable {
         InetSocketAddress target = version.socket(direction, port);
         return talk(() -> {
             servers.tcp(opener(direction.back()), target);
-            return at(direction, () -> new Client(target).http(path));
+            return sides.at(direction, () -> new Client(target).http(path));
         });
+    }
+
+    /** Between whom a packet goes that starts at that side, with the hardware addresses of its interfaces. */
+    public PacketEnds ends(Direction direction) throws InterruptedException {
+        return talk(() -> new Wire(sides).ends(direction));
+    }
+
+    /**
+     * Frames, as they are, and what became of them. Ctrl-C ends it, and what was sent by then is told.
+     *
+     * @param socket one more place where they can turn up; it is closed
+     * @throws InterruptedException Ctrl-C before it began
+     */
+    public Sent send(Direction direction, Sends asked, Optional<? extends FrameSource> socket)
+            throws InterruptedException {
+        return talk(() -> new Wire(sides).send(direction, asked, socket));
     }
 
     /** Makes this side ask again who the peer is (ARP), as at the very first packet. */
@@ -217,16 +239,11 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    /** Runs where the traffic starts. */
-    private <T> T at(Direction direction, Callable<T> task) throws Exception {
-        return direction == Direction.FROM_PEER ? namespaces.call(Network.NAMESPACE, task) : task.call();
-    }
-
     private Servers.Opener opener(Direction from) {
         return new Servers.Opener() {
             @Override
             public <T extends SelectableChannel> T open(Callable<T> how) throws Exception {
-                return at(from, how);
+                return sides.at(from, how);
             }
         };
     }

@@ -11,22 +11,29 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** The namespace and the pair of interfaces. */
+/** The namespace and the two pairs of interfaces. */
 final class Network {
+    static final String FIRST = "lab0";
+    static final String FIRST_PEER = "peer0";
+    static final String SECOND = "lab1";
+    static final String SECOND_PEER = "peer1";
     static final String PEER = "bpflab-peer";
     static final Path NAMESPACE = Path.of("/run/netns", PEER);
 
-    private static final Path HERE = Path.of("/sys/class/net/lab0");
+    private static final Path INTERFACES = Path.of("/sys/class/net");
     private static final Path SYSCTL = Path.of("/proc/sys/net");
 
     private static final List<String> MAKE = List.of(
             "netns add " + PEER,
             "link add lab0 type veth peer name peer0 netns " + PEER,
+            "link add lab1 type veth peer name peer1 netns " + PEER,
             "link set lab0 addrgenmode none",
+            "link set lab1 addrgenmode none",
             "address add 10.11.0.1/24 dev lab0",
             "address add fd11::1/64 dev lab0 nodad");
     private static final List<String> MAKE_PEER = List.of(
             "link set peer0 addrgenmode none",
+            "link set peer1 addrgenmode none",
             "address add 10.11.0.2/24 dev peer0",
             "address add fd11::2/64 dev peer0 nodad",
             "link set lo up");
@@ -35,7 +42,7 @@ final class Network {
      * up.
      */
     private static final List<String> FIRST_ROUTE = List.of("route get fd11::2");
-    private static final List<String> REMOVE = List.of("link delete lab0", "netns delete " + PEER);
+    private static final List<String> REMOVE = List.of("link delete lab0", "link delete lab1", "netns delete " + PEER);
 
     private final Ip ip;
     private final Consumer<String> ran;
@@ -46,15 +53,15 @@ final class Network {
         this.ran = ran;
     }
 
-    /** Whether both halves are there. */
+    /** Whether all of it is there. */
     static boolean isThere() {
-        return Files.exists(NAMESPACE) && hasLab0();
+        return Files.exists(NAMESPACE) && has(FIRST) && has(SECOND);
     }
 
     /** Which one it is: another after it was taken down and made again. @return the namespace's inode, or "" */
     static Object identity() {
         try {
-            return hasLab0() ? Files.getAttribute(NAMESPACE, "unix:ino") : "";
+            return isThere() ? Files.getAttribute(NAMESPACE, "unix:ino") : "";
         } catch (IOException e) {
             return "";
         }
@@ -68,19 +75,20 @@ final class Network {
     void make(Namespaces namespaces) {
         try {
             ip.batch(List.of(), MAKE);
-            write("", quiet("lab0"));
+            write("", quiet(FIRST, SECOND));
             // Not by ip -n: it mounts /sys anew, which fails where / is no mount point, as in a plain chroot.
             namespaces.call(NAMESPACE, () -> {
                 Ip peer = ip.in(PEER);
                 peer.batch(List.of(), MAKE_PEER);
-                Map<String, String> settings = new TreeMap<>(quiet("peer0"));
+                Map<String, String> settings = new TreeMap<>(quiet(FIRST_PEER, SECOND_PEER));
                 settings.put("ipv4/tcp_synack_retries", "0");
                 write("ip netns exec " + PEER + " ", settings);
-                peer.batch(List.of(), List.of("link set peer0 up"));
-                readyForXdp("peer0");
+                peer.batch(List.of(), List.of("link set peer0 up", "link set peer1 up"));
+                readyForXdp(FIRST_PEER);
+                readyForXdp(SECOND_PEER);
                 return null;
             });
-            ip.batch(List.of(), List.of("link set lab0 up"));
+            ip.batch(List.of(), List.of("link set lab0 up", "link set lab1 up"));
             ip.batchAnyway(FIRST_ROUTE);
         } catch (RuntimeException e) {
             remove();
@@ -114,8 +122,8 @@ final class Network {
         ip.batchAnyway(List.of("neigh flush dev lab0"));
     }
 
-    private static boolean hasLab0() {
-        return Files.exists(SYSCTL.resolve("ipv4/conf/lab0")) || Files.exists(HERE);
+    private static boolean has(String device) {
+        return Files.exists(SYSCTL.resolve("ipv4/conf/" + device)) || Files.exists(INTERFACES.resolve(device));
     }
 
     /** Looks for what somebody else made. @throws bpflab.trouble.TroubleException a name is taken */
@@ -123,8 +131,10 @@ final class Network {
         if (Files.exists(NAMESPACE)) {
             throw taken("network namespace " + PEER, "ip netns delete " + PEER);
         }
-        if (hasLab0()) {
-            throw taken("interface lab0", "ip link delete lab0");
+        for (String name : List.of(FIRST, SECOND)) {
+            if (has(name)) {
+                throw taken("interface " + name, "ip link delete " + name);
+            }
         }
     }
 
@@ -139,14 +149,17 @@ final class Network {
      * reports are put off by days, known neighbours are not asked again for an hour; unknown ones are asked for
      * quickly.
      */
-    private static Map<String, String> quiet(String device) {
-        return Map.of(
-                "ipv6/conf/" + device + "/mldv1_unsolicited_report_interval", "2147483",
-                "ipv6/conf/" + device + "/mldv2_unsolicited_report_interval", "2147483",
-                "ipv4/neigh/" + device + "/retrans_time_ms", "100",
-                "ipv6/neigh/" + device + "/retrans_time_ms", "100",
-                "ipv4/neigh/" + device + "/delay_first_probe_time", "3600",
-                "ipv6/neigh/" + device + "/delay_first_probe_time", "3600");
+    private static Map<String, String> quiet(String... devices) {
+        Map<String, String> settings = new TreeMap<>();
+        for (String device : devices) {
+            settings.put("ipv6/conf/" + device + "/mldv1_unsolicited_report_interval", "2147483");
+            settings.put("ipv6/conf/" + device + "/mldv2_unsolicited_report_interval", "2147483");
+            settings.put("ipv4/neigh/" + device + "/retrans_time_ms", "100");
+            settings.put("ipv6/neigh/" + device + "/retrans_time_ms", "100");
+            settings.put("ipv4/neigh/" + device + "/delay_first_probe_time", "3600");
+            settings.put("ipv6/neigh/" + device + "/delay_first_probe_time", "3600");
+        }
+        return settings;
     }
 
     /** Settings that this kernel does not have (IPv6 switched off) are left alone. */

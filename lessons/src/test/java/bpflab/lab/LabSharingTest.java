@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who uses the lab, with other processes that live, end and are killed. */
 @NeedsKernel
@@ -136,16 +138,17 @@ class LabSharingTest {
         assertThat(Network.isThere()).isFalse();
     }
 
-    @Test
-    void an_interface_lab0_of_somebody_else_is_left_alone() {
-        ip.batch(List.of(), List.of("link add lab0 type veth peer name other0"));
+    @ParameterizedTest
+    @ValueSource(strings = {Network.FIRST, Network.SECOND})
+    void an_interface_of_that_name_of_somebody_else_is_left_alone(String name) {
+        ip.batch(List.of(), List.of("link add " + name + " type veth peer name other0"));
         try {
             Trouble trouble = trouble();
-            assertThat(trouble.why()).contains("interface lab0", "did not make");
-            assertThat(trouble.hint()).contains("ip link delete lab0");
+            assertThat(trouble.why()).contains("interface " + name, "did not make");
+            assertThat(trouble.hint()).contains("ip link delete " + name);
             assertThat(trouble.kind()).isEqualTo(Trouble.Kind.MACHINE);
         } finally {
-            ip.batch(List.of(), List.of("link delete lab0"));
+            ip.batch(List.of(), List.of("link delete " + name));
         }
     }
 
@@ -160,10 +163,11 @@ class LabSharingTest {
         }
     }
 
-    @Test
-    void a_lab_that_was_half_taken_away_is_made_again() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {Network.FIRST, Network.SECOND})
+    void a_lab_that_was_half_taken_away_is_made_again(String name) throws Exception {
         try (Lab lab = up()) {
-            ip.batch(List.of(), List.of("link delete lab0"));
+            ip.batch(List.of(), List.of("link delete " + name));
 
             assertThat(lab.ping(TO_PEER, IPV4, 1).received()).isEqualTo(1);
         }

@@ -6,12 +6,11 @@ import bpflab.command.Argument;
 import bpflab.kernel.Host;
 import bpflab.kernel.Program;
 import bpflab.lesson.Course;
+import bpflab.libbpf.InterfaceNames;
 import bpflab.map.BpfMap;
 import bpflab.packet.Packet;
 import bpflab.view.Clean;
 import java.io.IOException;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -82,13 +81,9 @@ class Names {
         return bench.machine().tools().names();
     }
 
-    /** Those of this network namespace; {@code /sys/class/net} shows those of whoever mounted it. */
+    /** Those of this network namespace. */
     static List<String> interfaces() {
-        try {
-            return NetworkInterface.networkInterfaces().map(NetworkInterface::getName).sorted().toList();
-        } catch (SocketException none) {
-            return List.of();
-        }
+        return InterfaceNames.all();
     }
 
     private List<String> links() {

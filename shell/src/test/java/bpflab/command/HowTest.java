@@ -112,7 +112,8 @@ class HowTest extends KernelDesk {
         desk.type(":lab down");
         List<String> down = List.copyOf(desk.bench().how().tools());
         assertThat(up).first().isEqualTo("ip netns add bpflab-peer");
-        assertThat(down).containsExactly("ip link delete lab0", "ip netns delete bpflab-peer");
+        assertThat(down).containsExactly(
+                "ip link delete lab0", "ip link delete lab1", "ip netns delete bpflab-peer");
         shell(up);
         try {
             String after = shell(List.of("ip -br address show dev lab0", "ip netns exec bpflab-peer ip -br address",

@@ -3,7 +3,7 @@ package bpflab.linux.attach;
 import bpflab.hook.AttachType;
 import bpflab.hook.Netfilter;
 import bpflab.libbpf.Fd;
-import bpflab.linux.handle.Interfaces;
+import bpflab.libbpf.InterfaceNames;
 import bpflab.linux.handle.ObjectInfo;
 import bpflab.machine.Cgroups;
 import com.sun.jna.Memory;
@@ -138,7 +138,7 @@ enum LinkTarget {
     }
 
     private static String ours(int ifindex, boolean ours) {
-        return ours ? Interfaces.name(ifindex).orElse("") : "";
+        return ours ? InterfaceNames.name(ifindex).orElse("") : "";
     }
 
     private static String point(int type) {

@@ -3,10 +3,10 @@ package bpflab.linux.attach;
 import bpflab.hook.SocketFilter;
 import bpflab.kernel.Program;
 import bpflab.libbpf.Fd;
+import bpflab.libbpf.InterfaceNames;
 import bpflab.libbpf.Libc;
 import bpflab.libbpf.ReturnCode;
 import bpflab.linux.handle.HeldProgram;
-import bpflab.linux.handle.Interfaces;
 import bpflab.linux.handle.SocketOption;
 import com.sun.jna.Memory;
 import java.util.Optional;
@@ -59,7 +59,7 @@ final class PacketSocket extends Unlinked {
 
     @Override
     int programId() {
-        return socket.isOpen() && Interfaces.name(ifindex).isPresent() ? program().id() : 0;
+        return socket.isOpen() && InterfaceNames.name(ifindex).isPresent() ? program().id() : 0;
     }
 
     @Override

@@ -2,8 +2,8 @@ package bpflab.linux.attach;
 
 import bpflab.hook.Tc;
 import bpflab.kernel.Program;
+import bpflab.libbpf.InterfaceNames;
 import bpflab.linux.handle.HeldProgram;
-import bpflab.linux.handle.Interfaces;
 import java.util.Optional;
 
 /** A filter of clsact. No descriptor holds it: the kernel keeps it until it is taken away. */
@@ -37,7 +37,7 @@ final class TcFilter extends Unlinked {
 
     @Override
     public String whereabouts() {
-        return attached() ? Moved.words(tc.device(), Interfaces.name(filter.ifindex()).orElse("")) : "";
+        return attached() ? Moved.words(tc.device(), InterfaceNames.name(filter.ifindex()).orElse("")) : "";
     }
 
     @Override

@@ -2,22 +2,19 @@ package bpflab.linux.handle;
 
 import bpflab.kernel.NetDevice;
 import bpflab.kernel.StackCounts;
-import bpflab.libbpf.Libc;
+import bpflab.libbpf.InterfaceNames;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
-import com.sun.jna.Memory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Network interfaces of the calling thread's network namespace, by name and by number. */
 public final class Interfaces {
     private static final Set<String> CLOSED = Set.of("down", "lowerlayerdown", "notpresent", "dormant");
-    private static final int IF_NAMESIZE = 16;
 
     private Interfaces() {}
 
@@ -27,24 +24,13 @@ public final class Interfaces {
      * @throws bpflab.trouble.TroubleException there is none of that name; the trouble names those that are
      */
     public static int index(String name, String what) {
-        int index = name.isEmpty() || name.length() >= IF_NAMESIZE ? 0 : Libc.if_nametoindex(name);
-        if (index == 0) {
+        return InterfaceNames.index(name).orElseThrow(() -> {
             List<String> known = names();
-            throw Trouble.failed(
+            return Trouble.failed(
                     what,
                     "there is no interface " + name,
                     Nearest.hint(name, known, "interfaces: " + String.join(", ", known))).toException();
-        }
-        return index;
-    }
-
-    /** The name of an interface; empty when the number is of none. */
-    public static Optional<String> name(int index) {
-        try (Memory name = new Memory(IF_NAMESIZE)) {
-            return index > 0 && Libc.if_indextoname(index, name) != null
-                    ? Optional.of(name.getString(0))
-                    : Optional.empty();
-        }
+        });
     }
 
     /** All of them, by name, with what they counted. */

@@ -2,12 +2,11 @@ package bpflab.command.run;
 
 import bpflab.hook.ContextField;
 import bpflab.hook.ProgramType;
+import bpflab.libbpf.InterfaceNames;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.math.BigInteger;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -66,15 +65,7 @@ final class ContextWords {
     }
 
     private static long index(String name) {
-        try {
-            NetworkInterface found = NetworkInterface.getByName(name);
-            if (found != null) {
-                return found.getIndex();
-            }
-        } catch (SocketException e) {
-            // said below
-        }
-        throw Trouble.failed("--context cannot name " + name, "there is no interface " + name,
-                "!ip link shows the interfaces").toException();
+        return InterfaceNames.index(name).orElseThrow(() -> Trouble.failed("--context cannot name " + name,
+                "there is no interface " + name, "!ip link shows the interfaces").toException());
     }
 }

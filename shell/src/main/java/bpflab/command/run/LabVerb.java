@@ -24,15 +24,17 @@ import java.util.stream.Collectors;
 
 /** What {@code :lab} can do, and what it says. */
 enum LabVerb {
-    UP("up", false) {
+    UP("up") {
         @Override
-        Answer run(Bench bench, LabCommand.Traffic asked) {
+        Answer run(Bench bench, LabAsked words) {
+            words.traffic(false);
             return status(Optional.of(bench.lab()));
         }
     },
-    DOWN("down", false) {
+    DOWN("down") {
         @Override
-        Answer run(Bench bench, LabCommand.Traffic asked) {
+        Answer run(Bench bench, LabAsked words) {
+            words.traffic(false);
             Optional<Lab> lab = bench.labIfUp();
             List<Long> others = lab.map(it -> it.status().sharedWith()).orElse(List.of());
             boolean stays = !bench.leaveLab() && lab.isPresent();
@@ -42,15 +44,17 @@ enum LabVerb {
             return Answer.of(View.of(Line.of(said)), new Down(stays, others));
         }
     },
-    STATUS("status", false) {
+    STATUS("status") {
         @Override
-        Answer run(Bench bench, LabCommand.Traffic asked) {
+        Answer run(Bench bench, LabAsked words) {
+            words.traffic(false);
             return status(bench.labIfUp());
         }
     },
-    PING("ping", false) {
+    PING("ping") {
         @Override
-        Answer run(Bench bench, LabCommand.Traffic asked) throws InterruptedException {
+        Answer run(Bench bench, LabAsked words) throws InterruptedException {
+            LabTraffic asked = words.traffic(false);
             Lab lab = bench.lab();
             bench.how().like(asked.there("ping -n -c " + asked.countOr(SOME) + " -i 0.05 -W 0.4 " + asked.target()));
             PingResult seen = lab.ping(asked.direction(), asked.version(), asked.countOr(SOME));
@@ -61,9 +65,10 @@ enum LabVerb {
                     new Pinged(seen.sent(), seen.received(), millis(seen.times())));
         }
     },
-    TCP("tcp", true) {
+    TCP("tcp") {
         @Override
-        Answer run(Bench bench, LabCommand.Traffic asked) throws InterruptedException {
+        Answer run(Bench bench, LabAsked words) throws InterruptedException {
+            LabTraffic asked = words.traffic(true);
             int port = asked.portOr(HTTP_PORT);
             Lab lab = bench.lab();
             bench.how().like(asked.there("timeout 1 bash -c ': >/dev/tcp/" + asked.target() + "/" + port + "'"));
@@ -73,9 +78,10 @@ enum LabVerb {
                     new Connected(port, seen.replies().stream().map(Reply::toString).toList()));
         }
     },
-    UDP("udp", true) {
+    UDP("udp") {
         @Override
-        Answer run(Bench bench, LabCommand.Traffic asked) throws InterruptedException {
+        Answer run(Bench bench, LabAsked words) throws InterruptedException {
+            LabTraffic asked = words.traffic(true);
             int port = asked.portOr(ECHO_PORT);
             Lab lab = bench.lab();
             bench.how().like(asked.there("timeout 1 bash -c 'exec 3<>/dev/udp/" + asked.target() + "/" + port
@@ -87,9 +93,10 @@ enum LabVerb {
                     new Echoed(seen.sent(), seen.received(), millis(seen.times())));
         }
     },
-    HTTP("http", true) {
+    HTTP("http") {
         @Override
-        Answer run(Bench bench, LabCommand.Traffic asked) throws InterruptedException {
+        Answer run(Bench bench, LabAsked words) throws InterruptedException {
+            LabTraffic asked = words.traffic(true);
             int port = asked.portOr(HTTP_PORT);
             Lab lab = bench.lab();
             String host = asked.version() == IpVersion.IPV6 ? "[" + asked.target() + "]" : asked.target();
@@ -100,6 +107,12 @@ enum LabVerb {
                     View.of(Line.of("http :" + port + " " + seen.reply() + page)),
                     new Fetched(port, seen.reply().toString(), seen.status(), seen.body()));
         }
+    },
+    SEND("send") {
+        @Override
+        Answer run(Bench bench, LabAsked words) throws InterruptedException {
+            return LabSend.run(bench, words);
+        }
     };
 
     private static final int SOME = 3;
@@ -108,21 +121,16 @@ enum LabVerb {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final String word;
-    private final boolean takesPort;
 
-    LabVerb(String word, boolean takesPort) {
+    LabVerb(String word) {
         this.word = word;
-        this.takesPort = takesPort;
     }
 
-    abstract Answer run(Bench bench, LabCommand.Traffic asked) throws InterruptedException;
+    /** Does it with the words behind it. @throws bpflab.trouble.TroubleException a word too many, or a wrong one */
+    abstract Answer run(Bench bench, LabAsked words) throws InterruptedException;
 
     String word() {
         return word;
-    }
-
-    boolean takesPort() {
-        return takesPort;
     }
 
     /** Answers as data: what became of the lab, and of traffic in it. */

@@ -57,7 +57,7 @@ final class RunView {
         return View.stack(views);
     }
 
-    private static View changes(PacketDiff diff) {
+    static View changes(PacketDiff diff) {
         return Table.of(List.of(Table.left("FIELD"), Table.left("BEFORE"), Table.left("AFTER")),
                 diff.fields().stream()
                         .map(change -> List.of(new Span(change.field(), Role.NAME), Span.of(dash(change.before())),

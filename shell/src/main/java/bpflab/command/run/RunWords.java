@@ -6,45 +6,29 @@ import bpflab.hook.ProgramType;
 import bpflab.hook.RunsOn;
 import bpflab.kernel.Program;
 import bpflab.kernel.RunInput;
-import bpflab.owner.PlainFile;
 import bpflab.packet.Packet;
 import bpflab.packet.PacketEnds;
-import bpflab.packet.PcapReader;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The words of {@code :run} to what a program is run on. */
 final class RunWords implements AutoCloseable {
     /** What a program on packets is run on when nothing is said: what {@code :lab ping} sends. */
     private static final String USUAL = "icmp echo";
 
-    private final Bench bench;
     private final ParsedArguments words;
-    private Optional<PcapReader> capture = Optional.empty();
-    private InputStream file = InputStream.nullInputStream();
+    private final FrameWords frames;
 
     RunWords(Bench bench, ParsedArguments words) {
-        this.bench = bench;
         this.words = words;
+        this.frames = new FrameWords(bench, words, "", PacketEnds.OF_THE_LAB);
     }
 
     /** The value of an option that is a number. @throws TroubleException it is none, or out of range */
@@ -81,70 +65,23 @@ final class RunWords implements AutoCloseable {
             return List.of(RunInput.ofContext(on == RunsOn.ARGUMENTS ? arguments() : struct(), 1)).iterator();
         }
         byte[] context = ContextWords.read(type, words.values("--context"));
-        List<byte[]> typed = frames();
-        Stream<byte[]> read = words.value("--pcap").map(this::open).map(RunWords::frames).orElse(Stream.empty());
-        return Stream.concat(typed.stream(), read).map(frame -> new RunInput(frame, context, 1)).iterator();
+        boolean nothing = !packets && !words.has("--hex") && !words.has("--pcap");
+        return (nothing ? Stream.of(Packet.build(USUAL)) : frames.all())
+                .map(frame -> new RunInput(frame, context, 1)).iterator();
     }
 
     /** What is wrong with the file of packets, once its last frame was read; empty when nothing is. */
     Optional<String> damage() {
-        return capture.flatMap(PcapReader::damage);
+        return frames.damage();
     }
 
     @Override
     public void close() {
-        try {
-            file.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private PcapReader open(String name) {
-        try {
-            file = new BufferedInputStream(PlainFile.open(bench.file(name)));
-        } catch (NoSuchFileException e) {
-            throw Trouble.failed("cannot read the packets of " + name, "there is no such file", "!ls").toException(e);
-        } catch (IOException e) {
-            String why = e instanceof FileSystemException said && said.getReason() != null ? said.getReason()
-                    : e.getMessage();
-            throw Trouble.failed("cannot read the packets of " + name, why, "!ls -l " + name).toException(e);
-        }
-        PcapReader reader = PcapReader.open(name, file);
-        capture = Optional.of(reader);
-        return reader;
-    }
-
-    private static Stream<byte[]> frames(PcapReader reader) {
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(reader, Spliterator.ORDERED), false)
-                .map(PcapReader.Captured::bytes);
-    }
-
-    private List<byte[]> frames() {
-        List<byte[]> frames = new ArrayList<>();
-        if (words.at(1).isPresent()) {
-            frames.addAll(built(spec(words.positional().subList(1, words.positional().size()))));
-        }
-        words.values("--packet").forEach(spec -> frames.addAll(built(spec)));
-        words.values("--hex").forEach(hex -> frames.add(hex(hex)));
-        if (frames.isEmpty() && !words.has("--pcap")) {
-            frames.add(Packet.build(USUAL));
-        }
-        return frames;
-    }
-
-    private static List<byte[]> built(String spec) {
-        return Packet.frames(spec, PacketEnds.OF_THE_LAB);
-    }
-
-    /** Words as they were typed: what was quoted is one word again. */
-    static String spec(List<String> typed) {
-        return typed.stream().map(word -> word.contains(" ") ? "\"" + word + "\"" : word)
-                .collect(Collectors.joining(" "));
+        frames.close();
     }
 
     private byte[] struct() {
-        return words.value("--hex").map(RunWords::hex).orElse(new byte[0]);
+        return words.value("--hex").map(FrameWords::hex).orElse(new byte[0]);
     }
 
     private byte[] arguments() {
@@ -168,17 +105,5 @@ final class RunWords implements AutoCloseable {
             throw Trouble.usage("--args " + text + " was not understood", "an argument is a number of up to 64 bits",
                     "--args 1,0x10").toException(e);
         }
-    }
-
-    /** Bytes as people copy them from elsewhere: with blanks, colons, 0x in front. */
-    static byte[] hex(String typed) {
-        String digits = typed.replaceAll("0x|[\\s:,_-]", "");
-        if (!digits.matches("([0-9a-fA-F]{2})+")) {
-            throw Trouble.usage("--hex " + typed + " was not understood",
-                    digits.matches("[0-9a-fA-F]+") ? "it has an odd number of digits, and a byte has two"
-                            : "bytes are pairs of the digits 0 to 9 and a to f",
-                    "--hex 'ffffffffffff 020000000002 0806'").toException();
-        }
-        return HexFormat.of().parseHex(digits);
     }
 }

@@ -1,8 +1,5 @@
-package bpflab.linux;
+package bpflab.libbpf;
 
-import bpflab.libbpf.Errno;
-import bpflab.libbpf.Fd;
-import bpflab.libbpf.Libc;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
@@ -14,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Memory that the kernel writes while we read: positions are read and written in the order that both rely on. */
-final class SharedMemory implements AutoCloseable {
+public final class SharedMemory implements AutoCloseable {
     private static final VarHandle LONGS =
             MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final VarHandle INTS =
@@ -35,7 +32,7 @@ final class SharedMemory implements AutoCloseable {
     }
 
     /** Maps what a descriptor stands for. @throws bpflab.trouble.TroubleException it cannot be */
-    static SharedMemory map(Fd fd, long offset, long bytes, int protection, String what) {
+    public static SharedMemory map(Fd fd, long offset, long bytes, int protection, String what) {
         Pointer memory = bytes > Integer.MAX_VALUE
                 ? Pointer.createConstant(Libc.MAP_FAILED)
                 : Libc.mmap(null, bytes, protection, Libc.MAP_SHARED, fd.number(), offset);
@@ -48,24 +45,33 @@ final class SharedMemory implements AutoCloseable {
         return new SharedMemory(memory, bytes);
     }
 
-    ByteBuffer view() {
+    /** All of it, by the offsets that the calls below take. */
+    public ByteBuffer view() {
         return view;
     }
 
-    long acquireLong(int at) {
+    /** Reads a position; what was written before it is seen from now on. */
+    public long acquireLong(int at) {
         return (long) LONGS.getAcquire(view, at);
     }
 
-    int acquireInt(int at) {
+    /** As {@link #acquireLong}, of 32 bits. */
+    public int acquireInt(int at) {
         return (int) INTS.getAcquire(view, at);
     }
 
-    void releaseLong(int at, long value) {
+    /** Writes a position; what was read and written before it is done by then. */
+    public void releaseLong(int at, long value) {
         LONGS.setRelease(view, at, value);
     }
 
+    /** As {@link #releaseLong}, of 32 bits. */
+    public void releaseInt(int at, int value) {
+        INTS.setRelease(view, at, value);
+    }
+
     /** Waits until one of some descriptors has something to read. @throws InterruptedException while it waited */
-    static void await(List<Fd> fds, Duration wait) throws InterruptedException {
+    public static void await(List<Fd> fds, Duration wait) throws InterruptedException {
         long end = System.nanoTime() + wait.toNanos();
         try (Memory polled = new Memory((long) POLLFD_BYTES * fds.size())) {
             for (int i = 0; i < fds.size(); i++) {

@@ -1,0 +1,116 @@
+package bpflab.command.run;
+
+import bpflab.bench.Bench;
+import bpflab.command.ParsedArguments;
+import bpflab.owner.PlainFile;
+import bpflab.packet.Packet;
+import bpflab.packet.PacketEnds;
+import bpflab.packet.PcapReader;
+import bpflab.trouble.Trouble;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * The packets that a line names: by the words behind its first one, by {@code --packet}, {@code --hex} and
+ * {@code --pcap}.
+ */
+final class FrameWords implements AutoCloseable {
+    private final Bench bench;
+    private final ParsedArguments words;
+    private final String prefix;
+    private final PacketEnds ends;
+    private Optional<PcapReader> capture = Optional.empty();
+    private InputStream file = InputStream.nullInputStream();
+
+    /**
+     * @param prefix words that each packet begins with
+     * @param ends between whom a packet goes that does not say it
+     */
+    FrameWords(Bench bench, ParsedArguments words, String prefix, PacketEnds ends) {
+        this.bench = bench;
+        this.words = words;
+        this.prefix = prefix;
+        this.ends = ends;
+    }
+
+    /** All of them, those of the file read as they are wanted. */
+    Stream<byte[]> all() {
+        List<byte[]> typed = new ArrayList<>();
+        if (words.at(1).isPresent()) {
+            typed.addAll(built(spec(words.positional().subList(1, words.positional().size()))));
+        }
+        words.values("--packet").forEach(spec -> typed.addAll(built(spec)));
+        words.values("--hex").forEach(hex -> typed.add(hex(hex)));
+        return Stream.concat(typed.stream(),
+                words.value("--pcap").map(this::open).map(FrameWords::frames).orElse(Stream.empty()));
+    }
+
+    /** What is wrong with the file of packets, once its last frame was read; empty when nothing is. */
+    Optional<String> damage() {
+        return capture.flatMap(PcapReader::damage);
+    }
+
+    private List<byte[]> built(String spec) {
+        return Packet.frames(prefix + spec, ends);
+    }
+
+    private PcapReader open(String name) {
+        try {
+            file = new BufferedInputStream(PlainFile.open(bench.file(name)));
+        } catch (NoSuchFileException e) {
+            throw Trouble.failed("cannot read the packets of " + name, "there is no such file", "!ls").toException(e);
+        } catch (IOException e) {
+            String why = e instanceof FileSystemException said && said.getReason() != null ? said.getReason()
+                    : e.getMessage();
+            throw Trouble.failed("cannot read the packets of " + name, why, "!ls -l " + name).toException(e);
+        }
+        PcapReader reader = PcapReader.open(name, file);
+        capture = Optional.of(reader);
+        return reader;
+    }
+
+    private static Stream<byte[]> frames(PcapReader reader) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(reader, Spliterator.ORDERED), false)
+                .map(PcapReader.Captured::bytes);
+    }
+
+    /** Words as they were typed: what was quoted is one word again. */
+    static String spec(List<String> typed) {
+        return typed.stream().map(word -> word.contains(" ") ? "\"" + word + "\"" : word)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Bytes as people copy them from elsewhere: with blanks, colons, 0x in front. */
+    static byte[] hex(String typed) {
+        String digits = typed.replaceAll("0x|[\\s:,_-]", "");
+        if (!digits.matches("([0-9a-fA-F]{2})+")) {
+            throw Trouble.usage("--hex " + typed + " was not understood",
+                    digits.matches("[0-9a-fA-F]+") ? "it has an odd number of digits, and a byte has two"
+                            : "bytes are pairs of the digits 0 to 9 and a to f",
+                    "--hex 'ffffffffffff 020000000002 0806'").toException();
+        }
+        return HexFormat.of().parseHex(digits);
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

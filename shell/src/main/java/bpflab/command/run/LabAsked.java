@@ -1,0 +1,78 @@
+package bpflab.command.run;
+
+import bpflab.command.ParsedArguments;
+import bpflab.lab.Direction;
+import bpflab.lab.IpVersion;
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+import bpflab.view.Screen;
+import java.util.List;
+
+/**
+ * What was asked of the lab.
+ *
+ * @param verb the word behind {@code :lab}
+ */
+record LabAsked(String verb, ParsedArguments words, Screen screen) {
+    private static final int MOST = 100;
+    private static final int PORTS = 65535;
+    /** Only what {@code :lab send} takes. */
+    private static final List<String> OF_SEND = List.of("--rate", "--packet", "--hex", "--pcap", "--socket", "--long");
+
+    /** Where it starts. @param otherwise where nothing was said */
+    Direction direction(Direction otherwise) {
+        String from = words.value("--from").orElse(otherwise == Direction.FROM_PEER ? "peer" : "here");
+        if (!List.of("here", "peer").contains(from)) {
+            throw wrong("--from " + from + " was not understood", "traffic starts here or in the peer", "--from peer");
+        }
+        return from.equals("peer") ? Direction.FROM_PEER : Direction.TO_PEER;
+    }
+
+    IpVersion version() {
+        return words.has("--ipv6") ? IpVersion.IPV6 : IpVersion.IPV4;
+    }
+
+    /** The words as those of traffic to a port. @throws TroubleException there are others */
+    LabTraffic traffic(boolean takesPort) {
+        int most = takesPort ? 2 : 1;
+        if (words.at(most).isPresent()) {
+            throw wrong(":lab " + verb + " was not understood",
+                    "\"" + words.word(most) + "\" is one word too many", ":help lab shows what it takes");
+        }
+        OF_SEND.stream().filter(words::has).findFirst().ifPresent(option -> {
+            throw wrong(":lab " + verb + " was not understood", option + " is for :lab send",
+                    ":help lab shows what it takes");
+        });
+        String target = words.at(1).orElse("");
+        String[] parts = target.replaceFirst("^http://(\\d+(\\.\\d+){3}|\\[[0-9a-f:]+\\])?", "").split("/", 2);
+        String port = parts[0].replaceFirst("^:", "");
+        return new LabTraffic(
+                direction(Direction.TO_PEER),
+                version(),
+                port.isEmpty() ? 0 : number("the port", port, PORTS),
+                count(MOST, 0),
+                parts.length > 1 ? "/" + parts[1] : "/");
+    }
+
+    /** How often. @throws TroubleException it is no number up to that */
+    int count(int most, int otherwise) {
+        return words.value("--count").map(text -> number("--count", text, most)).orElse(otherwise);
+    }
+
+    private int number(String what, String text, int most) {
+        if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
+            throw wrong(what + " " + text + " was not understood", "it is a number from 1 to " + most,
+                    verb.equals("send") ? ":lab send udp :5005 --count 3" : ":lab tcp 8080 --count 3");
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** How many a second; 0 where nothing was said. */
+    int rate() {
+        return words.value("--rate").map(text -> number("--rate", text, 1_000_000)).orElse(0);
+    }
+
+    private static TroubleException wrong(String what, String why, String hint) {
+        return Trouble.usage(what, why, hint).toException();
+    }
+}
