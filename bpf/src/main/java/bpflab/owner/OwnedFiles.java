@@ -3,6 +3,7 @@ package bpflab.owner;
 import bpflab.libbpf.FileIdentity;
 import bpflab.libbpf.FileIdentity.Work;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -100,6 +101,14 @@ public final class OwnedFiles {
         as(file, () -> {
             checkPlain(file);
             return Files.write(file, content);
+        });
+    }
+
+    /** The same, for who writes on and keeps little. */
+    public OutputStream stream(Path file) throws IOException {
+        return as(file, () -> {
+            checkPlain(file);
+            return Files.newOutputStream(file);
         });
     }
 

@@ -3,6 +3,7 @@ package bpflab.lab;
 import bpflab.packet.PacketEnds;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
+import bpflab.wire.FrameSocket;
 import bpflab.wire.FrameSource;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -129,6 +130,16 @@ public final class Lab implements AutoCloseable {
     public Sent send(Direction direction, Sends asked, Optional<? extends FrameSource> socket)
             throws InterruptedException {
         return talk(() -> new Wire(sides).send(direction, asked, socket));
+    }
+
+    /**
+     * Begins to take the frames of the interface at that end.
+     *
+     * @param most after so many it is over
+     * @throws InterruptedException Ctrl-C before it began
+     */
+    public Capture capture(Direction end, Capture.Taker taker, long most) throws InterruptedException {
+        return talk(() -> new Capture(sides.at(end, () -> FrameSocket.open(end.device())), taker, most));
     }
 
     /** Makes this side ask again who the peer is (ARP), as at the very first packet. */

@@ -5,6 +5,7 @@ import bpflab.owner.FileErrors;
 import bpflab.progress.Student;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -30,8 +31,29 @@ public final class NewFile {
             throw Trouble.failed("nothing was saved", file + " is there already", over + " writes over it")
                     .toException();
         }
-        try {
+        return done(file, elsewhere, () -> {
             Student.here().files().write(file, text.getBytes(StandardCharsets.UTF_8));
+            return file;
+        });
+    }
+
+    /**
+     * Begins to write one, over what is there.
+     *
+     * @throws bpflab.trouble.TroubleException its folder is not there, no right, no room
+     */
+    public static OutputStream stream(Path file, String elsewhere) {
+        return done(file, elsewhere, () -> Student.here().files().stream(file));
+    }
+
+    /** Writing that may fail. */
+    private interface Writing<T> {
+        T run() throws IOException;
+    }
+
+    private static <T> T done(Path file, String elsewhere, Writing<T> writing) {
+        try {
+            return writing.run();
         } catch (AccessDeniedException mayNot) {
             throw Trouble.failed(
                     "cannot write " + file, "you have no right to" + (Student.here().owner().isPresent()
@@ -42,7 +64,6 @@ public final class NewFile {
                     "cannot write " + file, reason(file, cause), "!df -h " + file.toAbsolutePath().getParent())
                             .toException(cause);
         }
-        return file;
     }
 
     private static String reason(Path file, IOException cause) {

@@ -64,6 +64,7 @@ class EveryAnswerTest {
             "int x = 7;", ":vars", "programs()", "ls", "lab ping", ":lod x.c", ":load none.c", ":attach",
                     ":attach rx xdp nowhere",
             ":run rx udp :5005", ":run rx --packet arp --packet icmp", ":lab send udp :5005 --long",
+                    ":lab capture ping.pcap :lab ping",
                     ":lab send --packet arp --packet 'tcp :80'",
             ":dump xlated nothing", "Strin s;", ":lab down", ":quit");
 

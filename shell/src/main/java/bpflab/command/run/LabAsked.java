@@ -1,5 +1,6 @@
 package bpflab.command.run;
 
+import bpflab.command.Interpreter;
 import bpflab.command.ParsedArguments;
 import bpflab.lab.Direction;
 import bpflab.lab.IpVersion;
@@ -7,17 +8,20 @@ import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import bpflab.view.Screen;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What was asked of the lab.
  *
  * @param verb the word behind {@code :lab}
  */
-record LabAsked(String verb, ParsedArguments words, Screen screen) {
+record LabAsked(String verb, ParsedArguments words, Screen screen, Interpreter interpreter) {
     private static final int MOST = 100;
     private static final int PORTS = 65535;
-    /** Only what {@code :lab send} takes. */
-    private static final List<String> OF_SEND = List.of("--rate", "--packet", "--hex", "--pcap", "--socket", "--long");
+    /** What only one verb takes. */
+    private static final Map<String, List<String>> ALONE = Map.of(
+            "send", List.of("--rate", "--packet", "--hex", "--pcap", "--socket", "--long"),
+            "capture", List.of("--for"));
 
     /** Where it starts. @param otherwise where nothing was said */
     Direction direction(Direction otherwise) {
@@ -39,10 +43,7 @@ record LabAsked(String verb, ParsedArguments words, Screen screen) {
             throw wrong(":lab " + verb + " was not understood",
                     "\"" + words.word(most) + "\" is one word too many", ":help lab shows what it takes");
         }
-        OF_SEND.stream().filter(words::has).findFirst().ifPresent(option -> {
-            throw wrong(":lab " + verb + " was not understood", option + " is for :lab send",
-                    ":help lab shows what it takes");
-        });
+        refuseOthers();
         String target = words.at(1).orElse("");
         String[] parts = target.replaceFirst("^http://(\\d+(\\.\\d+){3}|\\[[0-9a-f:]+\\])?", "").split("/", 2);
         String port = parts[0].replaceFirst("^:", "");
@@ -52,6 +53,17 @@ record LabAsked(String verb, ParsedArguments words, Screen screen) {
                 port.isEmpty() ? 0 : number("the port", port, PORTS),
                 count(MOST, 0),
                 parts.length > 1 ? "/" + parts[1] : "/");
+    }
+
+    /** @throws TroubleException an option that another verb takes, and this does not */
+    void refuseOthers() {
+        ALONE.forEach((other, options) -> options.stream()
+                .filter(option -> !other.equals(verb) && words.has(option))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw wrong(":lab " + verb + " was not understood", option + " is for :lab " + other,
+                            ":help lab shows what it takes");
+                }));
     }
 
     /** How often. @throws TroubleException it is no number up to that */

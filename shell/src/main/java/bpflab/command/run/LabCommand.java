@@ -5,6 +5,7 @@ import bpflab.command.Answer;
 import bpflab.command.Argument;
 import bpflab.command.Command;
 import bpflab.command.CommandSpec;
+import bpflab.command.Interpreter;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.trouble.Nearest;
@@ -15,6 +16,12 @@ import java.util.List;
 
 /** {@code :lab}: the lab network and its traffic. */
 final class LabCommand implements Command {
+    private final Interpreter interpreter;
+
+    LabCommand(Interpreter interpreter) {
+        this.interpreter = interpreter;
+    }
+
     @Override
     public String name() {
         return "lab";
@@ -24,12 +31,13 @@ final class LabCommand implements Command {
     public CommandSpec help() {
         String[] verbs = Arrays.stream(LabVerb.values()).map(LabVerb::word).toArray(String[]::new);
         return CommandSpec.of(
-                CommandSpec.Topic.RUN, "the lab network: up, down; ping, tcp, udp, http; send packets", ":lab ping",
-                        Argument.choice("WHAT", false, verbs), Argument.packet("PORT|PACKET"))
+                CommandSpec.Topic.RUN, "the lab network: up, down; traffic; send and capture packets", ":lab ping",
+                        Argument.choice("WHAT", false, verbs), Argument.packet("PORT|PACKET|FILE"))
                 .repeating()
                 .with(
                         new Option("--count", "N", "how often: 3 pings, 1 connection, 3 datagrams, 1 packet else"),
                         new Option("--from", "peer|here", "where it starts: here else, what is sent at the peer"),
+                        new Option("--for", "TIME", "capture: so long, where no line is given that is run meanwhile"),
                         new Option("--ipv6", "", "by IPv6"),
                         new Option("--rate", "N", "send: so many packets a second; else as fast as it goes"),
                         new Option("--packet", "WORDS", "send: a packet, quoted: 'udp :5005'; again for several"),
@@ -51,6 +59,6 @@ final class LabCommand implements Command {
                         () -> Trouble.usage(
                                 ":lab cannot " + typed, "it can " + String.join(", ", known),
                                         Nearest.hint(typed, known, ":help lab")).toException());
-        return verb.run(bench, new LabAsked(verb.word(), words, screen));
+        return verb.run(bench, new LabAsked(verb.word(), words, screen, interpreter));
     }
 }

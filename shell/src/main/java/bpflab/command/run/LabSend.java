@@ -31,6 +31,7 @@ final class LabSend {
     private LabSend() {}
 
     static Answer run(Bench bench, LabAsked asked) throws InterruptedException {
+        asked.refuseOthers();
         Direction direction = asked.direction(Direction.FROM_PEER);
         int times = asked.count(MOST_TIMES, 1);
         int rate = asked.rate();

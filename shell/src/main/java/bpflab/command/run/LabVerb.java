@@ -113,6 +113,12 @@ enum LabVerb {
         Answer run(Bench bench, LabAsked words) throws InterruptedException {
             return LabSend.run(bench, words);
         }
+    },
+    CAPTURE("capture") {
+        @Override
+        Answer run(Bench bench, LabAsked words) throws InterruptedException {
+            return LabCapture.run(bench, words);
+        }
     };
 
     private static final int SOME = 3;

@@ -8,10 +8,10 @@ import java.util.List;
 public final class RunCommands {
     private RunCommands() {}
 
-    /** In the order of {@code :help}; {@code interpreter} runs the lines of {@code :watch}. */
+    /** In the order of {@code :help}; {@code interpreter} runs the lines of {@code :watch} and {@code :lab capture}. */
     public static List<Command> all(Interpreter interpreter) {
         return List.of(
-                new LabCommand(),
+                new LabCommand(interpreter),
                 new RunCommand(),
                 new Attach(),
                 new Detach(),

@@ -73,7 +73,7 @@ final class WatchCommand implements Command {
     }
 
     /** A word as the shell would take it again. */
-    private static String quoted(String word) {
+    static String quoted(String word) {
         return word.matches("[^\\s'\"\\\\]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
