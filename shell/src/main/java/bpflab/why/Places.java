@@ -54,7 +54,7 @@ final class Places {
 
     /** An interface that was renamed is called what it is called now. */
     private Place ours(Link link) {
-        String now = Optional.ofNullable(links.get(link.id())).map(LinkInfo::target).orElse("");
+        String now = Optional.ofNullable(links.get(link.id())).map(Places::device).orElse("");
         String device = link.hook().networkInterface().map(old -> now.isEmpty() ? old : now).orElse("");
         String target = device.isEmpty() ? link.hook().target()
                 : link.hook().target().replace(link.hook().networkInterface().get(), device);
@@ -65,7 +65,12 @@ final class Places {
     private Place others(LinkInfo link) {
         boolean onDevice = link.kind().equals("xdp") || link.kind().equals("tcx");
         return new Place(link.kind(), link.target(), "", link.id(), true,
-                onDevice && !link.target().isEmpty() ? Optional.of(device(link.target())) : Optional.empty());
+                onDevice && !link.target().isEmpty() ? Optional.of(device(device(link))) : Optional.empty());
+    }
+
+    /** The last word: that of tc has a direction before it. */
+    private static String device(LinkInfo link) {
+        return link.target().substring(link.target().lastIndexOf(' ') + 1);
     }
 
     private Place onDevice(AttachPoint point, String device) {
