@@ -270,21 +270,6 @@ class WhyTest extends KernelDesk {
     }
 
     @Test
-    void a_program_at_the_egress_of_tc_has_an_interface() throws Exception {
-        String text = HEAD + """
-                SEC("tc") int leaving(struct __sk_buff *skb)
-                {
-                    count();
-                    return 0;
-                }
-                """;
-        Files.writeString(desk.bench().folder().newFile("leaving.c"), text);
-        desk.type(":load leaving.c");
-        desk.type(":attach leaving tc egress lab0");
-        assertThat(why()).contains("✓ lab0 is up").doesNotContain("✗");
-    }
-
-    @Test
     void what_is_printed_is_shown_once_the_trace_is_on() throws Exception {
         load("prints", "    bpf_printk(\"packet\");\n");
         desk.type(":attach prints xdp lab0");
