@@ -81,6 +81,7 @@ class FileDoorsTest {
             Map.entry("bpflab.machine.Libraries", "/etc/ld.so.conf and what it names"),
             Map.entry("bpflab.machine.Ports", "/proc"),
             Map.entry("bpflab.linux.handle.Interfaces", "/proc"),
+            Map.entry("bpflab.linux.KernelConfiguration", "/proc, /boot"),
             Map.entry("bpflab.linux.RunningKernel", "/sys"),
             Map.entry("bpflab.linux.SameJava", "/proc"),
             Map.entry("bpflab.linux.VmlinuxHeader", "/sys"),

@@ -81,10 +81,12 @@ public final class Clang {
      * system's headers lack is supplied ({@link SuppliedHeaders}).
      *
      * @param moreFlags further words for clang, after ours
-     * @throws bpflab.trouble.TroubleException the file cannot be read; clang cannot be run or is killed
+     * @throws bpflab.trouble.TroubleException the file cannot be read; a flag has clang write files; clang cannot be
+     *     run or is killed
      * @throws InterruptedException Ctrl-C: clang is ended
      */
     public Compilation compile(Path source, List<String> moreFlags) throws InterruptedException {
+        WritingFlags.refuse(moreFlags);
         SourceFile read = SourceFile.read(source);
         Optional<Rewritten> rewritten = rewriter.rewrite(read, this);
         SourceFile file = rewritten.map(to -> new SourceFile(

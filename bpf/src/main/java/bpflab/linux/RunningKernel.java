@@ -3,11 +3,13 @@ package bpflab.linux;
 import bpflab.btf.Btf;
 import bpflab.hook.ProgramType;
 import bpflab.libbpf.Libbpf;
+import bpflab.linux.handle.KernelFunctions;
 import bpflab.obstacle.KernelFacts;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What the running kernel has. Its types are read when they are first asked for. */
@@ -27,6 +29,16 @@ final class RunningKernel implements KernelFacts {
             read = read();
         }
         return read;
+    }
+
+    @Override
+    public List<String> variables() {
+        return KernelFunctions.variables();
+    }
+
+    @Override
+    public List<String> options() {
+        return KernelConfiguration.options();
     }
 
     private static Optional<Btf> read() {

@@ -17,6 +17,8 @@ record KernelNames(LoadReport report) {
             HookKind.TP_BTF, "btf_trace_", HookKind.LSM, "bpf_lsm_", HookKind.LSM_CGROUP, "bpf_lsm_",
             HookKind.ITERATOR, "bpf_iter_");
 
+    private static final String OPTION = "CONFIG_";
+
     /** What a section's target names. */
     Obstacle target(String name) {
         Optional<HookKind> kind = report.section().kind();
@@ -41,8 +43,20 @@ record KernelNames(LoadReport report) {
         return new Obstacle(ObstacleKind.KCONFIG, "asks for the kernel's option " + name + ", which is not set here",
                 "a variable with __kconfig gets its value from the kernel's configuration (/proc/config.gz or "
                         + "/boot/config-...), which does not name " + name + ", or has it as another type of value",
-                "extern " + type(name) + " " + name + " __kconfig __weak;   is 0 where it is missing")
+                nearOption(name).map(found -> "write " + found + ", or ").orElse("")
+                        + "extern " + type(name) + " " + name + " __kconfig __weak;   is 0 where it is missing")
                 .at(new CallPlaces(report.file(), name).notes(name + " is used here"));
+    }
+
+    /** What all of them begin with makes none of them near. */
+    private Optional<String> nearOption(String name) {
+        return Nearest.to(withoutPrefix(name), report.kernel().options().stream().map(KernelNames::withoutPrefix)
+                        .toList())
+                .map(found -> OPTION + found);
+    }
+
+    private static String withoutPrefix(String option) {
+        return option.startsWith(OPTION) ? option.substring(OPTION.length()) : option;
     }
 
     /** As the file declares it. */
@@ -75,7 +89,9 @@ record KernelNames(LoadReport report) {
             return option(name);
         }
         boolean other = problem.contains("incompatible");
-        Optional<String> nearest = other ? Optional.empty() : near(name, Type.Variable.class::isInstance);
+        Optional<String> nearest = other ? Optional.empty()
+                : near(name, Type.Variable.class::isInstance)
+                        .or(() -> Nearest.to(name, report.kernel().variables()));
         return new Obstacle(ObstacleKind.KSYM,
                 "reads the kernel's variable " + name + (other ? " as another type than it has"
                         : ", which this kernel does not have"),

@@ -6,6 +6,7 @@ import bpflab.trouble.TroubleException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -151,10 +152,22 @@ final class Classifier {
                 .filter(commands.names()::contains)
                 .reduce((before, last) -> last)
                 .orElse("");
-        if (words.length == 1 && name.isEmpty()) {
-            return new Typed(Kind.SENTENCE, Nearest.to(words[0], commands.names()).map(near -> ":" + near).orElse(""));
+        if (name.isEmpty()) {
+            return new Typed(Kind.SENTENCE, mistyped(words).orElse(""));
         }
-        return new Typed(Kind.SENTENCE, name.isEmpty() ? "" : ":help " + name);
+        return new Typed(Kind.SENTENCE, ":help " + name);
+    }
+
+    /** {@code lod x.c}: the command that the first word is nearly, if it can do something with the others. */
+    private Optional<String> mistyped(String[] words) {
+        Optional<String> near = Nearest.to(words[0], commands.names());
+        String rest = String.join(" ", Arrays.asList(words).subList(1, words.length));
+        if (rest.isEmpty()) {
+            return near.map(name -> ":" + name);
+        }
+        return near.filter(name -> !Signs.PROSE.in(words[0] + " " + rest))
+                .map(name -> command(name, name + " " + rest))
+                .filter(line -> !line.startsWith(":help "));
     }
 
     /** As one word for a shell. */

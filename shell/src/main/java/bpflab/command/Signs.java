@@ -76,8 +76,8 @@ enum Signs {
             |can|should)\\b(?![-./=])
             | [a-z]\\s*[?!.]$
             """),
-    /** A verb and a noun with its article: what is behind the verb names nothing. */
-    ARTICLE("(?i)^\\S+\\s+(the|an?|my|your|this|that)\\s+\\S");
+    /** A verb and a noun with its article, or a polite word: what is behind the verb names nothing. */
+    ARTICLE("(?i)^\\S+\\s+(the|an?|my|your|this|that)\\s+\\S|\\bplease$");
 
     private final Pattern pattern;
 

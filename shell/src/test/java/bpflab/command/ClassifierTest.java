@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Lines that people type, by what they are: {@code typed.txt}, where a bar separates the line that is offered. */
@@ -107,6 +109,16 @@ class ClassifierTest {
         assertThat(classifier.of(line).offer())
                 .isEqualTo("!bpftrace -e 'kprobe:do_exit { printf(\"it'\\''s %d\", pid); }'");
         assertThat(of(Set.of(), Set.of()).of(line).offer()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lod x.c, :load x.c", "laod dropworld.c --log 2, :load dropworld.c --log 2", "atach drop_world xdp lab0,"
+            + " :attach drop_world xdp lab0", "dmup xlated drop_world, :dump xlated drop_world", "lessns, :lessons",
+        "labb up, :lab up", "hello world, ''", "lod the file please, ''", "good morning everybody, ''"
+    })
+    void a_command_with_a_typo_and_without_its_colon_is_offered_whole(String line, String offer) {
+        assertThat(classifier.of(line)).isEqualTo(new Typed(Kind.SENTENCE, offer));
     }
 
     @Test

@@ -6,9 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The functions of the kernel, as /proc/kallsyms has them. */
+/** The functions and variables of the kernel, as /proc/kallsyms has them. */
 public final class KernelFunctions {
     private static final Path SYMBOLS = Path.of("/proc/kallsyms");
 
@@ -16,6 +17,9 @@ public final class KernelFunctions {
     private static final List<Path> TRACEABLE = List.of(
             Path.of("/sys/kernel/tracing/available_filter_functions"),
             Path.of("/sys/kernel/debug/tracing/available_filter_functions"));
+
+    /** Data, zeroed data, read-only data, weak data: the letters of nm(1). */
+    private static final Pattern VARIABLE = Pattern.compile("^\\w+ [dDbBrRvV] (\\w+)$");
 
     private KernelFunctions() {}
 
@@ -34,6 +38,15 @@ public final class KernelFunctions {
             }
         }
         return in(SYMBOLS, wanted);
+    }
+
+    /** The names of its variables; none where it hides them. */
+    public static List<String> variables() {
+        try (var lines = Files.lines(SYMBOLS, StandardCharsets.ISO_8859_1)) {
+            return lines.map(VARIABLE::matcher).filter(Matcher::find).map(found -> found.group(1)).distinct().toList();
+        } catch (IOException hidden) {
+            return List.of();
+        }
     }
 
     /** The same in the words of java.util.regex. */
