@@ -12,8 +12,8 @@ final class WritingFlags {
     private static final Pattern WRITES = Pattern.compile(
             "-o.*|-M[DFJ].*|-MMD|--?save-temps.*|--?serialize-diagnostics.*|-?-dependency-(?:file|dot).*|-ftime-trace.*"
                     + "|-gsplit-dwarf.*|-fmodules.*|-fcrash-diagnostics-dir.*|-fprofile-.*|-fcoverage-.*|--coverage"
-                    + "|-fsave-optimization-record.*|-foptimization-record-file.*|-fproc-stat-report.*|-fdiagnostics-.*file.*"
-                    + "|-Wp,.*-M.*|--?index-store-path.*|-emit-pch|-header-include-file|-stats-file.*|--analyze.*"
+                    + "|-fsave-optimization-record.*|-foptimization-record-file.*|-fproc-stat-report.*"
+                    + "|-fdiagnostics-.*file.*|-Wp,.*-M.*|--?index-store-path.*|-emit-pch|-header-include-file|-stats-file.*|--analyze.*"
                     + "|--config.*|@.*");
 
     private WritingFlags() {}
