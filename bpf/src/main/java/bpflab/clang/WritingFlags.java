@@ -13,7 +13,8 @@ final class WritingFlags {
             "-o.*|-M[DFJ].*|-MMD|--?save-temps.*|--?serialize-diagnostics.*|-?-dependency-(?:file|dot).*|-ftime-trace.*"
                     + "|-gsplit-dwarf.*|-fmodules.*|-fcrash-diagnostics-dir.*|-fprofile-.*|-fcoverage-.*|--coverage"
                     + "|-fsave-optimization-record.*|-foptimization-record-file.*|-fproc-stat-report.*"
-                    + "|-fdiagnostics-.*file.*|-Wp,.*-M.*|--?index-store-path.*|-emit-pch|-header-include-file|-stats-file.*|--analyze.*"
+                    + "|-fdiagnostics-.*file.*|-Wp,.*-M.*|--?index-store-path.*|-emit-pch|-header-include-file"
+                    + "|-stats-file.*|--analyze.*"
                     + "|--config.*|@.*");
 
     private WritingFlags() {}
