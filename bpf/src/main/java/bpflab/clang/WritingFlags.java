@@ -28,7 +28,7 @@ final class WritingFlags {
         words.stream().filter(word -> WRITES.matcher(word).matches()).findFirst().ifPresent(word -> {
             throw Trouble.usage(
                     "clang is not run with " + word,
-                    word.startsWith("-o") ? "bpflab names the object itself, and keeps it in memory"
+                    word.startsWith("-o") ? "the object is kept in memory, and called like its source"
                             : "it may write files, and here clang writes nothing but the object",
                     "leave it out").toException();
         });
