@@ -39,9 +39,10 @@ public final class PathLook {
         this.device = device;
         List<String> names = bench.inventory().devices().stream().map(NetDevice::name).toList();
         if (!names.contains(device)) {
-            throw Trouble.failed("cannot look at " + device, "there is no interface " + device,
-                    device.equals(Lab.DEVICE) ? ":lab up" : Nearest.hint(device, names,
-                            "interfaces: " + String.join(", ", names))).toException();
+            throw Trouble.failed("cannot look at " + device, "there is no interface " + device + "; there "
+                    + (names.size() == 1 ? "is " : "are ") + String.join(", ", names),
+                    device.equals(Lab.DEVICE) ? ":lab up" : Nearest.hint(device, names, "!ip link shows them"))
+                    .toException();
         }
     }
 

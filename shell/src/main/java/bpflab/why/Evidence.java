@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param code what its instructions say
  * @param maps the maps that it uses
  * @param prints what becomes of what it prints
+ * @param packet one that was sent over the lab's wire past it; empty where that was not looked at
  */
 public record Evidence(
         Subject program,
@@ -22,7 +23,8 @@ public record Evidence(
         List<Sent> traffic,
         CodeFacts code,
         List<UsedMap> maps,
-        Prints prints) {
+        Prints prints,
+        Optional<OnePacket> packet) {
     /** How far a program came. */
     public enum Standing { LOADED, REFUSED, MISSING }
 
@@ -91,6 +93,11 @@ public record Evidence(
             changed = List.copyOf(changed);
         }
 
+        /** As it is read behind what happened: {@code with :lab ping}. */
+        String words() {
+            return (line.startsWith(":") ? "with " : "in ") + line;
+        }
+
         /** Whether it could be seen from outside that the program ran. */
         boolean acted() {
             return runs > 0 && (!changed.isEmpty() || answered < sent);
@@ -118,6 +125,15 @@ public record Evidence(
             refused = List.copyOf(refused);
         }
     }
+
+    /**
+     * A packet that was sent past the program.
+     *
+     * @param line the command that sends it
+     * @param packet in a line
+     * @param fate where it was seen again, changed or not
+     */
+    public record OnePacket(String line, String packet, bpflab.lab.Sent.Fate fate) {}
 
     /** The live place whose packets the lab sends. */
     Optional<Place> lab() {

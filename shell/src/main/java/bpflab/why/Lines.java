@@ -1,12 +1,15 @@
 package bpflab.why;
 
 import bpflab.bench.Bench;
+import bpflab.bench.HookRequest;
 import bpflab.elf.ProgramSpec;
 import bpflab.hook.HookKind;
 import bpflab.hook.Sec;
 import bpflab.kernel.Program;
+import bpflab.trouble.TroubleException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Lines to type, for one program: they work as they are. */
@@ -19,7 +22,18 @@ record Lines(Bench bench) {
             return ":attach " + name;
         }
         HookKind kind = section.flatMap(Sec::kind).orElseGet(() -> kind(program));
-        return (":attach " + name + " " + kind.word() + " " + kind.example()).strip();
+        return (":attach " + name + " " + kind.word() + " " + place(program, kind)).strip();
+    }
+
+    /** What {@code :attach NAME} would take; where that says too little, an example. */
+    private String place(Program program, HookKind kind) {
+        try {
+            return new HookRequest(bench, program)
+                    .hook(Optional.of(kind.word()), List.of(), Optional.empty())
+                    .target();
+        } catch (TroubleException saysTooLittle) {
+            return kind.example();
+        }
     }
 
     private static HookKind kind(Program program) {

@@ -50,13 +50,16 @@ public final class Look {
         UsedMaps maps = UsedMaps.of(bench, program);
         Places places = new Places(bench, program);
         List<Place> found = places.all();
-        List<Sent> traffic = new Sender(bench, program, maps).send(found);
-        return new Evidence(subject, found, places.other(), traffic, code, maps.seen(code), prints(code));
+        Sender sender = new Sender(bench, program, maps);
+        List<Sent> traffic = sender.send(found);
+        return new Evidence(subject, found, places.other(), traffic, code, maps.seen(code), prints(code),
+                sender.onePacket(found));
     }
 
     private static Evidence absent(String name, Standing standing) {
         return new Evidence(new Subject(name, standing, 0, ProgramType.UNSPEC, "", ":load FILE"), List.of(),
-                Optional.empty(), List.of(), CodeFacts.NONE, List.of(), new Prints(false, List.of(), false));
+                Optional.empty(), List.of(), CodeFacts.NONE, List.of(), new Prints(false, List.of(), false),
+                Optional.empty());
     }
 
     /** The name that was refused when it was tried last, and is not there from an earlier time. */

@@ -15,8 +15,8 @@ final class NeverRuns implements Rule {
         List<Sent> ran = seen.traffic().stream().filter(sent -> sent.runs() > 0).toList();
         if (!ran.isEmpty()) {
             long all = ran.stream().mapToLong(Sent::runs).sum();
-            return Optional.of(Finding.good("it runs", Amounts.times(ran.get(0).runs()) + " with "
-                    + ran.get(0).line() + (ran.size() == 1 ? "" : ", " + all + " times in all that was sent")));
+            return Optional.of(Finding.good("it runs", Amounts.times(ran.get(0).runs()) + " "
+                    + ran.get(0).words() + (ran.size() == 1 ? "" : ", " + all + " times in all that was sent")));
         }
         return Optional.of(seen.lab().isPresent() ? neverCalled(seen)
                 : Finding.open("run count stays the same", "in a second nothing happened where it is attached: make "

@@ -18,13 +18,14 @@ final class OtherDirection implements Rule {
         }
         if (acted.isEmpty()) {
             return Optional.of(Finding.open("nothing that it does could be seen",
-                    "no map changed, and all answers came"));
+                    seen.traffic().stream().allMatch(sent -> sent.sent() == 0) ? "no map changed"
+                            : "no map changed, and all answers came"));
         }
         Sent first = seen.traffic().get(0);
         if (acted.contains(first)) {
-            return Optional.of(Finding.good("it works with " + first.line(), effect(first)));
+            return Optional.of(Finding.good("it works " + first.words(), effect(first)));
         }
-        return Optional.of(Finding.cause("it does nothing with " + first.line(),
+        return Optional.of(Finding.cause("it does nothing " + first.words(),
                 "it sees what comes in: of that, the answers", effect(acted.get(0)), acted.get(0).line()));
     }
 

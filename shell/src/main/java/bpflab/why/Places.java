@@ -63,7 +63,7 @@ final class Places {
     }
 
     private Place others(LinkInfo link) {
-        boolean onDevice = link.kind().equals("xdp") || link.kind().equals("tcx");
+        boolean onDevice = List.of("xdp", "tcx", "netkit").contains(link.kind());
         return new Place(link.kind(), link.target(), "", link.id(), true,
                 onDevice && !link.target().isEmpty() ? Optional.of(device(device(link))) : Optional.empty());
     }

@@ -8,8 +8,11 @@ import bpflab.lab.HttpResult;
 import bpflab.lab.IpVersion;
 import bpflab.lab.Lab;
 import bpflab.lab.PingResult;
+import bpflab.lab.Sends;
 import bpflab.lab.UdpResult;
+import bpflab.packet.Packet;
 import bpflab.why.Evidence.Device;
+import bpflab.why.Evidence.OnePacket;
 import bpflab.why.Evidence.Place;
 import bpflab.why.Evidence.Sent;
 import java.time.Duration;
@@ -17,14 +20,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Has the lab send, one kind of packet after the other, until it can be seen that the program does something. */
 record Sender(Bench bench, Program program, UsedMaps maps) {
     private static final int COUNT = 3;
+    private static final String PACKET = "icmp echo";
+    /** Hooks, as typed and as the kernel calls them, at which a program decides on what goes over the wire. */
+    private static final Set<String> ON_THE_WIRE = Set.of("xdp", "tc", "tcx", "netkit");
     private static final int ECHO = 7;
     private static final int HTTP = 80;
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final long GLANCE_MILLIS = 50;
+
+    /** Hooks without an interface through which what this machine sends goes, and so what the lab sends from here. */
+    private static final Set<String> OF_PACKETS = Set.of("cgroup", "netfilter", "sk-lookup", "netns");
 
     /** What the lab can send. */
     private interface Kind {
@@ -60,11 +70,29 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
         if (alive.isEmpty()) {
             return List.of();
         }
-        boolean lab = alive.stream().anyMatch(place -> place.device().filter(Device::lab).isPresent());
+        boolean lab = alive.stream().anyMatch(place -> place.device().filter(Device::lab).isPresent()
+                || place.device().isEmpty() && OF_PACKETS.contains(place.hook().split(" ")[0]));
         try (RunCounts counting = bench.host().countRuns()) {
             return lab && bench.labIfUp().isPresent() ? byTheLab(bench.lab(), counting)
                     : List.of(look(counting));
         }
+    }
+
+    /** One packet over the lab's wire, past the place where the program sees it. */
+    Optional<OnePacket> onePacket(List<Place> places) throws InterruptedException {
+        Optional<Place> onTheWire = places.stream()
+                .filter(place -> place.alive() && open(place) && place.device().filter(Device::lab).isPresent())
+                .filter(place -> ON_THE_WIRE.contains(place.hook().split(" ")[0]))
+                .findFirst();
+        if (onTheWire.isEmpty() || bench.labIfUp().isEmpty()) {
+            return Optional.empty();
+        }
+        boolean leaving = (onTheWire.get().hook() + " " + onTheWire.get().target()).contains("egress");
+        Direction direction = leaving ? Direction.TO_PEER : Direction.FROM_PEER;
+        List<byte[]> frames = Packet.frames(PACKET, bench.lab().ends(direction));
+        bpflab.lab.Sent sent = bench.lab().send(direction, new Sends(frames, 1, 0), Optional.empty());
+        return Optional.of(new OnePacket(":lab send " + PACKET + (leaving ? " --from here" : ""),
+                Packet.describe(frames.get(0)), sent.frames().get(0)));
     }
 
     private static boolean open(Place place) {

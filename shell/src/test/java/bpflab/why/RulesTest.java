@@ -6,7 +6,12 @@ import bpflab.hook.ProgramType;
 import bpflab.why.CodeFacts.CLine;
 import bpflab.why.CodeFacts.Constant;
 import bpflab.why.CodeFacts.Length;
+import bpflab.lab.Sent.Fate;
+import bpflab.lab.Sighting;
+import bpflab.lab.Where;
+import bpflab.packet.Packet;
 import bpflab.why.Evidence.Device;
+import bpflab.why.Evidence.OnePacket;
 import bpflab.why.Evidence.Other;
 import bpflab.why.Evidence.Place;
 import bpflab.why.Evidence.Prints;
@@ -35,6 +40,7 @@ class RulesTest {
     private CodeFacts code = facts(List.of(), Optional.empty(), Set.of(1, 2), true);
     private List<UsedMap> maps = List.of(new UsedMap("seen", Optional.of(1L), 16, true));
     private Prints prints = new Prints(false, List.of(), false);
+    private Optional<OnePacket> packet = Optional.empty();
 
     private static Place place(String target, boolean alive, Device device) {
         return new Place("xdp", target, "native", 14, alive, Optional.of(device));
@@ -46,7 +52,7 @@ class RulesTest {
     }
 
     private Diagnosis diagnosis() {
-        return Diagnosis.of(new Evidence(program, places, other, traffic, code, maps, prints));
+        return Diagnosis.of(new Evidence(program, places, other, traffic, code, maps, prints, packet));
     }
 
     /** The cause, its evidence and the first thing to do, as one text. */
@@ -173,5 +179,31 @@ class RulesTest {
         assertThat(cause.evidence()).isEqualTo("x.c:9 compares with 5005; a packet's 5005 is read as 36115");
         assertThat(cause.cures()).extracting(Finding.Cure::text)
                 .containsExactly(":edit x.c", "if (udp->dest == bpf_htons(5005))");
+    }
+
+    @Test
+    void a_packet_that_ends_changes_or_turns_round_is_told() {
+        byte[] sent = Packet.build("udp :5005");
+        assertThat(fate(sent)).isEqualTo("a packet ends here | udp: seen nowhere; :lab send udp dissects it");
+        assertThat(fate(sent, new Sighting(Where.ARRIVED, Packet.build("udp :5005 ttl 63"), 1)))
+                .startsWith("a packet arrives changed | udp: ipv4 ttl 64 now 63, ipv4 checksum ");
+        assertThat(fate(sent, new Sighting(Where.BACK, sent, 1)))
+                .startsWith("a packet is sent back | udp: back, unchanged");
+        assertThat(fate(sent, new Sighting(Where.INTERFACE, sent, 1))).startsWith("a packet ends at tc ingress");
+        assertThat(fate(sent, new Sighting(Where.ELSEWHERE, sent, 1)))
+                .startsWith("a packet goes elsewhere | udp: at peer1, unchanged");
+        packet = Optional.of(new OnePacket(":lab send udp", "udp", new Fate(sent, 0, List.of(), "lab0 is down")));
+        assertThat(last()).startsWith("a packet does not leave | udp: lab0 is down");
+    }
+
+    private String fate(byte[] sent, Sighting... seen) {
+        packet = Optional.of(new OnePacket(":lab send udp", "udp", new Fate(sent, 1, List.of(seen), "")));
+        return last();
+    }
+
+    private String last() {
+        List<Finding> findings = diagnosis().findings();
+        Finding last = findings.get(findings.size() - 1);
+        return last.what() + " | " + last.evidence();
     }
 }

@@ -28,8 +28,9 @@ public final class Interfaces {
             List<String> known = names();
             return Trouble.failed(
                     what,
-                    "there is no interface " + name,
-                    Nearest.hint(name, known, "interfaces: " + String.join(", ", known))).toException();
+                    "there is no interface " + name + "; there " + (known.size() == 1 ? "is " : "are ")
+                            + String.join(", ", known),
+                    Nearest.hint(name, known, "!ip link shows them; :lab up makes lab0")).toException();
         });
     }
 
