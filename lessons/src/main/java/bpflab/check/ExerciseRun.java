@@ -3,8 +3,6 @@ package bpflab.check;
 import bpflab.clang.Clang;
 import bpflab.clang.Compilation;
 import bpflab.elf.ObjectFile;
-import bpflab.hook.Hook;
-import bpflab.kernel.Link;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
@@ -73,27 +71,28 @@ public final class ExerciseRun {
             LoadedObject loaded, Step.Exercise exercise, List<CheckKind<?>> checks, long seed, long start)
             throws InterruptedException {
         Subject subject;
-        Optional<Hook> hook;
+        List<Placed> places;
         try {
             subject = Subject.of(loaded, exercise, checks);
-            hook = needs(checks, Setup.ATTACHED) ? Optional.of(subject.hook()) : Optional.empty();
+            places = needs(checks, Setup.ATTACHED) ? Placed.of(loaded, subject) : List.of();
         } catch (TroubleException unfit) {
             return new ExerciseResult.Unfit(unfit.trouble());
         }
-        Evidence evidence = look(loaded, subject.program(), hook, checks, seed);
+        Evidence evidence = look(loaded, subject.program(), places, checks, seed);
         return new ExerciseResult.Judged(
                 subject.program().name(), rows(exercise, checks, evidence), seed,
                         Duration.ofNanos(System.nanoTime() - start));
     }
 
     private Evidence look(
-            LoadedObject loaded, Program program, Optional<Hook> hook, List<CheckKind<?>> checks, long seed)
+            LoadedObject loaded, Program program, List<Placed> places, List<CheckKind<?>> checks, long seed)
             throws InterruptedException {
-        boolean onLab = hook.flatMap(Hook::networkInterface).filter(Lab.DEVICE::equals).isPresent();
+        boolean onLab = places.stream().flatMap(place -> place.hook().networkInterface().stream())
+                .anyMatch(Lab.DEVICE::equals);
         Optional<Lab> network = onLab || needs(checks, Setup.LAB) ? Optional.of(lab.get()) : Optional.empty();
         try (TraceInstance trace = needs(checks, Setup.TRACE) ? trace() : null;
-                Link link = hook.map(where -> loader.attach(program, where, false)).orElse(null)) {
-            if (link != null) {
+                Attached attached = Attached.all(loader, places)) {
+            if (!attached.isEmpty()) {
                 network.ifPresent(Lab::forgetNeighbours);
             }
             return gather(

@@ -26,6 +26,7 @@ final class ExerciseReader {
     private final Set<String> fences = new HashSet<>();
     private Fence file;
     private Optional<Hook> hook = Optional.empty();
+    private Optional<Step.Exercise.Beside> beside = Optional.empty();
     private List<CheckLine> checks = List.of();
 
     ExerciseReader(Place at, Section section, Consumer<CheckLine> understood, Faults faults) {
@@ -62,7 +63,7 @@ final class ExerciseReader {
         return Optional.ofNullable(file)
                 .map(fence -> new Step.Exercise(
                         line, markdown, section.title(), section.kind(), fence.attribute("file").orElseThrow(),
-                        fence.attribute("program"), hook, checks));
+                        fence.attribute("program"), hook, beside, checks));
     }
 
     private void takeFile(Fence fence, Shown shown, boolean first) {
@@ -79,7 +80,16 @@ final class ExerciseReader {
             throw fence.at().broken("there is no solution/" + name, "every exercise has a solution that passes");
         }
         hook = fence.attribute("hook").map(text -> hook(fence.at(), text));
+        beside = fence.attribute("with").map(text -> beside(fence.at(), text));
         file = fence;
+    }
+
+    private static Step.Exercise.Beside beside(Place at, String text) {
+        String[] words = text.strip().split("\\s+", 2);
+        if (words.length < 2) {
+            throw at.broken("with=\"" + text + "\" does not say where", "with=\"mark_in xdp lab0\"");
+        }
+        return new Step.Exercise.Beside(words[0], hook(at, words[1]));
     }
 
     private static Hook hook(Place at, String text) {

@@ -84,11 +84,12 @@ public sealed interface Step {
      * @param file the file to edit, a name in the lesson's folder
      * @param program the program that is checked; empty for the only one of the file
      * @param hook where it is attached; empty for where its section says, an interface being lab0
+     * @param beside another program of the file that is attached as long as it is checked
      * @param checks what must hold, in order; at least one
      */
     record Exercise(
             int line, String markdown, String title, Section.Kind kind, String file, Optional<String> program,
-            Optional<Hook> hook, List<CheckLine> checks)
+            Optional<Hook> hook, Optional<Beside> beside, List<CheckLine> checks)
                     implements Step {
         public Exercise {
             checks = List.copyOf(checks);
@@ -98,6 +99,9 @@ public sealed interface Step {
         public <R> R match(Cases<R> on) {
             return on.exercise(this);
         }
+
+        /** A program that works together with the one that is checked, and where it is attached. */
+        public record Beside(String program, Hook hook) {}
 
         /**
          * The ladder of hints for what was seen: of the check that failed, or, where the file failed as a whole, of all

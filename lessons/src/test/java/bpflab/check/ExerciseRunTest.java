@@ -249,7 +249,7 @@ class ExerciseRunTest {
         Step.Exercise plain = exercise(Optional.empty(), "ping -> 1 reply");
         Step.Exercise generic = new Step.Exercise(
                 1, "", "", Section.Kind.EXERCISE, "x.c", Optional.empty(),
-                Optional.of(new Xdp("lab0", Xdp.Mode.GENERIC)), plain.checks());
+                Optional.of(new Xdp("lab0", Xdp.Mode.GENERIC)), Optional.empty(), plain.checks());
 
         assertThat(examine(write(both), generic).passed()).isTrue();
         assertThat(unfit(both)).contains("several programs: pass, seen");
@@ -283,7 +283,7 @@ class ExerciseRunTest {
         List<CheckLine> lines = new java.util.ArrayList<>();
         Arrays.stream(checks)
                 .forEach(text -> lines.add(new CheckLine(10 + lines.size(), text, List.of(Hint.of("a hint")))));
-        return new Step.Exercise(1, "", "", Section.Kind.EXERCISE, "x.c", program, Optional.empty(), lines);
+        return new Step.Exercise(1, "", "", Section.Kind.EXERCISE, "x.c", program, Optional.empty(), Optional.empty(), lines);
     }
 
     private static Lesson lesson() {

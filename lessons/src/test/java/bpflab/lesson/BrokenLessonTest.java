@@ -70,6 +70,7 @@ class BrokenLessonTest {
         "two checks; ```check|loads|hint: a|```||```check|loads|hint: a|```; 10: a second fence \"check\"",
         "text in the fence; ```exercise file=x.c|int x|```; 5: text in a fence \"exercise\"",
         "no such hook; ```exercise file=x.c hook=\"xpd lab0\"|```; 5: hook=\"xpd lab0\": there are",
+        "a second program without a place; ```exercise file=x.c with=early|```; 5: with=\"early\" does not say where",
         "a hook without a place; ```exercise file=x.c hook=tracepoint|```; 5: hook=\"tracepoint\": it is written",
         "no solution; ```exercise file=z.c|```; 5: there is no solution/z.c",
         "no hint; ```check|loads|hint: a|ping -> 1 reply|```; 8: the check \"ping -> 1 reply\" has no hint",
