@@ -283,7 +283,8 @@ class ExerciseRunTest {
         List<CheckLine> lines = new java.util.ArrayList<>();
         Arrays.stream(checks)
                 .forEach(text -> lines.add(new CheckLine(10 + lines.size(), text, List.of(Hint.of("a hint")))));
-        return new Step.Exercise(1, "", "", Section.Kind.EXERCISE, "x.c", program, Optional.empty(), Optional.empty(), lines);
+        return new Step.Exercise(
+                1, "", "", Section.Kind.EXERCISE, "x.c", program, Optional.empty(), Optional.empty(), lines);
     }
 
     private static Lesson lesson() {
