@@ -289,6 +289,7 @@ public final class Bench implements AutoCloseable {
         closed = true;
         timer.close();
         background.close();
+        notices.close();
         pins.close(settings().on(Setting.KEEP_PINS));
         attachments.clear();
         cleanup.close();

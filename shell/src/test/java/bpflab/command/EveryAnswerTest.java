@@ -55,6 +55,7 @@ class EveryAnswerTest {
             ":trace off", ":dump map flows", ":dump map rxcnt", ":dump map rxcnt --long",
             ":map set rxcnt 1 5", ":map get rxcnt 1", ":map set rxcnt 1 x", ":map create seen hash",
             ":watch :maps --times 1", ":events rxcnt --for 10ms", ":dump map rxcnt --bars", ":dump map rxcnt --hist",
+                    ":dump map rxcnt --lhist",
                     ":programs",
                     ":how",
             ":load nocheck.c", ":verifier", ":verifier --raw", ":load broken.c", ":load broken.c",

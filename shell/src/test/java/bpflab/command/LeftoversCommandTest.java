@@ -2,8 +2,6 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bpflab.bench.Console;
-import bpflab.bench.Interaction;
 import bpflab.clang.Compilation;
 import bpflab.elf.ObjectFile;
 import bpflab.kernel.Kernel;
@@ -48,7 +46,7 @@ class LeftoversCommandTest extends KernelDesk {
         assertThat(desk.type(":leftovers remove " + number))
                 .contains("it is not ours, and in a script nobody can be asked").contains("--yes");
         List<String> asked = new ArrayList<>();
-        desk.bench().interactWith(new Person(asked));
+        desk.bench().interactWith(new NobodyAsked(asked));
         assertThat(desk.type(":leftovers remove " + number)).contains("left as it is");
         assertThat(asked).singleElement().asString().contains("map left_over", "bpflab did not make it");
         assertThat(PIN).exists();
@@ -127,22 +125,5 @@ class LeftoversCommandTest extends KernelDesk {
         assertThat(desk.type(":programs rx --all --count soon")).contains("no length of time");
         assertThat(desk.type(":programs rx --all --count 10ms")).contains("RUNS");
         assertThat(desk.type(":maps rxcnt --all")).containsPattern("USED BY.*\\n.*rx " + id);
-    }
-
-    /** Somebody who says no. */
-    private record Person(List<String> asked) implements Interaction {
-        @Override
-        public boolean agrees(String question) {
-            asked.add(question);
-            return false;
-        }
-
-        @Override
-        public void edit(Path file) {}
-
-        @Override
-        public Optional<Console> console(String mark) {
-            return Optional.empty();
-        }
     }
 }

@@ -50,6 +50,7 @@ final class Dump implements Command {
                         new Option("--long", "", "a map's entries a field a line: nothing is cut"),
                         new Option("--bars", "", "each value as a bar beside it"),
                         new Option("--hist", "", "slots of powers of 2 as a histogram"),
+                        new Option("--lhist", "", "keys in equal steps as a histogram, or slots one by one"),
                         new Option("--as", "HOW", "a map's bytes as ip, port, mac, hex or char: ip,port or saddr=ip"))
                 .like("bpftool prog dump xlated name drop_world");
     }
@@ -89,7 +90,8 @@ final class Dump implements Command {
     }
 
     private static MapDump.Look look(ParsedArguments words) {
-        return words.has("--hist") ? MapDump.Look.HISTOGRAM
+        return words.has("--lhist") ? MapDump.Look.LINEAR
+                : words.has("--hist") ? MapDump.Look.HISTOGRAM
                 : words.has("--bars") ? MapDump.Look.BARS
                 : words.has("--long") ? MapDump.Look.LONG
                 : MapDump.Look.TABLE;

@@ -71,8 +71,10 @@ final class LeftoversCommand implements Command {
         }
         View table = LongTable.of(Table.of(List.of(
                 Table.right(""), Table.left("WHAT"), Table.left("WHERE"), Table.left("LEFT BY")), rows), words);
-        Line hint = Line.of(new Span(":leftovers remove", Role.COMMAND), new Span(" takes away what a dead bench left, ",
-                Role.MUTED), new Span(":leftovers remove NUMBER", Role.COMMAND), new Span(" that one", Role.MUTED));
+        Line hint = Line.of(
+                new Span(":leftovers remove", Role.COMMAND),
+                new Span(" takes away what a dead bench left, ", Role.MUTED),
+                new Span(":leftovers remove NUMBER", Role.COMMAND), new Span(" that one", Role.MUTED));
         return Answer.of(View.stack(List.of(table, View.of(hint))), data(found, found));
     }
 
