@@ -1,6 +1,5 @@
 package bpflab.dialect.bcc;
 
-import bpflab.clang.Diagnostic;
 import bpflab.clang.Syntax;
 import bpflab.dialect.Dialect;
 import bpflab.dialect.Draft;

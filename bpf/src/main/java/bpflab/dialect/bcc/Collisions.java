@@ -3,7 +3,6 @@ package bpflab.dialect.bcc;
 import bpflab.dialect.Original;
 import bpflab.dialect.Token;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -96,15 +95,6 @@ final class Collisions {
         return name + "___own";
     }
 
-    /** What clang calls a type, as the translation calls it. */
-    String seen(String type) {
-        String text = type;
-        for (Map.Entry<String, String> row : hidden.entrySet()) {
-            text = text.replaceAll("\\b" + row.getValue() + "\\b", ours(row.getKey()));
-        }
-        return text;
-    }
-
     /** Writes both kinds, where vmlinux.h is included. */
     void write(Page page) {
         copies.forEach((name, at) -> page.draft().replace(
@@ -123,15 +113,5 @@ final class Collisions {
 
     private static boolean inTable(Page page, Token name) {
         return page.tableTexts().stream().anyMatch(range -> range[0] <= name.from() && name.to() <= range[1]);
-    }
-
-    /** Whether there is nothing to do. */
-    boolean isEmpty() {
-        return hidden.isEmpty() && copies.isEmpty();
-    }
-
-    /** The names of those that get other names. */
-    List<String> renamed() {
-        return List.copyOf(hidden.keySet());
     }
 }

@@ -2,9 +2,7 @@ package bpflab.dialect.bcc;
 
 import bpflab.ast.Cursor;
 import bpflab.dialect.Token;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -57,10 +55,11 @@ final class KernelReads {
         if (from < 0 || to <= from) {
             return;
         }
-        List<Integer> arrows = new ArrayList<>();
-        if (isKernels(access) && arrows(access, arrows) && !arrows.isEmpty()) {
+        CorePath path = new CorePath(page, origins);
+        if (path.isThrough(access)) {
+            done.addAll(path.steps());
             Rewrites.Letters letters = page.rewrites().change(from, to, CORE).insert(from, "BPF_CORE_READ(");
-            for (int arrow : arrows) {
+            for (int arrow : path.arrows()) {
                 Token sign = page.source().token(arrow);
                 letters.replace(sign.from(), sign.to(), ", ");
             }
@@ -76,42 +75,5 @@ final class KernelReads {
         int at = usedTo < 0 ? -1 : page.tokenBefore(usedTo);
         int close = at >= 0 && page.source().token(at + 1).is("(") ? page.source().closing(at + 1) : at;
         return close < 0 ? -1 : page.source().token(close).to();
-    }
-
-    /** Whether the last step is to a member of one of the kernel's structs: those are not in the tree. */
-    private static boolean isKernels(Cursor access) {
-        Cursor at = access;
-        while (at.is("MemberExpr") && !at.fact("isArrow").equals("true") && at.refers().isEmpty()) {
-            at = at.child(0);
-        }
-        return at.is("MemberExpr") && at.refers().isEmpty();
-    }
-
-    /** The arrows of a path through structs of the kernel, the last one first; those before are read with it. */
-    private boolean arrows(Cursor access, List<Integer> arrows) {
-        Cursor at = access;
-        while (true) {
-            int name = page.nameToken(at);
-            while (at.is("MemberExpr") && !at.fact("isArrow").equals("true")) {
-                at = at.child(0);
-                name = at.name().isEmpty() ? name : page.nameToken(at);
-            }
-            if (!at.is("MemberExpr") || !at.refers().isEmpty()) {
-                return true;
-            }
-            if (name < 1 || !page.source().token(name - 1).is("->")) {
-                return !arrows.isEmpty();
-            }
-            arrows.add(name - 1);
-            Cursor pointer = at.child(0);
-            boolean further = pointer.fact("castKind").equals("LValueToRValue") && isKernels(pointer.child(0))
-                    && pointer.child(0).is("MemberExpr")
-                    && origins.place(pointer.child(0)) == Origins.Origin.SOMEWHERE;
-            if (!further) {
-                return true;
-            }
-            done.add(pointer.child(0));
-            at = pointer.child(0);
-        }
     }
 }

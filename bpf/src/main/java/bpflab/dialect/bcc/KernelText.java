@@ -43,11 +43,7 @@ final class KernelText {
         return to < 0 ? "" : types.substring(from, to);
     }
 
-    boolean hasTypedef(String name) {
-        return types.contains(" " + name + ";\n") && Pattern.compile("\ntypedef [^\n;{]* \\*?" + Pattern.quote(name)
-                + ";\n").matcher(types).find();
-    }
-
+    /** Whether it is a number of an enumeration. */
     boolean hasEnumerator(String name) {
         return types.contains("\n\t" + name + " = ") || types.contains("\n\t" + name + ",\n");
     }

@@ -20,8 +20,7 @@ final class Placeholders {
                 page.draft().leave(
                         token.from(), "%" + next.text(), "Python puts a value there before BCC reads the text",
                         "write the value that the script puts in");
-            } else if (token.is("{") && touches && next.is("{") && page.source().names("BPF") == false
-                    && isDoubled(i)) {
+            } else if (token.is("{") && touches && next.is("{") && isBody(i)) {
                 page.draft().leave(
                         token.from(), "{{", "Python's format() makes one bracket of it before BCC reads the text",
                         "write one bracket each");
@@ -31,7 +30,7 @@ final class Placeholders {
     }
 
     /** An initialiser of C may begin with two, a function's body does not. */
-    private boolean isDoubled(int at) {
+    private boolean isBody(int at) {
         return page.source().token(at - 1).is(")");
     }
 }

@@ -56,7 +56,7 @@ record Table(
         }
         if (inner.isPresent()) {
             line(text, "__array(values, struct " + inner.get() + "_map)");
-        } else {
+        } else if (typed || !key.isEmpty()) {
             line(text, typed ? "__type(value, " + leaf + ")" : "__uint(value_size, sizeof(u32))");
         }
         return text.append("} ").append(name).append(" SEC(\".maps\")").toString();

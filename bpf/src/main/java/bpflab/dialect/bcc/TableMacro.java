@@ -60,7 +60,7 @@ final class TableMacro {
         MACROS.put("BPF_QUEUE", a -> Optional.of(Table.of(a.at(0), "QUEUE", "", a.at(1), a.at(2)).flags(a.or(3, ""))));
         MACROS.put("BPF_STACK", a -> Optional.of(Table.of(a.at(0), "STACK", "", a.at(1), a.at(2)).flags(a.or(3, ""))));
         for (String macro : List.of("BPF_QUEUESTACK", "BPF_QUEUESTACK_PUBLIC", "BPF_QUEUESTACK_SHARED")) {
-            MACROS.put(macro, a -> kind(a.at(0)).map(
+            MACROS.put(macro, a -> kind(a.resolved(0)).map(
                     type -> Table.of(a.at(1), type, "", a.at(2), a.at(3)).flags(a.or(4, ""))));
         }
         MACROS.put("BPF_ARRAY_OF_MAPS", a -> Optional.of(
@@ -141,7 +141,7 @@ final class TableMacro {
     }
 
     private static Optional<Table> table(Arguments a, String flags) {
-        String kind = bare(a.at(0));
+        String kind = bare(a.resolved(0));
         int inner = kind.indexOf('$');
         if (inner > 0) {
             String type = kind.substring(0, inner).toUpperCase(java.util.Locale.ROOT);
