@@ -48,7 +48,7 @@ final class KernelText {
         return types.contains("\n\t" + name + " = ") || types.contains("\n\t" + name + ",\n");
     }
 
-    /** The line {@code #define NAME ...} that a header of this system has; empty when none does, or vmlinux.h has it. */
+    /** The line {@code #define NAME ...} of a header of this system; empty when none has it, or vmlinux.h does. */
     Optional<String> define(String name) {
         if (hasEnumerator(name)) {
             return Optional.empty();

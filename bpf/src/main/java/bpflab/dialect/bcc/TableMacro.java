@@ -80,7 +80,7 @@ final class TableMacro {
                         + "file's: pin it to share it")));
         MACROS.put("BPF_TABLE_SHARED", MACROS.get("BPF_TABLE_PUBLIC"));
         MACROS.put("BPF_TABLE_PINNED", a -> table(a, a.or(6, "")).map(
-                t -> t.limit("BCC pins this table at " + a.or(5, "a path") + "; here that is done by :pin")));
+                t -> t.limit("BCC pins this table at " + a.or(5, "a path") + "; here it is not pinned")));
     }
 
     private TableMacro() {}
