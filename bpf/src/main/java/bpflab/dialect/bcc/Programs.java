@@ -72,13 +72,13 @@ final class Programs {
         if (function.children().stream().anyMatch(child -> child.is("SectionAttr"))) {
             return;
         }
-        if (parameters.isEmpty() || !parameters.get(0).type().endsWith("*")) {
+        if (!parameters.isEmpty() && !parameters.get(0).type().endsWith("*")) {
             page.draft().leave(
                     function.place().used(), function.name(), "it gets no context, so nothing tells what calls it",
                     "make it static, if it is called by others");
             return;
         }
-        String section = section(function, parameters.get(0));
+        String section = section(function, parameters.isEmpty() ? Cursor.NOTHING : parameters.get(0));
         page.programs().add(new Program(function, section));
         new ProgramHead(page, function, parameters, section).write();
     }

@@ -86,7 +86,7 @@ struct NAME##_table_t { \
 #define BPF_PERF_ARRAY(NAME, size) BCC_TABLE(NAME, int, u32)
 #define BPF_CGROUP_ARRAY(NAME, size) BCC_TABLE(NAME, int, u32)
 #define BPF_PROG_ARRAY(NAME, size) BCC_TABLE(NAME, u32, u32)
-#define BPF_STACK_TRACE(NAME, size) BCC_TABLE(NAME, int, struct bpf_stacktrace)
+#define BPF_STACK_TRACE(NAME, size) BCC_TABLE(NAME, int, struct bcc_stack)
 #define BPF_STACK_TRACE_BUILDID(NAME, size) BCC_TABLE(NAME, int, struct bpf_stacktrace_buildid)
 #define BPF_DEVMAP(NAME, size) BCC_TABLE(NAME, u32, int)
 #define BPF_CPUMAP(NAME, size) BCC_TABLE(NAME, u32, u32)
@@ -107,6 +107,10 @@ struct NAME##_table_t { \
 #define BCC_SH3(NAME, KEY, size) BCC_TABLE(NAME, KEY, int)
 #define BPF_SOCKHASH(...) BCC_PICK(__VA_ARGS__, BCC_SH5, BCC_SH4, BCC_SH3, BCC_SH2, BCC_SH1)(__VA_ARGS__)
 
+struct bcc_stack {
+	u64 ip[127];
+};
+
 struct bpf_stacktrace_buildid {
 	struct bpf_stack_build_id trace[127];
 };
@@ -126,7 +130,8 @@ int kretfunc__##module##__##event(unsigned long long *ctx, ##args)
 
 #define bpf_trace_printk bcc_trace_printk
 int bcc_trace_printk(const char *format, ...);
-int bpf_num_cpus(void);
+/* libbpf's, of usdt.bpf.h, which would bring maps along. */
+int bpf_usdt_arg(struct pt_regs *ctx, u64 n, long *value);
 
 /* Numbers of the version that BCC takes the kernel for: no program of today asks for an older one. */
 #define LINUX_VERSION_CODE 0x7fffffff

@@ -60,6 +60,7 @@ final class Bcc implements AutoCloseable {
             Compilation answer = clang.rewriting(new Dialects()).compile(source(text), List.of());
             assertThat(answer).as(() -> translated(text).text() + answer.diagnostics())
                     .isInstanceOf(Compilation.Compiled.class);
+            assertThat(answer.rewritten().orElseThrow().left()).isEmpty();
             return ObjectFile.parse("program.o", ((Compilation.Compiled) answer).object());
         } catch (InterruptedException e) {
             throw new AssertionError(e);

@@ -55,6 +55,7 @@ class ProgramsTest {
                 { return ret > 0; }
                 LSM_PROBE(bpf, int cmd, union bpf_attr *attr, unsigned int size) { return 0; }
                 BPF_ITER(task) { return ctx->task == 0; }
+                int without_context() { return 0; }
                 int on_sample(struct bpf_perf_event_data *ctx) { return 0; }
                 int on_socket(struct __sk_buff *skb) { return skb->len; }
                 int on_tc(struct __sk_buff *skb) { return TC_ACT_OK; }
@@ -69,7 +70,7 @@ class ProgramsTest {
                 tuple("tracepoint__sched__sched_process_exit", "tracepoint/sched/sched_process_exit"),
                 tuple("kfunc__vfs_read", "fentry/vfs_read"), tuple("kretfunc__vfs_read", "fexit/vfs_read"),
                 tuple("lsm__bpf", "lsm/bpf"), tuple("bpf_iter__task", "iter/task"),
-                tuple("on_sample", "perf_event"), tuple("on_socket", "socket"), tuple("on_tc", "tc"),
+                tuple("without_context", "kprobe"), tuple("on_sample", "perf_event"), tuple("on_socket", "socket"), tuple("on_tc", "tc"),
                 tuple("on_sockops", "sockops"));
         assertThat(object.btf()).isPresent();
     }

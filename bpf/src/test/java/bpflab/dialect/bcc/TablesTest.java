@@ -131,6 +131,23 @@ class TablesTest {
     }
 
     @Test
+    void stacks_are_kept_by_their_numbers() {
+        try (LoadedObject loaded = bcc.loaded("""
+                BPF_STACK_TRACE(stacks, 128);
+                BPF_HASH(counts, u32);
+                RAW_TRACEPOINT_PROBE(sched_switch)
+                {
+                	int id = stacks.get_stackid(ctx, 0);
+                	if (id >= 0)
+                		counts.increment(id);
+                	return 0;
+                }
+                """)) {
+            assertThat(Bcc.map(loaded, "stacks").info().valueBytes()).isEqualTo(127 * 8);
+        }
+    }
+
+    @Test
     void a_table_in_a_condition_that_does_not_hold_is_left_alone() {
         Translation translation = bcc.translated(
                 PASS.formatted("#ifdef NEVER\nBPF_HASH(one);\n#endif\nBPF_HASH(two)"));
