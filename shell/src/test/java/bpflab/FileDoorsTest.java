@@ -49,6 +49,7 @@ class FileDoorsTest {
             Map.entry("bpflab.clang.ClangVersion", "the cache"),
             Map.entry("bpflab.clang.SuppliedHeaders", "the cache"),
             Map.entry("bpflab.clang.StandIns", "the cache"),
+            Map.entry("bpflab.clang.SyntaxRun", "what clang reads, made anew in the temporary folder"),
             Map.entry("bpflab.linux.VmlinuxHeader", "a file of AtomicFile's"),
             Map.entry("bpflab.lab.Network", "/proc/sys of the lab's namespace"),
             Map.entry("bpflab.lab.LabLock", "/run/bpflab"),
@@ -65,7 +66,7 @@ class FileDoorsTest {
     /** Who reads by other doors, and what: files of the kernel's or of ours. */
     private static final Map<String, String> OTHER_READERS = new TreeMap<>(Map.ofEntries(
             Map.entry("bpflab.owner.PlainFile", "the door"),
-            Map.entry("bpflab.trace.TraceEvents", "tracefs"),
+            Map.entry("bpflab.trace.TraceEvents", "tracefs"), Map.entry("bpflab.trace.EventFormat", "tracefs"),
             Map.entry("bpflab.clang.ClangVersion", "the cache"),
             Map.entry("bpflab.machine.Machine", "/proc, /sys, /etc"),
             Map.entry("bpflab.machine.ProcessGroup", "/proc"),

@@ -1,6 +1,7 @@
 package bpflab.clang;
 
 import bpflab.ast.JsonTree;
+import bpflab.owner.PlainFile;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,7 @@ final class SyntaxRun {
             if (!Files.isReadable(kept)) {
                 kept = header.beside(kept.getFileName().toString(), read(headers));
             }
-            return Files.readString(kept);
+            return new String(PlainFile.read(kept, SourceFile.MOST_BYTES), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw Trouble.failed("cannot read " + kept, e.getMessage(), "!ls -l " + kept + " shows its rights")
                     .toException(e);

@@ -2,6 +2,7 @@ package bpflab.dialect.bcc;
 
 import bpflab.dialect.Original;
 import bpflab.dialect.Token;
+import bpflab.owner.PlainFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What a text includes and defines at its beginning. */
 final class Heading {
+    private static final long MOST_BYTES = 16 << 20;
     private static final Path SYSTEM = Path.of("/usr/include");
     /** Headers whose types and numbers BCC's own headers bring along, whatever a program includes. */
     private static final List<String> BROUGHT = List.of(
@@ -134,7 +136,7 @@ final class Heading {
 
     private static String text(String header) {
         try {
-            return Files.readString(SYSTEM.resolve(header), StandardCharsets.UTF_8);
+            return new String(PlainFile.read(SYSTEM.resolve(header), MOST_BYTES), StandardCharsets.UTF_8);
         } catch (IOException missing) {
             return "";
         }

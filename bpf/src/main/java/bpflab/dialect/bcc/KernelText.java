@@ -1,9 +1,10 @@
 package bpflab.dialect.bcc;
 
 import bpflab.clang.Clang;
+import bpflab.owner.PlainFile;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,6 +12,9 @@ import java.util.regex.Pattern;
 
 /** What this kernel's vmlinux.h and this system's headers have, looked up by name. */
 final class KernelText {
+    /** It has 3 MB. */
+    private static final long MOST_BYTES = 64 << 20;
+
     private final String types;
     private final String macros;
 
@@ -23,8 +27,8 @@ final class KernelText {
     static KernelText of(Clang clang) throws InterruptedException {
         Path header = clang.vmlinux();
         try {
-            return new KernelText(
-                    Files.readString(header), "\n" + clang.macros(Resource.HEADERS.text().lines().toList()));
+            String types = new String(PlainFile.read(header, MOST_BYTES), StandardCharsets.UTF_8);
+            return new KernelText(types, "\n" + clang.macros(Resource.HEADERS.text().lines().toList()));
         } catch (IOException e) {
             throw Trouble.failed("cannot read " + header, e.getMessage(), "!ls -l " + header + " shows its rights")
                     .toException(e);

@@ -70,7 +70,8 @@ class ProgramsTest {
                 tuple("tracepoint__sched__sched_process_exit", "tracepoint/sched/sched_process_exit"),
                 tuple("kfunc__vfs_read", "fentry/vfs_read"), tuple("kretfunc__vfs_read", "fexit/vfs_read"),
                 tuple("lsm__bpf", "lsm/bpf"), tuple("bpf_iter__task", "iter/task"),
-                tuple("without_context", "kprobe"), tuple("on_sample", "perf_event"), tuple("on_socket", "socket"), tuple("on_tc", "tc"),
+                tuple("without_context", "kprobe"), tuple("on_sample", "perf_event"),
+                tuple("on_socket", "socket"), tuple("on_tc", "tc"),
                 tuple("on_sockops", "sockops"));
         assertThat(object.btf()).isPresent();
     }
