@@ -5,8 +5,6 @@ import bpflab.dialect.Original;
 import bpflab.dialect.Request;
 import bpflab.dialect.Rule;
 import bpflab.dialect.Token;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,7 +29,7 @@ final class TreeHeaders implements Rule {
     /** What it is called today, marks and all; empty for a name of today, and for a file that is there. */
     static Optional<String> today(Original source, Token header) {
         String name = header.content();
-        if (isNear(source.path(), name)) {
+        if (Surroundings.near(source, header).isPresent()) {
             return Optional.empty();
         }
         String last = name.substring(name.lastIndexOf('/') + 1);
@@ -39,9 +37,5 @@ final class TreeHeaders implements Rule {
             return Optional.of("<bpf/" + last + ">");
         }
         return name.startsWith("uapi/") ? Optional.of("<" + name.substring(5) + ">") : Optional.empty();
-    }
-
-    private static boolean isNear(Path source, String name) {
-        return Files.exists(source.toAbsolutePath().resolveSibling(name));
     }
 }
