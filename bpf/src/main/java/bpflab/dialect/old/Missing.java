@@ -36,6 +36,9 @@ record Missing(Pattern names, String line, Set<String> headers) {
             header("__(?:constant_|cpu_to_|be16|be32|be64|le16|le32|le64)\\w*[hn_]to_?\\w+", "asm/byteorder.h"),
             typedef("u8"), typedef("u16"), typedef("u32"), typedef("u64"),
             typedef("s8"), typedef("s16"), typedef("s32"), typedef("s64"),
+            new Missing(Pattern.compile("vlan_hdr"), "struct vlan_hdr {\n\t__be16 h_vlan_TCI;\n\t__be16 "
+                    + "h_vlan_encapsulated_proto;\n};", Set.of()),
+            define("__stringify", "__stringify(x...) #x"), define("__user", "__user"),
             define("TASK_COMM_LEN", "TASK_COMM_LEN 16"), define("AF_INET", "AF_INET 2"),
             define("AF_INET6", "AF_INET6 10"),
             define("likely", "likely(x) __builtin_expect(!!(x), 1)"),
@@ -81,6 +84,10 @@ record Missing(Pattern names, String line, Set<String> headers) {
     private static Missing load(String size) {
         return new Missing(Pattern.compile("load_" + size), "unsigned long long load_" + size
                 + "(void *skb, unsigned long long off) asm(\"llvm.bpf.load." + size + "\");", Set.of());
+    }
+
+    boolean isType() {
+        return line.startsWith("typedef") || line.startsWith("struct");
     }
 
     boolean isIncluded() {

@@ -41,13 +41,16 @@ final class MissingNames implements Rule {
         Set<String> used = used(source, around);
         swap(source, around, used, draft);
         List<String> lines = new ArrayList<>();
-        if (!around.includes("linux/bpf.h") && !around.defines("BPF_MAP_TYPE_HASH")) {
+        boolean kernels = around.includes(Surroundings.VMLINUX);
+        if (!kernels && !around.includes("linux/bpf.h") && !around.defines("BPF_MAP_TYPE_HASH")) {
             lines.add("#include <linux/bpf.h>");
         }
-        Missing.TABLE.stream().filter(Missing::isIncluded).filter(row -> isMissing(row, used, around))
+        Missing.TABLE.stream().filter(row -> row.isIncluded() && !kernels)
+                .filter(row -> isMissing(row, used, around))
                 .map(Missing::line).forEach(lines::add);
         helpers(source, around, used, lines);
-        Missing.TABLE.stream().filter(row -> !row.isIncluded()).filter(row -> isMissing(row, used, around))
+        Missing.TABLE.stream().filter(row -> !row.isIncluded() && !(kernels && row.isType()))
+                .filter(row -> isMissing(row, used, around))
                 .map(Missing::line).forEach(lines::add);
         insert(source, lines, draft);
     }

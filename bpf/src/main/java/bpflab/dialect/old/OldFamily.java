@@ -18,7 +18,8 @@ public final class OldFamily implements Family {
                 && !LegacyMap.all(source).isEmpty()) {
             spoken.add(Dialect.OLD_MAPS);
         }
-        if (source.headers().anyMatch(header -> TreeHeaders.today(source, header).isPresent())) {
+        if (source.headers().anyMatch(header -> TreeHeaders.today(source, header).isPresent()
+                || TreeHeaders.gone(source, header).isPresent())) {
             spoken.add(Dialect.KERNEL_TREE);
         }
         return spoken;

@@ -32,10 +32,13 @@ final class PrintCalls implements Rule {
             return true;
         }
         int next = at;
+        int bytes = 1;
         while (source.token(next).kind() == Token.Kind.STRING) {
+            bytes += source.token(next).content().replaceAll("\\\\.", "x").length();
             next++;
         }
         Token size = source.token(next + 1);
-        return source.token(next).is(",") && (size.is("sizeof") || size.kind() == Token.Kind.NUMBER);
+        return source.token(next).is(",")
+                && (size.is("sizeof") || size.text().equals("" + bytes) || size.text().equals("" + (bytes - 1)));
     }
 }

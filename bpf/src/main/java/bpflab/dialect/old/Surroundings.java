@@ -11,6 +11,7 @@ import java.util.Set;
 
 /** What a text, and the headers that lie near it, include and define. */
 final class Surroundings {
+    static final String VMLINUX = "vmlinux.h";
     private static final int MOST_FILES = 50;
 
     private final Set<String> headers = new HashSet<>();
@@ -40,7 +41,9 @@ final class Surroundings {
 
     private void header(Original source, Token header) {
         Optional<Path> near = near(source, header);
-        if (near.isEmpty()) {
+        if (header.content().endsWith(VMLINUX)) {
+            headers.add(VMLINUX);
+        } else if (near.isEmpty()) {
             String today = TreeHeaders.today(source, header).orElse(header.text());
             headers.add(today.isEmpty() ? "" : today.substring(1, today.length() - 1));
         } else if (read.size() < MOST_FILES && read.add(near.get().toAbsolutePath().normalize())) {
