@@ -5,6 +5,7 @@ import bpflab.btf.Type;
 import bpflab.btf.Value;
 import bpflab.trouble.Trouble;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -255,6 +256,24 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
     /** Deletes an entry. @return whether there was one */
     public boolean delete(Object key) {
         return map.delete(keyBytes(key));
+    }
+
+    /**
+     * Takes all entries out; those of an array, which stay, become 0.
+     *
+     * @return how many there were
+     */
+    public int clear() {
+        List<BpfMap.Entry> all = new ArrayList<>();
+        map.entries().forEachRemaining(all::add);
+        for (BpfMap.Entry entry : all) {
+            if (info.type().shape().indexed()) {
+                map.update(entry.key(), Collections.nCopies(entry.values().size(), new byte[info.valueBytes()]));
+            } else {
+                map.delete(entry.key());
+            }
+        }
+        return all.size();
     }
 
     private Entry typed(BpfMap.Entry entry) {

@@ -22,7 +22,7 @@ class TranslateTest extends KernelDesk {
     @Test
     void both_texts_stand_side_by_side_with_a_reason_for_each_change() throws Exception {
         assertThat(desk.type(":translate old.c"))
-                .contains("old.c is written for old maps, kernel samples: 3 changes")
+                .contains("old.c is written for old maps, kernel samples: 4 changes")
                 .containsPattern("1 +#include <uapi/linux/bpf.h> +#include <linux/bpf.h>")
                 .containsPattern("9 +\\.max_entries = 64, // enough +__uint\\(max_entries, 64\\); // enough")
                 .containsPattern("10 +}; +} lengths SEC\\(\"\\.maps\"\\);")
@@ -35,7 +35,7 @@ class TranslateTest extends KernelDesk {
     void it_loads_as_it_is_and_that_is_said_in_a_line() throws Exception {
         assertThat(desk.type(":load old.c"))
                 .contains("clang -O2 -g -target bpf -c old.c -o old.o")
-                .contains("dialect    old maps, kernel samples, 3 changes: :translate old.c shows them")
+                .contains("dialect    old maps, kernel samples, 4 changes: :translate old.c shows them")
                 .containsPattern("by_length +xdp")
                 .containsPattern("lengths +hash");
     }

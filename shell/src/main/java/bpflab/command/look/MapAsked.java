@@ -1,6 +1,7 @@
 package bpflab.command.look;
 
 import bpflab.bench.Bench;
+import bpflab.bench.BenchNames;
 import bpflab.bench.Lookup;
 import bpflab.btf.Value;
 import bpflab.command.ParsedArguments;

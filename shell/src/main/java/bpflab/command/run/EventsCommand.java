@@ -2,6 +2,7 @@ package bpflab.command.run;
 
 import bpflab.bench.Bench;
 import bpflab.bench.Lookup;
+import bpflab.bench.RecordTyping;
 import bpflab.btf.Value;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
