@@ -4,7 +4,7 @@
 #include <linux/if_ether.h>
 #include <bpf/bpf_helpers.h>
 
-/* Sockets of user space, by the queue of the interface that they listen at. */
+/* Sockets of user space, by the queue of the interface. */
 struct {
 	__uint(type, BPF_MAP_TYPE_XSKMAP);
 	__uint(max_entries, 4);
@@ -24,7 +24,7 @@ int abort_it(struct xdp_md *ctx)
 	return XDP_ABORTED;
 }
 
-/* Back to where it came from: the two hardware addresses change places. */
+/* Back to where it came from: the hardware addresses change places. */
 SEC("xdp")
 int send_back(struct xdp_md *ctx)
 {
@@ -54,19 +54,17 @@ int out_again(struct xdp_md *ctx)
 	return bpf_redirect(ctx->ingress_ifindex, 0);
 }
 
-/* What the tracepoint tells: /sys/kernel/tracing/events/xdp/xdp_exception/format */
+/* From /sys/kernel/tracing/events/xdp/xdp_exception/format */
 struct exception {
 	__u64 common;
 	int program;
 	__u32 action;
-	int interface;
 };
 
 SEC("tracepoint/xdp/xdp_exception")
 int on_exception(struct exception *seen)
 {
-	bpf_printk("program %d, action %d, interface %d", seen->program, seen->action,
-		   seen->interface);
+	bpf_printk("program %d, action %d", seen->program, seen->action);
 	return 0;
 }
 

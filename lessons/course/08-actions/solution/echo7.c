@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/* An echo server at XDP: sends what comes to UDP port 7 back to who sent it. */
+/* An echo server at XDP: what comes to UDP port 7 goes back. */
 #include <linux/bpf.h>
 #include <linux/if_ether.h>
 #include <linux/in.h>
