@@ -1,6 +1,7 @@
 package bpflab.path;
 
 import bpflab.bench.Bench;
+import bpflab.bench.Pace;
 import bpflab.hook.ProgramType;
 import bpflab.kernel.AttachPoint;
 import bpflab.kernel.AttachPoint.Layer;
@@ -18,6 +19,7 @@ import bpflab.path.Station.Stop;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.why.CodeFacts;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +30,7 @@ import java.util.stream.Collectors;
 /** Looks at an interface while packets come: those that the lab sends on its own, what there is on others. */
 public final class PathLook {
     private static final int COUNT = 3;
-    private static final long LOOK_MILLIS = 1000;
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final Bench bench;
     private final String device;
@@ -58,7 +60,7 @@ public final class PathLook {
 
     private String send() throws InterruptedException {
         if (!device.equals(Lab.DEVICE) || bench.labIfUp().isEmpty()) {
-            Thread.sleep(LOOK_MILLIS);
+            new Pace(LOOK).next();
             return "in a second";
         }
         PingResult ping = bench.lab().ping(Direction.TO_PEER, IpVersion.IPV4, COUNT);
