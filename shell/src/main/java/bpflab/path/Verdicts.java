@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * What became of the packets of an interface at XDP and behind tc. The kernel counts no verdicts, so it is read off
- * what is counted around the programs: drivers count those of XDP in native mode; packet sockets, which nobody reads, how
- * many came past XDP and past tc.
+ * what is counted around the programs: drivers count those of XDP in native mode; packet sockets, which nobody reads,
+ * how many came past XDP and past tc.
  */
 final class Verdicts implements AutoCloseable {
     /** {@code rx_queue_0_xdp_drops} of drivers/net/veth.c; others write {@code rx_xdp_drop}. */
