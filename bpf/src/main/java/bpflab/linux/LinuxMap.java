@@ -17,6 +17,7 @@ import bpflab.map.MapInfo;
 import bpflab.map.MapShape;
 import bpflab.map.MapTypes;
 import bpflab.map.Reading;
+import bpflab.map.ProgramAt;
 import bpflab.map.Reference;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
@@ -169,17 +170,20 @@ final class LinuxMap implements BpfMap {
             try (Fd object = KernelObjects.open(named.kind(), named.word(), "cannot set a value of " + name)) {
                 refer(key, object);
             }
+        } else if (to instanceof ProgramAt at) {
+            refer(key, ((HeldProgram) at.program()).fd(), at.number());
         } else {
             refer(key, to instanceof LinuxMap map ? map.fd() : ((HeldProgram) to).fd());
         }
     }
 
-    /** The descriptor stands in a value of 4 bytes, or of the 8 that sock maps may have. */
-    private void refer(byte[] key, Fd other) {
+    /** The descriptor stands in a value of 4 bytes, or of the 8 that sock maps may have, or behind a number. */
+    private void refer(byte[] key, Fd other, int... before) {
         String what = "cannot have " + name + " refer to " + other;
-        try (MapKey k = keyOf(key); Memory v = new Memory(Math.max(Integer.BYTES, info.valueBytes()))) {
+        try (MapKey k = keyOf(key); Memory v = new Memory(Math.max(2L * Integer.BYTES, info.valueBytes()))) {
             v.clear();
-            v.setInt(0, other.number());
+            v.write(0, before, 0, before.length);
+            v.setInt((long) before.length * Integer.BYTES, other.number());
             int code = Libbpf.bpf_map_update_elem(fd.number(), k.memory(), v, 0);
             readers.calls()
                     .add("BPF_MAP_UPDATE_ELEM " + name + " <- fd " + other.number()

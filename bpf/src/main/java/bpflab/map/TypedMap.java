@@ -4,6 +4,8 @@ import bpflab.btf.Leaf;
 import bpflab.btf.Type;
 import bpflab.btf.Value;
 import bpflab.trouble.Trouble;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -231,6 +233,21 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
      */
     public void refer(Object key, Reference to) {
         map.refer(keyBytes(key), to);
+    }
+
+    /**
+     * Has a key of a devmap or cpumap redirect somewhere, and a program run there.
+     *
+     * @param value the interface, or the length of the CPU's queue
+     * @throws bpflab.trouble.TroubleException the values have no room for a program; the kernel does not take it
+     */
+    public void put(Object key, Object value, Reference program) {
+        byte[] raw = valueBytes(value);
+        if (raw.length < 2 * Integer.BYTES) {
+            throw Trouble.failed("cannot put a program into " + name(), "its values are numbers of 4 bytes",
+                    "__type(value, struct bpf_devmap_val) or bpf_cpumap_val has room for one").toException();
+        }
+        map.refer(keyBytes(key), new ProgramAt(ByteBuffer.wrap(raw).order(ByteOrder.nativeOrder()).getInt(), program));
     }
 
     /** Puts a value into a queue, a stack or a Bloom filter. @throws bpflab.trouble.TroubleException it is full */
