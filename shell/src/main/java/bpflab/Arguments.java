@@ -30,6 +30,7 @@ record Arguments(Verb verb, List<String> words, List<String> lines, boolean json
         RUN("run", 1, Integer.MAX_VALUE),
         CHECK("check", 0, 1),
         EXPLAIN("explain", 0, 1),
+        AUTHOR("author", 0, 3),
         DOCTOR("doctor", 0, 0),
         LESSONS("lessons", 0, 0),
         VERSION("version", 0, 0),

@@ -53,6 +53,7 @@ public final class Main {
                 case DOCTOR -> batch(asked, printer).script(Script.of(List.of(":doctor")));
                 case LESSONS -> batch(asked, printer).script(Script.of(List.of(":lessons")));
                 case CHECK -> batch(asked, printer).check(asked.words(), asked.all());
+                case AUTHOR -> new Authoring(new Wiring(), printer).run(asked.words());
                 case RUN -> batch(asked, printer).files(asked.words());
             };
         } catch (TroubleException met) {
