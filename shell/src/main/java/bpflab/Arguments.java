@@ -30,6 +30,7 @@ record Arguments(Verb verb, List<String> words, List<String> lines, boolean json
         RUN("run", Integer.MAX_VALUE),
         CHECK("check", 1),
         EXPLAIN("explain", 1),
+        AUTHOR("author", 3),
         DOCTOR("doctor", 0),
         LESSONS("lessons", 0),
         VERSION("version", 0),

@@ -56,6 +56,7 @@ public final class Main {
                 case RUN -> asked.all()
                         ? batch(asked, printer).allLessons()
                         : batch(asked, printer).files(asked.words());
+                case AUTHOR -> new Authoring(new Wiring(), printer).run(asked.words());
             };
         } catch (TroubleException met) {
             printer.failed(String.join(" ", given), met.trouble());

@@ -45,7 +45,20 @@ public record Lesson(
      * @param checks is shown each line of a check; throws TroubleException when it does not understand it
      */
     public static Lesson read(Path folder, Consumer<CheckLine> checks) {
-        return LessonReader.read(folder, checks);
+        Faults faults = new Faults();
+        Optional<Lesson> lesson = read(folder, checks, faults);
+        faults.report();
+        return lesson.orElseThrow();
+    }
+
+    /**
+     * The same for who looks for what is wrong.
+     *
+     * @param faults gets all of it, one by one
+     * @return empty when something is wrong
+     */
+    public static Optional<Lesson> read(Path folder, Consumer<CheckLine> checks, Faults faults) {
+        return LessonReader.read(folder, checks, faults);
     }
 
     /** Its title, as people read it: {@code Drop World!}. */
