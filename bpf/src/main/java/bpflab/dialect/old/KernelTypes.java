@@ -34,8 +34,19 @@ final class KernelTypes {
                 && !TreeHeaders.today(source, header).orElse(header.text()).startsWith("<bpf/");
     }
 
-    /** Whether it includes headers from inside the kernel, and uses a struct that only they have. */
+    /** Whether a header is this kernel's types, by whatever path. */
+    static boolean isVmlinux(Token header) {
+        return header.content().endsWith(Surroundings.VMLINUX);
+    }
+
+    /**
+     * Whether it includes headers from inside the kernel, and uses a struct that only they have; or includes vmlinux.h
+     * itself, which cannot stand beside other headers.
+     */
     static boolean areRead(Original source) {
+        if (source.headers().anyMatch(KernelTypes::isVmlinux)) {
+            return true;
+        }
         if (source.headers().noneMatch(header -> TreeHeaders.gone(source, header).isPresent())) {
             return false;
         }

@@ -37,7 +37,8 @@ final class TreeHeaders implements Rule {
             Token header = source.token(i);
             if (header.kind() == Token.Kind.HEADER) {
                 int begin = source.token(i - 2).from();
-                if (kernels && KernelTypes.has(source, header)) {
+                replaced |= KernelTypes.isVmlinux(header);
+                if (kernels && !KernelTypes.isVmlinux(header) && KernelTypes.has(source, header)) {
                     draft.replace(begin, replaced ? end(source, header) : header.to(),
                             replaced ? "" : "#include \"vmlinux.h\"", KernelTypes.WHY);
                     replaced = true;

@@ -117,6 +117,12 @@ class OldFamilyTest {
     }
 
     @Test
+    void vmlinux_stands_alone() throws Exception {
+        assertThat(translate("#include \"vmlinux.h\"\n#include <linux/sched.h>\n#include \"bpf_helpers.h\"\n" + LICENSE)
+                .text()).isEqualTo("#include \"vmlinux.h\"\n#include <bpf/bpf_helpers.h>\n" + LICENSE);
+    }
+
+    @Test
     void libbpfs_headers_come_below_the_types_that_they_use() throws Exception {
         assertThat(translate("#include \"bpf_helpers.h\"\n#include <linux/bpf.h>\n" + LICENSE).text())
                 .isEqualTo("#include <linux/bpf.h>\n#include <bpf/bpf_helpers.h>\n#include <linux/bpf.h>\n" + LICENSE);
