@@ -67,6 +67,7 @@ class FileDoorsTest {
             Map.entry("bpflab.owner.PlainFile", "the door"),
             Map.entry("bpflab.trace.TraceEvents", "tracefs"),
             Map.entry("bpflab.clang.ClangVersion", "the cache"),
+            Map.entry("bpflab.dialect.old.KernelTypes", "/usr/include"),
             Map.entry("bpflab.machine.Machine", "/proc, /sys, /etc"),
             Map.entry("bpflab.machine.ProcessGroup", "/proc"),
             Map.entry("bpflab.linux.Kallsyms", "/proc"),

@@ -62,4 +62,15 @@ class TranslateTest extends KernelDesk {
         assertThat(Files.readString(desk.bench().file("today.c"))).isEqualTo("mine");
         assertThat(desk.type(":translate old.c --out today.c --force")).contains("written to today.c");
     }
+
+    @Test
+    void a_script_stands_beside_the_java_that_does_the_same() throws Exception {
+        desk.file("main.py", "b = BPF(src_file=\"old.c\")\nb.trace_print()\nb.fly()\n");
+        assertThat(desk.type(":translate main.py --out main.bpflab"))
+                .contains("main.py in Java", "1 line is not known here")
+                .containsPattern("b\\.trace_print\\(\\) +tracePrint\\(\\);")
+                .contains("// b.fly()", "written to main.bpflab: :source main.bpflab");
+        assertThat(Files.readString(desk.bench().file("main.bpflab")))
+                .isEqualTo("load(\"old.c\");\ntracePrint();\n// b.fly()\n");
+    }
 }

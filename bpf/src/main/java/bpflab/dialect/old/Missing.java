@@ -56,6 +56,21 @@ record Missing(Pattern names, String line, Set<String> headers) {
             builtin("memcpy"), builtin("memset"), builtin("memmove"),
             load("byte"), load("half"), load("word"));
 
+    /** Macros of headers whose types vmlinux.h has. */
+    static final List<Missing> KERNELS = List.of(
+            define("NULL", "NULL ((void *)0)"), define("offsetof", "offsetof(t, m) __builtin_offsetof(t, m)"),
+            define("ETH_P_IP", "ETH_P_IP 0x0800"), define("ETH_P_IPV6", "ETH_P_IPV6 0x86DD"),
+            define("ETH_P_ARP", "ETH_P_ARP 0x0806"), define("ETH_P_8021Q", "ETH_P_8021Q 0x8100"),
+            define("ETH_P_8021AD", "ETH_P_8021AD 0x88A8"), define("ETH_ALEN", "ETH_ALEN 6"),
+            define("ETH_HLEN", "ETH_HLEN 14"), define("TC_ACT_OK", "TC_ACT_OK 0"),
+            define("TC_ACT_SHOT", "TC_ACT_SHOT 2"), define("TC_ACT_UNSPEC", "TC_ACT_UNSPEC (-1)"),
+            define("TC_ACT_REDIRECT", "TC_ACT_REDIRECT 7"), define("IFNAMSIZ", "IFNAMSIZ 16"),
+            define("PATH_MAX", "PATH_MAX 4096"), define("NAME_MAX", "NAME_MAX 255"),
+            define("PACKET_HOST", "PACKET_HOST 0"), define("PACKET_OUTGOING", "PACKET_OUTGOING 4"),
+            define("EPERM", "EPERM 1"), define("ENOENT", "ENOENT 2"), define("EINVAL", "EINVAL 22"),
+            new Missing(Pattern.compile("LINUX_VERSION_CODE|KERNEL_VERSION"), "#include <linux/version.h>",
+                    Set.of("linux/version.h")));
+
     private static Missing header(String names, String header, String... others) {
         List<String> all = Arrays.stream(others).toList();
         return new Missing(Pattern.compile(names), "#include <" + header + ">", with(header, all));

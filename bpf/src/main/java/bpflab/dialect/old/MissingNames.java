@@ -41,18 +41,22 @@ final class MissingNames implements Rule {
         Set<String> used = used(source, around);
         swap(source, around, used, draft);
         List<String> lines = new ArrayList<>();
-        boolean kernels = around.includes(Surroundings.VMLINUX);
+        boolean kernels = around.includes(Surroundings.VMLINUX) || KernelTypes.areRead(source);
         if (!kernels && !around.includes("linux/bpf.h") && !around.defines("BPF_MAP_TYPE_HASH")) {
             lines.add("#include <linux/bpf.h>");
         }
         Missing.TABLE.stream().filter(row -> row.isIncluded() && !kernels)
                 .filter(row -> isMissing(row, used, around))
                 .map(Missing::line).forEach(lines::add);
+        if (kernels) {
+            Missing.KERNELS.stream().filter(row -> isMissing(row, used, around)).map(Missing::line)
+                    .forEach(lines::add);
+        }
         helpers(source, around, used, lines);
         Missing.TABLE.stream().filter(row -> !row.isIncluded() && !(kernels && row.isType()))
                 .filter(row -> isMissing(row, used, around))
                 .map(Missing::line).forEach(lines::add);
-        insert(source, lines, draft);
+        insert(source, lines, kernels, draft);
     }
 
     private static boolean isMissing(Missing row, Set<String> used, Surroundings around) {
@@ -109,11 +113,11 @@ final class MissingNames implements Rule {
     }
 
     /** Below what the text includes itself; linux/bpf.h above libbpf's, which use its types. */
-    private static void insert(Original source, List<String> all, Draft draft) {
+    private static void insert(Original source, List<String> all, boolean kernels, Draft draft) {
         Set<String> lines = new LinkedHashSet<>(all);
         Inclusions inclusions = new Inclusions(source);
         String bpf = "#include <linux/bpf.h>";
-        if (lines.contains(bpf) || inclusions.isBehindLibbpfs("linux/bpf.h")) {
+        if (!kernels && (lines.contains(bpf) || inclusions.isBehindLibbpfs("linux/bpf.h"))) {
             draft.insert(inclusions.first(), bpf + "\n", "libbpf's headers use the types of this one");
             lines.remove(bpf);
         }

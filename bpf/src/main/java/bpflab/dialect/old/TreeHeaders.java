@@ -31,11 +31,20 @@ final class TreeHeaders implements Rule {
     @Override
     public void apply(Request request, Draft draft) {
         Original source = request.source();
+        boolean kernels = KernelTypes.areRead(source);
+        boolean replaced = false;
         for (int i = 2; i < source.tokens().size(); i++) {
             Token header = source.token(i);
             if (header.kind() == Token.Kind.HEADER) {
-                Optional<String> gone = gone(source, header);
                 int begin = source.token(i - 2).from();
+                replaced |= KernelTypes.isVmlinux(header);
+                if (kernels && !KernelTypes.isVmlinux(header) && KernelTypes.has(source, header)) {
+                    draft.replace(begin, replaced ? end(source, header) : header.to(),
+                            replaced ? "" : "#include \"vmlinux.h\"", KernelTypes.WHY);
+                    replaced = true;
+                    continue;
+                }
+                Optional<String> gone = gone(source, header);
                 gone.ifPresent(why -> draft.replace(begin, end(source, header), "", why));
                 today(source, header).filter(now -> gone.isEmpty()).ifPresent(
                         now -> draft.replace(header.from(), header.to(), now, why(header, now)));

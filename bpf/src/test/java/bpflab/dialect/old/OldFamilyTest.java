@@ -108,6 +108,21 @@ class OldFamilyTest {
     }
 
     @Test
+    void the_kernels_own_structs_come_from_vmlinux() throws Exception {
+        assertThat(translate("#include <linux/skbuff.h>\n#include <linux/ip.h>\n" + OLD
+                + "int f(struct sk_buff *s) { char n[IFNAMSIZ]; return s->len + ETH_P_IP; }\n" + LICENSE).text())
+                .startsWith("#include \"vmlinux.h\"\n#include <bpf/bpf_helpers.h>\n")
+                .contains("#define ETH_P_IP 0x0800", "#define IFNAMSIZ 16")
+                .doesNotContain("linux/bpf.h", "linux/ip.h");
+    }
+
+    @Test
+    void vmlinux_stands_alone() throws Exception {
+        assertThat(translate("#include \"vmlinux.h\"\n#include <linux/sched.h>\n#include \"bpf_helpers.h\"\n" + LICENSE)
+                .text()).isEqualTo("#include \"vmlinux.h\"\n#include <bpf/bpf_helpers.h>\n" + LICENSE);
+    }
+
+    @Test
     void libbpfs_headers_come_below_the_types_that_they_use() throws Exception {
         assertThat(translate("#include \"bpf_helpers.h\"\n#include <linux/bpf.h>\n" + LICENSE).text())
                 .isEqualTo("#include <linux/bpf.h>\n#include <bpf/bpf_helpers.h>\n#include <linux/bpf.h>\n" + LICENSE);
