@@ -202,6 +202,11 @@ public final class Bench implements AutoCloseable {
         return objects.fileOf(program).map(ObjectFile::name);
     }
 
+    /** A program's file as it was at the load before; empty when it was loaded once. */
+    public synchronized Optional<ObjectFile> before(Program program) {
+        return objects.before(program);
+    }
+
     /** The functions that programs of the same file call. */
     public synchronized List<ProgramSpec> subprograms(Program program) {
         return objects.fileOf(program).map(ObjectFile::subprograms).orElse(List.of());
@@ -263,10 +268,7 @@ public final class Bench implements AutoCloseable {
         List<String> words = new ArrayList<>(pins.farewell(settings().on(Setting.KEEP_PINS)));
         background.commands().forEach(command -> words.add(command + " ended"));
         words.addAll(attachments.farewell());
-        labIfUp()
-                .map(lab -> lab.status().sharedWith())
-                .map(others -> others.isEmpty() ? "taken down" : "left to process " + others.get(0))
-                .ifPresent(became -> words.add("lab network " + became));
+        labIfUp().map(Lab::farewell).ifPresent(became -> words.add("lab network " + became));
         return words;
     }
 
