@@ -204,6 +204,11 @@ public final class Bench implements AutoCloseable {
         return objects.fileOf(program).map(ObjectFile::name);
     }
 
+    /** A program's file as it was at the load before; empty when it was loaded once. */
+    public synchronized Optional<ObjectFile> before(Program program) {
+        return objects.before(program);
+    }
+
     /** The functions that programs of the same file call. */
     public synchronized List<ProgramSpec> subprograms(Program program) {
         return objects.fileOf(program).map(ObjectFile::subprograms).orElse(List.of());

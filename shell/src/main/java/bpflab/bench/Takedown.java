@@ -13,9 +13,7 @@ record Takedown(Settings settings, Pins pins, Background background, Attachments
         List<String> words = new ArrayList<>(pins.farewell(keepsPins()));
         background.commands().forEach(command -> words.add(command + " ended"));
         words.addAll(attachments.farewell());
-        up.map(lab -> lab.status().sharedWith())
-                .map(others -> others.isEmpty() ? "taken down" : "left to process " + others.get(0))
-                .ifPresent(became -> words.add("lab network " + became));
+        up.map(Lab::farewell).ifPresent(became -> words.add("lab network " + became));
         return words;
     }
 
