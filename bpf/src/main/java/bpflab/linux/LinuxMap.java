@@ -109,6 +109,15 @@ final class LinuxMap implements BpfMap {
     }
 
     @Override
+    public void each(Raw sink) {
+        if (entries() instanceof MapEntries chunks) {
+            chunks.each(sink);
+        } else {
+            BpfMap.super.each(sink);
+        }
+    }
+
+    @Override
     public boolean mayContain(byte[] value) {
         String what = "cannot ask " + name + " for a value";
         if (!(info.type().shape() instanceof MapShape.Filter)) {
@@ -214,17 +223,7 @@ final class LinuxMap implements BpfMap {
 
     @Override
     public EventStream events() {
-        String what = "cannot read the records of " + name;
-        if (!(info.type().shape() instanceof MapShape.Records records)
-                || records.road() == MapShape.Records.Road.USER_RING) {
-            throw Trouble.usage(
-                    what, "no records come out of it: it is a " + info.type().label(), ":dump map " + name)
-                    .toException();
-        }
-        readers.calls().add("mmap of " + name + ", to read its records and say how far");
-        return records.road() == MapShape.Records.Road.RING
-                ? new RingEvents(fd, info, what)
-                : new PerfEvents(fd, info.maxEntries(), PossibleCpus.count(), what);
+        return EventBuffers.of(fd, info, name, readers.calls());
     }
 
     @Override

@@ -4,6 +4,8 @@ import bpflab.btf.Leaf;
 import bpflab.btf.Type;
 import bpflab.btf.Value;
 import bpflab.trouble.Trouble;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -161,6 +163,19 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
                 return typed(raw.next());
             }
         };
+    }
+
+    /**
+     * Writes the entries, a line each as {@link Entry#toString}, in the kernel's order; ends early when the thread is
+     * interrupted. Takes no more memory for a million entries than for a thousand.
+     *
+     * @return how many
+     * @throws bpflab.trouble.TroubleException the kind cannot be read
+     */
+    public long writeLines(OutputStream out) throws IOException {
+        return EntryLines.arePlain(info) && notations == Notations.Applied.NONE
+                ? EntryLines.write(map, keys, values, out)
+                : EntryLines.write(this, out);
     }
 
     /** The entries as a stream. */

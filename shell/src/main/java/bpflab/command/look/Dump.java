@@ -49,6 +49,8 @@ final class Dump implements Looking {
                         new Option("--limit", "N", "at most N instructions or entries"),
                         new Option("--zeros", "", "also the entries of an array that are 0"),
                         new Option("--long", "", "a map's entries a field a line: nothing is cut"),
+                        new Option("--to", "FILE", "all entries of a map into a file, a line each"),
+                        new Option("--force", "", "write over a file that is there"),
                         new Option("--bars", "", "each value as a bar beside it"),
                         new Option("--hist", "", "slots of powers of 2 as a histogram"),
                         new Option("--lhist", "", "keys in equal steps as a histogram, or slots one by one"),
@@ -72,6 +74,9 @@ final class Dump implements Looking {
                             OnlyOne.of("map", bench.maps().stream().map(map -> map.name()).toList(), ":dump map"));
             BpfMap map = Lookup.maps(bench).one(name, words.has("--all"));
             bench.how().like("bpftool map dump id " + map.info().id());
+            if (words.has("--to")) {
+                return MapFile.write(bench, typed(map, words).named(new BenchNames(bench)), words);
+            }
             return new MapDump(
                     typed(map, words).named(new BenchNames(bench)), words.has("--limit") ? limit : MapDump.USUAL_LIMIT,
                             words.has("--zeros"), look(words)).answer();
