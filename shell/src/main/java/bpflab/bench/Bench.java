@@ -17,6 +17,7 @@ import bpflab.lab.Lab;
 import bpflab.machine.Machine;
 import bpflab.map.BpfMap;
 import bpflab.progress.Student;
+import bpflab.tour.Tour;
 import bpflab.trace.TraceInstance;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ public final class Bench implements AutoCloseable {
     private final CleanupRecord cleanup;
     private final Pins pins;
     private final WorkingFolder folder;
+    private final Stage stage = new Stage();
     private Optional<Interaction> interaction = Optional.empty();
     private boolean closed;
 
@@ -256,6 +258,45 @@ public final class Bench implements AutoCloseable {
     /** Has something pinned, and notes the pin so that it goes with the bench. Throws TroubleException if it cannot. */
     public synchronized void pin(Consumer<Path> pinned, Path path) {
         pins.add(pinned, path, settings().on(Setting.KEEP_PINS));
+    }
+
+    /**
+     * Takes everything off the bench, as at its start: links, programs, maps, pins, lines of the trace, the lab. What
+     * is waiting in the background goes on.
+     *
+     * @return what there was, a few words each
+     */
+    public synchronized List<String> clear() {
+        List<String> was = programs().stream().map(Program::name).distinct().toList();
+        pins.close(settings().on(Setting.KEEP_PINS));
+        attachments.clear();
+        objects.clear();
+        settings().set(Setting.TRACE, "off");
+        handles.closeTrace();
+        leaveLab();
+        return was;
+    }
+
+    /** What of the open lesson happened on this bench. */
+    public Stage stage() {
+        return stage;
+    }
+
+    /**
+     * Told after each line: what was typed and what was answered, as plain lines at 100 columns. Answers a short remark
+     * for below the output; empty when there is nothing to say.
+     */
+    public synchronized Optional<Remark> saw(String line, List<String> output) {
+        Optional<Tour> before = course.tour().now();
+        Optional<Remark> remark = course.tour().saw(line, output);
+        remark.ifPresent(said -> stage.played(
+                before.orElseThrow(), said.difference().isEmpty(), Stage.Shape.of(programs(), links())));
+        return remark;
+    }
+
+    /** The command of that step ran again, to make the bench ready for a later one. */
+    public synchronized void replayed(Tour at) {
+        stage.played(at, true, Stage.Shape.of(programs(), links()));
     }
 
     /** What {@link #close} will undo, a few words each, in that order. */

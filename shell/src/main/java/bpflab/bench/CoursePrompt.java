@@ -82,7 +82,7 @@ public record CoursePrompt(LessonCatalog lessons, Progress progress, CurrentTour
                 return Optional.empty();
             }
             if (at.command().isPresent() && !at.skips()) {
-                return at.command();
+                return at.misses() == 0 ? at.command() : Optional.of(at.misses() == 1 ? ":again" : ":next");
             }
             if (at.isExercise() && !at.exerciseState().solved()) {
                 return Optional.empty();

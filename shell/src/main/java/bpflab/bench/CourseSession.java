@@ -73,9 +73,13 @@ public final class CourseSession {
         return new CoursePrompt(lessons, progress, tour);
     }
 
-    /** The folder that relative file names start from: the student's copy of the lesson, else the working directory. */
+    /**
+     * The folder that relative file names start from: the student's copy of the lesson, at an exercise that of the
+     * student's answers; without a lesson the working directory.
+     */
     public Path folder() {
-        return copies.folder()
+        return tour.now().filter(Tour::isExercise).flatMap(at -> copies.exercises())
+                .or(copies::folder)
                 .or(() -> tour.left().flatMap(copies::folder))
                 .orElseGet(() -> Path.of("").toAbsolutePath());
     }

@@ -59,8 +59,11 @@ class CourseCommandsTest {
         assertThat(room.course.prompt().offer()).as("the next command of the same fence").contains(":lessons");
         assertThat(room.type(":lessons"))
                 .endsWith("not as in the lesson: there it says \"3 nothing of the kind\", here \"(nothing more)\" "
-                        + "(:next goes on\n    all the same)");
-        assertThat(room.course.prompt().offer()).as("it did not run as in the lesson").contains(":lessons");
+                        + "(:again makes\n    the bench ready once more)");
+        assertThat(room.course.prompt().offer()).as("not the same line for ever").contains(":again");
+        room.type(":again");
+        assertThat(room.type(":lessons")).contains(":next goes on");
+        assertThat(room.course.prompt().offer()).contains(":next");
         assertThat(room.type(":next")).contains("step 3 of 3", "Exercise: let it pass", ":check");
         assertThat(room.course.prompt().place()).isEqualTo("first exercise");
         assertThat(room.course.prompt().offer()).isEmpty();
@@ -254,6 +257,7 @@ class CourseCommandsTest {
     @Test
     void a_reset_keeps_what_was_there() throws Exception {
         room.type(":lesson first");
+        room.type(":next exercise");
         Files.writeString(room.copy("x.c"), "mine");
 
         assertThat(room.type(":reset")).contains("x.c is as the lesson gave it", "x.c.before-reset-1");
@@ -266,6 +270,7 @@ class CourseCommandsTest {
     @Test
     void edit_opens_the_exercise_and_says_whether_it_changed() throws Exception {
         room.type(":lesson first");
+        room.type(":next exercise");
         assertThat(trouble(":edit").hint()).contains(room.copy("x.c").toString());
 
         room.seat(text -> text + "// more\n");

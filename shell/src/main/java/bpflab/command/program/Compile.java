@@ -4,8 +4,8 @@ import bpflab.bench.Bench;
 import bpflab.clang.Compilation;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
-import bpflab.command.Command;
 import bpflab.command.CommandSpec;
+import bpflab.command.Looking;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.elf.ObjectFile;
@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code :compile FILE}: clang, its command line, and what it has to say. */
-final class Compile implements Command {
+final class Compile implements Looking {
     @Override
     public String name() {
         return "compile";
