@@ -39,7 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EveryAnswerTest {
     private static final List<String> LINES = List.of(
-            ":help", ":lessons", ":lesson drop-world", ":next", ":next", ":back", ":again", ":answer 3", ":progress",
+            ":help", ":lessons", ":lesson drop-world", ":next", ":next", ":back", ":again", ":answer 3", ":explain",
+                    ":explain map", ":progress",
                     ":doctor",
                     ":set",
             ":set pager off", ":compile dropworld.c", ":load dropworld.c", ":verifier", ":programs", ":programs --all",

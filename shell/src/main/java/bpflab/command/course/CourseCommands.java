@@ -13,6 +13,6 @@ public final class CourseCommands {
         Entrance entrance = new Entrance(interpreter);
         return List.of(
                 new Lessons(), new LessonCommand(entrance), new Next(entrance), new Back(entrance),
-                new Again(entrance), new AnswerCommand(), new Progress());
+                new Again(entrance), new AnswerCommand(), new Explain(interpreter), new Progress());
     }
 }
