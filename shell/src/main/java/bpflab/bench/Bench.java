@@ -17,10 +17,8 @@ import bpflab.lab.Lab;
 import bpflab.machine.Machine;
 import bpflab.map.BpfMap;
 import bpflab.progress.Student;
-import bpflab.tour.Tour;
 import bpflab.trace.TraceInstance;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -45,7 +43,8 @@ public final class Bench implements AutoCloseable {
     private final CleanupRecord cleanup;
     private final Pins pins;
     private final WorkingFolder folder;
-    private final Stage stage = new Stage();
+    private final Takedown takedown;
+    private final Stage stage = new Stage(this);
     private Optional<Interaction> interaction = Optional.empty();
     private boolean closed;
 
@@ -56,6 +55,7 @@ public final class Bench implements AutoCloseable {
         this.cleanup = new CleanupRecord(parts.folders().run());
         this.attachments = new Attachments(cleanup);
         this.pins = new Pins(cleanup);
+        this.takedown = new Takedown(settings, pins, background, attachments, objects, handles, cleanup);
         this.folder = new WorkingFolder(course::folder, Path.of("").toAbsolutePath(), Student.here().home());
     }
 
@@ -260,20 +260,10 @@ public final class Bench implements AutoCloseable {
         pins.add(pinned, path, settings().on(Setting.KEEP_PINS));
     }
 
-    /**
-     * Takes everything off the bench, as at its start: links, programs, maps, pins, lines of the trace, the lab. What
-     * is waiting in the background goes on.
-     *
-     * @return what there was, a few words each
-     */
+    /** Takes everything off the bench but what goes on in the background. @return the programs that there were */
     public synchronized List<String> clear() {
         List<String> was = programs().stream().map(Program::name).distinct().toList();
-        pins.close(settings().on(Setting.KEEP_PINS));
-        attachments.clear();
-        objects.clear();
-        settings().set(Setting.TRACE, "off");
-        handles.closeTrace();
-        leaveLab();
+        takedown.clear();
         return was;
     }
 
@@ -282,33 +272,9 @@ public final class Bench implements AutoCloseable {
         return stage;
     }
 
-    /**
-     * Told after each line: what was typed and what was answered, as plain lines at 100 columns. Answers a short remark
-     * for below the output; empty when there is nothing to say.
-     */
-    public synchronized Optional<Remark> saw(String line, List<String> output) {
-        Optional<Tour> before = course.tour().now();
-        Optional<Remark> remark = course.tour().saw(line, output);
-        remark.ifPresent(said -> stage.played(
-                before.orElseThrow(), said.difference().isEmpty(), Stage.Shape.of(programs(), links())));
-        return remark;
-    }
-
-    /** The command of that step ran again, to make the bench ready for a later one. */
-    public synchronized void replayed(Tour at) {
-        stage.played(at, true, Stage.Shape.of(programs(), links()));
-    }
-
     /** What {@link #close} will undo, a few words each, in that order. */
     public synchronized List<String> farewell() {
-        List<String> words = new ArrayList<>(pins.farewell(settings().on(Setting.KEEP_PINS)));
-        background.commands().forEach(command -> words.add(command + " ended"));
-        words.addAll(attachments.farewell());
-        labIfUp()
-                .map(lab -> lab.status().sharedWith())
-                .map(others -> others.isEmpty() ? "taken down" : "left to process " + others.get(0))
-                .ifPresent(became -> words.add("lab network " + became));
-        return words;
+        return takedown.farewell(labIfUp());
     }
 
     /** What is open. */
@@ -329,12 +295,7 @@ public final class Bench implements AutoCloseable {
         }
         closed = true;
         timer.close();
-        background.close();
         notices.close();
-        pins.close(settings().on(Setting.KEEP_PINS));
-        attachments.clear();
-        cleanup.close();
-        objects.clear();
-        handles.close();
+        takedown.close();
     }
 }

@@ -64,7 +64,7 @@ public final class CurrentTour {
         now().ifPresent(at -> progress.add(Event.now(at.lesson().name(), kind, detail)));
     }
 
-    /** As {@link Bench#saw}. */
+    /** As {@link Stage#saw}. */
     synchronized Optional<Remark> saw(String line, List<String> output) {
         return now().flatMap(before -> {
             Tour.After after = before.after(line, output);

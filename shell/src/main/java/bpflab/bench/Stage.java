@@ -1,13 +1,12 @@
 package bpflab.bench;
 
-import bpflab.kernel.Link;
-import bpflab.kernel.Program;
 import bpflab.lesson.Lesson;
 import bpflab.lesson.Section;
 import bpflab.lesson.Step;
 import bpflab.tour.Tour;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -15,10 +14,15 @@ import java.util.function.Predicate;
  * behind. Whoever enters a step by another way than Enter after Enter needs them to have run.
  */
 public final class Stage {
+    private final Bench bench;
     private String lesson = "";
     private final List<Integer> played = new ArrayList<>();
     private Shape shape = Shape.EMPTY;
     private boolean spoilt;
+
+    Stage(Bench bench) {
+        this.bench = bench;
+    }
 
     /** What programs and links there were behind the lesson's last command, by id and by place. */
     record Shape(List<Integer> programs, List<String> links) {
@@ -29,10 +33,10 @@ public final class Stage {
             links = List.copyOf(links);
         }
 
-        static Shape of(List<Program> programs, List<Link> links) {
+        static Shape of(Bench bench) {
             return new Shape(
-                    programs.stream().map(program -> program.info().id()).toList(),
-                    links.stream().map(link -> link.program().id() + " " + link.hook()).toList());
+                    bench.programs().stream().map(program -> program.info().id()).toList(),
+                    bench.links().stream().map(link -> link.program().id() + " " + link.hook()).toList());
         }
 
         /**
@@ -58,14 +62,25 @@ public final class Stage {
         }
     }
 
+    /**
+     * Told after each line: what was typed and what was answered, as plain lines at 100 columns. Answers a short remark
+     * for below the output; empty when there is nothing to say.
+     */
+    public Optional<Remark> saw(String line, List<String> output) {
+        Optional<Tour> before = bench.course().tour().now();
+        Optional<Remark> remark = bench.course().tour().saw(line, output);
+        remark.ifPresent(said -> played(before.orElseThrow(), said.difference().isEmpty()));
+        return remark;
+    }
+
     /** The lesson's command at that step ran. */
-    synchronized void played(Tour at, boolean asInTheLesson, Shape now) {
+    public synchronized void played(Tour at, boolean asInTheLesson) {
         begin(at.lesson().name());
         if (played.isEmpty() || played.get(played.size() - 1) != at.at()) {
             played.add(at.at());
         }
         spoilt |= !asInTheLesson;
-        shape = now;
+        shape = Shape.of(bench);
     }
 
     /** Something that the lesson needs was changed, which no look at the bench can tell: a file of it. */
@@ -86,9 +101,9 @@ public final class Stage {
      *
      * @param acts whether a command changes the bench
      */
-    public synchronized Plan before(Tour to, Bench bench, Predicate<String> acts) {
+    public synchronized Plan before(Tour to, Predicate<String> acts) {
         List<Integer> needed = needed(to, acts);
-        Shape now = Shape.of(bench.programs(), bench.links());
+        Shape now = Shape.of(bench);
         if (!lesson.equals(to.lesson().name())) {
             return new Plan(true, needed);
         }

@@ -33,7 +33,7 @@ final class Entrance {
      */
     Answer enter(Bench bench, Tour to, Screen screen) throws InterruptedException {
         Stage.Plan plan = bench.stage().before(
-                to, bench, command -> interpreter.effect(command) != Effect.LOOKS);
+                to, command -> interpreter.effect(command) != Effect.LOOKS);
         try {
             prepare(bench, to, plan, screen);
         } finally {
@@ -81,7 +81,7 @@ final class Entrance {
         bench.course().tour().update(at);
         Answer answer = interpreter.again(step.command(), unseen -> { });
         boolean asMeant = answer.ok() == step.rejected().isEmpty();
-        bench.replayed(at);
+        bench.stage().played(at, true);
         if (!asMeant) {
             screen.show(View.of(Line.of(
                     step.command() + ": " + answer.trouble().map(met -> met.what() + ": " + met.why())
