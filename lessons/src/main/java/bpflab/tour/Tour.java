@@ -44,9 +44,23 @@ public record Tour(Lesson lesson, int at, AtStep here, Map<Integer, ExerciseStat
         return lesson.steps().get(at);
     }
 
-    /** The step's number, from 1. */
+    /** The number of what is shown, from 1: commands behind the first of a fence have none of their own. */
     public int number() {
-        return at + 1;
+        return number(at);
+    }
+
+    /** How many numbers there are. */
+    public int count() {
+        return lesson.screens().size();
+    }
+
+    /** The step with that number, or the nearest that there is. */
+    public Tour toNumber(int number) {
+        return to(lesson.screens().get(Math.max(1, Math.min(number, count())) - 1));
+    }
+
+    private int number(int place) {
+        return (int) lesson.screens().stream().filter(screen -> screen <= place).count();
     }
 
     /** The step's command, not run yet. */
@@ -113,7 +127,7 @@ public record Tour(Lesson lesson, int at, AtStep here, Map<Integer, ExerciseStat
 
     /** The number of that exercise's step, from 1; 0 when there is none. */
     public int exerciseNumber() {
-        return exercisePlace() + 1;
+        return number(exercisePlace());
     }
 
     private int exercisePlace() {
@@ -124,16 +138,17 @@ public record Tour(Lesson lesson, int at, AtStep here, Map<Integer, ExerciseStat
         return found;
     }
 
-    /** Whether there is no step behind this one. */
+    /** Whether nothing is shown behind this one. */
     public boolean isLast() {
-        return at + 1 == lesson.steps().size();
+        return number() == count();
     }
 
     /**
-     * One step on; at the end this one. From a command of an optional part that did not run it goes behind that part.
+     * On to what is shown next; at the end this one. From a command of an optional part that did not run it goes behind
+     * that part.
      */
     public Tour next() {
-        return to(skips() ? Math.max(at + 1, section().to()) : at + 1);
+        return skips() ? to(Math.max(at + 1, section().to())) : toNumber(number() + 1);
     }
 
     /** Whether Enter goes on without the step's command, which is optional; not amid a fence that was begun. */
@@ -177,7 +192,7 @@ public record Tour(Lesson lesson, int at, AtStep here, Map<Integer, ExerciseStat
         if (difference.isPresent()) {
             return new After(with(here.ran(false)), Optional.of(new Remark(difference, outcome)));
         }
-        boolean followed = !isLast() && lesson.steps().get(at + 1).markdown().isEmpty();
+        boolean followed = at + 1 < lesson.steps().size() && lesson.steps().get(at + 1).markdown().isEmpty();
         Tour now = followed ? to(at + 1) : with(here.ran(true));
         return new After(now, Optional.of(new Remark(Optional.empty(), outcome)));
     }

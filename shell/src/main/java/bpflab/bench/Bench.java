@@ -40,7 +40,6 @@ public final class Bench implements AutoCloseable {
     private final LoadedObjects objects = new LoadedObjects();
     private final Attachments attachments;
     private final LazyHandles handles = new LazyHandles();
-    private final CleanupRecord cleanup;
     private final Pins pins;
     private final WorkingFolder folder;
     private final Takedown takedown;
@@ -52,7 +51,7 @@ public final class Bench implements AutoCloseable {
     Bench(Parts parts, CourseSession course) {
         this.parts = parts;
         this.course = course;
-        this.cleanup = new CleanupRecord(parts.folders().run());
+        CleanupRecord cleanup = new CleanupRecord(parts.folders().run());
         this.attachments = new Attachments(cleanup);
         this.pins = new Pins(cleanup);
         this.takedown = new Takedown(settings, pins, background, attachments, objects, handles, cleanup);

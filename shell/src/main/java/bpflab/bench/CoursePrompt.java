@@ -60,8 +60,8 @@ public record CoursePrompt(LessonCatalog lessons, Progress progress, CurrentTour
         @Override
         public String in(Tour at) {
             return at.lesson().name()
-                    + (at.question().isPresent() ? " " + at.number() + "/" + at.lesson().steps().size() + " your answer"
-                    : at.isExercise() ? " exercise" : " " + at.number() + "/" + at.lesson().steps().size());
+                    + (at.question().isPresent() ? " " + at.number() + "/" + at.count() + " your answer"
+                    : at.isExercise() ? " exercise" : " " + at.number() + "/" + at.count());
         }
     }
 

@@ -117,7 +117,7 @@ public final class CourseSession {
      */
     public synchronized Tour goOn(String name) {
         LessonProgress reached = progress.in(lessons.find(name).name());
-        return open(name, isOpen(reached) ? reached.step() - 1 : 0);
+        return open(name, isOpen(reached) ? reached.step() : 1);
     }
 
     /**
@@ -126,7 +126,7 @@ public final class CourseSession {
      * @throws bpflab.trouble.TroubleException as {@link LessonCatalog#read}, or its files cannot be copied
      */
     public synchronized Tour open(String name) {
-        return open(name, 0);
+        return open(name, 1);
     }
 
     /** What could not be kept (a full disk, a home that cannot be written): each answered once. */
@@ -138,11 +138,11 @@ public final class CourseSession {
         return all;
     }
 
-    private Tour open(String name, int place) {
+    private Tour open(String name, int number) {
         Lesson lesson = lessons.read(name);
         Workbook workbook = copies.open(lesson);
         remark = workbook.remark();
-        return tour.move(withSolved(Tour.of(lesson)).to(place));
+        return tour.move(withSolved(Tour.of(lesson)).toNumber(number));
     }
 
     /** Exercises that were solved before stay solved. */

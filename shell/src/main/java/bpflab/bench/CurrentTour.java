@@ -43,7 +43,7 @@ public final class CurrentTour {
     /** Goes to a step. */
     public synchronized Tour move(Tour to) {
         update(to);
-        record(Event.Kind.STEP, to.number() + "/" + to.lesson().steps().size());
+        record(Event.Kind.STEP, to.number() + "/" + to.count());
         return to;
     }
 

@@ -29,7 +29,6 @@ class ExerciseCommandsTest {
         room = new Classroom(folder);
         room.type(":lesson first");
         room.type(":next");
-        room.type(":next");
     }
 
     @AfterEach

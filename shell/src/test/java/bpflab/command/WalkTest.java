@@ -52,11 +52,11 @@ class WalkTest {
             LessonCatalog catalog = room.course.lessons();
             Lesson lesson = catalog.read(entry.name());
             room.type(":lesson " + lesson.name());
-            walk(lesson, lesson.steps().size());
+            walk(lesson, lesson.screens().size());
             assertThat(room.course.progress().in(lesson.name()).finished()).isTrue();
 
             room.type(":lesson " + lesson.name() + " --start");
-            walk(lesson, lesson.steps().size() / 2);
+            walk(lesson, lesson.screens().size() / 2);
             int left = room.course.openTour().number();
             room.close();
             room = new Classroom(folder, course);
@@ -64,12 +64,12 @@ class WalkTest {
             assertThat(room.type(":next")).contains("step " + left + " of");
             walk(lesson, left + 2);
 
-            room.type(":next " + lesson.steps().size() * 3 / 4);
+            room.type(":next " + lesson.screens().size() * 3 / 4);
             walk(lesson, room.course.openTour().number() + 1);
             room.type(":back");
             room.type(":back");
             room.type(":again");
-            walk(lesson, lesson.steps().size());
+            walk(lesson, lesson.screens().size());
         }));
     }
 
@@ -87,7 +87,7 @@ class WalkTest {
     private Optional<String> next(Lesson lesson, int to) throws Exception {
         Tour tour = room.course.openTour();
         boolean done = tour.step() instanceof Step.Run && tour.command().isEmpty();
-        if (tour.number() > to || tour.number() == to && (done || to < lesson.steps().size())) {
+        if (tour.number() > to || tour.number() == to && (done || to < lesson.screens().size())) {
             return tour.isLast() && !isFinished(lesson) ? Optional.of(":next") : Optional.empty();
         }
         if (tour.step() instanceof Step.Exercise exercise && !tour.exerciseState().solved()) {

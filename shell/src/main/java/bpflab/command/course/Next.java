@@ -45,7 +45,7 @@ final class Next implements Unsaved {
         CourseSession course = bench.course();
         if (words.at(0).isPresent()) {
             Tour tour = course.openTour();
-            return entrance.enter(bench, tour.to(number(tour, words.word(0)) - 1), screen);
+            return entrance.enter(bench, tour.toNumber(number(tour, words.word(0))), screen);
         }
         if (course.tour().now().isEmpty()) {
             return entrance.enter(bench, course.openTour(), screen);
@@ -57,7 +57,7 @@ final class Next implements Unsaved {
     }
 
     private static int number(Tour tour, String typed) {
-        int steps = tour.lesson().steps().size();
+        int steps = tour.count();
         int number = typed.matches("[1-9]\\d{0,3}") ? Integer.parseInt(typed)
                 : typed.equals("exercise") ? tour.exerciseNumber() : 0;
         if (number < 1 || number > steps) {

@@ -41,7 +41,7 @@ final class Verifier implements Looking {
                 CommandSpec.Topic.LOOK, "the verifier's last verdict, explained", ":verifier --raw",
                         Argument.optional("PROGRAM|FILE.log", Argument.Kind.PROGRAM))
                 .with(new Option("--raw", "", "the log itself"))
-                .like("bpftool --debug prog load dropworld.o /sys/fs/bpf/dropworld");
+                .like("bpftool --debug prog load drop_world.o /sys/fs/bpf/dropworld");
     }
 
     @Override

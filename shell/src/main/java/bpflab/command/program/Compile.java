@@ -29,13 +29,13 @@ final class Compile implements Looking {
     @Override
     public CommandSpec help() {
         return CommandSpec.of(
-                CommandSpec.Topic.PROGRAM, "compile a C file, show what clang says", ":compile dropworld.c",
+                CommandSpec.Topic.PROGRAM, "compile a C file, show what clang says", ":compile drop_world.c",
                         Argument.required("FILE", Argument.Kind.FILE))
                 .with(
                         ClangWords.INCLUDE,
                         new Option("--all", "", "all of clang's messages, not the first few"))
                 .passingOn()
-                .like("clang -O2 -g -target bpf -c dropworld.c -o dropworld.o");
+                .like("clang -O2 -g -target bpf -c drop_world.c -o drop_world.o");
     }
 
     @Override

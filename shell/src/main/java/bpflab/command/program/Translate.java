@@ -33,7 +33,7 @@ final class Translate implements Command {
     public CommandSpec help() {
         return CommandSpec.of(
                 CommandSpec.Topic.PROGRAM, "an old tutorial's C beside today's; its Python in Java",
-                        ":translate dropworld.c",
+                        ":translate drop_world.c",
                         Argument.required("FILE", Argument.Kind.FILE))
                 .with(
                         new Option("--out", "F", "write today's C, or the Java, to this file"),
