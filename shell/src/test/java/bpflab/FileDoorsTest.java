@@ -72,6 +72,7 @@ class FileDoorsTest {
             Map.entry("bpflab.linux.Kallsyms", "/proc"),
             Map.entry("bpflab.linux.handle.Owners", "/proc"),
             Map.entry("bpflab.linux.handle.KernelObjects", "/proc"),
+            Map.entry("bpflab.linux.handle.Pinned", "/proc"),
             Map.entry("bpflab.linux.PossibleCpus", "/sys"),
             Map.entry("bpflab.linux.attach.ProbeSource", "/sys"),
             Map.entry("bpflab.linux.attach.ProbedBinary", "/proc"),

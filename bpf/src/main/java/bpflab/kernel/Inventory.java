@@ -5,7 +5,6 @@ import bpflab.map.BpfMap;
 import bpflab.map.MapInfo;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What is in the kernel, whoever put it there. A handle by id is the caller's to close: until then what it stands for
@@ -51,8 +50,8 @@ public interface Inventory {
      */
     List<String> owners(ObjectKind kind, int id);
 
-    /** As {@link #owners(ObjectKind, int)}, of all objects of a kind that somebody holds, by their ids. */
-    Map<Integer, List<String>> owners(ObjectKind kind);
+    /** Of all objects of a kind who keeps them: the processes, as {@link #owners}, and the pins. */
+    Holders holders(ObjectKind kind);
 
     /** What {@link #owners(ObjectKind, int)} can be asked for; the name is the field in /proc/PID/fdinfo. */
     enum ObjectKind { PROG, MAP, LINK }

@@ -36,4 +36,11 @@ public interface Loader {
      * @throws bpflab.trouble.TroubleException it can not be reached from here: another network namespace, no right
      */
     Optional<String> takeAway(String note);
+
+    /**
+     * Takes a program off an interface that somebody put there without a link.
+     *
+     * @throws bpflab.trouble.TroubleException it is gone, or a link holds it there
+     */
+    void takeOff(String device, AttachPoint point);
 }

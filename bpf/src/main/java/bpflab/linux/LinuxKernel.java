@@ -8,6 +8,7 @@ import bpflab.hook.Hook;
 import bpflab.hook.HookKind;
 import bpflab.kernel.AttachPoint;
 import bpflab.kernel.CallLog;
+import bpflab.kernel.Holders;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Lacking;
 import bpflab.kernel.Link;
@@ -31,6 +32,7 @@ import bpflab.linux.attach.FeatureProbe;
 import bpflab.linux.attach.LinkInfoReader;
 import bpflab.linux.attach.OpenLinks;
 import bpflab.linux.attach.Remains;
+import bpflab.linux.attach.TakeOff;
 import bpflab.linux.handle.Bpffs;
 import bpflab.linux.handle.HeldProgram;
 import bpflab.linux.handle.Ids;
@@ -38,6 +40,7 @@ import bpflab.linux.handle.KernelFunctions;
 import bpflab.linux.handle.Interfaces;
 import bpflab.linux.handle.Owners;
 import bpflab.linux.handle.Pin;
+import bpflab.linux.handle.Pinned;
 import bpflab.linux.handle.ProgramInfoReader;
 import bpflab.machine.Machine;
 import bpflab.machine.Rights;
@@ -48,7 +51,6 @@ import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -164,6 +166,11 @@ public final class LinuxKernel implements Kernel {
     }
 
     @Override
+    public void takeOff(String device, AttachPoint point) {
+        TakeOff.of(device, point);
+    }
+
+    @Override
     public List<ProgramInfo> programs() {
         return each(Ids.PROGRAM, ProgramInfoReader::read);
     }
@@ -175,7 +182,7 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public List<LinkInfo> links() {
-        return each(Ids.LINK, LinkInfoReader::read);
+        return each(Ids.LINK, fd -> LinkInfoReader.read(fd, symbols()));
     }
 
     @Override
@@ -246,8 +253,8 @@ public final class LinuxKernel implements Kernel {
     }
 
     @Override
-    public Map<Integer, List<String>> owners(ObjectKind kind) {
-        return Owners.of(kind);
+    public Holders holders(ObjectKind kind) {
+        return new Holders(Owners.of(kind), Pinned.of(kind));
     }
 
     @Override

@@ -147,13 +147,15 @@ final class PerfEvents implements EventStream {
         return lost;
     }
 
-    /** Takes the buffers out of the map: it would keep them as long as it lives. */
+    /** Takes the buffers out of the map, unless its object is gone: it would keep them as long as it lives. */
     @Override
     public void close() {
         try (Memory key = new Memory(Integer.BYTES)) {
             for (Buffer buffer : buffers) {
                 key.setInt(0, buffer.cpu());
-                Libbpf.bpf_map_delete_elem(map.number(), key);
+                if (map.isOpen()) {
+                    Libbpf.bpf_map_delete_elem(map.number(), key);
+                }
                 buffer.memory().close();
             }
         }

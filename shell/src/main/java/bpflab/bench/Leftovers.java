@@ -1,5 +1,6 @@
 package bpflab.bench;
 
+import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -31,11 +32,7 @@ public final class Leftovers {
      */
     public static List<String> sweep(Folders folders, Function<String, Optional<String>> takeAway) {
         List<String> removed = new ArrayList<>();
-        for (Path folder : children(folders.run())) {
-            if (folder.getFileName().toString().matches("\\d+") && Files.isDirectory(folder)) {
-                sweepEstate(folder, takeAway, removed);
-            }
-        }
+        estates(folders).forEach(folder -> sweepEstate(folder, takeAway, removed));
         for (Path instance : deadInstances(folders)) {
             if (instance.toFile().delete()) {
                 removed.add("trace instance " + instance.getFileName());
@@ -44,9 +41,54 @@ public final class Leftovers {
         return removed;
     }
 
-    /** Leftovers that are there now, a few words each; nothing is removed. */
+    /** Leftovers of dead benches that are there now, a few words each; nothing is removed. */
     public static List<String> find(Folders folders) {
-        return deadInstances(folders).stream().map(instance -> "trace instance " + instance.getFileName()).toList();
+        List<String> found = new ArrayList<>();
+        for (Path folder : estates(folders)) {
+            ofTheDead(folder, CleanupRecord::pins).forEach(pin -> found.add(
+                    (Files.isDirectory(pin) ? "folder " : "pin ") + pin));
+            ofTheDead(folder, CleanupRecord::attached).forEach(note -> found.add("attached: " + note));
+        }
+        deadInstances(folders).forEach(instance -> found.add("trace instance " + instance.getFileName()));
+        return found;
+    }
+
+    /** The pins that dead benches left. */
+    public static List<Path> pins(Folders folders) {
+        return estates(folders).stream().flatMap(folder -> ofTheDead(folder, CleanupRecord::pins).stream()).toList();
+    }
+
+    /** Removes a pin, whoever made it. @throws TroubleException it cannot be */
+    public static void unpin(Path pin) {
+        try {
+            Files.deleteIfExists(pin);
+        } catch (IOException cause) {
+            throw Trouble.failed("cannot remove the pin " + pin, cause.getMessage(), "!ls -l " + pin)
+                    .toException(cause);
+        }
+    }
+
+    /** Of other processes: a lock that is ours goes when any descriptor of its file is closed (fcntl_locking(2)). */
+    private static List<Path> estates(Folders folders) {
+        String own = String.valueOf(ProcessHandle.current().pid());
+        return children(folders.run()).stream()
+                .filter(folder -> folder.getFileName().toString().matches("\\d+") && Files.isDirectory(folder))
+                .filter(folder -> !folder.getFileName().toString().equals(own))
+                .toList();
+    }
+
+    private interface Noted<T> {
+        List<T> in(Path folder) throws IOException;
+    }
+
+    /** What a bench noted, if it is dead: nobody has its lock. */
+    private static <T> List<T> ofTheDead(Path folder, Noted<T> noted) {
+        try (FileChannel channel = FileChannel.open(folder.resolve(CleanupRecord.LOCK), StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null ? List.of() : noted.in(folder);
+        } catch (IOException | OverlappingFileLockException alive) {
+            return List.of();
+        }
     }
 
     private static void sweepEstate(

@@ -44,7 +44,7 @@ final class TraceFeed implements Runnable {
                 if (bench.settings().on(Setting.TRACE)) {
                     traces();
                 } else {
-                    Thread.sleep(IDLE_MILLIS);
+                    Thread.sleep(bench.notices().followed().isEmpty() ? IDLE_MILLIS : BATCH.toMillis());
                 }
             }
         } catch (InterruptedException ended) {
@@ -57,6 +57,7 @@ final class TraceFeed implements Runnable {
         if (!lines.isEmpty()) {
             above.accept(new Listing(lines));
         }
+        bench.notices().came().forEach(above);
     }
 
     private void traces() throws InterruptedException {

@@ -17,6 +17,11 @@ public final class Units {
         return count(number) + " " + (number == 1 ? singular : plural);
     }
 
+    /** {@code 41 ns}, else as {@link #time}. */
+    public static String nanos(Duration time) {
+        return time.toNanos() < 1000 ? time.toNanos() + " ns" : time(time);
+    }
+
     /** {@code 31 µs}, {@code 41 ms}, {@code 2.1 s}. */
     public static String time(Duration time) {
         long micros = time.toNanos() / 1000;

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.json.Json;
 import bpflab.map.EventStream;
+import bpflab.view.terminal.TerminalRenderer;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +127,35 @@ class EventsTest extends KernelDesk {
     }
 
     private static void nothing(int cpu, ByteBuffer memory, int at, int bytes) {}
+
+    @Test
+    void records_appear_above_the_prompt_while_somebody_works() throws Exception {
+        assertThat(desk.type(":events requests on")).contains("a script has none", "--for 5s");
+        desk.bench().interactWith(new NobodyAsked());
+        assertThat(desk.type(":events requests on")).contains("records of requests appear above the prompt");
+        assertThat(desk.bench().notices().came()).isEmpty();
+        send(30);
+        String came = came();
+        assertThat(came).containsPattern("requests   \\d\\d:.*\\{.number = 0, .port = 80")
+                .contains("… 10 more of requests");
+        assertThat(came.lines()).hasSize(21);
+        assertThat(desk.type(":events requests --lines 1")).contains("are taken already", ":events requests off");
+        assertThat(desk.type(":events samples on")).contains("samples appear");
+        send(20_000);
+        assertThat(came()).containsPattern("cpu \\d+");
+        send(1);
+        assertThat(came()).containsPattern("… [\\d,]+ of samples lost");
+        assertThat(desk.type(":events requests off")).contains("appear no longer");
+        assertThat(desk.type(":events requests off")).contains("did not appear");
+        assertThat(desk.type(":events requests up")).contains("it can be on or off, not up");
+    }
+
+    private String came() {
+        return desk.bench().notices().came().stream()
+                .flatMap(view -> TerminalRenderer.lines(view, 200).stream())
+                .map(line -> line.text())
+                .collect(Collectors.joining("\n"));
+    }
 
     @Test
     void other_maps_and_an_endless_script_are_refused() throws Exception {

@@ -83,6 +83,26 @@ class WatchTest extends KernelDesk {
     }
 
     @Test
+    void keys_are_drawn_in_equal_steps_as_lhist_does() throws Exception {
+        desk.type(":map set slots 1 3");
+        desk.type(":map set slots 4 6");
+        assertThat(desk.type(":dump map slots --lhist"))
+                .containsPattern("1 +to +1 +3 +█{20}\n")
+                .containsPattern("2 +to +2 +0 *\n")
+                .containsPattern("4 +to +4 +6 +█{40}");
+        desk.type(":map create wide hash --key 4 --value 8 --like slots");
+        desk.type(":map set wide 7 1");
+        desk.type(":map set wide 1999 2");
+        desk.type(":map set wide 1203 2");
+        assertThat(desk.type(":dump map wide --lhist"))
+                .containsPattern("0 +to +99 +1 +█{20}\n")
+                .containsPattern("1,200 +to +1,299 +2 +█{40}\n")
+                .containsPattern("1,900 +to +1,999 +2 +█{40}");
+        desk.type(":map set flows '{1, 1}' 1");
+        assertThat(desk.type(":dump map flows --lhist")).contains("a key must be a number");
+    }
+
+    @Test
     void a_value_of_slots_is_a_histogram_as_libbpf_tools_draw_it() throws Exception {
         desk.file("hist.c", """
                 #include <linux/bpf.h>
@@ -97,5 +117,6 @@ class WatchTest extends KernelDesk {
         assertThat(desk.type(":dump map sizes --hist"))
                 .containsPattern("0 +to +1 +1 +█{20}\n")
                 .containsPattern("4 +to +7 +2 +█{40}");
+        assertThat(desk.type(":dump map sizes --lhist")).containsPattern("2 +to +2 +2 +█{40}");
     }
 }

@@ -20,10 +20,14 @@ public final class AttachPoints {
         }
         XdpState.all(ifindex).forEach((layer, id) -> found.add(new AttachPoint(layer, 1, id)));
         add(found, Layer.TCX_INGRESS, ProgQuery.at(ifindex, AttachType.TCX_INGRESS));
-        add(found, Layer.TC_INGRESS, TcFilters.at(ifindex, TcFilters.INGRESS));
+        add(found, Layer.TC_INGRESS, programs(TcFilters.at(ifindex, TcFilters.INGRESS)));
         add(found, Layer.TCX_EGRESS, ProgQuery.at(ifindex, AttachType.TCX_EGRESS));
-        add(found, Layer.TC_EGRESS, TcFilters.at(ifindex, TcFilters.EGRESS));
+        add(found, Layer.TC_EGRESS, programs(TcFilters.at(ifindex, TcFilters.EGRESS)));
         return found;
+    }
+
+    private static List<Integer> programs(List<TcFilters.Filter> filters) {
+        return filters.stream().map(TcFilters.Filter::program).toList();
     }
 
     private static void add(List<AttachPoint> found, Layer layer, List<Integer> ids) {

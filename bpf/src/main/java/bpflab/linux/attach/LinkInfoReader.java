@@ -1,6 +1,7 @@
 package bpflab.linux.attach;
 
 import bpflab.kernel.LinkInfo;
+import bpflab.kernel.Symbols;
 import bpflab.libbpf.Fd;
 import bpflab.linux.handle.Ids;
 import bpflab.linux.handle.ObjectInfo;
@@ -28,5 +29,15 @@ public final class LinkInfoReader {
             return new LinkInfo(info.u32(ID), info.u32(PROGRAM_ID), knows ? known.get(type).kind() : "type " + type,
                     knows ? known.get(type).read(fd, info) : "");
         }
+    }
+
+    /** The same, with the functions of many kprobes by name. */
+    public static LinkInfo read(Fd fd, Symbols symbols) {
+        LinkInfo link = read(fd);
+        String count = link.target().replace(" functions", "");
+        return link.kind().equals(LinkTarget.KPROBE_MULTI.kind()) && count.matches("[1-9]\\d{0,6}")
+                ? new LinkInfo(link.id(), link.programId(), link.kind(),
+                        new MultiTargets(fd).functions(Integer.parseInt(count), symbols))
+                : link;
     }
 }

@@ -91,7 +91,8 @@ enum LinkTarget {
     UPROBE_MULTI {
         @Override
         String read(Fd fd, ObjectInfo info) {
-            return info.u32(FIRST + 36) + " functions";
+            int count = info.u32(FIRST + 36);
+            return count == 0 ? "" : new MultiTargets(fd).places(count);
         }
     },
     NETKIT {

@@ -23,7 +23,10 @@ final class TcFilters {
     private static final int HEADER = 16;
     private static final int TCMSG = 20;
     private static final int IFINDEX = 4;
+    private static final int HANDLE = 8;
     private static final int PARENT = 12;
+    /** The upper half of {@code tcm_info}; the lower one is the protocol. */
+    private static final int PRIORITY = 16;
     private static final int DONE = 3;
     private static final int ERROR = 2;
 
@@ -34,8 +37,11 @@ final class TcFilters {
 
     private TcFilters() {}
 
-    /** The programs' ids; none where there is no such queueing discipline. */
-    static List<Integer> at(int ifindex, int parent) {
+    /** A filter that runs a program: what the kernel tells it from others by. */
+    record Filter(int program, int priority, int handle) {}
+
+    /** The filters; none where there is no such queueing discipline. */
+    static List<Filter> at(int ifindex, int parent) {
         String what = "cannot list the filters of tc";
         int descriptor = ReturnCode.checkErrno(Libc.socket(AF_NETLINK, SOCK_RAW | Libc.O_CLOEXEC, 0), what);
         try (Fd socket = new Fd("a netlink socket", descriptor); Memory room = new Memory(ROOM)) {
@@ -50,15 +56,15 @@ final class TcFilters {
         }
     }
 
-    private static List<Integer> answers(Fd socket, Memory room, String what) {
-        List<Integer> ids = new ArrayList<>();
+    private static List<Filter> answers(Fd socket, Memory room, String what) {
+        List<Filter> found = new ArrayList<>();
         while (true) {
             int bytes = ReturnCode.checkErrno((int) Libc.read(socket.number(), room, ROOM), what);
             ByteBuffer messages = room.getByteBuffer(0, bytes).order(ByteOrder.nativeOrder());
             for (int at = 0; at + HEADER <= bytes; at += aligned(messages.getInt(at))) {
                 int type = messages.getShort(at + 4);
                 if (type == DONE || type == ERROR || messages.getInt(at) < HEADER) {
-                    return ids;
+                    return found;
                 }
                 if (type == NEW) {
                     int end = at + messages.getInt(at);
@@ -66,7 +72,9 @@ final class TcFilters {
                     int id = options == 0 ? 0 : attribute(messages, options + 4,
                             options + messages.getShort(options), ID);
                     if (id != 0) {
-                        ids.add(messages.getInt(id + 4));
+                        found.add(new Filter(messages.getInt(id + 4),
+                                messages.getInt(at + HEADER + PRIORITY) >>> Short.SIZE,
+                                messages.getInt(at + HEADER + HANDLE)));
                     }
                 }
             }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -37,7 +38,7 @@ public final class Owners {
         Map<Integer, TreeSet<Long>> holders = new HashMap<>();
         for (Path process : list(PROC, "[0-9]*")) {
             long pid = Long.parseLong(process.getFileName().toString());
-            held(process, kind, kind.name().toLowerCase(Locale.ROOT) + "_id:")
+            held(process, kind)
                     .forEach(id -> holders.computeIfAbsent(id, none -> new TreeSet<>()).add(pid));
         }
         Map<Integer, List<String>> owners = new HashMap<>();
@@ -46,20 +47,27 @@ public final class Owners {
     }
 
     /** The ids of what a process holds. */
-    private static Set<Integer> held(Path process, ObjectKind kind, String field) {
+    private static Set<Integer> held(Path process, ObjectKind kind) {
         Set<Integer> ids = new HashSet<>();
         for (Path fd : list(process.resolve("fd"), "*")) {
             try {
-                if (is(kind, fd)) {
-                    Files.readAllLines(process.resolve("fdinfo").resolve(fd.getFileName())).stream()
-                            .filter(line -> line.startsWith(field))
-                            .forEach(line -> ids.add(Integer.parseInt(line.substring(field.length()).strip())));
-                }
+                idOf(kind, process, fd.getFileName().toString()).ifPresent(ids::add);
             } catch (IOException e) {
                 continue;
             }
         }
         return ids;
+    }
+
+    /** The id of such an object, if that is what a descriptor of a process is. */
+    static Optional<Integer> idOf(ObjectKind kind, Path process, String descriptor) throws IOException {
+        String field = kind.name().toLowerCase(Locale.ROOT) + "_id:";
+        return is(kind, process.resolve("fd").resolve(descriptor))
+                ? Files.readAllLines(process.resolve("fdinfo").resolve(descriptor)).stream()
+                        .filter(line -> line.startsWith(field))
+                        .map(line -> Integer.valueOf(line.substring(field.length()).strip()))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** Whether a descriptor, as /proc/PID/fd has it, is of such an object: its target tells, in bpftool too. */

@@ -4,8 +4,8 @@ import bpflab.bench.Bench;
 import bpflab.bench.Lookup;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
-import bpflab.command.Command;
 import bpflab.command.CommandSpec;
+import bpflab.command.Looking;
 import bpflab.command.OnlyOne;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
@@ -21,7 +21,7 @@ import java.util.List;
  * {@code :dump elf|xlated|jited|all|cfg PROGRAM}, {@code :dump diff A B} and {@code :dump map MAP}: what became of
  * the C lines, how control flows, what differs, and what a map holds.
  */
-final class Dump implements Command {
+final class Dump implements Looking {
     private static final List<String> STAGES = List.of("elf", "xlated", "jited", "all", "cfg", "diff", "map");
 
     @Override
@@ -50,6 +50,7 @@ final class Dump implements Command {
                         new Option("--long", "", "a map's entries a field a line: nothing is cut"),
                         new Option("--bars", "", "each value as a bar beside it"),
                         new Option("--hist", "", "slots of powers of 2 as a histogram"),
+                        new Option("--lhist", "", "keys in equal steps as a histogram, or slots one by one"),
                         new Option("--as", "HOW", "a map's bytes as ip, port, mac, hex or char: ip,port or saddr=ip"))
                 .like("bpftool prog dump xlated name drop_world");
     }
@@ -89,7 +90,8 @@ final class Dump implements Command {
     }
 
     private static MapDump.Look look(ParsedArguments words) {
-        return words.has("--hist") ? MapDump.Look.HISTOGRAM
+        return words.has("--lhist") ? MapDump.Look.LINEAR
+                : words.has("--hist") ? MapDump.Look.HISTOGRAM
                 : words.has("--bars") ? MapDump.Look.BARS
                 : words.has("--long") ? MapDump.Look.LONG
                 : MapDump.Look.TABLE;

@@ -2,9 +2,10 @@ package bpflab.command.look;
 
 import bpflab.bench.Bench;
 import bpflab.command.Answer;
-import bpflab.command.Command;
 import bpflab.command.CommandSpec;
+import bpflab.command.Looking;
 import bpflab.command.ParsedArguments;
+import bpflab.kernel.Holders;
 import bpflab.kernel.Inventory;
 import bpflab.kernel.Link;
 import bpflab.kernel.LinkInfo;
@@ -14,13 +15,14 @@ import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.Span;
 import bpflab.view.Table;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** {@code :links}: what this bench attached, or all links in the kernel and who holds them. */
-final class Links implements Command {
+final class Links implements Looking {
     @Override
     public String name() {
         return "links";
@@ -40,11 +42,12 @@ final class Links implements Command {
     }
 
     /** A link of the kernel, and who holds it. */
-    private record Held(int id, String program, int programId, String kind, String target, List<String> owners) {
+    private record Held(int id, String program, int programId, String kind, String target, List<String> owners,
+            List<Path> pins) {
         List<Span> row() {
             return List.of(
                     Span.of(String.valueOf(id)), new Span(program, Role.NAME), Span.of(kind), Span.of(target),
-                    Span.of(owners.isEmpty() ? "–" : String.join(", ", owners)));
+                    Span.of(ListCells.joined(owners)), Span.of(ListCells.joined(pins)));
         }
     }
 
@@ -83,11 +86,10 @@ final class Links implements Command {
                 .collect(Collectors.toMap(ProgramInfo::id, ProgramInfo::name));
         List<List<Span>> rows = new ArrayList<>();
         List<Held> data = new ArrayList<>();
-        Map<Integer, List<String>> holders = kernel.owners(Inventory.ObjectKind.LINK);
+        Holders holders = kernel.holders(Inventory.ObjectKind.LINK);
         for (LinkInfo link : kernel.links()) {
-            List<String> owners = holders.getOrDefault(link.id(), List.of());
             Held held = new Held(link.id(), names.getOrDefault(link.programId(), "–"), link.programId(), link.kind(),
-                    link.target(), owners);
+                    link.target(), holders.processesOf(link.id()), holders.pinsOf(link.id()));
             rows.add(held.row());
             data.add(held);
         }
@@ -95,6 +97,6 @@ final class Links implements Command {
                 ? Answer.nothing("no links in this kernel", "")
                 : Answer.of(LongTable.of(Table.of(
                         List.of(Table.right("ID"), Table.left("PROGRAM"), Table.left("KIND"), Table.left("AT"),
-                                Table.left("HELD BY")), rows), words), data);
+                                Table.left("HELD BY"), Table.left("PINS").spared()), rows), words), data);
     }
 }

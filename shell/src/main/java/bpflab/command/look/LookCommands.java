@@ -10,7 +10,8 @@ public final class LookCommands {
     /** In the order of {@code :help}. */
     public static List<Command> all() {
         return List.of(
-                new Verifier(), new Programs(), new Maps(), new MapCommand(), new Links(), new Dump(),
+                new Verifier(), new Programs(), new Maps(), new MapCommand(), new Links(),
+                new LeftoversCommand(), new Dump(),
                         new PathCommand());
     }
 }

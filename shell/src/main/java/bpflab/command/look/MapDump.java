@@ -39,8 +39,8 @@ final class MapDump {
     private int hiddenCpus;
     private boolean more;
 
-    /** How entries are shown: {@code --long}, {@code --bars}, {@code --hist}. */
-    enum Look { TABLE, LONG, BARS, HISTOGRAM }
+    /** How entries are shown: {@code --long}, {@code --bars}, {@code --hist}, {@code --lhist}. */
+    enum Look { TABLE, LONG, BARS, HISTOGRAM, LINEAR }
 
     MapDump(TypedMap map, int limit, boolean zeros, Look look) {
         this.map = map;
@@ -61,6 +61,7 @@ final class MapDump {
         if (!shown.isEmpty()) {
             views.add(look == Look.LONG ? LongEntries.of(shown)
                     : look == Look.HISTOGRAM ? MapHistogram.of(map.name(), shown)
+                    : look == Look.LINEAR ? LinearHistogram.of(map.name(), shown)
                     : table());
         }
         views.add(View.of(remarks().toArray(Line[]::new)));

@@ -46,7 +46,7 @@ final class MapHistogram {
     }
 
     /** The array of numbers that a value is, or that is its only field of this kind; null when there is none. */
-    private static Value.Array slots(TypedMap.Entry entry) {
+    static Value.Array slots(TypedMap.Entry entry) {
         Value value = entry.value();
         if (value instanceof Value.Struct struct) {
             List<Value> arrays = struct.fields().values().stream().filter(MapHistogram::isSlots).toList();

@@ -4,11 +4,13 @@ import bpflab.bench.Bench;
 import bpflab.bench.Lookup;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
-import bpflab.command.Command;
 import bpflab.command.CommandSpec;
+import bpflab.command.Looking;
 import bpflab.command.ParsedArguments;
 import bpflab.json.Inline;
+import bpflab.kernel.Holders;
 import bpflab.kernel.Inventory;
+import bpflab.kernel.ProgramInfo;
 import bpflab.map.BpfMap;
 import bpflab.map.MapInfo;
 import bpflab.view.MapSummary;
@@ -17,13 +19,13 @@ import bpflab.view.Screen;
 import bpflab.view.Span;
 import bpflab.view.Table.Column;
 import bpflab.view.Table;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntPredicate;
 
 /** {@code :maps}: the maps of this bench, or all maps in the kernel and who holds them. */
-final class Maps implements Command {
+final class Maps implements Looking {
     @Override
     public String name() {
         return "maps";
@@ -49,8 +51,8 @@ final class Maps implements Command {
         return ours.isEmpty() || everywhere ? all(bench.inventory(), ids::contains, words) : ours(ours, words);
     }
 
-    /** A map of the kernel, and who holds it. */
-    private record Held(@Inline MapSummary map, List<String> owners) {}
+    /** A map of the kernel: which programs use it, and who keeps it. */
+    private record Held(@Inline MapSummary map, List<String> programs, List<String> owners, List<Path> pins) {}
 
     private static Answer ours(List<BpfMap> maps, ParsedArguments words) {
         if (maps.isEmpty()) {
@@ -66,17 +68,25 @@ final class Maps implements Command {
     private static Answer all(Inventory kernel, IntPredicate wanted, ParsedArguments words) {
         List<List<Span>> rows = new ArrayList<>();
         List<Held> data = new ArrayList<>();
-        Map<Integer, List<String>> holders = kernel.owners(Inventory.ObjectKind.MAP);
+        Holders holders = kernel.holders(Inventory.ObjectKind.MAP);
+        List<ProgramInfo> programs = kernel.programs();
         List<MapInfo> maps = kernel.maps().stream().filter(info -> wanted.test(info.id())).toList();
         for (MapInfo info : maps) {
-            List<String> owners = holders.getOrDefault(info.id(), List.of());
+            List<String> users = programs.stream()
+                    .filter(program -> program.mapIds().contains(info.id()))
+                    .map(program -> program.name() + " " + program.id())
+                    .toList();
             List<Span> row = new ArrayList<>(row(info.name(), info));
-            row.add(Span.of(owners.isEmpty() ? "–" : String.join(", ", owners)));
+            row.add(Span.of(ListCells.joined(users)));
+            row.add(Span.of(ListCells.joined(holders.processesOf(info.id()))));
+            row.add(Span.of(ListCells.joined(holders.pinsOf(info.id()))));
             rows.add(row);
-            data.add(new Held(MapSummary.of(info.name(), info), owners));
+            data.add(new Held(MapSummary.of(info.name(), info), users, holders.processesOf(info.id()),
+                    holders.pinsOf(info.id())));
         }
         List<Column> columns = new ArrayList<>(columns());
-        columns.add(Table.left("HELD BY"));
+        columns.addAll(List.of(
+                Table.left("USED BY"), Table.left("HELD BY"), Table.left("PINS").spared()));
         return rows.isEmpty()
                 ? Answer.nothing("no maps in this kernel", "")
                 : Answer.of(LongTable.of(Table.of(columns, rows), words), data);

@@ -4,15 +4,18 @@ import bpflab.bench.Bench;
 import bpflab.bench.Lookup;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
-import bpflab.command.Command;
 import bpflab.command.CommandSpec;
+import bpflab.command.Looking;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
+import bpflab.command.run.Times;
 import bpflab.json.Inline;
+import bpflab.kernel.Holders;
 import bpflab.kernel.Inventory;
 import bpflab.kernel.Link;
 import bpflab.kernel.Program;
 import bpflab.kernel.ProgramInfo;
+import bpflab.kernel.RunCounts;
 import bpflab.view.ProgramSummary;
 import bpflab.view.Role;
 import bpflab.view.Screen;
@@ -21,6 +24,7 @@ import bpflab.view.Table.Column;
 import bpflab.view.Table;
 import bpflab.view.Units;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +32,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /** {@code :programs}: what this bench loaded, or all programs in the kernel and who holds them. */
-final class Programs implements Command {
+final class Programs implements Looking {
     private static final Option ALL =
             new Option("--all", "", "everything in the kernel, with the process that holds it");
     private static final IntPredicate ANY = id -> true;
@@ -42,14 +46,18 @@ final class Programs implements Command {
     public CommandSpec help() {
         return CommandSpec.of(CommandSpec.Topic.LOOK, "the programs of this bench, or all", ":programs --all",
                         Argument.optional("PROGRAM", Argument.Kind.PROGRAM))
-                .with(ALL, LongTable.OPTION)
+                .with(ALL, LongTable.OPTION,
+                        new Option("--count", "TIME", "with --all: count how often they run for so long: 1s"))
                 .like("bpftool prog show");
     }
 
     @Override
-    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         bench.how().like("bpftool prog show");
         boolean everywhere = words.has("--all");
+        if (words.has("--count")) {
+            count(bench, Times.parse(words.value("--count").orElseThrow()));
+        }
         if (words.at(0).isEmpty()) {
             return everywhere ? all(bench, ANY, words) : ours(bench, ANY, words);
         }
@@ -58,11 +66,20 @@ final class Programs implements Command {
         return ours && !everywhere ? ours(bench, ids::contains, words) : all(bench, ids::contains, words);
     }
 
+    /** The kernel counts runs only while somebody asks it to. */
+    private static void count(Bench bench, Duration time) throws InterruptedException {
+        RunCounts counting = bench.host().countRuns();
+        try (counting) {
+            Thread.sleep(time.toMillis());
+        }
+    }
+
     /** A program of this bench: where it is attached, and the file that it came from. */
     private record Here(@Inline ProgramSummary program, String attached, String file) {}
 
-    /** A program of the kernel, and who holds it. */
-    private record Held(@Inline ProgramSummary program, List<String> owners) {}
+    /** A program of the kernel: how often it ran, where it is, and who keeps it. */
+    private record Held(@Inline ProgramSummary program, long runs, double seconds, List<String> attached,
+            List<String> owners, List<Path> pins) {}
 
     private static Answer ours(Bench bench, IntPredicate wanted, ParsedArguments words) {
         List<List<Span>> rows = new ArrayList<>();
@@ -93,17 +110,32 @@ final class Programs implements Command {
         Inventory kernel = bench.inventory();
         List<List<Span>> rows = new ArrayList<>();
         List<Held> data = new ArrayList<>();
-        Map<Integer, List<String>> holders = kernel.owners(Inventory.ObjectKind.PROG);
+        Holders holders = kernel.holders(Inventory.ObjectKind.PROG);
+        Map<Integer, List<String>> places = EverywhereAttached.of(kernel).byProgram();
         List<ProgramInfo> programs = kernel.programs().stream().filter(info -> wanted.test(info.id())).toList();
         for (ProgramInfo info : programs) {
-            List<String> owners = holders.getOrDefault(info.id(), List.of());
             ProgramSummary summary = ProgramSummary.of(info.name(), info);
-            rows.add(row(summary, List.of(owners.isEmpty() ? "–" : String.join(", ", owners))));
-            data.add(new Held(summary, owners));
+            List<String> attached = places.getOrDefault(info.id(), List.of());
+            boolean ran = info.runCount() > 0;
+            rows.add(row(summary, List.of(
+                    ran ? Units.count(info.runCount()) : "–",
+                    ran ? Units.nanos(info.runTime().dividedBy(info.runCount())) : "–",
+                    ListCells.joined(attached), ListCells.joined(holders.processesOf(info.id())),
+                    ListCells.joined(holders.pinsOf(info.id())))));
+            data.add(new Held(summary, info.runCount(), info.runTime().toNanos() / 1e9, attached,
+                    holders.processesOf(info.id()), holders.pinsOf(info.id())));
         }
         return rows.isEmpty()
                 ? Answer.nothing("no programs in this kernel", "")
-                : Answer.of(LongTable.of(Table.of(columns("HELD BY"), rows), words), data);
+                : Answer.of(LongTable.of(Table.of(everywhere(), rows), words), data);
+    }
+
+    /** A column of runs is one of numbers, which {@code :watch} follows. */
+    private static List<Column> everywhere() {
+        List<Column> columns = new ArrayList<>(columns());
+        columns.addAll(List.of(Table.right("RUNS"), Table.right("EACH").spared(), Table.left("ATTACHED"),
+                Table.left("HELD BY"), Table.left("PINS").spared()));
+        return columns;
     }
 
     private static List<Column> columns(String... ends) {

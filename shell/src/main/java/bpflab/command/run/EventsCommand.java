@@ -5,8 +5,8 @@ import bpflab.bench.Lookup;
 import bpflab.btf.Value;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
-import bpflab.command.Command;
 import bpflab.command.CommandSpec;
+import bpflab.command.Looking;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.json.IfPresent;
@@ -22,8 +22,6 @@ import bpflab.view.Units;
 import bpflab.view.View;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +29,11 @@ import java.util.Optional;
 /**
  * {@code :events MAP}: what comes out of a ring buffer or perf buffers, until Ctrl-C, a time, or a number of records.
  */
-final class EventsCommand implements Command {
+final class EventsCommand implements Looking {
     private static final Duration GLANCE = Duration.ofMillis(100);
     /** A glance shows no more: the others are counted. */
     private static final int SHOWN = 50;
     private static final int KEPT = 10_000;
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
     @Override
     public String name() {
@@ -48,7 +45,8 @@ final class EventsCommand implements Command {
         return CommandSpec.of(
                 CommandSpec.Topic.RUN, "the records of a ring or perf buffer, as they come",
                         ":events requests --for 5s",
-                Argument.required("MAP", Argument.Kind.MAP))
+                Argument.required("MAP", Argument.Kind.MAP),
+                Argument.choice("SWITCH", false, "on", "off"))
                 .with(
                         Option.EVERYWHERE,
                         new Option("--for", "TIME", "end after 5s, 2m"),
@@ -59,8 +57,19 @@ final class EventsCommand implements Command {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
+        if (words.at(1).filter("off"::equals).isPresent()) {
+            return off(bench, words.word(0));
+        }
         BpfMap map = Lookup.maps(bench).one(words.word(0), words.has("--all"));
         bench.how().like("bpftool map event_pipe id " + map.info().id());
+        if (words.at(1).isPresent()) {
+            return on(bench, map, words);
+        }
+        if (bench.notices().followed().contains(map.name())) {
+            throw Trouble.usage("the records of " + map.name() + " are taken already",
+                    "each comes out once, and they appear above the prompt", ":events " + map.name() + " off")
+                    .toException();
+        }
         int lines = words.value("--lines").map(EventsCommand::lines).orElse(Integer.MAX_VALUE);
         Optional<Duration> time = words.value("--for").map(Times::parse);
         if (time.isEmpty() && lines == Integer.MAX_VALUE && bench.interaction().isEmpty()) {
@@ -73,6 +82,34 @@ final class EventsCommand implements Command {
             return new Reading(map, stream, typing, lines, screen).until(time.orElse(Duration.ofDays(3650)));
         }
     }
+
+    private static Answer on(Bench bench, BpfMap map, ParsedArguments words) {
+        if (!words.word(1).equals("on")) {
+            throw Trouble.usage(":events was not understood", "it can be on or off, not " + words.word(1),
+                    ":events " + map.name() + " on").toException();
+        }
+        if (bench.interaction().isEmpty()) {
+            throw Trouble.usage(
+                    "records appear above the prompt", "a script has none", ":events " + map.name() + " --for 5s")
+                    .toException();
+        }
+        RecordTyping typing = RecordTyping.of(bench, map, words.value("--as"));
+        bench.notices().letGo(map.name());
+        bench.notices().follow(map.name(), new EventFeed(map.name(), map.events(), typing));
+        return Answer.of(
+                View.of(Line.of("records of " + map.name() + " appear above the prompt: :events " + map.name()
+                        + " off ends that")), new Switched(map.name(), true));
+    }
+
+    private static Answer off(Bench bench, String name) {
+        boolean followed = bench.notices().letGo(name);
+        return Answer.of(
+                View.of(Line.of(followed ? "records of " + name + " appear no longer"
+                        : "records of " + name + " did not appear")), new Switched(name, false));
+    }
+
+    /** Whether a map's records appear above the prompt, as data. */
+    private record Switched(String map, boolean on) {}
 
     private static int lines(String text) {
         if (!text.matches("[1-9]\\d{0,8}")) {
@@ -157,16 +194,10 @@ final class EventsCommand implements Command {
                 kept.add(new Event(cpu < 0 ? Optional.empty() : Optional.of(cpu), value));
             }
             if (shows) {
-                lines.add(line(cpu, value));
+                lines.add(EventLine.of(cpu, value));
             } else {
                 hidden++;
             }
-        }
-
-        private static Line line(int cpu, Value value) {
-            return Line.of(
-                    new Span(CLOCK.format(LocalTime.now()) + "   " + (cpu < 0 ? "" : "cpu " + cpu + "   "), Role.MUTED),
-                    new Span(value.toString(), Role.CODE));
         }
 
         private void flush() {

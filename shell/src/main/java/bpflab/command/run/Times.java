@@ -6,12 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lengths of time as they are typed: {@code 500ms}, {@code 5s}, {@code 2m}; a bare number is seconds. */
-final class Times {
+public final class Times {
     private static final Pattern FORM = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?)(ms|s|m|)");
 
     private Times() {}
 
-    static Duration parse(String typed) {
+    /** The time. @throws bpflab.trouble.TroubleException it is not written so */
+    public static Duration parse(String typed) {
         Matcher form = FORM.matcher(typed);
         if (!form.matches()) {
             throw Trouble.usage("\"" + typed + "\" is no length of time", "it is a number with ms, s or m", "5s")

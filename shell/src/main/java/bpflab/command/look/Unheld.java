@@ -1,0 +1,94 @@
+package bpflab.command.look;
+
+import bpflab.bench.Bench;
+import bpflab.bench.Leftovers;
+import bpflab.kernel.Holders;
+import bpflab.kernel.Inventory;
+import bpflab.kernel.Inventory.ObjectKind;
+import bpflab.kernel.LinkInfo;
+import bpflab.kernel.ProgramInfo;
+import bpflab.map.MapInfo;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is in the kernel and no process holds: what dead benches left, pins, and programs on interfaces that neither a
+ * process nor a pin keeps.
+ */
+record Unheld(Bench bench) {
+    /**
+     * One of them.
+     *
+     * @param what {@code map flows, id 5}
+     * @param where {@code /sys/fs/bpf/flows}, {@code xdp generic eth0}
+     * @param ours whether a bench left it that is dead
+     * @param removal takes it away
+     */
+    record Leftover(String what, String where, boolean ours, Runnable removal) {}
+
+    List<Leftover> find() {
+        List<Leftover> found = new ArrayList<>();
+        Leftovers.find(bench.folders()).forEach(words -> found.add(new Leftover(
+                words, "a bench that ended", true, () -> Leftovers.sweep(
+                        bench.folders(), bench.loader()::takeAway))));
+        Inventory kernel = bench.inventory();
+        Set<Path> ours = new HashSet<>(Leftovers.pins(bench.folders()));
+        Set<Integer> seen = new HashSet<>();
+        Holders programs = kernel.holders(ObjectKind.PROG);
+        Map<Integer, String> names = new HashMap<>();
+        kernel.programs().forEach(program -> names.put(program.id(), program.name()));
+        for (LinkInfo link : pinned(kernel.links(), kernel.holders(ObjectKind.LINK), LinkInfo::id,
+                link -> "link of " + names.getOrDefault(link.programId(), "–") + ", " + link.kind() + " "
+                        + link.target(), ours, found)) {
+            seen.add(link.programId());
+        }
+        for (ProgramInfo program : pinned(kernel.programs(), programs, ProgramInfo::id,
+                program -> "program " + program.name(), ours, found)) {
+            seen.add(program.id());
+        }
+        pinned(kernel.maps(), kernel.holders(ObjectKind.MAP), MapInfo::id, map -> "map " + map.name(), ours, found);
+        attached(kernel, programs, names, seen, found);
+        return found;
+    }
+
+    private interface Id<T> {
+        int of(T thing);
+    }
+
+    private interface Words<T> {
+        String of(T thing);
+    }
+
+    /** Those that only pins keep; each pin is a leftover. */
+    private static <T> List<T> pinned(
+            List<T> all, Holders holders, Id<T> id, Words<T> words, Set<Path> ours, List<Leftover> found) {
+        List<T> kept = new ArrayList<>();
+        for (T thing : all) {
+            int number = id.of(thing);
+            if (holders.processesOf(number).isEmpty() && !holders.pinsOf(number).isEmpty()) {
+                kept.add(thing);
+                holders.pinsOf(number).stream().filter(pin -> !ours.contains(pin)).forEach(pin -> found.add(
+                        new Leftover(words.of(thing).strip() + ", id " + number, pin.toString(), false,
+                                () -> Leftovers.unpin(pin))));
+            }
+        }
+        return kept;
+    }
+
+    /** Programs on interfaces that nothing else keeps; a program that is pinned was told already. */
+    private void attached(Inventory kernel, Holders holders, Map<Integer, String> names, Set<Integer> seen,
+            List<Leftover> found) {
+        for (EverywhereAttached.OnDevice place : EverywhereAttached.of(kernel).withoutLink()) {
+            int id = place.point().programId();
+            if (holders.processesOf(id).isEmpty() && !seen.contains(id)) {
+                found.add(new Leftover("program " + names.getOrDefault(id, "–") + ", id " + id, place.words(), false,
+                        () -> bench.loader().takeOff(place.device(), place.point())));
+            }
+        }
+    }
+}
