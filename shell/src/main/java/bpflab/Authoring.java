@@ -4,6 +4,7 @@ import bpflab.author.CourseCheck;
 import bpflab.author.CourseIndex;
 import bpflab.author.Fault;
 import bpflab.author.Skeleton;
+import bpflab.author.book.Book;
 import bpflab.command.Answer;
 import bpflab.command.all.AllCommands;
 import bpflab.lesson.Course;
@@ -31,7 +32,7 @@ final class Authoring {
     private final Map<String, Task> tasks =
             Map.of(
                     "new", new Task(1, 2, this::make), "check", new Task(0, 1, this::check),
-                    "index", new Task(0, 0, this::index));
+                    "index", new Task(0, 0, this::index), "book", new Task(1, 1, this::book));
 
     Authoring(Wiring wiring, Printer printer) {
         this.wiring = wiring;
@@ -105,6 +106,20 @@ final class Authoring {
     }
 
     private record Indexed(String file, int lessons) {}
+
+    /** Writes the lessons that come with bpflab as pages. */
+    private Answer book(List<String> words) {
+        Path folder = Path.of(words.get(0)).toAbsolutePath().normalize();
+        Book book = Book.of(wiring.course());
+        book.write(folder, wiring.student().files());
+        Path first = folder.resolve("index.html");
+        return Answer.of(View.of(
+                        Line.of(wiring.course().entries().size() + " lessons written to " + folder),
+                        Line.of("  open " + first + " in a browser", Role.MUTED)),
+                new Written(first.toString(), wiring.course().entries().size()));
+    }
+
+    private record Written(String file, int lessons) {}
 
     private static View view(List<Fault> faults) {
         List<View> views = new ArrayList<>();

@@ -55,6 +55,23 @@ class AuthoringTest {
         assertThat(author("check", "a", "b").text()).contains("\"b\" is one word too many");
     }
 
+    @Test
+    void a_book_is_written_where_it_is_asked_for() throws Exception {
+        Child.Ended ended = author("book", "pages/of lessons");
+        assertThat(ended.status()).as(ended.text()).isZero();
+        assertThat(home.resolve("pages/of lessons/index.html")).isNotEmptyFile();
+        assertThat(ended.text()).contains("open " + home.resolve("pages/of lessons/index.html"));
+    }
+
+    @Test
+    void a_book_that_cannot_be_written_is_told() throws Exception {
+        Files.writeString(home.resolve("file"), "");
+        Child.Ended ended = author("book", "file");
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.text()).startsWith("cannot write the book to " + home.resolve("file"));
+        assertThat(author("book").text()).contains("bpflab author book needs a word more");
+    }
+
     /** After a change of lessons: {@code ./bpflab author index}. */
     @Test
     void the_readme_has_the_index_of_the_lessons() {

@@ -4,7 +4,6 @@ import bpflab.lesson.Glossary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -60,12 +59,7 @@ final class LinkRule implements Rule {
     }
 
     private static Stream<String> headings(Draft draft) {
-        return draft.prose().stream().filter(line -> line.startsWith("#")).map(LinkRule::anchor);
-    }
-
-    /** A heading as a link calls it. */
-    private static String anchor(String heading) {
-        return heading.replaceFirst("#+", "").strip().toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{Alnum} -]", "").replace(' ', '-');
+        return draft.prose().stream().filter(line -> line.startsWith("#"))
+                .map(line -> Anchor.of(line.replaceFirst("#+", "")));
     }
 }

@@ -9,18 +9,18 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The text of a file that an author wrote. */
-final class SourceText {
+public final class SourceText {
     private static final long MOST_BYTES = 16 << 20;
 
     private SourceText() {}
 
     /** Its lines. @throws bpflab.trouble.TroubleException it cannot be read */
-    static List<String> lines(Path file) {
+    public static List<String> lines(Path file) {
         return whole(file).lines().toList();
     }
 
     /** All of it. @throws bpflab.trouble.TroubleException it cannot be read */
-    static String whole(Path file) {
+    public static String whole(Path file) {
         try {
             return new String(PlainFile.read(file, MOST_BYTES), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -19,8 +19,7 @@ final class TextRule implements Rule {
             return Stream.empty();
         }
         if (step instanceof Step.Run run && run.prediction().isEmpty()) {
-            boolean shows = run.expected().lines().stream().anyMatch(line -> !line.strip().equals("..."));
-            return !shows
+            return run.expected().lines().isEmpty()
                     ? Stream.of(draft.at(run.commandLine(), "a step that only types: no text, and no output to look at",
                             "put the command into the step before or behind it, or show what it prints"))
                     : draft.unless(sharesFence(draft, run), run.commandLine(), "a step without text",
@@ -30,10 +29,9 @@ final class TextRule implements Rule {
                 : Stream.of(draft.at(step.line(), "a step without text", "say what it is about"));
     }
 
-    /** A heading alone tells nothing that the list of contents doesn't. */
     private static boolean hasText(Step step) {
         return step instanceof Step.Recap
-                || step.markdown().lines().anyMatch(line -> !line.isBlank() && !line.startsWith("#"));
+                || step.markdown().lines().anyMatch(line -> !line.isBlank());
     }
 
     /** Whether it is not the first command of its fence. */

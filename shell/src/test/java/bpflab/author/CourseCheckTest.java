@@ -149,7 +149,6 @@ class CourseCheckTest {
 
                 ```bpflab
                 bpflab> :lab down
-                ...
                 ```""");
 
         assertThat(faults()).extracting(Fault::what)

@@ -6,6 +6,8 @@ import bpflab.trace.TraceLine;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.TraceText;
+import bpflab.view.code.Kind;
+import bpflab.view.code.SyntaxHighlighter;
 import bpflab.view.terminal.TerminalRenderer;
 import java.time.Duration;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package bpflab.repl;
+package bpflab.view.code;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
 /**
  * Splits code into pieces of one kind each: one pattern a language, one named group a kind. No line knows of another.
  */
-final class SyntaxHighlighter {
+public final class SyntaxHighlighter {
     private static final List<Kind> KINDS =
             List.of(Kind.REMARK, Kind.TEXT, Kind.KEYWORD, Kind.TYPE, Kind.REGISTER, Kind.NAME, Kind.NUMBER);
 
     /** C as BPF programs are written in it. */
-    static final SyntaxHighlighter C = new SyntaxHighlighter("(?<remark>//.*|/\\*.*?(\\*/|$)|^\\s*\\*(\\s.*|/)?$)"
+    public static final SyntaxHighlighter C =
+            new SyntaxHighlighter("(?<remark>//.*|/\\*.*?(\\*/|$)|^\\s*\\*(\\s.*|/)?$)"
             + "|(?<text>\"(\\\\.|[^\"\\\\])*\"?|'(\\\\.|[^'\\\\])*'?|^\\s*#\\s*include\\s*<[^>]*>)"
             + "|(?<keyword>^\\s*#\\s*\\w+|\\b(if|else|for|while|do|switch|case|default|break|continue|return"
             + "|goto|sizeof"
@@ -26,7 +27,7 @@ final class SyntaxHighlighter {
             + "|(?<number>\\b(0[xX][0-9a-fA-F]+|[0-9]+)[uUlL]*\\b)");
 
     /** BPF in the kernel's spelling, and the machine's instructions in libLLVM's. */
-    static final SyntaxHighlighter INSTRUCTIONS = new SyntaxHighlighter("(?<remark>;.*|#.*|//.*)"
+    public static final SyntaxHighlighter INSTRUCTIONS = new SyntaxHighlighter("(?<remark>;.*|#.*|//.*)"
             + "|(?<keyword>\\b(if|goto|call|exit|lock|ll|callq|jmp\\w*|j[a-z]{1,3}|ret\\w*|leave\\w*)\\b)"
             + "|(?<type>\\*?\\([us](8|16|32|64) ?\\*?\\))"
             + "|(?<register>%[a-z0-9]+|\\b[rw](10|[0-9])\\b)"
@@ -42,10 +43,10 @@ final class SyntaxHighlighter {
     }
 
     /** A piece of one kind. */
-    record Piece(String text, Kind kind) {}
+    public record Piece(String text, Kind kind) {}
 
     /** The pieces of a line; together they are the line. */
-    List<Piece> split(String line) {
+    public List<Piece> split(String line) {
         List<Piece> pieces = new ArrayList<>();
         Matcher matcher = pattern.matcher(line);
         int done = 0;
