@@ -240,9 +240,7 @@ public final class Bench implements AutoCloseable {
 
     /**
      * Attaches a program; {@code replace} takes the place of one that is there. When it may print, the trace is opened
-     * first, so that {@link #trace} has its lines from the first one on.
-     *
-     * @throws bpflab.trouble.TroubleException it cannot be attached
+     * first, so that {@link #trace} has its lines from the first one on. Throws TroubleException if it cannot be done.
      */
     public synchronized Link attach(Program program, Hook hook, boolean replace) {
         if (objects.mayPrint(program)) {
