@@ -72,6 +72,15 @@ final class LazyHandles {
         }
     }
 
+    /** Ends the trace with what waits in it; a new one is opened when it is needed. */
+    synchronized void closeTrace() {
+        if (trace != null) {
+            handles.remove(trace);
+            trace.close();
+            trace = null;
+        }
+    }
+
     synchronized <T extends AutoCloseable> T keep(T handle) {
         handles.add(handle);
         return handle;

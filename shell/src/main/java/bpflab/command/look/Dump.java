@@ -4,8 +4,8 @@ import bpflab.bench.Bench;
 import bpflab.bench.Lookup;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
-import bpflab.command.Command;
 import bpflab.command.CommandSpec;
+import bpflab.command.Looking;
 import bpflab.command.OnlyOne;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
@@ -21,7 +21,7 @@ import java.util.List;
  * {@code :dump elf|xlated|jited|all|cfg PROGRAM}, {@code :dump diff A B} and {@code :dump map MAP}: what became of
  * the C lines, how control flows, what differs, and what a map holds.
  */
-final class Dump implements Command {
+final class Dump implements Looking {
     private static final List<String> STAGES = List.of("elf", "xlated", "jited", "all", "cfg", "diff", "map");
 
     @Override

@@ -3,8 +3,8 @@ package bpflab.command.look;
 import bpflab.bench.Bench;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
-import bpflab.command.Command;
 import bpflab.command.CommandSpec;
+import bpflab.command.Looking;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.lab.Lab;
@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** {@code :path}: the way of an interface's packets through this machine, with the programs on it. */
-final class PathCommand implements Command {
+final class PathCommand implements Looking {
     @Override
     public String name() {
         return "path";

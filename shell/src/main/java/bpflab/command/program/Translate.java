@@ -31,7 +31,8 @@ final class Translate implements Command {
     @Override
     public CommandSpec help() {
         return CommandSpec.of(
-                CommandSpec.Topic.PROGRAM, "an old tutorial's C beside today's, with reasons", ":translate dropworld.c",
+                CommandSpec.Topic.PROGRAM, "an old tutorial's C beside today's, with reasons",
+                        ":translate drop_world.c",
                         Argument.required("FILE", Argument.Kind.FILE))
                 .with(
                         new Option("--out", "F", "write today's C to this file"),

@@ -3,9 +3,9 @@ package bpflab.command.run;
 import bpflab.bench.Bench;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
-import bpflab.command.Command;
 import bpflab.command.CommandSpec;
 import bpflab.command.Interpreter;
+import bpflab.command.Looking;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.trouble.Trouble;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * {@code :watch COMMAND}: runs a line again and again, in place where the screen can, with what its numbers move in a
  * second, until Ctrl-C or so many times.
  */
-final class WatchCommand implements Command {
+final class WatchCommand implements Looking {
     /** What is kept of a long watch as data. */
     private static final int KEPT = 1000;
     private static final Duration LEAST = Duration.ofMillis(50);
