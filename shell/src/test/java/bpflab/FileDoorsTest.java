@@ -60,6 +60,7 @@ class FileDoorsTest {
             Map.entry("bpflab.script.LessonRuns", "a temporary folder of its own"),
             Map.entry("bpflab.benchmark.InSession", "the bpf file system"),
             Map.entry("bpflab.benchmark.Main", "a temporary folder of its own"),
+            Map.entry("bpflab.benchmark.Streams", "tracefs, a temporary folder of its own"),
             Map.entry("bpflab.benchmark.TimedSession", "a temporary folder of its own")));
 
     /** Who reads by other doors, and what: files of the kernel's or of ours. */
@@ -67,6 +68,7 @@ class FileDoorsTest {
             Map.entry("bpflab.owner.PlainFile", "the door"),
             Map.entry("bpflab.trace.TraceEvents", "tracefs"),
             Map.entry("bpflab.clang.ClangVersion", "the cache"),
+            Map.entry("bpflab.dialect.old.KernelTypes", "/usr/include"),
             Map.entry("bpflab.machine.Machine", "/proc, /sys, /etc"),
             Map.entry("bpflab.machine.ProcessGroup", "/proc"),
             Map.entry("bpflab.linux.Kallsyms", "/proc"),
@@ -91,7 +93,8 @@ class FileDoorsTest {
             Map.entry("bpflab.progress.Student", "/etc/passwd"),
             Map.entry("bpflab.view.TraceText", "/proc"),
             Map.entry("bpflab.bench.SshSession", "/proc, /sys"),
-            Map.entry("bpflab.bench.CleanupRecord", "/run/bpflab")));
+            Map.entry("bpflab.bench.CleanupRecord", "/run/bpflab"),
+            Map.entry("bpflab.benchmark.Streams", "a temporary folder of its own")));
 
     private static JavaClasses classes;
 

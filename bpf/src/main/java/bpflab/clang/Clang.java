@@ -124,6 +124,35 @@ public final class Clang {
         return plainly(file, includes, more);
     }
 
+    /**
+     * clang's view of a text that is not compiled, however wrong it is.
+     *
+     * @param source the file that it stands for: headers in quotes are looked for beside it
+     * @param text in letters of ASCII, so that an offset is the same in bytes and in letters
+     * @param prelude a header that is read before it; it begins with {@code #include "vmlinux.h"}, and is precompiled
+     * @param between what is read behind the prelude
+     * @throws bpflab.trouble.TroubleException this kernel has no BTF, clang cannot be run, no room for its files
+     * @throws InterruptedException Ctrl-C: clang is ended
+     */
+    public Syntax syntax(Path source, String text, String prelude, String between) throws InterruptedException {
+        return new SyntaxRun(path, header).of(source, text, prelude, between, version());
+    }
+
+    /**
+     * What this system's headers define, as lines of {@code #define}.
+     *
+     * @param headers as {@code linux/ip.h}; those that are not there are passed over
+     * @throws InterruptedException Ctrl-C: clang is ended
+     */
+    public String macros(List<String> headers) throws InterruptedException {
+        return new SyntaxRun(path, header).macros(headers, version());
+    }
+
+    /** This kernel's vmlinux.h. @throws bpflab.trouble.TroubleException the kernel has no BTF, or there is no room */
+    public Path vmlinux() {
+        return header.folder().resolve("vmlinux.h");
+    }
+
     /** The trees of the functions of a compiled file, each made when it is first asked for. */
     public SourceTrees trees(Compilation compiled) {
         return new Trees(path.toString(), compiled);

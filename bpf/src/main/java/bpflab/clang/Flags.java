@@ -45,6 +45,13 @@ final class Flags {
         return words;
     }
 
+    /** What tells headers which machine this is, whether they ask for it or not. */
+    static List<String> machine() {
+        List<String> words = new ArrayList<>();
+        machine(new Includes(false, false, true), words);
+        return words;
+    }
+
     /** Debian keeps asm/types.h in a folder named after the machine, where {@code -target bpf} does not look. */
     private static void machine(Includes includes, List<String> words) {
         String[] names = MACHINES.get(System.getProperty("os.arch"));

@@ -82,12 +82,41 @@ final class KernelHeader {
      * serves then.
      */
     synchronized Optional<Path> precompiled(Path clang, String version) throws InterruptedException {
-        Path file = folder()
-                .resolve("clang-" + plain(version) + "-" + Integer.toHexString(Flags.TARGET.hashCode()) + ".pch");
+        return precompiled(clang, version, folder().resolve(NAME), "");
+    }
+
+    /**
+     * A text that includes vmlinux.h, written beside it as a header, if it is not there.
+     *
+     * @param name the header's, which must tell one text from another
+     */
+    synchronized Path beside(String name, String text) {
+        Path file = folder().resolve(name);
+        try {
+            if (!Files.isReadable(file)) {
+                AtomicFile.write(file, temporary -> Files.writeString(temporary, text));
+            }
+            return file;
+        } catch (IOException e) {
+            throw Trouble.failed(
+                    "cannot write " + file, said(e), "!df -h " + cache + " shows what is full").toException(e);
+        }
+    }
+
+    /** One that was written beside vmlinux.h, precompiled for this clang; empty when that cannot be. */
+    synchronized Optional<Path> precompiled(Path clang, String version, Path beside) throws InterruptedException {
+        String name = beside.getFileName().toString();
+        return precompiled(clang, version, beside, name.substring(0, name.lastIndexOf('.')) + "-");
+    }
+
+    private Optional<Path> precompiled(Path clang, String version, Path header, String prefix)
+            throws InterruptedException {
+        Path file = folder().resolve(
+                prefix + "clang-" + plain(version) + "-" + Integer.toHexString(Flags.TARGET.hashCode()) + ".pch");
         if (Files.isReadable(file)) {
             return Optional.of(file);
         }
-        if (cannotPrecompile || !precompile(clang, file)) {
+        if (cannotPrecompile || !precompile(clang, header, file)) {
             cannotPrecompile = true;
             return Optional.empty();
         }
@@ -101,15 +130,19 @@ final class KernelHeader {
      * Without times inside ({@code -fno-pch-timestamp}), so that it stays good when the header is written again by
      * another bench.
      */
-    private boolean precompile(Path clang, Path file) throws InterruptedException {
+    private boolean precompile(Path clang, Path header, Path file) throws InterruptedException {
         InterruptedException[] interrupted = new InterruptedException[1];
         try {
             AtomicFile.write(file, temporary -> {
                 List<String> command = new ArrayList<>(List.of(clang.toString()));
                 command.addAll(Flags.TARGET);
-                command.addAll(
-                        List.of("-Xclang", "-fno-pch-timestamp", "-x", "c-header", folder.resolve(NAME).toString(),
-                                "-o", temporary.toString()));
+                if (!header.endsWith(NAME)) {
+                    command.addAll(Flags.machine());
+                    command.add("-w");
+                }
+                command.addAll(List.of(
+                        "-Xclang", "-fno-pch-timestamp", "-x", "c-header", header.toString(), "-o",
+                        temporary.toString()));
                 try {
                     ClangRun run = ClangRun.of(command);
                     if (run.status() != 0) {

@@ -4,7 +4,12 @@ import bpflab.btf.Leaf;
 import bpflab.btf.Type;
 import bpflab.btf.Value;
 import bpflab.trouble.Trouble;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -160,6 +165,19 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
         };
     }
 
+    /**
+     * Writes the entries, a line each as {@link Entry#toString}, in the kernel's order; ends early when the thread is
+     * interrupted. Takes no more memory for a million entries than for a thousand.
+     *
+     * @return how many
+     * @throws bpflab.trouble.TroubleException the kind cannot be read
+     */
+    public long writeLines(OutputStream out) throws IOException {
+        return EntryLines.arePlain(info) && notations == Notations.Applied.NONE
+                ? EntryLines.write(map, keys, values, out)
+                : EntryLines.write(this, out);
+    }
+
     /** The entries as a stream. */
     public Stream<Entry> stream() {
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), 0), false);
@@ -232,6 +250,21 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
         map.refer(keyBytes(key), to);
     }
 
+    /**
+     * Has a key of a devmap or cpumap redirect somewhere, and a program run there.
+     *
+     * @param value the interface, or the length of the CPU's queue
+     * @throws bpflab.trouble.TroubleException the values have no room for a program; the kernel does not take it
+     */
+    public void put(Object key, Object value, Reference program) {
+        byte[] raw = valueBytes(value);
+        if (raw.length < 2 * Integer.BYTES) {
+            throw Trouble.failed("cannot put a program into " + name(), "its values are numbers of 4 bytes",
+                    "__type(value, struct bpf_devmap_val) or bpf_cpumap_val has room for one").toException();
+        }
+        map.refer(keyBytes(key), new ProgramAt(ByteBuffer.wrap(raw).order(ByteOrder.nativeOrder()).getInt(), program));
+    }
+
     /** Puts a value into a queue, a stack or a Bloom filter. @throws bpflab.trouble.TroubleException it is full */
     public void push(Object value) {
         map.update(new byte[0], valueBytes(value));
@@ -255,6 +288,24 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
     /** Deletes an entry. @return whether there was one */
     public boolean delete(Object key) {
         return map.delete(keyBytes(key));
+    }
+
+    /**
+     * Takes all entries out; those of an array, which stay, become 0.
+     *
+     * @return how many there were
+     */
+    public int clear() {
+        List<BpfMap.Entry> all = new ArrayList<>();
+        map.entries().forEachRemaining(all::add);
+        for (BpfMap.Entry entry : all) {
+            if (info.type().shape().indexed()) {
+                map.update(entry.key(), Collections.nCopies(entry.values().size(), new byte[info.valueBytes()]));
+            } else {
+                map.delete(entry.key());
+            }
+        }
+        return all.size();
     }
 
     private Entry typed(BpfMap.Entry entry) {

@@ -62,7 +62,7 @@ public final class TraceEvents {
                         Nearest.hint(name, known, "Tab completes those that it has"));
     }
 
-    private static Path root() {
+    static Path root() {
         List<Path> roots = Tracefs.USUAL.roots();
         return roots.stream().filter(root -> Files.exists(root.resolve("events"))).findFirst().orElse(roots.get(0));
     }

@@ -25,6 +25,17 @@ final class Numbers {
                 .orElseGet(() -> new Observation.Missing("no entry for " + key)));
     }
 
+    /** All that a map holds, or the value of a global variable, as text that can be compared. */
+    static String contents(List<BpfMap> maps, String name) {
+        return maps.stream()
+                .filter(map -> map.name().equals(name))
+                .findFirst()
+                .map(map -> new TypedMap(map).stream().map(TypedMap.Entry::toString).sorted().toList().toString())
+                .orElseGet(() -> global(maps, name) instanceof Count count
+                        ? String.valueOf(count.count())
+                        : "not there");
+    }
+
     /** A variable in {@code .bss}, {@code .data} or {@code .rodata}. */
     static Observation global(List<BpfMap> maps, String name) {
         return maps.stream()

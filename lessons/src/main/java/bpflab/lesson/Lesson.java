@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * A lesson, read and found to be well formed.
@@ -87,6 +88,14 @@ public record Lesson(
                 .filter(section -> section.has(place))
                 .findFirst()
                 .orElseGet(() -> new Section(Section.Kind.PLAIN, "", 0, steps.size()));
+    }
+
+    /** The places of the steps that show something: what a student counts. The others are the rest of a fence. */
+    public List<Integer> screens() {
+        return IntStream.range(0, steps.size())
+                .filter(place -> place == 0 || !steps.get(place).markdown().isEmpty())
+                .boxed()
+                .toList();
     }
 
     /** Where the text is. */

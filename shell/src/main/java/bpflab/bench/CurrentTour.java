@@ -43,7 +43,7 @@ public final class CurrentTour {
     /** Goes to a step. */
     public synchronized Tour move(Tour to) {
         update(to);
-        record(Event.Kind.STEP, to.number() + "/" + to.lesson().steps().size());
+        record(Event.Kind.STEP, to.number() + "/" + to.count());
         return to;
     }
 
@@ -64,11 +64,8 @@ public final class CurrentTour {
         now().ifPresent(at -> progress.add(Event.now(at.lesson().name(), kind, detail)));
     }
 
-    /**
-     * Told after each line: what was typed and what was answered, as plain lines at 100 columns. Answers a short remark
-     * for below the output; empty when there is nothing to say.
-     */
-    public synchronized Optional<Remark> saw(String line, List<String> output) {
+    /** As {@link Stage#saw}. */
+    synchronized Optional<Remark> saw(String line, List<String> output) {
         return now().flatMap(before -> {
             Tour.After after = before.after(line, output);
             if (after.tour().at() == before.at()) {
@@ -76,7 +73,7 @@ public final class CurrentTour {
             } else {
                 move(after.tour());
             }
-            return after.remark().map(Remark::of);
+            return after.remark().map(said -> Remark.of(after, said));
         });
     }
 }

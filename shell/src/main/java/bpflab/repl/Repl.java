@@ -148,7 +148,7 @@ public final class Repl {
             Answer answer = parts.interpreter().run(line, recording);
             recording.keep(answer.view());
             screen.showAnswer(answer.view());
-            parts.bench().course().tour().saw(line, recording.lines())
+            parts.bench().stage().saw(line, recording.lines())
                     .ifPresent(remark -> screen.show(View.of(remark.lines().toArray(Line[]::new))));
             remarks();
             screen.show(placeBefore.equals(place()) ? View.NOTHING : View.of(Line.EMPTY));

@@ -7,6 +7,7 @@ import bpflab.json.Json;
 import bpflab.map.Notations;
 import bpflab.map.TypedMap;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,20 @@ class MapDumpTest extends KernelDesk {
                 .contains("nothing in line can be written as mac")
                 .contains("value of 4 bytes");
         assertThat(desk.type(":dump map ends --as adr=ip")).contains("mean addr");
+    }
+
+    @Test
+    void a_map_goes_into_a_file_a_line_an_entry() throws Exception {
+        for (String map : List.of("ends", "names", "bare", "wide", "line", "events")) {
+            assertThat(desk.type(":dump map " + map + " --to " + map + ".txt"))
+                    .containsPattern(map + " +\\d+ entr(y|ies) in " + map + ".txt");
+            assertThat(Files.readAllLines(desk.bench().file(map + ".txt"))).containsExactlyElementsOf(
+                    new TypedMap(desk.bench().map(map)).stream().map(TypedMap.Entry::toString).toList());
+        }
+        assertThat(desk.type(":dump map ends --to ends.txt")).contains("is there already", "--force writes over it");
+        assertThat(desk.type(":dump map ends --to ends.txt --force --as ip,port,mac")).contains("1 entry in ends.txt");
+        assertThat(Files.readString(desk.bench().file("ends.txt"))).contains("10.11.0.2");
+        assertThat(desk.type(":dump map ends --to /nowhere/ends")).contains("its folder is not there");
     }
 
     @Test

@@ -72,7 +72,7 @@ final class Seeds {
         return texts(
                 """
                 # demo
-                :load dropworld.c --log 2 -- -DX='a b'
+                :load drop_world.c --log 2 -- -DX='a b'
                 :attach drop_world xdp lab0 --undo-after 60s
                 :lab ping
                 :dump map counts --as ip,port --limit 3
@@ -86,8 +86,8 @@ final class Seeds {
     static List<byte[]> progress() {
         return texts("""
                 2026-11-21T06:38:41Z drop-world step 4/9
-                2026-11-21T06:40:02Z drop-world tried dropworld.c
-                2026-11-21T06:40:02Z drop-world solved dropworld.c
+                2026-11-21T06:40:02Z drop-world tried drop_world.c
+                2026-11-21T06:40:02Z drop-world solved drop_world.c
                 2026-11-21T06:41:02Z maps finished
                 """);
     }

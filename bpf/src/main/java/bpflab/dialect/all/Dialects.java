@@ -12,6 +12,7 @@ import bpflab.dialect.Original;
 import bpflab.dialect.Request;
 import bpflab.dialect.Rule;
 import bpflab.dialect.Translation;
+import bpflab.dialect.bcc.BccFamily;
 import bpflab.dialect.old.OldFamily;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.Set;
 
 /** All dialects: a text to its translation, and what clang is given of it. */
 public final class Dialects implements Rewriter {
-    private static final List<Family> FAMILIES = List.of(new OldFamily());
+    private static final List<Family> FAMILIES = List.of(new BccFamily(), new OldFamily());
 
     /**
      * Translates a text; one in today's C is answered as it is.

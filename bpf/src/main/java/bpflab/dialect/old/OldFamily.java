@@ -7,6 +7,7 @@ import bpflab.dialect.Rule;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Legacy map definitions, and the kernel's samples. */
 public final class OldFamily implements Family {
@@ -17,14 +18,26 @@ public final class OldFamily implements Family {
                 && !LegacyMap.all(source).isEmpty()) {
             spoken.add(Dialect.OLD_MAPS);
         }
-        if (source.headers().anyMatch(header -> TreeHeaders.today(source, header).isPresent())) {
+        if (source.headers().anyMatch(header -> TreeHeaders.today(source, header).isPresent()
+                || TreeHeaders.gone(source, header).isPresent())) {
             spoken.add(Dialect.KERNEL_TREE);
         }
         return spoken;
     }
 
+    /** BCC's rules know the whole text; beside them only maps are translated here. */
+    private static Rule unlessBccs(Rule rule) {
+        return (request, draft) -> {
+            if (rule instanceof LegacyMaps || !request.dialects().contains(Dialect.BCC)) {
+                rule.apply(request, draft);
+            }
+        };
+    }
+
     @Override
     public List<Rule> rules() {
-        return List.of(new LegacyMaps(), new TreeHeaders());
+        return Stream.<Rule>of(
+                new TreeHeaders(), new MissingNames(), new PrintCalls(), new LegacyMaps(), new Sections(),
+                new License()).map(OldFamily::unlessBccs).toList();
     }
 }

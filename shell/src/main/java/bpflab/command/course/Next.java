@@ -22,6 +22,12 @@ import java.util.Optional;
 
 /** {@code :next}: the next piece of text, its command ready for Enter. */
 final class Next implements Unsaved {
+    private final Entrance entrance;
+
+    Next(Entrance entrance) {
+        this.entrance = entrance;
+    }
+
     @Override
     public String name() {
         return "next";
@@ -35,24 +41,23 @@ final class Next implements Unsaved {
     }
 
     @Override
-    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         CourseSession course = bench.course();
         if (words.at(0).isPresent()) {
             Tour tour = course.openTour();
-            return StepView.answer(
-                    course.tour().move(tour.to(number(tour, words.word(0)) - 1)), course.takeRemarks());
+            return entrance.enter(bench, tour.toNumber(number(tour, words.word(0))), screen);
         }
         if (course.tour().now().isEmpty()) {
-            return StepView.answer(course.openTour(), course.takeRemarks());
+            return entrance.enter(bench, course.openTour(), screen);
         }
         Tour tour = course.openTour();
         return tour.isLast()
                 ? end(course, tour)
-                : StepView.answer(course.tour().move(tour.next()), course.takeRemarks());
+                : entrance.enter(bench, tour.next(), screen);
     }
 
     private static int number(Tour tour, String typed) {
-        int steps = tour.lesson().steps().size();
+        int steps = tour.count();
         int number = typed.matches("[1-9]\\d{0,3}") ? Integer.parseInt(typed)
                 : typed.equals("exercise") ? tour.exerciseNumber() : 0;
         if (number < 1 || number > steps) {

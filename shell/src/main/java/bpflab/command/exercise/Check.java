@@ -53,7 +53,7 @@ final class Check implements Command {
                 .orElseGet(() -> ThreadLocalRandom.current().nextLong(1, SEEDS));
         screen.show(View.of(Line.of("checking " + subject.lesson().name() + " … please wait", Role.MUTED)));
         clear(bench, screen);
-        Path file = course.copies().of(subject.lesson()).file(subject.exercise().file());
+        Path file = course.copies().of(subject.lesson()).exercises().resolve(subject.exercise().file());
         ExerciseResult examination = new ExerciseRun(bench.loader(), bench.clang(), bench::lab)
                 .examine(file, subject.lesson(), subject.exercise(), seed);
         if (examination instanceof ExerciseResult.Rejected rejected) {

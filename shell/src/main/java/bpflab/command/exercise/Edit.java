@@ -55,6 +55,9 @@ final class Edit implements Command {
                                         "edit " + file + " with any editor").toException());
         terminal.edit(file);
         boolean changed = !Arrays.equals(before.orElse(null), content(file).orElse(null));
+        if (changed && file.startsWith(bench.course().folder())) {
+            bench.stage().spoil();
+        }
         Line line = Line.of(
                 new Span(file.getFileName().toString(), Role.NAME),
                         Span.of(changed ? " changed   " : " is as it was   "),

@@ -1,6 +1,5 @@
-package bpflab.command.run;
+package bpflab.bench;
 
-import bpflab.bench.Bench;
 import bpflab.btf.Btf;
 import bpflab.btf.Kind;
 import bpflab.btf.Type;
@@ -23,7 +22,7 @@ import java.util.stream.IntStream;
  * What the records of a buffer are: the kernel gives such maps no type, so it is one that a person names, else the only
  * struct of a record's size in the types of a program that uses the map.
  */
-final class RecordTyping {
+public final class RecordTyping {
     /** What every program's types have, and no program sends. */
     private static final Set<String> CONTEXTS = Set.of("xdp_md", "__sk_buff", "pt_regs", "bpf_sock_ops");
 
@@ -41,7 +40,7 @@ final class RecordTyping {
     }
 
     /** {@code as} is a struct's name. @throws TroubleException there is none */
-    static RecordTyping of(Bench bench, BpfMap map, Optional<String> as) {
+    public static RecordTyping of(Bench bench, BpfMap map, Optional<String> as) {
         Optional<Btf> btf = map.types().btf().or(() -> ofPrograms(bench, map));
         boolean padded = map.info().type().shape().equals(new MapShape.Records(MapShape.Records.Road.PERF));
         int named = as.map(name -> id(btf, map, name.replaceFirst("^struct ", ""))).orElse(0);
@@ -90,17 +89,17 @@ final class RecordTyping {
     }
 
     /** The name of what was read last; empty when it is only bytes. */
-    String name() {
+    public String name() {
         return last == 0 ? "" : btf.orElseThrow().typeName(last);
     }
 
     /** How the type was found, where nobody named it. */
-    String remark() {
+    public String remark() {
         return named == 0 ? " (the only one of that size; --as names another)" : "";
     }
 
     /** A record; one that is too short for the named struct is shown as bytes. */
-    Value read(byte[] raw) {
+    public Value read(byte[] raw) {
         int type = named != 0 ? named : bySize.computeIfAbsent(raw.length, this::onlyOne);
         if (type == 0 || btf.orElseThrow().size(type) > raw.length) {
             return Value.bytes(raw);

@@ -1,6 +1,5 @@
-package bpflab.command.look;
+package bpflab.bench;
 
-import bpflab.bench.Bench;
 import bpflab.kernel.Program;
 import bpflab.kernel.ProgramInfo;
 import bpflab.map.BpfMap;
@@ -9,7 +8,7 @@ import bpflab.map.Names;
 import java.util.Optional;
 
 /** Names as this bench calls them, else as the kernel does. */
-record BenchNames(Bench bench) implements Names {
+public record BenchNames(Bench bench) implements Names {
     @Override
     public Optional<String> program(int id) {
         return bench.programs().stream()

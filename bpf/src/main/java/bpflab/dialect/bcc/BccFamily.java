@@ -1,0 +1,78 @@
+package bpflab.dialect.bcc;
+
+import bpflab.dialect.Dialect;
+import bpflab.dialect.Family;
+import bpflab.dialect.Original;
+import bpflab.dialect.Rule;
+import bpflab.dialect.Token;
+import java.util.List;
+import java.util.Set;
+
+/** What is known of BCC's C. */
+public final class BccFamily implements Family {
+    private static final Set<String> PROBES = Set.of(
+            "TRACEPOINT_PROBE", "RAW_TRACEPOINT_PROBE", "KFUNC_PROBE", "KRETFUNC_PROBE", "LSM_PROBE", "KMOD_RET");
+    /** Contexts of programs. In today's C a function that gets one has a section. */
+    private static final Set<String> CONTEXTS = Set.of(
+            "xdp_md", "__sk_buff", "pt_regs", "bpf_perf_event_data", "bpf_raw_tracepoint_args");
+
+    @Override
+    public Set<Dialect> spoken(Original source) {
+        return isBcc(source) ? Set.of(Dialect.BCC) : Set.of();
+    }
+
+    private static boolean isBcc(Original source) {
+        Set<String> macros = Set.copyOf(source.macros().toList());
+        for (int i = 0; i < source.tokens().size(); i++) {
+            Token token = source.token(i);
+            if (token.kind() != Token.Kind.NAME || macros.contains(token.text())) {
+                continue;
+            }
+            boolean called = source.token(i + 1).is("(");
+            if (called && (TableMacro.names().contains(token.text()) || PROBES.contains(token.text()))) {
+                return true;
+            }
+            boolean method = called && source.token(i - 1).is(".") && Methods.knows(token.text())
+                    && source.token(i - 2).kind() == Token.Kind.NAME && !token.is("call");
+            if (method || called && token.is("bpf_trace_printk") && isShort(source, i)) {
+                return true;
+            }
+        }
+        return hasBareProgram(source);
+    }
+
+    /** bpf_trace_printk("text") without its length: the kernel's own has two arguments at least. */
+    private static boolean isShort(Original source, int at) {
+        Arguments arguments = Arguments.behind(source, at);
+        return source.token(at + 2).kind() == Token.Kind.STRING && !arguments.at(1).startsWith("sizeof");
+    }
+
+    /** A function with the name or the context of a BCC program, in a text that has no section at all. */
+    private static boolean hasBareProgram(Original source) {
+        if (source.names("SEC") || source.names("section") || source.names("__section")) {
+            return false;
+        }
+        int depth = 0;
+        for (int i = 0; i < source.tokens().size(); i++) {
+            Token token = source.token(i);
+            if (depth == 0 && token.kind() == Token.Kind.NAME && source.token(i + 1).is("(")) {
+                int close = source.closing(i + 1);
+                boolean body = close > 0 && source.token(close + 1).is("{");
+                boolean named = Sections.byName(token.text()).isPresent();
+                boolean typed = source.token(i + 2).is("struct") && source.token(i + 4).is("*")
+                        && CONTEXTS.contains(source.token(i + 3).text());
+                if (body && (named || typed)) {
+                    return source.headers().noneMatch(header -> header.content().startsWith("bpf/")
+                            || header.content().contains("bpf_helpers.h"));
+                }
+            }
+            depth += token.is("{") ? 1 : token.is("}") ? -1 : 0;
+        }
+        return false;
+    }
+
+    @Override
+    public List<Rule> rules() {
+        return List.of(new BccRule());
+    }
+}

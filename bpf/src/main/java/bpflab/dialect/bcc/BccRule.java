@@ -1,0 +1,55 @@
+package bpflab.dialect.bcc;
+
+import bpflab.clang.Syntax;
+import bpflab.dialect.Dialect;
+import bpflab.dialect.Draft;
+import bpflab.dialect.Original;
+import bpflab.dialect.Request;
+import bpflab.dialect.Rule;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** All that BCC's rewriter does, in the order in which one thing needs another. */
+final class BccRule implements Rule {
+    @Override
+    public void apply(Request request, Draft draft) throws InterruptedException {
+        if (!request.dialects().contains(Dialect.BCC)) {
+            return;
+        }
+        Original source = request.source();
+        KernelText kernel = KernelText.of(request.clang());
+        Needs needs = new Needs(source, kernel);
+        Collisions collisions = new Collisions(source, kernel);
+        String version = version();
+        List<String> tracepoints = new Tracepoints(source, draft).structs();
+        Syntax syntax = new Reading(source, needs, collisions, tracepoints).by(request.clang(), version);
+        Page page = new Page(source, syntax, request.options(), draft, collisions);
+        Tables tables = new Tables(page);
+        tables.find();
+        new Programs(page).find();
+        new Methods(page).write();
+        new Words(page).write();
+        Set<String> words = new TreeSet<>();
+        new KernelReads(page).write();
+        new Packets(page).write();
+        tables.write();
+        Heading heading = new Heading(page, kernel, needs, tracepoints, version);
+        boolean isKernel = heading.isKernel();
+        if (isKernel) {
+            collisions.write(page);
+        }
+        page.rewrites().apply(draft);
+        words.addAll(page.translated());
+        heading.write(isKernel, words);
+        page.writeLater();
+        new Licence(page).write();
+        new Complaints(page).tell();
+    }
+
+    private static String version() {
+        String[] parts = System.getProperty("os.version").split("[^0-9]+");
+        return "KERNEL_VERSION(" + parts[0] + ", " + (parts.length > 1 ? parts[1] : "0") + ", "
+                + (parts.length > 2 ? parts[2] : "0") + ")";
+    }
+}

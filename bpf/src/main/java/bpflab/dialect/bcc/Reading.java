@@ -1,0 +1,66 @@
+package bpflab.dialect.bcc;
+
+import bpflab.clang.Clang;
+import bpflab.clang.Syntax;
+import bpflab.dialect.Original;
+import bpflab.dialect.Token;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Has clang read a text of BCC's: letter for letter at its place, behind what BCC would have declared. */
+final class Reading {
+    private final Original source;
+    private final Needs needs;
+    private final Collisions collisions;
+    private final List<String> tracepoints;
+
+    Reading(Original source, Needs needs, Collisions collisions, List<String> tracepoints) {
+        this.source = source;
+        this.needs = needs;
+        this.collisions = collisions;
+        this.tracepoints = tracepoints;
+    }
+
+    /** clang's view. */
+    Syntax by(Clang clang, String version) throws InterruptedException {
+        String between = "#define LINUX_VERSION_CODE " + version + "\n"
+                + String.join("\n\n", needs.text(needs.names(), true)) + "\n" + String.join("\n", tracepoints) + "\n";
+        return clang.syntax(source.path(), text(), prelude(), between);
+    }
+
+    private static String prelude() {
+        return "#include \"vmlinux.h\"\n#include <bpf/bpf_helpers.h>\n#include <bpf/bpf_endian.h>\n"
+                + "#include <bpf/bpf_core_read.h>\n#include <bpf/bpf_tracing.h>\n" + Resource.PRELUDE.text();
+    }
+
+    /** Without what vmlinux.h stands for, and without letters of more than one byte: both become blanks. */
+    private String text() {
+        StringBuilder text = new StringBuilder(source.text());
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7e) {
+                text.setCharAt(i, '?');
+            }
+        }
+        for (int i = 2; i < source.tokens().size(); i++) {
+            Token header = source.token(i);
+            if (header.kind() == Token.Kind.HEADER && !isBeside(source.path(), header)) {
+                blank(text, source.token(i - 2).from(), header.to());
+            }
+        }
+        collisions.hide(text);
+        return text.toString();
+    }
+
+    private static void blank(StringBuilder text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            text.setCharAt(i, text.charAt(i) == '\n' ? '\n' : ' ');
+        }
+    }
+
+    /** Whether an included file lies beside the text. */
+    static boolean isBeside(Path source, Token header) {
+        return header.text().startsWith("\"") && !header.content().startsWith("/")
+                && Files.isRegularFile(source.resolveSibling(header.content()));
+    }
+}

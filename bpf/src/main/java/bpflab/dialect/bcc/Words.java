@@ -1,0 +1,49 @@
+package bpflab.dialect.bcc;
+
+import bpflab.dialect.Original;
+import bpflab.dialect.Token;
+import java.util.Map;
+
+/** Names that are other ones today, whether clang reads their lines or not. */
+final class Words {
+    private static final Map<String, String> TODAY = Map.ofEntries(
+            Map.entry("htons", "bpf_htons"), Map.entry("ntohs", "bpf_ntohs"), Map.entry("htonl", "bpf_htonl"),
+            Map.entry("ntohl", "bpf_ntohl"), Map.entry("be16_to_cpu", "bpf_ntohs"),
+            Map.entry("be32_to_cpu", "bpf_ntohl"), Map.entry("be64_to_cpu", "bpf_be64_to_cpu"),
+            Map.entry("cpu_to_be16", "bpf_htons"), Map.entry("cpu_to_be32", "bpf_htonl"),
+            Map.entry("cpu_to_be64", "bpf_cpu_to_be64"), Map.entry("bpf_ntohll", "bpf_be64_to_cpu"),
+            Map.entry("bpf_htonll", "bpf_cpu_to_be64"), Map.entry("__constant_htons", "bpf_htons"),
+            Map.entry("__constant_htonl", "bpf_htonl"), Map.entry("__constant_ntohs", "bpf_ntohs"));
+
+    private final Page page;
+
+    Words(Page page) {
+        this.page = page;
+    }
+
+    /** Writes all. */
+    void write() {
+        Original source = page.source();
+        for (int i = 0; i < source.tokens().size(); i++) {
+            Token token = source.token(i);
+            boolean called = token.kind() == Token.Kind.NAME && source.token(i + 1).is("(")
+                    && !source.token(i - 1).is("define");
+            if (called && TODAY.containsKey(token.text())) {
+                String today = TODAY.get(token.text());
+                page.rewrites().change(token.from(), token.to(), "libbpf's bpf_endian.h has it as " + today + "()")
+                        .replace(token.from(), token.to(), today);
+            } else if (called && token.is("bpf_trace_printk") && !hasLength(source, i)) {
+                page.rewrites().change(
+                        token.from(), token.to(),
+                        "the kernel's bpf_trace_printk() wants the format's length, which libbpf's bpf_printk() knows")
+                        .replace(token.from(), token.to(), "bpf_printk");
+            }
+        }
+    }
+
+    /** Whether the second argument is the format's length, as the kernel wants it. */
+    private static boolean hasLength(Original source, int at) {
+        Arguments arguments = Arguments.behind(source, at);
+        return arguments.at(1).startsWith("sizeof");
+    }
+}

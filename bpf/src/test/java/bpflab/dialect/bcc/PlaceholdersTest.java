@@ -1,0 +1,112 @@
+package bpflab.dialect.bcc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.dialect.Dialect;
+import bpflab.dialect.Original;
+import bpflab.dialect.Translation;
+import bpflab.kernel.NeedsKernel;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is no C of BCC's, or not all of it: told with its line, never taken for something else. */
+@NeedsKernel
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class PlaceholdersTest {
+    @TempDir
+    Path folder;
+    private Bcc bcc;
+
+    @BeforeEach
+    void open() {
+        bcc = new Bcc(folder);
+    }
+
+    @AfterEach
+    void close() {
+        bcc.close();
+    }
+
+    private void isLeft(Translation translation, int line, String text, String why) {
+        assertThat(translation.left()).anySatisfy(left -> {
+            assertThat(left.line()).isEqualTo(line);
+            assertThat(left.text()).isEqualTo(text);
+            assertThat(left.why()).contains(why);
+        });
+    }
+
+    @Test
+    void words_that_a_script_replaces_are_named() {
+        Translation translation = bcc.translated("""
+                BPF_HASH(counts, u32);
+                int kprobe__f(struct pt_regs *ctx)
+                {
+                	u32 pid = bpf_get_current_pid_tgid();
+                	FILTER_PID
+                	counts.increment(pid);
+                	return 0;
+                }
+                """);
+        isLeft(translation, 5, "FILTER_PID", "put a text in place of such a word");
+        assertThat(translation.text()).contains("counts_increment(pid, 1)");
+    }
+
+    @Test
+    void values_that_a_script_puts_in_are_named() {
+        isLeft(bcc.translated("BPF_HASH(t, u32);\nint kprobe__f(struct pt_regs *ctx)\n{\n\treturn %d;\n}\n"), 4, "%d",
+                "Python puts a value there");
+    }
+
+    @Test
+    void doubled_brackets_are_named() {
+        isLeft(bcc.translated("BPF_HASH(t, u32);\nint kprobe__f(struct pt_regs *ctx) {{\n\treturn 0;\n}}\n"), 2, "{{",
+                "format()");
+    }
+
+    @Test
+    void a_function_that_only_the_kernel_has_is_named() {
+        isLeft(bcc.translated("BPF_HASH(t, u32);\nint kprobe__f(struct pt_regs *ctx)\n{\n\treturn task_nice(0);\n}\n"),
+                4, "task_nice()", "no header that BPF programs can use");
+    }
+
+    @Test
+    void a_member_that_this_kernel_does_not_have_is_named() {
+        isLeft(bcc.translated("BPF_HASH(t, u32);\n"
+                + "int kprobe__f(struct pt_regs *ctx, struct task_struct *p)\n{\n\treturn p->old_state;\n}\n"),
+                4, "old_state", "of this kernel has no such member");
+    }
+
+    @Test
+    void c_of_today_is_not_bccs() {
+        assertThat(spoken("""
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                struct { __uint(type, BPF_MAP_TYPE_ARRAY); } t SEC(".maps");
+                SEC("xdp")
+                int pass(struct xdp_md *ctx)
+                {
+                	struct { int (*lookup)(int); } own = {};
+                	bpf_printk("x");
+                	return XDP_PASS;
+                }
+                """)).isEmpty();
+        assertThat(spoken("/* BPF_HASH(t); t.lookup(&key) */ char text[] = \"BPF_HASH(t)\";")).isEmpty();
+        assertThat(spoken("#define BPF_HASH(name) int name\nBPF_HASH(x);")).isEmpty();
+    }
+
+    @Test
+    void bpftrace_and_cpp_are_not_bccs() {
+        assertThat(spoken("tracepoint:syscalls:sys_enter_openat { @[comm] = count(); }")).isEmpty();
+        assertThat(spoken("#include <vector>\nstd::vector<int> v; int main() { return v.size(); }")).isEmpty();
+    }
+
+    private static Set<Dialect> spoken(String text) {
+        return new BccFamily().spoken(Original.of(Path.of("x.c"), text));
+    }
+}

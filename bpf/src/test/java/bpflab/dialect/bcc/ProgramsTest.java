@@ -1,0 +1,156 @@
+package bpflab.dialect.bcc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import bpflab.dialect.DialectOptions;
+import bpflab.dialect.Translation;
+import bpflab.elf.ObjectFile;
+import bpflab.elf.ProgramSpec;
+import bpflab.kernel.LoadedObject;
+import bpflab.kernel.NeedsKernel;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Functions get the sections that BCC, or its scripts, would attach them by. */
+@NeedsKernel
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ProgramsTest {
+    @TempDir
+    Path folder;
+    private Bcc bcc;
+
+    @BeforeEach
+    void open() {
+        bcc = new Bcc(folder);
+    }
+
+    @AfterEach
+    void close() {
+        bcc.close();
+    }
+
+    @Test
+    void names_and_contexts_tell_the_section() {
+        ObjectFile object = bcc.object("""
+                #include <uapi/linux/ptrace.h>
+                #include <net/sock.h>
+                int kprobe__tcp_v4_connect(struct pt_regs *ctx, struct sock *sk) { return sk != 0; }
+                int kretprobe__tcp_v4_connect(struct pt_regs *ctx) { return PT_REGS_RC(ctx) == 0; }
+                int kprobe__sys_clone(void *ctx) { bpf_trace_printk("clone\\n"); return 0; }
+                int syscall__execve(struct pt_regs *ctx, const char __user *filename) { return filename != 0; }
+                int trace_return(struct pt_regs *ctx) { return PT_REGS_RC(ctx); }
+                int anything(struct pt_regs *regs, int first, u64 second) { return first == second; }
+                int usdt_probe(struct pt_regs *ctx) { u64 a = 0; bpf_usdt_readarg(2, ctx, &a); return a; }
+                RAW_TRACEPOINT_PROBE(sched_switch) { return ctx->args[0]; }
+                TRACEPOINT_PROBE(sched, sched_process_exit) { return args->pid; }
+                KFUNC_PROBE(vfs_read, struct file *file) { return file == 0; }
+                KRETFUNC_PROBE(vfs_read, struct file *file, char *buf, size_t count, loff_t *pos, long ret)
+                { return ret > 0; }
+                LSM_PROBE(bpf, int cmd, union bpf_attr *attr, unsigned int size) { return 0; }
+                BPF_ITER(task) { return ctx->task == 0; }
+                int on_sample(struct bpf_perf_event_data *ctx) { return 0; }
+                int on_socket(struct __sk_buff *skb) { return skb->len; }
+                int on_tc(struct __sk_buff *skb) { return TC_ACT_OK; }
+                int on_sockops(struct bpf_sock_ops *ops) { return ops->op; }
+                """);
+        assertThat(object.programs()).extracting(ProgramSpec::name, ProgramSpec::section).contains(
+                tuple("kprobe__tcp_v4_connect", "kprobe/tcp_v4_connect"),
+                tuple("kretprobe__tcp_v4_connect", "kretprobe/tcp_v4_connect"),
+                tuple("kprobe__sys_clone", "ksyscall/clone"), tuple("syscall__execve", "ksyscall/execve"),
+                tuple("trace_return", "kretprobe"), tuple("anything", "kprobe"), tuple("usdt_probe", "usdt"),
+                tuple("raw_tracepoint__sched_switch", "raw_tp/sched_switch"),
+                tuple("tracepoint__sched__sched_process_exit", "tracepoint/sched/sched_process_exit"),
+                tuple("kfunc__vfs_read", "fentry/vfs_read"), tuple("kretfunc__vfs_read", "fexit/vfs_read"),
+                tuple("lsm__bpf", "lsm/bpf"), tuple("bpf_iter__task", "iter/task"),
+                tuple("on_sample", "perf_event"), tuple("on_socket", "socket"), tuple("on_tc", "tc"),
+                tuple("on_sockops", "sockops"));
+        assertThat(object.btf()).isPresent();
+    }
+
+    @Test
+    void a_type_that_nothing_tells_can_be_said() {
+        String text = "int hello(void *ctx) { bpf_trace_printk(\"hello\\n\"); return 0; }\n";
+        assertThat(bcc.translated(text).limits()).anySatisfy(
+                limit -> assertThat(limit.text()).contains("loaded as kprobe").contains("--type"));
+        Translation said = bcc.translated(
+                text, new DialectOptions(Optional.of("tracepoint/syscalls/sys_enter_clone"), Optional.empty()));
+        assertThat(said.text()).contains("SEC(\"tracepoint/syscalls/sys_enter_clone\")\nint hello(void *ctx)");
+    }
+
+    @Test
+    void what_is_called_goes_into_its_callers() {
+        Translation translation = bcc.translated("""
+                static int half(int n) { return n / 2; }
+                static inline int third(int n) { return n / 3; }
+                int pass(struct xdp_md *ctx) { return half(4) + third(0); }
+                """);
+        assertThat(translation.text())
+                .contains("static __always_inline int half(int n)").contains("static inline int third(int n)");
+    }
+
+    @Test
+    void fields_of_tracepoints_are_those_of_this_kernel() {
+        try (LoadedObject loaded = bcc.loaded("""
+                BPF_HASH(execs, u32);
+                struct note { char comm[16]; u32 pid; };
+                BPF_PERF_OUTPUT(events);
+                TRACEPOINT_PROBE(sched, sched_switch)
+                {
+                	struct note note = {};
+                	u32 pid = args->next_pid;
+                	TP_DATA_LOC_READ_CONST(0, nothing, 0);
+                	__builtin_memcpy(note.comm, args->next_comm, sizeof(note.comm));
+                	events.perf_submit(args, &note, sizeof(note));
+                	execs.increment(pid);
+                	return 0;
+                }
+                TRACEPOINT_PROBE(sched, sched_process_exec)
+                {
+                	char name[32];
+                	TP_DATA_LOC_READ_STR(name, filename, sizeof(name));
+                	bpf_trace_printk("%s %d\\n", name, args->pid);
+                	return 0;
+                }
+                TRACEPOINT_PROBE(syscalls, sys_enter_openat)
+                {
+                	char name[32];
+                	bpf_probe_read_user_str(name, sizeof(name), args->filename);
+                	return args->flags;
+                }
+                """.replace("\tTP_DATA_LOC_READ_CONST(0, nothing, 0);\n", ""))) {
+            assertThat(loaded.programs()).hasSize(3);
+        }
+    }
+
+    @Test
+    void a_tracepoint_that_this_kernel_does_not_have_is_named() {
+        assertThat(bcc.translated("TRACEPOINT_PROBE(random, urandom_read_of_old) { return args->got_bits; }").left())
+                .anySatisfy(left -> assertThat(left.text()).isEqualTo("random:urandom_read_of_old"));
+    }
+
+    @Test
+    void texts_for_the_trace_are_printed_by_libbpf() {
+        Translation translation = bcc.translated("""
+                #define SAY(format, ...) bpf_trace_printk(format, ##__VA_ARGS__)
+                int kprobe__f(struct pt_regs *ctx)
+                {
+                	char own[] = "length %d";
+                	bpf_trace_printk("hello %d\\n", 1);
+                	bpf_trace_printk(own, sizeof(own), 2);
+                	SAY("x");
+                	return 0;
+                }
+                """);
+        assertThat(translation.text())
+                .contains("bpf_printk(\"hello %d\\n\", 1)")
+                .contains("bpf_trace_printk(own, sizeof(own), 2)")
+                .contains("bpf_printk(format, ##__VA_ARGS__)");
+    }
+}
