@@ -11,10 +11,10 @@ void rates(int seconds) throws InterruptedException {
     for (int second = 0; second < seconds; second++) {
         Thread.sleep(1000);
         var now = counts();
-        for (var protocol : now.keySet()) {
-            long gained = now.get(protocol) - before.getOrDefault(protocol, 0L);
+        for (var each : now.keySet()) {
+            long gained = now.get(each) - before.getOrDefault(each, 0L);
             if (gained > 0) {
-                System.out.printf("proto %d: %d pkt/s%n", protocol, gained);
+                System.out.printf("proto %d: %d pkt/s%n", each, gained);
             }
         }
         before = now;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/* Who talks to whom: two programs, one map. XDP counts what comes in, tc what goes out. */
+/* Who talks to whom: XDP counts what comes in, tc what goes out. */
 #include <linux/bpf.h>
 #include <linux/if_ether.h>
 #include <linux/ip.h>
@@ -25,16 +25,16 @@ struct {
 } talks SEC(".maps");
 
 /* The IPv4 header of a frame, or NULL. */
-static __always_inline struct iphdr *ipv4(void *data, void *end)
+static __always_inline struct iphdr *ipv4(long data, long end)
 {
-	struct ethhdr *eth = data;
+	struct ethhdr *eth = (void *)data;
 	struct iphdr *ip = (void *)(eth + 1);
-	if ((void *)(ip + 1) > end || eth->h_proto != bpf_htons(ETH_P_IP))
+	if ((void *)(ip + 1) > (void *)end || eth->h_proto != bpf_htons(ETH_P_IP))
 		return NULL;
 	return ip;
 }
 
-/* The numbers of a pair, made at its first packet; NULL when the map is full. */
+/* The numbers of a pair, made at its first packet; NULL if all is full. */
 static __always_inline struct packets *numbers(__be32 here, __be32 there)
 {
 	struct pair pair = { .here = here, .there = there };
@@ -49,7 +49,7 @@ static __always_inline struct packets *numbers(__be32 here, __be32 there)
 SEC("xdp")
 int count_in(struct xdp_md *ctx)
 {
-	struct iphdr *ip = ipv4((void *)(long)ctx->data, (void *)(long)ctx->data_end);
+	struct iphdr *ip = ipv4(ctx->data, ctx->data_end);
 	struct packets *seen = ip ? numbers(ip->daddr, ip->saddr) : NULL;
 	if (seen)
 		__sync_fetch_and_add(&seen->in, 1);
@@ -59,7 +59,7 @@ int count_in(struct xdp_md *ctx)
 SEC("tc")
 int count_out(struct __sk_buff *skb)
 {
-	struct iphdr *ip = ipv4((void *)(long)skb->data, (void *)(long)skb->data_end);
+	struct iphdr *ip = ipv4(skb->data, skb->data_end);
 	struct packets *seen = ip ? numbers(ip->saddr, ip->daddr) : NULL;
 	if (seen)
 		__sync_fetch_and_add(&seen->out, 1);

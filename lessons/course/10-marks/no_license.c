@@ -4,7 +4,7 @@
 #include <linux/pkt_cls.h>
 #include <bpf/bpf_helpers.h>
 
-/* What stands in front of the packet. Its size must be a multiple of 4. */
+/* What stands in front of the packet: a multiple of 4 bytes. */
 struct meta {
 	__u32 mark;
 };
@@ -13,7 +13,7 @@ SEC("xdp")
 int mark_in(struct xdp_md *ctx)
 {
 	if (bpf_xdp_adjust_meta(ctx, -(int)sizeof(struct meta)) != 0)
-		return XDP_PASS; /* there is no room in front of this packet */
+		return XDP_PASS; /* there is no room for it */
 
 	struct meta *meta = (void *)(long)ctx->data_meta;
 	void *data = (void *)(long)ctx->data;

@@ -4,7 +4,7 @@
 #include <linux/pkt_cls.h>
 #include <bpf/bpf_helpers.h>
 
-/* What stands in front of the packet. Its size must be a multiple of 4. */
+/* What stands in front of the packet: a multiple of 4 bytes. */
 struct meta {
 	__u32 mark;
 };
@@ -15,7 +15,7 @@ int stale(struct xdp_md *ctx)
 	struct meta *meta = (void *)(long)ctx->data_meta;
 	void *data = (void *)(long)ctx->data;
 	if (bpf_xdp_adjust_meta(ctx, -(int)sizeof(struct meta)) != 0)
-		return XDP_PASS; /* there is no room in front of this packet */
+		return XDP_PASS; /* there is no room for it */
 
 	if ((void *)(meta + 1) > data)
 		return XDP_PASS;

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param lines the lines of {@code -c}
  * @param json one JSON object for each command
  * @param keepGoing whether a failure does not stop the run
- * @param all whether {@code check} checks every exercise
+ * @param all whether {@code check} checks every exercise, {@code run} runs every lesson
  */
 record Arguments(Verb verb, List<String> words, List<String> lines, boolean json, boolean keepGoing, boolean all) {
     Arguments {
@@ -25,23 +25,22 @@ record Arguments(Verb verb, List<String> words, List<String> lines, boolean json
 
     /** What bpflab can be told to do. */
     enum Verb {
-        START("", 0, 0),
-        LINES("", 0, 0),
-        RUN("run", 1, Integer.MAX_VALUE),
-        CHECK("check", 0, 1),
-        EXPLAIN("explain", 0, 1),
-        DOCTOR("doctor", 0, 0),
-        LESSONS("lessons", 0, 0),
-        VERSION("version", 0, 0),
-        HELP("help", 0, 0);
+        START("", 0),
+        LINES("", 0),
+        RUN("run", Integer.MAX_VALUE),
+        CHECK("check", 1),
+        EXPLAIN("explain", 1),
+        AUTHOR("author", 3),
+        DOCTOR("doctor", 0),
+        LESSONS("lessons", 0),
+        VERSION("version", 0),
+        HELP("help", 0);
 
         private final String word;
-        private final int least;
         private final int most;
 
-        Verb(String word, int least, int most) {
+        Verb(String word, int most) {
             this.word = word;
-            this.least = least;
             this.most = most;
         }
 
@@ -112,14 +111,14 @@ record Arguments(Verb verb, List<String> words, List<String> lines, boolean json
             if (!lines.isEmpty() && verb != Verb.LINES) {
                 throw wrong("-c LINE and " + words.get(0) + " do not go together", "bpflab help");
             }
-            if (rest.size() < verb.least) {
-                throw wrong(verb.word + " needs a file or a lesson", "bpflab run drop-world");
+            if (verb == Verb.RUN && rest.isEmpty() && !all) {
+                throw wrong(verb.word + " needs a file or a lesson", "bpflab run drop-world   or   bpflab run --all");
             }
             if (rest.size() > verb.most) {
                 throw wrong("\"" + rest.get(verb.most) + "\" is one word too many", "bpflab help");
             }
-            if (all && (verb != Verb.CHECK || !rest.isEmpty())) {
-                throw wrong("--all belongs to check alone", "bpflab check --all");
+            if (all && (verb != Verb.CHECK && verb != Verb.RUN || !rest.isEmpty())) {
+                throw wrong("--all belongs to check or run alone", "bpflab check --all   or   bpflab run --all");
             }
         }
 

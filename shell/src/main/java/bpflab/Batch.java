@@ -54,6 +54,22 @@ final class Batch {
         return status;
     }
 
+    /**
+     * Runs every lesson, also behind one that failed or that this machine cannot run.
+     *
+     * @return as {@link #files}
+     */
+    int allLessons() throws InterruptedException {
+        wiring.sweep();
+        LessonRuns lessons = new LessonRuns(wiring::pristine, wiring.conditions(), printer, keepGoing);
+        Course course = wiring.course();
+        int status = 0;
+        for (Course.Entry entry : course.entries()) {
+            status = both(status, lessons.run(course, entry.name()));
+        }
+        return status;
+    }
+
     /** Checks the exercise of a lesson, of the one where the student is, or of all: then each of them is tried. */
     int check(List<String> words, boolean all) throws InterruptedException {
         wiring.sweep();

@@ -53,7 +53,10 @@ public final class Main {
                 case DOCTOR -> batch(asked, printer).script(Script.of(List.of(":doctor")));
                 case LESSONS -> batch(asked, printer).script(Script.of(List.of(":lessons")));
                 case CHECK -> batch(asked, printer).check(asked.words(), asked.all());
-                case RUN -> batch(asked, printer).files(asked.words());
+                case RUN -> asked.all()
+                        ? batch(asked, printer).allLessons()
+                        : batch(asked, printer).files(asked.words());
+                case AUTHOR -> new Authoring(new Wiring(), printer).run(asked.words());
             };
         } catch (TroubleException met) {
             printer.failed(String.join(" ", given), met.trouble());

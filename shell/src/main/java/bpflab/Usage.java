@@ -6,11 +6,16 @@ final class Usage {
             bpflab: a workbench for learning eBPF on a real kernel
 
               bpflab                       the prompt, at the lesson where you left it
-              bpflab run FILE…             scripts (*.bpflab; - is standard input), lessons
+              bpflab run FILE…             scripts (*.bpflab; - is standard input), lessons;
+                                           --all for the whole course
               bpflab -c LINE [-c LINE]…    single lines, as typed at the prompt
               bpflab check [LESSON]        your exercises; --all for every lesson
               bpflab explain [FILE]        a verifier's log, saved or from standard input
               bpflab lessons               the course
+              bpflab author new NAME [DIR] a lesson's skeleton, which runs
+              bpflab author check [NAME]   what is to be mended in lessons, line by line
+              bpflab author index          their index, into README.md
+              bpflab author book DIR       the lessons as pages that need no server
               bpflab doctor                what this machine can, and how to mend what not
               bpflab verify                every test and every lesson on this kernel
               bpflab verify --kernels LIST on other kernels: 6.1,6.12 under QEMU

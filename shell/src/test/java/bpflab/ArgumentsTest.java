@@ -49,7 +49,8 @@ class ArgumentsTest {
         assertThat(wrong("run").why()).isEqualTo("run needs a file or a lesson");
         assertThat(wrong("check", "a", "b").why()).isEqualTo("\"b\" is one word too many");
         assertThat(wrong("run", "a", "-c", ":help").why()).isEqualTo("-c LINE and run do not go together");
-        assertThat(wrong("run", "a", "--all").why()).isEqualTo("--all belongs to check alone");
+        assertThat(wrong("run", "a", "--all").why()).isEqualTo("--all belongs to check or run alone");
+        assertThat(Arguments.of("run", "--all").all()).isTrue();
         assertThat(wrong("verify").hint()).isEqualTo("./bpflab verify in bpflab's own folder");
     }
 

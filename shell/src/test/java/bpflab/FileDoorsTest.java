@@ -49,7 +49,7 @@ class FileDoorsTest {
             Map.entry("bpflab.clang.ClangVersion", "the cache"),
             Map.entry("bpflab.clang.SuppliedHeaders", "the cache"),
             Map.entry("bpflab.clang.StandIns", "the cache"),
-            Map.entry("bpflab.clang.SyntaxRun", "what clang reads, made anew in the temporary folder"),
+            Map.entry("bpflab.clang.SyntaxRun", "the cache, a temporary file of its own"),
             Map.entry("bpflab.linux.VmlinuxHeader", "a file of AtomicFile's"),
             Map.entry("bpflab.lab.Network", "/proc/sys of the lab's namespace"),
             Map.entry("bpflab.lab.LabLock", "/run/bpflab"),
@@ -61,13 +61,16 @@ class FileDoorsTest {
             Map.entry("bpflab.script.LessonRuns", "a temporary folder of its own"),
             Map.entry("bpflab.benchmark.InSession", "the bpf file system"),
             Map.entry("bpflab.benchmark.Main", "a temporary folder of its own"),
+            Map.entry("bpflab.benchmark.Streams", "tracefs, a temporary folder of its own"),
             Map.entry("bpflab.benchmark.TimedSession", "a temporary folder of its own")));
 
     /** Who reads by other doors, and what: files of the kernel's or of ours. */
     private static final Map<String, String> OTHER_READERS = new TreeMap<>(Map.ofEntries(
             Map.entry("bpflab.owner.PlainFile", "the door"),
-            Map.entry("bpflab.trace.TraceEvents", "tracefs"), Map.entry("bpflab.trace.EventFormat", "tracefs"),
+            Map.entry("bpflab.trace.EventFormat", "tracefs"),
+            Map.entry("bpflab.trace.TraceEvents", "tracefs"),
             Map.entry("bpflab.clang.ClangVersion", "the cache"),
+            Map.entry("bpflab.dialect.old.KernelTypes", "/usr/include"),
             Map.entry("bpflab.machine.Machine", "/proc, /sys, /etc"),
             Map.entry("bpflab.machine.ProcessGroup", "/proc"),
             Map.entry("bpflab.linux.Kallsyms", "/proc"),
@@ -92,7 +95,8 @@ class FileDoorsTest {
             Map.entry("bpflab.progress.Student", "/etc/passwd"),
             Map.entry("bpflab.view.TraceText", "/proc"),
             Map.entry("bpflab.bench.SshSession", "/proc, /sys"),
-            Map.entry("bpflab.bench.CleanupRecord", "/run/bpflab")));
+            Map.entry("bpflab.bench.CleanupRecord", "/run/bpflab"),
+            Map.entry("bpflab.benchmark.Streams", "a temporary folder of its own")));
 
     private static JavaClasses classes;
 

@@ -47,7 +47,7 @@ class TmuxTest {
     @Test
     void a_typo_is_met_with_a_suggestion_and_tab_ends_a_word() throws Exception {
         try (Tmux terminal = start(80, 24)) {
-            terminal.type(":lod dropworld.c").press("Enter").await("did you mean :load");
+            terminal.type(":lod drop_world.c").press("Enter").await("did you mean :load");
             terminal.type(":prog").press("Tab").await(":prog");
             terminal.type(" ").press("C-u").type(":doct").press("Tab").await(":doctor");
             assertClean(terminal);
@@ -65,9 +65,9 @@ class TmuxTest {
             terminal.press("C-w").type("XDP_DROP").press("Enter", "End").type("/*1*/").await("XDP_DROP;/*1*/");
             terminal.press("C-e").type("/*2*/").await("XDP_DROP;/*1*//*2*/");
             terminal.press("PageDown", "PageUp", "C-x").await("write it?").type("y").press("Enter");
-            terminal.await("dropworld.c changed").awaitPrompt("bpflab");
+            terminal.await("drop_world.c changed").awaitPrompt("bpflab");
             assertClean(terminal);
-            assertThat(Tree.text(home.resolve("bpflab/01-drop-world/dropworld.c")))
+            assertThat(Tree.text(home.resolve("bpflab/01-drop-world/drop_world.c")))
                     .contains("\treturn XDP_DROP;/*1*//*2*/\n");
             leave(terminal);
         }
@@ -95,7 +95,7 @@ class TmuxTest {
     @Test
     void what_a_killed_shell_leaves_is_gone_or_removed_by_the_next_start() throws Exception {
         Path file = Files.copy(
-                Tree.TOP.resolve("lessons/course/01-drop-world/dropworld.c"), home.resolve("dropworld.c"));
+                Tree.TOP.resolve("lessons/course/01-drop-world/drop_world.c"), home.resolve("drop_world.c"));
         try (Tmux terminal = start(80, 24)) {
             terminal.type(":lab up").press("Enter").await("lab network up");
             terminal.type(":load " + file).press("Enter").await("jited").awaitPrompt("bpflab");

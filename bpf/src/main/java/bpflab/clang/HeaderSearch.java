@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,16 +106,15 @@ final class HeaderSearch {
 
     /** The nearest header folder, beside the source or above it, that has the header. */
     private Optional<Path> nearby(String header) {
-        Path base = source.toAbsolutePath().normalize().getParent();
-        for (int up = 0; up <= LEVELS && base != null; up++, base = base.getParent()) {
-            for (String name : FOLDERS) {
-                Path folder = named(base.resolve(name));
-                if (Files.isRegularFile(base.resolve(name).resolve(header)) && !found.contains(folder)) {
-                    return Optional.of(folder);
-                }
-            }
-        }
-        return Optional.empty();
+        return nearby(source, header).map(this::named).filter(folder -> !found.contains(folder)).findFirst();
+    }
+
+    /** The folders near a source in which a header is, from the nearest on. */
+    static Stream<Path> nearby(Path source, String header) {
+        return Stream.iterate(source.toAbsolutePath().normalize().getParent(), Objects::nonNull, Path::getParent)
+                .limit(LEVELS + 1)
+                .flatMap(base -> FOLDERS.stream().map(base::resolve))
+                .filter(folder -> Files.isRegularFile(folder.resolve(header)));
     }
 
     /** As a person in the working folder would write it, where that is no longer than the whole path. */

@@ -80,6 +80,17 @@ public record SourceFile(Path path, String text, Path compiled) {
         return Trouble.failed("cannot compile " + path, why, hint).toException();
     }
 
+    /**
+     * The file that a header's name stands for near a source: beside it, or in one of the header folders that
+     * compilations search; empty when there is none.
+     */
+    public static Optional<Path> header(Path source, String name) {
+        Path beside = source.toAbsolutePath().resolveSibling(name);
+        return Files.isRegularFile(beside)
+                ? Optional.of(beside)
+                : HeaderSearch.nearby(source, name).map(folder -> folder.resolve(name)).findFirst();
+    }
+
     /** The folder that it is in. */
     Path folder() {
         Path parent = path.getParent();

@@ -46,7 +46,7 @@ public record Section(
 
     /** Whether libbpf makes an array map of it: {@code .bss}, {@code .data}, {@code .rodata.str1.1}. */
     boolean holdsVariables() {
-        return name.equals(".bss") || isOrBelow(".data") || isOrBelow(".rodata");
+        return isOrBelow(".bss") || isOrBelow(".data") || isOrBelow(".rodata");
     }
 
     private boolean isOrBelow(String family) {

@@ -2,6 +2,7 @@ package bpflab.hook;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A place in the kernel that runs a program. One record a hook, each in a file of its own. */
 public sealed interface Hook 
@@ -36,6 +37,11 @@ public sealed interface Hook
     /** What a program has to be verified for, where the place has several points; else its kind's own. */
     default Optional<AttachType> attachPoint() {
         return Optional.empty();
+    }
+
+    /** The same place, its file written so that it is found from any folder. */
+    default Hook withFiles(UnaryOperator<String> found) {
+        return this;
     }
 
     /** Answers for the hook that this is. */

@@ -14,6 +14,8 @@ public enum RunsOn {
     LOOK(ProgramType.FLOW_DISSECTOR, ProgramType.NETFILTER),
     /** Up to twelve numbers of 64 bits, the arguments of the event. */
     ARGUMENTS(ProgramType.RAW_TRACEPOINT, ProgramType.RAW_TRACEPOINT_WRITABLE),
+    /** A packet's addresses and ports, in {@code struct bpf_sk_lookup}. */
+    ADDRESSES(ProgramType.SK_LOOKUP),
     /** The bytes of a struct of the program's own. */
     STRUCT(ProgramType.SYSCALL),
     /** Nothing: it runs only when what it is attached to happens. */
@@ -28,6 +30,11 @@ public enum RunsOn {
     /** What programs of a type can be run on. */
     public static RunsOn of(ProgramType type) {
         return Arrays.stream(values()).filter(each -> each.types.contains(type)).findFirst().orElse(NOTHING);
+    }
+
+    /** Whether what it is run on is said by the words for packets. */
+    public boolean isByPacket() {
+        return isFrame() || this == ADDRESSES;
     }
 
     /** Whether it is a frame, from the Ethernet header on. */

@@ -1,6 +1,7 @@
 package bpflab.hook;
 
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /**
  * Where a function of a program or library begins, or an instruction in it, or where it returns; in all its processes
@@ -35,6 +36,11 @@ public record Uprobe(HookKind kind, String binary, String function, long offset)
     /** The process that it is for, when its binary is given as a process. */
     public OptionalLong process() {
         return binary.matches("\\d{1,10}") ? OptionalLong.of(Long.parseLong(binary)) : OptionalLong.empty();
+    }
+
+    @Override
+    public Hook withFiles(UnaryOperator<String> found) {
+        return binary.contains("/") ? new Uprobe(kind, found.apply(binary), function, offset) : this;
     }
 
     @Override

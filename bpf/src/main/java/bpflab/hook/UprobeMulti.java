@@ -1,5 +1,7 @@
 package bpflab.hook;
 
+import java.util.function.UnaryOperator;
+
 /**
  * Many functions of a program or library by one link (Linux 6.6).
  *
@@ -24,6 +26,11 @@ public record UprobeMulti(HookKind kind, String binary, String pattern) implemen
     @Override
     public String target() {
         return binary + ":" + pattern;
+    }
+
+    @Override
+    public Hook withFiles(UnaryOperator<String> found) {
+        return binary.contains("/") ? new UprobeMulti(kind, found.apply(binary), pattern) : this;
     }
 
     @Override

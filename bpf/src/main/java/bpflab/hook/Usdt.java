@@ -1,5 +1,7 @@
 package bpflab.hook;
 
+import java.util.function.UnaryOperator;
+
 /**
  * A probe that the authors of a program or library put into it, with arguments: systemtap's {@code DTRACE_PROBE}.
  *
@@ -22,6 +24,11 @@ public record Usdt(String binary, String provider, String name) implements Hook 
     @Override
     public String target() {
         return binary + ":" + provider + ":" + name;
+    }
+
+    @Override
+    public Hook withFiles(UnaryOperator<String> found) {
+        return binary.contains("/") ? new Usdt(found.apply(binary), provider, name) : this;
     }
 
     @Override

@@ -3,6 +3,7 @@ package bpflab.kernel;
 import bpflab.hook.Hook;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** An attached program: a bpf_link. Closing it detaches the program, unless the link is pinned. */
 public interface Link extends AutoCloseable {
@@ -49,6 +50,11 @@ public interface Link extends AutoCloseable {
      */
     default Optional<String> note() {
         return Optional.empty();
+    }
+
+    /** Has somebody told the new {@link #note} each time that {@link #update} has changed it. */
+    default void renoted(Consumer<String> listener) {
+        // the kernel takes it away by itself
     }
 
     /**

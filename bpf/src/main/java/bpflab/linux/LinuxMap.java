@@ -17,6 +17,7 @@ import bpflab.map.MapInfo;
 import bpflab.map.MapShape;
 import bpflab.map.MapTypes;
 import bpflab.map.Reading;
+import bpflab.map.ProgramAt;
 import bpflab.map.Reference;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
@@ -108,6 +109,15 @@ final class LinuxMap implements BpfMap {
     }
 
     @Override
+    public void each(Raw sink) {
+        if (entries() instanceof MapEntries chunks) {
+            chunks.each(sink);
+        } else {
+            BpfMap.super.each(sink);
+        }
+    }
+
+    @Override
     public boolean mayContain(byte[] value) {
         String what = "cannot ask " + name + " for a value";
         if (!(info.type().shape() instanceof MapShape.Filter)) {
@@ -169,17 +179,20 @@ final class LinuxMap implements BpfMap {
             try (Fd object = KernelObjects.open(named.kind(), named.word(), "cannot set a value of " + name)) {
                 refer(key, object);
             }
+        } else if (to instanceof ProgramAt at) {
+            refer(key, ((HeldProgram) at.program()).fd(), at.number());
         } else {
             refer(key, to instanceof LinuxMap map ? map.fd() : ((HeldProgram) to).fd());
         }
     }
 
-    /** The descriptor stands in a value of 4 bytes, or of the 8 that sock maps may have. */
-    private void refer(byte[] key, Fd other) {
+    /** The descriptor stands in a value of 4 bytes, or of the 8 that sock maps may have, or behind a number. */
+    private void refer(byte[] key, Fd other, int... before) {
         String what = "cannot have " + name + " refer to " + other;
-        try (MapKey k = keyOf(key); Memory v = new Memory(Math.max(Integer.BYTES, info.valueBytes()))) {
+        try (MapKey k = keyOf(key); Memory v = new Memory(Math.max(2L * Integer.BYTES, info.valueBytes()))) {
             v.clear();
-            v.setInt(0, other.number());
+            v.write(0, before, 0, before.length);
+            v.setInt((long) before.length * Integer.BYTES, other.number());
             int code = Libbpf.bpf_map_update_elem(fd.number(), k.memory(), v, 0);
             readers.calls()
                     .add("BPF_MAP_UPDATE_ELEM " + name + " <- fd " + other.number()
@@ -210,17 +223,7 @@ final class LinuxMap implements BpfMap {
 
     @Override
     public EventStream events() {
-        String what = "cannot read the records of " + name;
-        if (!(info.type().shape() instanceof MapShape.Records records)
-                || records.road() == MapShape.Records.Road.USER_RING) {
-            throw Trouble.usage(
-                    what, "no records come out of it: it is a " + info.type().label(), ":dump map " + name)
-                    .toException();
-        }
-        readers.calls().add("mmap of " + name + ", to read its records and say how far");
-        return records.road() == MapShape.Records.Road.RING
-                ? new RingEvents(fd, info, what)
-                : new PerfEvents(fd, info.maxEntries(), PossibleCpus.count(), what);
+        return EventBuffers.of(fd, info, name, readers.calls());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package bpflab.linux;
 
 import bpflab.map.BpfMap.Entry;
+import bpflab.map.BpfMap;
 import bpflab.map.MapInfo;
 import java.util.Arrays;
 import java.util.Collections;
@@ -36,6 +37,17 @@ final class MapEntries implements Iterator<Entry> {
             at = 0;
         }
         return at < chunk.entries() && !Thread.currentThread().isInterrupted();
+    }
+
+    /** Those that are left, chunk by chunk. */
+    void each(BpfMap.Raw sink) {
+        while (!chunk.last() && !Thread.currentThread().isInterrupted()) {
+            chunk = nextChunk();
+            for (int i = 0; i < chunk.entries(); i++) {
+                sink.entry(chunk.keys(), i * info.keyBytes(), chunk.values(), i * layout.bytes());
+            }
+        }
+        at = chunk.entries();
     }
 
     private Chunk nextChunk() {

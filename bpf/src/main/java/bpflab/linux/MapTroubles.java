@@ -42,6 +42,11 @@ record MapTroubles(MapInfo info, String name) {
         if (!other) {
             return update(code, what);
         }
+        if (info.type().shape() instanceof MapShape.Devices || info.type().shape() instanceof MapShape.Cpus) {
+            String section = info.type().shape() instanceof MapShape.Cpus ? "xdp/cpumap" : "xdp/devmap";
+            return Trouble.failed(what, "such a map takes programs of SEC(\"" + section + "\") only",
+                    "write SEC(\"" + section + "\") before the program, and load it again");
+        }
         return info.type().shape().refersTo()
                 .map(object -> Trouble.failed(what, "the kernel does not take that " + object.word() + ": "
                         + (info.type().shape() instanceof MapShape.Places

@@ -55,7 +55,8 @@ final class ProgramRun implements AutoCloseable {
         ProgramType type = program.info().type();
         RunTroubles.check(program.name(), type, input);
         try (ProgramRun run = new ProgramRun(program, type, input, calls)) {
-            return RunsOn.of(type).isFrame() ? run.onPacket() : run.onContext();
+            return RunsOn.of(type) == RunsOn.ADDRESSES ? run.onAddresses()
+                    : RunsOn.of(type).isFrame() ? run.onPacket() : run.onContext();
         }
     }
 
@@ -120,6 +121,18 @@ final class ProgramRun implements AutoCloseable {
         byte[] after = context == null || RunsOn.of(type) != RunsOn.STRUCT ? new byte[0]
                 : context.getByteArray(0, given.length);
         return new TestRun(opts.getInt(RETVAL), new byte[0], after, Duration.ofNanos(nanos));
+    }
+
+    /** {@code bpf_prog_test_run_sk_lookup} takes no data, and writes the chosen socket's cookie back. */
+    private TestRun onAddresses() {
+        context = memory(input.context());
+        opts.setPointer(CONTEXT_IN, context);
+        opts.setInt(CONTEXT_SIZE_IN, input.context().length);
+        opts.setInt(REPEAT, input.repeat());
+        askBack(input.context().length);
+        call("addresses in, " + input.repeat() + " times");
+        return new TestRun(opts.getInt(RETVAL), new byte[0], contextOut(),
+                Duration.ofNanos(Integer.toUnsignedLong(opts.getInt(DURATION))));
     }
 
     private void call(String what) {

@@ -24,7 +24,7 @@ final class RunTroubles {
     static void check(String name, ProgramType type, RunInput input) {
         String what = "cannot run " + name;
         RunsOn on = RunsOn.of(type);
-        if (on == RunsOn.NOTHING || input.packet().length > 0 && !on.isFrame()) {
+        if (on == RunsOn.NOTHING || input.packet().length > 0 && !on.isByPacket()) {
             throw Trouble.failed(what, "a " + type.label() + " program does not run on packets",
                     on == RunsOn.NOTHING ? "attach it and let it happen: :attach " + name : instead(on, name))
                             .toException();

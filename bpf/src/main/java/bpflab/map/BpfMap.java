@@ -29,6 +29,23 @@ public interface BpfMap extends Reference, AutoCloseable {
     Iterator<Entry> entries();
 
     /**
+     * Hands out all entries as they lie in memory, as {@link #entries} reads them; ends when the thread is interrupted.
+     * For a map of one copy a value.
+     */
+    default void each(Raw sink) {
+        for (Iterator<Entry> entries = entries(); entries.hasNext(); ) {
+            Entry entry = entries.next();
+            sink.entry(entry.key(), 0, entry.values().get(0), 0);
+        }
+    }
+
+    /** Where entries go that nobody makes objects of. */
+    interface Raw {
+        /** One of them: where its key and its value begin. The arrays hold others, too. */
+        void entry(byte[] keys, int keyAt, byte[] values, int valueAt);
+    }
+
+    /**
      * The value of a key (see {@link Entry#key}), one item for each CPU of a per-CPU map, else one item; empty when
      * there is none.
      */

@@ -43,15 +43,23 @@ record TypedText(MapInfo info, Typing keys, Typing values) {
     }
 
     byte[] value(String text) {
-        boolean device = info.type().shape() instanceof MapShape.Devices && text.matches("[a-zA-Z][^\\s{}=]*");
-        return device ? device(text) : values.write(text);
+        boolean devices = info.type().shape() instanceof MapShape.Devices;
+        if (devices && text.matches("[a-zA-Z][^\\s{}=]*")) {
+            return device(text);
+        }
+        boolean queue = (devices || info.type().shape() instanceof MapShape.Cpus) && text.matches("\\d{1,9}");
+        return queue ? number(Integer.parseInt(text)) : values.write(text);
     }
 
-    /** {@code struct bpf_devmap_val}: the interface's number, and no program. */
+    /** The number of an interface or of a queue's places, and no program. */
+    private byte[] number(int number) {
+        return ByteBuffer.allocate(info.valueBytes()).order(ByteOrder.nativeOrder()).putInt(number).array();
+    }
+
     private byte[] device(String name) {
         int index = InterfaceNames.index(name)
                 .orElseThrow(() -> wrong(name, "there is no interface " + name, "!ip link lists them"));
-        return ByteBuffer.allocate(info.valueBytes()).order(ByteOrder.nativeOrder()).putInt(index).array();
+        return number(index);
     }
 
     private static TroubleException wrong(String text, String why, String hint) {

@@ -4,13 +4,11 @@ import bpflab.btf.Btf;
 import bpflab.btf.Type;
 import bpflab.elf.ObjectFile;
 import bpflab.elf.ProgramSpec;
+import bpflab.hook.Context;
 import bpflab.hook.HookKind;
-import bpflab.hook.ProgramType;
-import bpflab.hook.Sec;
 import bpflab.hook.SecDef;
 import bpflab.trouble.Nearest;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +20,7 @@ import java.util.Optional;
 public record SectionType(ObjectFile file, ProgramSpec program) {
     /** The section to load it as, which says a type; empty when nothing tells. */
     public Optional<SecDef> taken() {
-        List<SecDef> fitting = fitting();
-        Optional<SecDef> meant = new Sec(program.section()).meant();
-        return meant.filter(def -> fitting.isEmpty() || fitting.contains(def))
-                .or(() -> nearest(fitting))
-                .or(() -> usual(fitting));
+        return new Context(context()).taken(program.section());
     }
 
     /** What a person is told of a section that was taken. */
@@ -51,7 +45,10 @@ public record SectionType(ObjectFile file, ProgramSpec program) {
                         + "from the argument, as in int f(struct xdp_md *ctx)"
                 : "its argument, a struct " + context() + ", is that of several: " + String.join(", ",
                         fitting.stream().map(SecDef::name).toList());
-        String fix = nearest(fitting).or(() -> fitting.stream().findFirst()).map(SecDef::name)
+        String fix = new Context(context())
+                .nearest(program.section())
+                .or(() -> fitting.stream().findFirst())
+                .map(SecDef::name)
                 .or(() -> Nearest.to(program.section().strip(), HookKind.sectionNames()))
                 .or(() -> longest(program.section()))
                 .map(name -> "write SEC(\"" + name + "\")")
@@ -81,32 +78,8 @@ public record SectionType(ObjectFile file, ProgramSpec program) {
         return section.length() > name.length() ? section.charAt(name.length()) : '/';
     }
 
-    private Optional<SecDef> nearest(List<SecDef> fitting) {
-        return Nearest.to(program.section().strip(), fitting.stream().map(SecDef::name).toList())
-                .flatMap(name -> fitting.stream().filter(def -> def.name().equals(name)).findFirst());
-    }
-
-    /**
-     * The first section of the type that has the context. {@code __sk_buff} is what many types see: most are tc
-     * programs. Of the places in a cgroup none is the usual one.
-     */
-    private static Optional<SecDef> usual(List<SecDef> fitting) {
-        List<SecDef> tc = of(ProgramType.SCHED_CLS, fitting);
-        List<SecDef> usual = !tc.isEmpty() || fitting.isEmpty() ? tc : of(fitting.get(0).type(), fitting);
-        boolean manyPlaces = usual.size() > 1 && usual.get(0).kind() == HookKind.CGROUP;
-        return manyPlaces ? Optional.empty() : usual.stream().findFirst();
-    }
-
-    private static List<SecDef> of(ProgramType type, List<SecDef> fitting) {
-        return fitting.stream().filter(def -> def.type() == type).toList();
-    }
-
     private List<SecDef> fitting() {
-        List<ProgramType> types = ProgramType.seeing(context());
-        return Arrays.stream(HookKind.values())
-                .flatMap(kind -> kind.sections().stream())
-                .filter(def -> types.contains(def.type()))
-                .toList();
+        return new Context(context()).sections();
     }
 
     /** The struct that its first argument points at; empty when it is none, or types are missing. */

@@ -4,7 +4,7 @@ package bpflab.trouble;
  * A failure in the three lines a person needs: what happened, why, and the command to type next.
  *
  * @param kind whose fault it is, and so the exit status of a script that stops here
- * @param what what could not be done, in the words of the person who asked: "cannot open dropworld.c"
+ * @param what what could not be done, in the words of the person who asked: "cannot open drop_world.c"
  * @param why the reason, as exact as it is known
  * @param hint what to type or do next; empty only where there is truly nothing to do
  */

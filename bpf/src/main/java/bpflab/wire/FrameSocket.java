@@ -137,13 +137,22 @@ public final class FrameSocket implements FrameSource {
         return room.next(fd.number());
     }
 
-    /** As the kernel counts them: {@code struct tpacket_stats} of include/uapi/linux/if_packet.h. */
     @Override
     public long lost() {
+        return statistic(Integer.BYTES);
+    }
+
+    /** How many frames came, read or not, since this was last asked. */
+    public long counted() {
+        return statistic(0);
+    }
+
+    /** Of {@code struct tpacket_stats}, include/uapi/linux/if_packet.h. Each look clears it. */
+    private long statistic(int offset) {
         try (Memory counts = new Memory(8); Memory bytes = new Memory(Integer.BYTES)) {
             bytes.setInt(0, 8);
             int code = Libc.getsockopt(fd.number(), SOL_PACKET, PACKET_STATISTICS, counts, bytes);
-            return code < 0 ? 0 : Integer.toUnsignedLong(counts.getInt(4));
+            return code < 0 ? 0 : Integer.toUnsignedLong(counts.getInt(offset));
         }
     }
 

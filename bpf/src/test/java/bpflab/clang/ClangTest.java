@@ -52,7 +52,7 @@ class ClangTest {
 
     @Test
     void compiles_a_file_to_an_object_in_memory() throws Exception {
-        Compilation answer = clang.compile(write("dropworld.c", DROP), List.of());
+        Compilation answer = clang.compile(write("drop_world.c", DROP), List.of());
 
         assertThat(answer).isInstanceOf(Compiled.class);
         assertThat(((Compiled) answer).object()).startsWith(0x7f, 'E', 'L', 'F');
@@ -62,32 +62,32 @@ class ClangTest {
 
     @Test
     void leaves_nothing_beside_the_source() throws Exception {
-        clang.compile(write("dropworld.c", DROP), List.of());
+        clang.compile(write("drop_world.c", DROP), List.of());
 
         try (var files = Files.list(folder)) {
-            assertThat(files.map(Path::getFileName).map(Path::toString)).containsExactlyInAnyOrder("dropworld.c");
+            assertThat(files.map(Path::getFileName).map(Path::toString)).containsExactlyInAnyOrder("drop_world.c");
         }
     }
 
     @Test
     void shows_a_command_line_that_makes_the_same_object_in_a_shell() throws Exception {
-        Path source = write("dropworld.c", DROP);
+        Path source = write("drop_world.c", DROP);
         Compiled answer = (Compiled) clang.compile(source, List.of("-DUNUSED=a b"));
 
         assertThat(answer.command())
-                .contains("-O2", "-g", "-target", "bpf", "-c", source.toString(), "-o", "dropworld.o");
-        Path typed = folder.resolve("dropworld.o");
-        String line = answer.commandLine().replace("-o dropworld.o", "-o " + typed);
+                .contains("-O2", "-g", "-target", "bpf", "-c", source.toString(), "-o", "drop_world.o");
+        Path typed = folder.resolve("drop_world.o");
+        String line = answer.commandLine().replace("-o drop_world.o", "-o " + typed);
         assertThat(new ProcessBuilder("sh", "-c", line).inheritIO().start().waitFor()).isZero();
         assertThat(Files.readAllBytes(typed)).isEqualTo(answer.object());
     }
 
     @Test
     void says_in_brief_what_a_person_means_by_it() throws Exception {
-        Path source = write("dropworld.c", DROP);
+        Path source = write("drop_world.c", DROP);
 
         assertThat(clang.compile(source, List.of()).brief())
-                .endsWith(" -O2 -g -target bpf -c " + source + " -o dropworld.o");
+                .endsWith(" -O2 -g -target bpf -c " + source + " -o drop_world.o");
     }
 
     @Test
@@ -132,14 +132,14 @@ class ClangTest {
 
     @Test
     void a_file_that_is_not_there_is_looked_for_under_a_name_that_is_near() throws Exception {
-        write("dropworld.c", "int x;");
+        write("drop_world.c", "int x;");
         Files.createDirectories(folder.resolve("dropwrld-old.c"));
 
         assertThat(troubleOf(folder.resolve("dropwrld.c")).hint())
-                .isEqualTo("did you mean " + folder.resolve("dropworld.c") + "?");
-        assertThat(troubleOf(folder.resolve("dropworld")).hint()).contains("dropworld.c?");
+                .isEqualTo("did you mean " + folder.resolve("drop_world.c") + "?");
+        assertThat(troubleOf(folder.resolve("dropworld")).hint()).contains("drop_world.c?");
         assertThat(troubleOf(folder.resolve("other.c")).hint()).isEqualTo("!ls " + folder + " shows what is there");
-        assertThat(troubleOf(folder.resolve("no/dropworld.c")).hint()).startsWith("!ls ");
+        assertThat(troubleOf(folder.resolve("no/drop_world.c")).hint()).startsWith("!ls ");
     }
 
     @Test
@@ -203,7 +203,7 @@ class ClangTest {
     void reports_a_clang_that_is_killed() throws Exception {
         Clang killed = found(program("clang", "kill -9 $$"));
 
-        assertThatThrownBy(() -> killed.compile(write("dropworld.c", DROP), List.of()))
+        assertThatThrownBy(() -> killed.compile(write("drop_world.c", DROP), List.of()))
                 .isInstanceOfSatisfying(
                         TroubleException.class, e -> assertThat(e.trouble().why()).contains("signal 9"));
     }
@@ -212,7 +212,7 @@ class ClangTest {
     void keeps_words_of_a_form_that_it_does_not_know() throws Exception {
         Clang strange = found(program("clang", "echo something odd >&2; exit 3"));
 
-        Compilation answer = strange.compile(write("dropworld.c", DROP), List.of());
+        Compilation answer = strange.compile(write("drop_world.c", DROP), List.of());
 
         assertThat(answer.diagnostics()).singleElement().satisfies(d -> {
             assertThat(d.isError()).isTrue();
@@ -226,7 +226,7 @@ class ClangTest {
                 found(program(
                         "clang", "echo $$ > " + folder + "/pid.new; mv " + folder + "/pid.new " + folder
                                 + "/pid; for i in $(seq 500); do sleep " + SECONDS + " & done; wait"));
-        Path source = write("dropworld.c", DROP);
+        Path source = write("drop_world.c", DROP);
         AtomicReference<Exception> met = new AtomicReference<>();
         CountDownLatch done = new CountDownLatch(1);
         Thread compiling = new Thread(() -> {

@@ -1,6 +1,7 @@
 package bpflab.check;
 
 import bpflab.hook.ReturnValues;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +25,24 @@ interface CheckKind<O extends Observation> extends Check {
         return true;
     }
 
+    /** Rows of its own below the check's, for what was not as expected. */
+    default List<Case> cases(O seen) {
+        return List.of();
+    }
+
+    /**
+     * A packet, in the words of {@link bpflab.packet.Packet}, that arrives at lab0 when this is sent: what the program
+     * answers to it explains a failure. Empty when none arrives.
+     */
+    default Optional<String> arriving() {
+        return Optional.empty();
+    }
+
+    /** {@link #cases} of the evidence. */
+    default List<Case> cases(Evidence evidence) {
+        return evidence.of(this).filter(sees()::isInstance).map(seen -> cases(sees().cast(seen))).orElse(List.of());
+    }
+
     /** Looks, and judges nothing. @return an {@code O}, or what is missing */
     Observation observe(CheckContext context) throws InterruptedException;
 
@@ -37,7 +56,7 @@ interface CheckKind<O extends Observation> extends Check {
             return new Verdict.Skipped("the row above failed");
         }
         return seen.get() instanceof Observation.Missing missing
-                ? new Verdict.NotYet(expected(), missing.what())
+                ? new Verdict.NotYet(expected(), missing.what(), missing.late())
                 : judge(sees().cast(seen.get()));
     }
 

@@ -15,6 +15,7 @@ final class CheckKinds {
             Echoes.WORDS,
             Fetches.WORDS,
             Returns.WORDS,
+            Mix.WORDS,
             Runs.WORDS,
             InMap.WORDS,
             InGlobal.WORDS,

@@ -2,11 +2,13 @@ package bpflab.check;
 
 import bpflab.lesson.CheckLine;
 import bpflab.lesson.Course;
+import bpflab.lesson.Faults;
 import bpflab.lesson.Lesson;
 import bpflab.lesson.Step;
 import bpflab.trouble.Trouble;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The checks of an exercise, understood. */
 public final class Checks {
@@ -19,6 +21,11 @@ public final class Checks {
      */
     public static Lesson read(Course.Entry entry) {
         return Lesson.read(entry.folder(), line -> read(entry.folder(), line));
+    }
+
+    /** The same; empty when something is wrong. @param faults gets all of it, one by one */
+    public static Optional<Lesson> read(Course.Entry entry, Faults faults) {
+        return Lesson.read(entry.folder(), line -> read(entry.folder(), line), faults);
     }
 
     /**

@@ -1,5 +1,6 @@
 package bpflab.check;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** TCP connections, one after the other. */
@@ -24,6 +25,12 @@ record Connects(Traffic traffic, Outcome outcome) implements CheckKind<Connectio
     @Override
     public Set<Setup> needs() {
         return Set.of(Setup.LAB, Setup.ATTACHED);
+    }
+
+    @Override
+    public Optional<String> arriving() {
+        return Optional.of(traffic.arriving(
+                "tcp :" + traffic.port(), "tcp from :" + traffic.port() + " to :40000 syn ack"));
     }
 
     @Override

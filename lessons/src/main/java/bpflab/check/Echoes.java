@@ -1,6 +1,7 @@
 package bpflab.check;
 
 import bpflab.lab.UdpResult;
+import java.util.Optional;
 import java.util.Set;
 
 /** UDP datagrams to an echo server. */
@@ -25,6 +26,11 @@ record Echoes(Traffic traffic, Amount replies) implements CheckKind<Replies> {
     @Override
     public Set<Setup> needs() {
         return Set.of(Setup.LAB, Setup.ATTACHED);
+    }
+
+    @Override
+    public Optional<String> arriving() {
+        return Optional.of(traffic.arriving("udp :" + traffic.port(), "udp from :" + traffic.port() + " to :40000"));
     }
 
     @Override

@@ -65,7 +65,9 @@ public sealed interface ExerciseResult {
 
         @Override
         public Seen seen() {
-            return Seen.WRONG;
+            return rows.get(failing()).verdict() instanceof Verdict.NotYet notYet && notYet.late()
+                    ? Seen.TIMED_OUT
+                    : Seen.WRONG;
         }
 
         /** The place of the first row that failed, from 0; 0 when none did. */
@@ -79,6 +81,10 @@ public sealed interface ExerciseResult {
         }
     }
 
-    /** A check, the line of {@code lesson.md} where it stands, and its verdict. */
-    record Row(int line, Check check, Verdict verdict) {}
+    /** A check, the line of {@code lesson.md} where it stands, its verdict, and rows of its own below it. */
+    record Row(int line, Check check, Verdict verdict, List<Case> cases) {
+        public Row {
+            cases = List.copyOf(cases);
+        }
+    }
 }

@@ -12,6 +12,7 @@ import bpflab.lab.Lab;
 import bpflab.lesson.Lesson;
 import bpflab.lesson.Step;
 import bpflab.trace.TraceInstance;
+import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,30 +64,32 @@ public final class ExerciseRun {
             if (!rejected.isEmpty()) {
                 return new ExerciseResult.Rejected(rejected);
             }
-            return judge(loaded, exercise, checks, seed, start);
+            return judge(loaded, new Files(file, lesson, exercise, checks), seed, start);
         }
     }
 
-    private ExerciseResult judge(
-            LoadedObject loaded, Step.Exercise exercise, List<CheckKind<?>> checks, long seed, long start)
+    /** What is examined by what. */
+    private record Files(Path file, Lesson lesson, Step.Exercise exercise, List<CheckKind<?>> checks) {}
+
+    private ExerciseResult judge(LoadedObject loaded, Files files, long seed, long start)
             throws InterruptedException {
         Subject subject;
         List<Placed> places;
         try {
-            subject = Subject.of(loaded, exercise, checks);
-            places = needs(checks, Setup.ATTACHED) ? Placed.of(loaded, subject) : List.of();
+            subject = Subject.of(loaded, files.exercise(), files.checks());
+            places = needs(files.checks(), Setup.ATTACHED) ? Placed.of(loaded, subject) : List.of();
         } catch (TroubleException unfit) {
             return new ExerciseResult.Unfit(unfit.trouble());
         }
-        Evidence evidence = look(loaded, subject.program(), places, checks, seed);
+        List<ExerciseResult.Row> rows = look(loaded, subject.program(), places, files, seed);
         return new ExerciseResult.Judged(
-                subject.program().name(), rows(exercise, checks, evidence), seed,
-                        Duration.ofNanos(System.nanoTime() - start));
+                subject.program().name(), rows, seed, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private Evidence look(
-            LoadedObject loaded, Program program, List<Placed> places, List<CheckKind<?>> checks, long seed)
+    private List<ExerciseResult.Row> look(
+            LoadedObject loaded, Program program, List<Placed> places, Files files, long seed)
             throws InterruptedException {
+        List<CheckKind<?>> checks = files.checks();
         boolean onLab = places.stream().flatMap(place -> place.hook().networkInterface().stream())
                 .anyMatch(Lab.DEVICE::equals);
         Optional<Lab> network = onLab || needs(checks, Setup.LAB) ? Optional.of(lab.get()) : Optional.empty();
@@ -95,8 +98,27 @@ public final class ExerciseRun {
             if (!attached.isEmpty()) {
                 network.ifPresent(Lab::forgetNeighbours);
             }
-            return gather(
-                    new CheckContext(loaded, program, network, Optional.ofNullable(trace), new Random(seed)), checks);
+            CheckContext context = new CheckContext(
+                    loaded, program, () -> opened(files.file(), files),
+                    () -> opened(files.lesson().solution(files.exercise().file()), files), network,
+                    Optional.ofNullable(trace), new Random(seed));
+            return rows(files.exercise(), checks, gather(context, checks), program);
+        }
+    }
+
+    /** A file that is loaded for itself, beside what is attached. */
+    private Opened opened(Path file, Files files) throws InterruptedException {
+        Compilation compilation = clang.compile(file, List.of());
+        if (!(compilation instanceof Compilation.Compiled compiled)) {
+            throw Trouble.failed("cannot compare", file + " does not compile", "mend the lesson").toException();
+        }
+        LoadedObject loaded = loader.load(
+                ObjectFile.parse(file.getFileName().toString(), compiled.object()), LoadOptions.DEFAULT);
+        try {
+            return new Opened(loaded, Subject.of(loaded, files.exercise(), files.checks()).program());
+        } catch (TroubleException unfit) {
+            loaded.close();
+            throw unfit;
         }
     }
 
@@ -123,11 +145,16 @@ public final class ExerciseRun {
         return evidence;
     }
 
-    private static List<ExerciseResult.Row> rows(Step.Exercise exercise, List<CheckKind<?>> checks, Evidence evidence) {
+    private static List<ExerciseResult.Row> rows(
+            Step.Exercise exercise, List<CheckKind<?>> checks, Evidence evidence, Program program) {
         List<ExerciseResult.Row> rows = new ArrayList<>();
         for (int i = 0; i < checks.size(); i++) {
-            rows.add(new ExerciseResult.Row(
-                    exercise.checks().get(i).line(), checks.get(i), checks.get(i).on(evidence)));
+            Verdict verdict = checks.get(i).on(evidence);
+            List<Case> cases = new ArrayList<>(checks.get(i).cases(evidence));
+            if (verdict instanceof Verdict.NotYet) {
+                new Answered(program).to(checks.get(i)).ifPresent(cases::add);
+            }
+            rows.add(new ExerciseResult.Row(exercise.checks().get(i).line(), checks.get(i), verdict, cases));
         }
         return rows;
     }

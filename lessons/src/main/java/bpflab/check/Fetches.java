@@ -1,6 +1,7 @@
 package bpflab.check;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** An HTTP request. */
@@ -28,6 +29,12 @@ record Fetches(Traffic traffic, Outcome outcome) implements CheckKind<Connection
     @Override
     public Set<Setup> needs() {
         return Set.of(Setup.LAB, Setup.ATTACHED);
+    }
+
+    @Override
+    public Optional<String> arriving() {
+        return Optional.of(traffic.arriving(
+                "tcp :" + traffic.port(), "tcp from :" + traffic.port() + " to :40000 syn ack"));
     }
 
     @Override

@@ -2,6 +2,7 @@ package bpflab.check;
 
 import bpflab.btf.Value;
 import bpflab.map.BpfMap;
+import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
 import bpflab.trouble.TroubleException;
 import java.util.List;
@@ -23,6 +24,17 @@ final class Numbers {
                 .get(key)
                 .map(entry -> number("the value", entry.value()))
                 .orElseGet(() -> new Observation.Missing("no entry for " + key)));
+    }
+
+    /** All that a map holds, or the value of a global variable, as text that can be compared. */
+    static String contents(List<BpfMap> maps, String name) {
+        return maps.stream()
+                .filter(map -> map.name().equals(name))
+                .findFirst()
+                .map(map -> new TypedMap(map).stream().map(MapEntry::toString).sorted().toList().toString())
+                .orElseGet(() -> global(maps, name) instanceof Count count
+                        ? String.valueOf(count.count())
+                        : "not there");
     }
 
     /** A variable in {@code .bss}, {@code .data} or {@code .rodata}. */

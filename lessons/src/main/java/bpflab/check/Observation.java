@@ -2,6 +2,10 @@ package bpflab.check;
 
 /** What was seen for one check: a record beside the kinds of check that see it. */
 interface Observation {
-    /** What was to be looked at is not there. */
-    record Missing(String what) implements Observation {}
+    /** What was to be looked at is not there, or did not come in time. */
+    record Missing(String what, boolean late) implements Observation {
+        Missing(String what) {
+            this(what, false);
+        }
+    }
 }

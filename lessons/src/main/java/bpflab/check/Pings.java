@@ -1,6 +1,7 @@
 package bpflab.check;
 
 import bpflab.lab.PingResult;
+import java.util.Optional;
 import java.util.Set;
 
 /** Echo requests. */
@@ -25,6 +26,11 @@ record Pings(Traffic traffic, Amount replies) implements CheckKind<Replies> {
     @Override
     public Set<Setup> needs() {
         return Set.of(Setup.LAB, Setup.ATTACHED);
+    }
+
+    @Override
+    public Optional<String> arriving() {
+        return Optional.of(traffic.arriving("icmp echo", "icmp reply"));
     }
 
     @Override

@@ -50,7 +50,7 @@ record Runs(String command, int status) implements CheckKind<Runs.Ended> {
         try (ProcessGroup group = ProcessGroup.start(builder)) {
             return group.leader().waitFor(SECONDS, TimeUnit.SECONDS)
                     ? new Ended(group.leader().exitValue())
-                    : new Observation.Missing("it did not end within " + SECONDS + " s");
+                    : new Observation.Missing("it did not end within " + SECONDS + " s", true);
         } catch (IOException e) {
             return new Observation.Missing("it cannot be run: " + e.getMessage());
         }

@@ -45,6 +45,12 @@ record Traffic(int port, int times, Direction direction, IpVersion version) {
                 matcher.group(3) == null ? IpVersion.IPV4 : IpVersion.IPV6);
     }
 
+    /** The packet that arrives at lab0 first: of traffic from the peer the request, else the reply. */
+    String arriving(String request, String reply) {
+        String words = direction == Direction.FROM_PEER ? request : reply;
+        return version == IpVersion.IPV6 ? "ipv6 " + words : words;
+    }
+
     /** What is sent, in words: {@code ipv6 tcp :80, 3 connections from the peer}. */
     String words(String protocol, String times) {
         return version.by(protocol) + times + direction.start();

@@ -8,8 +8,16 @@ public sealed interface Verdict {
     /** It holds. */
     record Passed(String found) implements Verdict {}
 
-    /** It does not hold. */
-    record NotYet(String expected, String found) implements Verdict {}
+    /**
+     * It does not hold.
+     *
+     * @param late what was waited for did not come in time
+     */
+    record NotYet(String expected, String found, boolean late) implements Verdict {
+        NotYet(String expected, String found) {
+            this(expected, found, false);
+        }
+    }
 
     /** Nobody looked. */
     record Skipped(String reason) implements Verdict {

@@ -10,6 +10,8 @@
  * udp :5005 x3 -> 3 replies        an echo each
  * http :8080 -> answered           as tcp
  * packet udp :5005 -> XDP_PASS     a frame as {@link bpflab.packet.Packet} reads it, by BPF_PROG_TEST_RUN; TC_ACT_OK …
+ * mix x60 tcp udp -> as the solution    packets by chance, of these classes ({@code PacketClass}) or of all; with
+ * mix x60 and rxcnt -> as the solution    names behind it, what these maps and globals hold afterwards, too
  * run true -> exit 0               a command of the system, without a shell, for hooks that packets do not trigger
  * map rxcnt -> 3 entries           also: at least 3 entries, at most 9 entries
  * map rxcnt 17 -> at least 3       the value of a key, summed over all CPUs

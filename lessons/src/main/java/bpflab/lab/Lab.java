@@ -147,6 +147,12 @@ public final class Lab implements AutoCloseable {
         network.forgetNeighbours();
     }
 
+    /** What leaving it does, in words: {@code taken down}, {@code left to process 812}. */
+    public String farewell() {
+        List<Long> others = lock.others();
+        return others.isEmpty() ? "taken down" : "left to process " + others.get(0);
+    }
+
     /** As {@link #leave}. A second call does nothing. */
     @Override
     public void close() {

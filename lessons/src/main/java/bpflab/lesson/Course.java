@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The lessons of a folder. Opening it reads names only; a lesson is read when it is asked for.
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  * @param entries by number
  */
 public record Course(Path folder, List<Entry> entries) {
+    private static final Pattern EXPLAINED = Pattern.compile("\\]\\(explain:([^)\\s]+)\\)");
     private static final Pattern NAME = Pattern.compile("(\\d{2,3})-([a-z0-9][a-z0-9-]*)");
 
     public Course {
@@ -47,6 +49,17 @@ public record Course(Path folder, List<Entry> entries) {
         /** The whole lesson. @throws bpflab.trouble.TroubleException it is broken: file, line, what is wrong */
         public Lesson read() {
             return Lesson.read(folder);
+        }
+
+        /**
+         * The words of the glossary that it links to or names in its front matter, in order, as they are spelt there.
+         * Read without making steps of the text.
+         */
+        public List<String> wordsUsed() {
+            List<String> lines = LessonReader.lines(folder.resolve("lesson.md"));
+            Stream<String> linked = EXPLAINED.matcher(String.join("\n", lines)).results().map(link -> link.group(1));
+            return Stream.concat(
+                    linked, FrontMatter.read(folder.resolve("lesson.md"), lines).list("words").stream()).toList();
         }
 
         static Optional<Entry> of(Path folder) {

@@ -35,6 +35,11 @@ public final class Faults {
         return found.isEmpty();
     }
 
+    /** What was gathered, in the order in which it was met. */
+    public List<Trouble> all() {
+        return List.copyOf(found);
+    }
+
     /** Says what was gathered, a line each. @throws TroubleException something is wrong */
     public void report() {
         if (!found.isEmpty()) {

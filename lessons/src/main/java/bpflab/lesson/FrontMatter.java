@@ -52,7 +52,6 @@ record FrontMatter(Map<String, String> values, Map<String, Integer> lines, int l
                 key = faults.gather(() -> add(at, line, before, values, lines)).orElse(before);
             }
         }
-        faults.report();
         throw new Place(file, 1).broken("the front matter has no end", "end it with a line ---");
     }
 

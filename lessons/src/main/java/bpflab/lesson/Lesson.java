@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * A lesson, read and found to be well formed.
@@ -45,7 +46,20 @@ public record Lesson(
      * @param checks is shown each line of a check; throws TroubleException when it does not understand it
      */
     public static Lesson read(Path folder, Consumer<CheckLine> checks) {
-        return LessonReader.read(folder, checks);
+        Faults faults = new Faults();
+        Optional<Lesson> lesson = read(folder, checks, faults);
+        faults.report();
+        return lesson.orElseThrow();
+    }
+
+    /**
+     * The same for who looks for what is wrong.
+     *
+     * @param faults gets all of it, one by one
+     * @return empty when something is wrong
+     */
+    public static Optional<Lesson> read(Path folder, Consumer<CheckLine> checks, Faults faults) {
+        return LessonReader.read(folder, checks, faults);
     }
 
     /** Its title, as people read it: {@code Drop World!}. */
@@ -74,6 +88,14 @@ public record Lesson(
                 .filter(section -> section.has(place))
                 .findFirst()
                 .orElseGet(() -> new Section(Section.Kind.PLAIN, "", 0, steps.size()));
+    }
+
+    /** The places of the steps that show something: what a student counts. The others are the rest of a fence. */
+    public List<Integer> screens() {
+        return IntStream.range(0, steps.size())
+                .filter(place -> place == 0 || !steps.get(place).markdown().isEmpty())
+                .boxed()
+                .toList();
     }
 
     /** Where the text is. */

@@ -24,10 +24,14 @@ final class LessonReader {
 
     private LessonReader() {}
 
-    static Lesson read(Path folder, Consumer<CheckLine> checks) {
+    /** @param faults gets all that is wrong; the lesson is empty then */
+    static Optional<Lesson> read(Path folder, Consumer<CheckLine> checks, Faults faults) {
+        return faults.gather(() -> whole(folder, checks, faults)).flatMap(read -> read);
+    }
+
+    private static Optional<Lesson> whole(Path folder, Consumer<CheckLine> checks, Faults faults) {
         Path file = folder.resolve("lesson.md");
         List<String> text = lines(file);
-        Faults faults = new Faults();
         Optional<Course.Entry> entry = faults.gather(() -> Course.Entry.of(folder.toAbsolutePath().normalize())
                 .orElseThrow(() -> new Place(file, 1).broken("its folder is not called NN-name", "as 03-tcp-filter")));
         FrontMatter front = FrontMatter.read(file, text, faults);
@@ -39,8 +43,10 @@ final class LessonReader {
             throw new Place(file, front.length())
                     .broken("there is nothing behind the front matter", "write the lesson");
         }
-        faults.report();
-        return new Lesson(
+        if (!faults.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Lesson(
                 entry.orElseThrow().name(),
                 entry.orElseThrow().number(),
                 new About(
@@ -49,7 +55,7 @@ final class LessonReader {
                 entry.orElseThrow().folder(),
                 files(folder),
                 steps,
-                reader.sections());
+                reader.sections()));
     }
 
     /** The lines of a file of a course. @throws TroubleException it is not there, or not text */

@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * <pre>
  * 2026-11-21T06:38:41Z drop-world step 4/9
- * 2026-11-21T06:40:02Z drop-world solved dropworld.c
+ * 2026-11-21T06:40:02Z drop-world solved drop_world.c
  * </pre>
  *
  * that is time, lesson, what happened (a word of {@link Event.Kind}), and what more there is to say. Lines are only

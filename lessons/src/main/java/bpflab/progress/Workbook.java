@@ -7,6 +7,8 @@ import bpflab.trouble.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param remark why they are not in the student's home; empty when they are
  */
 public record Workbook(Lesson lesson, Path folder, Student student, Optional<Trouble> remark) {
+    private static final String EXERCISES = "exercise";
     private static final long MOST_BYTES = 16 << 20;
 
     /**
@@ -44,36 +47,96 @@ public record Workbook(Lesson lesson, Path folder, Student student, Optional<Tro
 
     /** The copies in a folder of the caller's. @throws IOException they cannot be made */
     public static Workbook in(Lesson lesson, Path folder, Student student) throws IOException {
-        student.files().makeFolder(folder);
-        for (String file : lesson.files()) {
-            if (!Files.exists(folder.resolve(file))) {
-                student.files()
-                        .makeWhole(folder.resolve(file), PlainFile.read(lesson.folder().resolve(file), MOST_BYTES));
-            }
-        }
-        return new Workbook(lesson, folder, student, Optional.empty());
+        return new Workbook(lesson, copy(lesson, folder, student), student, Optional.empty());
     }
 
-    /** Where a copy is. */
+    /** Makes what is missing there. @return the folder */
+    private static Path copy(Lesson lesson, Path to, Student student) throws IOException {
+        student.files().makeFolder(to);
+        for (String file : lesson.files()) {
+            if (!Files.exists(to.resolve(file))) {
+                student.files().makeWhole(to.resolve(file), PlainFile.read(lesson.folder().resolve(file), MOST_BYTES));
+            }
+        }
+        return to;
+    }
+
+    /** Where the lesson's copy of a file is. */
     public Path file(String name) {
         return folder.resolve(name);
     }
 
     /**
-     * Starts a file again. What the student had is kept beside it as {@code NAME.before-reset-N}.
+     * The folder of the exercises, made with the lesson's files where it is missing: there the student's answers are,
+     * so that the lesson's own files are still there when it is taken again. An answer that is gone is not made again:
+     * that is for the student to say.
+     *
+     * @throws bpflab.trouble.TroubleException it cannot be made
+     */
+    public Path exercises() {
+        Path to = folder.resolve(EXERCISES);
+        try {
+            return Files.isDirectory(to) ? to : copy(lesson, to, student);
+        } catch (IOException e) {
+            throw Trouble.failed(
+                    "cannot make your copy for the exercise", to + " cannot be written: " + FileErrors.reason(e),
+                            "look at the space: df -h " + folder).toException(e);
+        }
+    }
+
+    /** Whether that is the file as the lesson gives it. */
+    public boolean isGiven(String name, byte[] text) {
+        try {
+            return Arrays.equals(text, given(name));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Where the student's answer to an exercise is. */
+    public Path answer(String file) {
+        return folder.resolve(EXERCISES).resolve(file);
+    }
+
+    /**
+     * Makes the lesson's files as the lesson has them. What was changed is kept beside them.
+     *
+     * @return the kept copies
+     * @throws bpflab.trouble.TroubleException one cannot be written: it is as before
+     */
+    public List<Path> restore() {
+        return lesson.files().stream()
+                .filter(name -> !isAsGiven(name))
+                .flatMap(name -> reset(file(name)).stream())
+                .toList();
+    }
+
+    private boolean isAsGiven(String name) {
+        try {
+            return Arrays.equals(PlainFile.read(file(name), MOST_BYTES), given(name));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private byte[] given(String name) throws IOException {
+        return PlainFile.read(lesson.folder().resolve(name), MOST_BYTES);
+    }
+
+    /**
+     * Starts a copy again. What the student had is kept beside it as {@code NAME.before-reset-N}.
      *
      * @return the kept copy; empty when there was none to keep
      * @throws bpflab.trouble.TroubleException it cannot be written: then everything is as before
      */
-    public Optional<Path> reset(String name) {
-        Path file = file(name);
+    public Optional<Path> reset(Path file) {
         Path kept = free(file);
         boolean was = Files.exists(file);
         try {
             if (was) {
                 student.files().move(file, kept);
             }
-            student.files().makeWhole(file, PlainFile.read(lesson.folder().resolve(name), MOST_BYTES));
+            student.files().makeWhole(file, given(file.getFileName().toString()));
             return was ? Optional.of(kept) : Optional.empty();
         } catch (IOException e) {
             throw putBack(file, kept, e);

@@ -15,7 +15,7 @@ record OpenQuestion(Tour tour) implements Step.Cases<Optional<Question>> {
     @Override
     public Optional<Question> run(Step.Run step) {
         return step.prediction()
-                .filter(prediction -> !tour.done() && tour.asked().asked() == 0)
+                .filter(prediction -> !tour.here().done() && tour.here().asked() == 0)
                 .map(prediction -> new Question(prediction.question(), List.of()));
     }
 
@@ -26,7 +26,7 @@ record OpenQuestion(Tour tour) implements Step.Cases<Optional<Question>> {
 
     @Override
     public Optional<Question> recap(Step.Recap step) {
-        int next = tour.asked().asked();
+        int next = tour.here().asked();
         return next < step.questions().size() ? Optional.of(step.questions().get(next)) : Optional.empty();
     }
 }

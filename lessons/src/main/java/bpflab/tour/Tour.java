@@ -15,18 +15,17 @@ import java.util.Optional;
  *
  * @param lesson the lesson
  * @param at the place of the step, from 0
- * @param done whether the step's command ran as in the lesson
- * @param asked what the step asked so far
+ * @param here what happened at the step so far
  * @param exerciseStates the exercises, by the place of their step
  */
-public record Tour(Lesson lesson, int at, boolean done, Asked asked, Map<Integer, ExerciseState> exerciseStates) {
+public record Tour(Lesson lesson, int at, AtStep here, Map<Integer, ExerciseState> exerciseStates) {
     public Tour {
         exerciseStates = Map.copyOf(exerciseStates);
     }
 
     /** At the start. */
     public static Tour of(Lesson lesson) {
-        return new Tour(lesson, 0, false, Asked.NOTHING, Map.of());
+        return new Tour(lesson, 0, AtStep.NOTHING, Map.of());
     }
 
     /**
@@ -45,14 +44,33 @@ public record Tour(Lesson lesson, int at, boolean done, Asked asked, Map<Integer
         return lesson.steps().get(at);
     }
 
-    /** The step's number, from 1. */
+    /** The number of what is shown, from 1: commands behind the first of a fence have none of their own. */
     public int number() {
-        return at + 1;
+        return number(at);
+    }
+
+    /** How many numbers there are. */
+    public int count() {
+        return lesson.screens().size();
+    }
+
+    /** The step with that number, or the nearest that there is. */
+    public Tour toNumber(int number) {
+        return to(lesson.screens().get(Math.max(1, Math.min(number, count())) - 1));
+    }
+
+    private int number(int place) {
+        return (int) lesson.screens().stream().filter(screen -> screen <= place).count();
     }
 
     /** The step's command, not run yet. */
     public Optional<String> command() {
-        return !done && step() instanceof Step.Run run ? Optional.of(run.command()) : Optional.empty();
+        return !here.done() && step() instanceof Step.Run run ? Optional.of(run.command()) : Optional.empty();
+    }
+
+    /** How often the step's command ran otherwise than in the lesson. */
+    public int misses() {
+        return here.misses();
     }
 
     /** Whether this step is an exercise. */
@@ -77,10 +95,10 @@ public record Tour(Lesson lesson, int at, boolean done, Asked asked, Map<Integer
             return new Answered(this, false, List.of());
         }
         if (step() instanceof Step.Run) {
-            return new Answered(with(asked.guessed(typed)), false, List.of());
+            return new Answered(with(here.guessed(typed)), false, List.of());
         }
         boolean right = open.get().takes(typed);
-        return new Answered(with(asked.answered(right)), right, open.get().answers());
+        return new Answered(with(here.answered(right)), right, open.get().answers());
     }
 
     /**
@@ -92,13 +110,13 @@ public record Tour(Lesson lesson, int at, boolean done, Asked asked, Map<Integer
      */
     public record Answered(Tour tour, boolean right, List<String> answers) {}
 
-    private Tour with(Asked now) {
-        return new Tour(lesson, at, done, now, exerciseStates);
+    private Tour with(AtStep now) {
+        return new Tour(lesson, at, now, exerciseStates);
     }
 
     /** How many questions of a recap were answered rightly. */
     public int rightAnswers() {
-        return asked.right();
+        return here.right();
     }
 
     /** The exercise that is meant when none is named: this step's, else the next one, else the last one behind us. */
@@ -109,7 +127,7 @@ public record Tour(Lesson lesson, int at, boolean done, Asked asked, Map<Integer
 
     /** The number of that exercise's step, from 1; 0 when there is none. */
     public int exerciseNumber() {
-        return exercisePlace() + 1;
+        return number(exercisePlace());
     }
 
     private int exercisePlace() {
@@ -120,16 +138,17 @@ public record Tour(Lesson lesson, int at, boolean done, Asked asked, Map<Integer
         return found;
     }
 
-    /** Whether there is no step behind this one. */
+    /** Whether nothing is shown behind this one. */
     public boolean isLast() {
-        return at + 1 == lesson.steps().size();
+        return number() == count();
     }
 
     /**
-     * One step on; at the end this one. From a command of an optional part that did not run it goes behind that part.
+     * On to what is shown next; at the end this one. From a command of an optional part that did not run it goes behind
+     * that part.
      */
     public Tour next() {
-        return to(skips() ? Math.max(at + 1, section().to()) : at + 1);
+        return skips() ? to(Math.max(at + 1, section().to())) : toNumber(number() + 1);
     }
 
     /** Whether Enter goes on without the step's command, which is optional; not amid a fence that was begun. */
@@ -151,13 +170,13 @@ public record Tour(Lesson lesson, int at, boolean done, Asked asked, Map<Integer
 
     /** The same step from its start. */
     public Tour again() {
-        return to(at);
+        return with(here.again());
     }
 
     /** A step by its place from 0, or the nearest that there is. */
     public Tour to(int place) {
-        return new Tour(lesson, Math.max(0, Math.min(place, lesson.steps().size() - 1)), false, Asked.NOTHING,
-                exerciseStates);
+        return new Tour(
+                lesson, Math.max(0, Math.min(place, lesson.steps().size() - 1)), AtStep.NOTHING, exerciseStates);
     }
 
     /**
@@ -171,18 +190,18 @@ public record Tour(Lesson lesson, int at, boolean done, Asked asked, Map<Integer
         Optional<Expected.Difference> difference = run.differenceTo(output);
         Optional<Outcome> outcome = outcome(run, output);
         if (difference.isPresent()) {
-            return new After(this, Optional.of(new Remark(difference, outcome)));
+            return new After(with(here.ran(false)), Optional.of(new Remark(difference, outcome)));
         }
-        boolean followed = !isLast() && lesson.steps().get(at + 1).markdown().isEmpty();
-        Tour now = followed ? to(at + 1) : new Tour(lesson, at, true, asked, exerciseStates);
+        boolean followed = at + 1 < lesson.steps().size() && lesson.steps().get(at + 1).markdown().isEmpty();
+        Tour now = followed ? to(at + 1) : with(here.ran(true));
         return new After(now, Optional.of(new Remark(Optional.empty(), outcome)));
     }
 
     private Optional<Outcome> outcome(Step.Run run, List<String> output) {
         return run.prediction().flatMap(prediction -> run.expected().answerIn(output)
                 .map(answer -> new Outcome(
-                        asked.guess().map(prediction::meant), prediction.spelt(answer),
-                        asked.guess().filter(guess -> prediction.isRight(guess, answer)).isPresent(),
+                        here.guess().map(prediction::meant), prediction.spelt(answer),
+                        here.guess().filter(guess -> prediction.isRight(guess, answer)).isPresent(),
                         prediction.why())));
     }
 
@@ -198,7 +217,17 @@ public record Tour(Lesson lesson, int at, boolean done, Asked asked, Map<Integer
 
     /** The exercise did not pass, for that reason. */
     public Tour failed(Stuck stuck) {
-        return with(exerciseState().failed(stuck));
+        return failed(stuck, true);
+    }
+
+    /** The same; a try of a file that was tried before, or never changed, is none. */
+    public Tour failed(Stuck stuck, boolean honest) {
+        return with(exerciseState().failed(stuck, honest));
+    }
+
+    /** The exercise's file was in the editor. */
+    public Tour edited() {
+        return with(exerciseState().wasEdited());
     }
 
     /** One more hint was shown. */
@@ -209,7 +238,7 @@ public record Tour(Lesson lesson, int at, boolean done, Asked asked, Map<Integer
     private Tour with(ExerciseState state) {
         Map<Integer, ExerciseState> more = new HashMap<>(exerciseStates);
         more.put(exercisePlace(), state);
-        return new Tour(lesson, at, done, asked, more);
+        return new Tour(lesson, at, here, more);
     }
 
     private static String squeeze(String line) {

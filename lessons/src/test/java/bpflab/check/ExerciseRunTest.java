@@ -1,91 +1,24 @@
 package bpflab.check;
 
 import bpflab.hook.Xdp;
-import bpflab.linux.NetworkNamespace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bpflab.clang.Clang;
-import bpflab.kernel.Kernel;
-import bpflab.kernel.LinkInfo;
 import bpflab.kernel.NeedsKernel;
-import bpflab.lab.Lab;
-import bpflab.lesson.About;
-import bpflab.lesson.CheckLine;
-import bpflab.lesson.Hint;
-import bpflab.lesson.Lesson;
 import bpflab.lesson.Section;
 import bpflab.lesson.Step;
-import bpflab.linux.LinuxKernel;
 import bpflab.trouble.TroubleException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Students' files, good and bad, on the real kernel. */
 @NeedsKernel
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class ExerciseRunTest {
-    private static final String HEAD = """
-            #include <linux/bpf.h>
-            #include <bpf/bpf_helpers.h>
-            char LICENSE[] SEC("license") = "GPL";
-            """;
-    private static final String PASS = HEAD + "SEC(\"xdp\") int pass(struct xdp_md *ctx) { return XDP_PASS; }\n";
-    private static final String DROP = HEAD + "SEC(\"xdp\") int drop(struct xdp_md *ctx) { return XDP_DROP; }\n";
-    private static final String COUNT = HEAD + """
-            int counter;
-            struct { __uint(type, BPF_MAP_TYPE_PERCPU_ARRAY); __type(key, __u32); __type(value, __u64); __uint(max_entries, 2); } lengths SEC(".maps");
-            struct { __uint(type, BPF_MAP_TYPE_HASH); __type(key, __u32); __type(value, __u64); __uint(max_entries, 8); } seen SEC(".maps");
-            SEC("xdp") int count(struct xdp_md *ctx)
-            {
-                    __u32 key = 1;
-                    __u64 one = 1, *length = bpf_map_lookup_elem(&lengths, &key);
-
-                    if (length)
-                            *length += 1;
-                    bpf_map_update_elem(&seen, &key, &one, BPF_ANY);
-                    __sync_fetch_and_add(&counter, 1);
-                    bpf_printk("counted to %d", counter);
-                    return XDP_PASS;
-            }
-            """;
-
-    @TempDir
-    static Path folder;
-
-    private static Kernel kernel;
-    private static Clang clang;
-    private static Lab lab;
-
-    @BeforeAll
-    static void open() {
-        kernel = LinuxKernel.open();
-        clang = Clang.find(kernel.vmlinuxHeader(), folder.resolve("cache"));
-        lab = Lab.up(NetworkNamespace::call, told -> {}, ran -> {});
-    }
-
-    @AfterAll
-    static void close() {
-        lab.close();
-        kernel.close();
-    }
-
-    @AfterEach
-    void nothing_stays_attached() {
-        assertThat(kernel.links()).extracting(LinkInfo::target).doesNotContain("lab0");
-    }
-
+class ExerciseRunTest extends Examination {
     @Test
     void a_file_that_does_it_passes_on_real_traffic() throws Exception {
         ExerciseResult.Judged judged =
@@ -253,43 +186,5 @@ class ExerciseRunTest {
 
         assertThat(examine(write(both), generic).passed()).isTrue();
         assertThat(unfit(both)).contains("several programs: pass, seen");
-    }
-
-    private String unfit(String source) throws Exception {
-        ExerciseResult examination = examine(source, "loads");
-        assertThat(examination).isInstanceOf(ExerciseResult.Unfit.class);
-        return ((ExerciseResult.Unfit) examination).trouble().why();
-    }
-
-    private ExerciseResult.Judged judged(String source, String... checks) throws Exception {
-        ExerciseResult examination = examine(source, checks);
-        assertThat(examination).isInstanceOf(ExerciseResult.Judged.class);
-        return (ExerciseResult.Judged) examination;
-    }
-
-    private ExerciseResult examine(String source, String... checks) throws Exception {
-        return examine(write(source), exercise(Optional.empty(), checks));
-    }
-
-    private static ExerciseResult examine(Path file, Step.Exercise exercise) throws InterruptedException {
-        return new ExerciseRun(kernel, clang, () -> lab).examine(file, lesson(), exercise, 4711);
-    }
-
-    private static Path write(String source) throws IOException {
-        return Files.writeString(folder.resolve("x.c"), source);
-    }
-
-    private static Step.Exercise exercise(Optional<String> program, String... checks) {
-        List<CheckLine> lines = new java.util.ArrayList<>();
-        Arrays.stream(checks)
-                .forEach(text -> lines.add(new CheckLine(10 + lines.size(), text, List.of(Hint.of("a hint")))));
-        return new Step.Exercise(
-                1, "", "", Section.Kind.EXERCISE, "x.c", program, Optional.empty(), Optional.empty(), lines);
-    }
-
-    private static Lesson lesson() {
-        return new Lesson(
-                "try", 1, About.titled("Try"), Path.of("01-try"), List.of("x.c"), List.of(new Step.Read(1, "x")),
-                List.of());
     }
 }

@@ -42,6 +42,19 @@ class WorkbookTest {
     }
 
     @Test
+    void answers_to_exercises_are_apart_from_the_lessons_files() throws IOException {
+        Workbook book = Workbook.in(lesson, home.resolve("copies"), student());
+
+        assertThat(book.exercises().resolve("x.c")).hasSameBinaryContentAs(book.file("x.c"));
+        Files.writeString(book.answer("x.c"), "mine");
+        assertThat(book.restore()).as("the lesson's are as given").isEmpty();
+        Files.writeString(book.file("x.c"), "played with");
+        assertThat(book.restore()).containsExactly(book.file("x.c.before-reset-1"));
+        assertThat(book.answer("x.c")).hasContent("mine");
+        assertThat(book.exercises().resolve("x.c")).hasContent("mine");
+    }
+
+    @Test
     void copies_are_made_and_can_be_written() throws IOException {
         Workbook book = Workbook.open(lesson, student());
 
@@ -63,9 +76,9 @@ class WorkbookTest {
     void a_reset_keeps_every_version() throws IOException {
         Workbook book = Workbook.open(lesson, student());
         Files.writeString(book.file("x.c"), "first");
-        assertThat(book.reset("x.c")).contains(book.file("x.c.before-reset-1"));
+        assertThat(book.reset(book.file("x.c"))).contains(book.file("x.c.before-reset-1"));
         Files.writeString(book.file("x.c"), "second");
-        assertThat(book.reset("x.c")).contains(book.file("x.c.before-reset-2"));
+        assertThat(book.reset(book.file("x.c"))).contains(book.file("x.c.before-reset-2"));
 
         assertThat(book.file("x.c")).hasContent("given");
         assertThat(book.file("x.c.before-reset-1")).hasContent("first");
@@ -77,7 +90,7 @@ class WorkbookTest {
         Workbook book = Workbook.open(lesson, student());
         Files.delete(book.file("x.c"));
 
-        assertThat(book.reset("x.c")).isEmpty();
+        assertThat(book.reset(book.file("x.c"))).isEmpty();
         assertThat(book.file("x.c")).hasContent("given");
     }
 
@@ -106,7 +119,7 @@ class WorkbookTest {
             Files.writeString(book.file("x.c"), "mine");
             disk.fill();
 
-            TroubleException thrown = catchThrowableOfType(TroubleException.class, () -> book.reset("x.c"));
+            TroubleException thrown = catchThrowableOfType(TroubleException.class, () -> book.reset(book.file("x.c")));
 
             assertThat(thrown.trouble().what()).isEqualTo("cannot reset x.c");
             assertThat(book.file("x.c")).hasContent("mine");
@@ -122,7 +135,7 @@ class WorkbookTest {
 
         Workbook book = Workbook.open(lesson, ada);
         Files.writeString(book.file("x.c"), "mine");
-        book.reset("x.c");
+        book.reset(book.file("x.c"));
 
         for (Path each : List.of(
                 home.resolve("bpflab"), book.folder(), book.file("x.c"), book.file("x.c.before-reset-1"))) {

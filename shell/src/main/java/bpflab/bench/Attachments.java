@@ -24,6 +24,7 @@ final class Attachments {
      */
     Link add(Link link) {
         link.note().ifPresent(note -> note(link, note));
+        link.renoted(note -> note(link, note));
         links.removeIf(old -> old == link || samePlace(old.hook(), link.hook()) && !old.attached());
         links.add(link);
         return link;

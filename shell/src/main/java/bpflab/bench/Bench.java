@@ -19,7 +19,6 @@ import bpflab.map.BpfMap;
 import bpflab.progress.Student;
 import bpflab.trace.TraceInstance;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,9 +40,10 @@ public final class Bench implements AutoCloseable {
     private final LoadedObjects objects = new LoadedObjects();
     private final Attachments attachments;
     private final LazyHandles handles = new LazyHandles();
-    private final CleanupRecord cleanup;
     private final Pins pins;
     private final WorkingFolder folder;
+    private final Takedown takedown;
+    private final Stage stage = new Stage(this);
     private Optional<Interaction> interaction = Optional.empty();
     private boolean closed;
 
@@ -51,9 +51,10 @@ public final class Bench implements AutoCloseable {
     Bench(Parts parts, CourseSession course) {
         this.parts = parts;
         this.course = course;
-        this.cleanup = new CleanupRecord(parts.folders().run());
+        CleanupRecord cleanup = new CleanupRecord(parts.folders().run());
         this.attachments = new Attachments(cleanup);
         this.pins = new Pins(cleanup);
+        this.takedown = new Takedown(timer, notices, settings, pins, background, attachments, objects, handles, cleanup);
         this.folder = new WorkingFolder(course::folder, Path.of("").toAbsolutePath(), Student.here().home());
     }
 
@@ -202,6 +203,11 @@ public final class Bench implements AutoCloseable {
         return objects.fileOf(program).map(ObjectFile::name);
     }
 
+    /** A program's file as it was at the load before; empty when it was loaded once. */
+    public synchronized Optional<ObjectFile> before(Program program) {
+        return objects.before(program);
+    }
+
     /** The functions that programs of the same file call. */
     public synchronized List<ProgramSpec> subprograms(Program program) {
         return objects.fileOf(program).map(ObjectFile::subprograms).orElse(List.of());
@@ -234,9 +240,7 @@ public final class Bench implements AutoCloseable {
 
     /**
      * Attaches a program; {@code replace} takes the place of one that is there. When it may print, the trace is opened
-     * first, so that {@link #trace} has its lines from the first one on.
-     *
-     * @throws bpflab.trouble.TroubleException it cannot be attached
+     * first, so that {@link #trace} has its lines from the first one on. Throws TroubleException if it cannot be done.
      */
     public synchronized Link attach(Program program, Hook hook, boolean replace) {
         if (objects.mayPrint(program)) {
@@ -258,16 +262,19 @@ public final class Bench implements AutoCloseable {
         pins.add(pinned, path, settings().on(Setting.KEEP_PINS));
     }
 
+    /** Takes everything off the bench but what goes on in the background. @return the programs that there were */
+    public synchronized List<String> clear() {
+        return takedown.clear();
+    }
+
+    /** What of the open lesson happened on this bench. */
+    public Stage stage() {
+        return stage;
+    }
+
     /** What {@link #close} will undo, a few words each, in that order. */
     public synchronized List<String> farewell() {
-        List<String> words = new ArrayList<>(pins.farewell(settings().on(Setting.KEEP_PINS)));
-        background.commands().forEach(command -> words.add(command + " ended"));
-        words.addAll(attachments.farewell());
-        labIfUp()
-                .map(lab -> lab.status().sharedWith())
-                .map(others -> others.isEmpty() ? "taken down" : "left to process " + others.get(0))
-                .ifPresent(became -> words.add("lab network " + became));
-        return words;
+        return takedown.farewell(labIfUp());
     }
 
     /** What is open. */
@@ -283,17 +290,9 @@ public final class Bench implements AutoCloseable {
     /** Removes pins, detaches, lets go of programs and maps, takes the lab down: in reverse order of making. */
     @Override
     public synchronized void close() {
-        if (closed) {
-            return;
+        if (!closed) {
+            closed = true;
+            takedown.close();
         }
-        closed = true;
-        timer.close();
-        background.close();
-        notices.close();
-        pins.close(settings().on(Setting.KEEP_PINS));
-        attachments.clear();
-        cleanup.close();
-        objects.clear();
-        handles.close();
     }
 }

@@ -2,6 +2,8 @@ package bpflab.bench;
 
 import bpflab.hook.Cgroup;
 import bpflab.hook.Hook;
+import bpflab.hook.HookKind;
+import bpflab.hook.Netfilter;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,7 +19,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Whether a person's own connection may hang on an interface or a cgroup: a program there can cut it off. */
+/**
+ * Whether a person's own connection may hang on an interface, a cgroup or this network namespace: a program there can
+ * cut it off.
+ */
 public final class ConnectionGuard {
     /** Where a program decides whether packets go, or whether a process may send: what a connection needs. */
     private static final Set<String> DECIDING = Set.of("ingress", "egress", "sock_create", "connect4", "connect6",
@@ -72,9 +77,33 @@ public final class ConnectionGuard {
         if (device.isPresent()) {
             return of(device.get()).map(reason -> device.get() + " " + reason);
         }
+        if (hook instanceof Netfilter) {
+            return everything().map(reason -> hook.target() + " is on the way of all packets, and this machine "
+                    + reason);
+        }
+        if (hook.kind() == HookKind.SK_LOOKUP && isOwnNamespace(Path.of(hook.target()))) {
+            return everything().map(reason -> "it decides which sockets get what arrives here, and this machine "
+                    + reason);
+        }
         return hook instanceof Cgroup group && DECIDING.contains(group.point())
                 ? group(Path.of(group.path())).map(reason -> group.path() + " " + reason)
                 : Optional.empty();
+    }
+
+    /** What hangs on this network namespace as a whole. */
+    private Optional<String> everything() {
+        if (sshDevice().isPresent()) {
+            return Optional.of("carries your SSH connection");
+        }
+        return defaultRoutes().isEmpty() ? Optional.empty() : Optional.of("has a default route");
+    }
+
+    private boolean isOwnNamespace(Path namespace) {
+        try {
+            return Files.isSameFile(namespace, root.resolve("proc/self/ns/net"));
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     /** A program on a cgroup is run for the groups in it, too. */

@@ -60,8 +60,8 @@ public record CoursePrompt(LessonCatalog lessons, Progress progress, CurrentTour
         @Override
         public String in(Tour at) {
             return at.lesson().name()
-                    + (at.question().isPresent() ? " " + at.number() + "/" + at.lesson().steps().size() + " your answer"
-                    : at.isExercise() ? " exercise" : " " + at.number() + "/" + at.lesson().steps().size());
+                    + (at.question().isPresent() ? " " + at.number() + "/" + at.count() + " your answer"
+                    : at.isExercise() ? " exercise" : " " + at.number() + "/" + at.count());
         }
     }
 
@@ -82,10 +82,10 @@ public record CoursePrompt(LessonCatalog lessons, Progress progress, CurrentTour
                 return Optional.empty();
             }
             if (at.command().isPresent() && !at.skips()) {
-                return at.command();
+                return at.misses() == 0 ? at.command() : Optional.of(at.misses() == 1 ? ":again" : ":next");
             }
             if (at.isExercise() && !at.exerciseState().solved()) {
-                return Optional.empty();
+                return Optional.of(at.exerciseState().edited() ? ":check" : ":edit");
             }
             boolean ended = at.isLast() && progress.in(at.lesson().name()).finished();
             return ended

@@ -73,9 +73,13 @@ public final class CourseSession {
         return new CoursePrompt(lessons, progress, tour);
     }
 
-    /** The folder that relative file names start from: the student's copy of the lesson, else the working directory. */
+    /**
+     * The folder that relative file names start from: the student's copy of the lesson, at an exercise that of the
+     * student's answers; without a lesson the working directory.
+     */
     public Path folder() {
-        return copies.folder()
+        return tour.now().filter(Tour::isExercise).flatMap(at -> copies.exercises())
+                .or(copies::folder)
                 .or(() -> tour.left().flatMap(copies::folder))
                 .orElseGet(() -> Path.of("").toAbsolutePath());
     }
@@ -113,7 +117,7 @@ public final class CourseSession {
      */
     public synchronized Tour goOn(String name) {
         LessonProgress reached = progress.in(lessons.find(name).name());
-        return open(name, isOpen(reached) ? reached.step() - 1 : 0);
+        return open(name, isOpen(reached) ? reached.step() : 1);
     }
 
     /**
@@ -122,7 +126,7 @@ public final class CourseSession {
      * @throws bpflab.trouble.TroubleException as {@link LessonCatalog#read}, or its files cannot be copied
      */
     public synchronized Tour open(String name) {
-        return open(name, 0);
+        return open(name, 1);
     }
 
     /** What could not be kept (a full disk, a home that cannot be written): each answered once. */
@@ -134,11 +138,11 @@ public final class CourseSession {
         return all;
     }
 
-    private Tour open(String name, int place) {
+    private Tour open(String name, int number) {
         Lesson lesson = lessons.read(name);
         Workbook workbook = copies.open(lesson);
         remark = workbook.remark();
-        return tour.move(withSolved(Tour.of(lesson)).to(place));
+        return tour.move(withSolved(Tour.of(lesson)).toNumber(number));
     }
 
     /** Exercises that were solved before stay solved. */

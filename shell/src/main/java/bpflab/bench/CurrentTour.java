@@ -4,6 +4,7 @@ import bpflab.lesson.Course;
 import bpflab.progress.Event;
 import bpflab.progress.Progress;
 import bpflab.tour.Tour;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
 public final class CurrentTour {
     private final Progress progress;
     private Position position = new Position.Outside();
+    private long opened = System.nanoTime();
 
     CurrentTour(Progress progress) {
         this.progress = progress;
@@ -40,10 +42,18 @@ public final class CurrentTour {
         position = at.<Position>map(Position.Before::new).orElseGet(Position.Outside::new);
     }
 
+    /** How long the open lesson is open in this session. */
+    public synchronized Duration open() {
+        return Duration.ofNanos(System.nanoTime() - opened);
+    }
+
     /** Goes to a step. */
     public synchronized Tour move(Tour to) {
+        if (now().filter(at -> at.lesson().name().equals(to.lesson().name())).isEmpty()) {
+            opened = System.nanoTime();
+        }
         update(to);
-        record(Event.Kind.STEP, to.number() + "/" + to.lesson().steps().size());
+        record(Event.Kind.STEP, to.number() + "/" + to.count());
         return to;
     }
 
@@ -64,11 +74,8 @@ public final class CurrentTour {
         now().ifPresent(at -> progress.add(Event.now(at.lesson().name(), kind, detail)));
     }
 
-    /**
-     * Told after each line: what was typed and what was answered, as plain lines at 100 columns. Answers a short remark
-     * for below the output; empty when there is nothing to say.
-     */
-    public synchronized Optional<Remark> saw(String line, List<String> output) {
+    /** As {@link Stage#saw}. */
+    synchronized Optional<Remark> saw(String line, List<String> output) {
         return now().flatMap(before -> {
             Tour.After after = before.after(line, output);
             if (after.tour().at() == before.at()) {
@@ -76,7 +83,7 @@ public final class CurrentTour {
             } else {
                 move(after.tour());
             }
-            return after.remark().map(Remark::of);
+            return after.remark().map(said -> Remark.of(after, said));
         });
     }
 }

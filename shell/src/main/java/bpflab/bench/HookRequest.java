@@ -27,7 +27,8 @@ public record HookRequest(Bench bench, Program program) {
      */
     public Hook hook(Optional<String> kind, List<String> place, Optional<String> mode) {
         Optional<Sec> section = program.spec().map(ProgramSpec::section).map(Sec::new);
-        return new HookChoice(program.name(), section, this::nearest).hook(kind, place, mode);
+        return new HookChoice(program.name(), section, this::nearest).hook(kind, place, mode)
+                .withFiles(typed -> bench.file(typed).normalize().toString());
     }
 
     private Optional<String> nearest(HookKind kind) {

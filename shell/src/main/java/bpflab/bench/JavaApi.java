@@ -1,5 +1,6 @@
 package bpflab.bench;
 
+import bpflab.btf.Value;
 import bpflab.hook.Hook;
 import bpflab.hook.HookChoice;
 import bpflab.hook.Xdp;
@@ -7,23 +8,35 @@ import bpflab.kernel.Link;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.Program;
+import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
+import bpflab.trace.TraceLine;
+import bpflab.view.Clean;
 import bpflab.view.Line;
 import bpflab.view.Listing;
 import bpflab.view.View;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What Java at the prompt can call by its bare name. */
 public final class JavaApi {
     private static volatile Bench bench;
+    private static volatile Consumer<String> printer = line -> { };
 
     private JavaApi() {}
 
     /** Says which bench the calls are for. */
     public static void use(Bench current) {
         bench = current;
+    }
+
+    /** Says where lines are printed. */
+    public static void printTo(Consumer<String> lines) {
+        printer = lines;
     }
 
     /** The bench itself. */
@@ -62,7 +75,8 @@ public final class JavaApi {
      */
     public static Link attach(String program, String device) throws InterruptedException {
         Hook place = new Xdp(device, Xdp.Mode.ANY);
-        ConnectionGuard.here().ask(bench.interaction(), place, ":attach " + program + " xdp " + device + " --yes");
+        ConnectionGuard.here().ask(bench.interaction(), place,
+                "attach(\"" + program + "\", \"xdp\", \"" + device + "\", \"--yes\")");
         return bench.attach(bench.program(program), place, false);
     }
 
@@ -73,11 +87,25 @@ public final class JavaApi {
      * @throws bpflab.trouble.TroubleException there is no such hook; it cannot be attached there
      */
     public static Link attach(String program, String hook, String target) throws InterruptedException {
+        return attach(program, hook, target, false);
+    }
+
+    /**
+     * The same without asking, where the last word is {@code --yes}: for scripts, which nobody answers.
+     * {@code attach("count", "xdp", "lo", "--yes")}
+     */
+    public static Link attach(String program, String hook, String target, String yes) throws InterruptedException {
+        return attach(program, hook, target, yes.equals("--yes"));
+    }
+
+    private static Link attach(String program, String hook, String target, boolean sure) throws InterruptedException {
         Program found = bench.program(program);
         Hook place = new HookRequest(bench, found).hook(
                 Optional.of(hook), HookChoice.words(target), Optional.empty());
-        ConnectionGuard.here().ask(bench.interaction(), place,
-                ":attach " + program + " " + hook + " " + target + " --yes");
+        if (!sure) {
+            ConnectionGuard.here().ask(bench.interaction(), place,
+                    "attach(\"" + program + "\", \"" + hook + "\", \"" + target + "\", \"--yes\")");
+        }
         return bench.attach(found, place, false);
     }
 
@@ -89,6 +117,103 @@ public final class JavaApi {
      */
     public static Stream<String> trace() {
         return new TraceStream(bench.trace()).texts();
+    }
+
+    /** Prints the trace line by line, as it comes, until Ctrl-C: BCC's {@code trace_print()}. */
+    public static void tracePrint() {
+        new TraceStream(bench.trace()).lines().forEach(line -> printer.accept(Clean.text(line.raw())));
+    }
+
+    /** What programs print with who was running, from now on and until Ctrl-C: BCC's {@code trace_fields()}. */
+    public static Stream<TraceLine.Printed> traceFields() {
+        return new TraceStream(bench.trace()).lines()
+                .filter(TraceLine.Printed.class::isInstance).map(TraceLine.Printed.class::cast);
+    }
+
+    /**
+     * The records of a ring buffer or perf buffer, from now on and until Ctrl-C. A record is the only struct of its
+     * size that a program of the buffer knows: {@code events("opens").forEach(e -> print("%s", e.field("comm")))}.
+     *
+     * @throws bpflab.trouble.TroubleException there is no such map, it is no such buffer
+     */
+    public static Stream<Value> events(String map) {
+        return records(map, Optional.empty());
+    }
+
+    /** The same, its records read as the struct of that name. @throws bpflab.trouble.TroubleException there is none */
+    public static Stream<Value> events(String map, String struct) {
+        return records(map, Optional.of(struct));
+    }
+
+    private static Stream<Value> records(String map, Optional<String> struct) {
+        return RecordStream.of(bench, bench.handles().keepBorrowed(bench.map(map)), struct, printer);
+    }
+
+    /**
+     * How fast the numbers of a map grow: each second those that moved, until Ctrl-C.
+     * {@code rates("rxcnt").forEach(r -> print("proto %s: %10d pkt/s", r.key(), r.perSecond()))}
+     */
+    public static Stream<Rate> rates(String map) {
+        return Ongoing.stream(new Rates(map(map))::next);
+    }
+
+    /** Runs Java whose streams end after so many seconds, as at Ctrl-C: {@code during(5, () -> tracePrint())}. */
+    public static void during(double seconds, Runnable body) {
+        Ongoing.during(Duration.ofNanos((long) (seconds * 1e9)), body);
+    }
+
+    /** The entries of a map, by their keys: {@code for (var e : sorted("counter")) ...}. */
+    public static List<MapEntry> sorted(String map) {
+        return Sorted.byKey(map(map));
+    }
+
+    /** Takes all entries out of a map; of an array, whose entries stay, makes them 0. @return how many they were */
+    public static int clear(String map) {
+        return map(map).clear();
+    }
+
+    /**
+     * Prints a line as Python's {@code print("..." % (a, b))} does; keys and values of maps may stand for {@code %d}:
+     * {@code print("DEST_PORT : %10d, COUNT : %10d", e.key(), e.value())}.
+     */
+    public static void print(String format, Object... arguments) {
+        printer.accept(arguments.length == 0 ? format : String.format(format, Arrays.stream(arguments)
+                .map(argument -> argument instanceof Value value
+                        ? value.number().map(Object.class::cast).orElseGet(() -> text(value))
+                        : argument)
+                .toArray()));
+    }
+
+    /** Text without its quotes. */
+    private static Object text(Value value) {
+        return value instanceof Value.Text text ? Clean.text(text.value()) : value;
+    }
+
+    /** Prints a map of slots as BCC's {@code print_log2_hist} does; the unit heads the slots: {@code usecs}. */
+    public static void printLog2Hist(String map, String unit) {
+        new BccHistogram(map(map), unit).log2().forEach(printer);
+    }
+
+    /** Prints a map of slots as BCC's {@code print_linear_hist} does. */
+    public static void printLinearHist(String map, String unit) {
+        new BccHistogram(map(map), unit).linear().forEach(printer);
+    }
+
+    /**
+     * A stack of a stack trace map, the innermost function first, {@code do_sys_openat2+0x8b}; addresses that are no
+     * function of the kernel as numbers.
+     *
+     * @param id what bpf_get_stackid answered
+     */
+    public static List<String> stack(String map, long id) {
+        return map(map).value(id) instanceof Value.Array frames
+                ? frames.items().stream().map(frame -> ksym(frame.asLong())).toList()
+                : List.of();
+    }
+
+    /** The kernel's function that an address is in, {@code do_sys_openat2+0x8b}; the number where there is none. */
+    public static String ksym(long address) {
+        return new BenchNames(bench).symbol(address).orElseGet(() -> "0x" + Long.toHexString(address));
     }
 
     /** Detaches a program from wherever this bench attached it. @return how often it was attached */

@@ -4,10 +4,14 @@ import bpflab.clang.Clang;
 import bpflab.kernel.Kernel;
 import bpflab.lab.Lab;
 import bpflab.lab.Namespaces;
+import bpflab.map.BpfMap;
+import bpflab.map.EventStream;
 import bpflab.trace.TraceInstance;
 import bpflab.trouble.TroubleException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -20,6 +24,7 @@ final class LazyHandles {
     private Clang clang;
     private Lab lab;
     private TraceInstance trace;
+    private final Map<Integer, EventStream> events = new HashMap<>();
 
     synchronized Kernel kernel(Supplier<Kernel> opener) {
         if (kernel == null) {
@@ -63,12 +68,26 @@ final class LazyHandles {
         return trace;
     }
 
+    /** The records of a buffer; one reader for as long as the bench, so that nothing is lost between two looks. */
+    synchronized EventStream events(BpfMap map) {
+        return events.computeIfAbsent(map.info().id(), id -> keep(map.events()));
+    }
+
     /** Opens the trace where that can be done; who asks for it later learns why it cannot. */
     synchronized void tryTrace() {
         try {
             trace();
         } catch (TroubleException untold) {
             // Attaching does not need it.
+        }
+    }
+
+    /** Ends the trace with what waits in it; a new one is opened when it is needed. */
+    synchronized void closeTrace() {
+        if (trace != null) {
+            handles.remove(trace);
+            trace.close();
+            trace = null;
         }
     }
 

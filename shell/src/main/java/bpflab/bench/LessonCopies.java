@@ -67,6 +67,11 @@ public final class LessonCopies {
         return open.map(Workbook::folder);
     }
 
+    /** Where the student's answers to the exercises of the open lesson are; empty when none was opened. */
+    synchronized Optional<Path> exercises() {
+        return open.map(Workbook::exercises);
+    }
+
     /** Where earlier copies of a lesson are; empty when there are none. */
     Optional<Path> folder(Course.Entry lesson) {
         return Optional.of(home.resolve(lesson.folder().getFileName())).filter(Files::isDirectory);

@@ -6,6 +6,7 @@ import bpflab.kernel.LoadedObject;
 import bpflab.kernel.Program;
 import bpflab.map.BpfMap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ final class LoadedObjects {
     private final List<BpfMap> made = new ArrayList<>();
     private List<LoadResult> last = List.of();
     private final Map<String, LoadResult> verdicts = new LinkedHashMap<>();
+    /** Of programs that were loaded again, by their names, the file as it was before. */
+    private final Map<String, ObjectFile> before = new HashMap<>();
 
     /**
      * Takes an object in the place of earlier ones of the same file: a program in the place of that of its name. One
@@ -34,12 +37,29 @@ final class LoadedObjects {
             object.close();
             return List.of();
         }
+        noteBefore(object);
         objects.add(object);
         dropSuperseded(attached);
         return objects.stream()
                 .filter(earlier -> earlier != object)
                 .flatMap(earlier -> superseded(earlier, List.of(object)).stream())
                 .toList();
+    }
+
+    private void noteBefore(LoadedObject object) {
+        for (LoadedObject earlier : objects) {
+            if (earlier.file().name().equals(object.file().name())) {
+                object.programs().stream()
+                        .map(Program::name)
+                        .filter(name -> earlier.programs().stream().anyMatch(each -> each.name().equals(name)))
+                        .forEach(name -> before.put(name, earlier.file()));
+            }
+        }
+    }
+
+    /** The file of a program as it was when a program of that name was loaded from it before; empty when none was. */
+    Optional<ObjectFile> before(Program program) {
+        return Optional.ofNullable(before.get(program.name()));
     }
 
     /** Takes verdicts on programs of a file; those of the same name are forgotten. */

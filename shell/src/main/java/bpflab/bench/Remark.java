@@ -14,11 +14,12 @@ import java.util.Optional;
  * What the course says of a command of the lesson that was run.
  *
  * @param difference where its output is not as in the lesson; empty when it is
+ * @param misses how often that was so
  * @param outcome what became of the prediction
  */
-public record Remark(Optional<Expected.Difference> difference, Optional<Outcome> outcome) {
-    static Remark of(Tour.Remark said) {
-        return new Remark(said.difference(), said.outcome());
+public record Remark(Optional<Expected.Difference> difference, int misses, Optional<Outcome> outcome) {
+    static Remark of(Tour.After after, Tour.Remark said) {
+        return new Remark(said.difference(), after.tour().misses(), said.outcome());
     }
 
     /** What stands below the output. */
@@ -41,8 +42,8 @@ public record Remark(Optional<Expected.Difference> difference, Optional<Outcome>
         return List.of(verdict, Line.of("  why  " + became.why()));
     }
 
-    private static String words(Expected.Difference difference) {
+    private String words(Expected.Difference difference) {
         return "not as in the lesson: there it says \"" + difference.expected() + "\", here \"" + difference.seen()
-                + "\" (:next goes on all the same)";
+                + (misses == 1 ? "\" (:again makes the bench ready once more)" : "\" (:next goes on all the same)");
     }
 }

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /** {@code bpflab benchmark [NAME]}. */
 public final class Main {
-    private static final List<String> NAMES = List.of("start", "load", "dump", "listing");
+    private static final List<String> NAMES =
+            List.of("start", "load", "dump", "listing", "map", "events", "trace", "memory");
     private static final int COLUMNS = 80;
 
     private final PrintStream out;
@@ -74,12 +75,32 @@ public final class Main {
                     run(BigListing.xlated(session, home, program));
                     run(BigListing.jited(session, home, program));
                 }
+                if (names.contains("map")) {
+                    BigMap.load(session);
+                    run(BigMap.contest(session, home, scratch, "many", 0.2));
+                    run(BigMap.contest(session, home, scratch, "bare", 0.2));
+                }
+                if (names.contains("events") || names.contains("trace")) {
+                    Streams.load(session);
+                }
+                if (names.contains("events")) {
+                    show(Streams.ring(session));
+                }
+                if (names.contains("trace")) {
+                    show(Streams.trace(session, scratch));
+                }
+                if (names.contains("memory")) {
+                    show(MemoryUse.view(home, session.file()));
+                }
             }
         }
     }
 
     private void run(Contest contest) throws Exception {
-        View report = new Report(contest, contest.run()).view();
+        show(new Report(contest, contest.run()).view());
+    }
+
+    private void show(View report) {
         TerminalRenderer.lines(report, COLUMNS).stream().map(Line::text).forEach(out::println);
     }
 

@@ -3,7 +3,9 @@ package bpflab.benchmark;
 import bpflab.bench.Folders;
 import bpflab.bench.Parts;
 import bpflab.command.Answer;
+import bpflab.kernel.Program;
 import bpflab.lesson.Course;
+import bpflab.map.BpfMap;
 import bpflab.script.Session;
 import bpflab.trouble.Trouble;
 import bpflab.view.terminal.Recording;
@@ -59,10 +61,25 @@ final class TimedSession implements AutoCloseable {
 
     /** Writes a C file beside that one and loads it. @return the id of the program, which has the file's name */
     int load(String name, String text) throws IOException, InterruptedException {
+        loadAll(name, text);
+        return session.bench().program(name).info().id();
+    }
+
+    /** Writes a C file beside that one and loads it. */
+    void loadAll(String name, String text) throws IOException, InterruptedException {
         Path file = folder.resolve(name + ".c");
         Files.writeString(file, text);
         run(":load " + file);
-        return session.bench().program(name).info().id();
+    }
+
+    /** A program by its name. */
+    Program program(String name) {
+        return session.bench().program(name);
+    }
+
+    /** A map by its name. */
+    BpfMap map(String name) {
+        return session.bench().map(name);
     }
 
     /** The object that {@link #clangLine} makes. */

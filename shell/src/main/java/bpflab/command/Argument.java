@@ -13,7 +13,7 @@ import java.util.List;
 public record Argument(String name, Kind kind, boolean required, List<String> choices) {
     /** What a word stands for; a line is a command with all its words. */
     public enum Kind {
-        FILE, FOLDER, PROGRAM, MAP, LINK, TARGET, LESSON, COMMAND, SETTING, CHOICE, TEXT, PACKET, LINE
+        FILE, FOLDER, PROGRAM, MAP, LINK, TARGET, LESSON, COMMAND, SETTING, CHOICE, TEXT, PACKET, LINE, WORD
     }
 
     public Argument {

@@ -17,6 +17,11 @@ public interface Command {
         return View.of();
     }
 
+    /** What a line with these words does to the bench. */
+    default Effect effect(ParsedArguments words) {
+        return Effect.ACTS;
+    }
+
     /**
      * Does it.
      *

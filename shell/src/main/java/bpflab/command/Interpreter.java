@@ -90,6 +90,22 @@ public final class Interpreter {
         return run(line, screen, false);
     }
 
+    /** What a line does to the bench, as far as it can be told without running it. */
+    public Effect effect(String line) {
+        String typed = line.strip();
+        if (!typed.startsWith(":")) {
+            return Effect.ACTS;
+        }
+        try {
+            List<String> words = Tokenizer.words(typed.substring(1));
+            Command command = commands.named(words.isEmpty() ? "" : words.get(0));
+            return command.effect(
+                    ParsedArguments.sort(command.name(), command.help(), words.subList(1, words.size())));
+        } catch (TroubleException notUnderstood) {
+            return Effect.ACTS;
+        }
+    }
+
     private Answer run(String line, Screen screen, boolean noted) throws InterruptedException {
         String typed = line.strip();
         if (typed.isEmpty()) {

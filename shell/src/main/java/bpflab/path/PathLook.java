@@ -1,6 +1,7 @@
 package bpflab.path;
 
 import bpflab.bench.Bench;
+import bpflab.bench.Pace;
 import bpflab.hook.ProgramType;
 import bpflab.kernel.AttachPoint;
 import bpflab.kernel.AttachPoint.Layer;
@@ -18,6 +19,7 @@ import bpflab.path.Station.Stop;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.why.CodeFacts;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +30,7 @@ import java.util.stream.Collectors;
 /** Looks at an interface while packets come: those that the lab sends on its own, what there is on others. */
 public final class PathLook {
     private static final int COUNT = 3;
-    private static final long LOOK_MILLIS = 1000;
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final Bench bench;
     private final String device;
@@ -48,17 +50,17 @@ public final class PathLook {
 
     /** What was seen. @throws InterruptedException Ctrl-C */
     public PacketPath now() throws InterruptedException {
-        try (RunCounts counting = bench.host().countRuns()) {
+        try (RunCounts counting = bench.host().countRuns(); Verdicts verdicts = new Verdicts(device)) {
             Counted before = counted(counting);
             String sent = send();
             Counted after = counted(counting);
-            return new PacketPath(device, sent, stations(before, after), stopped(before, after));
+            return new PacketPath(device, sent, stations(before, after, verdicts), stopped(before, after));
         }
     }
 
     private String send() throws InterruptedException {
         if (!device.equals(Lab.DEVICE) || bench.labIfUp().isEmpty()) {
-            Thread.sleep(LOOK_MILLIS);
+            new Pace(LOOK).next();
             return "in a second";
         }
         PingResult ping = bench.lab().ping(Direction.TO_PEER, IpVersion.IPV4, COUNT);
@@ -86,19 +88,29 @@ public final class PathLook {
                 .collect(Collectors.toMap(ProgramInfo::id, info -> info)));
     }
 
-    private List<Station> stations(Counted before, Counted after) {
+    private List<Station> stations(Counted before, Counted after, Verdicts verdicts) {
         List<AttachPoint> points = bench.inventory().attachPoints(device);
         List<Station> way = new ArrayList<>();
         way.add(new Station("wire", "in", List.of(), after.device().up() ? "" : "down"));
         way.add(new Station("driver", "in", List.of(),
                 (after.device().received() - before.device().received()) + " came in"));
         layers(way, points, before, after, true);
-        way.add(netfilter(before, after));
+        counted(way, verdicts);
+        way.add(netfilter(before, after, true));
         way.add(new Station("stack", "in", List.of(), Math.max(0, after.cameUp() - before.cameUp())
                 + " IPv4 packets came up, by all interfaces but lo"));
-        way.add(new Station("sockets", "in", sockets(before, after), ""));
+        lookup(before, after).ifPresent(way::add);
+        way.add(new Station("sockets", "in", sockets(before, after, true), ""));
+        Station leaving = new Station("sockets", "out", sockets(before, after, false), "");
+        if (!leaving.programs().isEmpty()) {
+            way.add(leaving);
+        }
         way.add(new Station("stack", "out", List.of(), (after.stack().sent() - before.stack().sent())
                 + " IPv4 packets were to be sent, by all interfaces"));
+        Station filtered = netfilter(before, after, false);
+        if (!filtered.programs().isEmpty()) {
+            way.add(filtered);
+        }
         layers(way, points, before, after, false);
         way.add(new Station("driver", "out", List.of(),
                 (after.device().sent() - before.device().sent()) + " went out"));
@@ -117,26 +129,62 @@ public final class PathLook {
                 .forEach(way::add);
     }
 
-    private Station netfilter(Counted before, Counted after) {
-        return new Station("netfilter", "in", bench.inventory().links().stream()
-                .filter(link -> link.kind().equals("netfilter"))
+    /** Puts to the stations of XDP and tc what became of the packets there. */
+    private static void counted(List<Station> way, Verdicts verdicts) {
+        long pastXdp = verdicts.pastXdp();
+        long pastTc = verdicts.pastTc();
+        way.replaceAll(station -> station.programs().isEmpty() ? station : switch (station.name()) {
+            case "xdp native" -> station.with(verdicts.xdp());
+            case "xdp generic" -> station.with(Map.of("went on", pastXdp));
+            case "tc ingress" -> station.with(Map.of("went on", pastTc));
+            case "tcx ingress" -> way.stream().anyMatch(each -> each.name().equals("tc ingress")
+                    && !each.programs().isEmpty()) ? station : station.with(Map.of("went on", pastTc));
+            default -> station;
+        });
+    }
+
+    private Station netfilter(Counted before, Counted after, boolean arriving) {
+        List<String> points = arriving ? List.of("prerouting", "input", "forward") : List.of("output", "postrouting");
+        return new Station("netfilter", arriving ? "in" : "out", linked("netfilter").stream()
+                .filter(link -> points.contains(word(link, 1)))
                 .map(link -> stop(link.programId(), before, after))
                 .toList(), "");
     }
 
+    /** Who decides which socket a packet is for. */
+    private Optional<Station> lookup(Counted before, Counted after) {
+        List<Stop> programs = linked("netns").stream()
+                .filter(link -> isOf(link.programId(), after, ProgramType.SK_LOOKUP))
+                .map(link -> stop(link.programId(), before, after))
+                .toList();
+        return programs.isEmpty() ? Optional.empty() : Optional.of(new Station("sk lookup", "in", programs, ""));
+    }
+
     /** Filters of sockets show in no list of the kernel's: those of this bench, and what cgroups see. */
-    private List<Stop> sockets(Counted before, Counted after) {
+    private List<Stop> sockets(Counted before, Counted after, boolean arriving) {
         List<Integer> ids = new ArrayList<>(bench.links().stream()
-                .filter(link -> link.hook().kind().word().equals("socket"))
+                .filter(link -> arriving && link.hook().kind().word().equals("socket"))
                 .map(link -> link.program().id())
                 .toList());
-        bench.inventory().links().stream()
-                .filter(link -> link.kind().equals("cgroup"))
+        linked("cgroup").stream()
+                .filter(link -> isOf(link.programId(), after, ProgramType.CGROUP_SKB))
+                .filter(link -> word(link, 0).equals("egress") != arriving)
                 .map(LinkInfo::programId)
-                .filter(id -> after.programs().containsKey(id)
-                        && after.programs().get(id).type().label().equals("cgroup_skb"))
                 .forEach(ids::add);
         return ids.stream().map(id -> stop(id, before, after)).toList();
+    }
+
+    private List<LinkInfo> linked(String kind) {
+        return bench.inventory().links().stream().filter(link -> link.kind().equals(kind)).toList();
+    }
+
+    private static String word(LinkInfo link, int place) {
+        String[] words = link.target().split(" ");
+        return place < words.length ? words[place] : "";
+    }
+
+    private static boolean isOf(int id, Counted after, ProgramType type) {
+        return after.programs().containsKey(id) && after.programs().get(id).type() == type;
     }
 
     private Stop stop(int id, Counted before, Counted after) {

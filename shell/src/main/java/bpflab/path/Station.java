@@ -1,6 +1,9 @@
 package bpflab.path;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A place on a packet's way.
@@ -9,10 +12,21 @@ import java.util.List;
  * @param way {@code in} or {@code out}
  * @param programs those that run there, in their order
  * @param note what was counted there; empty where nothing is
+ * @param verdicts how often the programs there answered what, by name; none where nobody counts it
  */
-public record Station(String name, String way, List<Stop> programs, String note) {
+public record Station(String name, String way, List<Stop> programs, String note, Map<String, Long> verdicts) {
     public Station {
         programs = List.copyOf(programs);
+        verdicts = Collections.unmodifiableMap(new LinkedHashMap<>(verdicts));
+    }
+
+    Station with(Map<String, Long> counts) {
+        return new Station(name, way, programs, note, counts);
+    }
+
+    /** One of which nobody counts verdicts. */
+    Station(String name, String way, List<Stop> programs, String note) {
+        this(name, way, programs, note, Map.of());
     }
 
     /**

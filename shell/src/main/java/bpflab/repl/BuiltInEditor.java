@@ -3,6 +3,7 @@ package bpflab.repl;
 import bpflab.owner.FileErrors;
 import bpflab.repl.editor.Editor;
 import bpflab.trouble.Trouble;
+import bpflab.view.code.SyntaxHighlighter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,7 @@ package bpflab.repl;
 
 import bpflab.command.Command;
 import bpflab.view.Role;
+import bpflab.view.code.SyntaxHighlighter;
 import java.util.Collection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -6,6 +6,7 @@ import bpflab.command.Argument;
 import bpflab.kernel.Host;
 import bpflab.kernel.Program;
 import bpflab.lesson.Course;
+import bpflab.lesson.Glossary;
 import bpflab.libbpf.InterfaceNames;
 import bpflab.map.BpfMap;
 import bpflab.packet.Packet;
@@ -34,6 +35,9 @@ class Names {
             case MAP -> bench.maps().stream().map(BpfMap::name).distinct().toList();
             case LINK -> links();
             case LESSON -> bench.course().lessons().entries().stream().map(Course.Entry::name).toList();
+            case WORD -> Glossary.of(bench.course().lessons().course()).words().stream()
+                    .flatMap(word -> word.names().stream())
+                    .toList();
             case SETTING -> Setting.words();
             case PACKET -> Packet.words();
             default -> List.of();

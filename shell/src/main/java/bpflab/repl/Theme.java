@@ -4,6 +4,8 @@ import bpflab.view.Clean;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Span;
+import bpflab.view.code.Kind;
+import bpflab.view.code.SyntaxHighlighter;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jline.terminal.Terminal;

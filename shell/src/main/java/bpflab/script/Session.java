@@ -13,6 +13,7 @@ public record Session(Bench bench, Interpreter interpreter, JavaSnippets java) i
     public static Session on(Bench bench) {
         JavaApi.use(bench);
         JavaSnippets java = new JavaSnippets(() -> bench.settings().on(Setting.TRACE_ERRORS));
+        JavaApi.printTo(java::print);
         return new Session(bench, AllCommands.interpreter(bench, java), java);
     }
 

@@ -48,6 +48,11 @@ public final class JavaSnippets implements Snippets, AutoCloseable {
         engine();
     }
 
+    /** Prints a line where snippets print. */
+    public void print(String line) {
+        output.print(line);
+    }
+
     @Override
     public Answer run(String source, Screen screen) throws InterruptedException {
         Evaluation evaluation = new Evaluation(get(engine()), traces.getAsBoolean());

@@ -48,6 +48,11 @@ final class SnippetOutput {
 
     private record Streams(PrintStream out, PrintStream err) {}
 
+    /** Prints a line. */
+    void print(String line) {
+        sink.orElse(idle).accept(line);
+    }
+
     /** Sends lines there from now on. */
     void to(Consumer<String> lines) {
         sink = Optional.of(lines);
@@ -87,7 +92,7 @@ final class SnippetOutput {
             int length = used > 0 && bytes[used - 1] == '\r' ? used - 1 : used;
             String line = new String(bytes, 0, length, StandardCharsets.UTF_8);
             used = 0;
-            sink.orElse(idle).accept(line);
+            print(line);
         }
     }
 }

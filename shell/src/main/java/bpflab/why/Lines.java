@@ -43,7 +43,7 @@ record Lines(Bench bench) {
                 .orElse(HookKind.XDP);
     }
 
-    /** {@code :load dropworld.c}. */
+    /** {@code :load drop_world.c}. */
     String load(Program program) {
         return ":load " + bench.fileOf(program).map(Path::of).map(bench.folder()::named).orElse("FILE");
     }

@@ -1,6 +1,7 @@
 package bpflab.why;
 
 import bpflab.bench.Bench;
+import bpflab.bench.Pace;
 import bpflab.kernel.Program;
 import bpflab.kernel.RunCounts;
 import bpflab.lab.Direction;
@@ -31,7 +32,7 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
     private static final int ECHO = 7;
     private static final int HTTP = 80;
     private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final long GLANCE_MILLIS = 50;
+    private static final Duration GLANCE = Duration.ofMillis(50);
 
     /** Hooks without an interface through which what this machine sends goes, and so what the lab sends from here. */
     private static final Set<String> OF_PACKETS = Set.of("cgroup", "netfilter", "sk-lookup", "netns");
@@ -117,10 +118,7 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
     private Sent look(RunCounts counting) throws InterruptedException {
         long before = counting.of(program);
         Map<String, Integer> contents = maps.contents();
-        long end = System.nanoTime() + LOOK.toNanos();
-        while (counting.of(program) == before && System.nanoTime() < end) {
-            Thread.sleep(GLANCE_MILLIS);
-        }
+        new Pace(GLANCE).until(() -> counting.of(program) != before, LOOK);
         return new Sent("a second of looking", 0, 0, counting.of(program) - before, changed(contents));
     }
 

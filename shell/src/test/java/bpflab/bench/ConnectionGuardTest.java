@@ -72,6 +72,24 @@ class ConnectionGuardTest {
     }
 
     @Test
+    void netfilter_and_the_choice_of_sockets_count_where_a_connection_hangs_on_this_network() throws IOException {
+        Path own = root.resolve("proc/self/ns/net");
+        Files.createDirectories(own.getParent());
+        Files.writeString(own, "");
+        Hook filter = HookKind.NETFILTER.at("ipv4 output", Optional.empty());
+        Hook lookup = HookKind.SK_LOOKUP.at(own.toString(), Optional.empty());
+        ConnectionGuard routed = guard(Map.of(), "default via 192.0.2.1 dev eth0");
+        assertThat(routed.of(filter))
+                .contains("ipv4 output is on the way of all packets, and this machine has a default route");
+        assertThat(routed.of(lookup))
+                .contains("it decides which sockets get what arrives here, and this machine has a default route");
+        assertThat(guard(Map.of("SSH_CONNECTION", "192.0.2.7 50000 127.0.0.1 22")).of(filter))
+                .hasValueSatisfying(why -> assertThat(why).endsWith("this machine carries your SSH connection"));
+        assertThat(guard(Map.of()).of(filter)).isEmpty();
+        assertThat(routed.of(HookKind.SK_LOOKUP.at(root.toString(), Optional.empty()))).isEmpty();
+    }
+
+    @Test
     void a_tc_program_counts_by_its_interface() {
         ConnectionGuard guard = guard(Map.of(), "default via 192.0.2.1 dev eth0");
         assertThat(guard.of(HookKind.TC.at("egress eth0", Optional.empty())))

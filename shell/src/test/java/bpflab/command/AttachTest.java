@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.hook.Feature;
 import bpflab.hook.HookKind;
+import bpflab.kernel.NeedsFeature;
 import bpflab.machine.CgroupRoot;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,27 @@ class AttachTest extends KernelDesk {
                 .contains("attached to sched_process_exec   raw-tracepoint");
         assertThat(desk.bench().links()).hasSize(3);
         assertThat(desk.type(":detach all")).contains("raw", "execs");
+    }
+
+    @Test
+    @NeedsFeature(Feature.UPROBE)
+    void a_program_that_is_probed_is_found_where_the_student_is() throws Exception {
+        Path folder = Files.createDirectories(desk.bench().folder().newFile("bin"));
+        Files.copy(Path.of("/bin/bash"), folder.resolve("shell"));
+        Files.writeString(desk.bench().folder().newFile("probe.c"), """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                SEC("uprobe") int probed(void *ctx) { return 0; }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load probe.c");
+
+        assertThat(desk.type(":attach probed uprobe bin/shell:main"))
+                .contains("attached to " + folder.resolve("shell") + ":main");
+        desk.type(":detach all");
+        desk.type(":cd bin");
+        assertThat(desk.type(":attach probed uprobe ./shell:main"))
+                .contains("attached to " + folder.resolve("shell") + ":main");
     }
 
     @Test

@@ -113,7 +113,7 @@ class ClassifierTest {
 
     @ParameterizedTest
     @CsvSource({
-        "lod x.c, :load x.c", "laod dropworld.c --log 2, :load dropworld.c --log 2", "atach drop_world xdp lab0,"
+        "lod x.c, :load x.c", "laod drop_world.c --log 2, :load drop_world.c --log 2", "atach drop_world xdp lab0,"
             + " :attach drop_world xdp lab0", "dmup xlated drop_world, :dump xlated drop_world", "lessns, :lessons",
         "labb up, :lab up", "hello world, ''", "lod the file please, ''", "good morning everybody, ''"
     })

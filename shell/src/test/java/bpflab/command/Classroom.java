@@ -84,7 +84,7 @@ final class Classroom implements AutoCloseable {
         last = session.interpreter().run(line, recording);
         recording.keep(last.view());
         List<String> seen = recording.lines();
-        View remark = View.of(course.tour().saw(line, seen).stream()
+        View remark = View.of(bench().stage().saw(line, seen).stream()
                 .flatMap(said -> said.lines().stream())
                 .toArray(Line[]::new));
         Recording below = Recording.unseen();

@@ -37,8 +37,8 @@ class CourseCommandsTest {
         assertThat(room.course.prompt().place()).isEqualTo("first");
         assertThat(room.course.prompt().offer()).contains(":next");
 
-        assertThat(room.type(":next")).matches("── First! ─+ step 1 of 3 ──\nWho is here\\?");
-        assertThat(room.course.prompt().place()).isEqualTo("first 1/3");
+        assertThat(room.type(":next")).matches("── First! ─+ step 1 of 2 ──\nWho is here\\?");
+        assertThat(room.course.prompt().place()).isEqualTo("first 1/2");
         assertThat(room.course.prompt().offer()).contains(":links");
     }
 
@@ -59,11 +59,14 @@ class CourseCommandsTest {
         assertThat(room.course.prompt().offer()).as("the next command of the same fence").contains(":lessons");
         assertThat(room.type(":lessons"))
                 .endsWith("not as in the lesson: there it says \"3 nothing of the kind\", here \"(nothing more)\" "
-                        + "(:next goes on\n    all the same)");
-        assertThat(room.course.prompt().offer()).as("it did not run as in the lesson").contains(":lessons");
-        assertThat(room.type(":next")).contains("step 3 of 3", "Exercise: let it pass", ":check");
+                        + "(:again makes\n    the bench ready once more)");
+        assertThat(room.course.prompt().offer()).as("not the same line for ever").contains(":again");
+        room.type(":again");
+        assertThat(room.type(":lessons")).contains(":next goes on");
+        assertThat(room.course.prompt().offer()).contains(":next");
+        assertThat(room.type(":next")).contains("step 2 of 2", "Exercise: let it pass", ":check");
         assertThat(room.course.prompt().place()).isEqualTo("first exercise");
-        assertThat(room.course.prompt().offer()).isEmpty();
+        assertThat(room.course.prompt().offer()).contains(":edit");
     }
 
     @Test
@@ -151,11 +154,11 @@ class CourseCommandsTest {
     void next_goes_to_a_step_by_its_number() throws InterruptedException {
         room.type(":lesson first");
 
-        assertThat(room.type(":next 3")).contains("step 3 of 3");
-        assertThat(room.type(":next exercise")).contains("step 3 of 3");
-        assertThat(room.type(":next 1")).contains("step 1 of 3");
-        assertThat(trouble(":next 4").why()).isEqualTo("first has steps 1 to 3");
-        assertThat(trouble(":next x").hint()).isEqualTo(":next 3");
+        assertThat(room.type(":next 2")).contains("step 2 of 2");
+        assertThat(room.type(":next exercise")).contains("step 2 of 2");
+        assertThat(room.type(":next 1")).contains("step 1 of 2");
+        assertThat(trouble(":next 4").why()).isEqualTo("first has steps 1 to 2");
+        assertThat(trouble(":next x").hint()).isEqualTo(":next 2");
     }
 
     @Test
@@ -163,40 +166,38 @@ class CourseCommandsTest {
         room.type(":lesson first");
         room.type(":links");
 
-        assertThat(room.type(":back")).contains("step 1 of 3");
+        assertThat(room.type(":back")).contains("step 1 of 2");
         assertThat(room.course.prompt().offer()).contains(":links");
-        assertThat(room.type(":again")).contains("step 1 of 3", "Who is here?");
+        assertThat(room.type(":again")).contains("step 1 of 2", "Who is here?");
     }
 
     @Test
     void what_was_left_is_found_the_next_time() throws Exception {
         room.type(":lesson first");
         room.type(":next");
-        room.type(":next");
         room.close();
         room = new Classroom(folder);
 
         room.course.resume();
-        assertThat(room.course.prompt().place()).isEqualTo("first 3/3");
-        assertThat(room.type(":next")).contains("step 3 of 3");
-        assertThat(room.type(":lesson first --start")).contains("step 1 of 3");
+        assertThat(room.course.prompt().place()).isEqualTo("first 2/2");
+        assertThat(room.type(":next")).contains("step 2 of 2");
+        assertThat(room.type(":lesson first --start")).contains("step 1 of 2");
     }
 
     @Test
     void the_end_of_a_lesson_names_the_next_and_what_is_still_open() throws InterruptedException {
         room.type(":lesson first");
         room.type(":next");
-        room.type(":next");
 
         assertThat(room.type(":next")).contains("Its exercise is not solved yet", ":lesson second");
-        assertThat(room.type(":progress")).contains("first", "3 of 3", "0 of 3 lessons done");
+        assertThat(room.type(":progress")).contains("first", "2 of 2", "0 of 3 lessons done", "← you are here");
     }
 
     @Test
     void lessons_are_listed_also_when_one_is_broken() throws InterruptedException {
         room.type(":lesson first");
 
-        assertThat(room.type(":lessons")).contains("1   first", "First!", "step 1 of 3", "2   second", "3   broken");
+        assertThat(room.type(":lessons")).contains("1   first", "First!", "step 1 of 2", "2   second", "3   broken");
     }
 
     @Test
@@ -204,7 +205,7 @@ class CourseCommandsTest {
         room.type(":lesson first");
 
         assertThat(trouble(":lesson second").why()).startsWith("it needs kernel 99.0 or later");
-        assertThat(room.course.prompt().place()).isEqualTo("first 1/3");
+        assertThat(room.course.prompt().place()).isEqualTo("first 1/2");
     }
 
     @Test
@@ -234,8 +235,7 @@ class CourseCommandsTest {
     @Test
     void hints_come_one_by_one_and_stop_at_the_last() throws InterruptedException {
         room.type(":lesson first");
-        assertThat(trouble(":hint").hint()).startsWith(":next 3 goes there");
-        room.type(":next");
+        assertThat(trouble(":hint").hint()).startsWith(":next 2 goes there");
         room.type(":next");
 
         assertThat(room.type(":hint"))
@@ -254,6 +254,7 @@ class CourseCommandsTest {
     @Test
     void a_reset_keeps_what_was_there() throws Exception {
         room.type(":lesson first");
+        room.type(":next exercise");
         Files.writeString(room.copy("x.c"), "mine");
 
         assertThat(room.type(":reset")).contains("x.c is as the lesson gave it", "x.c.before-reset-1");
@@ -266,14 +267,43 @@ class CourseCommandsTest {
     @Test
     void edit_opens_the_exercise_and_says_whether_it_changed() throws Exception {
         room.type(":lesson first");
+        room.type(":next exercise");
         assertThat(trouble(":edit").hint()).contains(room.copy("x.c").toString());
 
         room.seat(text -> text + "// more\n");
         assertThat(room.type(":edit")).contains("x.c changed", ":check");
+        assertThat(room.course.prompt().offer()).contains(":check");
         assertThat(room.copy("x.c")).hasContent(Classroom.DROP + "// more\n");
         room.seat(text -> text);
         assertThat(room.type(":edit x.c")).contains("x.c is as it was");
         assertThat(trouble(":edit .").why()).isEqualTo("it is a folder");
+    }
+
+    @Test
+    void what_was_changed_is_shown_beside_what_was_given() throws Exception {
+        room.type(":lesson first");
+        room.type(":next exercise");
+        assertThat(room.type(":diff")).isEqualTo("x.c is as the lesson gave it");
+        Files.writeString(room.copy("x.c"), Classroom.PASS);
+
+        assertThat(room.type(":diff").lines()).contains("- as it was given   + yours",
+                "+ SEC(\"xdp\") int verdict(struct xdp_md *ctx) { return XDP_PASS; }",
+                "- SEC(\"xdp\") int verdict(struct xdp_md *ctx) { return XDP_DROP; }");
+        assertThat(trouble(":diff solution").what()).isEqualTo("the solution is not open yet");
+    }
+
+    @Test
+    void a_file_that_is_gone_or_empty_can_be_had_again() throws Exception {
+        room.type(":lesson first");
+        room.type(":next exercise");
+        Files.writeString(room.copy("x.c"), " \n");
+        assertThat(trouble(":check").why()).isEqualTo("it is empty");
+        Files.delete(room.copy("x.c"));
+
+        assertThat(trouble(":check").why()).isEqualTo("it is gone");
+        assertThat(trouble(":check").hint()).startsWith(":reset");
+        assertThat(room.type(":reset")).isEqualTo("x.c is as the lesson gave it");
+        assertThat(room.copy("x.c")).hasContent(Classroom.DROP);
     }
 
     @Test

@@ -64,7 +64,7 @@ class DiffDumpTest extends KernelDesk {
     @Test
     void what_cannot_be_compared_is_told() throws Exception {
         two();
-        assertThat(desk.type(":dump diff decide")).contains("a difference is between two");
+        assertThat(desk.type(":dump diff")).contains("a difference is between two");
         assertThat(desk.type(":dump diff decide three.c --stage xlated"))
                 .contains("there is no xlated stage of three.c");
         assertThat(desk.type(":dump diff decide nothing")).contains("there is no program nothing");
@@ -78,5 +78,23 @@ class DiffDumpTest extends KernelDesk {
         desk.type(":load three.c");
         desk.type(":load nine.c");
         assertThat(desk.bench().programs()).hasSize(2);
+    }
+
+    @Test
+    void after_a_second_load_one_name_is_enough() throws Exception {
+        desk.file("d.c", DECIDE.replace("LIMIT", "3"));
+        desk.type(":load d.c");
+        assertThat(desk.type(":dump diff decide"))
+                .contains("there is no earlier version of decide", "it was loaded once");
+        desk.file("d.c", DECIDE.replace("LIMIT", "9"));
+        desk.type(":load d.c");
+        assertThat(desk.type(":dump diff decide"))
+                .contains("decide before and decide, elf: 1 only in the first (-), 1 only in the second (+)");
+        desk.type(":attach decide xdp " + veth.name);
+        desk.file("d.c", DECIDE.replace("LIMIT", "20"));
+        desk.type(":load d.c");
+        assertThat(desk.type(":dump diff decide"))
+                .contains("decide before and decide, xlated: 1 only in the first (-)").contains("> 0x9 goto");
+        assertThat(desk.type(":dump diff d.c")).contains("d.c is a file");
     }
 }

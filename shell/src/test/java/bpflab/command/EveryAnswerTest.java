@@ -39,16 +39,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EveryAnswerTest {
     private static final List<String> LINES = List.of(
-            ":help", ":lessons", ":lesson drop-world", ":next", ":next", ":back", ":again", ":answer 3", ":progress",
+            ":help", ":lessons", ":lesson drop-world", ":next", ":next", ":back", ":again", ":answer 3", ":explain",
+                    ":explain map", ":progress",
                     ":doctor",
                     ":set",
-            ":set pager off", ":compile dropworld.c", ":load dropworld.c", ":verifier", ":programs", ":programs --all",
+            ":set pager off", ":compile drop_world.c", ":load drop_world.c", ":verifier", ":programs",
+                    ":programs --all",
             ":maps", ":links", ":lab up", ":lab", ":attach drop_world xdp lab0", ":links", ":links --all", ":leftovers",
                     ":lab ping",
-            ":why", ":path", ":how", ":dump elf dropworld.c", ":dump elf drop_world", ":dump xlated drop_world",
+            ":why", ":path", ":how", ":dump elf drop_world.c", ":dump elf drop_world", ":dump xlated drop_world",
                     ":dump jited drop_world",
             ":dump all drop_world", ":dump cfg drop_world", ":dump cfg drop_world --dot",
-            ":dump diff drop_world dropworld.c", ":next exercise", ":check", ":hint", ":hint",
+            ":dump diff drop_world drop_world.c", ":next exercise", ":diff", ":check", ":hint", ":hint",
                     ":solution", ":detach all", ":load rxcnt.c", ":maps",
             ":maps --all", ":attach rx xdp lab0", ":lab ping", ":lab udp", ":lab http", ":trace --for 10ms",
                     ":trace on",
@@ -82,7 +84,7 @@ class EveryAnswerTest {
         try (Classroom room = new Classroom(folder, Course.open(Path.of("../lessons/course")))) {
             commands = room.interpreter().commands();
             for (String line : lines()) {
-                if (line.equals(":compile dropworld.c")) {
+                if (line.equals(":compile drop_world.c")) {
                     copy(room.copy("x").getParent());
                 }
                 List<View> seen = new ArrayList<>();

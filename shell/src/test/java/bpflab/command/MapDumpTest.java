@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bpflab.json.Json;
 import bpflab.map.Notations;
+import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,20 @@ class MapDumpTest extends KernelDesk {
     }
 
     @Test
+    void a_map_goes_into_a_file_a_line_an_entry() throws Exception {
+        for (String map : List.of("ends", "names", "bare", "wide", "line", "events")) {
+            assertThat(desk.type(":dump map " + map + " --to " + map + ".txt"))
+                    .containsPattern(map + " +\\d+ entr(y|ies) in " + map + ".txt");
+            assertThat(Files.readAllLines(desk.bench().file(map + ".txt"))).containsExactlyElementsOf(
+                    new TypedMap(desk.bench().map(map)).stream().map(MapEntry::toString).toList());
+        }
+        assertThat(desk.type(":dump map ends --to ends.txt")).contains("is there already", "--force writes over it");
+        assertThat(desk.type(":dump map ends --to ends.txt --force --as ip,port,mac")).contains("1 entry in ends.txt");
+        assertThat(Files.readString(desk.bench().file("ends.txt"))).contains("10.11.0.2");
+        assertThat(desk.type(":dump map ends --to /nowhere/ends")).contains("its folder is not there");
+    }
+
+    @Test
     void a_table_that_is_cut_says_how_to_see_all_of_it() throws Exception {
         assertThat(desk.type(":dump map wide")).contains("…").contains(":dump map wide --long");
         assertThat(desk.type(":dump map wide --long"))
@@ -93,7 +109,7 @@ class MapDumpTest extends KernelDesk {
     void a_value_is_a_number_without_a_cast() {
         TypedMap ends = new TypedMap(desk.bench().map("ends"));
         long sum = 0;
-        for (TypedMap.Entry entry : ends) {
+        for (MapEntry entry : ends) {
             sum += entry.asLong();
         }
         assertThat(sum).isEqualTo(1);

@@ -2,6 +2,8 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.hook.Feature;
+import bpflab.machine.CgroupRoot;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +29,9 @@ class PathTest extends KernelDesk {
         assertThat(desk.last().ok()).as(seen).isTrue();
         assertThat(seen)
                 .contains("lab0   while :lab ping sent 3 and got 3 back")
-                .containsPattern("↓ xdp native +pass_all +id \\d+ +ran \\d+×  XDP_PASS")
-                .containsPattern("↓ tc ingress +in_second +id \\d+ +ran [3-9]×  TC_ACT_OK\n +in_first +id \\d+ +ran 0×")
+                .containsPattern("↓ xdp native +pass_all +id \\d+ +ran \\d+×  XDP_PASS\n +[3-9] XDP_PASS\n")
+                .containsPattern("↓ tc ingress +in_second +id \\d+ +ran [3-9]×  TC_ACT_OK\n"
+                        + " +in_first +id \\d+ +ran 0×.*\n +[3-9] went on\n")
                 .containsPattern("out ↑ stack")
                 .containsPattern("↑ tcx egress +out_one +id \\d+ +ran \\d+×  TC_ACT_OK")
                 .containsPattern("↑ driver +[3-9] went out")
@@ -41,7 +44,38 @@ class PathTest extends KernelDesk {
         desk.type(":load drop.c");
         desk.type(":attach drop_all xdp lab0");
         assertThat(desk.type(":path lab0"))
-                .contains("got 0 back", "XDP_DROP", "✗ what came in went no further than xdp native");
+                .contains("got 0 back", "3 XDP_DROP\n", "✗ what came in went no further than xdp native");
+    }
+
+    @Test
+    void programs_of_sockets_cgroups_and_netfilter_stand_on_their_side_of_the_way() throws Exception {
+        desk.file("others.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                SEC("cgroup_skb/egress") int leaves(struct __sk_buff *skb) { return 1; }
+                SEC("cgroup_skb/ingress") int comes(struct __sk_buff *skb) { return 1; }
+                SEC("sk_lookup") int looks(struct bpf_sk_lookup *ctx) { return SK_PASS; }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load others.c");
+        desk.type(":attach leaves cgroup egress " + CgroupRoot.path() + " --yes");
+        desk.type(":attach comes cgroup ingress " + CgroupRoot.path() + " --yes");
+        desk.type(":attach looks sk-lookup /proc/self/ns/net --yes");
+        assertThat(desk.type(":path lab0"))
+                .containsPattern("↓ sk lookup +looks ")
+                .containsPattern("↓ sockets +comes +id \\d+ +ran [1-9]")
+                .containsPattern("out ↑ sockets +leaves +id \\d+ +ran [1-9]");
+        if (desk.bench().host().features().contains(Feature.NETFILTER)) {
+            desk.file("nf.c", """
+                    #include <linux/bpf.h>
+                    #include <bpf/bpf_helpers.h>
+                    SEC("netfilter") int filters(void *ctx) { return 1; }
+                    char LICENSE[] SEC("license") = "GPL";
+                    """);
+            desk.type(":load nf.c");
+            desk.type(":attach filters netfilter ipv4 output --yes");
+            assertThat(desk.type(":path lab0")).containsPattern("↑ netfilter +filters +id \\d+ +ran 3×");
+        }
     }
 
     @Test

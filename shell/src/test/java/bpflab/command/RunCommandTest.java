@@ -165,4 +165,29 @@ class RunCommandTest extends KernelDesk {
         assertThat(desk.type(":run ports udp len=9000")).contains("XDP_PASS").contains("9,042 bytes");
         assertThat(desk.type(":run marked udp len=9000")).contains("one page at most");
     }
+
+    @Test
+    void of_a_flow_dissector_its_keys_are_shown_and_of_a_choice_of_sockets_the_verdict() throws Exception {
+        Files.writeString(desk.bench().folder().newFile("others.c"), """
+                #include <vmlinux.h>
+                #include <bpf/bpf_endian.h>
+                #include <bpf/bpf_helpers.h>
+                SEC("flow_dissector") int dissect(struct __sk_buff *skb) {
+                    skb->flow_keys->thoff = 34;
+                    skb->flow_keys->ip_proto = 17;
+                    return 0;
+                }
+                SEC("sk_lookup") int choose(struct bpf_sk_lookup *ctx) {
+                    return ctx->local_port == 80 && ctx->protocol == 6 && ctx->remote_port == bpf_htons(40000)
+                            ? SK_PASS : SK_DROP;
+                }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load others.c");
+        assertThat(desk.last().ok()).isTrue();
+        assertThat(desk.type(":run dissect udp :5005")).contains("thoff=34", "ip_proto=17");
+        assertThat(desk.type(":run choose tcp :80")).contains("SK_PASS").contains("tcp 40000 > 80 syn");
+        assertThat(desk.type(":run choose --packet 'udp :80' --packet 'ipv6 tcp :81'")).contains("2 SK_DROP");
+        assertThat(desk.type(":run choose icmp echo")).contains("about TCP and UDP packets only");
+    }
 }

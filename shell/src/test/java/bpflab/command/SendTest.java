@@ -34,6 +34,8 @@ class SendTest {
         if (!desk.bench().links().isEmpty()) {
             desk.type(":detach all");
         }
+        desk.type(":map delete ports 1");
+        desk.type(":map delete cpus 0");
     }
 
     @AfterAll
@@ -156,6 +158,24 @@ class SendTest {
         assertThat(desk.type(":lab send udp :5005")).contains("1 arrived at lab0");
         assertThat(desk.type(":lab send udp :5005 --socket socks --count 5000"))
                 .contains("5,000 sent from peer0, 0 arrived at lab0").contains("in socket  5,000 unchanged");
+        assertThat(desk.type(":lab send udp :5005")).contains("1 arrived at lab0");
+    }
+
+    @Test
+    void a_program_in_a_devmap_or_cpumap_runs_there_and_is_named_in_the_dump() throws Exception {
+        desk.type(":attach to_port xdp lab0 --mode native");
+        assertThat(desk.type(":map set ports 1 'lab1 at_port'")).contains("lab1");
+        assertThat(desk.type(":dump map ports")).contains("lab1").contains("at_port");
+        assertThat(desk.type(":lab send udp :5005")).contains("it was seen nowhere");
+        desk.type(":map set ports 1 lab1");
+        assertThat(desk.type(":lab send udp :5005")).contains("at peer1   unchanged");
+        assertThat(desk.type(":map set ports 1 'lab1 drop'")).contains("takes programs of SEC(\"xdp/devmap\") only");
+        desk.type(":detach all");
+        desk.type(":attach to_cpu xdp lab0 --mode native");
+        desk.type(":map set cpus 0 '64 at_cpu'");
+        assertThat(desk.type(":dump map cpus")).contains("at_cpu").contains("64");
+        assertThat(desk.type(":lab send udp :5005")).contains("0 arrived at lab0");
+        desk.type(":map set cpus 0 64");
         assertThat(desk.type(":lab send udp :5005")).contains("1 arrived at lab0");
     }
 }

@@ -22,7 +22,7 @@ class TranslateTest extends KernelDesk {
     @Test
     void both_texts_stand_side_by_side_with_a_reason_for_each_change() throws Exception {
         assertThat(desk.type(":translate old.c"))
-                .contains("old.c is written for old maps, kernel samples: 3 changes")
+                .contains("old.c is written for old maps, kernel samples: 4 changes")
                 .containsPattern("1 +#include <uapi/linux/bpf.h> +#include <linux/bpf.h>")
                 .containsPattern("9 +\\.max_entries = 64, // enough +__uint\\(max_entries, 64\\); // enough")
                 .containsPattern("10 +}; +} lengths SEC\\(\"\\.maps\"\\);")
@@ -35,7 +35,7 @@ class TranslateTest extends KernelDesk {
     void it_loads_as_it_is_and_that_is_said_in_a_line() throws Exception {
         assertThat(desk.type(":load old.c"))
                 .contains("clang -O2 -g -target bpf -c old.c -o old.o")
-                .contains("dialect    old maps, kernel samples, 3 changes: :translate old.c shows them")
+                .contains("dialect    old maps, kernel samples, 4 changes: :translate old.c shows them")
                 .containsPattern("by_length +xdp")
                 .containsPattern("lengths +hash");
     }
@@ -61,5 +61,16 @@ class TranslateTest extends KernelDesk {
                 .contains("is there already", ":translate old.c --out today.c --force");
         assertThat(Files.readString(desk.bench().file("today.c"))).isEqualTo("mine");
         assertThat(desk.type(":translate old.c --out today.c --force")).contains("written to today.c");
+    }
+
+    @Test
+    void a_script_stands_beside_the_java_that_does_the_same() throws Exception {
+        desk.file("main.py", "b = BPF(src_file=\"old.c\")\nb.trace_print()\nb.fly()\n");
+        assertThat(desk.type(":translate main.py --out main.bpflab"))
+                .contains("main.py in Java", "1 line is not known here")
+                .containsPattern("b\\.trace_print\\(\\) +tracePrint\\(\\);")
+                .contains("// b.fly()", "written to main.bpflab: :source main.bpflab");
+        assertThat(Files.readString(desk.bench().file("main.bpflab")))
+                .isEqualTo("load(\"old.c\");\ntracePrint();\n// b.fly()\n");
     }
 }

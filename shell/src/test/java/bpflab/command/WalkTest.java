@@ -2,6 +2,7 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.bench.LessonCatalog;
 import bpflab.kernel.NeedsKernel;
 import bpflab.lesson.Course;
 import bpflab.lesson.Lesson;
@@ -10,8 +11,11 @@ import bpflab.tour.Tour;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.DynamicTest;
@@ -20,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The lessons as a student takes them: Enter after Enter, pages turned between the commands, the exercise solved by its
- * solution.
+ * solution; one lesson after the other in one session; again when it is solved; left in its middle and gone on with;
+ * forth and back. Whichever way a step is entered, its command prints what the lesson says.
  */
 @NeedsKernel
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -30,36 +35,61 @@ class WalkTest {
     @TempDir
     Path folder;
 
-    @TestFactory
-    Stream<DynamicTest> enter_after_enter_leads_through_every_lesson() {
-        Course course = Course.open(Path.of("../lessons/course").toAbsolutePath().normalize());
-        return course.entries().stream()
-                .map(entry -> DynamicTest.dynamicTest(entry.name(), () -> walk(course, entry.read())));
-    }
+    private Classroom room;
 
-    private void walk(Course course, Lesson lesson) throws Exception {
-        Classroom room = new Classroom(Files.createTempDirectory(folder, "walk"), course);
-        try {
-            room.type(":lesson " + lesson.name());
-            int lines = 0;
-            for (Optional<String> line = next(room, lesson); line.isPresent(); line = next(room, lesson)) {
-                assertThat(room.type(line.get()))
-                        .as("%s, %s", room.course.prompt().place(), line.get())
-                        .doesNotContain("not as in the lesson");
-                assertThat(++lines).as("lines typed").isLessThan(MOST_LINES);
-            }
-            assertThat(room.course.progress().in(lesson.name()).finished()).isTrue();
-        } finally {
+    @AfterEach
+    void close() {
+        if (room != null) {
             room.close();
         }
     }
 
-    /**
-     * What Enter runs; at an exercise its solution is put in place of the student's file first. Empty at the lesson's
-     * end.
-     */
-    private static Optional<String> next(Classroom room, Lesson lesson) throws Exception {
+    @TestFactory
+    Stream<DynamicTest> every_way_into_a_step_finds_the_bench_as_the_step_needs_it() throws Exception {
+        Course course = Course.open(Path.of("../lessons/course").toAbsolutePath().normalize());
+        room = new Classroom(folder, course);
+        return course.entries().stream().map(entry -> DynamicTest.dynamicTest(entry.name(), () -> {
+            LessonCatalog catalog = room.course.lessons();
+            Lesson lesson = catalog.read(entry.name());
+            room.type(":lesson " + lesson.name());
+            walk(lesson, lesson.screens().size());
+            assertThat(room.course.progress().in(lesson.name()).finished()).isTrue();
+
+            room.type(":lesson " + lesson.name() + " --start");
+            walk(lesson, lesson.screens().size() / 2);
+            int left = room.course.openTour().number();
+            room.close();
+            room = new Classroom(folder, course);
+            room.course.resume();
+            assertThat(room.type(":next")).contains("step " + left + " of");
+            walk(lesson, left + 2);
+
+            room.type(":next " + lesson.screens().size() * 3 / 4);
+            walk(lesson, room.course.openTour().number() + 1);
+            room.type(":back");
+            room.type(":back");
+            room.type(":again");
+            walk(lesson, lesson.screens().size());
+        }));
+    }
+
+    /** Goes on to a step by its number, at most to the end. */
+    private void walk(Lesson lesson, int to) throws Exception {
+        List<String> typed = new ArrayList<>();
+        for (Optional<String> line = next(lesson, to); line.isPresent(); line = next(lesson, to)) {
+            typed.add(room.course.prompt().place() + "> " + line.get());
+            assertThat(room.type(line.get())).as(String.join("\n", typed)).doesNotContain("not as in the lesson");
+            assertThat(typed).as("lines typed").hasSizeLessThan(MOST_LINES);
+        }
+    }
+
+    /** What Enter runs; at an exercise its solution is put in place of the student's file first. */
+    private Optional<String> next(Lesson lesson, int to) throws Exception {
         Tour tour = room.course.openTour();
+        boolean done = tour.step() instanceof Step.Run && tour.command().isEmpty();
+        if (tour.number() > to || tour.number() == to && (done || to < lesson.screens().size())) {
+            return tour.isLast() && !isFinished(lesson) ? Optional.of(":next") : Optional.empty();
+        }
         if (tour.step() instanceof Step.Exercise exercise && !tour.exerciseState().solved()) {
             Files.copy(lesson.solution(exercise.file()), room.copy(exercise.file()),
                     StandardCopyOption.REPLACE_EXISTING);
@@ -68,8 +98,12 @@ class WalkTest {
         if (tour.question().isPresent()) {
             return Optional.of("");
         }
-        return room.course.prompt().offer()
-                .filter(line -> !line.startsWith(":lesson "))
-                .filter(line -> !room.course.progress().in(lesson.name()).finished());
+        return tour.isLast() && isFinished(lesson) && tour.command().isEmpty()
+                ? Optional.empty()
+                : room.course.prompt().offer();
+    }
+
+    private boolean isFinished(Lesson lesson) {
+        return room.course.progress().in(lesson.name()).finished();
     }
 }

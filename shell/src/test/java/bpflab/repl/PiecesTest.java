@@ -6,6 +6,8 @@ import bpflab.trace.TraceLine;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.TraceText;
+import bpflab.view.code.Kind;
+import bpflab.view.code.SyntaxHighlighter;
 import bpflab.view.terminal.TerminalRenderer;
 import java.time.Duration;
 import java.util.Collections;
@@ -91,9 +93,9 @@ class PiecesTest {
     @Test
     void the_ghost_is_the_offer_then_what_was_typed_before() {
         DefaultHistory history = new DefaultHistory();
-        Suggestion ghost = new Suggestion(() -> Optional.of(":load dropworld.c"), history);
-        assertThat(ghost.behind("")).isEqualTo(":load dropworld.c");
-        assertThat(ghost.behind(":lo")).isEqualTo("ad dropworld.c");
+        Suggestion ghost = new Suggestion(() -> Optional.of(":load drop_world.c"), history);
+        assertThat(ghost.behind("")).isEqualTo(":load drop_world.c");
+        assertThat(ghost.behind(":lo")).isEqualTo("ad drop_world.c");
         assertThat(ghost.behind("!ip")).isEmpty();
     }
 

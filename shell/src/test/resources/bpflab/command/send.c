@@ -2,8 +2,8 @@
 #include <bpf/bpf_endian.h>
 #include <bpf/bpf_helpers.h>
 
-struct { __uint(type, BPF_MAP_TYPE_DEVMAP); __uint(max_entries, 4); __type(key, __u32); __type(value, __u32); }
-        ports SEC(".maps");
+struct { __uint(type, BPF_MAP_TYPE_DEVMAP); __uint(max_entries, 4); __type(key, __u32);
+         __type(value, struct bpf_devmap_val); } ports SEC(".maps");
 struct { __uint(type, BPF_MAP_TYPE_CPUMAP); __uint(max_entries, 4); __type(key, __u32);
          __type(value, struct bpf_cpumap_val); } cpus SEC(".maps");
 struct { __uint(type, BPF_MAP_TYPE_XSKMAP); __uint(max_entries, 4); __type(key, __u32); __type(value, __u32); }
@@ -40,6 +40,11 @@ SEC("xdp") int to_port(struct xdp_md *ctx) { return bpf_redirect_map(&ports, 1, 
 SEC("xdp") int to_cpu(struct xdp_md *ctx) { return bpf_redirect_map(&cpus, 0, 0); }
 
 SEC("xdp") int to_socket(struct xdp_md *ctx) { return bpf_redirect_map(&socks, ctx->rx_queue_index, XDP_PASS); }
+
+/* Run behind the redirection, where the packet leaves, or on the other CPU. */
+SEC("xdp/devmap") int at_port(struct xdp_md *ctx) { return XDP_DROP; }
+
+SEC("xdp/cpumap") int at_cpu(struct xdp_md *ctx) { return XDP_DROP; }
 
 SEC("tc") int shot(struct __sk_buff *skb) { return 2; }
 

@@ -11,6 +11,8 @@ final class LegacyMaps implements Rule {
     static final String WHY = "libbpf since 1.0 takes no map from the section \"maps\": a map is a struct in "
             + "\".maps\", whose members' types say its kind and its sizes";
 
+    private static final String ANNOTATION = "BPF_ANNOTATE_KV_PAIR";
+
     @Override
     public void apply(Request request, Draft draft) {
         Original source = request.source();
@@ -18,5 +20,18 @@ final class LegacyMaps implements Rule {
         MapWriter writer = new MapWriter(source, new TypeNames(source), maps, draft);
         maps.forEach(map -> draft.replace(
                 source.token(map.from()).from(), source.token(map.to() - 1).to(), writer.today(map), WHY));
+        annotations(source, draft);
+    }
+
+    /** {@code BPF_ANNOTATE_KV_PAIR(map, key, value)} told the types of a legacy map beside it. */
+    private static void annotations(Original source, Draft draft) {
+        for (int i = 0; i < source.tokens().size(); i++) {
+            int close = source.token(i).is(ANNOTATION) && source.token(i + 1).is("(") ? source.closing(i + 1) : -1;
+            if (close > 0 && source.macros().noneMatch(ANNOTATION::equals)) {
+                boolean ends = source.token(close + 1).is(";");
+                draft.replace(source.token(i).from(), source.token(ends ? close + 1 : close).to(), "",
+                        "a map of today says the types of its keys and values itself");
+            }
+        }
     }
 }

@@ -18,7 +18,8 @@ public final class OldFamily implements Family {
                 && !LegacyMap.all(source).isEmpty()) {
             spoken.add(Dialect.OLD_MAPS);
         }
-        if (source.headers().anyMatch(header -> TreeHeaders.today(source, header).isPresent())) {
+        if (source.headers().anyMatch(header -> TreeHeaders.today(source, header).isPresent()
+                || TreeHeaders.gone(source, header).isPresent())) {
             spoken.add(Dialect.KERNEL_TREE);
         }
         return spoken;
@@ -35,6 +36,8 @@ public final class OldFamily implements Family {
 
     @Override
     public List<Rule> rules() {
-        return Stream.<Rule>of(new LegacyMaps(), new TreeHeaders()).map(OldFamily::unlessBccs).toList();
+        return Stream.<Rule>of(
+                new TreeHeaders(), new MissingNames(), new PrintCalls(), new LegacyMaps(), new Sections(),
+                new License()).map(OldFamily::unlessBccs).toList();
     }
 }

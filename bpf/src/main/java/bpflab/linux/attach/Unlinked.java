@@ -9,6 +9,7 @@ import bpflab.linux.handle.ProgramInfoReader;
 import bpflab.trouble.Trouble;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A program at a hook for which the kernel has no bpf_link: what takes it away again is a call of the hook's own. */
 abstract class Unlinked implements Link {
@@ -16,6 +17,7 @@ abstract class Unlinked implements Link {
     private final Hook hook;
     private ProgramInfo program;
     private boolean open;
+    private Consumer<String> renoted = note -> { };
 
     Unlinked(AttachRequest request, Hook hook) {
         this.request = request;
@@ -60,6 +62,12 @@ abstract class Unlinked implements Link {
     /** From now on it is that program. */
     final void runs(Program another) {
         program = another.info();
+        note().ifPresent(renoted);
+    }
+
+    @Override
+    public final void renoted(Consumer<String> listener) {
+        renoted = listener;
     }
 
     @Override

@@ -136,12 +136,26 @@ final class CallRules {
                             + "be read")
                     .fix("keep the value in a variable of your own, or change the packet with a helper")
                     .mark("read-only"),
+            Rule.of("context-field-missing", "invalid bpf_context access off=(?<off>0|4) size=(?<size>8)")
+                    .when(r -> !r.stores() && r.section().words().equals("XDP"))
+                    .what("reads an address out of its context with 8 bytes")
+                    .why("ctx->data and ctx->data_end stand there as numbers of 4 bytes, and the kernel puts the "
+                            + "whole addresses in their place only when they are read so")
+                    .fix("(void *)(long)ctx->data")
+                    .mark("{bytes} of the context"),
+            Rule.of("context-field-missing", "invalid bpf_context access off=(?<off>\\d+) size=(?<size>\\d+)")
+                    .when(r -> r.section().words().equals("socket filter"))
+                    .what("reads a field that its context does not have")
+                    .why("{expression|this} is {bytes} of the context: {hook} programs have no field there that may "
+                            + "be read with {count}")
+                    .fix("use a field that {hook} programs have, at its own size; they read the packet with "
+                            + "bpf_skb_load_bytes")
+                    .mark("{bytes} of the context"),
             Rule.of("context-field-missing", "invalid bpf_context access off=(?<off>\\d+) size=(?<size>\\d+)")
                     .what("reads a field that its context does not have")
                     .why("{expression|this} is {bytes} of the context: {hook} programs have no field there that may "
                             + "be read with {count}")
-                    .fix("use a field that {hook} programs have, at its own size; a socket filter reads packets with "
-                            + "bpf_skb_load_bytes")
+                    .fix("use a field that {hook} programs have, by its name and at its own size")
                     .mark("{bytes} of the context"),
             Rule.of("context-modified", "dereference of modified ctx ptr R(?<reg>\\d+) off=(?<off>-?\\d+) disallowed")
                     .what("reads its context through a pointer that was moved")

@@ -65,6 +65,12 @@ final class FlowRules {
                     .statement("{sameLock}")
                     .fix("hand bpf_spin_unlock the same &value->lock as bpf_spin_lock")
                     .mark("not the lock that is held"),
+            Rule.of("not-for-tracing", "tracing progs cannot use bpf_(?<thing>timer|wq).*")
+                    .what("uses a {thing} in a tracing program, which may not")
+                    .why("a tracing program can interrupt the code that runs timers: it would wait for itself")
+                    .fix("set it up in a program of another kind (XDP, tc, a syscall program), or keep time in user "
+                            + "space")
+                    .mark("not in tracing programs"),
             Rule.of("not-for-tracing", "tracing progs cannot use (?<thing>\\S+)|.* of tracing program.*")
                     .what("uses {thing|something} in a tracing program, which may not")
                     .why("a tracing program can interrupt code that holds the same lock, or a timer's: it would wait "

@@ -86,8 +86,8 @@ final class MapRules {
             Rule.of("map-itself-touched",
                     "only read from (?<struct>\\w+) is supported|cannot access ptr member|bpf_map pointer.*")
                     .what("writes into the map itself instead of one of its values")
-                    .why("{base|the map} is a handle of the map, not the memory of its values")
-                    .fix("bpf_map_update_elem(&{base|map}, &key, &value, BPF_ANY);")
+                    .why("{handle|the map} is a handle of the map, not the memory of its values")
+                    .fix("bpf_map_update_elem(&{handle|map}, &key, &value, BPF_ANY);")
                     .mark("the map's handle"),
             Rule.of("no-kernel-pointer", "(?:R(?<reg>\\d+)|map '(?<map>[^']*)') has no valid kptr")
                     .what("exchanges a kernel pointer in a map whose values have none")

@@ -32,6 +32,12 @@ final class CFacts {
         return written.isEmpty() ? Expression.base(match.expression()) : written;
     }
 
+    /** The variable whose own address is accessed, without {@code &} and casts; empty when it is more than a name. */
+    static String handle(RuleMatch match) {
+        String name = base(match).replaceAll("\\([^()]*\\*\\)|[&\\s]", "");
+        return name.matches("\\w+") ? name : "";
+    }
+
     /** The first address behind what is accessed. */
     static String beyond(RuleMatch match) {
         Optional<Access> access = match.code().flatMap(Code::access);

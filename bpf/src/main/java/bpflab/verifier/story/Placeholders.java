@@ -20,6 +20,7 @@ final class Placeholders {
             Map.entry("asked", r -> wanted(r.group("expected"))),
             Map.entry("given", r -> ValueWords.of(r.group("type"))),
             Map.entry("base", CFacts::base),
+            Map.entry("handle", CFacts::handle),
             Map.entry("beyond", CFacts::beyond),
             Map.entry("buffer",
                     r -> r.register()

@@ -101,6 +101,20 @@ class LegacyMapsTest {
     }
 
     @Test
+    void types_that_stood_beside_a_map_go() {
+        assertThat(today("struct bpf_map_def SEC(\"maps\") a = {.type = 1};\nBPF_ANNOTATE_KV_PAIR(a, int, long);\n"))
+                .isEqualTo("struct {__uint(type, 1);} a SEC(\".maps\");\n\n");
+    }
+
+    @Test
+    void a_macro_that_makes_maps_makes_those_of_today() {
+        assertThat(today("#define MAP(n, k) \\\n\tstruct bpf_map_def SEC(\"maps\") n = { \\\n\t\t.type = 1, "
+                + ".key_size = sizeof(k), \\\n\t}\nMAP(a, int);\n")).isEqualTo(
+                "#define MAP(n, k) \\\n\tstruct { \\\n\t\t__uint(type, 1); __uint(key_size, sizeof(k)); \\\n\t} n "
+                        + "SEC(\".maps\");\nMAP(a, int);\n");
+    }
+
+    @Test
     void what_no_loader_knows_is_named() {
         assertThat(translate("struct bpf_map_def SEC(\"maps\") a = { .type = 1, .colour = 2 };").left())
                 .singleElement().satisfies(left -> assertThat(left.text()).contains(".colour").contains("map a"));

@@ -1,6 +1,7 @@
 package bpflab.verifier.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bpflab.clang.Clang;
 import bpflab.kernel.Kernel;
@@ -8,8 +9,11 @@ import bpflab.kernel.NeedsKernel;
 import bpflab.linux.LinuxKernel;
 import bpflab.verifier.rules.Rule;
 import bpflab.verifier.rules.Rules;
+import bpflab.machine.Machine;
 import bpflab.trouble.TroubleException;
 import bpflab.verifier.story.Attempt.Outcome;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +46,8 @@ class FixesTest {
         try {
             Clang clang = Clang.find(kernel.vmlinuxHeader(), folder.resolve("cache"));
             try (Stream<Path> files = Files.list(Path.of(FixesTest.class.getResource("fixes").toURI()))) {
-                ATTEMPTS.addAll(files.sorted().toList().parallelStream()
+                List<Path> programs = files.filter(file -> file.toString().endsWith(".c")).sorted().toList();
+                ATTEMPTS.addAll(programs.parallelStream()
                         .map(file -> attempt(file, clang, kernel))
                         .toList());
             }
@@ -75,6 +80,31 @@ class FixesTest {
 
         assertThat(code).hasSizeGreaterThan(30);
         assertThat(good * 10).as(rows(code)).isGreaterThanOrEqualTo(code.size() * 9L);
+    }
+
+    /**
+     * {@code fixes/answers.txt}: file, class, line, fix and what it led to, of Linux 6.18. Written by
+     * {@code -Dgolden.write}; {@code git diff} is the review.
+     */
+    @Test
+    void each_has_its_class_line_and_fix() throws Exception {
+        assumeTrue(Machine.here().kernel().orElseThrow().isAtLeast(6, 18), "older than Linux 6.18");
+        String answers = String.join("", ATTEMPTS.stream().map(FixesTest::answer).toList());
+        if (Golden.WRITE) {
+            Files.writeString(Path.of("src/test/resources/bpflab/verifier/story/fixes/answers.txt"), answers);
+        }
+        try (InputStream kept = FixesTest.class.getResourceAsStream("fixes/answers.txt")) {
+            assertThat(answers).isEqualTo(new String(kept.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String answer(Attempt attempt) {
+        Explanation first = attempt.first();
+        String name = attempt.program().getFileName().toString().replace(".c", "");
+        return first == null
+                ? name + ": " + attempt.then() + "\n"
+                : name + ": " + first.kind() + first.at().map(at -> ", line " + at.line()).orElse("") + ", "
+                        + attempt.then() + "\n    " + first.fix().strip().replace("\n", "\n    ") + "\n";
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class AllCommands {
 
     private static List<Command> list(Interpreter interpreter) {
         return Stream.of(
-                        CourseCommands.all(),
+                        CourseCommands.all(interpreter),
                         ExerciseCommands.all(),
                         ProgramCommands.all(),
                         LookCommands.all(),

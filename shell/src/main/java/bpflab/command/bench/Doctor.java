@@ -2,8 +2,8 @@ package bpflab.command.bench;
 
 import bpflab.bench.Bench;
 import bpflab.command.Answer;
-import bpflab.command.Command;
 import bpflab.command.CommandSpec;
+import bpflab.command.Looking;
 import bpflab.command.ParsedArguments;
 import bpflab.trouble.Trouble;
 import bpflab.view.Fields.Field;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code :doctor}: this machine, each problem with its fix. Works when everything is missing. */
-final class Doctor implements Command {
+final class Doctor implements Looking {
     /** As wide as a mark, so that a fix stands below what is to be mended. */
     private static final Span UNMARKED = Span.of("  ");
 

@@ -34,6 +34,21 @@ final class JavaHelp {
             new Example("map(\"hits\").stream().filter(e -> e.asLong() > 3).count()", "entries as a stream"),
             new Example("trace().limit(1).forEach(text -> System.out.println(\"seen: \" + text))",
                     "reacts to what programs print, until Ctrl-C without limit"),
+            new Example("during(0.1, () -> tracePrint())",
+                    "BCC's trace_print(), for a tenth of a second; without during until Ctrl-C"),
+            new Example("traceFields().limit(1).forEach(line -> print(\"%s %d\", line.task(), line.pid()))",
+                    "BCC's trace_fields()"),
+            new Example("for (var e : sorted(\"hits\")) print(\"PORT : %10d, COUNT : %10d\", e.key(), e.value());",
+                    "entries by their keys; print takes keys and values for %d"),
+            new Example("during(1.5, () -> rates(\"hits\").forEach(r -> print(\"%s: %10d/s\", r.key(), "
+                    + "r.perSecond())))", "each second what moved"),
+            new Example("during(0.1, () -> events(\"seen\").forEach(e -> print(\"%d\", e.field(\"length\"))))",
+                    "records of a ring or perf buffer, typed"),
+            new Example("printLog2Hist(\"hits\", \"packets\")",
+                    "a map of slots as BCC prints it; printLinearHist, too"),
+            new Example("clear(\"hits\")", "takes all entries out"),
+            new Example("ksym(0xffffffff81000000L)",
+                    "a function of the kernel; stack(\"stacks\", id) is a whole stack"),
             new Example("verifier()", "the verifier's log of the last load"));
 
     private static final int INDENT = 4;

@@ -4,6 +4,7 @@ import bpflab.bench.Bench;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
 import bpflab.command.CommandSpec;
+import bpflab.command.Effect;
 import bpflab.command.Interpreter;
 import bpflab.command.ParsedArguments;
 import bpflab.command.Script;
@@ -43,6 +44,11 @@ final class SourceCommand implements Unsaved {
                 CommandSpec.Topic.BENCH, "run the lines of a file", ":source session.bpflab",
                         Argument.required("FILE", Argument.Kind.FILE))
                 .like("bpflab run session.bpflab");
+    }
+
+    @Override
+    public Effect effect(ParsedArguments words) {
+        return Effect.ACTS;
     }
 
     @Override

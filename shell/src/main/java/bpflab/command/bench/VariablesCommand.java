@@ -2,10 +2,10 @@ package bpflab.command.bench;
 
 import bpflab.bench.Bench;
 import bpflab.command.Answer;
-import bpflab.command.Command;
 import bpflab.command.CommandSpec;
 import bpflab.command.Interpreter;
 import bpflab.command.JavaVariable;
+import bpflab.command.Looking;
 import bpflab.command.ParsedArguments;
 import bpflab.view.Role;
 import bpflab.view.Screen;
@@ -14,7 +14,7 @@ import bpflab.view.Table;
 import java.util.List;
 
 /** {@code :vars}: the variables of Java at the prompt. */
-final class VariablesCommand implements Command {
+final class VariablesCommand implements Looking {
     private final Interpreter interpreter;
 
     VariablesCommand(Interpreter interpreter) {

@@ -1,7 +1,6 @@
 package bpflab.command.course;
 
 import bpflab.bench.Bench;
-import bpflab.bench.CourseSession;
 import bpflab.command.Answer;
 import bpflab.command.CommandSpec;
 import bpflab.command.ParsedArguments;
@@ -10,6 +9,12 @@ import bpflab.view.Screen;
 
 /** {@code :again}: this step once more, its command ready again. */
 final class Again implements Unsaved {
+    private final Entrance entrance;
+
+    Again(Entrance entrance) {
+        this.entrance = entrance;
+    }
+
     @Override
     public String name() {
         return "again";
@@ -21,8 +26,7 @@ final class Again implements Unsaved {
     }
 
     @Override
-    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
-        CourseSession course = bench.course();
-        return StepView.answer(course.tour().move(course.openTour().again()), course.takeRemarks());
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
+        return entrance.enter(bench, bench.course().openTour().again(), screen);
     }
 }

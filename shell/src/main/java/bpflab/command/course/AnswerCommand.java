@@ -68,7 +68,7 @@ final class AnswerCommand implements Unsaved {
     }
 
     private static String score(Tour tour) {
-        int of = tour.asked().asked();
+        int of = tour.here().asked();
         return tour.rightAnswers() == of
                 ? "all " + of + " right"
                 : tour.rightAnswers() + " of " + of + " right; :again asks once more";

@@ -1,7 +1,6 @@
 package bpflab.command.course;
 
 import bpflab.bench.Bench;
-import bpflab.bench.CourseSession;
 import bpflab.command.Answer;
 import bpflab.command.CommandSpec;
 import bpflab.command.ParsedArguments;
@@ -10,6 +9,12 @@ import bpflab.view.Screen;
 
 /** {@code :back}: the step before. */
 final class Back implements Unsaved {
+    private final Entrance entrance;
+
+    Back(Entrance entrance) {
+        this.entrance = entrance;
+    }
+
     @Override
     public String name() {
         return "back";
@@ -21,8 +26,7 @@ final class Back implements Unsaved {
     }
 
     @Override
-    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
-        CourseSession course = bench.course();
-        return StepView.answer(course.tour().move(course.openTour().back()), course.takeRemarks());
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
+        return entrance.enter(bench, bench.course().openTour().back(), screen);
     }
 }

@@ -1,6 +1,7 @@
 package bpflab.command.course;
 
 import bpflab.command.Command;
+import bpflab.command.Interpreter;
 import java.util.List;
 
 /** The course: choosing a lesson and turning its pages: the list of these commands. */
@@ -8,9 +9,10 @@ public final class CourseCommands {
     private CourseCommands() {}
 
     /** In the order of {@code :help}. */
-    public static List<Command> all() {
+    public static List<Command> all(Interpreter interpreter) {
+        Entrance entrance = new Entrance(interpreter);
         return List.of(
-                new Lessons(), new LessonCommand(), new Next(), new Back(), new Again(), new AnswerCommand(),
-                        new Progress());
+                new Lessons(), new LessonCommand(entrance), new Next(entrance), new Back(entrance),
+                new Again(entrance), new AnswerCommand(), new Explain(interpreter), new Progress());
     }
 }

@@ -22,6 +22,12 @@ import java.util.Optional;
 
 /** {@code :next}: the next piece of text, its command ready for Enter. */
 final class Next implements Unsaved {
+    private final Entrance entrance;
+
+    Next(Entrance entrance) {
+        this.entrance = entrance;
+    }
+
     @Override
     public String name() {
         return "next";
@@ -35,24 +41,23 @@ final class Next implements Unsaved {
     }
 
     @Override
-    public Answer run(Bench bench, ParsedArguments words, Screen screen) {
+    public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         CourseSession course = bench.course();
         if (words.at(0).isPresent()) {
             Tour tour = course.openTour();
-            return StepView.answer(
-                    course.tour().move(tour.to(number(tour, words.word(0)) - 1)), course.takeRemarks());
+            return entrance.enter(bench, tour.toNumber(number(tour, words.word(0))), screen);
         }
         if (course.tour().now().isEmpty()) {
-            return StepView.answer(course.openTour(), course.takeRemarks());
+            return entrance.enter(bench, course.openTour(), screen);
         }
         Tour tour = course.openTour();
         return tour.isLast()
                 ? end(course, tour)
-                : StepView.answer(course.tour().move(tour.next()), course.takeRemarks());
+                : entrance.enter(bench, tour.next(), screen);
     }
 
     private static int number(Tour tour, String typed) {
-        int steps = tour.lesson().steps().size();
+        int steps = tour.count();
         int number = typed.matches("[1-9]\\d{0,3}") ? Integer.parseInt(typed)
                 : typed.equals("exercise") ? tour.exerciseNumber() : 0;
         if (number < 1 || number > steps) {
@@ -68,18 +73,15 @@ final class Next implements Unsaved {
         Optional<Course.Entry> next = course.lessons().after(tour.lesson().name());
         if (!open) {
             course.tour().finish();
+            return Answer.of(new Ending(course, tour.lesson()).view(), new End(tour.lesson().name(), true));
         }
         List<Line> lines = new ArrayList<>();
-        lines.add(open
-                ? Line.of(Span.of("This is the last step of "), new Span(tour.lesson().title(), Role.TITLE),
-                        Span.of(". Its exercise is not solved yet."))
-                : Line.of(new Span("✓ ", Role.GOOD), Span.of("This was "), new Span(tour.lesson().title(), Role.TITLE),
-                        Span.of(next.isEmpty() ? ", and the course." : ".")));
-        if (open) {
-            lines.add(Line.of(
-                    new Span(":edit", Role.COMMAND), Span.of("   "), new Span(":check", Role.COMMAND), Span.of("   "),
-                            new Span(":hint", Role.COMMAND)));
-        }
+        lines.add(Line.of(
+                Span.of("This is the last step of "), new Span(tour.lesson().title(), Role.TITLE),
+                Span.of(". Its exercise is not solved yet.")));
+        lines.add(Line.of(
+                new Span(":edit", Role.COMMAND), Span.of("   "), new Span(":check", Role.COMMAND), Span.of("   "),
+                        new Span(":hint", Role.COMMAND)));
         next.ifPresent(
                 entry -> lines.add(
                         Line.of(new Span(":lesson " + entry.name(), Role.COMMAND),
@@ -88,7 +90,7 @@ final class Next implements Unsaved {
                 View.stack(course.takeRemarks().stream().map(TroubleView::of).toList());
         return Answer.of(
                 View.stack(List.of(View.of(lines.toArray(Line[]::new)), remarks)),
-                        new End(tour.lesson().name(), !open));
+                        new End(tour.lesson().name(), false));
     }
 
     /** The end of a lesson, as data. */

@@ -47,7 +47,7 @@ final class StepView {
     }
 
     private static View rule(Tour tour) {
-        String place = " step " + tour.number() + " of " + tour.lesson().steps().size() + " ──";
+        String place = " step " + tour.number() + " of " + tour.count() + " ──";
         return new Ends(
                 List.of(new Span("── ", Role.MUTED), new Span(tour.lesson().title(), Role.TITLE), Span.of(" ")),
                 '─', LEAST_RULE, List.of(new Span(place, Role.MUTED)));
@@ -58,7 +58,7 @@ final class StepView {
             String lesson, String title, int step, int steps, String text, @IfPresent Optional<String> command) {
         static Data of(Tour tour) {
             return new Data(
-                    tour.lesson().name(), tour.lesson().title(), tour.number(), tour.lesson().steps().size(),
+                    tour.lesson().name(), tour.lesson().title(), tour.number(), tour.count(),
                     tour.step().markdown(), tour.command());
         }
     }

@@ -46,7 +46,8 @@ final class Reset implements Command {
                             Nearest.hint(name, lesson.files(), "there are " + String.join(", ", lesson.files())))
                             .toException();
         }
-        Optional<Path> kept = course.copies().of(lesson).reset(name);
+        Optional<Path> kept = course.copies().of(lesson).reset(
+                words.at(0).isEmpty() ? Task.of(course).file(course.copies()) : course.folder().resolve(name));
         course.tour().record(Event.Kind.RESET, name);
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(new Span(name, Role.NAME), Span.of(" is as the lesson gave it")));

@@ -33,8 +33,8 @@ record Task(Tour tour, Step.Exercise exercise) {
         return tour.number() >= number() || tour.exerciseState().tries() > 0;
     }
 
-    /** The student's copy of its file. @throws bpflab.trouble.TroubleException there can be none */
+    /** The student's answer. @throws bpflab.trouble.TroubleException there can be none */
     Path file(LessonCopies copies) {
-        return copies.of(tour.lesson()).file(exercise.file());
+        return copies.of(tour.lesson()).exercises().resolve(exercise.file());
     }
 }

@@ -19,6 +19,7 @@ import bpflab.view.Role;
 import bpflab.view.Span;
 import bpflab.view.Units;
 import bpflab.view.View;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** {@code :dump diff A B}: two programs, or versions of one, instruction by instruction at one stage. */
+/**
+ * {@code :dump diff A B}: two programs, or versions of one, instruction by instruction at one stage;
+ * {@code :dump diff A} compares with the version of the load before.
+ */
 final class DiffDump {
     private static final List<String> STAGES = List.of("elf", "xlated", "jited");
     private static final Pattern MAP = Pattern.compile("map\\[id:(\\d+)]");
@@ -45,13 +49,13 @@ final class DiffDump {
 
     /** @throws InterruptedException Ctrl-C while clang ran */
     Answer answer() throws InterruptedException {
-        if (words.at(2).isEmpty()) {
+        if (words.at(1).isEmpty()) {
             throw Trouble.usage(
                     "a difference is between two", "a program's name or id, or a file, for each",
                             ":dump diff first.c second.c").toException();
         }
-        DumpSubject first = DumpSubject.of(bench, words, 1);
-        DumpSubject second = DumpSubject.of(bench, words, 2);
+        DumpSubject second = DumpSubject.of(bench, words, words.at(2).isEmpty() ? 1 : 2);
+        DumpSubject first = words.at(2).isEmpty() ? before(second) : DumpSubject.of(bench, words, 1);
         for (DumpSubject subject : List.of(first, second)) {
             if (subject instanceof DumpSubject.Broken broken) {
                 return CompiledView.no(broken.compilation(), broken.typed());
@@ -62,6 +66,24 @@ final class DiffDump {
         Map<String, String> maps = mapNames();
         return answer(stage, ListingDiff.of(
                 rows(first, second, stage), rows(second, first, stage), machine, text -> named(text, maps)));
+    }
+
+    /** The version that a later load took the place of: as the kernel has it while it is attached, else as compiled. */
+    private DumpSubject before(DumpSubject now) {
+        if (!(now instanceof DumpSubject.Loaded loaded)) {
+            throw Trouble.usage("a difference is between two", words.word(1) + " is a file",
+                    ":dump diff first.c second.c").toException();
+        }
+        Program program = loaded.program();
+        Optional<Program> attached = bench.programs().stream()
+                .filter(each -> each.name().equals(program.name()) && each.info().id() < program.info().id())
+                .filter(each -> bench.fileOf(each).equals(bench.fileOf(program)))
+                .reduce((earlier, later) -> later);
+        return attached.<DumpSubject>map(each -> new DumpSubject.Loaded(each.name(), each))
+                .or(() -> bench.before(program).map(file -> new DumpSubject.Compiled(Path.of(file.name()), file)))
+                .orElseThrow(() -> Trouble.failed("there is no earlier version of " + program.name(),
+                        "it was loaded once", "change its file and :load it again; or name two: :dump diff A B")
+                        .toException());
     }
 
     /** What both have: a file has only its code as compiled. */
@@ -126,7 +148,9 @@ final class DiffDump {
                 .toList();
         int gone = (int) changed.stream().filter(row -> row.side().equals("first")).count();
         int same = (int) rows.stream().filter(line -> line.row() instanceof Row.Code).count() - changed.size();
-        Diff data = new Diff(words.word(1), words.word(2), stage, same, gone, changed.size() - gone, changed);
+        String second = words.at(2).orElse(words.word(1));
+        String first = words.at(2).isEmpty() ? second + " before" : words.word(1);
+        Diff data = new Diff(first, second, stage, same, gone, changed.size() - gone, changed);
         return Answer.of(View.stack(List.of(head(data), body(rows, data))), data);
     }
 

@@ -1,11 +1,12 @@
 package bpflab.command.look;
 
 import bpflab.bench.Bench;
+import bpflab.bench.BenchNames;
 import bpflab.bench.Lookup;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
-import bpflab.command.Command;
 import bpflab.command.CommandSpec;
+import bpflab.command.Looking;
 import bpflab.command.OnlyOne;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
@@ -21,7 +22,7 @@ import java.util.List;
  * {@code :dump elf|xlated|jited|all|cfg PROGRAM}, {@code :dump diff A B} and {@code :dump map MAP}: what became of
  * the C lines, how control flows, what differs, and what a map holds.
  */
-final class Dump implements Command {
+final class Dump implements Looking {
     private static final List<String> STAGES = List.of("elf", "xlated", "jited", "all", "cfg", "diff", "map");
 
     @Override
@@ -48,6 +49,8 @@ final class Dump implements Command {
                         new Option("--limit", "N", "at most N instructions or entries"),
                         new Option("--zeros", "", "also the entries of an array that are 0"),
                         new Option("--long", "", "a map's entries a field a line: nothing is cut"),
+                        new Option("--to", "FILE", "all entries of a map into a file, a line each"),
+                        new Option("--force", "", "write over a file that is there"),
                         new Option("--bars", "", "each value as a bar beside it"),
                         new Option("--hist", "", "slots of powers of 2 as a histogram"),
                         new Option("--lhist", "", "keys in equal steps as a histogram, or slots one by one"),
@@ -71,6 +74,9 @@ final class Dump implements Command {
                             OnlyOne.of("map", bench.maps().stream().map(map -> map.name()).toList(), ":dump map"));
             BpfMap map = Lookup.maps(bench).one(name, words.has("--all"));
             bench.how().like("bpftool map dump id " + map.info().id());
+            if (words.has("--to")) {
+                return MapFile.write(bench, typed(map, words).named(new BenchNames(bench)), words);
+            }
             return new MapDump(
                     typed(map, words).named(new BenchNames(bench)), words.has("--limit") ? limit : MapDump.USUAL_LIMIT,
                             words.has("--zeros"), look(words)).answer();

@@ -2,8 +2,8 @@ package bpflab.command.look;
 
 import bpflab.bench.Bench;
 import bpflab.command.Answer;
-import bpflab.command.Command;
 import bpflab.command.CommandSpec;
+import bpflab.command.Looking;
 import bpflab.command.ParsedArguments;
 import bpflab.kernel.Holders;
 import bpflab.kernel.Inventory;
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** {@code :links}: what this bench attached, or all links in the kernel and who holds them. */
-final class Links implements Command {
+final class Links implements Looking {
     @Override
     public String name() {
         return "links";

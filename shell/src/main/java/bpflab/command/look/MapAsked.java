@@ -1,12 +1,14 @@
 package bpflab.command.look;
 
 import bpflab.bench.Bench;
+import bpflab.bench.BenchNames;
 import bpflab.bench.Lookup;
 import bpflab.btf.Value;
 import bpflab.command.ParsedArguments;
 import bpflab.map.BpfMap;
 import bpflab.map.MapShape;
 import bpflab.map.Notations;
+import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
 import bpflab.trouble.Trouble;
 import java.util.Optional;
@@ -47,6 +49,8 @@ record MapAsked(Bench bench, ParsedArguments words) {
             map.refer(key(), Lookup.programs(bench).one(value(), words.has("--all")));
         } else if (shape instanceof MapShape.Maps) {
             map.refer(key(), Lookup.maps(bench).one(value(), words.has("--all")));
+        } else if (program().isPresent()) {
+            map.put(key(), place(), Lookup.programs(bench).one(program().get(), words.has("--all")));
         } else if (words.has("--cpu")) {
             map.put(key(), value(), MapOrder.number("--cpu", words.value("--cpu").orElseThrow(), 0));
         } else {
@@ -54,7 +58,22 @@ record MapAsked(Bench bench, ParsedArguments words) {
         }
     }
 
+    /** Of {@code 'lab1 second'}, in a map that redirects, the program that is run there. */
+    private Optional<String> program() {
+        MapShape shape = map().info().type().shape();
+        boolean redirects = shape instanceof MapShape.Devices || shape instanceof MapShape.Cpus;
+        String[] parts = value().strip().split("\\s+");
+        return redirects && parts.length == 2 && !value().contains("{") ? Optional.of(parts[1]) : Optional.empty();
+    }
+
+    private String place() {
+        return value().strip().split("\\s+")[0];
+    }
+
     String toolValue(TypedMap map) {
+        if (program().isPresent()) {
+            return "hex " + MapVerb.hex(map.valueBytes(place())) + " (with a descriptor of " + program().get() + ")";
+        }
         MapShape shape = map.info().type().shape();
         if (shape.refersTo().isPresent()) {
             return "<a descriptor of " + value() + ">";
@@ -66,10 +85,10 @@ record MapAsked(Bench bench, ParsedArguments words) {
 
     /** The value that is there, of those that can be read. */
     Optional<Value> before(TypedMap map) {
-        return now(map).map(TypedMap.Entry::value);
+        return now(map).map(MapEntry::value);
     }
 
-    Optional<TypedMap.Entry> now(TypedMap map) {
+    Optional<MapEntry> now(TypedMap map) {
         return map.isReadByKey() ? map.get(key()) : Optional.empty();
     }
 

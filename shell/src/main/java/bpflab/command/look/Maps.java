@@ -4,8 +4,8 @@ import bpflab.bench.Bench;
 import bpflab.bench.Lookup;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
-import bpflab.command.Command;
 import bpflab.command.CommandSpec;
+import bpflab.command.Looking;
 import bpflab.command.ParsedArguments;
 import bpflab.json.Inline;
 import bpflab.kernel.Holders;
@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /** {@code :maps}: the maps of this bench, or all maps in the kernel and who holds them. */
-final class Maps implements Command {
+final class Maps implements Looking {
     @Override
     public String name() {
         return "maps";

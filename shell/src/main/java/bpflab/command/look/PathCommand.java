@@ -3,8 +3,8 @@ package bpflab.command.look;
 import bpflab.bench.Bench;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
-import bpflab.command.Command;
 import bpflab.command.CommandSpec;
+import bpflab.command.Looking;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.lab.Lab;
@@ -22,9 +22,10 @@ import bpflab.view.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** {@code :path}: the way of an interface's packets through this machine, with the programs on it. */
-final class PathCommand implements Command {
+final class PathCommand implements Looking {
     @Override
     public String name() {
         return "path";
@@ -93,6 +94,12 @@ final class PathCommand implements Command {
             lines.add(Line.of(Span.of(start), new Span(String.format(Locale.ROOT, "%-15s", stop.program()), Role.NAME),
                     Span.of(String.format(Locale.ROOT, "  id %-6d  ran %d×", stop.id(), stop.runs())),
                     new Span(stop.answers().isEmpty() ? "" : "  " + String.join(" or ", stop.answers()), Role.MUTED)));
+        }
+        String verdicts = station.verdicts().entrySet().stream()
+                .map(each -> each.getValue() + " " + each.getKey())
+                .collect(Collectors.joining(", "));
+        if (!verdicts.isEmpty()) {
+            lines.add(Line.of(Span.of(" ".repeat(head.length())), new Span(verdicts, Role.MUTED)));
         }
         return lines;
     }

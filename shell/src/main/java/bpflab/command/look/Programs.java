@@ -4,8 +4,8 @@ import bpflab.bench.Bench;
 import bpflab.bench.Lookup;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
-import bpflab.command.Command;
 import bpflab.command.CommandSpec;
+import bpflab.command.Looking;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.command.run.Times;
@@ -32,7 +32,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /** {@code :programs}: what this bench loaded, or all programs in the kernel and who holds them. */
-final class Programs implements Command {
+final class Programs implements Looking {
     private static final Option ALL =
             new Option("--all", "", "everything in the kernel, with the process that holds it");
     private static final IntPredicate ANY = id -> true;

@@ -4,8 +4,8 @@ import bpflab.bench.Bench;
 import bpflab.bench.Lookup;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
-import bpflab.command.Command;
 import bpflab.command.CommandSpec;
+import bpflab.command.Looking;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.command.program.RejectionAnswer;
@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code :verifier}: the last verdict of the verifier, explained; or its log as it is. */
-final class Verifier implements Command {
+final class Verifier implements Looking {
     @Override
     public String name() {
         return "verifier";
@@ -41,7 +41,7 @@ final class Verifier implements Command {
                 CommandSpec.Topic.LOOK, "the verifier's last verdict, explained", ":verifier --raw",
                         Argument.optional("PROGRAM|FILE.log", Argument.Kind.PROGRAM))
                 .with(new Option("--raw", "", "the log itself"))
-                .like("bpftool --debug prog load dropworld.o /sys/fs/bpf/dropworld");
+                .like("bpftool --debug prog load drop_world.o /sys/fs/bpf/dropworld");
     }
 
     @Override

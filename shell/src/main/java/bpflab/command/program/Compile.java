@@ -4,8 +4,8 @@ import bpflab.bench.Bench;
 import bpflab.clang.Compilation;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
-import bpflab.command.Command;
 import bpflab.command.CommandSpec;
+import bpflab.command.Looking;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.elf.ObjectFile;
@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code :compile FILE}: clang, its command line, and what it has to say. */
-final class Compile implements Command {
+final class Compile implements Looking {
     @Override
     public String name() {
         return "compile";
@@ -29,13 +29,13 @@ final class Compile implements Command {
     @Override
     public CommandSpec help() {
         return CommandSpec.of(
-                CommandSpec.Topic.PROGRAM, "compile a C file, show what clang says", ":compile dropworld.c",
+                CommandSpec.Topic.PROGRAM, "compile a C file, show what clang says", ":compile drop_world.c",
                         Argument.required("FILE", Argument.Kind.FILE))
                 .with(
                         ClangWords.INCLUDE,
                         new Option("--all", "", "all of clang's messages, not the first few"))
                 .passingOn()
-                .like("clang -O2 -g -target bpf -c dropworld.c -o dropworld.o");
+                .like("clang -O2 -g -target bpf -c drop_world.c -o drop_world.o");
     }
 
     @Override

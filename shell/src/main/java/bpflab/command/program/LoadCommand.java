@@ -29,7 +29,7 @@ final class LoadCommand implements Command {
     @Override
     public CommandSpec help() {
         return CommandSpec.of(
-                CommandSpec.Topic.PROGRAM, "compile a C file and load it into the kernel", ":load dropworld.c",
+                CommandSpec.Topic.PROGRAM, "compile a C file and load it into the kernel", ":load drop_world.c",
                         Argument.required("FILE", Argument.Kind.FILE), Argument.optional("PROGRAM", Argument.Kind.TEXT))
                 .with(
                         ClangWords.INCLUDE,
@@ -39,7 +39,7 @@ final class LoadCommand implements Command {
                         new Option("--type", "T", "the program type, where the section's name says nothing"),
                         new Option("--strict", "", "verify as for a loader without CAP_PERFMON"))
                 .passingOn()
-                .like("clang -O2 -g -target bpf -c dropworld.c && bpftool prog loadall dropworld.o "
+                .like("clang -O2 -g -target bpf -c drop_world.c && bpftool prog loadall drop_world.o "
                         + "/sys/fs/bpf/dropworld");
     }
 

@@ -12,6 +12,7 @@ import bpflab.command.ParsedArguments;
 import bpflab.dialect.DialectOptions;
 import bpflab.dialect.Translation;
 import bpflab.dialect.all.Dialects;
+import bpflab.dialect.python.PythonScript;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Screen;
@@ -31,10 +32,11 @@ final class Translate implements Command {
     @Override
     public CommandSpec help() {
         return CommandSpec.of(
-                CommandSpec.Topic.PROGRAM, "an old tutorial's C beside today's, with reasons", ":translate dropworld.c",
+                CommandSpec.Topic.PROGRAM, "an old tutorial's C beside today's; its Python in Java",
+                        ":translate drop_world.c",
                         Argument.required("FILE", Argument.Kind.FILE))
                 .with(
-                        new Option("--out", "F", "write today's C to this file"),
+                        new Option("--out", "F", "write today's C, or the Java, to this file"),
                         new Option("--force", "", "write over a file that is there"),
                         new Option("--type", "T", "the program type, where section and arguments say nothing"),
                         new Option("--license", "L", "the licence to write in, where the file names none"));
@@ -43,15 +45,24 @@ final class Translate implements Command {
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         SourceFile file = SourceFile.read(bench.file(words.word(0)));
+        Optional<String> out = words.value("--out");
+        if (words.word(0).endsWith(".py")) {
+            List<PythonScript.Line> lines = PythonScript.translate(file.text());
+            out.ifPresent(name -> write(bench, words, name, PythonView.text(lines)));
+            return PythonView.of(words.word(0), lines, out);
+        }
         DialectOptions options = new DialectOptions(words.value("--type"), words.value("--license"));
         Translation translation = new Dialects().translate(file, options, bench.clang());
-        Optional<String> out = words.value("--out");
-        out.ifPresent(name -> NewFile.write(bench, name, translation.text(), words.has("--force"),
-                ":translate " + words.word(0) + " --out " + name + " --force",
-                ":translate " + words.word(0) + " --out ~/today.c"));
+        out.ifPresent(name -> write(bench, words, name, translation.text()));
         List<View> views = new ArrayList<>(List.of(TranslationView.of(words.word(0), file.text(), translation)));
         out.ifPresent(name -> views.add(View.of(Line.of(
                 Span.of("written to " + name + ": "), new Span(":load " + name, Role.COMMAND)))));
         return Answer.of(View.spaced(views), TranslationData.of(words.word(0), translation, out));
+    }
+
+    private static void write(Bench bench, ParsedArguments words, String name, String text) {
+        NewFile.write(bench, name, text, words.has("--force"),
+                ":translate " + words.word(0) + " --out " + name + " --force",
+                ":translate " + words.word(0) + " --out ~/today.c");
     }
 }

@@ -58,7 +58,7 @@ final class Attach implements Command {
                         new Option("--replace", "", "take the place of a program that is there"),
                         new Option("--undo-after", "TIME", "detach by itself after 60s, 5m"),
                         new Option("--yes", "", "do not ask, even where your connection may be cut"))
-                .like("ip link set dev lab0 xdp obj dropworld.o sec xdp");
+                .like("ip link set dev lab0 xdp obj drop_world.o sec xdp");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package bpflab.command.run;
 
 import bpflab.bench.Notices;
+import bpflab.bench.RecordTyping;
 import bpflab.map.EventStream;
 import bpflab.view.Line;
 import bpflab.view.Listing;

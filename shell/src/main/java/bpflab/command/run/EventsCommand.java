@@ -2,11 +2,12 @@ package bpflab.command.run;
 
 import bpflab.bench.Bench;
 import bpflab.bench.Lookup;
+import bpflab.bench.RecordTyping;
 import bpflab.btf.Value;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
-import bpflab.command.Command;
 import bpflab.command.CommandSpec;
+import bpflab.command.Looking;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.json.IfPresent;
@@ -29,7 +30,7 @@ import java.util.Optional;
 /**
  * {@code :events MAP}: what comes out of a ring buffer or perf buffers, until Ctrl-C, a time, or a number of records.
  */
-final class EventsCommand implements Command {
+final class EventsCommand implements Looking {
     private static final Duration GLANCE = Duration.ofMillis(100);
     /** A glance shows no more: the others are counted. */
     private static final int SHOWN = 50;

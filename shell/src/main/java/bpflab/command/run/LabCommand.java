@@ -5,6 +5,7 @@ import bpflab.command.Answer;
 import bpflab.command.Argument;
 import bpflab.command.Command;
 import bpflab.command.CommandSpec;
+import bpflab.command.Effect;
 import bpflab.command.Interpreter;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
@@ -46,6 +47,12 @@ final class LabCommand implements Command {
                         new Option("--socket", "MAP", "send: with an AF_XDP socket at lab0, in that xskmap"),
                         new Option("--long", "", "send: every packet dissected"))
                 .like("ip netns add; ip link add type veth; ping, curl, tcpreplay");
+    }
+
+    @Override
+    public Effect effect(ParsedArguments words) {
+        String verb = words.at(0).orElse(LabVerb.STATUS.word());
+        return verb.equals(LabVerb.STATUS.word()) ? Effect.LOOKS : Effect.ACTS;
     }
 
     @Override

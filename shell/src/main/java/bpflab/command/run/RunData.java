@@ -1,15 +1,11 @@
 package bpflab.command.run;
 
-import bpflab.hook.ContextField;
 import bpflab.hook.ProgramType;
 import bpflab.kernel.RunInput;
 import bpflab.kernel.TestRun;
 import bpflab.packet.Packet;
 import bpflab.packet.PacketDiff;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,7 +36,7 @@ record RunData(int number, String in, int inBytes, int verdict, String name, lon
         return new RunData(number, frame ? Packet.describe(in) : "", in.length, run.verdict(),
                 type.returns().said(run.verdict()), nanos, frame && !diff.isEmpty() ? Packet.describe(out) : "",
                 out.length, frame ? diff.fields() : List.of(), hex(in), hex(out),
-                frame ? context(type, input.context(), run.context()) : Map.of(), "");
+                frame ? LeftBehind.of(type, input.context(), run.context()) : Map.of(), "");
     }
 
     /** One that the kernel did not run, and why. */
@@ -66,27 +62,5 @@ record RunData(int number, String in, int inBytes, int verdict, String name, lon
 
     private static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
-    }
-
-    /** What the kernel fills in by itself where nothing was given (length, interface) is none of the program's. */
-    private static Map<String, Long> context(ProgramType type, byte[] before, byte[] after) {
-        Map<String, Long> left = new LinkedHashMap<>();
-        for (ContextField field : ContextField.of(type)) {
-            long old = number(before, field);
-            long now = number(after, field);
-            if (now != old && field.isTheProgramsToWrite()) {
-                left.put(field.name(), now);
-            }
-        }
-        return left;
-    }
-
-    private static long number(byte[] struct, ContextField field) {
-        if (struct.length < field.offset() + field.bytes()) {
-            return 0;
-        }
-        ByteBuffer bytes = ByteBuffer.wrap(struct).order(ByteOrder.nativeOrder());
-        return field.bytes() == Long.BYTES ? bytes.getLong(field.offset())
-                : Integer.toUnsignedLong(bytes.getInt(field.offset()));
     }
 }

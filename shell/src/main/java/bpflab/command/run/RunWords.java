@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class RunWords implements AutoCloseable {
     /** What a program on packets is run on when nothing is said: what {@code :lab ping} sends. */
     private static final String USUAL = "icmp echo";
+    private static final String USUAL_FOR_SOCKETS = "tcp :80";
 
     private final ParsedArguments words;
     private final FrameWords frames;
@@ -52,20 +53,24 @@ final class RunWords implements AutoCloseable {
                     + " program only when what it is attached to happens",
                     ":attach " + program.name() + ", and let it happen").toException();
         }
-        if (packets && !on.isFrame()) {
+        if (packets && !on.isByPacket()) {
             throw Trouble.usage(what, "a " + type.label() + " program does not run on packets",
                     on == RunsOn.ARGUMENTS ? "--args 1,2 gives it the event's arguments"
                             : "--hex 01000000 gives it the bytes of its struct").toException();
         }
         if (words.has("--args") && on != RunsOn.ARGUMENTS) {
             throw Trouble.usage(what, "--args are for programs at a raw tracepoint, and this is " + type.label(),
-                    on.isFrame() ? ":run " + program.name() + " udp :5005" : "--hex 01000000").toException();
+                    on.isByPacket() ? ":run " + program.name() + " udp :5005" : "--hex 01000000").toException();
         }
-        if (!on.isFrame()) {
+        if (!on.isByPacket()) {
             return List.of(RunInput.ofContext(on == RunsOn.ARGUMENTS ? arguments() : struct(), 1)).iterator();
         }
         byte[] context = ContextWords.read(type, words.values("--context"));
         boolean nothing = !packets && !words.has("--hex") && !words.has("--pcap");
+        if (on == RunsOn.ADDRESSES) {
+            return (nothing ? Stream.of(Packet.build(USUAL_FOR_SOCKETS)) : frames.all())
+                    .map(frame -> new RunInput(frame, LookupAddresses.of(frame), 1)).iterator();
+        }
         return (nothing ? Stream.of(Packet.build(USUAL)) : frames.all())
                 .map(frame -> new RunInput(frame, context, 1)).iterator();
     }

@@ -7,6 +7,7 @@ import bpflab.command.Answer;
 import bpflab.command.Argument;
 import bpflab.command.Command;
 import bpflab.command.CommandSpec;
+import bpflab.command.Effect;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.trace.TraceInstance;
@@ -45,6 +46,11 @@ final class TraceCommand implements Command {
                         new Option("--lines", "N", "end after N lines"),
                         new Option("--grep", "RE", "only lines that match"))
                 .like("cat /sys/kernel/tracing/trace_pipe");
+    }
+
+    @Override
+    public Effect effect(ParsedArguments words) {
+        return words.at(0).isPresent() ? Effect.ACTS : Effect.LOOKS;
     }
 
     @Override

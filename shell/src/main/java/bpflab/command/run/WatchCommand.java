@@ -1,11 +1,12 @@
 package bpflab.command.run;
 
 import bpflab.bench.Bench;
+import bpflab.bench.Pace;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
-import bpflab.command.Command;
 import bpflab.command.CommandSpec;
 import bpflab.command.Interpreter;
+import bpflab.command.Looking;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.trouble.Trouble;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
  * {@code :watch COMMAND}: runs a line again and again, in place where the screen can, with what its numbers move in a
  * second, until Ctrl-C or so many times.
  */
-final class WatchCommand implements Command {
+final class WatchCommand implements Looking {
     /** What is kept of a long watch as data. */
     private static final int KEPT = 1000;
     private static final Duration LEAST = Duration.ofMillis(50);
@@ -106,6 +107,7 @@ final class WatchCommand implements Command {
         Answer on(Screen screen) throws InterruptedException {
             long begun = System.nanoTime();
             long before = begun;
+            Pace pace = new Pace(every);
             for (int i = 0; i < times; i++) {
                 List<View> shown = new ArrayList<>();
                 long now = System.nanoTime();
@@ -118,7 +120,7 @@ final class WatchCommand implements Command {
                 screen.redraw(View.stack(List.of(View.of(head()), moved)));
                 keep(new Look(Math.round((now - begun) / 1e6) / 1e3, answer.data(), rates.moved()));
                 before = now;
-                if (i + 1 < times && !rest(begun, i + 1)) {
+                if (i + 1 < times && !rest(pace)) {
                     break;
                 }
             }
@@ -139,11 +141,10 @@ final class WatchCommand implements Command {
             }
         }
 
-        /** Until the next look, which does not come later for the time that looking takes. @return not after Ctrl-C */
-        private boolean rest(long begun, int look) {
-            long left = begun + look * every.toNanos() - System.nanoTime();
+        /** @return not after Ctrl-C */
+        private static boolean rest(Pace pace) {
             try {
-                Thread.sleep(Math.max(0, left / 1_000_000));
+                pace.next();
                 return true;
             } catch (InterruptedException ctrlC) {
                 return false;

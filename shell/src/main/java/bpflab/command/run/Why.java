@@ -3,8 +3,8 @@ package bpflab.command.run;
 import bpflab.bench.Bench;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
-import bpflab.command.Command;
 import bpflab.command.CommandSpec;
+import bpflab.command.Looking;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.view.Line;
@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** {@code :why}: why nothing happens, with what was seen for each line, to the first cause and what mends it. */
-final class Why implements Command {
+final class Why implements Looking {
     private static final Map<Finding.Mark, Role> ROLES = Map.of(
             Finding.Mark.GOOD, Role.GOOD, Finding.Mark.CAUSE, Role.BAD, Finding.Mark.OPEN, Role.WARN);
 

@@ -31,8 +31,14 @@ class JavaHelpTest {
             	__type(key, int);
             	__type(value, long);
             } hits SEC(".maps");
+            struct { __uint(type, BPF_MAP_TYPE_RINGBUF); __uint(max_entries, 4096); } seen SEC(".maps");
+            struct packet { int length; };
+            const struct packet *unused __attribute__((unused));
             SEC("xdp") int count(struct xdp_md *ctx)
             {
+            	struct packet packet = { ctx->data_end - ctx->data };
+
+            	bpf_ringbuf_output(&seen, &packet, sizeof(packet), 0);
             	bpf_printk("passed");
             	return XDP_PASS;
             }

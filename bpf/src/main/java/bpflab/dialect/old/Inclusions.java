@@ -1,0 +1,56 @@
+package bpflab.dialect.old;
+
+import bpflab.dialect.Original;
+import bpflab.dialect.Token;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where a text includes headers, and where more can be included. */
+final class Inclusions {
+    private final Original source;
+    private final List<Token> outer = new ArrayList<>();
+
+    /** Those that are under the fewest conditions: a header's guard is one that all are under. */
+    Inclusions(Original source) {
+        this.source = source;
+        int depth = 0;
+        int least = Integer.MAX_VALUE;
+        for (int i = 0; i < source.tokens().size(); i++) {
+            Token token = source.token(i);
+            boolean directive = token.directive() && source.token(i - 1).is("#");
+            depth += directive && token.text().startsWith("if") ? 1 : directive && token.is("endif") ? -1 : 0;
+            if (token.kind() == Token.Kind.HEADER && depth < least) {
+                outer.clear();
+                least = depth;
+            }
+            if (token.kind() == Token.Kind.HEADER && depth == least) {
+                outer.add(token);
+            }
+        }
+    }
+
+    /** The beginning of the line of the first one, or of the text's first line that means something. */
+    int first() {
+        int at = outer.isEmpty() ? source.token(0).from() : outer.get(0).from();
+        return source.startOf(source.line(at));
+    }
+
+    /** The beginning of the line below the last one. */
+    int behind() {
+        return outer.isEmpty() ? first() : source.nextLine(outer.get(outer.size() - 1).to());
+    }
+
+    /** Whether a header comes only after one of libbpf's. */
+    boolean isBehindLibbpfs(String header) {
+        for (Token token : outer) {
+            String today = TreeHeaders.today(source, token).orElse(token.text());
+            if (today.equals("<" + header + ">") || token.content().endsWith("vmlinux.h")) {
+                return false;
+            }
+            if (today.startsWith("<bpf/")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,111 @@
+package bpflab.dialect.old;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A line that declares names which the kernel's own headers declared by the way.
+ *
+ * @param names which
+ * @param line what declares them today
+ * @param headers any of these has them, too
+ */
+record Missing(Pattern names, String line, Set<String> headers) {
+    /** In the order in which the lines are to stand. */
+    static final List<Missing> TABLE = List.of(
+            header("NULL|offsetof|size_t", "stddef.h", "stdlib.h", "stdio.h", "string.h", "unistd.h"),
+            header("bool|true|false", "stdbool.h"),
+            header("u?int(?:8|16|32|64)_t|u?intptr_t", "stdint.h", "inttypes.h", "netinet/in.h", "arpa/inet.h"),
+            header("ETH_\\w+|ethhdr", "linux/if_ether.h", "net/ethernet.h", "netinet/if_ether.h"),
+            header("iphdr", "linux/ip.h", "netinet/ip.h"),
+            header("ipv6hdr", "linux/ipv6.h"),
+            header("tcphdr", "linux/tcp.h", "netinet/tcp.h"),
+            header("udphdr", "linux/udp.h", "netinet/udp.h"),
+            header("icmphdr", "linux/icmp.h", "netinet/ip_icmp.h"),
+            header("icmp6hdr|ICMPV6_\\w+", "linux/icmpv6.h"),
+            header("IPPROTO_\\w+|in_addr|INADDR_\\w+", "linux/in.h", "netinet/in.h", "arpa/inet.h"),
+            header("TC_ACT_\\w+", "linux/pkt_cls.h"),
+            header("PATH_MAX|NAME_MAX", "linux/limits.h", "limits.h"),
+            header("LINUX_VERSION_CODE|KERNEL_VERSION", "linux/version.h"),
+            header("pt_regs", "linux/ptrace.h", "asm/ptrace.h"),
+            header("bpf_perf_event_data", "linux/bpf_perf_event.h"),
+            header("PERF_[A-Z_]+", "linux/perf_event.h"),
+            header("__(?:constant_|cpu_to_|be16|be32|be64|le16|le32|le64)\\w*[hn_]to_?\\w+", "asm/byteorder.h"),
+            typedef("u8"), typedef("u16"), typedef("u32"), typedef("u64"),
+            typedef("s8"), typedef("s16"), typedef("s32"), typedef("s64"),
+            new Missing(Pattern.compile("vlan_hdr"), "struct vlan_hdr {\n\t__be16 h_vlan_TCI;\n\t__be16 "
+                    + "h_vlan_encapsulated_proto;\n};", Set.of()),
+            define("__stringify", "__stringify(x...) #x"), define("__user", "__user"),
+            define("TASK_COMM_LEN", "TASK_COMM_LEN 16"), define("AF_INET", "AF_INET 2"),
+            define("AF_INET6", "AF_INET6 10"),
+            define("likely", "likely(x) __builtin_expect(!!(x), 1)"),
+            define("unlikely", "unlikely(x) __builtin_expect(!!(x), 0)"),
+            define("ARRAY_SIZE", "ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))"),
+            define("BIT", "BIT(n) (1UL << (n))"),
+            define("__packed", "__packed __attribute__((packed))"),
+            define("__maybe_unused", "__maybe_unused __attribute__((unused))"),
+            define("__inline__", "__inline__ inline"),
+            define("noinline", "noinline __attribute__((noinline))"),
+            define("__section", "__section(name) __attribute__((section(name), used))"),
+            define("READ_ONCE", "READ_ONCE(x) (*(const volatile typeof(x) *)&(x))"),
+            define("WRITE_ONCE", "WRITE_ONCE(x, v) (*(volatile typeof(x) *)&(x) = (v))"),
+            define("barrier", "barrier() asm volatile(\"\" ::: \"memory\")"),
+            builtin("memcpy"), builtin("memset"), builtin("memmove"),
+            load("byte"), load("half"), load("word"));
+
+    /** Macros of headers whose types vmlinux.h has. */
+    static final List<Missing> KERNELS = List.of(
+            define("NULL", "NULL ((void *)0)"), define("offsetof", "offsetof(t, m) __builtin_offsetof(t, m)"),
+            define("ETH_P_IP", "ETH_P_IP 0x0800"), define("ETH_P_IPV6", "ETH_P_IPV6 0x86DD"),
+            define("ETH_P_ARP", "ETH_P_ARP 0x0806"), define("ETH_P_8021Q", "ETH_P_8021Q 0x8100"),
+            define("ETH_P_8021AD", "ETH_P_8021AD 0x88A8"), define("ETH_ALEN", "ETH_ALEN 6"),
+            define("ETH_HLEN", "ETH_HLEN 14"), define("TC_ACT_OK", "TC_ACT_OK 0"),
+            define("TC_ACT_SHOT", "TC_ACT_SHOT 2"), define("TC_ACT_UNSPEC", "TC_ACT_UNSPEC (-1)"),
+            define("TC_ACT_REDIRECT", "TC_ACT_REDIRECT 7"), define("IFNAMSIZ", "IFNAMSIZ 16"),
+            define("PATH_MAX", "PATH_MAX 4096"), define("NAME_MAX", "NAME_MAX 255"),
+            define("PACKET_HOST", "PACKET_HOST 0"), define("PACKET_OUTGOING", "PACKET_OUTGOING 4"),
+            define("EPERM", "EPERM 1"), define("ENOENT", "ENOENT 2"), define("EINVAL", "EINVAL 22"),
+            new Missing(Pattern.compile("LINUX_VERSION_CODE|KERNEL_VERSION"), "#include <linux/version.h>",
+                    Set.of("linux/version.h")));
+
+    private static Missing header(String names, String header, String... others) {
+        List<String> all = Arrays.stream(others).toList();
+        return new Missing(Pattern.compile(names), "#include <" + header + ">", with(header, all));
+    }
+
+    private static Set<String> with(String header, List<String> others) {
+        Set<String> all = new HashSet<>(others);
+        all.add(header);
+        return Set.copyOf(all);
+    }
+
+    private static Missing typedef(String name) {
+        return new Missing(Pattern.compile(name), "typedef __" + name + " " + name + ";", Set.of());
+    }
+
+    private static Missing define(String name, String as) {
+        return new Missing(Pattern.compile(name), "#define " + as, Set.of());
+    }
+
+    private static Missing builtin(String name) {
+        return new Missing(
+                Pattern.compile(name), "#define " + name + " __builtin_" + name, Set.of("string.h", "stdlib.h"));
+    }
+
+    /** Reads from the packet of a socket filter; libbpf's headers lost them in 1.0. */
+    private static Missing load(String size) {
+        return new Missing(Pattern.compile("load_" + size), "unsigned long long load_" + size
+                + "(void *skb, unsigned long long off) asm(\"llvm.bpf.load." + size + "\");", Set.of());
+    }
+
+    boolean isType() {
+        return line.startsWith("typedef") || line.startsWith("struct");
+    }
+
+    boolean isIncluded() {
+        return line.startsWith("#include");
+    }
+}

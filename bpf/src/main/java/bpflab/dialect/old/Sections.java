@@ -1,0 +1,111 @@
+package bpflab.dialect.old;
+
+import bpflab.dialect.Draft;
+import bpflab.dialect.Original;
+import bpflab.dialect.Request;
+import bpflab.dialect.Rule;
+import bpflab.dialect.Token;
+import bpflab.hook.Context;
+import bpflab.hook.ProgramType;
+import bpflab.hook.Sec;
+import bpflab.hook.SecDef;
+import java.util.Optional;
+
+/** Sections that say no type of program, and programs without one: written as the context tells. */
+final class Sections implements Rule {
+    @Override
+    public void apply(Request request, Draft draft) {
+        Original source = request.source();
+        int depth = 0;
+        for (int i = 0; i < source.tokens().size(); i++) {
+            Token token = source.token(i);
+            depth += token.is("{") ? 1 : token.is("}") ? -1 : 0;
+            if (depth == 0 && token.kind() == Token.Kind.NAME && !token.directive() && isFunction(source, i)) {
+                program(request, i, draft);
+            }
+        }
+    }
+
+    /** A name, arguments, a body. */
+    private static boolean isFunction(Original source, int name) {
+        int close = source.token(name + 1).is("(") ? source.closing(name + 1) : -1;
+        return close > 0 && source.token(close + 1).is("{");
+    }
+
+    private static void program(Request request, int name, Draft draft) {
+        Original source = request.source();
+        Context context = new Context(source.token(name + 2).is("struct") && source.token(name + 4).is("*")
+                ? source.token(name + 3).text() : "");
+        Optional<Token> section = section(source, name);
+        Optional<String> typed = request.options().type();
+        Optional<String> answered = answered(source, name);
+        if (section.isPresent()) {
+            String now = section.get().content();
+            if (new Sec(now).def().isEmpty()) {
+                typed.or(() -> context.taken(now).map(SecDef::name)).or(() -> answered)
+                        .ifPresent(known -> draft.replace(section.get().from(), section.get().to(),
+                                "\"" + known + "\"", reason(context)));
+            }
+        } else if (isProgram(source, name, context, answered)) {
+            typed.or(() -> context.taken("").map(SecDef::name)).or(() -> answered).ifPresent(known -> draft.insert(
+                    source.token(head(source, name)).from(), "SEC(\"" + known + "\")\n", reason(context)));
+        }
+    }
+
+    private static String reason(Context context) {
+        return "libbpf reads the type of a program from its section's name" + (context.struct().isEmpty()
+                ? "; before 1.0 it took this one so, or its answers tell it"
+                : "; its argument, a struct " + context.struct() + ", tells it");
+    }
+
+    /** The text of the SEC in the head of a function. */
+    private static Optional<Token> section(Original source, int name) {
+        for (int i = name - 1; i >= head(source, name); i--) {
+            boolean marks = source.token(i).is("SEC") || source.token(i).text().endsWith("section")
+                    || source.token(i).text().equals("__section__");
+            if (marks && source.token(i + 1).is("(") && source.token(i + 2).kind() == Token.Kind.STRING) {
+                return Optional.of(source.token(i + 2));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The type whose answers a program without a context gives: {@code return XDP_PASS;}. */
+    private static Optional<String> answered(Original source, int name) {
+        int open = source.closing(name + 1) + 1;
+        for (int i = open; i < source.closing(open); i++) {
+            if (source.token(i).is("return") && source.token(i + 1).text().startsWith("XDP_")) {
+                return Optional.of("xdp");
+            }
+            if (source.token(i).is("return") && source.token(i + 1).text().startsWith("TC_ACT_")) {
+                return Optional.of("tc");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Nobody calls it, it can be seen from outside, and it takes a context or answers as a program. */
+    private static boolean isProgram(Original source, int name, Context context, Optional<String> answered) {
+        boolean bare = source.closing(name + 1) <= name + 3 || source.token(name + 2).is("void");
+        if (ProgramType.seeing(context.struct()).isEmpty() && (answered.isEmpty() || !bare)) {
+            return false;
+        }
+        for (int i = head(source, name); i < name; i++) {
+            if (source.token(i).is("static") || source.token(i).text().contains("inline")
+                    || source.token(i).is("SEC") || source.token(i).text().endsWith("section")) {
+                return false;
+            }
+        }
+        return source.tokens().stream().filter(token -> token.text().equals(source.token(name).text())).count() == 1;
+    }
+
+    /** The index of the first token of what a name declares. */
+    private static int head(Original source, int name) {
+        int head = name;
+        while (head > 0 && !source.token(head - 1).is(";") && !source.token(head - 1).is("}")
+                && !source.token(head - 1).directive()) {
+            head--;
+        }
+        return head;
+    }
+}

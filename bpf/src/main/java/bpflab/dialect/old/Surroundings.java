@@ -1,0 +1,93 @@
+package bpflab.dialect.old;
+
+import bpflab.clang.SourceFile;
+import bpflab.dialect.Original;
+import bpflab.dialect.Token;
+import bpflab.trouble.TroubleException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a text, and the headers that lie near it, include and define. */
+final class Surroundings {
+    static final String VMLINUX = "vmlinux.h";
+    private static final int MOST_FILES = 50;
+
+    private final Set<String> headers = new HashSet<>();
+    private final Set<String> defined = new HashSet<>();
+    private final Set<Path> read = new HashSet<>();
+
+    Surroundings(Original source) {
+        read(source);
+    }
+
+    /** Whether a header of the system is included, by its name of today: {@code linux/bpf.h}. */
+    boolean includes(String header) {
+        return headers.contains(header);
+    }
+
+    /** Whether the text, or a header near it, defines a macro, a type, a struct or a function of that name. */
+    boolean defines(String name) {
+        return defined.contains(name);
+    }
+
+    private void read(Original source) {
+        source.headers().forEach(header -> header(source, header));
+        for (int i = 0; i < source.tokens().size(); i++) {
+            define(source, i);
+        }
+    }
+
+    private void header(Original source, Token header) {
+        Optional<Path> near = near(source, header);
+        if (header.content().endsWith(VMLINUX)) {
+            headers.add(VMLINUX);
+        } else if (near.isEmpty()) {
+            String today = TreeHeaders.today(source, header).orElse(header.text());
+            headers.add(today.isEmpty() ? "" : today.substring(1, today.length() - 1));
+        } else if (read.size() < MOST_FILES && read.add(near.get().toAbsolutePath().normalize())) {
+            try {
+                read(Original.of(near.get(), SourceFile.read(near.get()).text()));
+            } catch (TroubleException unreadable) {
+                headers.add(header.content()); // clang says what is wrong with it
+            }
+        }
+    }
+
+    static Optional<Path> near(Original source, Token header) {
+        return SourceFile.header(source.path(), header.content());
+    }
+
+    private void define(Original source, int at) {
+        Token token = source.token(at);
+        if (token.kind() != Token.Kind.NAME) {
+            return;
+        }
+        boolean macro = source.token(at - 1).is("define");
+        boolean struct = source.token(at + 1).is("{");
+        boolean typedef = source.token(at + 1).is(";") && isTypedef(source, at);
+        boolean pointer = source.token(at - 1).is("*") && source.token(at - 2).is("(")
+                && source.token(at + 1).is(")");
+        if (macro || struct || typedef || pointer || isFunction(source, at)) {
+            defined.add(token.text());
+        }
+    }
+
+    private static boolean isFunction(Original source, int at) {
+        int close = source.token(at + 1).is("(") ? source.closing(at + 1) : -1;
+        boolean typed = source.token(at - 1).kind() == Token.Kind.NAME && !source.token(at - 1).is("return")
+                && !source.token(at - 1).is("else") || source.token(at - 1).is("*");
+        return close > 0 && typed && !source.token(at).directive()
+                && (source.token(close + 1).is("{") || source.token(close + 1).is("asm")
+                        || source.token(close + 1).is(";") && source.token(at - 2).kind() == Token.Kind.NAME);
+    }
+
+    private static boolean isTypedef(Original source, int at) {
+        int i = at - 1;
+        while (i >= 0 && !source.token(i).is(";") && !source.token(i).is("}") && !source.token(i).is("typedef")) {
+            i--;
+        }
+        return source.token(i).is("typedef") || source.token(i).is("}") && i == at - 1;
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+/* It compiles. */
+#include <linux/bpf.h>
+#include <linux/if_ether.h>
+#include <linux/in.h>
+#include <linux/ip.h>
+#include <bpf/bpf_endian.h>
+#include <bpf/bpf_helpers.h>
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, __u64);
+} counts SEC(".maps");
+
+/* Whether it is TCP or UDP over IPv4. */
+static __always_inline int is_wanted(struct __sk_buff *skb)
+{
+	struct ethhdr *eth = (void *)(long)skb->data;
+	struct iphdr *ip = (void *)(eth + 1);
+
+	if (eth->h_proto != bpf_htons(ETH_P_IP))
+		return 0;
+	return ip->protocol == IPPROTO_TCP || ip->protocol == IPPROTO_UDP;
+}
+
+SEC("socket")
+int socket_count(struct __sk_buff *skb)
+{
+	__u32 key = skb->ifindex;
+	__u64 *value;
+
+	if (is_wanted(skb)) {
+		value = bpf_map_lookup_elem(&counts, &key);
+		if (value)
+			__sync_fetch_and_add(value, 1);
+	}
+	return 0;
+}
+
+char LICENSE[] SEC("license") = "GPL";

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+/* Drops frames of more than 100 bytes, in the machine's own language. */
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+__attribute__((naked)) int by_hand(struct xdp_md *ctx)
+{
+	asm volatile(
+		"r2 = *(u32 *)(r1 + 0);" /* data */
+		"r3 = *(u32 *)(r1 + 4);" /* data_end */
+		"r3 -= r2;" /* the length */
+		"r0 = 2;" /* XDP_PASS */
+		"if r3 < 101 goto +1;"
+		"r0 = 1;" /* XDP_DROP */
+		"exit;"
+	);
+}
+
+char LICENSE[] SEC("license") = "GPL";

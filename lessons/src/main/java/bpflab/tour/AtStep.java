@@ -1,0 +1,34 @@
+package bpflab.tour;
+
+import java.util.Optional;
+
+/**
+ * What happened at a step so far.
+ *
+ * @param done whether its command ran as in the lesson
+ * @param misses how often it ran otherwise
+ * @param guess what was predicted; empty when nothing was, or only Enter was typed
+ * @param asked how many questions are behind: of a prediction one
+ * @param right how many of them were answered rightly
+ */
+public record AtStep(boolean done, int misses, Optional<String> guess, int asked, int right) {
+    /** Nothing yet. */
+    static final AtStep NOTHING = new AtStep(false, 0, Optional.empty(), 0, 0);
+
+    AtStep ran(boolean asInTheLesson) {
+        return new AtStep(asInTheLesson, asInTheLesson ? misses : misses + 1, guess, asked, right);
+    }
+
+    /** From its start once more; that it went otherwise is remembered. */
+    AtStep again() {
+        return new AtStep(false, misses, Optional.empty(), 0, 0);
+    }
+
+    AtStep guessed(String typed) {
+        return new AtStep(done, misses, Optional.of(typed.strip()).filter(text -> !text.isEmpty()), asked + 1, right);
+    }
+
+    AtStep answered(boolean rightly) {
+        return new AtStep(done, misses, guess, asked + 1, right + (rightly ? 1 : 0));
+    }
+}

@@ -1,0 +1,101 @@
+package bpflab.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.kernel.NeedsKernel;
+import bpflab.lesson.Section;
+import bpflab.lesson.Step;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** Packets by chance, other hooks than XDP, and what is told of a program's answers, on the real kernel. */
+@NeedsKernel
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class MixTest extends Examination {
+    @Test
+    void a_mix_of_packets_holds_a_program_to_the_solution_however_it_is_written() throws Exception {
+        solution(PORT.formatted("tcp->dest == bpf_htons(80)"));
+
+        assertThat(judged(PORT.formatted("bpf_ntohs(tcp->dest) == 80"), "mix x200 tcp udp vlan -> as the solution")
+                .passed())
+                .as("another way").isTrue();
+        ExerciseResult.Judged hardCoded = judged(DROP, "loads", "mix x60 -> as the solution");
+        assertThat(hardCoded.passed()).isFalse();
+        assertThat(hardCoded.rows().get(1).verdict().found()).matches("\\d+ of 60 as the solution");
+        assertThat(hardCoded.rows().get(1).cases()).hasSize(3).allSatisfy(each -> {
+            assertThat(each.expected()).isEqualTo("XDP_PASS");
+            assertThat(each.seen()).isEqualTo("XDP_DROP");
+        });
+        assertThat(judged(PORT.formatted("tcp->dest == 80"), "mix x200 tcp -> as the solution").passed())
+                .as("the wrong byte order").isFalse();
+    }
+
+    @Test
+    void a_program_that_knows_the_packets_of_one_seed_does_not_pass_another() throws Exception {
+        solution(PORT.formatted("tcp->dest == bpf_htons(80)"));
+        Path file = write(PORT.formatted("tcp->dest == bpf_htons(80) || tcp->source == bpf_htons(80)"));
+        Step.Exercise exercise = exercise(Optional.empty(), "mix x20 tcp -> as the solution");
+
+        List<Boolean> passed = new java.util.ArrayList<>();
+        for (long seed = 1; seed <= 8; seed++) {
+            passed.add(new ExerciseRun(kernel, clang, () -> lab).examine(file, lesson(), exercise, seed).passed());
+        }
+        assertThat(passed).contains(false);
+        assertThat(passed.get(3)).as("the same seed sends the same")
+                .isEqualTo(new ExerciseRun(kernel, clang, () -> lab).examine(file, lesson(), exercise, 4).passed());
+    }
+
+    @Test
+    void a_mix_compares_what_maps_and_variables_hold_afterwards() throws Exception {
+        solution(COUNT);
+
+        assertThat(judged(COUNT, "ping -> 1 reply", "mix x20 and counter seen lengths -> as the solution").passed())
+                .isTrue();
+        ExerciseResult.Judged twice = judged(COUNT.replace("(&counter, 1)", "(&counter, 2)"),
+                "mix x20 and counter seen -> as the solution");
+        assertThat(twice.rows().get(0).verdict().found()).isEqualTo("other numbers");
+        assertThat(twice.rows().get(0).cases()).containsExactly(new Case("counter afterwards", "20", "40"));
+    }
+
+    @Test
+    void what_the_program_answered_tells_drop_and_aborted_apart() throws Exception {
+        assertThat(judged(DROP, "ping -> 1 reply").rows().get(0).cases())
+                .containsExactly(new Case("to arp reply it answers", "", "XDP_DROP"));
+        assertThat(judged(DROP.replace("XDP_DROP", "XDP_ABORTED"), "tcp :80 -> answered").rows().get(0).cases())
+                .containsExactly(new Case("to arp reply it answers", "", "XDP_ABORTED"));
+        assertThat(judged(DROP.replace("XDP_DROP", "XDP_TX"), "udp :5005 from peer -> 1 reply").rows().get(0).cases())
+                .containsExactly(new Case("to arp reply it answers", "", "XDP_TX"));
+        assertThat(judged(PASS, "ping -> 2 replies").rows().get(0).cases()).isEmpty();
+    }
+
+    @Test
+    void exercises_on_other_hooks_are_checked_where_they_are_attached() throws Exception {
+        String tc = HEAD + "SEC(\"tc\") int out(struct __sk_buff *skb) { return 2; }\n";
+        assertThat(on("tc egress lab0", tc, "ping x2 -> no replies", "packet udp -> TC_ACT_SHOT")).isTrue();
+        String socket = HEAD + "int seen; SEC(\"socket\") int all(struct __sk_buff *skb) { seen++; return -1; }\n";
+        assertThat(on("socket lab0", socket, "ping x2 -> 2 replies", "global seen -> at least 2")).isTrue();
+        String execs = HEAD
+                + "int seen; SEC(\"tracepoint/sched/sched_process_exec\") int exec(void *ctx) { seen++; return 0; }\n";
+        assertThat(on("tracepoint sched/sched_process_exec", execs, "run true -> exit 0", "global seen -> at least 1"))
+                .isTrue();
+        String uprobe = HEAD + "int seen; SEC(\"uprobe\") int called(void *ctx) { seen++; return 0; }\n";
+        assertThat(on("uprobe /bin/bash:main", uprobe, "run /bin/bash -c true -> exit 0", "global seen -> 1")).isTrue();
+    }
+
+    private boolean on(String hook, String source, String... checks) throws Exception {
+        String[] words = hook.split(" ", 2);
+        Step.Exercise exercise = new Step.Exercise(
+                1, "", "", Section.Kind.EXERCISE, "x.c", Optional.empty(),
+                Optional.of(bpflab.hook.HookKind.of(words[0]).at(words[1], Optional.empty())),
+                Optional.empty(), exercise(Optional.empty(), checks).checks());
+        ExerciseResult result = examine(write(source), exercise);
+        assertThat(result).isInstanceOf(ExerciseResult.Judged.class);
+        assertThat(((ExerciseResult.Judged) result).rows()).extracting(row -> row.check().sent() + " " + row.verdict())
+                .allSatisfy(row -> assertThat(row).contains("Passed"));
+        return result.passed();
+    }
+}

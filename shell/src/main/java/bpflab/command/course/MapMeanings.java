@@ -1,0 +1,33 @@
+package bpflab.command.course;
+
+import bpflab.map.MapType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kernel's kinds of map. */
+record MapMeanings() implements Meanings {
+    private static final String PREFIX = "bpf_map_type_";
+
+    @Override
+    public Optional<Meaning> find(String typed) {
+        String plain = typed.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "_").replaceFirst("_?map$", "");
+        String label = plain.startsWith(PREFIX) ? plain.substring(PREFIX.length()) : plain;
+        return Arrays.stream(MapType.values())
+                .filter(type -> type.label().equals(label) && type != MapType.UNKNOWN && type != MapType.UNSPEC)
+                .findFirst()
+                .map(type -> new Meaning(type.label(), "a kind of map", text(type)));
+    }
+
+    private static String text(MapType type) {
+        return "`BPF_MAP_TYPE_" + type.name() + "`, number " + type.ordinal() + " of `enum bpf_map_type`"
+                + (type.perCpu() ? ": each value has a copy for each CPU, so that none waits for another" : "")
+                + ". `:dump map NAME` shows what is in one.";
+    }
+
+    @Override
+    public List<String> names() {
+        return Arrays.stream(MapType.values()).map(MapType::label).toList();
+    }
+}

@@ -1,0 +1,167 @@
+package bpflab.author;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.lesson.Course;
+import bpflab.owner.OwnedFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A lesson with nothing to mend, spoilt at one place, has one fault, at that place. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CourseCheckTest {
+    private static final List<String> COMMANDS = List.of("load", "attach", "detach", "lab", "dump", "trace", "run");
+
+    @TempDir
+    Path folder;
+
+    private Path lesson;
+    private String text;
+
+    @BeforeEach
+    void write() throws IOException {
+        Path made = new Skeleton("try-it").write(Course.open(folder), OwnedFiles.of(folder, Optional.empty()));
+        lesson = made.resolve("lesson.md");
+        text = Files.readString(lesson);
+        Files.writeString(folder.resolve("glossary.md"), "# Words\n\n## ring buffer\n\nA map.\n");
+    }
+
+    @Test
+    void a_skeleton_has_nothing_to_mend() {
+        assertThat(faults()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(delimiter = '~', value = {
+        "minutes: 5\\n~ ''~ it does not say how long it takes",
+        "minutes: 5~ minutes: 16~ 16 minutes are too many; 15 are the most",
+        "learn: load a program; attach it; see what it does to packets~ words: ring buffer~ "
+                + "it does not say what one will be able to do",
+        "source: its author~ source:~ it does not say where its facts come from",
+        "needs: xdp, lab, ~ needs: lab, ~ :attach try_it xdp lab0 needs xdp, which its needs do not say",
+        "source: its~ words: ring bufer\\nsource: its~ the glossary does not have \"ring bufer\"",
+        "Load it: bpflab~ A [ringbuf](explain:ringbuf) bpflab~ the glossary does not have \"ringbuf\"",
+        "Load it: bpflab~ See [there](nothing.md): bpflab~ "
+                + "the link \"there\" leads to nothing.md, which is not there",
+        "Load it: bpflab~ See [there](#no-such-part): bpflab~ there is no heading for #no-such-part",
+        "bpflab> :load~ bpflab> :lod~ there is no command :lod",
+        "bpflab> :load try_it.c~ bpflab> :load tri_it.c~ the lesson has no file tri_it.c",
+        "bpflab> :attach try_it~ bpflab> :attach tri_it~ no C file of the lesson has a program tri_it",
+        "Leave the bench as the next step needs it.~ ''~ a step without text",
+        "Say what is new~ ```console\\nbpflab> :trace\\n```\\nSay what is new~ a command of bpflab that is never run",
+        "hint: Only frames~ hint: Only frames of more than 1,000 bytes are dropped.\\nhint: Only frames~ "
+                + "the hint \"Only frames of more than 1,000 bytes are dropped.\" stands here twice",
+        "```recap\\nWhich verdict lets a packet go on? -> XDP_PASS | pass\\n```~ ''~ it does not ask what was learnt",
+        "bpflab> :detach all~ bpflab> :detach all\\n...\\nbpflab> !file try_it.o\\n<any>~ "
+                + "!file try_it.o needs tool file, which its needs do not say",
+    })
+    void is_found_where_it_is(String good, String bad, String what) throws IOException {
+        spoil(good.replace("\\n", "\n"), bad.replace("\\n", "\n"));
+        assertThat(faults()).extracting(Fault::what).containsExactly(what);
+        assertThat(faults()).allSatisfy(fault -> {
+            assertThat(fault.file()).isEqualTo("01-try-it/lesson.md");
+            assertThat(fault.hint()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void all_faults_are_told_at_once_each_at_its_own_line() throws IOException {
+        spoil("minutes: 5", "minutes: 99");
+        spoil("bpflab> :detach all", "bpflab> :detech all");
+        spoil("Say what is new", "See [there](nothing.md): say what is new");
+
+        List<String> lines = Files.readAllLines(lesson);
+        assertThat(faults()).extracting(Fault::line).containsExactly(
+                lines.indexOf("minutes: 99") + 1,
+                lines.indexOf("bpflab> :detech all") + 1,
+                lines.indexOf("See [there](nothing.md): say what is new, and where to read on.") + 1);
+    }
+
+    @Test
+    void a_lesson_that_cannot_be_read_has_all_its_faults_and_those_of_its_text() throws IOException {
+        spoil("needs: xdp", "needs: xpd");
+        spoil("bpflab> :detach all\n", "bpflab>\n");
+        spoil("Say what is new", "[there](nothing.md)");
+
+        assertThat(faults()).extracting(Fault::what).containsExactly(
+                "needs: \"xpd\" is not known", "a prompt without a command",
+                "the link \"there\" leads to nothing.md, which is not there");
+        assertThat(faults().get(0).hint()).isEqualTo("did you mean xdp?");
+    }
+
+    @Test
+    void files_are_used_well_named_and_belong_to_an_exercise() throws IOException {
+        Files.writeString(lesson.resolveSibling("idle.c"), "");
+        Files.writeString(lesson.resolveSibling("Big-Name.c"), "");
+        Files.writeString(lesson.resolveSibling("solution").resolve("other.c"), "");
+
+        assertThat(faults()).extracting(Fault::what).containsExactlyInAnyOrder(
+                "idle.c is not used", "Big-Name.c is not used", "the file name Big-Name.c is not as the others",
+                "solution/other.c belongs to no exercise");
+    }
+
+    @Test
+    void a_file_that_another_one_includes_is_used() throws IOException {
+        Files.writeString(lesson.resolveSibling("shared.h"), "");
+        Path program = lesson.resolveSibling("try_it.c");
+        Files.writeString(program, Files.readString(program) + "#include \"shared.h\"\n");
+
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void a_long_lesson_is_told_where_it_is_too_long_unless_the_rest_is_optional() throws IOException {
+        String steps = "\nLook.\n\n```bpflab\nbpflab> :lab status\n<any>\n...\n```\n".repeat(15);
+        spoil("## Exercise", steps.strip() + "\n\n## Exercise");
+        assertThat(faults()).extracting(Fault::what)
+                .containsExactly("step 21 of 21 begins here; 20 are the most, without optional ones");
+        assertThat(Files.readAllLines(lesson).get(faults().get(0).line() - 1)).isEqualTo("## What you have now");
+
+        spoil("Leave the bench", "## Optional: more\n\nLeave the bench");
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void an_exercise_needs_a_ladder() throws IOException {
+        spoil("hint: `ctx->data` is the address of its first byte, `ctx->data_end` the one behind its last.\n", "");
+        spoil("hint: `if (ctx->data_end - ctx->data > 1000)` is true for the packets that are to be dropped.\n", "");
+
+        assertThat(faults()).extracting(Fault::what)
+                .containsExactly("no check of try_it_short.c has more than one hint");
+    }
+
+    @Test
+    void a_step_that_only_types_is_told() throws IOException {
+        spoil("bpflab> :detach all\ntry_it   detached from lab0\n```", """
+                bpflab> :detach all
+                try_it   detached from lab0
+                ```
+
+                ```bpflab
+                bpflab> :lab down
+                ```""");
+
+        assertThat(faults()).extracting(Fault::what)
+                .containsExactly("a step that only types: no text, and no output to look at");
+    }
+
+    private void spoil(String good, String bad) throws IOException {
+        assertThat(text).contains(good);
+        text = text.replace(good, bad);
+        Files.writeString(lesson, text);
+    }
+
+    private List<Fault> faults() {
+        return new CourseCheck(Course.open(folder), COMMANDS).all();
+    }
+}

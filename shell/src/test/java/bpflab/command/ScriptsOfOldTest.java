@@ -1,0 +1,106 @@
+package bpflab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.bench.JavaApi;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The scripts that came with old programs, as a few lines of Java. */
+@Timeout(60)
+class ScriptsOfOldTest extends KernelDesk {
+    private static final String UDP_COUNTER = """
+            #include <linux/bpf.h>
+            #include <linux/if_ether.h>
+            #include <linux/in.h>
+            #include <linux/ip.h>
+            #include <linux/udp.h>
+            #include <bpf/bpf_helpers.h>
+            #include <bpf/bpf_endian.h>
+            struct {
+            	__uint(type, BPF_MAP_TYPE_HASH);
+            	__uint(max_entries, 64);
+            	__type(key, __u64);
+            	__type(value, __u64);
+            } counter SEC(".maps");
+            SEC("xdp") int udp_counter(struct xdp_md *ctx)
+            {
+            	void *data = (void *)(long)ctx->data, *end = (void *)(long)ctx->data_end;
+            	struct ethhdr *eth = data;
+            	struct iphdr *ip = (void *)(eth + 1);
+            	struct udphdr *udp = (void *)(ip + 1);
+            	if ((void *)(udp + 1) > end || ip->protocol != IPPROTO_UDP)
+            		return XDP_PASS;
+            	__u64 port = bpf_ntohs(udp->dest), one = 1, *n = bpf_map_lookup_elem(&counter, &port);
+            	if (n)
+            		*n += 1;
+            	else
+            		bpf_map_update_elem(&counter, &port, &one, BPF_ANY);
+            	bpf_printk("port %d", port);
+            	return XDP_PASS;
+            }
+            char LICENSE[] SEC("license") = "GPL";
+            """;
+
+    @BeforeEach
+    void file() throws Exception {
+        desk.file("udp_counter.c", UDP_COUNTER);
+        JavaApi.use(desk.bench());
+    }
+
+    /** load_func, attach_xdp, trace_print, the sorted table, remove_xdp. */
+    @Test
+    void the_sorted_table_of_ports_is_printed_to_the_letter() throws Exception {
+        desk.type("load(\"udp_counter.c\");");
+        desk.type("attach(\"udp_counter\", \"xdp\", \"lo\", \"--yes\");");
+        send(5007, 1);
+        send(5005, 5);
+        send(5006, 2);
+        assertThat(desk.type("during(0.3, () -> tracePrint());")).contains("bpf_trace_printk: port 5007");
+        assertThat(desk.type("for (var e : sorted(\"counter\")) if (e.key().asLong() / 10 == 500) "
+                + "print(\"DEST_PORT : %10d, COUNT : %10d\", e.key(), e.value());")).isEqualToIgnoringNewLines("""
+                DEST_PORT :       5005, COUNT :          5
+                DEST_PORT :       5006, COUNT :          2
+                DEST_PORT :       5007, COUNT :          1
+                """);
+        assertThat(desk.type("detach(\"udp_counter\")")).contains("1");
+        assertThat(desk.bench().links()).isEmpty();
+    }
+
+    /** poll_stats of xdp1_user.c: a thread of its own counts while a second goes by. */
+    @Test
+    void rates_tell_each_second_what_moved() throws Exception {
+        desk.type("load(\"udp_counter.c\");");
+        desk.type("attach(\"udp_counter\", \"xdp\", \"lo\", \"--yes\");");
+        Thread traffic = new Thread(() -> {
+            try {
+                while (!Thread.currentThread().isInterrupted()) {
+                    send(5008, 1);
+                    LockSupport.parkNanos(1_000_000);
+                }
+            } catch (Exception ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        traffic.start();
+        String line = desk.type("rates(\"counter\").filter(r -> r.key().asLong() == 5008).limit(1)"
+                + ".forEach(r -> print(\"proto %d: %10d pkt/s\", r.key(), r.perSecond()));");
+        traffic.interrupt();
+        traffic.join();
+        assertThat(line).matches("proto 5008: +[1-9]\\d* pkt/s\\s*");
+        desk.type("detach(\"udp_counter\")");
+    }
+
+    private static void send(int port, int times) throws Exception {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            for (int i = 0; i < times; i++) {
+                socket.send(new DatagramPacket(new byte[1], 1, InetAddress.getByName("127.0.0.1"), port));
+            }
+        }
+    }
+}
