@@ -250,11 +250,7 @@ public final class TypedMap implements Iterable<MapEntry> {
         return map.delete(keyBytes(key));
     }
 
-    /**
-     * Takes all entries out; those of an array, which stay, become 0.
-     *
-     * @return how many there were
-     */
+    /** Takes all entries out; those of an array, which stay, become 0. @return how many there were */
     public int clear() {
         List<BpfMap.Entry> all = new ArrayList<>();
         map.entries().forEachRemaining(all::add);

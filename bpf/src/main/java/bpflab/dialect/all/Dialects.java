@@ -32,6 +32,9 @@ public final class Dialects implements Rewriter {
         Original source = Original.of(file.path(), file.text());
         Set<Dialect> spoken = EnumSet.noneOf(Dialect.class);
         FAMILIES.forEach(family -> spoken.addAll(family.spoken(source)));
+        if (spoken.contains(Dialect.BCC)) {
+            spoken.remove(Dialect.KERNEL_TREE); // BCC's programs include the kernel's headers by their nature
+        }
         if (spoken.isEmpty()) {
             return Translation.none(source);
         }

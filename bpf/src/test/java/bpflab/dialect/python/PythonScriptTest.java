@@ -94,7 +94,9 @@ class PythonScriptTest {
                 if len(sys.argv) > 1:
                     b.attach_everything(x)
                 print("a %s" % [i for i in y])
-                """)).extracting(PythonScript.Line::java, PythonScript.Line::known).containsExactly(
+                """))
+                .extracting(PythonScript.Line::java, PythonScript.Line::known)
+                .containsExactly(
                 tuple("load(\"a.c\");", true),
                 tuple("// if len(sys.argv) > 1:", false),
                 tuple("// b.attach_everything(x)", false),
