@@ -81,6 +81,27 @@ class ExerciseCommandsTest {
     }
 
     @Test
+    void watching_checks_again_when_the_file_is_saved_and_ends_when_it_passes() throws Exception {
+        room.seat(text -> text);
+        Path file = room.copy("x.c");
+        Thread saving = new Thread(() -> {
+            try {
+                while (room.course.progress().in("first").tries() == 0) {
+                    Thread.onSpinWait();
+                }
+                Files.writeString(file, Classroom.PASS);
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+        saving.start();
+
+        assertThat(room.type(":check --watch")).contains("not yet", "checked again when x.c is saved", "✓ solved");
+        saving.join();
+        assertThat(room.last().ok()).isTrue();
+    }
+
+    @Test
     void three_honest_tries_open_the_solution() throws Exception {
         room.type(":check");
         room.type(":check");

@@ -39,6 +39,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Check implements Command {
     private static final int SEEDS = 10_000;
     private static final long MOST_BYTES = 16 << 20;
+    private static final long LOOK_MILLIS = 200;
 
     /** Files that were tried, by lesson and contents. */
     private final Set<String> tried = new HashSet<>();
@@ -53,11 +54,49 @@ final class Check implements Command {
         return CommandSpec.of(
                 CommandSpec.Topic.EXERCISE, "put your file to the test", ":check",
                         Argument.optional("LESSON", Argument.Kind.LESSON))
-                .with(new Option("--seed", "N", "send the same as the check that showed this number"));
+                .with(
+                        new Option("--seed", "N", "send the same as the check that showed this number"),
+                        new Option("--watch", "", "check again whenever the file is saved, until Ctrl-C"));
     }
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
+        if (!words.has("--watch")) {
+            return once(bench, words, screen);
+        }
+        if (bench.interaction().isEmpty()) {
+            throw Trouble.usage(":check --watch would never end", "a script has no Ctrl-C", ":check").toException();
+        }
+        return watch(bench, words, screen);
+    }
+
+    /** Looks at the file's time and length, not for events of the file system, which do not arrive from every one. */
+    private Answer watch(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
+        Path file = Task.of(bench.course()).file(bench.course().copies());
+        String before = stamp(file);
+        Answer last = once(bench, words, screen);
+        try {
+            while (!last.ok()) {
+                screen.show(last.view());
+                screen.show(View.of(Line.of("checked again when " + file.getFileName() + " is saved; Ctrl-C ends",
+                        Role.MUTED)));
+                while (stamp(file).equals(before)) {
+                    Thread.sleep(LOOK_MILLIS);
+                }
+                before = stamp(file);
+                last = once(bench, words, screen);
+            }
+        } catch (InterruptedException ctrlC) {
+            return Answer.of(View.NOTHING, last.data());
+        }
+        return last;
+    }
+
+    private static String stamp(Path file) {
+        return file.toFile().lastModified() + " " + file.toFile().length();
+    }
+
+    private Answer once(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         CourseSession course = bench.course();
         Subject subject = words.at(0).map(name -> named(course, name)).orElseGet(() -> open(course));
         long seed = words.value("--seed")
