@@ -49,6 +49,7 @@ class FileDoorsTest {
             Map.entry("bpflab.clang.ClangVersion", "the cache"),
             Map.entry("bpflab.clang.SuppliedHeaders", "the cache"),
             Map.entry("bpflab.clang.StandIns", "the cache"),
+            Map.entry("bpflab.clang.SyntaxRun", "the cache, a temporary file of its own"),
             Map.entry("bpflab.linux.VmlinuxHeader", "a file of AtomicFile's"),
             Map.entry("bpflab.lab.Network", "/proc/sys of the lab's namespace"),
             Map.entry("bpflab.lab.LabLock", "/run/bpflab"),
@@ -66,8 +67,12 @@ class FileDoorsTest {
     /** Who reads by other doors, and what: files of the kernel's or of ours. */
     private static final Map<String, String> OTHER_READERS = new TreeMap<>(Map.ofEntries(
             Map.entry("bpflab.owner.PlainFile", "the door"),
+            Map.entry("bpflab.trace.EventFormat", "tracefs"),
             Map.entry("bpflab.trace.TraceEvents", "tracefs"),
             Map.entry("bpflab.clang.ClangVersion", "the cache"),
+            Map.entry("bpflab.clang.SyntaxRun", "the cache"),
+            Map.entry("bpflab.dialect.bcc.Heading", "/usr/include"),
+            Map.entry("bpflab.dialect.bcc.KernelText", "the cache"),
             Map.entry("bpflab.dialect.old.KernelTypes", "/usr/include"),
             Map.entry("bpflab.machine.Machine", "/proc, /sys, /etc"),
             Map.entry("bpflab.machine.ProcessGroup", "/proc"),

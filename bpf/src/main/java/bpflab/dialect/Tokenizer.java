@@ -116,8 +116,11 @@ final class Tokenizer {
         return 1;
     }
 
+    /** What has a letter that no file's name has is no header. */
     private void add(Token.Kind kind, int end) {
-        tokens.add(new Token(kind, at, end, text.substring(at, end), directive));
+        String piece = text.substring(at, end);
+        boolean name = kind != Token.Kind.HEADER || piece.chars().noneMatch(Character::isISOControl);
+        tokens.add(new Token(name ? kind : Token.Kind.STRING, at, end, piece, directive));
         at = end;
     }
 }

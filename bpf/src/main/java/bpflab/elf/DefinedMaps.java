@@ -16,7 +16,8 @@ import java.util.Optional;
 final class DefinedMaps {
     private static final String SECTION = ".maps";
     private static final String TODAY =
-            "define maps as struct { __uint(type, BPF_MAP_TYPE_HASH); __type(key, …); … } name SEC(\".maps\")";
+            "load its C file in place of the object: :load translates it, and :translate FILE.c shows it in today's C, "
+                    + "where a map is a struct { __uint(type, BPF_MAP_TYPE_HASH); … } name SEC(\".maps\")";
     /** The values of a map of maps or programs: one descriptor each. */
     private static final int DESCRIPTOR_BYTES = 4;
     /** {@code LIBBPF_PIN_BY_NAME}. */

@@ -21,7 +21,7 @@ public final class LibbpfWarnings {
             return Trouble.failed(
                     "cannot load " + file,
                     "its maps are defined in the form of before libbpf 1.0: a section \"maps\" with struct bpf_map_def",
-                    "define them in SEC(\".maps\") with __uint(type, …) and __type(key, …)");
+                    "its C file loads as it is: :load FILE.c, and :translate FILE.c shows it in today's C");
         }
         return Trouble.failed(
                 plain.what().replaceFirst("open .*", "load " + file),

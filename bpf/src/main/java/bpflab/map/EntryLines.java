@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /**
- * A map's entries as lines of a file, each as {@link TypedMap.Entry#toString}. Where the kernel's bytes are what the
+ * A map's entries as lines of a file, each as {@link MapEntry#toString}. Where the kernel's bytes are what the
  * type says, they are written without being made to values: ten times as fast.
  */
 final class EntryLines implements BpfMap.Raw {
@@ -47,10 +47,10 @@ final class EntryLines implements BpfMap.Raw {
     }
 
     /** Writes all as they are shown. @return how many */
-    static long write(Iterable<TypedMap.Entry> entries, OutputStream out) throws IOException {
+    static long write(Iterable<MapEntry> entries, OutputStream out) throws IOException {
         ByteText text = new ByteText();
         long count = 0;
-        for (TypedMap.Entry entry : entries) {
+        for (MapEntry entry : entries) {
             text.add(entry.toString()).add('\n').flush(out);
             count++;
         }

@@ -22,7 +22,7 @@ import java.util.stream.StreamSupport;
  * A map whose keys and values are typed by BTF:
  * {@code for (var e : map("rxcnt")) System.out.println(e.key() + " " + e.sum())}.
  */
-public final class TypedMap implements Iterable<TypedMap.Entry> {
+public final class TypedMap implements Iterable<MapEntry> {
     private final BpfMap map;
     private final MapInfo info;
     private final MapTypes types;
@@ -53,46 +53,6 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
         this.notations = asked.choices().isEmpty()
                 ? Notations.Applied.NONE
                 : asked.to(map.name(), keyLeaves(), meaning.isPresent() ? List.of() : values.leaves());
-    }
-
-    /**
-     * An entry.
-     *
-     * @param key the key
-     * @param values one item for each CPU of a per-CPU map, else one item
-     */
-    public record Entry(Value key, List<Value> values) {
-        public Entry {
-            values = List.copyOf(values);
-        }
-
-        /**
-         * The value; of a per-CPU map the sum of all CPUs where they can be added, else an array of all CPUs' values.
-         */
-        public Value value() {
-            return values.size() == 1 ? values.get(0) : sum().orElseGet(() -> new Value.Array(values));
-        }
-
-        /** {@link #value} as a number to calculate with. @throws bpflab.trouble.TroubleException it is none */
-        public long asLong() {
-            return value().asLong();
-        }
-
-        /** A field of {@link #value}, by its name. @throws bpflab.trouble.TroubleException there is none */
-        public Value field(String name) {
-            return value().field(name);
-        }
-
-        /** The sum of all CPUs' values; empty when they are no numbers. */
-        public Optional<Value> sum() {
-            return Sum.of(values);
-        }
-
-        /** {@code 1 = 12}. */
-        @Override
-        public String toString() {
-            return key.toString().isEmpty() ? value().toString() : key + " = " + value();
-        }
     }
 
     /**
@@ -138,7 +98,7 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
         return types.btf()
                 .filter(btf -> btf.type(types.valueTypeId()) instanceof Type.Section)
                 .flatMap(section -> stream().findFirst())
-                .map(Entry::value)
+                .map(MapEntry::value)
                 .filter(Value.Struct.class::isInstance)
                 .map(Value.Struct.class::cast);
     }
@@ -150,7 +110,7 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
 
     /** The entries; their order is the kernel's. @throws bpflab.trouble.TroubleException the kind cannot be read */
     @Override
-    public Iterator<Entry> iterator() {
+    public Iterator<MapEntry> iterator() {
         Iterator<BpfMap.Entry> raw = map.entries();
         return new Iterator<>() {
             @Override
@@ -159,15 +119,15 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
             }
 
             @Override
-            public Entry next() {
+            public MapEntry next() {
                 return typed(raw.next());
             }
         };
     }
 
     /**
-     * Writes the entries, a line each as {@link Entry#toString}, in the kernel's order; ends early when the thread is
-     * interrupted. Takes no more memory for a million entries than for a thousand.
+     * Writes the entries, a line each as {@link MapEntry#toString}, in the kernel's order; ends early when the thread
+     * is interrupted. Takes no more memory for a million entries than for a thousand.
      *
      * @return how many
      * @throws bpflab.trouble.TroubleException the kind cannot be read
@@ -179,7 +139,7 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
     }
 
     /** The entries as a stream. */
-    public Stream<Entry> stream() {
+    public Stream<MapEntry> stream() {
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), 0), false);
     }
 
@@ -199,24 +159,24 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
     }
 
     /** The entry of a key as typed: {@code 80}, {@code {.saddr=10.11.0.2}}; empty when there is none. */
-    public Optional<Entry> get(Object key) {
+    public Optional<MapEntry> get(Object key) {
         byte[] raw = keyBytes(key);
         return map.lookup(raw).map(found -> typed(new BpfMap.Entry(raw, found)));
     }
 
     /**
-     * The value of a key that is there; of a per-CPU map as {@link Entry#value}.
+     * The value of a key that is there; of a per-CPU map as {@link MapEntry#value}.
      *
      * @throws bpflab.trouble.TroubleException there is none
      */
     public Value value(Object key) {
-        return get(key).map(Entry::value).orElseThrow(() -> Trouble.failed(
+        return get(key).map(MapEntry::value).orElseThrow(() -> Trouble.failed(
                 "there is no " + key + " in " + name(), "no entry has that key", ":dump map " + name()).toException());
     }
 
     /** The sum of all entries that are numbers, over all CPUs. @throws bpflab.trouble.TroubleException one is none */
     public long total() {
-        return stream().mapToLong(Entry::asLong).sum();
+        return stream().mapToLong(MapEntry::asLong).sum();
     }
 
     /** Sets a value. @throws bpflab.trouble.TroubleException it does not fit, the map is full or read-only */
@@ -308,14 +268,14 @@ public final class TypedMap implements Iterable<TypedMap.Entry> {
         return all.size();
     }
 
-    private Entry typed(BpfMap.Entry entry) {
+    private MapEntry typed(BpfMap.Entry entry) {
         Value key = keys.isTyped() && !(info.type().shape() instanceof MapShape.Storage)
                 ? keys.read(entry.key())
                 : info.type().shape().match(new Keys(info, entry.key(), entry.note()));
         Value shown = notations.keys().isEmpty()
                 ? new Prefix(info, keyLeaves()).in(key, entry.key())
                 : new Noting(notations.keys()).in(key, entry.key());
-        return new Entry(
+        return new MapEntry(
                 shown,
                 entry.values().stream().map(this::value).toList());
     }

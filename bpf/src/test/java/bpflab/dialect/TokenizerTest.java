@@ -31,6 +31,12 @@ class TokenizerTest {
     }
 
     @Test
+    void what_no_file_can_be_called_is_no_header() {
+        assertThat(Tokenizer.tokens("#include \"a\u0000b.h\"\n#include <\u0000>"))
+                .noneMatch(token -> token.kind() == Token.Kind.HEADER);
+    }
+
+    @Test
     void a_directive_goes_on_behind_a_backslash() {
         assertThat(Tokenizer.tokens("#define A(x) \\\n  f(x)\ng"))
                 .filteredOn(token -> !token.directive())

@@ -23,7 +23,7 @@ class DisassemblerTest {
      * A line of a golden file is bytes, blanks, text; see the first line of opcodes.txt for where the text comes from.
      */
     @ParameterizedTest
-    @ValueSource(strings = {"instructions.txt", "opcodes.txt", "verifier-6.18.txt"})
+    @ValueSource(strings = {"instructions.txt", "opcodes.txt", "verifier-6.18.txt", "bpftool-7.5.txt"})
     void prints_what_the_kernel_prints(String golden) throws IOException {
         for (String line : lines(golden)) {
             String hex = line.substring(0, line.indexOf(' '));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.NeedsKernel;
 import bpflab.map.MapType;
+import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
 import bpflab.trouble.TroubleException;
 import java.util.Arrays;
@@ -45,7 +46,7 @@ class EveryMapTypeTest {
             Optional<String> key = row.fill(map, made);
             assertThat(listed(map)).anySatisfy(line -> assertThat(line).matches(row.shows()));
             if (key.isPresent() && map.isReadByKey()) {
-                assertThat(map.get(key.get()).map(TypedMap.Entry::toString)).hasValueSatisfying(
+                assertThat(map.get(key.get()).map(MapEntry::toString)).hasValueSatisfying(
                         line -> assertThat(listed(map)).anyMatch(each -> each.endsWith(line.replaceAll("^.* = ", ""))));
             }
         }
@@ -63,7 +64,7 @@ class EveryMapTypeTest {
     /** Its entries, or the words of the refusal. */
     private static List<String> listed(TypedMap map) {
         try {
-            List<String> lines = map.stream().map(TypedMap.Entry::toString).toList();
+            List<String> lines = map.stream().map(MapEntry::toString).toList();
             return lines.isEmpty() ? List.of("") : lines;
         } catch (TroubleException refused) {
             return List.of(refused.trouble().why() + ". " + refused.trouble().hint());

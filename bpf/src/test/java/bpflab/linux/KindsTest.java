@@ -9,6 +9,7 @@ import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.NeedsKernel;
+import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -100,7 +101,7 @@ class KindsTest {
 
     @Test
     void values_of_all_cpus_that_cannot_be_added_are_all_there() {
-        TypedMap.Entry entry = map("notes").iterator().next();
+        MapEntry entry = map("notes").iterator().next();
         assertThat(entry.values()).hasSize(PossibleCpus.count());
         assertThat(entry.sum()).isEmpty();
         assertThat(entry.values().stream().map(v -> v.field("number").asLong()).filter(n -> n != 0))
@@ -149,7 +150,7 @@ class KindsTest {
     }
 
     private static List<String> read(String name) {
-        return map(name).stream().map(TypedMap.Entry::toString).toList();
+        return map(name).stream().map(MapEntry::toString).toList();
     }
 
     private static String refusal(String name) {

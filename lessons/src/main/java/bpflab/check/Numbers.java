@@ -2,6 +2,7 @@ package bpflab.check;
 
 import bpflab.btf.Value;
 import bpflab.map.BpfMap;
+import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
 import bpflab.trouble.TroubleException;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Numbers {
         return maps.stream()
                 .filter(map -> map.name().equals(name))
                 .findFirst()
-                .map(map -> new TypedMap(map).stream().map(TypedMap.Entry::toString).sorted().toList().toString())
+                .map(map -> new TypedMap(map).stream().map(MapEntry::toString).sorted().toList().toString())
                 .orElseGet(() -> global(maps, name) instanceof Count count
                         ? String.valueOf(count.count())
                         : "not there");

@@ -67,19 +67,29 @@ public record Workbook(Lesson lesson, Path folder, Student student, Optional<Tro
     }
 
     /**
-     * The folder of the exercises, made with what is missing in it: there the student's answers are, so that the
-     * lesson's own files are still there when it is taken again.
+     * The folder of the exercises, made with the lesson's files where it is missing: there the student's answers are,
+     * so that the lesson's own files are still there when it is taken again. An answer that is gone is not made again:
+     * that is for the student to say.
      *
      * @throws bpflab.trouble.TroubleException it cannot be made
      */
     public Path exercises() {
         Path to = folder.resolve(EXERCISES);
         try {
-            return copy(lesson, to, student);
+            return Files.isDirectory(to) ? to : copy(lesson, to, student);
         } catch (IOException e) {
             throw Trouble.failed(
                     "cannot make your copy for the exercise", to + " cannot be written: " + FileErrors.reason(e),
                             "look at the space: df -h " + folder).toException(e);
+        }
+    }
+
+    /** Whether that is the file as the lesson gives it. */
+    public boolean isGiven(String name, byte[] text) {
+        try {
+            return Arrays.equals(text, given(name));
+        } catch (IOException e) {
+            return false;
         }
     }
 

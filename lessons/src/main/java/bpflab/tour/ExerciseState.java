@@ -10,10 +10,12 @@ import java.util.Map;
  * @param stuck what failed last
  * @param hints how many hints were shown, by what they are about
  * @param solved whether it passed once
+ * @param edited whether the file was in the editor since it was checked last
  */
-public record ExerciseState(int tries, Stuck stuck, Map<Stuck, Integer> hints, boolean solved) {
+public record ExerciseState(
+        int tries, Stuck stuck, Map<Stuck, Integer> hints, boolean solved, boolean edited) {
     /** Not tried yet. */
-    public static final ExerciseState NONE = new ExerciseState(0, Stuck.AT_FIRST, Map.of(), false);
+    public static final ExerciseState NONE = new ExerciseState(0, Stuck.AT_FIRST, Map.of(), false, false);
 
     private static final int TRIES_FOR_SOLUTION = 3;
 
@@ -37,17 +39,21 @@ public record ExerciseState(int tries, Stuck stuck, Map<Stuck, Integer> hints, b
     }
 
     ExerciseState passed() {
-        return new ExerciseState(tries, stuck, hints, true);
+        return new ExerciseState(tries, stuck, hints, true, false);
     }
 
-    /** Once more without success, for that reason. */
-    ExerciseState failed(Stuck at) {
-        return new ExerciseState(tries + 1, at, hints, solved);
+    /** Once more without success, for that reason; a try that is honest counts. */
+    ExerciseState failed(Stuck at, boolean honest) {
+        return new ExerciseState(honest ? tries + 1 : tries, at, hints, solved, false);
+    }
+
+    ExerciseState wasEdited() {
+        return new ExerciseState(tries, stuck, hints, solved, true);
     }
 
     ExerciseState hinted() {
         Map<Stuck, Integer> more = new HashMap<>(hints);
         more.merge(stuck, 1, Integer::sum);
-        return new ExerciseState(tries, stuck, more, solved);
+        return new ExerciseState(tries, stuck, more, solved, edited);
     }
 }

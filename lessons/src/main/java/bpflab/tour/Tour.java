@@ -217,7 +217,17 @@ public record Tour(Lesson lesson, int at, AtStep here, Map<Integer, ExerciseStat
 
     /** The exercise did not pass, for that reason. */
     public Tour failed(Stuck stuck) {
-        return with(exerciseState().failed(stuck));
+        return failed(stuck, true);
+    }
+
+    /** The same; a try of a file that was tried before, or never changed, is none. */
+    public Tour failed(Stuck stuck, boolean honest) {
+        return with(exerciseState().failed(stuck, honest));
+    }
+
+    /** The exercise's file was in the editor. */
+    public Tour edited() {
+        return with(exerciseState().wasEdited());
     }
 
     /** One more hint was shown. */

@@ -1,6 +1,7 @@
 package bpflab.bench;
 
 import bpflab.btf.Value;
+import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
 import bpflab.trouble.Trouble;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class BccHistogram {
     private List<String> sections(Drawing drawing) {
         List<String> lines = new ArrayList<>();
         Map<String, TreeMap<Integer, Long>> sections = new LinkedHashMap<>();
-        for (TypedMap.Entry entry : Sorted.byKey(map)) {
+        for (MapEntry entry : Sorted.byKey(map)) {
             Value slot = entry.key();
             String section = "";
             if (entry.key() instanceof Value.Struct key && key.fields().size() > 1) {

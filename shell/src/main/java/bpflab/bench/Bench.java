@@ -54,7 +54,7 @@ public final class Bench implements AutoCloseable {
         CleanupRecord cleanup = new CleanupRecord(parts.folders().run());
         this.attachments = new Attachments(cleanup);
         this.pins = new Pins(cleanup);
-        this.takedown = new Takedown(settings, pins, background, attachments, objects, handles, cleanup);
+        this.takedown = new Takedown(timer, notices, settings, pins, background, attachments, objects, handles, cleanup);
         this.folder = new WorkingFolder(course::folder, Path.of("").toAbsolutePath(), Student.here().home());
     }
 
@@ -240,9 +240,7 @@ public final class Bench implements AutoCloseable {
 
     /**
      * Attaches a program; {@code replace} takes the place of one that is there. When it may print, the trace is opened
-     * first, so that {@link #trace} has its lines from the first one on.
-     *
-     * @throws bpflab.trouble.TroubleException it cannot be attached
+     * first, so that {@link #trace} has its lines from the first one on. Throws TroubleException if it cannot be done.
      */
     public synchronized Link attach(Program program, Hook hook, boolean replace) {
         if (objects.mayPrint(program)) {
@@ -266,9 +264,7 @@ public final class Bench implements AutoCloseable {
 
     /** Takes everything off the bench but what goes on in the background. @return the programs that there were */
     public synchronized List<String> clear() {
-        List<String> was = programs().stream().map(Program::name).distinct().toList();
-        takedown.clear();
-        return was;
+        return takedown.clear();
     }
 
     /** What of the open lesson happened on this bench. */
@@ -294,12 +290,9 @@ public final class Bench implements AutoCloseable {
     /** Removes pins, detaches, lets go of programs and maps, takes the lab down: in reverse order of making. */
     @Override
     public synchronized void close() {
-        if (closed) {
-            return;
+        if (!closed) {
+            closed = true;
+            takedown.close();
         }
-        closed = true;
-        timer.close();
-        notices.close();
-        takedown.close();
     }
 }

@@ -85,7 +85,7 @@ public record CoursePrompt(LessonCatalog lessons, Progress progress, CurrentTour
                 return at.misses() == 0 ? at.command() : Optional.of(at.misses() == 1 ? ":again" : ":next");
             }
             if (at.isExercise() && !at.exerciseState().solved()) {
-                return Optional.empty();
+                return Optional.of(at.exerciseState().edited() ? ":check" : ":edit");
             }
             boolean ended = at.isLast() && progress.in(at.lesson().name()).finished();
             return ended

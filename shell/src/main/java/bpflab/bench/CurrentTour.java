@@ -4,6 +4,7 @@ import bpflab.lesson.Course;
 import bpflab.progress.Event;
 import bpflab.progress.Progress;
 import bpflab.tour.Tour;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
 public final class CurrentTour {
     private final Progress progress;
     private Position position = new Position.Outside();
+    private long opened = System.nanoTime();
 
     CurrentTour(Progress progress) {
         this.progress = progress;
@@ -40,8 +42,16 @@ public final class CurrentTour {
         position = at.<Position>map(Position.Before::new).orElseGet(Position.Outside::new);
     }
 
+    /** How long the open lesson is open in this session. */
+    public synchronized Duration open() {
+        return Duration.ofNanos(System.nanoTime() - opened);
+    }
+
     /** Goes to a step. */
     public synchronized Tour move(Tour to) {
+        if (now().filter(at -> at.lesson().name().equals(to.lesson().name())).isEmpty()) {
+            opened = System.nanoTime();
+        }
         update(to);
         record(Event.Kind.STEP, to.number() + "/" + to.count());
         return to;

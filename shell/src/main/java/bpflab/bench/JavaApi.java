@@ -8,6 +8,7 @@ import bpflab.kernel.Link;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.Program;
+import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
 import bpflab.trace.TraceLine;
 import bpflab.view.Clean;
@@ -162,7 +163,7 @@ public final class JavaApi {
     }
 
     /** The entries of a map, by their keys: {@code for (var e : sorted("counter")) ...}. */
-    public static List<TypedMap.Entry> sorted(String map) {
+    public static List<MapEntry> sorted(String map) {
         return Sorted.byKey(map(map));
     }
 

@@ -1,6 +1,7 @@
 package bpflab.bench;
 
 import bpflab.btf.Value;
+import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class Rates {
     private List<Rate> moved(double seconds) {
         List<Rate> rates = new ArrayList<>();
         Map<String, Long> now = new HashMap<>();
-        for (TypedMap.Entry entry : Sorted.byKey(map)) {
+        for (MapEntry entry : Sorted.byKey(map)) {
             long count = entry.asLong();
             now.put(entry.key().toString(), count);
             long more = count - before.getOrDefault(entry.key().toString(), 0L);

@@ -1,6 +1,7 @@
 package bpflab.bench;
 
 import bpflab.btf.Value;
+import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -14,10 +15,10 @@ final class Sorted {
 
     private Sorted() {}
 
-    static List<TypedMap.Entry> byKey(TypedMap map) {
-        List<TypedMap.Entry> entries = new ArrayList<>();
+    static List<MapEntry> byKey(TypedMap map) {
+        List<MapEntry> entries = new ArrayList<>();
         map.forEach(entries::add);
-        entries.sort(Comparator.comparing(TypedMap.Entry::key, ORDER));
+        entries.sort(Comparator.comparing(MapEntry::key, ORDER));
         return entries;
     }
 

@@ -32,6 +32,7 @@ public final class Repl {
     private Optional<String> welcomeOffer = Optional.empty();
     private Runnable behindFirstPrompt = () -> { };
     private boolean playing;
+    private boolean freeTold;
 
     /**
      * What a prompt is joined from.
@@ -151,6 +152,12 @@ public final class Repl {
             parts.bench().stage().saw(line, recording.lines())
                     .ifPresent(remark -> screen.show(View.of(remark.lines().toArray(Line[]::new))));
             remarks();
+            if (playing && !freeTold) {
+                freeTold = true;
+                screen.show(View.of(Line.of(
+                        "  (the prompt says free: that line was not the lesson's; Enter goes on with it)",
+                                Role.MUTED)));
+            }
             screen.show(placeBefore.equals(place()) ? View.NOTHING : View.of(Line.EMPTY));
             return true;
         } catch (InterruptedException ctrlC) {

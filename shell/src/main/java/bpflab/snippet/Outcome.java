@@ -1,5 +1,6 @@
 package bpflab.snippet;
 
+import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
 import bpflab.view.Line;
 import bpflab.view.Listing;
@@ -61,7 +62,7 @@ record Outcome(View view, Optional<Record> data) {
     /** A map's first entries, read now: what the kernel has when the view is laid out is another question. */
     private static View entries(TypedMap map) {
         List<Line> lines = new ArrayList<>();
-        Iterator<TypedMap.Entry> entries = map.iterator();
+        Iterator<MapEntry> entries = map.iterator();
         while (entries.hasNext() && lines.size() < MOST_ENTRIES) {
             lines.add(Line.of("  " + entries.next()));
         }

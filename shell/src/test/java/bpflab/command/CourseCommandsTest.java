@@ -66,7 +66,7 @@ class CourseCommandsTest {
         assertThat(room.course.prompt().offer()).contains(":next");
         assertThat(room.type(":next")).contains("step 2 of 2", "Exercise: let it pass", ":check");
         assertThat(room.course.prompt().place()).isEqualTo("first exercise");
-        assertThat(room.course.prompt().offer()).isEmpty();
+        assertThat(room.course.prompt().offer()).contains(":edit");
     }
 
     @Test
@@ -190,7 +190,7 @@ class CourseCommandsTest {
         room.type(":next");
 
         assertThat(room.type(":next")).contains("Its exercise is not solved yet", ":lesson second");
-        assertThat(room.type(":progress")).contains("first", "2 of 2", "0 of 3 lessons done");
+        assertThat(room.type(":progress")).contains("first", "2 of 2", "0 of 3 lessons done", "← you are here");
     }
 
     @Test
@@ -272,10 +272,38 @@ class CourseCommandsTest {
 
         room.seat(text -> text + "// more\n");
         assertThat(room.type(":edit")).contains("x.c changed", ":check");
+        assertThat(room.course.prompt().offer()).contains(":check");
         assertThat(room.copy("x.c")).hasContent(Classroom.DROP + "// more\n");
         room.seat(text -> text);
         assertThat(room.type(":edit x.c")).contains("x.c is as it was");
         assertThat(trouble(":edit .").why()).isEqualTo("it is a folder");
+    }
+
+    @Test
+    void what_was_changed_is_shown_beside_what_was_given() throws Exception {
+        room.type(":lesson first");
+        room.type(":next exercise");
+        assertThat(room.type(":diff")).isEqualTo("x.c is as the lesson gave it");
+        Files.writeString(room.copy("x.c"), Classroom.PASS);
+
+        assertThat(room.type(":diff").lines()).contains("- as it was given   + yours",
+                "+ SEC(\"xdp\") int verdict(struct xdp_md *ctx) { return XDP_PASS; }",
+                "- SEC(\"xdp\") int verdict(struct xdp_md *ctx) { return XDP_DROP; }");
+        assertThat(trouble(":diff solution").what()).isEqualTo("the solution is not open yet");
+    }
+
+    @Test
+    void a_file_that_is_gone_or_empty_can_be_had_again() throws Exception {
+        room.type(":lesson first");
+        room.type(":next exercise");
+        Files.writeString(room.copy("x.c"), " \n");
+        assertThat(trouble(":check").why()).isEqualTo("it is empty");
+        Files.delete(room.copy("x.c"));
+
+        assertThat(trouble(":check").why()).isEqualTo("it is gone");
+        assertThat(trouble(":check").hint()).startsWith(":reset");
+        assertThat(room.type(":reset")).isEqualTo("x.c is as the lesson gave it");
+        assertThat(room.copy("x.c")).hasContent(Classroom.DROP);
     }
 
     @Test

@@ -60,7 +60,7 @@ class DumpBesideBpftoolTest {
     @ParameterizedTest
     @MethodSource("corpus")
     void xlated_is_byte_for_byte_what_bpftool_prints(String source) throws Exception {
-        for (String cpu : List.of("v1", "v3")) {
+        for (String cpu : List.of("v1", "v2", "v3")) {
             for (Program program : loaded(source, cpu)) {
                 assertSame(program, "", List.of());
             }

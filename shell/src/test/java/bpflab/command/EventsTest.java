@@ -150,6 +150,17 @@ class EventsTest extends KernelDesk {
         assertThat(desk.type(":events requests up")).contains("it can be on or off, not up");
     }
 
+    @Test
+    void ctrl_c_ends_it_with_a_summary_and_leaves_what_was_not_read() throws Exception {
+        desk.bench().interactWith(new NobodyAsked());
+        send(3);
+        Thread.currentThread().interrupt();
+        assertThat(desk.type(":events requests")).contains("record");
+        assertThat(Thread.interrupted()).isFalse();
+        send(1);
+        assertThat(desk.type(":events requests --for 50ms")).contains(".number = 3");
+    }
+
     private String came() {
         return desk.bench().notices().came().stream()
                 .flatMap(view -> TerminalRenderer.lines(view, 200).stream())

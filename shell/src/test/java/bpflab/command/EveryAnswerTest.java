@@ -50,7 +50,7 @@ class EveryAnswerTest {
             ":why", ":path", ":how", ":dump elf drop_world.c", ":dump elf drop_world", ":dump xlated drop_world",
                     ":dump jited drop_world",
             ":dump all drop_world", ":dump cfg drop_world", ":dump cfg drop_world --dot",
-            ":dump diff drop_world drop_world.c", ":next exercise", ":check", ":hint", ":hint",
+            ":dump diff drop_world drop_world.c", ":next exercise", ":diff", ":check", ":hint", ":hint",
                     ":solution", ":detach all", ":load rxcnt.c", ":maps",
             ":maps --all", ":attach rx xdp lab0", ":lab ping", ":lab udp", ":lab http", ":trace --for 10ms",
                     ":trace on",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bpflab.json.Json;
 import bpflab.map.Notations;
+import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
 import java.nio.file.Files;
 import java.util.List;
@@ -71,7 +72,7 @@ class MapDumpTest extends KernelDesk {
             assertThat(desk.type(":dump map " + map + " --to " + map + ".txt"))
                     .containsPattern(map + " +\\d+ entr(y|ies) in " + map + ".txt");
             assertThat(Files.readAllLines(desk.bench().file(map + ".txt"))).containsExactlyElementsOf(
-                    new TypedMap(desk.bench().map(map)).stream().map(TypedMap.Entry::toString).toList());
+                    new TypedMap(desk.bench().map(map)).stream().map(MapEntry::toString).toList());
         }
         assertThat(desk.type(":dump map ends --to ends.txt")).contains("is there already", "--force writes over it");
         assertThat(desk.type(":dump map ends --to ends.txt --force --as ip,port,mac")).contains("1 entry in ends.txt");
@@ -108,7 +109,7 @@ class MapDumpTest extends KernelDesk {
     void a_value_is_a_number_without_a_cast() {
         TypedMap ends = new TypedMap(desk.bench().map("ends"));
         long sum = 0;
-        for (TypedMap.Entry entry : ends) {
+        for (MapEntry entry : ends) {
             sum += entry.asLong();
         }
         assertThat(sum).isEqualTo(1);

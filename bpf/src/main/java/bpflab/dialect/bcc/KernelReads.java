@@ -2,7 +2,9 @@ package bpflab.dialect.bcc;
 
 import bpflab.ast.Cursor;
 import bpflab.dialect.Token;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Set;
 
 /**
@@ -18,7 +20,7 @@ final class KernelReads {
 
     private final Page page;
     private final Origins origins;
-    private final Set<Cursor> done = new HashSet<>();
+    private final Set<Cursor> done = Collections.newSetFromMap(new IdentityHashMap<>());
 
     KernelReads(Page page) {
         this.page = page;

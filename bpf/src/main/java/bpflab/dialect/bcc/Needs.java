@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 final class Needs {
     private final Original source;
     private final KernelText kernel;
-    private final Supplies supplies = Supplies.of(Resource.SUPPLIED, Resource.PACKETS);
+    private final Supplies supplies = Supplies.ALL;
 
     Needs(Original source, KernelText kernel) {
         this.source = source;

@@ -55,7 +55,8 @@ final class Programs {
         int name = page.tokenAt(function.place().nameAt());
         for (int i = at; i >= 0 && i < name; i++) {
             Token token = page.source().token(i);
-            if (token.is("inline") || token.is("__inline") || token.is("__always_inline")) {
+            if (token.is("inline") || token.is("__inline") || token.is("__always_inline")
+                    || token.is("noinline") || token.is("__noinline")) {
                 return;
             }
         }

@@ -12,10 +12,14 @@ import java.util.Set;
 
 /** What headers define that today's do not, in pieces: a piece is what stands between two blank lines. */
 final class Supplies {
+    /** All that this room has. */
+    static final Supplies ALL = of(Resource.SUPPLIED, Resource.PACKETS);
+    /** The headers of packets alone. */
+    static final Supplies PACKETS = of(Resource.PACKETS);
+
     private final Map<String, String> pieces = new LinkedHashMap<>();
 
-    /** Those of some texts of this room. */
-    static Supplies of(Resource... resources) {
+    private static Supplies of(Resource... resources) {
         Supplies supplies = new Supplies();
         for (Resource resource : resources) {
             supplies.read(resource.text());

@@ -3,6 +3,8 @@ package bpflab.dialect.bcc;
 import bpflab.dialect.Original;
 import bpflab.dialect.Token;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Names that are other ones today, whether clang reads their lines or not. */
 final class Words {
@@ -24,10 +26,11 @@ final class Words {
     /** Writes all. */
     void write() {
         Original source = page.source();
+        Set<String> own = own();
         for (int i = 0; i < source.tokens().size(); i++) {
             Token token = source.token(i);
             boolean called = token.kind() == Token.Kind.NAME && source.token(i + 1).is("(")
-                    && !source.token(i - 1).is("define");
+                    && !own.contains(token.text());
             if (called && TODAY.containsKey(token.text())) {
                 String today = TODAY.get(token.text());
                 page.rewrites().change(token.from(), token.to(), "libbpf's bpf_endian.h has it as " + today + "()")
@@ -39,6 +42,13 @@ final class Words {
                         .replace(token.from(), token.to(), "bpf_printk");
             }
         }
+    }
+
+    /** What the text itself defines. */
+    private Set<String> own() {
+        Set<String> own = new TreeSet<>(page.source().macros().toList());
+        page.functions().forEach(function -> own.add(function.name()));
+        return own;
     }
 
     /** Whether the second argument is the format's length, as the kernel wants it. */

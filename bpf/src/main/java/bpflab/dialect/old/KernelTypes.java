@@ -72,10 +72,12 @@ final class KernelTypes {
         return tags;
     }
 
+    /** Nothing of what lies elsewhere is read, whatever its name is. */
     private static String text(Token header) {
+        Path file = SYSTEM.resolve(header.content().replaceFirst("^uapi/", "")).normalize();
         try {
-            return Files.readString(SYSTEM.resolve(header.content().replaceFirst("^uapi/", "")),
-                    StandardCharsets.UTF_8);
+            return file.startsWith(SYSTEM) && Files.isRegularFile(file)
+                    ? Files.readString(file, StandardCharsets.UTF_8) : "";
         } catch (IOException notInstalled) {
             return "";
         }

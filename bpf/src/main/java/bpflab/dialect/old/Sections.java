@@ -38,21 +38,23 @@ final class Sections implements Rule {
                 ? source.token(name + 3).text() : "");
         Optional<Token> section = section(source, name);
         Optional<String> typed = request.options().type();
+        Optional<String> answered = answered(source, name);
         if (section.isPresent()) {
             String now = section.get().content();
             if (new Sec(now).def().isEmpty()) {
-                typed.or(() -> context.taken(now).map(SecDef::name)).ifPresent(known -> draft.replace(
-                        section.get().from(), section.get().to(), "\"" + known + "\"", reason(context)));
+                typed.or(() -> context.taken(now).map(SecDef::name)).or(() -> answered)
+                        .ifPresent(known -> draft.replace(section.get().from(), section.get().to(),
+                                "\"" + known + "\"", reason(context)));
             }
-        } else if (isProgram(source, name, context)) {
-            typed.or(() -> context.taken("").map(SecDef::name)).ifPresent(known -> draft.insert(
+        } else if (isProgram(source, name, context, answered)) {
+            typed.or(() -> context.taken("").map(SecDef::name)).or(() -> answered).ifPresent(known -> draft.insert(
                     source.token(head(source, name)).from(), "SEC(\"" + known + "\")\n", reason(context)));
         }
     }
 
     private static String reason(Context context) {
         return "libbpf reads the type of a program from its section's name" + (context.struct().isEmpty()
-                ? "; before 1.0 it took this one so"
+                ? "; before 1.0 it took this one so, or its answers tell it"
                 : "; its argument, a struct " + context.struct() + ", tells it");
     }
 
@@ -68,9 +70,24 @@ final class Sections implements Rule {
         return Optional.empty();
     }
 
-    /** Nobody calls it, it can be seen from outside, and it takes a context. */
-    private static boolean isProgram(Original source, int name, Context context) {
-        if (ProgramType.seeing(context.struct()).isEmpty()) {
+    /** The type whose answers a program without a context gives: {@code return XDP_PASS;}. */
+    private static Optional<String> answered(Original source, int name) {
+        int open = source.closing(name + 1) + 1;
+        for (int i = open; i < source.closing(open); i++) {
+            if (source.token(i).is("return") && source.token(i + 1).text().startsWith("XDP_")) {
+                return Optional.of("xdp");
+            }
+            if (source.token(i).is("return") && source.token(i + 1).text().startsWith("TC_ACT_")) {
+                return Optional.of("tc");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Nobody calls it, it can be seen from outside, and it takes a context or answers as a program. */
+    private static boolean isProgram(Original source, int name, Context context, Optional<String> answered) {
+        boolean bare = source.closing(name + 1) <= name + 3 || source.token(name + 2).is("void");
+        if (ProgramType.seeing(context.struct()).isEmpty() && (answered.isEmpty() || !bare)) {
             return false;
         }
         for (int i = head(source, name); i < name; i++) {

@@ -165,6 +165,12 @@ class OldFamilyTest {
     }
 
     @Test
+    void a_program_without_a_context_is_what_its_answers_say() throws Exception {
+        assertThat(translate(OLD + "int f()\n{ return XDP_DROP; }\nSEC(\"x\") int g(void *c) { return TC_ACT_OK; }\n"
+                + LICENSE).text()).contains("SEC(\"xdp\")\nint f()", "SEC(\"tc\") int g(void *c)");
+    }
+
+    @Test
     void a_type_that_nothing_tells_can_be_said() throws Exception {
         String text = OLD + "SEC(\"mine\") int f(void *c) { return 0; }\n" + LICENSE;
         assertThat(translate(text).text()).contains("SEC(\"mine\")");

@@ -73,18 +73,15 @@ final class Next implements Unsaved {
         Optional<Course.Entry> next = course.lessons().after(tour.lesson().name());
         if (!open) {
             course.tour().finish();
+            return Answer.of(new Ending(course, tour.lesson()).view(), new End(tour.lesson().name(), true));
         }
         List<Line> lines = new ArrayList<>();
-        lines.add(open
-                ? Line.of(Span.of("This is the last step of "), new Span(tour.lesson().title(), Role.TITLE),
-                        Span.of(". Its exercise is not solved yet."))
-                : Line.of(new Span("✓ ", Role.GOOD), Span.of("This was "), new Span(tour.lesson().title(), Role.TITLE),
-                        Span.of(next.isEmpty() ? ", and the course." : ".")));
-        if (open) {
-            lines.add(Line.of(
-                    new Span(":edit", Role.COMMAND), Span.of("   "), new Span(":check", Role.COMMAND), Span.of("   "),
-                            new Span(":hint", Role.COMMAND)));
-        }
+        lines.add(Line.of(
+                Span.of("This is the last step of "), new Span(tour.lesson().title(), Role.TITLE),
+                Span.of(". Its exercise is not solved yet.")));
+        lines.add(Line.of(
+                new Span(":edit", Role.COMMAND), Span.of("   "), new Span(":check", Role.COMMAND), Span.of("   "),
+                        new Span(":hint", Role.COMMAND)));
         next.ifPresent(
                 entry -> lines.add(
                         Line.of(new Span(":lesson " + entry.name(), Role.COMMAND),
@@ -93,7 +90,7 @@ final class Next implements Unsaved {
                 View.stack(course.takeRemarks().stream().map(TroubleView::of).toList());
         return Answer.of(
                 View.stack(List.of(View.of(lines.toArray(Line[]::new)), remarks)),
-                        new End(tour.lesson().name(), !open));
+                        new End(tour.lesson().name(), false));
     }
 
     /** The end of a lesson, as data. */

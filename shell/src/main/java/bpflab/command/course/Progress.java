@@ -1,12 +1,14 @@
 package bpflab.command.course;
 
 import bpflab.bench.Bench;
+import bpflab.bench.CourseSession;
 import bpflab.command.Answer;
 import bpflab.command.CommandSpec;
 import bpflab.command.ParsedArguments;
 import bpflab.command.Unsaved;
 import bpflab.lesson.Course;
 import bpflab.progress.LessonProgress;
+import bpflab.trouble.TroubleException;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Screen;
@@ -15,11 +17,13 @@ import bpflab.view.Table;
 import bpflab.view.View;
 import java.util.List;
 
-/** {@code :progress}: what was done in each lesson that was opened. */
+/** {@code :progress}: the course as bars, what was solved with how many hints, and where the student is. */
 final class Progress implements Unsaved {
     private static final List<Table.Column> COLUMNS = List.of(
-            Table.left("lesson"), Table.right("step"), Table.right("tries"), Table.right("hints"),
-                    Table.left("exercise"), Table.left(""));
+            Table.left(""), Table.right(""), Table.left("lesson"), Table.left("step"), Table.left("exercises"),
+                    Table.right("tries"), Table.right("hints"), Table.left(""));
+    private static final int BAR = 10;
+    private static final int ALL = 100;
 
     @Override
     public String name() {
@@ -28,44 +32,68 @@ final class Progress implements Unsaved {
 
     @Override
     public CommandSpec help() {
-        return CommandSpec.of(CommandSpec.Topic.COURSE, "show what you have done so far", ":progress");
+        return CommandSpec.of(
+                CommandSpec.Topic.COURSE, "show what you have done so far, and where you are", ":progress");
     }
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
-        List<Row> lessons = bench.course().lessons().entries().stream()
-                .map(Course.Entry::name)
-                .map(name -> Row.of(name, bench.course().progress().in(name)))
-                .filter(lesson -> lesson.step() > 0)
+        CourseSession course = bench.course();
+        List<Row> lessons = course.lessons().entries().stream()
+                .map(entry -> Row.of(entry, course.progress().in(entry.name()), course.tour().isIn(entry)))
                 .toList();
         long done = lessons.stream().filter(Row::finished).count();
-        Line sum = Line.of(done + " of " + bench.course().lessons().entries().size() + " lessons done");
-        View table = lessons.isEmpty()
-                ? View.NOTHING
-                : Table.of(COLUMNS, lessons.stream().map(Progress::cells).toList());
-        View next = lessons.isEmpty()
-                ? View.of(sum, Line.of(new Span(":next", Role.COMMAND), Span.of(" begins")))
-                : View.of(Line.EMPTY, sum);
-        return Answer.of(View.stack(List.of(table, next)), lessons);
+        boolean begun = lessons.stream().anyMatch(lesson -> lesson.step() > 0);
+        Line sum = Line.of(
+                Span.of(done + " of " + lessons.size() + " lessons done   "), new Span(":next", Role.COMMAND),
+                Span.of(begun ? " goes on" : " begins"));
+        View table = Table.of(COLUMNS, lessons.stream().map(Progress::cells).toList());
+        return Answer.of(
+                View.stack(List.of(table, View.of(Line.EMPTY, sum))),
+                lessons.stream().filter(lesson -> lesson.step() > 0).toList());
     }
 
     private static List<Span> cells(Row lesson) {
+        int full = lesson.percent() * BAR / ALL;
+        boolean opened = lesson.step() > 0;
         return List.of(
+                new Span("█".repeat(full) + "·".repeat(BAR - full), lesson.finished() ? Role.GOOD : Role.MUTED),
+                new Span(lesson.percent() + " %", Role.MUTED),
                 new Span(lesson.lesson(), Role.NAME),
-                Span.of(lesson.step() + " of " + lesson.steps()),
-                Span.of(String.valueOf(lesson.tries())),
-                Span.of(String.valueOf(lesson.hints())),
-                Span.of(lesson.solved().isEmpty() ? "" : "solved: " + String.join(", ", lesson.solved())),
-                new Span(lesson.finished() ? "✓ done" : "", Role.GOOD));
+                Span.of(opened ? lesson.step() + " of " + lesson.steps() : ""),
+                Span.of(lesson.exercises() == 0
+                        ? ""
+                        : lesson.solved().size() + " of " + lesson.exercises() + " solved"),
+                Span.of(opened ? String.valueOf(lesson.tries()) : ""),
+                Span.of(opened ? String.valueOf(lesson.hints()) : ""),
+                lesson.here() ? new Span("← you are here", Role.COMMAND)
+                        : new Span(lesson.finished() ? "✓ done" : "", Role.GOOD));
     }
 
-    /** What was done in a lesson; what is shown and the data. */
+    /**
+     * What was done in a lesson; what is shown and the data.
+     *
+     * @param percent how much of its steps was seen; all of a lesson that is finished
+     * @param exercises how many it has
+     */
     private record Row(
-            String lesson, int step, int steps, int tries, int hints, List<String> solved, boolean finished) {
-        static Row of(String name, LessonProgress reached) {
+            String lesson, int step, int steps, int percent, int tries, int hints, List<String> solved, int exercises,
+            boolean finished, boolean here) {
+        static Row of(Course.Entry entry, LessonProgress reached, boolean here) {
+            int percent = reached.finished() ? ALL
+                    : reached.steps() == 0 ? 0 : (reached.step() - 1) * ALL / reached.steps();
             return new Row(
-                    name, reached.step(), reached.steps(), reached.tries(), reached.hints(),
-                    reached.solved().stream().sorted().toList(), reached.finished());
+                    entry.name(), reached.step(), reached.steps(), percent, reached.tries(), reached.hints(),
+                    reached.solved().stream().sorted().toList(), count(entry), reached.finished(), here);
+        }
+
+        /** A broken lesson does not hide the others. */
+        private static int count(Course.Entry entry) {
+            try {
+                return entry.read().exercises().size();
+            } catch (TroubleException broken) {
+                return 0;
+            }
         }
     }
 }

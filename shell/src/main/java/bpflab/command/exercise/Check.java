@@ -15,6 +15,8 @@ import bpflab.kernel.Link;
 import bpflab.lab.Lab;
 import bpflab.lesson.Lesson;
 import bpflab.lesson.Step;
+import bpflab.owner.FileErrors;
+import bpflab.owner.PlainFile;
 import bpflab.progress.Event;
 import bpflab.tour.Stuck;
 import bpflab.tour.Tour;
@@ -23,13 +25,23 @@ import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.View;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** {@code :check [LESSON]}: the student's file, put to the test by the kernel and by packets. */
 final class Check implements Command {
     private static final int SEEDS = 10_000;
+    private static final long MOST_BYTES = 16 << 20;
+
+    /** Files that were tried, by lesson and contents. */
+    private final Set<String> tried = new HashSet<>();
 
     @Override
     public String name() {
@@ -54,6 +66,7 @@ final class Check implements Command {
         screen.show(View.of(Line.of("checking " + subject.lesson().name() + " … please wait", Role.MUTED)));
         clear(bench, screen);
         Path file = course.copies().of(subject.lesson()).exercises().resolve(subject.exercise().file());
+        byte[] text = text(file);
         ExerciseResult examination = new ExerciseRun(bench.loader(), bench.clang(), bench::lab)
                 .examine(file, subject.lesson(), subject.exercise(), seed);
         if (examination instanceof ExerciseResult.Rejected rejected) {
@@ -61,7 +74,7 @@ final class Check implements Command {
         }
         Optional<Tour> tour = course.tour().now()
                 .filter(at -> at.lesson().name().equals(subject.lesson().name()))
-                .map(at -> learn(course, at, examination));
+                .map(at -> learn(course, at, examination, isNew(course, subject, text)));
         return new ExerciseAnswer(
                 subject.lesson(), subject.exercise(), examination, tour, Provenance.of(bench.machine())).answer();
     }
@@ -99,9 +112,35 @@ final class Check implements Command {
         }
     }
 
-    private static Tour learn(CourseSession course, Tour at, ExerciseResult examination) {
+    /** What is to be tried. @throws bpflab.trouble.TroubleException it is gone, or there is nothing in it */
+    private static byte[] text(Path file) {
+        String name = file.getFileName().toString();
+        try {
+            byte[] text = PlainFile.read(file, MOST_BYTES);
+            if (new String(text, StandardCharsets.UTF_8).isBlank()) {
+                throw nothing(name, "it is empty").toException();
+            }
+            return text;
+        } catch (NoSuchFileException gone) {
+            throw nothing(name, "it is gone").toException(gone);
+        } catch (IOException e) {
+            throw Trouble.failed("cannot check " + name, FileErrors.reason(e), "!ls -l " + file).toException(e);
+        }
+    }
+
+    private static Trouble nothing(String name, String why) {
+        return Trouble.failed("cannot check " + name, why, ":reset gives you the lesson's again");
+    }
+
+    /** Whether it is neither as the lesson gave it nor as it was tried before: only that counts as a try. */
+    private boolean isNew(CourseSession course, Subject subject, byte[] text) {
+        boolean fresh = tried.add(subject.lesson().name() + " " + Arrays.hashCode(text));
+        return fresh && !course.copies().of(subject.lesson()).isGiven(subject.exercise().file(), text);
+    }
+
+    private static Tour learn(CourseSession course, Tour at, ExerciseResult examination, boolean honest) {
         String file = at.exercise().map(Step.Exercise::file).orElse("");
-        Tour now = examination.passed() ? at.passed() : at.failed(stuck(examination));
+        Tour now = examination.passed() ? at.passed() : at.failed(stuck(examination), honest);
         course.tour().update(now);
         course.tour().record(examination.passed() ? Event.Kind.SOLVED : Event.Kind.TRIED, file);
         if (examination.passed() && now.isLast()) {

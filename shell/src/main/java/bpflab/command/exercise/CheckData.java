@@ -7,8 +7,12 @@ import bpflab.json.Inline;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code :check} found, as data: what a teacher who gathers the answers of a class reads. */
-record CheckData(String lesson, String file, boolean passed, List<Row> rows, @Inline Optional<Run> run,
+/**
+ * What {@code :check} found, as data: what a teacher who gathers the answers of a class reads.
+ *
+ * @param result {@code passed}, or a word of {@link bpflab.lesson.Seen}: {@code compile-error}, {@code rejected} …
+ */
+record CheckData(String lesson, String file, boolean passed, String result, List<Row> rows, @Inline Optional<Run> run,
         @Inline Provenance provenance) {
     /** One check. */
     record Row(int line, String sent, String expected, String seen, String verdict) {

@@ -1,6 +1,7 @@
 package bpflab.command.exercise;
 
 import bpflab.bench.Bench;
+import bpflab.bench.CourseSession;
 import bpflab.bench.Interaction;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
@@ -58,6 +59,11 @@ final class Edit implements Command {
         if (changed && file.startsWith(bench.course().folder())) {
             bench.stage().spoil();
         }
+        CourseSession course = bench.course();
+        course.tour().now()
+                .filter(tour -> tour.exercise().filter(of -> file.equals(
+                        course.copies().of(tour.lesson()).answer(of.file()))).isPresent())
+                .ifPresent(tour -> course.tour().update(tour.edited()));
         Line line = Line.of(
                 new Span(file.getFileName().toString(), Role.NAME),
                         Span.of(changed ? " changed   " : " is as it was   "),

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What {@code :check} says. */
 record ExerciseAnswer(
@@ -54,7 +55,7 @@ record ExerciseAnswer(
 
     private Answer judged(ExerciseResult.Judged judged) {
         List<CheckData.Row> rows = judged.rows().stream().map(CheckData.Row::of).toList();
-        View table = new Table(COLUMNS, judged.rows().stream().map(ExerciseAnswer::row).toList(), 2);
+        View table = new Table(COLUMNS, judged.rows().stream().flatMap(row -> rows(row).stream()).toList(), 2);
         String time =
                 String.format(
                         Locale.ROOT, "seed %d, %.1f s", judged.seed(), judged.took().toNanos() / NANOS_PER_SECOND);
@@ -102,6 +103,15 @@ record ExerciseAnswer(
         return new Line(spans);
     }
 
+    /** The check's row, and below it those of what was not as expected. */
+    private static List<List<Span>> rows(ExerciseResult.Row row) {
+        return Stream.concat(
+                Stream.of(row(row)),
+                row.cases().stream().map(each -> List.of(
+                        Span.of(""), new Span("  " + each.sent(), Role.MUTED), Span.of(each.expected()),
+                        Span.of(each.seen())))).toList();
+    }
+
     private static List<Span> row(ExerciseResult.Row row) {
         Span mark = row.verdict() instanceof Verdict.Passed ? new Span("✓", Role.GOOD)
                 : row.verdict() instanceof Verdict.NotYet ? new Span("✗", Role.BAD)
@@ -115,7 +125,8 @@ record ExerciseAnswer(
     }
 
     private CheckData data(List<CheckData.Row> rows) {
-        return new CheckData(lesson.name(), exercise.file(), examination.passed(), rows,
+        return new CheckData(lesson.name(), exercise.file(), examination.passed(),
+                examination.passed() ? "passed" : examination.seen().word(), rows,
                 Optional.of(examination)
                         .filter(ExerciseResult.Judged.class::isInstance)
                         .map(judged -> CheckData.Run.of((ExerciseResult.Judged) judged)),

@@ -9,6 +9,6 @@ public final class ExerciseCommands {
 
     /** In the order of {@code :help}. */
     public static List<Command> all() {
-        return List.of(new Edit(), new Check(), new Hint(), new Solution(), new Reset());
+        return List.of(new Edit(), new Check(), new Hint(), new Solution(), new DiffCommand(), new Reset());
     }
 }

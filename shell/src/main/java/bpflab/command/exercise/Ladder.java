@@ -34,7 +34,7 @@ record Ladder(String about, List<String> hints, int shown) {
                     "Read the first error only: those behind it often come from it.",
                     "The number behind the file's name is the line. The mark below the line shows where clang stopped; "
                             + "what is wrong stands there, or just before it.",
-                    "Take changes back, the last one first, until it compiles.");
+                    "`:diff` shows what you changed: take changes back until it compiles.");
             case REJECTED -> List.of(
                     "The kernel read your program and found a path on which something may go wrong: read `why`.",
                     "`:verifier` walks through what it saw, line by line.",
@@ -42,7 +42,7 @@ record Ladder(String about, List<String> hints, int shown) {
             case CANNOT_ATTACH -> List.of(
                     "The exercise is about one program of `" + file + "`, at one hook.",
                     "The name in `SEC(\"…\")` above the function says which hook it is for.",
-                    "`:reset` starts again, and keeps a copy of yours.");
+                    "`:diff` shows what you changed; `:reset` starts again, and keeps a copy.");
             case WRONG, TIMED_OUT -> List.of("Look at the row with ✗: what was sent, and what should have come of it?");
         };
     }

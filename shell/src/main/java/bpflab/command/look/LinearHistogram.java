@@ -1,7 +1,7 @@
 package bpflab.command.look;
 
 import bpflab.btf.Value;
-import bpflab.map.TypedMap;
+import bpflab.map.MapEntry;
 import bpflab.trouble.Trouble;
 import bpflab.view.Bar;
 import bpflab.view.Line;
@@ -27,12 +27,12 @@ final class LinearHistogram {
     private LinearHistogram() {}
 
     /** The histogram, or one for each entry whose value is an array. */
-    static View of(String map, List<TypedMap.Entry> entries) {
+    static View of(String map, List<MapEntry> entries) {
         if (!entries.stream().allMatch(entry -> MapHistogram.slots(entry) != null)) {
             return byKey(map, entries);
         }
         List<View> views = new ArrayList<>();
-        for (TypedMap.Entry entry : entries) {
+        for (MapEntry entry : entries) {
             TreeMap<BigInteger, Long> counts = new TreeMap<>();
             List<Value> items = MapHistogram.slots(entry).items();
             for (int i = 0; i < items.size(); i++) {
@@ -46,9 +46,9 @@ final class LinearHistogram {
         return View.stack(views);
     }
 
-    private static View byKey(String map, List<TypedMap.Entry> entries) {
+    private static View byKey(String map, List<MapEntry> entries) {
         TreeMap<BigInteger, Long> counts = new TreeMap<>();
-        for (TypedMap.Entry entry : entries) {
+        for (MapEntry entry : entries) {
             if (entry.key().number().isEmpty() || entry.value().number().isEmpty()) {
                 throw Trouble.usage(
                         "cannot draw " + map + " as a histogram",

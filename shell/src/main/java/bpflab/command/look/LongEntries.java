@@ -1,7 +1,7 @@
 package bpflab.command.look;
 
 import bpflab.btf.Value;
-import bpflab.map.TypedMap;
+import bpflab.map.MapEntry;
 import bpflab.view.Fields.Field;
 import bpflab.view.Fields;
 import bpflab.view.Line;
@@ -19,7 +19,7 @@ final class LongEntries {
 
     private record Part(String label, Value value) {}
 
-    static View of(List<TypedMap.Entry> entries) {
+    static View of(List<MapEntry> entries) {
         List<List<Part>> all = entries.stream().map(LongEntries::fields).toList();
         int label = all.stream()
                 .flatMap(List::stream)
@@ -39,7 +39,7 @@ final class LongEntries {
     }
 
     /** The key's fields, then the value's; where one value cannot stand for all CPUs, each CPU's by its number. */
-    private static List<Part> fields(TypedMap.Entry entry) {
+    private static List<Part> fields(MapEntry entry) {
         List<Part> fields = new ArrayList<>();
         if (MapTable.hasKey(entry)) {
             put(fields, "", "key", entry.key());

@@ -8,6 +8,7 @@ import bpflab.command.ParsedArguments;
 import bpflab.map.BpfMap;
 import bpflab.map.MapShape;
 import bpflab.map.Notations;
+import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
 import bpflab.trouble.Trouble;
 import java.util.Optional;
@@ -84,10 +85,10 @@ record MapAsked(Bench bench, ParsedArguments words) {
 
     /** The value that is there, of those that can be read. */
     Optional<Value> before(TypedMap map) {
-        return now(map).map(TypedMap.Entry::value);
+        return now(map).map(MapEntry::value);
     }
 
-    Optional<TypedMap.Entry> now(TypedMap map) {
+    Optional<MapEntry> now(TypedMap map) {
         return map.isReadByKey() ? map.get(key()) : Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import bpflab.json.IfPresent;
 import bpflab.map.KernelObject;
 import bpflab.map.MapInfo;
 import bpflab.map.MapShape;
+import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
 import bpflab.view.Fields.Field;
 import bpflab.view.Fields;
@@ -34,7 +35,7 @@ final class MapDump {
     private final int limit;
     private final boolean zeros;
     private final Look look;
-    private final List<TypedMap.Entry> shown = new ArrayList<>();
+    private final List<MapEntry> shown = new ArrayList<>();
     private int hiddenZeros;
     private int hiddenCpus;
     private boolean more;
@@ -84,8 +85,8 @@ final class MapDump {
         MapInfo info = map.info();
         boolean array = info.type().shape() instanceof MapShape.Indexed;
         boolean skip = array && !zeros && info.maxEntries() > FEW;
-        for (Iterator<TypedMap.Entry> entries = map.iterator(); entries.hasNext(); ) {
-            TypedMap.Entry entry = entries.next();
+        for (Iterator<MapEntry> entries = map.iterator(); entries.hasNext(); ) {
+            MapEntry entry = entries.next();
             if (skip && entry.values().stream().allMatch(Zero::is)) {
                 hiddenZeros++;
             } else if (shown.size() == limit) {
@@ -96,7 +97,7 @@ final class MapDump {
             }
         }
         if (map.info().keyBytes() > 0) {
-            shown.sort(Comparator.comparing(TypedMap.Entry::key, MapDump::compare));
+            shown.sort(Comparator.comparing(MapEntry::key, MapDump::compare));
         }
     }
 
@@ -159,7 +160,7 @@ final class MapDump {
 
     /** One entry; of a map per CPU each CPU's value, too. */
     private record Entry(Value key, Value value, @IfPresent Optional<List<Value>> cpus) {
-        static Entry of(TypedMap.Entry entry) {
+        static Entry of(MapEntry entry) {
             return new Entry(
                     entry.key(), entry.value(), Optional.of(entry.values()).filter(values -> values.size() > 1));
         }

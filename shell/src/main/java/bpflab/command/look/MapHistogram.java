@@ -1,7 +1,7 @@
 package bpflab.command.look;
 
 import bpflab.btf.Value;
-import bpflab.map.TypedMap;
+import bpflab.map.MapEntry;
 import bpflab.trouble.Trouble;
 import bpflab.view.Bar;
 import bpflab.view.Line;
@@ -25,13 +25,13 @@ final class MapHistogram {
     private MapHistogram() {}
 
     /** The histogram, or one for each entry whose value is an array. */
-    static View of(String map, List<TypedMap.Entry> entries) {
+    static View of(String map, List<MapEntry> entries) {
         boolean arrays = !entries.isEmpty() && entries.stream().allMatch(entry -> slots(entry) != null);
         if (!arrays) {
             return table(bySlot(map, entries), 1);
         }
         List<View> views = new ArrayList<>();
-        for (TypedMap.Entry entry : entries) {
+        for (MapEntry entry : entries) {
             TreeMap<Integer, Long> counts = new TreeMap<>();
             List<Value> items = slots(entry).items();
             for (int i = 0; i < Math.min(items.size(), MOST_SLOTS); i++) {
@@ -46,7 +46,7 @@ final class MapHistogram {
     }
 
     /** The array of numbers that a value is, or that is its only field of this kind; null when there is none. */
-    static Value.Array slots(TypedMap.Entry entry) {
+    static Value.Array slots(MapEntry entry) {
         Value value = entry.value();
         if (value instanceof Value.Struct struct) {
             List<Value> arrays = struct.fields().values().stream().filter(MapHistogram::isSlots).toList();
@@ -60,9 +60,9 @@ final class MapHistogram {
                 && array.items().stream().allMatch(Value.Int.class::isInstance);
     }
 
-    private static TreeMap<Integer, Long> bySlot(String map, List<TypedMap.Entry> entries) {
+    private static TreeMap<Integer, Long> bySlot(String map, List<MapEntry> entries) {
         TreeMap<Integer, Long> counts = new TreeMap<>();
-        for (TypedMap.Entry entry : entries) {
+        for (MapEntry entry : entries) {
             boolean slot = entry.key() instanceof Value.Int key
                     && key.value().signum() >= 0
                     && key.value().bitLength() < 31

@@ -1,7 +1,7 @@
 package bpflab.command.look;
 
 import bpflab.btf.Value;
-import bpflab.map.TypedMap;
+import bpflab.map.MapEntry;
 import bpflab.view.Bar;
 import bpflab.view.Role;
 import bpflab.view.Span;
@@ -28,17 +28,17 @@ record MapTable(List<Column> columns, List<List<Span>> rows, int hidden) {
     }
 
     /** The table of entries, of which there is at least one; {@code zeros} leaves out no value of 0. */
-    static MapTable of(List<TypedMap.Entry> entries, boolean zeros) {
+    static MapTable of(List<MapEntry> entries, boolean zeros) {
         return entries.stream().allMatch(MapTable::isOne) ? added(entries) : rowPerCpu(entries, zeros);
     }
 
     /** Whether one value stands for all CPUs. */
-    static boolean isOne(TypedMap.Entry entry) {
+    static boolean isOne(MapEntry entry) {
         return entry.values().size() == 1 || entry.sum().isPresent();
     }
 
     /** The same with the first number of each value as a bar behind it. */
-    MapTable bars(List<TypedMap.Entry> entries) {
+    MapTable bars(List<MapEntry> entries) {
         if (rows.size() != entries.size()) {
             return this;
         }
@@ -63,8 +63,8 @@ record MapTable(List<Column> columns, List<List<Span>> rows, int hidden) {
                 : value.number().map(BigInteger::doubleValue).orElse(0.0);
     }
 
-    private static MapTable added(List<TypedMap.Entry> entries) {
-        TypedMap.Entry first = entries.get(0);
+    private static MapTable added(List<MapEntry> entries) {
+        MapEntry first = entries.get(0);
         List<Column> columns = new ArrayList<>(keyColumns(first));
         columns.addAll(columns(first.values().size() > 1 ? "sum" : "value", first.value()));
         boolean cpus = showsCpus(first);
@@ -72,7 +72,7 @@ record MapTable(List<Column> columns, List<List<Span>> rows, int hidden) {
             IntStream.range(0, first.values().size()).forEach(cpu -> columns.add(Table.right("cpu " + cpu)));
         }
         List<List<Span>> rows = new ArrayList<>();
-        for (TypedMap.Entry entry : entries) {
+        for (MapEntry entry : entries) {
             List<Span> row = new ArrayList<>(keyCells(entry));
             row.addAll(cells(entry.value(), Role.PLAIN));
             if (cpus) {
@@ -83,14 +83,14 @@ record MapTable(List<Column> columns, List<List<Span>> rows, int hidden) {
         return new MapTable(columns, rows, 0);
     }
 
-    private static MapTable rowPerCpu(List<TypedMap.Entry> entries, boolean zeros) {
-        TypedMap.Entry first = entries.get(0);
+    private static MapTable rowPerCpu(List<MapEntry> entries, boolean zeros) {
+        MapEntry first = entries.get(0);
         List<Column> columns = new ArrayList<>(keyColumns(first));
         columns.add(Table.right("cpu"));
         columns.addAll(columns("value", first.values().get(0)));
         List<List<Span>> rows = new ArrayList<>();
         int hidden = 0;
-        for (TypedMap.Entry entry : entries) {
+        for (MapEntry entry : entries) {
             for (int cpu = 0; cpu < entry.values().size(); cpu++) {
                 Value value = entry.values().get(cpu);
                 if (!zeros && entry.values().size() > MOST_CPUS && Zero.is(value)) {
@@ -106,21 +106,21 @@ record MapTable(List<Column> columns, List<List<Span>> rows, int hidden) {
         return new MapTable(columns, rows, hidden);
     }
 
-    private static boolean showsCpus(TypedMap.Entry entry) {
+    private static boolean showsCpus(MapEntry entry) {
         int cpus = entry.values().size();
         return cpus > 1 && cpus <= MOST_CPUS && entry.value() instanceof Value.Int;
     }
 
     /** None for the kinds without keys. */
-    private static List<Column> keyColumns(TypedMap.Entry entry) {
+    private static List<Column> keyColumns(MapEntry entry) {
         return hasKey(entry) ? columns("key", entry.key()) : List.of();
     }
 
-    private static List<Span> keyCells(TypedMap.Entry entry) {
+    private static List<Span> keyCells(MapEntry entry) {
         return hasKey(entry) ? cells(entry.key(), Role.NAME) : List.of();
     }
 
-    static boolean hasKey(TypedMap.Entry entry) {
+    static boolean hasKey(MapEntry entry) {
         return !(entry.key() instanceof Value.Bytes bytes && bytes.bytes().isEmpty());
     }
 

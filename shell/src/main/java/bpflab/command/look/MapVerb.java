@@ -5,6 +5,7 @@ import bpflab.command.Answer;
 import bpflab.json.IfPresent;
 import bpflab.map.BpfMap;
 import bpflab.map.MapShape;
+import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
@@ -27,7 +28,7 @@ enum MapVerb {
         Answer run(MapAsked asked) {
             TypedMap map = asked.typed();
             asked.like("lookup", asked.toolKey(map));
-            TypedMap.Entry entry = map.get(asked.key()).orElseThrow(() -> Trouble.failed(
+            MapEntry entry = map.get(asked.key()).orElseThrow(() -> Trouble.failed(
                     "there is no " + asked.key() + " in " + map.name(), "no entry has that key",
                     ":dump map " + map.name()).toException());
             MapTable table = MapTable.of(List.of(entry), true);
@@ -43,12 +44,12 @@ enum MapVerb {
             asked.like("update", asked.toolKey(map) + " value " + asked.toolValue(map));
             Optional<Value> before = asked.before(map);
             asked.set(map);
-            Optional<TypedMap.Entry> now = asked.now(map);
+            Optional<MapEntry> now = asked.now(map);
             String key = now.map(entry -> entry.key().toString()).orElse(asked.key());
             String value = now.map(entry -> entry.value().toString()).orElse(asked.value());
             return said(
                     map, key + " = " + value, before.map(old -> "was " + old).orElse("new"),
-                    new Entry(map.name(), now.map(TypedMap.Entry::key), now.map(TypedMap.Entry::value), before));
+                    new Entry(map.name(), now.map(MapEntry::key), now.map(MapEntry::value), before));
         }
     },
     DELETE(1, 1, ":map delete MAP KEY") {
@@ -92,7 +93,7 @@ enum MapVerb {
             if (map.info().type().shape() instanceof MapShape.Filter) {
                 return maybe(map, asked);
             }
-            return end(map, map.stream().findFirst().map(TypedMap.Entry::value), " comes out next");
+            return end(map, map.stream().findFirst().map(MapEntry::value), " comes out next");
         }
     },
     FREEZE(0, 0, ":map freeze MAP") {
