@@ -2,10 +2,13 @@ package bpflab.author;
 
 import bpflab.lesson.Lesson;
 import bpflab.lesson.Step;
-import java.util.stream.IntStream;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** A lesson is short, says what it is for, lets one do something, and asks at its end. */
+/**
+ * A lesson is short (steps are counted as the prompt counts them), says what it is for, lets one do something, and asks
+ * at its end.
+ */
 final class ShapeRule implements Rule {
     private static final int MOST_STEPS = 20;
     private static final int MOST_MINUTES = 15;
@@ -35,14 +38,12 @@ final class ShapeRule implements Rule {
     }
 
     private static Stream<Fault> steps(Draft draft, Lesson lesson) {
-        int[] needed = IntStream.range(0, lesson.steps().size())
-                .filter(place -> !lesson.section(place).isOptional())
-                .toArray();
-        int last = lesson.steps().get(needed.length > MOST_STEPS ? needed[MOST_STEPS] : 0).line();
+        List<Integer> needed = lesson.screens().stream().filter(place -> !lesson.section(place).isOptional()).toList();
+        int last = lesson.steps().get(needed.size() > MOST_STEPS ? needed.get(MOST_STEPS) : 0).line();
         return Stream.of(
                         draft.unless(
-                                needed.length <= MOST_STEPS, last,
-                                "step " + (MOST_STEPS + 1) + " of " + needed.length + " begins here; " + MOST_STEPS
+                                needed.size() <= MOST_STEPS, last,
+                                "step " + (MOST_STEPS + 1) + " of " + needed.size() + " begins here; " + MOST_STEPS
                                         + " are the most, without optional ones",
                                 "fold steps that only type into the next, or make a part ## Optional: …"),
                         draft.unless(

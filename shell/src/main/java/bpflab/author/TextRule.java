@@ -19,14 +19,18 @@ final class TextRule implements Rule {
             return Stream.empty();
         }
         if (step instanceof Step.Run run && run.prediction().isEmpty()) {
-            return run.expected().lines().isEmpty()
-                    ? Stream.of(draft.at(run.commandLine(), "a step that only types: no text, and no output to look at",
-                            "put the command into the step before or behind it, or show what it prints"))
-                    : draft.unless(sharesFence(draft, run), run.commandLine(), "a step without text",
-                            "say above it what to look at, or put it into the fence of the command before it");
+            return sharesFence(draft, run) ? Stream.empty() : Stream.of(bare(draft, run));
         }
         return step instanceof Step.Run ? Stream.empty()
                 : Stream.of(draft.at(step.line(), "a step without text", "say what it is about"));
+    }
+
+    private static Fault bare(Draft draft, Step.Run run) {
+        return run.expected().lines().isEmpty()
+                ? draft.at(run.commandLine(), "a step that only types: no text, and no output to look at",
+                        "put the command into the step before or behind it, or show what it prints")
+                : draft.at(run.commandLine(), "a step without text",
+                        "say above it what to look at, or put it into the fence of the command before it");
     }
 
     private static boolean hasText(Step step) {
