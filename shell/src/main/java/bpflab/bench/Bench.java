@@ -54,7 +54,8 @@ public final class Bench implements AutoCloseable {
         CleanupRecord cleanup = new CleanupRecord(parts.folders().run());
         this.attachments = new Attachments(cleanup);
         this.pins = new Pins(cleanup);
-        this.takedown = new Takedown(timer, notices, settings, pins, background, attachments, objects, handles, cleanup);
+        this.takedown = new Takedown(
+                timer, notices, settings, pins, background, attachments, objects, handles, cleanup);
         this.folder = new WorkingFolder(course::folder, Path.of("").toAbsolutePath(), Student.here().home());
     }
 
