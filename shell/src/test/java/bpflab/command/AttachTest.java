@@ -52,6 +52,15 @@ class AttachTest extends KernelDesk {
     }
 
     @Test
+    void a_place_without_its_hook_is_told_the_line_with_it() throws Exception {
+        assertThat(desk.type(":attach execs sched/sched_process_fork"))
+                .contains("there is no hook sched/sched_process_fork",
+                        "try   :attach execs tracepoint sched/sched_process_fork");
+        assertThat(desk.type(":attach execs tracepoint sched/sched_process_fork")).contains("attached to");
+        assertThat(desk.type(":attach execs tracepiont x")).contains("did you mean tracepoint?");
+    }
+
+    @Test
     @NeedsFeature(Feature.UPROBE)
     void a_program_that_is_probed_is_found_where_the_student_is() throws Exception {
         Path folder = Files.createDirectories(desk.bench().folder().newFile("bin"));

@@ -12,11 +12,14 @@ import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.hook.Hook;
 import bpflab.hook.HookKind;
+import bpflab.hook.Sec;
 import bpflab.hook.Tc;
 import bpflab.hook.Xdp;
 import bpflab.kernel.Link;
 import bpflab.kernel.Program;
 import bpflab.lab.Lab;
+import bpflab.trouble.Nearest;
+import bpflab.trouble.Trouble;
 import bpflab.view.Clean;
 import bpflab.view.Line;
 import bpflab.view.Listing;
@@ -70,6 +73,7 @@ final class Attach implements Command {
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         Optional<Duration> undo = words.value("--undo-after").map(Times::parse);
         Optional<String> kind = words.at(1);
+        kind.ifPresent(word -> behindItsHook(bench, words, word));
         kind.map(HookKind::of).ifPresent(known -> known.at(known.example(), words.value("--mode")));
         Program program = Lookup.programs(bench).one(words.word(0), words.has("--all"));
         List<String> place = words.positional().subList(Math.min(2, words.positional().size()),
@@ -91,6 +95,25 @@ final class Attach implements Command {
             shown.add(text(link));
         }
         return Answer.of(View.stack(shown), LinkSummary.of(link));
+    }
+
+    /** {@code :attach count lo}: a place, and the program tells the hook. @throws TroubleException it is so */
+    private static void behindItsHook(Bench bench, ParsedArguments words, String word) {
+        List<String> known = HookKind.attachable().stream().map(HookKind::word).toList();
+        if (known.contains(word) || Nearest.to(word, known).isPresent()) {
+            return;
+        }
+        Lookup.programs(bench).one(words.word(0), words.has("--all")).spec()
+                .flatMap(spec -> new Sec(spec.section()).kind())
+                .filter(HookKind::isAttachable)
+                .ifPresent(own -> {
+                    String name = words.word(0);
+                    String place = String.join(" ", words.positional().subList(1, words.positional().size()));
+                    throw Trouble.usage(
+                            "there is no hook " + word,
+                            "the hook comes first, then where: " + name + " is for " + own.word(),
+                            ":attach " + name + " " + own.word() + " " + place).toException();
+                });
     }
 
     private static void ask(Bench bench, ParsedArguments words, Hook hook) throws InterruptedException {

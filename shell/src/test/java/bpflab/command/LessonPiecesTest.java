@@ -1,0 +1,113 @@
+package bpflab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What lessons ask and offer besides commands: predictions, recaps, optional parts. Needs no kernel. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LessonPiecesTest {
+    @TempDir
+    Path folder;
+
+    private Classroom room;
+
+    @BeforeEach
+    void open() throws IOException {
+        room = new Classroom(folder);
+    }
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    @Test
+    void a_prediction_is_typed_then_the_command_runs_and_tells() throws Exception {
+        lesson("""
+                ```predict
+                How many lessons?
+                bpflab> :lessons
+                ...
+                 :lesson <answer=first> opens one, by name or number
+                why: three.
+                ```
+                """);
+        assertThat(room.type(":lesson first --start")).contains("How many lessons?", "Enter alone goes on without");
+        assertThat(room.course.prompt().place()).isEqualTo("first 1/1 your answer");
+        assertThat(room.course.prompt().offer()).isEmpty();
+
+        assertThat(room.type("second")).contains("you say second; :lessons tells", "you said second",
+                "the kernel says first", "why  three.").doesNotContain("as in the lesson");
+        assertThat(room.course.prompt().place()).isEqualTo("first 1/1");
+        room.type(":again");
+        assertThat(room.type("FIRST")).contains("✓ as you predicted: first");
+        room.type(":again");
+        assertThat(room.type("")).contains("no prediction; :lessons tells", "the kernel says first");
+        room.type(":again");
+        assertThat(room.type(":links")).as("a command is none").doesNotContain("you say");
+    }
+
+    @Test
+    void a_recap_asks_and_counts() throws Exception {
+        lesson("## Recap\n```recap\nWhich verdict? -> XDP_PASS | pass\nHow many? -> 2\nIs it? -> yes\n```\n");
+        assertThat(room.type(":lesson first --start")).contains("3 questions; Enter alone skips one", "Which verdict?");
+
+        assertThat(room.type("pass")).contains("✓ right: XDP_PASS", "How many?");
+        assertThat(room.type("it's 3")).contains("✗ it is 2", "Is it?");
+        assertThat(room.type("")).contains("– it is yes", "1 of 3 right");
+        assertThat(room.course.prompt().offer()).contains(":next");
+        assertThat(trouble(":answer 3").what()).isEqualTo("nothing was asked");
+    }
+
+    @Test
+    void an_optional_command_is_offered_and_skipped_by_enter() throws Exception {
+        lesson("""
+                ## Optional: more
+                ```bpflab
+                bpflab> :links
+                ...
+                ```
+
+                Less.
+
+                ```bpflab
+                bpflab> :maps
+                ```
+
+                ## On
+                Text.
+                """);
+        assertThat(room.type(":lesson first --start"))
+                .contains("optional   :links tries it", ":next goes on behind it");
+        assertThat(room.course.prompt().offer()).contains(":next");
+
+        assertThat(room.type(":next")).contains("step 3 of 3");
+        room.type(":lesson first --start");
+        room.type(":links");
+        assertThat(room.type(":next")).contains("step 2 of 3", "optional   :maps tries it");
+    }
+
+    @Test
+    void what_one_will_be_able_to_do_stands_at_the_start() throws Exception {
+        Files.writeString(folder.resolve("course/01-first/lesson.md"),
+                "---\ntitle: First\nminutes: 7\nlearn:\n- drop packets\n---\nOne "
+                        + "[word](explain:word).\n\n---\n\nTwo.\n");
+
+        assertThat(room.type(":lesson first --start"))
+                .contains("able to do, in some 7 minutes:", "• drop packets", "word°.");
+        assertThat(room.type(":next")).doesNotContain("drop packets");
+    }
+
+    private void lesson(String text) throws IOException {
+        Files.writeString(folder.resolve("course/01-first/lesson.md"), "---\ntitle: First\n---\n" + text);
+    }
+}
