@@ -2,6 +2,7 @@ package bpflab.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.elf.ObjectFile;
 import bpflab.kernel.Inventory.ObjectKind;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.LoadOptions;
@@ -107,9 +108,10 @@ class ChurnTest {
 
     @Test
     void programs_and_maps_that_vanish_between_two_calls_are_left_out() {
+        ObjectFile pass = Sources.object("pass"); // clang would end when the thread is told to
         meanwhile(() -> {
             try (Kernel theirs = LinuxKernel.open();
-                    LoadedObject loaded = theirs.load(Sources.object("pass"), LoadOptions.DEFAULT);
+                    LoadedObject loaded = theirs.load(pass, LoadOptions.DEFAULT);
                     BpfMap map = theirs.create(new NewMap(
                             "gone", new UsualForm(MapType.HASH).form(), Optional.empty(), Optional.empty()))) {
                 assertThat(loaded.programs()).isNotEmpty();

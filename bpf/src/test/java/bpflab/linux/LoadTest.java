@@ -213,7 +213,7 @@ public class LoadTest {
         Trouble trouble = trouble(() -> kernel.load(object, LoadOptions.DEFAULT));
         assertThat(trouble.what()).isEqualTo("cannot load old.o");
         assertThat(trouble.why()).contains("before libbpf 1.0");
-        assertThat(trouble.hint()).contains("SEC(\".maps\")");
+        assertThat(trouble.hint()).contains(":load FILE.c", ":translate FILE.c");
     }
 
     @Test

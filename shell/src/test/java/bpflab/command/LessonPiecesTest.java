@@ -2,6 +2,7 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.trouble.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,5 +110,10 @@ class LessonPiecesTest {
 
     private void lesson(String text) throws IOException {
         Files.writeString(folder.resolve("course/01-first/lesson.md"), "---\ntitle: First\n---\n" + text);
+    }
+
+    private Trouble trouble(String line) throws InterruptedException {
+        room.type(line);
+        return room.last().trouble().orElseThrow(() -> new AssertionError(line + " made no trouble"));
     }
 }

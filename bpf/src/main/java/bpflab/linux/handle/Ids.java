@@ -90,10 +90,13 @@ public enum Ids {
         return found;
     }
 
-    /** Opens one; empty when it is gone. */
+    /**
+     * Opens one; empty when it is gone, or not quite there yet: of a link that is just being made the kernel knows the
+     * number before it lets anybody have it ({@code bpf_link_by_id} in kernel/bpf/syscall.c).
+     */
     public Optional<Fd> open(int id) {
         int code = open.fd(id);
-        if (code < 0 && Errno.of(code) == Errno.ENOENT) {
+        if (code < 0 && (Errno.of(code) == Errno.ENOENT || Errno.of(code) == Errno.EAGAIN)) {
             return Optional.empty();
         }
         return Optional.of(new Fd(kind + " " + id, ReturnCode.check(code, "cannot open " + kind + " id " + id)));
