@@ -67,7 +67,7 @@ class TmuxTest {
             terminal.press("PageDown", "PageUp", "C-x").await("write it?").type("y").press("Enter");
             terminal.await("drop_world.c changed").awaitPrompt("bpflab");
             assertClean(terminal);
-            assertThat(Tree.text(home.resolve("bpflab/01-drop-world/drop_world.c")))
+            assertThat(Tree.text(home.resolve("bpflab/01-drop-world/exercise/drop_world.c")))
                     .contains("\treturn XDP_DROP;/*1*//*2*/\n");
             leave(terminal);
         }

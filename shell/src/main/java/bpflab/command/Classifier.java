@@ -92,6 +92,9 @@ final class Classifier {
         }
         if (commands.names().contains(first) && !Signs.OPERATED.in(line)) {
             String ours = command(first, line);
+            if (ours.equals(":help " + first) && isSystem(words, line)) {
+                return new Typed(Kind.SYSTEM, "!" + line); // diff a.c b.c
+            }
             boolean prose = Signs.ARTICLE.in(line) || ours.equals(":help " + first) && Signs.PROSE.in(line);
             return prose ? sentence(words) : new Typed(Kind.COMMAND, ours);
         }

@@ -120,11 +120,11 @@ class KernelCommandsTest extends KernelDesk {
         assertThat(desk.type(":programs").lines().skip(1))
                 .singleElement()
                 .asString()
-                .contains(id + "   rx ")
+                .containsPattern(id + " +rx ")
                 .contains(veth.name)
                 .contains("rxcnt.c");
         assertThat(desk.type(":programs --all"))
-                .contains(id + "   rx ")
+                .containsPattern(id + " +rx ")
                 .contains(String.valueOf(ProcessHandle.current().pid()));
         assertThat(desk.type(":maps")).contains("flows").contains("rxcnt").contains(".bss");
         assertThat(desk.type(":maps --all")).contains("rxcnt");

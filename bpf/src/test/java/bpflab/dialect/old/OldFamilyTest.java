@@ -139,7 +139,8 @@ class OldFamilyTest {
     void ones_own_macro_for_printing_stays_ones_own() throws Exception {
         String own =
                 "#define bpf_printk(fmt, ...) ({ char s[] = fmt; bpf_trace_printk(s, sizeof(s), ##__VA_ARGS__); })";
-        assertThat(translate(OLD + own + "\nint g(void) { bpf_trace_printk(\"a\", sizeof(\"a\")); return 0; }\n" + LICENSE).text())
+        String text = OLD + own + "\nint g(void) { bpf_trace_printk(\"a\", sizeof(\"a\")); return 0; }\n" + LICENSE;
+        assertThat(translate(text).text())
                 .contains("#undef bpf_printk\n" + own, "{ bpf_trace_printk(\"a\", sizeof(\"a\"));");
     }
 
