@@ -1,9 +1,9 @@
 #!/bin/sh
 # Boots one machine after the other, prints what happened in each as it happens, and a table at the end.
 #
-#   vm/matrix.sh kernels 6.1,6.12       vm/guest/verify in each: doctor, the kernel tests, all lessons; the guests of the three parts, side by side, share
+#   vm/matrix.sh kernels 6.1,6.12       vm/guest/verify in each: doctor, the kernel tests, all lessons; the guests of the four parts, side by side, share
 #                                       them. Their classes are compiled already (./bpflab verify --kernels sees to it)
-#   vm/matrix.sh kernels 6.12 course    one of the three parts alone
+#   vm/matrix.sh kernels 6.12 course    one of the four parts alone
 #   vm/matrix.sh systems bookworm,…     vm/guest/trial in each: a bare system from its set-up to the first lessons
 #
 # Status 0 when all is good, 1 when something failed, 2 or 3 as vm/boot.sh.
@@ -15,7 +15,7 @@ home=${here%/*}
 
 kind=$1 machines=$(echo "${2:-}" | tr ',' ' ')
 case $kind in
-    kernels) parts="library commands course" example=6.1,6.12 fetch=kernel.sh what="Linux " does="the kernel tests and all lessons" ;;
+    kernels) parts="library commands lessons course" example=6.1,6.12 fetch=kernel.sh what="Linux " does="the kernel tests and all lessons" ;;
     systems) parts=all example=bookworm,trixie fetch=system.sh what="" does="set-up from nothing, then the first lessons" ;;
 esac
 if [ -n "${3:-}" ]; then

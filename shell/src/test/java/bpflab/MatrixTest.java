@@ -55,7 +55,7 @@ class MatrixTest {
         assertThat(ended.text()).contains("tests shell").doesNotContain("tests bpf");
         assertThat(ended.status()).isZero();
         Child.Ended wrong = Child.ended(folder, Map.of(), List.of(matrix.toString(), "kernels", "6.1", "curse"));
-        assertThat(wrong.text()).contains("no part 'curse'", "library commands course");
+        assertThat(wrong.text()).contains("no part 'curse'", "library commands lessons course");
         assertThat(wrong.status()).isEqualTo(2);
     }
 
