@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * {@code !command}: the user's shell runs it in the student's folder. Its output comes line by line; it has no input.
@@ -94,12 +95,18 @@ final class SystemLine {
         }
     }
 
+    /** Bash, whose words lessons and texts use ({@code /dev/udp}), whatever shell the person has; else that one. */
+    private static String shell() {
+        return Stream.of("/bin/bash", System.getenv().getOrDefault("SHELL", ""), "/bin/sh")
+                .filter(shell -> new File(shell).canExecute())
+                .findFirst()
+                .orElse("/bin/sh");
+    }
+
     private ProcessGroup start(String command, String name, Optional<Path> device) {
-        String shell = System.getenv().getOrDefault("SHELL", "/bin/sh");
         try {
-            String runs = new File(shell).canExecute() ? shell : "/bin/sh";
             ProcessBuilder builder = new ProcessBuilder(
-                    "/bin/sh", "-c", AROUND, "sh", runs, command, name, device.map(Path::toString).orElse(""));
+                    "/bin/sh", "-c", AROUND, "sh", shell(), command, name, device.map(Path::toString).orElse(""));
             // The first terminal that the leader of a session opens is the session's: Ctrl-C there is for the command.
             return ProcessGroup.start(
                     builder.directory(folder.toFile()).redirectErrorStream(true),

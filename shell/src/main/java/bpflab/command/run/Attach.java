@@ -99,7 +99,7 @@ final class Attach implements Command {
 
     /** {@code :attach count lo}: a place, and the program tells the hook. @throws TroubleException it is so */
     private static void behindItsHook(Bench bench, ParsedArguments words, String word) {
-        List<String> known = HookKind.attachable().stream().map(HookKind::word).toList();
+        List<String> known = Stream.of(HookKind.values()).map(HookKind::word).toList();
         if (known.contains(word) || Nearest.to(word, known).isPresent()) {
             return;
         }
