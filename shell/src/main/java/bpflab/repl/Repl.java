@@ -152,6 +152,7 @@ public final class Repl {
             parts.bench().stage().saw(line, recording.lines())
                     .ifPresent(remark -> screen.show(View.of(remark.lines().toArray(Line[]::new))));
             remarks();
+            playing &= placeBefore.equals(place()); // :lesson and :back lead to a step: that is the lesson again
             if (playing && !freeTold) {
                 freeTold = true;
                 screen.show(View.of(Line.of(
