@@ -41,10 +41,17 @@ public final class BccFamily implements Family {
         return hasBareProgram(source);
     }
 
-    /** bpf_trace_printk("text") without its length: the kernel's own has two arguments at least. */
+    /** bpf_trace_printk("text") without its length, which the kernel's own takes: a sizeof, or the right number. */
     private static boolean isShort(Original source, int at) {
-        Arguments arguments = Arguments.behind(source, at);
-        return source.token(at + 2).kind() == Token.Kind.STRING && !arguments.at(1).startsWith("sizeof");
+        int next = at + 2;
+        int bytes = 1;
+        for (; source.token(next).kind() == Token.Kind.STRING; next++) {
+            bytes += source.token(next).content().replaceAll("\\\\.", "x").length();
+        }
+        Token size = source.token(next + 1);
+        boolean told = source.token(next).is(",")
+                && (size.is("sizeof") || size.text().equals("" + bytes) || size.text().equals("" + (bytes - 1)));
+        return next > at + 2 && !told;
     }
 
     /** A function with the name or the context of a BCC program, in a text that has no section at all. */

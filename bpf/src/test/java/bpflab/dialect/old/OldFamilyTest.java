@@ -144,6 +144,13 @@ class OldFamilyTest {
                 .contains("#undef bpf_printk\n" + own, "{ bpf_trace_printk(\"a\", sizeof(\"a\"));");
     }
 
+    @Test
+    void a_length_that_is_a_number_is_no_sign_of_bcc() throws Exception {
+        String todays = "#include <linux/bpf.h>\n#include <bpf/bpf_helpers.h>\nSEC(\"xdp\") int f(struct xdp_md *c)\n"
+                + "{ bpf_trace_printk(\"hi\\n\", 4); return 2; }\n" + LICENSE;
+        assertThat(translate(todays).isTodays()).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "SEC(\"xdp1\") int f(struct xdp_md *c) { return 2; }               | SEC(\"xdp\") int f",
