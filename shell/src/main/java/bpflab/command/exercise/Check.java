@@ -2,6 +2,7 @@ package bpflab.command.exercise;
 
 import bpflab.bench.Bench;
 import bpflab.bench.CourseSession;
+import bpflab.bench.Pace;
 import bpflab.bench.Provenance;
 import bpflab.check.ExerciseResult;
 import bpflab.check.ExerciseRun;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
@@ -39,7 +41,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Check implements Command {
     private static final int SEEDS = 10_000;
     private static final long MOST_BYTES = 16 << 20;
-    private static final long LOOK_MILLIS = 200;
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     /** Files that were tried, by lesson and contents. */
     private final Set<String> tried = new HashSet<>();
@@ -80,8 +82,8 @@ final class Check implements Command {
                 screen.show(last.view());
                 screen.show(View.of(Line.of("checked again when " + file.getFileName() + " is saved; Ctrl-C ends",
                         Role.MUTED)));
-                while (stamp(file).equals(before)) {
-                    Thread.sleep(LOOK_MILLIS);
+                for (Pace pace = new Pace(LOOK); stamp(file).equals(before); ) {
+                    pace.next();
                 }
                 before = stamp(file);
                 last = once(bench, words, screen);
