@@ -40,7 +40,7 @@ public record SourceFile(Path path, String text, Path compiled) {
             throw trouble(path, "it is a folder, not a C file", "name a file in it, as " + path.resolve("program.c"));
         }
         if (!Files.exists(path)) {
-            String look = "!ls " + (path.getParent() == null ? "" : path.getParent() + " ") + "shows what is there";
+            String look = "!ls" + (path.getParent() == null ? "" : " " + path.getParent());
             throw trouble(path, "there is no such file", spelt(path).orElse(look));
         }
         try {

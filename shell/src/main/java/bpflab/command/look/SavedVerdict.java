@@ -76,7 +76,7 @@ final class SavedVerdict {
         try (InputStream in = standardInput ? new FileInputStream(FileDescriptor.in) : PlainFile.open(file)) {
             return SavedLog.read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
         } catch (PlainFile.NotPlain | NoSuchFileException notOne) {
-            throw Trouble.failed("cannot explain " + word, FileErrors.reason(notOne), "!ls shows what is there")
+            throw Trouble.failed("cannot explain " + word, FileErrors.reason(notOne), "!ls")
                     .toException(notOne);
         } catch (IOException e) {
             throw Trouble.failed("cannot explain " + name(word), "it cannot be read: " + FileErrors.reason(e),

@@ -84,8 +84,9 @@ final class TranslationView {
         }
     }
 
+    /** Two columns share the screen: a tab is half as wide as elsewhere, or its lines would break. */
     private static Span code(String text) {
-        return new Span(Clean.text(text).stripTrailing(), Role.C);
+        return new Span(Clean.text(text.replace("\t", "    ")).stripTrailing(), Role.C);
     }
 
     /** One reason once, with all lines that it holds for. */
