@@ -3,6 +3,7 @@ package bpflab.dialect.bcc;
 import bpflab.dialect.Dialect;
 import bpflab.dialect.Family;
 import bpflab.dialect.Original;
+import bpflab.dialect.PrintCall;
 import bpflab.dialect.Rule;
 import bpflab.dialect.Token;
 import java.util.List;
@@ -34,31 +35,21 @@ public final class BccFamily implements Family {
             }
             boolean method = called && source.token(i - 1).is(".") && Methods.knows(token.text())
                     && source.token(i - 2).kind() == Token.Kind.NAME && !token.is("call");
-            if (method || called && token.is("bpf_trace_printk") && isShort(source, i)) {
+            boolean shortPrint = called && token.is("bpf_trace_printk") && PrintCall.lacksLength(source, i);
+            if (method || shortPrint && !hasSections(source)) {
                 return true;
             }
         }
-        return hasBareProgram(source);
+        return !hasSections(source) && hasBareProgram(source);
     }
 
-    /** bpf_trace_printk("text") without its length, which the kernel's own takes: a sizeof, or the right number. */
-    private static boolean isShort(Original source, int at) {
-        int next = at + 2;
-        int bytes = 1;
-        for (; source.token(next).kind() == Token.Kind.STRING; next++) {
-            bytes += source.token(next).content().replaceAll("\\\\.", "x").length();
-        }
-        Token size = source.token(next + 1);
-        boolean told = source.token(next).is(",")
-                && (size.is("sizeof") || size.text().equals("" + bytes) || size.text().equals("" + (bytes - 1)));
-        return next > at + 2 && !told;
+    /** BCC gives each program its section itself. */
+    private static boolean hasSections(Original source) {
+        return source.names("SEC") || source.names("section") || source.names("__section");
     }
 
-    /** A function with the name or the context of a BCC program, in a text that has no section at all. */
+    /** A function with the name or the context of a BCC program. */
     private static boolean hasBareProgram(Original source) {
-        if (source.names("SEC") || source.names("section") || source.names("__section")) {
-            return false;
-        }
         int depth = 0;
         for (int i = 0; i < source.tokens().size(); i++) {
             Token token = source.token(i);

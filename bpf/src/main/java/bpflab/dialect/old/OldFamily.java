@@ -37,7 +37,7 @@ public final class OldFamily implements Family {
     @Override
     public List<Rule> rules() {
         return Stream.<Rule>of(
-                new TreeHeaders(), new MissingNames(), new PrintMacro(), new LegacyMaps(), new Sections(),
+                new TreeHeaders(), new MissingNames(), new Printing(), new LegacyMaps(), new Sections(),
                 new License()).map(OldFamily::unlessBccs).toList();
     }
 }

@@ -145,6 +145,14 @@ class OldFamilyTest {
     }
 
     @Test
+    void a_printed_text_without_its_length_gets_it_from_libbpfs_macro() throws Exception {
+        String text = OLD + "SEC(\"xdp\") int f(struct xdp_md *c)\n"
+                + "{ bpf_trace_printk(\"at %d\\n\", c->rx_queue_index); return 2; }\n" + LICENSE;
+        assertThat(translate(text).dialects()).isNotEmpty().doesNotContain(Dialect.BCC);
+        assertThat(translate(text).text()).contains("{ bpf_printk(\"at %d\\n\", c->rx_queue_index);");
+    }
+
+    @Test
     void a_length_that_is_a_number_is_no_sign_of_bcc() throws Exception {
         String todays = "#include <linux/bpf.h>\n#include <bpf/bpf_helpers.h>\nSEC(\"xdp\") int f(struct xdp_md *c)\n"
                 + "{ bpf_trace_printk(\"hi\\n\", 4); return 2; }\n" + LICENSE;
