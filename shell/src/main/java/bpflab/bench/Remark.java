@@ -1,6 +1,8 @@
 package bpflab.bench;
 
 import bpflab.lesson.Expected;
+import bpflab.lesson.Prediction;
+import bpflab.lesson.Step;
 import bpflab.tour.Outcome;
 import bpflab.tour.Tour;
 import bpflab.view.Line;
@@ -16,10 +18,15 @@ import java.util.Optional;
  * @param difference where its output is not as in the lesson; empty when it is
  * @param misses how often that was so
  * @param outcome what became of the prediction
+ * @param asked the prediction that the lesson asks for next, when it stands right behind the command
  */
-public record Remark(Optional<Expected.Difference> difference, int misses, Optional<Outcome> outcome) {
+public record Remark(Optional<Expected.Difference> difference, int misses, Optional<Outcome> outcome,
+        Optional<Prediction> asked) {
     static Remark of(Tour.After after, Tour.Remark said) {
-        return new Remark(said.difference(), after.tour().misses(), said.outcome());
+        Tour now = after.tour();
+        Optional<Prediction> asked = now.question().isPresent() && now.step() instanceof Step.Run next
+                ? next.prediction() : Optional.empty();
+        return new Remark(said.difference(), now.misses(), said.outcome(), asked);
     }
 
     /** What stands below the output. */
@@ -31,6 +38,10 @@ public record Remark(Optional<Expected.Difference> difference, int misses, Optio
         } else if (outcome.isEmpty()) {
             lines.add(Line.of("  ✓ as in the lesson", Role.GOOD));
         }
+        asked.filter(question -> difference.isEmpty()).ifPresent(question -> {
+            lines.add(Line.EMPTY);
+            lines.addAll(AskedView.of(question));
+        });
         return lines;
     }
 

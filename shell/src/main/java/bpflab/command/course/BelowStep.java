@@ -1,6 +1,6 @@
 package bpflab.command.course;
 
-import bpflab.lesson.Prediction;
+import bpflab.bench.AskedView;
 import bpflab.lesson.Section;
 import bpflab.lesson.Step;
 import bpflab.tour.Tour;
@@ -8,8 +8,6 @@ import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Span;
 import bpflab.view.View;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What stands below a step's text: what can be done there. */
 record BelowStep(Tour tour) implements Step.Cases<View> {
@@ -21,7 +19,7 @@ record BelowStep(Tour tour) implements Step.Cases<View> {
     @Override
     public View run(Step.Run step) {
         if (step.prediction().isPresent()) {
-            return question(step.prediction().get());
+            return View.of(AskedView.of(step.prediction().get()).toArray(Line[]::new));
         }
         return tour.skips()
                 ? View.of(Line.of(
@@ -48,16 +46,5 @@ record BelowStep(Tour tour) implements Step.Cases<View> {
         return View.of(
                 Line.of(much + "; Enter alone skips one", Role.MUTED), Line.EMPTY,
                 Line.of(step.questions().get(0).text(), Role.TITLE));
-    }
-
-    private static View question(Prediction prediction) {
-        List<Line> lines = new ArrayList<>();
-        lines.add(Line.of(prediction.question(), Role.TITLE));
-        for (int i = 0; i < prediction.choices().size(); i++) {
-            String mark = prediction.isNumbered() ? i + 1 + "  " : "·  ";
-            lines.add(Line.of(new Span("  " + mark, Role.MUTED), Span.of(prediction.choices().get(i))));
-        }
-        lines.add(Line.of("type what you expect; Enter alone goes on without", Role.MUTED));
-        return View.of(lines.toArray(Line[]::new));
     }
 }
