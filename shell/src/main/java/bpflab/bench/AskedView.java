@@ -3,6 +3,7 @@ package bpflab.bench;
 import bpflab.lesson.Prediction;
 import bpflab.view.Line;
 import bpflab.view.Role;
+import bpflab.view.Sentence;
 import bpflab.view.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ public final class AskedView {
     /** The lines of it. */
     public static List<Line> of(Prediction prediction) {
         List<Line> lines = new ArrayList<>();
-        lines.add(Line.of(prediction.question(), Role.TITLE));
+        lines.add(new Line(Sentence.spans(prediction.question(), Role.TITLE)));
         for (int i = 0; i < prediction.choices().size(); i++) {
             String mark = prediction.isNumbered() ? i + 1 + "  " : "·  ";
             lines.add(Line.of(new Span("  " + mark, Role.MUTED), Span.of(prediction.choices().get(i))));

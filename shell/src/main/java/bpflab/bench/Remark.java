@@ -7,6 +7,7 @@ import bpflab.tour.Outcome;
 import bpflab.tour.Tour;
 import bpflab.view.Line;
 import bpflab.view.Role;
+import bpflab.view.Sentence;
 import bpflab.view.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,12 @@ public record Remark(Optional<Expected.Difference> difference, int misses, Optio
         } else if (outcome.isEmpty()) {
             lines.add(Line.of("  ✓ as in the lesson", Role.GOOD));
         }
+        return lines;
+    }
+
+    /** The question that comes next; stands below all else. Empty when none was asked. */
+    public List<Line> question() {
+        List<Line> lines = new ArrayList<>();
         asked.filter(question -> difference.isEmpty()).ifPresent(question -> {
             lines.add(Line.EMPTY);
             lines.addAll(AskedView.of(question));
@@ -50,7 +57,9 @@ public record Remark(Optional<Expected.Difference> difference, int misses, Optio
                 : became.right() ? Line.of("  ✓ as you predicted: " + became.answer(), Role.GOOD)
                 : Line.of(Span.of("  you said " + became.guess().get() + ", "),
                         new Span("the kernel says " + became.answer(), Role.TITLE));
-        return List.of(verdict, Line.of("  why  " + became.why()));
+        List<Span> why = new ArrayList<>(List.of(Span.of("  why  ")));
+        why.addAll(Sentence.spans(became.why(), Role.PLAIN));
+        return List.of(verdict, new Line(why));
     }
 
     private String words(Expected.Difference difference) {

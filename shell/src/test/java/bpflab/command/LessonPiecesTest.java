@@ -66,7 +66,7 @@ class LessonPiecesTest {
                 ```
 
                 ```predict
-                How many lessons?
+                How many lessons has `:lessons`?
                 choices: one | two
                 bpflab> :lessons
                 ...
@@ -76,8 +76,8 @@ class LessonPiecesTest {
                 """);
         assertThat(room.type(":lesson first --start")).doesNotContain("How many lessons?");
 
-        assertThat(room.type(":links")).contains("✓ as in the lesson", "How many lessons?", "·  one", "·  two");
-        assertThat(room.type("2")).contains("you say 2").doesNotContain("How many lessons?");
+        assertThat(room.type(":links")).contains("✓ as in the lesson", "How many lessons has :lessons?", "·  one", "·  two");
+        assertThat(room.type("2")).contains("you say 2").doesNotContain("How many lessons has");
     }
 
     @Test

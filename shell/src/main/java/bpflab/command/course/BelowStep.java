@@ -6,6 +6,7 @@ import bpflab.lesson.Step;
 import bpflab.tour.Tour;
 import bpflab.view.Line;
 import bpflab.view.Role;
+import bpflab.view.Sentence;
 import bpflab.view.Span;
 import bpflab.view.View;
 
@@ -45,6 +46,6 @@ record BelowStep(Tour tour) implements Step.Cases<View> {
         String much = step.questions().size() == 1 ? "one question" : step.questions().size() + " questions";
         return View.of(
                 Line.of(much + "; Enter alone skips one", Role.MUTED), Line.EMPTY,
-                Line.of(step.questions().get(0).text(), Role.TITLE));
+                new Line(Sentence.spans(step.questions().get(0).text(), Role.TITLE)));
     }
 }
