@@ -36,7 +36,8 @@ class NamedInTextsTest {
     private static final Pattern SYSTEM_LINE = Pattern.compile("(?<=[\"( ])![a-z]\\w*(?: [^\",;:)]+)?");
 
     private static final Pattern TELLS = Pattern.compile(
-            " (?:shows|lists|tells|looks|names|says|makes|goes|gives|explains|takes|keeps|lets|has|is|are|does|then)\\b");
+            " (?:shows|lists|tells|looks|names|says|makes|goes|gives|explains|takes|keeps|lets|has|is|are|does|then)"
+                    + "\\b");
 
     /** In the strings of a program. */
     private static final Pattern VERB_IN_STRING = Pattern.compile("(?<![\\w./-])(?:\\./)?(?<!```)" + VERB);
