@@ -32,6 +32,8 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
         on("'bcc/.*' file not found|a parameter list without types is only allowed in a function definition",
                 "macros as BPF_HASH(...) belong to BCC, which rewrites them before compiling: define the map as a "
                         + "struct { ... } NAME SEC(\".maps\") instead"),
+        on("too few arguments to function call, expected at least 2, have 1", "\\bbpf_trace_printk\\(",
+                "bpf_trace_printk wants the length of its text as well: write bpf_printk(\"...\"), which puts it in"),
         on("expected parameter declarator", "\\b(?:SEC|__uint|__type)\\(", HELPERS),
         on("use of undeclared identifier '(?:SEC|__uint|__type|__always_inline)'", HELPERS),
         on("(?:implicit declaration of|call to undeclared) function 'bpf_(?!htons|htonl|ntohs|ntohl|core_).*|use of "

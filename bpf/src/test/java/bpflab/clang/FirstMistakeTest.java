@@ -32,6 +32,7 @@ class FirstMistakeTest {
             bpf-map-def          | libbpf 1.0
             c-library            | bpf_printk
             c-library            | keep data in a map
+            print-without-length | write bpf_printk("...")
             signed-division      | divide unsigned numbers
             signed-remainder     | divide unsigned numbers
             double-mean          | BPF has no floating point
