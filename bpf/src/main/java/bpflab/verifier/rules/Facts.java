@@ -48,6 +48,9 @@ public interface Facts {
     /** What the kernel keeps on the stack where the message names an offset, in words; empty when nothing is kept. */
     String stackObject();
 
+    /** Whether the register points to the metadata before a packet, or did where it got its pointer. */
+    boolean metadata();
+
     /** Whether a call on the way has ended what the register points to. */
     boolean ended();
 

@@ -12,6 +12,14 @@ final class PacketRules {
             + "and leave when it is greater";
 
     static final List<Rule> RULES = List.of(
+            Rule.of("metadata-unchecked", PACKET).when(Facts::metadata)
+                    .what("{access} metadata that may not be there")
+                    .why("metadata lies before the packet and ends where that begins, so {base|the pointer} has to be "
+                            + "compared with {limit}; on the way to {here} nothing proves that there are {bytes}")
+                    .comparison("{comparedRight}").statement("{checkedOnce}").before("{check}")
+                    .fix("compare the first address behind what is used with the packet's first, ctx->data, right "
+                            + "before it is used, and leave when it is greater")
+                    .mark("{bytes}; bytes proven to exist: {r}"),
             Rule.of("packet-too-little", PACKET).when(r -> r.number("id") != 0 && r.number("r") > 0)
                     .what("{access} packet bytes that may not be there")
                     .why("{base|the pointer} was compared with the packet's end after it was moved, but for too few "

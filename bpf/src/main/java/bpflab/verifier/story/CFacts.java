@@ -93,20 +93,27 @@ final class CFacts {
         return memory.isEmpty() || bytes.isEmpty() ? "" : "(void *)" + memory + " + " + bytes;
     }
 
-    /** The packet's end, as it is called in this function; empty when it is not known there. */
+    /** The field of the context where what is accessed ends: metadata does where the packet begins. */
+    static String endField(RuleMatch match) {
+        return match.metadata() ? "data" : "data_end";
+    }
+
+    /** That end, as it is called in this function; empty when it is not known there. */
     static String end(RuleMatch match) {
+        String field = endField(match);
         if (match.code().isEmpty()) {
-            return match.context().inSource("(\\w+)\\s*=[^=]*->data_end\\b").map(m -> m.group(1))
-                    .or(() -> match.context().inSource("(\\w+)->data\\b")
-                            .map(m -> "(void *)(long)" + m.group(1) + "->data_end"))
-                    .orElse("(void *)(long)ctx->data_end");
+            return match.context().inSource("(\\w+)\\s*=[^=]*->" + field + "\\b").map(m -> m.group(1))
+                    .or(() -> match.context().inSource("(\\w+)->data(?:_meta)?\\b")
+                            .map(m -> "(void *)(long)" + m.group(1) + "->" + field))
+                    .orElse("(void *)(long)ctx->" + field);
         }
         Code code = match.code().get();
-        return variableOf(code, "data_end").map(CFacts::asAddress).or(() -> parameter(code, "(?:data_)?end.*")
-                .map(CFacts::asAddress))
-                        .or(() -> context(code).map(c -> "(void *)(long)" + c + "->data_end"))
-                        .or(() -> carried(code))
-                        .orElse("");
+        Optional<String> inContext = context(code).map(c -> "(void *)(long)" + c + "->" + field);
+        return variableOf(code, field).map(CFacts::asAddress)
+                .or(() -> match.metadata() ? inContext
+                        : parameter(code, "(?:data_)?end.*").map(CFacts::asAddress)
+                                .or(() -> inContext).or(() -> carried(code)))
+                .orElse("");
     }
 
     /** Of a parameter that points to a struct of the file's own, the field that is the packet's end. */
