@@ -36,6 +36,11 @@ public interface Facts {
     /** The helper or kernel function that answered what the register holds; empty when none did. */
     String maker();
 
+    /**
+     * Whether the register that the message is about is known to be 0, as an answer is behind a comparison with NULL.
+     */
+    boolean zero();
+
     /** Whether the register that the message is about must be the address of a key or value of a map. */
     boolean keyed();
 

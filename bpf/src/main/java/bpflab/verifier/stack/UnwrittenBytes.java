@@ -157,7 +157,8 @@ public final class UnwrittenBytes {
         }
         String name = declared.group("name");
         String address = declared.group("array").isEmpty() ? "&" + name : name;
-        return "Write " + why.get().fix() + "; in line " + why.get().remedy().line() + ", or below it __builtin_memset(" + address
+        return "Write " + why.get().fix() + "; in line " + why.get().remedy().line()
+                + ", or below it __builtin_memset(" + address
                 + ", 0, sizeof(" + name + "));";
     }
 }

@@ -141,17 +141,20 @@ final class CFacts {
     static Optional<Node> variableOf(Code code, String field) {
         CFunction function = code.function();
         Optional<Node> declared = function.tree().all()
-                .filter(n -> n.is("VarDecl") && n.span().line() <= code.line() && holds(n, field))
+                .filter(n -> n.is("VarDecl") && n.span().line() <= code.line() && !n.children().isEmpty()
+                        && isAddress(n, n.child(n.children().size() - 1), field))
                 .reduce((first, second) -> second);
         return declared.or(() -> function.tree().all()
                 .filter(n -> n.is("BinaryOperator") && n.text().equals("=") && n.span().line() <= code.line())
-                .filter(n -> holds(n.child(1), field) && n.child(0).is("DeclRefExpr"))
+                .filter(n -> n.child(0).is("DeclRefExpr") && isAddress(n.child(0), n.child(1), field))
                 .findFirst()
                 .flatMap(n -> function.declaration(n.child(0).text())));
     }
 
-    private static boolean holds(Node node, String field) {
-        return node.all().anyMatch(n -> n.is("MemberExpr") && n.text().equals(field));
+    /** Whether a variable is given that address: the length between two of them is none. */
+    private static boolean isAddress(Node variable, Node value, String field) {
+        boolean plain = value.bare().is("MemberExpr") || variable.type().contains("*");
+        return plain && value.all().anyMatch(n -> n.is("MemberExpr") && n.text().equals(field));
     }
 
     private static Optional<Node> parameter(Code code, String name) {

@@ -116,6 +116,11 @@ final class RuleMatch implements Facts {
     }
 
     @Override
+    public boolean zero() {
+        return value().matches("(?:scalar|inv|P)?0");
+    }
+
+    @Override
     public boolean metadata() {
         return value().startsWith("pkt_meta")
                 || origin().flatMap(Origin::value).filter(v -> v.startsWith("pkt_meta")).isPresent();
