@@ -5,7 +5,6 @@ import com.sun.jna.Callback;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
-import com.sun.jna.ptr.IntByReference;
 
 /**
  * The libbpf calls that we use, spelt as in bpf/bpf.h, bpf/libbpf.h and bpf/btf.h of libbpf 1.0. Those that return an
@@ -65,7 +64,7 @@ public final class Libbpf {
     public static native int bpf_program__type(Pointer program);
     public static native int bpf_program__set_type(Pointer program, int type);
     public static native int bpf_program__set_flags(Pointer program, int flags);
-    public static native int libbpf_prog_type_by_name(String section, IntByReference type, IntByReference attachType);
+    public static native int libbpf_prog_type_by_name(String section, Pointer type, Pointer attachType);
     public static native int libbpf_register_prog_handler(String section, int type, int attachType, Pointer none);
     public static native int bpf_program__set_expected_attach_type(Pointer program, int type);
     public static native int bpf_program__set_log_level(Pointer program, int level);

@@ -9,16 +9,16 @@ import bpflab.libbpf.LibbpfWarnings;
 import bpflab.libbpf.Messages;
 import bpflab.trouble.TroubleException;
 import com.sun.jna.Memory;
-import com.sun.jna.ptr.IntByReference;
 
 /** An object file's bytes where libbpf can read them, to be opened as often as there are programs in it. */
 final class ObjectImage implements AutoCloseable {
     static {
         // which programs a structure names is asked while an object is opened, before a type could be set by hand
         String structure = "struct_ops.s";
-        IntByReference none = new IntByReference();
-        if (Libbpf.libbpf_prog_type_by_name(structure + "/", none, none) < 0) {
-            Libbpf.libbpf_register_prog_handler(structure + "+", ProgramType.STRUCT_OPS.number(), 0, null);
+        try (Memory number = new Memory(Integer.BYTES)) {
+            if (Libbpf.libbpf_prog_type_by_name(structure + "/", number, number) < 0) {
+                Libbpf.libbpf_register_prog_handler(structure + "+", ProgramType.STRUCT_OPS.number(), 0, null);
+            }
         }
     }
 
