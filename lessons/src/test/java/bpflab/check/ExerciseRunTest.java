@@ -56,7 +56,8 @@ class ExerciseRunTest extends Examination {
     void maps_globals_and_the_trace_are_looked_at() throws Exception {
         ExerciseResult.Judged judged =
                 judged(COUNT, "ping x3 -> 3 replies", "global counter -> at least 3", "map lengths 1 -> at least 3",
-                        "map lengths -> 2 entries", "map seen -> 1 entry", "map seen 1 -> 1", "trace -> counted to 3");
+                        "map lengths -> 2 entries", "map seen -> 1 entry", "map seen 1 -> 1", "map seen 1 -> 1 entry",
+                        "map seen 7 -> no entry", "trace -> counted to 3");
 
         assertThat(judged.rows())
                 .extracting(row -> row.check().sent() + ": " + row.verdict())
@@ -68,6 +69,8 @@ class ExerciseRunTest extends Examination {
         assertThat(judged(COUNT, "map nosuch -> 1 entry").rows().get(0).verdict().found())
                 .startsWith("no map of that name, only ");
         assertThat(judged(COUNT, "map seen 7 -> 1").rows().get(0).verdict().found()).isEqualTo("no entry for 7");
+        assertThat(judged(COUNT, "ping -> 1 reply", "map seen 1 -> no entry").rows().get(1).verdict().found())
+                .isEqualTo("1 entry");
         assertThat(judged(COUNT, "map seen seven -> 1").rows().get(0).verdict()).isInstanceOf(Verdict.NotYet.class);
         assertThat(judged(COUNT, "global nosuch -> 1").rows().get(0).verdict().found())
                 .isEqualTo("no global variable of that name");

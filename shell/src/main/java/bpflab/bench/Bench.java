@@ -56,7 +56,8 @@ public final class Bench implements AutoCloseable {
         this.pins = new Pins(cleanup);
         this.takedown = new Takedown(
                 timer, notices, settings, pins, background, attachments, objects, handles, cleanup);
-        this.folder = new WorkingFolder(course::folder, Path.of("").toAbsolutePath(), Student.here().home());
+        this.folder = new WorkingFolder(course::folder, Path.of("").toAbsolutePath(), Student.here().home(),
+                course.lessons().course());
         this.history = new History(new Journal(course, folder));
     }
 
@@ -164,7 +165,7 @@ public final class Bench implements AutoCloseable {
         return folder;
     }
 
-    /** A file as typed, by {@link WorkingFolder#file}. */
+    /** A file as typed, to be read, by {@link WorkingFolder#file}. */
     public Path file(String typed) {
         return folder.file(typed);
     }
