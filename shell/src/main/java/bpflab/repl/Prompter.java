@@ -1,5 +1,6 @@
 package bpflab.repl;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
@@ -23,6 +24,7 @@ final class Prompter extends LineReaderImpl {
 
     private Suggestion ghost;
     private boolean leaving;
+    private boolean keysMade;
     private Runnable whenShown = () -> { };
 
     Prompter(Terminal terminal, Map<String, Object> variables, Theme ink) {
@@ -45,7 +47,6 @@ final class Prompter extends LineReaderImpl {
     /** Says what stands behind the cursor. */
     void suggest(Suggestion shown) {
         ghost = shown;
-        bindBothModes();
         replace(ACCEPT_LINE, () -> takePasted('\n') || runOffer());
         replace(FORWARD_CHAR, this::takeOver);
         replace(END_OF_LINE, this::takeOver);
@@ -69,9 +70,49 @@ final class Prompter extends LineReaderImpl {
         });
     }
 
+    /**
+     * Nothing yet: JLine's hundreds of keys, vi's among them, take a tenth of a start, and none is struck before the
+     * first prompt stands there.
+     */
+    @Override
+    public Map<String, KeyMap<Binding>> defaultKeyMaps() {
+        return new HashMap<>();
+    }
+
+    /** Before there are keys every name is good; the prompt asks for the main ones only. */
+    @Override
+    public boolean setKeyMap(String name) {
+        if (keysMade) {
+            return super.setKeyMap(name);
+        }
+        keyMap = name;
+        return true;
+    }
+
+    /** Asked for when the prompt stands there and a key is waited for, and before JLine looks at any others. */
+    @Override
+    public KeyMap<Binding> getKeys() {
+        makeKeys();
+        return super.getKeys();
+    }
+
+    @Override
+    public Map<String, KeyMap<Binding>> getKeyMaps() {
+        makeKeys();
+        return super.getKeyMaps();
+    }
+
+    private void makeKeys() {
+        if (!keysMade) {
+            keysMade = true;
+            keyMaps.putAll(super.defaultKeyMaps());
+            bindBothModes();
+        }
+    }
+
     /** Terminals send these in one of two modes, and not all of them change the mode when they are asked to. */
     private void bindBothModes() {
-        KeyMap<Binding> keys = getKeyMaps().get(EMACS);
+        KeyMap<Binding> keys = keyMaps.get(EMACS);
         keys.bind(new Reference(FORWARD_CHAR), "\u001b[C", "\u001bOC");
         keys.bind(new Reference(BACKWARD_CHAR), "\u001b[D", "\u001bOD");
         keys.bind(new Reference(UP_LINE_OR_SEARCH), "\u001b[A", "\u001bOA");
