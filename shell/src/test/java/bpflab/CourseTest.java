@@ -3,6 +3,8 @@ package bpflab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.bench.AskedView;
+import bpflab.hook.HookKind;
+import bpflab.hook.Sec;
 import bpflab.kernel.NeedsKernel;
 import bpflab.lesson.Course;
 import bpflab.lesson.Lesson;
@@ -17,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -31,6 +35,7 @@ class CourseTest {
     private static final int RULE_AND_PROMPT = 3;
     private static final int WIDEST = 80;
     private static final Path FOLDER = Tree.TOP.resolve("lessons/course");
+    private static final Pattern SECTION = Pattern.compile("SEC\\(\"([^\"]*)\"\\)");
 
     @TempDir
     Path home;
@@ -53,6 +58,42 @@ class CourseTest {
         for (Course.Entry entry : course.entries()) {
             assertThat(entry.read().minutes()).isPositive();
             assertThat(entry.read().source()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void numbers_have_no_gaps() {
+        List<Course.Entry> entries = Course.open(FOLDER).entries();
+        assertThat(entries).extracting(Course.Entry::number)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, entries.size()).boxed().toList());
+    }
+
+    @Test
+    void lessons_with_a_hook_that_not_every_kernel_has_are_in_the_part_that_ci_runs_on_another_kernel()
+            throws IOException {
+        String verify = Files.readString(Tree.TOP.resolve("vm/guest/verify"));
+        String part = verify.substring(verify.indexOf("    course)"));
+        assertThat(Course.open(FOLDER).entries())
+                .filteredOn(entry -> sections(entry).stream()
+                        .anyMatch(section -> new Sec(section).kind().flatMap(HookKind::feature).isPresent()))
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(part).contains("lesson " + entry.name() + "\n"));
+    }
+
+    /** Of its files in C. */
+    private static List<String> sections(Course.Entry entry) {
+        return entry.read().files().stream()
+                .filter(file -> file.endsWith(".c"))
+                .flatMap(file -> SECTION.matcher(text(entry.folder().resolve(file))).results())
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -88,17 +129,10 @@ class CourseTest {
                         .allSatisfy(line -> assertThat(line.replace("\t", "        ")).hasSizeLessThanOrEqualTo(WIDEST)));
     }
 
+    /** Of the lesson and its solutions. */
     private static List<String> code(Lesson lesson) {
         try (Stream<Path> files = Files.walk(lesson.folder())) {
-            return files.filter(file -> file.toString().endsWith(".c")).flatMap(CourseTest::lines).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Stream<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file).stream();
+            return files.filter(file -> file.toString().endsWith(".c")).flatMap(file -> text(file).lines()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -76,7 +76,8 @@ class LessonPiecesTest {
                 """);
         assertThat(room.type(":lesson first --start")).doesNotContain("How many lessons?");
 
-        assertThat(room.type(":links")).contains("✓ as in the lesson", "How many lessons has :lessons?", "·  one", "·  two");
+        assertThat(room.type(":links"))
+                .contains("✓ as in the lesson", "How many lessons has :lessons?", "·  one", "·  two");
         assertThat(room.type("2")).contains("you say 2").doesNotContain("How many lessons has");
     }
 

@@ -8,6 +8,7 @@ import bpflab.dialect.Dialect;
 import bpflab.dialect.DialectOptions;
 import bpflab.dialect.Draft;
 import bpflab.dialect.Family;
+import bpflab.dialect.Joined;
 import bpflab.dialect.Original;
 import bpflab.dialect.Request;
 import bpflab.dialect.Rule;
@@ -29,14 +30,17 @@ public final class Dialects implements Rewriter {
      * @throws InterruptedException Ctrl-C while clang ran
      */
     public Translation translate(SourceFile file, DialectOptions options, Clang clang) throws InterruptedException {
-        Original source = Original.of(file.path(), file.text());
+        Original written = Original.of(file.path(), file.text());
+        Joined joined = Joined.of(written, header -> FAMILIES.stream()
+                .anyMatch(family -> !family.spokenIn(header).isEmpty()));
+        Original source = joined.text();
         Set<Dialect> spoken = EnumSet.noneOf(Dialect.class);
         FAMILIES.forEach(family -> spoken.addAll(family.spoken(source)));
         if (spoken.contains(Dialect.BCC)) {
             spoken.remove(Dialect.KERNEL_TREE); // BCC's programs include the kernel's headers by their nature
         }
         if (spoken.isEmpty()) {
-            return Translation.none(source);
+            return Translation.none(written);
         }
         Request request = new Request(source, spoken, options, clang);
         Draft draft = new Draft(source);
@@ -45,7 +49,7 @@ public final class Dialects implements Rewriter {
                 rule.apply(request, draft);
             }
         }
-        return draft.finished(spoken);
+        return joined.told(draft.finished(spoken));
     }
 
     @Override
