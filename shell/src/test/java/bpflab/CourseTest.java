@@ -126,7 +126,8 @@ class CourseTest {
         Course.open(FOLDER)
                 .entries()
                 .forEach(entry -> assertThat(code(entry.read()))
-                        .allSatisfy(line -> assertThat(line.replace("\t", "        ")).hasSizeLessThanOrEqualTo(WIDEST)));
+                        .allSatisfy(line -> assertThat(line.replace("\t", " ".repeat(8)))
+                                .hasSizeLessThanOrEqualTo(WIDEST)));
     }
 
     /** Of the lesson and its solutions. */
