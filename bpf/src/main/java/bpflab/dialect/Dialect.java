@@ -9,7 +9,9 @@ public enum Dialect {
      */
     OLD_MAPS("old maps", "map definitions that libbpf does not take since 1.0"),
     /** Headers of the kernel's own tree, and what they declared by the way. */
-    KERNEL_TREE("kernel samples", "headers that only the kernel's own source tree has");
+    KERNEL_TREE("kernel samples", "headers that only the kernel's own source tree has"),
+    /** What loaders before libbpf 1.0 took: a program that is static in a section of its own. */
+    OLD_LOADER("old loaders", "programs as only loaders before libbpf 1.0 took them");
 
     private final String label;
     private final String what;

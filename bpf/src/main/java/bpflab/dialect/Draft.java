@@ -38,7 +38,10 @@ public final class Draft {
 
     /** A limit that the original has, and keeps. */
     public void limit(int at, String text) {
-        limits.add(new Notice(original.line(at), text));
+        Notice limit = new Notice(original.line(at), text);
+        if (!limits.contains(limit)) {
+            limits.add(limit);
+        }
     }
 
     /** What came of it. */

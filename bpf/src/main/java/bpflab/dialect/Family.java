@@ -11,6 +11,11 @@ public interface Family {
      */
     Set<Dialect> spoken(Original source);
 
+    /** The same of a header, whose functions need not be programs. */
+    default Set<Dialect> spokenIn(Original header) {
+        return spoken(header);
+    }
+
     /** Its rules, in the order in which they are applied. */
     List<Rule> rules();
 }

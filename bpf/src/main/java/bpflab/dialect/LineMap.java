@@ -1,6 +1,7 @@
 package bpflab.dialect;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** Which line of the original each line of a translation comes from. */
 public final class LineMap {
@@ -13,6 +14,11 @@ public final class LineMap {
     /** The line of the original. @param translated a line of the translation, from 1 */
     public int original(int translated) {
         return originals.get(Math.min(translated, originals.size()) - 1);
+    }
+
+    /** The same, where the original was itself made from another text. */
+    LineMap by(IntUnaryOperator line) {
+        return new LineMap(originals.stream().map(line::applyAsInt).toList());
     }
 
     /**

@@ -1,8 +1,11 @@
 package bpflab.dialect;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -44,5 +47,19 @@ public record Translation(
     /** The same text for clang: by {@code #line} it names the original's lines in all that it says and writes. */
     public String marked(Path file) {
         return lines.marked(text, file.toString());
+    }
+
+    /** The same, whose lines are others, with further changes before its own. */
+    Translation relined(IntUnaryOperator line, List<Change> before) {
+        List<Change> all = new ArrayList<>(before);
+        changes.forEach(change -> all.add(new Change(
+                line.applyAsInt(change.line()), change.before(), change.after(), change.why())));
+        all.sort(Comparator.comparingInt(Change::line));
+        return new Translation(
+                dialects, text, all,
+                left.stream().map(one -> new Untranslated(
+                        one.line() == 0 ? 0 : line.applyAsInt(one.line()), one.text(), one.why(), one.hint())).toList(),
+                limits.stream().map(one -> new Notice(line.applyAsInt(one.line()), one.text())).toList(),
+                lines.by(line));
     }
 }

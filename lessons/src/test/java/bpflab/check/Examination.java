@@ -100,10 +100,10 @@ abstract class Examination {
         assertThat(kernel.links()).extracting(LinkInfo::target).doesNotContain("lab0");
     }
 
-    String unfit(String source) throws Exception {
+    String notAttached(String source) throws Exception {
         ExerciseResult examination = examine(source, "loads");
-        assertThat(examination).isInstanceOf(ExerciseResult.Unfit.class);
-        return ((ExerciseResult.Unfit) examination).trouble().why();
+        assertThat(examination).isInstanceOf(ExerciseResult.NotAttached.class);
+        return ((ExerciseResult.NotAttached) examination).trouble().why();
     }
 
     ExerciseResult.Judged judged(String source, String... checks) throws Exception {
@@ -129,7 +129,8 @@ abstract class Examination {
         Arrays.stream(checks)
                 .forEach(text -> lines.add(new CheckLine(10 + lines.size(), text, List.of(Hint.of("a hint")))));
         return new Step.Exercise(
-                1, "", "", Section.Kind.EXERCISE, "x.c", program, Optional.empty(), Optional.empty(), lines);
+                1, "", "", Section.Kind.EXERCISE, "x.c", program, Optional.empty(), Optional.empty(),
+                Optional.empty(), lines);
     }
 
     static Lesson lesson() {

@@ -50,9 +50,9 @@ class TwoProgramsTest {
     @Test
     void a_second_program_that_is_not_there_is_told() throws Exception {
         try (Kernel kernel = LinuxKernel.open(); Lab lab = Lab.up(NetworkNamespace::call, told -> {}, ran -> {})) {
-            ExerciseResult.Unfit unfit = (ExerciseResult.Unfit) examine(kernel, lab, "gone");
+            ExerciseResult.NotAttached gone = (ExerciseResult.NotAttached) examine(kernel, lab, "gone");
 
-            assertThat(unfit.trouble().why()).startsWith("it has no program gone, which works together");
+            assertThat(gone.trouble().why()).startsWith("it has no program gone, which works together");
         }
     }
 
@@ -62,6 +62,7 @@ class TwoProgramsTest {
         Step.Exercise exercise = new Step.Exercise(1, "", "", Section.Kind.EXERCISE, "x.c", Optional.of("late"),
                 Optional.of(HookKind.TC.at("ingress lab0", Optional.empty())),
                 Optional.of(new Step.Exercise.Beside(second, HookKind.XDP.at("lab0", Optional.empty()))),
+                        Optional.empty(),
                 List.of(line(10, "ping x1 -> no replies"), line(11, "global arrived -> at least 1")));
         return new ExerciseRun(kernel, clang, () -> lab).examine(file, lesson(), exercise, 4711);
     }

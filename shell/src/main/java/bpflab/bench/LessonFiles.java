@@ -31,16 +31,24 @@ record LessonFiles(Course course) {
     }
 
     /**
-     * The lesson that has a file of nearly that name; empty also where a file beside is nearer.
+     * The lesson that has a file of nearly that name (the ending, which most files share, counts for nothing); empty
+     * also where a file beside is near.
      *
      * @param here the folder that the person is in
      */
     Optional<Trouble> spelt(String typed, Path here) {
-        if (!typed.contains(".") || Nearest.to(typed, beside(here)).isPresent()) {
+        int dot = typed.lastIndexOf('.');
+        if (dot < 0 || Nearest.to(typed, beside(here)).isPresent()) {
             return Optional.empty();
         }
-        List<String> all = course.entries().stream().flatMap(entry -> entry.files().stream()).toList();
-        return Nearest.to(typed, all)
+        String ending = typed.substring(dot);
+        List<String> stems = course.entries().stream()
+                .flatMap(entry -> entry.files().stream())
+                .filter(file -> file.endsWith(ending))
+                .map(file -> file.substring(0, file.length() - ending.length()))
+                .toList();
+        return Nearest.to(typed.substring(0, dot), stems)
+                .map(stem -> stem + ending)
                 .map(near -> trouble(typed, "nearest to it is " + near + ", a file", course.having(near)));
     }
 

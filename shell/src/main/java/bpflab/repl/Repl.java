@@ -1,6 +1,7 @@
 package bpflab.repl;
 
 import bpflab.bench.Bench;
+import bpflab.bench.Remark;
 import bpflab.bench.Setting;
 import bpflab.bench.WorkingFolder;
 import bpflab.command.Answer;
@@ -143,15 +144,19 @@ public final class Repl {
         String placeBefore = place();
         Recording recording = new Recording(screen);
         Thread worker = Thread.currentThread();
-        Terminal.SignalHandler before = parts.terminal().handle(Terminal.Signal.INT, signal -> worker.interrupt());
+        Terminal.SignalHandler before = parts.terminal().handle(Terminal.Signal.INT, signal -> {
+            parts.bench().history().journal().byHand();
+            worker.interrupt();
+        });
         Attributes echoing = quiet();
         try {
             Answer answer = parts.interpreter().run(line, recording);
             recording.keep(answer.view());
             screen.showAnswer(answer.view());
-            parts.bench().stage().saw(line, recording.lines())
-                    .ifPresent(remark -> screen.show(View.of(remark.lines().toArray(Line[]::new))));
+            Optional<Remark> remark = parts.bench().stage().saw(line, recording.lines());
+            remark.ifPresent(said -> screen.show(View.of(said.lines().toArray(Line[]::new))));
             remarks();
+            remark.ifPresent(said -> screen.show(View.of(said.question().toArray(Line[]::new))));
             playing &= placeBefore.equals(place()); // :lesson and :back lead to a step: that is the lesson again
             if (playing && !freeTold) {
                 freeTold = true;

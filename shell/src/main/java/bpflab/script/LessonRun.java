@@ -106,6 +106,12 @@ final class LessonRun {
                             exercise.line(), exercise.file(), "the file as given fails its checks",
                                     "it passes them all", List.of()));
         }
+        if (exercise.fails().filter(stated -> stated != given.seen()).isPresent()) {
+            return Optional.of(
+                    new Deviation(
+                            exercise.line(), exercise.file(), "the file as given " + exercise.fails().get().words(),
+                                    "it " + given.seen().words() + ": " + reason(given), List.of()));
+        }
         ExerciseResult solution = examine(lesson.solution(exercise.file()), exercise);
         if (!solution.passed()) {
             return Optional.of(
@@ -144,8 +150,8 @@ final class LessonRun {
             LoadResult.Rejected first = rejected.programs().get(0);
             return "refused: " + first.spec().name() + " " + first.explanation().what();
         }
-        if (examination instanceof ExerciseResult.Unfit unfit) {
-            return unfit.trouble().why();
+        if (examination instanceof ExerciseResult.NotAttached refused) {
+            return refused.trouble().why();
         }
         return failing(examination)
                 .map(row -> row.check().sent() + ": " + row.verdict().found() + ", expected " + row.check().expected())

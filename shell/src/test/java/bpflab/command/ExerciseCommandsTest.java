@@ -2,6 +2,7 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.json.Json;
 import bpflab.kernel.NeedsKernel;
 import bpflab.lab.Lab;
 import bpflab.linux.NetworkNamespace;
@@ -141,7 +142,10 @@ class ExerciseCommandsTest {
         Files.writeString(
                 room.copy("x.c"), Classroom.HEAD + "SEC(\"socket\") int other(struct __sk_buff *skb) { return 0; }\n");
 
-        assertThat(room.type(":check")).contains("cannot check x.c", "it has no XDP program");
+        assertThat(room.type(":check"))
+                .contains("cannot check x.c", "it has no XDP program", "not yet   x.c cannot be attached", ":hint (1");
+        assertThat(Json.of(room.last().data())).contains("\"result\":\"cannot-attach\"");
+        assertThat(room.type(":hint")).contains("for a file that cannot be attached");
     }
 
     @Test
@@ -201,6 +205,25 @@ class ExerciseCommandsTest {
 
         assertThat(room.type(":lab ping")).startsWith("3 sent, 3 received");
         assertThat(room.bench().notices().take()).singleElement().asString().contains("made anew");
+    }
+
+    @Test
+    void a_lab_that_is_taken_away_during_a_check_is_told_and_is_there_for_the_next() throws Exception {
+        Path lesson = folder.resolve("course/01-first/lesson.md");
+        Files.writeString(lesson, Files.readString(lesson)
+                .replace(
+                "packet arp -> XDP_PASS\n",
+                "run ip link delete lab0 -> exit 0\nhint: wait\nping x3 -> 3 replies\n"));
+        Files.writeString(room.copy("x.c"), Classroom.PASS);
+        room.type(":lesson first --start");
+        room.type(":next");
+
+        String seen = room.type(":check");
+        assertThat(room.last().ok()).as(seen).isFalse();
+        assertThat(seen).contains("the check was broken off", "verdict is no longer attached to lab0");
+        assertThat(room.course.progress().in("first").tries()).as("that is no try").isZero();
+        assertThat(room.type(":lab ping")).startsWith("3 sent, 3 received");
+        assertThat(room.bench().links()).isEmpty();
     }
 
     @Test

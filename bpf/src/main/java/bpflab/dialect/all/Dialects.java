@@ -8,6 +8,7 @@ import bpflab.dialect.Dialect;
 import bpflab.dialect.DialectOptions;
 import bpflab.dialect.Draft;
 import bpflab.dialect.Family;
+import bpflab.dialect.Joined;
 import bpflab.dialect.Original;
 import bpflab.dialect.Request;
 import bpflab.dialect.Rule;
@@ -23,20 +24,35 @@ import java.util.Set;
 public final class Dialects implements Rewriter {
     private static final List<Family> FAMILIES = List.of(new BccFamily(), new OldFamily());
 
+    private final DialectOptions options;
+
+    /** With nothing that a person adds. */
+    public Dialects() {
+        this(DialectOptions.NONE);
+    }
+
+    /** @param options what a person adds to what is compiled */
+    public Dialects(DialectOptions options) {
+        this.options = options;
+    }
+
     /**
      * Translates a text; one in today's C is answered as it is.
      *
      * @throws InterruptedException Ctrl-C while clang ran
      */
     public Translation translate(SourceFile file, DialectOptions options, Clang clang) throws InterruptedException {
-        Original source = Original.of(file.path(), file.text());
+        Original written = Original.of(file.path(), file.text());
+        Joined joined = Joined.of(written, header -> FAMILIES.stream()
+                .anyMatch(family -> !family.spokenIn(header).isEmpty()));
+        Original source = joined.text();
         Set<Dialect> spoken = EnumSet.noneOf(Dialect.class);
         FAMILIES.forEach(family -> spoken.addAll(family.spoken(source)));
         if (spoken.contains(Dialect.BCC)) {
             spoken.remove(Dialect.KERNEL_TREE); // BCC's programs include the kernel's headers by their nature
         }
         if (spoken.isEmpty()) {
-            return Translation.none(source);
+            return Translation.none(written);
         }
         Request request = new Request(source, spoken, options, clang);
         Draft draft = new Draft(source);
@@ -45,12 +61,13 @@ public final class Dialects implements Rewriter {
                 rule.apply(request, draft);
             }
         }
-        return draft.finished(spoken);
+        return joined.told(draft.finished(spoken));
     }
 
     @Override
-    public Optional<Rewritten> rewrite(SourceFile file, Clang clang) throws InterruptedException {
-        Translation translation = translate(file, DialectOptions.NONE, clang);
+    public Optional<Rewritten> rewrite(SourceFile file, List<String> flags, Clang clang)
+            throws InterruptedException {
+        Translation translation = translate(file, options.with(flags), clang);
         return translation.isTodays()
                 ? Optional.empty()
                 : Optional.of(new Rewritten(

@@ -19,7 +19,12 @@ public final class BccFamily implements Family {
 
     @Override
     public Set<Dialect> spoken(Original source) {
-        return isBcc(source) ? Set.of(Dialect.BCC) : Set.of();
+        return isBcc(source) || !hasSections(source) && hasBareProgram(source) ? Set.of(Dialect.BCC) : Set.of();
+    }
+
+    @Override
+    public Set<Dialect> spokenIn(Original header) {
+        return isBcc(header) ? Set.of(Dialect.BCC) : Set.of();
     }
 
     private static boolean isBcc(Original source) {
@@ -40,12 +45,13 @@ public final class BccFamily implements Family {
                 return true;
             }
         }
-        return !hasSections(source) && hasBareProgram(source);
+        return false;
     }
 
     /** BCC gives each program its section itself. */
     private static boolean hasSections(Original source) {
-        return source.names("SEC") || source.names("section") || source.names("__section");
+        return source.tokens().stream().anyMatch(token -> token.kind() == Token.Kind.NAME
+                && (token.is("SEC") || token.is("section") || token.text().startsWith("__section")));
     }
 
     /** A function with the name or the context of a BCC program. */

@@ -4,6 +4,7 @@ import bpflab.dialect.Original;
 import bpflab.dialect.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Where a text includes headers, and where more can be included. */
 final class Inclusions {
@@ -27,6 +28,11 @@ final class Inclusions {
                 outer.add(token);
             }
         }
+    }
+
+    /** Those that are under the fewest conditions. */
+    Stream<Token> stream() {
+        return outer.stream();
     }
 
     /** The beginning of the line of the first one, or of the text's first line that means something. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether a program reads the kernel's own structs, which only vmlinux.h has today: then it takes the place of all
@@ -19,8 +20,12 @@ final class KernelTypes {
     private static final Path SYSTEM = Path.of("/usr/include");
     /** What contexts and the headers in {@link Missing} have. */
     private static final Pattern ELSEWHERE =
-            Pattern.compile("__sk_buff|xdp_md|pt_regs|bpf_\\w+|sk_msg_md|sk_reuseport_md"
+            Pattern.compile(
+                    "__sk_buff|xdp_md|pt_regs|bpf_map_def|bpf_elf_map|bpf_perf_event_data|sk_msg_md|sk_reuseport_md"
             + "|ethhdr|iphdr|ipv6hdr|tcphdr|udphdr|icmphdr|icmp6hdr|vlan_hdr|in_addr|in6_addr|sockaddr\\w*");
+
+    /** Reads whose fields are looked up in the kernel's own types: those for programs outside have other names. */
+    private static final Pattern RELOCATED = Pattern.compile("BPF_CORE_READ\\w*|PT_REGS_\\w*_CORE\\w*|bpf_core_read");
 
     static final String WHY =
             "the program reads structs of the kernel itself: vmlinux.h has those of this one, and all "
@@ -47,14 +52,19 @@ final class KernelTypes {
         if (source.headers().anyMatch(KernelTypes::isVmlinux)) {
             return true;
         }
-        if (source.headers().noneMatch(header -> TreeHeaders.gone(source, header).isPresent())) {
+        if (source.headers().noneMatch(header -> TreeHeaders.gone(source, header).isPresent()
+                || header.content().startsWith("uapi/"))) {
             return false;
+        }
+        if (source.tokens().stream().anyMatch(token -> RELOCATED.matcher(token.text()).matches())) {
+            return true;
         }
         Set<String> tags = tags(source);
         if (tags.isEmpty()) {
             return false;
         }
-        String headers = source.headers().map(KernelTypes::text).collect(Collectors.joining());
+        String headers = Stream.concat(source.headers().map(Token::content), Stream.of("linux/bpf.h"))
+                .map(KernelTypes::text).collect(Collectors.joining());
         return tags.stream().anyMatch(tag -> !headers.contains("struct " + tag + " {"));
     }
 
@@ -73,8 +83,8 @@ final class KernelTypes {
     }
 
     /** Nothing of what lies elsewhere is read, whatever its name is. */
-    private static String text(Token header) {
-        Path file = SYSTEM.resolve(header.content().replaceFirst("^uapi/", "")).normalize();
+    private static String text(String header) {
+        Path file = SYSTEM.resolve(header.replaceFirst("^uapi/", "")).normalize();
         try {
             return file.startsWith(SYSTEM) && Files.isRegularFile(file)
                     ? Files.readString(file, StandardCharsets.UTF_8) : "";

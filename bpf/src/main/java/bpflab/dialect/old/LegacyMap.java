@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A map as it was defined before BTF: {@code struct bpf_map_def SEC("maps") name = { .type = ..., };}.
+ * A map as it was defined before BTF: {@code struct bpf_map_def SEC("maps") name = { .type = ..., };}, with whatever
+ * struct its loader read; as goebpf's macro has it: {@code BPF_MAP_DEF(name) = { ... };}; or as the first maps with BTF
+ * were: {@code struct { __u32 type; int *key; } name SEC(".maps") = { .type = ..., };}.
  *
  * @param from the index of its first token
  * @param to the index behind its last one
@@ -16,10 +18,13 @@ import java.util.Set;
  * @param open the index of the brace that begins the values
  * @param close the index of the brace that ends them
  * @param fields in their order
+ * @param declared what the struct of the first maps with BTF says of the types, as today's C; empty for all others
  */
-record LegacyMap(int from, int to, String name, int open, int close, List<Field> fields) {
-    /** libbpf's own, and that of iproute2. */
-    static final Set<String> STRUCTS = Set.of("bpf_map_def", "bpf_elf_map");
+record LegacyMap(int from, int to, String name, int open, int close, List<Field> fields, String declared) {
+    /** goebpf's, which stands for a struct in the section maps; the other one exports its name. */
+    private static final String GOEBPFS = "BPF_MAP_DEF";
+    private static final String EXPORT = "BPF_MAP_ADD";
+    private static final Set<String> FIRST = Set.of("key", "value");
 
     /**
      * In the order of the structs: {@code tools/lib/bpf/bpf_helpers.h} of Linux 5, {@code include/bpf_elf.h} of
@@ -44,11 +49,9 @@ record LegacyMap(int from, int to, String name, int open, int close, List<Field>
     static List<LegacyMap> all(Original source) {
         List<LegacyMap> maps = new ArrayList<>();
         for (int i = 0; i + 1 < source.tokens().size(); i++) {
-            if (source.token(i).is("struct") && STRUCTS.contains(source.token(i + 1).text())) {
-                Optional<LegacyMap> map = at(source, i);
-                map.ifPresent(maps::add);
-                i = map.map(found -> found.to - 1).orElse(i);
-            }
+            Optional<LegacyMap> map = source.token(i).is("struct") ? at(source, i) : goebpfs(source, i);
+            map.ifPresent(maps::add);
+            i = map.map(found -> found.to - 1).orElse(i);
         }
         return maps;
     }
@@ -59,48 +62,105 @@ record LegacyMap(int from, int to, String name, int open, int close, List<Field>
     }
 
     private static Optional<LegacyMap> at(Original source, int struct) {
+        boolean bare = source.token(struct + 1).is("{");
+        int body = bare ? source.closing(struct + 1) : struct + 1;
+        int section = sectionBefore(source, struct);
         String name = "";
-        boolean mapped = false;
-        int at = struct + 2;
-        for (; !source.token(at).is("=") && !source.token(at).is(";") && !source.token(at).text().isEmpty(); at++) {
+        boolean mapped = section >= 0 && !bare;
+        int at = body + 1;
+        for (; body > 0 && !source.token(at).is("=") && !source.token(at).is(";") && !source.token(at).text().isEmpty();
+                at++) {
             Token token = source.token(at);
-            if (token.is("{")) {
+            if (token.is("{") || isDirective(source, struct, at)) {
                 return Optional.empty();
             }
             if (token.kind() == Token.Kind.NAME && source.token(at + 1).is("(")) {
                 int end = source.closing(at + 1);
-                mapped |= isMaps(source, at, end);
+                mapped |= isMaps(source, at, end, bare);
                 at = end < 0 ? at : end;
             } else if (token.text().equals("__section_maps")) {
-                mapped = true;
+                mapped |= !bare;
             } else if (token.kind() == Token.Kind.NAME && !token.is("__attribute__")) {
                 name = token.text();
             }
         }
-        int close = source.token(at + 1).is("{") ? source.closing(at + 1) : -1;
-        return mapped && !name.isEmpty() && close > 0
-                ? Optional.of(whole(source, struct, name, at + 1, close))
+        int close = body > 0 && source.token(at + 1).is("{") ? source.closing(at + 1) : -1;
+        boolean values = !bare || source.token(at + 2).is(".") && source.token(at + 3).is("type");
+        return mapped && values && !name.isEmpty() && close > 0
+                ? Optional.of(whole(source, section < 0 ? struct : section, struct, name, at + 1, close))
                 : Optional.empty();
     }
 
-    private static boolean isMaps(Original source, int from, int to) {
-        return source.tokens().subList(from, Math.max(from, to)).stream()
-                .filter(token -> token.kind() == Token.Kind.STRING)
-                .anyMatch(token -> token.content().equals("maps") || token.content().startsWith("maps/"));
+    /** {@code SEC("maps/events")} in front of the struct; -1 where there is none. */
+    private static int sectionBefore(Original source, int struct) {
+        int from = struct - 4;
+        return from >= 0 && source.token(struct - 1).is(")") && source.token(from + 1).is("(")
+                && isMaps(source, from, struct - 1, false) ? from : -1;
     }
 
-    private static LegacyMap whole(Original source, int struct, String name, int open, int close) {
-        int from = source.token(struct - 1).is("static") ? struct - 1 : struct;
+    private static Optional<LegacyMap> goebpfs(Original source, int at) {
+        boolean defined = source.token(at).is(GOEBPFS) && source.token(at + 1).is("(")
+                && source.token(at + 3).is(")") && source.token(at + 4).is("=") && source.token(at + 5).is("{");
+        int close = defined ? source.closing(at + 5) : -1;
+        if (close < 0) {
+            return Optional.empty();
+        }
+        int to = source.token(close + 1).is(";") ? close + 2 : close + 1;
+        boolean exported = source.token(to).is(EXPORT) && source.token(to + 1).is("(")
+                && source.token(to + 4).is(";");
+        return Optional.of(new LegacyMap(
+                at, exported ? to + 5 : to, source.token(at + 2).text(), at + 5, close,
+                fields(source, at + 5, close, LIBBPFS), ""));
+    }
+
+    /** Whether a token is of a directive within a map: a map in a macro's text is all of one. */
+    private static boolean isDirective(Original source, int map, int at) {
+        return source.token(at).directive() && !source.token(map).directive();
+    }
+
+    /** @param first whether a map of today's section is looked for, which the first maps with BTF were in as well */
+    private static boolean isMaps(Original source, int from, int to, boolean first) {
+        return source.tokens().subList(from, Math.max(from, to)).stream()
+                .filter(token -> token.kind() == Token.Kind.STRING)
+                .map(Token::content)
+                .anyMatch(section -> first ? section.equals(".maps")
+                        : section.equals("maps") || section.startsWith("maps/"));
+    }
+
+    private static LegacyMap whole(Original source, int begin, int struct, String name, int open, int close) {
+        int from = source.token(begin - 1).is("static") ? begin - 1 : begin;
         List<String> order = source.token(struct + 1).is("bpf_elf_map") ? IPROUTES : LIBBPFS;
         int to = source.token(close + 1).is(";") ? close + 2 : close + 1;
-        return new LegacyMap(from, to, name, open, close, fields(source, open, close, order));
+        return new LegacyMap(
+                from, to, name, open, close, fields(source, open, close, order), declared(source, struct + 1));
+    }
+
+    /** {@code int *key;} of the first maps with BTF, as {@code __type(key, int);}. */
+    private static String declared(Original source, int open) {
+        StringBuilder types = new StringBuilder();
+        int close = source.token(open).is("{") ? source.closing(open) : open;
+        int begin = open + 1;
+        for (int i = begin; i < close; i++) {
+            if (source.token(i).is(";")) {
+                if (source.token(i - 2).is("*") && FIRST.contains(source.token(i - 1).text())) {
+                    types.append("\n\t__type(").append(source.token(i - 1).text()).append(", ")
+                            .append(source.written(begin, i - 2)).append(");");
+                }
+                begin = i + 1;
+            }
+        }
+        return types.toString();
     }
 
     private static List<Field> fields(Original source, int open, int close, List<String> order) {
         List<Field> fields = new ArrayList<>();
         int at = open + 1;
         while (at < close) {
-            int end = end(source, at, close);
+            if (isDirective(source, open, at)) {
+                at++; // #if picks among members: its lines stay where they are
+                continue;
+            }
+            int end = end(source, open, at, close);
             if (source.token(at).is(".") && source.token(at + 2).is("=")) {
                 fields.add(new Field(source.token(at + 1).text(), at, at + 3, end));
             } else if (source.token(at + 1).is(":")) {
@@ -108,15 +168,15 @@ record LegacyMap(int from, int to, String name, int open, int close, List<Field>
             } else if (fields.size() < order.size()) {
                 fields.add(new Field(order.get(fields.size()), at, at, end));
             }
-            at = end + 1;
+            at = isDirective(source, open, end) ? end : end + 1;
         }
         return fields;
     }
 
-    /** The index of the comma behind a value, or of the brace behind the last one. */
-    private static int end(Original source, int from, int close) {
+    /** The index of the comma behind a value, or of the brace or the directive behind it. */
+    private static int end(Original source, int open, int from, int close) {
         int at = from;
-        while (at < close && !source.token(at).is(",")) {
+        while (at < close && !source.token(at).is(",") && !isDirective(source, open, at)) {
             boolean opens = source.token(at).is("(") || source.token(at).is("[") || source.token(at).is("{");
             int end = opens ? source.closing(at) : at;
             at = Math.max(at, end) + 1;

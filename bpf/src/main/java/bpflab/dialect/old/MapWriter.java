@@ -2,6 +2,7 @@ package bpflab.dialect.old;
 
 import bpflab.dialect.Draft;
 import bpflab.dialect.Original;
+import bpflab.dialect.Token;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import java.util.stream.Collectors;
 final class MapWriter {
     /** Members by their legacy names, and what they are called today. */
     private static final Map<String, String> TODAY = Map.ofEntries(
-            Map.entry("type", "type"), Map.entry("max_entries", "max_entries"), Map.entry("max_elem", "max_entries"),
+            Map.entry("type", "type"), Map.entry("map_type", "type"), Map.entry("max_entries", "max_entries"),
+                    Map.entry("max_elem", "max_entries"),
             Map.entry("map_flags", "map_flags"), Map.entry("flags", "map_flags"), Map.entry("numa_node", "numa_node"));
     private static final Map<String, String> SIZES = Map.of(
             "key_size", "key", "size_key", "key", "value_size", "value", "size_value", "value");
@@ -30,7 +32,10 @@ final class MapWriter {
 
     /** The whole definition. */
     String today(LegacyMap map) {
-        return "struct {" + members(map, inner.template(map)) + "} " + map.name() + " SEC(\".maps\")"
+        String programs = inner.tails(map).stream().map(tail -> tail.declaration() + "\n").distinct()
+                .collect(Collectors.joining());
+        return programs + "struct {" + map.declared() + members(map, inner.template(map)) + "} " + map.name()
+                + " SEC(\".maps\")"
                 + inner.content(map) + ";";
     }
 
@@ -40,13 +45,15 @@ final class MapWriter {
         int at = source.token(map.open()).to();
         for (LegacyMap.Field field : map.fields()) {
             text.append(source.between(at, source.token(field.from()).from()));
-            String member = member(map, field, template.isPresent());
+            String member = member(map, field, template.isPresent() || !inner.tails(map).isEmpty());
             text.append(member);
             boolean comma = source.token(field.to()).is(",");
             at = comma ? source.token(field.to()).to() : source.token(field.to() - 1).to();
             at = member.isEmpty() ? withoutLine(text, at) : at;
         }
         template.ifPresent(of -> text.append(values(of, indent(map))));
+        text.append(goebpfs(map));
+        text.append(inner.tails(map).isEmpty() ? "" : indent(map) + "__array(values, int (void *));");
         return text.append(source.between(at, source.token(map.close()).from())).toString();
     }
 
@@ -68,6 +75,21 @@ final class MapWriter {
         return between.contains("\n") ? between.substring(between.lastIndexOf('\n')) : " ";
     }
 
+    /** What goebpf's loader put in by itself (map.go). */
+    private String goebpfs(LegacyMap map) {
+        String type = map.field("map_type").map(field -> source.token(field.value()).text()).orElse("");
+        String indent = indent(map);
+        StringBuilder more = new StringBuilder();
+        if (type.endsWith("_PROG_ARRAY") || type.endsWith("_PERF_EVENT_ARRAY")) {
+            SIZES.forEach((member, of) -> more.append(member.endsWith("_size") && map.field(member).isEmpty()
+                    ? indent + "__uint(" + member + ", sizeof(int));" : ""));
+        }
+        if (type.endsWith("_LPM_TRIE") && map.field("map_flags").isEmpty()) {
+            more.append(indent).append("__uint(map_flags, BPF_F_NO_PREALLOC);");
+        }
+        return more.toString();
+    }
+
     /** In one line: what stood beside the members of the other map is there. */
     private String values(LegacyMap of, String indent) {
         String members = of.fields().stream().map(field -> member(of, field, false))
@@ -84,7 +106,7 @@ final class MapWriter {
         if (SIZES.containsKey(field.name())) {
             return outer && SIZES.get(field.name()).equals("value") ? "" : size(SIZES.get(field.name()), field, value);
         }
-        if (field.name().equals("pinning")) {
+        if (field.name().equals("pinning") || field.name().equals("persistent_path")) {
             return pinning(map, field, value);
         }
         if (!InnerMaps.MEMBERS.contains(field.name()) && !field.name().equals("namespace")) {
@@ -107,9 +129,15 @@ final class MapWriter {
         if (value.equals("0") || value.equals("PIN_NONE")) {
             return "";
         }
-        draft.limit(source.token(field.from()).from(), "tc and ip pinned " + map.name()
-                + " as /sys/fs/bpf/tc/globals/" + map.name() + " (" + value + "); libbpf pins it as /sys/fs/bpf/"
-                + map.name());
+        if (value.equals("PIN_OBJECT_NS")) {
+            draft.limit(source.token(field.from()).from(), "tc and ip pinned " + map.name()
+                    + " for the programs of this object file alone; loaded together they share it without a pin");
+            return "";
+        }
+        boolean path = source.token(field.value()).kind() == Token.Kind.STRING;
+        String pinned = path ? "goebpf pinned " + map.name() + " as " + source.token(field.value()).content()
+                : "tc and ip pinned " + map.name() + " as /sys/fs/bpf/tc/globals/" + map.name() + " (" + value + ")";
+        draft.limit(source.token(field.from()).from(), pinned + "; libbpf pins it as /sys/fs/bpf/" + map.name());
         return "__uint(pinning, LIBBPF_PIN_BY_NAME);";
     }
 }

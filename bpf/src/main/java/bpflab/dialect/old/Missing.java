@@ -26,8 +26,14 @@ record Missing(Pattern names, String line, Set<String> headers) {
             header("udphdr", "linux/udp.h", "netinet/udp.h"),
             header("icmphdr", "linux/icmp.h", "netinet/ip_icmp.h"),
             header("icmp6hdr|ICMPV6_\\w+", "linux/icmpv6.h"),
+            header("sockaddr_in6|in6_addr", "linux/in6.h", "netinet/in.h", "linux/ipv6.h"),
+            header("sockaddr_in", "linux/in.h", "netinet/in.h"),
             header("IPPROTO_\\w+|in_addr|INADDR_\\w+", "linux/in.h", "netinet/in.h", "arpa/inet.h"),
             header("TC_ACT_\\w+", "linux/pkt_cls.h"),
+            header("TC_H_\\w+", "linux/pkt_sched.h"),
+            header("SO_[A-Z]+|SOL_SOCKET", "asm/socket.h", "sys/socket.h"),
+            header("TCP_[A-Z_]+", "linux/tcp.h", "netinet/tcp.h"),
+            header("E(?:PERM|NOENT|INVAL|NOMEM|FAULT|EXIST|BUSY|AGAIN|ACCES|2BIG)", "asm/errno.h", "errno.h"),
             header("PATH_MAX|NAME_MAX", "linux/limits.h", "limits.h"),
             header("LINUX_VERSION_CODE|KERNEL_VERSION", "linux/version.h"),
             header("pt_regs", "linux/ptrace.h", "asm/ptrace.h"),
@@ -39,8 +45,18 @@ record Missing(Pattern names, String line, Set<String> headers) {
             new Missing(Pattern.compile("vlan_hdr"), "struct vlan_hdr {\n\t__be16 h_vlan_TCI;\n\t__be16 "
                     + "h_vlan_encapsulated_proto;\n};", Set.of()),
             define("__stringify", "__stringify(x...) #x"), define("__user", "__user"),
-            define("TASK_COMM_LEN", "TASK_COMM_LEN 16"), define("AF_INET", "AF_INET 2"),
-            define("AF_INET6", "AF_INET6 10"),
+            define("SOL_TCP", "SOL_TCP 6", "netinet/tcp.h"), define("SOL_UDP", "SOL_UDP 17", "netinet/udp.h"),
+            define("SOL_IP", "SOL_IP 0", "netinet/in.h"), define("SOL_IPV6", "SOL_IPV6 41", "netinet/in.h"),
+            define("PF_INET", "PF_INET 2", "sys/socket.h"), define("PF_INET6", "PF_INET6 10", "sys/socket.h"),
+            define("SOCK_STREAM", "SOCK_STREAM 1", "sys/socket.h"),
+            define("SOCK_DGRAM", "SOCK_DGRAM 2", "sys/socket.h"), define("SOCK_RAW", "SOCK_RAW 3", "sys/socket.h"),
+            define("IP_DF", "IP_DF 0x4000"), define("IP_MF", "IP_MF 0x2000"), define("IP_OFFSET", "IP_OFFSET 0x1fff"),
+            new Missing(Pattern.compile("ip_is_fragment"), "static inline int ip_is_fragment(const struct iphdr *ip)"
+                    + "\n{\n\treturn (ip->frag_off & bpf_htons(0x3fff)) != 0;\n}", Set.of()),
+            define("min", "min(a, b) ((a) < (b) ? (a) : (b))"), define("max", "max(a, b) ((a) > (b) ? (a) : (b))"),
+            define("__force", "__force"), define("NR_CPUS", "NR_CPUS 64 /* most CPUs: the kernel's maker set it */"),
+            define("TASK_COMM_LEN", "TASK_COMM_LEN 16"), define("AF_INET", "AF_INET 2", "sys/socket.h"),
+            define("AF_INET6", "AF_INET6 10", "sys/socket.h"),
             define("likely", "likely(x) __builtin_expect(!!(x), 1)"),
             define("unlikely", "unlikely(x) __builtin_expect(!!(x), 0)"),
             define("ARRAY_SIZE", "ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))"),
@@ -66,6 +82,7 @@ record Missing(Pattern names, String line, Set<String> headers) {
             define("TC_ACT_SHOT", "TC_ACT_SHOT 2"), define("TC_ACT_UNSPEC", "TC_ACT_UNSPEC (-1)"),
             define("TC_ACT_REDIRECT", "TC_ACT_REDIRECT 7"), define("IFNAMSIZ", "IFNAMSIZ 16"),
             define("PATH_MAX", "PATH_MAX 4096"), define("NAME_MAX", "NAME_MAX 255"),
+            define("PERF_MAX_STACK_DEPTH", "PERF_MAX_STACK_DEPTH 127"),
             define("PACKET_HOST", "PACKET_HOST 0"), define("PACKET_OUTGOING", "PACKET_OUTGOING 4"),
             define("EPERM", "EPERM 1"), define("ENOENT", "ENOENT 2"), define("EINVAL", "EINVAL 22"),
             new Missing(Pattern.compile("LINUX_VERSION_CODE|KERNEL_VERSION"), "#include <linux/version.h>",
@@ -86,8 +103,8 @@ record Missing(Pattern names, String line, Set<String> headers) {
         return new Missing(Pattern.compile(name), "typedef __" + name + " " + name + ";", Set.of());
     }
 
-    private static Missing define(String name, String as) {
-        return new Missing(Pattern.compile(name), "#define " + as, Set.of());
+    private static Missing define(String name, String as, String... headers) {
+        return new Missing(Pattern.compile(name), "#define " + as, Set.of(headers));
     }
 
     private static Missing builtin(String name) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Names that the kernel's headers, or an old bpf_helpers.h, declared: declared again, or written as today. */
 final class MissingNames implements Rule {
@@ -53,6 +54,9 @@ final class MissingNames implements Rule {
                     .forEach(lines::add);
         }
         helpers(source, around, used, lines);
+        if (IprouteNames.areMissing(source)) {
+            lines.addAll(IprouteNames.lines(used));
+        }
         Missing.TABLE.stream().filter(row -> !row.isIncluded() && !(kernels && row.isType()))
                 .filter(row -> isMissing(row, used, around))
                 .map(Missing::line).forEach(lines::add);
@@ -65,11 +69,21 @@ final class MissingNames implements Rule {
     }
 
     private static Set<String> used(Original source, Surroundings around) {
-        return source.tokens().stream()
-                .filter(token -> token.kind() == Token.Kind.NAME)
-                .map(Token::text)
-                .filter(name -> !around.defines(name))
+        Set<String> names = IntStream.range(0, source.tokens().size())
+                .filter(i -> source.token(i).kind() == Token.Kind.NAME && !isAttribute(source, i))
+                .mapToObj(i -> source.token(i).text())
                 .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> used = around.expanded(names);
+        used.removeIf(around::defines);
+        if (used.contains("ip_is_fragment")) {
+            used.add("bpf_htons");
+        }
+        return used;
+    }
+
+    /** {@code noinline} of {@code __attribute__((noinline))} is the compiler's. */
+    private static boolean isAttribute(Original source, int at) {
+        return source.token(at - 1).is("(") && source.token(at - 2).is("(") && source.token(at - 3).is("__attribute__");
     }
 
     private static void swap(Original source, Surroundings around, Set<String> used, Draft draft) {
@@ -91,7 +105,8 @@ final class MissingNames implements Rule {
     private static void helpers(Original source, Surroundings around, Set<String> used, List<String> lines) {
         boolean maps = !LegacyMap.all(source).isEmpty();
         boolean own = around.defines("SEC") || around.defines("bpf_map_lookup_elem");
-        if (!around.includes(HELPERS) && !own && used.stream().anyMatch(name -> HELPED.matcher(name).matches())) {
+        boolean needed = maps || used.stream().anyMatch(name -> HELPED.matcher(name).matches());
+        if (!around.includes(HELPERS) && !own && needed) {
             lines.add("#include <" + HELPERS + ">");
         } else if (own && maps && !around.defines("__uint")) {
             lines.addAll(List.of(

@@ -14,13 +14,26 @@ public final class OldFamily implements Family {
     @Override
     public Set<Dialect> spoken(Original source) {
         Set<Dialect> spoken = EnumSet.noneOf(Dialect.class);
-        if (source.tokens().stream().anyMatch(token -> LegacyMap.STRUCTS.contains(token.text()))
-                && !LegacyMap.all(source).isEmpty()) {
+        if (!LegacyMap.all(source).isEmpty()) {
             spoken.add(Dialect.OLD_MAPS);
         }
         if (source.headers().anyMatch(header -> TreeHeaders.today(source, header).isPresent()
                 || TreeHeaders.gone(source, header).isPresent())) {
             spoken.add(Dialect.KERNEL_TREE);
+        }
+        if (Sections.hasStaticProgram(source)) {
+            spoken.add(Dialect.OLD_LOADER);
+        }
+        return spoken;
+    }
+
+    /** Of headers only those for everybody count: what the kernel reads of one is under a condition. */
+    @Override
+    public Set<Dialect> spokenIn(Original header) {
+        Set<Dialect> spoken = spoken(header);
+        if (new Inclusions(header).stream().allMatch(one -> TreeHeaders.today(header, one).isEmpty()
+                && TreeHeaders.gone(header, one).isEmpty())) {
+            spoken.remove(Dialect.KERNEL_TREE);
         }
         return spoken;
     }

@@ -10,12 +10,18 @@ import bpflab.hook.ProgramType;
 import bpflab.hook.Sec;
 import bpflab.hook.SecDef;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Sections that say no type of program, and programs without one: written as the context tells. */
 final class Sections implements Rule {
+    private static final Set<String> HIDING = Set.of(
+            "static", "inline", "__inline", "__inline__", "__always_inline", "INLINE");
+
     @Override
     public void apply(Request request, Draft draft) {
         Original source = request.source();
+        tails(source, draft);
         int depth = 0;
         for (int i = 0; i < source.tokens().size(); i++) {
             Token token = source.token(i);
@@ -26,19 +32,39 @@ final class Sections implements Rule {
         }
     }
 
+    /** iproute2 read a map's number and a place in it from such a section; libbpf reads both from the map's values. */
+    private static void tails(Original source, Draft draft) {
+        Tail.all(source).forEach(tail -> draft.replace(
+                source.token(tail.at()).from(), source.token(tail.end(source) - 1).to(), "SEC(\"tc\")",
+                "libbpf reads a program's place in a map from the map's values; its section is its type"));
+        for (int i = 0; i < source.tokens().size(); i++) {
+            if (source.token(i).is("__section_xdp_entry") && !source.token(i).directive()) {
+                draft.replace(source.token(i).from(), source.token(i).to(), "SEC(\"xdp\")",
+                        "libbpf reads the type of a program from its section's name");
+            }
+        }
+    }
+
     /** A name, arguments, a body. */
     private static boolean isFunction(Original source, int name) {
         int close = source.token(name + 1).is("(") ? source.closing(name + 1) : -1;
         return close > 0 && source.token(close + 1).is("{");
     }
 
+    private static Context context(Original source, int name) {
+        return new Context(source.token(name + 2).is("struct") && source.token(name + 4).is("*")
+                ? source.token(name + 3).text() : "");
+    }
+
     private static void program(Request request, int name, Draft draft) {
         Original source = request.source();
-        Context context = new Context(source.token(name + 2).is("struct") && source.token(name + 4).is("*")
-                ? source.token(name + 3).text() : "");
+        Context context = context(source, name);
         Optional<Token> section = section(source, name);
         Optional<String> typed = request.options().type();
         Optional<String> answered = answered(source, name);
+        if (section.isPresent() && isStatic(source, name, context, section.get())) {
+            seen(source, name, draft);
+        }
         if (section.isPresent()) {
             String now = section.get().content();
             if (new Sec(now).def().isEmpty()) {
@@ -49,6 +75,38 @@ final class Sections implements Rule {
         } else if (isProgram(source, name, context, answered)) {
             typed.or(() -> context.taken("").map(SecDef::name)).or(() -> answered).ifPresent(known -> draft.insert(
                     source.token(head(source, name)).from(), "SEC(\"" + known + "\")\n", reason(context)));
+        }
+    }
+
+    /** Whether there is a program that can only be seen within its file: tc and ip took it, libbpf does not. */
+    static boolean hasStaticProgram(Original source) {
+        int depth = 0;
+        for (int i = 0; i < source.tokens().size(); i++) {
+            Token token = source.token(i);
+            depth += token.is("{") ? 1 : token.is("}") ? -1 : 0;
+            if (depth == 0 && token.kind() == Token.Kind.NAME && !token.directive() && isFunction(source, i)) {
+                int at = i;
+                Context context = context(source, i);
+                if (section(source, i).filter(section -> isStatic(source, at, context, section)).isPresent()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isStatic(Original source, int name, Context context, Token section) {
+        boolean program = !ProgramType.seeing(context.struct()).isEmpty()
+                && !section.content().startsWith(".text");
+        return program && IntStream.range(head(source, name), name).anyMatch(i -> source.token(i).is("static"));
+    }
+
+    private static void seen(Original source, int name, Draft draft) {
+        for (int i = head(source, name); i < name; i++) {
+            if (HIDING.contains(source.token(i).text())) {
+                draft.replace(source.token(i).from(), source.token(i + 1).from(), "",
+                        "libbpf takes a function for a program only if it can be seen from outside the file");
+            }
         }
     }
 
@@ -92,7 +150,8 @@ final class Sections implements Rule {
         }
         for (int i = head(source, name); i < name; i++) {
             if (source.token(i).is("static") || source.token(i).text().contains("inline")
-                    || source.token(i).is("SEC") || source.token(i).text().endsWith("section")) {
+                    || source.token(i).is("SEC") || source.token(i).text().endsWith("section")
+                    || source.token(i).text().startsWith("__section_")) {
                 return false;
             }
         }

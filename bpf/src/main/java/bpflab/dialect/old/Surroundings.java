@@ -5,18 +5,27 @@ import bpflab.dialect.Original;
 import bpflab.dialect.Token;
 import bpflab.trouble.TroubleException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What a text, and the headers that lie near it, include and define. */
 final class Surroundings {
     static final String VMLINUX = "vmlinux.h";
     private static final int MOST_FILES = 50;
+    private static final Set<String> DIRECTIVES = Set.of(
+            "define", "undef", "if", "ifdef", "ifndef", "elif", "else", "endif", "include", "pragma", "error", "line");
 
     private final Set<String> headers = new HashSet<>();
     private final Set<String> defined = new HashSet<>();
     private final Set<Path> read = new HashSet<>();
+    /** Names in the texts of macros. */
+    private final Map<String, Set<String>> macros = new HashMap<>();
 
     Surroundings(Original source) {
         read(source);
@@ -69,9 +78,34 @@ final class Surroundings {
         boolean typedef = source.token(at + 1).is(";") && isTypedef(source, at);
         boolean pointer = source.token(at - 1).is("*") && source.token(at - 2).is("(")
                 && source.token(at + 1).is(")");
+        if (macro) {
+            macros.computeIfAbsent(token.text(), name -> new HashSet<>()).addAll(text(source, at));
+        }
         if (macro || struct || typedef || pointer || isFunction(source, at)) {
             defined.add(token.text());
         }
+    }
+
+    /** The names that a macro's text has. */
+    private static Set<String> text(Original source, int at) {
+        Set<String> names = new HashSet<>();
+        for (int i = at + 1; source.token(i).directive() && !(source.token(i).is("#")
+                && DIRECTIVES.contains(source.token(i + 1).text())); i++) {
+            if (source.token(i).kind() == Token.Kind.NAME) {
+                names.add(source.token(i).text());
+            }
+        }
+        return names;
+    }
+
+    /** Names, and those in the texts of the macros among them. */
+    Set<String> expanded(Set<String> names) {
+        Set<String> all = new TreeSet<>(names);
+        Deque<String> open = new ArrayDeque<>(names);
+        while (!open.isEmpty()) {
+            macros.getOrDefault(open.pop(), Set.of()).stream().filter(all::add).forEach(open::push);
+        }
+        return all;
     }
 
     private static boolean isFunction(Original source, int at) {

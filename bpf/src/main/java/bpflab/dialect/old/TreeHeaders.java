@@ -26,7 +26,10 @@ final class TreeHeaders implements Rule {
             "bpf_elf.h", "iproute2's header declares the struct of its maps only, and they are written otherwise",
             "iproute2/bpf_elf.h",
             "iproute2's header declares the struct of its maps only, and they are written otherwise",
-            "bpf_legacy.h", "what the header declared is written out below");
+            "bpf_legacy.h", "what the header declared is written out below",
+            "bpf_load.h", "the header is of a loader of the kernel's samples, and not for the program",
+            IprouteNames.HEADER, "iproute2's header has short names for what libbpf's headers have; those that are "
+                    + "used are written out below");
 
     @Override
     public void apply(Request request, Draft draft) {
@@ -60,7 +63,8 @@ final class TreeHeaders implements Rule {
 
     private static String why(Token header, String now) {
         return header.content().startsWith("uapi/")
-                ? "only the kernel's own source tree calls it so; it is installed as " + now
+                || header.content().equals("bpf.h")
+                        ? "only the kernel's own source tree calls it so; it is installed as " + now
                 : "libbpf's headers are installed in a folder of their own, bpf/";
     }
 
@@ -74,6 +78,9 @@ final class TreeHeaders implements Rule {
         if (LIBBPFS.contains(last) && !name.equals("bpf/" + last)) {
             return Optional.of("<bpf/" + last + ">");
         }
+        if (name.equals("bpf.h")) {
+            return Optional.of("<linux/bpf.h>");
+        }
         return name.startsWith("uapi/") ? Optional.of("<" + name.substring(5) + ">") : Optional.empty();
     }
 
@@ -86,7 +93,8 @@ final class TreeHeaders implements Rule {
         boolean kernels = KERNELS.matcher(name).matches() && !isInstalled(name.replaceFirst("^uapi/", ""));
         return kernels
                 ? Optional.of("it is inside the kernel's own source tree, and not for programs outside")
-                : Optional.ofNullable(REPLACED.get(name)).filter(why -> !isInstalled(name) || name.contains("elf"));
+                : Optional.ofNullable(REPLACED.get(name.endsWith(IprouteNames.HEADER) ? IprouteNames.HEADER : name))
+                        .filter(why -> !isInstalled(name) || name.contains("elf"));
     }
 
     private static boolean isInstalled(String name) {

@@ -127,6 +127,59 @@ class LegacyMapsTest {
         assertThat(new OldFamily().spoken(Original.of(Path.of("x.c"), text))).isEmpty();
     }
 
+    @Test
+    void members_that_the_preprocessor_picks_stay_under_their_condition() {
+        assertThat(today("struct bpf_map_def SEC(\"maps\") a = {\n#if PERCPU\n\t.type = 5,\n#else\n\t.type = 1,\n"
+                + "#endif\n\t.max_entries = 2,\n};\n")).isEqualTo(
+                "struct {\n#if PERCPU\n\t__uint(type, 5);\n#else\n\t__uint(type, 1);\n#endif\n"
+                        + "\t__uint(max_entries, 2);\n} a SEC(\".maps\");\n");
+    }
+
+    @Test
+    void the_struct_has_the_name_that_its_loader_gave_it_and_the_section_may_stand_before_it() {
+        assertThat(today(
+                "SEC(\"maps/events\")\nstruct EBPF_map events = { .type = 4, .pinning = 0, .namespace = \"\" };"))
+                .isEqualTo("struct { __uint(type, 4);   } events SEC(\".maps\");");
+    }
+
+    @Test
+    void the_first_maps_with_btf_are_those_of_today() {
+        assertThat(today("struct {\n\t__u32 type;\n\tint *key;\n\tstruct flow *value;\n} a SEC(\".maps\") = {\n"
+                + "\t.type = BPF_MAP_TYPE_SK_STORAGE,\n\t.map_flags = BPF_F_NO_PREALLOC,\n};\n")).isEqualTo(
+                "struct {\n\t__type(key, int);\n\t__type(value, struct flow);\n"
+                        + "\t__uint(type, BPF_MAP_TYPE_SK_STORAGE);\n\t__uint(map_flags, BPF_F_NO_PREALLOC);\n"
+                        + "} a SEC(\".maps\");\n");
+    }
+
+    @Test
+    void goebpfs_macro_makes_a_map_as_its_loader_did() {
+        assertThat(today("BPF_MAP_DEF(a) = { .map_type = BPF_MAP_TYPE_LPM_TRIE, .key_size = 8 };\nBPF_MAP_ADD(a);\n"))
+                .isEqualTo("struct { __uint(type, BPF_MAP_TYPE_LPM_TRIE); __uint(key_size, 8);"
+                        + " __uint(map_flags, BPF_F_NO_PREALLOC); } a SEC(\".maps\");\n");
+        assertThat(today("BPF_MAP_DEF(p) = { .map_type = BPF_MAP_TYPE_PROG_ARRAY, .max_entries = 2 };\n"))
+                .contains("__uint(key_size, sizeof(int));", "__uint(value_size, sizeof(int));");
+        assertThat(today("BPF_MAP_DEF(in) = { .map_type = BPF_MAP_TYPE_HASH };\nBPF_MAP_DEF(out) = { .map_type = "
+                + "BPF_MAP_TYPE_HASH_OF_MAPS, .inner_map_def = &in };\n"))
+                .contains("__array(values, struct { __uint(type, BPF_MAP_TYPE_HASH); });");
+    }
+
+    @Test
+    void programs_that_iproute2_put_into_a_map_are_its_values() {
+        assertThat(today("struct bpf_elf_map __section_maps jump = { .type = BPF_MAP_TYPE_PROG_ARRAY, .id = 7, "
+                + ".max_elem = 2 };\n__section_tail(7, 1) int one(struct __sk_buff *skb) { return 0; }\n"))
+                .startsWith("int one(struct __sk_buff *skb);\nstruct {")
+                .contains("__array(values, int (void *));", "= { .values = { [1] = (void *)&one } };");
+    }
+
+    @Test
+    void a_pin_for_one_object_file_needs_none() {
+        Translation done = translate("struct bpf_elf_map __section_maps a = { .type = 1, .pinning = PIN_OBJECT_NS };");
+        assertThat(done.text()).doesNotContain("pinning");
+        assertThat(done.limits())
+                .singleElement()
+                .satisfies(limit -> assertThat(limit.text()).contains("without a pin"));
+    }
+
     private static String today(String text) {
         return translate(text).text();
     }

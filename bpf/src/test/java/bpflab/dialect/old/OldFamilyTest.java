@@ -54,6 +54,12 @@ class OldFamilyTest {
         "int v = LINUX_VERSION_CODE;   | #include <linux/version.h>",
         "int f(void *c) { return PT_REGS_PARM1(c); } | #include <bpf/bpf_tracing.h>",
         "int x = AF_INET;              | #define AF_INET 2",
+        "int x = SOL_SOCKET + SO_SNDBUF; | #include <asm/socket.h>",
+        "int x = TCP_CONGESTION + SOL_TCP; | #define SOL_TCP 6",
+        "int x = -ENOENT;              | #include <asm/errno.h>",
+        "int f(struct iphdr *i) { return ip_is_fragment(i); } | return (ip->frag_off & bpf_htons(0x3fff)) != 0;",
+        "int x = min(1, 2);            | #define min(a, b) ((a) < (b) ? (a) : (b))",
+        "int n[NR_CPUS];               | #define NR_CPUS 64",
         "int x = unlikely(1);          | #define unlikely(x) __builtin_expect(!!(x), 0)",
         "struct vlan_hdr h;            | struct vlan_hdr {",
         "int f(void *s) { return load_byte(s, 1); } | asm(\"llvm.bpf.load.byte\");"})
@@ -73,6 +79,74 @@ class OldFamilyTest {
         Files.writeString(folder.resolve("mine.h"), "typedef unsigned int u32;\n#define TASK_COMM_LEN 16\n");
         String text = "#include \"mine.h\"\nu32 x = TASK_COMM_LEN;\n" + LICENSE;
         assertThat(translate(OLD + text).text()).isEqualTo(NEW + text);
+    }
+
+    @Test
+    void what_the_compiler_knows_as_an_attribute_is_not_declared() throws Exception {
+        assertThat(translate(OLD + "__attribute__((noinline)) int f(void) { return 0; }\n" + LICENSE).text())
+                .doesNotContain("#define noinline");
+    }
+
+    @Test
+    void what_a_macro_of_a_header_beside_it_needs_is_declared() throws Exception {
+        Files.writeString(folder.resolve("common.h"), "#define SYSCALL(name) \"__x64_\" __stringify(name)\n");
+        assertThat(translate(
+                OLD + "#include \"common.h\"\nSEC(\"kprobe/\" SYSCALL(sys_write)) int f(struct pt_regs *c) "
+                + "{ return 0; }\n" + LICENSE).text()).contains("#define __stringify(x...) #x");
+    }
+
+    @Test
+    void a_header_of_the_same_time_is_translated_in_its_place() throws Exception {
+        Files.createDirectories(folder.resolve("common"));
+        Files.writeString(folder.resolve("common/rec.h"), "struct rec { __u64 n; };\n");
+        Files.writeString(folder.resolve("common/stats.h"), "#ifndef STATS\n#define STATS\n#include \"rec.h\"\n"
+                + "struct bpf_map_def SEC(\"maps\") stats = { .type = 1, .value_size = sizeof(struct rec) };\n"
+                + "#endif\n");
+        Translation done = translate("#include <linux/bpf.h>\n#include <bpf/bpf_helpers.h>\n"
+                + "#include \"common/stats.h\"\nu32 x;\n" + LICENSE);
+        assertThat(done.dialects()).containsExactly(Dialect.OLD_MAPS);
+        assertThat(done.text()).contains(
+                "#ifndef STATS\n#define STATS\n#include \"common/rec.h\"\n", "__type(value, struct rec);",
+                "} stats SEC(\".maps\");");
+        assertThat(done.changes()).anySatisfy(change -> {
+            assertThat(change.line()).isEqualTo(3);
+            assertThat(change.before()).isEqualTo("#include \"common/stats.h\"");
+        });
+        assertThat(done.changes()).extracting(change -> change.line()).allSatisfy(
+                line -> assertThat(line).isBetween(1, 4));
+    }
+
+    @Test
+    void a_header_of_today_stays_where_it_is() throws Exception {
+        Files.writeString(
+                folder.resolve("mine.h"), "struct rec { int n; };\nstatic int f(struct __sk_buff *s) { return 0; }\n");
+        String text = "#include <linux/bpf.h>\n#include <bpf/bpf_helpers.h>\n#include \"mine.h\"\n" + LICENSE;
+        assertThat(translate(text).text()).isEqualTo(text);
+    }
+
+    @Test
+    void iproute2s_short_names_are_libbpfs() throws Exception {
+        String text = "#include \"../include/bpf_api.h\"\n__section_cls_entry int f(struct __sk_buff *skb)\n{\n"
+                + "\tprintt(\"hi\\n\");\n\ttail_call(skb, skb, 0);\n\treturn "
+                        + "BPF_H_DEFAULT;\n}\nBPF_LICENSE(\"GPL\");\n";
+        assertThat(translate(text).text()).contains(
+                "#define __section_cls_entry SEC(\"tc\")", "#define printt bpf_printk",
+                        "#define tail_call bpf_tail_call",
+                "#define BPF_LICENSE(name)", "\nBPF_LICENSE(\"GPL\");").doesNotContain("bpf_api.h", "lock_xadd");
+    }
+
+    @Test
+    void a_program_that_only_its_file_sees_is_shown_to_libbpf() throws Exception {
+        Translation done = translate("#include <linux/bpf.h>\n#include <bpf/bpf_helpers.h>\n"
+                + "SEC(\"classifier\")\nstatic inline int f(struct __sk_buff *skb) { return 0; }\n" + LICENSE);
+        assertThat(done.dialects()).containsExactly(Dialect.OLD_LOADER);
+        assertThat(done.text()).contains("SEC(\"classifier\")\nint f(");
+    }
+
+    @Test
+    void reads_that_are_looked_up_in_the_kernels_types_get_them() throws Exception {
+        assertThat(translate(OLD + "SEC(\"kprobe/x\") int f(struct pt_regs *c) { return PT_REGS_PARM2_CORE(c); }\n"
+                + LICENSE).text()).startsWith("#include \"vmlinux.h\"\n");
     }
 
     @Test

@@ -12,6 +12,7 @@ import bpflab.trouble.Trouble;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Screen;
+import bpflab.view.Sentence;
 import bpflab.view.Span;
 import bpflab.view.View;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import java.util.List;
  * step's command tells, which comes next.
  */
 final class AnswerCommand implements Unsaved {
+    private static final int LONG = 60;
+
     @Override
     public String name() {
         return "answer";
@@ -50,7 +53,9 @@ final class AnswerCommand implements Unsaved {
     private static Answer predicted(Step.Run step, String typed) {
         Line next = Line.of(
                 new Span(typed.isBlank() ? "no prediction; " : "you say " + typed + "; ", Role.MUTED),
-                new Span(step.command(), Role.COMMAND), new Span(" tells", Role.MUTED));
+                step.command().length() > LONG ? new Span("the command below", Role.MUTED)
+                        : new Span(step.command(), Role.COMMAND),
+                new Span(" tells", Role.MUTED));
         return Answer.of(View.of(next), new Predicted(typed, step.command()));
     }
 
@@ -62,7 +67,7 @@ final class AnswerCommand implements Unsaved {
                 : Line.of(new Span(typed.isBlank() ? "– " : "✗ ", Role.MUTED), Span.of("it is " + best)));
         Tour now = answered.tour();
         now.question().ifPresentOrElse(
-                next -> lines.addAll(List.of(Line.EMPTY, Line.of(next, Role.TITLE))),
+                next -> lines.addAll(List.of(Line.EMPTY, new Line(Sentence.spans(next, Role.TITLE)))),
                 () -> lines.addAll(List.of(Line.EMPTY, Line.of(score(now), Role.MUTED))));
         return Answer.of(View.of(lines.toArray(Line[]::new)), new Graded(typed, answered.right(), best));
     }

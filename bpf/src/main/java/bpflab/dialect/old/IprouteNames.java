@@ -1,0 +1,49 @@
+package bpflab.dialect.old;
+
+import bpflab.dialect.Original;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What iproute2's {@code include/bpf_api.h} declared: short names for what libbpf's headers have. They are in no
+ * package of a distribution.
+ */
+final class IprouteNames {
+    static final String HEADER = "bpf_api.h";
+    private static final Map<String, String> MACROS = Map.ofEntries(
+            Map.entry("__section_cls_entry", "__section_cls_entry SEC(\"tc\")"),
+            Map.entry("__section_act_entry", "__section_act_entry SEC(\"action\")"),
+            Map.entry("__section_lwt_entry", "__section_lwt_entry SEC(\"lwt_xmit\")"),
+            Map.entry("__section_license", "__section_license SEC(\"license\")"),
+            Map.entry("BPF_LICENSE", "BPF_LICENSE(name) char ____license[] SEC(\"license\") = name"),
+            Map.entry("BPF_H_DEFAULT", "BPF_H_DEFAULT (-1)"),
+            Map.entry("printt", "printt bpf_printk"),
+            Map.entry("lock_xadd", "lock_xadd(ptr, val) ((void)__sync_fetch_and_add(ptr, val))"));
+    /** The kernel's, without their {@code bpf_}. */
+    private static final Set<String> HELPERS = Set.of(
+            "map_lookup_elem", "map_update_elem", "map_delete_elem", "ktime_get_ns", "trace_printk",
+            "get_prandom_u32", "tail_call", "get_smp_processor_id", "get_numa_node_id", "get_cgroup_classid",
+            "get_route_realm", "get_hash_recalc", "set_hash_invalid", "redirect", "clone_redirect", "skb_load_bytes",
+            "skb_store_bytes", "l3_csum_replace", "l4_csum_replace", "csum_diff", "csum_update", "skb_change_type",
+            "skb_change_proto", "skb_change_tail", "skb_change_head", "skb_pull_data", "skb_vlan_push",
+            "skb_vlan_pop", "skb_get_tunnel_key", "skb_set_tunnel_key", "skb_get_tunnel_opt", "skb_set_tunnel_opt",
+            "skb_event_output");
+
+    private IprouteNames() {}
+
+    /** Whether a text includes that header, and it is not there. */
+    static boolean areMissing(Original source) {
+        return source.headers().anyMatch(header -> header.content().endsWith(HEADER)
+                && Surroundings.near(source, header).isEmpty());
+    }
+
+    /** The lines that declare those of some names that are its. */
+    static List<String> lines(Set<String> used) {
+        Set<String> lines = new TreeSet<>();
+        used.stream().filter(MACROS::containsKey).forEach(name -> lines.add("#define " + MACROS.get(name)));
+        used.stream().filter(HELPERS::contains).forEach(name -> lines.add("#define " + name + " bpf_" + name));
+        return List.copyOf(lines);
+    }
+}
