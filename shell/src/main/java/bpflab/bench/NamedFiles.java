@@ -75,12 +75,12 @@ public final class NamedFiles {
             return Optional.empty();
         }
         try {
-            Path file = folder.file(name);
-            if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+            Optional<Path> file = folder.present(name).filter(Files::isRegularFile);
+            if (file.isEmpty() || Files.size(file.get()) > MOST_BYTES) {
                 return Optional.empty();
             }
             String content = StandardCharsets.UTF_8.newDecoder()
-                    .decode(ByteBuffer.wrap(PlainFile.read(file, MOST_BYTES))).toString();
+                    .decode(ByteBuffer.wrap(PlainFile.read(file.get(), MOST_BYTES))).toString();
             return content.indexOf('\0') < 0 ? Optional.of(new Text(name, content)) : Optional.empty();
         } catch (InvalidPathException | CharacterCodingException noText) {
             return Optional.empty();

@@ -94,7 +94,8 @@ public final class WorkingFolder {
         return present(typed).orElseGet(() -> nowhere(typed, lessons.having(typed)));
     }
 
-    private Optional<Path> present(String typed) {
+    /** The first file of that name that is there; empty when there is none. */
+    Optional<Path> present(String typed) {
         return roots(typed).stream().map(root -> in(root, typed)).filter(Files::exists).findFirst();
     }
 

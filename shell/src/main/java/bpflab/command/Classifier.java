@@ -55,6 +55,9 @@ final class Classifier {
         if (!Signs.C.in(line) && prompt.lookingAt() && line.indexOf('\n') < 0) {
             return behindPrompt(line, line.substring(prompt.end()));
         }
+        if (Signs.PYTHON.in(line)) {
+            return new Typed(Kind.PYTHON, "");
+        }
         if (Signs.C.in(line)) {
             return new Typed(Kind.C, "");
         }
@@ -104,6 +107,9 @@ final class Classifier {
         }
         if (isSystem(words, line)) {
             return new Typed(Kind.SYSTEM, "!" + withoutSudo(words, line));
+        }
+        if (Signs.OPTIONS.in(line)) {
+            return sentence(words); // of a program that is not on this machine
         }
         return Signs.JAVA.in(line) || JavaNames.declares(words) ? new Typed(Kind.JAVA, line) : sentence(words);
     }

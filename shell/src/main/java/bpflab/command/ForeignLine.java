@@ -40,6 +40,7 @@ final class ForeignLine {
                              + (typed.offer().isEmpty() ? ", and there is no bpftrace on this machine" : ""),
                             typed.offer().isEmpty() ? ":help trace" : typed.offer());
             case C -> c(line);
+            case PYTHON -> python(line);
             default -> Trouble.usage(
                     first + " was not understood",
                             "it is no command (:help), no program of this machine (!ls), and not Java",
@@ -54,7 +55,7 @@ final class ForeignLine {
             return Trouble.usage("this is C", "C goes into a file", ":edit " + name + ".c");
         }
         try {
-            String file = saved(name, text.stripTrailing() + "\n");
+            String file = saved(name, ".c", text.stripTrailing() + "\n");
             return Trouble.usage("this is C: saved as " + file, "C goes into a file", ":load " + file
                     + ", or :edit " + file);
         } catch (IOException cause) {
@@ -64,10 +65,24 @@ final class ForeignLine {
         }
     }
 
+    private Trouble python(String text) {
+        String what = "this is Python";
+        String why = "bpflab runs none; what a script of BCC's does is shown in Java by :translate";
+        if (text.indexOf('\n') < 0 || bench.interaction().isEmpty()) {
+            return Trouble.usage(what, why, ":help java");
+        }
+        try {
+            String file = saved("script", ".py", text.stripTrailing() + "\n");
+            return Trouble.usage(what + ": saved as " + file, why, ":translate " + file);
+        } catch (IOException cause) {
+            return Trouble.usage(what, why, ":help translate");
+        }
+    }
+
     /** Under the first name that is free, or that has these very lines already. Never through a link. */
-    private String saved(String name, String text) throws IOException {
+    private String saved(String name, String ending, String text) throws IOException {
         for (int copy = 1; copy < MOST_COPIES; copy++) {
-            String file = name + (copy == 1 ? "" : "-" + copy) + ".c";
+            String file = name + (copy == 1 ? "" : "-" + copy) + ending;
             Path path = bench.folder().newFile(file);
             try {
                 Student.here().files().make(path, text.getBytes(StandardCharsets.UTF_8));

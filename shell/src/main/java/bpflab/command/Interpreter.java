@@ -64,9 +64,9 @@ public final class Interpreter {
         return typed.kind() == Typed.Kind.JAVA ? snippets.isUnfinished(text) : typed.hasBraces() && Braces.isOpen(text);
     }
 
-    /** Whether the lines are C. */
-    public boolean isC(String text) {
-        return !isOurs(text.strip()) && classifier.of(text).kind() == Typed.Kind.C;
+    /** Whether the lines belong into a file: C, or a script of BCC's. */
+    public boolean isFile(String text) {
+        return !isOurs(text.strip()) && classifier.of(text).isFile();
     }
 
     private static boolean isOurs(String line) {

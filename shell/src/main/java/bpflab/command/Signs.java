@@ -27,6 +27,17 @@ enum Signs {
             | =\\s*\\w+->\\w+(->\\w+|\\.\\w+)*\\s*; | \\bctx->\\w
             | ^\\s*int\\s+main\\s*\\( | ^\\s*(int|long|void|char)\\s+(long|int|char|unsigned)\\b
             """),
+    /** What BCC's scripts begin with and are made of, and neither Java nor C has. */
+    PYTHON("""
+            ^\\s*from\\s+[\\w.]+\\s+import\\s | ^\\#!.*\\bpython | ^\\s*def\\s+\\w+\\s*\\(.*\\)\\s*:\\s*$
+            | ^\\s*\\w+\\s*=\\s*BPF\\s*\\(
+            | ^\\s*(for\\s+\\w.*\\sin\\s.*|while\\s+[^({;]*|try|except\\b[^;{]*|elif\\b.*|else)\\s*:\\s*$
+            """),
+    /** A program's name, words and options: no operator stands between the words. */
+    OPTIONS("""
+            ^[a-z][\\w.+-]*(\\s+[\\w./:@%,=+-]+)*?\\s+(--[a-z][\\w-]+(=\\S+)?
+            |-[A-Za-z]\\w*\\s+[A-Za-z/][\\w./:@-]*)(\\s+[\\w./:@%,=+-]+)*$
+            """),
     /** A probe, and a block or a filter behind it. */
     BPFTRACE("""
             ^\\s*(tracepoint|kprobe|kretprobe|uprobe|uretprobe|usdt|fentry|fexit|kfunc|kretfunc|profile

@@ -20,10 +20,17 @@ record Typed(Kind kind, String offer) {
         SYSTEM,
         /** C: an include, a function, a macro. */
         C,
+        /** A script of BCC's. */
+        PYTHON,
         /** A bpftrace probe and its block. */
         BPFTRACE,
         /** Words, to nobody in particular. */
         SENTENCE
+    }
+
+    /** Whether it is the text of a file. */
+    boolean isFile() {
+        return kind == Kind.C || kind == Kind.PYTHON;
     }
 
     /** Whether lines of this kind go on below while a brace is open. */

@@ -39,7 +39,7 @@ final class Pasted {
      * command is.
      */
     private List<String> programs(List<String> rows, List<String> found) {
-        if (found.stream().noneMatch(interpreter::isC)) {
+        if (found.stream().noneMatch(interpreter::isFile)) {
             return found;
         }
         List<String> lines = new ArrayList<>();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +120,23 @@ class ClassifierTest {
     })
     void a_command_with_a_typo_and_without_its_colon_is_offered_whole(String line, String offer) {
         assertThat(classifier.of(line)).isEqualTo(new Typed(Kind.SENTENCE, offer));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "#!/usr/bin/env python3",
+        "from bcc import BPF",
+        "from time import sleep, strftime",
+        "b = BPF(src_file=\"count.c\")",
+        "b = BPF(text=\"int kprobe__sys_clone(void *ctx) { return 0; }\")",
+        "def print_event(cpu, data, size):",
+        "while True:",
+        "for k, v in b[\"counts\"].items():",
+        "except KeyboardInterrupt:"
+    })
+    void a_script_of_bccs_is_python_and_the_text_of_a_file(String line) {
+        assertThat(classifier.of(line)).isEqualTo(new Typed(Kind.PYTHON, ""));
+        assertThat(classifier.of(line).isFile()).isTrue();
     }
 
     @Test

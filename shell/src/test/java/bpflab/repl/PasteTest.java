@@ -85,6 +85,15 @@ class PasteTest {
     }
 
     @Test
+    void a_script_of_bccs_becomes_a_file_and_is_not_run_line_by_line() throws Exception {
+        try (Desk desk = at()) {
+            desk.type(":lesson echo\r").endsWith("!echo hello");
+            desk.type("#!/usr/bin/env python3\rfrom bcc import BPF\rb = BPF(text=\"int f(void *ctx) { return 0; }\")\r")
+                    .sees("this is Python: saved as script.py").sees(":translate script.py");
+        }
+    }
+
+    @Test
     void a_program_in_c_becomes_a_file_whose_name_is_told() throws Exception {
         try (Desk desk = at()) {
             desk.type(":lesson echo\r").endsWith("!echo hello");

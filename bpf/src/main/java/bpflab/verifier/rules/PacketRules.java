@@ -32,8 +32,7 @@ final class PacketRules {
                             + "made before the move does not count for it")
                     .condition("{checkedCondition}").statement("{checkedOnce}").before("{check}")
                     .moved("{movedNear}")
-                    .fix("first limit the number that is added, as with if (n > 1500) and leaving: a comparison with "
-                            + "the packet's end counts only below 65,535 bytes; then " + PROVE)
+                    .fix("{limitFirst}" + PROVE).fix(PROVE)
                     .mark("{count}; bytes proven to exist: {r}"),
             Rule.of("packet-too-little", PACKET).when(r -> r.number("r") > 0)
                     .what("{access} packet bytes that may not be there")

@@ -77,6 +77,9 @@ final class Placeholders {
             Map.entry("context", r -> r.code().flatMap(CFacts::context).orElse("")),
             Map.entry("sameLock", Placeholders::sameLock),
             Map.entry("ender", Placeholders::ender),
+            Map.entry("limitFirst", r -> !Packets.tooFar(r) ? ""
+                    : "first limit the number that is added, as with if (n > 1500) and leaving: a comparison with the "
+                            + "packet's end counts only below 65,535 bytes; then "),
             Map.entry("loop", Loops::words),
             Map.entry("rounds", Loops::rounds),
             Map.entry("keyOrValue", r -> r.helper().startsWith("bpf_map_") && r.register().orElse(0) == 3
