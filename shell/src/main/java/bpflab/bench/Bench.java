@@ -264,7 +264,7 @@ public final class Bench implements AutoCloseable {
         pins.add(pinned, path, settings().on(Setting.KEEP_PINS));
     }
 
-    /** Takes everything off the bench; what goes on in the background is for {@link Stage#clear}. @return the programs that there were */
+    /** Takes all off the bench; what goes on behind is for {@link Stage#clear}. @return the programs that there were */
     public synchronized List<String> clear() {
         return takedown.clear();
     }
