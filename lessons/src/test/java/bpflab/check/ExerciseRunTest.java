@@ -119,7 +119,8 @@ class ExerciseRunTest extends Examination {
         assertThat(other.passed()).isTrue();
         assertThat(nosuch)
                 .isInstanceOfSatisfying(
-                        ExerciseResult.NotAttached.class, it -> assertThat(it.trouble().why()).contains("no program nosuch"));
+                        ExerciseResult.NotAttached.class,
+                        it -> assertThat(it.trouble().why()).contains("no program nosuch"));
     }
 
     @Test
