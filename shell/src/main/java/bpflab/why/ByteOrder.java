@@ -41,9 +41,8 @@ final class ByteOrder implements Rule {
     /** Whether the C line has the very number, and nothing that would swap it. */
     private static boolean saysPlainly(Constant constant) {
         String text = constant.line().text();
-        Matcher operand = OPERAND.matcher(text);
-        return constant.value() > 0xff && !SWAPS.matcher(text).find() && operand.find()
-                && number(operand.group(1)).equals(Optional.of(constant.value()));
+        return constant.value() > 0xff && !SWAPS.matcher(text).find() && OPERAND.matcher(text).results()
+                .anyMatch(operand -> number(operand.group(1)).equals(Optional.of(constant.value())));
     }
 
     private static Optional<Long> number(String word) {

@@ -16,8 +16,8 @@ public record Diagnosis(String program, List<Finding> findings) {
     private static final List<Rule> RULES = List.of(
             new NotLoaded(), new OlderOneRuns(), new NotAttached(), new PlaceGone(), new InterfaceDown(),
             new NotTheLab(), new NeverRuns(), new LengthNeverReached(), new ByteOrder(), new MapFull(),
-            new KeyNeverThere(), new FormatRefused(), new NobodyReads(), new SameVerdict(), new OtherDirection(),
-            new PacketFate());
+            new KeyNeverThere(), new NoTailCall(), new FormatRefused(), new NobodyReads(), new SameVerdict(),
+            new OtherDirection(), new PacketFate());
 
     public Diagnosis {
         findings = List.copyOf(findings);

@@ -110,8 +110,9 @@ public record Evidence(
      * @param entries how many there are; empty for one without keys of its own
      * @param room how many there can be
      * @param written whether the program itself puts entries in
+     * @param jumps whether it is a table of programs for tail calls
      */
-    public record UsedMap(String name, Optional<Long> entries, long room, boolean written) {}
+    public record UsedMap(String name, Optional<Long> entries, long room, boolean written, boolean jumps) {}
 
     /**
      * What becomes of what it prints.

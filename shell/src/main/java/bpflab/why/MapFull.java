@@ -7,7 +7,8 @@ final class MapFull implements Rule {
     @Override
     public Optional<Finding> on(Evidence seen) {
         return seen.maps().stream()
-                .filter(map -> map.written() && map.entries().filter(count -> count >= map.room()).isPresent())
+                .filter(map -> map.written() && !map.jumps())
+                .filter(map -> map.entries().filter(count -> count >= map.room()).isPresent())
                 .findFirst()
                 .map(map -> Finding.cause("map " + map.name() + " is full",
                         map.entries().get() + " of " + map.room() + " entries: no new key gets in",

@@ -56,7 +56,8 @@ record UsedMaps(List<BpfMap> maps) {
         List<UsedMap> used = new ArrayList<>();
         for (BpfMap map : maps) {
             used.add(new UsedMap(map.name(), entries(map), Integer.toUnsignedLong(map.info().maxEntries()),
-                    !code.known() || code.mayStore(map.name())));
+                    !code.known() || code.mayStore(map.name()),
+                    map.info().type().shape() instanceof MapShape.Programs));
         }
         return used;
     }
@@ -64,7 +65,8 @@ record UsedMaps(List<BpfMap> maps) {
     /** Of the kinds in which a key can be missing; one that makes room by itself is never full. */
     private static Optional<Long> entries(BpfMap map) {
         MapShape shape = map.info().type().shape();
-        boolean keyed = shape instanceof MapShape.Keyed || shape instanceof MapShape.Trie;
+        boolean keyed = shape instanceof MapShape.Keyed || shape instanceof MapShape.Trie
+                || shape instanceof MapShape.Programs;
         if (!keyed || map.info().type().label().startsWith("lru")) {
             return Optional.empty();
         }

@@ -38,7 +38,7 @@ class RulesTest {
     private Optional<Other> other = Optional.empty();
     private List<Sent> traffic = List.of(new Sent(":lab ping", 3, 3, 3, List.of("seen")));
     private CodeFacts code = facts(List.of(), Optional.empty(), Set.of(1, 2), true);
-    private List<UsedMap> maps = List.of(new UsedMap("seen", Optional.of(1L), 16, true));
+    private List<UsedMap> maps = List.of(new UsedMap("seen", Optional.of(1L), 16, true, false));
     private Prints prints = new Prints(false, List.of(), false);
     private Optional<OnePacket> packet = Optional.empty();
 
@@ -127,11 +127,11 @@ class RulesTest {
 
     @Test
     void a_map_without_room_or_without_the_key() {
-        maps = List.of(new UsedMap("seen", Optional.of(16L), 16, true));
+        maps = List.of(new UsedMap("seen", Optional.of(16L), 16, true, false));
         assertThat(cause()).startsWith("map seen is full | 16 of 16 entries");
-        maps = List.of(new UsedMap("seen", Optional.of(0L), 16, false));
+        maps = List.of(new UsedMap("seen", Optional.of(0L), 16, false, false));
         assertThat(cause()).startsWith("map seen is empty | ");
-        maps = List.of(new UsedMap("seen", Optional.empty(), 16, true));
+        maps = List.of(new UsedMap("seen", Optional.empty(), 16, true, false));
         assertThat(diagnosis().cause()).isEmpty();
     }
 
@@ -162,6 +162,7 @@ class RulesTest {
         assertThat(wrong(36, false, 80, "if (tcp->dest == 80)")).isTrue();
         assertThat(wrong(36, false, 0x5000, "if (tcp->dest == bpf_htons(80))")).isFalse();
         assertThat(wrong(36, false, 5005, "if (udp->dest == 5005)")).isTrue();
+        assertThat(wrong(36, false, 5005, "if (ip->protocol == 17 && udp->dest == 5005) {")).isTrue();
         assertThat(wrong(36, false, 0x8d13, "if (udp->dest == bpf_htons(5005))")).isFalse();
         assertThat(wrong(36, false, 0x8d13, "if (udp->dest == PORT)")).isFalse();
         assertThat(wrong(36, true, 5005, "if (bpf_ntohs(udp->dest) == 5005)")).isFalse();
