@@ -52,13 +52,18 @@ outcome() { # status
     case $1 in 0) echo ok ;; 3) echo cannot ;; *) echo FAILED ;; esac
 }
 
+# QEMU writes what comes on a serial line letter by letter, and the parts share a pipe: so each has one of its own first.
+whole_lines() { while read -r row; do echo "$row"; done; }
+
 attempt() { # a machine: its results in FILE.results, all that was printed in FILE.PART.log; sets $status
     echo "$what$1: a boot, $does (minutes, in software emulation)" >&2
     rm -f "$results/$1".*
     mkfifo "$results/$1.rows"
     exec 8<>"$results/$1.rows" # or the first part would wait for a reader before the second begins
     for part in $parts; do
-        boot "$1" "$part" </dev/null >"$results/$1.rows" 2>"$results/$1.$part.log" 8>&- &
+        mkfifo "$results/$1.$part.rows"
+        whole_lines <"$results/$1.$part.rows" >&8 8>&- &
+        boot "$1" "$part" </dev/null >"$results/$1.$part.rows" 2>"$results/$1.$part.log" 8>&- &
         running="$running $!"
     done
     exec 9<"$results/$1.rows" 8>&-
@@ -66,7 +71,7 @@ attempt() { # a machine: its results in FILE.results, all that was printed in FI
         echo "$group $name $status $seconds" >>"$results/$1.results"
         echo "  $group $name: $(outcome "$status"), $seconds s" >&2
     done <&9
-    rm "$results/$1.rows"
+    rm "$results/$1".*rows
     status=0
     for each in $running; do
         wait "$each" || { ended=$? && if [ "$ended" -gt "$status" ]; then status=$ended; fi; }

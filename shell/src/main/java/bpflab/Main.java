@@ -7,6 +7,7 @@ import bpflab.script.PlainText;
 import bpflab.script.Printer;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import java.util.List;
 public final class Main {
     private static final int COLUMNS = 100;
     private static final int INTERRUPTED = 130;
+    private static final int BUFFER = 1 << 16;
 
     private Main() {}
 
@@ -79,8 +81,11 @@ public final class Main {
         return 0;
     }
 
-    /** UTF-8 whatever the locale says: the listings draw lines, and JSON is UTF-8. */
+    /**
+     * UTF-8 whatever the locale says: the listings draw lines, and JSON is UTF-8. Who prints flushes at the end of an
+     * answer; a write for each line of a listing takes longer than making it.
+     */
     private static PrintStream stream(OutputStream to) {
-        return new PrintStream(to, false, StandardCharsets.UTF_8);
+        return new PrintStream(new BufferedOutputStream(to, BUFFER), false, StandardCharsets.UTF_8);
     }
 }

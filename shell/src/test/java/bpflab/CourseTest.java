@@ -2,12 +2,20 @@ package bpflab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.hook.HookKind;
+import bpflab.hook.Sec;
 import bpflab.kernel.NeedsKernel;
 import bpflab.lesson.Course;
 import bpflab.view.Markdown;
 import bpflab.view.terminal.TerminalRenderer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -21,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CourseTest {
     private static final int RULE_AND_PROMPT = 3;
     private static final Path FOLDER = Tree.TOP.resolve("lessons/course");
+
+    private static final Pattern SECTION = Pattern.compile("SEC\\(\"([^\"]*)\"\\)");
 
     @TempDir
     Path home;
@@ -43,6 +53,42 @@ class CourseTest {
         for (Course.Entry entry : course.entries()) {
             assertThat(entry.read().minutes()).isPositive();
             assertThat(entry.read().source()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void numbers_have_no_gaps() {
+        List<Course.Entry> entries = Course.open(FOLDER).entries();
+        assertThat(entries).extracting(Course.Entry::number)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, entries.size()).boxed().toList());
+    }
+
+    @Test
+    void lessons_with_a_hook_that_not_every_kernel_has_are_in_the_part_that_ci_runs_on_another_kernel()
+            throws IOException {
+        String verify = Files.readString(Tree.TOP.resolve("vm/guest/verify"));
+        String part = verify.substring(verify.indexOf("    course)"));
+        assertThat(Course.open(FOLDER).entries())
+                .filteredOn(entry -> sections(entry).stream()
+                        .anyMatch(section -> new Sec(section).kind().flatMap(HookKind::feature).isPresent()))
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(part).contains("lesson " + entry.name() + "\n"));
+    }
+
+    /** Of its files in C. */
+    private static List<String> sections(Course.Entry entry) {
+        return entry.read().files().stream()
+                .filter(file -> file.endsWith(".c"))
+                .flatMap(file -> SECTION.matcher(text(entry.folder().resolve(file))).results())
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -50,6 +50,19 @@ class MatrixTest {
     }
 
     @Test
+    void rows_that_come_letter_by_letter_from_two_machines_stay_whole() throws Exception {
+        boots(letters("library"), letters("course"));
+        Child.Ended ended = kernels("6.1");
+        assertThat(ended.output()).filteredOn(line -> line.matches("lesson (library|course)\\d+ +ok 1 s")).hasSize(80);
+        assertThat(ended.output()).filteredOn(line -> line.matches("  lesson .*: ok, 1 s")).hasSize(80);
+    }
+
+    private static String letters(String name) {
+        return "for n in $(seq 40); do for letter in l e s s o n ' ' " + name
+                + " $n ' ' 0 ' ' 1; do printf '%s' \"$letter\"; sleep 0; done; echo; done";
+    }
+
+    @Test
     void one_part_alone_is_run_when_asked_for() throws Exception {
         Child.Ended ended = Child.ended(folder, Map.of(), List.of(matrix.toString(), "kernels", "6.1", "course"));
         assertThat(ended.text()).contains("tests shell").doesNotContain("tests bpf");

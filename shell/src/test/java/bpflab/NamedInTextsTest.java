@@ -32,6 +32,13 @@ class NamedInTextsTest {
 
     private static final String VERB = "bpflab ([a-z][a-z-]+)((?: --?[a-z0-9-]+| [\\w.,]+)*)";
 
+    /** A line for the system's shell, up to where punctuation ends it. */
+    private static final Pattern SYSTEM_LINE = Pattern.compile("(?<=[\"( ])![a-z]\\w*(?: [^\",;:)]+)?");
+
+    private static final Pattern TELLS = Pattern.compile(
+            " (?:shows|lists|tells|looks|names|says|makes|goes|gives|explains|takes|keeps|lets|has|is|are|does|then)"
+                    + "\\b");
+
     /** In the strings of a program. */
     private static final Pattern VERB_IN_STRING = Pattern.compile("(?<![\\w./-])(?:\\./)?(?<!```)" + VERB);
 
@@ -82,6 +89,23 @@ class NamedInTextsTest {
                 Arguments.of(verb.equals("run") ? new String[] {verb, "FILE"} : new String[] {verb});
             }
         });
+    }
+
+    @Test
+    void what_another_program_is_to_be_told_has_no_words_behind_it() {
+        assertThat(Tree.javaFiles().stream()
+                        .filter(file -> !file.toString().contains("/src/test/"))
+                        .flatMap(file -> saidBehind(Tree.text(file)).map(line -> file.getFileName() + ": " + line)))
+                .isEmpty();
+        assertThat(saidBehind("hint(\"!ip link \" + name + \" shows \"\n + \"it\")")).isNotEmpty();
+        assertThat(saidBehind("hint(\"it is shown by: !ip link\", \"and !ls; it lists\")")).isEmpty();
+    }
+
+    /** System commands in the strings of a source that go on as a sentence does: typed so, each word is an argument. */
+    private static Stream<String> saidBehind(String source) {
+        String joined = source.replaceAll("\"\\s*\\+\\s*(?:[\\w.()\\[\\]]+\\s*\\+\\s*)?\"", "");
+        return SYSTEM_LINE.matcher(joined).results().map(MatchResult::group)
+                .filter(line -> TELLS.matcher(line).find());
     }
 
     @Test

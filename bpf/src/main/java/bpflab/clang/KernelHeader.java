@@ -55,7 +55,7 @@ final class KernelHeader {
             } catch (IOException second) {
                 throw Trouble.failed(
                         "cannot write vmlinux.h", said(first) + "; and in the temporary folder: " + said(second),
-                        "!df -h " + cache + " " + System.getProperty("java.io.tmpdir") + " shows what is full")
+                        "!df -h " + cache + " " + System.getProperty("java.io.tmpdir"))
                                 .toException(first);
             }
         }
@@ -99,7 +99,7 @@ final class KernelHeader {
             return file;
         } catch (IOException e) {
             throw Trouble.failed(
-                    "cannot write " + file, said(e), "!df -h " + cache + " shows what is full").toException(e);
+                    "cannot write " + file, said(e), "!df -h " + cache).toException(e);
         }
     }
 

@@ -58,7 +58,7 @@ public record SourceFile(Path path, String text, Path compiled) {
                             "give the .c file; an object file goes to :load as it is");
         } catch (IOException e) {
             String why = Files.isReadable(path) ? String.valueOf(e.getMessage()) : "you have no right to read it";
-            throw trouble(path, why, "!ls -l " + path + " shows its owner and rights");
+            throw trouble(path, why, "!ls -l " + path);
         }
     }
 

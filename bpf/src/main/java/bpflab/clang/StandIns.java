@@ -35,7 +35,7 @@ record StandIns(Path cache) {
             throw Trouble.failed(
                     "cannot write what " + file.path().getFileName() + " is in today's C",
                     first.getMessage() + "; and in the temporary folder: " + second.getMessage(),
-                    "!df -h ~ " + System.getProperty("java.io.tmpdir") + " shows what is full").toException(first);
+                    "!df -h ~ " + System.getProperty("java.io.tmpdir")).toException(first);
         }
     }
 

@@ -66,7 +66,7 @@ final class SuppliedHeaders {
             throw Trouble.failed(
                     "cannot write headers for clang", first.getMessage() + "; and in the temporary folder: "
                             + second.getMessage(),
-                    "!df -h ~ " + System.getProperty("java.io.tmpdir") + " shows what is full").toException(first);
+                    "!df -h ~ " + System.getProperty("java.io.tmpdir")).toException(first);
         }
     }
 

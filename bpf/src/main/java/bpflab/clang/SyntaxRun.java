@@ -80,7 +80,7 @@ final class SyntaxRun {
             }
             return new String(PlainFile.read(kept, SourceFile.MOST_BYTES), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw Trouble.failed("cannot read " + kept, e.getMessage(), "!ls -l " + kept + " shows its rights")
+            throw Trouble.failed("cannot read " + kept, e.getMessage(), "!ls -l " + kept)
                     .toException(e);
         }
     }
@@ -111,7 +111,7 @@ final class SyntaxRun {
         } catch (IOException e) {
             throw Trouble.failed(
                     "cannot write a file for clang", e.getMessage(),
-                    "!df -h " + System.getProperty("java.io.tmpdir") + " shows what is full").toException(e);
+                    "!df -h " + System.getProperty("java.io.tmpdir")).toException(e);
         } finally {
             if (file != null) {
                 file.toFile().delete();

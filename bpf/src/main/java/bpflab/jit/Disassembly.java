@@ -19,6 +19,7 @@ final class Disassembly implements AutoCloseable {
     private final Symbols symbols;
     private final Pointer context;
     private final int leastBytes;
+    private final Optional<ConstantCalls> calls;
     private final Map<String, Memory> names = new HashMap<>();
 
     /** A field, so that it lives as long as libLLVM may call it. */
@@ -29,6 +30,7 @@ final class Disassembly implements AutoCloseable {
     private Disassembly(Target target, Symbols symbols, MachineCode.Syntax syntax) {
         this.symbols = symbols;
         this.leastBytes = target.leastBytes();
+        this.calls = target == Target.AARCH64 ? Optional.of(new ConstantCalls(symbols)) : Optional.empty();
         this.context = Llvm.LLVMCreateDisasmCPUFeatures(target.triple(), "", target.features(), null, 0, null, lookup);
         if (context != null && syntax == MachineCode.Syntax.INTEL && target == Target.X86_64) {
             Llvm.LLVMSetDisasmOptions(context, Llvm.OPTION_VARIANT);
@@ -57,7 +59,9 @@ final class Disassembly implements AutoCloseable {
                 String spelt = read > 0
                         ? text.getString(0, StandardCharsets.UTF_8.name()).strip().replace('\t', ' ')
                         : "(not an instruction)";
-                to.accept(new Row.Code(at, spelt, Arrays.copyOfRange(code, at, end)));
+                byte[] instruction = Arrays.copyOfRange(code, at, end);
+                String called = calls.flatMap(known -> known.next(instruction)).map(name -> " <" + name + ">").orElse("");
+                to.accept(new Row.Code(at, spelt + called, instruction));
                 at = end;
             }
         }

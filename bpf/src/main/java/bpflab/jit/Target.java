@@ -6,8 +6,11 @@ import java.util.Optional;
 /** The architectures whose machine code can be read, as uname and as LLVM name them. */
 enum Target {
     X86_64("x86_64", "X86", "x86_64-unknown-linux-gnu", "", 1),
-    /** All features: the kernel's JIT uses what the CPU has, and an older default would not know it. */
-    AARCH64("aarch64", "AArch64", "aarch64-unknown-linux-gnu", "+all", 4);
+    /**
+     * More than the first Armv8: the kernel's JIT uses atomics, pointer authentication and landing pads where the CPU
+     * has them. {@code +all} is known from LLVM 15 on; one that does not know a feature says so on stderr.
+     */
+    AARCH64("aarch64", "AArch64", "aarch64-unknown-linux-gnu", "+v8.6a", 4);
 
     private final String uname;
     private final String llvmName;

@@ -43,7 +43,7 @@ public final class NetworkNamespace {
                 throw (Errno.of(code) == Errno.EINVAL ? Trouble.failed(
                         what,
                         "it is no network namespace",
-                        "!ip netns list shows them") : ReturnCode.trouble(code, what)).toException();
+                        "!ip netns list") : ReturnCode.trouble(code, what)).toException();
             }
         }
     }

@@ -61,7 +61,7 @@ final class RunTroubles {
             case ENOTSUPP -> Trouble.machine(what, "this kernel runs no " + type.label() + " program by itself",
                     "attach it and let it happen: :attach " + name);
             case ENODEV -> Trouble.failed(what, "there is no interface of the number given in its context",
-                    "!ip link shows the interfaces and their numbers");
+                    "the interfaces and their numbers: !ip link");
             case EINVAL -> refused(what, type, input, context, code);
             default -> ReturnCode.trouble(code, what);
         };

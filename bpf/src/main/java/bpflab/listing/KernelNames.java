@@ -17,12 +17,19 @@ import java.util.List;
 final class KernelNames implements Names {
     private final List<Long> functions;
     private final Symbols symbols;
-    private final long callBase;
+    private Long callBase;
 
     KernelNames(List<Long> functions, Symbols symbols) {
         this.functions = functions;
         this.symbols = symbols;
-        this.callBase = symbols.address("__bpf_call_base").orElse(0L);
+    }
+
+    /** Asked for when a name is not known otherwise: the kernel's symbols take longer to read than all the rest. */
+    private long callBase() {
+        if (callBase == null) {
+            callBase = symbols.address("__bpf_call_base").orElse(0L);
+        }
+        return callBase;
     }
 
     @Override
@@ -44,7 +51,7 @@ final class KernelNames implements Names {
         if (call.kind() == CallKind.HELPER && Helpers.name(call.immediate()).isPresent()) {
             return Names.super.callee(at, call);
         }
-        return nameOf(callBase + call.immediate()) + "#" + call.immediate();
+        return nameOf(callBase() + call.immediate()) + "#" + call.immediate();
     }
 
     /** The kernel keeps the distance in the offset and puts the function's number into the immediate. */
@@ -53,7 +60,7 @@ final class KernelNames implements Names {
             return "";
         }
         boolean known = number >= 0 && number < functions.size();
-        return "#" + nameOf(known ? functions.get(number) : callBase + number);
+        return "#" + nameOf(known ? functions.get(number) : callBase() + number);
     }
 
     private String nameOf(long address) {

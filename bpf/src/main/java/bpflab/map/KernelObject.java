@@ -3,13 +3,13 @@ package bpflab.map;
 /** What the kernel takes an open descriptor for where a map has it as its key or value; a person writes a word. */
 public enum KernelObject {
     /** A process or one of its threads. */
-    TASK("task", "its number: 1234", "!ps -eL lists them"),
+    TASK("task", "its number: 1234", "!ps -eL"),
     /** A file, by its inode. */
     FILE("file", "its path: /etc/hosts", "Tab completes what there is"),
     /** A socket that a process has open. */
-    SOCKET("socket", "process and descriptor, 1234/5, or udp:5005", "!ss -tunlp lists them"),
+    SOCKET("socket", "process and descriptor, 1234/5, or udp:5005", "!ss -tunlp"),
     /** A control group of version 2. */
-    CGROUP("cgroup", "its folder: /sys/fs/cgroup/system.slice", "!ls /sys/fs/cgroup lists them");
+    CGROUP("cgroup", "its folder: /sys/fs/cgroup/system.slice", "!ls /sys/fs/cgroup");
 
     private final String word;
     private final String written;

@@ -58,7 +58,7 @@ record TypedText(MapInfo info, Typing keys, Typing values) {
 
     private byte[] device(String name) {
         int index = InterfaceNames.index(name)
-                .orElseThrow(() -> wrong(name, "there is no interface " + name, "!ip link lists them"));
+                .orElseThrow(() -> wrong(name, "there is no interface " + name, "!ip link"));
         return number(index);
     }
 

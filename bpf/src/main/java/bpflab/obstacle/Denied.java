@@ -32,7 +32,8 @@ record Denied(LoadReport report) {
         return new Obstacle(ObstacleKind.LOCKDOWN, "could not be loaded: this kernel does not allow " + hook()
                 + " programs",
                 "no right is missing, and the kernel answered EPERM without a word: it is locked down, so that "
-                        + "such programs are refused even to root (!dmesg | tail tells). What libbpf says of "
+                        + "such programs are refused even to root (what it says of that: !dmesg | tail). What libbpf "
+                                + "says of "
                         + "ulimit -l does not help",
                 trampoline
                         ? "watch the same event with a tracepoint (:help attach lists them), or take a kernel that "

@@ -35,8 +35,8 @@ record KernelNames(LoadReport report) {
                 "SEC(\"" + section
                         + "\") names it, and it is looked up in the kernel's types when the program is loaded",
                 nearest.map(found -> "write SEC(\"" + head + found + "\")")
-                        .orElse(event ? "!ls /sys/kernel/tracing/events/* lists the events"
-                                : "!grep -w " + name + " /proc/kallsyms looks for it in this kernel"));
+                        .orElse(event ? "!ls /sys/kernel/tracing/events/*"
+                                : "look for it in this kernel: !grep -w " + name + " /proc/kallsyms"));
     }
 
     Obstacle option(String name) {

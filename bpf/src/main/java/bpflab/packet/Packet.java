@@ -19,6 +19,7 @@ public final class Packet {
      * destination's
      *          from ADDRESS:PORT, to ADDRESS:PORT      IPv6 addresses with a port in brackets: [fd11::1]:80
      * how      ipv6, vlan N (again for a second tag), ttl N, payload TEXT or "TEXT WITH BLANKS",
+     *          bytes 0035ff: a payload in hexadecimal,
      *          len N: so many bytes of payload, cut or repeated; N may stand behind = too: len=100
      *          options N: so many bytes of options in the IPv4 header, which do nothing
      * cut      mtu N: as many fragments as no IP packet is longer; fragment N, more: a lone fragment, at byte N, with

@@ -115,6 +115,7 @@ final class PacketSpecReader {
         effects.put("payload",
                 reader -> reader.recipe.payload = reader.following("payload", "its text")
                 .getBytes(StandardCharsets.UTF_8));
+        effects.put("bytes", reader -> reader.recipe.payload = reader.bytes("bytes"));
         effects.put("from", reader -> reader.recipe.from = reader.endpointAfter("from"));
         effects.put("to", reader -> reader.recipe.to = reader.endpointAfter("to"));
         effects.put(">", reader -> reader.recipe.to = reader.endpointAfter(">"));
@@ -165,6 +166,14 @@ final class PacketSpecReader {
             // the same answer as for a number out of range
         }
         throw wrong(word + " needs " + range + ", not '" + text + "'", "");
+    }
+
+    private byte[] bytes(String word) {
+        String text = following(word, "a payload in hexadecimal, as 0035ff");
+        if (!text.matches("(\\p{XDigit}{2})+")) {
+            throw wrong("'" + text + "' is not whole bytes in hexadecimal", word + " 0035ff");
+        }
+        return HexFormat.of().parseHex(text);
     }
 
     private byte[] mac(String word) {

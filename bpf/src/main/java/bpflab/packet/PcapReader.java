@@ -72,7 +72,7 @@ public final class PcapReader implements Iterator<PcapReader.Captured> {
         boolean little = magic == Integer.reverseBytes(MICROS) || magic == Integer.reverseBytes(NANOS);
         if (!little && magic != MICROS && magic != NANOS) {
             throw trouble(name, "it does not begin as a pcap file does: " + first(header),
-                    "!tcpdump -i lab0 -w " + name + " makes one");
+                    "make one: !tcpdump -i lab0 -w " + name);
         }
         if (header.length < HEADER_BYTES) {
             throw trouble(name, "it ends after " + header.length + " of the " + HEADER_BYTES + " bytes of its header",

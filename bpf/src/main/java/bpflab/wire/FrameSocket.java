@@ -57,7 +57,7 @@ public final class FrameSocket implements FrameSource {
         String what = "cannot watch the interface " + device;
         int index = Libc.if_nametoindex(device);
         if (index == 0) {
-            throw Trouble.failed(what, "there is no interface " + device, "!ip link shows the interfaces")
+            throw Trouble.failed(what, "there is no interface " + device, "!ip link")
                     .toException();
         }
         int number = Libc.socket(AF_PACKET, SOCK_RAW_CLOEXEC, 0);

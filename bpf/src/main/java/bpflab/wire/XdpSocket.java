@@ -62,7 +62,7 @@ public final class XdpSocket implements FrameSource {
         String what = "cannot open an AF_XDP socket on queue " + queue + " of " + device;
         int index = Libc.if_nametoindex(device);
         if (index == 0) {
-            throw Trouble.failed(what, "there is no interface " + device, "!ip link shows the interfaces")
+            throw Trouble.failed(what, "there is no interface " + device, "!ip link")
                     .toException();
         }
         Fd made = new Fd("AF_XDP socket on " + device,

@@ -7,11 +7,16 @@ import bpflab.btf.LineInfo;
 import bpflab.kernel.Jited;
 import bpflab.kernel.Symbols;
 import bpflab.listing.Row;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -25,6 +30,9 @@ class MachineCodeTest {
 
     /** stp x29, x30, [sp, #-16]!; mov x0, #2; bl 0x1000 further; ret. */
     private static final byte[] ARM = HexFormat.of().parseHex("fd7bbfa9" + "400080d2" + "fe030094" + "c0035fd6");
+
+    /** An offset, bytes, an instruction. */
+    private static final Pattern OBJDUMP = Pattern.compile(" *([0-9a-f]+): ((?:[0-9a-f]{2} ){3}[0-9a-f]{2})\\s+(.*)");
 
     private static final Symbols SYMBOLS = new Symbols() {
         @Override
@@ -62,6 +70,43 @@ class MachineCodeTest {
         assertThat(text("aarch64", ARM, MachineCode.Syntax.ATT))
                 .endsWith("0 stp x29, x30, [sp, #-16]!", "4 mov x0, #2", "; return f(x);", "8 bl bpf_ktime_get_ns",
                         "c ret");
+    }
+
+    /**
+     * Beside llvm-objdump, with names where it has numbers; a literal's place is told from here. How the code and its
+     * listing are made says arm64.s.
+     */
+    @Test
+    void what_the_jit_of_arm64_writes_is_read_as_llvm_objdump_reads_it() throws Exception {
+        assumeThat(Llvm.ready("AArch64")).as("libLLVM").isTrue();
+        List<String> expected = new ArrayList<>();
+        ByteArrayOutputStream code = new ByteArrayOutputStream();
+        for (String line : resource("arm64.objdump").lines().filter(line -> line.startsWith(" ")).toList()) {
+            Matcher read = OBJDUMP.matcher(line);
+            assertThat(read.matches()).as(line).isTrue();
+            code.writeBytes(HexFormat.ofDelimiter(" ").parseHex(read.group(2)));
+            expected.add(read.group(1) + " " + read.group(3).replace('\t', ' ').replaceAll(" <\\w.*>", ""));
+        }
+        expected.replaceAll(line -> line.replace("bl 0x10000", "bl bpf_ktime_get_ns")
+                .replace("blr x10", "blr x10 <bpf_ktime_get_ns>")
+                .replace("ldr x10, 0x244", "ldr x10, #8"));
+        List<String> seen = MachineCode.listing(new Jited("aarch64", List.of(
+                new Jited.Function("", "", START, code.toByteArray(), List.of()))), SYMBOLS, MachineCode.Syntax.ATT)
+                .stream().map(MachineCodeTest::text).toList();
+        assertThat(seen).isEqualTo(expected).hasSizeGreaterThan(140);
+    }
+
+    @Test
+    void only_an_address_that_was_moved_right_before_names_a_call() {
+        assumeThat(Llvm.ready("AArch64")).as("libLLVM").isTrue();
+        String moved = "eaff9d92" + "2a00b8f2" + "eaffdff2";
+        String blr = "40013fd6";
+        assertThat(text("aarch64", HexFormat.of().parseHex(moved + blr), MachineCode.Syntax.ATT))
+                .endsWith("c blr x10 <bpf_ktime_get_ns>");
+        assertThat(text("aarch64", HexFormat.of().parseHex(moved + "1f2003d5" + blr), MachineCode.Syntax.ATT))
+                .endsWith("c nop", "10 blr x10");
+        assertThat(text("aarch64", HexFormat.of().parseHex(moved + "20013fd6"), MachineCode.Syntax.ATT))
+                .endsWith("c blr x9");
     }
 
     @Test
@@ -138,6 +183,10 @@ class MachineCodeTest {
                 architecture,
                         List.of(new Jited.Function(
                         "bpf_prog_0123456789abcdef_demo", "int demo(void)", START, code, lines)));
+    }
+
+    private static String resource(String name) throws IOException {
+        return new String(MachineCodeTest.class.getResourceAsStream(name).readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static String text(Row row) {

@@ -87,6 +87,8 @@ class PacketTest {
         "ipv6 arp | IPv6 has no arp | type 135",
         "udp 10.0.0.1 > fd11::1 | IPv4 and IPv6 cannot be mixed | for example",
         "ipv4 udp to fd11::1 | IPv4 and IPv6 cannot be mixed | for example",
+        "udp bytes 0x35 | '0x35' is not whole bytes in hexadecimal | bytes 0035ff",
+        "udp bytes 003 | '003' is not whole bytes in hexadecimal | bytes 0035ff",
         "udp payload \"abc | a closing \" is missing | for example",
         "udp > | > needs an address or a port | for example",
     })
@@ -97,6 +99,14 @@ class PacketTest {
             assertThat(e.trouble().why()).contains(why);
             assertThat(e.trouble().hint()).contains(hint);
         });
+    }
+
+    @Test
+    void a_payload_may_be_bytes_that_no_text_has() {
+        byte[] frame = Packet.build("udp fragment 1480 bytes 00350035");
+
+        assertThat(HexFormat.of().formatHex(frame)).as("a later fragment has no header of UDP").endsWith("00350035");
+        assertThat(frame).hasSize(14 + 20 + 4);
     }
 
     @Test

@@ -37,8 +37,8 @@ public sealed interface ExerciseResult {
         }
     }
 
-    /** It loads, and is not what the exercise is about: the program is not there. */
-    record Unfit(Trouble trouble) implements ExerciseResult {
+    /** It loads and cannot be put to the test: the program is not there, or its hook does not take it. */
+    record NotAttached(Trouble trouble) implements ExerciseResult {
         @Override
         public Seen seen() {
             return Seen.CANNOT_ATTACH;

@@ -42,8 +42,7 @@ public final class ExerciseRun {
      * Examines a file.
      *
      * @param seed chooses the ports of crafted packets; the same seed sends the same
-     * @throws bpflab.trouble.TroubleException it could not be examined: clang or the kernel is missing, another program
-     *     is attached to lab0
+     * @throws bpflab.trouble.TroubleException it could not be examined: clang or the kernel is missing
      * @throws InterruptedException Ctrl-C: everything is detached and closed
      */
     public ExerciseResult examine(Path file, Lesson lesson, Step.Exercise exercise, long seed)
@@ -78,32 +77,46 @@ public final class ExerciseRun {
         try {
             subject = Subject.of(loaded, files.exercise(), files.checks());
             places = needs(files.checks(), Setup.ATTACHED) ? Placed.of(loaded, subject) : List.of();
-        } catch (TroubleException unfit) {
-            return new ExerciseResult.Unfit(unfit.trouble());
+        } catch (TroubleException notThere) {
+            return new ExerciseResult.NotAttached(notThere.trouble());
         }
-        List<ExerciseResult.Row> rows = look(loaded, subject.program(), places, files, seed);
-        return new ExerciseResult.Judged(
-                subject.program().name(), rows, seed, Duration.ofNanos(System.nanoTime() - start));
+        List<CheckKind<?>> checks = files.checks();
+        Optional<Lab> network = needsLab(places, checks) ? Optional.of(lab.get()) : Optional.empty();
+        try (TraceInstance trace = needs(checks, Setup.TRACE) ? trace() : null) {
+            Attached attached;
+            try {
+                attached = Attached.all(loader, places);
+            } catch (TroubleException refused) {
+                return notAttached(refused);
+            }
+            try (attached) {
+                if (!attached.isEmpty()) {
+                    network.ifPresent(Lab::forgetNeighbours);
+                }
+                CheckContext context = new CheckContext(
+                        loaded, subject.program(), () -> opened(files.file(), files),
+                        () -> opened(files.lesson().solution(files.exercise().file()), files), network,
+                        Optional.ofNullable(trace), new Random(seed));
+                List<ExerciseResult.Row> rows =
+                        rows(files.exercise(), checks, gather(context, checks), subject.program());
+                return new ExerciseResult.Judged(
+                        subject.program().name(), rows, seed, Duration.ofNanos(System.nanoTime() - start));
+            }
+        }
     }
 
-    private List<ExerciseResult.Row> look(
-            LoadedObject loaded, Program program, List<Placed> places, Files files, long seed)
-            throws InterruptedException {
-        List<CheckKind<?>> checks = files.checks();
-        boolean onLab = places.stream().flatMap(place -> place.hook().networkInterface().stream())
-                .anyMatch(Lab.DEVICE::equals);
-        Optional<Lab> network = onLab || needs(checks, Setup.LAB) ? Optional.of(lab.get()) : Optional.empty();
-        try (TraceInstance trace = needs(checks, Setup.TRACE) ? trace() : null;
-                Attached attached = Attached.all(loader, places)) {
-            if (!attached.isEmpty()) {
-                network.ifPresent(Lab::forgetNeighbours);
-            }
-            CheckContext context = new CheckContext(
-                    loaded, program, () -> opened(files.file(), files),
-                    () -> opened(files.lesson().solution(files.exercise().file()), files), network,
-                    Optional.ofNullable(trace), new Random(seed));
-            return rows(files.exercise(), checks, gather(context, checks), program);
+    /** The file's, unless no file could be attached on this machine. */
+    private static ExerciseResult notAttached(TroubleException refused) {
+        if (refused.trouble().kind() == Trouble.Kind.MACHINE) {
+            throw refused;
         }
+        return new ExerciseResult.NotAttached(refused.trouble());
+    }
+
+    private static boolean needsLab(List<Placed> places, List<CheckKind<?>> checks) {
+        return needs(checks, Setup.LAB) || places.stream()
+                .flatMap(place -> place.hook().networkInterface().stream())
+                .anyMatch(Lab.DEVICE::equals);
     }
 
     /** A file that is loaded for itself, beside what is attached. */

@@ -4,7 +4,7 @@ import bpflab.map.BpfMap;
 import java.util.List;
 import java.util.Optional;
 
-/** How many entries a map has; with a key, the number that stands there. */
+/** How many entries a map has; with a key, the number that stands there, or whether it has such an entry at all. */
 record InMap(String map, Optional<String> key, Amount amount) implements CheckKind<Count> {
     static final CheckWords WORDS = new CheckWords("map", "map rxcnt -> 3 entries", InMap::read);
 
@@ -17,7 +17,9 @@ record InMap(String map, Optional<String> key, Amount amount) implements CheckKi
                 ? new InMap(
                         what, Optional.empty(), Amount.of(expected, Unit.ENTRY, "map rxcnt -> at least 3 entries"))
                 : new InMap(
-                        words[0], Optional.of(words[1]), Amount.of(expected, Unit.NONE, "map rxcnt 17 -> at least 3"));
+                        words[0], Optional.of(words[1]), Amount.of(
+                                expected, expected.endsWith("entry") ? Unit.ENTRY : Unit.NONE,
+                                "map rxcnt 17 -> at least 3"));
     }
 
     @Override
@@ -38,8 +40,13 @@ record InMap(String map, Optional<String> key, Amount amount) implements CheckKi
     @Override
     public Observation observe(CheckContext context) {
         return context.map(map)
-                .map(there -> key.map(it -> Numbers.at(there, it)).orElseGet(() -> Numbers.entries(there)))
+                .map(this::count)
                 .orElseGet(() -> notAmong(context.object().maps()));
+    }
+
+    private Observation count(BpfMap there) {
+        return key.map(it -> amount.unit() == Unit.ENTRY ? Numbers.entriesOf(there, it) : Numbers.at(there, it))
+                .orElseGet(() -> Numbers.entries(there));
     }
 
     private static Observation notAmong(List<BpfMap> maps) {

@@ -18,6 +18,11 @@ final class Numbers {
         return readable(() -> new Count(new TypedMap(map).size()));
     }
 
+    /** One or none: how many entries a key has. */
+    static Observation entriesOf(BpfMap map, String key) {
+        return readable(() -> new Count(new TypedMap(map).get(key).isPresent() ? 1 : 0));
+    }
+
     /** The value of a key; of a per-CPU map the sum of all CPUs. */
     static Observation at(BpfMap map, String key) {
         return readable(() -> new TypedMap(map)

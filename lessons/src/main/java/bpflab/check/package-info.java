@@ -15,6 +15,7 @@
  * run true -> exit 0               a command of the system, without a shell, for hooks that packets do not trigger
  * map rxcnt -> 3 entries           also: at least 3 entries, at most 9 entries
  * map rxcnt 17 -> at least 3       the value of a key, summed over all CPUs
+ * map rxcnt 17 -> no entry         whether it has that key: 1 entry, no entry
  * global counter -> at least 3     a global variable of the program
  * trace -> counted                 a line that bpf_trace_printk wrote holds these words
  * </pre>

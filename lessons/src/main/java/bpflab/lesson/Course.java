@@ -3,6 +3,7 @@ package bpflab.lesson;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,19 @@ public record Course(Path folder, List<Entry> entries) {
                     linked, FrontMatter.read(folder.resolve("lesson.md"), lines).list("words").stream()).toList();
         }
 
+        /** The names of the files that a student gets, without reading the lesson; none when it cannot be read. */
+        public List<String> files() {
+            try (Stream<Path> all = Files.list(folder)) {
+                return all.filter(Files::isRegularFile)
+                        .map(file -> file.getFileName().toString())
+                        .filter(file -> !file.equals("lesson.md"))
+                        .sorted()
+                        .toList();
+            } catch (IOException | UncheckedIOException gone) {
+                return List.of();
+            }
+        }
+
         static Optional<Entry> of(Path folder) {
             Matcher name = NAME.matcher(folder.getFileName().toString());
             return name.matches() && Files.isDirectory(folder)
@@ -108,6 +122,7 @@ public record Course(Path folder, List<Entry> entries) {
         }
         List<String> names = entries.stream().map(Entry::name).toList();
         checkNumbered(typed);
+        checkNoFile(typed);
         throw found.isEmpty()
                 ? Trouble.usage(
                         "there is no lesson " + typed, "the course has " + entries.size() + " lessons",
@@ -129,6 +144,22 @@ public record Course(Path folder, List<Entry> entries) {
                             "its folder has no number, which is its place in the course: NN-" + typed,
                             String.format("mv %s %s", folder.resolve(typed), String.format("%02d-%s", next, typed)))
                             .toException();
+        }
+    }
+
+    /** The lessons that have a file of that name. */
+    public List<Entry> having(String file) {
+        return entries.stream().filter(entry -> entry.files().contains(file)).toList();
+    }
+
+    /** Who names a file where a lesson is asked for means the lesson that has it. */
+    private void checkNoFile(String typed) {
+        List<Entry> having = having(typed);
+        if (!having.isEmpty()) {
+            List<String> lessons = having.stream().map(Entry::name).toList();
+            throw Trouble.usage(
+                    "there is no lesson " + typed, "it is a file of the lesson " + String.join(", and of ", lessons),
+                            "did you mean " + String.join(" or ", lessons) + "?").toException();
         }
     }
 

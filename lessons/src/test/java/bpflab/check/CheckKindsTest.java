@@ -34,6 +34,7 @@ class CheckKindsTest {
         "packet icmp echo cut 20 -> XDP_PASS; packet icmp echo cut 20; XDP_PASS",
         "map rxcnt -> at least 1 entry; map rxcnt; at least 1 entry",
         "map rxcnt 17 -> 3; map rxcnt 17; 3",
+        "map rxcnt 17 -> no entry; map rxcnt 17; 0 entries",
         "map rxcnt -> at most 9 entries; map rxcnt; at most 9 entries",
         "global counter -> at least 3; global counter; at least 3",
         "trace -> counted to 3; trace; a line with \"counted to 3\"",

@@ -100,10 +100,10 @@ abstract class Examination {
         assertThat(kernel.links()).extracting(LinkInfo::target).doesNotContain("lab0");
     }
 
-    String unfit(String source) throws Exception {
+    String notAttached(String source) throws Exception {
         ExerciseResult examination = examine(source, "loads");
-        assertThat(examination).isInstanceOf(ExerciseResult.Unfit.class);
-        return ((ExerciseResult.Unfit) examination).trouble().why();
+        assertThat(examination).isInstanceOf(ExerciseResult.NotAttached.class);
+        return ((ExerciseResult.NotAttached) examination).trouble().why();
     }
 
     ExerciseResult.Judged judged(String source, String... checks) throws Exception {

@@ -56,7 +56,8 @@ class ExerciseRunTest extends Examination {
     void maps_globals_and_the_trace_are_looked_at() throws Exception {
         ExerciseResult.Judged judged =
                 judged(COUNT, "ping x3 -> 3 replies", "global counter -> at least 3", "map lengths 1 -> at least 3",
-                        "map lengths -> 2 entries", "map seen -> 1 entry", "map seen 1 -> 1", "trace -> counted to 3");
+                        "map lengths -> 2 entries", "map seen -> 1 entry", "map seen 1 -> 1", "map seen 1 -> 1 entry",
+                        "map seen 7 -> no entry", "trace -> counted to 3");
 
         assertThat(judged.rows())
                 .extracting(row -> row.check().sent() + ": " + row.verdict())
@@ -68,6 +69,8 @@ class ExerciseRunTest extends Examination {
         assertThat(judged(COUNT, "map nosuch -> 1 entry").rows().get(0).verdict().found())
                 .startsWith("no map of that name, only ");
         assertThat(judged(COUNT, "map seen 7 -> 1").rows().get(0).verdict().found()).isEqualTo("no entry for 7");
+        assertThat(judged(COUNT, "ping -> 1 reply", "map seen 1 -> no entry").rows().get(1).verdict().found())
+                .isEqualTo("1 entry");
         assertThat(judged(COUNT, "map seen seven -> 1").rows().get(0).verdict()).isInstanceOf(Verdict.NotYet.class);
         assertThat(judged(COUNT, "global nosuch -> 1").rows().get(0).verdict().found())
                 .isEqualTo("no global variable of that name");
@@ -99,10 +102,10 @@ class ExerciseRunTest extends Examination {
     }
 
     @Test
-    void a_file_without_the_program_is_unfit() throws Exception {
-        assertThat(unfit(HEAD + "SEC(\"syscall\") int s(void *ctx) { return 0; }\n"))
+    void a_file_without_the_program_cannot_be_attached() throws Exception {
+        assertThat(notAttached(HEAD + "SEC(\"syscall\") int s(void *ctx) { return 0; }\n"))
                 .contains("no XDP program");
-        assertThat(unfit(PASS + "SEC(\"xdp\") int other(struct xdp_md *ctx) { return XDP_DROP; }\n"))
+        assertThat(notAttached(PASS + "SEC(\"xdp\") int other(struct xdp_md *ctx) { return XDP_DROP; }\n"))
                 .contains("several XDP programs: pass, other");
     }
 
@@ -116,7 +119,7 @@ class ExerciseRunTest extends Examination {
         assertThat(other.passed()).isTrue();
         assertThat(nosuch)
                 .isInstanceOfSatisfying(
-                        ExerciseResult.Unfit.class, it -> assertThat(it.trouble().why()).contains("no program nosuch"));
+                        ExerciseResult.NotAttached.class, it -> assertThat(it.trouble().why()).contains("no program nosuch"));
     }
 
     @Test
@@ -128,11 +131,23 @@ class ExerciseRunTest extends Examination {
                 var link = kernel.attach(
                         ((bpflab.kernel.LoadResult.Loaded) loaded.results().get(0)).program(),
                                 new Xdp("lab0", Xdp.Mode.ANY), false)) {
-            assertThatThrownBy(() -> examine(PASS, "ping -> 1 reply"))
-                    .isInstanceOf(TroubleException.class)
-                    .hasMessageContaining("drop");
+            assertThat(examine(PASS, "ping -> 1 reply")).isInstanceOfSatisfying(
+                    ExerciseResult.NotAttached.class, it -> assertThat(it.trouble().what() + it.trouble().why())
+                            .contains("cannot attach pass to lab0", "drop"));
             assertThat(link.program().name()).isEqualTo("drop");
         }
+    }
+
+    @Test
+    void a_program_whose_place_is_not_there_cannot_be_attached_which_is_a_result_of_its_own() throws Exception {
+        ExerciseResult examination = examine(
+                HEAD + "SEC(\"tracepoint/sched/no_such_event\") int count(void *ctx) { return 0; }\n",
+                "run true -> exit 0");
+
+        assertThat(examination.seen().word()).isEqualTo("cannot-attach");
+        assertThat(examination).isInstanceOfSatisfying(
+                ExerciseResult.NotAttached.class,
+                it -> assertThat(it.trouble().what()).isEqualTo("cannot attach count to sched/no_such_event"));
     }
 
     @Test
@@ -185,6 +200,6 @@ class ExerciseRunTest extends Examination {
                 Optional.of(new Xdp("lab0", Xdp.Mode.GENERIC)), Optional.empty(), plain.checks());
 
         assertThat(examine(write(both), generic).passed()).isTrue();
-        assertThat(unfit(both)).contains("several programs: pass, seen");
+        assertThat(notAttached(both)).contains("several programs: pass, seen");
     }
 }

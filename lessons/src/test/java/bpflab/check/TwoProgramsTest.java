@@ -50,9 +50,9 @@ class TwoProgramsTest {
     @Test
     void a_second_program_that_is_not_there_is_told() throws Exception {
         try (Kernel kernel = LinuxKernel.open(); Lab lab = Lab.up(NetworkNamespace::call, told -> {}, ran -> {})) {
-            ExerciseResult.Unfit unfit = (ExerciseResult.Unfit) examine(kernel, lab, "gone");
+            ExerciseResult.NotAttached gone = (ExerciseResult.NotAttached) examine(kernel, lab, "gone");
 
-            assertThat(unfit.trouble().why()).startsWith("it has no program gone, which works together");
+            assertThat(gone.trouble().why()).startsWith("it has no program gone, which works together");
         }
     }
 

@@ -48,6 +48,17 @@ class CourseTest {
     }
 
     @Test
+    void who_names_a_file_is_told_the_lesson_that_has_it() {
+        new LessonFolder(folder.resolve("02-two-steps")).with("drop.c", "");
+
+        assertThat(Course.open(folder).having("drop.c")).extracting(Course.Entry::name).containsExactly("two-steps");
+        assertThat(Course.open(folder).having("lesson.md")).isEmpty();
+        assertThat(trouble(() -> Course.open(folder).find("drop.c")))
+                .isEqualTo(Trouble.usage("there is no lesson drop.c", "it is a file of the lesson two-steps",
+                        "did you mean two-steps?"));
+    }
+
+    @Test
     void a_folder_that_lacks_its_number_is_told_to_its_author() {
         new LessonFolder(folder.resolve("tcp-filter")).with("lesson.md", LessonFolder.FRONT + "x\n");
 

@@ -56,7 +56,8 @@ public final class Bench implements AutoCloseable {
         this.pins = new Pins(cleanup);
         this.takedown = new Takedown(
                 timer, notices, settings, pins, background, attachments, objects, handles, cleanup);
-        this.folder = new WorkingFolder(course::folder, Path.of("").toAbsolutePath(), Student.here().home());
+        this.folder = new WorkingFolder(course::folder, Path.of("").toAbsolutePath(), Student.here().home(),
+                course.lessons().course());
     }
 
     /** The machine that it stands on. */
@@ -163,7 +164,7 @@ public final class Bench implements AutoCloseable {
         return folder;
     }
 
-    /** A file as typed, by {@link WorkingFolder#file}. */
+    /** A file as typed, to be read, by {@link WorkingFolder#file}. */
     public Path file(String typed) {
         return folder.file(typed);
     }
@@ -263,7 +264,7 @@ public final class Bench implements AutoCloseable {
         pins.add(pinned, path, settings().on(Setting.KEEP_PINS));
     }
 
-    /** Takes everything off the bench but what goes on in the background. @return the programs that there were */
+    /** Takes everything off the bench; what goes on in the background is for {@link Stage#clear}. @return the programs that there were */
     public synchronized List<String> clear() {
         return takedown.clear();
     }

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * The beat of what is looked at again and again. A look does not come later for the time that looking takes; who is a
- * whole beat late has lost that one.
+ * The beat of what is looked at again and again. A look does not come later for the time that looking takes; who takes
+ * longer than a beat looks at once, and the beat goes on from there: two looks never come close together to catch up,
+ * since what is counted between them is told by the second.
  */
 public final class Pace {
     private static final int NANOS_PER_MILLI = 1_000_000;
@@ -21,8 +22,26 @@ public final class Pace {
 
     /** Waits until the next look is due. @throws InterruptedException Ctrl-C */
     public void next() throws InterruptedException {
-        due = Math.max(due + every, System.nanoTime() - every);
+        due = Math.max(due + every, System.nanoTime());
         sleep(due - System.nanoTime());
+    }
+
+    /**
+     * Waits until the next look is due, but no longer than so long: for those who have to look up meanwhile.
+     *
+     * @return whether it is due
+     * @throws InterruptedException Ctrl-C
+     */
+    public boolean next(Duration most) throws InterruptedException {
+        long now = System.nanoTime();
+        long next = Math.max(due + every, now);
+        if (next - now > most.toNanos()) {
+            sleep(most.toNanos());
+            return false;
+        }
+        due = next;
+        sleep(due - now);
+        return true;
     }
 
     /**

@@ -11,9 +11,10 @@ import java.util.Map;
 
 /** How fast the numbers of a map grow: each second what moved since the second before. */
 final class Rates {
-    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final TypedMap map;
+    private final Pace pace = new Pace(SECOND);
     private Map<String, Long> before;
     private long read;
 
@@ -26,14 +27,10 @@ final class Rates {
 
     /** What moved, once a second is over; nothing before. */
     List<Rate> next(Duration wait) throws InterruptedException {
-        long left = read + SECOND - System.nanoTime();
-        if (left > 0) {
-            Thread.sleep(Duration.ofNanos(Math.min(left, wait.toNanos())).toMillis() + 1);
-        }
-        if (System.nanoTime() - read < SECOND) {
+        if (!pace.next(wait)) {
             return List.of();
         }
-        double seconds = (System.nanoTime() - read) / (double) SECOND;
+        double seconds = (System.nanoTime() - read) / (double) SECOND.toNanos();
         read = System.nanoTime();
         return moved(seconds);
     }

@@ -1,10 +1,13 @@
 package bpflab.bench;
 
 import bpflab.lesson.Expected;
+import bpflab.lesson.Prediction;
+import bpflab.lesson.Step;
 import bpflab.tour.Outcome;
 import bpflab.tour.Tour;
 import bpflab.view.Line;
 import bpflab.view.Role;
+import bpflab.view.Sentence;
 import bpflab.view.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +19,15 @@ import java.util.Optional;
  * @param difference where its output is not as in the lesson; empty when it is
  * @param misses how often that was so
  * @param outcome what became of the prediction
+ * @param asked the prediction that the lesson asks for next, when it stands right behind the command
  */
-public record Remark(Optional<Expected.Difference> difference, int misses, Optional<Outcome> outcome) {
+public record Remark(Optional<Expected.Difference> difference, int misses, Optional<Outcome> outcome,
+        Optional<Prediction> asked) {
     static Remark of(Tour.After after, Tour.Remark said) {
-        return new Remark(said.difference(), after.tour().misses(), said.outcome());
+        Tour now = after.tour();
+        Optional<Prediction> asked = now.question().isPresent() && now.step() instanceof Step.Run next
+                ? next.prediction() : Optional.empty();
+        return new Remark(said.difference(), now.misses(), said.outcome(), asked);
     }
 
     /** What stands below the output. */
@@ -34,12 +42,24 @@ public record Remark(Optional<Expected.Difference> difference, int misses, Optio
         return lines;
     }
 
+    /** The question that comes next; stands below all else. Empty when none was asked. */
+    public List<Line> question() {
+        List<Line> lines = new ArrayList<>();
+        asked.filter(question -> difference.isEmpty()).ifPresent(question -> {
+            lines.add(Line.EMPTY);
+            lines.addAll(AskedView.of(question));
+        });
+        return lines;
+    }
+
     private static List<Line> lines(Outcome became) {
         Line verdict = became.guess().isEmpty() ? Line.of("  the kernel says " + became.answer(), Role.MUTED)
                 : became.right() ? Line.of("  ✓ as you predicted: " + became.answer(), Role.GOOD)
                 : Line.of(Span.of("  you said " + became.guess().get() + ", "),
                         new Span("the kernel says " + became.answer(), Role.TITLE));
-        return List.of(verdict, Line.of("  why  " + became.why()));
+        List<Span> why = new ArrayList<>(List.of(Span.of("  why  ")));
+        why.addAll(Sentence.spans(became.why(), Role.PLAIN));
+        return List.of(verdict, new Line(why));
     }
 
     private String words(Expected.Difference difference) {

@@ -5,8 +5,10 @@ import bpflab.lesson.Section;
 import bpflab.lesson.Step;
 import bpflab.tour.Tour;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -17,6 +19,7 @@ public final class Stage {
     private final Bench bench;
     private String lesson = "";
     private final List<Integer> played = new ArrayList<>();
+    private final Set<String> commands = new HashSet<>();
     private Shape shape = Shape.EMPTY;
     private boolean spoilt;
 
@@ -79,6 +82,7 @@ public final class Stage {
         if (played.isEmpty() || played.get(played.size() - 1) != at.at()) {
             played.add(at.at());
         }
+        commands.add(command(at.lesson(), at.at()));
         spoilt |= !asInTheLesson;
         shape = Shape.of(bench);
     }
@@ -88,12 +92,19 @@ public final class Stage {
         spoilt = true;
     }
 
-    /** The bench is cleared, and a lesson begins on it. */
-    public synchronized void clear(String name) {
+    /**
+     * The bench is cleared, and a lesson begins on it. What commands of the last one left in the background ends.
+     *
+     * @return what was ended
+     */
+    public synchronized List<String> clear(String name) {
+        final List<String> ended = bench.background().end(commands);
+        commands.clear();
         lesson = name;
         played.clear();
         shape = Shape.EMPTY;
         spoilt = false;
+        return ended;
     }
 
     /**

@@ -1,5 +1,6 @@
 package bpflab.bench;
 
+import bpflab.lesson.Course;
 import bpflab.trouble.Trouble;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -20,6 +21,7 @@ public final class WorkingFolder {
     private final Supplier<Path> lesson;
     private final Path start;
     private final Path home;
+    private final LessonFiles lessons;
     private Optional<Path> chosen = Optional.empty();
     private Path chosenFrom;
     private Path before;
@@ -30,11 +32,13 @@ public final class WorkingFolder {
      * @param lesson the open lesson's folder, else the start's
      * @param start where bpflab was started
      * @param home the student's, also under sudo
+     * @param course whose lessons bring files
      */
-    public WorkingFolder(Supplier<Path> lesson, Path start, Path home) {
+    public WorkingFolder(Supplier<Path> lesson, Path start, Path home, Course course) {
         this.lesson = lesson;
         this.start = start;
         this.home = home;
+        this.lessons = new LessonFiles(course);
         chosenFrom = lesson.get();
         before = start;
     }
@@ -64,13 +68,35 @@ public final class WorkingFolder {
         return here;
     }
 
-    /** A file to read or change: the first of that name that is there, else where it would be made. */
+    /**
+     * A file to read: the first of that name that is there, else where it would be made.
+     *
+     * @throws bpflab.trouble.TroubleException it is not there, and a lesson has it, or one of nearly that name
+     */
     public Path file(String typed) {
-        return roots(typed).stream()
-                .map(root -> in(root, typed))
-                .filter(Files::exists)
-                .findFirst()
-                .orElseGet(() -> newFile(typed));
+        return present(typed).orElseGet(() -> nowhere(
+                typed, lessons.having(typed).or(() -> lessons.spelt(typed, here()))));
+    }
+
+    /**
+     * A file to change, or to make where there is none.
+     *
+     * @throws bpflab.trouble.TroubleException it is not there, and a lesson has it
+     */
+    public Path fileOrNew(String typed) {
+        return present(typed).orElseGet(() -> nowhere(typed, lessons.having(typed)));
+    }
+
+    private Optional<Path> present(String typed) {
+        return roots(typed).stream().map(root -> in(root, typed)).filter(Files::exists).findFirst();
+    }
+
+    /** A name that says itself where the file is means no lesson's. */
+    private Path nowhere(String typed, Optional<Trouble> lesson) {
+        lesson.filter(trouble -> !isFixed(typed)).ifPresent(trouble -> {
+            throw trouble.toException();
+        });
+        return newFile(typed);
     }
 
     /** A file to make: where the student is. */

@@ -39,11 +39,9 @@ public record ParsedArguments(List<String> positional, Map<String, List<String>>
                 rest = words.subList(i + 1, words.size());
                 break;
             }
-            if (help.isInLine(positional.size()) && help.options().stream().noneMatch(option -> option.is(word))) {
-                positional.add(word);
-                continue;
-            }
-            if (!word.startsWith("--") && help.options().stream().noneMatch(option -> option.is(word))) {
+            boolean plain = !word.startsWith("--") || help.isInLine(positional.size());
+            if (plain && help.options().stream().noneMatch(option -> option.is(word))) {
+                checkRoom(command, help, positional, words.subList(0, i), word);
                 positional.add(word);
                 continue;
             }
@@ -104,10 +102,21 @@ public record ParsedArguments(List<String> positional, Map<String, List<String>>
         if (positional.size() < needed) {
             throw wrong(command, help.arguments().get(positional.size()).name() + " is missing").toException();
         }
-        if (positional.size() > help.arguments().size() && !help.repeats()) {
-            throw wrong(command, "\"" + positional.get(help.arguments().size()) + "\" is one word too many")
-                    .toException();
+    }
+
+    /** Words behind a complete line are often those of the hint that told it: the line without them is offered. */
+    private static void checkRoom(
+            String command, CommandSpec help, List<String> positional, List<String> before, String word) {
+        if (positional.size() < help.arguments().size() || help.repeats()) {
+            return;
         }
+        String why = "\"" + word + "\" is one word too many";
+        if (before.stream().anyMatch(each -> each.matches(".*[\\s\"'\\\\].*|"))) {
+            throw wrong(command, why).toException();
+        }
+        String without = (":" + command + " " + String.join(" ", before)).strip();
+        throw Trouble.usage(":" + command + " was not understood", why, without + "    or   :help " + command)
+                .toException();
     }
 
     private static Trouble wrong(String command, String why) {

@@ -43,7 +43,7 @@ public final class PathLook {
         if (!names.contains(device)) {
             throw Trouble.failed("cannot look at " + device, "there is no interface " + device + "; there "
                     + (names.size() == 1 ? "is " : "are ") + String.join(", ", names),
-                    device.equals(Lab.DEVICE) ? ":lab up" : Nearest.hint(device, names, "!ip link shows them"))
+                    device.equals(Lab.DEVICE) ? ":lab up" : Nearest.hint(device, names, "!ip link"))
                     .toException();
         }
     }

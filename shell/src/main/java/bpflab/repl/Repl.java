@@ -1,6 +1,7 @@
 package bpflab.repl;
 
 import bpflab.bench.Bench;
+import bpflab.bench.Remark;
 import bpflab.bench.Setting;
 import bpflab.bench.WorkingFolder;
 import bpflab.command.Answer;
@@ -149,9 +150,10 @@ public final class Repl {
             Answer answer = parts.interpreter().run(line, recording);
             recording.keep(answer.view());
             screen.showAnswer(answer.view());
-            parts.bench().stage().saw(line, recording.lines())
-                    .ifPresent(remark -> screen.show(View.of(remark.lines().toArray(Line[]::new))));
+            Optional<Remark> remark = parts.bench().stage().saw(line, recording.lines());
+            remark.ifPresent(said -> screen.show(View.of(said.lines().toArray(Line[]::new))));
             remarks();
+            remark.ifPresent(said -> screen.show(View.of(said.question().toArray(Line[]::new))));
             playing &= placeBefore.equals(place()); // :lesson and :back lead to a step: that is the lesson again
             if (playing && !freeTold) {
                 freeTold = true;

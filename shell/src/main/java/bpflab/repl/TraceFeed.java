@@ -1,6 +1,7 @@
 package bpflab.repl;
 
 import bpflab.bench.Bench;
+import bpflab.bench.Pace;
 import bpflab.bench.Setting;
 import bpflab.trace.TraceInstance;
 import bpflab.trace.TraceLine;
@@ -22,12 +23,14 @@ import java.util.function.Consumer;
  */
 final class TraceFeed implements Runnable {
     private static final Duration BATCH = Duration.ofMillis(50);
-    private static final long IDLE_MILLIS = 200;
+    private static final Duration IDLE = Duration.ofMillis(200);
     private static final int MOST_LINES = 20;
 
     private final Bench bench;
     private final Consumer<View> above;
     private final TraceText text = new TraceText();
+    private final Pace batches = new Pace(BATCH);
+    private final Pace idle = new Pace(IDLE);
 
     /** @param above shows something above the prompt */
     TraceFeed(Bench bench, Consumer<View> above) {
@@ -44,7 +47,7 @@ final class TraceFeed implements Runnable {
                 if (bench.settings().on(Setting.TRACE)) {
                     traces();
                 } else {
-                    Thread.sleep(bench.notices().followed().isEmpty() ? IDLE_MILLIS : BATCH.toMillis());
+                    (bench.notices().followed().isEmpty() ? idle : batches).next();
                 }
             }
         } catch (InterruptedException ended) {
@@ -63,9 +66,9 @@ final class TraceFeed implements Runnable {
     private void traces() throws InterruptedException {
         try {
             TraceInstance trace = bench.trace();
-            List<TraceLine> batch = new ArrayList<>(trace.read(BATCH.multipliedBy(4)));
+            List<TraceLine> batch = new ArrayList<>(trace.read(IDLE));
             if (!batch.isEmpty()) {
-                Thread.sleep(BATCH.toMillis());
+                batches.next();
                 batch.addAll(trace.read(Duration.ZERO));
                 above.accept(shown(batch, text));
             }

@@ -144,8 +144,8 @@ final class LessonRun {
             LoadResult.Rejected first = rejected.programs().get(0);
             return "refused: " + first.spec().name() + " " + first.explanation().what();
         }
-        if (examination instanceof ExerciseResult.Unfit unfit) {
-            return unfit.trouble().why();
+        if (examination instanceof ExerciseResult.NotAttached refused) {
+            return refused.trouble().why();
         }
         return failing(examination)
                 .map(row -> row.check().sent() + ": " + row.verdict().found() + ", expected " + row.check().expected())

@@ -10,6 +10,8 @@ import java.util.List;
  * A listing as {@code bpftool prog dump} lays it out: functions, {@code ;} source lines, numbered instructions.
  */
 public final class DumpView {
+    /** Columns of a place, as bpftool has them. */
+    private static final int PLACE = 4;
     private static final HexFormat BYTES = HexFormat.ofDelimiter(" ");
 
     private final Look look;
@@ -73,7 +75,8 @@ public final class DumpView {
     }
 
     private String place(Row.Code code) {
-        return String.format(look.machine() ? "%4x" : "%4d", code.at());
+        String digits = look.machine() ? Integer.toHexString(code.at()) : Integer.toString(code.at());
+        return " ".repeat(Math.max(0, PLACE - digits.length())) + digits;
     }
 
     private Line source(Row.Source source) {

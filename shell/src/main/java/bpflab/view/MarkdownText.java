@@ -34,8 +34,7 @@ final class MarkdownText extends AbstractVisitor {
 
     @Override
     public void visit(Code code) {
-        String literal = code.getLiteral();
-        spans.add(new Span(literal, literal.startsWith(":") || literal.startsWith("!") ? Role.COMMAND : Role.NAME));
+        spans.add(Sentence.code(code.getLiteral()));
     }
 
     @Override

@@ -3,15 +3,20 @@ package bpflab.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bpflab.lesson.Course;
+import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class WorkingFolderTest {
@@ -30,7 +35,7 @@ class WorkingFolderTest {
         home = Files.createDirectories(top.resolve("home"));
         lesson = Files.createDirectories(home.resolve("bpflab/01-first"));
         other = Files.createDirectories(top.resolve("a folder"));
-        folder = new WorkingFolder(() -> lesson, start, home);
+        folder = new WorkingFolder(() -> lesson, start, home, course());
     }
 
     @Test
@@ -45,6 +50,50 @@ class WorkingFolderTest {
         assertThat(folder.file("x.c")).isEqualTo(taught);
         Path near = Files.createFile(other.resolve("x.c"));
         assertThat(folder.file("x.c")).isEqualTo(near);
+    }
+
+    private Course course() throws IOException {
+        for (String file : List.of(
+                "01-first/drop_world.c", "01-first/lesson.md", "02-second/map.c", "03-third/map.c")) {
+            Path path = top.resolve("course").resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.createFile(path);
+        }
+        return Course.open(top.resolve("course"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "drop_world.c | it is a file of the lesson first, made when it is opened | :lesson first",
+        "drop_world.o | :compile makes it of drop_world.c, a file of the lesson first, made when it is opened"
+                + " | :lesson first",
+        "dropworld.c | nearest to it is drop_world.c, a file of the lesson first, made when it is opened"
+                + " | :lesson first",
+        "map.c | it is a file of the lessons second, third, made when one is opened | :lesson second",
+    })
+    void a_file_of_a_lesson_that_is_not_open_is_told_with_the_lesson(String typed, String why, String hint) {
+        assertThatThrownBy(() -> folder.file(typed)).isInstanceOfSatisfying(TroubleException.class,
+                told -> assertThat(told.trouble())
+                        .isEqualTo(Trouble.failed("there is no " + typed + " here", why, hint)));
+    }
+
+    @Test
+    void no_lesson_is_told_where_the_file_is_or_another_one_here_is_meant() throws IOException {
+        assertThat(folder.file("./drop_world.c")).isEqualTo(lesson.resolve("./drop_world.c"));
+        assertThat(folder.file("lesson.md")).isEqualTo(lesson.resolve("lesson.md"));
+        assertThat(folder.file("map")).isEqualTo(lesson.resolve("map"));
+
+        Files.createFile(lesson.resolve("dropworld2.c"));
+
+        assertThat(folder.file("dropworld.c")).isEqualTo(lesson.resolve("dropworld.c"));
+        Files.createFile(lesson.resolve("drop_world.c"));
+        assertThat(folder.file("drop_world.c")).isEqualTo(lesson.resolve("drop_world.c"));
+    }
+
+    @Test
+    void a_new_file_may_have_nearly_the_name_of_a_lesson_s() {
+        assertThat(folder.fileOrNew("drop_world2.c")).isEqualTo(lesson.resolve("drop_world2.c"));
+        assertThatThrownBy(() -> folder.fileOrNew("drop_world.c")).isInstanceOf(TroubleException.class);
     }
 
     @Test

@@ -125,6 +125,21 @@ class AttachTest extends KernelDesk {
     }
 
     @Test
+    void a_name_longer_than_the_kernels_15_letters_is_a_name_where_it_is_detached() throws Exception {
+        Files.writeString(desk.bench().folder().newFile("long.c"), """
+                #include "vmlinux.h"
+                #include <bpf/bpf_helpers.h>
+                SEC("socket") int count_what_a_socket_reads(struct __sk_buff *skb) { return 0; }
+                """);
+        desk.type(":load long.c");
+        desk.type(":attach count_what_a_socket_reads socket lo");
+        assertThat(desk.type(":detach count_what_nobody_reads"))
+                .contains("attached: count_what_a_socket_reads, lo");
+        assertThat(desk.type(":detach count_what_a_socket_reads")).contains("detached from lo");
+        assertThat(desk.bench().links()).isEmpty();
+    }
+
+    @Test
     void several_programs_at_a_place_are_shown_in_their_order() throws Exception {
         desk.type(":attach shape tc ingress lo --yes");
         desk.type(":attach shape2 tc ingress lo --yes");

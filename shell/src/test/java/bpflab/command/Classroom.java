@@ -85,7 +85,7 @@ final class Classroom implements AutoCloseable {
         recording.keep(last.view());
         List<String> seen = recording.lines();
         View remark = View.of(bench().stage().saw(line, seen).stream()
-                .flatMap(said -> said.lines().stream())
+                .flatMap(said -> Stream.concat(said.lines().stream(), said.question().stream()))
                 .toArray(Line[]::new));
         Recording below = Recording.unseen();
         below.keep(remark);

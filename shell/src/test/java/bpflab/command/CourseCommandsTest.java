@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Walking through lessons: needs no kernel. */
@@ -181,6 +183,12 @@ class CourseCommandsTest {
         assertThat(room.copy("x.c.before-reset-1")).hasContent("mine");
         assertThat(trouble(":reset y.c").hint()).isEqualTo("did you mean x.c?");
         assertThat(trouble(":reset ../x.c").why()).contains("no file of the lesson");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {":reset", ":edit", ":load", ":compile", ":translate", ":verifier", ":dump elf", ":source"})
+    void a_lesson_s_file_is_told_with_its_lesson_before_that_is_opened(String command) throws Exception {
+        assertThat(trouble(command + " x.c").hint()).isEqualTo(":lesson first");
     }
 
     @Test

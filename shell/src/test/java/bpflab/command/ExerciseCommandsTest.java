@@ -2,6 +2,7 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.json.Json;
 import bpflab.kernel.NeedsKernel;
 import bpflab.lab.Lab;
 import bpflab.linux.NetworkNamespace;
@@ -141,7 +142,10 @@ class ExerciseCommandsTest {
         Files.writeString(
                 room.copy("x.c"), Classroom.HEAD + "SEC(\"socket\") int other(struct __sk_buff *skb) { return 0; }\n");
 
-        assertThat(room.type(":check")).contains("cannot check x.c", "it has no XDP program");
+        assertThat(room.type(":check"))
+                .contains("cannot check x.c", "it has no XDP program", "not yet   x.c cannot be attached", ":hint (1");
+        assertThat(Json.of(room.last().data())).contains("\"result\":\"cannot-attach\"");
+        assertThat(room.type(":hint")).contains("for a file that cannot be attached");
     }
 
     @Test

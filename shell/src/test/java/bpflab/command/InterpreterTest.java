@@ -79,6 +79,9 @@ class InterpreterTest {
     void a_missing_word_and_one_too_many_are_named() throws Exception {
         assertThat(desk.type(":load")).contains("FILE is missing").contains(":help load");
         assertThat(desk.type(":load a b c")).contains("\"c\" is one word too many");
+        assertThat(desk.type(":links --all shows whose it is")).contains("\"shows\" is one word too many",
+                ":links --all    or   :help links");
+        assertThat(desk.type(":load 'a b' --log 2 c d")).contains("\"d\" is one word too many", ":help load shows");
     }
 
     @Test

@@ -58,6 +58,30 @@ class LessonPiecesTest {
     }
 
     @Test
+    void a_prediction_right_behind_a_command_is_asked_below_its_output() throws Exception {
+        lesson("""
+                ```bpflab
+                bpflab> :links
+                ...
+                ```
+
+                ```predict
+                How many lessons has `:lessons`?
+                choices: one | two
+                bpflab> :lessons
+                ...
+                 :lesson <answer=first> opens one, by name or number
+                why: three.
+                ```
+                """);
+        assertThat(room.type(":lesson first --start")).doesNotContain("How many lessons?");
+
+        assertThat(room.type(":links"))
+                .contains("✓ as in the lesson", "How many lessons has :lessons?", "·  one", "·  two");
+        assertThat(room.type("2")).contains("you say 2").doesNotContain("How many lessons has");
+    }
+
+    @Test
     void a_recap_asks_and_counts() throws Exception {
         lesson("## Recap\n```recap\nWhich verdict? -> XDP_PASS | pass\nHow many? -> 2\nIs it? -> yes\n```\n");
         assertThat(room.type(":lesson first --start")).contains("3 questions; Enter alone skips one", "Which verdict?");

@@ -147,4 +147,57 @@ class StageTest {
 
         assertThat(room.bench().maps()).isEmpty();
     }
+
+    @Test
+    void what_a_step_left_in_the_background_ends_with_the_lesson_and_what_the_student_left_there_does_not()
+            throws Exception {
+        Path lesson = Files.createDirectories(folder.resolve("course/02-behind"));
+        Files.writeString(lesson.resolve("lesson.md"), """
+                ---
+                title: Behind
+                ---
+                ```bpflab
+                bpflab> !sleep 4711 &
+                ```
+
+                End.
+                """);
+        room.close();
+        room = new Classroom(folder, Course.open(folder.resolve("course")));
+        room.type(":lesson behind");
+        room.type("!sleep  4711 &");
+        room.type("!sleep 4712 &");
+        assertThat(room.bench().background().commands()).containsExactly("!sleep  4711 &", "!sleep 4712 &");
+
+        assertThat(room.type(":lesson stage")).startsWith("for step 1: !sleep  4711 & ended\n");
+        assertThat(room.bench().background().commands()).containsExactly("!sleep 4712 &");
+    }
+
+    @Test
+    void a_step_that_is_taken_again_leaves_one_thing_in_the_background() throws Exception {
+        Path lesson = Files.createDirectories(folder.resolve("course/02-behind"));
+        Files.writeString(lesson.resolve("lesson.md"), """
+                ---
+                title: Behind
+                ---
+                ```bpflab
+                bpflab> !sleep 4711 &
+                ```
+
+                On.
+
+                ```bpflab
+                bpflab> :links
+                ...
+                ```
+                """);
+        room.close();
+        room = new Classroom(folder, Course.open(folder.resolve("course")));
+        room.type(":lesson behind");
+        room.type("!sleep 4711 &");
+        room.type(":lesson behind --start");
+        assertThat(room.bench().background().commands()).isEmpty();
+        assertThat(room.type(":next")).contains("ran !sleep 4711 &");
+        assertThat(room.bench().background().commands()).containsExactly("!sleep 4711 &");
+    }
 }

@@ -30,7 +30,7 @@ final class KernelText {
             String types = new String(PlainFile.read(header, MOST_BYTES), StandardCharsets.UTF_8);
             return new KernelText(types, "\n" + clang.macros(Resource.HEADERS.text().lines().toList()));
         } catch (IOException e) {
-            throw Trouble.failed("cannot read " + header, e.getMessage(), "!ls -l " + header + " shows its rights")
+            throw Trouble.failed("cannot read " + header, e.getMessage(), "!ls -l " + header)
                     .toException(e);
         }
     }

@@ -35,7 +35,7 @@ final class ForeignSocket extends Unlinked {
 
     private ForeignSocket set(HeldProgram program, String what) {
         try (Fd borrowed = socket.borrow().orElseThrow(() -> Trouble.failed(
-                what, "the socket was closed", "!ss -lntu shows those that there are").toException())) {
+                what, "the socket was closed", "!ss -lntu").toException())) {
             attach.set(borrowed, program.fd().number(), what);
             calls().add("setsockopt SO_" + attach + " " + program.name() + " on descriptor " + socket.descriptor()
                     + " of process " + socket.process());

@@ -33,20 +33,20 @@ record ProbedBinary(String path, long process) {
         }
         if (typed.contains("/")) {
             if (!Files.isRegularFile(Path.of(typed))) {
-                throw Trouble.failed(what, "there is no file " + typed, "!ls shows what there is").toException();
+                throw Trouble.failed(what, "there is no file " + typed, "!ls").toException();
             }
             return new ProbedBinary(typed, PerfAttr.ANYBODY);
         }
         Path found = Libraries.find(typed).or(() -> Machine.here().tools().find(typed)).orElseThrow(
                 () -> Trouble.failed(what, "there is no library or program " + typed,
-                        "write its whole path: !ldconfig -p shows libraries").toException());
+                        "write its whole path, as the libraries have it in: !ldconfig -p").toException());
         return new ProbedBinary(found.toString(), PerfAttr.ANYBODY);
     }
 
     /** Through /proc/PID/root, since a process in a container has files of its own. */
     private static ProbedBinary ofProcess(long process, Predicate<Executable> holds, String what) {
         if (!Files.exists(Path.of("/proc/" + process))) {
-            throw Trouble.failed(what, "there is no process " + process, "!ps -e lists them").toException();
+            throw Trouble.failed(what, "there is no process " + process, "!ps -e").toException();
         }
         return mapped(process).stream()
                 .map(file -> new ProbedBinary("/proc/" + process + "/root" + file, process))

@@ -24,7 +24,7 @@ record UprobeAttach(AttachRequest request, Uprobe hook) {
             case EINVAL, ENOTSUPP, EOPNOTSUPP -> Trouble.failed(request.what(hook),
                     "no instruction that can be probed begins there", "leave the offset out, or see objdump -d");
             case ESRCH -> Trouble.failed(request.what(hook), "there is no process " + hook.binary(),
-                    "!ps -e lists them");
+                    "!ps -e");
             default -> request.trouble(hook, code);
         };
     }

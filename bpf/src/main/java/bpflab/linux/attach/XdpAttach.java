@@ -185,7 +185,7 @@ final class XdpAttach {
                     "the MTU of " + hook.device()
                             + ", or of its peer, is too large for native XDP, which wants a packet in one page",
                     generic + "    or   !ip link set " + hook.device() + " mtu 1500");
-            case ENODEV -> Trouble.failed(what, hook.device() + " went away meanwhile", "!ip link shows what is there");
+            case ENODEV -> Trouble.failed(what, hook.device() + " went away meanwhile", "!ip link");
             default -> ReturnCode.trouble(code, what);
         };
     }

@@ -47,7 +47,7 @@ public record OpenSocket(long process, int descriptor, long cookie) {
         int port = Integer.parseInt(place.substring(4));
         return all().stream().filter(socket -> socket.isBound(protocol, port)).findFirst()
                 .orElseThrow(() -> Trouble.failed(what, "no process has a socket open at " + place,
-                        "!ss -lntu shows those of this network namespace").toException());
+                        "those of this network namespace: !ss -lntu").toException());
     }
 
     /** The socket itself, for a call. @return empty when it is gone */

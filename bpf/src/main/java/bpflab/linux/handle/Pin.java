@@ -62,7 +62,7 @@ public final class Pin {
 
     private static Trouble noPin(int code, String what, Path path) {
         if (!Files.exists(path)) {
-            return Trouble.failed(what, "there is no such file", "!find " + Bpffs.ROOT + " shows what is pinned");
+            return Trouble.failed(what, "there is no such file", "!find " + Bpffs.ROOT);
         }
         return isBpffs(path)
                 ? ReturnCode.trouble(code, what)
@@ -75,7 +75,7 @@ public final class Pin {
         if (Errno.of(code) == Errno.EEXIST) {
             return Trouble.failed(
                     what, "the path is taken",
-                            "!rm " + path + " lets go of what is pinned there, or choose another name");
+                            "choose another name, or let go of what is pinned there: !rm " + path);
         }
         if (folder == null || !Files.isDirectory(folder)) {
             return Trouble.failed(what, "there is no folder " + folder, "!mkdir -p " + folder);

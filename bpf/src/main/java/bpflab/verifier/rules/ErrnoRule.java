@@ -37,7 +37,7 @@ public record ErrnoRule(Pattern words, Predicate<Sec> when, String what, String 
                     "names something that this kernel does not have",
                     "the section \"{section}\" names a function or an event, or the program a type, that is not there "
                             + "on this kernel",
-                    "!grep NAME /proc/kallsyms looks for a function; the events are the folders of "
+                    "look for a function: !grep NAME /proc/kallsyms; the events are the folders of "
                             + "/sys/kernel/tracing/events"),
             new ErrnoRule(Pattern.compile("E2BIG|[Tt]oo (?:big|long|large)|PROG2BIG"), ANY,
                     "has too many instructions",

@@ -12,6 +12,7 @@ import bpflab.trouble.Trouble;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Screen;
+import bpflab.view.Sentence;
 import bpflab.view.Span;
 import bpflab.view.View;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ final class AnswerCommand implements Unsaved {
                 : Line.of(new Span(typed.isBlank() ? "– " : "✗ ", Role.MUTED), Span.of("it is " + best)));
         Tour now = answered.tour();
         now.question().ifPresentOrElse(
-                next -> lines.addAll(List.of(Line.EMPTY, Line.of(next, Role.TITLE))),
+                next -> lines.addAll(List.of(Line.EMPTY, new Line(Sentence.spans(next, Role.TITLE)))),
                 () -> lines.addAll(List.of(Line.EMPTY, Line.of(score(now), Role.MUTED))));
         return Answer.of(View.of(lines.toArray(Line[]::new)), new Graded(typed, answered.right(), best));
     }

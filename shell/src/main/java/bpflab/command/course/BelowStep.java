@@ -1,15 +1,14 @@
 package bpflab.command.course;
 
-import bpflab.lesson.Prediction;
+import bpflab.bench.AskedView;
 import bpflab.lesson.Section;
 import bpflab.lesson.Step;
 import bpflab.tour.Tour;
 import bpflab.view.Line;
 import bpflab.view.Role;
+import bpflab.view.Sentence;
 import bpflab.view.Span;
 import bpflab.view.View;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What stands below a step's text: what can be done there. */
 record BelowStep(Tour tour) implements Step.Cases<View> {
@@ -21,7 +20,7 @@ record BelowStep(Tour tour) implements Step.Cases<View> {
     @Override
     public View run(Step.Run step) {
         if (step.prediction().isPresent()) {
-            return question(step.prediction().get());
+            return View.of(AskedView.of(step.prediction().get()).toArray(Line[]::new));
         }
         return tour.skips()
                 ? View.of(Line.of(
@@ -47,17 +46,6 @@ record BelowStep(Tour tour) implements Step.Cases<View> {
         String much = step.questions().size() == 1 ? "one question" : step.questions().size() + " questions";
         return View.of(
                 Line.of(much + "; Enter alone skips one", Role.MUTED), Line.EMPTY,
-                Line.of(step.questions().get(0).text(), Role.TITLE));
-    }
-
-    private static View question(Prediction prediction) {
-        List<Line> lines = new ArrayList<>();
-        lines.add(Line.of(prediction.question(), Role.TITLE));
-        for (int i = 0; i < prediction.choices().size(); i++) {
-            String mark = prediction.isNumbered() ? i + 1 + "  " : "·  ";
-            lines.add(Line.of(new Span("  " + mark, Role.MUTED), Span.of(prediction.choices().get(i))));
-        }
-        lines.add(Line.of("type what you expect; Enter alone goes on without", Role.MUTED));
-        return View.of(lines.toArray(Line[]::new));
+                new Line(Sentence.spans(step.questions().get(0).text(), Role.TITLE)));
     }
 }

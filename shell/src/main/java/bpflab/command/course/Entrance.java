@@ -64,11 +64,12 @@ final class Entrance {
     private static List<String> clear(Bench bench, Tour to) {
         CourseSession course = bench.course();
         List<String> told = new ArrayList<>();
+        List<String> ended = bench.stage().clear(to.lesson().name());
         List<String> was = bench.clear();
         if (!was.isEmpty()) {
             told.add("put away " + String.join(", ", was));
         }
-        bench.stage().clear(to.lesson().name());
+        ended.forEach(command -> told.add(command + " ended"));
         for (Path kept : course.copies().of(to.lesson()).restore()) {
             told.add("your " + kept.getFileName() + " is kept");
         }

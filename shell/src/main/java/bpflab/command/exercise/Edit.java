@@ -42,7 +42,7 @@ final class Edit implements Command {
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         Path file = words.at(0)
-                .map(bench::file)
+                .map(bench.folder()::fileOrNew)
                 .orElseGet(() -> Task.of(bench.course()).file(bench.course().copies()));
         if (Files.isDirectory(file)) {
             throw Trouble.failed("cannot edit " + file, "it is a folder", ":edit " + file.getFileName() + "/FILE")

@@ -43,8 +43,9 @@ record ExerciseAnswer(
                     RejectionAnswer.of(Path.of(exercise.file()), rejected.programs(), data(List.of())),
                     "the kernel refused " + exercise.file());
         }
-        Trouble trouble = ((ExerciseResult.Unfit) examination).trouble();
-        return Answer.no(View.stack(List.of(TroubleView.of(trouble))), data(List.of()), trouble);
+        Trouble trouble = ((ExerciseResult.NotAttached) examination).trouble();
+        return notYet(
+                Answer.no(TroubleView.of(trouble), data(List.of()), trouble), exercise.file() + " cannot be attached");
     }
 
     /** What {@code :load} says of the same file, and what to type now. */

@@ -38,6 +38,7 @@ final class Reset implements Command {
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         CourseSession course = bench.course();
+        words.at(0).filter(file -> !isOfThis(course, file)).ifPresent(bench.folder()::fileOrNew);
         Lesson lesson = course.openTour().lesson();
         String name = words.at(0).orElseGet(() -> Task.of(course).exercise().file());
         if (!lesson.files().contains(name)) {
@@ -54,6 +55,13 @@ final class Reset implements Command {
         kept.ifPresent(file -> lines.add(Line.of("yours is kept as " + file.getFileName(), Role.MUTED)));
         return Answer.of(
                 View.of(lines.toArray(Line[]::new)), new Given(name, kept.map(Path::toString).orElse("")));
+    }
+
+    /** Whether the lesson that is open, or was left open, has it. */
+    private static boolean isOfThis(CourseSession course, String file) {
+        return course.lessons().course().having(file).stream()
+                .anyMatch(lesson -> course.tour().isIn(lesson)
+                        || course.tour().left().filter(lesson::equals).isPresent());
     }
 
     /** The file, and where the student's is kept, as data; nowhere when there was none. */

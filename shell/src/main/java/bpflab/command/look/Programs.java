@@ -2,6 +2,7 @@ package bpflab.command.look;
 
 import bpflab.bench.Bench;
 import bpflab.bench.Lookup;
+import bpflab.bench.Pace;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
 import bpflab.command.CommandSpec;
@@ -70,7 +71,7 @@ final class Programs implements Looking {
     private static void count(Bench bench, Duration time) throws InterruptedException {
         RunCounts counting = bench.host().countRuns();
         try (counting) {
-            Thread.sleep(time.toMillis());
+            new Pace(time).next();
         }
     }
 

@@ -66,6 +66,6 @@ final class ContextWords {
 
     private static long index(String name) {
         return InterfaceNames.index(name).orElseThrow(() -> Trouble.failed("--context cannot name " + name,
-                "there is no interface " + name, "!ip link shows the interfaces").toException());
+                "there is no interface " + name, "!ip link").toException());
     }
 }

@@ -9,6 +9,7 @@ import bpflab.command.CommandSpec;
 import bpflab.command.OnlyOne;
 import bpflab.command.ParsedArguments;
 import bpflab.kernel.Link;
+import bpflab.kernel.Program;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
@@ -41,7 +42,7 @@ final class Detach implements Command {
         String typed = words.at(0).orElse("");
         List<Link> chosen = chosen(bench, typed);
         if (chosen.isEmpty() && !typed.equals("all")) {
-            throw missing(typed, links);
+            throw missing(bench, typed, links);
         }
         if (typed.isEmpty() && chosen.size() > 1) {
             OnlyOne.of("link", chosen.stream().map(link -> String.valueOf(link.id())).toList(),
@@ -65,7 +66,7 @@ final class Detach implements Command {
     private static List<Link> chosen(Bench bench, String typed) {
         List<Link> links = bench.links();
         List<Link> called = links.stream()
-                .filter(link -> typed.equals("all") || typed.isEmpty() || isCalled(link, typed))
+                .filter(link -> typed.equals("all") || typed.isEmpty() || isCalled(bench, link, typed))
                 .toList();
         boolean here = bench.programs().stream().anyMatch(program -> program.name().equals(typed));
         if (called.isEmpty() && (here || typed.matches("\\d{1,9}") || Lookup.isPin(bench, typed))) {
@@ -75,22 +76,33 @@ final class Detach implements Command {
         return called;
     }
 
-    private static boolean isCalled(Link link, String typed) {
-        return typed.equals(String.valueOf(link.id()))
+    private static boolean isCalled(Bench bench, Link link, String typed) {
+        return link.id() != 0 && typed.equals(String.valueOf(link.id()))
                 || typed.equals(link.program().name())
+                || names(bench, link).anyMatch(typed::equals)
                 || typed.equals(link.program().tag())
                 || typed.equals(link.hook().target())
                 || List.of(link.hook().target().split(" ")).contains(typed);
     }
 
-    private static RuntimeException missing(String typed, List<Link> links) {
+    /** What its program is called in its file: the kernel keeps 15 letters of a name. */
+    private static Stream<String> names(Bench bench, Link link) {
+        return bench.programs().stream()
+                .filter(program -> program.info().id() == link.program().id())
+                .map(Program::name);
+    }
+
+    private static RuntimeException missing(Bench bench, String typed, List<Link> links) {
         if (links.isEmpty()) {
             return Trouble.failed(
                     "nothing to detach", "this bench attached nothing", ":links --all shows what others attached")
                             .toException();
         }
         List<String> known = links.stream()
-                .flatMap(link -> Stream.of(link.program().name(), link.hook().target(), String.valueOf(link.id())))
+                .flatMap(link -> Stream.of(
+                        names(bench, link).findFirst().orElse(link.program().name()), link.hook().target(),
+                        link.id() == 0 ? "" : String.valueOf(link.id())))
+                .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
         return Trouble.failed(

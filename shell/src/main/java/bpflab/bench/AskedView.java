@@ -1,0 +1,26 @@
+package bpflab.bench;
+
+import bpflab.lesson.Prediction;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Sentence;
+import bpflab.view.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A prediction as it is asked: the question, what there is to choose, what to type. */
+public final class AskedView {
+    private AskedView() {}
+
+    /** The lines of it. */
+    public static List<Line> of(Prediction prediction) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line(Sentence.spans(prediction.question(), Role.TITLE)));
+        for (int i = 0; i < prediction.choices().size(); i++) {
+            String mark = prediction.isNumbered() ? i + 1 + "  " : "·  ";
+            lines.add(Line.of(new Span("  " + mark, Role.MUTED), Span.of(prediction.choices().get(i))));
+        }
+        lines.add(Line.of("type what you expect; Enter alone goes on without", Role.MUTED));
+        return lines;
+    }
+}
