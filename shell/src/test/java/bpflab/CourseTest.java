@@ -2,18 +2,28 @@ package bpflab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.bench.AskedView;
 import bpflab.hook.HookKind;
 import bpflab.hook.Sec;
 import bpflab.kernel.NeedsKernel;
 import bpflab.lesson.Course;
+import bpflab.lesson.Lesson;
+import bpflab.lesson.Step;
+import bpflab.view.Line;
 import bpflab.view.Markdown;
+import bpflab.view.View;
 import bpflab.view.terminal.TerminalRenderer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,21 +38,49 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CourseTest {
     private static final int RULE_AND_PROMPT = 3;
+    private static final int WIDEST = 80;
     private static final Path FOLDER = Tree.TOP.resolve("lessons/course");
-
+    private static final int SEEDS = 10_000;
+    private static final Duration ENOUGH = Duration.ofMinutes(2);
     private static final Pattern SECTION = Pattern.compile("SEC\\(\"([^\"]*)\"\\)");
 
     @TempDir
     Path home;
 
+    /**
+     * Twice, each time in an order of its own: a process a lesson, then one process for all. What one lesson leaves
+     * behind, in the kernel or in bpflab, is met by another one.
+     */
     @TestFactory
     @NeedsKernel
-    Stream<DynamicTest> every_command_of_every_lesson_prints_what_the_lesson_says() {
-        return Course.open(FOLDER).entries().stream().map(entry -> DynamicTest.dynamicTest(entry.name(), () -> {
-            Child.Ended ended = Child.run(home, Map.of("BPFLAB_REQUIRE_KERNEL", "1"), "run", entry.name());
-            assertThat(ended.text()).contains("commands as expected");
-            assertThat(ended.status()).as(ended.text()).isZero();
-        }));
+    Stream<DynamicTest> every_command_and_exercise_of_every_lesson_is_as_the_lesson_says() {
+        long seed = Long.getLong("bpflab.course.seed", ThreadLocalRandom.current().nextLong(1, SEEDS));
+        Random random = new Random(seed);
+        List<String> once = shuffled(random);
+        List<String> again = shuffled(random);
+        String order = "-Dbpflab.course.seed=" + seed;
+        return Stream.concat(
+                once.stream().map(name -> DynamicTest.dynamicTest(name + ", " + order, () -> passes(List.of(name)))),
+                Stream.of(DynamicTest.dynamicTest(
+                        "all in one process, " + order + ": " + String.join(" ", again), () -> passes(again))));
+    }
+
+    private static List<String> shuffled(Random random) {
+        List<String> names = new ArrayList<>(
+                Course.open(FOLDER).entries().stream().map(Course.Entry::name).toList());
+        Collections.shuffle(names, random);
+        return names;
+    }
+
+    private void passes(List<String> lessons) throws Exception {
+        List<String> words = new ArrayList<>(List.of("run"));
+        words.addAll(lessons);
+        Child.Ended ended = Child.run(
+                home, Map.of("BPFLAB_REQUIRE_KERNEL", "1"), ENOUGH.multipliedBy(lessons.size()),
+                words.toArray(String[]::new));
+        assertThat(ended.output()).filteredOn(line -> line.contains("commands as expected"))
+                .as(ended.text()).hasSameSizeAs(lessons);
+        assertThat(ended.status()).as(ended.text()).isZero();
     }
 
     @Test
@@ -97,8 +135,40 @@ class CourseTest {
         Course.open(FOLDER)
                 .entries()
                 .forEach(entry -> assertThat(entry.read().steps())
-                        .allSatisfy(step -> assertThat(TerminalRenderer.lines(Markdown.of(step.markdown()), 80))
+                        .allSatisfy(step -> assertThat(TerminalRenderer.lines(shown(entry.read(), step), 80))
                 .as("%s, the step at line %d", entry.name(), step.line())
                 .hasSizeLessThanOrEqualTo(24 - RULE_AND_PROMPT)));
+    }
+
+    /** The text, and what is asked below it, and above the first one what one will learn. */
+    private static View shown(Lesson lesson, Step step) {
+        Stream<Line> learn = step.equals(lesson.steps().get(0))
+                ? Stream.concat(Stream.of(Line.of("What you will be able to do")),
+                        lesson.about().learn().stream().map(item -> Line.of("• " + item)))
+                : Stream.empty();
+        Stream<Line> question = step instanceof Step.Run run
+                ? run.prediction().stream().flatMap(asked -> AskedView.of(asked).stream()) : Stream.empty();
+        return View.spaced(Stream.of(View.of(learn.toArray(Line[]::new)), Markdown.of(step.markdown()),
+                        View.of(question.toArray(Line[]::new)))
+                .filter(part -> !TerminalRenderer.lines(part, 80).isEmpty())
+                .toList());
+    }
+
+    @Test
+    void a_line_of_code_fits_the_editor() {
+        Course.open(FOLDER)
+                .entries()
+                .forEach(entry -> assertThat(code(entry.read()))
+                        .allSatisfy(line -> assertThat(line.replace("\t", " ".repeat(8)))
+                                .hasSizeLessThanOrEqualTo(WIDEST)));
+    }
+
+    /** Of the lesson and its solutions. */
+    private static List<String> code(Lesson lesson) {
+        try (Stream<Path> files = Files.walk(lesson.folder())) {
+            return files.filter(file -> file.toString().endsWith(".c")).flatMap(file -> text(file).lines()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
