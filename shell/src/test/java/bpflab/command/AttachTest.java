@@ -41,6 +41,24 @@ class AttachTest extends KernelDesk {
         assertThat(desk.bench().links()).isEmpty();
     }
 
+    /** The kernel keeps 15 letters of a name; two programs may share them. */
+    @Test
+    void a_long_name_is_detached_as_it_was_attached() throws Exception {
+        desk.file("long.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                SEC("tracepoint/sched/sched_process_exec") int many_letters_of_exec(void *ctx) { return 0; }
+                SEC("tracepoint/sched/sched_process_exit") int many_letters_of_exit(void *ctx) { return 0; }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load long.c");
+        desk.type(":attach many_letters_of_exec");
+        desk.type(":attach many_letters_of_exit");
+        assertThat(desk.type(":detach many_letters_of_exit")).contains("detached from sched/sched_process_exit");
+        assertThat(desk.bench().links()).hasSize(1);
+        desk.type(":detach all");
+    }
+
     @Test
     void hook_and_target_can_be_typed() throws Exception {
         assertThat(desk.type(":attach execs tracepoint sched/sched_process_fork"))

@@ -55,6 +55,26 @@ class TranslateTest extends KernelDesk {
     }
 
     @Test
+    void a_header_of_its_time_is_written_with_it() throws Exception {
+        int map = old.indexOf("struct bpf_map_def");
+        int end = old.indexOf("};", map) + 3;
+        desk.file("lengths.h", old.substring(map, end));
+        desk.file("split.c", old.substring(0, map) + "#include \"lengths.h\"\n" + old.substring(end));
+        assertThat(desk.type(":load split.c")).containsPattern("by_length +xdp").containsPattern("lengths +hash");
+        desk.type(":translate split.c --out whole.c");
+        Files.delete(desk.bench().file("lengths.h"));
+        assertThat(desk.type(":load whole.c")).containsPattern("by_length +xdp").doesNotContain("dialect");
+    }
+
+    @Test
+    void a_type_that_is_typed_reaches_the_translation() throws Exception {
+        desk.file("bare.c", "BPF_ARRAY(n, u64, 1);\nint count(void *ctx) { int zero = 0; n.increment(zero); "
+                + "return 2; }\n");
+        assertThat(desk.type(":load bare.c --type xdp")).containsPattern("count +xdp");
+        assertThat(desk.type(":load bare.c --type tc")).containsPattern("count +(?:tc|sched_cls)");
+    }
+
+    @Test
     void nothing_is_written_over_unasked() throws Exception {
         desk.file("today.c", "mine");
         assertThat(desk.type(":translate old.c --out today.c"))

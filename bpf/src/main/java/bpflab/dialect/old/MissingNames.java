@@ -105,7 +105,9 @@ final class MissingNames implements Rule {
     private static void helpers(Original source, Surroundings around, Set<String> used, List<String> lines) {
         boolean maps = !LegacyMap.all(source).isEmpty();
         boolean own = around.defines("SEC") || around.defines("bpf_map_lookup_elem");
-        boolean needed = maps || used.stream().anyMatch(name -> HELPED.matcher(name).matches());
+        boolean needed = maps
+                || IprouteNames.areMissing(source)
+                || used.stream().anyMatch(name -> HELPED.matcher(name).matches());
         if (!around.includes(HELPERS) && !own && needed) {
             lines.add("#include <" + HELPERS + ">");
         } else if (own && maps && !around.defines("__uint")) {

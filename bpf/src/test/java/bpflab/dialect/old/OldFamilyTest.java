@@ -130,7 +130,7 @@ class OldFamilyTest {
                 + "\tprintt(\"hi\\n\");\n\ttail_call(skb, skb, 0);\n\treturn "
                         + "BPF_H_DEFAULT;\n}\nBPF_LICENSE(\"GPL\");\n";
         assertThat(translate(text).text()).contains(
-                "#define __section_cls_entry SEC(\"tc\")", "#define printt bpf_printk",
+                "#include <bpf/bpf_helpers.h>", "#define __section_cls_entry SEC(\"tc\")", "#define printt bpf_printk",
                         "#define tail_call bpf_tail_call",
                 "#define BPF_LICENSE(name)", "\nBPF_LICENSE(\"GPL\");").doesNotContain("bpf_api.h", "lock_xadd");
     }

@@ -59,13 +59,17 @@ final class Detach implements Command {
         return Answer.of(View.of(lines.toArray(Line[]::new)), data);
     }
 
-    /** By a link's id, its program or place; else by what its program is known by in the kernel. */
+    /**
+     * By a link's id, its program or place; else by what its program is known by in the kernel, or here: the kernel
+     * keeps 15 letters of a name.
+     */
     private static List<Link> chosen(Bench bench, String typed) {
         List<Link> links = bench.links();
         List<Link> called = links.stream()
                 .filter(link -> typed.equals("all") || typed.isEmpty() || isCalled(bench, link, typed))
                 .toList();
-        if (called.isEmpty() && (typed.matches("\\d{1,9}") || Lookup.isPin(bench, typed))) {
+        boolean here = bench.programs().stream().anyMatch(program -> program.name().equals(typed));
+        if (called.isEmpty() && (here || typed.matches("\\d{1,9}") || Lookup.isPin(bench, typed))) {
             List<Integer> ids = Lookup.programs(bench).ids(typed, false);
             return links.stream().filter(link -> ids.contains(link.program().id())).toList();
         }
