@@ -16,7 +16,6 @@ import bpflab.kernel.Program;
 import bpflab.lab.Lab;
 import bpflab.machine.Machine;
 import bpflab.map.BpfMap;
-import bpflab.progress.Student;
 import bpflab.trace.TraceInstance;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,8 +55,7 @@ public final class Bench implements AutoCloseable {
         this.pins = new Pins(cleanup);
         this.takedown = new Takedown(
                 timer, notices, settings, pins, background, attachments, objects, handles, cleanup);
-        this.folder = new WorkingFolder(course::folder, Path.of("").toAbsolutePath(), Student.here().home(),
-                course.lessons().course());
+        this.folder = WorkingFolder.of(course);
         this.history = new History(new Journal(course, folder));
     }
 
