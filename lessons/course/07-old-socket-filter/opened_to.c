@@ -22,9 +22,11 @@ int opened_to(struct __sk_buff *skb)
 	struct tcphdr tcp;
 	__u64 one = 1;
 
-	if (skb->protocol != bpf_htons(ETH_P_IP) || bpf_skb_load_bytes(skb, ETH_HLEN, &ip, sizeof(ip)))
+	if (skb->protocol != bpf_htons(ETH_P_IP) ||
+	    bpf_skb_load_bytes(skb, ETH_HLEN, &ip, sizeof(ip)))
 		return 0;
-	if (ip.protocol != IPPROTO_TCP || bpf_skb_load_bytes(skb, ETH_HLEN + ip.ihl * 4, &tcp, sizeof(tcp)))
+	if (ip.protocol != IPPROTO_TCP ||
+	    bpf_skb_load_bytes(skb, ETH_HLEN + ip.ihl * 4, &tcp, sizeof(tcp)))
 		return 0;
 
 	__u32 port = bpf_ntohs(tcp.dest);

@@ -20,7 +20,8 @@ static __always_inline int is_wanted(struct __sk_buff *skb)
 	struct ethhdr eth;
 	struct iphdr ip;
 
-	if (bpf_skb_load_bytes(skb, 0, &eth, sizeof(eth)) || eth.h_proto != bpf_htons(ETH_P_IP))
+	if (bpf_skb_load_bytes(skb, 0, &eth, sizeof(eth)) ||
+	    eth.h_proto != bpf_htons(ETH_P_IP))
 		return 0;
 	if (bpf_skb_load_bytes(skb, sizeof(eth), &ip, sizeof(ip)))
 		return 0;

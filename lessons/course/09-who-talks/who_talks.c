@@ -29,7 +29,8 @@ static __always_inline struct iphdr *ipv4(long data, long end)
 {
 	struct ethhdr *eth = (void *)data;
 	struct iphdr *ip = (void *)(eth + 1);
-	if ((void *)(ip + 1) > (void *)end || eth->h_proto != bpf_htons(ETH_P_IP))
+	if ((void *)(ip + 1) > (void *)end ||
+	    eth->h_proto != bpf_htons(ETH_P_IP))
 		return NULL;
 	return ip;
 }

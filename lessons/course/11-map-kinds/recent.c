@@ -23,7 +23,9 @@ static __always_inline __u32 port_of(struct xdp_md *ctx)
 
 	struct ethhdr *eth = data;
 	struct iphdr *ip = (void *)(eth + 1);
-	if ((void *)(ip + 1) > end || eth->h_proto != bpf_htons(ETH_P_IP) || ip->protocol != IPPROTO_UDP)
+	if ((void *)(ip + 1) > end || eth->h_proto != bpf_htons(ETH_P_IP))
+		return 0;
+	if (ip->protocol != IPPROTO_UDP)
 		return 0;
 
 	struct udphdr *udp = (void *)ip + ip->ihl * 4;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/* Tells user space of each packet: in a ring buffer, in a perf buffer, and as a histogram of lengths. */
+/* Tells user space of each packet: two kinds of buffers, and a histogram. */
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
 
@@ -39,17 +39,19 @@ static __always_inline __u32 bits(__u32 number)
 	return bits;
 }
 
-/* The latest one. As a variable it also brings the names of its fields along. */
+/* The latest one. As a variable it brings the names of its fields along. */
 struct note last;
 
 SEC("xdp")
 int tour(struct xdp_md *ctx)
 {
-	struct note note = { .length = ctx->data_end - ctx->data, .interface = ctx->ingress_ifindex };
+	struct note note = { .length = ctx->data_end - ctx->data,
+			     .interface = ctx->ingress_ifindex };
 
 	last = note;
 	bpf_ringbuf_output(&notes, &note, sizeof(note), 0);
-	bpf_perf_event_output(ctx, &old_notes, BPF_F_CURRENT_CPU, &note, sizeof(note));
+	bpf_perf_event_output(ctx, &old_notes, BPF_F_CURRENT_CPU,
+			      &note, sizeof(note));
 
 	__u32 key = bits(note.length);
 	__u64 *packets = bpf_map_lookup_elem(&lengths, &key);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/* Watches programs being started: before the kernel does it, and when it is done. */
+/* Watches programs being started: before it is done, and when it is. */
 #include "vmlinux.h"
 #include <bpf/bpf_helpers.h>
 
@@ -11,7 +11,7 @@ struct {
 	__type(value, __u64);
 } started SEC(".maps");
 
-/* A process asks for another program: execve(path, arguments, environment). */
+/* A process asks for another program: execve(path, …). */
 SEC("tracepoint/syscalls/sys_enter_execve")
 int on_execve(struct trace_event_raw_sys_enter *ctx)
 {

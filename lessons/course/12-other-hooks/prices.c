@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/* Watches a function of a program: what it is called with, and what it returns. */
+/* Watches a function of a program: its argument and its result. */
 #include "vmlinux.h"
 #include <bpf/bpf_helpers.h>
 #include <bpf/bpf_tracing.h>
@@ -20,7 +20,7 @@ int on_call(struct pt_regs *ctx)
 	return 0;
 }
 
-/* At the return: the result is in its register, and the arguments may be gone. */
+/* At the return: the result is in its register. */
 SEC("uretprobe")
 int on_return(struct pt_regs *ctx)
 {

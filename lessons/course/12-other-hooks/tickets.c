@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/* Sells tickets: an ordinary program, which knows nothing of BPF. Each argument is the age of a visitor. */
+/* Sells tickets, and knows nothing of BPF. An argument is a visitor's age. */
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/* A little of all that the machine has: arithmetic, the stack, a call of a helper, a call of a function. */
+/* A little of all that the machine has: arithmetic, stack, calls. */
 #include <linux/bpf.h>
 #include <linux/if_ether.h>
 #include <bpf/bpf_helpers.h>

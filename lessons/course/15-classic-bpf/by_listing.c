@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-/* Lets UDP over IPv4 through. It should let through what the filter "tcp port 80" does. */
+/* Lets UDP over IPv4 through; it should be what "tcp port 80" lets through. */
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
 
 /* clang has names for these instructions: ldh [offset] and ldb [offset]. */
-unsigned long long load_half(void *skb, unsigned long long offset) asm("llvm.bpf.load.half");
-unsigned long long load_byte(void *skb, unsigned long long offset) asm("llvm.bpf.load.byte");
+unsigned long long load_half(void *skb, unsigned long long offset)
+	asm("llvm.bpf.load.half");
+unsigned long long load_byte(void *skb, unsigned long long offset)
+	asm("llvm.bpf.load.byte");
 
 __u64 passed = 0;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/* An ordinary program with a classic filter: counts for two seconds what the filter lets through. */
+/* An ordinary program: counts for two seconds what a classic filter takes. */
 #include <arpa/inet.h>
 #include <linux/filter.h>
 #include <linux/if_ether.h>
@@ -9,7 +9,7 @@
 #include <sys/socket.h>
 #include <linux/if_packet.h>
 
-/* What `tcpdump -dd 'ip proto 17'` prints: code, jump if true, jump if false, number. */
+/* What tcpdump -dd prints: code, jump if true, jump if false, number. */
 static struct sock_filter udp[] = {
 	{ 0x28, 0, 0, 12 },         /* ldh [12] */
 	{ 0x15, 0, 3, 0x0800 },     /* jeq #0x800 */
@@ -23,18 +23,21 @@ int main(void)
 {
 	struct sock_fprog filter = { sizeof(udp) / sizeof(udp[0]), udp };
 	struct sockaddr_ll place = {
-		.sll_family = AF_PACKET, .sll_protocol = htons(ETH_P_ALL), .sll_ifindex = if_nametoindex("lab0"),
+		.sll_family = AF_PACKET, .sll_protocol = htons(ETH_P_ALL),
+		.sll_ifindex = if_nametoindex("lab0"),
 	};
 	int fd = socket(AF_PACKET, SOCK_RAW, 0);
 	char frame[2048];
 	int seen = 0;
 
-	if (setsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER, &filter, sizeof(filter)))
+	if (setsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER,
+		       &filter, sizeof(filter)))
 		return perror("SO_ATTACH_FILTER"), 1;
 	if (bind(fd, (struct sockaddr *)&place, sizeof(place)))
 		return perror("bind"), 1;
 	struct pollfd ready = { fd, POLLIN, 0 };
-	while (poll(&ready, 1, 2000) > 0 && recv(fd, frame, sizeof(frame), 0) > 0)
+	while (poll(&ready, 1, 2000) > 0 &&
+	       recv(fd, frame, sizeof(frame), 0) > 0)
 		seen++;
 	printf("%d packets passed the filter\n", seen);
 	return 0;

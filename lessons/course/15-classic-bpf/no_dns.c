@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/* Drops what the filter "udp dst port 53" lets through: a fragment behind the first has no ports. */
+/* Drops what the filter "udp dst port 53" lets through. */
 #include <linux/bpf.h>
 #include <linux/if_ether.h>
 #include <linux/in.h>

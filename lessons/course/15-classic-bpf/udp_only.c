@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-/* The filter "udp" as tcpdump writes it, by the instructions that classic BPF had for reading packets. */
+/* The filter "udp", by the instructions that classic BPF reads packets with. */
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
 
 /* clang has names for these instructions: ldh [offset] and ldb [offset]. */
-unsigned long long load_half(void *skb, unsigned long long offset) asm("llvm.bpf.load.half");
-unsigned long long load_byte(void *skb, unsigned long long offset) asm("llvm.bpf.load.byte");
+unsigned long long load_half(void *skb, unsigned long long offset)
+	asm("llvm.bpf.load.half");
+unsigned long long load_byte(void *skb, unsigned long long offset)
+	asm("llvm.bpf.load.byte");
 
 __u64 passed = 0;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/* Drops ICMP, and what comes from or goes to TCP port 80; lets the rest pass. */
+/* Drops ICMP, and what comes from or goes to TCP port 80. */
 #include <linux/bpf.h>
 #include <linux/if_ether.h>
 #include <linux/in.h>

@@ -43,7 +43,8 @@ int both_ports(struct xdp_md *ctx)
 		return XDP_PASS;
 	if (eth->h_proto == bpf_htons(ETH_P_IP) && ip->protocol == IPPROTO_UDP)
 		udp = (void *)ip + ip->ihl * 4;
-	else if (eth->h_proto == bpf_htons(ETH_P_IPV6) && (void *)(ip6 + 1) <= end && ip6->nexthdr == IPPROTO_UDP)
+	else if (eth->h_proto == bpf_htons(ETH_P_IPV6) &&
+		 (void *)(ip6 + 1) <= end && ip6->nexthdr == IPPROTO_UDP)
 		udp = (void *)(ip6 + 1);
 	else
 		return XDP_PASS;

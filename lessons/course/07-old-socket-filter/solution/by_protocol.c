@@ -20,11 +20,14 @@ static __always_inline __u32 protocol(struct __sk_buff *skb)
 	struct ethhdr eth;
 	struct iphdr ip;
 
-	if (bpf_skb_load_bytes(skb, 0, &eth, sizeof(eth)) || eth.h_proto != bpf_htons(ETH_P_IP))
+	if (bpf_skb_load_bytes(skb, 0, &eth, sizeof(eth)) ||
+	    eth.h_proto != bpf_htons(ETH_P_IP))
 		return 0;
 	if (bpf_skb_load_bytes(skb, sizeof(eth), &ip, sizeof(ip)))
 		return 0;
-	return ip.protocol == IPPROTO_TCP || ip.protocol == IPPROTO_UDP ? ip.protocol : 0;
+	if (ip.protocol != IPPROTO_TCP && ip.protocol != IPPROTO_UDP)
+		return 0;
+	return ip.protocol;
 }
 
 SEC("socket")

@@ -40,7 +40,7 @@ int pong(struct xdp_md *ctx)
 	ip->saddr = ip->daddr;
 	ip->daddr = from;
 
-	/* The first byte of ICMP went from 8 to 0, so the checksum gains 0x0800. */
+	/* The type went from 8 to 0, so the checksum gains 0x0800. */
 	icmp->type = ICMP_ECHOREPLY;
 	__u32 sum = icmp->checksum + bpf_htons(0x0800);
 	icmp->checksum = sum + (sum >> 16);

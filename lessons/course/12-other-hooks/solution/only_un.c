@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/* Counts the programs that are started and whose name begins with un, by name. */
+/* Counts the programs that are started whose name begins with un. */
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
 

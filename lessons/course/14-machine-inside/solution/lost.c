@@ -10,7 +10,7 @@ __attribute__((naked)) int lost(struct xdp_md *ctx)
 		"r2 = *(u32 *)(r1 + 0);" /* data */
 		"r6 = *(u32 *)(r1 + 4);" /* data_end */
 		"r6 -= r2;" /* the length */
-		"call 8;" /* bpf_get_smp_processor_id: what it answers is not used here */
+		"call 8;" /* bpf_get_smp_processor_id; its answer is not used */
 		"r0 = 2;" /* XDP_PASS */
 		"if r6 < 101 goto +1;"
 		"r0 = 1;" /* XDP_DROP */

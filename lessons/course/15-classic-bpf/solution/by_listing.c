@@ -4,8 +4,10 @@
 #include <bpf/bpf_helpers.h>
 
 /* clang has names for these instructions: ldh [offset] and ldb [offset]. */
-unsigned long long load_half(void *skb, unsigned long long offset) asm("llvm.bpf.load.half");
-unsigned long long load_byte(void *skb, unsigned long long offset) asm("llvm.bpf.load.byte");
+unsigned long long load_half(void *skb, unsigned long long offset)
+	asm("llvm.bpf.load.half");
+unsigned long long load_byte(void *skb, unsigned long long offset)
+	asm("llvm.bpf.load.byte");
 
 __u64 passed = 0;
 

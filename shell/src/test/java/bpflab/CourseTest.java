@@ -3,12 +3,17 @@ package bpflab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.author.CourseCheck;
+import bpflab.bench.AskedView;
 import bpflab.command.all.AllCommands;
 import bpflab.hook.HookKind;
 import bpflab.hook.Sec;
 import bpflab.kernel.NeedsKernel;
 import bpflab.lesson.Course;
+import bpflab.lesson.Lesson;
+import bpflab.lesson.Step;
+import bpflab.view.Line;
 import bpflab.view.Markdown;
+import bpflab.view.View;
 import bpflab.view.terminal.TerminalRenderer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,8 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CourseTest {
     private static final int RULE_AND_PROMPT = 3;
+    private static final int WIDEST = 80;
     private static final Path FOLDER = Tree.TOP.resolve("lessons/course");
-
     private static final int SEEDS = 10_000;
     private static final Duration ENOUGH = Duration.ofMinutes(2);
     private static final Pattern SECTION = Pattern.compile("SEC\\(\"([^\"]*)\"\\)");
@@ -139,8 +144,40 @@ class CourseTest {
         Course.open(FOLDER)
                 .entries()
                 .forEach(entry -> assertThat(entry.read().steps())
-                        .allSatisfy(step -> assertThat(TerminalRenderer.lines(Markdown.of(step.markdown()), 80))
+                        .allSatisfy(step -> assertThat(TerminalRenderer.lines(shown(entry.read(), step), 80))
                 .as("%s, the step at line %d", entry.name(), step.line())
                 .hasSizeLessThanOrEqualTo(24 - RULE_AND_PROMPT)));
+    }
+
+    /** The text, and what is asked below it, and above the first one what one will learn. */
+    private static View shown(Lesson lesson, Step step) {
+        Stream<Line> learn = step.equals(lesson.steps().get(0))
+                ? Stream.concat(Stream.of(Line.of("What you will be able to do")),
+                        lesson.about().learn().stream().map(item -> Line.of("• " + item)))
+                : Stream.empty();
+        Stream<Line> question = step instanceof Step.Run run
+                ? run.prediction().stream().flatMap(asked -> AskedView.of(asked).stream()) : Stream.empty();
+        return View.spaced(Stream.of(View.of(learn.toArray(Line[]::new)), Markdown.of(step.markdown()),
+                        View.of(question.toArray(Line[]::new)))
+                .filter(part -> !TerminalRenderer.lines(part, 80).isEmpty())
+                .toList());
+    }
+
+    @Test
+    void a_line_of_code_fits_the_editor() {
+        Course.open(FOLDER)
+                .entries()
+                .forEach(entry -> assertThat(code(entry.read()))
+                        .allSatisfy(line -> assertThat(line.replace("\t", " ".repeat(8)))
+                                .hasSizeLessThanOrEqualTo(WIDEST)));
+    }
+
+    /** Of the lesson and its solutions. */
+    private static List<String> code(Lesson lesson) {
+        try (Stream<Path> files = Files.walk(lesson.folder())) {
+            return files.filter(file -> file.toString().endsWith(".c")).flatMap(file -> text(file).lines()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The output that a command of a lesson gives. {@code <word>} stands for one run of letters without blanks (also inside
@@ -78,16 +79,35 @@ public record Expected(List<String> lines) {
         return (int) lines.stream().flatMap(line -> ANSWER.matcher(line).results()).count();
     }
 
-    /** What stands in an output where these lines have {@code <answer>}; empty when no line fits. */
+    /**
+     * What stands in an output where these lines have {@code <answer>}: in the line that has the right ones before and
+     * behind it, else in the first that fits by itself. Empty when no line fits.
+     */
     public Optional<String> answerIn(List<String> output) {
-        return lines.stream()
-                .map(line -> ANSWER.matcher(line).replaceFirst("<answer>"))
-                .filter(line -> ANSWER.matcher(line).find())
-                .map(Expected::pattern)
-                .flatMap(pattern -> output.stream().map(line -> pattern.matcher(squeeze(line))))
-                .filter(Matcher::matches)
-                .map(fitting -> fitting.group(1))
-                .findFirst();
+        int asked = 0;
+        while (asked < lines.size() && !ANSWER.matcher(lines.get(asked)).find()) {
+            asked++;
+        }
+        return asked == lines.size() ? Optional.empty() : answerIn(output, asked);
+    }
+
+    private Optional<String> answerIn(List<String> output, int asked) {
+        Pattern pattern = pattern(ANSWER.matcher(lines.get(asked)).replaceFirst("<answer>"));
+        List<Integer> fitting = IntStream.range(0, output.size())
+                .filter(at -> pattern.matcher(squeeze(output.get(at))).matches())
+                .boxed()
+                .toList();
+        return fitting.stream()
+                .filter(at -> isAll(lines.subList(0, asked), output.subList(0, at))
+                        && isAll(lines.subList(asked + 1, lines.size()), output.subList(at + 1, output.size())))
+                .findFirst()
+                .or(() -> fitting.stream().findFirst())
+                .map(at -> pattern.matcher(squeeze(output.get(at))).replaceFirst("$1"));
+    }
+
+    private static boolean isAll(List<String> expected, List<String> output) {
+        return expected.isEmpty() ? output.stream().allMatch(String::isBlank)
+                : new Expected(expected).differenceTo(output).isEmpty();
     }
 
     /** Whether a line that does not fit there is one of those that {@code ...} stands for. */

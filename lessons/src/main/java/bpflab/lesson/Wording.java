@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * An answer as people write it: case, quotes, a full stop and the prefix of an action's name don't matter, nor whether
- * a small number is a word; a number may stand in a sentence that has no other one.
+ * a small number is a word or has zeros in front (bytes are written so); a number may stand in a sentence that has no
+ * other one.
  *
  * @param text what is left
  */
@@ -22,6 +23,7 @@ record Wording(String text) {
                 .replaceAll("\\b(xdp|tc_act|tcx|bpf_map_type|bpf)_", "")
                 .replaceAll("[\\s_-]+", " ")
                 .replaceAll("[.!?,;:]+$", "")
+                .replaceFirst("^0+(?=\\d+$)", "")
                 .strip();
         int number = plain.equals("none") || plain.equals("nothing") ? 0 : NUMBERS.indexOf(plain);
         return new Wording(number < 0 ? plain : String.valueOf(number));

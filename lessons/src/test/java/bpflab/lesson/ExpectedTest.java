@@ -58,6 +58,17 @@ class ExpectedTest {
     }
 
     @Test
+    void the_answer_is_in_the_line_that_has_the_right_ones_around_it() {
+        Expected expected = new Expected(List.of("sent 54 bytes", "<answer=back> 54 bytes", "..."));
+
+        assertThat(expected.answerIn(List.of("sent 54 bytes", "back 54 bytes", "more"))).contains("back");
+        assertThat(expected.answerIn(List.of("nothing", "lost 54 bytes"))).as("else the first that fits")
+                .contains("lost");
+        assertThat(new Expected(List.of("...", "call <answer>#<n>", "exit"))
+                .answerIn(List.of("call weigh#1", "call update#2", "exit"))).contains("update");
+    }
+
+    @Test
     void many_wildcards_over_much_output_stay_quick() {
         List<String> lines = IntStream.range(0, 3000).mapToObj(i -> "line " + i % 7).toList();
         String expected = "...|line 3|".repeat(200) + "...|never";

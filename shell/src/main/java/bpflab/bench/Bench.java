@@ -209,9 +209,9 @@ public final class Bench implements AutoCloseable {
         return objects.before(program);
     }
 
-    /** The functions that programs of the same file call. */
-    public synchronized List<ProgramSpec> subprograms(Program program) {
-        return objects.fileOf(program).map(ObjectFile::subprograms).orElse(List.of());
+    /** What a program of this bench was loaded with: its file, the programs and maps beside it. */
+    public synchronized Optional<LoadedObject> loadedWith(Program program) {
+        return objects.with(program);
     }
 
     /** What its programs print into the trace. */

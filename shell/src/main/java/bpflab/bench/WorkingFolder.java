@@ -44,10 +44,10 @@ public final class WorkingFolder {
         before = start;
     }
 
-    /** Of a session of this process. */
+    /** From where bpflab was started, beside the folder of the course's open lesson. */
     static WorkingFolder of(CourseSession course) {
-        return new WorkingFolder(
-                course::folder, Path.of("").toAbsolutePath(), Student.here().home(), course.lessons().course());
+        return new WorkingFolder(course::folder, Path.of("").toAbsolutePath(), Student.here().home(),
+                course.lessons().course());
     }
 
     /** Where the student is. Another lesson that is opened takes the student along. */

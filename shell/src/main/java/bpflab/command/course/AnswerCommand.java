@@ -23,6 +23,8 @@ import java.util.List;
  * step's command tells, which comes next.
  */
 final class AnswerCommand implements Unsaved {
+    private static final int LONG = 60;
+
     @Override
     public String name() {
         return "answer";
@@ -51,7 +53,9 @@ final class AnswerCommand implements Unsaved {
     private static Answer predicted(Step.Run step, String typed) {
         Line next = Line.of(
                 new Span(typed.isBlank() ? "no prediction; " : "you say " + typed + "; ", Role.MUTED),
-                new Span(step.command(), Role.COMMAND), new Span(" tells", Role.MUTED));
+                step.command().length() > LONG ? new Span("the command below", Role.MUTED)
+                        : new Span(step.command(), Role.COMMAND),
+                new Span(" tells", Role.MUTED));
         return Answer.of(View.of(next), new Predicted(typed, step.command()));
     }
 
