@@ -48,7 +48,8 @@ class NewerSectionsTest {
                 SEC(".struct_ops") struct bpf_dummy_ops dummy = {
                     .test_1 = (void *)one, .test_sleepable = (void *)rests,
                 };
-                """, object -> assertThat(program(object, "rests").info().type()).isEqualTo(ProgramType.STRUCT_OPS));
+                """,
+                object -> assertThat(program(object, "rests").info().type()).isEqualTo(ProgramType.STRUCT_OPS));
     }
 
     @Test
