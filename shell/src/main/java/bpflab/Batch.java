@@ -2,6 +2,7 @@ package bpflab;
 
 import bpflab.command.Script;
 import bpflab.lesson.Course;
+import bpflab.lesson.Step;
 import bpflab.script.LessonRuns;
 import bpflab.script.NotesRun;
 import bpflab.script.Printer;
@@ -12,6 +13,7 @@ import bpflab.trouble.TroubleException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What is run without a terminal: scripts, lessons, checks. Answers exit statuses. */
 final class Batch {
@@ -71,7 +73,7 @@ final class Batch {
         return status;
     }
 
-    /** Checks the exercise of a lesson, of the one where the student is, or of all: then each of them is tried. */
+    /** Checks the exercises of a lesson, of the one where the student is, or of all: each of them is tried. */
     int check(List<String> words, boolean all) throws InterruptedException {
         wiring.sweep();
         try (Session session = wiring.forStudent()) {
@@ -81,10 +83,22 @@ final class Batch {
                     : words.isEmpty() ? List.of(whereLeft(session))
                     : words;
             int status = 0;
-            for (String name : names) {
-                status = both(status, runner(session).run(Script.of(List.of(":check " + name))));
+            for (String line : names.stream().flatMap(name -> checks(session, name)).toList()) {
+                status = both(status, runner(session).run(Script.of(List.of(line))));
             }
             return status;
+        }
+    }
+
+    /** A line for each exercise of a lesson; one for a lesson that cannot be read or has none, which tells so. */
+    private static Stream<String> checks(Session session, String name) {
+        try {
+            List<Step.Exercise> exercises = session.bench().course().lessons().find(name).read().exercises();
+            return exercises.isEmpty()
+                    ? Stream.of(":check " + name)
+                    : exercises.stream().map(exercise -> ":check " + name + " " + exercise.file());
+        } catch (TroubleException broken) {
+            return Stream.of(":check " + name);
         }
     }
 

@@ -2,7 +2,9 @@ package bpflab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.author.CourseCheck;
 import bpflab.bench.AskedView;
+import bpflab.command.all.AllCommands;
 import bpflab.hook.HookKind;
 import bpflab.hook.Sec;
 import bpflab.kernel.NeedsKernel;
@@ -99,6 +101,13 @@ class CourseTest {
         List<Course.Entry> entries = Course.open(FOLDER).entries();
         assertThat(entries).extracting(Course.Entry::number)
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, entries.size()).boxed().toList());
+    }
+
+    @Test
+    void authors_have_nothing_to_mend() {
+        assertThat(new CourseCheck(Course.open(FOLDER), AllCommands.interpreter(null, null).commands().names()).all())
+                .extracting(fault -> fault.file() + ":" + fault.line() + " " + fault.what())
+                .isEmpty();
     }
 
     @Test

@@ -2,6 +2,8 @@ package bpflab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.lesson.Course;
+import bpflab.lesson.Step;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -120,14 +122,19 @@ class PipesTest {
 
     @Test
     void check_without_a_name_checks_where_the_student_is() throws Exception {
-        assertThat(run("--json", "check").text()).contains("\"line\":\":check drop-world\"");
+        assertThat(run("--json", "check").text()).contains(
+                "\"line\":\":check drop-world drop_world.c\"", "\"line\":\":check drop-world peek.c\"");
     }
 
     @Test
     void check_all_tries_each_exercise_of_the_course() throws Exception {
-        assertThat(run("--json", "check", "--all").output())
-                .anyMatch(line -> line.startsWith("{\"line\":\":check drop-world\""))
-                .anyMatch(line -> line.startsWith("{\"line\":\":check life-of-a-program\""));
+        List<String> lines = run("--json", "check", "--all").output();
+        for (Course.Entry entry : Course.open(Tree.TOP.resolve("lessons/course")).entries()) {
+            for (Step.Exercise exercise : entry.read().exercises()) {
+                assertThat(lines).anyMatch(line -> line.startsWith(
+                        "{\"line\":\":check " + entry.name() + " " + exercise.file() + "\""));
+            }
+        }
     }
 
     private void lesson(String folder, String needs) throws IOException {

@@ -3,6 +3,7 @@ package bpflab.bench;
 import bpflab.lesson.Step;
 import bpflab.owner.PlainFile;
 import bpflab.tour.Tour;
+import bpflab.trouble.TroubleException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -84,7 +85,7 @@ public final class NamedFiles {
             return content.indexOf('\0') < 0 ? Optional.of(new Text(name, content)) : Optional.empty();
         } catch (InvalidPathException | CharacterCodingException noText) {
             return Optional.empty();
-        } catch (IOException unreadable) {
+        } catch (IOException | TroubleException unreadable) {
             return Optional.empty(); // the line itself will say so
         }
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 /** What happened while nobody asked: single words, and sources that are followed while the student works. */
 public final class Notices implements AutoCloseable {
     private final List<String> words = new ArrayList<>();
+    private final List<String> hints = new ArrayList<>();
     private final Map<String, Source> sources = new LinkedHashMap<>();
 
     /** Something that goes on: read by one thread at a time. */
@@ -26,10 +27,22 @@ public final class Notices implements AutoCloseable {
         words.add(happened);
     }
 
-    /** What happened since this was last asked, oldest first. */
+    /** Notes where to look on behind the line that runs, for whoever typed it. */
+    public synchronized void hint(String lookingOn) {
+        hints.add(lookingOn);
+    }
+
+    /** Forgets the hints behind a line that nobody typed. */
+    public synchronized void forgetHints() {
+        hints.clear();
+    }
+
+    /** What happened since this was last asked, oldest first, then hints. */
     public synchronized List<String> take() {
-        List<String> taken = List.copyOf(words);
+        List<String> taken = new ArrayList<>(words);
+        taken.addAll(hints);
         words.clear();
+        hints.clear();
         return taken;
     }
 

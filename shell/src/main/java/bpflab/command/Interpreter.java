@@ -146,6 +146,9 @@ public final class Interpreter {
         } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError broken) {
             return no(ownFault(broken), broken);
         } finally {
+            if (!noted) {
+                bench.notices().forgetHints();
+            }
             bench.giveBack();
             bench.how().collect();
         }

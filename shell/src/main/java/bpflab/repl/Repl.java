@@ -139,7 +139,7 @@ public final class Repl {
         if (line.isBlank()) {
             return true;
         }
-        playing = !isOfTheLesson(line.strip());
+        playing = line.startsWith("#") ? playing : !isOfTheLesson(line.strip());
         welcomeOffer = Optional.empty();
         String placeBefore = place();
         Recording recording = new Recording(screen);

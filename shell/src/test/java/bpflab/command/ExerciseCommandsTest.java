@@ -153,6 +153,8 @@ class ExerciseCommandsTest {
         room.type(":lesson first --start");
 
         assertThat(room.type(":check first")).contains("not yet");
+        assertThat(room.type(":check first x.c")).contains("not yet");
+        assertThat(room.type(":check first y.c")).contains("cannot check y.c", "first has no such exercise", "x.c");
         assertThat(room.course.prompt().place()).isEqualTo("first 1/2");
     }
 

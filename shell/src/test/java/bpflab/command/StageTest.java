@@ -200,4 +200,34 @@ class StageTest {
         assertThat(room.type(":next")).contains("ran !sleep 4711 &");
         assertThat(room.bench().background().commands()).containsExactly("!sleep 4711 &");
     }
+
+    @Test
+    void hints_behind_the_commands_that_a_step_needs_are_not_for_the_student() throws Exception {
+        Path lesson = Files.createDirectories(folder.resolve("course/02-quiet"));
+        Files.writeString(lesson.resolve("x.c"), Classroom.DROP);
+        Files.writeString(lesson.resolve("lesson.md"), """
+                ---
+                title: Quiet
+                ---
+                ```bpflab
+                bpflab> :load x.c
+                ...
+                bpflab> :attach verdict xdp lab0
+                ...
+                bpflab> :lab ping
+                3 sent, 0 received
+                ```
+
+                End.
+                """);
+        room.close();
+        room = new Classroom(folder, Course.open(folder.resolve("course")));
+        room.seat(text -> text);
+        room.type(":lesson quiet");
+        room.type(":next");
+        assertThat(room.bench().notices().take()).isEmpty();
+
+        room.type(":lab ping");
+        assertThat(room.bench().notices().take()).singleElement().asString().startsWith("3 of 3 got no answer");
+    }
 }

@@ -87,7 +87,7 @@ class ReplTest {
         try (Desk desk = desk(80, 24)) {
             desk.endsWith("bpflab> :lesson echo").type("!e").sees("bpflab> !e\n").type("cho mine\r").sees("\nmine\n");
             desk.type(":lesson echo\r").endsWith("bpflab echo 1/2> !echo hello");
-            desk.type("!echo mine\r").endsWith("bpflab echo 1/2 free> !echo hello");
+            desk.type("# mine\r").endsWith(" 1/2> !echo hello").type("!echo mine\r").endsWith("free> !echo hello");
         }
     }
 

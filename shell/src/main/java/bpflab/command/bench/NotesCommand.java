@@ -20,6 +20,7 @@ import bpflab.view.Screen;
 import bpflab.view.Span;
 import bpflab.view.Units;
 import bpflab.view.View;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -64,6 +65,9 @@ final class NotesCommand implements Unsaved {
                             "# a line like this is a remark for the notes").toException();
         }
         Path file = bench.folder().newFile(name);
+        if (Files.notExists(file)) {
+            ours.add(file); // also when there is no room for all of it
+        }
         NewFile.write(
                 bench, name, NotesText.of(pieces), words.has("--force") || ours.contains(file),
                 ":notes " + name + " --force", ":notes ~/" + USUAL);

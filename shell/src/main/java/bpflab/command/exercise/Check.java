@@ -21,6 +21,7 @@ import bpflab.owner.PlainFile;
 import bpflab.progress.Event;
 import bpflab.tour.Stuck;
 import bpflab.tour.Tour;
+import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
 import bpflab.view.Role;
@@ -33,11 +34,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** {@code :check [LESSON]}: the student's file, put to the test by the kernel and by packets. */
+/** {@code :check [LESSON [EXERCISE]]}: the student's file, put to the test by the kernel and by packets. */
 final class Check implements Command {
     private static final int SEEDS = 10_000;
     private static final long MOST_BYTES = 16 << 20;
@@ -55,7 +57,8 @@ final class Check implements Command {
     public CommandSpec help() {
         return CommandSpec.of(
                 CommandSpec.Topic.EXERCISE, "put your file to the test", ":check",
-                        Argument.optional("LESSON", Argument.Kind.LESSON))
+                        Argument.optional("LESSON", Argument.Kind.LESSON),
+                        Argument.optional("EXERCISE", Argument.Kind.FILE))
                 .with(
                         new Option("--seed", "N", "send the same as the check that showed this number"),
                         new Option("--watch", "", "check again whenever the file is saved, until Ctrl-C"));
@@ -100,7 +103,7 @@ final class Check implements Command {
 
     private Answer once(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         CourseSession course = bench.course();
-        Subject subject = words.at(0).map(name -> named(course, name)).orElseGet(() -> open(course));
+        Subject subject = words.at(0).map(name -> named(course, name, words.at(1))).orElseGet(() -> open(course));
         long seed = words.value("--seed")
                 .map(Check::seed)
                 .orElseGet(() -> ThreadLocalRandom.current().nextLong(1, SEEDS));
@@ -115,6 +118,7 @@ final class Check implements Command {
         }
         Optional<Tour> tour = course.tour().now()
                 .filter(at -> at.lesson().name().equals(subject.lesson().name()))
+                .filter(at -> at.exercise().filter(subject.exercise()::equals).isPresent())
                 .map(at -> learn(course, at, examination, isNew(course, subject, text)));
         return new ExerciseAnswer(
                 subject.lesson(), subject.exercise(), examination, tour, Provenance.of(bench.machine())).answer();
@@ -128,17 +132,23 @@ final class Check implements Command {
         return new Subject(task.tour().lesson(), task.exercise());
     }
 
-    private static Subject named(CourseSession course, String name) {
-        if (course.tour().isIn(course.lessons().find(name))) {
+    /** The exercise of that file; of the open lesson without one this step's, else the first. */
+    private static Subject named(CourseSession course, String name, Optional<String> file) {
+        if (file.isEmpty() && course.tour().isIn(course.lessons().find(name))) {
             return open(course);
         }
         Lesson lesson = course.lessons().read(name);
+        List<String> files = lesson.exercises().stream().map(Step.Exercise::file).toList();
         return lesson.exercises().stream()
+                .filter(exercise -> file.isEmpty() || exercise.file().equals(file.get()))
                 .findFirst()
                 .map(exercise -> new Subject(lesson, exercise))
-                .orElseThrow(
-                        () -> Trouble.failed("cannot check " + lesson.name(), "it has no exercise", ":lessons")
-                                .toException());
+                .orElseThrow(() -> (files.isEmpty()
+                        ? Trouble.failed("cannot check " + lesson.name(), "it has no exercise", ":lessons")
+                        : Trouble.failed(
+                                "cannot check " + file.get(), lesson.name() + " has no such exercise",
+                                Nearest.hint(file.get(), files, "there are " + String.join(", ", files))))
+                        .toException());
     }
 
     /** The file is checked alone: what the student attached to lab0 would answer in its place. */

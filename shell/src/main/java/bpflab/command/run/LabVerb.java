@@ -159,7 +159,7 @@ enum LabVerb {
     /** Who sits at the terminal is told where to look on; a lesson's expected output stays as it is. */
     private static void leadOn(Bench bench, int sent, int back) {
         if (back < sent && bench.interaction().isPresent()) {
-            bench.notices().add((sent - back) + " of " + sent + " got no answer: :path lab0 shows how far they came, "
+            bench.notices().hint((sent - back) + " of " + sent + " got no answer: :path lab0 shows how far they came, "
                     + ":why what stopped them");
         }
     }
