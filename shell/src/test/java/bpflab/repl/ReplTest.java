@@ -92,37 +92,6 @@ class ReplTest {
     }
 
     @Test
-    void work_on_an_exercise_is_no_free_play() throws Exception {
-        Path lesson = Files.createDirectories(folder.resolve("exercises/01-work"));
-        Files.writeString(lesson.resolve("lesson.md"), """
-                ---
-                title: Work
-                ---
-
-                ## Exercise: work
-
-                Do it.
-
-                ```exercise file=work.c
-                ```
-
-                ```check
-                loads
-                hint: Begin.
-                ```
-                """);
-        Files.writeString(lesson.resolve("work.c"), "int x;");
-        Files.createDirectories(lesson.resolve("solution"));
-        Files.writeString(lesson.resolve("solution/work.c"), "int y;");
-        course = Course.open(folder.resolve("exercises"));
-        try (Desk desk = desk(80, 24)) {
-            desk.type(":lesson work\r").endsWith("bpflab work exercise> :edit");
-            desk.type(":hint\r").sees("Begin.").endsWith("bpflab work exercise> :edit");
-            desk.type("!echo mine\r").endsWith("bpflab work exercise free> :edit");
-        }
-    }
-
-    @Test
     void an_arrow_takes_the_offer_over_to_change_it() throws Exception {
         try (Desk desk = desk(80, 24)) {
             desk.type(":lesson echo\r").endsWith("bpflab echo 1/2> !echo hello");
