@@ -3,6 +3,7 @@ package bpflab;
 import bpflab.command.Script;
 import bpflab.lesson.Course;
 import bpflab.script.LessonRuns;
+import bpflab.script.NotesRun;
 import bpflab.script.Printer;
 import bpflab.script.Runner;
 import bpflab.script.Session;
@@ -128,20 +129,22 @@ final class Batch {
         }
     }
 
-    /** A lesson of the course by its name, or any by its file: its folder's folder is its course. */
+    /**
+     * A lesson of the course by its name, any by its file (its folder's folder is its course), or a session's notes.
+     */
     private int lesson(LessonRuns lessons, String word) throws InterruptedException {
         Path file = Path.of(word).toAbsolutePath().normalize();
         if (!word.endsWith(".md")) {
             return lessons.run(wiring.course(), word);
         }
-        if (!Files.isRegularFile(file) || !file.getFileName().toString().equals("lesson.md")) {
-            String why = Files.isRegularFile(file)
-                    ? "a lesson is a folder NN-name with a file lesson.md in it"
-                    : "there is no such file";
+        if (!Files.isRegularFile(file)) {
             printer.failed(
-                    "run " + word,
-                            Trouble.usage("cannot run " + word, why, "bpflab lessons lists the lessons by name"));
+                    "run " + word, Trouble.usage("cannot run " + word, "there is no such file",
+                            "bpflab lessons lists the lessons by name"));
             return Trouble.Kind.USAGE.status();
+        }
+        if (!file.getFileName().toString().equals("lesson.md")) {
+            return new NotesRun(wiring::pristine, printer, keepGoing).run(wiring.course(), word, file);
         }
         return lessons.run(Course.open(file.getParent().getParent()), file.getParent().getFileName().toString());
     }

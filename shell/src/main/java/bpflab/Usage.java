@@ -6,8 +6,8 @@ final class Usage {
             bpflab: a workbench for learning eBPF on a real kernel
 
               bpflab                       the prompt, at the lesson where you left it
-              bpflab run FILE…             scripts (*.bpflab; - is standard input), lessons;
-                                           --all for the whole course
+              bpflab run FILE…             scripts (*.bpflab; - is standard input), lessons,
+                                           notes (*.md); --all for the whole course
               bpflab -c LINE [-c LINE]…    single lines, as typed at the prompt
               bpflab check [LESSON]        your exercises; --all for every lesson
               bpflab explain [FILE]        a verifier's log, saved or from standard input

@@ -137,7 +137,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "bpflab", "bpflab.view.terminal", "bpflab.repl", "bpflab.script", "bpflab.benchmark")
+                        "bpflab", "bpflab.view.terminal", "bpflab.repl", "bpflab.script", "bpflab.notes",
+                        "bpflab.benchmark")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("bpflab.view.terminal")

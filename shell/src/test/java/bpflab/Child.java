@@ -3,6 +3,7 @@ package bpflab;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** bpflab as a process of its own, with these very classes. */
 final class Child {
-    private static final long PATIENCE_SECONDS = 120;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private Child() {}
 
@@ -52,11 +53,22 @@ final class Child {
      */
     static Ended run(Path folder, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        return ended(folder, environment, command(arguments));
+        return run(folder, environment, PATIENCE, arguments);
+    }
+
+    /** The same, for what takes longer. */
+    static Ended run(Path folder, Map<String, String> environment, Duration patience, String... arguments)
+            throws IOException, InterruptedException {
+        return ended(folder, environment, patience, command(arguments));
     }
 
     /** The same for any program. */
     static Ended ended(Path folder, Map<String, String> environment, List<String> command)
+            throws IOException, InterruptedException {
+        return ended(folder, environment, PATIENCE, command);
+    }
+
+    private static Ended ended(Path folder, Map<String, String> environment, Duration patience, List<String> command)
             throws IOException, InterruptedException {
         File output = File.createTempFile("bpflab-child", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -67,7 +79,7 @@ final class Child {
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IOException(command + " did not end: " + Tree.text(output.toPath()));
             }
             return new Ended(process.exitValue(), Tree.text(output.toPath()).lines().toList());

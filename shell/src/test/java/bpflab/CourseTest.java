@@ -18,8 +18,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,19 +41,47 @@ class CourseTest {
     private static final int RULE_AND_PROMPT = 3;
     private static final int WIDEST = 80;
     private static final Path FOLDER = Tree.TOP.resolve("lessons/course");
+    private static final int SEEDS = 10_000;
+    private static final Duration ENOUGH = Duration.ofMinutes(2);
     private static final Pattern SECTION = Pattern.compile("SEC\\(\"([^\"]*)\"\\)");
 
     @TempDir
     Path home;
 
+    /**
+     * Twice, each time in an order of its own: a process a lesson, then one process for all. What one lesson leaves
+     * behind, in the kernel or in bpflab, is met by another one.
+     */
     @TestFactory
     @NeedsKernel
-    Stream<DynamicTest> every_command_of_every_lesson_prints_what_the_lesson_says() {
-        return Course.open(FOLDER).entries().stream().map(entry -> DynamicTest.dynamicTest(entry.name(), () -> {
-            Child.Ended ended = Child.run(home, Map.of("BPFLAB_REQUIRE_KERNEL", "1"), "run", entry.name());
-            assertThat(ended.text()).contains("commands as expected");
-            assertThat(ended.status()).as(ended.text()).isZero();
-        }));
+    Stream<DynamicTest> every_command_and_exercise_of_every_lesson_is_as_the_lesson_says() {
+        long seed = Long.getLong("bpflab.course.seed", ThreadLocalRandom.current().nextLong(1, SEEDS));
+        Random random = new Random(seed);
+        List<String> once = shuffled(random);
+        List<String> again = shuffled(random);
+        String order = "-Dbpflab.course.seed=" + seed;
+        return Stream.concat(
+                once.stream().map(name -> DynamicTest.dynamicTest(name + ", " + order, () -> passes(List.of(name)))),
+                Stream.of(DynamicTest.dynamicTest(
+                        "all in one process, " + order + ": " + String.join(" ", again), () -> passes(again))));
+    }
+
+    private static List<String> shuffled(Random random) {
+        List<String> names = new ArrayList<>(
+                Course.open(FOLDER).entries().stream().map(Course.Entry::name).toList());
+        Collections.shuffle(names, random);
+        return names;
+    }
+
+    private void passes(List<String> lessons) throws Exception {
+        List<String> words = new ArrayList<>(List.of("run"));
+        words.addAll(lessons);
+        Child.Ended ended = Child.run(
+                home, Map.of("BPFLAB_REQUIRE_KERNEL", "1"), ENOUGH.multipliedBy(lessons.size()),
+                words.toArray(String[]::new));
+        assertThat(ended.output()).filteredOn(line -> line.contains("commands as expected"))
+                .as(ended.text()).hasSameSizeAs(lessons);
+        assertThat(ended.status()).as(ended.text()).isZero();
     }
 
     @Test

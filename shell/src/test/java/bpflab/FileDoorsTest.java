@@ -58,7 +58,7 @@ class FileDoorsTest {
             Map.entry("bpflab.bench.Leftovers", "/run/bpflab, tracefs, the bpf file system"),
             Map.entry("bpflab.bench.CleanupRecord", "/run/bpflab"),
             Map.entry("bpflab.repl.editor.TextFile", "the file that is edited, as who edits"),
-            Map.entry("bpflab.script.LessonRuns", "a temporary folder of its own"),
+            Map.entry("bpflab.script.Scratch", "a temporary folder of its own"),
             Map.entry("bpflab.benchmark.InSession", "the bpf file system"),
             Map.entry("bpflab.benchmark.Main", "a temporary folder of its own"),
             Map.entry("bpflab.benchmark.Streams", "tracefs, a temporary folder of its own"),

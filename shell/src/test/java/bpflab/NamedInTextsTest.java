@@ -56,7 +56,7 @@ class NamedInTextsTest {
             "needs", "removes", "says", "shows", "tells", "that", "was", "with", "would");
 
     /** Names of threads and of other things that nobody types. */
-    private static final Set<String> INTERNAL = Set.of("strict", "trace", "rejected");
+    private static final Set<String> INTERNAL = Set.of("strict", "trace", "rejected", "fails", "session");
 
     private static final Texts TEXTS = Texts.all();
 

@@ -88,7 +88,7 @@ public final class Clang {
     public Compilation compile(Path source, List<String> moreFlags) throws InterruptedException {
         WritingFlags.refuse(moreFlags);
         SourceFile read = SourceFile.read(source);
-        Optional<Rewritten> rewritten = rewriter.rewrite(read, this);
+        Optional<Rewritten> rewritten = rewriter.rewrite(read, List.copyOf(moreFlags), this);
         SourceFile file = rewritten.map(to -> new SourceFile(
                 source, to.text(), new StandIns(cache).write(read, to.text()))).orElse(read);
         HeaderSearch search = new HeaderSearch(file, supplied);
@@ -131,11 +131,13 @@ public final class Clang {
      * @param text in letters of ASCII, so that an offset is the same in bytes and in letters
      * @param prelude a header that is read before it; it begins with {@code #include "vmlinux.h"}, and is precompiled
      * @param between what is read behind the prelude
+     * @param flags further words for clang, of which {@code -D}, {@code -U} and {@code -I} matter here
      * @throws bpflab.trouble.TroubleException this kernel has no BTF, clang cannot be run, no room for its files
      * @throws InterruptedException Ctrl-C: clang is ended
      */
-    public Syntax syntax(Path source, String text, String prelude, String between) throws InterruptedException {
-        return new SyntaxRun(path, header).of(source, text, prelude, between, version());
+    public Syntax syntax(Path source, String text, String prelude, String between, List<String> flags)
+            throws InterruptedException {
+        return new SyntaxRun(path, header).of(source, text, prelude, between, flags, version());
     }
 
     /**

@@ -32,6 +32,8 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
         on("'bcc/.*' file not found|a parameter list without types is only allowed in a function definition",
                 "macros as BPF_HASH(...) belong to BCC, which rewrites them before compiling: define the map as a "
                         + "struct { ... } NAME SEC(\".maps\") instead"),
+        on("too few arguments to function call, expected at least 2, have 1", "\\bbpf_trace_printk\\(",
+                "bpf_trace_printk wants the length of its text as well: write bpf_printk(\"...\"), which puts it in"),
         on("expected parameter declarator", "\\b(?:SEC|__uint|__type)\\(", HELPERS),
         on("use of undeclared identifier '(?:SEC|__uint|__type|__always_inline)'", HELPERS),
         on("(?:implicit declaration of|call to undeclared) function 'bpf_(?!htons|htonl|ntohs|ntohl|core_).*|use of "
@@ -48,6 +50,19 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
         on("use of undeclared identifier 'TC_ACT_\\w+'",
                 "TC_ACT_OK is a macro, and vmlinux.h holds types only: write #define TC_ACT_OK 0, or include "
                         + "<linux/pkt_cls.h> in place of vmlinux.h"),
+        on("(?:unknown type name|use of undeclared identifier) 'size_t'.*", "add #include <stddef.h>, or write __u64"),
+        on("(?:unknown type name|use of undeclared identifier) '(?:bool|true|false)'.*",
+                "add #include <stdbool.h> (vmlinux.h has bool, true and false too)"),
+        on("(?:unknown type name|use of undeclared identifier) 'u?int(?:8|16|32|64)_t'.*",
+                "add #include <stdint.h>, or write __u32 for uint32_t and __s32 for int32_t"),
+        on("use of undeclared identifier 'ETH_(?:HLEN|ALEN)'",
+                "ETH_HLEN and ETH_ALEN are macros, and vmlinux.h holds types only: write #define ETH_HLEN 14, #define "
+                        + "ETH_ALEN 6, or include <linux/if_ether.h> in place of vmlinux.h"),
+        on("redefinition of 'libbpf_tristate'.*|redefinition of enumerator 'TRI_\\w+'",
+                "take #include <bpf/libbpf.h> out: it is for the program that loads this one; here bpflab does that"),
+        on("no member named '\\w+' in 'struct (?:xdp_md|__sk_buff|bpf_\\w+)'", "\\bPT_REGS_\\w+\\(",
+                "PT_REGS_PARM1 and its like read the registers that kprobes and uprobes are given: such a program is "
+                        + "int f(struct pt_regs *ctx) in SEC(\"kprobe/FUNCTION\")"),
         on("use of undeclared identifier 'IPPROTO_\\w+'", "add #include <linux/in.h> (vmlinux.h has it too)"),
         on("use of undeclared identifier 'NULL'", "add #include <stddef.h>, or write 0"),
         on("(?:unknown type name|use of undeclared identifier) '(?:u|s)(?:8|16|32|64)'",

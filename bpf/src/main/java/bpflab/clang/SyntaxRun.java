@@ -27,7 +27,9 @@ final class SyntaxRun {
     }
 
     /** The tree of a text behind a prelude and a further text. */
-    Syntax of(Path source, String text, String prelude, String between, String version) throws InterruptedException {
+    Syntax of(
+            Path source, String text, String prelude, String between, List<String> flags, String version)
+            throws InterruptedException {
         Path folder = header.folder();
         Path behind = header.beside("prelude-" + sum(prelude) + ".h", prelude);
         Optional<Path> precompiled = header.precompiled(clang, version, behind);
@@ -43,6 +45,7 @@ final class SyntaxRun {
         words.addAll(List.of(
                 "-ferror-limit=0", "-fsyntax-only", "-Wno-everything", "-Wimplicit-function-declaration",
                 "-Xclang", "-ast-dump=json", "-x", "c"));
+        words.addAll(chosen(flags));
         return onFile(between, included -> onFile(text, file -> {
             words.addAll(List.of("-include", included.toString(), file.toString()));
             ClangRun run = ClangRun.of(words);
@@ -50,6 +53,21 @@ final class SyntaxRun {
                     JsonTree.read(new String(run.output(), StandardCharsets.UTF_8), file.toString()),
                     DiagnosticReader.read(run.said(), file.toString()));
         }));
+    }
+
+    /** Those that say what is defined and where headers are; they may stand in one word or in two. */
+    private static List<String> chosen(List<String> flags) {
+        List<String> chosen = new ArrayList<>();
+        for (int i = 0; i < flags.size(); i++) {
+            String flag = flags.get(i);
+            if (flag.matches("-[DUI].*")) {
+                chosen.add(flag);
+                if (flag.length() == 2 && i + 1 < flags.size()) {
+                    chosen.add(flags.get(++i));
+                }
+            }
+        }
+        return chosen;
     }
 
     /** What the preprocessor knows behind these headers; kept until a header or clang is another one. */

@@ -54,12 +54,12 @@ final class WholeFileMistake {
             String name = sign.group("macro") == null ? "." + sign.group("method") : sign.group("macro");
             if (!code.contains("#define " + name)) {
                 return Optional.of(
-                        "this is a BCC program: BCC rewrites " + name + "(...) before its own clang sees it. For "
-                        + "plain clang a map is struct { __uint(type, ...); __uint(max_entries, ...); __type(key, "
-                                + "...); "
-                        + "__type(value, ...); } NAME SEC(\".maps\") instead, read by bpf_map_lookup_elem(&NAME, "
-                                + "&key), and "
-                        + "each program has a SEC(\"...\")");
+                        "this is a BCC program, and " + name + "(...) is left of it: such programs are translated "
+                                + "before clang sees them, but here it stands where that cannot be. :translate FILE "
+                                + "shows what became of the rest, and why. In today's C a map is struct { "
+                                + "__uint(type, ...); __uint(max_entries, ...); __type(key, ...); __type(value, ...); "
+                                        + "} "
+                                + "NAME SEC(\".maps\") instead, read by bpf_map_lookup_elem(&NAME, &key)");
             }
         }
         return Optional.empty();

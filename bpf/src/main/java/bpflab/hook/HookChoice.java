@@ -64,7 +64,15 @@ public record HookChoice(
                         .filter(point -> kind.attachType(point) == found.attach().get())
                         .findFirst())
                 .or(() -> kind.points().stream().findFirst().filter(first -> kind == HookKind.TC))
-                .orElseThrow(() -> missing("which of " + String.join(", ", kind.points()), kind));
+                .orElseThrow(() -> missing("which of " + String.join(", ", fitting(kind, def)), kind));
+    }
+
+    /** The points that its programs may be at: {@code ingress} and {@code egress} for {@code SEC("cgroup/skb")}. */
+    private static List<String> fitting(HookKind kind, Optional<SecDef> own) {
+        return kind.points().stream()
+                .filter(point -> own.isEmpty() || kind.sections().stream()
+                        .anyMatch(def -> def.point().equals(point) && def.type() == own.get().type()))
+                .toList();
     }
 
     private Optional<Sec> own(HookKind kind) {

@@ -32,6 +32,11 @@ public record SecDef(String name, HookKind kind, ProgramType type, Optional<Atta
         return attach.map(AttachType::number).orElse(0);
     }
 
+    /** Whether its programs may sleep: {@code usdt.s}. */
+    public boolean sleeps() {
+        return name.endsWith(".s");
+    }
+
     boolean means(String section) {
         return section.equals(name) || form == Form.TARGET && section.startsWith(name + "/");
     }

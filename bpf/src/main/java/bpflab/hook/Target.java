@@ -24,7 +24,7 @@ public enum Target {
     MAP("MAP", "socks", "map"),
     STRUCTURE("MAP", "dctcp", "map"),
     PROGRAM("PROGRAM:FUNCTION", "drop_world:verdict", "program"),
-    OBJECTS("OBJECTS", "task", "iterator"),
+    OBJECTS("OBJECTS [MAP|CGROUP|PID]", "task", "iterator"),
     PROTOCOL("ipv4|ipv6 HOOK [PRIORITY]", "ipv4 input", "network namespace"),
     ROUTE("ROUTE", "10.11.0.0/24", "route"),
     DEVICE("DEVICE", "/dev/lirc0", "device"),

@@ -30,7 +30,9 @@ final class Disassembly implements AutoCloseable {
     private Disassembly(Target target, Symbols symbols, MachineCode.Syntax syntax) {
         this.symbols = symbols;
         this.leastBytes = target.leastBytes();
-        this.calls = target == Target.AARCH64 ? Optional.of(new ConstantCalls(symbols)) : Optional.empty();
+        this.calls = Optional.of(target)
+                .filter(Target.AARCH64::equals)
+                .map(known -> new ConstantCalls(symbols));
         this.context = Llvm.LLVMCreateDisasmCPUFeatures(target.triple(), "", target.features(), null, 0, null, lookup);
         if (context != null && syntax == MachineCode.Syntax.INTEL && target == Target.X86_64) {
             Llvm.LLVMSetDisasmOptions(context, Llvm.OPTION_VARIANT);
@@ -60,7 +62,9 @@ final class Disassembly implements AutoCloseable {
                         ? text.getString(0, StandardCharsets.UTF_8.name()).strip().replace('\t', ' ')
                         : "(not an instruction)";
                 byte[] instruction = Arrays.copyOfRange(code, at, end);
-                String called = calls.flatMap(known -> known.next(instruction)).map(name -> " <" + name + ">").orElse("");
+                String called = calls.flatMap(known -> known.next(instruction))
+                        .map(name -> " <" + name + ">")
+                        .orElse("");
                 to.accept(new Row.Code(at, spelt + called, instruction));
                 at = end;
             }

@@ -63,6 +63,9 @@ public final class Libbpf {
     public static native int bpf_program__set_autoload(Pointer program, boolean autoload);
     public static native int bpf_program__type(Pointer program);
     public static native int bpf_program__set_type(Pointer program, int type);
+    public static native int bpf_program__set_flags(Pointer program, int flags);
+    public static native int libbpf_prog_type_by_name(String section, Pointer type, Pointer attachType);
+    public static native int libbpf_register_prog_handler(String section, int type, int attachType, Pointer none);
     public static native int bpf_program__set_expected_attach_type(Pointer program, int type);
     public static native int bpf_program__set_log_level(Pointer program, int level);
     public static native int bpf_program__set_log_buf(Pointer program, Pointer buffer, long bytes);

@@ -1,6 +1,10 @@
 package bpflab.linux;
 
 import bpflab.elf.ObjectFile;
+import bpflab.hook.ProgramType;
+import bpflab.hook.Sec;
+import bpflab.hook.SecDef;
+import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.LibbpfWarnings;
 import bpflab.libbpf.Messages;
 import bpflab.trouble.TroubleException;
@@ -8,6 +12,16 @@ import com.sun.jna.Memory;
 
 /** An object file's bytes where libbpf can read them, to be opened as often as there are programs in it. */
 final class ObjectImage implements AutoCloseable {
+    static {
+        // which programs a structure names is asked while an object is opened, before a type could be set by hand
+        String structure = "struct_ops.s";
+        try (Memory number = new Memory(Integer.BYTES)) {
+            if (Libbpf.libbpf_prog_type_by_name(structure + "/", number, number) < 0) {
+                Libbpf.libbpf_register_prog_handler(structure + "+", ProgramType.STRUCT_OPS.number(), 0, null);
+            }
+        }
+    }
+
     private final ObjectFile file;
     private final Memory memory;
 
@@ -18,15 +32,31 @@ final class ObjectImage implements AutoCloseable {
         memory.write(0, bytes, 0, bytes.length);
     }
 
-    /** Has libbpf read it; no map is pinned by libbpf. @throws bpflab.trouble.TroubleException libbpf cannot */
+    /**
+     * Has libbpf read it; no map is pinned by libbpf, and sections that are newer than this libbpf mean what they say.
+     *
+     * @throws bpflab.trouble.TroubleException libbpf cannot
+     */
     OpenObject open() {
         Messages.take();
         try {
             OpenObject object = OpenObject.open(stem(), memory);
             object.maps().forEach(OpenObject.OpenMap::forgetPin);
+            object.programs().forEach(program -> file.program(program.name())
+                    .flatMap(spec -> new Sec(spec.section()).def())
+                    .ifPresent(def -> told(program, def)));
             return object;
         } catch (TroubleException e) {
             throw LibbpfWarnings.ofObject(file.name(), Messages.take(), e.trouble()).toException(e);
+        }
+    }
+
+    private static void told(OpenObject.OpenProgram program, SecDef def) {
+        if (program.type() == 0) {
+            program.type(def.type().number(), def.attachNumber());
+        }
+        if (def.sleeps()) {
+            program.sleepable();
         }
     }
 

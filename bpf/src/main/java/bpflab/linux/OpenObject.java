@@ -16,6 +16,9 @@ final class OpenObject implements AutoCloseable {
     private static final int OBJECT_NAME = 8;
     private static final int OPTS_BYTES = 72;
 
+    /** include/uapi/linux/bpf.h. */
+    private static final int BPF_F_SLEEPABLE = 1 << 4;
+
     private final String name;
     private Pointer object;
 
@@ -105,6 +108,12 @@ final class OpenObject implements AutoCloseable {
             ReturnCode.check(
                     Libbpf.bpf_program__set_expected_attach_type(alive(), expectedAttachType),
                             "cannot set the type of " + name());
+        }
+
+        /** It may call what sleeps. */
+        void sleepable() {
+            ReturnCode.check(
+                    Libbpf.bpf_program__set_flags(alive(), BPF_F_SLEEPABLE), "cannot let " + name() + " sleep");
         }
 
         void autoload(boolean on) {

@@ -30,6 +30,8 @@ final class ProgramRun implements AutoCloseable {
     /** More than a program can make a packet of one buffer grow to, so that no run has to be made twice. */
     private static final int MOST_ADDED_BYTES = 64 * 1024;
     private static final int ETHERNET_BYTES = 14;
+    /** Where {@code struct xdp_md} has {@code data}: given back, it counts from {@code data_meta}. */
+    private static final int XDP_DATA = 0;
     /** Where {@code struct xdp_md} has {@code data_end}: the kernel wants the packet's length there. */
     private static final int XDP_DATA_END = 4;
 
@@ -75,19 +77,28 @@ final class ProgramRun implements AutoCloseable {
             call(packet.length + " bytes in, " + input.repeat() + " times");
             byte[] written = out.getByteArray(0, Math.min((int) out.size(), opts.getInt(DATA_SIZE_OUT)));
             Duration perRun = Duration.ofNanos(Integer.toUnsignedLong(opts.getInt(DURATION)));
-            // the flow dissector's data are its struct bpf_flow_keys
-            return RunsOn.of(type) == RunsOn.LOOK
-                    ? new TestRun(opts.getInt(RETVAL), new byte[0], written, perRun)
-                    : new TestRun(opts.getInt(RETVAL), withEthernet(written), contextOut(), perRun);
+            if (RunsOn.of(type) == RunsOn.LOOK) {
+                // the flow dissector's data are its struct bpf_flow_keys
+                return new TestRun(opts.getInt(RETVAL), new byte[0], written, perRun);
+            }
+            byte[] left = contextOut();
+            int note = type == ProgramType.XDP ? Math.min(contextOut.getInt(XDP_DATA), written.length) : 0;
+            return new TestRun(opts.getInt(RETVAL),
+                    withEthernet(Arrays.copyOfRange(written, note, written.length)), left,
+                    Arrays.copyOf(written, note), perRun);
         }
     }
 
-    /** A context as given; of a {@code __sk_buff} the kernel gives one back in any case, of an {@code xdp_md} not. */
+    /**
+     * A context as given. It is asked back in any case: what the kernel gives back of an XDP program's packet begins
+     * with the metadata before it, and {@code data} tells how many bytes that is ({@code bpf_prog_test_run_xdp}). Who
+     * asks an {@code xdp_md} back gives one: Linux 6.18 takes its {@code data_end} for the end of what is not in pages.
+     */
     private void context(int packetBytes) {
-        byte[] given = input.context();
         boolean xdp = type == ProgramType.XDP;
         int bytes = ContextField.structBytes(type);
-        if (bytes == 0 || xdp && given.length == 0) {
+        byte[] given = xdp && input.context().length == 0 ? new byte[bytes] : input.context();
+        if (bytes == 0) {
             return;
         }
         if (given.length > 0) {

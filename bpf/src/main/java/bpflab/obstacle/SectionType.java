@@ -12,12 +12,18 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The type of a program whose section says none: its context, the struct that its argument points at, tells it; or
  * libbpf before 1.0 took the section for one.
  */
 public record SectionType(ObjectFile file, ProgramSpec program) {
+    /** Sections whose name goes on with that of a function or an event. */
+    private static final Set<String> PLACED = Set.of("kprobe", "kretprobe", "kprobe.multi", "kretprobe.multi", "uprobe",
+            "uretprobe", "fentry", "fexit", "fmod_ret", "lsm", "raw_tp", "tp_btf", "tp", "tracepoint", "raw_tracepoint",
+            "iter", "ksyscall", "kretsyscall", "usdt");
+
     /** The section to load it as, which says a type; empty when nothing tells. */
     public Optional<SecDef> taken() {
         return new Context(context()).taken(program.section());
@@ -45,17 +51,42 @@ public record SectionType(ObjectFile file, ProgramSpec program) {
                         + "from the argument, as in int f(struct xdp_md *ctx)"
                 : "its argument, a struct " + context() + ", is that of several: " + String.join(", ",
                         fitting.stream().map(SecDef::name).toList());
-        String fix = new Context(context())
-                .nearest(program.section())
-                .or(() -> fitting.stream().findFirst())
-                .map(SecDef::name)
-                .or(() -> Nearest.to(program.section().strip(), HookKind.sectionNames()))
-                .or(() -> longest(program.section()))
+        String fix = slashed().or(() -> named(fitting))
                 .map(name -> "write SEC(\"" + name + "\")")
                 .or(this::relatives)
                 .orElse("write SEC(\"xdp\") before the function, or :load "
                         + Path.of(file.name()).getFileName() + " --type xdp");
         return new Obstacle(ObstacleKind.SECTION, what, why, fix);
+    }
+
+    private Optional<String> named(List<SecDef> fitting) {
+        return new Context(context())
+                .nearest(program.section())
+                .or(() -> fitting.stream().findFirst())
+                .map(SecDef::name)
+                .or(() -> Nearest.to(program.section().strip(), HookKind.sectionNames()))
+                .or(() -> longest(program.section()));
+    }
+
+    /**
+     * Of {@code kprobe:tcp_v4_connect}, as bpftrace has it, and {@code trace/syscalls/sys_enter_openat} the section
+     * with its place: the head is a known name, or one that is near.
+     */
+    private Optional<String> slashed() {
+        String section = program.section().strip().replace(':', '/').replaceAll("/+", "/");
+        int head = section.indexOf('/');
+        if (head <= 0 || head + 1 == section.length() || HookKind.sectionNames().contains(program.section())) {
+            return Optional.empty();
+        }
+        String place = section.substring(head);
+        boolean event = place.matches("/\\w+/sys_(?:enter|exit)_\\w+|/(?:syscalls|sched|tcp|skb|net|block)/\\w+");
+        return event ? Optional.of("tracepoint" + place)
+                : heads(section.substring(0, head)).map(name -> name + place);
+    }
+
+    /** The name of a kind of place in the kernel or in a program, behind which its name stands. */
+    private static Optional<String> heads(String typed) {
+        return Nearest.to(typed, HookKind.sectionNames().stream().filter(PLACED::contains).toList());
     }
 
     /** Of {@code xdp/drop} and {@code tcx_in} the known name that it begins with. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,15 @@ public record EventFormat(List<Field> fields) {
                     + "\\s*size:(?<size>\\d{1,6});\\s*signed:(?<signed>[01]);.*");
     private static final Pattern NUMBER = Pattern.compile("\\[(\\d+)]");
     private static final Pattern NAME = Pattern.compile("[\\w/.-]+");
+    private static final Pattern SIGNED = Pattern.compile("(?:signed )?(?:char|short|int|long|long long)|s\\d+|pid_t");
+    /** Types that vmlinux.h has, and their bytes. */
+    private static final Map<String, Integer> NAMED = Map.ofEntries(
+            Map.entry("char", 1), Map.entry("short", 2), Map.entry("int", 4), Map.entry("unsigned", 4),
+            Map.entry("long", 8), Map.entry("long long", 8), Map.entry("bool", 1), Map.entry("u8", 1),
+            Map.entry("u16", 2), Map.entry("u32", 4), Map.entry("u64", 8), Map.entry("s8", 1), Map.entry("s16", 2),
+            Map.entry("s32", 4), Map.entry("s64", 8), Map.entry("pid_t", 4), Map.entry("uid_t", 4),
+            Map.entry("gid_t", 4), Map.entry("dev_t", 4), Map.entry("gfp_t", 4), Map.entry("umode_t", 2),
+            Map.entry("size_t", 8), Map.entry("loff_t", 8), Map.entry("sector_t", 8));
 
     public EventFormat {
         fields = List.copyOf(fields);
@@ -52,14 +62,18 @@ public record EventFormat(List<Field> fields) {
             if (type.endsWith("*")) {
                 return type + name + array;
             }
-            String number = type.matches("(?:unsigned |signed )?(?:char|short|int|long|long long)|[su](?:8|16|32|64)"
-                    + "|(?:pid|uid|gid|dev|sector|size|loff|umode|gfp)_t|unsigned|bool") ? type : number();
+            String number = NAMED.getOrDefault(type.replaceFirst("^(?:un)?signed (?=.)", ""), 0) == each()
+                    ? type : number();
             return number.isEmpty() ? "char " + name + "[" + bytes + "]" : number + " " + name + array;
         }
 
-        /** A number of that length, for types of the kernel's own. */
+        /**
+         * A number of that length, for types of the kernel's own and for those that it hands over in a longer place:
+         * each argument of a system call has 8 bytes, whatever its type.
+         */
         private String number() {
-            return List.of(1, 2, 4, 8).contains(each()) ? (signed ? "s" : "u") + each() * Byte.SIZE : "";
+            boolean below = signed || SIGNED.matcher(type).matches();
+            return List.of(1, 2, 4, 8).contains(each()) ? (below ? "s" : "u") + each() * Byte.SIZE : "";
         }
     }
 

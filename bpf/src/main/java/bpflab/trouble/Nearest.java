@@ -1,5 +1,6 @@
 package bpflab.trouble;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -14,10 +15,11 @@ public final class Nearest {
      * once), or it starts with what was typed.
      */
     public static Optional<String> to(String typed, Collection<String> known) {
+        String lower = typed.toLowerCase(Locale.ROOT);
         return known.stream()
-                .filter(name -> isNear(typed, name))
-                .min(Comparator.comparingInt((String name) -> distance(typed, name))
-                        .thenComparing(Comparator.naturalOrder()));
+                .flatMap(name -> Near.of(lower, name).stream())
+                .min(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
+                .map(Near::name);
     }
 
     /**
@@ -27,29 +29,52 @@ public final class Nearest {
         return to(typed, known).map(name -> "did you mean " + name + "?").orElse(otherwise);
     }
 
-    private static boolean isNear(String typed, String name) {
-        boolean starts = typed.length() >= 2
-                && name.toLowerCase(Locale.ROOT).startsWith(typed.toLowerCase(Locale.ROOT));
-        return starts || distance(typed, name) <= Math.max(1, name.length() / 3);
-    }
-
-    /** Optimal string alignment distance, letter case ignored. */
-    private static int distance(String from, String to) {
-        String a = from.toLowerCase(Locale.ROOT);
-        String b = to.toLowerCase(Locale.ROOT);
-        int[][] cost = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                cost[i][j] = i == 0 ? j : j == 0 ? i : step(a, b, i, j, cost);
-            }
+    /** A name that is near enough. */
+    private record Near(String name, int distance) {
+        static Optional<Near> of(String typed, String name) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            boolean starts = typed.length() >= 2 && lower.startsWith(typed);
+            int most = starts ? lower.length() : Math.max(1, lower.length() / 3);
+            int distance = Nearest.distance(typed, lower, most);
+            return distance <= most ? Optional.of(new Near(name, distance)) : Optional.empty();
         }
-        return cost[a.length()][b.length()];
     }
 
-    private static int step(String a, String b, int i, int j, int[][] cost) {
+    /**
+     * Optimal string alignment distance, or more than {@code most} where it is more: a kernel has some 60,000 names, of
+     * which the lengths, or the first letters, tell of nearly all that they are far.
+     */
+    private static int distance(String a, String b, int most) {
+        if (Math.abs(a.length() - b.length()) > most) {
+            return most + 1;
+        }
+        int[] last = new int[b.length() + 1];
+        int[] row = new int[b.length() + 1];
+        int[] next = new int[b.length() + 1];
+        Arrays.setAll(row, j -> j);
+        for (int i = 1; i <= a.length(); i++) {
+            next[0] = i;
+            int least = i;
+            for (int j = 1; j <= b.length(); j++) {
+                next[j] = step(a, b, i, j, last, row, next);
+                least = Math.min(least, Math.min(next[j], row[j]));
+            }
+            if (least > most) {
+                return most + 1;
+            }
+            int[] free = last;
+            last = row;
+            row = next;
+            next = free;
+        }
+        return row[b.length()];
+    }
+
+    /** From the two rows before. */
+    private static int step(String a, String b, int i, int j, int[] last, int[] row, int[] next) {
         int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        int best = Math.min(cost[i - 1][j - 1] + change, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
+        int best = Math.min(row[j - 1] + change, Math.min(row[j], next[j - 1]) + 1);
         boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-        return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
+        return swapped ? Math.min(best, last[j - 2] + 1) : best;
     }
 }

@@ -32,6 +32,11 @@ class FirstMistakeTest {
             bpf-map-def          | libbpf 1.0
             c-library            | bpf_printk
             c-library            | keep data in a map
+            print-without-length | write bpf_printk("...")
+            user-space-types     | #include <stdbool.h>
+            user-space-types     | #include <stddef.h>
+            user-space-types     | #include <stdint.h>
+            loader-header        | take #include <bpf/libbpf.h> out
             signed-division      | divide unsigned numbers
             signed-remainder     | divide unsigned numbers
             double-mean          | BPF has no floating point

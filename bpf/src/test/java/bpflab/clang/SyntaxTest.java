@@ -26,7 +26,7 @@ class SyntaxTest {
     }
 
     private Syntax syntax(String text) throws InterruptedException {
-        return clang.syntax(folder.resolve("x.c"), text, PRELUDE, "#define BETWEEN 3\n");
+        return clang.syntax(folder.resolve("x.c"), text, PRELUDE, "#define BETWEEN 3\n", List.of());
     }
 
     private static Cursor first(Syntax syntax, String kind) {

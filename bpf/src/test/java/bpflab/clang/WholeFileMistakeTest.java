@@ -92,7 +92,8 @@ class WholeFileMistakeTest {
         "TRACEPOINT_PROBE(random, urandom_read) { return 0; }\n",
                 "int f(void *c) { counts.increment(1); return 0; }\n"})
     void a_bcc_program_is_called_one(String line) throws Exception {
-        assertThat(hint("#include <uapi/linux/nosuch.h>\n" + line)).startsWith("this is a BCC program: BCC rewrites ");
+        assertThat(hint("#include <uapi/linux/nosuch.h>\n" + line)).startsWith("this is a BCC program, and ")
+                .contains(":translate FILE");
     }
 
     @Test

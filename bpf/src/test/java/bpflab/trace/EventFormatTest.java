@@ -36,6 +36,19 @@ class EventFormatTest {
     }
 
     @Test
+    void an_argument_of_a_system_call_fills_its_eight_bytes() {
+        assertThat(EventFormat.read("""
+                	field:int __syscall_nr;	offset:8;	size:4;	signed:1;
+                	field:int which;	offset:16;	size:8;	signed:0;
+                	field:unsigned int fd;	offset:24;	size:8;	signed:0;
+                	field:umode_t mode;	offset:32;	size:8;	signed:0;
+                	field:size_t count;	offset:40;	size:8;	signed:0;
+                	field:long ret;	offset:48;	size:8;	signed:1;
+                """).fields()).extracting(EventFormat.Field::declaration).containsExactly(
+                "int __syscall_nr", "s64 which", "u64 fd", "u64 mode", "size_t count", "long ret");
+    }
+
+    @Test
     void fields_that_all_events_have_are_left_out() {
         assertThat(EventFormat.read(TEXT).fields()).first()
                 .satisfies(field -> assertThat(field.offset()).isEqualTo(8));

@@ -2,6 +2,7 @@ package bpflab.check;
 
 import bpflab.kernel.Link;
 import bpflab.kernel.Loader;
+import bpflab.trouble.Trouble;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -26,6 +27,17 @@ final class Attached implements AutoCloseable {
 
     boolean isEmpty() {
         return links.isEmpty();
+    }
+
+    /** Says so when one is gone: what is seen then says nothing of the file. */
+    void require() {
+        links.stream().filter(link -> !link.attached()).findFirst().ifPresent(gone -> {
+            throw Trouble.failed(
+                    "the check was broken off",
+                    gone.program().name() + " is no longer attached to " + gone.hook().target()
+                            + ": the place went away meanwhile, or somebody took it off",
+                    ":check once more").toException();
+        });
     }
 
     @Override

@@ -42,7 +42,8 @@ public final class ExerciseRun {
      * Examines a file.
      *
      * @param seed chooses the ports of crafted packets; the same seed sends the same
-     * @throws bpflab.trouble.TroubleException it could not be examined: clang or the kernel is missing
+     * @throws bpflab.trouble.TroubleException it could not be examined: clang or the kernel is missing, the place where
+     *     it was attached went away
      * @throws InterruptedException Ctrl-C: everything is detached and closed
      */
     public ExerciseResult examine(Path file, Lesson lesson, Step.Exercise exercise, long seed)
@@ -98,7 +99,7 @@ public final class ExerciseRun {
                         () -> opened(files.lesson().solution(files.exercise().file()), files), network,
                         Optional.ofNullable(trace), new Random(seed));
                 List<ExerciseResult.Row> rows =
-                        rows(files.exercise(), checks, gather(context, checks), subject.program());
+                        rows(files.exercise(), checks, gather(context, checks, attached), subject.program());
                 return new ExerciseResult.Judged(
                         subject.program().name(), rows, seed, Duration.ofNanos(System.nanoTime() - start));
             }
@@ -144,13 +145,15 @@ public final class ExerciseRun {
     }
 
     /** Looks up to the first check that fails: what comes behind it would only repeat it, slowly. */
-    private static Evidence gather(CheckContext context, List<CheckKind<?>> checks) throws InterruptedException {
+    private static Evidence gather(CheckContext context, List<CheckKind<?>> checks, Attached attached)
+            throws InterruptedException {
         Evidence evidence = Evidence.NONE;
         for (CheckKind<?> check : checks) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
             evidence = evidence.with(check, check.observe(context));
+            attached.require();
             if (!(check.on(evidence) instanceof Verdict.Passed)) {
                 break;
             }

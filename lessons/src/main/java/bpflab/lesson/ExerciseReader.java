@@ -27,6 +27,7 @@ final class ExerciseReader {
     private Fence file;
     private Optional<Hook> hook = Optional.empty();
     private Optional<Step.Exercise.Beside> beside = Optional.empty();
+    private Optional<Seen> fails = Optional.empty();
     private List<CheckLine> checks = List.of();
 
     ExerciseReader(Place at, Section section, Consumer<CheckLine> understood, Faults faults) {
@@ -63,7 +64,7 @@ final class ExerciseReader {
         return Optional.ofNullable(file)
                 .map(fence -> new Step.Exercise(
                         line, markdown, section.title(), section.kind(), fence.attribute("file").orElseThrow(),
-                        fence.attribute("program"), hook, beside, checks));
+                        fence.attribute("program"), hook, beside, fails, checks));
     }
 
     private void takeFile(Fence fence, Shown shown, boolean first) {
@@ -81,6 +82,9 @@ final class ExerciseReader {
         }
         hook = fence.attribute("hook").map(text -> hook(fence.at(), text));
         beside = fence.attribute("with").map(text -> beside(fence.at(), text));
+        Optional<Seen> usual =
+                section.kind() == Section.Kind.BREAK_IT ? Optional.empty() : Optional.of(Seen.WRONG);
+        fails = fence.attribute("fails").map(word -> seen(fence.at(), "fails=" + word, word)).or(() -> usual);
         file = fence;
     }
 
@@ -121,14 +125,17 @@ final class ExerciseReader {
     }
 
     private static Hint hint(Place here, String when, String text) {
-        Optional<Seen> seen = Optional.ofNullable(when).map(word -> Seen.of(word)
-                .orElseThrow(() -> here.broken(
-                        "hint when " + word + ": there is no such case",
-                        Nearest.hint(word, Seen.all(), "there are " + String.join(", ", Seen.all())))));
+        Optional<Seen> seen = Optional.ofNullable(when).map(word -> seen(here, "hint when " + word, word));
         if (text.isBlank()) {
             throw here.broken("a hint without words", "hint: what to think of next");
         }
         return new Hint(seen, text);
+    }
+
+    private static Seen seen(Place here, String where, String word) {
+        return Seen.of(word).orElseThrow(() -> here.broken(
+                where + ": there is no such case",
+                Nearest.hint(word, Seen.all(), "there are " + String.join(", ", Seen.all()))));
     }
 
     private static void addHint(Place here, Hint hint, List<CheckLine> read) {

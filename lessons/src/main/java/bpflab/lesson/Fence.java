@@ -26,7 +26,7 @@ record Fence(Place at, String word, Map<String, String> attributes, List<String>
             Map.entry("bpflab", Set.of("rejected")),
             Map.entry("predict", Set.of("rejected")),
             Map.entry("recap", Set.of()),
-            Map.entry("exercise", Set.of("file", "program", "hook", "with")),
+            Map.entry("exercise", Set.of("file", "program", "hook", "with", "fails")),
             Map.entry("check", Set.of()),
             Map.entry("c", SHOWN),
             Map.entry("text", SHOWN),

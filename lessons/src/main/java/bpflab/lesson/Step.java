@@ -85,11 +85,13 @@ public sealed interface Step {
      * @param program the program that is checked; empty for the only one of the file
      * @param hook where it is attached; empty for where its section says, an interface being lab0
      * @param beside another program of the file that is attached as long as it is checked
+     * @param fails what is seen of the file as it is given; empty when that does not matter
      * @param checks what must hold, in order; at least one
      */
     record Exercise(
             int line, String markdown, String title, Section.Kind kind, String file, Optional<String> program,
-            Optional<Hook> hook, Optional<Beside> beside, List<CheckLine> checks)
+            Optional<Hook> hook, Optional<Beside> beside, Optional<Seen> fails,
+            List<CheckLine> checks)
                     implements Step {
         public Exercise {
             checks = List.copyOf(checks);

@@ -129,7 +129,8 @@ abstract class Examination {
         Arrays.stream(checks)
                 .forEach(text -> lines.add(new CheckLine(10 + lines.size(), text, List.of(Hint.of("a hint")))));
         return new Step.Exercise(
-                1, "", "", Section.Kind.EXERCISE, "x.c", program, Optional.empty(), Optional.empty(), lines);
+                1, "", "", Section.Kind.EXERCISE, "x.c", program, Optional.empty(), Optional.empty(),
+                Optional.empty(), lines);
     }
 
     static Lesson lesson() {

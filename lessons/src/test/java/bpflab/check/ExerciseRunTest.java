@@ -119,7 +119,8 @@ class ExerciseRunTest extends Examination {
         assertThat(other.passed()).isTrue();
         assertThat(nosuch)
                 .isInstanceOfSatisfying(
-                        ExerciseResult.NotAttached.class, it -> assertThat(it.trouble().why()).contains("no program nosuch"));
+                        ExerciseResult.NotAttached.class,
+                                it -> assertThat(it.trouble().why()).contains("no program nosuch"));
     }
 
     @Test
@@ -197,7 +198,8 @@ class ExerciseRunTest extends Examination {
         Step.Exercise plain = exercise(Optional.empty(), "ping -> 1 reply");
         Step.Exercise generic = new Step.Exercise(
                 1, "", "", Section.Kind.EXERCISE, "x.c", Optional.empty(),
-                Optional.of(new Xdp("lab0", Xdp.Mode.GENERIC)), Optional.empty(), plain.checks());
+                Optional.of(new Xdp("lab0", Xdp.Mode.GENERIC)), Optional.empty(), Optional.empty(),
+                plain.checks());
 
         assertThat(examine(write(both), generic).passed()).isTrue();
         assertThat(notAttached(both)).contains("several programs: pass, seen");

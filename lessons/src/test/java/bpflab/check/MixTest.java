@@ -91,7 +91,7 @@ class MixTest extends Examination {
         Step.Exercise exercise = new Step.Exercise(
                 1, "", "", Section.Kind.EXERCISE, "x.c", Optional.empty(),
                 Optional.of(bpflab.hook.HookKind.of(words[0]).at(words[1], Optional.empty())),
-                Optional.empty(), exercise(Optional.empty(), checks).checks());
+                Optional.empty(), Optional.empty(), exercise(Optional.empty(), checks).checks());
         ExerciseResult result = examine(write(source), exercise);
         assertThat(result).isInstanceOf(ExerciseResult.Judged.class);
         assertThat(((ExerciseResult.Judged) result).rows()).extracting(row -> row.check().sent() + " " + row.verdict())

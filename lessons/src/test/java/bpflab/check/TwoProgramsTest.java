@@ -62,6 +62,7 @@ class TwoProgramsTest {
         Step.Exercise exercise = new Step.Exercise(1, "", "", Section.Kind.EXERCISE, "x.c", Optional.of("late"),
                 Optional.of(HookKind.TC.at("ingress lab0", Optional.empty())),
                 Optional.of(new Step.Exercise.Beside(second, HookKind.XDP.at("lab0", Optional.empty()))),
+                        Optional.empty(),
                 List.of(line(10, "ping x1 -> no replies"), line(11, "global arrived -> at least 1")));
         return new ExerciseRun(kernel, clang, () -> lab).examine(file, lesson(), exercise, 4711);
     }

@@ -225,7 +225,7 @@ class LessonReaderTest {
                 ```
 
                 ## Break it: mend
-                ```exercise file=y.c
+                ```exercise file=y.c fails=rejected
                 ```
                 ```check
                 loads
@@ -241,6 +241,8 @@ class LessonReaderTest {
         assertThat(lesson.section(1).isOptional()).isTrue();
         Step.Exercise harder = lesson.exercise("x.c").orElseThrow();
         assertThat(harder.kind()).isEqualTo(Section.Kind.HARDER);
+        assertThat(harder.fails()).contains(Seen.WRONG);
+        assertThat(lesson.exercise("y.c").orElseThrow().fails()).contains(Seen.REJECTED);
         assertThat(harder.hints(Seen.WRONG, 0)).containsExactly("a");
         assertThat(harder.hints(Seen.COMPILE_ERROR, 0)).containsExactly("b");
         assertThat(harder.hints(Seen.REJECTED, 0)).isEmpty();

@@ -15,7 +15,8 @@ class QuestionTest {
     @CsvSource(delimiter = ';', value = {
         "XDP_PASS; pass", "XDP_PASS; `XDP_PASS`.", "XDP_PASS; Xdp_Pass", "pass; XDP_PASS", "0; none", "0; Zero",
                 "3; three",
-        "3; I think 3 of them", "05; 5", "5; 05", "05; five", "ring buffer; ring-buffer", "TC_ACT_OK; ok", "no answer; No answer!",
+        "3; I think 3 of them", "05; 5", "5; 05", "05; five", "ring buffer; ring-buffer", "TC_ACT_OK; ok",
+        "no answer; No answer!",
     })
     void is_the_same(String answer, String typed) {
         assertThat(new Question("?", List.of("something else", answer)).takes(typed)).isTrue();

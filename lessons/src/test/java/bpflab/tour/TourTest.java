@@ -31,7 +31,7 @@ class TourTest {
             new Step.Read(9, "Three."),
             new Step.Exercise(
                     12, "Four.", "", Section.Kind.EXERCISE, "x.c", Optional.empty(), Optional.empty(),
-                            Optional.empty(),
+                            Optional.empty(), Optional.empty(),
                             List.of(new CheckLine(13, "loads", List.of(Hint.of("a"), Hint.of("b"))))));
 
     @Test

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * System commands that were told to go on behind ({@code &}). They end with the bench, those of a lesson's steps with the
- * lesson.
+ * System commands that were told to go on behind ({@code &}). They end with the bench, those of a lesson's steps with
+ * the lesson.
  */
 public final class Background implements AutoCloseable {
     private final List<Job> jobs = new ArrayList<>();

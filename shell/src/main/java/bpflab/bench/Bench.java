@@ -16,7 +16,6 @@ import bpflab.kernel.Program;
 import bpflab.lab.Lab;
 import bpflab.machine.Machine;
 import bpflab.map.BpfMap;
-import bpflab.progress.Student;
 import bpflab.trace.TraceInstance;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +32,7 @@ public final class Bench implements AutoCloseable {
     private final Settings settings = new Settings();
     private final CallLog calls = new CallLog();
     private final How how = new How(calls);
-    private final History history = new History();
+    private final History history;
     private final Notices notices = new Notices();
     private final Timer timer = new Timer();
     private final Background background = new Background();
@@ -56,8 +55,8 @@ public final class Bench implements AutoCloseable {
         this.pins = new Pins(cleanup);
         this.takedown = new Takedown(
                 timer, notices, settings, pins, background, attachments, objects, handles, cleanup);
-        this.folder = new WorkingFolder(course::folder, Path.of("").toAbsolutePath(), Student.here().home(),
-                course.lessons().course());
+        this.folder = WorkingFolder.of(course);
+        this.history = new History(new Journal(course, folder));
     }
 
     /** The machine that it stands on. */
@@ -156,7 +155,7 @@ public final class Bench implements AutoCloseable {
 
     /** Says who sits at the terminal. */
     public void interactWith(Interaction somebody) {
-        interaction = Optional.of(somebody);
+        interaction = Optional.of(new NotedInteraction(somebody, history.journal()));
     }
 
     /** Where the student is. */
@@ -210,9 +209,9 @@ public final class Bench implements AutoCloseable {
         return objects.before(program);
     }
 
-    /** The functions that programs of the same file call. */
-    public synchronized List<ProgramSpec> subprograms(Program program) {
-        return objects.fileOf(program).map(ObjectFile::subprograms).orElse(List.of());
+    /** What a program of this bench was loaded with: its file, the programs and maps beside it. */
+    public synchronized Optional<LoadedObject> loadedWith(Program program) {
+        return objects.with(program);
     }
 
     /** What its programs print into the trace. */
@@ -264,7 +263,7 @@ public final class Bench implements AutoCloseable {
         pins.add(pinned, path, settings().on(Setting.KEEP_PINS));
     }
 
-    /** Takes everything off the bench; what goes on in the background is for {@link Stage#clear}. @return the programs that there were */
+    /** Takes everything off the bench but what goes on in the background. @return the programs that there were */
     public synchronized List<String> clear() {
         return takedown.clear();
     }

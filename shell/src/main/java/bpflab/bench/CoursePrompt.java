@@ -28,11 +28,11 @@ public record CoursePrompt(LessonCatalog lessons, Progress progress, CurrentTour
 
     /**
      * The lines that a typed text stands for: the text, unless it answers the step's question. A prediction is followed
-     * by the command that tells what is right.
+     * by the command that tells what is right. A remark ({@code # …}) answers nothing.
      */
     public List<String> lines(String text) {
-        boolean isCommand = text.startsWith(":") || text.startsWith("!") || text.strip().contains("\n");
-        if (question().isEmpty() || isCommand) {
+        boolean isNone = text.matches("(?s)[:!#].*") || text.strip().contains("\n");
+        if (question().isEmpty() || isNone) {
             return List.of(text);
         }
         String answer = (":answer " + quoted(text.strip())).strip();

@@ -6,7 +6,17 @@ import java.util.List;
 /** What was typed in this session, and whether a line has ended it. */
 public final class History {
     private final List<String> lines = new ArrayList<>();
+    private final Journal journal;
     private boolean ended;
+
+    History(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** What came of each line. */
+    public Journal journal() {
+        return journal;
+    }
 
     /** Notes a line that was typed. */
     public synchronized void add(String line) {

@@ -5,13 +5,15 @@ import bpflab.hook.Hook;
 import bpflab.hook.HookChoice;
 import bpflab.hook.HookKind;
 import bpflab.hook.Sec;
+import bpflab.kernel.LoadedObject;
 import bpflab.kernel.Program;
 import bpflab.machine.Cgroups;
-import bpflab.map.MapInfo;
+import bpflab.map.BpfMap;
 import bpflab.map.MapType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Where a program of this bench is to be attached: what {@code :attach} and Java's {@code attach} are told. */
 public record HookRequest(Bench bench, Program program) {
@@ -34,21 +36,25 @@ public record HookRequest(Bench bench, Program program) {
     private Optional<String> nearest(HookKind kind) {
         return switch (kind.target()) {
             case CGROUP -> Cgroups.own();
-            case MAP -> map(OF_SOCKETS);
-            case STRUCTURE -> map(Set.of(MapType.STRUCT_OPS));
+            case MAP -> map(OF_SOCKETS).map(map -> String.valueOf(map.info().id()));
+            case STRUCTURE -> map(Set.of(MapType.STRUCT_OPS)).map(BpfMap::name);
             default -> Optional.empty();
         };
     }
 
-    /** The only map of such a type that the program uses, or that was loaded with it. */
-    private Optional<String> map(Set<MapType> types) {
+    /** The only map of such a type that the program uses, else that was loaded with it, else that there is. */
+    private Optional<BpfMap> map(Set<MapType> types) {
         List<Integer> used = program.info().mapIds();
-        List<MapInfo> fitting = bench.maps().stream()
-                .map(map -> map.info())
-                .filter(info -> types.contains(info.type()))
-                .toList();
-        List<MapInfo> own = fitting.stream().filter(info -> used.contains(info.id())).toList();
-        List<MapInfo> chosen = own.isEmpty() ? fitting : own;
-        return chosen.size() == 1 ? Optional.of(String.valueOf(chosen.get(0).id())) : Optional.empty();
+        List<BpfMap> fitting = fitting(bench.maps(), types);
+        return Stream.of(fitting.stream().filter(map -> used.contains(map.info().id())).toList(),
+                        fitting(bench.loadedWith(program).map(LoadedObject::maps).orElse(List.of()), types), fitting)
+                .filter(maps -> !maps.isEmpty())
+                .findFirst()
+                .filter(maps -> maps.size() == 1)
+                .map(maps -> maps.get(0));
+    }
+
+    private static List<BpfMap> fitting(List<BpfMap> maps, Set<MapType> types) {
+        return maps.stream().filter(map -> types.contains(map.info().type())).toList();
     }
 }

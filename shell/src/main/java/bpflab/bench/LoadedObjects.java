@@ -116,6 +116,11 @@ final class LoadedObjects {
         return Stream.concat(objects.stream().flatMap(object -> object.maps().stream()), made.stream()).toList();
     }
 
+    /** The object that has a program. */
+    Optional<LoadedObject> with(Program program) {
+        return objects.stream().filter(object -> object.programs().contains(program)).findFirst();
+    }
+
     /** Takes a map that no file brought. */
     void add(BpfMap map) {
         made.add(map);
@@ -133,10 +138,7 @@ final class LoadedObjects {
 
     /** The file that a program was loaded from. */
     Optional<ObjectFile> fileOf(Program program) {
-        return objects.stream()
-                .filter(object -> object.programs().contains(program))
-                .map(LoadedObject::file)
-                .findFirst();
+        return with(program).map(LoadedObject::file);
     }
 
     /**

@@ -1,6 +1,7 @@
 package bpflab.bench;
 
 import bpflab.lesson.Course;
+import bpflab.progress.Student;
 import bpflab.trouble.Trouble;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -41,6 +42,12 @@ public final class WorkingFolder {
         this.lessons = new LessonFiles(course);
         chosenFrom = lesson.get();
         before = start;
+    }
+
+    /** From where bpflab was started, beside the folder of the course's open lesson. */
+    static WorkingFolder of(CourseSession course) {
+        return new WorkingFolder(course::folder, Path.of("").toAbsolutePath(), Student.here().home(),
+                course.lessons().course());
     }
 
     /** Where the student is. Another lesson that is opened takes the student along. */

@@ -1,6 +1,7 @@
 package bpflab.command;
 
 import bpflab.bench.Bench;
+import bpflab.bench.Journal;
 import bpflab.bench.Setting;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
@@ -79,7 +80,34 @@ public final class Interpreter {
      * @throws InterruptedException Ctrl-C
      */
     public Answer run(String line, Screen screen) throws InterruptedException {
-        return run(line, screen, true);
+        if (line.strip().startsWith("#") && classifier.of(line.strip()).kind() == Typed.Kind.REMARK) {
+            remark(line);
+            return Answer.of(View.NOTHING, Answer.NO_DATA);
+        }
+        Journal.Page page = bench.history().journal().open(line, screen);
+        try {
+            Answer answer = run(line, page, true);
+            page.done(name(line), answer.ok(), answer.view());
+            return answer;
+        } catch (InterruptedException ctrlC) {
+            page.stopped(name(line));
+            throw ctrlC;
+        }
+    }
+
+    /** A line that is for whoever reads the notes of the session, and nothing to run. */
+    void remark(String line) {
+        bench.history().journal().open(line, unseen -> { }).remark();
+    }
+
+    /** The command's, however short it was typed; empty for anything else. */
+    private String name(String line) {
+        String typed = line.strip();
+        try {
+            return typed.startsWith(":") ? commands.named(Tokenizer.words(typed.substring(1)).get(0)).name() : "";
+        } catch (TroubleException | IndexOutOfBoundsException none) {
+            return "";
+        }
     }
 
     /**
@@ -160,9 +188,6 @@ public final class Interpreter {
 
     private Answer foreign(String line, Screen screen, boolean noted) throws InterruptedException {
         Typed typed = classifier.of(line);
-        if (typed.kind() == Typed.Kind.REMARK) {
-            return Answer.of(View.NOTHING, Answer.NO_DATA);
-        }
         if (typed.kind() != Typed.Kind.JAVA) {
             throw new ForeignLine(bench, typed).trouble(line).toException();
         }

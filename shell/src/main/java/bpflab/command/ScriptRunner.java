@@ -61,7 +61,9 @@ public final class ScriptRunner {
                 text.append('\n').append(lines.next());
                 at++;
             }
-            if (!isRemark(text)) {
+            if (isRemark(text)) {
+                interpreter.remark(text.toString());
+            } else if (!text.toString().isBlank()) {
                 run(place, text.toString().strip());
             }
         }
@@ -80,7 +82,6 @@ public final class ScriptRunner {
     }
 
     private static boolean isRemark(CharSequence text) {
-        String line = text.toString().strip();
-        return line.isEmpty() || line.startsWith("#");
+        return text.toString().strip().startsWith("#");
     }
 }

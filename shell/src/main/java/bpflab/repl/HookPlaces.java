@@ -49,8 +49,18 @@ record HookPlaces(Names names) {
             case SYSCALL -> syscalls();
             case BINARY, BINARIES -> binary(typed, false);
             case PROBE -> binary(typed, true);
-            case OBJECTS -> first ? Iterator.kinds() : names.maps();
+            case OBJECTS -> first ? Iterator.kinds() : within(Iterator.part(before.get(0)));
             default -> List.of();
+        };
+    }
+
+    private List<String> within(Iterator.Part part) {
+        return switch (part) {
+            case MAP -> names.maps();
+            case CGROUP -> Cgroups.all();
+            case PROCESS -> Names.children(Path.of("/proc")).stream().map(Path::getFileName).map(Path::toString)
+                    .filter(name -> name.matches("\\d+")).toList();
+            case NONE -> List.of();
         };
     }
 

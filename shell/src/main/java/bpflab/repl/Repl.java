@@ -148,7 +148,10 @@ public final class Repl {
         String placeBefore = place();
         Recording recording = new Recording(screen);
         Thread worker = Thread.currentThread();
-        Terminal.SignalHandler before = parts.terminal().handle(Terminal.Signal.INT, signal -> worker.interrupt());
+        Terminal.SignalHandler before = parts.terminal().handle(Terminal.Signal.INT, signal -> {
+            parts.bench().history().journal().byHand();
+            worker.interrupt();
+        });
         Attributes echoing = quiet();
         try {
             Answer answer = parts.interpreter().run(line, recording);

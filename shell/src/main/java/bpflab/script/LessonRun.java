@@ -106,6 +106,12 @@ final class LessonRun {
                             exercise.line(), exercise.file(), "the file as given fails its checks",
                                     "it passes them all", List.of()));
         }
+        if (exercise.fails().filter(stated -> stated != given.seen()).isPresent()) {
+            return Optional.of(
+                    new Deviation(
+                            exercise.line(), exercise.file(), "the file as given " + exercise.fails().get().words(),
+                                    "it " + given.seen().words() + ": " + reason(given), List.of()));
+        }
         ExerciseResult solution = examine(lesson.solution(exercise.file()), exercise);
         if (!solution.passed()) {
             return Optional.of(

@@ -14,16 +14,12 @@ import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Span;
 import bpflab.view.View;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Runs lessons as scripts: each on a fresh bench, with copies of its files in a fresh folder that goes afterwards. */
 public final class LessonRuns {
@@ -72,13 +68,10 @@ public final class LessonRuns {
 
     private Answer play(Course course, Lesson lesson) throws InterruptedException {
         long start = System.nanoTime();
-        Path folder = temporary();
-        try (Session session = sessions.in(course, folder)) {
+        try (Scratch scratch = Scratch.make(); Session session = sessions.in(course, scratch.folder())) {
             session.bench().course().open(lesson.name());
             LessonRun.Result result = new LessonRun(lesson, session, keepGoing).play();
             return answer(result, Duration.ofNanos(System.nanoTime() - start));
-        } finally {
-            delete(folder);
         }
     }
 
@@ -150,24 +143,5 @@ public final class LessonRuns {
 
     private static String counted(int count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("bpflab-run-");
-        } catch (IOException cause) {
-            throw Trouble.machine(
-                    "cannot run lessons",
-                            "no folder can be made in " + System.getProperty("java.io.tmpdir") + ": "
-                            + cause.getMessage(), "df -h; free some space").toException(cause);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-        } catch (IOException | java.io.UncheckedIOException gone) {
-            // Nothing more can be done for a folder of copies in the temporary folder.
-        }
     }
 }

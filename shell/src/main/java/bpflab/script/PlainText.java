@@ -3,6 +3,7 @@ package bpflab.script;
 import bpflab.command.Answer;
 import bpflab.trouble.Trouble;
 import bpflab.view.Clean;
+import bpflab.view.Line;
 import bpflab.view.TroubleView;
 import bpflab.view.View;
 import bpflab.view.terminal.TerminalRenderer;
@@ -10,6 +11,8 @@ import java.io.PrintStream;
 
 /** Tells it in words: output to one stream, trouble to another. */
 public final class PlainText implements Printer {
+    private static final int PIECE = 1 << 15;
+
     private final PrintStream out;
     private final PrintStream err;
     private final int columns;
@@ -50,9 +53,17 @@ public final class PlainText implements Printer {
         return out.checkError();
     }
 
+    /** In pieces: a stream takes about as long for a line as for a thousand. */
     private void print(PrintStream stream, View view) {
-        TerminalRenderer.lines(view, columns)
-                .forEach(line -> stream.println(Clean.line(line).text().stripTrailing()));
+        StringBuilder piece = new StringBuilder();
+        for (Line line : TerminalRenderer.lines(view, columns)) {
+            piece.append(Clean.line(line).text().stripTrailing()).append('\n');
+            if (piece.length() > PIECE) {
+                stream.print(piece);
+                piece.setLength(0);
+            }
+        }
+        stream.print(piece);
         stream.flush();
     }
 }

@@ -14,6 +14,9 @@ public final class Clean {
 
     /** The same line with tabs as blanks and control characters made visible, as {@code \x1b}. */
     public static Line line(Line line) {
+        if (isClean(line)) { // nearly all are, and there may be a million
+            return line;
+        }
         List<Span> spans = new ArrayList<>(line.spans().size());
         int column = 0;
         for (Span span : line.spans()) {
@@ -30,7 +33,7 @@ public final class Clean {
     }
 
     private static String text(String text, int startColumn) {
-        if (text.chars().noneMatch(Clean::isUnsafe)) {
+        if (isClean(text)) {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length() + 16);
@@ -42,6 +45,24 @@ public final class Clean {
             column += Width.of(shown);
         }
         return out.toString();
+    }
+
+    private static boolean isClean(Line line) {
+        for (Span span : line.spans()) {
+            if (!isClean(span.text())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isClean(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isUnsafe(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** C0, DEL, C1; line separators; and the marks that turn the direction of text around (Unicode TR 36). */

@@ -1,7 +1,6 @@
 package bpflab.view;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** One line of a view. */
 public record Line(List<Span> spans) {
@@ -29,6 +28,13 @@ public record Line(List<Span> spans) {
 
     /** The text without roles. */
     public String text() {
-        return spans.stream().map(Span::text).collect(Collectors.joining());
+        if (spans.size() == 1) {
+            return spans.get(0).text();
+        }
+        StringBuilder text = new StringBuilder();
+        for (Span span : spans) {
+            text.append(span.text());
+        }
+        return text.toString();
     }
 }

@@ -7,6 +7,7 @@ import bpflab.elf.ProgramSpec;
 import bpflab.hook.ProgramType;
 import bpflab.kernel.Link;
 import bpflab.kernel.LoadResult;
+import bpflab.kernel.LoadedObject;
 import bpflab.kernel.Program;
 import bpflab.why.Evidence.Place;
 import bpflab.why.Evidence.Prints;
@@ -91,7 +92,8 @@ public final class Look {
     private CodeFacts code(Program program) {
         ProgramType type = program.info().type();
         CodeFacts facts = program.spec().map(spec -> CodeReader.read(spec, type)).orElse(CodeFacts.NONE);
-        for (ProgramSpec function : facts.known() ? bench.subprograms(program) : List.<ProgramSpec>of()) {
+        Optional<LoadedObject> loaded = facts.known() ? bench.loadedWith(program) : Optional.empty();
+        for (ProgramSpec function : loaded.map(object -> object.file().subprograms()).orElse(List.of())) {
             facts = facts.with(CodeReader.read(function, ProgramType.UNSPEC));
         }
         return facts;

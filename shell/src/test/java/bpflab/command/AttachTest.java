@@ -8,6 +8,7 @@ import bpflab.kernel.NeedsFeature;
 import bpflab.machine.CgroupRoot;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +105,43 @@ class AttachTest extends KernelDesk {
                 """);
         desk.type(":load walk.c");
         assertThat(desk.type(":attach walk")).contains("walk   attached to task   iter", "a task\na task");
+    }
+
+    @Test
+    void a_program_of_a_structure_brings_the_structure_that_it_was_loaded_with() throws Exception {
+        for (String name : List.of("slow", "slower")) {
+            Files.writeString(desk.bench().folder().newFile(name + ".c"), """
+                    #include "vmlinux.h"
+                    #include <bpf/bpf_helpers.h>
+                    #include <bpf/bpf_tracing.h>
+                    SEC("struct_ops") u32 BPF_PROG(NAME_half, struct sock *sk) { return 2; }
+                    SEC("struct_ops") void BPF_PROG(NAME_grow, struct sock *sk, u32 ack, u32 acked) { }
+                    SEC("struct_ops") u32 BPF_PROG(NAME_undo, struct sock *sk) { return 2; }
+                    SEC(".struct_ops") struct tcp_congestion_ops NAME_control = {
+                        .ssthresh = (void *)NAME_half, .cong_avoid = (void *)NAME_grow,
+                        .undo_cwnd = (void *)NAME_undo, .name = "bl_NAME",
+                    };
+                    char _license[] SEC("license") = "GPL";
+                    """.replace("NAME", name));
+            desk.type(":load " + name + ".c");
+        }
+        assertThat(desk.type(":attach slow_grow")).contains("attached to slow_control   struct-ops");
+        assertThat(Files.readString(Path.of("/proc/sys/net/ipv4/tcp_available_congestion_control")))
+                .contains("bl_slow").doesNotContain("bl_slower");
+        assertThat(desk.type(":attach slow_half")).contains("one of that name is registered already");
+        desk.type(":detach all");
+    }
+
+    @Test
+    void a_section_of_two_points_asks_for_these_two() throws Exception {
+        Files.writeString(desk.bench().folder().newFile("netcount.c"), """
+                #include "vmlinux.h"
+                #include <bpf/bpf_helpers.h>
+                SEC("cgroup/skb") int netcount(struct __sk_buff *skb) { return 1; }
+                """);
+        desk.type(":load netcount.c");
+        assertThat(desk.type(":attach netcount")).contains("SEC(\"cgroup/skb\") does not say which of ingress, egress",
+                ":attach netcount cgroup ingress").doesNotContain("sock_create");
     }
 
     @Test

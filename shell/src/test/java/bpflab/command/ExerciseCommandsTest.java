@@ -208,6 +208,25 @@ class ExerciseCommandsTest {
     }
 
     @Test
+    void a_lab_that_is_taken_away_during_a_check_is_told_and_is_there_for_the_next() throws Exception {
+        Path lesson = folder.resolve("course/01-first/lesson.md");
+        Files.writeString(lesson, Files.readString(lesson)
+                .replace(
+                "packet arp -> XDP_PASS\n",
+                "run ip link delete lab0 -> exit 0\nhint: wait\nping x3 -> 3 replies\n"));
+        Files.writeString(room.copy("x.c"), Classroom.PASS);
+        room.type(":lesson first --start");
+        room.type(":next");
+
+        String seen = room.type(":check");
+        assertThat(room.last().ok()).as(seen).isFalse();
+        assertThat(seen).contains("the check was broken off", "verdict is no longer attached to lab0");
+        assertThat(room.course.progress().in("first").tries()).as("that is no try").isZero();
+        assertThat(room.type(":lab ping")).startsWith("3 sent, 3 received");
+        assertThat(room.bench().links()).isEmpty();
+    }
+
+    @Test
     void what_the_lab_does_not_understand_is_said() throws InterruptedException {
         assertThat(trouble(":lab pong")).isEqualTo("did you mean ping?");
         assertThat(trouble(":lab tcp 70000")).contains(":lab tcp 8080");

@@ -61,6 +61,16 @@ class RunCommandTest extends KernelDesk {
     }
 
     @Test
+    void metadata_before_a_packet_is_no_part_of_it() throws Exception {
+        assertThat(desk.type(":run note udp :53 len=2").lines()).containsExactly(
+                "note   XDP_PASS",
+                "in    44 bytes   10.11.0.2 > 10.11.0.1 udp 40000 > 53, 2 bytes",
+                "out   unchanged",
+                "meta  4 bytes   2a 00 00 00   before the packet");
+        assertThat(desk.type(":run note udp :53 --context ingress_ifindex=lo")).contains("unchanged", "2a 00 00 00");
+    }
+
+    @Test
     void the_packets_of_a_file_run_and_damage_is_told_with_its_place() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PcapWriter pcap = new PcapWriter(out);

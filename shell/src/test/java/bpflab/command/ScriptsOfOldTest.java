@@ -3,10 +3,15 @@ package bpflab.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.bench.JavaApi;
+import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,6 +52,27 @@ class ScriptsOfOldTest extends KernelDesk {
             char LICENSE[] SEC("license") = "GPL";
             """;
 
+    private static final String BCC_COUNTER = """
+            #define KBUILD_MODNAME "counter"
+            #include <linux/bpf.h>
+            #include <linux/if_ether.h>
+            #include <linux/ip.h>
+            #include <linux/udp.h>
+            BPF_HISTOGRAM(counter, u64);
+            int udp_counter(struct xdp_md *ctx)
+            {
+            	void *end = (void *)(long)ctx->data_end;
+            	struct ethhdr *eth = (void *)(long)ctx->data;
+            	struct iphdr *ip = (void *)(eth + 1);
+            	struct udphdr *udp = (void *)(ip + 1);
+            	if ((void *)(udp + 1) <= end && ip->protocol == IPPROTO_UDP) {
+            		u64 port = htons(udp->dest);
+            		counter.increment(port);
+            	}
+            	return XDP_PASS;
+            }
+            """;
+
     @BeforeEach
     void file() throws Exception {
         desk.file("udp_counter.c", UDP_COUNTER);
@@ -70,6 +96,39 @@ class ScriptsOfOldTest extends KernelDesk {
                 """);
         assertThat(desk.type("detach(\"udp_counter\")")).contains("1");
         assertThat(desk.bench().links()).isEmpty();
+    }
+
+    /** The same program as BCC's C, from the source document where that is there: script and table stay. */
+    @Test
+    void the_same_script_runs_a_text_of_bccs() throws Exception {
+        desk.file("bcc_counter.c", document().orElse(BCC_COUNTER));
+        assertThat(desk.type(":load bcc_counter.c")).contains("dialect    BCC");
+        desk.type("attach(\"udp_counter\", \"xdp\", \"lo\", \"--yes\");");
+        send(5007, 1);
+        send(5005, 5);
+        send(5006, 2);
+        assertThat(desk.type("for (var e : sorted(\"counter\")) if (e.key().asLong() / 10 == 500) "
+                + "print(\"DEST_PORT : %10d, COUNT : %10d\", e.key(), e.value());")).isEqualToIgnoringNewLines("""
+                DEST_PORT :       5005, COUNT :          5
+                DEST_PORT :       5006, COUNT :          2
+                DEST_PORT :       5007, COUNT :          1
+                """);
+        desk.type("detach(\"udp_counter\")");
+        assertThat(desk.bench().links()).isEmpty();
+    }
+
+    /** The last C block of document 000; empty where the documents are not beside the project. */
+    private static Optional<String> document() throws IOException {
+        Path seeds = Path.of("../../shared/seeds").toAbsolutePath().normalize();
+        if (!Files.isDirectory(seeds)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(seeds)) {
+            String text = Files.readString(files.filter(file -> file.getFileName().toString().startsWith("000_"))
+                    .findFirst().orElseThrow());
+            int from = text.indexOf("```c", text.indexOf("Final Code")) + 4;
+            return Optional.of(text.substring(from, text.indexOf("```", from)));
+        }
     }
 
     /** poll_stats of xdp1_user.c: a thread of its own counts while a second goes by. */

@@ -13,6 +13,7 @@ import bpflab.dialect.python.PythonScript;
 import bpflab.elf.ObjectFile;
 import bpflab.elf.ProgramSpec;
 import bpflab.lesson.Course;
+import bpflab.notes.NotesReader;
 import bpflab.packet.Packet;
 import bpflab.packet.PcapReader;
 import bpflab.progress.Progress;
@@ -43,7 +44,8 @@ enum Reader {
     SCRIPT(Seeds::scripts, Reader::text, (bytes, folder) -> script(bytes)),
     PROGRESS(Seeds::progress, Reader::text, Reader::progress),
     OLD_C(Seeds::oldPrograms, Reader::text, (bytes, folder) -> oldC(utf8(bytes))),
-    PYTHON(Seeds::pythonScripts, Reader::text, (bytes, folder) -> PythonScript.translate(utf8(bytes)));
+    PYTHON(Seeds::pythonScripts, Reader::text, (bytes, folder) -> PythonScript.translate(utf8(bytes))),
+    NOTES(Seeds::lessons, Reader::text, (bytes, folder) -> NotesReader.read(utf8(bytes)));
 
     private static final ProgramSpec PROGRAM =
             new ProgramSpec("fuzz", "xdp", new byte[16], List.of(), List.of(), List.of());

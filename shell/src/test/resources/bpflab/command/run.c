@@ -29,6 +29,20 @@ int swap(struct xdp_md *ctx) {
 }
 
 SEC("xdp")
+int note(struct xdp_md *ctx) {
+    if (bpf_xdp_adjust_meta(ctx, -4)) {
+        return XDP_ABORTED;
+    }
+    void *data = (void *)(long)ctx->data;
+    __u32 *meta = (void *)(long)ctx->data_meta;
+    if ((void *)(meta + 1) > data) {
+        return XDP_ABORTED;
+    }
+    *meta = 42;
+    return XDP_PASS;
+}
+
+SEC("xdp")
 int tag(struct xdp_md *ctx) {
     if (bpf_xdp_adjust_head(ctx, -4)) {
         return XDP_ABORTED;

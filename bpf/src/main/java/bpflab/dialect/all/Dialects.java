@@ -24,6 +24,18 @@ import java.util.Set;
 public final class Dialects implements Rewriter {
     private static final List<Family> FAMILIES = List.of(new BccFamily(), new OldFamily());
 
+    private final DialectOptions options;
+
+    /** With nothing that a person adds. */
+    public Dialects() {
+        this(DialectOptions.NONE);
+    }
+
+    /** @param options what a person adds to what is compiled */
+    public Dialects(DialectOptions options) {
+        this.options = options;
+    }
+
     /**
      * Translates a text; one in today's C is answered as it is.
      *
@@ -53,8 +65,9 @@ public final class Dialects implements Rewriter {
     }
 
     @Override
-    public Optional<Rewritten> rewrite(SourceFile file, Clang clang) throws InterruptedException {
-        Translation translation = translate(file, DialectOptions.NONE, clang);
+    public Optional<Rewritten> rewrite(SourceFile file, List<String> flags, Clang clang)
+            throws InterruptedException {
+        Translation translation = translate(file, options.with(flags), clang);
         return translation.isTodays()
                 ? Optional.empty()
                 : Optional.of(new Rewritten(

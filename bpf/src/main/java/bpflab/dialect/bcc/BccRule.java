@@ -23,7 +23,8 @@ final class BccRule implements Rule {
         Collisions collisions = new Collisions(source, kernel);
         String version = version();
         List<String> tracepoints = new Tracepoints(source, draft).structs();
-        Syntax syntax = new Reading(source, needs, collisions, tracepoints).by(request.clang(), version);
+        Syntax syntax = new Reading(source, needs, collisions, tracepoints)
+                .by(request.clang(), version, request.options().flags());
         Page page = new Page(source, syntax, request.options(), draft, collisions);
         Tables tables = new Tables(page);
         tables.find();
@@ -43,6 +44,7 @@ final class BccRule implements Rule {
         words.addAll(page.translated());
         heading.write(isKernel, words);
         page.writeLater();
+        new RecordTypes(page).write();
         new Licence(page).write();
         new Complaints(page).tell();
     }

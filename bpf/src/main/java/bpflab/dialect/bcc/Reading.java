@@ -23,10 +23,10 @@ final class Reading {
     }
 
     /** clang's view. */
-    Syntax by(Clang clang, String version) throws InterruptedException {
+    Syntax by(Clang clang, String version, List<String> flags) throws InterruptedException {
         String between = "#define LINUX_VERSION_CODE " + version + "\n"
                 + String.join("\n\n", needs.text(needs.names(), true)) + "\n" + String.join("\n", tracepoints) + "\n";
-        return clang.syntax(source.path(), text(), prelude(), between);
+        return clang.syntax(source.path(), text(), prelude(), between, flags);
     }
 
     private static String prelude() {

@@ -54,7 +54,7 @@ final class Surroundings {
             headers.add(VMLINUX);
         } else if (near.isEmpty()) {
             String today = TreeHeaders.today(source, header).orElse(header.text());
-            headers.add(today.isEmpty() ? "" : today.substring(1, today.length() - 1));
+            headers.add(today.length() < 2 ? "" : today.substring(1, today.length() - 1));
         } else if (read.size() < MOST_FILES && read.add(near.get().toAbsolutePath().normalize())) {
             try {
                 read(Original.of(near.get(), SourceFile.read(near.get()).text()));

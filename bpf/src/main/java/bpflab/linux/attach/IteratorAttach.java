@@ -2,47 +2,94 @@ package bpflab.linux.attach;
 
 import bpflab.hook.AttachType;
 import bpflab.hook.Iterator;
+import bpflab.hook.Iterator.Part;
 import bpflab.kernel.Link;
 import bpflab.libbpf.Errno;
 import bpflab.libbpf.Fd;
 import bpflab.linux.handle.NamedMap;
+import bpflab.linux.handle.OpenFile;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
 
 /** Makes a program's walk over the kernel's objects readable: {@code bpf_iter_link_attach}, Linux 5.8. */
 record IteratorAttach(AttachRequest request, Iterator hook) {
-    /** {@code iter_info} and {@code iter_info_len}; {@code union bpf_iter_link_info}, whose first field is a map. */
+    /** {@code iter_info} and {@code iter_info_len} of {@code link_create}. */
     private static final int INFO = LinkCreate.OWN;
     private static final int INFO_BYTES = LinkCreate.OWN + 8;
+
+    /** {@code union bpf_iter_link_info}: the map's descriptor; a cgroup's order and descriptor; tid and pid. */
     private static final int BYTES = 16;
+    private static final int SECOND = 4;
+
+    /** {@code BPF_CGROUP_ITER_DESCENDANTS_PRE}: a group before those in it. No descriptor is the whole tree. */
+    private static final int DESCENDANTS = 2;
 
     Link attach() {
+        Part part = Iterator.part(hook.objects());
         try (LinkCreate create = LinkCreate.of(request.program().fd(), 0, AttachType.TRACE_ITER)) {
-            return hook.map().isEmpty() ? link(create) : over(create, hook.map().get());
+            if (hook.within().isEmpty()) {
+                return part == Part.CGROUP ? link(info(create, DESCENDANTS, 0)) : link(create);
+            }
+            String name = hook.within().get();
+            if (part == Part.PROCESS) {
+                return link(info(create, 0, process(Integer.parseInt(name))));
+            }
+            try (Fd place = part == Part.CGROUP
+                    ? OpenFile.read(name, request.what(hook))
+                    : NamedMap.open(name, request.program(), request.what(hook))) {
+                return link(part == Part.CGROUP
+                        ? info(create, DESCENDANTS, place.number())
+                        : info(create, place.number(), 0));
+            }
         }
     }
 
-    private Link over(LinkCreate create, String name) {
-        try (Fd map = NamedMap.open(name, request.program(), request.what(hook))) {
-            Memory info = new Memory(BYTES);
-            info.clear();
-            info.setInt(0, map.number());
-            return link(create.address(INFO, info).u32(INFO_BYTES, BYTES));
+    /** The kernel walks over nothing where there is none, without a word. */
+    private int process(int number) {
+        if (ProcessHandle.of(number).isEmpty()) {
+            throw Trouble.failed(request.what(hook), "there is no process " + number,
+                    line() + "    walks over all").toException();
         }
+        return number;
+    }
+
+    private String line() {
+        return ":attach " + request.program().name() + " iter " + hook.objects();
+    }
+
+    private static LinkCreate info(LinkCreate create, int first, int second) {
+        Memory info = new Memory(BYTES);
+        info.clear();
+        info.setInt(0, first);
+        info.setInt(SECOND, second);
+        return create.address(INFO, info).u32(INFO_BYTES, BYTES);
     }
 
     private Link link(LinkCreate create) {
         String call = "BPF_LINK_CREATE iter " + request.program().name();
         int code = request.ask(create, call);
-        if (code < 0) {
-            boolean unsaid = Errno.of(code) == Errno.EBADF || Errno.of(code) == Errno.EINVAL;
-            throw (unsaid ? Trouble.failed(request.what(hook),
-                            hook.map().isEmpty()
-                                    ? "it walks over something that is not said, or that this kernel has not"
-                                    : "it does not walk over maps like " + hook.map().get(),
-                            ":attach " + request.program().name() + " iter " + hook.objects() + " MAP")
-                    : request.trouble(hook, code)).toException();
+        if (code >= 0) {
+            return request.link(code, hook, call);
         }
-        return request.link(code, hook, call);
+        throw trouble(code).toException();
+    }
+
+    private Trouble trouble(int code) {
+        Part part = Iterator.part(hook.objects());
+        Errno said = Errno.of(code);
+        if (said != Errno.EBADF && said != Errno.EINVAL) {
+            return request.trouble(hook, code);
+        }
+        if (part == Part.CGROUP && hook.within().isPresent()) {
+            return Trouble.failed(request.what(hook),
+                    hook.within().get() + " is no folder of a cgroup2 file system", line() + " /sys/fs/cgroup");
+        }
+        if (part == Part.MAP && hook.within().isPresent()) {
+            return Trouble.failed(request.what(hook), "it does not walk over maps like " + hook.within().get(),
+                    ":maps shows those that there are");
+        }
+        return Trouble.failed(request.what(hook),
+                "it walks over something that is not said, or that this kernel has not",
+                (line() + " " + part.form()).strip());
     }
 }

@@ -3,6 +3,8 @@ package bpflab.linux.attach;
 import bpflab.elf.ObjectFile;
 import bpflab.hook.AttachType;
 import bpflab.hook.ProgramType;
+import bpflab.hook.Sec;
+import bpflab.hook.SecDef;
 import bpflab.hook.StructOps;
 import bpflab.kernel.Link;
 import bpflab.libbpf.Errno;
@@ -20,6 +22,7 @@ import com.sun.jna.Pointer;
 record StructOpsAttach(AttachRequest request, StructOps hook) {
     /** {@code BPF_F_LINK} of include/uapi/linux/bpf.h. */
     private static final int BPF_F_LINK = 1 << 13;
+    private static final int BPF_F_SLEEPABLE = 1 << 4;
 
     Link attach() {
         String what = request.what(hook);
@@ -31,17 +34,17 @@ record StructOpsAttach(AttachRequest request, StructOps hook) {
             image.write(0, bytes, 0, bytes.length);
             Pointer object = ReturnCode.check(Libbpf.bpf_object__open_mem(image, bytes.length, null), what);
             try {
-                return registered(object, what);
+                return registered(object, file, what);
             } finally {
                 Libbpf.bpf_object__close(object);
             }
         }
     }
 
-    private Link registered(Pointer object, String what) {
+    private Link registered(Pointer object, ObjectFile file, String what) {
         Pointer map = map(object, what);
         ReturnCode.check(Libbpf.bpf_map__set_map_flags(map, BPF_F_LINK), what);
-        onlyStructOps(object);
+        onlyStructOps(object, file);
         ReturnCode.check(Libbpf.bpf_object__load(object), what);
         Pointer filled = ReturnCode.check(Libbpf.bpf_map__attach_struct_ops(map), what);
         try (LinkCreate create = LinkCreate.of(Libbpf.bpf_map__fd(map), 0, AttachType.STRUCT_OPS)) {
@@ -65,11 +68,18 @@ record StructOpsAttach(AttachRequest request, StructOps hook) {
         return map;
     }
 
-    private static void onlyStructOps(Pointer object) {
+    private static void onlyStructOps(Pointer object, ObjectFile file) {
         for (Pointer program = Libbpf.bpf_object__next_program(object, null); program != null;
                 program = Libbpf.bpf_object__next_program(object, program)) {
             Libbpf.bpf_program__set_autoload(program,
                     Libbpf.bpf_program__type(program) == ProgramType.STRUCT_OPS.number());
+            boolean sleeps = file.program(Libbpf.bpf_program__name(program))
+                    .flatMap(spec -> new Sec(spec.section()).def())
+                    .filter(SecDef::sleeps)
+                    .isPresent();
+            if (sleeps) {
+                Libbpf.bpf_program__set_flags(program, BPF_F_SLEEPABLE);
+            }
         }
     }
 

@@ -36,6 +36,11 @@ public interface Facts {
     /** The helper or kernel function that answered what the register holds; empty when none did. */
     String maker();
 
+    /**
+     * Whether the register that the message is about is known to be 0, as an answer is behind a comparison with NULL.
+     */
+    boolean zero();
+
     /** Whether the register that the message is about must be the address of a key or value of a map. */
     boolean keyed();
 
@@ -47,6 +52,9 @@ public interface Facts {
 
     /** What the kernel keeps on the stack where the message names an offset, in words; empty when nothing is kept. */
     String stackObject();
+
+    /** Whether the register points to the metadata before a packet, or did where it got its pointer. */
+    boolean metadata();
 
     /** Whether a call on the way has ended what the register points to. */
     boolean ended();

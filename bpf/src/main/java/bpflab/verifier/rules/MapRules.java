@@ -31,6 +31,14 @@ final class MapRules {
                     .statement("{onlyBelow}").before("{tooLarge}")
                     .fix("start at index 0")
                     .mark("{bytes}; the value begins with byte 0"),
+            Rule.of("map-without-keys", "invalid zero-sized read")
+                    .when(r -> r.helper().matches("bpf_map_(?:lookup|update|delete)_elem"))
+                    .what("asks {map|a map} for the entry of a key, and it has no keys")
+                    .why("{map|a map} is of a kind whose records have no keys; {helper} goes by a key")
+                    .fix("put records into a ring buffer by bpf_ringbuf_output, or bpf_ringbuf_reserve and "
+                            + "bpf_ringbuf_submit; use bpf_map_push_elem and bpf_map_pop_elem for a queue or stack; "
+                            + "or make it a BPF_MAP_TYPE_HASH")
+                    .mark("no keys"),
             Rule.of("length-past-end", SIZED + "(?:\\s*R(?<reg>\\d+) (?:min value|offset) )?")
                     .when(r -> !r.helper().isEmpty())
                     .what("hands {helper} a length that is larger than the value of {map|the map}")

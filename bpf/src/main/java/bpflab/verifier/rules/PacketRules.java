@@ -12,6 +12,14 @@ final class PacketRules {
             + "and leave when it is greater";
 
     static final List<Rule> RULES = List.of(
+            Rule.of("metadata-unchecked", PACKET).when(Facts::metadata)
+                    .what("{access} metadata that may not be there")
+                    .why("metadata lies before the packet and ends where that begins, so {base|the pointer} has to be "
+                            + "compared with {limit}; on the way to {here} nothing proves that there are {bytes}")
+                    .comparison("{comparedRight}").statement("{checkedOnce}").before("{check}")
+                    .fix("compare the first address behind what is used with the packet's first, ctx->data, right "
+                            + "before it is used, and leave when it is greater")
+                    .mark("{bytes}; bytes proven to exist: {r}"),
             Rule.of("packet-too-little", PACKET).when(r -> r.number("id") != 0 && r.number("r") > 0)
                     .what("{access} packet bytes that may not be there")
                     .why("{base|the pointer} was compared with the packet's end after it was moved, but for too few "
@@ -23,7 +31,9 @@ final class PacketRules {
                     .why("{base|the pointer} was moved by a number that is only known when the packet comes: a check "
                             + "made before the move does not count for it")
                     .condition("{checkedCondition}").statement("{checkedOnce}").before("{check}")
-                    .moved("{movedNear}").fix(PROVE)
+                    .moved("{movedNear}")
+                    .fix("first limit the number that is added, as with if (n > 1500) and leaving: a comparison with "
+                            + "the packet's end counts only below 65,535 bytes; then " + PROVE)
                     .mark("{count}; bytes proven to exist: {r}"),
             Rule.of("packet-too-little", PACKET).when(r -> r.number("r") > 0)
                     .what("{access} packet bytes that may not be there")
@@ -93,6 +103,14 @@ final class PacketRules {
                     .fix("copy what is there with BPF_CORE_READ or bpf_probe_read_kernel, or take "
                             + "bpf_get_current_task_btf(), whose answer may be followed")
                     .mark("a number, not a pointer"),
+            Rule.of("null-used", "R(?<reg>\\d+) invalid mem access '(?:scalar|inv)'")
+                    .when(r -> r.zero() && !r.maker().isEmpty())
+                    .what("uses the answer of {maker} where it is NULL")
+                    .why("{maker} answers NULL when {nullWhen}; on the way to {here} {base|the answer} was compared "
+                            + "with NULL, and where it is, the way goes on to use it")
+                    .before("if (!{pointer}) {pass}")
+                    .fix("leave where it is NULL, or ask again once the entry is there, and compare that answer")
+                    .mark("NULL on this way"),
             Rule.of("number-as-pointer", "R(?<reg>\\d+) invalid mem access '(?:scalar|inv)'")
                     .what("uses a number as a pointer")
                     .why("{base|the address} is a number here, not a pointer that the kernel gave: {origin|nothing "

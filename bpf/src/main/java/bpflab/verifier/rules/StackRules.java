@@ -5,6 +5,15 @@ import java.util.List;
 /** The stack, and variables that have no value yet. */
 final class StackRules {
     static final List<Rule> RULES = List.of(
+            Rule.of("tail-call-deep",
+                    "tail_calls are not allowed when call stack of previous frames is (?<size>\\d+) bytes")
+                    .what("makes a tail call in a function whose callers have too much on the stack")
+                    .why("the callers have {count}, which stay there while the next program runs; with a tail call in "
+                            + "a "
+                            + "function below them they may have less than 256")
+                    .fix("call bpf_tail_call from the program itself, or keep the callers' large variables in a "
+                            + "BPF_MAP_TYPE_PERCPU_ARRAY with one entry")
+                    .mark("{count} on the stack above"),
             Rule.of("no-return-value", "R(?<reg>0) !read_ok")
                     .when(r -> r.exits())
                     .what("ends without a return value")

@@ -20,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Whether a program may read bytes of its stack that it did not write on the way there, or hand them out. Found by
@@ -46,14 +48,51 @@ public final class StackReads {
         return new StackReads(file, program).doubtful();
     }
 
+    /**
+     * The first call that is handed bytes which no way to it has written; empty where there is none, and where an
+     * address of the stack is not followed. The kernel takes more for written than is: the other half of a slot that a
+     * register was stored to with four bytes ({@code save_register_state} in kernel/bpf/verifier.c).
+     *
+     * @return the slot of the call, and the bytes
+     */
+    static Optional<Map.Entry<Integer, StackBytes>> surely(ObjectFile file, ProgramSpec program) {
+        StackReads reads = new StackReads(file, program);
+        reads.follow(any -> false);
+        return reads.before.keySet().stream().sorted()
+                .flatMap(slot -> reads.unwritten(slot).map(bytes -> Map.entry(slot, bytes)))
+                .findFirst();
+    }
+
+    private Stream<StackBytes> unwritten(int slot) {
+        if (!(code.get(slot).instruction() instanceof Instruction.Call call)) {
+            return Stream.empty();
+        }
+        StackState state = before.get(slot);
+        String map = Stream.of(1, 2).flatMap(register -> state.value(register).stream())
+                .filter(value -> value.is(Value.Kind.MAP)).map(Value::map).findFirst().orElse("");
+        return handedOut(call).stream().flatMap(given -> {
+            long bytes = given.bytes(state, file);
+            List<Integer> missing = state.stack(given.register())
+                    .map(at -> state.surelyUnwritten(at, bytes)).orElse(List.of());
+            String name = "call " + Helpers.name(call.immediate()).orElse("") + "#" + call.immediate();
+            return missing.isEmpty() ? Stream.empty()
+                    : Stream.of(new StackBytes(given.register(), name, map, (int) bytes, missing));
+        });
+    }
+
     private boolean doubtful() {
+        return follow(placed -> reads(placed.instruction(), before.get(placed.at().index())));
+    }
+
+    /** Goes over all ways, until something holds of an instruction. @return whether it did of one */
+    private boolean follow(Predicate<Placed> until) {
         arrive(0, StackState.beginning());
         while (!open.isEmpty()) {
             Placed placed = code.get(open.pop());
-            StackState state = before.get(placed.at().index()).copy();
-            if (reads(placed.instruction(), state)) {
+            if (until.test(placed)) {
                 return true;
             }
+            StackState state = before.get(placed.at().index()).copy();
             after(placed, state);
             next(placed).forEach(slot -> arrive(slot, state));
         }
@@ -122,8 +161,15 @@ public final class StackReads {
         Instruction done = placed.instruction();
         if (done instanceof Instruction.Store store) {
             state.stack(store.to()).ifPresent(at -> state.write(at, store.size().bytes()));
+            if (store.value() instanceof Operand.Reg kept && state.stack(kept.register().number()).isPresent()) {
+                state.goAstray();
+            }
         } else if (done instanceof Instruction.Alu alu) {
-            state.set(alu.dst(), computed(alu, state));
+            Value result = computed(alu, state);
+            if (result == null && isOfStack(alu, state)) {
+                state.goAstray();
+            }
+            state.set(alu.dst(), result);
         } else if (done instanceof Instruction.LoadWide wide) {
             state.set(wide.dst(), wide(placed.at().index(), wide));
         } else if (done instanceof Instruction.Load load) {
@@ -141,6 +187,12 @@ public final class StackReads {
         } else if (done instanceof Instruction.Atomic atomic) {
             state.set(atomic.register(), null);
         }
+    }
+
+    /** Whether it computes with an address of the stack. */
+    private static boolean isOfStack(Instruction.Alu alu, StackState state) {
+        boolean from = alu.src() instanceof Operand.Reg source && state.stack(source.register().number()).isPresent();
+        return from || alu.op() != AluOp.MOV && state.stack(alu.dst().number()).isPresent();
     }
 
     private Value wide(int slot, Instruction.LoadWide wide) {
@@ -168,6 +220,9 @@ public final class StackReads {
 
     /** What a call is given of the stack to other ends than reading it, it may write. */
     private static void called(Instruction.Call call, StackState state) {
+        if (call.kind() == CallKind.SUBPROGRAM) {
+            state.goAstray();
+        }
         List<Integer> readOnly = handedOut(call).stream().map(HandedOut::register).toList();
         for (int i = 1; i <= ARGUMENTS; i++) {
             if (!readOnly.contains(i)) {

@@ -4,8 +4,10 @@ import bpflab.insn.Address;
 import bpflab.insn.Register;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What is known before an instruction on every way to it: numbers, places on the stack, and which bytes were written.
@@ -45,33 +47,47 @@ final class StackState {
     private final Value[] registers;
     /** Bit n is the byte at n + 1 below the top. */
     private final BitSet written;
+    /** Those that were written on some way. */
+    private final BitSet touched;
+    /** Whether on some way an address of the stack went where it is not followed: then anything may be written. */
+    private boolean astray;
 
-    private StackState(Value[] registers, BitSet written) {
+    private StackState(Value[] registers, BitSet written, BitSet touched, boolean astray) {
         this.registers = registers;
         this.written = written;
+        this.touched = touched;
+        this.astray = astray;
     }
 
     /** Where a program begins. */
     static StackState beginning() {
-        StackState state = new StackState(new Value[REGISTERS], new BitSet(STACK_BYTES));
+        StackState state = new StackState(
+                new Value[REGISTERS], new BitSet(STACK_BYTES), new BitSet(STACK_BYTES), false);
         state.registers[FRAME] = Value.stack(0);
         return state;
     }
 
     StackState copy() {
-        return new StackState(registers.clone(), (BitSet) written.clone());
+        return new StackState(registers.clone(), (BitSet) written.clone(), (BitSet) touched.clone(), astray);
     }
 
-    /** Keeps what both ways agree on. @return whether that is less than before */
+    /** Keeps what both ways agree on. @return whether less is known than before */
     boolean meet(StackState other) {
-        int before = written.cardinality();
+        int before = written.cardinality() - touched.cardinality();
+        boolean was = astray;
         written.and(other.written);
-        boolean less = written.cardinality() < before;
+        touched.or(other.touched);
+        astray |= other.astray;
+        boolean less = written.cardinality() - touched.cardinality() < before || astray != was;
         for (int i = 0; i < REGISTERS; i++) {
-            if (registers[i] != null && !Objects.equals(registers[i], other.registers[i])) {
-                registers[i] = null;
-                less = true;
+            if (Objects.equals(registers[i], other.registers[i])) {
+                continue;
             }
+            less |= registers[i] != null;
+            if (isStack(registers[i]) || isStack(other.registers[i])) {
+                less |= goAstray();
+            }
+            registers[i] = null;
         }
         return less;
     }
@@ -79,6 +95,17 @@ final class StackState {
     /** What a register holds, if that is known. */
     Optional<Value> value(int register) {
         return Optional.ofNullable(registers[register]);
+    }
+
+    private static boolean isStack(Value value) {
+        return value != null && value.is(Value.Kind.STACK);
+    }
+
+    /** An address of the stack is no longer followed. @return whether that is new */
+    boolean goAstray() {
+        boolean is = !astray;
+        astray = true;
+        return is;
     }
 
     void set(Register register, Value value) {
@@ -104,6 +131,16 @@ final class StackState {
 
     void write(long offset, long bytes) {
         written.set(bit(offset + bytes), bit(offset));
+        touched.set(bit(offset + bytes), bit(offset));
+    }
+
+    /** The bytes, counted from 0, that no way to here has written; none where that is not known. */
+    List<Integer> surelyUnwritten(long offset, long bytes) {
+        boolean known = !astray && bytes <= STACK_BYTES && offset + bytes <= 0 && offset >= -STACK_BYTES;
+        return !known ? List.of() : IntStream.range(0, (int) bytes)
+                .filter(i -> !touched.get(bit(offset + i) - 1))
+                .boxed()
+                .toList();
     }
 
     boolean allWritten(long offset, long bytes) {

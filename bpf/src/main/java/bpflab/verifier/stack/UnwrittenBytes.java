@@ -5,6 +5,7 @@ import bpflab.btf.Kind;
 import bpflab.btf.Leaf;
 import bpflab.elf.MapSpec;
 import bpflab.elf.ObjectFile;
+import bpflab.elf.ProgramSpec;
 import bpflab.verifier.log.VerifierLog;
 import bpflab.verifier.story.Explanation;
 import java.nio.file.Path;
@@ -31,14 +32,16 @@ public final class UnwrittenBytes {
 
     private final ObjectFile file;
     private final StackBytes bytes;
-    private final Explanation why;
+    private final Optional<Explanation> why;
+    private final String place;
     private final Matcher declared;
 
-    private UnwrittenBytes(ObjectFile file, StackBytes bytes, Explanation why) {
+    private UnwrittenBytes(ObjectFile file, StackBytes bytes, Optional<Explanation> why, String place) {
         this.file = file;
         this.bytes = bytes;
         this.why = why;
-        this.declared = DECLARATION.matcher(why.fix());
+        this.place = place;
+        this.declared = DECLARATION.matcher(why.map(Explanation::fix).orElse(""));
     }
 
     /**
@@ -49,16 +52,30 @@ public final class UnwrittenBytes {
      */
     public static Optional<String> note(ObjectFile file, VerifierLog log, Explanation why) {
         return why.kind().equals(KIND)
-                ? StackBytes.of(log).map(bytes -> new UnwrittenBytes(file, bytes, why).note())
+                ? StackBytes.of(log).map(bytes -> new UnwrittenBytes(file, bytes, Optional.of(why), why.at()
+                        .map(at -> place(at.file(), at.line())).orElse("")).note())
                 : Optional.empty();
+    }
+
+    /** A sentence on what no way through a program has written, whatever the kernel says of it; empty when all is. */
+    public static Optional<String> note(ObjectFile file, ProgramSpec program) {
+        return StackReads.surely(file, program).map(found -> {
+            String place = program.lines().stream().filter(line -> line.slot() <= found.getKey())
+                    .reduce((first, second) -> second)
+                    .map(line -> place(line.file(), line.line()))
+                    .orElse("");
+            return new UnwrittenBytes(file, found.getValue(), Optional.empty(), place).note();
+        });
+    }
+
+    private static String place(String file, int line) {
+        return line <= 0 ? "" : (file.isEmpty() ? "line " : Path.of(file).getFileName() + ":") + line + ": ";
     }
 
     private String note() {
         Matcher call = CALLED.matcher(bytes.call());
         String reader = call.matches() ? call.group("name") : "the program";
         Optional<Thing> thing = call.matches() ? thing(call.group("name")) : Optional.empty();
-        String place = why.at().filter(at -> at.line() > 0).map(at -> (at.file().isEmpty() ? "line "
-                : Path.of(at.file()).getFileName() + ":") + at.line() + ": ").orElse("");
         return place + reader + " reads " + numbers() + " of " + thing.map(Thing::words).orElse("a variable") + names(
                 thing) + ", never written on the way there: " + consequence(thing) + ". " + advice();
     }
@@ -88,7 +105,7 @@ public final class UnwrittenBytes {
     }
 
     private boolean declared() {
-        return why.remedy().isCode() && declared.matches();
+        return why.filter(known -> known.remedy().isCode()).isPresent() && declared.matches();
     }
 
     private String numbers() {
@@ -140,7 +157,8 @@ public final class UnwrittenBytes {
         }
         String name = declared.group("name");
         String address = declared.group("array").isEmpty() ? "&" + name : name;
-        return "Write " + why.fix() + "; in line " + why.remedy().line() + ", or below it __builtin_memset(" + address
+        return "Write " + why.get().fix() + "; in line " + why.get().remedy().line()
+                + ", or below it __builtin_memset(" + address
                 + ", 0, sizeof(" + name + "));";
     }
 }

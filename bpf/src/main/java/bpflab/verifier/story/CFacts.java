@@ -93,20 +93,27 @@ final class CFacts {
         return memory.isEmpty() || bytes.isEmpty() ? "" : "(void *)" + memory + " + " + bytes;
     }
 
-    /** The packet's end, as it is called in this function; empty when it is not known there. */
+    /** The field of the context where what is accessed ends: metadata does where the packet begins. */
+    static String endField(RuleMatch match) {
+        return match.metadata() ? "data" : "data_end";
+    }
+
+    /** That end, as it is called in this function; empty when it is not known there. */
     static String end(RuleMatch match) {
+        String field = endField(match);
         if (match.code().isEmpty()) {
-            return match.context().inSource("(\\w+)\\s*=[^=]*->data_end\\b").map(m -> m.group(1))
-                    .or(() -> match.context().inSource("(\\w+)->data\\b")
-                            .map(m -> "(void *)(long)" + m.group(1) + "->data_end"))
-                    .orElse("(void *)(long)ctx->data_end");
+            return match.context().inSource("(\\w+)\\s*=[^=]*->" + field + "\\b").map(m -> m.group(1))
+                    .or(() -> match.context().inSource("(\\w+)->data(?:_meta)?\\b")
+                            .map(m -> "(void *)(long)" + m.group(1) + "->" + field))
+                    .orElse("(void *)(long)ctx->" + field);
         }
         Code code = match.code().get();
-        return variableOf(code, "data_end").map(CFacts::asAddress).or(() -> parameter(code, "(?:data_)?end.*")
-                .map(CFacts::asAddress))
-                        .or(() -> context(code).map(c -> "(void *)(long)" + c + "->data_end"))
-                        .or(() -> carried(code))
-                        .orElse("");
+        Optional<String> inContext = context(code).map(c -> "(void *)(long)" + c + "->" + field);
+        return variableOf(code, field).map(CFacts::asAddress)
+                .or(() -> match.metadata() ? inContext
+                        : parameter(code, "(?:data_)?end.*").map(CFacts::asAddress)
+                                .or(() -> inContext).or(() -> carried(code)))
+                .orElse("");
     }
 
     /** Of a parameter that points to a struct of the file's own, the field that is the packet's end. */
@@ -134,17 +141,20 @@ final class CFacts {
     static Optional<Node> variableOf(Code code, String field) {
         CFunction function = code.function();
         Optional<Node> declared = function.tree().all()
-                .filter(n -> n.is("VarDecl") && n.span().line() <= code.line() && holds(n, field))
+                .filter(n -> n.is("VarDecl") && n.span().line() <= code.line() && !n.children().isEmpty()
+                        && isAddress(n, n.child(n.children().size() - 1), field))
                 .reduce((first, second) -> second);
         return declared.or(() -> function.tree().all()
                 .filter(n -> n.is("BinaryOperator") && n.text().equals("=") && n.span().line() <= code.line())
-                .filter(n -> holds(n.child(1), field) && n.child(0).is("DeclRefExpr"))
+                .filter(n -> n.child(0).is("DeclRefExpr") && isAddress(n.child(0), n.child(1), field))
                 .findFirst()
                 .flatMap(n -> function.declaration(n.child(0).text())));
     }
 
-    private static boolean holds(Node node, String field) {
-        return node.all().anyMatch(n -> n.is("MemberExpr") && n.text().equals(field));
+    /** Whether a variable is given that address: the length between two of them is none. */
+    private static boolean isAddress(Node variable, Node value, String field) {
+        boolean plain = value.bare().is("MemberExpr") || variable.type().contains("*");
+        return plain && value.all().anyMatch(n -> n.is("MemberExpr") && n.text().equals(field));
     }
 
     private static Optional<Node> parameter(Code code, String name) {

@@ -221,6 +221,11 @@ record Code(CFunction function, Node node, int line) {
                         false, "");
             }
             int end = endOnLine(child);
+            if (parent.is("ForStmt", "WhileStmt") && parent.child(parent.children().size() - 1) == child
+                    && child.is("IfStmt") && text.matches("if \\([^;]*;")) {
+                int from = function.range(child)[0];
+                return new Fix(Remedy.Kind.BEFORE, text + " else", file, child.span().line(), from, from, false, "");
+            }
             if (isBody(parent, child) && end > 0) {
                 return new Fix(Remedy.Kind.BEFORE, text, file, child.span().line(), function.range(child)[0], end,
                         true, "");

@@ -60,6 +60,8 @@ final class Placeholders {
                             .filter(a -> !a.isEmpty())
                             .orElseGet(() -> variable(r))),
             Map.entry("pass", Ways::out),
+            Map.entry("printed", Prints::today),
+            Map.entry("second", Prints::second),
             Map.entry("pointer", Placeholders::pointer),
             Map.entry("declared", Placeholders::declared),
             Map.entry("core", Reads::core),

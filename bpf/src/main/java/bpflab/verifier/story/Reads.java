@@ -104,7 +104,7 @@ final class Reads {
         if (pointer.isEmpty() || !derive(function, pointer, steps, 0)) {
             return "";
         }
-        Optional<Node> end = CFacts.variableOf(code.get(), "data_end");
+        Optional<Node> end = CFacts.variableOf(code.get(), CFacts.endField(match));
         String beyond = code.get().access().get().beyond();
         if (beyond.isEmpty() || end.isPresent() && !derive(function, end.get().text(), steps, 0)) {
             return "";

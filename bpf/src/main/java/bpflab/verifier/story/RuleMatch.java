@@ -115,6 +115,17 @@ final class RuleMatch implements Facts {
         return moved.filter(at -> at.back() < until).map(at -> RejectionContext.called(at.step())).orElse("");
     }
 
+    @Override
+    public boolean zero() {
+        return value().matches("(?:scalar|inv|P)?0");
+    }
+
+    @Override
+    public boolean metadata() {
+        return value().startsWith("pkt_meta")
+                || origin().flatMap(Origin::value).filter(v -> v.startsWith("pkt_meta")).isPresent();
+    }
+
     /** The call after which what the register points to is gone. */
     Optional<RejectionContext.At> ender() {
         Optional<Origin> made = origin().filter(o -> o.kind() == Origin.Kind.CALL);

@@ -55,9 +55,9 @@ final class Bcc implements AutoCloseable {
         }
     }
 
-    ObjectFile object(String text) {
+    ObjectFile object(String text, String... flags) {
         try {
-            Compilation answer = clang.rewriting(new Dialects()).compile(source(text), List.of());
+            Compilation answer = clang.rewriting(new Dialects()).compile(source(text), List.of(flags));
             assertThat(answer).as(() -> translated(text).text() + answer.diagnostics())
                     .isInstanceOf(Compilation.Compiled.class);
             assertThat(answer.rewritten().orElseThrow().left()).isEmpty();

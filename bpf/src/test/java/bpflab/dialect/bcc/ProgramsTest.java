@@ -131,10 +131,68 @@ class ProgramsTest {
         }
     }
 
+    /** Fields that are shorter than their place: each has to lie where the kernel writes it. */
+    @Test
+    void fields_of_a_tracepoint_lie_where_the_kernel_writes_them() {
+        try (LoadedObject loaded = bcc.loaded("""
+                TRACEPOINT_PROBE(syscalls, sys_enter_getpriority)
+                {
+                	_Static_assert(__builtin_offsetof(typeof(*args), which) == 16, "which");
+                	_Static_assert(__builtin_offsetof(typeof(*args), who) == 24, "who");
+                	return args->which + args->who;
+                }
+                """)) {
+            assertThat(loaded.programs()).hasSize(1);
+        }
+    }
+
     @Test
     void a_tracepoint_that_this_kernel_does_not_have_is_named() {
         assertThat(bcc.translated("TRACEPOINT_PROBE(random, urandom_read_of_old) { return args->got_bits; }").left())
                 .anySatisfy(left -> assertThat(left.text()).isEqualTo("random:urandom_read_of_old"));
+    }
+
+    @Test
+    void flags_decide_what_is_translated() {
+        String text = """
+                #ifdef PORTS
+                BPF_HASH(ports, u16);
+                #define COUNT(packet) do { u16 port = SIZE; ports.increment(port); } while (0)
+                #else
+                BPF_ARRAY(total, u64, 1);
+                #define COUNT(packet) do { int zero = 0; total.increment(zero); } while (0)
+                #endif
+                int count(struct xdp_md *ctx) { COUNT(ctx); return XDP_PASS; }
+                """;
+        assertThat(bcc.object(text).maps()).extracting(map -> map.name()).containsExactly("total");
+        assertThat(bcc.object(text, "-DPORTS", "-D", "SIZE=7").maps()).extracting(map -> map.name())
+                .containsExactly("ports");
+    }
+
+    @Test
+    void types_of_records_are_kept() {
+        String text = """
+                struct note { u32 pid; u8 flag; };
+                typedef struct { u64 at; u32 port; u32 more; } seen_t;
+                BPF_PERF_OUTPUT(notes);
+                BPF_RINGBUF_OUTPUT(ring, 4);
+                int tried(struct xdp_md *ctx)
+                {
+                	struct note note = {};
+                	seen_t *seen = ring.ringbuf_reserve(sizeof(*seen));
+                	if (seen) {
+                		seen->port = 1;
+                		ring.ringbuf_submit(seen, 0);
+                	}
+                	notes.perf_submit(ctx, &note, sizeof(note));
+                	return XDP_PASS;
+                }
+                """;
+        assertThat(bcc.translated(text).text()).contains(
+                "const struct note *notes_record SEC(\".records\");", "const seen_t *ring_record SEC(\".records\");");
+        try (LoadedObject loaded = bcc.loaded(text)) {
+            assertThat(loaded.maps()).extracting(map -> map.name()).containsExactlyInAnyOrder("notes", "ring");
+        }
     }
 
     @Test

@@ -175,6 +175,11 @@ class OldFamilyTest {
     }
 
     @Test
+    void an_include_that_is_cut_behind_its_quote_is_left_to_clang() throws Exception {
+        assertThat(translate("#include \"\n" + OLD + LICENSE).text()).isEqualTo("#include \"\n" + NEW + LICENSE);
+    }
+
+    @Test
     void headers_from_inside_the_kernel_go() throws Exception {
         Translation done = translate("#include <linux/skbuff.h>\n#include <net/sock.h> // why\n" + OLD + LICENSE);
         assertThat(done.text()).isEqualTo(" // why\n" + NEW + LICENSE);

@@ -16,7 +16,8 @@ public final class BenchCommands {
     public static List<Command> all(Interpreter interpreter) {
         return List.of(
                 new HowCommand(), new Doctor(), new HelpCommand(interpreter), new SourceCommand(interpreter),
-                new Save(), new VariablesCommand(interpreter), new ChangeFolder(), new History(), new SetCommand(),
+                new Save(), new NotesCommand(), new VariablesCommand(interpreter), new ChangeFolder(), new History(),
+                        new SetCommand(),
                         new Quit());
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 record CommandMeanings(Interpreter interpreter) implements Meanings {
     @Override
     public Optional<Meaning> find(String typed) {
-        String name = typed.startsWith(":") ? typed.substring(1) : typed;
+        String name = (typed.startsWith(":") ? typed.substring(1) : typed).split("\\s+", 2)[0]; // :dump map is :dump
         return interpreter.commands().all().stream()
                 .filter(command -> command.name().equals(name))
                 .findFirst()

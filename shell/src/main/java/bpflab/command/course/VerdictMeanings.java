@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 record VerdictMeanings() implements Meanings {
     @Override
     public Optional<Meaning> find(String typed) {
+        if (typed.startsWith("bpf_")) { // a helper, as bpf_redirect beside BPF_REDIRECT
+            return Optional.empty();
+        }
         String name = typed.strip().toUpperCase(Locale.ROOT);
         return Stream.of(ReturnValues.values())
                 .flatMap(values -> values.named().stream()

@@ -1,6 +1,7 @@
 package bpflab.command.look;
 
 import bpflab.listing.Row;
+import java.util.AbstractList;
 import java.util.List;
 
 /** A row of a listing, as data. */
@@ -14,9 +15,19 @@ sealed interface RowData {
     /** An instruction. */
     record Code(int at, String code, byte[] bytes) implements RowData {}
 
-    /** All rows of a listing. */
+    /** All rows of a listing; each is made when it is asked for, which most never are. */
     static List<RowData> of(List<Row> rows) {
-        return rows.stream().map(RowData::of).toList();
+        return new AbstractList<>() {
+            @Override
+            public RowData get(int at) {
+                return of(rows.get(at));
+            }
+
+            @Override
+            public int size() {
+                return rows.size();
+            }
+        };
     }
 
     private static RowData of(Row row) {

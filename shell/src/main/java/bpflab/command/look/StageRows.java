@@ -37,7 +37,9 @@ final class StageRows {
 
     /** Its function and those that it calls, as its object file has them. */
     List<ProgramSpec> functions(Program program) {
-        return Listing.called(spec(program), bench.subprograms(program));
+        return Listing.called(spec(program), bench.loadedWith(program)
+                .map(loaded -> loaded.file().subprograms())
+                .orElse(List.of()));
     }
 
     /** As it was compiled. */

@@ -4,6 +4,7 @@ import bpflab.bench.Bench;
 import bpflab.bench.Load;
 import bpflab.bench.Loading;
 import bpflab.bench.ObjectName;
+import bpflab.clang.Clang;
 import bpflab.clang.Compilation;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
@@ -11,6 +12,8 @@ import bpflab.command.Command;
 import bpflab.command.CommandSpec;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
+import bpflab.dialect.DialectOptions;
+import bpflab.dialect.all.Dialects;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.trouble.Trouble;
@@ -49,7 +52,7 @@ final class LoadCommand implements Command {
         LoadOptions options = new LoadOptions(words.at(1), level(words), words.value("--type"), words.has("--strict"));
         ClangWords more = ClangWords.of(bench, words);
         Load load = file.toString().endsWith(".o") ? object(bench, file, options, more)
-                : source(bench, bench.clang().compile(file, more.flags()), options, screen);
+                : source(bench, clang(bench, options).compile(file, more.flags()), options, screen);
         if (load.object().isEmpty()) {
             return CompiledView.no(load.compilation().orElseThrow(), more);
         }
@@ -59,6 +62,12 @@ final class LoadCommand implements Command {
                 + words.value("--type").map(type -> " type " + type).orElse(""));
         folder.ifPresent(path -> pin(bench, load, path));
         return LoadedView.of(load, folder, bench.folder().here());
+    }
+
+    /** What --type says of a program, an old text is translated by, too. */
+    private static Clang clang(Bench bench, LoadOptions options) {
+        return options.type().isEmpty() ? bench.clang()
+                : bench.clang().rewriting(new Dialects(new DialectOptions(options.type(), Optional.empty())));
     }
 
     private static Load object(Bench bench, Path file, LoadOptions options, ClangWords more)

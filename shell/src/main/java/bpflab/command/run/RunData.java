@@ -21,11 +21,13 @@ import java.util.Map;
  * @param changes the fields that differ then
  * @param inHex the bytes that it was run on: packet, arguments or struct
  * @param outHex the bytes as it left them; empty when the kernel gives none back
+ * @param metadata what an XDP program put before the packet, its bytes; empty when nothing
  * @param problem why it was not run at all; empty when it was
  * @param context what it left in its context that was not there before
  */
 record RunData(int number, String in, int inBytes, int verdict, String name, long nanosPerRun, String out, int outBytes,
-        List<PacketDiff.Change> changes, String inHex, String outHex, Map<String, Long> context, String problem) {
+        List<PacketDiff.Change> changes, String inHex, String outHex, Map<String, Long> context, String metadata,
+        String problem) {
 
     static RunData of(int number, ProgramType type, RunInput input, TestRun run, long nanos) {
         byte[] packet = input.packet();
@@ -36,7 +38,7 @@ record RunData(int number, String in, int inBytes, int verdict, String name, lon
         return new RunData(number, frame ? Packet.describe(in) : "", in.length, run.verdict(),
                 type.returns().said(run.verdict()), nanos, frame && !diff.isEmpty() ? Packet.describe(out) : "",
                 out.length, frame ? diff.fields() : List.of(), hex(in), hex(out),
-                frame ? LeftBehind.of(type, input.context(), run.context()) : Map.of(), "");
+                frame ? LeftBehind.of(type, input.context(), run.context()) : Map.of(), hex(run.metadata()), "");
     }
 
     /** One that the kernel did not run, and why. */
@@ -44,7 +46,7 @@ record RunData(int number, String in, int inBytes, int verdict, String name, lon
         byte[] in = input.packet();
         return new RunData(
                 number, in.length == 0 ? "" : Packet.describe(in), in.length, 0, "not run", 0, "", 0, List.of(),
-                hex(in), "", Map.of(), why);
+                hex(in), "", Map.of(), "", why);
     }
 
     /** The bytes before and after, compared; equal where the kernel gives none back. */

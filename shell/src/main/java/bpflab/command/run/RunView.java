@@ -38,6 +38,9 @@ final class RunView {
             String out = diff.isEmpty() ? "unchanged" : bytes(run.outBytes(), run.out());
             fields.add(Fields.Field.of("out", out, diff.isEmpty() ? Role.MUTED : Role.PLAIN));
         }
+        if (!run.metadata().isEmpty()) {
+            fields.add(Fields.Field.of("meta", bytes(run.metadata().length() / 2, before(run.metadata())), Role.WARN));
+        }
         if (!run.context().isEmpty()) {
             fields.add(Fields.Field.of("left", run.context().entrySet().stream()
                     .map(field -> field.getKey() + "=" + field.getValue())
@@ -106,6 +109,11 @@ final class RunView {
         }
         String runs = ran.repeat() == 1 ? "" : ", the mean of " + Units.count(ran.repeat());
         return "   " + Units.count(run.nanosPerRun()) + " ns a run" + runs;
+    }
+
+    /** Metadata, byte by byte. */
+    private static String before(String hex) {
+        return hex.replaceAll("..(?!$)", "$0 ") + "   before the packet";
     }
 
     private static String bytes(int bytes, String said) {

@@ -1,0 +1,48 @@
+package bpflab.trouble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class NearestTest {
+    private static final List<String> KNOWN = List.of("drop_world", "drop_udp", "count", "counter", "Pass");
+
+    @Test
+    void a_third_of_the_letters_may_differ_and_no_more() {
+        assertThat(Nearest.to("drop_wrold", KNOWN)).contains("drop_world");
+        assertThat(Nearest.to("dropworl", KNOWN)).contains("drop_world");
+        assertThat(Nearest.to("dxxx_worxx", KNOWN)).isEmpty();
+        assertThat(Nearest.to("conut", KNOWN)).contains("count");
+        assertThat(Nearest.to("kount", KNOWN)).contains("count");
+    }
+
+    @Test
+    void swapped_neighbours_are_one_difference_and_letter_case_is_none() {
+        assertThat(Nearest.to("PSAS", KNOWN)).contains("Pass");
+        assertThat(Nearest.to("pxss", KNOWN)).contains("Pass");
+        assertThat(Nearest.to("xsap", KNOWN)).isEmpty();
+    }
+
+    @Test
+    void what_begins_as_typed_is_near_and_the_nearest_of_several_is_taken() {
+        assertThat(Nearest.to("dr", KNOWN)).contains("drop_udp");
+        assertThat(Nearest.to("d", KNOWN)).isEmpty();
+        assertThat(Nearest.to("counte", KNOWN)).contains("count");
+        assertThat(Nearest.to("", KNOWN)).isEmpty();
+        assertThat(Nearest.hint("zzz", KNOWN, "Tab lists them")).isEqualTo("Tab lists them");
+    }
+
+    @Test
+    void the_only_near_one_of_a_kernels_names_is_found() {
+        List<String> names = Stream.concat(
+                IntStream.range(0, 60_000).mapToObj(i -> "tcp_function_of_the_kernel_" + i),
+                Stream.of("bpf_skb_load_bytes")).toList();
+        assertThat(Nearest.to("bpf_skb_laod_byte", names)).contains("bpf_skb_load_bytes");
+    }
+}

@@ -1,0 +1,9 @@
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int greet(struct xdp_md *ctx)
+{
+	bpf_trace_printk("hello\n");
+	return XDP_PASS;
+}

@@ -1,0 +1,11 @@
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int greet(struct xdp_md *ctx)
+{
+	bpf_trace_printk("hello\n", 64);
+	return XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "GPL";

@@ -1,0 +1,108 @@
+package bpflab.bench;
+
+import bpflab.lesson.Step;
+import bpflab.owner.PlainFile;
+import bpflab.tour.Tour;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The student's own texts that a typed line names: without them it cannot be run again elsewhere. */
+public final class NamedFiles {
+    private static final long MOST_BYTES = 64 << 10;
+
+    /** Nothing absolute, nothing above, no option: a file where the student is. */
+    private static final Pattern NAME = Pattern.compile("(?!\\.\\./|.*/\\.\\./)[A-Za-z0-9_][\\w.+/-]*");
+    private static final Pattern INCLUDED = Pattern.compile("(?m)^\\s*#\\s*include\\s*\"([^\"]+)\"");
+
+    private final CourseSession course;
+    private final WorkingFolder folder;
+
+    NamedFiles(CourseSession course, WorkingFolder folder) {
+        this.course = course;
+        this.folder = folder;
+    }
+
+    /** A file: its name as it is typed, and what stands in it. */
+    public record Text(String name, String content) {}
+
+    /** Those of a line, and what they include; a file that is as the lesson gave it is the lesson's. */
+    List<Text> in(String line) {
+        if (folder.elsewhere().isPresent()) { // where everything is the student's, and there again for the next run
+            return List.of();
+        }
+        Deque<String> names = new ArrayDeque<>(names(line));
+        Set<String> looked = new LinkedHashSet<>();
+        List<Text> texts = new ArrayList<>();
+        while (!names.isEmpty()) {
+            String name = names.remove();
+            if (looked.add(name)) {
+                text(name).filter(text -> !isGiven(text)).ifPresent(text -> {
+                    texts.add(text);
+                    INCLUDED.matcher(text.content()).results().map(found -> found.group(1)).forEach(names::add);
+                });
+            }
+        }
+        return texts;
+    }
+
+    private List<String> names(String line) {
+        List<String> names = new ArrayList<>();
+        if (line.startsWith(":check")) {
+            course.tour().now().flatMap(Tour::exercise).map(Step.Exercise::file).ifPresent(names::add);
+        }
+        Arrays.stream(line.split("[\\s'\";|&()<>]+")).forEach(names::add);
+        return names;
+    }
+
+    private Optional<Text> text(String name) {
+        Matcher plain = NAME.matcher(name);
+        if (!plain.matches()) {
+            return Optional.empty();
+        }
+        try {
+            Path file = folder.file(name);
+            if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+                return Optional.empty();
+            }
+            String content = StandardCharsets.UTF_8.newDecoder()
+                    .decode(ByteBuffer.wrap(PlainFile.read(file, MOST_BYTES))).toString();
+            return content.indexOf('\0') < 0 ? Optional.of(new Text(name, content)) : Optional.empty();
+        } catch (InvalidPathException | CharacterCodingException noText) {
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty(); // the line itself will say so
+        }
+    }
+
+    private boolean isGiven(Text text) {
+        return course.tour().now()
+                .filter(at -> at.lesson().files().contains(text.name()))
+                .map(at -> at.lesson().folder().resolve(text.name()))
+                .filter(given -> hasContent(given, text.content()))
+                .isPresent();
+    }
+
+    private static boolean hasContent(Path file, String content) {
+        try {
+            return Arrays.equals(
+                    PlainFile.read(file, MOST_BYTES), content.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+}
