@@ -10,6 +10,7 @@ import bpflab.hook.Sec;
 import bpflab.kernel.NeedsKernel;
 import bpflab.lesson.Course;
 import bpflab.lesson.Lesson;
+import bpflab.lesson.Need;
 import bpflab.lesson.Step;
 import bpflab.view.Line;
 import bpflab.view.Markdown;
@@ -94,6 +95,19 @@ class CourseTest {
             assertThat(entry.read().minutes()).isPositive();
             assertThat(entry.read().source()).isNotEmpty();
         }
+    }
+
+    /** A class has what {@code vm/provision.sh} installs when nothing more is asked of it; ss comes with ip. */
+    @Test
+    void each_tool_that_a_lesson_needs_is_installed_by_the_plain_set_up() throws IOException {
+        String script = Files.readString(Tree.TOP.resolve("vm/provision.sh"));
+        String plain = script.substring(0, script.indexOf("if [ -n \"$tests\" ]"));
+        assertThat(Course.open(FOLDER).entries())
+                .flatExtracting(entry -> entry.read().needs())
+                .filteredOn(Need.Tool.class::isInstance)
+                .isNotEmpty()
+                .allSatisfy(need -> assertThat(plain)
+                        .contains(" here " + ((Need.Tool) need).name().replace("ss", "ip") + "\n"));
     }
 
     @Test

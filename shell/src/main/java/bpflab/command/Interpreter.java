@@ -10,6 +10,7 @@ import bpflab.view.StackTrace;
 import bpflab.view.TroubleView;
 import bpflab.view.View;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -116,6 +117,18 @@ public final class Interpreter {
      */
     public Answer again(String line, Screen screen) throws InterruptedException {
         return run(line, screen, false);
+    }
+
+    /** The topic that the command of a line belongs to; empty when it is none of ours. */
+    public Optional<CommandSpec.Topic> topic(String line) {
+        String typed = line.strip();
+        try {
+            return typed.startsWith(":")
+                    ? Optional.of(commands.named(typed.substring(1).split("\\s", 2)[0]).help().topic())
+                    : Optional.empty();
+        } catch (TroubleException notUnderstood) {
+            return Optional.empty();
+        }
     }
 
     /** What a line does to the bench, as far as it can be told without running it. */

@@ -5,8 +5,10 @@ import bpflab.bench.Remark;
 import bpflab.bench.Setting;
 import bpflab.bench.WorkingFolder;
 import bpflab.command.Answer;
+import bpflab.command.CommandSpec;
 import bpflab.command.Interpreter;
 import bpflab.snippet.JavaSnippets;
+import bpflab.tour.Tour;
 import bpflab.view.Line;
 import bpflab.view.Listing;
 import bpflab.view.terminal.Recording;
@@ -129,9 +131,11 @@ public final class Repl {
         }
     }
 
-    /** Whether a line is what the lesson offers, or turns its pages. */
+    /** Whether a line is what the lesson offers, or turns its pages, or is work on its exercise. */
     private boolean isOfTheLesson(String line) {
-        return place().isEmpty() || offer().filter(line::equals).isPresent() || line.startsWith(":answer");
+        return place().isEmpty() || offer().filter(line::equals).isPresent() || line.startsWith(":answer")
+                || parts.bench().course().tour().now().filter(Tour::isExercise).isPresent()
+                        && parts.interpreter().topic(line).filter(CommandSpec.Topic.EXERCISE::equals).isPresent();
     }
 
     /** @return whether it was not stopped by Ctrl-C */
