@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** {@code bpflab benchmark [NAME]}. */
 public final class Main {
     private static final List<String> NAMES =
-            List.of("start", "load", "dump", "listing", "map", "events", "trace", "memory");
+            List.of("start", "load", "dump", "translate", "listing", "map", "events", "trace", "memory");
     private static final int COLUMNS = 80;
 
     private final PrintStream out;
@@ -69,6 +69,9 @@ public final class Main {
                 }
                 if (names.contains("dump")) {
                     run(InSession.dump(session));
+                }
+                if (names.contains("translate")) {
+                    run(Translated.contest(session, scratch));
                 }
                 if (names.contains("listing")) {
                     int program = BigListing.load(session);

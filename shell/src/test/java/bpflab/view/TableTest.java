@@ -72,6 +72,23 @@ class TableTest {
     }
 
     @Test
+    void a_line_of_c_that_is_broken_keeps_its_indentation_and_goes_on_further_in() {
+        Table table =
+                Table.of(List.of(Table.right("LINE"), Table.left("C")),
+                        List.of(
+                                List.of(Span.of("5"),
+                                        new Span("    u64 *leaf = bpf_map_lookup_elem(&ports, &key);", Role.C)),
+                                List.of(Span.of("6"), new Span("    return 0;", Role.C))));
+        assertThat(Golden.text(table, 48)).isEqualTo("""
+                LINE   C
+                   5       u64 *leaf =
+                               bpf_map_lookup_elem(&ports,
+                               &key);
+                   6       return 0;
+                """);
+    }
+
+    @Test
     void a_table_without_titles_has_no_heading() {
         assertThat(Golden.text(Table.of(List.of(Table.left("")), List.of(List.of(Span.of("a")))), 80)).isEqualTo("a\n");
     }

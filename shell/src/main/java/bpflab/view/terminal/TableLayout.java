@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
  * below the other.
  */
 final class TableLayout {
+    /** How much further to the right a line of C goes on. */
+    private static final int GO_ON = 4;
+
     private static final int WIDE_GAP = 3;
     private static final int GAP = 2;
     private static final int LEAST = 6;
@@ -174,7 +177,11 @@ final class TableLayout {
         if (table.cuts()) {
             return List.of(new Span(Width.cutAtWord(cell.text(), room), cell.role()));
         }
-        return Wrap.text(List.of(new Span(cell.text(), Role.PLAIN)), room, List.of(), Span.of("")).stream()
+        String text = cell.text().stripLeading();
+        int indent = Math.min(Width.of(cell.text()) - Width.of(text), room / 2);
+        int goOn = cell.role() == Role.C ? indent + GO_ON : indent;
+        return Wrap.text(List.of(new Span(text, Role.PLAIN)), room, List.of(Span.of(" ".repeat(indent))),
+                Span.of(" ".repeat(Math.min(goOn, room / 2)))).stream()
                 .map(line -> new Span(line.text(), cell.role()))
                 .toList();
     }
