@@ -164,6 +164,13 @@ public final class TypedMap implements Iterable<MapEntry> {
         return map.lookup(raw).map(found -> typed(new BpfMap.Entry(raw, found)));
     }
 
+    /** The entry that has this very key, where {@link #get} of a trie gives the nearest one. */
+    public Optional<MapEntry> exactly(Object key) {
+        return map.info().type().shape() instanceof MapShape.Trie
+                ? new TrieKey(keyBytes(key)).among(map.entries()).map(this::typed)
+                : get(key);
+    }
+
     /**
      * The value of a key that is there; of a per-CPU map as {@link MapEntry#value}.
      *

@@ -37,6 +37,23 @@ class MapCommandTest extends KernelDesk {
     }
 
     @Test
+    void a_prefix_of_a_trie_is_new_where_a_shorter_one_covers_it() throws Exception {
+        desk.file("tries.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                struct { __uint(type, BPF_MAP_TYPE_LPM_TRIE); __uint(max_entries, 8); __uint(map_flags, 1);
+                \t__uint(key_size, 8); __uint(value_size, 4); } nets SEC(".maps");
+                SEC("xdp") int f(struct xdp_md *c) { __u64 key = 0; return bpf_map_lookup_elem(&nets, &key) ? 1 : 2; }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load tries.c");
+        assertThat(desk.type(":map set nets 10.11.0.0/16 1")).endsWith("new");
+        assertThat(desk.type(":map set nets 10.11.0.0/24 2")).endsWith("new");
+        assertThat(desk.type(":map set nets 10.11.0.77/24 3")).contains("was 0x02000000");
+        assertThat(desk.type(":map delete nets 10.11.0.0/16")).contains("was 0x01000000");
+    }
+
+    @Test
     void addresses_text_and_enums_are_typed_as_people_write_them() throws Exception {
         assertThat(desk.type(":map set hosts 1 '{mac=02:00:00:00:00:1f, addr=fe80::1, name=web, last=UDP}'"))
                 .contains(".mac = {2, 0, 0, 0, 0, 31}")

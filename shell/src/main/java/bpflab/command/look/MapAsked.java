@@ -89,7 +89,7 @@ record MapAsked(Bench bench, ParsedArguments words) {
     }
 
     Optional<MapEntry> now(TypedMap map) {
-        return map.isReadByKey() ? map.get(key()) : Optional.empty();
+        return map.isReadByKey() ? map.exactly(key()) : Optional.empty();
     }
 
     /** The key as bpftool takes it; it has no words for what stands behind a descriptor. */
