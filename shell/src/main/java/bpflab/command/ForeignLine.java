@@ -67,7 +67,7 @@ final class ForeignLine {
 
     private Trouble python(String text) {
         String what = "this is Python";
-        String why = "none is run here; what a script of BCC's does is shown in Java by :translate";
+        String why = "it is not run here; what a script of BCC's does is shown in Java by :translate";
         if (text.indexOf('\n') < 0 || bench.interaction().isEmpty()) {
             return Trouble.usage(what, why, ":help java");
         }
