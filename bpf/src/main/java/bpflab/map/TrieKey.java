@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Iterator;
 import java.util.Optional;
 
-/** A key of an LPM trie: {@code struct bpf_lpm_trie_key} of include/uapi/linux/bpf.h, how many bits count and the bits. */
+/** A key of an LPM trie: {@code bpf_lpm_trie_key} in include/uapi/linux/bpf.h, how many bits count, and the bits. */
 record TrieKey(byte[] raw) {
     private int bits() {
         return ByteBuffer.wrap(raw).order(ByteOrder.nativeOrder()).getInt();

@@ -49,8 +49,8 @@ class MapCommandTest extends KernelDesk {
         desk.type(":load tries.c");
         assertThat(desk.type(":map set nets 10.11.0.0/16 1")).endsWith("new");
         assertThat(desk.type(":map set nets 10.11.0.0/24 2")).endsWith("new");
-        assertThat(desk.type(":map set nets 10.11.0.77/24 3")).contains("was 0x02000000");
-        assertThat(desk.type(":map delete nets 10.11.0.0/16")).contains("was 0x01000000");
+        assertThat(desk.type(":map set nets 10.11.0.77/24 3")).contains("was 02 00 00 00");
+        assertThat(desk.type(":map delete nets 10.11.0.0/16")).contains("was 01 00 00 00");
     }
 
     @Test
