@@ -65,7 +65,7 @@ class ObstacleTest {
     @CsvSource(delimiter = '|', value = {
             "xpd      | xdp",
             "tcx/in   | tcx/ingress",
-            "kprob/x  | kprobe",
+            "kprob/x  | kprobe/x",
     })
     void a_section_that_nothing_explains_gets_the_nearest_name(String section, String nearest) {
         assertThat(refused("SEC(\"" + section + "\") int f(void *ctx) { return 0; }"))
