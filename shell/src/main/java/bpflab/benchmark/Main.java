@@ -71,7 +71,7 @@ public final class Main {
                     run(InSession.dump(session));
                 }
                 if (names.contains("translate")) {
-                    run(Translated.contest(session, scratch));
+                    run(Translated.contest(session));
                 }
                 if (names.contains("listing")) {
                     int program = BigListing.load(session);

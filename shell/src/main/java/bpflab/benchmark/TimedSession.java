@@ -67,9 +67,12 @@ final class TimedSession implements AutoCloseable {
 
     /** Writes a C file beside that one and loads it. */
     void loadAll(String name, String text) throws IOException, InterruptedException {
-        Path file = folder.resolve(name + ".c");
-        Files.writeString(file, text);
-        run(":load " + file);
+        run(":load " + write(name, text));
+    }
+
+    /** Writes a C file beside that one. @return its path */
+    Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name + ".c"), text);
     }
 
     /** A program by its name. */

@@ -1,7 +1,6 @@
 package bpflab.benchmark;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -68,9 +67,9 @@ final class Translated {
 
     private Translated() {}
 
-    static Contest contest(TimedSession session, Path scratch) throws IOException {
-        Path bcc = Files.writeString(scratch.resolve("bcc.c"), BCC);
-        Path todays = Files.writeString(scratch.resolve("todays.c"), TODAYS);
+    static Contest contest(TimedSession session) throws IOException {
+        Path bcc = session.write("bcc", BCC);
+        Path todays = session.write("todays", TODAYS);
         return new Contest(
                 "translate: :load of a BCC text, beside the same program in today's C",
                 Contender.of(":load todays.c", () -> session.run(":load " + todays)),

@@ -5,16 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bpflab.json.Json;
 import bpflab.map.EventStream;
 import bpflab.view.terminal.TerminalRenderer;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code :events} on ring and perf buffers of the real kernel. */
 class EventsTest extends KernelDesk {
+    /** Where this process ran before {@link #onOneCpu}; else empty. */
+    private String cpus = "";
+
     private static final String SOURCE = """
             #include <linux/bpf.h>
             #include <bpf/bpf_helpers.h>
@@ -74,9 +82,9 @@ class EventsTest extends KernelDesk {
 
     @Test
     void perf_buffers_tell_their_cpu_and_what_they_lost() throws Exception {
+        onOneCpu();
         try (EventStream stream = desk.bench().map("samples").events()) {
             send(20_000);
-            // A run of the program may move to another CPU on the way, so there is an order in each CPU's buffer only.
             Map<Integer, Integer> newest = new HashMap<>();
             int read = stream.read(Integer.MAX_VALUE, Duration.ZERO, (cpu, memory, at, bytes) -> {
                 assertThat(cpu).isNotNegative();
@@ -86,6 +94,7 @@ class EventsTest extends KernelDesk {
             assertThat(read).isGreaterThan(1000);
             send(1);
             read += stream.read(Integer.MAX_VALUE, Duration.ZERO, EventsTest::nothing);
+            assertThat(stream.lost()).isPositive();
             assertThat(read + stream.lost()).isEqualTo(20_001);
         }
     }
@@ -140,6 +149,7 @@ class EventsTest extends KernelDesk {
                 .contains("… 10 more of requests");
         assertThat(came.lines()).hasSize(21);
         assertThat(desk.type(":events requests --lines 1")).contains("are taken already", ":events requests off");
+        onOneCpu();
         assertThat(desk.type(":events samples on")).contains("samples appear");
         send(20_000);
         assertThat(came()).containsPattern("cpu \\d+");
@@ -174,5 +184,29 @@ class EventsTest extends KernelDesk {
         assertThat(desk.type(":events requests")).contains("would never end").contains("--for 5s");
         assertThat(desk.type(":events requests --lines x")).contains("no number of records");
         assertThat(desk.type(":events nothing --lines 1")).contains("there is no map nothing");
+    }
+
+    /** What a CPU's buffer lost is told with that CPU's next record: from here on one CPU runs the programs. */
+    private void onOneCpu() throws IOException, InterruptedException {
+        cpus = taskset("-cp").replaceFirst(".*: ", "").strip();
+        taskset("-acp", cpus.replaceFirst("[-,].*", ""));
+    }
+
+    @AfterEach
+    void onAllCpus() throws IOException, InterruptedException {
+        if (!cpus.isEmpty()) {
+            taskset("-acp", cpus);
+        }
+    }
+
+    /** taskset(1), with this process. */
+    private static String taskset(String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("taskset"));
+        command.addAll(List.of(words));
+        command.add(String.valueOf(ProcessHandle.current().pid()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
     }
 }
