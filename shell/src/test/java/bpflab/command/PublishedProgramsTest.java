@@ -22,7 +22,7 @@ class PublishedProgramsTest extends KernelDesk {
         assertThat(desk.type(":load example.c"))
                 .contains("dialect    old maps, ")
                 .contains("packet_counter reads a field that its context does not have", "skb->data",
-                        "packets with bpf_skb_load_bytes");
+                        "bpf_skb_load_bytes");
     }
 
     @Test
