@@ -51,6 +51,15 @@ class LauncherTest {
         assertThat(folder.resolve("builds")).doesNotExist();
     }
 
+    /** Hints say bpflab, and a checkout need not be on the PATH. */
+    @Test
+    void bpflab_itself_is_found_behind_a_bang() throws Exception {
+        built();
+        executable(tools.resolve("jdk/bin/java"), "#!/bin/sh\ncommand -v bpflab\n");
+        assertThat(launch(folder, home.resolve("bpflab"), "version").output())
+                .last().isEqualTo(home.toRealPath() + "/bpflab");
+    }
+
     @Test
     void is_found_through_a_link() throws Exception {
         built();

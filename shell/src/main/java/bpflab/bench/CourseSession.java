@@ -26,26 +26,34 @@ public final class CourseSession {
     private final LessonCopies copies;
     private final Progress progress;
     private final CurrentTour tour;
+    private final Path start;
     private Optional<Trouble> remark = Optional.empty();
 
-    private CourseSession(LessonCatalog lessons, LessonCopies copies, Progress progress) {
+    private CourseSession(LessonCatalog lessons, LessonCopies copies, Progress progress, Path start) {
         this.lessons = lessons;
         this.copies = copies;
         this.progress = progress;
+        this.start = start;
         this.tour = new CurrentTour(progress);
     }
 
     /** A student's, with the progress that the student's file tells. */
     static CourseSession of(Course course, Conditions conditions, Student student) {
         return new CourseSession(
-                new LessonCatalog(course, conditions), LessonCopies.of(student), Progress.of(student));
+                new LessonCatalog(course, conditions), LessonCopies.of(student), Progress.of(student),
+                Path.of("").toAbsolutePath());
     }
 
-    /** For scripts and tests: lessons are copied into {@code folder}, and nothing is recorded. */
+    /** For scripts and tests: all starts from {@code folder}, also lessons' copies, and nothing is recorded. */
     static CourseSession pristine(Course course, Conditions conditions, Path folder) {
         return new CourseSession(
                 new LessonCatalog(course, conditions), LessonCopies.in(folder),
-                Progress.inMemory(new Student(folder, folder, Optional.empty())));
+                Progress.inMemory(new Student(folder, folder, Optional.empty())), folder);
+    }
+
+    /** Where bpflab was started. */
+    Path start() {
+        return start;
     }
 
     /** The lessons that there are. */
@@ -75,13 +83,13 @@ public final class CourseSession {
 
     /**
      * The folder that relative file names start from: the student's copy of the lesson, at an exercise that of the
-     * student's answers; without a lesson the working directory.
+     * student's answers; without a lesson {@link #start}.
      */
     public Path folder() {
         return tour.now().filter(Tour::isExercise).flatMap(at -> copies.exercises())
                 .or(copies::folder)
                 .or(() -> tour.left().flatMap(copies::folder))
-                .orElseGet(() -> Path.of("").toAbsolutePath());
+                .orElse(start);
     }
 
     /**

@@ -46,7 +46,7 @@ public final class WorkingFolder {
 
     /** From where bpflab was started, beside the folder of the course's open lesson. */
     static WorkingFolder of(CourseSession course) {
-        return new WorkingFolder(course::folder, Path.of("").toAbsolutePath(), Student.here().home(),
+        return new WorkingFolder(course::folder, course.start(), Student.here().home(),
                 course.lessons().course());
     }
 

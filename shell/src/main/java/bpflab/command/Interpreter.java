@@ -102,12 +102,7 @@ public final class Interpreter {
 
     /** The command's, however short it was typed; empty for anything else. */
     private String name(String line) {
-        String typed = line.strip();
-        try {
-            return typed.startsWith(":") ? commands.named(Tokenizer.words(typed.substring(1)).get(0)).name() : "";
-        } catch (TroubleException | IndexOutOfBoundsException none) {
-            return "";
-        }
+        return command(line).map(Command::name).orElse("");
     }
 
     /**
@@ -121,10 +116,14 @@ public final class Interpreter {
 
     /** The topic that the command of a line belongs to; empty when it is none of ours. */
     public Optional<CommandSpec.Topic> topic(String line) {
+        return command(line).map(command -> command.help().topic());
+    }
+
+    private Optional<Command> command(String line) {
         String typed = line.strip();
         try {
             return typed.startsWith(":")
-                    ? Optional.of(commands.named(typed.substring(1).split("\\s", 2)[0]).help().topic())
+                    ? Optional.of(commands.named(typed.substring(1).split("\\s", 2)[0]))
                     : Optional.empty();
         } catch (TroubleException notUnderstood) {
             return Optional.empty();

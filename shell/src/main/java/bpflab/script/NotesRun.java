@@ -49,7 +49,6 @@ public final class NotesRun {
         try {
             List<Piece> pieces = read(name, file);
             try (Scratch scratch = Scratch.make(); Session session = sessions.in(course, scratch.folder())) {
-                session.bench().folder().go(scratch.folder().toString());
                 Answer answer = new Replay(session, scratch, name).play(pieces);
                 printer.answered("", asked, answer);
                 return answer.trouble().map(trouble -> trouble.kind().status()).orElse(0);
@@ -106,9 +105,7 @@ public final class NotesRun {
             }
             Replayed data = new Replayed(name, lines);
             return first.map(trouble -> Answer.no(
-                    View.of(Line.of(
-                            new Span(name + "   ", Role.NAME), new Span(trouble.what() + ": ", Role.BAD),
-                            Span.of(trouble.why()))), data, trouble))
+                    View.of(Line.of(new Span(trouble.what() + ": ", Role.BAD), Span.of(trouble.why()))), data, trouble))
                     .orElseGet(() -> Answer.of(
                             View.of(Line.of(
                                     new Span(name + "   ", Role.NAME),

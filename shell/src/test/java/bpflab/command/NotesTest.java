@@ -70,7 +70,7 @@ class NotesTest {
         String told = room.type(":notes");
         assertThat(told)
                 .startsWith("wrote   13 lines, 1 remark and 2 files of yours in notes.md\n")
-                .contains("bpflab run ");
+                .contains("!bpflab run ");
 
         Path notes = room.copy("notes.md");
         String text = Files.readString(notes);
@@ -114,6 +114,14 @@ class NotesTest {
                 """);
         assertThat(replay(notes)).contains("n.md:3 is not as in the notes: there it went well")
                 .doesNotContain("==> 4");
+    }
+
+    /** What lies where the notes are run again was not there. */
+    @Test
+    void a_run_sees_nothing_of_the_readers_folder() throws Exception {
+        assertThat(Path.of("src")).isDirectory();
+        Path notes = Files.writeString(folder.resolve("n.md"), "```bpflab fails\nbpflab> :cd src\n```\n");
+        assertThat(replay(notes)).contains("n.md 1 line as in the notes");
     }
 
     @Test
