@@ -87,7 +87,7 @@ public final class Clang {
      */
     public Compilation compile(Path source, List<String> moreFlags) throws InterruptedException {
         WritingFlags.refuse(moreFlags);
-        SourceFile read = SourceFile.read(source);
+        SourceFile read = SourceFile.readC(source);
         Optional<Rewritten> rewritten = rewriter.rewrite(read, List.copyOf(moreFlags), this);
         SourceFile file = rewritten.map(to -> new SourceFile(
                 source, to.text(), new StandIns(cache).write(read, to.text()))).orElse(read);

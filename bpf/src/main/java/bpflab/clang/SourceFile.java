@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +26,14 @@ import java.util.stream.Stream;
 public record SourceFile(Path path, String text, Path compiled) {
     /** vmlinux.h, the largest C file that anybody compiles for BPF, has 3 MB. */
     static final long MOST_BYTES = 16 << 20;
+
+    private static final String PYTHON = "Python";
+
+    /** Endings of files that lie beside programs. Any other may be C: old texts have it in files of all names. */
+    private static final Map<String, String> OTHERS = Map.ofEntries(
+            Map.entry("py", PYTHON), Map.entry("md", "Markdown"), Map.entry("html", "HTML"), Map.entry("json", "JSON"),
+            Map.entry("sh", "a shell script"), Map.entry("bt", "a bpftrace script"), Map.entry("java", "Java"),
+            Map.entry("go", "Go"), Map.entry("rs", "Rust"), Map.entry("yml", "YAML"), Map.entry("yaml", "YAML"));
 
     private static final int MOST_BESIDE = 1000;
     private static final Pattern NAMES = Pattern.compile(".*\\.[cho]");
@@ -60,6 +69,22 @@ public record SourceFile(Path path, String text, Path compiled) {
             String why = Files.isReadable(path) ? String.valueOf(e.getMessage()) : "you have no right to read it";
             throw trouble(path, why, "!ls -l " + path);
         }
+    }
+
+    /**
+     * Reads C, as {@link #read}.
+     *
+     * @throws bpflab.trouble.TroubleException as there; the name's ending is that of another language
+     */
+    static SourceFile readC(Path path) {
+        String name = path.getFileName() == null ? "" : path.getFileName().toString();
+        String language = OTHERS.get(name.substring(name.lastIndexOf('.') + 1));
+        SourceFile file = read(path);
+        if (language != null) {
+            throw trouble(path, "its name says that it is " + language + ", not C",
+                    language.equals(PYTHON) ? ":translate " + path : "name a file that ends in .c");
+        }
+        return file;
     }
 
     /** The name in the same folder that was meant, as a question. */

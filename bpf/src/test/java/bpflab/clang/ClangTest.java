@@ -148,6 +148,11 @@ class ClangTest {
 
         assertThat(troubleOf(folder.resolve("nothere.c")).why()).isEqualTo("there is no such file");
         assertThat(troubleOf(folder).why()).isEqualTo("it is a folder, not a C file");
+        Path script = Files.writeString(folder.resolve("hello.py"), "from bcc import BPF\n");
+        assertThat(troubleOf(script).why()).isEqualTo("its name says that it is Python, not C");
+        assertThat(troubleOf(script).hint()).isEqualTo(":translate " + script);
+        assertThat(troubleOf(Files.writeString(folder.resolve("README.md"), "# Hello\n")).why())
+                .isEqualTo("its name says that it is Markdown, not C");
         assertThat(troubleOf(write("empty.c", "")).why()).isEqualTo("the file is empty");
         assertThat(troubleOf(binary).why()).contains("not UTF-8");
         assertThat(troubleOf(binary).kind()).isEqualTo(Trouble.Kind.FAILED);
