@@ -22,6 +22,8 @@ final class Network {
 
     private static final Path INTERFACES = Path.of("/sys/class/net");
     private static final Path SYSCTL = Path.of("/proc/sys/net");
+    /** In milliseconds 24 days, the most that the kernel takes. */
+    private static final String FAR_AWAY = String.valueOf(Integer.MAX_VALUE);
 
     private static final List<String> MAKE = List.of(
             "netns add " + PEER,
@@ -145,15 +147,15 @@ final class Network {
     }
 
     /**
-     * Keeps the kernel from talking on its own (names as in Documentation/networking/ip-sysctl.rst): multicast
-     * reports are put off by days, known neighbours are not asked again for an hour; unknown ones are asked for
-     * quickly.
+     * Keeps the kernel from talking on its own (names as in Documentation/networking/ip-sysctl.rst): the second
+     * multicast report comes at a random moment of that interval ({@code mld_ifc_work} in
+     * net/ipv6/mcast.c), known neighbours are not asked again for an hour; unknown ones are asked for quickly.
      */
     private static Map<String, String> quiet(String... devices) {
         Map<String, String> settings = new TreeMap<>();
         for (String device : devices) {
-            settings.put("ipv6/conf/" + device + "/mldv1_unsolicited_report_interval", "2147483");
-            settings.put("ipv6/conf/" + device + "/mldv2_unsolicited_report_interval", "2147483");
+            settings.put("ipv6/conf/" + device + "/mldv1_unsolicited_report_interval", FAR_AWAY);
+            settings.put("ipv6/conf/" + device + "/mldv2_unsolicited_report_interval", FAR_AWAY);
             settings.put("ipv4/neigh/" + device + "/retrans_time_ms", "100");
             settings.put("ipv6/neigh/" + device + "/retrans_time_ms", "100");
             settings.put("ipv4/neigh/" + device + "/delay_first_probe_time", "3600");

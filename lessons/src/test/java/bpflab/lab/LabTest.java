@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bpflab.kernel.NeedsKernel;
 import bpflab.linux.NetworkNamespace;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,18 @@ class LabTest {
         lab.close();
         assertThat(Path.of("/sys/class/net/lab0")).doesNotExist();
         assertThat(Network.NAMESPACE).doesNotExist();
+    }
+
+    @Test
+    void the_kernel_reports_no_multicast_groups_while_somebody_counts_packets() throws IOException {
+        // Such a file gives its number to the first read only, and Files.readString reads a byte first.
+        try (InputStream file = Files.newInputStream(
+                Path.of("/proc/sys/net/ipv6/conf/lab0/mldv2_unsolicited_report_interval"))) {
+            long milliseconds = Long.parseLong(new String(file.readNBytes(20), StandardCharsets.US_ASCII).strip());
+
+            assertThat(TimeUnit.MILLISECONDS.toDays(milliseconds)).as("one report within so many days")
+                    .isGreaterThan(7);
+        }
     }
 
     @Test
