@@ -207,7 +207,8 @@ public record Tour(Lesson lesson, int at, AtStep here, Map<Integer, ExerciseStat
 
     /** How the student stands at {@link #exercise}. */
     public ExerciseState exerciseState() {
-        return exerciseStates.getOrDefault(exercisePlace(), ExerciseState.NONE);
+        ExerciseState now = exerciseStates.get(exercisePlace());
+        return now != null ? now : exercise().map(ExerciseState::before).orElse(ExerciseState.NONE);
     }
 
     /** The exercise passed. */

@@ -66,7 +66,8 @@ class ExerciseCommandsTest {
         LessonProgress reached = room.course.progress().in("first");
         assertThat(reached.finished()).isTrue();
         assertThat(reached.solved()).containsExactly("x.c");
-        assertThat(room.type(":progress")).contains("1 of 1 solved", "100 %", "1 of 3 lessons done");
+        assertThat(room.type(":progress")).contains("1 of 1", "100 %", "1 of 3 lessons done",
+                "1 of 1 exercises solved (100 %)");
     }
 
     @Test
