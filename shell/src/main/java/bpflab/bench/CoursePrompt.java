@@ -87,7 +87,8 @@ public record CoursePrompt(LessonCatalog lessons, Progress progress, CurrentTour
             if (at.isExercise() && !at.exerciseState().solved()) {
                 return Optional.of(at.exerciseState().edited() ? ":check" : ":edit");
             }
-            boolean ended = at.isLast() && progress.in(at.lesson().name()).finished();
+            boolean ended =
+                    at.isLast() && (at.here().toldOpen() || progress.in(at.lesson().name()).finished());
             return ended
                     ? lessons.after(at.lesson().name()).map(next -> ":lesson " + next.name())
                     : Optional.of(":next");

@@ -134,7 +134,8 @@ public final class Repl {
 
     /** Whether a line is what the lesson offers, or turns its pages, or is work on its exercise. */
     private boolean isOfTheLesson(String line) {
-        return place().isEmpty() || offer().filter(line::equals).isPresent() || line.startsWith(":answer")
+        return place().isEmpty() || offer().filter(line::equals).isPresent()
+                || parts.interpreter().topic(line).filter(CommandSpec.Topic.COURSE::equals).isPresent()
                 || parts.bench().course().tour().now().filter(Tour::isExercise).isPresent()
                         && parts.interpreter().topic(line).filter(CommandSpec.Topic.EXERCISE::equals).isPresent();
     }
