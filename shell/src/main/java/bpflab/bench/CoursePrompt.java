@@ -84,8 +84,9 @@ public record CoursePrompt(LessonCatalog lessons, Progress progress, CurrentTour
             if (at.command().isPresent() && !at.skips()) {
                 return at.misses() == 0 ? at.command() : Optional.of(at.misses() == 1 ? ":again" : ":next");
             }
-            if (at.isExercise() && !at.exerciseState().solved()) {
-                return Optional.of(at.exerciseState().edited() ? ":check" : ":edit");
+            boolean edited = at.exerciseState().edited();
+            if (at.isExercise() && !at.exerciseState().solved() && (edited || !at.here().toldOpen())) {
+                return Optional.of(edited ? ":check" : ":edit");
             }
             boolean ended =
                     at.isLast() && (at.here().toldOpen() || progress.in(at.lesson().name()).finished());

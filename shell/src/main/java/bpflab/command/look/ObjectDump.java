@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 /** {@code :dump elf FILE}: a whole object file. It needs no kernel and no right. */
 final class ObjectDump {
     private static final Pattern FOR_DEBUGGERS_AND_LINKERS = Pattern.compile(
-            "\\.debug_.*|\\.rela?\\.(debug_.*|BTF.*|eh_frame)|\\.(str|sym|shstr)tab|\\.eh_frame|\\.llvm_addrsig|\\.comment");
+            "\\.debug_.*|\\.rela?\\.(debug_.*|BTF.*|eh_frame)|\\.(str|sym|shstr)tab"
+                    + "|\\.eh_frame|\\.llvm_addrsig|\\.comment");
 
     private final Bench bench;
     private final DumpView.Look look;
