@@ -18,10 +18,11 @@ public record Stuck(Seen seen, int check) {
      */
     static Stuck atFirst(Step.Exercise exercise) {
         Seen seen = exercise.fails().orElse(Seen.WRONG);
+        if (!seen.isOfOneCheck()) {
+            return new Stuck(seen, 0);
+        }
         Comparator<Integer> mostHints = Comparator.comparingInt(check -> exercise.hints(seen, check).size());
-        return new Stuck(seen, seen.isOfOneCheck()
-                ? IntStream.range(0, exercise.checks().size()).boxed().max(mostHints.thenComparing(Comparator.reverseOrder()))
-                        .orElseThrow()
-                : 0);
+        return new Stuck(seen, IntStream.range(0, exercise.checks().size()).boxed()
+                .max(mostHints.thenComparing(Comparator.reverseOrder())).orElseThrow());
     }
 }

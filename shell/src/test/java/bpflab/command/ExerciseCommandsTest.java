@@ -71,6 +71,14 @@ class ExerciseCommandsTest {
     }
 
     @Test
+    void a_file_that_is_gone_is_neither_checked_nor_edited() throws Exception {
+        Files.delete(room.copy("x.c"));
+
+        assertThat(trouble(":check")).startsWith(":reset");
+        assertThat(trouble(":edit")).startsWith(":reset");
+    }
+
+    @Test
     void another_lesson_begins_with_nothing_attached_to_the_lab() throws Exception {
         Files.writeString(room.copy("x.c"), Classroom.PASS);
         Files.writeString(folder.resolve("course/02-second/lesson.md"), "---\ntitle: Second\n---\nText.\n");
