@@ -25,14 +25,29 @@ public final class Clang {
     private final KernelHeader header;
     private final SuppliedHeaders supplied;
     private final Rewriter rewriter;
+    /** Those that a text needs which is looked at and then compiled. */
+    private final WaitingClang looking;
+    private final WaitingClang compiling;
     private String version;
 
-    private Clang(Path path, Path cache, KernelHeader header, SuppliedHeaders supplied, Rewriter rewriter) {
+    private Clang(Path path, Path cache, KernelHeader header, SuppliedHeaders supplied) {
         this.path = path;
         this.cache = cache;
         this.header = header;
         this.supplied = supplied;
+        this.rewriter = Rewriter.NONE;
+        this.looking = WaitingClang.NONE;
+        this.compiling = WaitingClang.NONE;
+    }
+
+    private Clang(Clang like, Rewriter rewriter, WaitingClang looking, WaitingClang compiling) {
+        this.path = like.path;
+        this.cache = like.cache;
+        this.header = like.header;
+        this.supplied = like.supplied;
         this.rewriter = rewriter;
+        this.looking = looking;
+        this.compiling = compiling;
     }
 
     /**
@@ -49,12 +64,12 @@ public final class Clang {
 
     static Clang find(Machine machine, HeaderSource vmlinux, Path cache) {
         return new Clang(new ClangSearch(machine).path(), cache, new KernelHeader(vmlinux, cache),
-                new SuppliedHeaders(cache), Rewriter.NONE);
+                new SuppliedHeaders(cache));
     }
 
     /** The same compiler, which has texts rewritten before it compiles them. */
     public Clang rewriting(Rewriter by) {
-        return new Clang(path, cache, header, supplied, by);
+        return new Clang(this, by, looking, compiling);
     }
 
     /** The version, as {@code 14.0.6}. @throws bpflab.trouble.TroubleException what was found is not clang */
@@ -87,6 +102,12 @@ public final class Clang {
      */
     public Compilation compile(Path source, List<String> moreFlags) throws InterruptedException {
         WritingFlags.refuse(moreFlags);
+        try (WaitingClang first = new WaitingClang(path); WaitingClang second = new WaitingClang(path)) {
+            return new Clang(this, rewriter, first, second).compiled(source, moreFlags);
+        }
+    }
+
+    private Compilation compiled(Path source, List<String> moreFlags) throws InterruptedException {
         SourceFile read = SourceFile.readC(source);
         Optional<Rewritten> rewritten = rewriter.rewrite(read, List.copyOf(moreFlags), this);
         SourceFile file = rewritten.map(to -> new SourceFile(
@@ -125,6 +146,15 @@ public final class Clang {
     }
 
     /**
+     * What a {@link Rewriter} says that will ask for {@link #syntax}: while it gets its text ready clang is started, once
+     * for that and once for the compilation that follows.
+     */
+    public void expectSyntax() {
+        looking.start();
+        compiling.start();
+    }
+
+    /**
      * clang's view of a text that is not compiled, however wrong it is.
      *
      * @param source the file that it stands for: headers in quotes are looked for beside it
@@ -137,7 +167,7 @@ public final class Clang {
      */
     public Syntax syntax(Path source, String text, String prelude, String between, List<String> flags)
             throws InterruptedException {
-        return new SyntaxRun(path, header).of(source, text, prelude, between, flags, version());
+        return new SyntaxRun(path, header, looking).of(source, text, prelude, between, flags, version());
     }
 
     /**
@@ -147,7 +177,7 @@ public final class Clang {
      * @throws InterruptedException Ctrl-C: clang is ended
      */
     public String macros(List<String> headers) throws InterruptedException {
-        return new SyntaxRun(path, header).macros(headers, version());
+        return new SyntaxRun(path, header, WaitingClang.NONE).macros(headers, version());
     }
 
     /** This kernel's vmlinux.h. @throws bpflab.trouble.TroubleException the kernel has no BTF, or there is no room */
@@ -177,7 +207,7 @@ public final class Clang {
         command.addAll(precompiled);
         command.addAll(Flags.input(file.compiled()));
         command.addAll(List.of("-o", "-"));
-        return ClangRun.of(command);
+        return compiling.run(command);
     }
 
     private Compilation answer(

@@ -32,8 +32,16 @@ record ClangRun(int status, byte[] output, String said, Duration took) {
     }
 
     static ClangRun of(List<String> command, Duration longest) throws InterruptedException {
+        return finished(start(command), longest);
+    }
+
+    /** What a group that was started comes to. */
+    static ClangRun finished(ProcessGroup group) throws InterruptedException {
+        return finished(group, LONGEST);
+    }
+
+    private static ClangRun finished(ProcessGroup group, Duration longest) throws InterruptedException {
         long begin = System.nanoTime();
-        ProcessGroup group = start(command);
         Process process = group.leader();
         try {
             CompletableFuture<byte[]> output = drain(process.getInputStream(), MOST_OUTPUT);
@@ -54,15 +62,19 @@ record ClangRun(int status, byte[] output, String said, Duration took) {
     }
 
     private static ProcessGroup start(List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("LC_ALL", "C");
         try {
-            return ProcessGroup.start(builder);
+            return ProcessGroup.start(builder(command));
         } catch (IOException e) {
             throw Trouble.machine(
                     "cannot run " + command.get(0), e.getMessage(),
                             "apt-get install clang, or name another with CLANG=/path/to/clang").toException(e);
         }
+    }
+
+    static ProcessBuilder builder(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("LC_ALL", "C");
+        return builder;
     }
 
     /** Reads on a thread of its own: a blocked read cannot be interrupted, the wait for the process can. */

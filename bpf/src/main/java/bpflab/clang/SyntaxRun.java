@@ -20,10 +20,12 @@ import java.util.zip.CRC32;
 final class SyntaxRun {
     private final Path clang;
     private final KernelHeader header;
+    private final WaitingClang waiting;
 
-    SyntaxRun(Path clang, KernelHeader header) {
+    SyntaxRun(Path clang, KernelHeader header, WaitingClang waiting) {
         this.clang = clang;
         this.header = header;
+        this.waiting = waiting;
     }
 
     /** The tree of a text behind a prelude and a further text. */
@@ -48,7 +50,7 @@ final class SyntaxRun {
         words.addAll(chosen(flags));
         return onFile(between, included -> onFile(text, file -> {
             words.addAll(List.of("-include", included.toString(), file.toString()));
-            ClangRun run = ClangRun.of(words);
+            ClangRun run = waiting.run(words);
             return new Syntax(
                     JsonTree.read(new String(run.output(), StandardCharsets.UTF_8), file.toString()),
                     DiagnosticReader.read(run.said(), file.toString()));

@@ -49,10 +49,23 @@ public final class ProcessGroup implements AutoCloseable {
             exec "$@"
             """;
 
-    private final Process leader;
+    /** The same for a command whose input is the first line that the keeper reads; the others are for the group. */
+    private static final String KEPT_WAITING = """
+            exec 8>&2 9<&0 2>/dev/null
+            ( ( trap '' HUP INT QUIT TERM TSTP
+                IFS= read -r line && printf '%s\\n' "$line"
+                exec >/dev/null
+                while read -r signal; do kill -s "$signal" 0; done
+                kill -s KILL 0 ) <&9 8>&- 9<&- & ) | "$@" 2>&8 8>&- 9<&-
+            """;
 
-    private ProcessGroup(Process leader) {
+    private final Process leader;
+    /** Whether the command still waits for the line that is its input. */
+    private boolean waiting;
+
+    private ProcessGroup(Process leader, boolean waiting) {
         this.leader = leader;
+        this.waiting = waiting;
     }
 
     /**
@@ -63,19 +76,33 @@ public final class ProcessGroup implements AutoCloseable {
      * @throws IOException there is no such program
      */
     public static ProcessGroup start(ProcessBuilder builder, Path input) throws IOException {
-        List<String> command = builder.command();
-        if (Tools.of(Path.of("/"), path(builder.environment())).find(command.get(0)).isEmpty()) {
-            throw new IOException("there is no program " + command.get(0));
-        }
-        List<String> kept = new ArrayList<>(List.of("setsid", "/bin/sh", "-c", KEPT, "sh", input.toString()));
-        kept.addAll(command);
-        builder.command(kept).redirectInput(ProcessBuilder.Redirect.PIPE);
-        return new ProcessGroup(builder.start());
+        return new ProcessGroup(kept(builder, KEPT, List.of(input.toString())), false);
     }
 
     /** Starts a command that has no input. @throws IOException there is no such program */
     public static ProcessGroup start(ProcessBuilder builder) throws IOException {
         return start(builder, Path.of("/dev/null"));
+    }
+
+    /**
+     * Starts a command in a group whose leader waits for it, and gives it its input, a line, when that is known.
+     *
+     * @throws IOException there is no such program
+     */
+    public static ProcessGroup waiting(ProcessBuilder builder) throws IOException {
+        return new ProcessGroup(kept(builder, KEPT_WAITING, List.of()), true);
+    }
+
+    private static Process kept(ProcessBuilder builder, String script, List<String> arguments) throws IOException {
+        List<String> command = builder.command();
+        if (Tools.of(Path.of("/"), path(builder.environment())).find(command.get(0)).isEmpty()) {
+            throw new IOException("there is no program " + command.get(0));
+        }
+        List<String> kept = new ArrayList<>(List.of("setsid", "/bin/sh", "-c", script, "sh"));
+        kept.addAll(arguments);
+        kept.addAll(command);
+        builder.command(kept).redirectInput(ProcessBuilder.Redirect.PIPE);
+        return builder.start();
     }
 
     private static String path(Map<String, String> environment) {
@@ -98,11 +125,24 @@ public final class ProcessGroup implements AutoCloseable {
         return processes(process -> isMember(process) && waitsFor(process, read, terminal)) > 0;
     }
 
+    /** Gives a command that was started as waiting its input. @param line without its end; it has no other */
+    public void tell(String line) {
+        waiting = false;
+        write(line);
+    }
+
     /** Sends a signal to all. @param signal its name without SIG */
     public void signal(String signal) {
+        if (waiting) {
+            tell("");
+        }
+        write(signal);
+    }
+
+    private void write(String line) {
         OutputStream keeper = leader.getOutputStream();
         try {
-            keeper.write((signal + "\n").getBytes(StandardCharsets.US_ASCII));
+            keeper.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             keeper.flush();
         } catch (IOException gone) {
             // The leader has ended, so the keeper has ended the others.

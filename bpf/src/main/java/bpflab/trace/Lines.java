@@ -1,20 +1,28 @@
 package bpflab.trace;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
 /** Cuts pieces of trace_pipe into lines; what has no end yet waits for the next piece. */
 final class Lines {
+    private final TraceParser parser = new TraceParser();
     private byte[] rest = {};
 
-    /** Adds the lines that end in this piece. */
+    /** Adds the lines that end in this piece; those without a sign bit are ASCII, which is looked for once. */
     void cut(byte[] piece, List<TraceLine> lines) {
         byte[] all = rest.length == 0 ? piece : joined(rest, piece);
         int start = 0;
+        int signs = 0;
         for (int i = 0; i < all.length; i++) {
-            if (all[i] == '\n') {
-                lines.add(new TraceParser(Arrays.copyOfRange(all, start, i)).parse());
+            byte b = all[i];
+            signs |= b;
+            if (b == '\n') {
+                Charset charset = signs < 0 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+                lines.add(parser.parse(all, start, i, charset));
                 start = i + 1;
+                signs = 0;
             }
         }
         rest = Arrays.copyOfRange(all, start, all.length);

@@ -13,7 +13,8 @@ public sealed interface TraceLine {
 
     /** The kind of a line, without its line end. */
     static TraceLine parse(String raw) {
-        return new TraceParser(raw.getBytes(StandardCharsets.UTF_8)).parse();
+        byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
+        return new TraceParser().parse(bytes, 0, bytes.length, StandardCharsets.UTF_8);
     }
 
     /**

@@ -133,8 +133,46 @@ class ProcessGroupTest {
     }
 
     @Test
+    void a_command_that_waits_reads_the_line_that_it_is_told_to_its_end() throws Exception {
+        ProcessGroup group =
+                ProcessGroup.waiting(new ProcessBuilder("sh", "-c", "cat; echo \"$0 $1\"; exit 7", "a b", "*"));
+
+        group.tell("  words \\n and % \u00e9 ");
+
+        assertThat(new String(group.leader().getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("  words \\n and % \u00e9 \na b *\n");
+        assertThat(group.leader().waitFor()).isEqualTo(7);
+    }
+
+    @Test
+    void a_command_that_waits_in_vain_ends_with_its_group() throws Exception {
+        ProcessGroup group = ProcessGroup.waiting(
+                new ProcessBuilder("sh", "-c", "sleep " + seconds + " & cat >" + folder.resolve("read") + "; wait"));
+        awaitSleepers();
+
+        group.close();
+
+        assertThat(sleepers()).isEmpty();
+        assertThat(folder.resolve("read")).content().isBlank();
+    }
+
+    @Test
+    void a_command_that_was_told_its_line_can_be_ended() throws Exception {
+        ProcessGroup group = ProcessGroup.waiting(new ProcessBuilder("sh", "-c", "cat; exec sleep " + seconds));
+        group.tell("go");
+        awaitSleepers();
+
+        group.close();
+
+        assertThat(sleepers()).isEmpty();
+    }
+
+    @Test
     void a_program_that_is_not_there_is_named() {
         assertThatThrownBy(() -> ProcessGroup.start(new ProcessBuilder("no-such-program")))
+                .isInstanceOf(IOException.class)
+                .hasMessage("there is no program no-such-program");
+        assertThatThrownBy(() -> ProcessGroup.waiting(new ProcessBuilder("no-such-program")))
                 .isInstanceOf(IOException.class)
                 .hasMessage("there is no program no-such-program");
     }

@@ -17,6 +17,7 @@ final class BccRule implements Rule {
         if (!request.dialects().contains(Dialect.BCC)) {
             return;
         }
+        request.clang().expectSyntax();
         Original source = request.source();
         KernelText kernel = KernelText.of(request.clang());
         Needs needs = new Needs(source, kernel);
