@@ -95,7 +95,7 @@ public final class ExerciseRun {
             try {
                 attached = Attached.all(loader, places);
             } catch (TroubleException refused) {
-                return notAttached(refused);
+                return notAttached(refused, network);
             }
             try (attached) {
                 if (!attached.isEmpty()) {
@@ -113,8 +113,11 @@ public final class ExerciseRun {
         }
     }
 
-    /** The file's, unless no file could be attached on this machine. */
-    private static ExerciseResult notAttached(TroubleException refused) {
+    /** The file's, unless no file could be attached on this machine, or the place is gone. */
+    private static ExerciseResult notAttached(TroubleException refused, Optional<Lab> network) {
+        if (network.filter(lab -> !lab.status().up()).isPresent()) {
+            throw Attached.brokenOff("the lab network was taken away meanwhile").toException(refused);
+        }
         if (refused.trouble().kind() == Trouble.Kind.MACHINE) {
             throw refused;
         }

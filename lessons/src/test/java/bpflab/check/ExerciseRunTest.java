@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bpflab.kernel.NeedsKernel;
+import bpflab.lab.Direction;
+import bpflab.lab.IpVersion;
+import bpflab.lab.Lab;
 import bpflab.lesson.Section;
 import bpflab.lesson.Step;
 import bpflab.trouble.TroubleException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -136,6 +140,32 @@ class ExerciseRunTest extends Examination {
                     ExerciseResult.NotAttached.class, it -> assertThat(it.trouble().what() + it.trouble().why())
                             .contains("cannot attach pass to lab0", "drop"));
             assertThat(link.program().name()).isEqualTo("drop");
+        }
+    }
+
+    @Test
+    void a_lab_that_is_taken_away_says_nothing_of_the_file() throws Exception {
+        ExerciseRun run = new ExerciseRun(kernel, clang, () -> {
+            takeAway();
+            return lab;
+        });
+        Path file = write(PASS);
+        try {
+            assertThatThrownBy(() -> run.examine(file, lesson(), exercise(Optional.empty(), "ping -> 1 reply"), 1))
+                    .isInstanceOfSatisfying(TroubleException.class, broken -> {
+                        assertThat(broken.trouble().what()).isEqualTo("the check was broken off");
+                        assertThat(broken.trouble().why()).contains("the lab network was taken away");
+                    });
+        } finally {
+            lab.ping(Direction.TO_PEER, IpVersion.IPV4, 1); // makes it anew for the others
+        }
+    }
+
+    private static void takeAway() {
+        try {
+            assertThat(new ProcessBuilder("ip", "link", "delete", Lab.DEVICE).start().waitFor()).isZero();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
