@@ -37,13 +37,14 @@ final class LessonReader {
         FrontMatter front = FrontMatter.read(file, text, faults);
         List<Need> needs = Need.parse(front.at(file, "needs"), front.value("needs"), faults);
         int minutes = faults.gather(() -> front.minutes(file)).orElse(0);
+        int inFront = faults.all().size();
         StepReader reader = new StepReader(file, blank(text, front.length()), checks, faults);
         List<Step> steps = reader.read();
         if (steps.isEmpty() && faults.isEmpty()) {
             throw new Place(file, front.length())
                     .broken("there is nothing behind the front matter", "write the lesson");
         }
-        if (!faults.isEmpty()) {
+        if (steps.isEmpty() || entry.isEmpty() || faults.all().size() > inFront) {
             return Optional.empty();
         }
         return Optional.of(new Lesson(

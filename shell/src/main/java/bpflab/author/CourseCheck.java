@@ -6,11 +6,15 @@ import bpflab.lesson.Faults;
 import bpflab.lesson.Glossary;
 import bpflab.lesson.Lesson;
 import bpflab.trouble.TroubleException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks for what is to be mended in lessons, without running them. */
 public final class CourseCheck {
@@ -22,12 +26,27 @@ public final class CourseCheck {
         this.course = course;
         this.rules = List.of(
                 new ShapeRule(), new TextRule(), new NeedRule(), new NameRule(commands), new FileRule(), new HintRule(),
-                new OutputRule(), new LinkRule(Glossary.of(course)));
+                new TrafficRule(), new OutputRule(), new LinkRule(Glossary.of(course)));
     }
 
     /** All that is to be mended in all lessons, in their order. */
     public List<Fault> all() {
-        return course.entries().stream().flatMap(entry -> of(entry).stream()).toList();
+        return Stream.concat(misnamed(), course.entries().stream().flatMap(entry -> of(entry).stream())).toList();
+    }
+
+    /** Folders that hold a lesson and are none of the course, by their name. */
+    private Stream<Fault> misnamed() {
+        List<Path> lessons = course.entries().stream().map(Course.Entry::folder).toList();
+        try (Stream<Path> folders = Files.list(course.folder())) {
+            return folders.filter(each -> Files.isRegularFile(each.resolve("lesson.md")) && !lessons.contains(each))
+                    .sorted()
+                    .map(each -> new Fault(each.getFileName() + "/lesson.md", 1,
+                            "its folder is not called NN-name: nobody finds this lesson",
+                            "small letters, digits and -, as 03-tcp-filter"))
+                    .toList().stream();
+        } catch (IOException unreadable) {
+            return Stream.empty(); // who opened the course has said so
+        }
     }
 
     /** All that is to be mended in a lesson, line by line. */

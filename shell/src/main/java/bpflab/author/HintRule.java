@@ -2,6 +2,7 @@ package bpflab.author;
 
 import bpflab.lesson.CheckLine;
 import bpflab.lesson.Hint;
+import bpflab.lesson.Seen;
 import bpflab.lesson.Step;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,8 @@ final class HintRule implements Rule {
         return draft.lesson().stream()
                 .flatMap(lesson -> lesson.exercises().stream())
                 .flatMap(exercise -> Stream.concat(
-                        ladder(draft, exercise), exercise.checks().stream().flatMap(check -> twice(draft, check))));
+                        Stream.concat(ladder(draft, exercise), shared(draft, exercise)),
+                        exercise.checks().stream().flatMap(check -> twice(draft, check))));
     }
 
     private static Stream<Fault> ladder(Draft draft, Step.Exercise exercise) {
@@ -25,6 +27,16 @@ final class HintRule implements Rule {
                 exercise.checks().stream().anyMatch(check -> check.hints().size() >= LEAST),
                 exercise.checks().get(0).line(), "no check of " + exercise.file() + " has more than one hint",
                 "a ladder for the one that fails first: an idea, a place, almost the answer");
+    }
+
+    /** A rung of a ladder helps at that check alone; "every packet passes" may stand at several. */
+    private static Stream<Fault> shared(Draft draft, Step.Exercise exercise) {
+        List<CheckLine> checks = exercise.checks();
+        return checks.stream().flatMap(check -> checks.stream()
+                .filter(other -> other != check && check.hints(Seen.WRONG).size() >= LEAST)
+                .flatMap(other -> other.hints().stream().filter(check.hints()::contains).map(hint -> draft.at(
+                        other.line(), "the hint \"" + hint.text() + "\" is a step of another check's ladder, at line "
+                                + check.line(), "say what this check is about"))));
     }
 
     private static Stream<Fault> twice(Draft draft, CheckLine check) {

@@ -43,12 +43,19 @@ final class NeedRule implements Rule {
 
     @Override
     public Stream<Fault> faults(Draft draft) {
-        return draft.lesson().stream().flatMap(lesson -> lesson.steps().stream()
+        return draft.lesson().stream().filter(lesson -> areKnown(draft, lesson))
+                .flatMap(lesson -> lesson.steps().stream()
                 .flatMap(NeedRule::wanted)
                 .filter(wanted -> !isMet(lesson, wanted.need()))
                 .map(wanted -> draft.at(
                         wanted.line(), wanted.by() + " needs " + wanted.word() + ", which its needs do not say",
                         "needs: …, " + wanted.word())));
+    }
+
+    /** A need that is misspelt would be missed at each line that it is for. */
+    private static boolean areKnown(Draft draft, Lesson lesson) {
+        return Arrays.stream(draft.value("needs").split(",")).filter(word -> !word.isBlank()).count()
+                == lesson.needs().size();
     }
 
     private static Stream<Wanted> wanted(Step step) {

@@ -100,6 +100,43 @@ class CourseCheckTest {
     }
 
     @Test
+    void front_matter_that_is_wrong_hides_nothing_behind_it() throws IOException {
+        spoil("needs: xdp, ", "needs: xpd, ");
+        spoil("minutes: 5", "minutes: soon");
+        Files.writeString(lesson.resolveSibling("idle.c"), "");
+
+        assertThat(faults()).extracting(Fault::what).containsExactlyInAnyOrder(
+                "needs: \"xpd\" is not known", "minutes: \"soon\" is not a number from 1 to 999", "idle.c is not used");
+    }
+
+    @Test
+    void a_folder_that_is_called_otherwise_is_told() throws IOException {
+        Files.createDirectory(folder.resolve("02-My_lesson"));
+        Files.writeString(folder.resolve("02-My_lesson").resolve("lesson.md"), "");
+
+        assertThat(faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.file()).isEqualTo("02-My_lesson/lesson.md");
+            assertThat(fault.what()).contains("its folder is not called NN-name");
+        });
+    }
+
+    @Test
+    void an_exercise_sends_something_and_a_hint_of_a_ladder_stands_at_one_check() throws IOException {
+        String good = Files.readString(lesson);
+        Files.writeString(lesson, good.replaceFirst("(?s)```check\n.*?```", """
+                ```check
+                loads
+                hint: Look.
+                hint: Look again.
+                map seen -> 1 entry
+                hint: Look.
+                ```"""));
+
+        assertThat(faults()).extracting(Fault::what).anySatisfy(what -> assertThat(what).contains("sends anything"))
+                .anySatisfy(what -> assertThat(what).contains("the hint \"Look.\" is a step of another check's ladder"));
+    }
+
+    @Test
     void files_are_used_well_named_and_belong_to_an_exercise() throws IOException {
         Files.writeString(lesson.resolveSibling("idle.c"), "");
         Files.writeString(lesson.resolveSibling("Big-Name.c"), "");
