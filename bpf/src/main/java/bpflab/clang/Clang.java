@@ -146,8 +146,8 @@ public final class Clang {
     }
 
     /**
-     * What a {@link Rewriter} says that will ask for {@link #syntax}: while it gets its text ready clang is started, once
-     * for that and once for the compilation that follows.
+     * What a {@link Rewriter} says that will ask for {@link #syntax}: while it gets its text ready clang is started,
+     * once for that and once for the compilation that follows.
      */
     public void expectSyntax() {
         looking.start();
