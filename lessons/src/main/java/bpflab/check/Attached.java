@@ -39,7 +39,7 @@ final class Attached implements AutoCloseable {
 
     /** What was seen says nothing of the file. */
     static Trouble brokenOff(String why) {
-        return Trouble.failed("the check was broken off", why, ":check once more");
+        return Trouble.failed("the check was broken off", why, ":check   # once more");
     }
 
     @Override
