@@ -23,7 +23,7 @@ public record SecDef(String name, HookKind kind, ProgramType type, Optional<Atta
     }
 
     /** The end of its name: {@code connect4}. */
-    String point() {
+    public String point() {
         return name.substring(name.lastIndexOf('/') + 1);
     }
 

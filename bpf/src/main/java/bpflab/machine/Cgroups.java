@@ -41,6 +41,23 @@ public final class Cgroups {
         }
     }
 
+    /** How many processes are in a group and those below it. */
+    public static long processes(Path group) {
+        try (var found = Files.walk(group)) {
+            return found.filter(file -> file.endsWith("cgroup.procs")).mapToLong(Cgroups::lines).sum();
+        } catch (IOException | java.io.UncheckedIOException gone) {
+            return 0;
+        }
+    }
+
+    private static long lines(Path file) {
+        try {
+            return Files.readAllLines(file).size();
+        } catch (IOException threaded) {
+            return 0;
+        }
+    }
+
     /** The mount point, the fifth word of a line of mountinfo: proc_pid_mountinfo(5). */
     private static Optional<String> root() {
         try {

@@ -271,16 +271,20 @@ public final class TypedMap implements Iterable<MapEntry> {
         return all.size();
     }
 
+    /** A key of which there may be no entry, as the listing would show it. */
+    public Value keyOf(byte[] raw) {
+        return shownKey(new BpfMap.Entry(raw, List.of()));
+    }
+
     private MapEntry typed(BpfMap.Entry entry) {
-        Value key = keys.isTyped() && !(info.type().shape() instanceof MapShape.Storage)
-                ? keys.read(entry.key())
+        return new MapEntry(shownKey(entry), entry.values().stream().map(this::value).toList());
+    }
+
+    private Value shownKey(BpfMap.Entry entry) {
+        Value key = keys.isTyped() && !(info.type().shape() instanceof MapShape.Storage) ? keys.read(entry.key())
                 : info.type().shape().match(new Keys(info, entry.key(), entry.note()));
-        Value shown = notations.keys().isEmpty()
-                ? new Prefix(info, keyLeaves()).in(key, entry.key())
+        return notations.keys().isEmpty() ? new Prefix(info, keyLeaves()).in(key, entry.key())
                 : new Noting(notations.keys()).in(key, entry.key());
-        return new MapEntry(
-                shown,
-                entry.values().stream().map(this::value).toList());
     }
 
     private Value value(byte[] raw) {

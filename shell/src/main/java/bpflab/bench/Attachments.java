@@ -18,14 +18,16 @@ final class Attachments {
     }
 
     /**
-     * Adds a link; one at the same place that it replaced, or whose place went meanwhile, is forgotten.
+     * Adds a link; one at the same place that it replaced, or whose place went meanwhile, is closed.
      *
      * @throws bpflab.trouble.TroubleException it could not be noted, and is detached again
      */
     Link add(Link link) {
         link.note().ifPresent(note -> note(link, note));
         link.renoted(note -> note(link, note));
-        links.removeIf(old -> old == link || samePlace(old.hook(), link.hook()) && !old.attached());
+        links.remove(link);
+        links.stream().filter(old -> samePlace(old.hook(), link.hook()) && !old.attached()).toList()
+                .forEach(this::remove);
         links.add(link);
         return link;
     }

@@ -37,9 +37,14 @@ record PrintCalls(ObjectFile file) {
 
     /** A sentence for each call that prints nothing: where, and why. */
     List<String> refused() {
-        List<String> refused = new ArrayList<>();
-        functions().forEach(function -> refused.addAll(refused(function)));
-        return refused;
+        return functions().flatMap(function -> refused(function).stream()).toList();
+    }
+
+    /** The same for one program of the file, and for the functions that it may call. */
+    List<String> refused(String program) {
+        return functions().filter(function -> function.name().equals(program) || !file.programs().contains(function))
+                .flatMap(function -> refused(function).stream())
+                .toList();
     }
 
     private Stream<ProgramSpec> functions() {

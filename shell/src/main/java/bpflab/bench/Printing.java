@@ -1,5 +1,6 @@
 package bpflab.bench;
 
+import bpflab.elf.ObjectFile;
 import java.util.List;
 
 /**
@@ -12,5 +13,10 @@ public record Printing(boolean any, List<String> refused) {
     /** Its list does not change. */
     public Printing {
         refused = List.copyOf(refused);
+    }
+
+    /** The sentences on one program of a file, and on the functions that it may call. */
+    public static List<String> refused(ObjectFile file, String program) {
+        return new PrintCalls(file).refused(program);
     }
 }

@@ -1,10 +1,11 @@
 package bpflab.why;
 
 import bpflab.why.CodeFacts.Constant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** A number of the packet, which is in network order, stands beside a constant in this machine's order. */
@@ -62,7 +63,7 @@ final class ByteOrder implements Rule {
                 : Integer.toUnsignedLong(Integer.reverseBytes((int) value));
     }
 
-    private static Finding cause(Constant constant) {
+    static Finding cause(Constant constant) {
         String file = constant.line().place().replaceFirst(":.*", "");
         long meant = constant.swapped() ? swap(constant) : constant.value();
         boolean type = constant.at().equals(Optional.of(ETHERTYPE));
@@ -88,14 +89,17 @@ final class ByteOrder implements Rule {
     private static String mended(Constant constant) {
         String text = text(constant);
         String function = constant.bytes() == 2 ? "bpf_htons" : "bpf_htonl";
-        Matcher operand = OPERAND.matcher(text);
-        while (operand.find()) {
-            Optional<Long> number = number(operand.group(1));
-            if (number.isEmpty() || number.get() == constant.value()) {
-                return text.substring(0, operand.start(1)) + function + "(" + operand.group(1) + ")"
-                        + text.substring(operand.end(1));
-            }
-        }
-        return function + "(" + constant.value() + ")";
+        List<MatchResult> operands = OPERAND.matcher(text).results().toList();
+        return operands.stream().filter(each -> number(each.group(1)).equals(Optional.of(constant.value())))
+                .findFirst()
+                .or(() -> operands.stream().filter(each -> isName(text, each)).findFirst())
+                .map(each -> text.substring(0, each.start(1)) + function + "(" + each.group(1) + ")"
+                        + text.substring(each.end(1)))
+                .orElse(function + "(" + constant.value() + ")");
+    }
+
+    /** A constant by its name, and not the function that turns another one. */
+    private static boolean isName(String text, MatchResult operand) {
+        return number(operand.group(1)).isEmpty() && !text.startsWith("(", operand.end(1));
     }
 }

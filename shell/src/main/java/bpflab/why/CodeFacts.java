@@ -5,6 +5,7 @@ import bpflab.hook.ProgramType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,16 +20,17 @@ import java.util.Set;
  * @param acts whether it changes packets, values of maps or variables, or calls what may
  * @param prints whether it calls bpf_trace_printk or its like
  * @param stored the maps that it puts entries into
+ * @param called of tables of programs, by name, the slots that it calls
  */
 public record CodeFacts(
         boolean known, List<Constant> compared, Optional<Length> needed, Set<Integer> answers, boolean acts,
-        boolean prints, Set<String> stored) {
+        boolean prints, Set<String> stored, Map<String, Set<Long>> called) {
     /** Stands among {@link #stored} for a map that is not known by name. */
     public static final String ANY = "*";
 
     /** Of a program whose instructions are not at hand. */
     public static final CodeFacts NONE =
-            new CodeFacts(false, List.of(), Optional.empty(), Set.of(), false, false, Set.of());
+            new CodeFacts(false, List.of(), Optional.empty(), Set.of(), false, false, Set.of(), Map.of());
 
     /** What a program's instructions say. */
     public static CodeFacts of(ProgramSpec program, ProgramType type) {
@@ -39,6 +41,7 @@ public record CodeFacts(
         compared = List.copyOf(compared);
         answers = Set.copyOf(answers);
         stored = Set.copyOf(stored);
+        called = Map.copyOf(called);
     }
 
     /** Whether it may put entries into a map of that name. */
@@ -53,7 +56,7 @@ public record CodeFacts(
         Set<String> maps = new HashSet<>(stored);
         maps.addAll(function.stored);
         return new CodeFacts(known, all, needed, answers, acts || function.acts,
-                prints || function.prints, maps);
+                prints || function.prints, maps, called);
     }
 
     /**

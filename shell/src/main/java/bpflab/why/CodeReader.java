@@ -10,13 +10,13 @@ import bpflab.why.CodeFacts.CLine;
 import bpflab.why.CodeFacts.Constant;
 import bpflab.why.CodeFacts.Length;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Reads a program's instructions once, from the first to the last, and notes {@link CodeFacts}. */
@@ -26,6 +26,7 @@ final class CodeReader {
     private final List<Constant> constants = new ArrayList<>();
     private final Set<Integer> answers = new HashSet<>();
     private final Set<String> stored = new HashSet<>();
+    private final Map<String, Set<Long>> called = new HashMap<>();
     private final Map<Integer, Registers> arriving = new HashMap<>();
     private Optional<Length> needed = Optional.empty();
     private boolean answersVary;
@@ -46,7 +47,7 @@ final class CodeReader {
         CodeReader reader = new CodeReader(program);
         reader.walk(new CodeStep(reader, PacketFields.of(type)));
         return new CodeFacts(true, reader.constants, reader.needed, reader.answersVary ? Set.of() : reader.answers,
-                reader.acts, reader.prints, reader.stored);
+                reader.acts, reader.prints, reader.stored, reader.called);
     }
 
     private void walk(CodeStep step) {
@@ -129,16 +130,20 @@ final class CodeReader {
         stored.add(map);
     }
 
+    /** A tail call: what the called program answers is not known here. */
+    void calls(Held table, Held slot) {
+        answersVary = true;
+        if (table instanceof Held.MapNamed map && slot instanceof Held.Number number) {
+            called.computeIfAbsent(map.name(), name -> new TreeSet<>()).add(number.value());
+        }
+    }
+
     /** What the loader puts there. */
     Optional<String> symbol(int slot) {
         return Optional.ofNullable(symbols.get(slot));
     }
 
     private CLine line(int slot) {
-        return program.lines().stream()
-                .filter(each -> each.slot() <= slot)
-                .max(Comparator.comparingInt(each -> each.slot()))
-                .map(each -> new CLine(each.file().replaceFirst(".*/", "") + ":" + each.line(), each.text()))
-                .orElse(new CLine("", ""));
+        return new CodeLines(program).line(slot);
     }
 }

@@ -167,6 +167,9 @@ final class CodeStep implements Instruction.Cases<Void> {
         if (CHANGE.contains(name) || call.kind() != CallKind.HELPER) {
             reader.acts();
         }
+        if (name.equals("bpf_tail_call")) {
+            reader.calls(now.get(new Register(2)), now.get(new Register(3)));
+        }
         if (PRINT.contains(name)) {
             reader.prints();
         }

@@ -14,9 +14,11 @@ import java.util.Optional;
 public record Diagnosis(String program, List<Finding> findings) {
     /** What must hold for the later to matter stands first. */
     private static final List<Rule> RULES = List.of(
-            new NotLoaded(), new OlderOneRuns(), new NotAttached(), new PlaceGone(), new InterfaceDown(),
-            new NotTheLab(), new NeverRuns(), new LengthNeverReached(), new ByteOrder(), new MapFull(),
-            new KeyNeverThere(), new NoTailCall(), new FormatRefused(), new NobodyReads(), new SameVerdict(),
+            new NotLoaded(), new OlderOneRuns(), new NotAttached(), new PlaceGone(), new Renamed(),
+            new InterfaceDown(), new NotTheLab(), new NobodyThere(), new NeverRuns(), new LengthNeverReached(),
+                    new ByteOrder(), new MapFull(),
+            new KeyNeverThere(), new NoTailCall(), new FormatRefused(), new NeverSo(), new NobodyReads(),
+                    new SameVerdict(),
             new OtherDirection(), new PacketFate());
 
     public Diagnosis {

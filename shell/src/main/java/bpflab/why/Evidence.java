@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param code what its instructions say
  * @param maps the maps that it uses
  * @param prints what becomes of what it prints
+ * @param furthest where the packets that came furthest through its code turned back; empty where one may have come
+ *     through, or none was followed
+ * @param keys what its maps hold
  * @param packet one that was sent over the lab's wire past it; empty where that was not looked at
  */
 public record Evidence(
@@ -24,6 +27,8 @@ public record Evidence(
         CodeFacts code,
         List<UsedMap> maps,
         Prints prints,
+        Optional<Furthest> furthest,
+        Keys keys,
         Optional<OnePacket> packet) {
     /** How far a program came. */
     public enum Standing { LOADED, REFUSED, MISSING }
@@ -53,15 +58,32 @@ public record Evidence(
      * @param link the link's number; 0 when it is attached without one
      * @param alive whether the place is still there
      * @param device the interface whose packets it sees
+     * @param was what that interface was called when it was attached, where it is called otherwise now
+     * @param crowd the processes that could come by
      */
     public record Place(
-            String hook, String target, String mode, int link, boolean alive, Optional<Device> device) {
+            String hook, String target, String mode, int link, boolean alive, Optional<Device> device,
+            Optional<String> was, Optional<Crowd> crowd) {
+        /** One that is called as before, and not where processes come by. */
+        Place(String hook, String target, String mode, int link, boolean alive, Optional<Device> device) {
+            this(hook, target, mode, link, alive, device, Optional.empty(), Optional.empty());
+        }
+
         /** {@code lab0, native, link 14}. */
         String words() {
-            return (target.isEmpty() ? hook : target) + (mode.isEmpty() ? "" : ", " + mode)
+            return (target.isEmpty() ? hook : target) + was.map(name -> ", once " + name).orElse("")
+                    + (mode.isEmpty() ? "" : ", " + mode)
                     + (link == 0 ? "" : ", link " + link);
         }
     }
+
+    /**
+     * Processes at a place.
+     *
+     * @param what a group of processes or a file: {@code /sys/fs/cgroup/web}
+     * @param group whether it is a group that they are in; else a file that they run
+     */
+    public record Crowd(String what, boolean group, long processes) {}
 
     /**
      * An interface.
@@ -110,9 +132,25 @@ public record Evidence(
      * @param entries how many there are; empty for one without keys of its own
      * @param room how many there can be
      * @param written whether the program itself puts entries in
-     * @param jumps whether it is a table of programs for tail calls
+     * @param table what is known where it is a table of programs for tail calls
      */
-    public record UsedMap(String name, Optional<Long> entries, long room, boolean written, boolean jumps) {}
+    public record UsedMap(String name, Optional<Long> entries, long room, boolean written, Optional<Table> table) {
+        boolean jumps() {
+            return table.isPresent();
+        }
+    }
+
+    /**
+     * A table of programs.
+     *
+     * @param missing the slots that the code calls, and in which there is none
+     * @param candidate a program that could be put in
+     */
+    public record Table(List<Long> missing, String candidate) {
+        public Table {
+            missing = List.copyOf(missing);
+        }
+    }
 
     /**
      * What becomes of what it prints.

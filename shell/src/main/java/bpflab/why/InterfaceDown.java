@@ -4,7 +4,6 @@ import bpflab.why.Evidence.Device;
 import bpflab.why.Evidence.Place;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The interface is down, or in another network namespace: no packet passes it. */
 final class InterfaceDown implements Rule {
@@ -19,10 +18,15 @@ final class InterfaceDown implements Rule {
         }
         List<Device> usable = devices.stream().filter(device -> device.there() && device.up()).toList();
         return Optional.of(usable.isEmpty() ? closed(seen, devices.get(0))
-                : Finding.good(names(usable) + (usable.size() == 1 ? " is up" : " are up"), ""));
+                : Finding.good(names(usable), ""));
     }
 
     private static Finding closed(Evidence seen, Device device) {
+        if (!device.there() && device.lab()) {
+            return Finding.cause(device.name() + " is in another network namespace",
+                    "this one has no interface of that name", "make the lab anew, then attach again:", ":lab down")
+                    .then("", seen.program().attach());
+        }
         if (!device.there()) {
             return Finding.cause(device.name() + " is in another network namespace",
                     "this one has no interface of that name", "attach it to one that is here:",
@@ -36,6 +40,7 @@ final class InterfaceDown implements Rule {
     }
 
     private static String names(List<Device> devices) {
-        return devices.stream().map(Device::name).distinct().collect(Collectors.joining(", "));
+        List<String> names = devices.stream().map(Device::name).distinct().toList();
+        return String.join(", ", names) + (names.size() == 1 ? " is up" : " are up");
     }
 }

@@ -2,6 +2,7 @@ package bpflab.why;
 
 import bpflab.bench.Bench;
 import bpflab.bench.Lookup;
+import bpflab.bench.Printing;
 import bpflab.bench.Setting;
 import bpflab.elf.ProgramSpec;
 import bpflab.hook.ProgramType;
@@ -11,9 +12,9 @@ import bpflab.kernel.LoadedObject;
 import bpflab.kernel.Program;
 import bpflab.why.Evidence.Place;
 import bpflab.why.Evidence.Prints;
-import bpflab.why.Evidence.Sent;
 import bpflab.why.Evidence.Standing;
 import bpflab.why.Evidence.Subject;
+import bpflab.why.walk.Walk;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,15 +53,23 @@ public final class Look {
         Places places = new Places(bench, program);
         List<Place> found = places.all();
         Sender sender = new Sender(bench, program, maps);
-        List<Sent> traffic = sender.send(found);
-        return new Evidence(subject, found, places.other(), traffic, code, maps.seen(code), prints(code),
-                sender.onePacket(found));
+        Sender.Seen seen = sender.send(found);
+        return new Evidence(subject, found, places.other(), seen.sent(), code, maps.seen(code), prints(program, code),
+                furthest(program, seen.frames(), maps.keys()), maps.keys(), sender.onePacket(found));
+    }
+
+    /** Only of a program that is all in one piece: what functions do with a packet is not followed. */
+    private static Optional<Furthest> furthest(Program program, List<byte[]> frames, Keys keys) {
+        return program.spec().flatMap(spec -> {
+            Walk walk = new Walk(spec, program.info().type(), keys);
+            return Furthest.of(new CodeLines(spec), frames, frames.stream().map(walk::of).toList());
+        });
     }
 
     private static Evidence absent(String name, Standing standing) {
         return new Evidence(new Subject(name, standing, 0, ProgramType.UNSPEC, "", ":load FILE"), List.of(),
                 Optional.empty(), List.of(), CodeFacts.NONE, List.of(), new Prints(false, List.of(), false),
-                Optional.empty());
+                Optional.empty(), new Keys(List.of()), Optional.empty());
     }
 
     /** The name that was refused when it was tried last, and is not there from an earlier time. */
@@ -99,7 +108,10 @@ public final class Look {
         return facts;
     }
 
-    private Prints prints(CodeFacts code) {
-        return new Prints(code.prints(), bench.printing().refused(), bench.settings().on(Setting.TRACE));
+    private Prints prints(Program program, CodeFacts code) {
+        List<String> refused = bench.loadedWith(program)
+                .map(loaded -> Printing.refused(loaded.file(), program.name()))
+                .orElse(List.of());
+        return new Prints(code.prints(), refused, bench.settings().on(Setting.TRACE));
     }
 }

@@ -1,5 +1,6 @@
 package bpflab.why;
 
+import bpflab.hook.HookKind;
 import bpflab.why.Evidence.Sent;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,26 @@ final class NeverRuns implements Rule {
                     + ran.get(0).words() + (ran.size() == 1 ? "" : ", " + all + " times in all that was sent")));
         }
         return Optional.of(seen.lab().isPresent() ? neverCalled(seen)
-                : Finding.open("run count stays the same", "in a second nothing happened where it is attached: make "
-                        + "it happen, and look again"));
+                : seen.places().stream().anyMatch(place -> place.hook().equals(HookKind.ITERATOR.word()))
+                        ? Finding.cause("nobody reads it", "an iterator runs while its link is read, and only then",
+                                "read it:", seen.program().attach())
+                : Finding.open("run count stays the same", nothing(seen)));
+    }
+
+    private static String nothing(Evidence seen) {
+        boolean sent = seen.traffic().stream().anyMatch(each -> each.sent() > 0);
+        String seldom = seen.places().stream().flatMap(place -> place.crowd().stream())
+                .filter(crowd -> !crowd.group())
+                .findFirst()
+                .map(crowd -> "; " + crowd.processes() + (crowd.processes() == 1 ? " process runs " : " processes run ")
+                        + crowd.what() + ", and a function that was inlined is not called")
+                .orElse("");
+        return (sent ? "of what the lab sent nothing came to it (" + sent(seen) + ")"
+                : "in a second nothing happened where it is attached") + seldom + ": make it happen, and look again";
+    }
+
+    private static String sent(Evidence seen) {
+        return seen.traffic().stream().map(Sent::line).collect(Collectors.joining(", "));
     }
 
     private static Finding neverCalled(Evidence seen) {

@@ -1,7 +1,11 @@
 package bpflab.why;
 
 import bpflab.bench.Bench;
+import bpflab.hook.Cgroup;
+import bpflab.hook.Hook;
 import bpflab.hook.ProgramType;
+import bpflab.hook.SocketFilter;
+import bpflab.hook.Uprobe;
 import bpflab.kernel.AttachPoint;
 import bpflab.kernel.Link;
 import bpflab.kernel.LinkInfo;
@@ -9,9 +13,13 @@ import bpflab.kernel.NetDevice;
 import bpflab.kernel.Program;
 import bpflab.kernel.ProgramInfo;
 import bpflab.lab.Lab;
+import bpflab.machine.Cgroups;
+import bpflab.machine.Processes;
+import bpflab.why.Evidence.Crowd;
 import bpflab.why.Evidence.Device;
 import bpflab.why.Evidence.Other;
 import bpflab.why.Evidence.Place;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,12 +62,25 @@ final class Places {
 
     /** An interface that was renamed is called what it is called now. */
     private Place ours(Link link) {
+        Hook hook = link.hook();
+        Optional<String> then = hook.networkInterface()
+                .or(() -> Optional.of(hook.target()).filter(name -> hook instanceof SocketFilter
+                        && devices.containsKey(name)));
         String now = Optional.ofNullable(links.get(link.id())).map(Places::device).orElse("");
-        String device = link.hook().networkInterface().map(old -> now.isEmpty() ? old : now).orElse("");
-        String target = device.isEmpty() ? link.hook().target()
-                : link.hook().target().replace(link.hook().networkInterface().get(), device);
-        return new Place(link.hook().kind().word(), target, link.hook().modeWord(), link.id(), link.attached(),
-                device.isEmpty() ? Optional.empty() : Optional.of(device(device)));
+        Optional<String> device = then.map(old -> now.isEmpty() ? old : now);
+        String target = then.map(old -> hook.target().replace(old, device.get())).orElse(hook.target());
+        return new Place(hook.kind().word(), target, hook.modeWord(), link.id(), link.attached(),
+                device.map(name -> device(name, then.get())), then.filter(old -> !old.equals(device.get())),
+                crowd(hook));
+    }
+
+    private static Optional<Crowd> crowd(Hook hook) {
+        if (hook instanceof Cgroup group) {
+            return Optional.of(new Crowd(group.path(), true, Cgroups.processes(Path.of(group.path()))));
+        }
+        return hook instanceof Uprobe probe && probe.process().isEmpty()
+                ? Processes.running(probe.binary()).map(count -> new Crowd(probe.binary(), false, count))
+                : Optional.empty();
     }
 
     private Place others(LinkInfo link) {
@@ -101,7 +122,12 @@ final class Places {
     }
 
     private Device device(String device) {
-        boolean up = devices.getOrDefault(device, false);
-        return new Device(device, devices.containsKey(device), up, device.equals(Lab.DEVICE));
+        return device(device, device);
+    }
+
+    /** The lab's is the lab's by another name, too, as long as no other one has the lab's name. */
+    private Device device(String now, String then) {
+        boolean lab = now.equals(Lab.DEVICE) || then.equals(Lab.DEVICE) && !devices.containsKey(Lab.DEVICE);
+        return new Device(now, devices.containsKey(now), devices.getOrDefault(now, false), lab);
     }
 }

@@ -4,6 +4,7 @@ import bpflab.bench.Bench;
 import bpflab.bench.Pace;
 import bpflab.kernel.Program;
 import bpflab.kernel.RunCounts;
+import bpflab.lab.Capture;
 import bpflab.lab.Direction;
 import bpflab.lab.HttpResult;
 import bpflab.lab.IpVersion;
@@ -65,18 +66,37 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
         return new int[] {1, http.status() == 0 ? 0 : 1};
     }
 
-    /** What was seen; nothing where packets of the lab cannot come to the program. */
-    List<Sent> send(List<Place> places) throws InterruptedException {
+    /**
+     * What was seen.
+     *
+     * @param sent nothing where packets of the lab cannot come to the program
+     * @param frames those that came to where it is attached
+     */
+    record Seen(List<Sent> sent, List<byte[]> frames) {}
+
+    /** Has the lab send. */
+    Seen send(List<Place> places) throws InterruptedException {
         List<Place> alive = places.stream().filter(place -> place.alive() && open(place)).toList();
         if (alive.isEmpty()) {
-            return List.of();
+            return new Seen(List.of(), List.of());
         }
         boolean lab = alive.stream().anyMatch(place -> place.device().filter(Device::lab).isPresent()
                 || place.device().isEmpty() && OF_PACKETS.contains(place.hook().split(" ")[0]));
         try (RunCounts counting = bench.host().countRuns()) {
-            return lab && bench.labIfUp().isPresent() ? byTheLab(bench.lab(), counting)
-                    : List.of(look(counting));
+            return lab && bench.labIfUp().isPresent() ? byTheLab(bench.lab(), counting, alive)
+                    : new Seen(List.of(look(counting)), List.of());
         }
+    }
+
+    private Seen byTheLab(Lab lab, RunCounts counting, List<Place> alive) throws InterruptedException {
+        ComingBy frames = new ComingBy(alive, program.info().type());
+        boolean onTheWire = alive.stream().anyMatch(place -> place.device().isPresent());
+        Capture capture = lab.capture(Direction.TO_PEER, frames, ComingBy.MOST);
+        List<Sent> sent;
+        try (capture) {
+            sent = byTheLab(lab, counting, onTheWire);
+        }
+        return new Seen(sent, capture.lost() == 0 ? frames.seen() : List.of());
     }
 
     /** One packet over the lab's wire, past the place where the program sees it. */
@@ -96,18 +116,21 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
                 Packet.describe(frames.get(0)), sent.frames().get(0)));
     }
 
+    /** A lab whose interface is called otherwise would be made anew, and what is to be looked at would be gone. */
     private static boolean open(Place place) {
-        return place.device().map(device -> device.there() && device.up()).orElse(true);
+        return place.device().map(device -> device.there() && device.up()
+                && (!device.lab() || device.name().equals(Lab.DEVICE))).orElse(true);
     }
 
-    private List<Sent> byTheLab(Lab lab, RunCounts counting) throws InterruptedException {
+    private List<Sent> byTheLab(Lab lab, RunCounts counting, boolean onTheWire)
+            throws InterruptedException {
         List<Sent> seen = new ArrayList<>();
         for (Traffic traffic : KINDS) {
             long before = counting.of(program);
             Map<String, Integer> contents = maps.contents();
             int[] counts = traffic.kind().send(lab);
             seen.add(new Sent(traffic.line(), counts[0], counts[1], counting.of(program) - before, changed(contents)));
-            if (seen.get(seen.size() - 1).acted() || seen.get(0).runs() == 0 && seen.size() > 1) {
+            if (seen.get(seen.size() - 1).acted() || onTheWire && seen.get(0).runs() == 0 && seen.size() > 1) {
                 break;
             }
         }

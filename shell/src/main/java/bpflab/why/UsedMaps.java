@@ -6,30 +6,76 @@ import bpflab.kernel.Program;
 import bpflab.map.BpfMap;
 import bpflab.map.MapShape;
 import bpflab.trouble.TroubleException;
+import bpflab.why.Evidence.Table;
 import bpflab.why.Evidence.UsedMap;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The maps that a program uses, and whether they change. */
-record UsedMaps(List<BpfMap> maps) {
+/**
+ * The maps that a program uses, and whether they change.
+ *
+ * @param others those of the programs that it can jump to
+ * @param candidate a program that could be put into a table of programs
+ */
+record UsedMaps(List<BpfMap> maps, List<BpfMap> others, String candidate) {
     /** More are not read: what changes shows among the first, too. */
     private static final int MOST = 10_000;
 
     static UsedMaps of(Bench bench, Program program) {
-        return new UsedMaps(program.info().mapIds().stream()
-                .map(id -> Lookup.maps(bench).one(String.valueOf(id), false))
-                .toList());
+        List<BpfMap> own = maps(bench, program.info().mapIds().stream());
+        Set<Integer> reached = own.stream().filter(UsedMaps::isTable).flatMap(UsedMaps::programs)
+                .collect(Collectors.toSet());
+        return new UsedMaps(own, maps(bench, bench.programs().stream()
+                .filter(other -> reached.contains(other.info().id()))
+                .flatMap(other -> other.info().mapIds().stream())
+                .filter(id -> !program.info().mapIds().contains(id))
+                .distinct()), candidate(bench, program));
+    }
+
+    private static List<BpfMap> maps(Bench bench, Stream<Integer> ids) {
+        return ids.map(id -> Lookup.maps(bench).one(String.valueOf(id), false)).toList();
+    }
+
+    /** One that was loaded with it, and is of its type. */
+    private static String candidate(Bench bench, Program program) {
+        return bench.loadedWith(program).stream()
+                .flatMap(loaded -> loaded.programs().stream())
+                .filter(other -> other != program && other.info().type() == program.info().type())
+                .map(Program::name)
+                .findFirst()
+                .orElse("PROGRAM");
+    }
+
+    private static boolean isTable(BpfMap map) {
+        return map.info().type().shape() instanceof MapShape.Programs;
+    }
+
+    /** The ids of a table's programs, which the kernel shows in place of what was put in. */
+    private static Stream<Integer> programs(BpfMap table) {
+        List<Integer> ids = new ArrayList<>();
+        table.entries().forEachRemaining(entry -> ids.add((int) number(entry.values().get(0))));
+        return ids.stream();
+    }
+
+    private static long number(byte[] bytes) {
+        return Integer.toUnsignedLong(ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).getInt());
     }
 
     /** A hash of what each of them holds; one that cannot be read is left out. */
     Map<String, Integer> contents() {
         Map<String, Integer> hashes = new LinkedHashMap<>();
-        for (BpfMap map : maps) {
+        for (BpfMap map : Stream.concat(maps.stream(), others.stream()).toList()) {
             try {
                 hashes.put(map.name(), hash(map.entries()));
             } catch (TroubleException unreadable) {
@@ -52,14 +98,27 @@ record UsedMaps(List<BpfMap> maps) {
         return sum;
     }
 
+    /** What is in them. */
+    Keys keys() {
+        return new Keys(maps);
+    }
+
     List<UsedMap> seen(CodeFacts code) {
         List<UsedMap> used = new ArrayList<>();
         for (BpfMap map : maps) {
             used.add(new UsedMap(map.name(), entries(map), Integer.toUnsignedLong(map.info().maxEntries()),
                     !code.known() || code.mayStore(map.name()),
-                    map.info().type().shape() instanceof MapShape.Programs));
+                    isTable(map) ? Optional.of(table(map, code)) : Optional.empty()));
         }
         return used;
+    }
+
+    private Table table(BpfMap map, CodeFacts code) {
+        Set<Long> there = new HashSet<>();
+        map.entries().forEachRemaining(entry -> there.add(number(entry.key())));
+        return new Table(code.called().getOrDefault(map.name(), Set.of()).stream()
+                .filter(slot -> !there.contains(slot))
+                .toList(), candidate);
     }
 
     /** Of the kinds in which a key can be missing; one that makes room by itself is never full. */

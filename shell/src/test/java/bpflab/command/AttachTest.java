@@ -227,6 +227,31 @@ class AttachTest extends KernelDesk {
     }
 
     @Test
+    void a_process_that_ended_is_told_also_while_nobody_has_waited_for_it() throws Exception {
+        Files.writeString(desk.bench().folder().newFile("ends.c"), """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                SEC("uprobe") int ends(void *ctx) { return 0; }
+                char _license[] SEC("license") = "GPL";
+                """);
+        desk.type(":load ends.c");
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 600 & echo $!; exec sleep 601").start();
+        try {
+            String child = parent.inputReader().readLine();
+            desk.type(":attach ends uprobe " + child + ":malloc");
+            assertThat(desk.last().ok()).isTrue();
+            assertThat(desk.type(":links")).contains(child + ":malloc").doesNotContain("gone");
+            desk.type("!kill -9 " + child + "; while [ -e /proc/" + child + "/exe ]; do :; done");
+            assertThat(desk.type(":links")).contains("gone");
+            assertThat(desk.type(":why ends")).contains("✗ attached to what is gone", ":attach ends uprobe");
+        } finally {
+            parent.destroyForcibly().waitFor();
+        }
+        desk.type(":detach ends");
+        assertThat(desk.type(":links")).contains("nothing attached");
+    }
+
+    @Test
     void what_this_kernel_lacks_is_told_when_it_is_loaded() throws Exception {
         Files.writeString(desk.bench().folder().newFile("probe.c"), """
                 #include <linux/bpf.h>

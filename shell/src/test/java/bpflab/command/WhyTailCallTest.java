@@ -31,7 +31,7 @@ class WhyTailCallTest extends KernelDesk {
                 """);
         desk.type(":load jumps.c");
         desk.type(":attach first xdp lab0");
-        assertThat(desk.type(":why first")).contains("✗ table steps is empty", ":map set steps KEY PROGRAM");
+        assertThat(desk.type(":why first")).contains("✗ table steps is empty", ":map set steps 0 second");
         desk.type(":map set steps 0 second");
         assertThat(desk.type(":why first")).contains("✓ it runs").doesNotContain("is empty", "is full");
         assertThat(desk.type(":dump map jumps.bss")).doesNotContain("packets = 0");

@@ -18,9 +18,11 @@ import bpflab.why.Evidence.Prints;
 import bpflab.why.Evidence.Sent;
 import bpflab.why.Evidence.Standing;
 import bpflab.why.Evidence.Subject;
+import bpflab.why.Evidence.Table;
 import bpflab.why.Evidence.UsedMap;
 import bpflab.why.Finding.Mark;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -38,8 +40,9 @@ class RulesTest {
     private Optional<Other> other = Optional.empty();
     private List<Sent> traffic = List.of(new Sent(":lab ping", 3, 3, 3, List.of("seen")));
     private CodeFacts code = facts(List.of(), Optional.empty(), Set.of(1, 2), true);
-    private List<UsedMap> maps = List.of(new UsedMap("seen", Optional.of(1L), 16, true, false));
+    private List<UsedMap> maps = List.of(new UsedMap("seen", Optional.of(1L), 16, true, Optional.empty()));
     private Prints prints = new Prints(false, List.of(), false);
+    private Optional<Furthest> furthest = Optional.empty();
     private Optional<OnePacket> packet = Optional.empty();
 
     private static Place place(String target, boolean alive, Device device) {
@@ -48,11 +51,13 @@ class RulesTest {
 
     private static CodeFacts facts(
             List<Constant> compared, Optional<Length> needed, Set<Integer> answers, boolean acts) {
-        return new CodeFacts(true, compared, needed, answers, acts, false, Set.of("seen"));
+        return new CodeFacts(true, compared, needed, answers, acts, false, Set.of("seen"), Map.of());
     }
 
     private Diagnosis diagnosis() {
-        return Diagnosis.of(new Evidence(program, places, other, traffic, code, maps, prints, packet));
+        return Diagnosis.of(
+                new Evidence(
+                        program, places, other, traffic, code, maps, prints, furthest, new Keys(List.of()), packet));
     }
 
     /** The cause, its evidence and the first thing to do, as one text. */
@@ -127,11 +132,11 @@ class RulesTest {
 
     @Test
     void a_map_without_room_or_without_the_key() {
-        maps = List.of(new UsedMap("seen", Optional.of(16L), 16, true, false));
+        maps = List.of(new UsedMap("seen", Optional.of(16L), 16, true, Optional.empty()));
         assertThat(cause()).startsWith("map seen is full | 16 of 16 entries");
-        maps = List.of(new UsedMap("seen", Optional.of(0L), 16, false, false));
+        maps = List.of(new UsedMap("seen", Optional.of(0L), 16, false, Optional.empty()));
         assertThat(cause()).startsWith("map seen is empty | ");
-        maps = List.of(new UsedMap("seen", Optional.empty(), 16, true, false));
+        maps = List.of(new UsedMap("seen", Optional.empty(), 16, true, Optional.empty()));
         assertThat(diagnosis().cause()).isEmpty();
     }
 

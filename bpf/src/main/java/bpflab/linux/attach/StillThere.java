@@ -121,9 +121,17 @@ record StillThere(ObjectInfo info) implements Hook.Cases<Boolean> {
         return alive(hook.binary());
     }
 
-    /** A file stays open while it is probed; a process may end. */
+    /** A file stays open while it is probed; a process may end, and runs nothing while nobody has waited for it. */
     private static boolean alive(String binary) {
-        return !binary.matches("\\d{1,10}") || Files.exists(Path.of("/proc", binary));
+        if (!binary.matches("\\d{1,10}")) {
+            return true;
+        }
+        try {
+            Files.readSymbolicLink(Path.of("/proc", binary, "exe"));
+            return true;
+        } catch (IOException ended) {
+            return false;
+        }
     }
 
     @Override

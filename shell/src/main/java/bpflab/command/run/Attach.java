@@ -13,6 +13,7 @@ import bpflab.command.ParsedArguments;
 import bpflab.hook.Hook;
 import bpflab.hook.HookKind;
 import bpflab.hook.Sec;
+import bpflab.hook.SecDef;
 import bpflab.hook.Tc;
 import bpflab.hook.Xdp;
 import bpflab.kernel.Link;
@@ -108,11 +109,16 @@ final class Attach implements Command {
                 .filter(HookKind::isAttachable)
                 .ifPresent(own -> {
                     String name = words.word(0);
-                    String place = String.join(" ", words.positional().subList(1, words.positional().size()));
+                    List<String> typed = words.positional();
+                    Optional<SecDef> named = new Sec(word).def().filter(def -> def.kind() == own);
+                    String place = String.join(" ", typed.subList(named.isPresent() ? 2 : 1, typed.size()));
+                    String point = named.filter(def -> own.points().size() > 1).map(SecDef::point).orElse("");
                     throw Trouble.usage(
                             "there is no hook " + word,
                             "the hook comes first, then where: " + name + " is for " + own.word(),
-                            ":attach " + name + " " + own.word() + " " + place).toException();
+                            (":attach " + name + " " + own.word() + " " + point).strip()
+                                    + (" " + place).stripTrailing())
+                                    .toException();
                 });
     }
 

@@ -1,0 +1,61 @@
+package bpflab.why;
+
+import bpflab.why.CodeFacts.CLine;
+import bpflab.why.walk.Origin;
+import bpflab.why.walk.Turn;
+import bpflab.why.walk.Way;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The comparison at which those packets turned back that came furthest through a program's code, of which none came to
+ * anything that the program does.
+ *
+ * @param line where it stands
+ * @param equal whether the packets' number had to be the other one
+ * @param wanted the number beside it
+ * @param packets those that came to it, each with what was compared
+ * @param all how many packets were followed
+ */
+record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int all) {
+    /** A packet, and its turn. */
+    record Came(byte[] frame, Turn turn) {}
+
+    Furthest {
+        packets = List.copyOf(packets);
+    }
+
+    /** Those in which the bytes that were compared are the same field as in most: an ARP packet has no IPv4 source. */
+    Furthest alike(Origin.Bytes bytes) {
+        Map<String, List<Came>> byField = packets.stream().collect(Collectors.groupingBy(
+                came -> FieldOf.at(came.frame(), bytes).map(FieldOf::name).orElse("")));
+        byField.values().removeIf(came -> byField.size() > 1 && came == byField.get(""));
+        return new Furthest(line, equal, wanted,
+                byField.values().stream().max(Comparator.comparingInt(List::size)).orElse(packets), all);
+    }
+
+    /** Nothing when a packet may have come through, or nothing decided. */
+    static Optional<Furthest> of(CodeLines code, List<byte[]> frames, List<Way> ways) {
+        if (ways.isEmpty() || ways.stream().anyMatch(Way::acts)) {
+            return Optional.empty();
+        }
+        List<Came> last = new ArrayList<>();
+        for (int i = 0; i < ways.size(); i++) {
+            List<Turn> leading = ways.get(i).turns().stream().filter(Turn::leads).toList();
+            if (!leading.isEmpty()) {
+                last.add(new Came(frames.get(i), leading.get(leading.size() - 1)));
+            }
+        }
+        return furthest(code, last, ways.size());
+    }
+
+    private static Optional<Furthest> furthest(CodeLines code, List<Came> last, int all) {
+        return last.stream().map(Came::turn).max(Comparator.comparingInt(Turn::slot)).map(turn -> new Furthest(
+                code.line(turn.slot()), code.wantsEqual(turn), turn.with(),
+                last.stream().filter(came -> came.turn().slot() == turn.slot()).toList(), all));
+    }
+}

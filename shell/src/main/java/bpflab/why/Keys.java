@@ -1,0 +1,59 @@
+package bpflab.why;
+
+import bpflab.map.BpfMap;
+import bpflab.map.TypedMap;
+import bpflab.trouble.TroubleException;
+import bpflab.why.walk.MapsNow;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What is in the maps of a program, by their names. */
+record Keys(List<BpfMap> maps) implements MapsNow {
+    Keys {
+        maps = List.copyOf(maps);
+    }
+
+    private Optional<BpfMap> named(String name) {
+        return maps.stream().filter(map -> map.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public Optional<Integer> keyBytes(String map) {
+        return named(map).map(found -> found.info().keyBytes());
+    }
+
+    @Override
+    public Optional<byte[]> constant(String map, long offset, int size) {
+        return named(map).filter(found -> map.startsWith(".rodata"))
+                .flatMap(found -> found.lookup(new byte[found.info().keyBytes()]))
+                .map(values -> values.get(0))
+                .filter(bytes -> offset >= 0 && offset + size <= bytes.length)
+                .map(bytes -> Arrays.copyOfRange(bytes, (int) offset, (int) offset + size));
+    }
+
+    @Override
+    public Optional<Boolean> has(String map, byte[] key) {
+        try {
+            return named(map).map(found -> found.lookup(key).isPresent());
+        } catch (TroubleException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** A key as one types it. */
+    String text(String map, byte[] key) {
+        String text = named(map).map(found -> new TypedMap(found).keyOf(key).toString()).orElse("KEY");
+        return text.contains(" ") ? "'" + text + "'" : text;
+    }
+
+    /** A value that the map takes, to begin with. */
+    String value(String map) {
+        try {
+            named(map).ifPresent(found -> new TypedMap(found).valueBytes("1"));
+            return "1";
+        } catch (TroubleException ofSeveralFields) {
+            return "VALUE";
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package bpflab.why;
+
+import bpflab.why.Evidence.Crowd;
+import bpflab.why.Evidence.Place;
+import java.util.List;
+import java.util.Optional;
+
+/** It waits for processes where there are none: in a group that is empty, or at a program that nobody runs. */
+final class NobodyThere implements Rule {
+    @Override
+    public Optional<Finding> on(Evidence seen) {
+        List<Place> alive = seen.places().stream().filter(Place::alive).toList();
+        boolean empty = !alive.isEmpty() && alive.stream().allMatch(
+                place -> place.crowd().filter(crowd -> crowd.processes() == 0).isPresent());
+        return empty && !seen.ran() ? Optional.of(cause(seen, alive.get(0).crowd().orElseThrow())) : Optional.empty();
+    }
+
+    private static Finding cause(Evidence seen, Crowd crowd) {
+        return crowd.group()
+                ? Finding.cause("no process is in " + crowd.what(), "it and the groups below it are empty",
+                        "attach it where processes are:", seen.program().attach())
+                : Finding.cause("no process runs " + crowd.what(), "none of all has that file in its memory",
+                        "run it, and look again:", "!" + crowd.what());
+    }
+}

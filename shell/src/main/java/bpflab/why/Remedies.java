@@ -1,0 +1,68 @@
+package bpflab.why;
+
+import bpflab.packet.Layer;
+import bpflab.packet.Packet;
+import bpflab.why.Evidence.Place;
+import bpflab.why.walk.Origin;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What helps where no packet has what a program asks for.
+ *
+ * @param wanted a packet that came, with what is asked for in its place
+ */
+record Remedies(Evidence seen, Furthest stop, Origin.Bytes bytes, byte[] wanted) {
+    private static final List<String> TRANSPORTS = List.of("udp", "tcp", "icmp");
+
+    /** How {@code :lab send} is told of a field. */
+    private static final Map<String, String> WORDS = Map.of(
+            "ethernet type", "ethertype %s len 56", "ipv4 protocol", "ip proto %s len 56", "udp destination port",
+                    "udp to :%s",
+            "udp source port", "udp from :%s", "tcp destination port", "tcp to :%s", "tcp source port", "tcp from :%s");
+    private static final Map<String, String> ADDRESSES =
+            Map.of("ipv4 source", "from %s", "ipv4 destination", "to %s");
+
+    Finding on(Finding found) {
+        Optional<FieldOf> field = FieldOf.at(wanted, bytes);
+        Optional<FieldOf> twin = field.flatMap(known -> known.twin(wanted))
+                .filter(other -> other.field().value().equals(field.get().field().value()));
+        if (twin.isPresent()) {
+            return other(found, twin.get());
+        }
+        return field.flatMap(this::words)
+                .map(words -> found.then("have one sent that has it:", ":lab send " + words + (leaving()
+                        ? " --from here" : "")))
+                .orElse(found)
+                .then("or compare with what comes:", NeverSo.edit(stop));
+    }
+
+    /** Who sent it and who gets it were taken for each other: or the direction was. */
+    private Finding other(Finding found, FieldOf twin) {
+        Optional<Place> tc = seen.places().stream()
+                .filter(place -> place.target().matches("(ingress|egress) \\S+"))
+                .findFirst();
+        Finding told = tc.map(place -> found.then("packets the other way have it:",
+                ":attach " + seen.program().name() + " tc " + (leaving() ? "ingress " : "egress ")
+                        + place.target().split(" ")[1])).orElse(found);
+        return told.then((tc.isPresent() ? "or compare with" : "compare with") + " the " + twin.name()
+                + ", which has it:", NeverSo.edit(stop));
+    }
+
+    private boolean leaving() {
+        return seen.places().stream().anyMatch(place -> (place.hook() + " " + place.target()).contains("egress"));
+    }
+
+    private Optional<String> words(FieldOf field) {
+        String value = field.field().value().replaceFirst(" .*", "");
+        if (WORDS.containsKey(field.name())) {
+            return Optional.of(String.format(WORDS.get(field.name()), value));
+        }
+        return Optional.ofNullable(ADDRESSES.get(field.name())).flatMap(form -> Packet.layers(wanted).stream()
+                .map(Layer::name)
+                .filter(TRANSPORTS::contains)
+                .findFirst()
+                .map(transport -> transport + " " + String.format(form, value)));
+    }
+}

@@ -1,0 +1,15 @@
+package bpflab.why.walk;
+
+import java.util.Optional;
+
+/** What the program's maps hold now. */
+public interface MapsNow {
+    /** How many bytes a map's keys have; empty when it is not known. */
+    Optional<Integer> keyBytes(String map);
+
+    /** Bytes among the constants of a program, which nobody changes while it runs; empty for other variables. */
+    Optional<byte[]> constant(String map, long offset, int size);
+
+    /** Whether there is an entry; empty when it cannot be told. */
+    Optional<Boolean> has(String map, byte[] key);
+}

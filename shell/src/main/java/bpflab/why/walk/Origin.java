@@ -1,0 +1,55 @@
+package bpflab.why.walk;
+
+import java.util.Arrays;
+
+/** Where a number comes from. */
+public sealed interface Origin {
+    /** From the program itself, or from several places. */
+    Origin NONE = new None();
+
+    /** Nothing that can be named. */
+    record None() implements Origin {}
+
+    /** Bytes of the frame, counted from its start. */
+    record Bytes(int at, int size) implements Origin {}
+
+    /** The frame's length, or what is left of it. */
+    record Length() implements Origin {}
+
+    /** Whether a map has an entry. */
+    record Lookup(String map, Key key) implements Origin {}
+
+    /** A key's bytes. */
+    record Key(byte[] bytes) {
+        public Key {
+            bytes = bytes.clone();
+        }
+
+        @Override
+        public byte[] bytes() {
+            return bytes.clone();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && Arrays.equals(bytes, key.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(bytes);
+        }
+    }
+
+    /** Of a number that was made of two: bytes that stand together stay bytes of the frame. */
+    default Origin with(Origin other) {
+        if (other instanceof None || equals(other)) {
+            return this;
+        }
+        if (this instanceof Bytes one && other instanceof Bytes two) {
+            int first = Math.min(one.at, two.at);
+            return new Bytes(first, Math.max(one.at + one.size, two.at + two.size) - first);
+        }
+        return this instanceof None ? other : NONE;
+    }
+}

@@ -1,0 +1,79 @@
+package bpflab.why.walk;
+
+import bpflab.hook.ProgramType;
+import bpflab.why.walk.Known.Number;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A frame as a program's argument shows it: {@code struct xdp_md}, {@code struct __sk_buff} and
+ * {@code struct bpf_sk_lookup} of include/uapi/linux/bpf.h.
+ *
+ * @param frame from the Ethernet header on
+ * @param start the frame's byte at which the program's packet begins
+ */
+record Sight(ProgramType type, byte[] frame, int start) {
+    private static final int ETHERNET_BYTES = 14;
+    private static final int TYPE = 12;
+    /** What is in the linear part of an skb of the lab's traffic for sure: Ethernet, IPv4 and TCP without options. */
+    private static final int LINEAR = 54;
+
+    private enum Kind { DATA, END, LENGTH, AS_STORED, SWAPPED }
+
+    /** A field of the argument: where it is, and which bytes of the frame it has. */
+    private record Slot(int offset, Kind kind, int at, int size) {}
+
+    private static final Map<String, List<Slot>> SLOTS = Map.of(
+            "xdp_md", List.of(new Slot(0, Kind.DATA, 0, 0), new Slot(4, Kind.END, 0, 0), new Slot(8, Kind.DATA, 0, 0)),
+            "__sk_buff", List.of(new Slot(76, Kind.DATA, 0, 0), new Slot(80, Kind.END, 0, 0),
+                    new Slot(0, Kind.LENGTH, 0, 0), new Slot(16, Kind.AS_STORED, TYPE, 2)),
+            "bpf_sk_lookup", List.of(new Slot(12, Kind.AS_STORED, 23, 1), new Slot(16, Kind.AS_STORED, 26, 4),
+                    new Slot(36, Kind.AS_STORED, 34, 2), new Slot(40, Kind.AS_STORED, 30, 4),
+                    new Slot(60, Kind.SWAPPED, 36, 2)));
+
+    /** What a program of that type sees of a frame. */
+    static Sight of(ProgramType type, byte[] frame) {
+        return new Sight(type, frame, type == ProgramType.CGROUP_SKB ? ETHERNET_BYTES : 0);
+    }
+
+    /** What stands in the argument. */
+    Known argument(int offset) {
+        return SLOTS.getOrDefault(type.context(), List.of()).stream()
+                .filter(slot -> slot.offset() == offset)
+                .findFirst()
+                .map(this::value)
+                .orElse(Known.NOTHING);
+    }
+
+    private Known value(Slot slot) {
+        return switch (slot.kind()) {
+            case DATA -> new Known.InFrame(start);
+            case END -> new Known.FrameEnd();
+            case LENGTH -> new Number(frame.length - start, new Origin.Length());
+            case SWAPPED -> read(slot.at(), slot.size(), true);
+            case AS_STORED -> read(slot.at(), slot.size(), false);
+        };
+    }
+
+    /** Bytes of the frame as a number. */
+    Known read(long at, int size, boolean bigEndian) {
+        if (at < 0 || at + size > frame.length) {
+            return Known.NOTHING;
+        }
+        long value = 0;
+        for (int i = 0; i < size; i++) {
+            value |= (frame[(int) at + i] & 0xffL) << 8 * (bigEndian ? size - 1 - i : i);
+        }
+        return new Number(value, new Origin.Bytes((int) at, size));
+    }
+
+    /** How many bytes there are from that one on: of an skb in pieces nobody knows. */
+    Known left(long offset) {
+        return type == ProgramType.XDP ? new Number(frame.length - offset, new Origin.Length()) : Known.NOTHING;
+    }
+
+    /** Whether an address behind that many bytes can be compared with the packet's end: an skb may be in pieces. */
+    boolean knowsEnd(long offset) {
+        return type == ProgramType.XDP || offset > frame.length || offset <= LINEAR;
+    }
+}

@@ -1,0 +1,109 @@
+package bpflab.why.walk;
+
+import bpflab.insn.Operand;
+import bpflab.insn.Register;
+import bpflab.why.walk.Known.Number;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Registers and stack at a place of a program. */
+final class State {
+    private static final int REGISTERS = 16;
+    private static final int STACK = 10;
+
+    private final Known[] registers = new Known[REGISTERS];
+    private final TreeMap<Long, Cell> stack = new TreeMap<>();
+
+    private record Cell(Known value, int size) {}
+
+    private State() {
+        Arrays.fill(registers, Known.NOTHING);
+    }
+
+    static State atStart() {
+        State start = new State();
+        start.registers[1] = new Known.Context();
+        start.registers[STACK] = new Known.OnStack(0);
+        return start;
+    }
+
+    State copy() {
+        State copy = new State();
+        System.arraycopy(registers, 0, copy.registers, 0, REGISTERS);
+        copy.stack.putAll(stack);
+        return copy;
+    }
+
+    Known get(Register register) {
+        return registers[register.number()];
+    }
+
+    Known get(int register) {
+        return registers[register];
+    }
+
+    Known get(Operand operand) {
+        return operand instanceof Operand.Imm imm ? new Number(imm.value()) : get(((Operand.Reg) operand).register());
+    }
+
+    void set(Register register, Known value) {
+        registers[register.number()] = value;
+    }
+
+    /** What a call answers; the arguments are gone. */
+    void answer(Known value) {
+        Arrays.fill(registers, 1, 6, Known.NOTHING);
+        registers[0] = value;
+    }
+
+    void store(long at, int size, Known value) {
+        stack.entrySet().removeIf(cell -> cell.getKey() < at + size && at < cell.getKey() + cell.getValue().size());
+        stack.put(at, new Cell(value, size));
+    }
+
+    Known load(long at, int size) {
+        Cell cell = stack.get(at);
+        return cell != null && cell.size() == size ? cell.value()
+                : bytes(at, size).map(bytes -> (Known) new Number(number(bytes), origin(at, size)))
+                        .orElse(Known.NOTHING);
+    }
+
+    static long number(byte[] bytes) {
+        long value = 0;
+        for (int i = bytes.length - 1; i >= 0; i--) {
+            value = value << 8 | bytes[i] & 0xff;
+        }
+        return value;
+    }
+
+    /** Of the cells between: as bytes of the frame that were copied one by one. */
+    private Origin origin(long at, int size) {
+        return stack.subMap(at, at + size).values().stream()
+                .map(cell -> ((Number) cell.value()).origin())
+                .reduce(Origin::with)
+                .orElse(Origin.NONE);
+    }
+
+    /** Bytes of the stack in their order; empty when one of them is not known. */
+    Optional<byte[]> bytes(long at, int size) {
+        byte[] found = new byte[size];
+        int filled = 0;
+        for (Map.Entry<Long, Cell> cell : stack.entrySet()) {
+            for (int i = 0; i < cell.getValue().size(); i++) {
+                long place = cell.getKey() + i - at;
+                if (place >= 0 && place < size && cell.getValue().value() instanceof Number number) {
+                    found[(int) place] = (byte) (number.value() >>> 8 * i);
+                    filled++;
+                }
+            }
+        }
+        return filled == size ? Optional.of(found) : Optional.empty();
+    }
+
+    /** Nobody knows any longer what the stack holds: a helper may have written there. */
+    void forgetStack() {
+        stack.clear();
+    }
+}

@@ -1,0 +1,273 @@
+package bpflab.why.walk;
+
+import bpflab.elf.Relocation;
+import bpflab.insn.AluOp;
+import bpflab.insn.CallKind;
+import bpflab.insn.Condition;
+import bpflab.insn.Helpers;
+import bpflab.insn.Instruction;
+import bpflab.insn.Register;
+import bpflab.insn.Width;
+import bpflab.why.walk.Known.InFrame;
+import bpflab.why.walk.Known.Number;
+import bpflab.why.walk.Known.OfMap;
+import bpflab.why.walk.Known.OnStack;
+import java.util.List;
+import java.util.Optional;
+
+/** One instruction: what it makes of a state, and where it goes on. */
+final class Step implements Instruction.Cases<Void> {
+    private final int behind;
+    private final State state;
+    private final Sight sight;
+    private final MapsNow maps;
+    private final Optional<Relocation> filled;
+    private List<Integer> ways;
+    private Optional<Boolean> decided = Optional.empty();
+    private boolean acts;
+
+    /**
+     * @param behind the next slot
+     * @param state is changed
+     * @param filled what the loader puts here
+     */
+    Step(int behind, State state, Sight sight, MapsNow maps, Optional<Relocation> filled) {
+        this.behind = behind;
+        this.state = state;
+        this.sight = sight;
+        this.maps = maps;
+        this.filled = filled;
+        this.ways = List.of(behind);
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** Whether it does something that can be seen from outside, or may. */
+    boolean acts() {
+        return acts;
+    }
+
+    /** Whether a comparison that was decided jumps. */
+    Optional<Boolean> decided() {
+        return decided;
+    }
+
+    /** Where it goes on. */
+    List<Integer> next() {
+        return decided.map(jumps -> List.of(ways.get(jumps ? 1 : 0))).orElse(ways);
+    }
+
+    /** Where it could go on. */
+    List<Integer> everywhere() {
+        return ways;
+    }
+
+    private Void set(Register register, Known value) {
+        state.set(register, value);
+        return null;
+    }
+
+    private Void act() {
+        acts = true;
+        return null;
+    }
+
+    private Void end() {
+        ways = List.of();
+        return null;
+    }
+
+    @Override
+    public Void alu(Instruction.Alu alu) {
+        return set(alu.dst(), computed(alu, state.get(alu.dst()), state.get(alu.src())));
+    }
+
+    private Known computed(Instruction.Alu alu, Known left, Known right) {
+        if (alu.op() == AluOp.MOV && (alu.width() == Width.W64 || right instanceof InFrame
+                || right instanceof Known.FrameEnd)) {
+            return right;
+        }
+        if (right instanceof Number number && alu.op() == AluOp.MOV) {
+            return new Number(Arithmetic.cut(alu.width(), number.value()), number.origin());
+        }
+        if (left instanceof Number one && right instanceof Number two) {
+            return Arithmetic.compute(alu.op(), alu.width(), one.value(), two.value())
+                    .map(value -> (Known) new Number(value, one.origin().with(two.origin())))
+                    .orElse(Known.NOTHING);
+        }
+        if (alu.op() == AluOp.SUB && left instanceof Known.FrameEnd && right instanceof InFrame place) {
+            return sight.left(place.offset());
+        }
+        if (alu.op() == AluOp.ADD) {
+            return left instanceof Number ? moved(right, left, 1) : moved(left, right, 1);
+        }
+        return alu.op() == AluOp.SUB ? moved(left, right, -1) : Known.NOTHING;
+    }
+
+    private static Known moved(Known place, Known by, int sign) {
+        if (!(by instanceof Number distance)) {
+            return Known.NOTHING;
+        }
+        return place instanceof InFrame in ? new InFrame(in.offset() + sign * distance.value())
+                : place instanceof OnStack on ? new OnStack(on.offset() + sign * distance.value())
+                : place instanceof OfMap map ? new OfMap(map.name(), map.offset() + sign * distance.value())
+                : Known.NOTHING;
+    }
+
+    @Override
+    public Void swapBytes(Instruction.SwapBytes swap) {
+        if (!(state.get(swap.dst()) instanceof Number number)) {
+            return set(swap.dst(), Known.NOTHING);
+        }
+        long swapped = Arithmetic.swapped(number.value(), swap.bits());
+        long cut = swap.bits() == 64 ? number.value() : number.value() & (1L << swap.bits()) - 1;
+        boolean turns = swap.order() != Instruction.SwapBytes.Order.LE;
+        return set(swap.dst(), new Number(turns ? swapped : cut, number.origin()));
+    }
+
+    @Override
+    public Void loadWide(Instruction.LoadWide load) {
+        return set(load.dst(), filled.map(by -> (Known) new OfMap(by.symbol(), by.addend()))
+                .orElseGet(() -> new Number(load.value())));
+    }
+
+    @Override
+    public Void load(Instruction.Load load) {
+        Known base = state.get(load.from().base());
+        int offset = load.from().offset();
+        int size = load.size().bytes();
+        Known value = base instanceof Known.Context ? sight.argument(offset)
+                : base instanceof InFrame place ? sight.read(place.offset() + offset, size, false)
+                : base instanceof OnStack place ? state.load(place.offset() + offset, size)
+                : base instanceof OfMap map ? constant(map, offset, size) : Known.NOTHING;
+        return set(load.dst(), load.signed() ? Known.NOTHING : value);
+    }
+
+    private Known constant(OfMap map, int offset, int size) {
+        return maps.constant(map.name(), map.offset() + offset, size)
+                .map(bytes -> (Known) new Number(State.number(bytes)))
+                .orElse(Known.NOTHING);
+    }
+
+    @Override
+    public Void store(Instruction.Store store) {
+        if (!(state.get(store.to().base()) instanceof OnStack place)) {
+            return act();
+        }
+        state.store(place.offset() + store.to().offset(), store.size().bytes(), state.get(store.value()));
+        return null;
+    }
+
+    @Override
+    public Void atomic(Instruction.Atomic atomic) {
+        return state.get(atomic.memory().base()) instanceof OnStack ? set(atomic.register(), Known.NOTHING) : act();
+    }
+
+    @Override
+    public Void jumpIf(Instruction.JumpIf jump) {
+        ways = List.of(behind, behind + jump.distance());
+        decided = decision(jump, state.get(jump.left()), state.get(jump.right()));
+        return null;
+    }
+
+    private Optional<Boolean> decision(Instruction.JumpIf jump, Known left, Known right) {
+        Optional<Long> one = comparable(left, right);
+        Optional<Long> two = comparable(right, left);
+        return one.isEmpty() || two.isEmpty() ? Optional.empty()
+                : Optional.of(Arithmetic.holds(jump.condition(), jump.width(), one.get(), two.get()));
+    }
+
+    /** A number to compare with: addresses of the frame with each other only, and a found entry with nothing. */
+    private Optional<Long> comparable(Known value, Known other) {
+        if (value instanceof Number number) {
+            return other instanceof Number || other instanceof Known.Found ? Optional.of(number.value())
+                    : Optional.empty();
+        }
+        if (value instanceof Known.Found) {
+            return other instanceof Number ? Optional.of(1L) : Optional.empty();
+        }
+        if (value instanceof InFrame place && (other instanceof Known.FrameEnd || other instanceof InFrame)) {
+            return other instanceof InFrame || sight.knowsEnd(place.offset()) ? Optional.of(place.offset())
+                    : Optional.empty();
+        }
+        return value instanceof Known.FrameEnd && other instanceof InFrame
+                ? Optional.of((long) sight.frame().length) : Optional.empty();
+    }
+
+    @Override
+    public Void jump(Instruction.Jump jump) {
+        ways = jump.kind() == Instruction.Jump.Kind.MAY_GOTO ? List.of(behind, behind + jump.distance())
+                : List.of(behind + jump.distance());
+        return null;
+    }
+
+    @Override
+    public Void call(Instruction.Call call) {
+        String name = call.kind() == CallKind.HELPER ? Helpers.name(call.immediate()).orElse("") : "";
+        acts = !HelperCalls.onlyLooks(name);
+        HelperCalls.call(name, state, sight, maps);
+        return null;
+    }
+
+    @Override
+    public Void exit(Instruction.Exit exit) {
+        acts = !(state.get(0) instanceof Number number) || !Neutral.is(sight.type(), (int) number.value());
+        return end();
+    }
+
+    @Override
+    public Void negate(Instruction.Negate negate) {
+        return set(negate.dst(), Known.NOTHING);
+    }
+
+    @Override
+    public Void signExtend(Instruction.SignExtend move) {
+        return set(move.dst(), Known.NOTHING);
+    }
+
+    @Override
+    public Void castAddressSpace(Instruction.CastAddressSpace cast) {
+        return act();
+    }
+
+    @Override
+    public Void perCpuAddress(Instruction.PerCpuAddress move) {
+        return act();
+    }
+
+    @Override
+    public Void loadAbsolute(Instruction.LoadAbsolute load) {
+        state.answer(sight.read(sight.start() + load.at(), load.size().bytes(), true));
+        return null;
+    }
+
+    @Override
+    public Void loadIndirect(Instruction.LoadIndirect load) {
+        Known index = state.get(load.index());
+        state.answer(index instanceof Number number
+                ? sight.read(sight.start() + load.at() + number.value(), load.size().bytes(), true) : Known.NOTHING);
+        return null;
+    }
+
+    @Override
+    public Void jumpTo(Instruction.JumpTo jump) {
+        return act();
+    }
+
+    @Override
+    public Void callTo(Instruction.CallTo call) {
+        return act();
+    }
+
+    @Override
+    public Void noSpeculation(Instruction.NoSpeculation barrier) {
+        return null;
+    }
+
+    @Override
+    public Void invalid(Instruction.Invalid invalid) {
+        return act();
+    }
+}

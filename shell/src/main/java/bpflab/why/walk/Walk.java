@@ -1,0 +1,93 @@
+package bpflab.why.walk;
+
+import bpflab.elf.ProgramSpec;
+import bpflab.elf.Relocation;
+import bpflab.hook.ProgramType;
+import bpflab.insn.Decoder;
+import bpflab.insn.Instruction;
+import bpflab.insn.Placed;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Follows a frame through a program's instructions: where its bytes decide, the one way, else both. Nothing is run, and
+ * what is not known stays open: so that a way is missed is impossible, and that one too many is found is harmless.
+ */
+public final class Walk {
+    /** Loops whose end nothing decides go on for ever. */
+    private static final int MOST_STEPS = 5_000;
+
+    private final Map<Integer, Placed> code = new HashMap<>();
+    private final Map<Integer, Relocation> filled;
+    private final ProgramType type;
+    private final MapsNow maps;
+
+    private record Point(int slot, State state) {}
+
+    /** Of a program of that type, and its maps. */
+    public Walk(ProgramSpec program, ProgramType type, MapsNow maps) {
+        Decoder.decode(program.code()).forEach(placed -> code.put(placed.at().index(), placed));
+        this.filled = program.relocations().stream()
+                .collect(Collectors.toMap(Relocation::slot, each -> each, (one, other) -> one));
+        this.type = type;
+        this.maps = maps;
+    }
+
+    /** The way of a frame, from its Ethernet header on. */
+    public Way of(byte[] frame) {
+        Sight sight = Sight.of(type, frame);
+        List<Turn> turns = new ArrayList<>();
+        Deque<Point> open = new ArrayDeque<>(List.of(new Point(0, State.atStart())));
+        for (int steps = 0; !open.isEmpty(); steps++) {
+            Point at = open.pop();
+            Step step = step(at, sight);
+            if (step.acts() || steps > MOST_STEPS) {
+                return new Way(true, turns);
+            }
+            step.decided().ifPresent(jumped -> turns.add(turn(at, jumped, sight)));
+            step.next().forEach(slot -> open.push(new Point(slot, step.state())));
+        }
+        return new Way(false, turns);
+    }
+
+    private Turn turn(Point at, boolean jumped, Sight sight) {
+        Instruction.JumpIf jump = (Instruction.JumpIf) code.get(at.slot()).instruction();
+        int other = at.slot() + 1 + (jumped ? 0 : jump.distance());
+        return Turn.of(at.slot(), jumped, at.state().get(jump.left()), at.state().get(jump.right()), sight,
+                leads(new Point(other, at.state()), sight));
+    }
+
+    /** Whether any way from there comes to something that the program does. */
+    private boolean leads(Point from, Sight sight) {
+        Set<List<Object>> seen = new HashSet<>();
+        Deque<Point> open = new ArrayDeque<>(List.of(from));
+        while (!open.isEmpty()) {
+            Point at = open.pop();
+            if (!seen.add(List.of(at.slot(), at.state().get(0)))) {
+                continue;
+            }
+            Step step = step(at, sight);
+            if (step.acts()) {
+                return true;
+            }
+            step.everywhere().forEach(slot -> open.push(new Point(slot, step.state())));
+        }
+        return false;
+    }
+
+    private Step step(Point at, Sight sight) {
+        Placed placed = code.get(at.slot());
+        Step step = new Step(at.slot() + placed.bytes().length / 8, at.state().copy(), sight, maps,
+                Optional.ofNullable(filled.get(at.slot())));
+        placed.instruction().match(step);
+        return step;
+    }
+}

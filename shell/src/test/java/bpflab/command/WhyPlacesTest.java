@@ -1,0 +1,153 @@
+package bpflab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.machine.CgroupRoot;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** {@code :why} of places where nothing comes by, or that are no longer what they were. */
+class WhyPlacesTest extends KernelDesk {
+    private static final String HEAD = """
+            #include <linux/bpf.h>
+            #include <bpf/bpf_helpers.h>
+            struct { __uint(type, BPF_MAP_TYPE_ARRAY); __uint(max_entries, 1); __type(key, __u32);
+                     __type(value, __u64); } seen SEC(".maps");
+            static void count(void) { __u32 zero = 0; __u64 *n = bpf_map_lookup_elem(&seen, &zero); if (n) (*n)++; }
+            char LICENSE[] SEC("license") = "GPL";
+            """;
+
+    private void load(String name, String text) throws Exception {
+        desk.file(name + ".c", HEAD + text);
+        desk.type(":load " + name + ".c");
+        assertThat(desk.last().ok()).isTrue();
+    }
+
+    /** Of {@code x}, wherever its lines are broken. */
+    private String why() throws Exception {
+        return desk.type(":why x").replaceAll("\\s+", " ");
+    }
+
+    private void loadCounting(String section) throws Exception {
+        load("x", "SEC(\"" + section + "\") int x(void *ctx) { count(); return 1; }\n");
+    }
+
+    /** Where a line ends depends on how many packets there were. */
+    private static String flat(String answer) {
+        return answer.replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void the_labs_interface_by_another_name_gets_its_own_again() throws Exception {
+        load("x", "SEC(\"xdp\") int x(struct xdp_md *ctx) { count(); return XDP_PASS; }\n");
+        desk.type(":attach x xdp lab0");
+        desk.type("!ip link set lab0 name lab14");
+        assertThat(flat(desk.type(":why x"))).contains("✓ attached", "lab14, once lab0", "✗ lab0 is called lab14 now",
+                "!ip link set lab14 name lab0");
+        desk.type("!ip link set lab14 name lab0");
+        assertThat(flat(desk.type(":why x"))).contains("✓ it works with :lab ping").doesNotContain("once");
+    }
+
+    @Test
+    void the_labs_interface_in_another_namespace_is_made_anew() throws Exception {
+        load("x", "SEC(\"xdp\") int x(struct xdp_md *ctx) { count(); return XDP_PASS; }\n");
+        desk.type(":attach x xdp lab0");
+        desk.type("!ip link set lab0 netns bpflab-peer");
+        assertThat(flat(desk.type(":why x"))).contains("✗ lab0 is in another network namespace", ":lab down",
+                ":attach x xdp lab0");
+        desk.type(":lab down");
+        desk.type(":attach x xdp lab0");
+        assertThat(flat(desk.type(":why x"))).contains("✓ it works with :lab ping");
+    }
+
+    @Test
+    void a_link_whose_place_went_is_closed_by_the_next_one_there() throws Exception {
+        load("x", "SEC(\"xdp\") int x(struct xdp_md *ctx) { count(); return XDP_PASS; }\n");
+        desk.type(":attach x xdp " + veth.name);
+        int first = desk.bench().links().get(0).id();
+        veth.delete();
+        veth = new Veth();
+        desk.type(":attach x xdp " + veth.name);
+        assertThat(desk.last().ok()).isTrue();
+        assertThat(desk.bench().inventory().links()).noneMatch(link -> link.id() == first);
+    }
+
+    @Test
+    void a_group_without_processes_is_told() throws Exception {
+        Path empty = Files.createDirectory(Path.of(CgroupRoot.path(), "bpflab-why-" + ProcessHandle.current().pid()));
+        try {
+            loadCounting("cgroup_skb/egress");
+            assertThat(desk.type(":attach x cgroup_skb/egress " + empty)).contains(":attach x cgroup egress " + empty);
+            desk.type(":attach x cgroup egress " + empty);
+            assertThat(flat(why())).contains("✗ no process is in", empty.toString(),
+                    "it and the groups below it are empty",
+                    ":attach x cgroup egress ");
+        } finally {
+            desk.type(":detach all");
+            Files.delete(empty);
+        }
+    }
+
+    @Test
+    void a_program_that_nobody_runs_is_told_and_one_that_runs_without_the_call() throws Exception {
+        Path sleep = Files.copy(Path.of("/bin/sleep"), folder.resolve("sleep14"));
+        loadCounting("uprobe");
+        desk.type(":attach x uprobe " + sleep + ":0x2000");
+        assertThat(desk.last().ok()).isTrue();
+        assertThat(flat(why())).contains("✗ no process runs", "!" + sleep);
+        Process running = new ProcessBuilder(sleep.toString(), "600").start();
+        try {
+            assertThat(flat(why())).contains("run count stays the same", "1 process runs ", "inlined is not called")
+                    .doesNotContain("✗");
+        } finally {
+            running.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void what_is_called_or_read_is_not_attached_or_sent_to() throws Exception {
+        loadCounting("syscall");
+        assertThat(flat(desk.type(":why x"))).contains("✗ nobody runs it", ":run x");
+        load("tasks", "SEC(\"iter/task\") int tasks(void *ctx) { return 0; }\n");
+        desk.type(":attach tasks");
+        assertThat(flat(desk.type(":why tasks"))).contains("✗ nobody reads it", ":attach tasks");
+        desk.type(":attach tasks");
+        assertThat(desk.last().ok()).isTrue();
+    }
+
+    @Test
+    void a_filter_on_a_socket_at_the_labs_interface_gets_the_labs_packets() throws Exception {
+        load("x", "SEC(\"socket\") int x(struct __sk_buff *ctx) { count(); return 0; }\n");
+        desk.type(":attach x socket lab0");
+        assertThat(flat(desk.type(":why x"))).contains("✓ lab0 is up", "✓ it works with :lab ping", "seen changed");
+    }
+
+    @Test
+    void a_format_that_another_program_has_refused_is_not_this_ones_cause() throws Exception {
+        load("floats", "SEC(\"xdp\") int floats(void *ctx) { bpf_printk(\"%f\", 1); return 2; }\n"
+                + "SEC(\"xdp\") int counts(void *ctx) { count(); return 2; }\n");
+        desk.type(":attach counts xdp lab0");
+        assertThat(flat(desk.type(":why counts"))).contains("✓ it works with :lab ping");
+        desk.type(":attach floats xdp lab0 --replace");
+        assertThat(flat(desk.type(":why floats"))).contains("✗ bpf_printk prints nothing");
+    }
+
+    @Test
+    void a_slot_that_is_empty_among_others_is_filled_and_what_the_called_one_does_is_seen() throws Exception {
+        load("jumps", """
+                struct { __uint(type, BPF_MAP_TYPE_PROG_ARRAY); __uint(max_entries, 4); __type(key, __u32);
+                         __type(value, __u32); } steps SEC(".maps");
+                SEC("xdp") int first(struct xdp_md *ctx) { bpf_tail_call(ctx, &steps, 3); return XDP_PASS; }
+                SEC("xdp") int second(struct xdp_md *ctx) { count(); return XDP_PASS; }
+                """);
+        desk.type(":attach first xdp lab0");
+        assertThat(flat(desk.type(":why first"))).contains("✗ table steps is empty", ":map set steps 3 second");
+        desk.type(":map set steps 0 second");
+        assertThat(flat(desk.type(":why first")))
+                .contains("✗ slot 3 of table steps is empty", ":map set steps 3 second");
+        desk.type(":map set steps 3 second");
+        assertThat(flat(desk.type(":why first"))).contains("✓ it works with :lab ping", "seen changed")
+                .doesNotContain("it always answers");
+    }
+}
