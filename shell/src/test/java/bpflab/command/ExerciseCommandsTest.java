@@ -243,7 +243,7 @@ class ExerciseCommandsTest {
         assertThat(trouble(":lab tcp 70000")).contains(":lab tcp 8080");
         assertThat(trouble(":lab tcp eighty")).contains(":lab tcp 8080");
         assertThat(trouble(":lab ping --count 0")).contains(":lab tcp 8080");
-        assertThat(trouble(":lab ping --from mars")).isEqualTo("--from peer");
+        assertThat(trouble(":lab ping --from mars")).isEqualTo(":lab ping --from peer");
         assertThat(trouble(":lab ping 80")).contains(":help lab");
         assertThat(trouble(":check --seed x")).isEqualTo(":check --seed 4711");
         assertThat(trouble(":check nosuch")).isNotEmpty();
