@@ -22,7 +22,8 @@ final class ShapeRule implements Rule {
     private static Stream<Fault> about(Draft draft, Lesson lesson) {
         return Stream.of(
                         draft.unless(
-                                lesson.minutes() != 0 || !draft.value("minutes").isEmpty(), 1, "it does not say how long it takes",
+                                lesson.minutes() != 0 || !draft.value("minutes").isEmpty(), 1,
+                                "it does not say how long it takes",
                                 "a line minutes: 10 in the front matter"),
                         draft.unless(
                                 lesson.minutes() <= MOST_MINUTES, draft.lineOf("minutes"),
