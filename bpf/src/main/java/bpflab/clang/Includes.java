@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param vmlinux it includes vmlinux.h, and no file of that name lies beside it
  * @param vmlinuxFirst and does so before anything else, so that a precompiled one, which clang reads first, means the
  *     same
- * @param tracing it includes bpf_tracing.h or usdt.bpf.h, perhaps a copy of its own, which must be told the machine's kind
+ * @param tracing it includes bpf_tracing.h or usdt.bpf.h, or a copy of it, which must be told the machine's kind
  */
 record Includes(boolean vmlinux, boolean vmlinuxFirst, boolean tracing) {
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
