@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param vmlinux it includes vmlinux.h, and no file of that name lies beside it
  * @param vmlinuxFirst and does so before anything else, so that a precompiled one, which clang reads first, means the
  *     same
- * @param tracing it includes bpf_tracing.h or usdt.bpf.h, which must be told the machine's kind
+ * @param tracing it includes bpf_tracing.h or usdt.bpf.h, or a copy of it, which must be told the machine's kind
  */
 record Includes(boolean vmlinux, boolean vmlinuxFirst, boolean tracing) {
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
@@ -81,13 +81,13 @@ record Includes(boolean vmlinux, boolean vmlinuxFirst, boolean tracing) {
                     .filter(file -> !Files.isDirectory(file))
                     .findFirst();
             local.ifPresent(file -> checkReadable(in, file));
+            tracing |= name.endsWith("bpf_tracing.h") || name.endsWith("usdt.bpf.h");
             if (local.isPresent()) {
                 read(local.get());
             } else if (name.equals(VMLINUX)) {
                 vmlinuxFirst |= !vmlinux && !somethingBefore;
                 vmlinux = true;
             } else {
-                tracing |= name.endsWith("bpf_tracing.h") || name.endsWith("usdt.bpf.h");
                 somethingBefore = true;
             }
         }

@@ -4,6 +4,7 @@ import bpflab.dialect.Original;
 import bpflab.dialect.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where a text includes headers, and where more can be included. */
@@ -41,9 +42,11 @@ final class Inclusions {
         return source.startOf(source.line(at));
     }
 
-    /** The beginning of the line below the last one. */
-    int behind() {
-        return outer.isEmpty() ? first() : source.nextLine(outer.get(outer.size() - 1).to());
+    /** The beginning of the line below the last one that stands before a place; below all where none does. */
+    int behind(int place) {
+        Optional<Token> last = outer.stream().filter(header -> header.to() <= place).reduce((before, next) -> next)
+                .or(() -> outer.stream().reduce((before, next) -> next));
+        return last.map(header -> source.nextLine(header.to())).orElseGet(this::first);
     }
 
     /** Whether a header comes only after one of libbpf's. */

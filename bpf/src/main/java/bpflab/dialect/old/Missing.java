@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A line that declares names which the kernel's own headers declared by the way.
@@ -73,7 +74,7 @@ record Missing(Pattern names, String line, Set<String> headers) {
             load("byte"), load("half"), load("word"));
 
     /** Macros of headers whose types vmlinux.h has. */
-    static final List<Missing> KERNELS = List.of(
+    static final List<Missing> KERNELS = Stream.concat(members(), Stream.of(
             define("NULL", "NULL ((void *)0)"), define("offsetof", "offsetof(t, m) __builtin_offsetof(t, m)"),
             define("ETH_P_IP", "ETH_P_IP 0x0800"), define("ETH_P_IPV6", "ETH_P_IPV6 0x86DD"),
             define("ETH_P_ARP", "ETH_P_ARP 0x0806"), define("ETH_P_8021Q", "ETH_P_8021Q 0x8100"),
@@ -85,8 +86,19 @@ record Missing(Pattern names, String line, Set<String> headers) {
             define("PERF_MAX_STACK_DEPTH", "PERF_MAX_STACK_DEPTH 127"),
             define("PACKET_HOST", "PACKET_HOST 0"), define("PACKET_OUTGOING", "PACKET_OUTGOING 4"),
             define("EPERM", "EPERM 1"), define("ENOENT", "ENOENT 2"), define("EINVAL", "EINVAL 22"),
+            define("CMSG_DATA", "CMSG_DATA(cmsg) ((void *)(cmsg) + sizeof(struct cmsghdr))"),
             new Missing(Pattern.compile("LINUX_VERSION_CODE|KERNEL_VERSION"), "#include <linux/version.h>",
-                    Set.of("linux/version.h")));
+                    Set.of("linux/version.h")))).toList();
+
+    /** Members of sockets and addresses, which the kernel's net/sock.h and in6.h have as macros. */
+    private static Stream<Missing> members() {
+        Stream<String> sockets = Stream.of(
+                "family", "state", "num", "dport", "daddr", "rcv_saddr", "v6_daddr", "v6_rcv_saddr", "net", "prot",
+                "bound_dev_if").map(name -> "sk_" + name + " __sk_common.skc_" + name);
+        Stream<String> addresses = Stream.of("s6_addr in6_u.u6_addr8", "s6_addr16 in6_u.u6_addr16",
+                "s6_addr32 in6_u.u6_addr32");
+        return Stream.concat(sockets, addresses).map(text -> define(text.split(" ")[0], text));
+    }
 
     private static Missing header(String names, String header, String... others) {
         List<String> all = Arrays.stream(others).toList();

@@ -139,7 +139,18 @@ final class MissingNames implements Rule {
             lines.remove(bpf);
         }
         if (!lines.isEmpty()) {
-            draft.insert(inclusions.behind(), String.join("\n", lines) + "\n", WHY_DECLARED);
+            draft.insert(inclusions.behind(firstUse(source, lines)), String.join("\n", lines) + "\n", WHY_DECLARED);
         }
+    }
+
+    /** Where a type is first used that one of the lines declares; behind all where none is. */
+    private static int firstUse(Original source, Set<String> lines) {
+        Set<String> types = lines.stream()
+                .filter(line -> line.startsWith("typedef "))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1, line.length() - 1))
+                .collect(Collectors.toSet());
+        return source.tokens().stream()
+                .filter(token -> token.kind() == Token.Kind.NAME && !token.directive() && types.contains(token.text()))
+                .mapToInt(Token::from).findFirst().orElse(source.text().length());
     }
 }

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a text, and the headers that lie near it, include and define. */
 final class Surroundings {
@@ -20,6 +22,9 @@ final class Surroundings {
     private static final int MOST_FILES = 50;
     private static final Set<String> DIRECTIVES = Set.of(
             "define", "undef", "if", "ifdef", "ifndef", "elif", "else", "endif", "include", "pragma", "error", "line");
+
+    /** A copy of a system's header that is kept in a repository: {@code ../include/uapi/linux/bpf.h}. */
+    private static final Pattern COPY = Pattern.compile("(?:.*/)?((?:linux|asm|bpf)/[^/]+\\.h)");
 
     private final Set<String> headers = new HashSet<>();
     private final Set<String> defined = new HashSet<>();
@@ -50,6 +55,10 @@ final class Surroundings {
 
     private void header(Original source, Token header) {
         Optional<Path> near = near(source, header);
+        Matcher copy = COPY.matcher(header.content());
+        if (near.isPresent() && copy.matches()) {
+            headers.add(copy.group(1));
+        }
         if (header.content().endsWith(VMLINUX)) {
             headers.add(VMLINUX);
         } else if (near.isEmpty()) {
