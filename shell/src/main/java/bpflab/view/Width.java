@@ -10,7 +10,11 @@ public final class Width {
 
     /** The width of a text. */
     public static int of(String text) {
-        return text.codePoints().map(Width::of).sum();
+        int width = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            width += of(text.codePointAt(i));
+        }
+        return width;
     }
 
     /** The width of a line. */

@@ -238,6 +238,8 @@ class AttachTest extends KernelDesk {
         Process parent = new ProcessBuilder("sh", "-c", "sleep 600 & echo $!; exec sleep 601").start();
         try {
             String child = parent.inputReader().readLine();
+            desk.type("!until [ \"$(readlink /proc/" + child + "/exe)\" = \"$(readlink -f /bin/sleep)\" ] "
+                    + "&& grep -q 'r-xp.*libc' /proc/" + child + "/maps; do :; done");
             desk.type(":attach ends uprobe " + child + ":malloc");
             assertThat(desk.last().ok()).isTrue();
             assertThat(desk.type(":links")).contains(child + ":malloc").doesNotContain("gone");

@@ -10,6 +10,25 @@ import org.junit.jupiter.api.Test;
 /** Looking at programs, maps and traces of the real kernel. */
 class KernelViewsTest extends KernelDesk {
     @Test
+    void more_entries_than_a_listing_has_are_for_a_file() throws Exception {
+        desk.file("wide.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                struct { __uint(type, BPF_MAP_TYPE_ARRAY); __uint(max_entries, 200000); __type(key, __u32);
+                         __type(value, __u64); } wide SEC(".maps");
+                SEC("xdp") int uses(void *ctx) { __u32 k = 0; return bpf_map_lookup_elem(&wide, &k) ? 2 : 1; }
+                """);
+        desk.type(":load wide.c");
+        assertThat(desk.type(":dump map wide --limit 150000")).contains("cannot list 150,000 entries",
+                ":dump map wide --to entries.txt");
+        assertThat(desk.type(":dump map wide --limit 100000")).contains("200,000 entries of 0");
+        desk.type(":load rxcnt.c");
+        assertThat(desk.type(":dump map rxcnt --zeros --limit 1000000")).doesNotContain("cannot list");
+        desk.type(":dump map wide --to entries.txt");
+        assertThat(desk.last().ok()).isTrue();
+    }
+
+    @Test
     void maps_are_shown_typed_summed_and_by_name() throws Exception {
         desk.type(":load rxcnt.c");
         desk.bench().program("rx").run(FRAME, 3);

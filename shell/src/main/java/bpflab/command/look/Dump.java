@@ -16,6 +16,7 @@ import bpflab.map.TypedMap;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.view.Screen;
+import bpflab.view.Units;
 import java.util.List;
 
 /**
@@ -48,7 +49,7 @@ final class Dump implements Looking {
                         new Option("--intel", "", "x86 code as Intel spells it"),
                         new Option("--limit", "N", "at most N instructions or entries"),
                         new Option("--zeros", "", "also the entries of an array that are 0"),
-                        new Option("--long", "", "a map's entries a field a line: nothing is cut"),
+                        new Option("--long", "", "all: a map's entries a field a line, a file's sections"),
                         new Option("--to", "FILE", "all entries of a map into a file, a line each"),
                         new Option("--force", "", "write over a file that is there"),
                         new Option("--bars", "", "each value as a bar beside it"),
@@ -77,6 +78,7 @@ final class Dump implements Looking {
             if (words.has("--to")) {
                 return MapFile.write(bench, typed(map, words).named(new BenchNames(bench)), words);
             }
+            refuseTooMany(words, map, limit);
             return new MapDump(
                     typed(map, words).named(new BenchNames(bench)), words.has("--limit") ? limit : MapDump.USUAL_LIMIT,
                             words.has("--zeros"), look(words)).answer();
@@ -93,6 +95,16 @@ final class Dump implements Looking {
                     .toException();
         }
         return new CodeDump(bench, words, limit).answer(stage);
+    }
+
+    /** A listing is made as a whole, its columns as wide as the widest cell; a file is written as it is read. */
+    private static void refuseTooMany(ParsedArguments words, BpfMap map, int limit) {
+        long most = Math.min(limit, Integer.toUnsignedLong(map.info().maxEntries()));
+        if (words.has("--limit") && most > MapDump.MOST) {
+            throw Trouble.usage("cannot list " + Units.count(most) + " entries",
+                    Units.count(MapDump.MOST) + " are the most that a listing has: more are for a file",
+                    ":dump map " + map.name() + " --to entries.txt").toException();
+        }
     }
 
     private static MapDump.Look look(ParsedArguments words) {

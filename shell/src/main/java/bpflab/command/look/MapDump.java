@@ -37,6 +37,9 @@ final class MapDump {
     private final Look look;
     private final List<MapEntry> shown = new ArrayList<>();
     private int hiddenZeros;
+    /** More would take hundreds of megabytes, and nobody reads them page by page. */
+    static final int MOST = 100_000;
+
     private int hiddenCpus;
     private boolean more;
 
@@ -50,7 +53,8 @@ final class MapDump {
         this.look = look;
     }
 
-    Answer answer() {
+    /** @throws InterruptedException Ctrl-C while there was still something to read */
+    Answer answer() throws InterruptedException {
         read();
         Entries data = new Entries(map.name(), map.info().type().label(), map.info().id(),
                 shown.stream().map(Entry::of).toList(), more);
@@ -81,11 +85,14 @@ final class MapDump {
                 new Span(" shows all, a field a line", Role.MUTED)));
     }
 
-    private void read() {
+    private void read() throws InterruptedException {
         MapInfo info = map.info();
         boolean array = info.type().shape() instanceof MapShape.Indexed;
         boolean skip = array && !zeros && info.maxEntries() > FEW;
         for (Iterator<MapEntry> entries = map.iterator(); entries.hasNext(); ) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             MapEntry entry = entries.next();
             if (skip && entry.values().stream().allMatch(Zero::is)) {
                 hiddenZeros++;
