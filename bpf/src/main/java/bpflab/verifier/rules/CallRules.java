@@ -6,6 +6,9 @@ import java.util.List;
 final class CallRules {
     private static final String TYPE = "R(?<reg>\\d+) type=(?<type>\\S+) expected=(?<expected>.*)";
 
+    private static final String NO_HELPER =
+            "program of this type cannot use helper (?<name>\\w+)#\\d+|unknown func (?<old>bpf_\\w+)#\\d+";
+
     static final List<Rule> RULES = List.of(
             Rule.of("given-back-twice", TYPE)
                     .when(r -> r.ended() && r.group("type").matches("scalar|inv"))
@@ -36,8 +39,12 @@ final class CallRules {
                     .why("the {argument} argument must be {asked}; it is {given}")
                     .fix("pass an address, as &key, of a variable that holds the value")
                     .mark("{given}"),
-            Rule.of("helper-not-for-hook",
-                    "program of this type cannot use helper (?<name>\\w+)#\\d+|unknown func (?<old>bpf_\\w+)#\\d+")
+            missing("bpf_override_return", "k(?:ret)?probe.*", "CONFIG_BPF_KPROBE_OVERRIDE"),
+            missing("bpf_get_cgroup_classid", "tc|lwt.*", "CONFIG_CGROUP_NET_CLASSID"),
+            missing("bpf_get_route_realm", "tc|lwt.*", "CONFIG_IP_ROUTE_CLASSID"),
+            missing("bpf_skb_get_xfrm_state", "tc", "CONFIG_XFRM"),
+            missing("bpf_lwt_seg6_\\w+", "lwt.*", "CONFIG_IPV6_SEG6_BPF"),
+            Rule.of("helper-not-for-hook", NO_HELPER)
                     .what("calls {helper}, which {hook} programs may not")
                     .why("each kind of program has its own list of helpers, and {helper} is not on the one for "
                             + "{hook}; some are also "
@@ -59,7 +66,8 @@ final class CallRules {
                     .fix("use a hook for which it is offered, or a helper that does the same")
                     .mark("not for {hook} programs"),
             Rule.of("licence",
-                    "cannot call GPL-restricted function from non-GPL compatible program|cannot call GPL only")
+                    "cannot call (?:GPL-restricted|kernel) function from non-GPL compatible program|cannot call GPL "
+                            + "only")
                     .what("calls {helper|a helper} without a licence that allows it")
                     .why("{helper|this helper} is offered to programs under the GPL only, and this file does not say "
                             + "that it is")
@@ -172,4 +180,15 @@ final class CallRules {
                     .mark("moved"));
 
     private CallRules() {}
+
+    /** A helper that such programs may call where the kernel was built with it. */
+    private static Rule missing(String helper, String hooks, String option) {
+        return Rule.of("helper-not-built-in", NO_HELPER)
+                .when(r -> r.helper().matches(helper) && r.section().words().matches(hooks))
+                .what("calls {helper}, which this kernel was built without")
+                .why("{hook} programs may call it where the kernel has " + option + " and is not locked down")
+                .fix("bpflab vm   # a kernel that may have it (" + option + "); or do without the helper")
+                .mark("not in this kernel")
+                .source("the #ifdef " + option + " at its proto in kernel/trace/bpf_trace.c or net/core/filter.c");
+    }
 }

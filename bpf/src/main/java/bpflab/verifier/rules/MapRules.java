@@ -46,6 +46,13 @@ final class MapRules {
                     .argument("{roomThere}")
                     .fix("give a length that fits, at most what is left of {vs} bytes")
                     .mark("{size} bytes; the value has {vs}"),
+            Rule.of("memory-past-end", SIZED.replace("(?:map value|memory|map key|key)", "memory")
+                    + "(?:\\s*R(?<reg>\\d+) (?:min value|offset) )?")
+                    .what("{access} past the end of the memory that it was given")
+                    .why("{expression|this} is {bytes}, and what was given has bytes 0 to {last}")
+                    .statement("{onlyBelow}").before("{tooLarge}")
+                    .fix("ask for more of it: {maker|the call} gave {vs} bytes; or stay below byte {vs}")
+                    .mark("{bytes}; it ends with byte {last}"),
             Rule.of("value-past-end", SIZED + "(?:\\s*R(?<reg>\\d+) (?:min value|offset) )?")
                     .what("{access} past the end of a value of {map|a map}")
                     .why("{expression|this} is {bytes}, and the value has bytes 0 to {last}")

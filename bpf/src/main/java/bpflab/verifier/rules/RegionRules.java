@@ -85,6 +85,31 @@ final class RegionRules {
                             + "read from another object")
                     .fix("take the call out, or take a reference first (bpf_task_acquire, bpf_cgroup_acquire)")
                     .mark("not taken by this program"),
+            Rule.of("other-struct",
+                    "kernel function (?<name>\\w+) args#(?<arg>\\d+) expected pointer to \\w+ (?<wants>\\w+) "
+                    + "but R(?<reg>\\d+) has a pointer to \\w+ (?<has>\\w+)")
+                    .what("hands {name} a pointer to another struct than it takes")
+                    .why("the {argument} argument of {name} must be a pointer to struct {wants}, and {passed|this} is "
+                            + "one to struct {has}: a cast in C does not change what the kernel knows of it")
+                    .fix("hand on the field or argument of that type, or call the function that is made for the one "
+                            + "that there is")
+                    .mark("a pointer to struct {has}")
+                    .source("process_kf_arg_ptr_to_btf_id"),
+            Rule.of("node-elsewhere", "arg#(?<arg>\\d+) offset=(?<off>\\d+), but expected (?<thing>bpf_\\w+_node) at "
+                    + "offset=(?<at>\\d+) in struct (?<struct>\\w+)")
+                    .what("puts an object into a list or tree by another node than that one takes")
+                    .why("the contains tag of the list or tree names one {thing} of struct {struct}, the one at byte "
+                            + "{at}; this is the address of byte {off}")
+                    .fix("hand over the address of the field that the contains tag names, or name the other field in "
+                            + "the tag")
+                    .mark("byte {off}; the tag names byte {at}"),
+            Rule.of("throws-in-callback", "bpf_throw kfunc \\(insn \\d+\\) cannot be called from callback subprog \\d+")
+                    .what("throws an exception out of a callback")
+                    .why("bpf_throw unwinds the program's own functions; a callback is called by the kernel, whose "
+                            + "function in between cannot be left so")
+                    .fix("return 1 from the callback, which ends the loop, note the reason in what its context "
+                            + "points to, and call bpf_throw behind bpf_loop")
+                    .mark("inside of a callback"),
             Rule.of("dynptr-not-owned", "arg (?<number>\\d+) is an unacquired reference")
                     .what("gives back a dynptr that has nothing to give back")
                     .why("either it was submitted or discarded before on this way, or it was filled by "

@@ -158,6 +158,7 @@ final class Placeholders {
         Optional<Place> at = match.context().place();
         return match.origin().flatMap(match.context()::place)
                 .filter(place -> at.isEmpty() || !place.sameLine(at.get()))
+                .filter(place -> !place.text().matches(".*[^=!<>]=\\s*\\*.*")) // it has what lies there
                 .map(Place::assigned).orElse("");
     }
 

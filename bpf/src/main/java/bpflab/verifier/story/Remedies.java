@@ -3,10 +3,15 @@ package bpflab.verifier.story;
 import bpflab.ast.Node;
 import bpflab.verifier.rules.Remedy;
 import bpflab.verifier.rules.Rule;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The first remedy of a rule for which everything is known, filled in, with its place. */
 final class Remedies {
+    private static final Pattern LICENCE = Pattern.compile("(?:const )?char \\w+\\[\\w*] SEC\\(\"license\"\\).*;");
+
     private Remedies() {}
 
     static Fix fix(Rule rule, RuleMatch match) {
@@ -26,7 +31,8 @@ final class Remedies {
             case WORDS:
                 return Optional.of(Fix.words(text));
             case FILE:
-                return Optional.of(new Fix(kind, text, "", 0, 0, 0, false, ""));
+                return Optional.of(
+                        licence(text, match).orElse(new Fix(kind, text, "", 0, 0, 0, false, "")));
             case BEFORE:
                 return before(text, match);
             case STATEMENT:
@@ -61,6 +67,21 @@ final class Remedies {
                                 ? over(kind, text, code, Reads.whole(code)).with(Reads.header(code))
                                 : over(kind, text, code, code.node()));
         }
+    }
+
+    /** A file has one licence: another one is put in the place of the first, since the kernel reads only that. */
+    private static Optional<Fix> licence(String text, RuleMatch match) {
+        return match.code().flatMap(code -> {
+            List<String> lines = code.function().lines();
+            for (int i = 0; i < lines.size(); i++) {
+                Matcher there = LICENCE.matcher(lines.get(i));
+                if (there.find()) {
+                    return Optional.of(new Fix(Remedy.Kind.DECLARATION, text, code.node().span().file(), i + 1,
+                            there.start(), there.end(), false, ""));
+                }
+            }
+            return Optional.empty();
+        });
     }
 
     /** The argument that says how long the memory is: the register that the message names, or the one behind it. */
