@@ -11,6 +11,7 @@ import bpflab.lesson.Course;
 import bpflab.script.Printer;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
+import bpflab.view.AdviceView;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Span;
@@ -125,8 +126,8 @@ final class Authoring {
         List<View> views = new ArrayList<>();
         for (Fault fault : faults) {
             views.add(View.of(
-                    Line.of(new Span(fault.file() + ":" + fault.line(), Role.NAME), Span.of("   " + fault.what())),
-                    Line.of("    " + fault.hint(), Role.MUTED)));
+                    Line.of(new Span(fault.file() + ":" + fault.line(), Role.NAME), Span.of("   " + fault.what()))));
+            views.add(AdviceView.below(4, fault.hint()));
         }
         views.add(View.of(Line.of(count(faults) + " to mend", Role.BAD)));
         return View.stack(views);

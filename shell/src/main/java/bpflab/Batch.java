@@ -120,7 +120,7 @@ final class Batch {
         return session.bench().course().resume().map(Course.Entry::name).orElseThrow(() ->
                 Trouble.usage(
                         "which lesson is to be checked?", "none is open",
-                                "bpflab check drop-world    or   bpflab check --all").toException());
+                                "bpflab check drop-world\nbpflab check --all").toException());
     }
 
     private Runner runner(Session session) {
@@ -154,7 +154,7 @@ final class Batch {
         if (!Files.isRegularFile(file)) {
             printer.failed(
                     "run " + word, Trouble.usage("cannot run " + word, "there is no such file",
-                            "bpflab lessons lists the lessons by name"));
+                            "bpflab lessons   # lists the lessons by name"));
             return Trouble.Kind.USAGE.status();
         }
         if (!file.getFileName().toString().equals("lesson.md")) {

@@ -8,6 +8,7 @@ import bpflab.command.CommandHelp;
 import bpflab.command.Commands;
 import bpflab.command.Option;
 import bpflab.command.all.AllCommands;
+import bpflab.trouble.Advice;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,7 @@ class NamedInTextsTest {
     /** System commands in the strings of a source that go on as a sentence does: typed so, each word is an argument. */
     private static Stream<String> saidBehind(String source) {
         String joined = source.replaceAll("\"\\s*\\+\\s*(?:[\\w.()\\[\\]]+\\s*\\+\\s*)?\"", "");
-        return SYSTEM_LINE.matcher(joined).results().map(MatchResult::group)
+        return SYSTEM_LINE.matcher(joined).results().map(found -> found.group().split(Advice.MARK)[0])
                 .filter(line -> TELLS.matcher(line).find());
     }
 

@@ -67,7 +67,7 @@ class PipesTest {
         assertThat(shell("\"$@\" >/dev/full", "version"))
                 .isEqualTo(new Child.Ended(1, List.of(
                         "cannot write standard output", "  why   the system says: No space left on device",
-                        "  try   df -h")));
+                        "  try   !df -h")));
     }
 
     @ParameterizedTest
@@ -93,7 +93,7 @@ class PipesTest {
         assertThat(shell("\"$@\" 0>/dev/full"))
                 .isEqualTo(new Child.Ended(2, List.of(
                         "cannot run standard input", "  why   it is closed, so no lines can come from there",
-                        "  try   bpflab -c LINE, or bpflab run FILE")));
+                        "  try   bpflab -c LINE", "        bpflab run FILE")));
         assertThat(shell("\"$@\" 0>/dev/full", "-c", "!echo one")).isEqualTo(new Child.Ended(0, List.of("one")));
     }
 

@@ -237,7 +237,7 @@ public final class Clang {
                     "clang did not finish",
                             "it ended with status " + run.status()
                             + (run.status() > 128 ? ", signal " + (run.status() - 128) : ""),
-                    "is there memory left? !free -m").toException();
+                    "!free -m   # is there memory left?").toException();
         }
         List<Diagnostic> all = new ArrayList<>(diagnostics);
         List<String> words = run.said().lines().toList();

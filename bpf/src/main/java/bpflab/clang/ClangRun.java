@@ -67,7 +67,7 @@ record ClangRun(int status, byte[] output, String said, Duration took) {
         } catch (IOException e) {
             throw Trouble.machine(
                     "cannot run " + command.get(0), e.getMessage(),
-                            "apt-get install clang, or name another with CLANG=/path/to/clang").toException(e);
+                            "!apt-get install clang   # or name another with CLANG=/path/to/clang").toException(e);
         }
     }
 

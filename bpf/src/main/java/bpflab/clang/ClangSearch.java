@@ -31,7 +31,7 @@ record ClangSearch(Machine machine) {
         throw Trouble.machine(
                 "cannot find clang",
                         "no clang and no clang-" + OLDEST + " to clang-" + NEWEST + " is in the folders of PATH",
-                "apt-get install clang").toException();
+                "!apt-get install clang").toException();
     }
 
     private static List<String> names() {

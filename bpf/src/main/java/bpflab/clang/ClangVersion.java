@@ -35,7 +35,7 @@ final class ClangVersion {
             throw Trouble.machine(
                     "cannot use " + clang,
                             "it does not answer --version as clang does (exit status " + run.status() + ")",
-                    "apt-get install clang, or name another with CLANG=/path/to/clang").toException();
+                    "!apt-get install clang   # or name another with CLANG=/path/to/clang").toException();
         }
         keep(cache, file, key + version.group(1));
         return version.group(1);

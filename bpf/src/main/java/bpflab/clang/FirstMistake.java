@@ -17,9 +17,9 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
         on("'asm/types\\.h' file not found",
                 "install the headers of this machine's kind: apt-get install linux-libc-dev"),
         on("'(?:linux/|asm/|asm-generic/).*' file not found",
-                "apt-get install linux-libc-dev; if it is a header of the kernel's own sources, use #include "
+                "!apt-get install linux-libc-dev; if it is a header of the kernel's own sources, use #include "
                 + "\"vmlinux.h\""),
-        on("'bpf/.*' file not found", "apt-get install libbpf-dev"),
+        on("'bpf/.*' file not found", "!apt-get install libbpf-dev"),
         on("'bpf_helpers\\.h' file not found", "write #include <bpf/bpf_helpers.h>"),
         on("'uapi/.*' file not found",
                 "the kernel's sources call it so; installed it is the same name without uapi/, and this machine has "

@@ -106,7 +106,7 @@ record Includes(boolean vmlinux, boolean vmlinuxFirst, boolean tracing) {
         private static TroubleException trouble(Path in, Path included, String why) {
             return Trouble.failed(
                     "cannot compile " + in, "it includes " + included + ": " + why,
-                    "take the #include out: :edit " + in).toException();
+                    ":edit " + in + "   # take the #include out").toException();
         }
 
         private void read(Path local) {

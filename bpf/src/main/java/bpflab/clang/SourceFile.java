@@ -55,16 +55,16 @@ public record SourceFile(Path path, String text, Path compiled) {
         try {
             byte[] bytes = PlainFile.read(path, MOST_BYTES);
             if (bytes.length == 0) {
-                throw trouble(path, "the file is empty", ":edit " + path + " opens it");
+                throw trouble(path, "the file is empty", ":edit " + path);
             }
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return new SourceFile(path, text, path);
         } catch (PlainFile.NotPlain e) {
-            throw trouble(path, e.getReason(), "name a file that ends in .c; this is: !ls -l " + path);
+            throw trouble(path, e.getReason(), "!ls -l " + path);
         } catch (CharacterCodingException e) {
             throw trouble(
                     path, "it is not UTF-8 text, so it is no C source",
-                            "give the .c file; an object file goes to :load as it is");
+                            "give the .c file; an object file is loaded as it is");
         } catch (IOException e) {
             String why = Files.isReadable(path) ? String.valueOf(e.getMessage()) : "you have no right to read it";
             throw trouble(path, why, "!ls -l " + path);

@@ -16,7 +16,7 @@ import java.util.Optional;
 final class DefinedMaps {
     private static final String SECTION = ".maps";
     private static final String TODAY =
-            "load its C file in place of the object: :load translates it, and :translate FILE.c shows it in today's C, "
+            ":load FILE.c   # its C file, which is translated\n:translate FILE.c   # shows it in today's C, "
                     + "where a map is a struct { __uint(type, BPF_MAP_TYPE_HASH); … } name SEC(\".maps\")";
     /** The values of a map of maps or programs: one descriptor each. */
     private static final int DESCRIPTOR_BYTES = 4;
@@ -52,7 +52,7 @@ final class DefinedMaps {
         if (btf.isEmpty()) {
             throw ElfErrors.unreadable(
                     name, "its maps are described by types, and it was compiled without -g, which keeps them",
-                    "compile with -g, or let :compile do it");
+                    ":compile FILE.c   # or compile with -g");
         }
         return new DefinedMaps(elf, btf.get()).in(section.get());
     }

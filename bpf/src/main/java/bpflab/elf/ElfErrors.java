@@ -5,7 +5,7 @@ import bpflab.trouble.TroubleException;
 
 /** The troubles of files that are no objects, or do not go on as they begin. */
 final class ElfErrors {
-    private static final String AGAIN = "make it again from its source: :compile FILE.c";
+    private static final String AGAIN = ":compile FILE.c   # makes it again from its source";
 
     private ElfErrors() {}
 

@@ -21,24 +21,24 @@ final class FileKind {
         if (bytes.length == 0) {
             return ElfErrors.unreadable(
                     name, "the file is empty",
-                            "a compiler that stopped half-way leaves such files: :compile FILE.c makes it again");
+                            ":compile FILE.c   # makes it again; a compiler that stopped half-way leaves such files");
         }
         if (name.endsWith(".c") || name.endsWith(".h")) {
             return ElfErrors.unreadable(name, "it is C source, not the object that is made of it",
-                    ":load " + name + " compiles and loads it, :compile " + name + " only compiles");
+                    ":load " + name + "   # compiles and loads it\n:compile " + name + "   # only compiles");
         }
         if (startsWith(bytes, BITCODE)) {
             return ElfErrors.unreadable(
                     name, "it is LLVM bitcode: clang was run with -emit-llvm",
-                            "compile without -emit-llvm, or let :compile do it");
+                            ":compile FILE.c   # or compile without -emit-llvm");
         }
         if (isText(bytes)) {
             return ElfErrors.unreadable(
                     name, "it is text, not an object file",
-                            "C source needs a name that ends in .c; :compile FILE.c makes the object");
+                            ":compile FILE.c   # makes the object; C source needs a name that ends in .c");
         }
         return ElfErrors.unreadable(
-                name, "it does not begin with the ELF mark 7f 45 4c 46", "objects are made by :compile FILE.c");
+                name, "it does not begin with the ELF mark 7f 45 4c 46", ":compile FILE.c   # makes objects");
     }
 
     private static boolean startsWith(byte[] bytes, byte[] mark) {

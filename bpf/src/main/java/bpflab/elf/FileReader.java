@@ -24,11 +24,11 @@ final class FileReader {
             check(file);
             return PlainFile.read(file, MAX_BYTES);
         } catch (PlainFile.NotPlain e) {
-            throw cannotOpen(file, e.getReason(), "objects are made by :compile FILE.c").toException(e);
+            throw cannotOpen(file, e.getReason(), ":compile FILE.c   # makes objects").toException(e);
         } catch (AccessDeniedException e) {
-            throw cannotOpen(file, "you have no right to read it", "look who has: !ls -l " + file).toException(e);
+            throw cannotOpen(file, "you have no right to read it", "!ls -l " + file).toException(e);
         } catch (IOException e) {
-            throw cannotOpen(file, e.getMessage() == null ? e.toString() : e.getMessage(), "look at it: !ls -l " + file)
+            throw cannotOpen(file, e.getMessage() == null ? e.toString() : e.getMessage(), "!ls -l " + file)
                     .toException(e);
         }
     }
@@ -41,21 +41,22 @@ final class FileReader {
             throw cannotOpen(file, "it is a directory", present(file, "name a file in it")).toException();
         }
         if (!Files.isRegularFile(file)) {
-            throw cannotOpen(file, "it is a device, pipe or socket, not a file", "objects are made by :compile FILE.c")
+            throw cannotOpen(file, "it is a device, pipe or socket, not a file", ":compile FILE.c   # makes objects")
                     .toException();
         }
         if (Files.size(file) > MAX_BYTES) {
             String why = "it has " + (Files.size(file) >> 20) + " MiB: no BPF object is that big";
-            throw cannotOpen(file, why, "objects are made by :compile FILE.c").toException();
+            throw cannotOpen(file, why, ":compile FILE.c   # makes objects").toException();
         }
     }
 
     private static TroubleException missing(Path file) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null || !Files.isDirectory(directory)) {
-            return cannotOpen(file, "there is no directory " + directory, "look where you are: !pwd").toException();
+            return cannotOpen(file, "there is no directory " + directory, "!pwd   # where you are").toException();
         }
-        return cannotOpen(file, "there is no such file", present(directory, ":compile FILE.c makes one")).toException();
+        return cannotOpen(file, "there is no such file", present(directory, ":compile FILE.c   # makes one"))
+                .toException();
     }
 
     private static String present(Path directory, String otherwise) throws IOException {

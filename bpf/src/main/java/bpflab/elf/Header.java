@@ -42,7 +42,7 @@ record Header(long sections, int entryBytes, int count, int names) {
         if (header.get(4) != CLASS_64) {
             throw ElfErrors.unreadable(
                     name, "it is a 32-bit object: BPF objects are 64-bit",
-                            "compile with -target bpf, or let :compile do it");
+                            ":compile FILE.c   # or compile with -target bpf");
         }
         if (bigEndian) {
             throw ElfErrors.unreadable(
@@ -52,7 +52,7 @@ record Header(long sections, int entryBytes, int count, int names) {
         if (type != RELOCATABLE) {
             throw ElfErrors.unreadable(
                     name, "it is linked (ELF type " + type + "): the loader wants what clang -c makes",
-                    "compile with -c, or let :compile do it");
+                    ":compile FILE.c   # or compile with -c");
         }
     }
 
@@ -69,6 +69,6 @@ record Header(long sections, int entryBytes, int count, int names) {
         }
         return ElfErrors.unreadable(
                 name, "it was compiled for " + target + ", not for BPF: was -target bpf missing?",
-                        ":compile FILE.c compiles for BPF");
+                        ":compile FILE.c   # compiles for BPF");
     }
 }

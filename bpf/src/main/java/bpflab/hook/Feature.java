@@ -24,7 +24,7 @@ public enum Feature {
     UPROBE("uprobe", "uprobes (CONFIG_UPROBE_EVENTS)", "SEC(\"tracepoint/syscalls/…\") sees what processes ask for"),
 
     /** Programs at an interface's stack, as links: Linux 6.6. */
-    TCX("tcx", "tcx (Linux 6.6, CONFIG_NET_XGRESS)", ":attach with --mode clsact"),
+    TCX("tcx", "tcx (Linux 6.6, CONFIG_NET_XGRESS)", "--mode clsact"),
 
     /** Pairs of interfaces that run programs: Linux 6.7. */
     NETKIT("netkit", "netkit (CONFIG_NETKIT)", "SEC(\"tc\") on a veth"),

@@ -245,10 +245,10 @@ public enum HookKind {
     private RuntimeException notYet() {
         if (target == Target.NONE) {
             return Trouble.usage("a " + words + " program is attached to nothing", "it runs when it is called",
-                    ":run PROGRAM runs it").toException();
+                    ":run PROGRAM   # runs it").toException();
         }
         String how = tools.attach().isEmpty()
-                ? ":help attach names the hooks that it knows"
+                ? ":help attach   # names the hooks that it knows"
                 : "with other tools: " + Tools.asked(tools.attach().get(0));
         return Trouble.failed("cannot attach to the hook " + word, "bpflab loads " + words
                 + " programs, and does not attach them", how).toException();

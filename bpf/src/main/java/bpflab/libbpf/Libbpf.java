@@ -35,7 +35,7 @@ public final class Libbpf {
         } catch (UnsatisfiedLinkError e) {
             throw Trouble.machine(
                     "cannot talk to the kernel", "libbpf is not installed: there is no " + name,
-                            "apt-get install libbpf1")
+                            "!apt-get install libbpf1")
                     .toException(e);
         }
     }

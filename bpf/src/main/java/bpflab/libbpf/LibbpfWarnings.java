@@ -21,12 +21,12 @@ public final class LibbpfWarnings {
             return Trouble.failed(
                     "cannot load " + file,
                     "its maps are defined in the form of before libbpf 1.0: a section \"maps\" with struct bpf_map_def",
-                    "its C file loads as it is: :load FILE.c, and :translate FILE.c shows it in today's C");
+                    ":load FILE.c   # its C file loads as it is\n:translate FILE.c   # shows it in today's C");
         }
         return Trouble.failed(
                 plain.what().replaceFirst("open .*", "load " + file),
                 telling(warnings).orElse(plain.why()),
-                "compile it again: :compile");
+                ":compile FILE.c   # makes it again");
     }
 
     /**

@@ -40,15 +40,15 @@ public final class ReturnCode {
             return Rights.withoutBpf(what);
         }
         return Trouble.failed(
-                what, error.described(code), denied ? ":doctor shows what this machine allows" : hint(error));
+                what, error.described(code), denied ? ":doctor   # shows what this machine allows" : hint(error));
     }
 
     private static String hint(Errno error) {
         return switch (error) {
-            case ENOMEM -> "close what is not needed: :programs --all shows what the kernel holds";
+            case ENOMEM -> ":programs --all   # shows what the kernel holds: close what is not needed";
             case ENOSYS -> "bpflab vm: a kernel that has it, in a virtual machine";
             case EMFILE, ENFILE -> "close what is not needed, or raise the limit: ulimit -n";
-            default -> ":doctor shows what this machine can do";
+            default -> ":doctor   # shows what this machine can do";
         };
     }
 }

@@ -40,7 +40,7 @@ public final class SharedMemory implements AutoCloseable {
             throw Trouble.failed(
                     what, "its memory cannot be mapped: "
                             + (bytes > Integer.MAX_VALUE ? "it has more than 2 GB" : Errno.of(Libc.lastError()).words),
-                    ":doctor shows what this machine allows").toException();
+                    ":doctor   # shows what this machine allows").toException();
         }
         return new SharedMemory(memory, bytes);
     }

@@ -43,7 +43,7 @@ final class BtfReader {
         Fd fd = Ids.BTF.open(id).orElseThrow(() -> Trouble.failed(
                 "cannot open BTF id " + id,
                 "there is none with that id",
-                ":programs --all lists the programs that bring BTF").toException());
+                ":programs --all   # lists the programs that bring BTF").toException());
         try (fd; ObjectInfo size = ObjectInfo.read(fd, BYTES); Memory raw =
                 new Memory(Math.max(1, size.u32(BTF_SIZE))); ObjectInfo info = ObjectInfo.empty(BYTES)) {
             info.putPointer(BTF, raw);

@@ -113,7 +113,7 @@ public final class LinuxKernel implements Kernel {
             throw Trouble.machine(
                     "cannot talk to the kernel",
                     "libbpf " + major + "." + Libbpf.libbpf_minor_version() + " is too old: it must be 1.0 or newer",
-                    "apt-get install libbpf1").toException();
+                    "!apt-get install libbpf1").toException();
         }
         Messages.silence();
         return new LinuxKernel(Machine.here().release().orElse("of an unknown release"), calls);

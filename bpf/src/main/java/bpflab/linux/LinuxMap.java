@@ -254,7 +254,7 @@ final class LinuxMap implements BpfMap {
                 throw Trouble.failed(
                         what,
                         "the entries of an array are always there",
-                        ":map set " + name + " KEY 0 clears one").toException();
+                        ":map set " + name + " KEY 0   # clears one").toException();
             }
             return Errno.of(code) != Errno.ENOENT && ReturnCode.check(code, what) >= 0;
         }
@@ -274,7 +274,7 @@ final class LinuxMap implements BpfMap {
             throw Trouble.usage(
                     "cannot use this " + part + " with " + name,
                     "it has " + given.length + " bytes; the map's " + part + "s have " + bytes,
-                    ":dump map " + name + " shows some").toException();
+                    ":dump map " + name + "   # shows some").toException();
         }
     }
 

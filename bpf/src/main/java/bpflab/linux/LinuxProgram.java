@@ -94,7 +94,7 @@ final class LinuxProgram implements HeldProgram {
         return Trouble.machine(
                 "cannot dump the machine code of " + name,
                 "the kernel interprets it: the JIT is off",
-                "!sysctl net.core.bpf_jit_enable=1, then load it again");
+                "!sysctl net.core.bpf_jit_enable=1   # then load it again");
     }
 
     private Trouble hidden(String what) {
@@ -102,7 +102,7 @@ final class LinuxProgram implements HeldProgram {
                 "cannot dump the " + what + " of " + name,
                 "the kernel hides it: the right to see kernel addresses is missing, or net.core.bpf_jit_harden or "
                         + "kernel.kptr_restrict is set",
-                "sudo bpflab, and :doctor");
+                ":doctor   # tells what is missing; sudo bpflab has all rights");
     }
 
     @Override

@@ -81,7 +81,7 @@ record MapMaker(Readers readers) {
                     "cannot make " + order.name(),
                     holdsMaps ? "the kernel wants to see a map of the kind that it will hold"
                             : order.form().type().label() + " holds no maps",
-                    holdsMaps ? "--inner MAP names one" : "leave --inner out").toException();
+                    holdsMaps ? "--inner MAP   # names one" : "leave --inner out").toException();
         }
     }
 
@@ -95,7 +95,7 @@ record MapMaker(Readers readers) {
         }
         return Errno.of(code) == Errno.EINVAL
                 ? Trouble.failed(what, "the kernel does not take that form: " + form,
-                        String.format(Locale.ROOT, ":map create %s %s without sizes takes the usual ones",
+                        String.format(Locale.ROOT, ":map create %s %s   # takes the usual sizes",
                                 order.name(), form.type().label()))
                 : ReturnCode.trouble(code, what);
     }

@@ -21,8 +21,8 @@ record MapTroubles(MapInfo info, String name) {
                             what,
                             "it is full: it takes " + info.maxEntries() + " entries",
                             info.type().shape() instanceof MapShape.Queue
-                                    ? ":map pop " + name + " makes room"
-                                    : ":map delete " + name + " KEY makes room");
+                                    ? ":map pop " + name + "   # makes room"
+                                    : ":map delete " + name + " KEY   # makes room");
             case EPERM -> Rights.current().may(Right.BPF)
                     ? Trouble.failed(
                             what,
@@ -55,6 +55,6 @@ record MapTroubles(MapInfo info, String name) {
                         object.hint()))
                 .orElseGet(() -> Trouble.failed(
                         what, "the kernel does not take it: what is in one map must be of one kind and form",
-                        ":dump map " + name + " shows what is in it"));
+                        ":dump map " + name + "   # shows what is in it"));
     }
 }

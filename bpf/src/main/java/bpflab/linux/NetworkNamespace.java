@@ -35,7 +35,7 @@ public final class NetworkNamespace {
             throw (Errno.of(code) == Errno.ENOENT ? Trouble.failed(
                     what,
                     "there is none",
-                    ":lab up makes the lab's") : ReturnCode.trouble(code, what)).toException();
+                    ":lab up   # makes the lab's") : ReturnCode.trouble(code, what)).toException();
         }
         try (Fd file = new Fd("namespace " + namespace, fd)) {
             int code = Libc.setns(file.number(), Libc.CLONE_NEWNET) < 0 ? Libc.lastError() : 0;

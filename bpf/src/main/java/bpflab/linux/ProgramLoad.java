@@ -119,7 +119,7 @@ final class ProgramLoad {
             throw Trouble.failed(
                     "cannot load " + spec.name(),
                     "libbpf finds no program of that name in the object",
-                    ":dump elf shows what is in it").toException();
+                    ":dump elf   # shows what is in it").toException();
         }
         return chosen;
     }

@@ -26,7 +26,7 @@ final class RunTroubles {
         RunsOn on = RunsOn.of(type);
         if (on == RunsOn.NOTHING || input.packet().length > 0 && !on.isByPacket()) {
             throw Trouble.failed(what, "a " + type.label() + " program does not run on packets",
-                    on == RunsOn.NOTHING ? "attach it and let it happen: :attach " + name : instead(on, name))
+                    on == RunsOn.NOTHING ? ":attach " + name + "   # and let it happen" : instead(on, name))
                             .toException();
         }
         int bytes = input.packet().length;
@@ -49,8 +49,8 @@ final class RunTroubles {
 
     private static String instead(RunsOn on, String name) {
         return on == RunsOn.ARGUMENTS
-                ? "give it the event's arguments: :run " + name + " --args 1,2"
-                : "give it the bytes of its struct: :run " + name + " --hex 0100000000000000";
+                ? ":run " + name + " --args 1,2   # the event's arguments"
+                : ":run " + name + " --hex 0100000000000000   # the bytes of its struct";
     }
 
     /** What an answer of the kernel means. */
@@ -59,9 +59,9 @@ final class RunTroubles {
         boolean context = input.context().length > 0;
         return switch (Errno.of(code)) {
             case ENOTSUPP -> Trouble.machine(what, "this kernel runs no " + type.label() + " program by itself",
-                    "attach it and let it happen: :attach " + name);
+                    ":attach " + name + "   # and let it happen");
             case ENODEV -> Trouble.failed(what, "there is no interface of the number given in its context",
-                    "the interfaces and their numbers: !ip link");
+                    "!ip link   # the interfaces and their numbers");
             case EINVAL -> refused(what, type, input, context, code);
             default -> ReturnCode.trouble(code, what);
         };

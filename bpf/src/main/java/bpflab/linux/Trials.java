@@ -108,14 +108,15 @@ final class Trials {
         return Trouble.failed(
                 "cannot load " + object.name(),
                 why + " (a process of its own tried it first, so nothing happened here)",
-                "make it again from its source: :compile FILE.c; :dump elf " + object.name() + " shows what is in it");
+                ":compile FILE.c   # makes it again from its source\n:dump elf " + object.name()
+                        + "   # shows what is in it");
     }
 
     private static RuntimeException couldNot(ObjectFile object, String why, IOException cause) {
         return Trouble.machine(
                 "cannot load " + object.name(),
                 "a process of its own is to try it first, and that cannot be started: " + why,
-                "look for room: !free -m; or :load its C file, which needs no trial").toException(cause);
+                "!free -m   # is there room? Its C file needs no trial").toException(cause);
     }
 
     private static String hash(byte[] image) {

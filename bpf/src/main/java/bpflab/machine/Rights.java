@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 public record Rights(Set<Capability> held) {
     /** How one gets all of them. */
-    public static final String REMEDY = "sudo bpflab, or without root: bpflab vm";
+    public static final String REMEDY = "sudo bpflab\nbpflab vm   # without root";
 
     private static final String FIELD = "CapEff:";
 

@@ -97,7 +97,7 @@ public record Notations(List<Choice> choices) {
         key.forEach(leaf -> parts.add(described("key", leaf)));
         value.forEach(leaf -> parts.add(described("value", leaf)));
         List<String> names = Stream.concat(key.stream(), value.stream()).map(Leaf::path).toList();
-        String as = ":dump map " + map + " shows it as it is";
+        String as = ":dump map " + map + "   # shows it as it is";
         return Trouble.usage(
                 "nothing in " + map + " can be written as " + choice,
                 parts.isEmpty() ? "it has no keys or values of its own" : "it has " + String.join(", ", parts),

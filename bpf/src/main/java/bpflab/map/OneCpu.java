@@ -24,7 +24,7 @@ final class OneCpu {
         if (cpu >= all.size()) {
             throw Trouble.usage(
                     what, "this machine can have " + all.size() + ", from 0 to " + (all.size() - 1),
-                    "--cpu 0, or leave it out for all of them").toException();
+                    "--cpu 0   # or leave it out for all of them").toException();
         }
         all.set(cpu, value);
         return all;

@@ -70,6 +70,7 @@ record RawText(int bytes) {
     }
 
     private static TroubleException wrong(String text, String why) {
-        return Trouble.usage("\"" + text + "\" does not fit", why, ":help map shows what can be typed").toException();
+        return Trouble.usage("\"" + text + "\" does not fit", why, ":help map   # shows what can be typed")
+                .toException();
     }
 }

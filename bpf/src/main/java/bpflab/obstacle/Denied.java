@@ -26,19 +26,17 @@ record Denied(LoadReport report) {
         if (!rights.may(needed)) {
             return new Obstacle(ObstacleKind.RIGHTS, "could not be loaded: the right to do so is missing",
                     hook() + " programs need " + rights.lacking(needed) + ", or root",
-                            "start it with " + Rights.REMEDY);
+                            Rights.REMEDY);
         }
         boolean trampoline = report.section().needsTrampolines();
         return new Obstacle(ObstacleKind.LOCKDOWN, "could not be loaded: this kernel does not allow " + hook()
                 + " programs",
                 "no right is missing, and the kernel answered EPERM without a word: it is locked down, so that "
-                        + "such programs are refused even to root (what it says of that: !dmesg | tail). What libbpf "
-                                + "says of "
-                        + "ulimit -l does not help",
+                        + "such programs are refused even to root. What libbpf says of ulimit -l does not help",
                 trampoline
-                        ? "watch the same event with a tracepoint (:help attach lists them), or take a kernel that "
-                                + "allows it: bpflab vm"
-                        : "take a kernel that allows it: bpflab vm");
+                        ? ":help attach   # lists the hooks: watch the same event with a tracepoint\n"
+                                + "bpflab vm   # a kernel that allows it"
+                        : "bpflab vm   # a kernel that allows it");
     }
 
     /** EINVAL before the first instruction: what a kernel answers for a type of program that it does not know. */
@@ -52,7 +50,7 @@ record Denied(LoadReport report) {
         return Optional.of(new Obstacle(ObstacleKind.KERNEL,
                 "could not be loaded: this kernel has no " + hook() + " programs",
                 "they came with Linux " + kind.since() + here + (old ? "" : ": it was built without them"),
-                "take a kernel that has them: bpflab vm"));
+                "bpflab vm   # a kernel that has them"));
     }
 
     private ProgramType type() {

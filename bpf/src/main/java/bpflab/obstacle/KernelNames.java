@@ -36,7 +36,7 @@ record KernelNames(LoadReport report) {
                         + "\") names it, and it is looked up in the kernel's types when the program is loaded",
                 nearest.map(found -> "write SEC(\"" + head + found + "\")")
                         .orElse(event ? "!ls /sys/kernel/tracing/events/*"
-                                : "look for it in this kernel: !grep -w " + name + " /proc/kallsyms"));
+                                : "!grep -w " + name + " /proc/kallsyms"));
     }
 
     Obstacle option(String name) {

@@ -52,10 +52,10 @@ record MapObstacle(LoadReport report, String name) {
         Rights rights = Rights.current();
         return rights.may(Right.BPF)
                 ? new Obstacle(ObstacleKind.RIGHTS, needs("a map of type " + label(map) + " is not allowed"),
-                        "maps of this type need more rights than this process has", "start it with " + Rights.REMEDY)
+                        "maps of this type need more rights than this process has", Rights.REMEDY)
                 : new Obstacle(ObstacleKind.RIGHTS, needs("the right to make maps is missing"),
                         "making maps needs " + rights.lacking(Right.BPF) + ", or root",
-                        "start it with " + Rights.REMEDY);
+                        Rights.REMEDY);
     }
 
     private Obstacle unknown(MapSpec map) {
@@ -75,8 +75,9 @@ record MapObstacle(LoadReport report, String name) {
                         + " the sizes are as the kernel wants them, so it is a flag of it, or a type that this kernel "
                         + "was built without",
                 unknownType ? "__uint(type, BPF_MAP_TYPE_HASH);   in the definition of " + name
-                        : "take __uint(map_flags, ...) out of the definition of " + name + ", or :doctor tells what "
-                                + "this kernel has");
+                        : ":doctor   # tells what this kernel has; or take __uint(map_flags, ...) out of the "
+                                + "definition "
+                                + "of " + name);
     }
 
     /** The verifier's words for a map whose values have a lock or a timer that it cannot see without types. */

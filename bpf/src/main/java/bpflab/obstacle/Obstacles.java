@@ -72,6 +72,6 @@ final class Obstacles {
                 ObstacleKind.WAITS, "waits for " + other + ", which was refused",
                 "a table of jumps in this file is filled with " + other
                         + ", so the programs that share the table are loaded with it or not at all",
-                "mend " + other + ": :verifier " + other + " tells what is wrong with it"));
+                ":verifier " + other + "   # tells what is wrong with it"));
     }
 }

@@ -28,7 +28,7 @@ public record PinObstacle(MapSpec map, Path pin) {
         if (!rights.may(Right.BPF)) {
             return new Obstacle(ObstacleKind.RIGHTS, what(pin + " may not be opened"),
                     "opening what is pinned needs " + rights.lacking(Right.BPF) + ", or root",
-                    "start it with " + Rights.REMEDY);
+                    Rights.REMEDY);
         }
         return obstacle(pin + " cannot be opened", "it is no pin, or of somebody else: " + error.words);
     }
@@ -36,7 +36,7 @@ public record PinObstacle(MapSpec map, Path pin) {
     private Obstacle obstacle(String reason, String difference) {
         String letGo = Files.isDirectory(pin)
                 ? ""
-                : ", or let go of what is pinned there, and of its content: !rm " + pin;
+: "\n!rm " + pin + "   # lets go of what is pinned there, and of its content";
         return new Obstacle(ObstacleKind.PIN, what(reason),
                 difference + ". With LIBBPF_PIN_BY_NAME a map is taken from the pin of its name when there is one",
                 "give the map another name" + letGo);

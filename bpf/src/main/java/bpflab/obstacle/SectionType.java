@@ -54,8 +54,8 @@ public record SectionType(ObjectFile file, ProgramSpec program) {
         String fix = slashed().or(() -> named(fitting))
                 .map(name -> "write SEC(\"" + name + "\")")
                 .or(this::relatives)
-                .orElse("write SEC(\"xdp\") before the function, or :load "
-                        + Path.of(file.name()).getFileName() + " --type xdp");
+                .orElse(":load " + Path.of(file.name()).getFileName()
+                        + " --type xdp   # or write SEC(\"xdp\") before the function");
         return new Obstacle(ObstacleKind.SECTION, what, why, fix);
     }
 

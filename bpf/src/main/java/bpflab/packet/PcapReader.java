@@ -61,22 +61,22 @@ public final class PcapReader implements Iterator<PcapReader.Captured> {
         try {
             header = in.readNBytes(HEADER_BYTES);
         } catch (IOException e) {
-            throw trouble(name, "it cannot be read: " + e.getMessage(), "ls -l " + name);
+            throw trouble(name, "it cannot be read: " + e.getMessage(), "!ls -l " + name);
         }
         ByteBuffer bytes = ByteBuffer.wrap(header);
         int magic = header.length < Integer.BYTES ? 0 : bytes.getInt(0);
         if (magic == PCAPNG) {
             throw trouble(name, "it is a pcapng file, the newer format, which bpflab does not read",
-                    "!editcap -F pcap " + name + " other.pcap   (of the package wireshark-common)");
+                    "!editcap -F pcap " + name + " other.pcap   # of the package wireshark-common");
         }
         boolean little = magic == Integer.reverseBytes(MICROS) || magic == Integer.reverseBytes(NANOS);
         if (!little && magic != MICROS && magic != NANOS) {
             throw trouble(name, "it does not begin as a pcap file does: " + first(header),
-                    "make one: !tcpdump -i lab0 -w " + name);
+                    "!tcpdump -i lab0 -w " + name);
         }
         if (header.length < HEADER_BYTES) {
             throw trouble(name, "it ends after " + header.length + " of the " + HEADER_BYTES + " bytes of its header",
-                    "take it again: !tcpdump -i lab0 -w " + name);
+                    "!tcpdump -i lab0 -w " + name);
         }
         ByteOrder order = little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
         int link = bytes.order(order).getInt(20) & 0x0fff_ffff;

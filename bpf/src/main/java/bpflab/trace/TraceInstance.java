@@ -96,7 +96,7 @@ public final class TraceInstance implements AutoCloseable {
                 lines.cut(piece, batch);
             }
         } catch (IOException e) {
-            throw Trouble.failed("cannot read the trace", e.getMessage(), "start again with :trace").toException(e);
+            throw Trouble.failed("cannot read the trace", e.getMessage(), ":trace   # starts again").toException(e);
         }
         lost += batch.stream().mapToLong(line -> line instanceof TraceLine.Lost l ? l.events() : 0).sum();
         return batch;

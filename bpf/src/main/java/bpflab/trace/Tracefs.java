@@ -35,7 +35,7 @@ record Tracefs(List<Path> roots) {
         Trouble hidden =
                 Trouble.machine(
                         "cannot read the trace", "only root may look into " + roots.get(0),
-                                "sudo bpflab, or without root: bpflab vm");
+                                "sudo bpflab\nbpflab vm   # without root");
         Trouble missing =
                 Trouble.machine(
                         "cannot read the trace", "tracefs is not mounted at " + roots.get(0),
@@ -66,7 +66,7 @@ record Tracefs(List<Path> roots) {
         if (owner.isEmpty()) {
             throw Trouble.failed(
                     "cannot read the trace", instance + " is there, and not made by bpflab",
-                            "if nobody needs it: !rmdir " + instance).toException();
+                            "!rmdir " + instance).toException();
         }
         Files.delete(instance);
     }
@@ -107,16 +107,16 @@ record Tracefs(List<Path> roots) {
     static Trouble trouble(String what, IOException e) {
         if (e instanceof AccessDeniedException || ("" + e.getMessage()).contains("not permitted")) {
             return Trouble.machine(
-                    what, "this user may not, or the kernel is locked down", "sudo bpflab, or without root: bpflab vm");
+                    what, "this user may not, or the kernel is locked down", "sudo bpflab\nbpflab vm   # without root");
         }
         if (e instanceof NoSuchFileException) {
             return Trouble.machine(
                     what, "this kernel has no " + e.getMessage(),
-                            "kernel 5.9 or later has it; :doctor checks this machine");
+                            ":doctor   # checks this machine; kernel 5.9 or later has it");
         }
         String reason = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
         return Trouble.failed(
                 what, "the kernel says: " + reason,
-                        "see who reads it: !fuser -v " + USUAL.roots().get(0) + "/instances/*/trace_pipe");
+                        "!fuser -v " + USUAL.roots().get(0) + "/instances/*/trace_pipe");
     }
 }

@@ -6,7 +6,8 @@ package bpflab.trouble;
  * @param kind whose fault it is, and so the exit status of a script that stops here
  * @param what what could not be done, in the words of the person who asked: "cannot open drop_world.c"
  * @param why the reason, as exact as it is known
- * @param hint what to type or do next; empty only where there is truly nothing to do
+ * @param hint what to type or do next, each on a line of its own ({@link Advice}); empty only where there is truly
+ *     nothing to do
  */
 public record Trouble(Kind kind, String what, String why, String hint) {
 

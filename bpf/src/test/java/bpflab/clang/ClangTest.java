@@ -163,7 +163,7 @@ class ClangTest {
         assertThatThrownBy(() -> Clang.find(machine("PATH", folder.toString()), new FakeHeader(), folder))
                 .isInstanceOfSatisfying(TroubleException.class, e -> {
                     assertThat(e.trouble().kind()).isEqualTo(Trouble.Kind.MACHINE);
-                    assertThat(e.trouble().hint()).isEqualTo("apt-get install clang");
+                    assertThat(e.trouble().hint()).isEqualTo("!apt-get install clang");
                 });
         assertThatThrownBy(
                 () -> Clang.find(machine("CLANG", "/no/such/clang", "PATH", "/usr/bin"), new FakeHeader(), folder))

@@ -88,7 +88,7 @@ class MapTest {
         }
         var full = trouble(() -> flows.update(bytes(8, 9), bytes(8, 9)));
         assertThat(full.why()).isEqualTo("it is full: it takes 4 entries");
-        assertThat(full.hint()).isEqualTo(":map delete flows KEY makes room");
+        assertThat(full.hint()).isEqualTo(":map delete flows KEY   # makes room");
     }
 
     @Test
@@ -101,7 +101,7 @@ class MapTest {
                 .isEqualTo("there is no such index: it goes from 0 to 2");
         var stays = trouble(() -> slots.delete(bytes(4, 1)));
         assertThat(stays.why()).isEqualTo("the entries of an array are always there");
-        assertThat(stays.hint()).isEqualTo(":map set slots KEY 0 clears one");
+        assertThat(stays.hint()).isEqualTo(":map set slots KEY 0   # clears one");
     }
 
     @Test

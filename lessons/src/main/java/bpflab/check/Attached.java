@@ -36,7 +36,7 @@ final class Attached implements AutoCloseable {
                     "the check was broken off",
                     gone.program().name() + " is no longer attached to " + gone.hook().target()
                             + ": the place went away meanwhile, or somebody took it off",
-                    ":check once more").toException();
+                    ":check   # once more").toException();
         });
     }
 

@@ -34,6 +34,6 @@ record Placed(Program program, Hook hook) {
                 .orElseThrow(() -> Trouble.failed(
                         "cannot check " + exercise.file(), "it has no program " + beside.program()
                                 + ", which works together with the one that is checked",
-                        ":reset starts again, and keeps a copy").toException());
+                        ":reset   # starts again, and keeps a copy").toException());
     }
 }

@@ -87,7 +87,7 @@ record Subject(Step.Exercise exercise, Program program, String section) {
         if (exercise.program().isPresent()) {
             return Trouble.failed(
                     what, "it has no program " + exercise.program().get() + ", which the exercise is about",
-                            ":reset starts again, and keeps a copy");
+                            ":reset   # starts again, and keeps a copy");
         }
         if (found.isEmpty()) {
             return Trouble.failed(

@@ -28,11 +28,11 @@ final class Ip {
             "Operation not supported",
                     Trouble.machine(
                     "cannot bring up the lab", "this kernel has no veth interfaces (CONFIG_VETH)",
-                            "modprobe veth, or bpflab vm"),
+                            "!modprobe veth\nbpflab vm   # a kernel that has it"),
             "Unknown device type",
                     Trouble.machine(
                     "cannot bring up the lab", "this kernel has no veth interfaces (CONFIG_VETH)",
-                            "modprobe veth, or bpflab vm"),
+                            "!modprobe veth\nbpflab vm   # a kernel that has it"),
             "Invalid argument",
                     Trouble.machine(
                     "cannot bring up the lab", "this kernel has no network namespaces (CONFIG_NET_NS)", "bpflab vm"));
@@ -78,7 +78,7 @@ final class Ip {
                 .orElseGet(() ->
                         Trouble.machine(
                                 "cannot bring up the lab", "ip says: " + said.lines().findFirst().orElse("nothing"),
-                                        ":doctor looks at this machine"));
+                                        ":doctor   # looks at this machine"));
     }
 
     /** What ip said when it failed; empty when all went well. */
@@ -97,7 +97,7 @@ final class Ip {
         } catch (IOException e) {
             throw Trouble.machine(
                     "cannot bring up the lab", "the tool ip cannot be run: " + e.getMessage(),
-                            "apt-get install iproute2").toException(e);
+                            "!apt-get install iproute2").toException(e);
         }
     }
 

@@ -236,7 +236,7 @@ public final class Lab implements AutoCloseable {
             throw e;
         } catch (Exception e) {
             throw Trouble.machine(
-                    "cannot start the servers of the lab", String.valueOf(e.getMessage()), ":lab down   and   :lab up")
+                    "cannot start the servers of the lab", String.valueOf(e.getMessage()), ":lab down\n:lab up")
                             .toException(e);
         }
     }

@@ -140,7 +140,7 @@ final class LabLock {
         } catch (IOException e) {
             throw Trouble.machine(
                     "cannot bring up the lab", folder + " cannot be written: " + e.getMessage(),
-                            "look at it: ls -ld " + folder).toException(e);
+                            "!ls -ld " + folder).toException(e);
         }
     }
 

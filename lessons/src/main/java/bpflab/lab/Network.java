@@ -99,7 +99,7 @@ final class Network {
             remove();
             throw Trouble.machine(
                     "cannot bring up the lab", "the namespace cannot be entered: " + e.getMessage(),
-                            ":doctor looks at this machine").toException(e);
+                            ":doctor   # looks at this machine").toException(e);
         }
     }
 

@@ -81,7 +81,7 @@ final class Ping {
             return starter.start(builder::start);
         } catch (IOException e) {
             throw Trouble.machine(
-                    "cannot ping", "the tool ping cannot be run: " + e.getMessage(), "apt-get install iputils-ping")
+                    "cannot ping", "the tool ping cannot be run: " + e.getMessage(), "!apt-get install iputils-ping")
                             .toException(e);
         }
     }

@@ -126,7 +126,7 @@ public record Course(Path folder, List<Entry> entries) {
         throw found.isEmpty()
                 ? Trouble.usage(
                         "there is no lesson " + typed, "the course has " + entries.size() + " lessons",
-                                Nearest.hint(typed, names, ":lessons lists them")).toException()
+                                Nearest.hint(typed, names, ":lessons   # lists them")).toException()
                 : Trouble.usage(
                         "\"" + typed + "\" is not clear",
                                 "it may be " + String.join(" or ", found.stream().map(Entry::name).toList()),

@@ -68,11 +68,11 @@ final class LessonReader {
         } catch (NoSuchFileException e) {
             throw Trouble.usage(
                     "cannot open the lesson " + file.getParent(), "it has no " + file.getFileName(),
-                            ":lessons lists what there is").toException(e);
+                            ":lessons   # lists what there is").toException(e);
         } catch (CharacterCodingException e) {
             throw Trouble.usage("cannot read " + file, "it is not UTF-8 text", "save it as UTF-8").toException(e);
         } catch (IOException e) {
-            throw Trouble.usage("cannot read " + file, FileErrors.reason(e), "look at it: ls -l " + file)
+            throw Trouble.usage("cannot read " + file, FileErrors.reason(e), "!ls -l " + file)
                     .toException(e);
         }
     }
@@ -90,7 +90,7 @@ final class LessonReader {
             all.forEach(file -> names.add(file.getFileName().toString()));
         } catch (IOException e) {
             throw Trouble.usage(
-                    "cannot read " + folder, "the system says " + e.getMessage(), "look at its rights: ls -l")
+                    "cannot read " + folder, "the system says " + e.getMessage(), "!ls -l")
                             .toException(e);
         }
         names.remove("lesson.md");

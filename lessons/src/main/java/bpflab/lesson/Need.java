@@ -42,7 +42,7 @@ public sealed interface Need {
 
         @Override
         public String remedy() {
-            return "bpflab vm --kernel newest, or take :lessons that fit this one";
+            return "bpflab vm --kernel newest";
         }
     }
 
@@ -60,7 +60,7 @@ public sealed interface Need {
 
         @Override
         public String remedy() {
-            return "install " + name + "; :doctor names the package";
+            return ":doctor   # names the package of " + name;
         }
     }
 
@@ -94,16 +94,17 @@ public sealed interface Need {
 
         @Override
         public String remedy() {
-            return "bpflab vm: a kernel that has them; or start it with sudo; :doctor says what this machine can";
+            return "bpflab vm   # a kernel that has them\n:doctor   # says what this machine can; sudo bpflab has all "
+                    + "rights";
         }
     }
 
     /** A thing with a name of its own. */
     enum Thing implements Need {
         ROOT("root", "the right to load programs: root, or CAP_BPF with CAP_NET_ADMIN and CAP_PERFMON",
-                "start it again with sudo, or without root: bpflab vm", m -> m.machine().rights().mayLoadAll()),
+                "sudo bpflab\nbpflab vm   # without root", m -> m.machine().rights().mayLoadAll()),
         LAB("lab", "the lab network: network namespaces, veth, the tool ip, and the rights of root",
-                "start it again with sudo, or without root: bpflab vm; :doctor says what this machine can",
+                "sudo bpflab\nbpflab vm   # without root\n:doctor   # says what this machine can",
                 m -> m.machine().rights().may(Right.NETWORKS) && m.machine().has("/proc/self/ns/net")
                         && m.machine().tools().has("ip")),
         BPFFS("bpffs", "the BPF file system at /sys/fs/bpf", "mount -t bpf bpf /sys/fs/bpf",
@@ -115,7 +116,7 @@ public sealed interface Need {
                 m -> m.machine().hasBtf()),
         JIT("jit", "the kernel's JIT compiler (/proc/sys/net/core/bpf_jit_enable)", "sysctl net.core.bpf_jit_enable=1",
                 m -> m.machine().has("/proc/sys/net/core/bpf_jit_enable")),
-        CLANG("clang", "clang, which is not on the PATH", "apt-get install clang",
+        CLANG("clang", "clang, which is not on the PATH", "!apt-get install clang",
                 m -> m.machine().tools().has("clang"));
 
         private final String word;

@@ -80,7 +80,7 @@ public record Workbook(Lesson lesson, Path folder, Student student, Optional<Tro
         } catch (IOException e) {
             throw Trouble.failed(
                     "cannot make your copy for the exercise", to + " cannot be written: " + FileErrors.reason(e),
-                            "look at the space: df -h " + folder).toException(e);
+                            "!df -h " + folder).toException(e);
         }
     }
 
@@ -179,6 +179,6 @@ public record Workbook(Lesson lesson, Path folder, Student student, Optional<Tro
         return Trouble.machine(
                 "cannot make your copies of the lesson's files",
                         "neither " + wanted + " nor " + System.getProperty("java.io.tmpdir") + " can be written: "
-                        + FileErrors.reason(why), "df -h; free some space").toException(why);
+                        + FileErrors.reason(why), "!df -h; free some space").toException(why);
     }
 }

@@ -65,7 +65,7 @@ public final class CourseIndex {
         try {
             files.replace(document, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw Trouble.failed("cannot write " + document, FileErrors.reason(e), "ls -l " + document)
+            throw Trouble.failed("cannot write " + document, FileErrors.reason(e), "!ls -l " + document)
                     .toException(e);
         }
     }

@@ -49,7 +49,7 @@ final class NameRule implements Rule {
                 .filter(word -> TAKE_PROGRAM.contains(command) && word.matches("[a-zA-Z_]\\w*"));
         return Stream.concat(
                 draft.unless(isCommand(command), run.commandLine(), "there is no command :" + command,
-                        Nearest.hint(command, commands, ":help lists them")),
+                        Nearest.hint(command, commands, ":help   # lists them")),
                 program.stream().flatMap(name -> faults(draft, run.commandLine(), name, functions)));
     }
 

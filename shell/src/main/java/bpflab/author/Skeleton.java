@@ -67,7 +67,7 @@ public record Skeleton(String name) {
                 files.makeFolder(folder);
             }
         } catch (IOException e) {
-            throw Trouble.failed("cannot make the folder " + folder, FileErrors.reason(e), "ls -ld " + folder)
+            throw Trouble.failed("cannot make the folder " + folder, FileErrors.reason(e), "!ls -ld " + folder)
                     .toException(e);
         }
         return Course.open(folder);

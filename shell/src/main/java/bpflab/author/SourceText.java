@@ -24,7 +24,7 @@ public final class SourceText {
         try {
             return new String(PlainFile.read(file, MOST_BYTES), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw Trouble.failed("cannot read " + file, FileErrors.reason(e), "ls -l " + file).toException(e);
+            throw Trouble.failed("cannot read " + file, FileErrors.reason(e), "!ls -l " + file).toException(e);
         }
     }
 }

@@ -39,7 +39,7 @@ final class Attachments {
             link.close();
             throw Trouble.failed("cannot attach to " + link.hook().target(),
                     "it would stay when bpflab is killed, and could not be noted for removal: " + unnoted.getMessage(),
-                    ":help attach shows other ways of attaching").toException(unnoted);
+                    ":help attach   # shows other ways of attaching").toException(unnoted);
         }
     }
 

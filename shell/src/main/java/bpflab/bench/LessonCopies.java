@@ -36,7 +36,7 @@ public final class LessonCopies {
                 return Workbook.in(lesson, copies, nobody);
             } catch (IOException e) {
                 throw Trouble.machine(
-                        "cannot copy the files of " + lesson.name(), copies + " cannot be written", "df -h " + folder)
+                        "cannot copy the files of " + lesson.name(), copies + " cannot be written", "!df -h " + folder)
                         .toException(e);
             }
         });

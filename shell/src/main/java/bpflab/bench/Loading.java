@@ -82,7 +82,7 @@ public final class Loading {
             throw Trouble.failed(
                             "there is no program " + name + " in " + file.getFileName(),
                             names.isEmpty() ? "it has no programs" : "its programs: " + String.join(", ", names),
-                            Nearest.hint(name, names, ":load " + file.getFileName() + " loads all of them"))
+                            Nearest.hint(name, names, ":load " + file.getFileName() + "   # loads all of them"))
                     .toException();
         }
     }

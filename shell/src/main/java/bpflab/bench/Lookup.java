@@ -117,7 +117,7 @@ public final class Lookup<T extends AutoCloseable> {
                 .collect(Collectors.joining(", "));
         return Trouble.usage(
                 "which " + kind.word() + " " + typed + "?", "the kernel has several: " + which,
-                        "name it by its id; :" + kind.word() + "s " + typed + " --all tells who holds them")
+                        ":" + kind.word() + "s " + typed + " --all   # tells who holds them")
                 .toException();
     }
 
@@ -129,11 +129,11 @@ public final class Lookup<T extends AutoCloseable> {
             String ids = elsewhere.stream().map(id -> "id " + id).collect(Collectors.joining(", "));
             return Trouble.failed(
                     "there is no " + kind.word() + " " + typed + " on this bench", "the kernel has one: " + ids,
-                            "name it by its id, or --all looks for the name in the whole kernel").toException();
+                            "--all   # looks for the name in the whole kernel; or name it by its id").toException();
         }
         String otherwise = names.isEmpty()
-                ? ":load FILE loads one; an id works too: :" + kind.word() + "s --all"
-                : ":" + kind.word() + "s lists them; an id works too";
+                ? ":load FILE   # loads one\n:" + kind.word() + "s --all   # an id works too"
+                : ":" + kind.word() + "s   # lists them; an id works too";
         return Trouble.failed(
                 "there is no " + kind.word() + " " + typed, why, Nearest.hint(typed, names, otherwise)).toException();
     }

@@ -37,7 +37,7 @@ final class Pins {
         } catch (IOException cause) {
             throw Trouble.failed(
                     "cannot pin in " + folder, "the folder cannot be made: " + cause.getMessage(),
-                            ":doctor says whether bpffs is mounted").toException(cause);
+                            ":doctor   # says whether bpffs is mounted").toException(cause);
         }
         if (!keep) {
             note(folder);
@@ -51,7 +51,7 @@ final class Pins {
             remove(path);
             throw Trouble.failed(
                     "cannot pin at " + path, "the pin could not be noted for removal: " + unnoted.getMessage(),
-                            ":set keep-pins on pins without a note")
+                            ":set keep-pins on   # pins without a note")
                     .toException(unnoted);
         }
     }

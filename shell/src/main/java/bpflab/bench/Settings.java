@@ -39,7 +39,7 @@ public final class Settings {
                 .orElseThrow(() -> Trouble.usage(
                                 "there is no setting " + word,
                                 "there are " + String.join(", ", Setting.words()),
-                                Nearest.hint(word, Setting.words(), ":set lists them"))
+                                Nearest.hint(word, Setting.words(), ":set   # lists them"))
                         .toException());
     }
 }

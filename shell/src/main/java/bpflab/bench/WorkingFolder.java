@@ -69,7 +69,8 @@ public final class WorkingFolder {
         Path here = here();
         if (!Files.isDirectory(here)) {
             throw Trouble.failed(
-                    "you are nowhere", "the folder " + here + " was removed", ":cd goes back to the lesson's folder")
+                    "you are nowhere", "the folder " + here + " was removed",
+                            ":cd   # goes back to the lesson's folder")
                             .toException();
         }
         return here;
@@ -181,7 +182,9 @@ public final class WorkingFolder {
     }
 
     private static RuntimeException noFolder(String typed, String why) {
-        return Trouble.failed("cannot go to " + typed, why, "Tab behind :cd shows the folders that there are")
+        return Trouble.failed(
+                "cannot go to " + typed, why,
+                        ":cd   # goes back to the lesson's folder; Tab behind it shows the folders that there are")
                 .toException();
     }
 

@@ -1,8 +1,8 @@
 package bpflab.command;
 
 import bpflab.trouble.Trouble;
+import bpflab.view.AdviceView;
 import bpflab.view.Line;
-import bpflab.view.Role;
 import bpflab.view.View;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +26,7 @@ public record Answer(View view, Object data, Optional<Trouble> trouble) {
 
     /** An empty list, said in words. */
     public static Answer nothing(String what, String next) {
-        View view = next.isEmpty() ? View.of(Line.of(what)) : View.of(Line.of(what), Line.of("  " + next, Role.MUTED));
-        return Answer.of(view, List.of());
+        return Answer.of(View.stack(List.of(View.of(Line.of(what)), AdviceView.below(2, next))), List.of());
     }
 
     /** A "no" that the view explains. */

@@ -45,7 +45,7 @@ public final class Commands {
     private Trouble unknown(String typed) {
         String hint = Nearest.to(typed, names())
                 .map(name -> "did you mean :" + name + "?")
-                .orElse(":help lists the commands");
+                .orElse(":help   # lists the commands");
         return Trouble.usage(
                 "there is no command :" + typed, "none is called so, or begins so", hint);
     }

@@ -44,7 +44,7 @@ final class ForeignLine {
             default -> Trouble.usage(
                     first + " was not understood",
                             "it is no command (:help), no program of this machine (!ls), and not Java",
-                            typed.offer().isEmpty() ? ":help, or :lessons" : typed.offer());
+                            typed.offer().isEmpty() ? ":help\n:lessons" : typed.offer());
         };
     }
 
@@ -56,8 +56,8 @@ final class ForeignLine {
         }
         try {
             String file = saved(name, ".c", text.stripTrailing() + "\n");
-            return Trouble.usage("this is C: saved as " + file, "C goes into a file", ":load " + file
-                    + ", or :edit " + file);
+            return Trouble.usage(
+                    "this is C: saved as " + file, "C goes into a file", ":load " + file + "\n:edit " + file);
         } catch (IOException cause) {
             return Trouble.usage(
                     "this is C", "C goes into a file, and none can be made in " + bench.folder().here(),

@@ -65,7 +65,7 @@ final class IncomingLines implements Iterator<String> {
             throw broken("is no text in UTF-8");
         } catch (IOException cause) {
             throw Trouble.usage(
-                    "cannot run " + name, unread(cause), "bpflab -c LINE, or bpflab run FILE")
+                    "cannot run " + name, unread(cause), "bpflab -c LINE\nbpflab run FILE")
                     .toException(cause);
         }
     }

@@ -154,7 +154,7 @@ public final class Interpreter {
         try {
             return answer(typed, screen, noted);
         } catch (TroubleException met) {
-            return no(shorter(met.trouble()), met);
+            return no(shorter(met.trouble(), typed), met);
         } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError broken) {
             return no(ownFault(broken), broken);
         } finally {
@@ -177,7 +177,9 @@ public final class Interpreter {
         }
         List<String> words = Tokenizer.words(typed.substring(1));
         Command command = commands.named(words.isEmpty() ? "" : words.get(0));
-        List<String> more = words.isEmpty() ? List.of() : words.subList(1, words.size());
+        List<String> more = words.isEmpty()
+                ? List.of()
+                : Spoken.without(command.help(), words.subList(1, words.size()));
         if (more.contains("--help")) {
             return new CommandHelp(command).answer();
         }
@@ -205,9 +207,9 @@ public final class Interpreter {
     }
 
     /** Files of the student's folder are called as they were typed. */
-    private Trouble shorter(Trouble trouble) {
+    private Trouble shorter(Trouble trouble, String typed) {
         String folder = bench.folder().here() + "/";
-        String hint = trouble.hint();
+        String hint = new WholeLine(typed).in(trouble.hint());
         return new Trouble(
                 trouble.kind(), trouble.what().replace(folder, ""), trouble.why().replace(folder, ""),
                 TYPED_HERE.matcher(hint).lookingAt() ? hint.replace(folder, "") : hint);
@@ -225,6 +227,6 @@ public final class Interpreter {
         String words = broken.getMessage() == null ? "" : ": " + broken.getMessage();
         return Trouble.failed(
                 "bpflab itself failed", broken.getClass().getSimpleName() + words,
-                        ":set trace-errors on shows where, next time");
+                        ":set trace-errors on   # shows where, next time");
     }
 }

@@ -93,7 +93,7 @@ public record ParsedArguments(List<String> positional, Map<String, List<String>>
                 .orElseThrow(() -> Trouble.usage(
                                 ":" + command + " has no option " + word,
                                 known.isEmpty() ? "it takes none" : "it knows " + String.join(", ", known),
-                                Nearest.hint(word, known, ":help " + command + " shows what it takes"))
+                                Nearest.hint(word, known, ":help " + command + "   # shows what it takes"))
                         .toException());
     }
 
@@ -104,7 +104,7 @@ public record ParsedArguments(List<String> positional, Map<String, List<String>>
         }
     }
 
-    /** Words behind a complete line are often those of the hint that told it: the line without them is offered. */
+    /** Words behind a complete line are often a sentence's that had it: the line without them is offered. */
     private static void checkRoom(
             String command, CommandSpec help, List<String> positional, List<String> before, String word) {
         if (positional.size() < help.arguments().size() || help.repeats()) {
@@ -115,11 +115,12 @@ public record ParsedArguments(List<String> positional, Map<String, List<String>>
             throw wrong(command, why).toException();
         }
         String without = (":" + command + " " + String.join(" ", before)).strip();
-        throw Trouble.usage(":" + command + " was not understood", why, without + "    or   :help " + command)
+        throw Trouble.usage(":" + command + " was not understood", why, without + "\n:help " + command)
                 .toException();
     }
 
     private static Trouble wrong(String command, String why) {
-        return Trouble.usage(":" + command + " was not understood", why, ":help " + command + " shows what it takes");
+        return Trouble.usage(
+                ":" + command + " was not understood", why, ":help " + command + "   # shows what it takes");
     }
 }

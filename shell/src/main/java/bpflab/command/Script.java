@@ -50,7 +50,8 @@ public record Script(String name, Iterable<String> lines) {
         } catch (PlainFile.NotPlain | NoSuchFileException notOne) {
             throw broken(name, FileErrors.reason(notOne));
         } catch (IOException cause) {
-            throw Trouble.usage("cannot run " + name, "it cannot be read: " + FileErrors.reason(cause), "ls -l " + file)
+            throw Trouble.usage(
+                    "cannot run " + name, "it cannot be read: " + FileErrors.reason(cause), "!ls -l " + file)
                     .toException(cause);
         }
     }

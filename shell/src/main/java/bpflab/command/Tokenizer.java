@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * A typed line to words, as a POSIX shell splits them (Shell Command Language, 2.2 Quoting): blanks end a word,
  * {@code '…'} keeps everything, {@code "…"} keeps all but {@code \"} and {@code \\}, a backslash keeps one character.
- * Nothing is expanded.
+ * Nothing is expanded. A {@code #} that stands alone begins a remark, to the line's end: hints have such. One that a
+ * word begins with does not, since answers to questions begin so ({@code #include}).
  */
 final class Tokenizer {
     private final String line;
@@ -27,11 +28,17 @@ final class Tokenizer {
         while (at < line.length()) {
             if (Character.isWhitespace(line.charAt(at))) {
                 at++;
+            } else if (isRemark()) {
+                break;
             } else {
                 words.add(word());
             }
         }
         return words;
+    }
+
+    private boolean isRemark() {
+        return line.charAt(at) == '#' && (at + 1 == line.length() || Character.isWhitespace(line.charAt(at + 1)));
     }
 
     private String word() {

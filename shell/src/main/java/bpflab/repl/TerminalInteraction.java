@@ -110,12 +110,12 @@ final class TerminalInteraction implements Interaction {
             if (status == 126 || status == 127) {
                 throw Trouble.failed(
                         "cannot edit " + file.getFileName(), "the editor " + editor + " cannot be run",
-                                ":set editor nano, or :set editor \"\" for the one built in").toException();
+                                ":set editor nano\n:set editor \"\"   # the one built in").toException();
             }
         } catch (IOException cause) {
             throw Trouble.failed(
                     "cannot edit " + file.getFileName(), FileErrors.reason(cause),
-                            ":set editor \"\" takes the one built in")
+                            ":set editor \"\"   # takes the one built in")
                             .toException(cause);
         }
     }

@@ -55,6 +55,6 @@ final class TerminalScreen implements Screen {
     }
 
     List<StyledLine> lines(View view) {
-        return TerminalRenderer.lines(view, columns()).stream().map(ink::paint).toList();
+        return TerminalRenderer.read(view, columns()).stream().map(ink::paint).toList();
     }
 }

@@ -34,6 +34,7 @@ final class Theme {
         this.escapes = escapes;
         styles.put(Role.TITLE, PLAIN.bold());
         styles.put(Role.MUTED, PLAIN.faint());
+        styles.put(Role.REMARK, PLAIN.faint());
         styles.put(Role.GOOD, colour(AttributedStyle.GREEN));
         styles.put(Role.BAD, colour(AttributedStyle.RED).bold());
         styles.put(Role.WARN, colour(AttributedStyle.MAGENTA));

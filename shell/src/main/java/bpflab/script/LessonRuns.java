@@ -10,6 +10,7 @@ import bpflab.lesson.Conditions;
 import bpflab.lesson.Need;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
+import bpflab.view.AdviceView;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Span;
@@ -76,10 +77,10 @@ public final class LessonRuns {
     }
 
     private Answer skipped(Lesson lesson, Trouble unmet) {
-        View view = View.of(
-                Line.of(new Span(padded(lesson.name()), Role.NAME), new Span("skipped: ", Role.WARN),
-                        Span.of(unmet.why())),
-                Line.of(" ".repeat(NAME_COLUMNS) + unmet.hint(), Role.MUTED));
+        View view = View.stack(List.of(
+                View.of(Line.of(new Span(padded(lesson.name()), Role.NAME), new Span("skipped: ", Role.WARN),
+                        Span.of(unmet.why()))),
+                AdviceView.below(NAME_COLUMNS, unmet.hint())));
         return Answer.no(view, new Skipped(lesson.name(), unmet.why(), provenance()), unmet);
     }
 

@@ -67,12 +67,12 @@ public final class NotesRun {
                 return pieces;
             }
         } catch (IOException cause) {
-            throw Trouble.usage("cannot run " + name, FileErrors.reason(cause), "ls -l " + name).toException(cause);
+            throw Trouble.usage("cannot run " + name, FileErrors.reason(cause), "!ls -l " + name).toException(cause);
         }
         throw Trouble.usage(
                 "cannot run " + name, "it has no line to run: notes have fences ```bpflab, and a lesson is a folder "
                         + "NN-name with a file lesson.md in it",
-                "bpflab lessons lists the lessons by name").toException();
+                "bpflab lessons   # lists the lessons by name").toException();
     }
 
     /** How many lines were run, as data. */

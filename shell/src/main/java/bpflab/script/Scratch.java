@@ -19,7 +19,7 @@ record Scratch(Path folder) implements AutoCloseable {
             throw Trouble.machine(
                     "cannot run lessons",
                             "no folder can be made in " + System.getProperty("java.io.tmpdir") + ": "
-                            + cause.getMessage(), "df -h; free some space").toException(cause);
+                            + cause.getMessage(), "!df -h; free some space").toException(cause);
         }
     }
 
@@ -29,7 +29,7 @@ record Scratch(Path folder) implements AutoCloseable {
             Files.createDirectories(file.getParent());
             Files.writeString(file, content);
         } catch (IOException cause) {
-            throw Trouble.machine("cannot write " + file, FileErrors.reason(cause), "df -h " + folder)
+            throw Trouble.machine("cannot write " + file, FileErrors.reason(cause), "!df -h " + folder)
                     .toException(cause);
         }
     }

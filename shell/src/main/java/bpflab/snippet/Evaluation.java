@@ -97,7 +97,7 @@ final class Evaluation {
             Trouble trouble =
                     Trouble.failed(
                             "not valid Java: " + snippet.source().strip(), "JShell refuses it without saying why",
-                                    ":help lists the commands");
+                                    ":help   # lists the commands");
             return Answer.no(view(TroubleView.of(trouble)), Answer.NO_DATA, trouble);
         }
         View all = View.stack(errors.stream().map(CompileError::view).toList());

@@ -182,7 +182,7 @@ public final class JavaSnippets implements Snippets, AutoCloseable {
             }
             throw Trouble.failed(
                     "Java could not read this line", "JShell stumbles over it: " + cause.getClass().getSimpleName(),
-                            ":help lists the commands")
+                            ":help   # lists the commands")
                     .toException(cause);
         }
     }

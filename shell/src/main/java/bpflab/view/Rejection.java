@@ -32,7 +32,11 @@ public final class Rejection {
     private static List<Field> fields(Explanation explanation, int logLines) {
         List<Field> fields = new ArrayList<>();
         addUnlessEmpty(fields, "why", explanation.why(), Role.PLAIN);
-        addUnlessEmpty(fields, "fix", explanation.fix(), explanation.remedy().isCode() ? Role.C : Role.PLAIN);
+        if (explanation.remedy().isCode()) {
+            addUnlessEmpty(fields, "fix", explanation.fix(), Role.C);
+        } else {
+            fields.addAll(AdviceView.fields("fix", explanation.fix()));
+        }
         addUnlessEmpty(fields, "", elsewhere(explanation), Role.MUTED);
         addUnlessEmpty(fields, "says", explanation.says(), Role.PLAIN);
         if (logLines > 0) {

@@ -18,6 +18,8 @@ public enum Role {
     NAME,
     /** A command that can be typed. */
     COMMAND,
+    /** What stands behind a command and is no part of it: each of its lines begins with {@code #}. */
+    REMARK,
     /** C source, highlighted as C. */
     C,
     /** Instructions of BPF or of the machine, highlighted as such. */

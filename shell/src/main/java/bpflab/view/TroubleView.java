@@ -15,9 +15,7 @@ public final class TroubleView {
         if (!trouble.why().isEmpty()) {
             fields.add(Field.of("why", trouble.why(), Role.PLAIN));
         }
-        if (!trouble.hint().isEmpty()) {
-            fields.add(Field.of("try", trouble.hint(), Role.PLAIN));
-        }
+        fields.addAll(AdviceView.fields("try", trouble.hint()));
         return View.stack(List.of(
                 new Prose(List.of(), List.of(new Span(trouble.what(), Role.BAD)), 2), new Fields(2, 6, fields)));
     }

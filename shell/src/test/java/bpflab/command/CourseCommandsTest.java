@@ -142,7 +142,7 @@ class CourseCommandsTest {
 
     @Test
     void a_mistyped_lesson_gets_the_nearest() throws InterruptedException {
-        assertThat(trouble(":lesson frist").hint()).isEqualTo("did you mean first?");
+        assertThat(trouble(":lesson frist").hint()).isEqualTo(":lesson first   # did you mean first?");
     }
 
     @Test
@@ -156,7 +156,7 @@ class CourseCommandsTest {
     @Test
     void hints_come_one_by_one_and_stop_at_the_last() throws InterruptedException {
         room.type(":lesson first");
-        assertThat(trouble(":hint").hint()).startsWith(":next 2 goes there");
+        assertThat(trouble(":hint").hint()).startsWith(":next 2   # goes there");
         room.type(":next");
 
         assertThat(room.type(":hint"))
@@ -181,7 +181,7 @@ class CourseCommandsTest {
         assertThat(room.type(":reset")).contains("x.c is as the lesson gave it", "x.c.before-reset-1");
         assertThat(room.copy("x.c")).hasContent(Classroom.DROP);
         assertThat(room.copy("x.c.before-reset-1")).hasContent("mine");
-        assertThat(trouble(":reset y.c").hint()).isEqualTo("did you mean x.c?");
+        assertThat(trouble(":reset y.c").hint()).isEqualTo(":reset x.c   # did you mean x.c?");
         assertThat(trouble(":reset ../x.c").why()).contains("no file of the lesson");
     }
 

@@ -230,7 +230,7 @@ class ExerciseCommandsTest {
 
     @Test
     void what_the_lab_does_not_understand_is_said() throws InterruptedException {
-        assertThat(trouble(":lab pong")).isEqualTo("did you mean ping?");
+        assertThat(trouble(":lab pong")).isEqualTo(":lab ping   # did you mean ping?");
         assertThat(trouble(":lab tcp 70000")).contains(":lab tcp 8080");
         assertThat(trouble(":lab tcp eighty")).contains(":lab tcp 8080");
         assertThat(trouble(":lab ping --count 0")).contains(":lab tcp 8080");

@@ -69,9 +69,9 @@ class ExplainTest {
     @Test
     void a_word_that_is_unknown_gets_the_nearest() throws InterruptedException {
         room.type(":explain verdct");
-        assertThat(room.last().trouble().orElseThrow().hint()).isEqualTo("did you mean verdict?");
+        assertThat(room.last().trouble().orElseThrow().hint()).isEqualTo(":explain verdict   # did you mean verdict?");
         room.type(":explain quux frobnicate");
-        assertThat(room.last().trouble().orElseThrow().hint()).isEqualTo(":explain lists the words");
+        assertThat(room.last().trouble().orElseThrow().hint()).isEqualTo(":explain   # lists the words");
     }
 
     @Test

@@ -25,7 +25,7 @@ class RunnerTest {
     private static final String NO_SUCH = """
             there is no command :hepl
               why   none is called so, or begins so
-              try   did you mean :help?
+              try   :help   # did you mean :help?
             """;
 
     @TempDir
@@ -96,7 +96,7 @@ class RunnerTest {
                 "{\"line\":\"!echo \\\"a b\\\"\",\"ok\":true,\"data\":{\"status\":0,\"output\":[\"a b\"]}}",
                 "{\"line\":\":hepl\",\"ok\":false,\"error\":{\"what\":\"there is no command "
                         + ":hepl\",\"why\":\"none is called so, or begins so\","
-                        + "\"hint\":\"did you mean :help?\",\"place\":\"demo.bpflab:2\"}}",
+                        + "\"hint\":\":help   # did you mean :help?\",\"place\":\"demo.bpflab:2\"}}",
                 "{\"line\":\"6 * 7\",\"ok\":true,\"data\":{\"name\":\"$1\",\"type\":\"int\",\"value\":42}}");
     }
 

@@ -106,7 +106,7 @@ class ListingViewsTest {
         Golden.check("trouble", TroubleView.of(Trouble.failed(
                 "cannot attach drop_world to lab0",
                         "another XDP program is there already: id 97 xdp_pass, by bpftool (pid 812)",
-                        ":attach drop_world xdp lab0 --replace    or   :links --all")));
+                        ":attach drop_world xdp lab0 --replace\n:links --all   # shows whose it is")));
     }
 
     @Test

@@ -49,10 +49,10 @@ final class Complaints {
         } else if (member.matches()) {
             page.draft().leave(
                     at, member.group(1), member.group(2) + " " + member.group(3) + " of this kernel has no such member",
-                    "the kernel changed since; look at it: !grep -n 'struct " + member.group(3) + " {' vmlinux.h");
+                    "!grep -n 'struct " + member.group(3) + " {' vmlinux.h   # the kernel changed since");
         } else {
             page.draft().leave(at, page.source().between(at, page.source().nextLine(at)).strip(),
-                    "clang says: " + said.message(), "mend it: :edit " + page.source().path());
+                    "clang says: " + said.message(), ":edit " + page.source().path());
         }
     }
 

@@ -51,7 +51,7 @@ final class Tracepoints {
         if (format.isEmpty()) {
             draft.leave(
                     at, group + ":" + event, "this kernel has no such tracepoint, or tracefs cannot be read",
-                    "those that it has: !ls /sys/kernel/tracing/events/" + group);
+                    "!ls /sys/kernel/tracing/events/" + group);
             return Optional.empty();
         }
         return Optional.of(text(format.get(), MARK + name, group, event));

@@ -21,8 +21,8 @@ final class License implements Rule {
                         "a licence was asked for and named"),
                 () -> draft.leave(-1, "no SEC(\"license\")",
                         "the kernel refuses helpers that are for GPL programs only to programs that name no licence",
-                        "it is yours to say: :translate " + source.path().getFileName()
-                                + " --license GPL --out FILE writes it"));
+                        ":translate " + source.path().getFileName()
+                                + " --license GPL --out FILE   # it is yours to say"));
     }
 
     private static String line(Original source, String license) {

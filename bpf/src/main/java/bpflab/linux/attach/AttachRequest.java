@@ -50,13 +50,13 @@ record AttachRequest(HeldProgram program, OpenLinks links, boolean replace) {
     /** What an error means where the hook has no words of its own for it. */
     Trouble trouble(Hook hook, int code) {
         return switch (Errno.of(code)) {
-            case EEXIST -> Trouble.failed(what(hook), "it is attached there already", ":links shows where");
+            case EEXIST -> Trouble.failed(what(hook), "it is attached there already", ":links   # shows where");
             case EBUSY -> Trouble.failed(what(hook), "another program is there, and there is room for one only",
-                    ":links --all shows whose it is");
+                    ":links --all   # shows whose it is");
             case EPERM -> Trouble.failed(what(hook), "a program that is there wants to be alone, or the right is "
-                    + "missing", ":links --all shows what is there, :doctor what this machine allows");
+                    + "missing", ":links --all   # shows what is there\n:doctor   # shows what this machine allows");
             case E2BIG -> Trouble.failed(what(hook), "as many programs are there as the kernel runs at one place: 64",
-                    ":links --all shows them");
+                    ":links --all   # shows them");
             default -> ReturnCode.trouble(code, what(hook));
         };
     }

@@ -26,7 +26,7 @@ record CgroupAttach(AttachRequest request, Cgroup hook) {
     private Trouble trouble(int code, String what) {
         return switch (Errno.of(code)) {
             case EBADF -> Trouble.failed(what, hook.path() + " is no folder of a cgroup2 file system",
-                    "where there is one: !mount -t cgroup2");
+                    "!mount -t cgroup2   # shows where there is one");
             case ENOENT, ENODEV -> Trouble.failed(what, "the cgroup was removed", "!ls /sys/fs/cgroup");
             case EPERM -> Trouble.failed(what, "a program in a group above it does not share this point",
                     "bpftool cgroup tree shows who is where");

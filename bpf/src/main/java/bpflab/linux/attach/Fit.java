@@ -44,7 +44,7 @@ record Fit(AttachRequest request, Hook hook) {
         if (request.replace() && hook.kind() != HookKind.XDP) {
             throw Trouble.usage(request.what(hook), "a " + hook.kind().words()
                     + " runs all programs that are attached to it: there is nothing to replace",
-                    "leave --replace out; :links shows what is there").toException();
+                    ":links   # shows what is there; leave --replace out").toException();
         }
     }
 
@@ -60,7 +60,8 @@ record Fit(AttachRequest request, Hook hook) {
 
     private TroubleException bound(String target) {
         return Trouble.failed(request.what(hook), "it was verified for " + target + ", and runs nowhere else",
-                ":attach " + request.program().name() + "    or write the other place into its SEC() and load it again")
+                ":attach " + request.program().name()
+                        + "   # or write the other place into its SEC() and load it again")
                 .toException();
     }
 
@@ -70,7 +71,7 @@ record Fit(AttachRequest request, Hook hook) {
                 .filter(kind -> kind.sections().stream().anyMatch(section -> section.type() == type))
                 .findFirst()
                 .map(kind -> ":attach " + request.program().name() + " " + kind.word() + " " + kind.form()
-                        + "    or   ")
++ "\n")
                 .orElse("");
         return Trouble.failed(
                 request.what(hook),
@@ -84,7 +85,7 @@ record Fit(AttachRequest request, Hook hook) {
                 .orElse(right.get(0));
         return Trouble.failed(request.what(hook),
                 "it was verified for SEC(\"" + own.name() + "\"), and runs nowhere else",
-                ":attach " + request.program().name() + "    or mark it SEC(\"" + meant.name()
+                ":attach " + request.program().name() + "   # or mark it SEC(\"" + meant.name()
                         + "\") and load it again").toException();
     }
 }

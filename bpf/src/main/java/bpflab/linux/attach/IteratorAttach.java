@@ -86,7 +86,7 @@ record IteratorAttach(AttachRequest request, Iterator hook) {
         }
         if (part == Part.MAP && hook.within().isPresent()) {
             return Trouble.failed(request.what(hook), "it does not walk over maps like " + hook.within().get(),
-                    ":maps shows those that there are");
+                    ":maps   # shows those that there are");
         }
         return Trouble.failed(request.what(hook),
                 "it walks over something that is not said, or that this kernel has not",

@@ -36,7 +36,7 @@ record KprobeAttach(AttachRequest request, Kprobe hook) {
         return switch (Errno.of(code)) {
             case ENOENT, EADDRNOTAVAIL -> Trouble.failed(request.what(hook),
                     "this kernel has no function " + hook.function(),
-                    "!grep " + hook.function() + " /proc/kallsyms    or Tab");
+                    "!grep " + hook.function() + " /proc/kallsyms   # or Tab");
             case EINVAL, EILSEQ -> Trouble.failed(request.what(hook), "no instruction that can be probed is there, or "
                     + "the function is one that probes themselves need", "leave the offset out, or take its caller");
             default -> request.trouble(hook, code);

@@ -23,7 +23,7 @@ record KprobeMultiAttach(AttachRequest request, KprobeMulti hook) {
         List<String> functions = KernelFunctions.matching(hook.pattern());
         if (functions.isEmpty()) {
             throw Trouble.failed(request.what(hook), "no function of this kernel is written so",
-                    "look for one: !grep NAME /proc/kallsyms").toException();
+                    "!grep -w NAME /proc/kallsyms   # looks for one").toException();
         }
         AttachType type = hook.kind() == HookKind.KPROBE_SESSION
                 ? AttachType.TRACE_KPROBE_SESSION

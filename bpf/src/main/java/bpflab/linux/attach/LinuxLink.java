@@ -102,11 +102,11 @@ final class LinuxLink implements Link {
         if (Errno.of(code) == Errno.EINVAL && !type.equals(program().type().label())) {
             String why = program.name() + " is a " + type + " program, the link runs " + program().type().label()
                     + " programs";
-            throw Trouble.failed(what, why, ":programs shows the types").toException();
+            throw Trouble.failed(what, why, ":programs   # shows the types").toException();
         }
         if (code < 0 && (Errno.of(code) == Errno.EINVAL || Errno.of(code) == Errno.EOPNOTSUPP)) {
             throw Trouble.failed(what, "a link of the hook " + hook.kind().word() + " keeps the program that it has",
-                    ":detach " + program().name() + ", then :attach the other one").toException();
+                    ":detach " + program().name() + "   # then attach the other one").toException();
         }
         ReturnCode.check(code, what);
     }

@@ -20,7 +20,7 @@ record NetkitAttach(AttachRequest request, Netkit hook) {
             }
             throw (Errno.of(code) == Errno.ENXIO || Errno.of(code) == Errno.EACCES
                     ? Trouble.failed(request.what(hook), hook.device() + " is not the primary end of a netkit pair",
-                            "those that are: !ip -d link show type netkit")
+                            "!ip -d link show type netkit   # those that are")
                     : request.trouble(hook, code)).toException();
         }
     }

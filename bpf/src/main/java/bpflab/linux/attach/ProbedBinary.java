@@ -39,7 +39,7 @@ record ProbedBinary(String path, long process) {
         }
         Path found = Libraries.find(typed).or(() -> Machine.here().tools().find(typed)).orElseThrow(
                 () -> Trouble.failed(what, "there is no library or program " + typed,
-                        "write its whole path, as the libraries have it in: !ldconfig -p").toException());
+                        "!ldconfig -p   # the libraries' whole paths, of which one is to be written").toException());
         return new ProbedBinary(found.toString(), PerfAttr.ANYBODY);
     }
 

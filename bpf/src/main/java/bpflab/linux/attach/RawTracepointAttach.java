@@ -33,8 +33,8 @@ record RawTracepointAttach(AttachRequest request, RawTracepoint hook) {
                     Nearest.hint(hook.event(), TraceEvents.rawNames(), "Tab completes those that it has"));
             case EINVAL -> Trouble.failed(
                     what, "the program reads more arguments than " + hook.event() + " has",
-                    "it has those of TP_PROTO in the kernel's source; :dump elf " + program().name()
-                            + " shows what is read");
+                    ":dump elf " + program().name()
+                            + "   # shows what is read; TP_PROTO in the kernel's source has the arguments");
             default -> ReturnCode.trouble(code, what);
         };
     }

@@ -87,7 +87,7 @@ final class SockMapProgram extends Unlinked {
         if (call(BPF_PROG_ATTACH) < 0) {
             program = before;
             throw Trouble.failed(what("replace the program on"), another.name() + " is of another type",
-                    ":programs shows the types").toException();
+                    ":programs   # shows the types").toException();
         }
         runs(another);
     }

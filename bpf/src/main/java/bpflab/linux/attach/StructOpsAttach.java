@@ -28,7 +28,7 @@ record StructOpsAttach(AttachRequest request, StructOps hook) {
         String what = request.what(hook);
         ObjectFile file = request.program().file().orElseThrow(() -> Trouble.failed(what,
                 "its object file is needed, and another process loaded it",
-                ":load FILE, then :attach " + request.program().name()).toException());
+                ":load FILE   # then :attach " + request.program().name()).toException());
         byte[] bytes = file.image();
         try (Memory image = new Memory(bytes.length)) {
             image.write(0, bytes, 0, bytes.length);
@@ -63,7 +63,7 @@ record StructOpsAttach(AttachRequest request, StructOps hook) {
         Pointer map = Libbpf.bpf_object__find_map_by_name(object, hook.map());
         if (map == null) {
             throw Trouble.failed(what, "its file has no structure " + hook.map(),
-                    ":maps shows those that it has").toException();
+                    ":maps   # shows those that it has").toException();
         }
         return map;
     }
@@ -88,7 +88,7 @@ record StructOpsAttach(AttachRequest request, StructOps hook) {
             case EEXIST -> Trouble.failed(what, "one of that name is registered already",
                     "give the structure another name, or see bpftool struct_ops");
             case EINVAL -> Trouble.failed(what, "a function that the kernel wants is missing, or is not allowed",
-                    ":verifier    or see the kernel's struct of that name");
+                    ":verifier   # or see the kernel's struct of that name");
             default -> request.trouble(hook, code);
         };
     }

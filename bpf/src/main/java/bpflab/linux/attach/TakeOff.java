@@ -57,7 +57,7 @@ public final class TakeOff {
     }
 
     private RuntimeException gone() {
-        return Trouble.failed(what, "it is gone already", ":leftovers lists what is there").toException();
+        return Trouble.failed(what, "it is gone already", ":leftovers   # lists what is there").toException();
     }
 
     private void xdp(Fd program, int mode) {
@@ -81,7 +81,8 @@ public final class TakeOff {
 
     private void done(int code) {
         if (Errno.of(code) == Errno.EBUSY || Errno.of(code) == Errno.EPERM) {
-            throw Trouble.failed(what, "a link holds it there", ":links --all shows it and who has it").toException();
+            throw Trouble.failed(what, "a link holds it there", ":links --all   # shows it and who has it")
+                    .toException();
         }
         ReturnCode.check(code, what);
     }

@@ -94,7 +94,7 @@ abstract class Unlinked implements Link {
     @Override
     public final void pin(Path path) {
         throw Trouble.failed("cannot pin the link to " + hook.target(), "the kernel has no link for this hook",
-                "pin the program: :load FILE --pin DIR").toException();
+                ":load FILE --pin DIR   # pins the program").toException();
     }
 
     @Override

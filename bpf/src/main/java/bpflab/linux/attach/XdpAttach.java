@@ -58,7 +58,8 @@ final class XdpAttach {
 
     private Trouble busy(XdpState state) {
         return Trouble.failed(what, "another XDP program is there already: " + described(state.programId()),
-                ":attach " + program.name() + " xdp " + hook.device() + " --replace    or   :links --all");
+                ":attach " + program.name() + " xdp " + hook.device()
+                        + " --replace\n:links --all   # shows whose it is");
     }
 
     /** {@code id 97 xdp_pass, by bpftool (pid 812)}. */
@@ -184,7 +185,7 @@ final class XdpAttach {
                     what,
                     "the MTU of " + hook.device()
                             + ", or of its peer, is too large for native XDP, which wants a packet in one page",
-                    generic + "    or   !ip link set " + hook.device() + " mtu 1500");
+                    generic + "\n!ip link set " + hook.device() + " mtu 1500");
             case ENODEV -> Trouble.failed(what, hook.device() + " went away meanwhile", "!ip link");
             default -> ReturnCode.trouble(code, what);
         };

@@ -30,7 +30,7 @@ public final class Interfaces {
                     what,
                     "there is no interface " + name + "; there " + (known.size() == 1 ? "is " : "are ")
                             + String.join(", ", known),
-                    Nearest.hint(name, known, "!ip link; and :lab up makes lab0")).toException();
+                    Nearest.hint(name, known, "!ip link   # lists them\n:lab up   # makes lab0")).toException();
         });
     }
 

@@ -50,6 +50,6 @@ public final class NamedMap {
     }
 
     private static RuntimeException none(String name, String what) {
-        return Trouble.failed(what, "there is no map " + name, ":maps --all lists them").toException();
+        return Trouble.failed(what, "there is no map " + name, ":maps --all   # lists them").toException();
     }
 }

@@ -47,7 +47,7 @@ public record OpenSocket(long process, int descriptor, long cookie) {
         int port = Integer.parseInt(place.substring(4));
         return all().stream().filter(socket -> socket.isBound(protocol, port)).findFirst()
                 .orElseThrow(() -> Trouble.failed(what, "no process has a socket open at " + place,
-                        "those of this network namespace: !ss -lntu").toException());
+                        "!ss -lntu   # those of this network namespace").toException());
     }
 
     /** The socket itself, for a call. @return empty when it is gone */

@@ -45,7 +45,7 @@ public final class Pin {
             if (each != kind && isOf(each, fd)) {
                 throw Trouble.usage(
                         what, "a " + WORDS.get(each) + " is pinned there",
-                                each == ObjectKind.MAP ? ":dump map PATH shows a map" : ":" + WORDS.get(each) + "s")
+                                each == ObjectKind.MAP ? ":dump map PATH   # shows a map" : ":" + WORDS.get(each) + "s")
                         .toException();
             }
         }
@@ -75,7 +75,7 @@ public final class Pin {
         if (Errno.of(code) == Errno.EEXIST) {
             return Trouble.failed(
                     what, "the path is taken",
-                            "choose another name, or let go of what is pinned there: !rm " + path);
+                    "!rm " + path + "   # lets go of what is pinned there; or choose another name");
         }
         if (folder == null || !Files.isDirectory(folder)) {
             return Trouble.failed(what, "there is no folder " + folder, "!mkdir -p " + folder);

@@ -81,7 +81,7 @@ final class KernelMemory implements AutoCloseable {
 
     static RuntimeException refused(String what, String why) {
         return Trouble.machine(what, "what is in it stands only in the kernel's memory, and " + why,
-                ":doctor shows what this machine allows").toException();
+                ":doctor   # shows what this machine allows").toException();
     }
 
     /** {@code entry.map = map; if (bytes <= MOST) entry.answer = bpf_probe_read_kernel(entry, bytes, address);}. */

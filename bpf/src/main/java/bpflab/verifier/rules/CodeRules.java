@@ -28,7 +28,7 @@ final class CodeRules {
                     .what("has an instruction that this kernel does not know")
                     .why("there is no instruction with code {opcode|of this form}: bytes that are no program, or an "
                             + "instruction newer than this kernel")
-                    .fix("compile for an older instruction set: :compile FILE -- -mcpu=v2")
+                    .fix(":load {file} -- -mcpu=v2   # compiled for an older instruction set")
                     .mark("unknown"),
             Rule.of("reserved-fields", "(?<name>BPF_\\w+) uses reserved fields|.*reserved field.*")
                     .what("has an instruction with something in a field that must be empty")

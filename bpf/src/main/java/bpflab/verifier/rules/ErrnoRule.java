@@ -27,7 +27,7 @@ public record ErrnoRule(Pattern words, Predicate<Sec> when, String what, String 
                     "loading programs needs root, or the capabilities CAP_BPF with CAP_NET_ADMIN (packets) or "
                             + "CAP_PERFMON (tracing); "
                             + "a locked-down kernel takes some of it even from root",
-                    "start bpflab with sudo; :doctor tells what is missing"),
+                    ":doctor   # tells what is missing; sudo bpflab has all rights"),
             new ErrnoRule(Pattern.compile("extern|ksym|kfunc"), ANY,
                     "uses something of the kernel that this kernel does not have in this form",
                     "a function or variable declared with __ksym was looked up in this kernel's types, and is not "
@@ -37,7 +37,7 @@ public record ErrnoRule(Pattern words, Predicate<Sec> when, String what, String 
                     "names something that this kernel does not have",
                     "the section \"{section}\" names a function or an event, or the program a type, that is not there "
                             + "on this kernel",
-                    "look for a function: !grep NAME /proc/kallsyms; the events are the folders of "
+                    "!grep -w NAME /proc/kallsyms   # looks for a function; the events are the folders of "
                             + "/sys/kernel/tracing/events"),
             new ErrnoRule(Pattern.compile("E2BIG|[Tt]oo (?:big|long|large)|PROG2BIG"), ANY,
                     "has too many instructions",
@@ -51,17 +51,17 @@ public record ErrnoRule(Pattern words, Predicate<Sec> when, String what, String 
             new ErrnoRule(Pattern.compile("ENOTSUPP|EOPNOTSUPP|[Nn]ot supported|PROGTYPE"), ANY,
                     "needs something that this kernel was built without",
                     "{hook} programs, or what this one wants to be attached to, are not supported here",
-                    ":doctor tells which hooks this kernel has; bpflab vm brings one of a distribution, which has "
+                    ":doctor   # tells which hooks this kernel has; bpflab vm brings one of a distribution, which has "
                             + "them all"),
             new ErrnoRule(Pattern.compile("EINVAL|[Ii]nvalid argument"), ANY,
                     "does not fit this kernel",
                     "the kernel took it for malformed before looking at the first instruction: it may not know {hook} "
                             + "programs of this form, or a flag of them",
-                    "does SEC(\"{section}\") say what it should? :doctor tells which hooks this kernel has"));
+                    ":doctor   # tells which hooks this kernel has: does SEC(\"{section}\") say what it should?"));
 
     private static final ErrnoRule UNKNOWN = new ErrnoRule(Pattern.compile(""), ANY,
             "was refused, and the kernel did not say why", "there is no log, only an error number",
-            ":load it again with --log 2: that may give a log");
+            ":load FILE --log 2   # may give a log");
 
     /** The rule for a reason, filled in for the hook; one that says that nothing is known when it is in no table. */
     public static ErrnoRule of(String reason, Sec section) {

@@ -108,8 +108,8 @@ final class FlowRules {
                     .what("uses a variable of the kernel that is not to be found in this kernel")
                     .why("{name} was declared with __ksym; this kernel's types know it, but /proc/kallsyms has no "
                             + "address of that name")
-                    .fix("declare it with __ksym __weak, and ask if (&{name}) before using it; look for it: "
-                            + "!grep {name} /proc/kallsyms")
+                    .fix("!grep -w {name} /proc/kallsyms   # looks for it; declared with __ksym __weak, if (&{name}) "
+                            + "asks before it is used")
                     .mark("no such symbol")
                     .source("check_pseudo_btf_id, for a variable that has types and no address: this kernel has none"),
             Rule.of("locked-call",

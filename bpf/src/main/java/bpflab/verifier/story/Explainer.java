@@ -15,7 +15,7 @@ final class Explainer {
     private static final Rule UNKNOWN = Rule.of(Explanation.UNKNOWN, "(?s).*")
             .what("was refused for a reason that bpflab has no words for")
             .why("the kernel's own words are below; what it looked at last is {here}")
-            .fix("the end of the log shows the registers before it: :verifier --raw")
+            .fix(":verifier --raw   # the end of the log shows the registers before it")
             .mark("refused here");
 
     /** The kernel's words are kept to this many lines: the last ones, which say what is wrong. */

@@ -6,6 +6,7 @@ import bpflab.command.CommandSpec;
 import bpflab.command.Looking;
 import bpflab.command.ParsedArguments;
 import bpflab.trouble.Trouble;
+import bpflab.view.AdviceView;
 import bpflab.view.Fields.Field;
 import bpflab.view.Fields;
 import bpflab.view.Line;
@@ -41,7 +42,9 @@ final class Doctor implements Looking {
         List<Finding> findings =
                 Stream.concat(
                         new KernelCheckup(bench.machine()).findings().stream(),
-                                new ToolCheckup(bench.machine(), bench).findings().stream()).toList();
+                                new ToolCheckup(bench.machine(), bench).findings().stream())
+                        .map(finding -> bench.interaction().isPresent() ? finding : finding.inShell())
+                        .toList();
         List<Finding> bad = findings.stream().filter(finding -> finding.state() == Finding.State.BAD).toList();
         List<View> views = new ArrayList<>(List.of(
                 new Fields(2, 15, findings.stream().flatMap(finding -> fields(finding).stream()).toList())));
@@ -58,7 +61,7 @@ final class Doctor implements Looking {
                 .map(Finding::fix)
                 .filter(fix -> !fix.isEmpty())
                 .distinct()
-                .collect(Collectors.joining("    "));
+                .collect(Collectors.joining("\n"));
         String missing = bad.stream()
                 .map(finding -> finding.name() + ": " + finding.found())
                 .collect(Collectors.joining("; "));
@@ -71,8 +74,11 @@ final class Doctor implements Looking {
                 new Span(finding.state().mark() + " ", role(finding)), finding.name(),
                 List.of(Span.of(finding.found()))));
         if (!finding.fix().isEmpty()) {
-            fields.add(new Field(
-                    UNMARKED, "", List.of(Span.of("fix: "), new Span(finding.fix(), Role.COMMAND))));
+            AdviceView.fields("", finding.fix()).forEach(line -> {
+                List<Span> spans = new ArrayList<>(List.of(Span.of("fix: ")));
+                spans.addAll(line.text());
+                fields.add(new Field(UNMARKED, "", spans));
+            });
         }
         return fields;
     }

@@ -29,6 +29,11 @@ record Finding(String name, State state, String found, String fix) {
         }
     }
 
+    /** The same for the system's shell, where commands have no mark. */
+    Finding inShell() {
+        return new Finding(name, state, found, fix.replaceAll("(?m)^!", ""));
+    }
+
     static Finding good(String name, String found) {
         return new Finding(name, State.GOOD, found, "");
     }

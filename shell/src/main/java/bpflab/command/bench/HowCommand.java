@@ -33,7 +33,7 @@ final class HowCommand implements Unsaved {
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         How how = bench.how();
         if (how.line().isEmpty()) {
-            return Answer.nothing("nothing was done yet", ":load FILE, then :how");
+            return Answer.nothing("nothing was done yet", ":load FILE   # then :how");
         }
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(new Span(how.line(), Role.COMMAND)));

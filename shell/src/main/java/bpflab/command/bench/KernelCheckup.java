@@ -35,20 +35,20 @@ record KernelCheckup(Machine machine) {
         return value.equals("0")
                 ? Finding.note(
                         "JIT", "off: programs are interpreted, :dump jited has nothing to show",
-                                "sysctl net.core.bpf_jit_enable=1")
+                                "!sysctl net.core.bpf_jit_enable=1")
                 : Finding.good("JIT", value.isEmpty() ? "not told here; most kernels have it always on" : "on");
     }
 
     private Finding bpffs() {
         return machine.hasMounted("bpf", "/sys/fs/bpf")
                 ? Finding.good("bpffs", "/sys/fs/bpf")
-                : Finding.bad("bpffs", "not mounted: nothing can be pinned", "mount -t bpf bpf /sys/fs/bpf");
+                : Finding.bad("bpffs", "not mounted: nothing can be pinned", "!mount -t bpf bpf /sys/fs/bpf");
     }
 
     private Finding tracefs() {
         return machine.hasTracefs()
                 ? Finding.good("tracefs", "/sys/kernel/tracing")
-                : Finding.bad("tracefs", "not mounted: no :trace", "mount -t tracefs tracefs /sys/kernel/tracing");
+                : Finding.bad("tracefs", "not mounted: no :trace", "!mount -t tracefs tracefs /sys/kernel/tracing");
     }
 
     private Finding rights() {
@@ -69,7 +69,7 @@ record KernelCheckup(Machine machine) {
         String value = machine.text("/proc/sys/kernel/unprivileged_bpf_disabled").orElse("");
         return value.equals("0")
                 ? Finding.note(
-                        "unprivileged", "bpf(2) is open to every user", "sysctl kernel.unprivileged_bpf_disabled=2")
+                        "unprivileged", "bpf(2) is open to every user", "!sysctl kernel.unprivileged_bpf_disabled=2")
                 : Finding.good("unprivileged", value.isEmpty() ? "not told here" : "bpf(2) is for root only");
     }
 

@@ -59,7 +59,7 @@ record ToolCheckup(Machine machine, Bench bench) {
         return lacking.isEmpty()
                 ? Finding.good("hooks", "all " + HookKind.values().length + " kinds")
                 : Finding.note("hooks", "no " + lacking.stream().map(HookKind::word).collect(Collectors.joining(", ")),
-                        "bpflab vm has most; :attach says what to use instead");
+                        "bpflab vm   # has most; or use what :attach offers instead");
     }
 
     private boolean lacks(HookKind kind, Set<Feature> features) {
@@ -73,7 +73,7 @@ record ToolCheckup(Machine machine, Bench bench) {
         Optional<Path> found = library("libLLVM*.so*");
         return found.isPresent()
                 ? Finding.good("libLLVM", found.get().getFileName().toString())
-                : Finding.note("libLLVM", "missing: :dump jited shows bytes", "apt-get install llvm");
+                : Finding.note("libLLVM", "missing: :dump jited shows bytes", "!apt-get install llvm");
     }
 
     private Optional<Path> library(String glob) {
@@ -85,7 +85,7 @@ record ToolCheckup(Machine machine, Bench bench) {
         if (found.isPresent()) {
             return Finding.good(name, found.get().toString());
         }
-        String fix = "apt-get install " + packageName;
+        String fix = "!apt-get install " + packageName;
         return needed
                 ? Finding.bad(name, "missing: no lab network", fix)
                 : Finding.note(name, "missing: no :lab ping", fix);

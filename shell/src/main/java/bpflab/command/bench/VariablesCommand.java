@@ -36,7 +36,7 @@ final class VariablesCommand implements Looking {
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         List<JavaVariable> variables = interpreter.variables();
         if (variables.isEmpty()) {
-            return Answer.nothing("there are no variables yet", "var mine = programs(), or :help java");
+            return Answer.nothing("there are no variables yet", ":help java   # var mine = programs() makes one");
         }
         List<List<Span>> rows = variables.stream().map(VariablesCommand::row).toList();
         return Answer.of(

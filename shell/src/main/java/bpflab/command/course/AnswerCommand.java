@@ -41,7 +41,7 @@ final class AnswerCommand implements Unsaved {
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         Tour at = bench.course().openTour();
         if (at.question().isEmpty()) {
-            throw Trouble.failed("nothing was asked", "this step has no open question", ":again shows the step")
+            throw Trouble.failed("nothing was asked", "this step has no open question", ":again   # shows the step")
                     .toException();
         }
         String typed = String.join(" ", words.positional());

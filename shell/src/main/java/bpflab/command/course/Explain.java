@@ -98,7 +98,7 @@ final class Explain implements Unsaved {
                 others.stream().flatMap(kind -> kind.names().stream())).toList();
         return Trouble.failed(
                 "\"" + typed + "\" is not explained here", "neither the glossary nor bpflab's tables have it",
-                Nearest.hint(typed, known, ":explain lists the words"));
+                Nearest.hint(typed, known, ":explain   # lists the words"));
     }
 
     /** What is explained, as data. */

@@ -180,7 +180,7 @@ final class Check implements Command {
     }
 
     private static Trouble nothing(String name, String why) {
-        return Trouble.failed("cannot check " + name, why, ":reset gives you the lesson's again");
+        return Trouble.failed("cannot check " + name, why, ":reset   # gives you the lesson's again");
     }
 
     /** Whether it is neither as the lesson gave it nor as it was tried before: only that counts as a try. */

@@ -44,7 +44,7 @@ final class DiffCommand implements Unsaved {
         if (solution && !task.tour().exerciseState().opensSolution()) {
             throw Trouble.failed(
                     "the solution is not open yet", Solution.opensAfter(task.tour().exerciseState()),
-                            ":diff shows what you changed").toException();
+                            ":diff   # shows what you changed").toException();
         }
         String name = task.exercise().file();
         Path other = solution
@@ -77,7 +77,7 @@ final class DiffCommand implements Unsaved {
         } catch (IOException e) {
             throw Trouble.failed(
                     "cannot compare", file.getFileName() + " cannot be read: " + FileErrors.reason(e),
-                            ":reset gives you the lesson's again").toException(e);
+                            ":reset   # gives you the lesson's again").toException(e);
         }
     }
 

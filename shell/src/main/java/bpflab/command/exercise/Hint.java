@@ -58,7 +58,7 @@ final class Hint implements Unsaved {
                 "there is nothing to hint at here",
                 "this step is no exercise; the lesson's exercise \"" + task.exercise().title() + "\" is step "
                         + task.number(),
-                ":next " + task.number() + " goes there");
+                ":next " + task.number() + "   # goes there");
     }
 
     private static Line next(ExerciseState state, int number, int of) {

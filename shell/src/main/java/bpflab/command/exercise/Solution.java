@@ -39,7 +39,7 @@ final class Solution implements Command {
         if (!task.tour().exerciseState().opensSolution()) {
             throw Trouble.failed(
                     "the solution is not open yet", opensAfter(task.tour().exerciseState()),
-                            ":hint helps, one step at a time").toException();
+                            ":hint   # helps, one step at a time").toException();
         }
         Path file = task.tour().lesson().solution(task.exercise().file());
         try {
@@ -50,7 +50,7 @@ final class Solution implements Command {
         } catch (IOException e) {
             throw Trouble.usage(
                     "cannot show the solution", file + " cannot be read: " + FileErrors.reason(e),
-                            "look at its rights: ls -l " + file)
+                            "!ls -l " + file)
                             .toException(e);
         }
     }

@@ -20,7 +20,7 @@ record Task(Tour tour, Step.Exercise exercise) {
                 .orElseThrow(
                         () -> Trouble.failed(
                                 "there is no exercise here", "the lesson " + tour.lesson().name() + " has none",
-                                        ":next goes on").toException());
+                                        ":next   # goes on").toException());
     }
 
     /** The number of its step, from 1. */

@@ -82,7 +82,7 @@ final class DiffDump {
         return attached.<DumpSubject>map(each -> new DumpSubject.Loaded(each.name(), each))
                 .or(() -> bench.before(program).map(file -> new DumpSubject.Compiled(Path.of(file.name()), file)))
                 .orElseThrow(() -> Trouble.failed("there is no earlier version of " + program.name(),
-                        "it was loaded once", "change its file and :load it again; or name two: :dump diff A B")
+                        "it was loaded once", ":dump diff A B   # names two; or change its file and load it again")
                         .toException());
     }
 

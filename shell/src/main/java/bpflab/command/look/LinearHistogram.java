@@ -53,7 +53,7 @@ final class LinearHistogram {
                 throw Trouble.usage(
                         "cannot draw " + map + " as a histogram",
                         "a key must be a number with a count, and this is " + entry,
-                        ":dump map " + map + " --bars draws each value").toException();
+                        ":dump map " + map + " --bars   # draws each value").toException();
             }
             counts.merge(entry.key().number().orElseThrow(), entry.asLong(), Long::sum);
         }

@@ -55,7 +55,7 @@ final class Links implements Looking {
         if (links.isEmpty()) {
             return Answer.nothing(
                     "nothing attached by this bench",
-                            ":attach PROGRAM attaches; :links --all shows the kernel's");
+                            ":attach PROGRAM   # attaches\n:links --all   # shows the kernel's");
         }
         List<List<Span>> rows = links.stream()
                 .map(link -> List.of(

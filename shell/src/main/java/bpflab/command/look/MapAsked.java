@@ -30,7 +30,7 @@ record MapAsked(Bench bench, ParsedArguments words) {
         if (map.info().keyBytes() > 0 || map.info().valueBytes() == 0) {
             throw Trouble.usage(
                     "cannot do that with " + map.name(), "a " + map.info().type().label() + " is no queue",
-                    ":map set " + map.name() + " KEY VALUE, or :map get " + map.name() + " KEY").toException();
+                    ":map set " + map.name() + " KEY VALUE\n:map get " + map.name() + " KEY").toException();
         }
         return map;
     }

@@ -72,7 +72,7 @@ final class MapHistogram {
                 throw Trouble.usage(
                         "cannot draw " + map + " as a histogram",
                         "a slot is a number from 0 to " + MOST_SLOTS + " with a count, and this is " + entry,
-                        ":dump map " + map + " --bars draws each value").toException();
+                        ":dump map " + map + " --bars   # draws each value").toException();
             }
             counts.merge((int) entry.key().asLong(), entry.asLong(), Long::sum);
         }

@@ -85,7 +85,7 @@ enum MapVerb {
             return end(map, map.pop(), " taken out");
         }
     },
-    PEEK(0, 1, ":map peek MAP, of a Bloom filter :map peek MAP VALUE") {
+    PEEK(0, 1, ":map peek MAP\n:map peek MAP VALUE   # of a Bloom filter") {
         @Override
         Answer run(MapAsked asked) {
             TypedMap map = asked.keyless();

@@ -57,7 +57,8 @@ final class Maps implements Looking {
     private static Answer ours(List<BpfMap> maps, ParsedArguments words) {
         if (maps.isEmpty()) {
             return Answer.nothing(
-                    "no maps here", "they come with the programs that use them; :maps --all shows the kernel's");
+                    "no maps here",
+                            ":maps --all   # shows the kernel's; a bench's come with the programs that use them");
         }
         return Answer.of(
                 LongTable.of(

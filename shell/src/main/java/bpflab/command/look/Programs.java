@@ -99,7 +99,8 @@ final class Programs implements Looking {
             data.add(new Here(summary, attached, file));
         }
         return rows.isEmpty()
-                ? Answer.nothing("no programs loaded here", ":load FILE loads one, :programs --all shows the kernel's")
+                ? Answer.nothing(
+                        "no programs loaded here", ":load FILE   # loads one\n:programs --all   # shows the kernel's")
                 : Answer.of(LongTable.of(Table.of(columns("ATTACHED", "FILE"), rows), words), data);
     }
 

@@ -55,7 +55,7 @@ final class SavedVerdict {
         if (unheard || saved.log().rejection().isEmpty() && saved.reason().isEmpty()) {
             throw Trouble.failed("cannot explain " + name(word),
                     "there is no rejection in it: a verifier's log ends with the reason",
-                    ":verifier FILE wants all that libbpf, bpftool or tc printed").toException();
+                    ":verifier FILE   # wants all that libbpf, bpftool or tc printed").toException();
         }
         Saved data = new Saved(
                 saved.program(), false, saved.log().text(), saved.lines(), saved.kept(),

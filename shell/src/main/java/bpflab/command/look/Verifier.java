@@ -102,7 +102,7 @@ final class Verifier implements Looking {
                 .orElseThrow(() -> Trouble.failed(
                                 "there is no verdict on program id " + program.info().id(),
                                 "this bench did not load it, and only who loads a program gets the verifier's log",
-                                ":verifier FILE.log explains a log that its loader saved").toException());
+                                ":verifier FILE.log   # explains a log that its loader saved").toException());
     }
 
     private static LoadResult never(String name, List<LoadResult> verdicts) {
@@ -111,7 +111,7 @@ final class Verifier implements Looking {
                         known.isEmpty()
                                 ? "nothing was loaded yet"
                                 : "loaded or refused so far: " + String.join(", ", known),
-                        Nearest.hint(name, known, ":verifier is about the last one"))
+                        Nearest.hint(name, known, ":verifier   # is about the last one"))
                 .toException();
     }
 
@@ -122,7 +122,7 @@ final class Verifier implements Looking {
 
     private static View noLog(LoadResult verdict) {
         return View.of(
-                Line.of("the kernel wrote no log of " + verdict.spec().name() + "; :load FILE --log 2 asks for one",
+                Line.of("the kernel wrote no log of " + verdict.spec().name() + ": :load FILE --log 2 asks for one",
                         Role.MUTED));
     }
 

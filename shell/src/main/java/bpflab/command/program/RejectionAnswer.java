@@ -48,6 +48,6 @@ public final class RejectionAnswer {
     private static Trouble trouble(LoadResult.Rejected rejected) {
         return Trouble.failed(
                 rejected.spec().name() + " refused", rejected.explanation().what(),
-                        ":verifier explains, :verifier --raw is the log");
+                        ":verifier   # explains\n:verifier --raw   # is the log");
     }
 }

@@ -125,7 +125,7 @@ final class Attach implements Command {
     private static void ask(Bench bench, ParsedArguments words, Hook hook) throws InterruptedException {
         String line = ":attach " + String.join(" ", words.positional()) + " --yes --undo-after 60s";
         String inTheLab = hook.networkInterface()
-                .map(device -> "    or   :attach " + words.word(0) + " " + hook.kind().word() + " "
+                .map(device -> "\n:attach " + words.word(0) + " " + hook.kind().word() + " "
                         + hook.target().replace(device, Lab.DEVICE))
                 .orElse("");
         ConnectionGuard.here().ask(bench.interaction(), hook, line + inTheLab);

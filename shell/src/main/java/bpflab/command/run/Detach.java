@@ -46,7 +46,7 @@ final class Detach implements Command {
         }
         if (typed.isEmpty() && chosen.size() > 1) {
             OnlyOne.of("link", chosen.stream().map(link -> String.valueOf(link.id())).toList(),
-                    ":detach all, or :detach");
+                    ":detach all\n:detach");
         }
         List<LinkSummary> data = chosen.stream().map(LinkSummary::of).toList();
         List<Line> lines = new ArrayList<>();
@@ -95,7 +95,7 @@ final class Detach implements Command {
     private static RuntimeException missing(Bench bench, String typed, List<Link> links) {
         if (links.isEmpty()) {
             return Trouble.failed(
-                    "nothing to detach", "this bench attached nothing", ":links --all shows what others attached")
+                    "nothing to detach", "this bench attached nothing", ":links --all   # shows what others attached")
                             .toException();
         }
         List<String> known = links.stream()
@@ -107,6 +107,6 @@ final class Detach implements Command {
                 .toList();
         return Trouble.failed(
                 typed + " is not attached here", "attached: " + String.join(", ", known),
-                        Nearest.hint(typed, known, ":links lists them")).toException();
+                        Nearest.hint(typed, known, ":links   # lists them")).toException();
     }
 }

@@ -76,7 +76,7 @@ final class EventsCommand implements Looking {
         if (time.isEmpty() && lines == Integer.MAX_VALUE && bench.interaction().isEmpty()) {
             throw Trouble.usage(
                     ":events would never end", "a script has no Ctrl-C",
-                    ":events " + map.name() + " --for 5s    or   :events " + map.name() + " --lines 3").toException();
+                    ":events " + map.name() + " --for 5s\n:events " + map.name() + " --lines 3").toException();
         }
         RecordTyping typing = RecordTyping.of(bench, map, words.value("--as"));
         try (EventStream stream = map.events()) {

@@ -41,7 +41,7 @@ record LabAsked(String verb, ParsedArguments words, Screen screen, Interpreter i
         int most = takesPort ? 2 : 1;
         if (words.at(most).isPresent()) {
             throw wrong(":lab " + verb + " was not understood",
-                    "\"" + words.word(most) + "\" is one word too many", ":help lab shows what it takes");
+                    "\"" + words.word(most) + "\" is one word too many", ":help lab   # shows what it takes");
         }
         refuseOthers();
         String target = words.at(1).orElse("");
@@ -62,7 +62,7 @@ record LabAsked(String verb, ParsedArguments words, Screen screen, Interpreter i
                 .findFirst()
                 .ifPresent(option -> {
                     throw wrong(":lab " + verb + " was not understood", option + " is for :lab " + other,
-                            ":help lab shows what it takes");
+                            ":help lab   # shows what it takes");
                 }));
     }
 

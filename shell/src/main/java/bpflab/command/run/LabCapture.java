@@ -46,7 +46,7 @@ final class LabCapture {
         boolean ends = !line.isEmpty() || asked.words().has("--for") || asked.words().has("--count");
         if (!ends && bench.interaction().isEmpty()) {
             throw Trouble.usage(":lab capture would never end", "a script has no Ctrl-C",
-                    ":lab capture " + name + " --for 5s   or   :lab capture " + name + " :lab ping").toException();
+                    ":lab capture " + name + " --for 5s\n:lab capture " + name + " :lab ping").toException();
         }
         Duration time = asked.words().value("--for").map(Times::parse).orElse(Duration.ofDays(1));
         Path file = bench.folder().newFile(name);

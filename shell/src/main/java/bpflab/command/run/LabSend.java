@@ -68,7 +68,7 @@ final class LabSend {
         if (map.info().type() != MapType.XSKMAP) {
             throw Trouble.failed("cannot put a socket into " + map.name(),
                     "it is of the kind " + map.info().type().label() + ", and AF_XDP sockets are kept in one of "
-                            + MapType.XSKMAP.label(), ":maps shows the kinds").toException();
+                            + MapType.XSKMAP.label(), ":maps   # shows the kinds").toException();
         }
         try (XdpSocket socket = XdpSocket.open(Lab.DEVICE, QUEUE)) {
             map.update(number(QUEUE), number(socket.descriptor()));

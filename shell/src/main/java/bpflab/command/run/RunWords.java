@@ -51,12 +51,12 @@ final class RunWords implements AutoCloseable {
         if (on == RunsOn.NOTHING) {
             throw Trouble.failed(what, "the kernel runs a " + type.label()
                     + " program only when what it is attached to happens",
-                    ":attach " + program.name() + ", and let it happen").toException();
+                    ":attach " + program.name() + "   # and let it happen").toException();
         }
         if (packets && !on.isByPacket()) {
             throw Trouble.usage(what, "a " + type.label() + " program does not run on packets",
-                    on == RunsOn.ARGUMENTS ? "--args 1,2 gives it the event's arguments"
-                            : "--hex 01000000 gives it the bytes of its struct").toException();
+                    on == RunsOn.ARGUMENTS ? "--args 1,2   # gives it the event's arguments"
+                            : "--hex 01000000   # gives it the bytes of its struct").toException();
         }
         if (words.has("--args") && on != RunsOn.ARGUMENTS) {
             throw Trouble.usage(what, "--args are for programs at a raw tracepoint, and this is " + type.label(),

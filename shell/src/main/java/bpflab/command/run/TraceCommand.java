@@ -62,7 +62,7 @@ final class TraceCommand implements Command {
         Stop stop = stop(words);
         if (!stop.ends() && bench.interaction().isEmpty()) {
             throw Trouble.usage(
-                    ":trace would never end", "a script has no Ctrl-C", ":trace --for 5s    or   :trace --lines 3")
+                    ":trace would never end", "a script has no Ctrl-C", ":trace --for 5s\n:trace --lines 3")
                             .toException();
         }
         TraceInstance trace = bench.trace();

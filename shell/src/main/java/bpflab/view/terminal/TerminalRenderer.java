@@ -28,19 +28,39 @@ public final class TerminalRenderer implements View.Cases<List<Line>> {
     private static final int GO_ON = 2;
 
     private final int width;
+    private final boolean read;
 
-    private TerminalRenderer(int width) {
+    private TerminalRenderer(int width, boolean read) {
         this.width = width;
+        this.read = read;
     }
 
     /** The lines at a width in columns. They may be longer where breaking them would spoil them (code). */
     public static List<Line> lines(View view, int width) {
-        return view.match(new TerminalRenderer(width));
+        return view.match(new TerminalRenderer(width, false));
+    }
+
+    /**
+     * The lines for a screen that somebody reads: C lines among instructions are broken, too. Scripts get them as
+     * bpftool prints them.
+     */
+    public static List<Line> read(View view, int width) {
+        return view.match(new TerminalRenderer(width, true));
     }
 
     @Override
     public List<Line> listing(Listing listing) {
-        return listing.lines();
+        return read ? listing.lines().stream().flatMap(line -> listed(line).stream()).toList() : listing.lines();
+    }
+
+    /** Instructions are never broken, C lines among them at blanks. */
+    private List<Line> listed(Line line) {
+        int last = line.spans().size() - 1;
+        boolean endsInC = last >= 0 && line.spans().get(last).role() == Role.C && Width.of(line) > width;
+        return endsInC
+                ? Wrap.text(line.spans().subList(last, last + 1), width, line.spans().subList(0, last),
+                        blanks(Width.of(new Line(line.spans().subList(0, last))) + GO_ON))
+                : List.of(line);
     }
 
     @Override
@@ -132,7 +152,7 @@ public final class TerminalRenderer implements View.Cases<List<Line>> {
     public List<Line> indented(Indented indented) {
         boolean blank = indented.others().text().isBlank();
         List<Line> led = new ArrayList<>();
-        for (Line line : lines(indented.content(), width - Width.of(indented.first().text()))) {
+        for (Line line : at(width - Width.of(indented.first().text()), indented.content())) {
             List<Span> spans = new ArrayList<>();
             spans.add(led.isEmpty() ? indented.first() : indented.others());
             spans.addAll(line.spans());
@@ -143,7 +163,7 @@ public final class TerminalRenderer implements View.Cases<List<Line>> {
 
     @Override
     public List<Line> within(Within within) {
-        return lines(within.content(), Math.min(width, within.columns()));
+        return at(Math.min(width, within.columns()), within.content());
     }
 
     @Override
@@ -157,6 +177,10 @@ public final class TerminalRenderer implements View.Cases<List<Line>> {
             lines.addAll(more);
         }
         return lines;
+    }
+
+    private List<Line> at(int columns, View view) {
+        return view.match(new TerminalRenderer(columns, read));
     }
 
     private static Span blanks(int columns) {

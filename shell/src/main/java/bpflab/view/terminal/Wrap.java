@@ -9,9 +9,12 @@ import java.util.List;
 
 /**
  * Breaks running text into lines at blanks; several blanks inside a line stay. Pieces in {@link Role#COMMAND} and
- * {@link Role#NAME} stay whole: a broken command cannot be typed.
+ * {@link Role#NAME} stay whole: a broken command cannot be typed. Where a line goes on with a piece in
+ * {@link Role#REMARK}, that line is a remark, too.
  */
 final class Wrap {
+    private static final Span REMARK = new Span("# ", Role.REMARK);
+
     private final int width;
     private final Span hang;
     private final List<Line> lines = new ArrayList<>();
@@ -82,7 +85,7 @@ final class Wrap {
         int needed = Width.of(new Line(word));
         if (!empty && used + gap + needed > width) {
             endLine();
-            start(List.of(hang));
+            start(goesOn());
         }
         if (!empty) {
             line.add(Span.of(" ".repeat(gap)));
@@ -93,6 +96,12 @@ final class Wrap {
         empty = false;
         gap = 0;
         word.clear();
+    }
+
+    /** What the next line begins with, when a word has no room on this one. */
+    private List<Span> goesOn() {
+        Span first = word.get(0);
+        return first.role() == Role.REMARK && !first.text().equals("#") ? List.of(hang, REMARK) : List.of(hang);
     }
 
     private void endLine() {

@@ -1,0 +1,61 @@
+package bpflab.command;
+
+import bpflab.trouble.Advice;
+import bpflab.trouble.Nearest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A line as it was typed. Where a hint names only the word or the option that was meant, it becomes the whole line with
+ * it, so that it can be typed as it stands.
+ */
+record WholeLine(String typed) {
+    private static final Pattern DID_YOU_MEAN = Pattern.compile("did you mean (\\S+)\\?");
+    private static final Pattern OPTION = Pattern.compile("(--[a-z]+)( (?! ).+?)?(   # .*)?");
+    private static final String VALUE = "(?:[= ] *(?!--)(?:'[^']*'|\"[^\"]*\"|\\S+))?";
+    private static final String PASSED_ON = " -- ";
+
+    /** The hint, made whole. */
+    String in(String hint) {
+        return typed.startsWith(":") ? hint.lines().map(this::line).collect(Collectors.joining("\n")) : hint;
+    }
+
+    private String line(String hint) {
+        Matcher meant = DID_YOU_MEAN.matcher(hint);
+        if (meant.matches()) {
+            return with(meant.group(1)).map(line -> line + Advice.MARK + hint).orElse(hint);
+        }
+        Matcher option = OPTION.matcher(hint);
+        return option.matches()
+                ? with(option.group(1), hint.substring(0, option.start(3) < 0 ? hint.length() : option.start(3)))
+                        + (option.group(3) == null ? "" : option.group(3))
+                : hint;
+    }
+
+    /** With a name in place of the one word that is nearly it. */
+    private Optional<String> with(String meant) {
+        List<String> wrong = Arrays.stream(typed.split("\\s+"))
+                .filter(word -> !word.equals(meant) && Nearest.to(word, List.of(meant)).isPresent())
+                .distinct()
+                .toList();
+        return wrong.size() != 1
+                ? Optional.empty()
+                : Optional.of(typed.replaceFirst(
+                        "(?<!\\S)" + Pattern.quote(wrong.get(0)) + "(?!\\S)", Matcher.quoteReplacement(meant)));
+    }
+
+    /** With an option in its place, or at the end. */
+    private String with(String option, String whole) {
+        Matcher there = Pattern.compile("(?<!\\S)" + option + "(?![a-z-])" + (whole.equals(option) ? "" : VALUE))
+                .matcher(typed);
+        if (there.find()) {
+            return typed.substring(0, there.start()) + whole + typed.substring(there.end());
+        }
+        int rest = typed.indexOf(PASSED_ON);
+        return rest < 0 ? typed + " " + whole : typed.substring(0, rest) + " " + whole + typed.substring(rest);
+    }
+}

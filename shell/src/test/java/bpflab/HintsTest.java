@@ -1,0 +1,86 @@
+package bpflab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.command.Command;
+import bpflab.command.Commands;
+import bpflab.command.ParsedArguments;
+import bpflab.command.all.AllCommands;
+import bpflab.trouble.Advice;
+import bpflab.trouble.TroubleException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** What a hint offers can be typed as it stands: a command that is complete, and words only behind its {@code #}. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class HintsTest {
+    private static final List<SourceTexts.Text> TEXTS = SourceTexts.all();
+
+    private static final Pattern COMMAND_IN_PROSE = Pattern.compile("(?<![\\w`\"])[:!][a-z]{2,}");
+
+    private final Commands commands = AllCommands.interpreter(null, null).commands();
+
+    @Test
+    void a_line_of_a_hint_is_a_command_with_a_remark_or_words_without_a_command() {
+        List<SourceTexts.Text> hints = TEXTS.stream().filter(SourceTexts.Text::isHint).toList();
+        assertThat(hints).hasSizeGreaterThan(300);
+        assertThat(hints.stream().flatMap(hint -> wrong(hint.words()).map(why -> hint.place() + ": " + why))).isEmpty();
+    }
+
+    @Test
+    void a_text_that_begins_as_a_command_is_one() {
+        List<SourceTexts.Text> offered = TEXTS.stream()
+                .filter(text -> text.words().matches("(?s):[a-z]+ .*") && !text.words().endsWith(" "))
+                .toList();
+        assertThat(offered).hasSizeGreaterThan(100);
+        assertThat(offered.stream().flatMap(text -> wrong(text.words()).map(why -> text.place() + ": " + why)))
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_wrong_would_be_seen() {
+        assertThat(Stream.of(":links shows where", "start again with :trace", ":lode x.c", ":lab up, then :lab ping",
+                        ":trace --fro 5s", "see it by !ls", ":help load   # tells\n:help loaf of bread"))
+                .allMatch(hint -> wrong(hint).findAny().isPresent());
+        assertThat(Stream.of(":links   # shows where", "did you mean lab0?", ":lab up\n:lab ping", "!ls -l x   # who?"))
+                .allMatch(hint -> wrong(hint).findAny().isEmpty());
+    }
+
+    private Stream<String> wrong(String hint) {
+        return Advice.of(hint).stream().flatMap(line -> wrong(line).stream());
+    }
+
+    private Optional<String> wrong(Advice line) {
+        if (line.typed().isEmpty()) {
+            return COMMAND_IN_PROSE.matcher(line.words()).find()
+                    ? Optional.of("a command in the middle of words: " + line.words())
+                    : Optional.empty();
+        }
+        return line.typed().startsWith(":") ? notUnderstood(line.typed()) : Optional.empty();
+    }
+
+    private Optional<String> notUnderstood(String typed) {
+        if (typed.startsWith(":" + SourceTexts.NAME)) {
+            return Optional.empty();
+        }
+        if (typed.matches(".*[,;] .*")) {
+            return Optional.of(typed + ": goes on as a sentence");
+        }
+        List<String> words = new ArrayList<>(Arrays.asList(
+                typed.substring(1).replaceAll("(--[a-z]+)" + SourceTexts.NAME, "$1").split(" +")));
+        try {
+            Command command = commands.named(words.remove(0));
+            ParsedArguments.sort(command.name(), command.help(), words);
+            return Optional.empty();
+        } catch (TroubleException no) {
+            return Optional.of(typed + ": " + no.trouble().why());
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package bpflab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.bench.TestParts;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is shown as to be typed is typed as it stands, with the words about it. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class TypedHintTest {
+    @Test
+    void a_hint_works_with_what_it_says_of_its_command(@TempDir Path folder) throws Exception {
+        try (Desk desk = Desk.with(TestParts.bare(folder), folder)) {
+            String alone = desk.type(":help load");
+            assertThat(desk.type(":help load   # says all of it")).isEqualTo(alone);
+            assertThat(desk.type(":help load says all of one command")).isEqualTo(alone);
+            assertThat(desk.type(":laod x.c --log 2")).contains("try   :load x.c --log 2   # did you mean :load?");
+            assertThat(desk.type(":load x.c --strct")).contains("try   :load x.c --strict   # did you mean --strict?");
+            assertThat(desk.type(":links --all others")).contains("try   :links --all\n        :help links");
+        }
+    }
+
+    @Test
+    void a_remark_stands_behind_a_blank_and_alone() {
+        assertThat(Tokenizer.words("links --all   # shows whose it is")).containsExactly("links", "--all");
+        assertThat(Tokenizer.words("answer '# x' #include a#b")).containsExactly("answer", "# x", "#include", "a#b");
+        assertThat(Tokenizer.words("links #")).containsExactly("links");
+    }
+}

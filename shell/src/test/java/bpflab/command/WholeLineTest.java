@@ -1,0 +1,27 @@
+package bpflab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class WholeLineTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        ":lab pnig | did you mean ping? | :lab ping   # did you mean ping?",
+        ":attach ab ac | did you mean aa? | did you mean aa?",
+        ":run x --repeat 0 | --repeat 1 | :run x --repeat 1",
+        ":run x --repeat=0 tcp | --repeat 1 | :run x --repeat 1 tcp",
+        ":run x | --hex 01000000   # gives it bytes | :run x --hex 01000000   # gives it bytes",
+        ":load x.c -- -DA | --all | :load x.c --all -- -DA",
+        ":dump map x --all | --all   # in the whole kernel | :dump map x --all   # in the whole kernel",
+        "run(1) | --repeat 1 | --repeat 1",
+        ":run x | leave it out | leave it out",
+    })
+    void a_word_that_is_meant_is_offered_in_its_line(String typed, String hint, String offered) {
+        assertThat(new WholeLine(typed).in(hint)).isEqualTo(offered);
+    }
+}
