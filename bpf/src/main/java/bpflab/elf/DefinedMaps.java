@@ -89,17 +89,28 @@ final class DefinedMaps {
         }
         int key = type(definition, "key");
         int value = type(definition, "value");
-        int keyBytes = key == 0 ? number(definition, "key_size") : btf.size(key);
+        int keyBytes = key == 0 ? number(definition, "key_size") : bytes(variable.name(), "key", key);
         return new MapSpec(
-                variable.name(), MapType.of(number(definition, "type")), keyBytes, valueBytes(definition, value),
+                variable.name(), MapType.of(number(definition, "type")), keyBytes,
+                value == 0 ? valueBytes(definition) : bytes(variable.name(), "value", value),
                 number(definition, "max_entries"), number(definition, "map_flags"), key, value,
                 number(definition, "pinning") == PIN_BY_NAME);
     }
 
-    private int valueBytes(Type.Composite definition, int value) {
-        if (value != 0) {
-            return btf.size(value);
+    /** A struct that is declared and not defined has no size. */
+    private int bytes(String map, String what, int type) {
+        if (btf.plain(type) instanceof Type.Forward forward) {
+            String name = (forward.union() ? "union " : "struct ") + forward.name();
+            throw ElfErrors.unreadable(
+                    elf.image().name(),
+                            "the " + what + " of map " + map + " is a " + name
+                            + ", which is declared and nowhere defined, so it has no size",
+                    "include the header that defines " + name + ", or define it above the map");
         }
+        return btf.size(type);
+    }
+
+    private int valueBytes(Type.Composite definition) {
         return member(definition, "values").isPresent() ? DESCRIPTOR_BYTES : number(definition, "value_size");
     }
 

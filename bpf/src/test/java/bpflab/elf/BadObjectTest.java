@@ -162,6 +162,15 @@ class BadObjectTest {
     }
 
     @Test
+    void a_map_of_what_is_only_declared_is_named() {
+        Trouble trouble = parsing("forward.o", Samples.bytes("forward.o"));
+        assertThat(trouble.why()).isEqualTo(
+                "the value of map flows is a struct elsewhere, which is declared and nowhere defined, so it has no "
+                        + "size");
+        assertThat(trouble.hint()).startsWith("include the header that defines struct elsewhere");
+    }
+
+    @Test
     void a_static_map_is_named() {
         assertThat(parsing("staticmap.o", Samples.bytes("staticmap.o")).why())
                 .isEqualTo("map hidden is static, and libbpf takes only maps that are not");

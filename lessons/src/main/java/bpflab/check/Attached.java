@@ -32,12 +32,14 @@ final class Attached implements AutoCloseable {
     /** Says so when one is gone: what is seen then says nothing of the file. */
     void require() {
         links.stream().filter(link -> !link.attached()).findFirst().ifPresent(gone -> {
-            throw Trouble.failed(
-                    "the check was broken off",
-                    gone.program().name() + " is no longer attached to " + gone.hook().target()
-                            + ": the place went away meanwhile, or somebody took it off",
-                    ":check   # once more").toException();
+            throw brokenOff(gone.program().name() + " is no longer attached to " + gone.hook().target()
+                    + ": the place went away meanwhile, or somebody took it off").toException();
         });
+    }
+
+    /** What was seen says nothing of the file. */
+    static Trouble brokenOff(String why) {
+        return Trouble.failed("the check was broken off", why, ":check   # once more");
     }
 
     @Override

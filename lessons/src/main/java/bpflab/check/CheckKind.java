@@ -53,7 +53,7 @@ interface CheckKind<O extends Observation> extends Check {
     default Verdict on(Evidence evidence) {
         Optional<Observation> seen = evidence.of(this);
         if (seen.isEmpty()) {
-            return new Verdict.Skipped("the row above failed");
+            return new Verdict.Skipped("a row above failed");
         }
         return seen.get() instanceof Observation.Missing missing
                 ? new Verdict.NotYet(expected(), missing.what(), missing.late())

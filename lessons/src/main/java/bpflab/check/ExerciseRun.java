@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -64,12 +65,16 @@ public final class ExerciseRun {
             if (!rejected.isEmpty()) {
                 return new ExerciseResult.Rejected(rejected);
             }
-            return judge(loaded, new Files(file, lesson, exercise, checks), seed, start);
+            return judge(loaded, new Files(object, lesson, exercise, checks), seed, start);
         }
     }
 
     /** What is examined by what. */
-    private record Files(Path file, Lesson lesson, Step.Exercise exercise, List<CheckKind<?>> checks) {}
+    private record Files(ObjectFile object, Lesson lesson, Step.Exercise exercise, List<CheckKind<?>> checks) {
+        Path solution() {
+            return lesson.solution(exercise.file());
+        }
+    }
 
     private ExerciseResult judge(LoadedObject loaded, Files files, long seed, long start)
             throws InterruptedException {
@@ -83,20 +88,22 @@ public final class ExerciseRun {
         }
         List<CheckKind<?>> checks = files.checks();
         Optional<Lab> network = needsLab(places, checks) ? Optional.of(lab.get()) : Optional.empty();
-        try (TraceInstance trace = needs(checks, Setup.TRACE) ? trace() : null) {
+        try (TraceInstance trace = needs(checks, Setup.TRACE) ? trace() : null;
+                CompiledAhead solution = needs(checks, Setup.SOLUTION)
+                        ? CompiledAhead.of(clang, files.solution()) : null) {
             Attached attached;
             try {
                 attached = Attached.all(loader, places);
             } catch (TroubleException refused) {
-                return notAttached(refused);
+                return notAttached(refused, network);
             }
             try (attached) {
                 if (!attached.isEmpty()) {
                     network.ifPresent(Lab::forgetNeighbours);
                 }
                 CheckContext context = new CheckContext(
-                        loaded, subject.program(), () -> opened(files.file(), files),
-                        () -> opened(files.lesson().solution(files.exercise().file()), files), network,
+                        loaded, subject.program(), () -> opened(files.object(), files),
+                        () -> opened(Objects.requireNonNull(solution).object(), files), network,
                         Optional.ofNullable(trace), new Random(seed));
                 List<ExerciseResult.Row> rows =
                         rows(files.exercise(), checks, gather(context, checks, attached), subject.program());
@@ -106,8 +113,11 @@ public final class ExerciseRun {
         }
     }
 
-    /** The file's, unless no file could be attached on this machine. */
-    private static ExerciseResult notAttached(TroubleException refused) {
+    /** The file's, unless no file could be attached on this machine, or the place is gone. */
+    private static ExerciseResult notAttached(TroubleException refused, Optional<Lab> network) {
+        if (network.filter(lab -> !lab.status().up()).isPresent()) {
+            throw Attached.brokenOff("the lab network was taken away meanwhile").toException(refused);
+        }
         if (refused.trouble().kind() == Trouble.Kind.MACHINE) {
             throw refused;
         }
@@ -121,13 +131,8 @@ public final class ExerciseRun {
     }
 
     /** A file that is loaded for itself, beside what is attached. */
-    private Opened opened(Path file, Files files) throws InterruptedException {
-        Compilation compilation = clang.compile(file, List.of());
-        if (!(compilation instanceof Compilation.Compiled compiled)) {
-            throw Trouble.failed("cannot compare", file + " does not compile", "mend the lesson").toException();
-        }
-        LoadedObject loaded = loader.load(
-                ObjectFile.parse(file.getFileName().toString(), compiled.object()), LoadOptions.DEFAULT);
+    private Opened opened(ObjectFile object, Files files) {
+        LoadedObject loaded = loader.load(object, LoadOptions.DEFAULT);
         try {
             return new Opened(loaded, Subject.of(loaded, files.exercise(), files.checks()).program());
         } catch (TroubleException unfit) {

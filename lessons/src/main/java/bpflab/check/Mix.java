@@ -82,6 +82,11 @@ record Mix(int packets, List<PacketClass> classes, List<String> names) implement
     }
 
     @Override
+    public Set<Setup> needs() {
+        return Set.of(Setup.SOLUTION);
+    }
+
+    @Override
     public Class<Compared> sees() {
         return Compared.class;
     }

@@ -28,7 +28,7 @@ final class Numbers {
         return readable(() -> new TypedMap(map)
                 .get(key)
                 .map(entry -> number("the value", entry.value()))
-                .orElseGet(() -> new Observation.Missing("no entry for " + key)));
+                .orElseGet(() -> new Observation.Missing("no entry")));
     }
 
     /** All that a map holds, or the value of a global variable, as text that can be compared. */

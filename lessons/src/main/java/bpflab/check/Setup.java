@@ -7,5 +7,7 @@ enum Setup {
     /** The lab network is up. */
     LAB,
     /** Lines that programs print are gathered. */
-    TRACE
+    TRACE,
+    /** The lesson's solution is loaded beside it. */
+    SOLUTION
 }

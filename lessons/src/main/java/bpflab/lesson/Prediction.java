@@ -16,13 +16,17 @@ public record Prediction(String question, List<String> choices, String why) {
         choices = List.copyOf(choices);
     }
 
-    /** What was typed, when it is a choice's place in the list and not a choice itself: that choice. */
+    /** The choice that was typed: by its place in the list, or by its first words. Else what was typed. */
     public String meant(String typed) {
         String plain = typed.strip();
-        boolean named = choices.stream().anyMatch(choice -> Wording.of(choice).isMeantBy(plain));
-        return isNumbered() && !named && plain.matches("[1-9]\\d?") && Integer.parseInt(plain) <= choices.size()
-                ? choices.get(Integer.parseInt(plain) - 1)
-                : plain;
+        if (choices.stream().anyMatch(choice -> Wording.of(choice).isMeantBy(plain))) {
+            return plain;
+        }
+        if (isNumbered() && plain.matches("[1-9]\\d?") && Integer.parseInt(plain) <= choices.size()) {
+            return choices.get(Integer.parseInt(plain) - 1);
+        }
+        List<String> begun = choices.stream().filter(choice -> Wording.of(choice).isBegunBy(plain)).toList();
+        return begun.size() == 1 ? begun.get(0) : plain;
     }
 
     /** Whether the choices can be called by their numbers: not where they are numbers themselves. */

@@ -6,9 +6,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * An answer as people write it: case, quotes, a full stop and the prefix of an action's name don't matter, nor whether
- * a small number is a word or has zeros in front (bytes are written so); a number may stand in a sentence that has no
- * other one.
+ * An answer as people write it: case, quotes, an article, a full stop and the prefix of an action's name don't matter,
+ * nor whether a small number is a word or has zeros in front (bytes are written so); a number may stand in a sentence
+ * that has no other one.
  *
  * @param text what is left
  */
@@ -23,6 +23,8 @@ record Wording(String text) {
                 .replaceAll("\\b(xdp|tc_act|tcx|bpf_map_type|bpf)_", "")
                 .replaceAll("[\\s_-]+", " ")
                 .replaceAll("[.!?,;:]+$", "")
+                .replaceFirst("^(it is|its|that is|thats) (?=\\S)", "")
+                .replaceFirst("^(the|an?) (?=\\S)", "")
                 .replaceFirst("^0+(?=\\d+$)", "")
                 .strip();
         int number = plain.equals("none") || plain.equals("nothing") ? 0 : NUMBERS.indexOf(plain);
@@ -33,6 +35,12 @@ record Wording(String text) {
     boolean isMeantBy(String typed) {
         Wording other = of(typed);
         return text.equals(other.text) || text.matches("\\d+(\\.\\d+)?") && List.of(text).equals(numbers(other.text));
+    }
+
+    /** Whether that is the first word of this, or its first words. */
+    boolean isBegunBy(String typed) {
+        String first = of(typed).text;
+        return !first.isEmpty() && (text + " ").startsWith(first + " ");
     }
 
     private static List<String> numbers(String text) {

@@ -1,5 +1,7 @@
 package bpflab.tour;
 
+import bpflab.lesson.Seen;
+import bpflab.lesson.Step;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,13 +16,18 @@ import java.util.Map;
  */
 public record ExerciseState(
         int tries, Stuck stuck, Map<Stuck, Integer> hints, boolean solved, boolean edited) {
-    /** Not tried yet. */
-    public static final ExerciseState NONE = new ExerciseState(0, Stuck.AT_FIRST, Map.of(), false, false);
-
     private static final int TRIES_FOR_SOLUTION = 3;
 
     public ExerciseState {
         hints = Map.copyOf(hints);
+    }
+
+    /** Of a lesson that has none. */
+    static final ExerciseState NONE = new ExerciseState(0, new Stuck(Seen.WRONG, 0), Map.of(), false, false);
+
+    /** Not tried yet. */
+    static ExerciseState before(Step.Exercise exercise) {
+        return new ExerciseState(0, Stuck.atFirst(exercise), Map.of(), false, false);
     }
 
     /** Whether the solution may be seen. */

@@ -114,6 +114,11 @@ public record Tour(Lesson lesson, int at, AtStep here, Map<Integer, ExerciseStat
         return new Tour(lesson, at, now, exerciseStates);
     }
 
+    /** It was said what is not solved yet: who goes on now, leaves that open. */
+    public Tour toldOpen() {
+        return with(here.open());
+    }
+
     /** How many questions of a recap were answered rightly. */
     public int rightAnswers() {
         return here.right();
@@ -128,6 +133,11 @@ public record Tour(Lesson lesson, int at, AtStep here, Map<Integer, ExerciseStat
     /** The number of that exercise's step, from 1; 0 when there is none. */
     public int exerciseNumber() {
         return number(exercisePlace());
+    }
+
+    /** The number of an exercise's step. */
+    public int numberOf(Step.Exercise exercise) {
+        return number(lesson.steps().indexOf(exercise));
     }
 
     private int exercisePlace() {
@@ -207,7 +217,8 @@ public record Tour(Lesson lesson, int at, AtStep here, Map<Integer, ExerciseStat
 
     /** How the student stands at {@link #exercise}. */
     public ExerciseState exerciseState() {
-        return exerciseStates.getOrDefault(exercisePlace(), ExerciseState.NONE);
+        ExerciseState now = exerciseStates.get(exercisePlace());
+        return now != null ? now : exercise().map(ExerciseState::before).orElse(ExerciseState.NONE);
     }
 
     /** The exercise passed. */

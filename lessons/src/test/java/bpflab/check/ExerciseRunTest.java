@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bpflab.kernel.NeedsKernel;
+import bpflab.lab.Direction;
+import bpflab.lab.IpVersion;
+import bpflab.lab.Lab;
 import bpflab.lesson.Section;
 import bpflab.lesson.Step;
 import bpflab.trouble.TroubleException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +45,7 @@ class ExerciseRunTest extends Examination {
         assertThat(judged.rows().get(1).verdict())
                 .isInstanceOfSatisfying(
                         Verdict.NotYet.class, verdict -> assertThat(verdict.found()).startsWith("no answer"));
-        assertThat(judged.rows().get(2).verdict()).isEqualTo(new Verdict.Skipped("the row above failed"));
+        assertThat(judged.rows().get(2).verdict()).isEqualTo(new Verdict.Skipped("a row above failed"));
         assertThat(judged.failing()).isEqualTo(1);
     }
 
@@ -68,7 +72,7 @@ class ExerciseRunTest extends Examination {
     void what_is_not_there_to_be_looked_at_is_said() throws Exception {
         assertThat(judged(COUNT, "map nosuch -> 1 entry").rows().get(0).verdict().found())
                 .startsWith("no map of that name, only ");
-        assertThat(judged(COUNT, "map seen 7 -> 1").rows().get(0).verdict().found()).isEqualTo("no entry for 7");
+        assertThat(judged(COUNT, "map seen 7 -> 1").rows().get(0).verdict().found()).isEqualTo("no entry");
         assertThat(judged(COUNT, "ping -> 1 reply", "map seen 1 -> no entry").rows().get(1).verdict().found())
                 .isEqualTo("1 entry");
         assertThat(judged(COUNT, "map seen seven -> 1").rows().get(0).verdict()).isInstanceOf(Verdict.NotYet.class);
@@ -136,6 +140,32 @@ class ExerciseRunTest extends Examination {
                     ExerciseResult.NotAttached.class, it -> assertThat(it.trouble().what() + it.trouble().why())
                             .contains("cannot attach pass to lab0", "drop"));
             assertThat(link.program().name()).isEqualTo("drop");
+        }
+    }
+
+    @Test
+    void a_lab_that_is_taken_away_says_nothing_of_the_file() throws Exception {
+        ExerciseRun run = new ExerciseRun(kernel, clang, () -> {
+            takeAway();
+            return lab;
+        });
+        Path file = write(PASS);
+        try {
+            assertThatThrownBy(() -> run.examine(file, lesson(), exercise(Optional.empty(), "ping -> 1 reply"), 1))
+                    .isInstanceOfSatisfying(TroubleException.class, broken -> {
+                        assertThat(broken.trouble().what()).isEqualTo("the check was broken off");
+                        assertThat(broken.trouble().why()).contains("the lab network was taken away");
+                    });
+        } finally {
+            lab.ping(Direction.TO_PEER, IpVersion.IPV4, 1); // makes it anew for the others
+        }
+    }
+
+    private static void takeAway() {
+        try {
+            assertThat(new ProcessBuilder("ip", "link", "delete", Lab.DEVICE).start().waitFor()).isZero();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -42,6 +42,18 @@ class QuestionTest {
     }
 
     @Test
+    void a_choice_is_called_by_its_first_words_where_they_name_only_one() {
+        Prediction words = new Prediction("?", List.of("the ping", "ARP", "no answer", "no reply"), "why");
+
+        assertThat(words.isRight("ping", "the ping")).isTrue();
+        assertThat(words.isRight("it's the ping", "the ping")).isTrue();
+        assertThat(words.isRight("no", "no answer")).as("begins two of them").isFalse();
+        assertThat(new Prediction("?", List.of("answered", "no answer"), "why").isRight("no", "no answer")).isTrue();
+        assertThat(words.meant("pin")).as("no whole word").isEqualTo("pin");
+        assertThat(words.meant("")).isEmpty();
+    }
+
+    @Test
     void choices_that_are_numbers_have_none() {
         Prediction numbers = new Prediction("?", List.of("0", "1", "3"), "why");
 

@@ -165,6 +165,24 @@ class TourTest {
         assertThat(twice.failed(SECOND).failed(FIRST).exerciseState().hintsShown()).isEqualTo(2);
     }
 
+    @Test
+    void before_the_first_try_hints_are_of_the_check_of_which_most_is_said() {
+        List<CheckLine> checks = List.of(
+                new CheckLine(13, "ping x3 -> 3 replies", List.of(Hint.of("Every packet passes."))),
+                new CheckLine(14, "map seen -> 1 entry", List.of(Hint.of("a"), Hint.of("b"))),
+                new CheckLine(15, "map seen 7 -> 1", List.of(Hint.of("c"), Hint.of("d"))));
+
+        assertThat(exercise(Optional.empty(), checks).exerciseState().stuck()).isEqualTo(SECOND);
+        assertThat(exercise(Optional.of(Seen.REJECTED), checks).exerciseState().stuck())
+                .isEqualTo(new Stuck(Seen.REJECTED, 0));
+    }
+
+    private static Tour exercise(Optional<Seen> fails, List<CheckLine> checks) {
+        return tour(List.of(), new Step.Exercise(
+                12, "Four.", "", Section.Kind.EXERCISE, "x.c", Optional.empty(), Optional.empty(), Optional.empty(),
+                fails, checks));
+    }
+
     private static Outcome outcome(Tour tour, String line) {
         return tour.after(":lab ping", List.of(line)).remark().orElseThrow().outcome().orElseThrow();
     }

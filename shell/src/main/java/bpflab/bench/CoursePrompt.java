@@ -84,10 +84,12 @@ public record CoursePrompt(LessonCatalog lessons, Progress progress, CurrentTour
             if (at.command().isPresent() && !at.skips()) {
                 return at.misses() == 0 ? at.command() : Optional.of(at.misses() == 1 ? ":again" : ":next");
             }
-            if (at.isExercise() && !at.exerciseState().solved()) {
-                return Optional.of(at.exerciseState().edited() ? ":check" : ":edit");
+            boolean edited = at.exerciseState().edited();
+            if (at.isExercise() && !at.exerciseState().solved() && (edited || !at.here().toldOpen())) {
+                return Optional.of(edited ? ":check" : ":edit");
             }
-            boolean ended = at.isLast() && progress.in(at.lesson().name()).finished();
+            boolean ended =
+                    at.isLast() && (at.here().toldOpen() || progress.in(at.lesson().name()).finished());
             return ended
                     ? lessons.after(at.lesson().name()).map(next -> ":lesson " + next.name())
                     : Optional.of(":next");

@@ -121,7 +121,8 @@ public final class Repl {
                 .toList();
         boolean goesOn = true;
         for (int at = 0; at < lines.size() && goesOn && !parts.bench().history().isEnded(); at++) {
-            if (lines.size() > 1) {
+            boolean typedSo = at == 0 && lines.get(0).startsWith(":answer") && !text.startsWith(":answer");
+            if (lines.size() > 1 && !typedSo) {
                 String first = lines.get(at).lines().findFirst().orElse("");
                 gate.print(List.of(ink.paint(Line.of(
                         new Span(prompt().toString(), Role.TITLE),
@@ -133,7 +134,8 @@ public final class Repl {
 
     /** Whether a line is what the lesson offers, or turns its pages, or is work on its exercise. */
     private boolean isOfTheLesson(String line) {
-        return place().isEmpty() || offer().filter(line::equals).isPresent() || line.startsWith(":answer")
+        return place().isEmpty() || offer().filter(line::equals).isPresent()
+                || parts.interpreter().topic(line).filter(CommandSpec.Topic.COURSE::equals).isPresent()
                 || parts.bench().course().tour().now().filter(Tour::isExercise).isPresent()
                         && parts.interpreter().topic(line).filter(CommandSpec.Topic.EXERCISE::equals).isPresent();
     }

@@ -110,8 +110,10 @@ class CourseCommandsTest {
         room.type(":lesson first");
         room.type(":next");
 
-        assertThat(room.type(":next")).contains("Its exercise is not solved yet", ":lesson second");
-        assertThat(room.type(":progress")).contains("first", "2 of 2", "0 of 3 lessons done", "← you are here");
+        assertThat(room.course.prompt().offer()).contains(":edit");
+        assertThat(room.type(":next")).contains("Its exercise is not solved yet", ":next 2", ":lesson second");
+        assertThat(room.course.prompt().offer()).as("Enter does not say the same for ever").contains(":lesson second");
+        assertThat(room.type(":progress")).contains("first", "2/2", "0 of 3 lessons done", "← here");
     }
 
     @Test
@@ -160,9 +162,11 @@ class CourseCommandsTest {
         room.type(":next");
 
         assertThat(room.type(":hint"))
-                .contains("hint 1 of 1   for loads", "load it", "this was the last one; :solution shows one", "3 more");
-        assertThat(room.type(":hint")).contains("hint 1 of 1");
-        assertThat(room.course.progress().in("first").hints()).isEqualTo(1);
+                .contains("hint 1 of 2   for packet arp", "look at return", ":hint shows the next one");
+        assertThat(room.type(":hint"))
+                .contains("hint 2 of 2", "XDP_PASS", "this was the last one; :solution shows one", "3 more");
+        assertThat(room.type(":hint")).contains("hint 2 of 2");
+        assertThat(room.course.progress().in("first").hints()).isEqualTo(2);
     }
 
     @Test

@@ -66,7 +66,16 @@ class ExerciseCommandsTest {
         LessonProgress reached = room.course.progress().in("first");
         assertThat(reached.finished()).isTrue();
         assertThat(reached.solved()).containsExactly("x.c");
-        assertThat(room.type(":progress")).contains("1 of 1 solved", "100 %", "1 of 3 lessons done");
+        assertThat(room.type(":progress")).contains("1 of 1", "100 %", "1 of 3 lessons done",
+                "1 of 1 exercises solved (100 %)");
+    }
+
+    @Test
+    void a_file_that_is_gone_is_neither_checked_nor_edited() throws Exception {
+        Files.delete(room.copy("x.c"));
+
+        assertThat(trouble(":check")).startsWith(":reset");
+        assertThat(trouble(":edit")).startsWith(":reset");
     }
 
     @Test
@@ -234,7 +243,7 @@ class ExerciseCommandsTest {
         assertThat(trouble(":lab tcp 70000")).contains(":lab tcp 8080");
         assertThat(trouble(":lab tcp eighty")).contains(":lab tcp 8080");
         assertThat(trouble(":lab ping --count 0")).contains(":lab tcp 8080");
-        assertThat(trouble(":lab ping --from mars")).isEqualTo("--from peer");
+        assertThat(trouble(":lab ping --from mars")).isEqualTo(":lab ping --from peer");
         assertThat(trouble(":lab ping 80")).contains(":help lab");
         assertThat(trouble(":check --seed x")).isEqualTo(":check --seed 4711");
         assertThat(trouble(":check nosuch")).isNotEmpty();

@@ -87,8 +87,8 @@ class LessonPiecesTest {
         assertThat(room.type(":lesson first --start")).contains("3 questions; Enter alone skips one", "Which verdict?");
 
         assertThat(room.type("pass")).contains("✓ right: XDP_PASS", "How many?");
-        assertThat(room.type("it's 3")).contains("✗ it is 2", "Is it?");
-        assertThat(room.type("")).contains("– it is yes", "1 of 3 right");
+        assertThat(room.type("it's 3")).contains("✗ right is: 2", "Is it?");
+        assertThat(room.type("")).contains("– right is: yes", "1 of 3 right");
         assertThat(room.course.prompt().offer()).contains(":next");
         assertThat(trouble(":answer 3").what()).isEqualTo("nothing was asked");
     }

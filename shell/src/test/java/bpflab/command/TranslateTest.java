@@ -32,6 +32,26 @@ class TranslateTest extends KernelDesk {
     }
 
     @Test
+    void macros_and_folders_are_told_as_to_clang() throws Exception {
+        Files.writeString(
+                Files.createDirectory(desk.bench().folder().newFile("more")).resolve("size.h"), "#define SIZE 7\n");
+        desk.file("told.c", """
+                #include <size.h>
+                #if SIZE == 7
+                BPF_TABLE(KIND, u32, u64, seen, MOST);
+                #endif
+                int pass(struct xdp_md *ctx) { return XDP_PASS; }
+                """);
+        String told = " -I more -D 'KIND=\"lru_hash\"' -DMOST=9";
+
+        assertThat(desk.type(":translate told.c" + told))
+                .contains("BPF_MAP_TYPE_LRU_HASH", "__uint(max_entries, MOST)");
+        assertThat(desk.type(":load told.c" + told)).containsPattern("seen +lru_hash").contains("9 entries");
+        assertThat(desk.type(":translate told.c -- -DKIND=\\\"array\\\" -Imore")).contains("BPF_MAP_TYPE_ARRAY");
+        assertThat(desk.type(":translate told.c -D")).contains("-D needs a value: NAME=VALUE");
+    }
+
+    @Test
     void it_loads_as_it_is_and_that_is_said_in_a_line() throws Exception {
         assertThat(desk.type(":load old.c"))
                 .contains("clang -O2 -g -target bpf -c old.c -o old.o")

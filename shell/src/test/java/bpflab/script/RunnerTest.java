@@ -66,6 +66,14 @@ class RunnerTest {
     }
 
     @Test
+    void java_of_several_lines_is_told_as_it_was_written() throws Exception {
+        Path file = Files.writeString(folder.resolve("two.bpflab"), "int twice(int n) {\n    return 2 * n;\n}\n");
+
+        assertThat(run(false, ":source " + file)).isZero();
+        assertThat(heard.out()).startsWith("> int twice(int n) {\n      return 2 * n;\n  }\nmethod twice(int)\n");
+    }
+
+    @Test
     void takes_java_over_several_lines() throws Exception {
         assertThat(run(false, "int twice(int a) {", "  return 2 * a;", "}", "twice(21)")).isZero();
         assertThat(heard.out()).isEqualTo("method twice(int)\nint $1 ==> 42\n");

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The arguments of a macro, as they are written.
@@ -18,6 +20,8 @@ import java.util.function.Predicate;
  * @param defines texts that the file defines by name
  */
 record Arguments(List<String> texts, int open, int close, Predicate<String> ints, Map<String, String> defines) {
+    private static final Pattern DEFINED = Pattern.compile("-D(\\w+)=(\".*\")");
+
     Arguments {
         texts = List.copyOf(texts);
     }
@@ -54,6 +58,19 @@ record Arguments(List<String> texts, int open, int close, Predicate<String> ints
             }
         }
         return defines;
+    }
+
+    /** The same, which knows what clang is told by {@code -DNAME="text"}, too. */
+    Arguments defining(List<String> flags) {
+        Map<String, String> all = new HashMap<>(defines);
+        for (int i = 0; i < flags.size(); i++) {
+            boolean split = flags.get(i).equals("-D") && i + 1 < flags.size();
+            Matcher macro = DEFINED.matcher(split ? "-D" + flags.get(++i) : flags.get(i));
+            if (macro.matches()) {
+                all.put(macro.group(1), macro.group(2));
+            }
+        }
+        return new Arguments(texts, open, close, ints, all);
     }
 
     /** The same, which knows its types. */

@@ -16,6 +16,8 @@ public final class BccFamily implements Family {
     /** Contexts of programs. In today's C a function that gets one has a section. */
     private static final Set<String> CONTEXTS = Set.of(
             "xdp_md", "__sk_buff", "pt_regs", "bpf_perf_event_data", "bpf_raw_tracepoint_args");
+    /** iproute2's own header, whose BPF_PROG_ARRAY and kin are others. */
+    private static final String IPROUTE = "bpf_api.h";
 
     @Override
     public Set<Dialect> spoken(Original source) {
@@ -28,6 +30,9 @@ public final class BccFamily implements Family {
     }
 
     private static boolean isBcc(Original source) {
+        if (source.headers().anyMatch(header -> header.content().endsWith(IPROUTE))) {
+            return false;
+        }
         Set<String> macros = Set.copyOf(source.macros().toList());
         for (int i = 0; i < source.tokens().size(); i++) {
             Token token = source.token(i);

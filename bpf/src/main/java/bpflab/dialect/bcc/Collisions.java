@@ -2,13 +2,17 @@ package bpflab.dialect.bcc;
 
 import bpflab.dialect.Original;
 import bpflab.dialect.Token;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Structs of a text that have the name of one of the kernel's. Behind vmlinux.h they cannot both be: one that is a copy
- * of the kernel's goes, one that only has its name gets another.
+ * of the kernel's goes, one that only has its name gets another. A table keeps the name that it shares with a number of
+ * the kernel's, since that is what the map is asked for by: the number gets another.
  */
 final class Collisions {
     private static final Set<String> KEYWORDS = Set.of("struct", "union", "enum");
@@ -17,6 +21,7 @@ final class Collisions {
     private final KernelText kernel;
     private final Map<String, String> hidden = new LinkedHashMap<>();
     private final Map<String, Integer> copies = new LinkedHashMap<>();
+    private final Map<String, String> tables = new LinkedHashMap<>();
 
     Collisions(Original source, KernelText kernel) {
         this.source = source;
@@ -29,8 +34,14 @@ final class Collisions {
             if (defines && isCopy(i, keyword)) {
                 copies.put(name.text(), i - 1);
             } else if (defines) {
-                hidden.put(name.text(), other(keyword, name.text()));
+                hidden.put(name.text(), other(name.text(), other -> kernel.hasTag(keyword, other)));
             }
+        }
+        for (int i = 0; i < source.tokens().size(); i++) {
+            TableMacro.read(source.token(i).text(), Arguments.behind(source, i))
+                    .map(Table::name)
+                    .filter(kernel::hasEnumerator)
+                    .ifPresent(name -> tables.put(name, other(name, kernel::hasEnumerator)));
         }
     }
 
@@ -53,10 +64,10 @@ final class Collisions {
     }
 
     /** A name of the same length, so that nothing moves. */
-    private String other(String keyword, String name) {
+    private String other(String name, Predicate<String> taken) {
         for (char last = 'Z'; last >= 'A'; last--) {
             String other = name.substring(0, name.length() - 1) + last;
-            if (!kernel.hasTag(keyword, other) && !source.names(other)) {
+            if (!taken.test(other) && !source.names(other)) {
                 return other;
             }
         }
@@ -65,6 +76,9 @@ final class Collisions {
 
     /** Hides them from clang. */
     void hide(StringBuilder text) {
+        if (!tables.isEmpty()) {
+            hideTables(text);
+        }
         for (int i = 1; i < source.tokens().size(); i++) {
             Token name = source.token(i);
             if (hidden.containsKey(name.text()) && KEYWORDS.contains(source.token(i - 1).text())) {
@@ -76,6 +90,31 @@ final class Collisions {
                 text.setCharAt(i, text.charAt(i) == '\n' ? '\n' : ' ');
             }
         });
+    }
+
+    /** Where they are made, and where a method or an address is taken of them; members may be called so, too. */
+    private void hideTables(StringBuilder text) {
+        int made = 0;
+        for (int i = 0; i < source.tokens().size(); i++) {
+            Token name = source.token(i);
+            if (TableMacro.names().contains(name.text())) {
+                made = Arguments.behind(source, i).close();
+            }
+            boolean used = source.token(i + 1).is(".") || source.token(i - 1).is("&");
+            boolean member = source.token(i - 1).is(".") || source.token(i - 1).is("->");
+            if (name.kind() == Token.Kind.NAME && tables.containsKey(name.text()) && (i < made || used && !member)) {
+                text.replace(name.from(), name.to(), tables.get(name.text()));
+            }
+        }
+    }
+
+    /** What stands before and behind the line that includes vmlinux.h. */
+    List<String> around(String include) {
+        List<String> lines = new ArrayList<>();
+        tables.keySet().forEach(name -> lines.add("#define " + name + " " + name + "___kernel"));
+        lines.add(include);
+        tables.keySet().forEach(name -> lines.add("#undef " + name));
+        return lines;
     }
 
     private int end(int keyword) {

@@ -73,7 +73,7 @@ final class Heading {
     }
 
     private boolean isForAll(Token header) {
-        return isBccs(header.content()) || Reading.isBeside(page.source().path(), header)
+        return isBccs(header.content()) || Reading.isOwn(page.source().path(), header, page.options().flags())
                 || Files.isRegularFile(SYSTEM.resolve(plain(header)));
     }
 
@@ -150,7 +150,7 @@ final class Heading {
         List<String> head = new ArrayList<>();
         Set<String> kept = new TreeSet<>();
         if (isKernel) {
-            head.add("#include \"vmlinux.h\"");
+            head.addAll(page.collisions().around("#include \"vmlinux.h\""));
         } else {
             page.source().headers().map(Token::content).forEach(kept::add);
             included().stream().filter(name -> !kept.contains(name) && !kept.contains("uapi/" + name))
@@ -203,7 +203,7 @@ final class Heading {
         int last = -1;
         for (int i = 2; i < source.tokens().size(); i++) {
             Token header = source.token(i);
-            if (header.kind() != Token.Kind.HEADER || Reading.isBeside(source.path(), header)) {
+            if (header.kind() != Token.Kind.HEADER || Reading.isOwn(source.path(), header, page.options().flags())) {
                 continue;
             }
             if (isKernel || isBccs(header.content()) || !header.text().startsWith("<")) {

@@ -67,7 +67,8 @@ final class Needs {
 
     private void collect(Collection<String> names, Map<String, String> lines) {
         for (String name : names) {
-            boolean looksIt = !name.isEmpty() && (Character.isUpperCase(name.charAt(0)) || name.startsWith("s6_addr"));
+            boolean looksIt = !name.isEmpty() && (Character.isUpperCase(name.charAt(0)) || name.startsWith("s6_addr")
+                    || name.startsWith("__NR_"));
             if (looksIt && !lines.containsKey(name) && !supplies.has(name)) {
                 kernel.define(name).ifPresent(line -> {
                     lines.put(name, line);

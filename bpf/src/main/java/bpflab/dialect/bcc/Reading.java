@@ -7,6 +7,7 @@ import bpflab.dialect.Token;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Has clang read a text of BCC's: letter for letter at its place, behind what BCC would have declared. */
 final class Reading {
@@ -26,7 +27,7 @@ final class Reading {
     Syntax by(Clang clang, String version, List<String> flags) throws InterruptedException {
         String between = "#define LINUX_VERSION_CODE " + version + "\n"
                 + String.join("\n\n", needs.text(needs.names(), true)) + "\n" + String.join("\n", tracepoints) + "\n";
-        return clang.syntax(source.path(), text(), prelude(), between, flags);
+        return clang.syntax(source.path(), text(flags), prelude(), between, flags);
     }
 
     private static String prelude() {
@@ -35,7 +36,7 @@ final class Reading {
     }
 
     /** Without what vmlinux.h stands for, and without letters of more than one byte: both become blanks. */
-    private String text() {
+    private String text(List<String> flags) {
         StringBuilder text = new StringBuilder(source.text());
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 0x7e) {
@@ -44,7 +45,7 @@ final class Reading {
         }
         for (int i = 2; i < source.tokens().size(); i++) {
             Token header = source.token(i);
-            if (header.kind() == Token.Kind.HEADER && !isBeside(source.path(), header)) {
+            if (header.kind() == Token.Kind.HEADER && !isOwn(source.path(), header, flags)) {
                 blank(text, source.token(i - 2).from(), header.to());
             }
         }
@@ -58,9 +59,17 @@ final class Reading {
         }
     }
 
-    /** Whether an included file lies beside the text. */
-    static boolean isBeside(Path source, Token header) {
-        return header.text().startsWith("\"") && !header.content().startsWith("/")
+    /** Whether an included file is the author's: it lies beside the text, or in a folder that clang is told of. */
+    static boolean isOwn(Path source, Token header, List<String> flags) {
+        if (header.content().startsWith("/")) {
+            return false;
+        }
+        boolean beside = header.text().startsWith("\"")
                 && Files.isRegularFile(source.resolveSibling(header.content()));
+        return beside || IntStream.range(0, flags.size())
+                .filter(i -> flags.get(i).startsWith("-I"))
+                .mapToObj(i -> flags.get(i).length() > 2 ? flags.get(i).substring(2)
+                        : i + 1 < flags.size() ? flags.get(i + 1) : "")
+                .anyMatch(folder -> !folder.isEmpty() && Files.isRegularFile(Path.of(folder, header.content())));
     }
 }

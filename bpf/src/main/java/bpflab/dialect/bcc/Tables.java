@@ -34,7 +34,8 @@ final class Tables {
                     "write the table itself there: BPF_HASH(" + variable.name() + ", ...)");
             return;
         }
-        Arguments arguments = Arguments.behind(page.source(), at).knowing(type -> isInt(variable));
+        Arguments arguments = Arguments.behind(page.source(), at)
+                .defining(page.options().flags()).knowing(type -> isInt(variable));
         Optional<Table> table = TableMacro.read(macro, arguments);
         if (table.isEmpty()) {
             page.draft().leave(

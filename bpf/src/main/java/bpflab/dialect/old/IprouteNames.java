@@ -1,6 +1,7 @@
 package bpflab.dialect.old;
 
 import bpflab.dialect.Original;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,20 @@ final class IprouteNames {
             Map.entry("BPF_H_DEFAULT", "BPF_H_DEFAULT (-1)"),
             Map.entry("printt", "printt bpf_printk"),
             Map.entry("lock_xadd", "lock_xadd(ptr, val) ((void)__sync_fetch_and_add(ptr, val))"));
+    /** Maps, as its version 4 had them: what each takes, and its type, key and value. */
+    private static final Map<String, String[]> MAPS = Map.of(
+            "BPF_HASH", new String[] {"NAME, ID, KEY, VALUE, PIN, MAX", "HASH, KEY, VALUE"},
+            "BPF_ARRAY", new String[] {"NAME, ID, VALUE, PIN, MAX", "ARRAY, 4, VALUE"},
+            "BPF_ARRAY2", new String[] {"NAME, ID, PIN, MAX", "ARRAY, 4, 2"},
+            "BPF_ARRAY4", new String[] {"NAME, ID, PIN, MAX", "ARRAY, 4, 4"},
+            "BPF_ARRAY8", new String[] {"NAME, ID, PIN, MAX", "ARRAY, 4, 8"},
+            "BPF_PROG_ARRAY", new String[] {"NAME, ID, PIN, MAX", "PROG_ARRAY, 4, 4"});
+    /** What they stand on; a map that iproute2 pinned wherever is pinned by its name. */
+    private static final List<String> MAP = List.of(
+            "#define PIN_NONE 0", "#define PIN_OBJECT_NS 1", "#define PIN_GLOBAL_NS 2",
+            "#define IPROUTE_MAP(NAME, TYPE, KEY, VALUE, PIN, MAX) struct { __uint(type, BPF_MAP_TYPE_##TYPE); "
+                    + "__uint(key_size, KEY); __uint(value_size, VALUE); __uint(max_entries, MAX); "
+                    + "__uint(pinning, (PIN) ? LIBBPF_PIN_BY_NAME : LIBBPF_PIN_NONE); } NAME SEC(\".maps\")");
     /** The kernel's, without their {@code bpf_}. */
     private static final Set<String> HELPERS = Set.of(
             "map_lookup_elem", "map_update_elem", "map_delete_elem", "ktime_get_ns", "trace_printk",
@@ -44,6 +59,10 @@ final class IprouteNames {
         Set<String> lines = new TreeSet<>();
         used.stream().filter(MACROS::containsKey).forEach(name -> lines.add("#define " + MACROS.get(name)));
         used.stream().filter(HELPERS::contains).forEach(name -> lines.add("#define " + name + " bpf_" + name));
-        return List.copyOf(lines);
+        List<String> all = new ArrayList<>(used.stream().anyMatch(MAPS::containsKey) ? MAP : List.of());
+        used.stream().filter(MAPS::containsKey).sorted().forEach(name -> all.add("#define " + name + "("
+                + MAPS.get(name)[0] + ") IPROUTE_MAP(NAME, " + MAPS.get(name)[1] + ", PIN, MAX)"));
+        all.addAll(lines);
+        return List.copyOf(all);
     }
 }

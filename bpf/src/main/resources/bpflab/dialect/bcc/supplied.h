@@ -203,6 +203,22 @@ struct bpf_stacktrace {
 
 #define PERF_MAX_STACK_DEPTH 127
 
+/* Whether a packet knows the queue that it came by; by the kernel's skbuff.h. */
+#define skb_rx_queue_recorded(skb) (BPF_CORE_READ(skb, queue_mapping) != 0)
+
+/* The queue that a packet came by, where it is recorded. */
+#define skb_get_rx_queue(skb) ((u16)(BPF_CORE_READ(skb, queue_mapping) - 1))
+
+/* The queue that a packet goes by. */
+#define skb_get_queue_mapping(skb) ((u16)BPF_CORE_READ(skb, queue_mapping))
+
+/* A bound between programs' addresses and the kernel's: where the kernel's half begins with five levels of pages. */
+#define PAGE_OFFSET 0xff11000000000000ul
+
+#define READ 0
+
+#define WRITE 1
+
 #define NULL ((void *)0)
 
 #define TASK_COMM_LEN 16

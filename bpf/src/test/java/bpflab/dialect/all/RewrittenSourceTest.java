@@ -84,6 +84,26 @@ class RewrittenSourceTest {
     }
 
     @Test
+    void the_maps_of_iproute2s_macros_are_libbpfs_and_not_bccs() throws Exception {
+        String text = "#include \"../../include/bpf_api.h\"\nBPF_PROG_ARRAY(jumps, 1, PIN_NONE, 2);\n"
+                + "BPF_ARRAY4(seen, 2, PIN_NONE, 3);\nBPF_HASH(flows, 3, sizeof(int), 16, PIN_NONE, 5);\n"
+                + "__section_cls_entry int f(struct __sk_buff *skb)\n{\n\ttail_call(skb, &jumps, 0);\n\tint key = 0;\n"
+                + "\treturn map_lookup_elem(&seen, &key) && map_lookup_elem(&flows, &key) ? BPF_H_DEFAULT : 0;\n}\n"
+                + "BPF_LICENSE(\"GPL\");\n";
+
+        Compilation.Compiled compiled = (Compilation.Compiled) compile(text);
+        Compilation.Compiled pinned = (Compilation.Compiled) compile(
+                text.replace("2, PIN_NONE, 3", "2, PIN_GLOBAL_NS, 3"));
+
+        assertThat(compiled.rewritten().orElseThrow().from()).isEqualTo("kernel samples");
+        assertThat(ObjectFile.parse("x.o", compiled.object()).maps())
+                .extracting(map -> map.name() + " " + map.type().name() + " " + map.keyBytes() + " "
+                + map.valueBytes() + " " + map.maxEntries() + " " + map.pinByName()).containsExactlyInAnyOrder(
+                        "jumps PROG_ARRAY 4 4 2 false", "seen ARRAY 4 4 3 false", "flows HASH 4 16 5 false");
+        assertThat(ObjectFile.parse("x.o", pinned.object()).map("seen").orElseThrow().pinByName()).isTrue();
+    }
+
+    @Test
     void a_file_in_todays_c_is_compiled_as_it_is() throws Exception {
         Compilation compiled = compile("#include <linux/bpf.h>\nint x;\n");
         assertThat(compiled.rewritten()).isEmpty();

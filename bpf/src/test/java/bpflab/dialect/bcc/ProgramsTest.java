@@ -170,6 +170,25 @@ class ProgramsTest {
     }
 
     @Test
+    void numbers_and_small_functions_of_the_kernels_headers_are_there() {
+        try (LoadedObject loaded = bcc.loaded("""
+                #include <linux/skbuff.h>
+                BPF_HASH(seen, u64);
+                TRACEPOINT_PROBE(net, netif_receive_skb)
+                {
+                	struct sk_buff copy = {}, *skb = args->skbaddr;
+                	bpf_probe_read(&copy, sizeof(copy), args->skbaddr);
+                	if (skb_rx_queue_recorded(&copy))
+                		seen.increment(skb_get_rx_queue(skb));
+                	seen.increment(skb_get_queue_mapping(skb) == WRITE ? __NR_prctl : PAGE_OFFSET + READ);
+                	return 0;
+                }
+                """)) {
+            assertThat(loaded.programs()).hasSize(1);
+        }
+    }
+
+    @Test
     void types_of_records_are_kept() {
         String text = """
                 struct note { u32 pid; u8 flag; };

@@ -94,6 +94,37 @@ class TablesTest {
     }
 
     @Test
+    void a_flag_of_clang_can_say_what_table_it_is() {
+        String text = PASS.formatted("BPF_TABLE(KIND, u32, u64, t, 12)");
+        assertThat(bcc.object(text, "-DKIND=\"percpu_array\"").map("t").orElseThrow().type().name())
+                .isEqualTo("PERCPU_ARRAY");
+        assertThat(bcc.object(text, "-D", "KIND=\"lru_hash\"").map("t").orElseThrow().type().name())
+                .isEqualTo("LRU_HASH");
+        assertThat(bcc.translated(text).left()).isNotEmpty();
+    }
+
+    @Test
+    void a_table_keeps_the_name_that_the_kernel_has_for_a_number() {
+        try (LoadedObject loaded = bcc.loaded("""
+                #include <linux/sched.h>
+                struct sum { u64 PIDTYPE_PID; };
+                BPF_HASH(PIDTYPE_PID, u32, struct sum);
+                #define SEEN(key) PIDTYPE_PID.lookup(key)
+                RAW_TRACEPOINT_PROBE(sched_switch)
+                {
+                	u32 key = 0;
+                	struct sum zero = {}, *sum = PIDTYPE_PID.lookup_or_try_init(&key, &zero);
+                	if (sum && SEEN(&key))
+                		sum->PIDTYPE_PID++;
+                	bpf_map_delete_elem(&PIDTYPE_PID, &zero.PIDTYPE_PID);
+                	return 0;
+                }
+                """)) {
+            assertThat(Bcc.map(loaded, "PIDTYPE_PID").info().maxEntries()).isEqualTo(10240);
+        }
+    }
+
+    @Test
     void a_perf_output_has_a_place_for_each_cpu() {
         try (LoadedObject loaded = bcc.loaded(PASS.formatted("BPF_PERF_OUTPUT(t)"))) {
             assertThat(Bcc.map(loaded, "t").info().type().name()).isEqualTo("PERF_EVENT_ARRAY");

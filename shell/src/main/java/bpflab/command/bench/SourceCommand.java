@@ -94,7 +94,8 @@ final class SourceCommand implements Unsaved {
 
         @Override
         public void begins(String line) {
-            screen.show(Listing.of(Line.of("> " + line.replace("\n", " "), Role.MUTED)));
+            screen.show(new Listing(("> " + line).lines()
+                    .map(each -> Line.of(each.startsWith("> ") ? each : "  " + each, Role.MUTED)).toList()));
         }
 
         @Override

@@ -64,7 +64,7 @@ final class AnswerCommand implements Unsaved {
         List<Line> lines = new ArrayList<>();
         lines.add(answered.right()
                 ? Line.of(new Span("✓ ", Role.GOOD), Span.of("right: " + best))
-                : Line.of(new Span(typed.isBlank() ? "– " : "✗ ", Role.MUTED), Span.of("it is " + best)));
+                : Line.of(new Span(typed.isBlank() ? "– " : "✗ ", Role.MUTED), Span.of("right is: " + best)));
         Tour now = answered.tour();
         now.question().ifPresentOrElse(
                 next -> lines.addAll(List.of(Line.EMPTY, new Line(Sentence.spans(next, Role.TITLE)))),

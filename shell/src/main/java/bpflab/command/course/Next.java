@@ -7,7 +7,8 @@ import bpflab.command.Argument;
 import bpflab.command.CommandSpec;
 import bpflab.command.ParsedArguments;
 import bpflab.command.Unsaved;
-import bpflab.lesson.Course;
+import bpflab.lesson.Section;
+import bpflab.lesson.Step;
 import bpflab.tour.Tour;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
@@ -18,7 +19,7 @@ import bpflab.view.TroubleView;
 import bpflab.view.View;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /** {@code :next}: the next piece of text, its command ready for Enter. */
 final class Next implements Unsaved {
@@ -68,21 +69,24 @@ final class Next implements Unsaved {
         return number;
     }
 
+    /** The end, or once what is still open: harder exercises keep nobody. */
     private static Answer end(CourseSession course, Tour tour) {
-        boolean open = tour.exercise().isPresent() && !tour.exerciseState().solved();
-        Optional<Course.Entry> next = course.lessons().after(tour.lesson().name());
-        if (!open) {
+        Set<String> solved = course.progress().in(tour.lesson().name()).solved();
+        List<Step.Exercise> open = tour.lesson().exercises().stream()
+                .filter(exercise -> exercise.kind() != Section.Kind.HARDER && !solved.contains(exercise.file()))
+                .toList();
+        if (open.isEmpty()) {
             course.tour().finish();
             return Answer.of(new Ending(course, tour.lesson()).view(), new End(tour.lesson().name(), true));
         }
+        course.tour().update(tour.toldOpen());
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(
                 Span.of("This is the last step of "), new Span(tour.lesson().title(), Role.TITLE),
-                Span.of(". Its exercise is not solved yet.")));
-        lines.add(Line.of(
-                new Span(":edit", Role.COMMAND), Span.of("   "), new Span(":check", Role.COMMAND), Span.of("   "),
-                        new Span(":hint", Role.COMMAND)));
-        next.ifPresent(
+                Span.of(open.size() == 1 ? ". Its exercise is not solved yet:" : ". Not solved yet:")));
+        open.forEach(exercise -> lines.add(Line.of(
+                new Span("  :next " + tour.numberOf(exercise), Role.COMMAND), Span.of("   " + exercise.title()))));
+        course.lessons().after(tour.lesson().name()).ifPresent(
                 entry -> lines.add(
                         Line.of(new Span(":lesson " + entry.name(), Role.COMMAND),
                                 Span.of(" goes on with the next one"))));

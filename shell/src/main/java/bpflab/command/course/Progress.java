@@ -20,7 +20,7 @@ import java.util.List;
 /** {@code :progress}: the course as bars, what was solved with how many hints, and where the student is. */
 final class Progress implements Unsaved {
     private static final List<Table.Column> COLUMNS = List.of(
-            Table.left(""), Table.right(""), Table.left("lesson"), Table.left("step"), Table.left("exercises"),
+            Table.left(""), Table.right(""), Table.left("lesson"), Table.left("step"), Table.left("solved"),
                     Table.right("tries"), Table.right("hints"), Table.left(""));
     private static final int BAR = 10;
     private static final int ALL = 100;
@@ -44,8 +44,13 @@ final class Progress implements Unsaved {
                 .toList();
         long done = lessons.stream().filter(Row::finished).count();
         boolean begun = lessons.stream().anyMatch(lesson -> lesson.step() > 0);
+        int solved = lessons.stream().mapToInt(lesson -> lesson.solved().size()).sum();
+        int exercises = lessons.stream().mapToInt(Row::exercises).sum();
+        String share = exercises == 0 ? "" : ", " + solved + " of " + exercises + " exercises solved ("
+                + solved * ALL / exercises + " %)";
         Line sum = Line.of(
-                Span.of(done + " of " + lessons.size() + " lessons done   "), new Span(":next", Role.COMMAND),
+                Span.of(done + " of " + lessons.size() + " lessons done" + share + "   "),
+                new Span(":next", Role.COMMAND),
                 Span.of(begun ? " goes on" : " begins"));
         View table = Table.of(COLUMNS, lessons.stream().map(Progress::cells).toList());
         return Answer.of(
@@ -60,14 +65,14 @@ final class Progress implements Unsaved {
                 new Span("█".repeat(full) + "·".repeat(BAR - full), lesson.finished() ? Role.GOOD : Role.MUTED),
                 new Span(lesson.percent() + " %", Role.MUTED),
                 new Span(lesson.lesson(), Role.NAME),
-                Span.of(opened ? lesson.step() + " of " + lesson.steps() : ""),
+                Span.of(opened ? lesson.step() + "/" + lesson.steps() : ""),
                 Span.of(lesson.exercises() == 0
                         ? ""
-                        : lesson.solved().size() + " of " + lesson.exercises() + " solved"),
+                        : lesson.solved().size() + " of " + lesson.exercises()),
                 Span.of(opened ? String.valueOf(lesson.tries()) : ""),
                 Span.of(opened ? String.valueOf(lesson.hints()) : ""),
-                lesson.here() ? new Span("← you are here", Role.COMMAND)
-                        : new Span(lesson.finished() ? "✓ done" : "", Role.GOOD));
+                lesson.here() ? new Span("← here", Role.COMMAND)
+                        : new Span(lesson.finished() ? "✓" : "", Role.GOOD));
     }
 
     /**

@@ -49,6 +49,10 @@ final class Edit implements Command {
                     .toException();
         }
         Optional<byte[]> before = content(file);
+        if (before.isEmpty() && words.at(0).isEmpty()) {
+            throw Trouble.failed("cannot edit " + file.getFileName(), "it is gone",
+                    ":reset   # gives you the lesson's again").toException();
+        }
         Interaction terminal = bench.interaction()
                 .orElseThrow(
                         () -> Trouble.usage(

@@ -73,13 +73,17 @@ record ExerciseAnswer(
                 .filter(row -> row.verdict() instanceof Verdict.NotYet)
                 .findFirst()
                 .orElseThrow();
+        String reason = judged.rows().stream().map(ExerciseResult.Row::verdict)
+                .filter(Verdict.Skipped.class::isInstance).map(Verdict.Skipped.class::cast)
+                .map(skipped -> "  –   skipped: " + skipped.reason()).findFirst().orElse("");
+        View skipped = reason.isEmpty() ? View.NOTHING : View.of(Line.of(reason, Role.MUTED));
         String why = failing.check().sent() + ": expected " + failing.check().expected() + ", seen "
                 + failing.verdict().found();
         View notYet = View.of(
                 Line.of(new Span("not yet   ", Role.BAD), Span.of(why)),
                 keys(time));
         return Answer.no(
-                View.stack(List.of(table, notYet)), data(rows),
+                View.stack(List.of(table, skipped, notYet)), data(rows),
                         Trouble.failed("the exercise of " + lesson.name() + " is not solved yet", why, ":hint"));
     }
 
@@ -117,9 +121,7 @@ record ExerciseAnswer(
         Span mark = row.verdict() instanceof Verdict.Passed ? new Span("✓", Role.GOOD)
                 : row.verdict() instanceof Verdict.NotYet ? new Span("✗", Role.BAD)
                 : new Span("–", Role.MUTED);
-        String seen = row.verdict() instanceof Verdict.Skipped skipped
-                ? "skipped: " + skipped.reason()
-                : row.verdict().found();
+        String seen = row.verdict() instanceof Verdict.Skipped ? "skipped" : row.verdict().found();
         return List.of(
                 mark, Span.of(row.check().sent()), Span.of(row.check().expected()),
                         new Span(seen, row.verdict() instanceof Verdict.Skipped ? Role.MUTED : Role.PLAIN));

@@ -17,7 +17,7 @@ import bpflab.view.Span;
 import bpflab.view.View;
 import java.util.List;
 
-/** {@code :hint}: the next hint for what failed last; before the first try, for the first check. */
+/** {@code :hint}: the next hint for what failed last; before the first try, for what will fail. */
 final class Hint implements Unsaved {
     @Override
     public String name() {

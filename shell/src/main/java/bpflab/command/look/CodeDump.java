@@ -35,7 +35,7 @@ final class CodeDump {
     /** @throws InterruptedException Ctrl-C while clang ran */
     Answer answer(String stage) throws InterruptedException {
         if (stage.equals("elf") && words.at(1).isPresent() && DumpSubject.isFile(bench, words.word(1))) {
-            return new ObjectDump(bench, look(stage)).answer(DumpSubject.of(bench, words, 1));
+            return new ObjectDump(bench, look(stage), words.has("--long")).answer(DumpSubject.of(bench, words, 1));
         }
         DumpSubject.Loaded loaded = DumpSubject.program(bench, words, 1);
         return switch (stage) {

@@ -49,7 +49,7 @@ final class Dump implements Looking {
                         new Option("--intel", "", "x86 code as Intel spells it"),
                         new Option("--limit", "N", "at most N instructions or entries"),
                         new Option("--zeros", "", "also the entries of an array that are 0"),
-                        new Option("--long", "", "a map's entries a field a line: nothing is cut"),
+                        new Option("--long", "", "all: a map's entries a field a line, a file's sections"),
                         new Option("--to", "FILE", "all entries of a map into a file, a line each"),
                         new Option("--force", "", "write over a file that is there"),
                         new Option("--bars", "", "each value as a bar beside it"),

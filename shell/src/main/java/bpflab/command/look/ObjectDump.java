@@ -18,16 +18,24 @@ import bpflab.view.View;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** {@code :dump elf FILE}: a whole object file. It needs no kernel and no right. */
 final class ObjectDump {
+    private static final Pattern FOR_DEBUGGERS_AND_LINKERS = Pattern.compile(
+            "\\.debug_.*|\\.rela?\\.(debug_.*|BTF.*|eh_frame)|\\.(str|sym|shstr)tab"
+                    + "|\\.eh_frame|\\.llvm_addrsig|\\.comment");
+
     private final Bench bench;
     private final DumpView.Look look;
+    private final boolean allSections;
 
-    ObjectDump(Bench bench, DumpView.Look look) {
+    /** @param allSections also those that only debuggers and linkers read */
+    ObjectDump(Bench bench, DumpView.Look look, boolean allSections) {
         this.bench = bench;
         this.look = look;
+        this.allSections = allSections;
     }
 
     /** What a file holds, or why it does not compile. */
@@ -45,7 +53,7 @@ final class ObjectDump {
         List<ProgramSpec> functions = Stream.concat(read.programs().stream(), read.subprograms().stream()).toList();
         List<View> views = new ArrayList<>();
         views.add(View.of(Line.of(new Span(name, Role.NAME), Span.of(": " + read.describe())), Line.EMPTY));
-        views.add(sections(read));
+        views.add(sections(read, ":dump elf " + object + " --long"));
         for (ProgramSpec function : functions) {
             views.add(View.of(Line.EMPTY));
             views.add(DumpView.of(Listing.compiled(function), look));
@@ -67,13 +75,22 @@ final class ObjectDump {
     /** A function's instructions. */
     private record Code(String name, String section, List<RowData> rows) {}
 
-    private static View sections(ObjectFile object) {
-        List<List<Span>> rows = object.sections().stream()
-                .filter(section -> !section.name().isEmpty())
-                .map(ObjectDump::row)
-                .toList();
-        return Table.of(
-                List.of(Table.left("SECTION"), Table.left("TYPE"), Table.right("BYTES"), Table.right("ENTRIES")), rows);
+    /** What a loader reads; the others are counted. */
+    private View sections(ObjectFile object, String all) {
+        List<Section> named =
+                object.sections().stream().filter(section -> !section.name().isEmpty()).toList();
+        List<Section> shown = named.stream().filter(section -> allSections || isOfTheProgram(section)).toList();
+        View table = Table.of(
+                List.of(Table.left("SECTION"), Table.left("TYPE"), Table.right("BYTES"), Table.right("ENTRIES")),
+                shown.stream().map(ObjectDump::row).toList());
+        int others = named.size() - shown.size();
+        View more = others == 0 ? View.NOTHING : View.of(Line.of(
+                new Span("and " + others + " for debuggers and linkers: ", Role.MUTED), new Span(all, Role.COMMAND)));
+        return View.stack(List.of(table, more));
+    }
+
+    private static boolean isOfTheProgram(Section section) {
+        return section.bytes() > 0 && !FOR_DEBUGGERS_AND_LINKERS.matcher(section.name()).matches();
     }
 
     private static List<Span> row(Section section) {

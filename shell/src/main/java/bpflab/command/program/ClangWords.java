@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  */
 record ClangWords(String file, Optional<Path> here, String typed, List<String> flags, boolean all) {
     static final Option INCLUDE = new Option("-I", "DIR", "a further folder of headers; as often as needed");
+    static final Option DEFINE = new Option("-D", "NAME=VALUE", "define a macro, as #define does in the file");
 
     ClangWords {
         flags = List.copyOf(flags);
@@ -37,6 +38,10 @@ record ClangWords(String file, Optional<Path> here, String typed, List<String> f
         for (String folder : words.values("-I")) {
             flags.add("-I" + bench.file(folder).normalize());
             typed.append(" -I ").append(Compilation.quoted(folder));
+        }
+        for (String macro : words.values("-D")) {
+            flags.add("-D" + macro);
+            typed.append(" -D ").append(Compilation.quoted(macro));
         }
         String last = "";
         for (String word : words.rest()) {

@@ -33,6 +33,7 @@ final class Compile implements Looking {
                         Argument.required("FILE", Argument.Kind.FILE))
                 .with(
                         ClangWords.INCLUDE,
+                        ClangWords.DEFINE,
                         new Option("--all", "", "all of clang's messages, not the first few"))
                 .passingOn()
                 .like("clang -O2 -g -target bpf -c drop_world.c -o drop_world.o");

@@ -36,6 +36,7 @@ final class LoadCommand implements Command {
                         Argument.required("FILE", Argument.Kind.FILE), Argument.optional("PROGRAM", Argument.Kind.TEXT))
                 .with(
                         ClangWords.INCLUDE,
+                        ClangWords.DEFINE,
                         new Option("--log", "0|1|2",
                                 "keep the verifier's log: of the path that fails, or of every path"),
                         new Option("--pin", "FOLDER", "pin each program in this folder of bpffs"),

@@ -36,10 +36,13 @@ final class Translate implements Command {
                         ":translate drop_world.c",
                         Argument.required("FILE", Argument.Kind.FILE))
                 .with(
+                        ClangWords.INCLUDE,
+                        ClangWords.DEFINE,
                         new Option("--out", "F", "write today's C, or the Java, to this file"),
                         new Option("--force", "", "write over a file that is there"),
                         new Option("--type", "T", "the program type, where section and arguments say nothing"),
-                        new Option("--license", "L", "the licence to write in, where the file names none"));
+                        new Option("--license", "L", "the licence to write in, where the file names none"))
+                .passingOn();
     }
 
     @Override
@@ -51,7 +54,8 @@ final class Translate implements Command {
             out.ifPresent(name -> write(bench, words, name, PythonView.text(lines)));
             return PythonView.of(words.word(0), lines, out);
         }
-        DialectOptions options = new DialectOptions(words.value("--type"), words.value("--license"));
+        DialectOptions options = new DialectOptions(
+                words.value("--type"), words.value("--license"), ClangWords.of(bench, words).flags());
         Translation translation = new Dialects().translate(file, options, bench.clang());
         out.ifPresent(name -> write(bench, words, name, translation.text()));
         List<View> views = new ArrayList<>(List.of(TranslationView.of(words.word(0), file.text(), translation)));
