@@ -126,6 +126,9 @@ public final class Libbpf {
 
     public static native int bpf_prog_test_run_opts(int program, Pointer opts);
 
+    public static native Pointer bpf_object__btf(Pointer object);
+    public static native int btf__fd(Pointer btf);
+    public static native void btf__set_fd(Pointer btf, int fd);
     public static native Pointer btf__parse(String path, Pointer ext);
     public static native int btf__type_cnt(Pointer btf);
     public static native void btf__free(Pointer btf);

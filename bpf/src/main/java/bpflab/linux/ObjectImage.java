@@ -1,14 +1,18 @@
 package bpflab.linux;
 
+import bpflab.btf.Kind;
 import bpflab.elf.ObjectFile;
 import bpflab.hook.ProgramType;
 import bpflab.hook.Sec;
 import bpflab.hook.SecDef;
+import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.LibbpfWarnings;
 import bpflab.libbpf.Messages;
 import bpflab.trouble.TroubleException;
 import com.sun.jna.Memory;
+import java.util.List;
+import java.util.Optional;
 
 /** An object file's bytes where libbpf can read them, to be opened as often as there are programs in it. */
 final class ObjectImage implements AutoCloseable {
@@ -22,8 +26,12 @@ final class ObjectImage implements AutoCloseable {
         }
     }
 
+    /** What the kernel takes for the same in a map and in a program only if both came with the very same types. */
+    private static final List<String> LINKED = List.of("bpf_list_head", "bpf_rb_root");
+
     private final ObjectFile file;
     private final Memory memory;
+    private Optional<Fd> types = Optional.empty();
 
     ObjectImage(ObjectFile file) {
         this.file = file;
@@ -41,6 +49,7 @@ final class ObjectImage implements AutoCloseable {
         Messages.take();
         try {
             OpenObject object = OpenObject.open(stem(), memory);
+            types.ifPresent(object::types);
             object.maps().forEach(OpenObject.OpenMap::forgetPin);
             object.programs().forEach(program -> file.program(program.name())
                     .flatMap(spec -> new Sec(spec.section()).def())
@@ -48,6 +57,16 @@ final class ObjectImage implements AutoCloseable {
             return object;
         } catch (TroubleException e) {
             throw LibbpfWarnings.ofObject(file.name(), Messages.take(), e.trouble()).toException(e);
+        }
+    }
+
+    /** The types of the first program that was loaded serve those that follow, where its lists and trees need it. */
+    void keepTypes(OpenObject loaded) {
+        boolean linked = file.btf()
+                .filter(btf -> LINKED.stream().anyMatch(name -> btf.find(Kind.STRUCT, name).isPresent()))
+                .isPresent();
+        if (linked && types.isEmpty() && loaded.types() >= 0) {
+            types = Optional.of(Fd.copyOf("types of " + file.name(), loaded.types()));
         }
     }
 
@@ -69,6 +88,7 @@ final class ObjectImage implements AutoCloseable {
 
     @Override
     public void close() {
+        types.ifPresent(Fd::close);
         memory.close();
     }
 }

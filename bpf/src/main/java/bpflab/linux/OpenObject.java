@@ -2,6 +2,7 @@ package bpflab.linux;
 
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
+import bpflab.libbpf.Libc;
 import bpflab.libbpf.ReturnCode;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
@@ -68,6 +69,22 @@ final class OpenObject implements AutoCloseable {
     /** Loads what is switched on. @return 0 or a negative errno */
     int load() {
         return Libbpf.bpf_object__load(pointer());
+    }
+
+    /** The descriptor of its types in the kernel; below 0 when it has none there. */
+    int types() {
+        Pointer btf = Libbpf.bpf_object__btf(pointer());
+        return btf == null ? -1 : Libbpf.btf__fd(btf);
+    }
+
+    /**
+     * Has its types be those that are in the kernel already. libbpf then warns that it could not load its own, and goes
+     * on ({@code bpf_object__sanitize_and_load_btf}).
+     */
+    void types(Fd there) {
+        // libbpf closes it with the object
+        int own = ReturnCode.checkErrno(Libc.fcntl(there.number(), Libc.F_DUPFD_CLOEXEC, 3), "cannot keep its types");
+        Libbpf.btf__set_fd(Libbpf.bpf_object__btf(pointer()), own);
     }
 
     private Pointer pointer() {

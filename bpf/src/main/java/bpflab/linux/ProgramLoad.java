@@ -32,6 +32,9 @@ final class ProgramLoad {
     /** What libbpf says when a jump table is filled in the C source with a program that is switched off. */
     private static final String EMPTY_SLOT = "failed to initialize slot";
 
+    /** What libbpf says of types that another program of the object brought: {@link OpenObject#types}. */
+    private static final String TYPES_ARE_THERE = "loading .BTF into kernel: -17";
+
     private final ProgramSpec spec;
     private final LoadOptions options;
     private final ObjectImage image;
@@ -137,7 +140,7 @@ final class ProgramLoad {
 
     /** What a rejection means; null when only the log was too small. */
     private LoadResult rejected(int code, ProgramLog log, LoadCalls calls, int tries) {
-        List<String> warnings = Messages.take();
+        List<String> warnings = Messages.take().stream().filter(line -> !line.contains(TYPES_ARE_THERE)).toList();
         calls.refused(spec.name(), code, tries, warnings);
         VerifierLog text = Errno.of(code) == Errno.ENOSPC ? VerifierLog.NONE : log.text();
         boolean tooSmall = Errno.of(code) == Errno.ENOSPC && !log.isEmpty();
@@ -155,6 +158,7 @@ final class ProgramLoad {
         Messages.take();
         Fd fd = Fd.copyOf("program " + spec.name(), success.program().fd());
         ProgramInfo info = ProgramInfoReader.read(fd);
+        image.keepTypes(success.object());
         keepMaps(success.object(), maps);
         String told = info.type().label() + " " + spec.name() + ", " + success.program().instructions()
                 + " insns -> fd " + fd.number() + ", id " + info.id();

@@ -227,6 +227,23 @@ class AttachTest extends KernelDesk {
     }
 
     @Test
+    void a_program_for_an_entry_of_a_map_is_put_there() throws Exception {
+        Files.writeString(desk.bench().folder().newFile("entries.c"), """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                struct { __uint(type, BPF_MAP_TYPE_CPUMAP); __uint(max_entries, 1); __type(key, __u32);
+                         __type(value, struct bpf_cpumap_val); } cpus SEC(".maps");
+                SEC("xdp/cpumap") int there(struct xdp_md *ctx) { return XDP_PASS; }
+                SEC("xdp") int sends(struct xdp_md *ctx) { return bpf_redirect_map(&cpus, 0, 0); }
+                """);
+        desk.type(":load entries.c");
+        assertThat(desk.type(":attach there xdp " + veth.name))
+                .contains("it is for an entry of a cpumap", ":map set CPUMAP 0 '192 there'");
+        desk.type(":map set cpus 0 '192 there'");
+        assertThat(desk.last().ok()).isTrue();
+    }
+
+    @Test
     void a_process_that_ended_is_told_also_while_nobody_has_waited_for_it() throws Exception {
         Files.writeString(desk.bench().folder().newFile("ends.c"), """
                 #include <linux/bpf.h>

@@ -11,6 +11,7 @@ import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +21,11 @@ record Fit(AttachRequest request, Hook hook) {
     private static final Set<ProgramType> FOR_A_POINT = EnumSet.of(
             ProgramType.KPROBE, ProgramType.TRACING, ProgramType.LSM, ProgramType.CGROUP_SOCK,
             ProgramType.CGROUP_SOCK_ADDR, ProgramType.CGROUP_SOCKOPT, ProgramType.SK_SKB);
+
+    /** Points of XDP that are no interface but an entry of a map, and how a program gets into one. */
+    private static final Map<AttachType, String> ENTRIES = Map.of(
+            AttachType.XDP_CPUMAP, ":map set CPUMAP 0 '192 PROGRAM'",
+            AttachType.XDP_DEVMAP, ":map set DEVMAP 0 'lab1 PROGRAM'");
 
     /** @throws bpflab.trouble.TroubleException it does not fit */
     void check() {
@@ -32,6 +38,9 @@ record Fit(AttachRequest request, Hook hook) {
         if (FOR_A_POINT.contains(type) && own.isPresent() && !fits(own.get(), right)) {
             throw wrongPoint(own.get(), right);
         }
+        own.flatMap(SecDef::attach).filter(ENTRIES::containsKey).ifPresent(point -> {
+            throw inAnEntry(point);
+        });
         FeatureProbe.lacks(hook.kind()).ifPresent(why -> {
             throw Trouble.machine(request.what(hook), why.why(), why.instead()).toException();
         });
@@ -52,6 +61,13 @@ record Fit(AttachRequest request, Hook hook) {
         Optional<AttachType> asked = hook.attachPoint();
         return asked.isPresent() ? own.attach().isEmpty() || own.attach().equals(asked)
                 : right.stream().anyMatch(def -> def.attach().equals(own.attach()));
+    }
+
+    private TroubleException inAnEntry(AttachType point) {
+        String map = point == AttachType.XDP_CPUMAP ? "cpumap" : "devmap";
+        return Trouble.failed(request.what(hook), "it is for an entry of a " + map
+                + ", and runs on what is redirected there",
+                ENTRIES.get(point).replace("PROGRAM", request.program().name())).toException();
     }
 
     private Sec section() {
