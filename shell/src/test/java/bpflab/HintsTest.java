@@ -25,6 +25,9 @@ class HintsTest {
 
     private static final Pattern COMMAND_IN_PROSE = Pattern.compile("(?<![\\w`\"])[:!][a-z]{2,}");
 
+    /** Those that are not between quotes. */
+    private static final String BLANKS = " +(?=(?:[^']*'[^']*')*[^']*$)";
+
     private final Commands commands = AllCommands.interpreter(null, null).commands();
 
     @Test
@@ -74,7 +77,7 @@ class HintsTest {
             return Optional.of(typed + ": goes on as a sentence");
         }
         List<String> words = new ArrayList<>(Arrays.asList(
-                typed.substring(1).replaceAll("(--[a-z]+)" + SourceTexts.NAME, "$1").split(" +")));
+                typed.substring(1).replaceAll("(--[a-z]+)" + SourceTexts.NAME, "$1").split(BLANKS)));
         try {
             Command command = commands.named(words.remove(0));
             ParsedArguments.sort(command.name(), command.help(), words);
