@@ -2,6 +2,7 @@ package bpflab.check;
 
 import bpflab.kernel.Link;
 import bpflab.kernel.Loader;
+import bpflab.kernel.Program;
 import bpflab.trouble.Trouble;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,6 +11,12 @@ import java.util.List;
 /** What is attached while an exercise is checked. Closing detaches it, what came last first. */
 final class Attached implements AutoCloseable {
     private final Deque<Link> links = new ArrayDeque<>();
+
+    /** Attaches programs to a place that is known. */
+    interface Way {
+        /** @throws bpflab.trouble.TroubleException a place is taken, or is not there */
+        Attached all(List<Program> programs);
+    }
 
     private Attached() {}
 

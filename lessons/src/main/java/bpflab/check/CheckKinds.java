@@ -16,6 +16,7 @@ final class CheckKinds {
             Fetches.WORDS,
             Returns.WORDS,
             Mix.WORDS,
+            OnTheWire.WORDS,
             Runs.WORDS,
             InMap.WORDS,
             InGlobal.WORDS,

@@ -103,8 +103,8 @@ public final class ExerciseRun {
                 }
                 CheckContext context = new CheckContext(
                         loaded, subject.program(), () -> opened(files.object(), files),
-                        () -> opened(Objects.requireNonNull(solution).object(), files), network,
-                        Optional.ofNullable(trace), new Random(seed));
+                        () -> opened(Objects.requireNonNull(solution).object(), files), here(subject),
+                        network, Optional.ofNullable(trace), new Random(seed));
                 List<ExerciseResult.Row> rows =
                         rows(files.exercise(), checks, gather(context, checks, attached), subject.program());
                 return new ExerciseResult.Judged(
@@ -139,6 +139,12 @@ public final class ExerciseRun {
             loaded.close();
             throw unfit;
         }
+    }
+
+    /** To where the exercise is about. */
+    private Attached.Way here(Subject subject) {
+        return programs -> Attached.all(
+                loader, programs.stream().map(program -> new Placed(program, subject.hook())).toList());
     }
 
     private static boolean needs(List<CheckKind<?>> checks, Setup setup) {

@@ -3,36 +3,23 @@ package bpflab.check;
 import bpflab.hook.ReturnValues;
 import bpflab.kernel.TestRun;
 import bpflab.packet.Packet;
-import bpflab.trouble.Nearest;
 import bpflab.trouble.TroubleException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Packets by chance, of several classes, on the student's program and on the lesson's solution: verdicts and what
  * became of the packets must be the same, and afterwards what the named maps and global variables hold. So no answer
  * can be written for the packets of one check, and any program that does the same passes.
  */
-record Mix(int packets, List<PacketClass> classes, List<String> names) implements CheckKind<Mix.Compared> {
+record Mix(ByChance packets) implements CheckKind<Mix.Compared> {
     static final CheckWords WORDS =
             new CheckWords("mix", "mix x60 tcp udp vlan and rxcnt -> as the solution", Mix::read);
 
     private static final String EXPECTED = "as the solution";
-    private static final String AND = "and";
-    private static final int USUAL = 60;
-    private static final int MOST = 1000;
     private static final int MOST_SHOWN = 3;
-
-    /** The classes of which none is left out: each comes at least once. */
-    Mix {
-        classes = List.copyOf(classes);
-        names = List.copyOf(names);
-    }
 
     /**
      * What was not the same.
@@ -50,30 +37,12 @@ record Mix(int packets, List<PacketClass> classes, List<String> names) implement
         if (!expected.equals(EXPECTED)) {
             throw new NotUnderstood("\"" + expected + "\" is not what a mix is compared with", WORDS.example());
         }
-        List<String> words = Arrays.stream(what.split("\\s+")).filter(word -> !word.isEmpty()).toList();
-        int and = words.indexOf(AND) < 0 ? words.size() : words.indexOf(AND);
-        int count = USUAL;
-        Set<PacketClass> classes = new LinkedHashSet<>();
-        for (String word : words.subList(0, and)) {
-            if (word.matches("x\\d{1,4}")) {
-                count = Integer.parseInt(word.substring(1));
-            } else {
-                classes.add(PacketClass.of(word).orElseThrow(() -> new NotUnderstood(
-                        "\"" + word + "\" is no class of packets",
-                        Nearest.hint(word, PacketClass.all(), "there are " + String.join(", ", PacketClass.all())))));
-            }
-        }
-        if (count < 1 || count > MOST) {
-            throw new NotUnderstood("x" + count + " is not from x1 to x" + MOST, WORDS.example());
-        }
-        List<PacketClass> all = classes.isEmpty() ? List.of(PacketClass.values()) : List.copyOf(classes);
-        return new Mix(Math.max(count, all.size()), all, words.subList(Math.min(and + 1, words.size()), words.size()));
+        return new Mix(ByChance.of(what, WORDS));
     }
 
     @Override
     public String sent() {
-        return packets + " packets by chance" + (classes.size() == PacketClass.values().length
-                ? "" : ": " + String.join(", ", classes.stream().map(PacketClass::word).toList()));
+        return packets.packets() + " packets by chance" + packets.among();
     }
 
     @Override
@@ -95,27 +64,18 @@ record Mix(int packets, List<PacketClass> classes, List<String> names) implement
     public Observation observe(CheckContext context) throws InterruptedException {
         try (Opened mine = context.mine().open(); Opened solution = context.solution().open()) {
             List<Case> different = new ArrayList<>();
-            for (String words : words(context.random())) {
+            for (String words : packets.words(context.random())) {
                 String expected = outcome(solution, words);
                 String seen = outcome(mine, words);
                 if (!expected.equals(seen)) {
                     different.add(new Case(words, expected, seen));
                 }
             }
-            names.forEach(name -> compare(name, mine, solution, different));
-            return new Compared(packets, different);
+            packets.names().forEach(name -> compare(name, mine, solution, different));
+            return new Compared(packets.packets(), different);
         } catch (TroubleException cannot) {
             return new Observation.Missing(cannot.trouble().why());
         }
-    }
-
-    private List<String> words(Random random) {
-        PacketClass.Chance chance = new PacketClass.Chance(random);
-        return Stream.concat(
-                classes.stream(),
-                Stream.generate(() -> classes.get(random.nextInt(classes.size()))).limit(packets - classes.size()))
-                .map(each -> each.one(chance))
-                .toList();
     }
 
     /** The verdict by its name; behind one that lets the packet live, what became of it where it was changed. */

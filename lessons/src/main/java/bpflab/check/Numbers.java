@@ -33,13 +33,24 @@ final class Numbers {
 
     /** All that a map holds, or the value of a global variable, as text that can be compared. */
     static String contents(List<BpfMap> maps, String name) {
-        return maps.stream()
-                .filter(map -> map.name().equals(name))
-                .findFirst()
-                .map(map -> new TypedMap(map).stream().map(MapEntry::toString).sorted().toList().toString())
-                .orElseGet(() -> global(maps, name) instanceof Count count
-                        ? String.valueOf(count.count())
-                        : "not there");
+        return map(maps, name).map(map -> lines(map).toString()).orElseGet(() -> value(maps, name));
+    }
+
+    /** The same, an entry a line. */
+    static List<String> lines(List<BpfMap> maps, String name) {
+        return map(maps, name).map(Numbers::lines).orElseGet(() -> List.of(value(maps, name)));
+    }
+
+    private static Optional<BpfMap> map(List<BpfMap> maps, String name) {
+        return maps.stream().filter(map -> map.name().equals(name)).findFirst();
+    }
+
+    private static List<String> lines(BpfMap map) {
+        return new TypedMap(map).stream().map(MapEntry::toString).sorted().toList();
+    }
+
+    private static String value(List<BpfMap> maps, String name) {
+        return global(maps, name) instanceof Count count ? String.valueOf(count.count()) : "not there";
     }
 
     /** A variable in {@code .bss}, {@code .data} or {@code .rodata}. */

@@ -1,5 +1,6 @@
 package bpflab.check;
 
+import bpflab.packet.Packet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,8 @@ enum PacketClass {
     UDP(by -> by.ends("udp") + by.payload()),
     /** ICMP: echo, reply, or another type. */
     ICMP(by -> "icmp " + by.pick("echo", "echo", "reply", "type 3 code 1", "type 11") + by.hosts()),
+    /** A ping whose checksum carries over when its answer's is made by adding to it. */
+    CARRY(Chance::carrying),
     /** ARP: no IP at all. */
     ARP(by -> by.pick("arp", "arp reply")),
     /** Another protocol in IPv4, or another kind of frame. */
@@ -27,9 +30,8 @@ enum PacketClass {
             + by.pick("tcp :" + by.port(), "udp :" + by.port(), "icmp echo")),
     /** An IPv4 header longer than 20 bytes: what follows it does not stand where it mostly does. */
     OPTIONS(by -> by.pick("tcp :" + by.port(), "udp :" + by.port(), "icmp echo") + " options " + 4 * by.number(1, 9)),
-    /** A later fragment, without the header of TCP or UDP, or a first one. */
-    FRAGMENT(by -> by.pick("tcp :" + by.port(), "udp :" + by.port()) + " len 200 fragment "
-            + by.pick("0 more", 8 * by.number(1, 180) + " more", "" + 8 * by.number(1, 180))),
+    /** A first fragment, or a later one, without the header of TCP or UDP. */
+    FRAGMENT(by -> by.pick(by.pick("tcp :", "udp :") + by.port() + " len 200 fragment 0 more", by.laterFragment())),
     /** What the header says is wrong: its checksum, its length. */
     BAD(by -> by.pick("tcp :" + by.port(), "udp :" + by.port())
             + by.pick(" badsum", " ihl " + by.number(0, 4), " ihl 15",
@@ -67,8 +69,14 @@ enum PacketClass {
     }
 
     /** What is left to chance. Ports are often ones that programs know, else a filter for one would never meet it. */
-    record Chance(Random random) {
-        private static final List<Integer> KNOWN = List.of(7, 22, 53, 80, 443, 5005, 8080);
+    record Chance(Random random, List<Integer> known) {
+        private static final int WORD = 0xffff;
+        /** Behind an Ethernet header and an IPv4 header without options, and the type and code. */
+        private static final int ICMP_CHECKSUM = 36;
+
+        Chance {
+            known = List.copyOf(known);
+        }
 
         int number(int from, int to) {
             return from + random.nextInt(to - from + 1);
@@ -79,7 +87,7 @@ enum PacketClass {
         }
 
         int port() {
-            return random.nextBoolean() ? KNOWN.get(random.nextInt(KNOWN.size())) : number(1, 65535);
+            return random.nextBoolean() ? known.get(random.nextInt(known.size())) : number(1, 65535);
         }
 
         /** The protocol with two hosts and two ports, either of which may be a known one. */
@@ -89,6 +97,25 @@ enum PacketClass {
 
         String hosts() {
             return " from " + host();
+        }
+
+        /**
+         * A ping with a word of payload so chosen that its checksum plus 0x0800 is more than 16 bits can hold, in
+         * network order and in that of a little-endian machine.
+         */
+        String carrying() {
+            int checksum = number(0xf8, 0xfe) << Byte.SIZE | 0xff;
+            String rest = String.format("%04x", number(0, WORD));
+            byte[] plain = Packet.build("icmp echo bytes 0000" + rest);
+            int sum = WORD - (Byte.toUnsignedInt(plain[ICMP_CHECKSUM]) << Byte.SIZE
+                    | Byte.toUnsignedInt(plain[ICMP_CHECKSUM + 1]));
+            return String.format("icmp echo bytes %04x", Math.floorMod(WORD - checksum - sum, WORD)) + rest;
+        }
+
+        /** Its data stands where a first one has its ports, and looks like ports. */
+        String laterFragment() {
+            return pick("tcp", "udp") + " fragment " + 8 * number(1, 180) + pick(" more", "")
+                    + String.format(" bytes %04x%04x", port(), port()) + "00000000";
         }
 
         private String host() {

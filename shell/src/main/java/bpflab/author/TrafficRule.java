@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** An exercise is decided by what its program does: something has to reach it. */
 final class TrafficRule implements Rule {
     private static final Pattern REACHES =
-            Pattern.compile("(ipv6\\s+)?(ping|tcp|udp|http|packet|mix|run)\\b.*", Pattern.DOTALL);
+            Pattern.compile("(ipv6\\s+)?(ping|tcp|udp|http|packet|mix|send|run)\\b.*", Pattern.DOTALL);
 
     @Override
     public Stream<Fault> faults(Draft draft) {
