@@ -69,6 +69,28 @@ class LoadedDataTest extends KernelDesk {
         assertThat((List<?>) data().get("remarks")).hasSize(1);
     }
 
+    @Test
+    void maps_do_not_widen_a_programs_line() throws Exception {
+        desk.file("one.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                struct {
+                        __uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+                        __type(key, __u32);
+                        __type(value, __u64);
+                        __uint(max_entries, 256);
+                } counts SEC(".maps");
+                SEC("xdp") int per_protocol(struct xdp_md *ctx)
+                {
+                        __u32 key = 6;
+                        return bpf_map_lookup_elem(&counts, &key) ? XDP_PASS : XDP_DROP;
+                }
+                """);
+        assertThat(desk.type(":load one.c"))
+                .containsPattern("(?m)^per_protocol   xdp   id \\d+   tag \\w+   \\d+ insns   \\d+ bytes jited$")
+                .containsPattern("(?m)^counts         percpu_array   id \\d+   key 4, value 8 bytes   256 entries$");
+    }
+
     private Map<?, ?> data() {
         return (Map<?, ?>) JsonReader.read("the data", Json.of(desk.last().data()));
     }

@@ -4,7 +4,6 @@ import bpflab.bench.Load;
 import bpflab.command.Answer;
 import bpflab.json.IfPresent;
 import bpflab.kernel.LoadResult;
-import bpflab.map.BpfMap;
 import bpflab.view.Fields.Field;
 import bpflab.view.Fields;
 import bpflab.view.Line;
@@ -21,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What {@code :load} shows: the compiler's line, a line for each program and map, the cost, and the next step; or why
@@ -39,7 +39,10 @@ final class LoadedView {
         List<View> views = new ArrayList<>();
         load.compilation().ifPresent(compilation -> views.add(CompiledView.of(compilation, Optional.of(here))));
         if (!load.loaded().isEmpty()) {
-            views.add(Table.of(COLUMNS, rows(load)));
+            views.add(Table.of(COLUMNS, programs(load)));
+            if (!maps(load).isEmpty()) {
+                views.add(Table.of(COLUMNS, maps(load)));
+            }
             views.add(new Fields(0, label(load), facts(load, pinned)));
         } else if (!load.remarks().isEmpty()) {
             views.add(new Fields(0, NOTE_LABEL, notes(load)));
@@ -56,27 +59,34 @@ final class LoadedView {
         return Answer.no(View.stack(views), no.data(), no.trouble().orElseThrow());
     }
 
-    private static List<List<Span>> rows(Load load) {
-        List<List<Span>> rows = new ArrayList<>();
-        load.loaded().forEach(loaded -> rows.add(padded(ProgramSummary.of(loaded.program()).line())));
-        maps(load).forEach(map -> rows.add(padded(MapSummary.line(map))));
-        return rows;
+    private static List<List<Span>> programs(Load load) {
+        return load.loaded().stream()
+                .map(loaded -> padded(ProgramSummary.of(loaded.program()).line(), load))
+                .toList();
     }
 
-    /** Names are at least as wide as the label below them, so that all columns meet. */
-    private static List<Span> padded(List<Span> row) {
+    /** A table of their own: beside a map's longer cells, a program's tag would not stay in its line at 80 columns. */
+    private static List<List<Span>> maps(Load load) {
+        return load.object().orElseThrow().maps().stream().map(map -> padded(MapSummary.line(map), load)).toList();
+    }
+
+    /** All names are as wide as the widest, and at least as the label below them, so that what follows them meets. */
+    private static List<Span> padded(List<Span> row, Load load) {
         List<Span> padded = new ArrayList<>(row);
-        padded.set(0, new Span(String.format("%-" + LABEL.length() + "s", row.get(0).text()), row.get(0).role()));
+        padded.set(0, new Span(String.format("%-" + names(load) + "s", row.get(0).text()), row.get(0).role()));
         return padded;
     }
 
-    private static List<BpfMap> maps(Load load) {
-        return load.object().orElseThrow().maps();
+    private static int names(Load load) {
+        IntStream widths = IntStream.concat(
+                load.loaded().stream().mapToInt(loaded -> loaded.program().name().length()),
+                load.object().orElseThrow().maps().stream().mapToInt(map -> map.name().length()));
+        return Math.max(LABEL.length(), widths.max().orElse(0));
     }
 
     /** The facts stand under the columns behind the names. */
     private static int label(Load load) {
-        return rows(load).stream().mapToInt(row -> row.get(0).text().length()).max().orElse(LABEL.length()) + 3;
+        return names(load) + 3;
     }
 
     private static List<Field> facts(Load load, Optional<Path> pinned) {
@@ -117,7 +127,8 @@ final class LoadedView {
             return new Loaded(
                     ProgramResult.of(load.file(), load.object().orElseThrow().results()),
                     load.loaded().stream().map(loaded -> ProgramSummary.of(loaded.program())).toList(),
-                    LoadedView.maps(load).stream().map(MapSummary::of).toList(),
+                    load.object().orElseThrow().maps().stream()
+                            .map(MapSummary::of).toList(),
                     load.remarks(),
                     load.compilation().map(CompiledView::data));
         }
