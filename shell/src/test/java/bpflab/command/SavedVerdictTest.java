@@ -40,7 +40,7 @@ class SavedVerdictTest {
 
     @Test
     void reads_what_PowerShell_saved_in_UTF_16_as_any_other() throws Exception {
-        Files.writeString(folder.resolve("utf16.log"), "\ufeff" + NULL, StandardCharsets.UTF_16LE);
+        Files.writeString(desk.bench().folder().newFile("utf16.log"), "\ufeff" + NULL, StandardCharsets.UTF_16LE);
         desk.file("utf8.log", NULL);
 
         String known = desk.type(":verifier utf8.log");
