@@ -39,13 +39,29 @@ record WholeLine(String typed) {
     /** With a name in place of the one word that is nearly it. */
     private Optional<String> with(String meant) {
         List<String> wrong = Arrays.stream(typed.split("\\s+"))
-                .filter(word -> !word.equals(meant) && Nearest.to(word, List.of(meant)).isPresent())
+                .filter(word -> mended(word, meant).isPresent())
                 .distinct()
                 .toList();
         return wrong.size() != 1
                 ? Optional.empty()
-                : Optional.of(typed.replaceFirst(
-                        "(?<!\\S)" + Pattern.quote(wrong.get(0)) + "(?!\\S)", Matcher.quoteReplacement(meant)));
+                : mended(wrong.get(0), meant).map(right -> typed.replaceFirst(
+                        "(?<!\\S)" + Pattern.quote(wrong.get(0)) + "(?!\\S)", Matcher.quoteReplacement(right)));
+    }
+
+    /** What the word should be: a file's is named from the root, and was typed from wherever it was looked for. */
+    private static Optional<String> mended(String word, String meant) {
+        String name = meant.substring(meant.lastIndexOf('/') + 1);
+        String last = word.substring(word.lastIndexOf('/') + 1);
+        if (meant.startsWith("/") && !word.startsWith("/")) {
+            return isNearly(last, name)
+                    ? Optional.of(word.substring(0, word.length() - last.length()) + name)
+                    : Optional.empty();
+        }
+        return isNearly(word, meant) ? Optional.of(meant) : Optional.empty();
+    }
+
+    private static boolean isNearly(String word, String meant) {
+        return !word.equals(meant) && Nearest.to(word, List.of(meant)).isPresent();
     }
 
     /** With an option in its place, or at the end. */

@@ -3,12 +3,16 @@ package bpflab.repl;
 import bpflab.command.Interpreter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Several lines that came at once, as the lines that they would have been one after the other: Java that goes on below
  * stays together, and so does a whole program in C. Empty lines run nothing.
  */
 final class Pasted {
+    /** What is indented, or has a blank behind its colon, can be an assembler's operand or the rest of a condition. */
+    private static final Pattern COMMAND = Pattern.compile("[:!]|\\s+:[a-z]{2}");
+
     private final Interpreter interpreter;
 
     Pasted(Interpreter interpreter) {
@@ -45,9 +49,9 @@ final class Pasted {
         List<String> lines = new ArrayList<>();
         StringBuilder program = new StringBuilder();
         for (String row : rows) {
-            if (row.startsWith(":") || row.startsWith("!")) {
+            if (COMMAND.matcher(row).lookingAt()) {
                 end(program, lines);
-                lines.add(row);
+                lines.add(row.strip());
             } else {
                 program.append(row).append('\n');
             }

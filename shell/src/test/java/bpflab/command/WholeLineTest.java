@@ -13,6 +13,9 @@ class WholeLineTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
         ":lab pnig | did you mean ping? | :lab ping   # did you mean ping?",
         ":attach ab ac | did you mean aa? | did you mean aa?",
+        ":load drpo.c | did you mean /tmp/l/drop.c? | :load drop.c   # did you mean /tmp/l/drop.c?",
+        ":load l/drpo.c | did you mean /tmp/l/drop.c? | :load l/drop.c   # did you mean /tmp/l/drop.c?",
+        ":load /tmp/l/drpo.c | did you mean /tmp/l/drop.c? | :load /tmp/l/drop.c   # did you mean /tmp/l/drop.c?",
         ":run x --repeat 0 | --repeat 1 | :run x --repeat 1",
         ":run x --repeat=0 tcp | --repeat 1 | :run x --repeat 1 tcp",
         ":run x | --hex 01000000   # gives it bytes | :run x --hex 01000000   # gives it bytes",

@@ -104,6 +104,16 @@ class PasteTest {
         }
     }
 
+    @Test
+    void an_indented_command_before_a_program_is_no_part_of_it() throws Exception {
+        try (Desk desk = at()) {
+            desk.type(":lesson echo\r").endsWith("!echo hello");
+            desk.type("\u001b[200~  :cd\r" + PROGRAM.replace('\n', '\r') + "\u001b[201~").type("\r");
+            desk.sees("saved as drop.c");
+            assertThat(folder.resolve("01-echo/drop.c")).hasContent(PROGRAM);
+        }
+    }
+
     private Desk at() throws Exception {
         Desk desk = new Desk(folder, course, 80, 40);
         return desk.endsWith("bpflab> :lesson echo");

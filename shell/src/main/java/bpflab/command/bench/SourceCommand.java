@@ -53,6 +53,11 @@ final class SourceCommand implements Unsaved {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
+        if (words.word(0).matches("[\\w./~+-]+\\.[cho]")) {
+            throw Trouble.usage("cannot run " + words.word(0),
+                    "scripts hold lines as typed at the prompt, and a program is none",
+                    ":load " + words.word(0)).toException();
+        }
         Script script = Script.read(words.word(0), bench.file(words.word(0)));
         if (depth == DEEPEST) {
             throw Trouble.usage(
