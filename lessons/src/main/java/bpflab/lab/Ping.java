@@ -1,5 +1,6 @@
 package bpflab.lab;
 
+import bpflab.machine.ProcessGroup;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The tool ping (iputils), at the speed of a wire that is 1 µs long. */
+/**
+ * The tool ping (iputils), at the speed of a wire that is 1 µs long. It is a group of its own: a Ctrl-C at the terminal
+ * is for whoever waits for it, and one that it got first would look like a failure of the lab.
+ */
 final class Ping {
     private static final String BETWEEN_SECONDS = "0.05";
     private static final String WAIT_SECONDS = "0.4";
@@ -22,7 +26,7 @@ final class Ping {
 
     /** Starts a process here or in the peer; it stays where it was started. */
     interface Starter {
-        Process start(Callable<Process> how) throws Exception;
+        ProcessGroup start(Callable<ProcessGroup> how) throws Exception;
     }
 
     private Ping() {}
@@ -39,7 +43,8 @@ final class Ping {
         command.addAll(target);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectErrorStream(true).environment().put("LC_ALL", "C");
-        Process ping = start(starter, builder);
+        ProcessGroup group = start(starter, builder);
+        Process ping = group.leader();
         try {
             // What ping writes fits the pipe as long as the count is small, so it never waits for us.
             if (!ping.waitFor(patienceSeconds(count), TimeUnit.SECONDS)) {
@@ -48,7 +53,9 @@ final class Ping {
             }
             return read(new String(ping.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         } finally {
-            ping.destroyForcibly();
+            if (ping.isAlive()) {
+                group.close();
+            }
         }
     }
 
@@ -76,9 +83,9 @@ final class Ping {
         return 10 + count;
     }
 
-    private static Process start(Starter starter, ProcessBuilder builder) throws Exception {
+    private static ProcessGroup start(Starter starter, ProcessBuilder builder) throws Exception {
         try {
-            return starter.start(builder::start);
+            return starter.start(() -> ProcessGroup.start(builder));
         } catch (IOException e) {
             throw Trouble.machine(
                     "cannot ping", "the tool ping cannot be run: " + e.getMessage(), "!apt-get install iputils-ping")

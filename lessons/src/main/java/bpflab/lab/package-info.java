@@ -1,6 +1,6 @@
 /**
  * The lab network: a namespace, two veth pairs, servers in the peer, and the traffic between. Points at kernel,
- * packet, wire and trouble.
+ * machine, packet, wire and trouble.
  *
  * <pre>
  *   here                              namespace bpflab-peer

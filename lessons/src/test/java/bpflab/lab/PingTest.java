@@ -3,7 +3,12 @@ package bpflab.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bpflab.machine.ProcessGroup;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -43,5 +48,27 @@ class PingTest {
         assertThatThrownBy(() -> Ping.read("ping: connect: Network is unreachable\n"))
                 .hasMessageContaining("Network is unreachable");
         assertThatThrownBy(() -> Ping.read("")).hasMessageContaining("nothing");
+    }
+
+    /** What has said something is in its group by then. */
+    @Test
+    void is_no_target_of_a_ctrl_c_at_the_terminal_and_ends_with_whoever_waits() throws Exception {
+        List<ProcessGroup> started = new ArrayList<>();
+        List<String> groups = new ArrayList<>();
+
+        assertThatThrownBy(() -> Ping.run(how -> {
+            ProcessGroup group = how.call();
+            started.add(group);
+            while (group.leader().getInputStream().read() != '\n') {
+                continue;
+            }
+            String stat = Files.readString(Path.of("/proc/" + group.leader().pid() + "/stat"));
+            groups.add(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[2]);
+            Thread.currentThread().interrupt();
+            return group;
+        }, List.of("-4", "127.0.0.1"), 90)).isInstanceOf(InterruptedException.class);
+
+        assertThat(groups).containsExactly(Long.toString(started.get(0).leader().pid()));
+        assertThat(started.get(0).leader().waitFor()).as("killed, not done").isGreaterThan(128);
     }
 }

@@ -12,6 +12,7 @@ import org.jline.terminal.Terminal;
  */
 final class OutputGate {
     private static final int MOST_WAITING = 2000;
+    private static final int MOST_AT_ONCE = 200;
 
     private final Terminal terminal;
     private final List<StyledLine> waiting = new ArrayList<>();
@@ -60,6 +61,20 @@ final class OutputGate {
         drawn = 0;
         lines.forEach(line -> terminal.writer().println(line.ansi()));
         terminal.flush();
+    }
+
+    /**
+     * Lines of an answer, which may be very many.
+     *
+     * @throws InterruptedException the thread was interrupted: what is left is not printed
+     */
+    synchronized void printAnswer(List<StyledLine> lines) throws InterruptedException {
+        for (int at = 0; at < lines.size(); at += MOST_AT_ONCE) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            print(lines.subList(at, Math.min(lines.size(), at + MOST_AT_ONCE)));
+        }
     }
 
     /** Lines that nobody asked for now: traces, notices. In one go, because each redraws the line being typed. */

@@ -157,7 +157,7 @@ public final class Repl {
         Attributes echoing = quiet();
         try {
             Answer answer = parts.interpreter().run(line, recording);
-            recording.keep(answer.view());
+            recording.keepAnswer(answer.view());
             screen.showAnswer(answer.view());
             Optional<Remark> remark = parts.bench().stage().saw(line, recording.lines());
             remark.ifPresent(said -> screen.show(View.of(said.lines().toArray(Line[]::new))));

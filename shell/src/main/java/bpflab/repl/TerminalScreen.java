@@ -1,8 +1,10 @@
 package bpflab.repl;
 
+import bpflab.view.Line;
 import bpflab.view.Screen;
 import bpflab.view.View;
 import bpflab.view.terminal.TerminalRenderer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jline.terminal.Terminal;
@@ -34,8 +36,12 @@ final class TerminalScreen implements Screen {
     public void redraw(View view) {
         if (Prompter.isDumb(terminal)) {
             show(view);
-        } else {
-            gate.redraw(lines(view), columns());
+            return;
+        }
+        try {
+            gate.redraw(laidOut(view), columns());
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt(); // for whoever draws again and again; what was drawn last stays
         }
     }
 
@@ -46,12 +52,24 @@ final class TerminalScreen implements Screen {
 
     /** Shows an answer, page by page when it is longer than the screen and that is wanted. */
     void showAnswer(View view) throws InterruptedException {
-        List<StyledLine> lines = lines(view);
+        List<StyledLine> lines = laidOut(view);
         if (!paging.getAsBoolean() || Prompter.isDumb(terminal) || !Pager.isNeeded(terminal, lines)) {
-            gate.print(lines);
+            gate.printAnswer(lines);
             return;
         }
         gate.lend(new Pager(terminal, lines)::run);
+    }
+
+    /** Of what may be very long. */
+    private List<StyledLine> laidOut(View view) throws InterruptedException {
+        List<StyledLine> lines = new ArrayList<>();
+        for (Line line : TerminalRenderer.interruptibly(view, columns(), true)) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            lines.add(ink.paint(line));
+        }
+        return lines;
     }
 
     List<StyledLine> lines(View view) {

@@ -1,6 +1,7 @@
 package bpflab.view.terminal;
 
 import bpflab.view.Clean;
+import bpflab.view.Line;
 import bpflab.view.Screen;
 import bpflab.view.View;
 import java.util.ArrayList;
@@ -37,15 +38,34 @@ public final class Recording implements Screen {
 
     @Override
     public void redraw(View view) {
-        keep(view);
+        try {
+            keepAnswer(view);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
         screen.redraw(view);
     }
 
     /** Keeps a view's lines without passing it on. */
     public synchronized void keep(View view) {
         if (lines.size() < MOST_LINES) {
-            TerminalRenderer.lines(view, COLUMNS).forEach(line -> lines.add(Clean.line(line).text()));
+            keep(TerminalRenderer.lines(view, COLUMNS));
         }
+    }
+
+    /**
+     * Keeps an answer's lines.
+     *
+     * @throws InterruptedException the thread was interrupted before all was laid out: none is kept then
+     */
+    public synchronized void keepAnswer(View view) throws InterruptedException {
+        if (lines.size() < MOST_LINES) {
+            keep(TerminalRenderer.interruptibly(view, COLUMNS, false));
+        }
+    }
+
+    private void keep(List<Line> more) {
+        more.forEach(line -> lines.add(Clean.line(line).text()));
     }
 
     /** What was seen so far, as plain lines. */

@@ -27,18 +27,20 @@ final class TableLayout {
     private final Table table;
     private final int width;
     private final int gap;
+    private final Breath breath;
     private final int[] widths;
 
-    private TableLayout(Table table, int width, int gap) {
+    private TableLayout(Table table, int width, int gap, Breath breath) {
         this.table = table;
         this.width = width;
         this.gap = gap;
+        this.breath = breath;
         this.widths = IntStream.range(0, table.columns().size()).map(this::natural).toArray();
     }
 
-    static List<Line> lines(Table table, int width) {
-        TableLayout close = new TableLayout(table, width, GAP);
-        TableLayout wide = new TableLayout(table, width, WIDE_GAP);
+    static List<Line> lines(Table table, int width, Breath breath) {
+        TableLayout close = new TableLayout(table, width, GAP, breath);
+        TableLayout wide = new TableLayout(table, width, WIDE_GAP, breath);
         if (!wide.isNatural() && close.isNatural()) {
             return close.besideEachOther();
         }
@@ -53,7 +55,7 @@ final class TableLayout {
             if (table.columns().get(i).spare()) {
                 left.add(table.columns().get(i).title());
                 shown = without(shown, i + 1 - left.size());
-                layout = new TableLayout(shown, width, GAP);
+                layout = new TableLayout(shown, width, GAP, breath);
                 fits = layout.shrink();
             }
         }
@@ -141,6 +143,7 @@ final class TableLayout {
 
     private int widest(int column, ToIntFunction<Span> measure) {
         int cells = table.rows().stream()
+                .peek(row -> breath.take())
                 .filter(row -> column < row.size())
                 .mapToInt(row -> measure.applyAsInt(row.get(column)))
                 .max()
@@ -158,6 +161,7 @@ final class TableLayout {
     }
 
     private List<Line> row(List<Span> cells) {
+        breath.take();
         List<List<Span>> broken = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             broken.add(pieces(cells.get(i), widths[i]));
@@ -212,6 +216,7 @@ final class TableLayout {
                 : 2;
         List<Line> lines = new ArrayList<>();
         for (List<Span> row : table.rows()) {
+            breath.take();
             if (!lines.isEmpty() && hasTitles()) {
                 lines.add(Line.EMPTY);
             }

@@ -18,6 +18,7 @@ import bpflab.view.Width;
 import bpflab.view.Within;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /** Views as lines of a terminal: the one place where the width is known. */
 public final class TerminalRenderer implements View.Cases<List<Line>> {
@@ -29,15 +30,17 @@ public final class TerminalRenderer implements View.Cases<List<Line>> {
 
     private final int width;
     private final boolean read;
+    private final Breath breath;
 
-    private TerminalRenderer(int width, boolean read) {
+    private TerminalRenderer(int width, boolean read, Breath breath) {
         this.width = width;
         this.read = read;
+        this.breath = breath;
     }
 
     /** The lines at a width in columns. They may be longer where breaking them would spoil them (code). */
     public static List<Line> lines(View view, int width) {
-        return view.match(new TerminalRenderer(width, false));
+        return view.match(new TerminalRenderer(width, false, Breath.LONG));
     }
 
     /**
@@ -45,7 +48,22 @@ public final class TerminalRenderer implements View.Cases<List<Line>> {
      * bpftool prints them.
      */
     public static List<Line> read(View view, int width) {
-        return view.match(new TerminalRenderer(width, true));
+        return view.match(new TerminalRenderer(width, true, Breath.LONG));
+    }
+
+    /**
+     * Lines of what may be very long.
+     *
+     * @param read whether they are for a screen that somebody reads
+     * @throws InterruptedException the thread was interrupted before all was laid out
+     */
+    public static List<Line> interruptibly(View view, int width, boolean read) throws InterruptedException {
+        try {
+            return view.match(new TerminalRenderer(width, read, Breath.SHORT));
+        } catch (CancellationException interrupted) {
+            Thread.interrupted();
+            throw new InterruptedException();
+        }
     }
 
     @Override
@@ -55,6 +73,7 @@ public final class TerminalRenderer implements View.Cases<List<Line>> {
 
     /** Instructions are never broken, C lines among them at blanks. */
     private List<Line> listed(Line line) {
+        breath.take();
         int last = line.spans().size() - 1;
         boolean endsInC = last >= 0 && line.spans().get(last).role() == Role.C && Width.of(line) > width;
         return endsInC
@@ -70,6 +89,7 @@ public final class TerminalRenderer implements View.Cases<List<Line>> {
 
     /** What fits stays as it is, blanks at its end and all. */
     private List<Line> sentence(Line line) {
+        breath.take();
         if (Width.of(line) <= width) {
             return List.of(line);
         }
@@ -117,6 +137,7 @@ public final class TerminalRenderer implements View.Cases<List<Line>> {
     }
 
     private List<Line> field(Fields fields, Fields.Field field) {
+        breath.take();
         int mark = Width.of(field.mark().text());
         List<Span> lead = new ArrayList<>(mark == 0 ? List.of() : List.of(blanks(fields.indent()), field.mark()));
         lead.add(new Span(
@@ -140,7 +161,7 @@ public final class TerminalRenderer implements View.Cases<List<Line>> {
 
     @Override
     public List<Line> table(Table table) {
-        return TableLayout.lines(table, width);
+        return TableLayout.lines(table, width, breath);
     }
 
     @Override
@@ -170,6 +191,7 @@ public final class TerminalRenderer implements View.Cases<List<Line>> {
     public List<Line> stack(Stack stack) {
         List<Line> lines = new ArrayList<>();
         for (View view : stack.views()) {
+            breath.take();
             List<Line> more = view.match(this);
             if (stack.spaced() && !lines.isEmpty() && !more.isEmpty()) {
                 lines.add(Line.EMPTY);
@@ -180,7 +202,7 @@ public final class TerminalRenderer implements View.Cases<List<Line>> {
     }
 
     private List<Line> at(int columns, View view) {
-        return view.match(new TerminalRenderer(columns, read));
+        return view.match(new TerminalRenderer(columns, read, breath));
     }
 
     private static Span blanks(int columns) {
