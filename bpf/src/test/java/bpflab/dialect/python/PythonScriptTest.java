@@ -139,6 +139,7 @@ class PythonScriptTest {
 
     @Test
     void loops_end_at_ctrl_c_and_what_stands_behind_them_follows() {
+        String byCount = "map(\"n\").stream().sorted(Comparator.comparingLong(e -> -e.asLong())).limit(9).toList()";
         assertThat(java("""
                 b = BPF(text="TRACEPOINT_PROBE(a, b) { }")
                 try:
@@ -163,8 +164,7 @@ class PythonScriptTest {
                     except ValueError:
                         continue
                     print("%d %s" % (pid, msg))
-                """).replace("map(\"n\").stream().sorted(Comparator.comparingLong(e -> -e.asLong())).limit(9).toList()",
-                "SORTED")).isEqualTo("""
+                """).replace(byCount, "SORTED")).isEqualTo("""
                 load("program.c"); attachAll();   // the C text of the script, in a file of its own
                 every(1, () -> {
                     for (var e : SORTED) {
@@ -222,7 +222,9 @@ class PythonScriptTest {
                 while True:
                     b.ring_buffer_poll()
                     count = refresh(b)
-                """)).extracting(PythonScript.Line::java, PythonScript.Line::known).containsExactly(
+                """))
+                .extracting(PythonScript.Line::java, PythonScript.Line::known)
+                .containsExactly(
                 tuple("load(\"program.c\"); attachAll();   // the C text of the script, in a file of its own", true),
                 tuple("// count = refresh(b)", false),
                 tuple("events(\"e\").forEach(event -> {", true),
