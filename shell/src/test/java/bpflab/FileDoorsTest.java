@@ -83,6 +83,7 @@ class FileDoorsTest {
             Map.entry("bpflab.linux.handle.Cpus", "/sys"),
             Map.entry("bpflab.linux.handle.KernelFunctions", "/proc, tracefs"),
             Map.entry("bpflab.machine.Cgroups", "/proc"),
+            Map.entry("bpflab.machine.MappedCode", "/proc"),
             Map.entry("bpflab.machine.Processes", "/proc"),
             Map.entry("bpflab.machine.Libraries", "/etc/ld.so.conf and what it names"),
             Map.entry("bpflab.machine.Ports", "/proc"),

@@ -79,6 +79,23 @@ public final class Executable {
     /** Where the functions begin, in bytes from the file's beginning, by their names without version. */
     public Map<String, Long> functions() {
         Map<String, Long> found = new LinkedHashMap<>();
+        symbols((offset, bytes, name) -> found.putIfAbsent(name, offset));
+        return found;
+    }
+
+    /** The same by where they begin, to find what a place of the file is in. */
+    public FunctionTable table() {
+        FunctionTable table = new FunctionTable();
+        symbols(table::add);
+        return table;
+    }
+
+    /** Hears of a function: where it begins in the file and how long it is, in bytes. */
+    private interface Listener {
+        void function(long offset, long bytes, String name);
+    }
+
+    private void symbols(Listener found) {
         try {
             for (Part part : parts) {
                 if (part.type == SYMTAB || part.type == DYNSYM) {
@@ -88,10 +105,9 @@ public final class Executable {
         } catch (IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException cut) {
             throw damaged(file);
         }
-        return found;
     }
 
-    private void symbols(Part table, Map<String, Long> found) {
+    private void symbols(Part table, Listener found) {
         Part names = parts.get(table.link);
         for (long i = 0; i < table.size / SYMBOL_BYTES; i++) {
             int at = Math.toIntExact(table.offset + i * SYMBOL_BYTES);
@@ -101,7 +117,7 @@ public final class Executable {
             if (function && section > 0 && section < parts.size() && parts.get(section).type != NOBITS) {
                 Part code = parts.get(section);
                 String name = text(Math.toIntExact(names.offset + Integer.toUnsignedLong(bytes.getInt(at))));
-                found.putIfAbsent(name, bytes.getLong(at + 8) - code.address + code.offset);
+                found.function(bytes.getLong(at + 8) - code.address + code.offset, bytes.getLong(at + 16), name);
             }
         }
     }

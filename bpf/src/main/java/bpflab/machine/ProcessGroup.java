@@ -158,7 +158,8 @@ public final class ProcessGroup implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         if (isShared()) {
             signal("TERM");
-            interrupted |= awaitInterruptibly(() -> !isShared());
+            // Not only until its children have ended: a leader may tidy up behind them.
+            interrupted |= awaitInterruptibly(() -> !leader.isAlive());
         }
         signal("KILL");
         interrupted |= await(() -> members() == 0);

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 /** What Java at the prompt can call by its bare name. */
 public final class JavaApi {
     private static volatile Bench bench;
+    private static final ProcessSymbols PROCESSES = new ProcessSymbols();
     private static volatile Consumer<String> printer = line -> { };
 
     private JavaApi() {}
@@ -239,6 +240,24 @@ public final class JavaApi {
         return map(map).value(id) instanceof Value.Array frames
                 ? frames.items().stream().map(frame -> ksym(frame.asLong())).toList()
                 : List.of();
+    }
+
+    /**
+     * A stack of a process, as {@code BPF_F_USER_STACK} collects them: {@code main+0x12}, and the file and how far
+     * where that has no symbol, {@code libc.so.6+0x2a1b3}. The process must be there still.
+     *
+     * @param id what bpf_get_stackid answered
+     * @param pid the process
+     */
+    public static List<String> stack(String map, long id, long pid) {
+        return map(map).value(id) instanceof Value.Array frames
+                ? frames.items().stream().map(frame -> sym(frame.asLong(), pid)).toList()
+                : List.of();
+    }
+
+    /** The function of a process that an address is in, {@code main+0x12}; the number where there is none. */
+    public static String sym(long address, long pid) {
+        return PROCESSES.name(pid, address);
     }
 
     /** The kernel's function that an address is in, {@code do_sys_openat2+0x8b}; the number where there is none. */

@@ -155,9 +155,22 @@ final class PythonNames {
             return Optional.of(member.group(2).equals("value") ? java
                     : java + ".field(\"" + member.group(2) + "\")");
         }
-        return PythonCall.of(text).filter(call -> isBench(call.on()) && call.name().equals("ksym"))
-                .flatMap(call -> call.argument(0, "addr")).flatMap(this::java)
-                .map(address -> "ksym(" + (address.contains(".field") ? address + ".asLong()" : address) + ")");
+        return PythonCall.of(text).filter(call -> isBench(call.on())).flatMap(this::symbol);
+    }
+
+    /** {@code b.ksym(addr)} and {@code b.sym(addr, pid)}. */
+    private Optional<String> symbol(PythonCall call) {
+        Optional<String> address = call.argument(0, "addr").flatMap(this::number);
+        return switch (call.name()) {
+            case "ksym" -> address.map(at -> "ksym(" + at + ")");
+            case "sym" -> address.flatMap(at -> call.argument(1, "pid").flatMap(this::number)
+                    .map(pid -> "sym(" + at + ", " + pid + ")"));
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<String> number(String expression) {
+        return java(expression).map(java -> java.contains(".field") ? java + ".asLong()" : java);
     }
 
     private static String inside(String quoted) {

@@ -3,7 +3,6 @@ package bpflab.verifier.log;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -35,10 +34,14 @@ public record SavedLog(String program, String section, VerifierLog log, String r
         Deque<String> tail = new ArrayDeque<>();
         long chars = 0;
         long lines = 0;
+        SavedLog rejected = null;
         for (String line = next(text); line != null; line = next(text)) {
             lines++;
+            String program = wrapping.program();
+            String section = wrapping.section();
             List<String> inside = wrapping.own(line);
             if (wrapping.begins()) {
+                rejected = isRejection(tail) ? of(program, section, tail, wrapping.reason(), lines) : rejected;
                 tail.clear();
                 chars = 0;
             }
@@ -50,10 +53,24 @@ public record SavedLog(String program, String section, VerifierLog log, String r
                 chars -= tail.removeFirst().length() + 1;
             }
         }
-        List<String> whole = Wrapping.joined(new ArrayList<>(tail));
-        String log = whole.isEmpty() ? "" : String.join("\n", whole) + "\n";
-        return new SavedLog(wrapping.program(), wrapping.section(), new VerifierLog(log), wrapping.reason(), lines,
+        SavedLog last = of(wrapping.program(), wrapping.section(), tail, wrapping.reason(), lines);
+        boolean accepted = !tail.isEmpty() && last.log().rejection().isEmpty();
+        return accepted && rejected != null ? rejected : last;
+    }
+
+    /** Whether it is a whole log, and of a program that was rejected. */
+    private static boolean isRejection(Deque<String> tail) {
+        return !tail.isEmpty() && Wrapping.isAccount(tail.peekLast())
+                && !new VerifierLog(text(List.copyOf(tail))).rejection().isEmpty();
+    }
+
+    private static SavedLog of(String program, String section, Deque<String> tail, String reason, long lines) {
+        return new SavedLog(program, section, new VerifierLog(text(Wrapping.joined(List.copyOf(tail)))), reason, lines,
                 tail.size());
+    }
+
+    private static String text(List<String> lines) {
+        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
     }
 
     /** A line, cut where it is longer than any log's. */

@@ -7,11 +7,13 @@ import java.util.regex.Pattern;
 
 /**
  * What tools, terminals and web pages put around a verifier's log: libbpf's and bpftool's BEGIN and END, iproute2's and
- * BCC's headings, cilium/ebpf's error in one line, {@code \n} as two letters, line numbers, margins, colours.
+ * BCC's headings, cilium/ebpf's error in one line, {@code \n} as two letters, colours, and margins.
  */
 final class Wrapping {
     private static final int TERMINAL = 80;
-    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]{0,20}[A-Za-z]");
+    /** Colours and titles that a tool gave the terminal: ECMA-48's control sequences and operating system commands. */
+    private static final Pattern CONTROL = Pattern.compile(
+            "\u001b(?:\\[[0-?]{0,40}[ -/]{0,4}[@-~]|\\][^\u0007\u001b]{0,400}(?:\u0007|\u001b\\\\)|[ -/][0-~])");
     private static final Pattern BEGIN = Pattern.compile(
             "(?:.*?prog(?:ram)? '(?<program>[^']{1,100})':? ?)?-+ ?BEGIN (?:PROG LOAD|DUMP) LOG ?-+.*|.*Verifier "
                     + "analysis:\\s*");
@@ -30,17 +32,14 @@ final class Wrapping {
     private static final Pattern REASON = Pattern.compile(
             ".*(?:failed to load: (?<code>-\\d{1,4})|Failed to load program: (?<words>.{1,200})"
                     + "|load failed: (?<libbpf>.{1,200})|rejected: (?<ip>.{1,200})).*");
-    /** What begins a line of the log, right behind its margin. */
-    private static final String LINE =
-            "(?=\\d{1,9}: [(R]|\\d{1,9}: frame|; |func#\\d|from \\d|processed \\d|R\\d{1,2} |last_idx |mark_precise)";
-    private static final Pattern STAMP = Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT[0-9:.]{8,20}Z? ");
-    private static final Pattern NUMBER = Pattern.compile("^[ \\t]{0,8}\\d{1,7}[ \\t]{1,8}");
-    private static final Pattern MARGIN = Pattern.compile("^[ \\t|>#]{0,16}" + LINE);
-    private static final Pattern NUMBERED = Pattern.compile(NUMBER.pattern() + LINE);
+    /** The last line of every log; what follows is a tool's again, until another log begins. */
+    private static final Pattern ACCOUNT = Pattern.compile("(?:.*\\D)?processed \\d{1,10} insns \\(limit .*");
+    private static final Pattern FIRST = Pattern.compile(
+            "\\d{1,9}: [(R].*|; .*|func#\\d.*|func '.*|Validating .*|.*\\binsn \\d.*|last insn .*|unknown opcode .*");
     private static final Pattern CILIUM = Pattern.compile(
             "(?:.{0,300}: )?(?:permission denied|invalid argument|argument list too long|no space left on device): "
                     + "(.*?)"
-                    + "(?: \\(\\d{1,9} line\\(s\\) omitted\\))?");
+                    + "(?: \\(\\d{1,9} line\\(s\\) omitted\\).*)?");
     private static final Pattern JOINED = Pattern.compile("(\\d{1,9}: \\([0-9a-f]{2}\\) [^:]*): (?=\\S)");
     private static final Pattern STARTS = Pattern.compile(
             "\\d{1,9}: .*|; .*|func#.*|from \\d.*|processed \\d.*|R\\d{1,2} .*|mark_precise.*|last_idx "
@@ -51,19 +50,23 @@ final class Wrapping {
     private String program = "";
     private String section = "";
     private String reason = "";
-    private String margin;
-    private boolean numbered;
+    private final Margin margin = new Margin();
     private boolean inside;
     private boolean marked;
     private boolean begins;
+    private boolean over;
+    private boolean cut;
 
     /** The lines of the log that this one holds; none when it is only wrapping. */
     List<String> own(String raw) {
         List<String> own = new ArrayList<>();
-        String plain = COLOUR.matcher(raw).replaceAll("").replace("\r", "");
+        String plain = CONTROL.matcher(raw).replaceAll("").replace("\r", "");
         begins = false;
         String[] parts = plain.contains("\\n") ? plain.split("\\\\n", -1) : new String[] {plain};
         for (String part : parts) {
+            if (part.startsWith("\"") && parts.length > 1) {
+                break; // the end of a string in JSON, in Go's or in Rust's words
+            }
             one(part.replace("\\t", "\t").replace("\\\"", "\""), own);
         }
         return own;
@@ -75,35 +78,40 @@ final class Wrapping {
             program = begin.group("program") == null ? program : begin.group("program");
             inside = true;
             marked = true;
+            over = false;
             begins = true;
             own.clear();
             return;
         }
         if (END.matcher(line).matches()) {
             inside = false;
+            over = true;
             return;
         }
         note(line);
-        String bare = withoutMargin(STAMP.matcher(line).replaceFirst(""));
-        Matcher cilium = CILIUM.matcher(bare);
+        Matcher cilium = CILIUM.matcher(line);
         if (!inside && cilium.matches() && !cilium.group(1).isBlank()) {
             own.addAll(List.of(JOINED.matcher(cilium.group(1)).replaceAll("$1\n").split("\n")));
-        } else if (marked ? inside : !TOOL.matcher(bare).matches()) {
+            over = true;
+            return;
+        }
+        String bare = margin.without(line);
+        if (over && !inside && FIRST.matcher(bare).matches() && !marked) {
+            over = false;
+            begins = true;
+            own.clear();
+        }
+        boolean here = marked ? inside : !TOOL.matcher(bare).matches();
+        if (here && (!over || cut)) {
             own.add(bare);
+            cut = isAccount(bare) && bare.length() == TERMINAL;
+            over |= isAccount(bare);
         }
     }
 
-    /** The first line of the log shows the margin of all: so much blank, a quote's sign, or a number of its own. */
-    private String withoutMargin(String line) {
-        if (margin == null) {
-            Matcher found = MARGIN.matcher(line);
-            numbered = NUMBERED.matcher(line).find();
-            margin = found.find() ? found.group() : numbered ? "" : null;
-        }
-        if (numbered) {
-            return NUMBER.matcher(line).replaceFirst("");
-        }
-        return margin != null && line.startsWith(margin) ? line.substring(margin.length()) : line;
+    /** Whether it is the last line of a log. */
+    static boolean isAccount(String line) {
+        return ACCOUNT.matcher(line).matches();
     }
 
     private void note(String line) {

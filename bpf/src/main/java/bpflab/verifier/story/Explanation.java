@@ -40,6 +40,11 @@ public record Explanation(
         return remedy.text();
     }
 
+    /** The same, with other words about what to do. */
+    public Explanation advising(String words) {
+        return new Explanation(what, why, Fix.words(words), says, at, notes, kind);
+    }
+
     /**
      * A source line with a remark.
      *

@@ -71,6 +71,8 @@ class PythonScriptTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "b['dist'].print_log2_hist('usecs')        | printLog2Hist(\"dist\", \"usecs\");",
         "b['dist'].print_linear_hist(\"kb\")         | printLinearHist(\"dist\", \"kb\");",
+        "print(b.sym(0x1234, 17))                  | print(\"%s\", sym(0x1234, 17));",
+        "print(b.ksym(addr))                       | print(\"%s\", ksym(addr));",
         "b['dist'].clear()                         | clear(\"dist\");",
         "b.attach_tracepoint(tp=\"sched:sched_switch\", fn_name=\"f\") | attach(\"f\", \"tracepoint\", "
                 + "\"sched/sched_switch\");",

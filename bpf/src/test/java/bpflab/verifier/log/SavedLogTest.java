@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SavedLogTest {
@@ -56,7 +58,10 @@ class SavedLogTest {
 
                 Verifier analysis:
 
-                """ + LOG);
+                """ + LOG + """
+
+                Error fetching program/map!
+                """);
 
         assertThat(saved.log().text().strip()).isEqualTo(LOG.strip());
         assertThat(saved.section()).isEqualTo("classifier");
@@ -94,6 +99,70 @@ class SavedLogTest {
         assertThat(read(LOG.replaceAll("(?m)^(?=.)", "2026-01-01T10:00:00.1234567Z ")).log().text()).isEqualTo(LOG);
         assertThat(read(LOG.replaceAll("(?m)^(?=.)", "> ")).log().text()).isEqualTo(LOG);
         assertThat(read(LOG.replaceAll("(?m)^(?=.)", "\u001b[31m")).log().text()).isEqualTo(LOG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "Nov 28 20:49:0N box tc-loader[4711]: ", "2026-11-28T20:49:0N+0000 box loader[4711]: ", "loader-1  | ",
+            "2026-11-28T20:49:0N.123456789Z stderr F ", "11-28 20:49:00.12N   412   41N E LibBpfLoader: ",
+            "[   12.34567N] LibBpfLoader: ", "[2026-11-28T20:49:0NZ WARN  libbpf_rs] ", "2026/11/28 20:49:0N ", "+",
+                    "    "})
+    void takes_away_what_is_written_before_every_line(String margin) throws IOException {
+        int[] count = {0};
+        String saved = ("libbpf: prog 'drop': BPF program load failed: Permission denied\n" + LOG).lines()
+                .map(line -> margin.replace("N", "" + count[0]++ % 10) + line + "\n").collect(Collectors.joining());
+
+        assertThat(read(saved).log().text()).endsWith(LOG);
+        assertThat(read(saved).program()).isEqualTo("drop");
+    }
+
+    @Test
+    void reads_JSON_of_a_line_each_and_of_one_for_all() throws IOException {
+        String each = LOG.replace("\n", "\\n\", \"stream\": \"stderr\"}\n").replaceAll("(?m)^(?=.)", "{\"log\": \"");
+        String all = "{\"err\": \"program drop: load program: permission denied:\\n"
+                + LOG.replace("\n", "\\n") + "\"}\n";
+
+        assertThat(read(each).log().text()).isEqualTo(LOG);
+        assertThat(read(all).log().text()).endsWith("denied:\n" + LOG);
+    }
+
+    @Test
+    void takes_titles_and_cleared_lines_of_a_terminal_away() throws IOException {
+        assertThat(read(LOG.replaceAll("(?m)^(?=.)", "\u001b]0;box\u0007\u001b[?2004h\u001b[K")).log().text())
+                .isEqualTo(LOG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "\nError fetching program/map!\n", "Traceback (most recent call last):\n  File \"x.py\", line 1\n",
+            "Caused by:\n    Permission denied (os error 13)\n", "File  Program  Verdict\n----  -------  -------\n",
+            "-- END PROG LOAD LOG --\nIf it used to work, see --legacy option for more details.\n"})
+    void ends_with_the_account(String after) throws IOException {
+        assertThat(read(LOG + after).log().text()).isEqualTo(LOG);
+    }
+
+    @Test
+    void leaves_out_what_is_behind_one_line_of_cilium() throws IOException {
+        String line = "level=error error=\"program drop: load program: permission denied: "
+                + "1: (71) r2 = *(u8 *)(r1 +12): R1 offset is outside of the packet (5 line(s) omitted)";
+
+        assertThat(read(line + "\" subsys=loader\n").log().rejection()).isEqualTo("R1 offset is outside of the packet");
+        assertThat(read(line + "\n\ngoroutine 1 [running]:\nmain.main()\n").log().rejection())
+                .isEqualTo("R1 offset is outside of the packet");
+    }
+
+    @Test
+    void is_the_last_rejected_one_of_many() throws IOException {
+        String accepted = "0: R1=ctx() R10=fp0\n0: (b7) r0 = 2\n1: (95) exit\n"
+                + "processed 2 insns (limit 1000000) max_states_per_insn 0 total_states 0 peak_states 0 mark_read 0\n";
+        String end = "-- END PROG LOAD LOG --\n";
+        SavedLog saved = read("libbpf: prog 'bad': -- BEGIN PROG LOAD LOG --\n" + LOG + end
+                + "libbpf: prog 'good': -- BEGIN PROG LOAD LOG --\n" + accepted + end);
+
+        assertThat(saved.log().text()).isEqualTo(LOG);
+        assertThat(saved.program()).isEqualTo("bad");
+        assertThat(read(accepted + LOG).log().text()).isEqualTo(LOG);
+        assertThat(read(LOG + accepted).log().text()).isEqualTo(LOG);
     }
 
     @Test

@@ -52,6 +52,8 @@ final class JavaHelp {
             new Example("clear(\"hits\")", "takes all entries out"),
             new Example("ksym(0xffffffff81000000L)",
                     "a function of the kernel; stack(\"stacks\", id) is a whole stack"),
+            new Example("sym(0x401136L, ProcessHandle.current().pid())",
+                    "a function of a process; stack(\"stacks\", id, pid) is a whole stack of it"),
             new Example("verifier()", "the verifier's log of the last load"));
 
     private static final int INDENT = 4;

@@ -15,6 +15,7 @@ import bpflab.view.Rejection;
 import bpflab.view.Role;
 import bpflab.view.Units;
 import bpflab.view.View;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -30,6 +31,7 @@ import java.util.List;
 /** A verifier's log from a file or standard input, explained as one of this bench is. */
 final class SavedVerdict {
     private static final String STANDARD_INPUT = "-";
+    private static final String LAST_LOG = ":verifier --raw";
     /** A text in which none of so many lines is a verifier's is no log. */
     private static final int LOOKED_AT = 1000;
 
@@ -48,7 +50,7 @@ final class SavedVerdict {
         boolean standardInput = word.equals(STANDARD_INPUT);
         Path file = standardInput ? Path.of("standard input") : bench.file(word);
         SavedLog saved = read(word, file, standardInput);
-        Explanation explanation = Explanation.of(saved);
+        Explanation explanation = about(Explanation.of(saved), word);
         boolean unheard = explanation.kind().equals(Explanation.UNKNOWN)
                 && saved.log().lines().limit(LOOKED_AT).allMatch(line -> line instanceof LogLine.Rejection
                         || line instanceof LogLine.Other);
@@ -72,9 +74,21 @@ final class SavedVerdict {
         return Answer.of(View.stack(views), data);
     }
 
+    /** Advice to look at the log means this one. */
+    private static Explanation about(Explanation explanation, String word) {
+        String fix = explanation.fix();
+        if (!fix.startsWith(LAST_LOG)) {
+            return explanation;
+        }
+        return explanation.advising(word.equals(STANDARD_INPUT)
+                ? fix.substring(fix.indexOf('#') + 1).strip()
+                : ":verifier " + (word.matches("[\\w./~-]+") ? word : "'" + word + "'")
+                        + fix.substring(":verifier".length()));
+    }
+
     private static SavedLog read(String word, Path file, boolean standardInput) {
         try (InputStream in = standardInput ? new FileInputStream(FileDescriptor.in) : PlainFile.open(file)) {
-            return SavedLog.read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+            return SavedLog.read(text(in));
         } catch (PlainFile.NotPlain | NoSuchFileException notOne) {
             throw Trouble.failed("cannot explain " + word, FileErrors.reason(notOne), "!ls")
                     .toException(notOne);
@@ -82,6 +96,17 @@ final class SavedVerdict {
             throw Trouble.failed("cannot explain " + name(word), "it cannot be read: " + FileErrors.reason(e),
                     "!ls -l " + word).toException(e);
         }
+    }
+
+    /** As UTF-8, or as UTF-16 where it begins with the mark of that: PowerShell saves so what a program printed. */
+    private static BufferedReader text(InputStream in) throws IOException {
+        BufferedInputStream bytes = new BufferedInputStream(in);
+        bytes.mark(2);
+        int mark = bytes.read() << 8 | bytes.read();
+        bytes.reset();
+        boolean wide = mark == 0xfeff || mark == 0xfffe;
+        return new BufferedReader(new InputStreamReader(
+                bytes, wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8));
     }
 
     private static String name(String word) {
