@@ -72,7 +72,7 @@ class PythonScriptTest {
         "b['dist'].print_log2_hist('usecs')        | printLog2Hist(\"dist\", \"usecs\");",
         "b['dist'].print_linear_hist(\"kb\")         | printLinearHist(\"dist\", \"kb\");",
         "print(b.sym(0x1234, 17))                  | print(\"%s\", sym(0x1234, 17));",
-        "print(b.ksym(addr))                       | print(\"%s\", ksym(addr));",
+        "print(b.ksym(4096))                       | print(\"%s\", ksym(4096));",
         "b['dist'].clear()                         | clear(\"dist\");",
         "b.attach_tracepoint(tp=\"sched:sched_switch\", fn_name=\"f\") | attach(\"f\", \"tracepoint\", "
                 + "\"sched/sched_switch\");",
