@@ -44,7 +44,8 @@ final class WholeFileMistake {
     /** What to do, when it is a mistake of this kind. */
     static Optional<String> hint(List<Diagnostic> diagnostics, String source) {
         String code = COMMENT.matcher(source).replaceAll(" ");
-        Optional<String> bcc = bcc(code);
+        Optional<String> language = OtherLanguage.hint(code);
+        Optional<String> bcc = language.isPresent() ? language : bcc(code);
         return bcc.isPresent() ? bcc : twoWorlds(diagnostics, code);
     }
 

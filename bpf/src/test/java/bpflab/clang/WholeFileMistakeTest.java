@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One sentence for a file that clang has a hundred errors for, and what it says to do works. */
@@ -112,5 +113,19 @@ class WholeFileMistakeTest {
 
     private Compilation compile(String source) throws IOException, InterruptedException {
         return clang.compile(Files.writeString(folder.resolve("p.c"), source), List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "#!/usr/bin/env bpftrace                          | bpftrace script",
+        "tracepoint:syscalls:sys_enter_openat { @ = count(); } | bpftrace script",
+        "kprobe:f /pid == 1/ { @ = count(); }             | bpftrace script",
+        "#include <bcc/BPF.h>                             | C++",
+        "using namespace std;                             | C++",
+        "from bcc import BPF                              | Python script",
+        "package main                                     | Go"})
+    void a_file_in_another_language_is_told_as_that(String text, String language) {
+        assertThat(WholeFileMistake.hint(List.of(), "/* a text */\n" + text + "\n").orElseThrow()).contains(language);
+        assertThat(WholeFileMistake.hint(List.of(), "/* " + text.replace("*/", "") + " */\nint x;\n")).isEmpty();
     }
 }

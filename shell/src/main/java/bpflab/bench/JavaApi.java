@@ -3,6 +3,7 @@ package bpflab.bench;
 import bpflab.btf.Value;
 import bpflab.hook.Hook;
 import bpflab.hook.HookChoice;
+import bpflab.hook.Sec;
 import bpflab.hook.Xdp;
 import bpflab.kernel.Link;
 import bpflab.kernel.LoadOptions;
@@ -16,6 +17,7 @@ import bpflab.view.Line;
 import bpflab.view.Listing;
 import bpflab.view.View;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -111,6 +113,25 @@ public final class JavaApi {
     }
 
     /**
+     * Attaches the programs of this bench whose sections say where, as BCC's {@code BPF()} does with
+     * {@code TRACEPOINT_PROBE} and {@code kprobe__}; leaves those that say no place, or are attached already.
+     *
+     * @throws bpflab.trouble.TroubleException one cannot be attached there
+     */
+    public static List<Link> attachAll() throws InterruptedException {
+        List<Link> made = new ArrayList<>();
+        for (Program program : bench.programs()) {
+            boolean placed = program.spec().filter(spec -> !new Sec(spec.section()).target().isEmpty()).isPresent();
+            int id = program.info().id();
+            if (placed && bench.links().stream().noneMatch(link -> link.program().id() == id)) {
+                Hook place = new HookRequest(bench, program).hook(Optional.empty(), List.of(), Optional.empty());
+                made.add(bench.attach(program, place, false));
+            }
+        }
+        return List.copyOf(made);
+    }
+
+    /**
      * What programs print, from now on and until Ctrl-C, as it comes:
      * {@code trace().filter(line -> line.contains("drop")).limit(3).forEach(System.out::println)}.
      *
@@ -161,6 +182,15 @@ public final class JavaApi {
     /** Runs Java whose streams end after so many seconds, as at Ctrl-C: {@code during(5, () -> tracePrint())}. */
     public static void during(double seconds, Runnable body) {
         Ongoing.during(Duration.ofNanos((long) (seconds * 1e9)), body);
+    }
+
+    /**
+     * Runs Java each so many seconds, first after them, until Ctrl-C: {@code every(1, () -> printLog2Hist("dist",
+     * "usecs"))}.
+     */
+    public static void every(double seconds, Runnable body) {
+        Pace pace = new Pace(Duration.ofNanos((long) (seconds * 1e9)));
+        Ongoing.stream(wait -> pace.next(wait) ? List.of(body) : List.of()).forEach(Runnable::run);
     }
 
     /** The entries of a map, by their keys: {@code for (var e : sorted("counter")) ...}. */

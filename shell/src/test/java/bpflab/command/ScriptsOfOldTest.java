@@ -117,6 +117,46 @@ class ScriptsOfOldTest extends KernelDesk {
         assertThat(desk.bench().links()).isEmpty();
     }
 
+    /** What {@code :translate} writes runs as it stands: BCC's macro says where, the loop ends, the tables follow. */
+    @Test
+    void a_translated_script_runs_as_it_is_written() throws Exception {
+        desk.file("calls.c", """
+                BPF_HASH(calls, u32, u64);
+                BPF_HISTOGRAM(sizes);
+                TRACEPOINT_PROBE(syscalls, sys_enter_sendto) {
+                	u32 pid = bpf_get_current_pid_tgid() >> 32;
+                	calls.increment(pid);
+                	sizes.increment(bpf_log2l(args->len));
+                	return 0;
+                }
+                """);
+        desk.file("calls.py", """
+                from bcc import BPF
+                b = BPF(src_file="calls.c")
+                try:
+                    while True:
+                        sleep(1)
+                except KeyboardInterrupt:
+                    pass
+                for k, v in sorted(b["calls"].items(), key=lambda kv: kv[1].value, reverse=True)[:100]:
+                    print(f"pid {k.value:<8} of {v.value:>6d} calls")
+                for k in b["calls"].keys():
+                    print("{} {}".format(k.value, b["calls"][k].value))
+                b["sizes"].print_log2_hist("bytes")
+                """);
+        assertThat(desk.type(":translate calls.py --out calls.java")).contains("all of it");
+        String[] java = Files.readString(desk.bench().file("calls.java")).split("(?m)^(?! |})");
+        assertThat(java).hasSize(5);
+        desk.type(java[0]);
+        send(5009, 3);
+        desk.type("during(0.1, () -> " + java[1].replaceFirst("(?s);   //.*", "") + ")");
+        long me = ProcessHandle.current().pid();
+        assertThat(desk.type(java[2])).containsPattern("pid " + me + " +of +\\d+ calls");
+        assertThat(desk.type(java[3])).containsPattern("(?m)^" + me + " \\d+$");
+        assertThat(desk.type(java[4])).containsPattern("bytes +: count +distribution");
+        assertThat(desk.bench().links()).hasSize(1);
+    }
+
     /** The last C block of document 000; empty where the documents are not beside the project. */
     private static Optional<String> document() throws IOException {
         Path seeds = Path.of("../../shared/seeds").toAbsolutePath().normalize();

@@ -111,6 +111,6 @@ class TranslateTest extends KernelDesk {
                 .containsPattern("b\\.trace_print\\(\\) +tracePrint\\(\\);")
                 .contains("// b.fly()", "written to main.bpflab: :source main.bpflab");
         assertThat(Files.readString(desk.bench().file("main.bpflab")))
-                .isEqualTo("load(\"old.c\");\ntracePrint();\n// b.fly()\n");
+                .isEqualTo("load(\"old.c\"); attachAll();\ntracePrint();\n// b.fly()\n");
     }
 }

@@ -1,6 +1,7 @@
 package bpflab.dialect.bcc;
 
 import bpflab.ast.Cursor;
+import bpflab.trouble.Nearest;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,6 +59,11 @@ final class Methods {
     /** Whether tables have a method of that name. */
     static boolean knows(String method) {
         return FORMS.containsKey(method);
+    }
+
+    /** The method that was meant. */
+    static Optional<String> nearest(String method) {
+        return Nearest.to(method, FORMS.keySet().stream().sorted().toList());
     }
 
     /** Writes all. */

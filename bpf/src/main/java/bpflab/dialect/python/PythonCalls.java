@@ -1,24 +1,32 @@
 package bpflab.dialect.python;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 
 /** The calls that BCC's Python examples make, and the Java that does the same. */
 final class PythonCalls {
+    /** What {@code trace_fields()} answers, in its order. */
+    static final List<String> TRACE_FIELDS = List.of(
+            "line.task()", "line.pid()", "line.cpu()", "\"\"", "line.at().toMillis() / 1000.0", "line.text()");
+
     private final PythonNames names;
+    private final PythonFormat format;
     private final Map<String, Function<PythonCall, Optional<String>>> known;
 
     PythonCalls(PythonNames names) {
         this.names = names;
+        this.format = new PythonFormat(names);
         this.known = Map.ofEntries(
                 Map.entry("attach_xdp", this::xdp),
                 Map.entry("remove_xdp", call -> call.argument(0, "dev").flatMap(names::java)
                         .map(device -> "detach(" + device + ");")),
-                Map.entry("attach_kprobe", call -> attach(call, "kprobe", "event")),
-                Map.entry("attach_kretprobe", call -> attach(call, "kretprobe", "event")),
+                Map.entry("attach_kprobe", call -> probe(call, "kprobe", "ksyscall")),
+                Map.entry("attach_kretprobe", call -> probe(call, "kretprobe", "kretsyscall")),
                 Map.entry("attach_tracepoint", call -> attach(call, "tracepoint", "tp")
                         .map(java -> java.replaceFirst("(\"tracepoint\", \"\\w+):", "$1/"))),
                 Map.entry("attach_raw_tracepoint", call -> attach(call, "raw-tracepoint", "tp")),
@@ -26,7 +34,7 @@ final class PythonCalls {
                 Map.entry("attach_uretprobe", call -> user(call, "uretprobe")),
                 Map.entry("detach_kprobe", call -> call.argument(0, "event").flatMap(names::java)
                         .map(event -> "detach(" + event + ");")),
-                Map.entry("trace_print", call -> Optional.of("tracePrint();")),
+                Map.entry("trace_print", this::trace),
                 Map.entry("clear", call -> names.map(call.on()).map(map -> "clear(" + map + ");")),
                 Map.entry("print_log2_hist", call -> histogram(call, "printLog2Hist")),
                 Map.entry("print_linear_hist", call -> histogram(call, "printLinearHist")),
@@ -43,7 +51,29 @@ final class PythonCalls {
     private Optional<String> xdp(PythonCall call) {
         Optional<String> program = call.argument(1, "fn").flatMap(names::program);
         return call.argument(0, "dev").flatMap(names::java)
-                .flatMap(device -> program.map(name -> "attach(" + name + ", " + device + ");"));
+                .flatMap(device -> program.map(name -> "attach(" + name + ", " + (onlyHere(device)
+                        ? "\"xdp\", " + device + ", \"--yes\");" : device + ");")));
+    }
+
+    /** On {@code lo} the API asks, which a script has nobody for; no connection from outside hangs on it. */
+    private boolean onlyHere(String device) {
+        return names.constant(device).equals("\"lo\"");
+    }
+
+    /** A system call has a function of another name on each machine, which BCC is asked for and {@code attach} not. */
+    private Optional<String> probe(PythonCall call, String hook, String ofCalls) {
+        Optional<String> program = call.argument(1, "fn_name").flatMap(names::program);
+        Optional<String> name = call.argument(0, "event").flatMap(names::systemCall);
+        return name.isEmpty() ? attach(call, hook, "event") : program.map(
+                known -> "attach(" + known + ", \"" + ofCalls + "\", " + name.get() + ");");
+    }
+
+    /** {@code trace_print()}, and with a text which fields it prints: {@code trace_print("{1} {5}")}. */
+    private Optional<String> trace(PythonCall call) {
+        Optional<String> text = call.argument(0, "fmt").filter(given -> !given.equals("None"));
+        return text.isEmpty() ? Optional.of("tracePrint();")
+                : format.bracesOfJava(text.get(), TRACE_FIELDS)
+                        .map(java -> "traceFields().forEach(line -> print(" + java + "));");
     }
 
     private Optional<String> attach(PythonCall call, String hook, String event) {
@@ -65,41 +95,44 @@ final class PythonCalls {
         return names.map(call.on()).map(map -> function + "(" + map + ", " + unit + ");");
     }
 
-    /** {@code print("..." % (a, b))}, a text alone, nothing. */
+    /**
+     * {@code print("..." % (a, b))}, {@code f"..."}, {@code "...".format(a, b)}, values with blanks between them,
+     * nothing. What does not end its line is not known: {@code end=""}.
+     */
     private Optional<String> print(PythonCall call) {
-        if (call.arguments().isEmpty()) {
-            return Optional.of("print(\"\");");
+        if (!Set.of("file", "flush").containsAll(call.named().keySet())) {
+            return Optional.empty();
         }
-        String text = call.arguments().get(0);
-        int percent = behindText(text);
-        if (percent < 0) {
-            return call.arguments().size() == 1
-                    ? names.java(text).map(java -> "print(" + (java.startsWith("\"") ? java : "\"%s\", " + java) + ");")
-                    : Optional.empty();
+        if (call.arguments().size() != 1) {
+            String places = String.join(" ", Collections.nCopies(call.arguments().size(), "%s"));
+            return format.percent("\"" + places + "\"", call.arguments()).map(java -> "print(" + java + ");");
         }
-        List<String> parts = new ArrayList<>();
-        parts.add(text.substring(0, percent));
-        String values = text.substring(percent + 1).strip();
-        parts.addAll(PythonCall.split(
-                values.startsWith("(") ? values.substring(1, values.length() - 1) : values));
-        List<String> java = parts.stream().flatMap(part -> names.java(part).stream()).toList();
-        return java.size() == parts.size()
-                ? Optional.of("print(" + String.join(", ", java) + ");")
-                : Optional.empty();
+        return formatted(call.arguments().get(0)).map(java -> "print(" + java + ");");
     }
 
-    /** Where the {@code %} behind a first text stands. */
+    private Optional<String> formatted(String text) {
+        if (text.matches("(?s)f[\"'].*")) {
+            return format.marked(text);
+        }
+        Optional<PythonCall> made = PythonCall.of(text).filter(call -> call.name().equals("format"));
+        if (made.isPresent()) {
+            return made.get().named().isEmpty()
+                    ? format.braces(made.get().on(), made.get().arguments()) : Optional.empty();
+        }
+        int percent = behindText(text);
+        if (percent < 0) {
+            return names.java(text).map(java -> java.startsWith("\"") ? java : "\"%s\", " + java);
+        }
+        String values = text.substring(percent + 1).strip();
+        return format.percent(text.substring(0, percent), PythonCall.split(
+                values.startsWith("(") && values.endsWith(")") ? values.substring(1, values.length() - 1) : values));
+    }
+
+    /** Where the {@code %} behind a first text stands, which may be in pieces. */
     private static int behindText(String text) {
-        int begin = text.startsWith("b") || text.startsWith("u") ? 1 : 0;
-        char mark = begin < text.length() ? text.charAt(begin) : 0;
-        int end = begin + 1;
-        while (end < text.length() && (mark == '"' || mark == '\'') && text.charAt(end) != mark) {
-            end += text.charAt(end) == '\\' ? 2 : 1;
-        }
-        int percent = Math.min(end + 1, text.length());
-        while (percent < text.length() && text.charAt(percent) == ' ') {
-            percent++;
-        }
+        Matcher words = PythonNames.WORDS.matcher(text);
+        int end = words.lookingAt() ? words.end() : text.length();
+        int percent = end + text.substring(end).length() - text.substring(end).stripLeading().length();
         return percent < text.length() && text.charAt(percent) == '%' ? percent : -1;
     }
 }

@@ -7,25 +7,79 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What the names of a script stand for, and expressions with them as Java. */
 final class PythonNames {
     private static final Pattern WORD = Pattern.compile("[bru]?(\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*')");
+    /** Texts behind each other, which Python joins. */
+    static final Pattern WORDS = Pattern.compile(WORD + "(?:\\s+" + WORD + ")*");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
+    private static final Pattern REPEATED = Pattern.compile("(\"[^\"]*\"|'[^']*')\\s*\\*\\s*(\\d+)");
     private static final Pattern NUMBER = Pattern.compile("(?:0[xX][0-9a-fA-F]+|\\d+(?:\\.\\d+)?)");
     private static final Pattern MEMBER = Pattern.compile("([A-Za-z_]\\w*)\\.([A-Za-z_]\\w*)");
     private static final Pattern DECODED = Pattern.compile("(.+?)\\.decode\\(.*\\)");
+    private static final Pattern ENTRY = Pattern.compile("(.+)\\[(\\w+)]");
     private static final Pattern INDEXED = Pattern.compile("([A-Za-z_]\\w*)\\[(.+)]");
 
     /** Names of Python that are an expression of Java: {@code k} of a loop is {@code e.key()}. */
     private final Map<String, String> values = new HashMap<>();
-    /** Names whose members are fields. */
-    private final Set<String> structs = new HashSet<>();
+    /** What variables were set to first. */
+    private final Map<String, String> constants = new HashMap<>();
     private final Map<String, String> tables = new HashMap<>();
     private final Map<String, String> programs = new HashMap<>();
     private final Set<String> benches = new HashSet<>();
+    /** Names of the script that have a variable of Java. */
+    private final Set<String> variables = new HashSet<>();
+    /** Names of the script that stand for a system call's function, and the call's name as Java. */
+    private final Map<String, String> calls = new HashMap<>();
+    private String walked = "";
 
     void bench(String name) {
         benches.add(name);
+    }
+
+    /** Names that have a variable from here on; what came before stays. */
+    void variable(String name, String java) {
+        variables.add(name);
+        values.put(name, name);
+        constants.put(name, java);
+    }
+
+    /** The variables that there are, to come back to at the end of a block. */
+    Set<String> variables() {
+        return Set.copyOf(variables);
+    }
+
+    /** Forgets the variables that a block declared, which Java does not know behind it. */
+    void leave(Set<String> outside) {
+        values.keySet().removeIf(name -> variables.contains(name) && !outside.contains(name));
+        variables.retainAll(outside);
+    }
+
+    /** The script changes it in a way that is not known here. */
+    void forget(String name) {
+        variables.remove(name);
+        values.remove(name);
+        tables.remove(name);
+        programs.remove(name);
+        calls.remove(name);
+    }
+
+    void systemCall(String name, String call) {
+        calls.put(name, call);
+    }
+
+    /** The system call whose function an expression names, {@code b.get_syscall_fnname("execve")}, as Java. */
+    Optional<String> systemCall(String expression) {
+        return Optional.ofNullable(calls.get(expression)).or(() -> PythonCall.of(expression)
+                .filter(call -> isBench(call.on()) && call.name().equals("get_syscall_fnname"))
+                .flatMap(call -> call.argument(0, "name")).flatMap(this::java));
+    }
+
+    /** What a variable was set to last, or the expression itself. */
+    String constant(String java) {
+        return constants.getOrDefault(java, java);
     }
 
     boolean isBench(String name) {
@@ -40,11 +94,14 @@ final class PythonNames {
         programs.put(name, program);
     }
 
-    void value(String name, String java, boolean struct) {
+    /** The map that a loop goes through, whose entry is {@code e}. */
+    void walk(String map) {
+        walked = map;
+    }
+
+    /** A name that is an expression of Java. */
+    void value(String name, String java) {
         values.put(name, java);
-        if (struct) {
-            structs.add(name);
-        }
     }
 
     /** The map that an expression names, as Java: a variable, {@code b["counts"]}, {@code b.get_table("counts")}. */
@@ -69,18 +126,28 @@ final class PythonNames {
     /** An expression as Java; empty where it is more than names, numbers, texts, members and calls that are known. */
     Optional<String> java(String expression) {
         String text = expression.strip();
-        Matcher word = WORD.matcher(text);
-        if (word.matches()) {
-            String quoted = word.group(1);
-            return Optional.of(quoted.startsWith("\"") ? quoted
-                    : "\"" + quoted.substring(1, quoted.length() - 1).replace("\"", "\\\"") + "\"");
+        if (WORDS.matcher(text).matches()) {
+            return Optional.of(WORD.matcher(text).results().map(word -> inside(word.group(1)))
+                    .collect(Collectors.joining("", "\"", "\"")));
         }
-        if (NUMBER.matcher(text).matches() || text.matches("[A-Za-z_]\\w*") && !text.matches("None|True|False")) {
-            return Optional.of(values.getOrDefault(text, text));
+        if (NUMBER.matcher(text).matches()) {
+            return Optional.of(text);
+        }
+        if (NAME.matcher(text).matches()) {
+            return Optional.ofNullable(values.get(text));
+        }
+        Matcher repeated = REPEATED.matcher(text);
+        if (repeated.matches()) {
+            return java(repeated.group(1)).map(piece -> piece + ".repeat(" + repeated.group(2) + ")");
         }
         Matcher decoded = DECODED.matcher(text);
         if (decoded.matches()) {
             return java(decoded.group(1));
+        }
+        Matcher entry = ENTRY.matcher(text.replaceFirst("\\.value$", ""));
+        if (entry.matches() && values.getOrDefault(entry.group(2), "").equals("e.key()")
+                && map(entry.group(1)).filter(walked::equals).isPresent()) {
+            return Optional.of("e.value()");
         }
         Matcher member = MEMBER.matcher(text);
         if (member.matches() && values.containsKey(member.group(1))) {
@@ -104,5 +171,10 @@ final class PythonNames {
 
     private Optional<String> number(String expression) {
         return java(expression).map(java -> java.contains(".field") ? java + ".asLong()" : java);
+    }
+
+    private static String inside(String quoted) {
+        String text = quoted.substring(1, quoted.length() - 1);
+        return quoted.startsWith("\"") ? text : text.replace("\"", "\\\"");
     }
 }

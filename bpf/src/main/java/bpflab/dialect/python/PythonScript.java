@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,29 +15,38 @@ import java.util.regex.Pattern;
  */
 public final class PythonScript {
     private static final Pattern ASSIGNED = Pattern.compile("(?s)\\(?([\\w, ]+?)\\)?\\s*=(?!=)\\s*(.+)");
-    private static final Pattern LOOP = Pattern.compile("for (\\w+), (\\w+) in (.+):");
-    private static final Pattern SORTED = Pattern.compile("sorted\\((.+?)\\.items\\(\\)(?:,.*)?\\)");
-    private static final Pattern ITEMS = Pattern.compile("(.+?)\\.(?:items|iteritems)\\(\\)");
     private static final Pattern NEEDLESS = Pattern.compile(
-            "(?:from|import) .*|pass|try:|except KeyboardInterrupt:|except \\(KeyboardInterrupt.*\\):|exit\\(\\)"
-                    + "|sys\\.exit\\(\\)|finally:");
+            "(?:from|import) .*|pass|try:|except KeyboardInterrupt:|except \\(KeyboardInterrupt.*\\):"
+                    + "|global .*|exit\\(\\)|sys\\.exit\\(\\)|finally:");
     private static final Pattern POLL = Pattern.compile("\\w+\\.(?:perf_buffer_poll|kprobe_poll|ring_buffer_poll"
             + "|ring_buffer_consume)\\(.*\\)");
     private static final Pattern OPEN = Pattern.compile(
             "(?s)(.+)\\.(?:open_perf_buffer|open_ring_buffer)\\((\\w+).*\\)");
     private static final Pattern HANDLER = Pattern.compile("def (\\w+)\\(.*\\):");
+    private static final Pattern STRUCTURE = Pattern.compile("class \\w+\\((?:\\w+\\.)?Structure\\):");
+    private static final Pattern CHANGED = Pattern.compile("(?s)(\\w+)\\s*[-+*/|&]?=(?!=).*");
+    private static final Pattern MAIN = Pattern.compile("if __name__ == .*:");
     private static final Pattern FOREVER = Pattern.compile("while (?:1|True|\\(1\\)|\\(True\\)):");
     private static final Pattern EVENT = Pattern.compile("(\\w+) = .*(?:\\.event\\(|cast\\().*");
-    private static final List<String> FIELDS = List.of(
-            "line.task()", "line.pid()", "line.cpu()", "\"\"", "line.at().toMillis() / 1000.0", "line.text()");
+    private static final Pattern SLEEP = Pattern.compile("(?:time\\.)?sleep\\((.+)\\)");
+    private static final Pattern FIELDS = Pattern.compile("(.+?) = \\w+\\.trace_fields\\(.*\\)");
+    private static final Pattern THROWING = Pattern.compile("^(?:Thread\\.sleep|load|attach|attachAll)\\(");
+    private static final Pattern TRIVIAL = Pattern.compile("pass|break|continue|(?:sys\\.)?exit\\(\\)|quit\\(\\)");
+    /** What BCC attaches itself, since its name or macro says where. */
+    private static final Pattern PLACED = Pattern.compile(
+            "\\b(?:(?:RAW_)?TRACEPOINT_PROBE|K(?:RET)?FUNC_PROBE|LSM_PROBE|k(?:ret)?probe__|(?:raw_)?tracepoint__)");
 
     private final List<PythonLine> lines;
     private final PythonNames names = new PythonNames();
     private final PythonCalls calls = new PythonCalls(names);
+    private final PythonWalks walks = new PythonWalks(names);
     private final Map<String, List<PythonLine>> handlers = new HashMap<>();
     private final Map<String, String> opened = new HashMap<>();
     private final List<Line> java = new ArrayList<>();
+    private final boolean attachesItself;
     private int depth;
+    private int lambdas;
+    private boolean walking;
 
     /**
      * A line of Java.
@@ -50,6 +60,8 @@ public final class PythonScript {
 
     private PythonScript(String script) {
         this.lines = PythonLine.all(script);
+        this.attachesItself = PLACED.matcher(script).find() || lines.stream()
+                .noneMatch(line -> line.text().contains(".attach_") || line.text().contains(".load_func("));
     }
 
     /** All of a script; lines that Java has no need of are left out. */
@@ -93,68 +105,110 @@ public final class PythonScript {
             if (line.isHead()) {
                 head(line, body);
             } else if (!isNeedless(line.text())) {
-                emit(line, statement(line.text()));
+                emit(line, statement(line.text()).filter(made -> lambdas == 0 || !THROWING.matcher(made).find()));
             }
         }
     }
 
     /** What Java has no line for: imports, the C text, which goes into a file, and the opening of buffers. */
     private static boolean isNeedless(String text) {
-        return NEEDLESS.matcher(text).matches() || OPEN.matcher(text).matches() || text.endsWith("= \"\"\"\"\"\"");
+        return NEEDLESS.matcher(text).matches() || OPEN.matcher(text).matches() || text.matches(".*= [bru]*\"{6}");
     }
 
     private void head(PythonLine line, List<PythonLine> body) {
         Matcher handler = HANDLER.matcher(line.text());
-        Matcher loop = LOOP.matcher(line.text());
-        boolean polls = body.stream().anyMatch(inside -> POLL.matcher(inside.text()).matches());
-        Optional<String> over = loop.matches() ? over(loop.group(3)) : Optional.empty();
+        boolean forever = FOREVER.matcher(line.text()).matches();
         if (NEEDLESS.matcher(line.text()).matches()) {
+            block(isTrivial(body) ? List.of() : body, 0);
+        } else if (line.text().startsWith("except ") && isTrivial(body) || STRUCTURE.matcher(line.text()).matches()
+                || handler.matches() && handlers.containsKey(handler.group(1))) {
+            return; // Java has no need of it, or it is written where its records are waited for
+        } else if (MAIN.matcher(line.text()).matches()) {
             block(body, 0);
-        } else if (handler.matches() && handlers.containsKey(handler.group(1))) {
-            return; // written where its records are waited for
-        } else if (FOREVER.matcher(line.text()).matches() && polls) {
-            poll(line);
-        } else if (FOREVER.matcher(line.text()).matches()) {
-            braces(line, "while (true) {", body, "}");
-        } else if (over.isPresent()) {
-            names.value(loop.group(1), "e.key()", true);
-            names.value(loop.group(2), "e.value()", true);
-            braces(line, "for (var e : " + over.get() + ") {", body, "}");
-        } else {
+        } else if (forever && body.stream().anyMatch(inside -> POLL.matcher(inside.text()).matches())) {
+            poll(line, body);
+        } else if (forever) {
+            forever(line, body);
+        } else if (!walk(line, body)) {
             emit(line, Optional.empty());
             body.forEach(inside -> emit(inside, Optional.empty()));
         }
     }
 
-    private Optional<String> over(String expression) {
-        Matcher sorted = SORTED.matcher(expression);
-        Matcher items = ITEMS.matcher(expression);
-        return sorted.matches() ? names.map(sorted.group(1)).map(map -> "sorted(" + map + ")")
-                : items.matches() ? names.map(items.group(1)).map(map -> "map(" + map + ")") : Optional.empty();
+    private static boolean isTrivial(List<PythonLine> body) {
+        return body.stream().allMatch(inside -> TRIVIAL.matcher(inside.text()).matches());
+    }
+
+    /** Loops whose beat Java has a call for, which ends at Ctrl-C and lets what stands behind it follow. */
+    private void forever(PythonLine line, List<PythonLine> body) {
+        List<PythonLine> steps = body.stream()
+                .filter(step -> !NEEDLESS.matcher(step.text()).matches() && !TRIVIAL.matcher(step.text()).matches())
+                .toList();
+        Matcher sleep = SLEEP.matcher(steps.isEmpty() ? "" : steps.get(0).text());
+        Matcher fields = FIELDS.matcher(steps.isEmpty() ? "" : steps.get(0).text());
+        Optional<String> seconds = sleep.matches() ? names.java(sleep.group(1)) : Optional.empty();
+        if (seconds.isPresent() && steps.size() == 1) {
+            emit(line, Optional.of("every(" + seconds.get() + ", () -> {});   // until Ctrl-C"));
+        } else if (seconds.isPresent()) {
+            lambda(line, "every(" + seconds.get() + ", () -> {", without(body, steps.get(0)));
+        } else if (fields.matches()) {
+            traceFields(fields.group(1));
+            lambda(line, "traceFields().forEach(line -> {", without(body, steps.get(0)));
+        } else {
+            braces(line, "while (true) {", body, "}");
+        }
+    }
+
+    private static List<PythonLine> without(List<PythonLine> body, PythonLine step) {
+        return body.stream().filter(line -> line != step).toList();
+    }
+
+    /** {@code for k, v in table.items():} and its kin; within another, two entries would have one name. */
+    private boolean walk(PythonLine line, List<PythonLine> body) {
+        Optional<PythonWalks.Walk> walk = walking ? Optional.empty() : walks.begin(line.text());
+        walk.ifPresent(begun -> {
+            walking = true;
+            braces(line, begun.java(), body, "}");
+            walking = false;
+            begun.names().forEach(names::forget);
+        });
+        return walk.isPresent();
+    }
+
+    /** What Java calls back may not throw what can be interrupted: {@code Thread.sleep}, {@code attach}. */
+    private void lambda(PythonLine line, String open, List<PythonLine> body) {
+        lambdas++;
+        braces(line, open, body, "});");
+        lambdas--;
     }
 
     private void braces(PythonLine line, String open, List<PythonLine> body, String close) {
         emit(line, Optional.of(open));
+        Set<String> outside = names.variables();
         depth++;
         block(body, 0);
         depth--;
+        names.leave(outside);
         java.add(new Line(line.number(), "", "    ".repeat(depth) + close, true));
     }
 
-    private void poll(PythonLine line) {
+    private void poll(PythonLine line, List<PythonLine> loop) {
+        loop.stream().filter(step -> !POLL.matcher(step.text()).matches() && !isNeedless(step.text())
+                        && !TRIVIAL.matcher(step.text()).matches() && !step.text().startsWith("except "))
+                .forEach(step -> emit(step, Optional.empty()));
         opened.forEach((handler, table) -> {
             Optional<String> map = names.map(table);
             List<PythonLine> body = handlers.getOrDefault(handler, List.of());
-            names.value("event", "event", true);
+            names.value("event", "event");
             body.forEach(inside -> {
                 Matcher event = EVENT.matcher(inside.text());
                 if (event.matches()) {
-                    names.value(event.group(1), "event", true);
+                    names.value(event.group(1), "event");
                 }
             });
             List<PythonLine> rest = body.stream().filter(inside -> !EVENT.matcher(inside.text()).matches()).toList();
             if (map.isPresent()) {
-                braces(line, "events(" + map.get() + ").forEach(event -> {", rest, "});");
+                lambda(line, "events(" + map.get() + ").forEach(event -> {", rest);
             } else {
                 emit(line, Optional.empty());
             }
@@ -173,10 +227,7 @@ public final class PythonScript {
         Optional<PythonCall> call = PythonCall.of(value);
         if (call.filter(made -> made.name().equals("BPF")).isPresent()) {
             names.bench(name);
-            Optional<String> file = call.get().argument(0, "src_file").flatMap(names::java);
-            return Optional.of(file.filter(path -> path.startsWith("\"") && !path.equals("\"\"")
-                    && !call.get().named().containsKey("text")).map(path -> "load(" + path + ");")
-                    .orElse("load(\"program.c\");   // the C text of the script, in a file of its own"));
+            return Optional.of(load(call.get(), attachesItself ? " attachAll();" : ""));
         }
         if (call.filter(made -> made.name().equals("load_func")).isPresent()) {
             Optional<String> program = call.get().argument(0, "func_name").flatMap(names::java);
@@ -184,19 +235,46 @@ public final class PythonScript {
             return program.map(known -> "var " + name + " = program(" + known + ");");
         }
         if (call.filter(made -> made.name().equals("trace_fields")).isPresent()) {
-            List<String> parts = PythonCall.split(name);
-            for (int i = 0; i < Math.min(parts.size(), FIELDS.size()); i++) {
-                names.value(parts.get(i), FIELDS.get(i), false);
-            }
+            traceFields(name);
             return Optional.of("var line = traceFields().findFirst().get();");
+        }
+        Optional<String> systemCall = names.systemCall(value);
+        if (systemCall.isPresent()) {
+            names.systemCall(name, systemCall.get());
+            return Optional.of("var " + name + " = " + systemCall.get() + ";");
         }
         Optional<String> map = names.map(value);
         map.ifPresent(known -> names.table(name, known));
         return map.map(known -> "var " + name + " = map(" + known + ");")
-                .or(() -> names.java(value).map(java -> "var " + name + " = " + java + ";"));
+                .or(() -> names.java(value).map(java -> variable(name, java)));
+    }
+
+    /** At a prompt a name can be declared again, within a block it cannot. */
+    private String variable(String name, String java) {
+        boolean again = depth > 0 && names.variables().contains(name);
+        names.variable(name, java);
+        return (again ? "" : "var ") + name + " = " + java + ";";
+    }
+
+    private void traceFields(String assigned) {
+        List<String> parts = PythonCall.split(assigned.replaceFirst("^\\((.*)\\)$", "$1"));
+        for (int i = 0; i < Math.min(parts.size(), PythonCalls.TRACE_FIELDS.size()); i++) {
+            names.value(parts.get(i), PythonCalls.TRACE_FIELDS.get(i));
+        }
+    }
+
+    private String load(PythonCall call, String attached) {
+        Optional<String> file = call.argument(0, "src_file").flatMap(names::java);
+        return file.filter(path -> path.startsWith("\"") && !path.equals("\"\"") && !call.named().containsKey("text"))
+                .map(path -> "load(" + path + ");" + attached)
+                .orElse("load(\"program.c\");" + attached + "   // the C text of the script, in a file of its own");
     }
 
     private void emit(PythonLine line, Optional<String> known) {
+        Matcher changed = CHANGED.matcher(line.text());
+        if (known.isEmpty() && changed.matches()) {
+            names.forget(changed.group(1)); // what Java would read there is no longer what Python does
+        }
         java.add(new Line(line.number(), line.text(),
                 "    ".repeat(depth) + known.orElse("// " + line.text()), known.isPresent()));
     }

@@ -219,4 +219,33 @@ class MethodsTest {
                 """);
         assertThat(translation.left()).anySatisfy(left -> assertThat(left.line()).isEqualTo(6));
     }
+
+    @Test
+    void a_method_that_tables_do_not_have_is_told_with_the_one_that_was_meant() {
+        Translation translation = bcc.translated("""
+                struct own { int a; };
+                BPF_HASH(t, u32);
+                int tried(struct xdp_md *ctx) {
+                	u32 k = 0;
+                	struct own o = {};
+                	t.updat(&k, &k);
+                	return o.missing;
+                }
+                """);
+        assertThat(translation.left()).anySatisfy(left -> {
+            assertThat(left.line()).isEqualTo(6);
+            assertThat(left.toString()).contains("tables have no such method", "did you mean .update()?");
+        });
+        assertThat(translation.left()).noneMatch(left -> left.toString().contains("of this kernel"));
+    }
+
+    @Test
+    void old_maps_beside_tables_are_not_told_as_left() {
+        assertThat(bcc.translated("""
+                struct bpf_map_def SEC("maps") old = { .type = BPF_MAP_TYPE_HASH, .key_size = 4, .value_size = 8,
+                	.max_entries = 8 };
+                BPF_HASH(t, u32);
+                int tried(struct xdp_md *ctx) { return XDP_PASS; }
+                """).left()).isEmpty();
+    }
 }

@@ -34,7 +34,7 @@ class PythonScriptTest {
                 var device = "lo";
                 load("counter.c");
                 var fn = program("count");
-                attach("count", device);
+                attach("count", "xdp", device, "--yes");
                 tracePrint();
                 var dist = map("counter");
                 for (var e : sorted("counter")) {
@@ -72,7 +72,7 @@ class PythonScriptTest {
         "b['dist'].print_log2_hist('usecs')        | printLog2Hist(\"dist\", \"usecs\");",
         "b['dist'].print_linear_hist(\"kb\")         | printLinearHist(\"dist\", \"kb\");",
         "print(b.sym(0x1234, 17))                  | print(\"%s\", sym(0x1234, 17));",
-        "print(b.ksym(addr))                       | print(\"%s\", ksym(addr));",
+        "print(b.ksym(4096))                       | print(\"%s\", ksym(4096));",
         "b['dist'].clear()                         | clear(\"dist\");",
         "b.attach_tracepoint(tp=\"sched:sched_switch\", fn_name=\"f\") | attach(\"f\", \"tracepoint\", "
                 + "\"sched/sched_switch\");",
@@ -86,7 +86,152 @@ class PythonScriptTest {
         "(task, pid, cpu, flags, ts, msg) = b.trace_fields() | var line = traceFields().findFirst().get();",
         "x = 5                                     | var x = 5;"})
     void calls_of_bccs_examples_have_a_line(String python, String java) {
-        assertThat(java("b = BPF('a.c')\n" + python + "\n")).isEqualTo("load(\"a.c\");\n" + java + "\n");
+        assertThat(java("b = BPF('a.c')\n" + python + "\nb.attach_x()\n"))
+                .isEqualTo("load(\"a.c\");\n" + java + "\n// b.attach_x()\n");
+    }
+
+    /** Macros and names that say where are attached by {@code BPF()}; a place of its own is attached by the script. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "b = BPF(src_file='a.c') ~ b.trace_print() | load(\"a.c\"); attachAll();",
+        "b = BPF(src_file='a.c') ~ b.attach_xdp('eth0', b.load_func('f', BPF.XDP)) | load(\"a.c\");",
+        "b = BPF(text='KFUNC_PROBE(x) {}') ~ b.attach_kprobe('y', 'f') | "
+                + "load(\"program.c\"); attachAll();   // the C text of the script, in a file of its own"})
+    void what_bcc_attaches_itself_is_attached(String python, String java) {
+        assertThat(java(python.replace(" ~ ", "\n"))).startsWith(java + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "print('-' * 40)                       | print(\"-\".repeat(40));",
+        "print('%-6i %5.1f%% %r' % (1, 2, 3))  | print(\"%-6d %5.1f%% %s\", 1, 2, 3);",
+        "print('Tracing...' ' Hit Ctrl-C')     | print(\"Tracing... Hit Ctrl-C\");",
+        "print('a ' 'b %d' % 5)                | print(\"a b %d\", 5);",
+        "print(f'port {x:<6} of {x:>3d}%')     | print(\"port %-6s of %3d%%\", x, x);",
+        "print('{} {{{}}} 100%'.format(x, 2))  | print(\"%s {%s} 100%%\", x, 2);",
+        "print('{1} of {0}'.format(2, x))      | print(\"%s of %s\", x, 2);",
+        "print(f'100%')                        | print(\"100%\");",
+        "print(x, 5)                           | print(\"%s %s\", x, 5);",
+        "print('a', file=sys.stderr)           | print(\"a\");",
+        "b.trace_print('{1} {5}') | traceFields().forEach(line -> print(\"%s %s\", line.pid(), line.text()));",
+        "b.attach_kprobe(event=b.get_syscall_fnname('execve'), fn_name='f') | "
+                + "attach(\"f\", \"ksyscall\", \"execve\");"})
+    void texts_and_places_are_written_as_java_has_them(String python, String java) {
+        assertThat(java("b = BPF('a.c')\nx = 7\n" + python + "\nb.attach_all()\n"))
+                .isEqualTo("load(\"a.c\");\nvar x = 7;\n" + java + "\n// b.attach_all()\n");
+    }
+
+    /** Java would not compile, or print something else: better a comment that is told. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "print(unheard_of)", "print('%s' % unheard_of)", "print('%*d' % (3, 4))", "print('%(pid)d' % x)",
+        "print('a', end='')", "print(f'{x:10}')", "print('{} {}'.format(1))", "print('{name}'.format(name=1))",
+        "b.attach_kprobe(event=unheard_of, fn_name='f')",
+        "for k, v in sorted(b['c'].items(), key=lambda kv: kv[0].value, reverse=True):"})
+    void what_java_would_take_otherwise_is_kept(String python) {
+        assertThat(PythonScript.translate("b = BPF('a.c')\nb.attach_x()\n" + python + "\n"))
+                .last().returns(false, PythonScript.Line::known);
+    }
+
+    @Test
+    void a_text_that_is_put_together_in_an_unknown_way_is_not_printed_as_if_it_were_empty() {
+        assertThat(PythonScript.translate("s = ''\ns += g(1)\nprint(s)\n"))
+                .extracting(PythonScript.Line::known).containsExactly(true, false, false);
+    }
+
+    @Test
+    void loops_end_at_ctrl_c_and_what_stands_behind_them_follows() {
+        String byCount = "map(\"n\").stream().sorted(Comparator.comparingLong(e -> -e.asLong())).limit(9).toList()";
+        assertThat(java("""
+                b = BPF(text="TRACEPOINT_PROBE(a, b) { }")
+                try:
+                    while True:
+                        sleep(1)
+                        for k, v in sorted(b["n"].items(), key=lambda kv: kv[1].value, reverse=True)[:9]:
+                            print("%s %d" % (k.name, v.value))
+                        for k in b["n"].keys():
+                            print("%s %s" % (k.value, b["n"][k].value))
+                        for v in b["n"].values():
+                            print(v)
+                except KeyboardInterrupt:
+                    pass
+                while 1:
+                    try:
+                        time.sleep(9999)
+                    except KeyboardInterrupt:
+                        break
+                while 1:
+                    try:
+                        (task, pid, cpu, flags, ts, msg) = b.trace_fields()
+                    except ValueError:
+                        continue
+                    print("%d %s" % (pid, msg))
+                """).replace(byCount, "SORTED")).isEqualTo("""
+                load("program.c"); attachAll();   // the C text of the script, in a file of its own
+                every(1, () -> {
+                    for (var e : SORTED) {
+                        print("%s %d", e.key().field("name"), e.value());
+                    }
+                    for (var e : map("n")) {
+                        print("%s %s", e.key(), e.value());
+                    }
+                    for (var e : map("n")) {
+                        print("%s", e.value());
+                    }
+                });
+                every(9999, () -> {});   // until Ctrl-C
+                traceFields().forEach(line -> {
+                    print("%d %s", line.pid(), line.text());
+                });
+                """);
+    }
+
+    /** What would not compile in what Java calls back, and names that are no longer there. */
+    @Test
+    void what_java_has_no_place_for_is_kept() {
+        assertThat(PythonScript.translate("""
+                b = BPF(text="TRACEPOINT_PROBE(a, b) { }")
+                while 1:
+                    sleep(1)
+                    sleep(2)
+                    for k, v in b["n"].items():
+                        for a, c in b["m"].items():
+                            print("%d" % a.value)
+                        print("%d %s" % (v.value, b["n"][k]))
+                    print("%d" % v.value)
+                """)).extracting(PythonScript.Line::java).containsExactly(
+                "load(\"program.c\"); attachAll();   // the C text of the script, in a file of its own",
+                "every(1, () -> {",
+                "    // sleep(2)",
+                "    for (var e : map(\"n\")) {",
+                "        // for a, c in b[\"m\"].items():",
+                "        // print(\"%d\" % a.value)",
+                "        print(\"%d %s\", e.value(), e.value());",
+                "    }",
+                "    // print(\"%d\" % v.value)",
+                "});");
+    }
+
+    @Test
+    void what_a_loop_does_beside_waiting_for_records_is_told() {
+        assertThat(PythonScript.translate("""
+                b = BPF(text="TRACEPOINT_PROBE(a, b) { }")
+                class Data(ct.Structure):
+                    _fields_ = [("pid", ct.c_uint)]
+                def on(cpu, data, size):
+                    print("%d" % ct.cast(data, ct.POINTER(Data)).contents.pid)
+                b["e"].open_ring_buffer(on)
+                while True:
+                    b.ring_buffer_poll()
+                    count = refresh(b)
+                """))
+                .extracting(PythonScript.Line::java, PythonScript.Line::known)
+                .containsExactly(
+                tuple("load(\"program.c\"); attachAll();   // the C text of the script, in a file of its own", true),
+                tuple("// count = refresh(b)", false),
+                tuple("events(\"e\").forEach(event -> {", true),
+                tuple("    // print(\"%d\" % ct.cast(data, ct.POINTER(Data)).contents.pid)", false),
+                tuple("});", true));
     }
 
     @Test
