@@ -11,10 +11,12 @@ import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.View;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -57,7 +59,7 @@ public final class JavaSnippets implements Snippets, AutoCloseable {
     public Answer run(String source, Screen screen) throws InterruptedException {
         Evaluation evaluation = new Evaluation(get(engine()), traces.getAsBoolean());
         output.to(line -> screen.show(Listing.of(Line.of(line))));
-        Future<Answer> answer = worker.submit(() -> evaluation.run(source));
+        Future<Answer> answer = submit(() -> evaluation.run(source));
         try {
             return get(answer);
         } catch (InterruptedException ctrlC) {
@@ -102,13 +104,22 @@ public final class JavaSnippets implements Snippets, AutoCloseable {
 
     private synchronized Future<Engine> engine() {
         if (engine == null) {
-            engine = worker.submit(this::make);
+            engine = submit(this::make);
         }
         return engine;
     }
 
     private synchronized Future<Engine> started() {
         return engine;
+    }
+
+    /** A script that is ended from outside may be about to ask while all is closed. */
+    private <T> Future<T> submit(Callable<T> task) {
+        try {
+            return worker.submit(task);
+        } catch (RejectedExecutionException closed) {
+            throw Trouble.failed("stopped", "bpflab ends", "").toException(closed);
+        }
     }
 
     private Engine make() {
@@ -120,7 +131,7 @@ public final class JavaSnippets implements Snippets, AutoCloseable {
     private <T> T ask(Function<Engine, T> question) {
         try {
             Engine there = get(engine());
-            return get(worker.submit(() -> question.apply(there)));
+            return get(submit(() -> question.apply(there)));
         } catch (InterruptedException ctrlC) {
             Thread.currentThread().interrupt();
             throw Trouble.failed("stopped", "Ctrl-C", "").toException(ctrlC);

@@ -74,6 +74,15 @@ public class JavaSnippetsTest {
     }
 
     @Test
+    void who_asks_when_all_is_closed_is_told_so() {
+        java.close();
+
+        assertThatThrownBy(() -> java.run("1", screen)).isInstanceOfSatisfying(
+                TroubleException.class, no -> assertThat(no.trouble().what()).isEqualTo("stopped"));
+        assertThatThrownBy(() -> java.isUnfinished("1")).isInstanceOf(TroubleException.class);
+    }
+
+    @Test
     void shows_a_value_with_its_type_and_the_name_it_got() throws Exception {
         assertThat(lines("6 * 7")).containsExactly("int $1 ==> 42");
         assertThat(lines("String s = \"a\"")).containsExactly("String s ==> \"a\"");
