@@ -59,9 +59,8 @@ class LeftoversCommandTest extends KernelDesk {
         desk.type(":load drop.c --pin kept");
         desk.type(":attach drop_all xdp " + veth.name);
         assertThat(desk.type(":leftovers")).doesNotContain("kept").doesNotContain(veth.name);
-        assertThat(desk.type(":programs drop_all --all"))
-                .containsPattern("drop_all +xdp .*xdp " + veth.name + " +java \\d+");
-        assertThat(desk.type(":programs drop_all --all --long")).contains("/sys/fs/bpf/kept/drop_all");
+        assertThat(desk.type(":programs drop_all --all --long")) // a row has room for short numbers only
+                .containsPattern("xdp " + veth.name).containsPattern("java \\d+").contains("/sys/fs/bpf/kept/drop_all");
     }
 
     @Test

@@ -20,6 +20,8 @@ import java.util.List;
 
 /** {@code :leftovers}: what no process holds, and how it goes. What is not ours goes only after a yes. */
 final class LeftoversCommand implements Command {
+    private static final String ELSEWHERE = "what other network namespaces and cgroups hold is not looked at";
+
     @Override
     public String name() {
         return "leftovers";
@@ -60,8 +62,7 @@ final class LeftoversCommand implements Command {
 
     private static Answer list(List<Unheld.Leftover> found, ParsedArguments words) {
         if (found.isEmpty()) {
-            return Answer.nothing("nothing: a process holds all that is in the kernel",
-                    "what other network namespaces and cgroups hold is not looked at");
+            return Answer.nothing("nothing: a process holds all that is in the kernel", ELSEWHERE);
         }
         List<List<Span>> rows = new ArrayList<>();
         for (Unheld.Leftover each : found) {
@@ -75,7 +76,8 @@ final class LeftoversCommand implements Command {
                 new Span(":leftovers remove", Role.COMMAND),
                 new Span(" takes away what a dead bench left, ", Role.MUTED),
                 new Span(":leftovers remove NUMBER", Role.COMMAND), new Span(" that one", Role.MUTED));
-        return Answer.of(View.stack(List.of(table, View.of(hint))), data(found, found));
+        return Answer.of(View.stack(List.of(table, View.of(hint, Line.of(ELSEWHERE, Role.MUTED)))),
+                data(found, found));
     }
 
     private static List<Found> data(List<Unheld.Leftover> some, List<Unheld.Leftover> all) {
