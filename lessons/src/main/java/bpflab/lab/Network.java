@@ -109,7 +109,7 @@ final class Network {
      * are whole, with their checksums, and no longer than the MTU.
      */
     private void readyForXdp(String device) {
-        ran.accept("# at " + device + ": ethtool -K " + device + " tx off, and an XDP program that returns XDP_PASS");
+        ran.accept("# at " + device + ": ethtool -K " + device + " tx off; an XDP program that returns XDP_PASS");
         NeutralXdp.attach(device);
         Offload.TX_CHECKSUM.set(device, false);
     }
