@@ -84,7 +84,7 @@ public final class Repl {
             feed.start();
         });
         Optional<String> line = Optional.of("");
-        while (line.isPresent() && !parts.bench().history().isEnded()) {
+        while (line.isPresent()) {
             executeAll(line.get());
             line = parts.bench().history().isEnded() ? Optional.empty() : read();
         }
@@ -164,7 +164,7 @@ public final class Repl {
             remarks();
             remark.ifPresent(said -> screen.show(View.of(said.question().toArray(Line[]::new))));
             playing &= placeBefore.equals(place()); // :lesson and :back lead to a step: that is the lesson again
-            if (playing && !freeTold) {
+            if (playing && !freeTold && !parts.bench().history().isEnded()) {
                 freeTold = true;
                 screen.show(View.of(Line.of(
                         "  (the prompt says free: that line was not the lesson's; Enter goes on with it)",

@@ -274,8 +274,9 @@ class ReplTest {
     @Test
     void quit_leaves() throws Exception {
         try (Desk desk = desk(80, 24)) {
-            desk.endsWith("bpflab> :lesson echo").type(":quit\r");
+            desk.endsWith("bpflab> :lesson echo").type("\r").sees("bpflab echo 1/").type(":quit\r");
             assertThat(desk.ended()).isTrue();
+            assertThat(desk.screen()).contains(":quit").doesNotContain("says free");
         }
     }
 
@@ -289,8 +290,7 @@ class ReplTest {
             desk.endsWith(":lesson echo")
                     .type("!echo r")
                     .endsWith("bpflab> !echo remember me")
-                    .type("\u001bOC\r")
-                    .sees("\nremember me\n");
+                    .type("\u001bOC\r").sees("\nremember me\n");
         }
     }
 
