@@ -237,8 +237,13 @@ public final class JavaApi {
      * @param id what bpf_get_stackid answered
      */
     public static List<String> stack(String map, long id) {
+        return walk(map, id).stream().map(JavaApi::ksym).toList();
+    }
+
+    /** The addresses of a stack of a stack trace map, the innermost first. @param id what bpf_get_stackid answered */
+    public static List<Long> walk(String map, long id) {
         return map(map).value(id) instanceof Value.Array frames
-                ? frames.items().stream().map(frame -> ksym(frame.asLong())).toList()
+                ? frames.items().stream().map(Value::asLong).toList()
                 : List.of();
     }
 
@@ -250,9 +255,7 @@ public final class JavaApi {
      * @param pid the process
      */
     public static List<String> stack(String map, long id, long pid) {
-        return map(map).value(id) instanceof Value.Array frames
-                ? frames.items().stream().map(frame -> sym(frame.asLong(), pid)).toList()
-                : List.of();
+        return walk(map, id).stream().map(address -> sym(address, pid)).toList();
     }
 
     /** The function of a process that an address is in, {@code main+0x12}; the number where there is none. */

@@ -45,6 +45,8 @@ class UserStackTest extends KernelDesk {
             assertThat(desk.type("stack(\"stacks\", map(\"last\").value(" + cat.pid() + ").asLong(), " + cat.pid()
                     + ")"))
                     .containsPattern("read\\+0x|libc\\.so\\.6\\+0x");
+            assertThat(desk.type("for (long addr : walk(\"stacks\", map(\"last\").value(" + cat.pid() + ").asLong())) "
+                    + "print(\"at %s\", sym(addr, " + cat.pid() + "));")).startsWith("at ").contains("+0x");
         } finally {
             cat.destroy();
         }

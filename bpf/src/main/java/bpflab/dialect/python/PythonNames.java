@@ -16,6 +16,7 @@ final class PythonNames {
     static final Pattern WORDS = Pattern.compile(WORD + "(?:\\s+" + WORD + ")*");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
     private static final Pattern REPEATED = Pattern.compile("(\"[^\"]*\"|'[^']*')\\s*\\*\\s*(\\d+)");
+    private static final Pattern OF_A_MAP = Pattern.compile("(?:\\.field\\(\"\\w+\"\\)|\\be\\.(?:key|value)\\(\\))$");
     private static final Pattern NUMBER = Pattern.compile("(?:0[xX][0-9a-fA-F]+|\\d+(?:\\.\\d+)?)");
     private static final Pattern MEMBER = Pattern.compile("([A-Za-z_]\\w*)\\.([A-Za-z_]\\w*)");
     private static final Pattern DECODED = Pattern.compile("(.+?)\\.decode\\(.*\\)");
@@ -169,8 +170,10 @@ final class PythonNames {
         };
     }
 
-    private Optional<String> number(String expression) {
-        return java(expression).map(java -> java.contains(".field") ? java + ".asLong()" : java);
+    /** An expression as a number of Java's; what comes out of a map is made one. */
+    Optional<String> number(String expression) {
+        return java(expression).map(java -> OF_A_MAP.matcher(java).find()
+                ? java + ".asLong()" : java);
     }
 
     private static String inside(String quoted) {

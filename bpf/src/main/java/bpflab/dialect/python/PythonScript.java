@@ -165,6 +165,12 @@ public final class PythonScript {
 
     /** {@code for k, v in table.items():} and its kin; within another, two entries would have one name. */
     private boolean walk(PythonLine line, List<PythonLine> body) {
+        Optional<PythonWalks.Walk> stack = walks.stack(line.text());
+        if (stack.isPresent()) {
+            braces(line, stack.get().java(), body, "}");
+            stack.get().names().forEach(names::forget);
+            return true;
+        }
         Optional<PythonWalks.Walk> walk = walking ? Optional.empty() : walks.begin(line.text());
         walk.ifPresent(begun -> {
             walking = true;

@@ -5,10 +5,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Loops over the entries of a table, each {@code e} in Java. */
+/** Loops over the entries of a table, each {@code e} in Java, and over the addresses of a stack. */
 final class PythonWalks {
     private static final Pattern BOTH = Pattern.compile("for (\\w+), (\\w+) in (.+):");
     private static final Pattern ONE = Pattern.compile("for (\\w+) in (.+?)(?:\\.(?:iter)?(keys|values)\\(\\))?:");
+    private static final Pattern STACK = Pattern.compile("for (\\w+) in (.+)\\.walk\\((.+)\\):");
     private static final Pattern SORTED = Pattern.compile("sorted\\((.+?)\\.items\\(\\)\\)");
     private static final Pattern ITEMS = Pattern.compile("(.+?)\\.(?:items|iteritems)\\(\\)");
     private static final Pattern BY_VALUE = Pattern.compile(
@@ -43,6 +44,17 @@ final class PythonWalks {
             names.value(begun.names().get(0), value ? "e.value()" : "e.key()");
             begun.names().stream().skip(1).forEach(name -> names.value(name, "e.value()"));
         });
+        return walk;
+    }
+
+    /** {@code for addr in stacks.walk(id):}, the addresses of a stack. */
+    Optional<Walk> stack(String text) {
+        Matcher loop = STACK.matcher(text);
+        Optional<Walk> walk = !loop.matches() ? Optional.empty() : names.map(loop.group(2))
+                .flatMap(map -> names.number(loop.group(3)).map(id -> new Walk(map,
+                        "for (long " + loop.group(1) + " : walk(" + map + ", " + id + ")) {",
+                        List.of(loop.group(1)))));
+        walk.ifPresent(begun -> names.value(loop.group(1), loop.group(1)));
         return walk;
     }
 

@@ -67,6 +67,32 @@ class PythonScriptTest {
                 """);
     }
 
+    @Test
+    void a_stack_is_walked_also_inside_a_table() {
+        assertThat(java("""
+                b = BPF(src_file="off.c")
+                stacks = b.get_table("stacks")
+                counts = b["counts"]
+                for k, v in counts.items():
+                    for addr in stacks.walk(k.kernel_id):
+                        print("    %s" % b.ksym(addr))
+                    for addr in stacks.walk(v.value):
+                        print("    %s" % b.sym(addr, k.pid))
+                """)).isEqualTo("""
+                load("off.c"); attachAll();
+                var stacks = map("stacks");
+                var counts = map("counts");
+                for (var e : map("counts")) {
+                    for (long addr : walk("stacks", e.key().field("kernel_id").asLong())) {
+                        print("    %s", ksym(addr));
+                    }
+                    for (long addr : walk("stacks", e.value().asLong())) {
+                        print("    %s", sym(addr, e.key().field("pid").asLong()));
+                    }
+                }
+                """);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "b['dist'].print_log2_hist('usecs')        | printLog2Hist(\"dist\", \"usecs\");",
