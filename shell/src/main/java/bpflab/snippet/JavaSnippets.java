@@ -118,7 +118,7 @@ public final class JavaSnippets implements Snippets, AutoCloseable {
         try {
             return worker.submit(task);
         } catch (RejectedExecutionException closed) {
-            throw Trouble.failed("stopped", "bpflab ends", "").toException(closed);
+            throw Trouble.failed("stopped", "the session is over", "").toException(closed);
         }
     }
 
