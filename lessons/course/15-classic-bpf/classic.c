@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/* An ordinary program: counts what a classic filter takes while a command runs. */
+/* An ordinary program: what a classic filter takes while a command runs. */
 #include <arpa/inet.h>
 #include <linux/filter.h>
 #include <linux/if_ether.h>
