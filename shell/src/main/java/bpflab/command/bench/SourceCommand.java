@@ -16,6 +16,8 @@ import bpflab.view.Listing;
 import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.View;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,12 +55,13 @@ final class SourceCommand implements Unsaved {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
-        if (words.word(0).matches("[\\w./~+-]+\\.[cho]")) {
+        Path file = bench.file(words.word(0));
+        if (words.word(0).matches("[\\w./~+-]+\\.[cho]") && Files.exists(file)) {
             throw Trouble.usage("cannot run " + words.word(0),
                     "scripts hold lines as typed at the prompt, and a program is none",
                     ":load " + words.word(0)).toException();
         }
-        Script script = Script.read(words.word(0), bench.file(words.word(0)));
+        Script script = Script.read(words.word(0), file);
         if (depth == DEEPEST) {
             throw Trouble.usage(
                     "stopped at " + words.word(0), "files that run files, " + DEEPEST + " deep: does one run itself?",
