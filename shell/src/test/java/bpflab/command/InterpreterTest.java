@@ -221,6 +221,7 @@ class InterpreterTest {
                 .contains("stopped at s.bpflab:6")
                 .doesNotContain("two");
         assertThat(desk.last().trouble().orElseThrow().what()).contains("s.bpflab:6");
+        desk.file("drop.c", "int x;\n");
         assertThat(desk.type(":source drop.c")).contains("a program is none").contains("try   :load drop.c");
     }
 

@@ -111,7 +111,7 @@ class ListingViewsTest {
 
     @Test
     void source_keeps_its_numbers_and_its_tabs() {
-        assertThat(Golden.text(Source.of(List.of("{", "", "\treturn 1;"), 98), 20))
+        assertThat(Golden.text(Source.of(List.of("{", "", "\treturn 1;"), 98), 24))
                 .isEqualTo("  98  {\n  99\n 100          return 1;\n");
     }
 }
