@@ -153,7 +153,7 @@ final class Attach implements Command {
         undo.ifPresent(time -> lines.add(Line.of(indent + "detached by itself after " + Times.words(time), Role.WARN)));
         lines.add(Line.of(
                 Span.of(indent), new Span(":detach " + name(bench, link), Role.COMMAND),
-                        Span.of(" takes it away again")));
+                        Span.remark("takes it away again")));
         return View.of(lines.toArray(Line[]::new));
     }
 
