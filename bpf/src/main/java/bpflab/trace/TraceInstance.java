@@ -87,6 +87,9 @@ public final class TraceInstance implements AutoCloseable {
     public synchronized List<TraceLine> read(Duration timeout) throws InterruptedException {
         List<TraceLine> batch = new ArrayList<>();
         try {
+            if (closed.get()) {
+                throw new IOException("the trace is closed");
+            }
             byte[] piece = pipe.next(timeout);
             for (int i = 0; piece != null && i < PIECES_A_BATCH; i++) {
                 lines.cut(piece, batch);
