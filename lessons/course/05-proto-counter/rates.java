@@ -1,7 +1,7 @@
 /** The packets of each protocol so far, those of all CPUs added. */
 Map<Long, Long> counts() {
     var counts = new TreeMap<Long, Long>();
-    map("rxcnt").forEach(entry -> counts.put(entry.key().asLong(), entry.asLong()));
+    map("rxcnt").forEach(e -> counts.put(e.key().asLong(), e.asLong()));
     return counts;
 }
 

@@ -62,7 +62,7 @@ struct exception {
 };
 
 SEC("tracepoint/xdp/xdp_exception")
-int on_exception(struct exception *seen)
+int on_abort(struct exception *seen)
 {
 	bpf_printk("program %d, action %d", seen->program, seen->action);
 	return 0;

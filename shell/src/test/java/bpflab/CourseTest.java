@@ -169,10 +169,10 @@ class CourseTest {
                 ? Stream.concat(Stream.of(Line.of("What you will be able to do")),
                         lesson.about().learn().stream().map(item -> Line.of("• " + item)))
                 : Stream.empty();
-        Stream<Line> question = step instanceof Step.Run run
-                ? run.prediction().stream().flatMap(asked -> AskedView.of(asked).stream()) : Stream.empty();
+        View question = step instanceof Step.Run run && run.prediction().isPresent()
+                ? AskedView.of(run.prediction().get()) : View.NOTHING;
         return View.spaced(Stream.of(View.of(learn.toArray(Line[]::new)), Markdown.of(step.markdown()),
-                        View.of(question.toArray(Line[]::new)))
+                        question)
                 .filter(part -> !TerminalRenderer.lines(part, 80).isEmpty())
                 .toList());
     }

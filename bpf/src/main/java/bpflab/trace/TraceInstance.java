@@ -87,6 +87,9 @@ public final class TraceInstance implements AutoCloseable {
     public synchronized List<TraceLine> read(Duration timeout) throws InterruptedException {
         List<TraceLine> batch = new ArrayList<>();
         try {
+            if (closed.get()) {
+                throw new IOException("the trace is closed");
+            }
             byte[] piece = pipe.next(timeout);
             for (int i = 0; piece != null && i < PIECES_A_BATCH; i++) {
                 lines.cut(piece, batch);
@@ -100,6 +103,34 @@ public final class TraceInstance implements AutoCloseable {
         }
         lost += batch.stream().mapToLong(line -> line instanceof TraceLine.Lost l ? l.events() : 0).sum();
         return batch;
+    }
+
+    /**
+     * All lines that were written until now and not read yet: up to a mark that is written behind them
+     * (Documentation/trace/ftrace.rst, "trace_marker"). Of later ones some may be lost.
+     *
+     * @param patience how long the mark may take; what was read by then is the answer
+     * @throws InterruptedException Ctrl-C
+     * @throws bpflab.trouble.TroubleException as {@link #read}
+     */
+    public synchronized List<TraceLine> upToNow(Duration patience) throws InterruptedException {
+        String mark = "bpflab mark " + System.nanoTime();
+        try {
+            Files.writeString(folder.resolve("trace_marker"), mark + "\n");
+        } catch (IOException e) {
+            throw Tracefs.trouble("cannot mark the trace", e).toException(e);
+        }
+        List<TraceLine> all = new ArrayList<>();
+        long end = System.nanoTime() + patience.toNanos();
+        for (long left = patience.toNanos(); left > 0; left = end - System.nanoTime()) {
+            for (TraceLine line : read(Duration.ofNanos(left))) {
+                if (line instanceof TraceLine.Other other && other.raw().endsWith(mark)) {
+                    return all;
+                }
+                all.add(line);
+            }
+        }
+        return all;
     }
 
     /**

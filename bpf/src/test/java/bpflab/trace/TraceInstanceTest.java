@@ -216,4 +216,16 @@ class TraceInstanceTest {
                 .hasMessageContaining("the process " + ProcessHandle.current().pid() + " reads it");
         assertThat(trace.folder()).isDirectory();
     }
+
+    @Test
+    void what_was_printed_up_to_now_is_all_there() throws Exception {
+        trace.upToNow(PATIENCE);
+        print(500, 1);
+        assertThat(marked(trace.upToNow(PATIENCE))).isEqualTo(500);
+        assertThat(marked(trace.upToNow(PATIENCE))).as("read once").isZero();
+    }
+
+    private long marked(List<TraceLine> lines) {
+        return lines.stream().filter(line -> line.raw().contains("mark " + mark + " ")).count();
+    }
 }

@@ -16,8 +16,10 @@ import java.util.stream.Stream;
  * @param classes what they are made of
  * @param ports those that programs know; half of all ports are of these
  * @param names maps and global variables
+ * @param traces whether what is printed has to be the same, too
  */
-record ByChance(int packets, List<PacketClass> classes, List<Integer> ports, List<String> names) {
+record ByChance(int packets, List<PacketClass> classes, List<Integer> ports, List<String> names, boolean traces) {
+    private static final String TRACE = "trace";
     private static final String AND = "and";
     private static final int USUAL = 60;
     private static final int MOST = 1000;
@@ -51,8 +53,9 @@ record ByChance(int packets, List<PacketClass> classes, List<Integer> ports, Lis
             throw new NotUnderstood("x" + count + " is not from x1 to x" + MOST, kind.example());
         }
         List<PacketClass> all = classes.isEmpty() ? List.of(PacketClass.values()) : List.copyOf(classes);
+        List<String> names = words.subList(Math.min(and + 1, words.size()), words.size());
         return new ByChance(Math.max(count, all.size()), all, ports.isEmpty() ? KNOWN : ports,
-                words.subList(Math.min(and + 1, words.size()), words.size()));
+                names.stream().filter(name -> !name.equals(TRACE)).toList(), names.contains(TRACE));
     }
 
     private static int port(String word, CheckWords kind) {

@@ -19,7 +19,9 @@ record Mix(ByChance packets) implements CheckKind<Mix.Compared> {
             new CheckWords("mix", "mix x60 tcp udp vlan and rxcnt -> as the solution", Mix::read);
 
     private static final String EXPECTED = "as the solution";
+    private static final String PRINTED = "trace afterwards";
     private static final int MOST_SHOWN = 3;
+    private static final int MOST_LOOKS = 3;
 
     /**
      * What was not the same.
@@ -52,7 +54,7 @@ record Mix(ByChance packets) implements CheckKind<Mix.Compared> {
 
     @Override
     public Set<Setup> needs() {
-        return Set.of(Setup.SOLUTION);
+        return packets.traces() ? Set.of(Setup.SOLUTION, Setup.TRACE) : Set.of(Setup.SOLUTION);
     }
 
     @Override
@@ -62,20 +64,48 @@ record Mix(ByChance packets) implements CheckKind<Mix.Compared> {
 
     @Override
     public Observation observe(CheckContext context) throws InterruptedException {
-        try (Opened mine = context.mine().open(); Opened solution = context.solution().open()) {
-            List<Case> different = new ArrayList<>();
-            for (String words : packets.words(context.random())) {
-                String expected = outcome(solution, words);
-                String seen = outcome(mine, words);
-                if (!expected.equals(seen)) {
-                    different.add(new Case(words, expected, seen));
-                }
+        List<String> words = packets.words(context.random());
+        try {
+            Compared seen = look(context, words);
+            for (int more = 1; packets.traces() && !seen.different().isEmpty() && more < MOST_LOOKS; more++) {
+                seen = look(context, words);
             }
-            packets.names().forEach(name -> compare(name, mine, solution, different));
-            return new Compared(packets.packets(), different);
+            return seen;
         } catch (TroubleException cannot) {
             return new Observation.Missing(cannot.trouble().why());
         }
+    }
+
+    private Compared look(CheckContext context, List<String> words) throws InterruptedException {
+        try (Opened mine = context.mine().open(); Opened solution = context.solution().open()) {
+            Ran expected = ran(solution, words, context);
+            Ran seen = ran(mine, words, context);
+            List<Case> different = new ArrayList<>();
+            for (int i = 0; i < words.size(); i++) {
+                if (!expected.outcomes().get(i).equals(seen.outcomes().get(i))) {
+                    different.add(new Case(words.get(i), expected.outcomes().get(i), seen.outcomes().get(i)));
+                }
+            }
+            Case.of(PRINTED, expected.printed(), seen.printed()).ifPresent(different::add);
+            packets.names().forEach(name -> compare(name, mine, solution, different));
+            return new Compared(packets.packets(), different);
+        }
+    }
+
+    /** What became of each packet, and what was printed of them all. */
+    private record Ran(List<String> outcomes, List<String> printed) {}
+
+    private Ran ran(Opened opened, List<String> words, CheckContext context) throws InterruptedException {
+        if (!packets.traces()) {
+            return new Ran(outcomes(opened, words), List.of());
+        }
+        PrintedHere trace = PrintedHere.from(context.trace().orElseThrow());
+        List<String> outcomes = outcomes(opened, words);
+        return new Ran(outcomes, trace.texts());
+    }
+
+    private static List<String> outcomes(Opened opened, List<String> words) {
+        return words.stream().map(each -> outcome(opened, each)).toList();
     }
 
     /** The verdict by its name; behind one that lets the packet live, what became of it where it was changed. */
@@ -103,8 +133,9 @@ record Mix(ByChance packets) implements CheckKind<Mix.Compared> {
     @Override
     public Verdict judge(Compared seen) {
         long others = seen.different().stream().filter(each -> !each.sent().endsWith(" afterwards")).count();
+        boolean printed = seen.different().stream().allMatch(each -> each.sent().equals(PRINTED));
         String found = others == 0 && !seen.different().isEmpty()
-                ? "other numbers"
+                ? printed ? "other lines in the trace" : "other numbers"
                 : seen.packets() - others + " of " + seen.packets() + " as the solution";
         return verdict(seen.different().isEmpty(), found);
     }

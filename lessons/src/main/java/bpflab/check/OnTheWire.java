@@ -7,7 +7,6 @@ import bpflab.lab.Sent;
 import bpflab.lab.Where;
 import bpflab.packet.Packet;
 import bpflab.trouble.TroubleException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +28,6 @@ record OnTheWire(ByChance packets) implements CheckKind<OnTheWire.Compared> {
     /** Locally administered, and of no interface of the lab. */
     private static final String TO_NOBODY = " dmac 02:00:00:00:00:99";
     private static final int MOST_LOOKS = 3;
-    private static final int MOST_SHOWN = 3;
 
     /** Names that hold something else than with the solution. */
     record Compared(List<Case> different) implements Observation {
@@ -45,6 +43,9 @@ record OnTheWire(ByChance packets) implements CheckKind<OnTheWire.Compared> {
         ByChance packets = ByChance.of(what, WORDS);
         if (packets.names().isEmpty()) {
             throw new NotUnderstood("it does not say which map or variable is compared", WORDS.example());
+        }
+        if (packets.traces()) {
+            throw new NotUnderstood("the trace of two filters cannot be told apart", WORDS.example());
         }
         return new OnTheWire(packets);
     }
@@ -113,22 +114,11 @@ record OnTheWire(ByChance packets) implements CheckKind<OnTheWire.Compared> {
     }
 
     private List<Case> differences(Opened solution, Opened other) {
-        List<Case> different = new ArrayList<>();
-        for (String name : packets.names()) {
-            List<String> expected = Numbers.lines(solution.object().maps(), name);
-            List<String> seen = Numbers.lines(other.object().maps(), name);
-            if (!expected.equals(seen)) {
-                different.add(new Case(name + " afterwards", without(expected, seen), without(seen, expected)));
-            }
-        }
-        return different;
-    }
-
-    /** Those that the others have not, the first of them. */
-    private static String without(List<String> lines, List<String> others) {
-        List<String> own = lines.stream().filter(line -> !others.contains(line)).toList();
-        String shown = String.join(", ", own.subList(0, Math.min(MOST_SHOWN, own.size())));
-        return own.isEmpty() ? "none of these" : shown + (own.size() > MOST_SHOWN ? ", …" : "");
+        return packets.names().stream()
+                .flatMap(name -> Case.of(
+                        name + " afterwards", Numbers.lines(solution.object().maps(), name),
+                        Numbers.lines(other.object().maps(), name)).stream())
+                .toList();
     }
 
     @Override

@@ -2,17 +2,21 @@ package bpflab.check;
 
 import bpflab.packet.Packet;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * A class of packets that a mix is made of: each writes one by chance, in the words of {@link bpflab.packet.Packet}.
  */
 enum PacketClass {
     /** TCP over IPv4, any flags. */
-    TCP(by -> by.ends("tcp") + by.pick(" syn", " ack", " syn ack", " fin ack", " rst", " psh ack") + by.payload()),
+    TCP(by -> by.ends("tcp") + by.pick(" syn", " ack", " syn ack", " fin ack", " rst", " psh ack", " syn ece cwr")
+            + by.payload()),
     /** UDP over IPv4. */
     UDP(by -> by.ends("udp") + by.payload()),
     /** ICMP: echo, reply, or another type. */
@@ -22,7 +26,7 @@ enum PacketClass {
     /** ARP: no IP at all. */
     ARP(by -> by.pick("arp", "arp reply")),
     /** Another protocol in IPv4, or another kind of frame. */
-    OTHER(by -> by.pick("ip proto " + by.number(18, 130), "ethertype " + by.number(0x0900, 0x7fff)) + by.payload()),
+    OTHER(by -> by.other() + by.payload()),
     /** The same protocols over IPv6. */
     IPV6(by -> "ipv6 " + by.pick("tcp :" + by.port(), "udp :" + by.port(), "icmp echo")),
     /** With one VLAN tag, or two. */
@@ -69,13 +73,24 @@ enum PacketClass {
     }
 
     /** What is left to chance. Ports are often ones that programs know, else a filter for one would never meet it. */
-    record Chance(Random random, List<Integer> known) {
+    static final class Chance {
         private static final int WORD = 0xffff;
         /** Behind an Ethernet header and an IPv4 header without options, and the type and code. */
         private static final int ICMP_CHECKSUM = 36;
+        /** Often neighbours in number of what programs look for: these find a comparison that is only nearly right. */
+        private static final List<Writer> OTHERS = List.of(
+                by -> "ip proto 2", by -> "ip proto 4", by -> "ip proto 5", by -> "ip proto " + by.pick("7", "16", "18"),
+                by -> "ip proto " + by.number(19, 255), by -> "ethertype " + by.number(0x0807, 0x08ff),
+                by -> "ethertype " + by.number(0x0807, 0x08ff), by -> "ethertype " + by.number(0x0900, 0x7fff));
 
-        Chance {
-            known = List.copyOf(known);
+        private final Random random;
+        private final List<Integer> known;
+        /** Those that have not come yet: so all of them come soon. */
+        private final LinkedList<Writer> others = new LinkedList<>();
+
+        Chance(Random random, List<Integer> known) {
+            this.random = random;
+            this.known = List.copyOf(known);
         }
 
         int number(int from, int to) {
@@ -88,6 +103,15 @@ enum PacketClass {
 
         int port() {
             return random.nextBoolean() ? known.get(random.nextInt(known.size())) : number(1, 65535);
+        }
+
+        /** A protocol of IPv4 that is none of ICMP, TCP and UDP, or a frame that is no IP and no ARP. */
+        String other() {
+            if (others.isEmpty()) {
+                others.addAll(OTHERS);
+                Collections.shuffle(others, random);
+            }
+            return others.remove().one(this);
         }
 
         /** The protocol with two hosts and two ports, either of which may be a known one. */
@@ -123,9 +147,13 @@ enum PacketClass {
                     + number(1, 254);
         }
 
-        /** From nothing to nearly a full frame. */
+        /** From nothing to nearly a full frame; or bytes which, read as a header, say anything. */
         String payload() {
-            return pick("", "", " len " + number(0, 64), " len " + number(65, 1400));
+            return pick("", " bytes " + bytes(), " len " + number(0, 64), " len " + number(65, 1400));
+        }
+
+        private String bytes() {
+            return random.ints(number(1, 8)).mapToObj(word -> String.format("%08x", word)).collect(Collectors.joining());
         }
     }
 }

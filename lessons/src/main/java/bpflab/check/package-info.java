@@ -12,6 +12,7 @@
  * packet udp :5005 -> XDP_PASS     a frame as {@link bpflab.packet.Packet} reads it, by BPF_PROG_TEST_RUN; TC_ACT_OK …
  * mix x60 tcp udp -> as the solution    packets by chance, of these classes ({@code PacketClass}) or of all; with
  * mix x60 and rxcnt -> as the solution    names behind it, what these maps and globals hold afterwards, too
+ * mix x60 and trace -> as the solution    and what the programs print
  * send x60 tcp :80 and rxcnt -> as the solution    the same for a socket filter, on the wire: frames for nobody, which
  * send x60 and rxcnt -> as the solution    no stack answers; the port is one that half of all ports are, in a mix, too
  * run true -> exit 0               a command of the system, without a shell, for hooks that packets do not trigger

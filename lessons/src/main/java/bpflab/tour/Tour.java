@@ -68,9 +68,14 @@ public record Tour(Lesson lesson, int at, AtStep here, Map<Integer, ExerciseStat
         return !here.done() && step() instanceof Step.Run run ? Optional.of(run.command()) : Optional.empty();
     }
 
-    /** How often the step's command ran otherwise than in the lesson. */
+    /** How often a command of what is shown ran otherwise than in the lesson. */
     public int misses() {
         return here.misses();
+    }
+
+    /** Whether the step's command ran otherwise than in the lesson, the last time. */
+    public boolean isOff() {
+        return here.off();
     }
 
     /** Whether this step is an exercise. */
@@ -178,9 +183,13 @@ public record Tour(Lesson lesson, int at, AtStep here, Map<Integer, ExerciseStat
         return to(to);
     }
 
-    /** The same step from its start. */
+    /** What is shown once more from its start: its first command is up again. */
     public Tour again() {
-        return with(here.again());
+        return onScreen(lesson.screens().get(number() - 1));
+    }
+
+    private Tour onScreen(int place) {
+        return new Tour(lesson, place, here.again(), exerciseStates);
     }
 
     /** A step by its place from 0, or the nearest that there is. */
@@ -203,7 +212,7 @@ public record Tour(Lesson lesson, int at, AtStep here, Map<Integer, ExerciseStat
             return new After(with(here.ran(false)), Optional.of(new Remark(difference, outcome)));
         }
         boolean followed = at + 1 < lesson.steps().size() && lesson.steps().get(at + 1).markdown().isEmpty();
-        Tour now = followed ? to(at + 1) : with(here.ran(true));
+        Tour now = followed ? onScreen(at + 1) : with(here.ran(true));
         return new After(now, Optional.of(new Remark(Optional.empty(), outcome)));
     }
 

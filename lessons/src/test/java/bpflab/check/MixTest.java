@@ -62,6 +62,18 @@ class MixTest extends Examination {
     }
 
     @Test
+    void a_mix_compares_what_is_printed() throws Exception {
+        solution(COUNT);
+
+        assertThat(judged(COUNT, "mix x20 and trace -> as the solution").passed()).isTrue();
+        ExerciseResult.Judged silent = judged(COUNT.replace("bpf_printk", "(void) sizeof"),
+                "mix x20 and counter trace -> as the solution");
+        assertThat(silent.rows().get(0).verdict().found()).isEqualTo("other lines in the trace");
+        assertThat(silent.rows().get(0).cases()).containsExactly(new Case(
+                "trace afterwards", "counted to 1, counted to 2, counted to 3, …", "none of these"));
+    }
+
+    @Test
     void what_the_program_answered_tells_drop_and_aborted_apart() throws Exception {
         assertThat(judged(DROP, "ping -> 1 reply").rows().get(0).cases())
                 .containsExactly(new Case("to arp reply it answers", "", "XDP_DROP"));

@@ -19,6 +19,14 @@ class WrongWaysTest extends Examination {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = ';', value = {
+        "life-of-a-program packet_count; no packet is traced; bpf_printk(\"packet %d\", counter); (void) 0",
+        "life-of-a-program every_tenth; every fifth is traced; packets % 10; packets % 5",
+        "tcp-filter icmp_filter; a number near that of ICMP; ip->protocol == IPPROTO_ICMP; ip->protocol < IPPROTO_TCP",
+        "tcp-filter byte_order; half of the Ethernet type; eth->h_proto != bpf_htons(ETH_P_IP); (eth->h_proto & 0xff) != 8",
+        "port-filter web_filter; UDP as well; ip->protocol != IPPROTO_TCP; ip->protocol % 11 != 6",
+        "old-socket-filter udp_total; any frame is IPv4; skb->protocol != bpf_htons(ETH_P_IP); 0",
+        "old-socket-filter opened_to; SYN and no other flag; !tcp.syn || tcp.ack; !tcp.syn || tcp.ack || tcp.ece",
+        "old-socket-filter opened_to; whatever IPv4 carries; ip.protocol != IPPROTO_TCP; 0",
         "old-socket-filter opened_to; the IPv4 header has no options; ETH_HLEN + ip.ihl * 4; ETH_HLEN + sizeof(ip)",
         "old-socket-filter by_protocol; any frame is IPv4; eth.h_proto != bpf_htons(ETH_P_IP); 0",
         "classic-bpf by_listing; the IPv4 header has no options; 4 * (load_byte(skb, 14) & 0xf); 20",
@@ -46,7 +54,8 @@ class WrongWaysTest extends Examination {
             ExerciseResult.Row row = judged.rows().get(judged.failing());
             assertThat(row.check().expected()).as("seed " + seed).isEqualTo("as the solution");
             assertThat(row.verdict()).isInstanceOfSatisfying(
-                    Verdict.NotYet.class, no -> assertThat(no.found()).containsAnyOf("other numbers", "of 60"));
+                    Verdict.NotYet.class, no -> assertThat(no.found())
+                            .matches("other numbers|other lines in the trace|\\d+ of \\d+ as the solution"));
             assertThat(row.cases()).isNotEmpty();
         }
     }

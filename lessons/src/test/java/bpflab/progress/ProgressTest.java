@@ -33,10 +33,21 @@ class ProgressTest {
 
         Progress next = open();
 
-        assertThat(next.in("drop-world")).isEqualTo(new LessonProgress(4, 9, 1, 1, java.util.Set.of("x.c"), false));
+        assertThat(next.in("drop-world")).isEqualTo(new LessonProgress(4, 9, 4, 1, 1, java.util.Set.of("x.c"), false));
         assertThat(next.lastLesson()).contains("other");
         assertThat(next.in("nosuch")).isEqualTo(LessonProgress.NONE);
         assertThat(next.takeTrouble()).isEmpty();
+    }
+
+    @Test
+    void what_was_seen_stays_seen_when_a_lesson_is_taken_again() {
+        Progress progress = open();
+        progress.add(Event.now("drop-world", Event.Kind.STEP, "7/9"));
+        progress.add(Event.now("drop-world", Event.Kind.STEP, "1/9"));
+
+        assertThat(open().in("drop-world")).isEqualTo(new LessonProgress(1, 9, 7, 0, 0, java.util.Set.of(), false));
+        progress.add(Event.now("drop-world", Event.Kind.STEP, "1/5"));
+        assertThat(open().in("drop-world").furthest()).as("the lesson got shorter").isEqualTo(5);
     }
 
     @Test

@@ -55,6 +55,8 @@ class TourTest {
 
         assertThat(after.tour().command()).isEqualTo(start.command());
         assertThat(after.tour().misses()).isEqualTo(1);
+        assertThat(after.tour().isOff()).isTrue();
+        assertThat(after.tour().again().isOff()).as("once more").isFalse();
         assertThat(after.tour().again().misses()).as("asked again, it still went otherwise once").isEqualTo(1);
         assertThat(after.remark().orElseThrow().difference()).contains(new Expected.Difference("loaded", "refused"));
     }
@@ -70,7 +72,18 @@ class TourTest {
 
         assertThat(done.number()).as("the second of a fence has no number of its own").isEqualTo(1);
         assertThat(done.command()).isEmpty();
-        assertThat(done.again().command()).contains(":detach all");
+        assertThat(done.again().command()).as("all that is shown, from its start").contains(":load x.c");
+    }
+
+    @Test
+    void what_went_otherwise_is_remembered_while_the_same_is_shown() {
+        Tour again = tour(List.of(), run("One.", ":load x.c", "loaded"), run("", ":detach all", "detached"))
+                .to(1).after(":detach all", List.of("refused")).tour().again();
+
+        assertThat(again.at()).isEqualTo(0);
+        Tour second = again.after(":load x.c", List.of("loaded")).tour();
+        assertThat(second.command()).contains(":detach all");
+        assertThat(second.after(":detach all", List.of("refused")).tour().misses()).isEqualTo(2);
     }
 
     @Test

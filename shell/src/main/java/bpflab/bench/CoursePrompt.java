@@ -86,9 +86,9 @@ public record CoursePrompt(LessonCatalog lessons, Progress progress, CurrentTour
                 return Optional.empty();
             }
             if (at.command().isPresent() && !at.skips()) {
-                return at.misses() == 0
-                        ? at.command()
-                        : Optional.of(at.misses() == 1 && !onlyRead ? ":again" : ":next");
+                return at.isOff()
+                        ? Optional.of(at.misses() == 1 && !onlyRead ? ":again" : ":next")
+                        : at.command();
             }
             boolean edited = at.exerciseState().edited();
             if (at.isExercise() && !at.exerciseState().solved() && (edited || !at.here().toldOpen())) {

@@ -5,10 +5,12 @@ import bpflab.lesson.Prediction;
 import bpflab.lesson.Step;
 import bpflab.tour.Outcome;
 import bpflab.tour.Tour;
+import bpflab.view.Fields;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Sentence;
 import bpflab.view.Span;
+import bpflab.view.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,9 @@ import java.util.Optional;
  */
 public record Remark(Optional<Expected.Difference> difference, int misses, Optional<Outcome> outcome,
         Optional<Prediction> asked) {
+    private static final int INDENT = 2;
+    private static final String WHY = "why  ";
+
     static Remark of(Tour.After after, Tour.Remark said) {
         Tour now = after.tour();
         Optional<Prediction> asked = now.question().isPresent() && now.step() instanceof Step.Run next
@@ -31,35 +36,32 @@ public record Remark(Optional<Expected.Difference> difference, int misses, Optio
     }
 
     /** What stands below the output. */
-    public List<Line> lines() {
-        List<Line> lines = new ArrayList<>();
-        outcome.ifPresent(became -> lines.addAll(lines(became)));
+    public View view() {
+        List<View> parts = new ArrayList<>();
+        outcome.ifPresent(became -> parts.add(view(became)));
         if (difference.isPresent()) {
-            lines.add(Line.of("  " + words(difference.get()), Role.MUTED));
+            parts.add(View.of(Line.of("  " + words(difference.get()), Role.MUTED)));
         } else if (outcome.isEmpty()) {
-            lines.add(Line.of("  ✓ as in the lesson", Role.GOOD));
+            parts.add(View.of(Line.of("  ✓ as in the lesson", Role.GOOD)));
         }
-        return lines;
+        return View.stack(parts);
     }
 
-    /** The question that comes next; stands below all else. Empty when none was asked. */
-    public List<Line> question() {
-        List<Line> lines = new ArrayList<>();
-        asked.filter(question -> difference.isEmpty()).ifPresent(question -> {
-            lines.add(Line.EMPTY);
-            lines.addAll(AskedView.of(question));
-        });
-        return lines;
+    /** The question that comes next; stands below all else. Nothing when none was asked. */
+    public View question() {
+        return asked.filter(question -> difference.isEmpty())
+                .map(question -> View.stack(List.of(View.of(Line.EMPTY), AskedView.of(question))))
+                .orElse(View.NOTHING);
     }
 
-    private static List<Line> lines(Outcome became) {
+    private static View view(Outcome became) {
         Line verdict = became.guess().isEmpty() ? Line.of("  the kernel says " + became.answer(), Role.MUTED)
                 : became.right() ? Line.of("  ✓ as you predicted: " + became.answer(), Role.GOOD)
                 : Line.of(Span.of("  you said " + became.guess().get() + ", "),
                         new Span("the kernel says " + became.answer(), Role.TITLE));
-        List<Span> why = new ArrayList<>(List.of(Span.of("  why  ")));
-        why.addAll(Sentence.spans(became.why(), Role.PLAIN));
-        return List.of(verdict, new Line(why));
+        List<Span> why = Sentence.spans(became.why(), Role.PLAIN);
+        return View.stack(List.of(
+                View.of(verdict), new Fields(INDENT, WHY.length(), List.of(new Fields.Field(WHY, why)))));
     }
 
     private String words(Expected.Difference difference) {

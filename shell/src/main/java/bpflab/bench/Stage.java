@@ -67,12 +67,16 @@ public final class Stage {
 
     /**
      * Told after each line: what was typed and what was answered, as plain lines at 100 columns. Answers a short remark
-     * for below the output; empty when there is nothing to say.
+     * for below the output; empty when there is nothing to say. Where all is as in the lesson, that leads on, and not a
+     * hint.
      */
     public Optional<Remark> saw(String line, List<String> output) {
         Optional<Tour> before = bench.course().tour().now();
         Optional<Remark> remark = bench.course().tour().saw(line, output);
         remark.ifPresent(said -> played(before.orElseThrow(), said.difference().isEmpty()));
+        if (remark.filter(said -> said.difference().isEmpty()).isPresent()) {
+            bench.notices().forgetHints();
+        }
         return remark.filter(said -> said.difference().isEmpty() || !bench.course().isOnlyRead());
     }
 

@@ -160,9 +160,9 @@ public final class Repl {
             recording.keepAnswer(answer.view());
             screen.showAnswer(answer.view());
             Optional<Remark> remark = parts.bench().stage().saw(line, recording.lines());
-            remark.ifPresent(said -> screen.show(View.of(said.lines().toArray(Line[]::new))));
+            remark.ifPresent(said -> screen.show(said.view()));
             remarks();
-            remark.ifPresent(said -> screen.show(View.of(said.question().toArray(Line[]::new))));
+            remark.ifPresent(said -> screen.show(said.question()));
             playing &= placeBefore.equals(place()); // :lesson and :back lead to a step: that is the lesson again
             if (playing && !freeTold && !parts.bench().history().isEnded()) {
                 freeTold = true;

@@ -9,7 +9,6 @@ import bpflab.lesson.Course;
 import bpflab.progress.Student;
 import bpflab.script.Session;
 import bpflab.view.terminal.Recording;
-import bpflab.view.Line;
 import bpflab.view.View;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,9 +83,9 @@ final class Classroom implements AutoCloseable {
         last = session.interpreter().run(line, recording);
         recording.keep(last.view());
         List<String> seen = recording.lines();
-        View remark = View.of(bench().stage().saw(line, seen).stream()
-                .flatMap(said -> Stream.concat(said.lines().stream(), said.question().stream()))
-                .toArray(Line[]::new));
+        View remark = View.stack(bench().stage().saw(line, seen).stream()
+                .flatMap(said -> Stream.of(said.view(), said.question()))
+                .toList());
         Recording below = Recording.unseen();
         below.keep(remark);
         return Stream.concat(seen.stream(), below.lines().stream()).collect(Collectors.joining("\n"));

@@ -64,7 +64,10 @@ class CourseCommandsTest {
                 .endsWith("not as in the lesson: there it says \"3 nothing of the kind\", here \"(nothing more)\" "
                         + "(to make the\n    bench ready once more: :again)");
         assertThat(room.course.prompt().offer()).as("not the same line for ever").contains(":again");
-        room.type(":again");
+        assertThat(room.type(":again")).as("with its text").contains("Who is here?");
+        assertThat(room.course.prompt().offer()).as("ready again").contains(":links");
+        room.type(":links");
+        assertThat(room.course.prompt().offer()).contains(":lessons");
         assertThat(room.type(":lessons")).contains(":next)");
         assertThat(room.course.prompt().offer()).contains(":next");
         assertThat(room.type(":next")).contains("step 2 of 2", "Exercise: let it pass", ":check");

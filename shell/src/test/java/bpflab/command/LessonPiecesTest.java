@@ -122,6 +122,14 @@ class LessonPiecesTest {
     }
 
     @Test
+    void a_title_that_ends_a_sentence_gets_no_second_mark_at_the_end() throws Exception {
+        Files.writeString(folder.resolve("course/01-first/lesson.md"), "---\ntitle: First!\n---\nOne.\n");
+        room.type(":lesson first --start");
+
+        assertThat(room.type(":next").lines()).contains("✓ This was First!");
+    }
+
+    @Test
     void what_one_will_be_able_to_do_stands_at_the_start() throws Exception {
         Files.writeString(folder.resolve("course/01-first/lesson.md"),
                 "---\ntitle: First\nminutes: 7\nlearn:\n- drop packets\n---\nOne "

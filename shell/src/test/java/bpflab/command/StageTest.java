@@ -229,5 +229,11 @@ class StageTest {
 
         room.type(":lab ping");
         assertThat(room.bench().notices().take()).singleElement().asString().startsWith("3 of 3 got no answer");
+
+        room.type(":back");
+        room.type(":load x.c");
+        room.type(":attach verdict xdp lab0");
+        assertThat(room.type(":lab ping")).contains("as in the lesson");
+        assertThat(room.bench().notices().take()).as("the lesson leads on").isEmpty();
     }
 }

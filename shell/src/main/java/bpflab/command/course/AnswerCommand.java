@@ -1,5 +1,6 @@
 package bpflab.command.course;
 
+import bpflab.bench.AskedView;
 import bpflab.bench.Bench;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
@@ -12,10 +13,8 @@ import bpflab.trouble.Trouble;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Screen;
-import bpflab.view.Sentence;
 import bpflab.view.Span;
 import bpflab.view.View;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -60,15 +59,15 @@ final class AnswerCommand implements Unsaved {
 
     private static Answer recap(Tour.Answered answered, String typed) {
         String best = answered.answers().get(0);
-        List<Line> lines = new ArrayList<>();
-        lines.add(answered.right()
+        Line told = answered.right()
                 ? Line.of(new Span("✓ ", Role.GOOD), Span.of("right: " + best))
-                : Line.of(new Span(typed.isBlank() ? "– " : "✗ ", Role.MUTED), Span.of("right is: " + best)));
+                : Line.of(new Span(typed.isBlank() ? "– " : "✗ ", Role.MUTED), Span.of("right is: " + best));
         Tour now = answered.tour();
-        now.question().ifPresentOrElse(
-                next -> lines.addAll(List.of(Line.EMPTY, new Line(Sentence.spans(next, Role.TITLE)))),
-                () -> lines.addAll(List.of(Line.EMPTY, Line.of(score(now), Role.MUTED))));
-        return Answer.of(View.of(lines.toArray(Line[]::new)), new Graded(typed, answered.right(), best));
+        View next = now.question()
+                .map(AskedView::question)
+                .orElseGet(() -> View.of(Line.of(score(now), Role.MUTED)));
+        return Answer.of(
+                View.spaced(List.of(View.of(told), next)), new Graded(typed, answered.right(), best));
     }
 
     private static String score(Tour tour) {

@@ -6,9 +6,9 @@ import bpflab.lesson.Step;
 import bpflab.tour.Tour;
 import bpflab.view.Line;
 import bpflab.view.Role;
-import bpflab.view.Sentence;
 import bpflab.view.Span;
 import bpflab.view.View;
+import java.util.List;
 
 /** What stands below a step's text: what can be done there. */
 record BelowStep(Tour tour) implements Step.Cases<View> {
@@ -20,7 +20,7 @@ record BelowStep(Tour tour) implements Step.Cases<View> {
     @Override
     public View run(Step.Run step) {
         if (step.prediction().isPresent()) {
-            return View.of(AskedView.of(step.prediction().get()).toArray(Line[]::new));
+            return AskedView.of(step.prediction().get());
         }
         return tour.skips()
                 ? View.of(Line.of(
@@ -44,8 +44,8 @@ record BelowStep(Tour tour) implements Step.Cases<View> {
     @Override
     public View recap(Step.Recap step) {
         String much = step.questions().size() == 1 ? "one question" : step.questions().size() + " questions";
-        return View.of(
-                Line.of(much + "; Enter alone skips one", Role.MUTED), Line.EMPTY,
-                new Line(Sentence.spans(step.questions().get(0).text(), Role.TITLE)));
+        return View.spaced(List.of(
+                View.of(Line.of(much + "; Enter alone skips one", Role.MUTED)),
+                AskedView.question(step.questions().get(0).text())));
     }
 }

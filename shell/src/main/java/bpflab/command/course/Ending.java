@@ -23,7 +23,7 @@ record Ending(CourseSession course, Lesson lesson) {
         Optional<Course.Entry> next = course.lessons().after(lesson.name());
         View title = View.of(Line.of(
                 new Span("✓ ", Role.GOOD), Span.of("This was "), new Span(lesson.title(), Role.TITLE),
-                Span.of(next.isEmpty() ? ", and the course." : ".")));
+                Span.of(next.isEmpty() ? ", and the course." : ends(lesson.title()) ? "" : ".")));
         List<Fields.Field> fields = new ArrayList<>();
         add(fields, "you can", String.join("; ", lesson.about().learn()));
         add(fields, "commands", commands());
@@ -36,6 +36,11 @@ record Ending(CourseSession course, Lesson lesson) {
                 new Span(":progress", Role.COMMAND), Span.remark("shows the course"))))
                 .orElse(View.NOTHING);
         return View.stack(fields.isEmpty() ? List.of(title, goOn) : List.of(title, summary, goOn));
+    }
+
+    /** "Drop World!" ends the sentence by itself. */
+    private static boolean ends(String title) {
+        return title.matches(".*[.!?]");
     }
 
     private static void add(List<Fields.Field> fields, String label, String text) {

@@ -86,7 +86,7 @@ final class Progress implements Unsaved {
             boolean finished, boolean here) {
         static Row of(Course.Entry entry, LessonProgress reached, boolean here) {
             int percent = reached.finished() ? ALL
-                    : reached.steps() == 0 ? 0 : (reached.step() - 1) * ALL / reached.steps();
+                    : reached.steps() == 0 ? 0 : (reached.furthest() - 1) * ALL / reached.steps();
             return new Row(
                     entry.name(), reached.step(), reached.steps(), percent, reached.tries(), reached.hints(),
                     reached.solved().stream().sorted().toList(), count(entry), reached.finished(), here);

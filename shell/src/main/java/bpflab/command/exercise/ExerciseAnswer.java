@@ -50,7 +50,7 @@ record ExerciseAnswer(
 
     /** What {@code :load} says of the same file, and what to type now. */
     private Answer notYet(Answer no, String what) {
-        View next = View.of(Line.EMPTY, Line.of(new Span("not yet   ", Role.BAD), Span.of(what)), keys(""));
+        View next = View.of(Line.EMPTY, Line.of(new Span("not yet   ", Role.BAD), Span.of(what)), keys());
         return Answer.no(View.stack(List.of(no.view(), next)), no.data(), no.trouble().orElseThrow());
     }
 
@@ -75,15 +75,15 @@ record ExerciseAnswer(
                 .orElseThrow();
         String reason = judged.rows().stream().map(ExerciseResult.Row::verdict)
                 .filter(Verdict.Skipped.class::isInstance).map(Verdict.Skipped.class::cast)
-                .map(skipped -> "  –   skipped: " + skipped.reason()).findFirst().orElse("");
-        View skipped = reason.isEmpty() ? View.NOTHING : View.of(Line.of(reason, Role.MUTED));
+                .map(skipped -> "–   skipped: " + skipped.reason() + "   ").findFirst().orElse("");
         String why = failing.check().sent() + ": expected " + failing.check().expected() + ", seen "
                 + failing.verdict().found();
         View notYet = View.of(
+                Line.of("  " + reason + time, Role.MUTED),
                 Line.of(new Span("not yet   ", Role.BAD), Span.of(why)),
-                keys(time));
+                keys());
         return Answer.no(
-                View.stack(List.of(table, skipped, notYet)), data(rows),
+                View.stack(List.of(table, notYet)), data(rows),
                         Trouble.failed("the exercise of " + lesson.name() + " is not solved yet", why, ":hint"));
     }
 
@@ -92,7 +92,7 @@ record ExerciseAnswer(
     }
 
     /** What to type now. */
-    private Line keys(String time) {
+    private Line keys() {
         List<Span> spans =
                 new ArrayList<>(
                         List.of(Span.of("          "), new Span(":edit", Role.COMMAND), Span.remark("changes it")));
@@ -104,7 +104,6 @@ record ExerciseAnswer(
                 spans.addAll(List.of(Span.of("     "), new Span(":solution", Role.COMMAND)));
             }
         }
-        spans.add(new Span(time.isEmpty() ? "" : "     " + time, Role.MUTED));
         return new Line(spans);
     }
 
