@@ -50,7 +50,7 @@ class WrongWaysTest extends Examination {
         "marks print_port; the ports of two checks; bpf_ntohs(udp->dest); udp->dest == bpf_htons(7) ? 7 : 5005",
         "marks print_port; the port it comes from; udp->dest; udp->source",
         "marks marked; whatever has no note; > data)~\t\treturn TC_ACT_OK; > data)~\t\treturn TC_ACT_SHOT",
-        "map-kinds recent; more room; LRU_HASH);~\t__uint(max_entries, 4); HASH);~\t__uint(max_entries, 64)",
+        "map-kinds recent; more room; max_entries, 4; max_entries, 64",
         "map-kinds slots; the slot of a ping; slot = n + 1; slot = 7",
         "map-kinds slots; short packets; n < 15; n < 9",
         "map-kinds low_ports; up to the port of a check; 65536; 50506",

@@ -212,9 +212,17 @@ class ReplTest {
     void long_output_is_shown_page_by_page() throws Exception {
         try (Desk desk = desk(80, 24)) {
             desk.endsWith(":lesson echo").type(LONG).sees("row 1\n").sees("lines more: space");
-            desk.type(" ").sees("row 40\n").type("/needle\r").sees("row 92\n").type("\r\r\r\r");
-            desk.type("\r\r").sees("-- 1 line more: space").type("q").endsWith("\nbpflab>");
+            desk.type(" ").sees("row 40\n").type("/needle\r").sees("needle");
+            desk.type("q").endsWith("\nbpflab>");
             assertThat(desk.screen()).contains("needle").doesNotContain("lines more");
+        }
+    }
+
+    @Test
+    void a_last_line_is_one_line() throws Exception {
+        try (Desk desk = desk(80, 24)) {
+            desk.endsWith(":lesson echo").type(LONG).sees("lines more: space").type("/row 76\r").sees("row 98\n");
+            desk.sees("-- 1 line more: space").type("q").endsWith("row 98\nbpflab>");
         }
     }
 
