@@ -219,6 +219,14 @@ class ReplTest {
     }
 
     @Test
+    void a_last_line_is_one_line() throws Exception {
+        try (Desk desk = desk(80, 24)) {
+            desk.endsWith(":lesson echo").type(LONG).sees("lines more: space").type("/row 76\r").sees("row 98\n");
+            desk.sees("-- 1 line more: space").type("q").endsWith("row 98\nbpflab>");
+        }
+    }
+
+    @Test
     void ctrl_c_ends_the_pager() throws Exception {
         try (Desk desk = desk(80, 24)) {
             desk.endsWith(":lesson echo").type(LONG).sees("lines more: space").type(CTRL_C).endsWith("row 21\nbpflab>");
