@@ -14,7 +14,8 @@ public final class OldFamily implements Family {
     @Override
     public Set<Dialect> spoken(Original source) {
         Set<Dialect> spoken = EnumSet.noneOf(Dialect.class);
-        if (!LegacyMap.all(source).isEmpty()) {
+        List<LegacyMap> maps = LegacyMap.all(source);
+        if (!maps.isEmpty() || LegacyMap.unknown(source, maps).findAny().isPresent()) {
             spoken.add(Dialect.OLD_MAPS);
         }
         if (source.headers().anyMatch(header -> TreeHeaders.today(source, header).isPresent()

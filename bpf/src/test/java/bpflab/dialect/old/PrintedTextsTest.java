@@ -82,6 +82,26 @@ class PrintedTextsTest {
         assertThat(translate(OLD + TASK + LICENSE).text()).contains(TASK);
     }
 
+    @Test
+    void a_macro_of_ones_own_that_libbpf_has_too_is_ones_own() throws Exception {
+        String own = "#define SEC(NAME) __attribute__((section(NAME), used))\n";
+        assertThat(translate(OLD + own + LICENSE).text()).contains("#undef SEC\n" + own);
+        assertThat(translate(OLD + "#ifndef SEC\n" + own + "#endif\n" + LICENSE).text()).doesNotContain("#undef");
+    }
+
+    @Test
+    void a_program_that_a_macro_puts_into_a_section_gets_no_second_one() throws Exception {
+        String text = "#define ENTRY SEC(\"xdp_entry\")\nENTRY int f(struct xdp_md *c) { return XDP_PASS; }\n";
+        assertThat(translate(OLD + text + LICENSE).text()).endsWith(text + LICENSE);
+    }
+
+    @Test
+    void a_header_that_stands_in_its_place_does_not_ask_to_be_read_once() throws Exception {
+        Files.writeString(folder.resolve("licence.h"), "#pragma once\n" + LICENSE + "#include \"bpf_endian.h\"\n");
+        assertThat(translate(OLD + "#include \"licence.h\"\n").text()).contains("_license[]")
+                .doesNotContain("pragma");
+    }
+
     private Translation translate(String text) throws IOException, InterruptedException {
         Path file = folder.resolve("x.c");
         return new Dialects().translate(new SourceFile(file, text, file), DialectOptions.NONE, null);
