@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 
 /**
  * Structs of a text that have the name of one of the kernel's. Behind vmlinux.h they cannot both be: one that is a copy
- * of the kernel's goes, one that only has its name gets another. A table keeps the name that it shares with a number or a
- * type of the kernel's, since that is what the map is asked for by: these get another.
+ * of the kernel's goes, one that only has its name gets another. A table keeps the name that it shares with a number
+ * or a type of the kernel's, since that is what the map is asked for by: these get another.
  */
 final class Collisions {
     private static final Set<String> KEYWORDS = Set.of("struct", "union", "enum");

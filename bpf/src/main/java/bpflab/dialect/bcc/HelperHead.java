@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The first line of a function that others call. BCC puts it into its callers, and takes it where it stands behind them;
- * a function that is static has to be declared so first.
+ * The first line of a function that others call. BCC puts it into its callers, and takes it where it stands behind
+ * them; a function that is static has to be declared so first.
  */
 final class HelperHead {
     private static final String INLINED = "BCC puts functions that are called into their callers";
@@ -59,7 +59,8 @@ final class HelperHead {
     private List<Cursor> declarations() {
         return page.syntax().declarations().stream()
                 .filter(one -> one.is("FunctionDecl") && one.name().equals(function.name()) && one.place().isWritten())
-                .filter(one -> one.place().from() != one.place().nameAt() && one.place().from() != function.place().from())
+                .filter(one -> one.place().from() != one.place().nameAt())
+                .filter(one -> one.place().from() != function.place().from())
                 .toList();
     }
 

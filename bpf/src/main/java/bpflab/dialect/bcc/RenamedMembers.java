@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Members of the kernel's structs that have another name since a text was written. clang tells where a text asks for one
- * that is not there; it then reads the text once more, with words of the same length in their place, which are macros.
+ * Members of the kernel's structs that have another name since a text was written. clang tells where a text asks for
+ * one that is not there; it then reads the text once more, with words of the same length in their place, which are
+ * macros.
  */
 final class RenamedMembers {
     /**
