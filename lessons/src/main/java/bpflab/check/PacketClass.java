@@ -79,7 +79,8 @@ enum PacketClass {
         private static final int ICMP_CHECKSUM = 36;
         /** Often neighbours in number of what programs look for: these find a comparison that is only nearly right. */
         private static final List<Writer> OTHERS = List.of(
-                by -> "ip proto 2", by -> "ip proto 4", by -> "ip proto 5", by -> "ip proto " + by.pick("7", "16", "18"),
+                by -> "ip proto 2", by -> "ip proto 4", by -> "ip proto 5",
+                        by -> "ip proto " + by.pick("7", "16", "18"),
                 by -> "ip proto " + by.number(19, 255), by -> "ethertype " + by.number(0x0807, 0x08ff),
                 by -> "ethertype " + by.number(0x0807, 0x08ff), by -> "ethertype " + by.number(0x0900, 0x7fff));
 
@@ -153,7 +154,9 @@ enum PacketClass {
         }
 
         private String bytes() {
-            return random.ints(number(1, 8)).mapToObj(word -> String.format("%08x", word)).collect(Collectors.joining());
+            return random.ints(number(1, 8))
+                    .mapToObj(word -> String.format("%08x", word))
+                    .collect(Collectors.joining());
         }
     }
 }

@@ -48,7 +48,8 @@ final class ShapeRule implements Rule {
                                         + " are the most, without optional ones",
                                 "fold steps that only type into the next, or make a part ## Optional: …"),
                         draft.unless(
-                                !draft.isWhole() || !lesson.exercises().isEmpty(), draft.text().size(), "it has no exercise",
+                                !draft.isWhole() || !lesson.exercises().isEmpty(), draft.text().size(),
+                                        "it has no exercise",
                                 "## Exercise: …"),
                         draft.unless(
                                 !draft.isWhole() || lesson.steps().stream().anyMatch(Step.Recap.class::isInstance),
