@@ -8,9 +8,13 @@ import java.util.regex.Pattern;
 
 /** What libbpf warned of, as a reason for a person. */
 public final class LibbpfWarnings {
-    /** {@code bpf_program__record_reloc} and its like in libbpf.c. */
+    /**
+     * {@code bpf_program__record_reloc} and its like in libbpf.c; a variable without a value that clang put into no
+     * section ({@code SHN_COMMON}) is told by libbpf itself.
+     */
     private static final Pattern RELOCATION = Pattern.compile(
-            "(?:prog '(?<program>[^']*)': |(?<section>\\S+) )[^:]*\\breloc?\\b(?:.*? against '(?<to>[^']*)')?");
+            "^(?!.*0xfff2)(?:prog '(?<program>[^']*)': |(?<section>\\S+) )[^:]*\\breloc?\\b"
+                    + "(?:.*? against '(?<to>[^']*)')?");
 
     private LibbpfWarnings() {}
 
@@ -44,7 +48,8 @@ public final class LibbpfWarnings {
         String of = relocation.group("program") == null
                 ? "a relocation of " + relocation.group("section")
                 : "a relocation of program " + relocation.group("program");
-        String to = relocation.group("to") == null ? " leads nowhere" : " leads to " + relocation.group("to")
+        String name = relocation.group("to");
+        String to = name == null || name.isEmpty() ? " leads nowhere" : " leads to " + name
                 + " in a way that libbpf does not know";
         return of + to + ": the file is damaged, or a newer clang made it";
     }

@@ -19,6 +19,7 @@ class LibbpfWarningsTest {
                 + " | a relocation of program stack leads to stacks in a way",
         "prog 'sw': bad map relo against 'kprobe/do_unlinkat' in section 'kprobe/do_unlinkat'"
                 + " | a relocation of program sw leads to kprobe/do_unlinkat in a way",
+        "prog 'k': bad call relo against '' in section '' | a relocation of program k leads nowhere: the file",
         ".maps relo #0: cannot find map 'in1' at rel->r_offset 281470681743416"
                 + " | a relocation of .maps leads nowhere: the file is damaged",
         "struct_ops reloc: cannot find map at rel->r_offset 43980465111040"
@@ -30,7 +31,11 @@ class LibbpfWarningsTest {
 
     @Test
     void other_warnings_are_told_as_they_are() {
-        assertThat(why(List.of("elf: endianness mismatch"), Errno.EINVAL)).isEqualTo("elf: endianness mismatch");
+        String variable =
+                "prog 'p': invalid relo against 'n' in special section 0xfff2; forgot to initialize global var?..";
+        for (String warning : List.of("elf: endianness mismatch", variable)) {
+            assertThat(why(List.of(warning), Errno.EINVAL)).isEqualTo(warning);
+        }
     }
 
     @Test

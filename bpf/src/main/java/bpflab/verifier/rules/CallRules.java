@@ -62,6 +62,16 @@ final class CallRules {
                     .why("the {argument} argument must be {asked}; it is {given}")
                     .fix("pass an address, as &key, of a variable that holds the value")
                     .mark("{given}"),
+            Rule.of("helper-locked-down", NO_HELPER)
+                    .when(r -> r.helper().matches("bpf_probe_(?:write_user|read(?:_kernel)?(?:_str)?)")
+                            && !r.section().words().matches("XDP|tc|socket filter|cgroup.*|lwt.*|sk_.*|flow.*"))
+                    .what("calls {helper}, which this kernel allows nobody")
+                    .why("{hook} programs may call it where the kernel is not locked down; Secure Boot mostly is why "
+                            + "it is: then nobody may write into other processes by BPF, or, in the stricter form, "
+                            + "read the kernel's memory")
+                    .fix("bpflab vm   # a kernel that is not locked down; or do without the helper")
+                    .mark("not in a locked-down kernel")
+                    .source("security_locked_down() in bpf_tracing_func_proto, kernel/trace/bpf_trace.c"),
             missing("bpf_override_return", "k(?:ret)?probe.*", "CONFIG_BPF_KPROBE_OVERRIDE"),
             missing("bpf_get_cgroup_classid", "tc|lwt.*", "CONFIG_CGROUP_NET_CLASSID"),
             missing("bpf_get_route_realm", "tc|lwt.*", "CONFIG_IP_ROUTE_CLASSID"),
@@ -89,6 +99,13 @@ final class CallRules {
                             + "among them")
                     .fix("use a hook for which it is offered, or a helper that does the same")
                     .mark("not for {hook} programs"),
+            Rule.of("licence", "struct ops programs must have a GPL compatible license"
+                    + "|Cannot access kernel '(?<object>[^']*)' from non-GPL compatible program")
+                    .what("does without a licence what only programs under the GPL may")
+                    .why("{object|a structure of functions} is the kernel's own: it is open to programs under the GPL, "
+                            + "and this file does not say that it is")
+                    .line("char LICENSE[] SEC(\"license\") = \"GPL\";")
+                    .mark("for GPL programs only"),
             Rule.of("licence",
                     "cannot call (?:GPL-restricted|kernel) function from non-GPL compatible program|cannot call GPL "
                             + "only")
