@@ -86,7 +86,8 @@ public record CoursePrompt(LessonCatalog lessons, Progress progress, CurrentTour
                 return Optional.empty();
             }
             if (at.command().isPresent() && !at.skips()) {
-                return at.misses() == 0 ? at.command() : Optional.of(at.misses() == 1 && !onlyRead ? ":again" : ":next");
+                boolean again = at.misses() == 1 && !onlyRead;
+                return at.misses() == 0 ? at.command() : Optional.of(again ? ":again" : ":next");
             }
             boolean edited = at.exerciseState().edited();
             if (at.isExercise() && !at.exerciseState().solved() && (edited || !at.here().toldOpen())) {

@@ -64,10 +64,6 @@ class InterpreterTest {
         assertThat(desk.type(":laod x.c")).contains("there is no command :laod").contains("did you mean :load?");
         assertThat(desk.type(":zzzzzz")).contains(":help   # lists the commands");
         assertThat(desk.type(":")).contains("there is no command :");
-        assertThat(desk.type(":lesson2")).contains("  try   :lesson 2 ");
-        assertThat(desk.type(":!ls")).contains("  try   !ls ");
-        assertThat(desk.type(":lessons 2")).endsWith("  try   :lesson 2");
-        assertThat(desk.type(":maps get flows 1")).endsWith("  try   :map get flows 1");
     }
 
     @Test

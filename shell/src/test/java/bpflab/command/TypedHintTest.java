@@ -3,6 +3,7 @@ package bpflab.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.bench.TestParts;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -21,6 +22,27 @@ class TypedHintTest {
             assertThat(desk.type(":laod x.c --log 2")).contains("try   :load x.c --log 2   # did you mean :load?");
             assertThat(desk.type(":load x.c --strct")).contains("try   :load x.c --strict   # did you mean --strict?");
             assertThat(desk.type(":links --all others")).contains("try   :links --all\n        :help links");
+        }
+    }
+
+    @Test
+    void what_was_glued_or_is_the_plural_is_offered_as_it_should_be(@TempDir Path folder) throws Exception {
+        try (Desk desk = Desk.with(TestParts.bare(folder), folder)) {
+            assertThat(desk.type(":lesson2")).contains("  try   :lesson 2 ");
+            assertThat(desk.type(":!ls")).contains("  try   !ls ");
+            assertThat(desk.type(":lessons 2")).endsWith("  try   :lesson 2");
+            assertThat(desk.type(":maps get flows 1")).endsWith("  try   :map get flows 1");
+        }
+    }
+
+    @Test
+    void a_program_whose_file_is_here_is_loaded_by_it(@TempDir Path folder) throws Exception {
+        try (Desk desk = Desk.with(TestParts.bare(folder), folder)) {
+            Path file = desk.bench().folder().newFile("pass.c");
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "");
+
+            assertThat(desk.type(":programs pass")).contains("  try   :load pass.c ");
         }
     }
 
