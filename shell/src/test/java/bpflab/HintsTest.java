@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -24,6 +25,9 @@ class HintsTest {
     private static final List<SourceTexts.Text> TEXTS = SourceTexts.all();
 
     private static final Pattern COMMAND_IN_PROSE = Pattern.compile("(?<![\\w`\"])[:!][a-z]{2,}");
+
+    /** A regular expression, or lines of their own. */
+    private static final Pattern PATTERN = Pattern.compile("\\(\\?|\\^|\\\\[bsS]|\n");
 
     /** Those that are not between quotes. */
     private static final String BLANKS = " +(?=(?:[^']*'[^']*')*[^']*$)";
@@ -48,12 +52,38 @@ class HintsTest {
     }
 
     @Test
+    void a_sentence_with_a_command_ends_with_it() {
+        List<SourceTexts.Text> told = TEXTS.stream()
+                .filter(text -> !text.isHint() && !text.words().startsWith(":"))
+                .filter(text -> !PATTERN.matcher(text.words()).find() && spoken(text.words()).isPresent())
+                .toList();
+        assertThat(told).hasSizeGreaterThan(8);
+        assertThat(told.stream()
+                .filter(text -> wrong(Advice.of(spoken(text.words()).get()).get(0)).isPresent())
+                .map(text -> text.place() + ": " + text.words())).isEmpty();
+    }
+
+    @Test
     void what_is_wrong_would_be_seen() {
         assertThat(Stream.of(":links shows where", "start again with :trace", ":lode x.c", ":lab up, then :lab ping",
                         ":trace --fro 5s", "see it by !ls", ":help load   # tells\n:help loaf of bread"))
                 .allMatch(hint -> wrong(hint).findAny().isPresent());
         assertThat(Stream.of(":links   # shows where", "did you mean lab0?", ":lab up\n:lab ping", "!ls -l x   # who?"))
                 .allMatch(hint -> wrong(hint).findAny().isEmpty());
+    }
+
+    /** The last command of the bench in a sentence, to the end of it: without its full stop or closing bracket. */
+    private Optional<String> spoken(String text) {
+        Matcher command = COMMAND_IN_PROSE.matcher(text);
+        Optional<String> last = Optional.empty();
+        while (command.find()) {
+            // A bare name at the end is how one speaks of a command.
+            if (text.indexOf(' ', command.end()) >= 0
+                    && commands.all().stream().anyMatch(each -> command.group().equals(":" + each.name()))) {
+                last = Optional.of(text.substring(command.start()).replaceFirst("[.)]+$", ""));
+            }
+        }
+        return last;
     }
 
     private Stream<String> wrong(String hint) {

@@ -111,7 +111,8 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
                 "how much of the stack is used must be known when it is compiled: give the array a constant size"),
         on("Unsupported atomic operations, please use 64 bit.*|error in backend: Cannot select: .*Atomic.* \\(s32\\) "
                 + ".*",
-                "atomic operations work on __u64, and on __u32 with -mcpu=v3 (:help compile): make the variable __u64"),
+                "atomic operations work on __u64, and on __u32 with -mcpu=v3: make the variable __u64, or add "
+                        + "-- -mcpu=v3 to the line"),
         on("error in backend: line \\d+: Invalid usage of the XADD return value.*",
                 "leave the value that __sync_fetch_and_add returns alone: the plain addition is all that BPF had at "
                         + "first; with -- -mcpu=v3 clang may return the old value"),

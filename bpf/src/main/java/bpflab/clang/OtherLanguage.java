@@ -20,7 +20,7 @@ record OtherLanguage(Pattern sign, String hint) {
             of("^\\s*(?:using namespace \\w|namespace \\w+\\s*\\{|template\\s*<|#\\s*include\\s*<(?:iostream|string"
                     + "|vector|memory|bcc/BPF\\.h)>)", "this is C++, which BPF programs are not written in; " + TEXT),
             of("^(?:from [\\w.]+ import \\w|import \\w+\\s*$|def \\w+\\(.*\\):)",
-                    "this is a Python script, not C; " + TEXT + ". :translate FILE.py shows the rest in Java"),
+                    "this is a Python script, not C; " + TEXT + ". The rest in Java: :translate FILE.py"),
             of("^package \\w+\\s*$", "this is Go, not C; " + TEXT));
 
     private static OtherLanguage of(String sign, String hint) {

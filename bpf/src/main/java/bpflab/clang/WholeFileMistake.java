@@ -56,11 +56,11 @@ final class WholeFileMistake {
             if (!code.contains("#define " + name)) {
                 return Optional.of(
                         "this is a BCC program, and " + name + "(...) is left of it: such programs are translated "
-                                + "before clang sees them, but here it stands where that cannot be. :translate FILE "
-                                + "shows what became of the rest, and why. In today's C a map is struct { "
-                                + "__uint(type, ...); __uint(max_entries, ...); __type(key, ...); __type(value, ...); "
-                                        + "} "
-                                + "NAME SEC(\".maps\") instead, read by bpf_map_lookup_elem(&NAME, &key)");
+                                + "before clang sees them, but here it stands where that cannot be. In today's C a map "
+                                + "is struct { __uint(type, ...); __uint(max_entries, ...); __type(key, ...); "
+                                + "__type(value, ...); } NAME SEC(\".maps\") instead, read by "
+                                + "bpf_map_lookup_elem(&NAME, &key). What became of the rest, and why, is told by "
+                                + ":translate FILE");
             }
         }
         return Optional.empty();

@@ -34,7 +34,7 @@ record TypedText(MapInfo info, Typing keys, Typing values) {
                 text + "/" + length, text + " is no address", "a prefix looks like 10.11.0.0/16"));
         if (address.length != room) {
             throw wrong(text + "/" + length, "the address has " + address.length + " bytes, and there is room for "
-                    + room, "a key looks as :dump map shows it; {prefixlen=16, …} names its fields");
+                    + room, "a key looks as in the map's dump; {prefixlen=16, …} names its fields");
         } else if (length > room * 8) {
             throw wrong(text + "/" + length, length + " does not fit prefixlen: it is 0 to " + room * 8,
                     "type " + text + "/" + room * 8 + " for one address");

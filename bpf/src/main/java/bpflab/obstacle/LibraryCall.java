@@ -17,7 +17,7 @@ record LibraryCall(Pattern names, String instead) {
                     "BPF_SNPRINTF(text, sizeof(text), \"%d\", number) writes into a text, since Linux 5.13; bpf_printk "
                             + "writes to the trace"),
             of("f?printf|v\\w*printf|f?puts|putchar|perror",
-                    "bpf_printk(\"...\") writes to the trace: :trace shows it"),
+                    "bpf_printk(\"...\") writes to the trace, which is shown by :trace"),
             of("strlen|strnlen",
                     "count in a loop with a bound: int n = 0; for (; n < 16; n++) if (!text[n]) break;"),
             of("memcmp|bcmp",

@@ -86,8 +86,9 @@ public record CoursePrompt(LessonCatalog lessons, Progress progress, CurrentTour
                 return Optional.empty();
             }
             if (at.command().isPresent() && !at.skips()) {
-                boolean again = at.misses() == 1 && !onlyRead;
-                return at.misses() == 0 ? at.command() : Optional.of(again ? ":again" : ":next");
+                return at.misses() == 0
+                        ? at.command()
+                        : Optional.of(at.misses() == 1 && !onlyRead ? ":again" : ":next");
             }
             boolean edited = at.exerciseState().edited();
             if (at.isExercise() && !at.exerciseState().solved() && (edited || !at.here().toldOpen())) {

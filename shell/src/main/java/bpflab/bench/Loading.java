@@ -72,7 +72,7 @@ public final class Loading {
         }
         String end = bench.settings().on(Setting.KEEP_PINS)
                 ? ", where it stays (keep-pins is on)"
-                : " until this bench ends (:set keep-pins on keeps it)";
+                : " until this bench ends (to keep it: :set keep-pins on)";
         return map + " is pinned at " + pin.path() + end;
     }
 

@@ -64,6 +64,8 @@ public record Remark(Optional<Expected.Difference> difference, int misses, Optio
 
     private String words(Expected.Difference difference) {
         return "not as in the lesson: there it says \"" + difference.expected() + "\", here \"" + difference.seen()
-                + (misses == 1 ? "\" (:again makes the bench ready once more)" : "\" (:next goes on all the same)");
+                + (misses == 1
+                        ? "\" (to make the bench ready once more: :again)"
+                        : "\" (to go on all the same: :next)");
     }
 }

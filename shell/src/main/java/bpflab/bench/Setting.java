@@ -18,7 +18,7 @@ public enum Setting {
     /** Whether an exception, of Java at the prompt or of bpflab itself, is shown with its stack trace. */
     TRACE_ERRORS("off", true, "show the stack trace of exceptions, Java's too"),
     /** The editor's command; empty for {@code $VISUAL}, {@code $EDITOR}, and then the one built in. */
-    EDITOR("", false, "the editor of :edit; empty for $EDITOR, or the one built in");
+    EDITOR("", false, "empty for $EDITOR, or the one built in: the editor of :edit");
 
     private final String initial;
     private final boolean onOff;

@@ -36,7 +36,7 @@ final class ForeignLine {
                     first + " was not run", "system commands begin with !, so that they are not taken for Java",
                             typed.offer());
             case OURSELVES -> Trouble.usage(
-                    first + " was not run", "you are in bpflab: what it does for a shell is a command here",
+                    first + " was not run", "you are in it: what bpflab does for a shell is a command here",
                             typed.offer());
             case BPFTRACE -> Trouble.usage(
                     "this is bpftrace", "bpflab does not read it"

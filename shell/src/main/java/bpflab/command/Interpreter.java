@@ -179,7 +179,7 @@ public final class Interpreter {
         Command command = commands.named(words.isEmpty() ? "" : words.get(0));
         List<String> more = words.isEmpty()
                 ? List.of()
-                : Spoken.without(command.help(), words.subList(1, words.size()), bench);
+                : words.subList(1, words.size());
         if (more.contains("--help")) {
             return new CommandHelp(command).answer();
         }

@@ -46,7 +46,7 @@ record Greeting(Machine machine) {
         List<View> views = new ArrayList<>(List.of(new Fitting(versions(parts, missing.isEmpty()))));
         missing.ifPresent(words -> views.add(View.of(Line.of(
                 new Span("  " + words + "   ", Role.WARN), new Span(":doctor", Role.COMMAND),
-                Span.of(" says more")))));
+                Span.remark("says more")))));
         views.add(View.of(Line.EMPTY));
         return View.stack(views);
     }
@@ -65,8 +65,8 @@ record Greeting(Machine machine) {
     private static View hints() {
         return View.of(
                 Line.of(
-                        new Span("  :next", Role.COMMAND), Span.of(" goes on  "),
-                        new Span(":lessons", Role.COMMAND), Span.of(" lists  "),
+                        new Span("  :next", Role.COMMAND), Span.remark("goes on"), Span.of("   "),
+                        new Span(":lessons", Role.COMMAND), Span.remark("lists"), Span.of("   "),
                         new Span(":help", Role.COMMAND), Span.of("    or just type: commands, Java, "),
                                 new Span("!ip link", Role.COMMAND)),
                 Line.EMPTY);

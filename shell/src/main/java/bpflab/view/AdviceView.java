@@ -30,6 +30,6 @@ public final class AdviceView {
         Span typed = new Span(advice.typed(), Role.COMMAND);
         return advice.words().isEmpty()
                 ? List.of(typed)
-                : List.of(typed, Span.of("   "), new Span("# " + advice.words(), Role.REMARK));
+                : List.of(typed, Span.remark(advice.words()));
     }
 }

@@ -41,9 +41,9 @@ public final class Rejection {
         addUnlessEmpty(fields, "says", explanation.says(), Role.PLAIN);
         if (logLines > 0) {
             fields.add(new Field("more", List.of(
-                    new Span(":verifier", Role.COMMAND), Span.of(" explains again    "),
+                    new Span(":verifier", Role.COMMAND), Span.remark("explains again"), Span.of("   "),
                     new Span(":verifier --raw", Role.COMMAND),
-                            Span.of(" is the log (" + logLines + (logLines == 1 ? " line)" : " lines)")))));
+                            Span.remark("the log (" + logLines + (logLines == 1 ? " line)" : " lines)")))));
         }
         return fields;
     }

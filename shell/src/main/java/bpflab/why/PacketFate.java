@@ -42,6 +42,6 @@ final class PacketFate implements Rule {
     }
 
     private static String told(OnePacket packet) {
-        return "; " + packet.line() + " dissects it";
+        return "; to see it dissected: " + packet.line();
     }
 }

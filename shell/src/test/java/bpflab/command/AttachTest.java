@@ -32,7 +32,7 @@ class AttachTest extends KernelDesk {
     void a_program_alone_is_attached_where_its_section_says() throws Exception {
         assertThat(desk.type(":attach execs"))
                 .containsPattern("execs   attached to sched/sched_process_exec   tracepoint   link \\d+")
-                .contains(":detach sched/sched_process_exec takes it away again");
+                .contains(":detach sched/sched_process_exec   # takes it away again");
         assertThat(desk.type(":how")).contains("perf_event_open tracepoint sched/sched_process_exec",
                 "BPF_LINK_CREATE perf_event execs", "bpftool prog load execs.o /sys/fs/bpf/execs autoattach");
         assertThat(desk.type(":links")).containsPattern("execs +tracepoint +sched/sched_process_exec");

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import bpflab.kernel.NeedsKernel;
 import bpflab.lesson.Course;
 import bpflab.view.Clean;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.Span;
 import bpflab.view.View;
 import bpflab.view.html.HtmlRenderer;
 import bpflab.view.terminal.TerminalRenderer;
@@ -19,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -142,6 +146,28 @@ class EveryAnswerTest {
             }
             assertThat(narrow).as("%s at %d columns:%n%s", line, columns, terminal(view, columns)).isEqualTo(wide);
         });
+    }
+
+    /** So that it can be typed as it stands: a remark, or another column, stands apart. */
+    @Test
+    void behind_a_command_that_begins_a_line_is_no_sentence() {
+        Map<String, List<String>> behind = new LinkedHashMap<>();
+        ANSWERS.forEach((line, view) -> behind.put(line, TerminalRenderer.lines(view, 10_000).stream()
+                // lessons are prose
+                .filter(shown -> !line.matches("\\d+ :(next|again|back|lesson|explain|source)\\b.*"))
+                .flatMap(shown -> behindCommand(shown.spans()).stream())
+                .toList()));
+        assertThat(behind.values().stream().flatMap(List::stream)).hasSizeGreaterThan(20);
+        assertThat(behind)
+                .allSatisfy((line, words) -> assertThat(words).as(line).allMatch(word -> word.matches(" ( |:).*")));
+    }
+
+    /** What follows the command that a line begins with; empty where none does, or nothing follows it. */
+    private static Optional<String> behindCommand(List<Span> spans) {
+        List<Span> shown = spans.stream().dropWhile(span -> span.text().isBlank()).toList();
+        return shown.size() > 1 && shown.get(0).role() == Role.COMMAND && shown.get(0).text().startsWith(":")
+                ? Optional.of(new Line(shown.subList(1, shown.size())).text()).filter(text -> !text.isBlank())
+                : Optional.empty();
     }
 
     private static String terminal(View view, int columns) {

@@ -23,7 +23,7 @@ class KernelCommandsTest extends KernelDesk {
                         .matches("pass_all   xdp   id \\d+   tag [0-9a-f]{16}   2 insns   \\d+ bytes jited"),
                 line -> assertThat(line)
                         .matches("verified   2 instructions of 1,000,000 at most, [\\d.]+ [mµ]?s for 2 programs"),
-                line -> assertThat(line).matches(" +:dump all drop_all shows what became of it"));
+                line -> assertThat(line).matches(" +:dump all drop_all   # shows what became of it"));
         assertThat(Json.of(desk.last().data())).contains("\"name\":\"drop_all\"").contains("\"compiled\"");
     }
 

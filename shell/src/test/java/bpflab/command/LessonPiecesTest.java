@@ -38,7 +38,7 @@ class LessonPiecesTest {
                 How many lessons?
                 bpflab> :lessons
                 ...
-                 :lesson <answer=first> opens one, by name or number
+                 :lesson <answer=first>   # opens one, by name or number
                 why: three.
                 ```
                 """);
@@ -46,13 +46,13 @@ class LessonPiecesTest {
         assertThat(room.course.prompt().place()).isEqualTo("first 1/1 your answer");
         assertThat(room.course.prompt().offer()).isEmpty();
 
-        assertThat(room.type("second")).contains("you say second; :lessons tells", "you said second",
+        assertThat(room.type("second")).contains("you say second; told by :lessons", "you said second",
                 "the kernel says first", "why  three.").doesNotContain("as in the lesson");
         assertThat(room.course.prompt().place()).isEqualTo("first 1/1");
         room.type(":again");
         assertThat(room.type("FIRST")).contains("✓ as you predicted: first");
         room.type(":again");
-        assertThat(room.type("")).contains("no prediction; :lessons tells", "the kernel says first");
+        assertThat(room.type("")).contains("no prediction; told by :lessons", "the kernel says first");
         room.type(":again");
         assertThat(room.type(":links")).as("a command is none").doesNotContain("you say");
     }
@@ -70,7 +70,7 @@ class LessonPiecesTest {
                 choices: one | two
                 bpflab> :lessons
                 ...
-                 :lesson <answer=first> opens one, by name or number
+                 :lesson <answer=first>   # opens one, by name or number
                 why: three.
                 ```
                 """);
@@ -112,13 +112,13 @@ class LessonPiecesTest {
                 Text.
                 """);
         assertThat(room.type(":lesson first --start"))
-                .contains("optional   :links tries it", ":next goes on behind it");
+                .contains("optional   :links   # tries it", ":next   # goes on behind it");
         assertThat(room.course.prompt().offer()).contains(":next");
 
         assertThat(room.type(":next")).contains("step 3 of 3");
         room.type(":lesson first --start");
         room.type(":links");
-        assertThat(room.type(":next")).contains("step 2 of 3", "optional   :maps tries it");
+        assertThat(room.type(":next")).contains("step 2 of 3", "optional   :maps   # tries it");
     }
 
     @Test

@@ -55,7 +55,7 @@ class TranslateTest extends KernelDesk {
     void it_loads_as_it_is_and_that_is_said_in_a_line() throws Exception {
         assertThat(desk.type(":load old.c"))
                 .contains("clang -O2 -g -target bpf -c old.c -o old.o")
-                .contains("dialect    old maps, kernel samples, 4 changes: :translate old.c shows them")
+                .contains("dialect    old maps, kernel samples, 4 changes: :translate old.c   # shows them")
                 .containsPattern("by_length +xdp")
                 .containsPattern("lengths +hash");
     }

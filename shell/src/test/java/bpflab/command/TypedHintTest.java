@@ -18,7 +18,7 @@ class TypedHintTest {
         try (Desk desk = Desk.with(TestParts.bare(folder), folder)) {
             String alone = desk.type(":help load");
             assertThat(desk.type(":help load   # says all of it")).isEqualTo(alone);
-            assertThat(desk.type(":help load says all of one command")).isEqualTo(alone);
+            assertThat(desk.type(":help load   # says all of one command; names may be shortened")).isEqualTo(alone);
             assertThat(desk.type(":laod x.c --log 2")).contains("try   :load x.c --log 2   # did you mean :load?");
             assertThat(desk.type(":load x.c --strct")).contains("try   :load x.c --strict   # did you mean --strict?");
             assertThat(desk.type(":links --all others")).contains("try   :links --all\n        :help links");
@@ -26,7 +26,7 @@ class TypedHintTest {
     }
 
     @Test
-    void what_was_glued_or_is_the_plural_is_offered_as_it_should_be(@TempDir Path folder) throws Exception {
+    void what_was_nearly_typed_is_offered_as_a_whole_line(@TempDir Path folder) throws Exception {
         try (Desk desk = Desk.with(TestParts.bare(folder), folder)) {
             assertThat(desk.type(":lesson2")).contains("  try   :lesson 2 ");
             assertThat(desk.type(":!ls")).contains("  try   !ls ");

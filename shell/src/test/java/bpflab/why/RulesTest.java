@@ -190,7 +190,7 @@ class RulesTest {
     @Test
     void a_packet_that_ends_changes_or_turns_round_is_told() {
         byte[] sent = Packet.build("udp :5005");
-        assertThat(fate(sent)).isEqualTo("a packet ends here | udp: seen nowhere; :lab send udp dissects it");
+        assertThat(fate(sent)).isEqualTo("a packet ends here | udp: seen nowhere; to see it dissected: :lab send udp");
         assertThat(fate(sent, new Sighting(Where.ARRIVED, Packet.build("udp :5005 ttl 63"), 1)))
                 .startsWith("a packet arrives changed | udp: ipv4 ttl 64 now 63, ipv4 checksum ");
         assertThat(fate(sent, new Sighting(Where.BACK, sent, 1)))

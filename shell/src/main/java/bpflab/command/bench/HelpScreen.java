@@ -56,7 +56,7 @@ final class HelpScreen {
         return new Fields(0, LABEL, List.of(
                 new Field("more", List.of(
                         new Span(":help load", Role.COMMAND),
-                        Span.of(" says all of one command; names may be shortened; Tab completes"))),
+                        Span.remark("says all of one command; names may be shortened; Tab completes"))),
                 new Field("begin", List.of(new Span(":lesson drop-world", Role.COMMAND)))));
     }
 }

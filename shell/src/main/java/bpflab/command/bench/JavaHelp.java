@@ -71,8 +71,8 @@ final class JavaHelp {
                         "What is neither a command nor for the system is Java; a ; at the end may be left out.")),
                 View.stack(lines),
                 View.of(Line.of(
-                        Span.of("Tab completes names, also in quotes. "), new Span(":vars", Role.COMMAND),
-                        Span.of(" lists your variables.")))));
+                        Span.of("Tab completes names, also in quotes.   "), new Span(":vars", Role.COMMAND),
+                        Span.remark("lists your variables")))));
         return Answer.of(view, EXAMPLES);
     }
 }

@@ -78,7 +78,7 @@ final class NotesCommand implements Unsaved {
                         Line.of("wrote   " + Units.count(written.lines(), "line", "lines") + ", "
                                 + Units.count(written.remarks(), "remark", "remarks") + " and "
                                 + Units.count(written.files(), "file", "files") + " of yours in " + name),
-                        Line.of(new Span("!bpflab run " + shown(file), Role.COMMAND), Span.of(" runs it again"))),
+                        Line.of(new Span("!bpflab run " + shown(file), Role.COMMAND), Span.remark("runs it again"))),
                 written);
     }
 

@@ -52,10 +52,9 @@ final class AnswerCommand implements Unsaved {
 
     private static Answer predicted(Step.Run step, String typed) {
         Line next = Line.of(
-                new Span(typed.isBlank() ? "no prediction; " : "you say " + typed + "; ", Role.MUTED),
+                new Span((typed.isBlank() ? "no prediction" : "you say " + typed) + "; told by ", Role.MUTED),
                 step.command().length() > LONG ? new Span("the command below", Role.MUTED)
-                        : new Span(step.command(), Role.COMMAND),
-                new Span(" tells", Role.MUTED));
+                        : new Span(step.command(), Role.COMMAND));
         return Answer.of(View.of(next), new Predicted(typed, step.command()));
     }
 
@@ -76,7 +75,7 @@ final class AnswerCommand implements Unsaved {
         int of = tour.here().asked();
         return tour.rightAnswers() == of
                 ? "all " + of + " right"
-                : tour.rightAnswers() + " of " + of + " right; :again asks once more";
+                : tour.rightAnswers() + " of " + of + " right; once more: :again";
     }
 
     /** What was predicted, and what tells, as data. */

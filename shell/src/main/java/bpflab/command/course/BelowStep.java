@@ -25,19 +25,19 @@ record BelowStep(Tour tour) implements Step.Cases<View> {
         return tour.skips()
                 ? View.of(Line.of(
                         new Span("optional   ", Role.MUTED), new Span(step.command(), Role.COMMAND),
-                        Span.of(" tries it"), Span.of("     "), new Span(":next", Role.COMMAND),
-                        Span.of(" goes on behind it")))
+                        Span.remark("tries it"), Span.of("   "), new Span(":next", Role.COMMAND),
+                        Span.remark("goes on behind it")))
                 : View.NOTHING;
     }
 
     @Override
     public View exercise(Step.Exercise step) {
         Line keys = Line.of(
-                new Span(":edit", Role.COMMAND), Span.of(" changes "), new Span(step.file(), Role.NAME),
-                Span.of("     "), new Span(":check", Role.COMMAND), Span.of(" tries it"),
-                Span.of("     "), new Span(":hint", Role.COMMAND), Span.of(" helps"));
+                new Span(":edit", Role.COMMAND), Span.remark("changes " + step.file()), Span.of("   "),
+                new Span(":check", Role.COMMAND), Span.remark("tries it"), Span.of("   "),
+                new Span(":hint", Role.COMMAND), Span.remark("helps"));
         return step.kind() == Section.Kind.HARDER
-                ? View.of(keys, Line.of("harder than the others: :next goes on without it", Role.MUTED))
+                ? View.of(keys, Line.of("harder than the others; to go on without it: :next", Role.MUTED))
                 : View.of(keys);
     }
 

@@ -31,8 +31,9 @@ record Ending(CourseSession course, Lesson lesson) {
         add(fields, "it took", took());
         View summary = new Fields(2, LABELS, fields);
         View goOn = next.map(entry -> View.of(Line.of(
-                new Span(":lesson " + entry.name(), Role.COMMAND), Span.of(" goes on with the next one     "),
-                new Span(":progress", Role.COMMAND), Span.of(" shows the course"))))
+                new Span(":lesson " + entry.name(), Role.COMMAND), Span.remark("goes on with the next one"),
+                        Span.of("   "),
+                new Span(":progress", Role.COMMAND), Span.remark("shows the course"))))
                 .orElse(View.NOTHING);
         return View.stack(fields.isEmpty() ? List.of(title, goOn) : List.of(title, summary, goOn));
     }

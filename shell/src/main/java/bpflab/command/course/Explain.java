@@ -87,8 +87,8 @@ final class Explain implements Unsaved {
                 Markdown.of(String.join(" · ", names)),
                 View.of(Line.of(
                         new Span(":explain WORD", Role.COMMAND),
-                        new Span(" tells; also of commands, verdicts, kinds of map and hook, and what the kernel says",
-                                Role.MUTED)))));
+                        Span.remark(
+                                "tells; also of commands, verdicts, kinds of map and hook, the kernel's words")))));
         return Answer.of(view, names);
     }
 

@@ -42,7 +42,7 @@ final class Lessons implements Unsaved {
                 ? View.of(Line.of("There are no lessons in " + lessons.course().folder() + "."))
                 : View.of(Line.EMPTY,
                         Line.of(new Span(":lesson " + lessons.entries().get(0).name(), Role.COMMAND),
-                        Span.of(" opens one, by name or number")));
+                        Span.remark("opens one, by name or number")));
         return Answer.of(
                 View.stack(List.of(Table.of(COLUMNS, rows), hint)),
                         lessons.entries().stream()

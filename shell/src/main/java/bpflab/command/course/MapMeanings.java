@@ -23,7 +23,7 @@ record MapMeanings() implements Meanings {
     private static String text(MapType type) {
         return "`BPF_MAP_TYPE_" + type.name() + "`, number " + type.ordinal() + " of `enum bpf_map_type`"
                 + (type.perCpu() ? ": each value has a copy for each CPU, so that none waits for another" : "")
-                + ". `:dump map NAME` shows what is in one.";
+                + ". What is in one: `:dump map NAME`.";
     }
 
     @Override

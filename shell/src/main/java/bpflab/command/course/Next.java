@@ -85,11 +85,11 @@ final class Next implements Unsaved {
                 Span.of("This is the last step of "), new Span(tour.lesson().title(), Role.TITLE),
                 Span.of(open.size() == 1 ? ". Its exercise is not solved yet:" : ". Not solved yet:")));
         open.forEach(exercise -> lines.add(Line.of(
-                new Span("  :next " + tour.numberOf(exercise), Role.COMMAND), Span.of("   " + exercise.title()))));
+                new Span("  :next " + tour.numberOf(exercise), Role.COMMAND), Span.remark(exercise.title()))));
         course.lessons().after(tour.lesson().name()).ifPresent(
                 entry -> lines.add(
                         Line.of(new Span(":lesson " + entry.name(), Role.COMMAND),
-                                Span.of(" goes on with the next one"))));
+                                Span.remark("goes on with the next one"))));
         View remarks =
                 View.stack(course.takeRemarks().stream().map(TroubleView::of).toList());
         return Answer.of(

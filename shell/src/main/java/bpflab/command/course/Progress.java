@@ -51,7 +51,7 @@ final class Progress implements Unsaved {
         Line sum = Line.of(
                 Span.of(done + " of " + lessons.size() + " lessons done" + share + "   "),
                 new Span(":next", Role.COMMAND),
-                Span.of(begun ? " goes on" : " begins"));
+                Span.remark(begun ? "goes on" : "begins"));
         View table = Table.of(COLUMNS, lessons.stream().map(Progress::cells).toList());
         return Answer.of(
                 View.stack(List.of(table, View.of(Line.EMPTY, sum))),

@@ -72,7 +72,7 @@ final class Edit implements Command {
                 new Span(file.getFileName().toString(), Role.NAME),
                         Span.of(changed ? " changed   " : " is as it was   "),
                 new Span(words.at(0).isEmpty() ? ":check" : ":load " + words.word(0), Role.COMMAND),
-                        Span.of(" tries it"));
+                        Span.remark("tries it"));
         return Answer.of(View.of(line), new Edited(file, changed));
     }
 

@@ -66,7 +66,7 @@ record ExerciseAnswer(
                             Span.of(exercise.file() + " passes " + checks(judged.rows().size())),
                             new Span("   " + time, Role.MUTED)),
                     Line.of(new Span(tour.isPresent() ? ":next" : ":lesson " + lesson.name(), Role.COMMAND),
-                            Span.of(" goes on")));
+                            Span.remark("goes on")));
             return Answer.of(View.stack(List.of(table, solved)), data(rows));
         }
         ExerciseResult.Row failing = judged.rows().stream()
@@ -95,11 +95,11 @@ record ExerciseAnswer(
     private Line keys(String time) {
         List<Span> spans =
                 new ArrayList<>(
-                        List.of(Span.of("          "), new Span(":edit", Role.COMMAND), Span.of(" changes it")));
+                        List.of(Span.of("          "), new Span(":edit", Role.COMMAND), Span.remark("changes it")));
         if (tour.isPresent()) {
             ExerciseState state = tour.get().exerciseState();
             String number = Ladder.of(exercise, state).next();
-            spans.addAll(List.of(Span.of("     "), new Span(":hint", Role.COMMAND), Span.of(" " + number)));
+            spans.addAll(List.of(Span.of("     "), new Span(":hint", Role.COMMAND), Span.remark(number)));
             if (state.opensSolution()) {
                 spans.addAll(List.of(Span.of("     "), new Span(":solution", Role.COMMAND)));
             }

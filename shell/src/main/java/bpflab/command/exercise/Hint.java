@@ -63,13 +63,13 @@ final class Hint implements Unsaved {
 
     private static Line next(ExerciseState state, int number, int of) {
         if (number < of) {
-            return Line.of(new Span(":hint", Role.COMMAND), new Span(" shows the next one", Role.MUTED));
+            return Line.of(new Span(":hint", Role.COMMAND), Span.remark("shows the next one"));
         }
         Span last = new Span("this was the last one; ", Role.MUTED);
         return state.opensSolution()
-                ? Line.of(last, new Span(":solution", Role.COMMAND), new Span(" shows one that passes", Role.MUTED))
+                ? Line.of(last, new Span(":solution", Role.COMMAND), Span.remark("shows one that passes"))
                 : Line.of(last, new Span(":solution", Role.COMMAND),
-                        new Span(" shows one: " + Solution.opensAfter(state), Role.MUTED));
+                        Span.remark("shows one: " + Solution.opensAfter(state)));
     }
 
     /** Which hint of how many for what, as data. */

@@ -74,8 +74,8 @@ final class LeftoversCommand implements Command {
                 Table.right(""), Table.left("WHAT"), Table.left("WHERE"), Table.left("LEFT BY")), rows), words);
         Line hint = Line.of(
                 new Span(":leftovers remove", Role.COMMAND),
-                new Span(" takes away what a dead bench left, ", Role.MUTED),
-                new Span(":leftovers remove NUMBER", Role.COMMAND), new Span(" that one", Role.MUTED));
+                Span.remark("takes away what a dead bench left"), Span.of("   "),
+                new Span(":leftovers remove NUMBER", Role.COMMAND), Span.remark("that one"));
         return Answer.of(View.stack(List.of(table, View.of(hint, Line.of(ELSEWHERE, Role.MUTED)))),
                 data(found, found));
     }

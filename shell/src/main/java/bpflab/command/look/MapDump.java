@@ -82,7 +82,7 @@ final class MapDump {
         return look == Look.BARS ? table : table.whenCut(Line.of(
                 new Span("cut to fit: ", Role.MUTED),
                 new Span(":dump map " + map.name() + " --long", Role.COMMAND),
-                new Span(" shows all, a field a line", Role.MUTED)));
+                Span.remark("shows all, a field a line")));
     }
 
     private void read() throws InterruptedException {
@@ -130,7 +130,7 @@ final class MapDump {
         }
         if (map.info().type().shape().equals(new MapShape.Storage(KernelObject.FILE))) {
             lines.add(Line.of(
-                    "of files that some process has open; :map get " + map.name() + " PATH asks for another",
+                    "of files that some process has open; another: :map get " + map.name() + " PATH",
                     Role.MUTED));
         }
         if (hiddenZeros > 0) {

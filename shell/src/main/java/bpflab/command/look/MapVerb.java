@@ -113,7 +113,7 @@ enum MapVerb {
             asked.like("pin", path.toString());
             asked.bench().pin(asked.map()::pin, path);
             return said(
-                    asked.typed(), "pinned at " + path, "the pin goes with this bench; :set keep-pins on keeps it",
+                    asked.typed(), "pinned at " + path, "the pin goes with this bench; to keep it: :set keep-pins on",
                     new Pinned(asked.map().name(), path.toString()));
         }
     },

@@ -77,7 +77,7 @@ final class PathCommand implements Looking {
         if (!seen.stopped().isEmpty()) {
             views.add(View.of(
                     Line.of("✗ what came in went no further than " + seen.stopped(), Role.BAD),
-                    Line.of(Span.of("→ "), new Span(":why", Role.COMMAND), Span.of(" tells more"))));
+                    Line.of(Span.of("→ "), new Span(":why", Role.COMMAND), Span.remark("tells more"))));
         }
         return View.stack(views);
     }

@@ -122,7 +122,7 @@ final class Verifier implements Looking {
 
     private static View noLog(LoadResult verdict) {
         return View.of(
-                Line.of("the kernel wrote no log of " + verdict.spec().name() + ": :load FILE --log 2 asks for one",
+                Line.of("the kernel wrote no log of " + verdict.spec().name() + "; to ask for one: :load FILE --log 2",
                         Role.MUTED));
     }
 
@@ -135,9 +135,9 @@ final class Verifier implements Looking {
                         + " of 1,000,000 walked in " + Units.time(loaded.took()))));
         lines.add(loaded.log().text().isBlank()
                 ? Line.of(Span.of("           "), new Span(":load FILE --log 2", Role.COMMAND),
-                        Span.of(" keeps its log"))
+                        Span.remark("keeps its log"))
                 : Line.of(Span.of("           "), new Span(":verifier --raw", Role.COMMAND),
-                        Span.of(" is the log (" + Units.count(loaded.log().text().lines().count(), "line", "lines")
+                        Span.remark("the log (" + Units.count(loaded.log().text().lines().count(), "line", "lines")
                         + ")")));
         return View.of(lines.toArray(Line[]::new));
     }

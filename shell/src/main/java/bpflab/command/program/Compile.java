@@ -57,7 +57,7 @@ final class Compile implements Looking {
                 new Span(String.join(", ", names), Role.NAME))));
         views.add(View.of(
                 Line.of(new Span("           :dump elf " + words.word(0), Role.COMMAND),
-                        Span.of("   # shows what is in it"))));
+                        Span.remark("shows what is in it"))));
         return Answer.of(View.stack(views), CompiledView.data(compilation));
     }
 }

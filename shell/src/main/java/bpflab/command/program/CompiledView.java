@@ -66,7 +66,7 @@ public final class CompiledView {
                 Span.of(rewritten.from() + ", " + Units.count(rewritten.changes(), "change", "changes") + ": "),
                 new Span(":translate " + Compilation.quoted(compilation.source().getFileName().toString()),
                         Role.COMMAND),
-                Span.of(" shows them"))));
+                Span.remark("shows them"))));
         rewritten.left().forEach(left -> fields.add(Field.of("left", left, Role.WARN)));
         rewritten.limits().forEach(limit -> fields.add(Field.of("note", limit, Role.WARN)));
         return fields;

@@ -97,7 +97,7 @@ final class LoadedView {
         String name = load.loaded().get(0).program().name();
         if (load.rejected().isEmpty()) {
             facts.add(new Field(
-                    "", List.of(new Span(":dump all " + name, Role.COMMAND), Span.of(" shows what became of it"))));
+                    "", List.of(new Span(":dump all " + name, Role.COMMAND), Span.remark("shows what became of it"))));
         }
         return facts;
     }

@@ -151,7 +151,7 @@ final class Attach implements Command {
                         + (link.id() == 0 ? "" : "   link " + link.id()))));
         undo.ifPresent(time -> lines.add(Line.of(indent + "detached by itself after " + Times.words(time), Role.WARN)));
         lines.add(Line.of(
-                Span.of(indent), new Span(":detach " + name(link), Role.COMMAND), Span.of(" takes it away again")));
+                Span.of(indent), new Span(":detach " + name(link), Role.COMMAND), Span.remark("takes it away again")));
         return View.of(lines.toArray(Line[]::new));
     }
 

@@ -98,8 +98,8 @@ final class EventsCommand implements Looking {
         bench.notices().letGo(map.name());
         bench.notices().follow(map.name(), new EventFeed(map.name(), map.events(), typing));
         return Answer.of(
-                View.of(Line.of("records of " + map.name() + " appear above the prompt: :events " + map.name()
-                        + " off ends that")), new Switched(map.name(), true));
+                View.of(Line.of("records of " + map.name() + " appear above the prompt; to end that: :events "
+                        + map.name() + " off")), new Switched(map.name(), true));
     }
 
     private static Answer off(Bench bench, String name) {

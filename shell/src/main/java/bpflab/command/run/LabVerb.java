@@ -159,8 +159,7 @@ enum LabVerb {
     /** Who sits at the terminal is told where to look on; a lesson's expected output stays as it is. */
     private static void leadOn(Bench bench, int sent, int back) {
         if (back < sent && bench.interaction().isPresent()) {
-            bench.notices().hint((sent - back) + " of " + sent + " got no answer: :path lab0 shows how far they came, "
-                    + ":why what stopped them");
+            bench.notices().hint((sent - back) + " of " + sent + " got no answer; what stopped them: :why");
         }
     }
 
@@ -190,7 +189,8 @@ enum LabVerb {
         if (lab.isEmpty()) {
             return Answer.of(
                     View.of(Line.of("the lab network is not up"),
-                            Line.of(new Span(":lab up", Role.COMMAND), Span.of(" brings it up; so does any traffic"))),
+                            Line.of(new Span(":lab up", Role.COMMAND),
+                                    Span.remark("brings it up; so does any traffic"))),
                     new NotUp(false));
         }
         Status status = lab.get().status();

@@ -134,7 +134,7 @@ final class SentView {
                     ? programs(Layer.XDP_OFFLOAD, Layer.XDP_NATIVE, Layer.XDP_GENERIC)
                     : programs(Layer.TCX_EGRESS, Layer.TC_EGRESS);
             views.add(View.of(Line.of((gone == 1 && each.sent() == 1 ? "it was" : Units.count(gone) + " were")
-                    + " seen nowhere" + (at.isEmpty() ? ": :why looks for the reason" : at), Role.WARN)));
+                    + " seen nowhere" + (at.isEmpty() ? "; the reason: :why" : at), Role.WARN)));
         }
     }
 
