@@ -30,7 +30,9 @@ final class NeverSo implements Rule {
     private static Finding bytes(Evidence seen, Furthest stop, Origin.Bytes bytes) {
         byte[] frame = stop.packets().get(0).frame();
         boolean lowestFirst = stop.packets().get(0).turn().held() == FieldOf.number(frame, bytes, true);
-        if (stop.equal() && bytes.size() > 1 && (isPortTurnedRound(frame, bytes, stop.wanted())
+        if (stop.equal()
+                && bytes.size() > 1
+                && (isPortTurnedRound(FieldOf.with(frame, bytes, stop.wanted(), lowestFirst), bytes)
                 || had(stop, came -> FieldOf.number(came.frame(), bytes, !lowestFirst)))) {
             return ByteOrder.cause(new Constant(Optional.of(bytes.at()), bytes.size(), !lowestFirst, stop.wanted(),
                     false, stop.line()));
@@ -47,9 +49,10 @@ final class NeverSo implements Rule {
     }
 
     /** 20480 is hardly meant where 80 is: well-known ports are below 1024 (RFC 6335). */
-    private static boolean isPortTurnedRound(byte[] frame, Origin.Bytes bytes, long wanted) {
-        return FieldOf.at(frame, bytes).filter(field -> field.name().endsWith(" port")).isPresent()
-                && wanted >= WELL_KNOWN && Short.toUnsignedInt(Short.reverseBytes((short) wanted)) < WELL_KNOWN;
+    private static boolean isPortTurnedRound(byte[] wanted, Origin.Bytes bytes) {
+        return FieldOf.at(wanted, bytes).filter(field -> field.name().endsWith(" port")).isPresent()
+                && FieldOf.number(wanted, bytes, false) >= WELL_KNOWN
+                && FieldOf.number(wanted, bytes, true) < WELL_KNOWN;
     }
 
     private static boolean had(Furthest stop, Function<Came, Long> number) {

@@ -55,7 +55,7 @@ class MapCommandTest extends KernelDesk {
 
     @Test
     void a_prefix_longer_than_its_address_is_refused_by_its_length() throws Exception {
-        assertThat(desk.type(":map set routes '{prefixlen=33, data=[10,11,0,0]}' 1"))
+        assertThat(desk.type(":map set routes '{prefixlen=33, addr=10.11.0.0}' 1"))
                 .contains("33 does not fit prefixlen: it is 0 to 32", "type prefixlen=32, or less");
     }
 
@@ -118,7 +118,7 @@ class MapCommandTest extends KernelDesk {
         desk.type(":map create per_file inode_storage --value 4");
         assertThat(desk.type(":map set per_file /proc/self/exe 7")).contains("= 7   new");
         assertThat(desk.type(":dump map per_file")).containsPattern("/java +7").contains(
-                "of files that some process has open; :map get per_file PATH asks for another");
+                "of files that some process has open; another: :map get per_file PATH");
         assertThat(desk.type(":how")).contains("each for a descriptor of every file that is there");
         desk.type(":map create groups cgroup_array --entries 2");
         String group = bpflab.machine.Cgroups.own().orElseThrow();
