@@ -40,7 +40,8 @@ final class LegacyMaps implements Rule {
         boolean array = IntStream.range(from, to).anyMatch(i -> source.token(i).is("["));
         draft.leave(source.token(from).from(), source.written(from, to), array
                 ? "libbpf makes a map of a name, and none of an array of definitions"
-                : "it is not written as maps are: struct bpf_map_def SEC(\"maps\") NAME = { … }; whole, with its values",
+                : "it is not written as maps are: struct bpf_map_def SEC(\"maps\") NAME = { … }; whole, with its "
+                        + "values",
                 array ? "define each map under a name of its own"
                         : "where an #if picks between two beginnings, write both definitions whole");
     }
