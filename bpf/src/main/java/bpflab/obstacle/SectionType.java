@@ -40,10 +40,13 @@ public record SectionType(ObjectFile file, ProgramSpec program) {
         return section + "; " + reason + ", so it is loaded as SEC(\"" + as.name() + "\"), which you can write";
     }
 
-    /** What a person is told where the section says one type, and the argument is what another one sees. */
+    /**
+     * What a person is told where the section says one type, and the argument is what another one sees. Programs that
+     * trace may see what they are given in several ways: registers are the beginning of a {@code perf_event}'s data.
+     */
     public Optional<String> contradiction() {
         Optional<SecDef> said = new Sec(program.section()).def().filter(def -> !def.type().context().isEmpty()
-                && !def.type().context().equals(context()) && !fitting().isEmpty());
+                && !def.type().traces() && !def.type().context().equals(context()) && !fitting().isEmpty());
         Optional<SecDef> meant = new Context(context()).taken("");
         return said.flatMap(def -> meant.map(other -> "SEC(\"" + program.section() + "\") gives " + program.name()
                 + " a struct " + def.type().context() + ", but it takes a struct " + context()
