@@ -100,8 +100,9 @@ final class Sections implements Rule {
      * printed without the header of its loader. Where the section is one of today's, the header is just forgotten.
      */
     static boolean hasLostHeader(Original source) {
-        return functions(source).stream().anyMatch(name -> section(source, name)
-                .filter(section -> new Sec(section.content()).def().isEmpty()).isPresent())
+        return functions(source).stream().anyMatch(name -> IntStream.range(head(source, name), name)
+                .anyMatch(i -> source.token(i).is("SEC") && source.token(i + 1).is("(")
+                        && new Sec(source.token(i + 2).content()).def().isEmpty()))
                 && new Surroundings(source).lacksHelpers();
     }
 

@@ -40,10 +40,19 @@ class PrintedTextsTest {
     @ValueSource(strings = {
         "SEC(\"xdp\") int f(struct xdp_md *c) { return 2; }\n",
         "#define SEC(n) __attribute__((section(n), used))\nSEC(\"mine\") int f(struct xdp_md *c) { return 2; }\n",
+        "#define __section(n) __attribute__((section(n), used))\n__section(\"prog\") int f(struct xdp_md *c);\n"
+                + "__section(\"prog\") int f(struct xdp_md *c) { return 2; }\n",
         "#include \"mine.h\"\nSEC(\"mine\") int f(struct xdp_md *c) { return 2; }\n",
         "SEC(\".data.mine\") int x;\n"})
     void where_a_header_is_only_forgotten_or_out_of_sight_clang_is_to_say_so(String text) throws Exception {
         assertThat(translate("#include <linux/bpf.h>\n" + text + LICENSE).isTodays()).isTrue();
+    }
+
+    @Test
+    void a_header_beside_it_has_its_helpers_from_its_reader() throws Exception {
+        Files.writeString(folder.resolve("part.h"), "SEC(\"mine\") int f(struct xdp_md *c) { return 2; }\n");
+        assertThat(translate("#include <linux/bpf.h>\n#include <bpf/bpf_helpers.h>\n#include \"part.h\"\n" + LICENSE)
+                .isTodays()).isTrue();
     }
 
     @Test
