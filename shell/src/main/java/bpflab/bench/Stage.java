@@ -77,7 +77,7 @@ public final class Stage {
         if (remark.filter(said -> said.difference().isEmpty()).isPresent()) {
             bench.notices().forgetHints();
         }
-        return remark;
+        return remark.filter(said -> said.difference().isEmpty() || !bench.course().isOnlyRead());
     }
 
     /** The lesson's command at that step ran. */
