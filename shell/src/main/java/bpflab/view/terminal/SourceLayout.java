@@ -70,7 +70,7 @@ final class SourceLayout {
         }
     }
 
-    /** The line with blanks behind it as far as is marked: clang's mark for a missing semicolon stands behind its end. */
+    /** The line with blanks behind it as far as is marked: clang marks a missing semicolon behind its end. */
     private String reaching(String text, int marked, List<Source.Row> marks) {
         int widest = marks.stream().mapToInt(mark -> Width.of(mark.text())).max().orElse(0);
         int missing = Math.max(marked, Math.min(widest, room())) - Width.of(text);
