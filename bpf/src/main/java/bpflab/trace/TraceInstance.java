@@ -22,6 +22,7 @@ public final class TraceInstance implements AutoCloseable {
     private final Path folder;
     private final PipeReader pipe;
     private final Lines lines = new Lines();
+    private final List<TraceLine> putBack = new ArrayList<>();
     private long lost;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -85,7 +86,11 @@ public final class TraceInstance implements AutoCloseable {
      * @throws bpflab.trouble.TroubleException the trace was closed or the kernel ended it
      */
     public synchronized List<TraceLine> read(Duration timeout) throws InterruptedException {
-        List<TraceLine> batch = new ArrayList<>();
+        List<TraceLine> batch = new ArrayList<>(putBack);
+        putBack.clear();
+        if (!batch.isEmpty()) {
+            return batch;
+        }
         try {
             if (closed.get()) {
                 throw new IOException("the trace is closed");
@@ -103,6 +108,11 @@ public final class TraceInstance implements AutoCloseable {
         }
         lost += batch.stream().mapToLong(line -> line instanceof TraceLine.Lost l ? l.events() : 0).sum();
         return batch;
+    }
+
+    /** Lines that were read and not wanted yet: the next who reads gets them first. */
+    public synchronized void putBack(List<TraceLine> lines) {
+        putBack.addAll(0, lines);
     }
 
     /**
