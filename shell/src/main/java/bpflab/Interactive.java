@@ -29,6 +29,7 @@ final class Interactive {
         Wiring wiring = new Wiring();
         try (Session session = wiring.forStudent()) {
             CourseSession course = session.bench().course();
+            course.openForReaders();
             course.resume();
             Welcome welcome = new Welcome(Version.TEXT, wiring.machine(), course);
             LineHistory history = LineHistory.of(wiring.student());

@@ -7,9 +7,8 @@ import java.util.regex.Pattern;
 
 /** The functions of a C file by their text alone, as far as is needed to ask clang for the tree of one. */
 public final class Functions {
-    private static final Pattern NAME = Pattern.compile("(\\w+)\\s*\\(");
     /** libbpf's macros that make a function: the name is their first argument. */
-    private static final Pattern MADE = Pattern.compile("\\bBPF_\\w+\\(\\s*(\\w+)");
+    private static final Pattern MADE = Pattern.compile("BPF_\\w+\\s*\\(\\s*(\\w+)");
     /** Comments, texts and letters, in which braces mean nothing. */
     private static final Pattern SKIPPED = Pattern.compile(
             "(?s:/\\*.*?\\*/)|//[^\\n]*+|\"(?:[^\"\\\\\\n]++|\\\\.)*+\"|'(?:[^'\\\\\\n]++|\\\\.)*+'");
@@ -42,14 +41,34 @@ public final class Functions {
         return name.isEmpty() ? Optional.empty() : Optional.of(name);
     }
 
+    /** What stands before the last parameters: macros that make whole functions may stand in front, in one line. */
     private static String name(String head) {
-        Matcher made = MADE.matcher(head);
-        if (made.find()) {
-            return made.group(1);
-        }
         String bare = head.replaceAll("\\bSEC\\s*\\([^)]*\\)|__attribute__\\s*\\(\\((?:[^()]|\\([^()]*\\))*\\)\\)", "");
-        Matcher name = NAME.matcher(bare);
-        return name.find() ? name.group(1) : "";
+        int depth = 0;
+        String found = "";
+        for (int i = 0; i < bare.length(); i++) {
+            char c = bare.charAt(i);
+            if (c == '(' && depth++ == 0) {
+                found = named(bare, i).orElse(found);
+            } else if (c == ')') {
+                depth--;
+            }
+        }
+        return found;
+    }
+
+    private static Optional<String> named(String head, int parameters) {
+        int end = parameters;
+        while (end > 0 && Character.isWhitespace(head.charAt(end - 1))) {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && Character.isJavaIdentifierPart(head.charAt(start - 1))) {
+            start--;
+        }
+        Matcher made = MADE.matcher(head).region(start, head.length());
+        String name = made.lookingAt() ? made.group(1) : head.substring(start, end);
+        return Optional.of(name).filter(word -> !word.isEmpty());
     }
 
     /** As many lines, and nothing on them. */

@@ -76,8 +76,16 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
         on(".*incomplete (?:definition of )?type 'struct tcphdr'.*", "add #include <linux/tcp.h>"),
         on(".*incomplete (?:definition of )?type 'struct udphdr'.*", "add #include <linux/udp.h>"),
         on(".*incomplete (?:definition of )?type 'struct icmphdr'.*", "add #include <linux/icmp.h>"),
+        on(".*incomplete (?:definition of )?type 'struct (?:xdp_md|__sk_buff|sk_msg_md|sk_reuseport_md|bpf_(?:sock|"
+                + "sock_addr|sock_ops|sockopt|sysctl|sk_lookup|cgroup_dev_ctx|fib_lookup|spin_lock|timer|dynptr))'.*|"
+                + "use of undeclared identifier '(?:XDP_(?:ABORTED|DROP|PASS|TX|REDIRECT)|SK_(?:PASS|DROP)|"
+                + "BPF_(?:ANY|NOEXIST|EXIST))'",
+                "add #include <linux/bpf.h> above the other includes, or #include \"vmlinux.h\" in place of all "
+                        + "<linux/...>"),
         on(".*incomplete (?:definition of )?type 'struct .*",
-                "the header with this struct is missing: #include \"vmlinux.h\" has every type of this kernel"),
+                "the header with this struct is missing: #include \"vmlinux.h\", which stands in place of all "
+                        + "<linux/...>, "
+                        + "has every type of this kernel"),
         on("incompatible integer to pointer conversion .*'__u32'.*",
                 "the packet pointers of the context are numbers: write (void *)(long)ctx->data"),
         on(".*BPF stack limit.*is exceeded.*|.*stack arguments.*|stack frame size.*exceeds limit.*",
@@ -101,9 +109,10 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
                         + "for each CPU"),
         on(".*[Uu]nsupported dynamic stack allocation.*",
                 "how much of the stack is used must be known when it is compiled: give the array a constant size"),
-        on("Unsupported atomic operations, please use 64 bit.*",
-                "atomic operations work on __u64, and on __u32 with -mcpu=v3: make the variable __u64, or add what is "
-                        + "said in :help compile"),
+        on("Unsupported atomic operations, please use 64 bit.*|error in backend: Cannot select: .*Atomic.* \\(s32\\) "
+                + ".*",
+                "atomic operations work on __u64, and on __u32 with -mcpu=v3: make the variable __u64, or add "
+                        + "-- -mcpu=v3 to the line"),
         on("error in backend: line \\d+: Invalid usage of the XADD return value.*",
                 "leave the value that __sync_fetch_and_add returns alone: the plain addition is all that BPF had at "
                         + "first; with -- -mcpu=v3 clang may return the old value"),

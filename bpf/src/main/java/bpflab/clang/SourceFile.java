@@ -46,7 +46,7 @@ public record SourceFile(Path path, String text, Path compiled) {
      */
     public static SourceFile read(Path path) {
         if (Files.isDirectory(path)) {
-            throw trouble(path, "it is a folder, not a C file", "name a file in it, as " + path.resolve("program.c"));
+            throw trouble(path, "it is a folder, not a C file", "!ls " + path.normalize() + "   # shows its files");
         }
         if (!Files.exists(path)) {
             String look = "!ls" + (path.getParent() == null ? "" : " " + path.getParent());

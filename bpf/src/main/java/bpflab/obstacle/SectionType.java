@@ -8,7 +8,6 @@ import bpflab.hook.Context;
 import bpflab.hook.HookKind;
 import bpflab.hook.SecDef;
 import bpflab.trouble.Nearest;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -54,8 +53,7 @@ public record SectionType(ObjectFile file, ProgramSpec program) {
         String fix = slashed().or(() -> named(fitting))
                 .map(name -> "write SEC(\"" + name + "\")")
                 .or(this::relatives)
-                .orElse(":load " + Path.of(file.name()).getFileName()
-                        + " --type xdp   # or write SEC(\"xdp\") before the function");
+                .orElse("write SEC(\"xdp\") before the function, or load it with --type xdp");
         return new Obstacle(ObstacleKind.SECTION, what, why, fix);
     }
 

@@ -41,6 +41,21 @@ class FunctionsTest {
     }
 
     @Test
+    void takes_the_name_before_the_last_parameters_whatever_macros_stand_in_front() {
+        List<String> file = """
+                #define P(n) SEC("xdp") int p##n(struct xdp_md *c) { return XDP_PASS; }
+                P(0) P(1)
+                SEC("xdp") int bad(struct xdp_md *c) { return *(int *)(long)c->data; }
+                BPF_LICENSED(gpl)
+                SEC("tp_btf/sched_switch") int BPF_PROG(switched, bool preempt, int (*call)(int))
+                { return 0; }
+                """.lines().toList();
+
+        assertThat(Functions.nameAt(file, 3)).contains("bad");
+        assertThat(Functions.nameAt(file, 6)).contains("switched");
+    }
+
+    @Test
     void names_none_outside_of_all_functions() {
         assertThat(Functions.nameAt(FILE, 18)).isEmpty();
         assertThat(Functions.nameAt(FILE, 99)).isEmpty();

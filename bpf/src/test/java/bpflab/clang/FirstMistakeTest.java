@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files with a mistake each, compiled for real. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -50,6 +51,8 @@ class FirstMistakeTest {
             network-headers      | #include <linux/ip.h>
             network-headers      | #include <linux/in.h>
             network-headers      | (void *)(long)ctx->data
+            no-bpf-header        | #include <linux/bpf.h> above
+            atomic-of-32-bits    | -mcpu=v3
             vmlinux-and-linux    | vmlinux.h holds every type of the kernel already
             """)
     void has_a_way_out(String file, String hint) throws Exception {
@@ -59,9 +62,10 @@ class FirstMistakeTest {
         assertThat(String.join("\n", answer.hints())).contains(hint);
     }
 
-    @Test
-    void says_each_hint_once() throws Exception {
-        assertThat(compile("helpers-header-first").hints()).hasSize(1);
+    @ParameterizedTest
+    @ValueSource(strings = {"helpers-header-first", "no-bpf-header", "atomic-of-32-bits"})
+    void says_each_hint_once(String file) throws Exception {
+        assertThat(compile(file).hints()).hasSize(1);
     }
 
     @Test

@@ -7,8 +7,12 @@ import bpflab.tour.Tour;
 import java.util.List;
 import java.util.Optional;
 
-/** What the prompt says of the course: where the student is, and what Enter does. */
-public record CoursePrompt(LessonCatalog lessons, Progress progress, CurrentTour tour) {
+/**
+ * What the prompt says of the course: where the student is, and what Enter does.
+ *
+ * @param onlyRead whether the open lesson can only be read here: what failed once would fail again
+ */
+public record CoursePrompt(LessonCatalog lessons, Progress progress, CurrentTour tour, boolean onlyRead) {
     /** Its words: {@code drop-world 2/7}, {@code drop-world exercise}; empty when the student is at no lesson. */
     public String place() {
         return tour.position().match(new Place());
@@ -82,7 +86,9 @@ public record CoursePrompt(LessonCatalog lessons, Progress progress, CurrentTour
                 return Optional.empty();
             }
             if (at.command().isPresent() && !at.skips()) {
-                return at.misses() == 0 ? at.command() : Optional.of(at.misses() == 1 ? ":again" : ":next");
+                return at.misses() == 0
+                        ? at.command()
+                        : Optional.of(at.misses() == 1 && !onlyRead ? ":again" : ":next");
             }
             boolean edited = at.exerciseState().edited();
             if (at.isExercise() && !at.exerciseState().solved() && (edited || !at.here().toldOpen())) {

@@ -27,7 +27,9 @@ public final class CourseSession {
     private final Progress progress;
     private final CurrentTour tour;
     private final Path start;
-    private Optional<Trouble> remark = Optional.empty();
+    private final List<Trouble> remarks = new ArrayList<>();
+    private boolean readers;
+    private boolean onlyRead;
 
     private CourseSession(LessonCatalog lessons, LessonCopies copies, Progress progress, Path start) {
         this.lessons = lessons;
@@ -78,7 +80,7 @@ public final class CourseSession {
 
     /** What the prompt says of all this. */
     public CoursePrompt prompt() {
-        return new CoursePrompt(lessons, progress, tour);
+        return new CoursePrompt(lessons, progress, tour, onlyRead);
     }
 
     /**
@@ -137,19 +139,33 @@ public final class CourseSession {
         return open(name, 1);
     }
 
-    /** What could not be kept (a full disk, a home that cannot be written): each answered once. */
+    /** What cannot be run here or could not be kept (no rights, a full disk, a home of others): each answered once. */
     public synchronized List<Trouble> takeRemarks() {
-        List<Trouble> all = new ArrayList<>();
-        remark.ifPresent(all::add);
-        remark = Optional.empty();
+        List<Trouble> all = new ArrayList<>(remarks);
+        remarks.clear();
         progress.takeTrouble().ifPresent(all::add);
         return all;
     }
 
+    /** For a person at a prompt: what this machine cannot run is opened all the same, and that is told. */
+    public void openForReaders() {
+        readers = true;
+    }
+
+    /** Whether the open lesson can only be read here. */
+    public synchronized boolean isOnlyRead() {
+        return onlyRead;
+    }
+
     private Tour open(String name, int number) {
-        Lesson lesson = lessons.read(name);
+        Lesson lesson = readers ? lessons.look(name) : lessons.read(name);
+        Optional<Trouble> unmet = readers ? lessons.unmet(lesson) : Optional.empty();
         Workbook workbook = copies.open(lesson);
-        remark = workbook.remark();
+        remarks.clear();
+        unmet.map(met -> Trouble.machine("lesson " + lesson.name() + " can only be read here", met.why(), met.hint()))
+                .ifPresent(remarks::add);
+        workbook.remark().ifPresent(remarks::add);
+        onlyRead = unmet.isPresent();
         return tour.move(withSolved(Tour.of(lesson)).toNumber(number));
     }
 

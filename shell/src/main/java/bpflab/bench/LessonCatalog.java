@@ -5,6 +5,7 @@ import bpflab.lesson.Conditions;
 import bpflab.lesson.Course;
 import bpflab.lesson.Lesson;
 import bpflab.lesson.Need;
+import bpflab.trouble.Trouble;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,10 +43,20 @@ public record LessonCatalog(Course course, Conditions conditions) {
      *     needs
      */
     public Lesson read(String typed) {
-        Lesson lesson = Checks.read(course.find(typed));
-        Need.firstUnmet(lesson, conditions).ifPresent(unmet -> {
+        Lesson lesson = look(typed);
+        unmet(lesson).ifPresent(unmet -> {
             throw unmet.toException();
         });
         return lesson;
+    }
+
+    /** A lesson, whether it can be worked on here or not. @throws bpflab.trouble.TroubleException none; it is broken */
+    Lesson look(String typed) {
+        return Checks.read(course.find(typed));
+    }
+
+    /** Why it cannot be worked on here. */
+    Optional<Trouble> unmet(Lesson lesson) {
+        return Need.firstUnmet(lesson, conditions);
     }
 }

@@ -26,7 +26,7 @@ record LessonFiles(Course course) {
     Optional<Trouble> having(String typed) {
         String source = typed.replaceFirst("\\.o$", ".c");
         List<Course.Entry> lessons = course.having(source);
-        String what = source.equals(typed) ? "it is a file" : "it is made by :compile, of " + source + ", a file";
+        String what = source.equals(typed) ? "it is a file" : "it is compiled from " + source + ", a file";
         return lessons.isEmpty() ? Optional.empty() : Optional.of(trouble(typed, what, lessons));
     }
 

@@ -73,7 +73,7 @@ public final class Stage {
         Optional<Tour> before = bench.course().tour().now();
         Optional<Remark> remark = bench.course().tour().saw(line, output);
         remark.ifPresent(said -> played(before.orElseThrow(), said.difference().isEmpty()));
-        return remark;
+        return remark.filter(said -> said.difference().isEmpty() || !bench.course().isOnlyRead());
     }
 
     /** The lesson's command at that step ran. */

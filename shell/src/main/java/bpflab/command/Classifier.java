@@ -23,6 +23,15 @@ final class Classifier {
     private static final Map<String, String> SAME =
             Map.of("exit", ":quit", "q", ":quit", "logout", ":quit", "bye", ":quit", "?", ":help", "man", ":help", "h",
                     ":help");
+    /** As Markdown and chats set a line. */
+    private static final Pattern CODE = Pattern.compile("`([^`\\n]*[^`\\s][^`\\n]*)`");
+    private static final Pattern TOOL =
+            Pattern.compile("(?:(?:sudo|doas)\\s+)?([a-z][\\w.+-]*)\\s+(?:--?[A-Za-z]|['\"])[^\\n]*$");
+    private static final Pattern TRACER = Pattern.compile("(?:(?:sudo|doas)\\s+)?bpftrace\\s");
+    private static final Pattern CONSTANT = Pattern.compile("(?:XDP|TC_ACT|BPF)_[A-Z0-9_]+");
+    /** This very program, as the README has it typed at a shell. */
+    private static final Pattern OURSELVES =
+            Pattern.compile("(?:(?:sudo|doas)\\s+)?(?:\\./)?bpflab(?=\\s+\\S|$)(?!\\s*[=.(;>])[^\\S\\n]*(?!.*\\n)");
     private static final Pattern FILE = Pattern.compile("[\\w./~-]+\\.(c|o|h|bpflab)");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_./~][\\w./~+-]*");
 
@@ -48,12 +57,26 @@ final class Classifier {
     /** What a line is, or several that belong together: the first that is no remark tells. */
     Typed of(String text) {
         String line = text.strip();
-        if (Signs.BPFTRACE.in(line)) {
-            return new Typed(Kind.BPFTRACE, tools.test("bpftrace") ? "!bpftrace -e " + quoted(line) : "");
+        Matcher code = CODE.matcher(line);
+        if (code.matches()) {
+            return behindPrompt(line, code.group(1).strip());
+        }
+        if (isOfTool(line)) {
+            return words(line);
+        }
+        boolean tracer = tools.test("bpftrace");
+        if (Signs.BPFTRACE.in(line) || !tracer && TRACER.matcher(line).lookingAt()) {
+            return new Typed(Kind.BPFTRACE, tracer ? "!bpftrace -e " + quoted(line) : "");
+        }
+        if (CONSTANT.matcher(line).matches()) {
+            return new Typed(Kind.SENTENCE, ":explain " + line);
         }
         Matcher prompt = PROMPT.matcher(line);
         if (!Signs.C.in(line) && prompt.lookingAt() && line.indexOf('\n') < 0) {
             return behindPrompt(line, line.substring(prompt.end()));
+        }
+        if (OURSELVES.matcher(line).lookingAt()) {
+            return new Typed(Kind.OURSELVES, OwnLine.at(OURSELVES.matcher(line).replaceFirst("")));
         }
         if (Signs.PYTHON.in(line)) {
             return new Typed(Kind.PYTHON, "");
@@ -65,6 +88,12 @@ final class Classifier {
             return new Typed(Kind.REMARK, line);
         }
         return words(line);
+    }
+
+    /** A program's name and an option or a text: what stands in the quotes may be any language. */
+    private boolean isOfTool(String line) {
+        Matcher tool = TOOL.matcher(line);
+        return tool.lookingAt() && tools.test(tool.group(1));
     }
 
     /** A remark may begin like a prompt; it is one only if what follows can be run. */

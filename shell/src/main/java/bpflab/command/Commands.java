@@ -1,11 +1,19 @@
 package bpflab.command;
 
+import bpflab.trouble.Advice;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The commands that an interpreter knows, by name. */
 public final class Commands {
+    private static final Pattern NUMBERED = Pattern.compile("([a-z-]+?)(\\d+)");
+    private static final Pattern PLAIN = Pattern.compile("[\\w./:=-]+");
+
     private final List<Command> all;
 
     Commands(List<Command> all) {
@@ -42,12 +50,59 @@ public final class Commands {
         throw (beginning.isEmpty() ? unknown(typed) : ambiguous(typed, beginning)).toException();
     }
 
+    /**
+     * The words behind a command, sorted.
+     *
+     * @throws bpflab.trouble.TroubleException it cannot take them; where its namesake can, that is offered
+     */
+    ParsedArguments sorted(Command command, List<String> words) {
+        try {
+            return ParsedArguments.sort(command.name(), command.help(), words);
+        } catch (TroubleException wrong) {
+            throw namesake(command, words)
+                    .map(line -> new Trouble(
+                            wrong.trouble().kind(), wrong.trouble().what(), wrong.trouble().why(), line).toException())
+                    .orElse(wrong);
+        }
+    }
+
+    /** {@code :lessons 2} where {@code :lesson 2} is meant. */
+    private Optional<String> namesake(Command command, List<String> words) {
+        String name = command.name();
+        String other = name.endsWith("s") ? name.substring(0, name.length() - 1) : name + "s";
+        return all.stream()
+                .filter(each -> each.name().equals(other) && words.stream().allMatch(PLAIN.asMatchPredicate()))
+                .filter(each -> takes(each, words))
+                .map(each -> ":" + other + " " + String.join(" ", words))
+                .findFirst();
+    }
+
+    private static boolean takes(Command command, List<String> words) {
+        try {
+            ParsedArguments.sort(command.name(), command.help(), words);
+            return true;
+        } catch (TroubleException no) {
+            return false;
+        }
+    }
+
     private Trouble unknown(String typed) {
-        String hint = Nearest.to(typed, names())
-                .map(name -> "did you mean :" + name + "?")
+        String hint = glued(typed)
+                .or(() -> Nearest.to(typed, names()).map(name -> "did you mean :" + name + "?"))
                 .orElse(":help   # lists the commands");
         return Trouble.usage(
                 "there is no command :" + typed, "none is called so, or begins so", hint);
+    }
+
+    /** {@code :lesson2}, and {@code :!ls}, as vim has it. */
+    private Optional<String> glued(String typed) {
+        if (typed.startsWith("!") && typed.length() > 1) {
+            return Optional.of(typed + Advice.MARK + "system commands have no colon");
+        }
+        Matcher number = NUMBERED.matcher(typed);
+        return number.matches() && names().contains(number.group(1))
+                ? Optional.of(":" + number.group(1) + " " + number.group(2) + Advice.MARK + "with a blank between")
+                : Optional.empty();
     }
 
     private static Trouble ambiguous(String typed, List<Command> beginning) {

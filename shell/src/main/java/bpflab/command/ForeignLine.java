@@ -35,6 +35,9 @@ final class ForeignLine {
             case SYSTEM -> Trouble.usage(
                     first + " was not run", "system commands begin with !, so that they are not taken for Java",
                             typed.offer());
+            case OURSELVES -> Trouble.usage(
+                    first + " was not run", "you are in it: what bpflab does for a shell is a command here",
+                            typed.offer());
             case BPFTRACE -> Trouble.usage(
                     "this is bpftrace", "bpflab does not read it"
                              + (typed.offer().isEmpty() ? ", and there is no bpftrace on this machine" : ""),

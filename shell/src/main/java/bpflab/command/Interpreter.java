@@ -183,7 +183,7 @@ public final class Interpreter {
         if (more.contains("--help")) {
             return new CommandHelp(command).answer();
         }
-        ParsedArguments sorted = ParsedArguments.sort(command.name(), command.help(), more);
+        ParsedArguments sorted = commands.sorted(command, more);
         if (!(command instanceof Unsaved)) {
             begin(typed, noted);
         }

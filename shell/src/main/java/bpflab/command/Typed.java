@@ -16,6 +16,8 @@ record Typed(Kind kind, String offer) {
         REMARK,
         /** A command of bpflab without its colon. */
         COMMAND,
+        /** bpflab itself, as it is started from a shell. */
+        OURSELVES,
         /** A program on the PATH, or the shell's own words. */
         SYSTEM,
         /** C: an include, a function, a macro. */

@@ -104,9 +104,7 @@ public final class LessonRuns {
 
     private static Line summary(LessonRun.Result result, Duration took) {
         int exercises = result.exercises();
-        String solved = exercises == 0 ? ""
-                : exercises == 1 ? ", exercise solved by its solution"
-                : ", " + exercises + " exercises solved by their solutions";
+        String solved = exercises == 0 ? "" : ", " + counted(exercises, "exercise") + " solved";
         String words = counted(result.lesson().steps().size(), "step") + ", " + counted(result.commands(), "command")
                 + " as expected" + solved;
         String time = String.format(Locale.ROOT, "   %.1f s", took.toMillis() / 1000.0);

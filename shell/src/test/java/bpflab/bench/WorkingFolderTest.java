@@ -65,7 +65,7 @@ class WorkingFolderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "drop_world.c | it is a file of the lesson first, made when it is opened | :lesson first",
-        "drop_world.o | it is made by :compile, of drop_world.c, a file of the lesson first, made when it is opened"
+        "drop_world.o | it is compiled from drop_world.c, a file of the lesson first, made when it is opened"
                 + " | :lesson first",
         "dropworld.c | nearest to it is drop_world.c, a file of the lesson first, made when it is opened"
                 + " | :lesson first",

@@ -145,6 +145,53 @@ class ClassifierTest {
         assertThat(of(Set.of(), Set.of()).of("sudo bpftool prog").offer()).isEqualTo("!bpftool prog");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "grep -n \"return XDP_DROP;\" drop_world.c",
+        "ls 'struct foo { int a; };'",
+        "ip -d link show 'if (ctx->data)'",
+        "clang -DNAME=\"SEC(\" x.c",
+        "bpftrace -e 'kprobe:do_nanosleep { printf(\"PID %d\\n\", pid); }'"
+    })
+    void what_a_program_is_given_in_quotes_may_be_any_language(String line) {
+        assertThat(classifier.of(line)).isEqualTo(new Typed(Kind.SYSTEM, "!" + line));
+    }
+
+    @Test
+    void a_line_for_bpftrace_is_bpftrace_also_where_there_is_none() {
+        String line = "sudo bpftrace -e 'kprobe:do_nanosleep { printf(\"PID %d\\n\", pid); }'";
+        assertThat(of(Set.of(), Set.of()).of(line)).isEqualTo(new Typed(Kind.BPFTRACE, ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ./bpflab                             | :lessons
+            sudo ./bpflab                        | :lessons
+            ./bpflab run drop-world              | :lesson drop-world
+            bpflab run first.bpflab              | :source first.bpflab
+            ./bpflab --json -c ":load x.c"       | :load x.c
+            bpflab check drop-world              | :check drop-world
+            bpflab doctor                        | :doctor
+            bpflab explain refused.log           | :verifier refused.log
+            ./bpflab vm --kernel 6.1             | :quit   # it is for a shell
+            """)
+    void what_bpflab_is_given_by_a_shell_is_a_command_here(String line, String offer) {
+        assertThat(classifier.of(line)).isEqualTo(new Typed(Kind.OURSELVES, offer));
+    }
+
+    @Test
+    void what_stands_in_backticks_is_what_is_meant() {
+        assertThat(classifier.of("`:lab ping`")).isEqualTo(new Typed(Kind.COMMAND, ":lab ping"));
+        assertThat(classifier.of("`ip link`")).isEqualTo(new Typed(Kind.SYSTEM, "!ip link"));
+        assertThat(classifier.of("`XDP_DROP`")).isEqualTo(classifier.of("XDP_DROP"));
+    }
+
+    @Test
+    void a_name_of_the_kernels_alone_is_explained() {
+        assertThat(classifier.of("TC_ACT_OK")).isEqualTo(new Typed(Kind.SENTENCE, ":explain TC_ACT_OK"));
+        assertThat(classifier.of("XDP_DROP;").kind()).isEqualTo(Kind.C);
+    }
+
     private static Stream<String> typed() throws Exception {
         try (var in = ClassifierTest.class.getResourceAsStream("typed.txt")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList().stream();

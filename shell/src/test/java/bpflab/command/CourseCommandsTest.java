@@ -2,6 +2,7 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.lesson.Course;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -129,6 +130,34 @@ class CourseCommandsTest {
 
         assertThat(trouble(":lesson second").why()).startsWith("it needs kernel 99.0 or later");
         assertThat(room.course.prompt().place()).isEqualTo("first 1/2");
+    }
+
+    @Test
+    void a_person_at_a_prompt_may_read_what_cannot_run_here(@TempDir Path home) throws Exception {
+        Path far = Files.createDirectories(home.resolve("course/01-far"));
+        Files.writeString(far.resolve("lesson.md"), """
+                ---
+                title: Far
+                needs: kernel >= 99.0
+                ---
+                Text.
+
+                ```bpflab
+                bpflab> :load x.c
+                loaded
+                ```
+
+                More.
+                """);
+        try (Classroom reader = new Classroom(home, Course.open(home.resolve("course")))) {
+            reader.course.openForReaders();
+
+            assertThat(reader.type(":lesson far"))
+                    .contains("Text.", "lesson far can only be read here", "it needs kernel 99.0 or later");
+            assertThat(reader.type(":load x.c")).doesNotContain("not as in the lesson");
+            assertThat(reader.course.prompt().offer()).as("trying it again would not help").contains(":next");
+            assertThat(reader.type(":next")).contains("More.").doesNotContain("can only be read");
+        }
     }
 
     @Test

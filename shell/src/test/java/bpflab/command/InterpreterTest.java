@@ -296,5 +296,4 @@ class InterpreterTest {
                 .contains("cannot attach to the hook lwt", "ip route add TARGET encap bpf");
         assertThat(desk.type(":attach x xdp lo --mode quick")).contains("there are native, generic, offload");
     }
-
 }

@@ -25,6 +25,16 @@ class TypedHintTest {
     }
 
     @Test
+    void what_was_nearly_typed_is_offered_as_a_whole_line(@TempDir Path folder) throws Exception {
+        try (Desk desk = Desk.with(TestParts.bare(folder), folder)) {
+            assertThat(desk.type(":lesson2")).contains("  try   :lesson 2 ");
+            assertThat(desk.type(":!ls")).contains("  try   !ls ");
+            assertThat(desk.type(":lessons 2")).endsWith("  try   :lesson 2");
+            assertThat(desk.type(":maps get flows 1")).endsWith("  try   :map get flows 1");
+        }
+    }
+
+    @Test
     void a_remark_stands_behind_a_blank_and_alone() {
         assertThat(Tokenizer.words("links --all   # shows whose it is")).containsExactly("links", "--all");
         assertThat(Tokenizer.words("answer '# x' #include a#b")).containsExactly("answer", "# x", "#include", "a#b");

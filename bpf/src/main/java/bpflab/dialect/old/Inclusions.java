@@ -49,16 +49,15 @@ final class Inclusions {
         return last.map(header -> source.nextLine(header.to())).orElseGet(this::first);
     }
 
-    /** Whether a header comes only after one of libbpf's. */
+    /** Whether a header comes, and only after one of libbpf's. */
     boolean isBehindLibbpfs(String header) {
+        boolean libbpfs = false;
         for (Token token : outer) {
             String today = TreeHeaders.today(source, token).orElse(token.text());
             if (today.equals("<" + header + ">") || token.content().endsWith("vmlinux.h")) {
-                return false;
+                return libbpfs;
             }
-            if (today.startsWith("<bpf/")) {
-                return true;
-            }
+            libbpfs |= today.startsWith("<bpf/");
         }
         return false;
     }

@@ -27,6 +27,9 @@ final class KernelTypes {
     /** Reads whose fields are looked up in the kernel's own types: those for programs outside have other names. */
     private static final Pattern RELOCATED = Pattern.compile("BPF_CORE_READ\\w*|PT_REGS_\\w*_CORE\\w*|bpf_core_read");
 
+    /** What the kernel's own records of its tracepoints are called. */
+    private static final Pattern RECORDS = Pattern.compile("trace_event_raw_\\w+");
+
     static final String WHY =
             "the program reads structs of the kernel itself: vmlinux.h has those of this one, and all "
             + "other types";
@@ -45,11 +48,15 @@ final class KernelTypes {
     }
 
     /**
-     * Whether it includes headers from inside the kernel, and uses a struct that only they have; or includes vmlinux.h
-     * itself, which cannot stand beside other headers.
+     * Whether it includes headers from inside the kernel, and uses a struct that only they have; uses the record of a
+     * tracepoint, which no header ever had; or includes vmlinux.h itself, which cannot stand beside other headers.
      */
     static boolean areRead(Original source) {
         if (source.headers().anyMatch(KernelTypes::isVmlinux)) {
+            return true;
+        }
+        Set<String> tags = tags(source);
+        if (tags.stream().anyMatch(tag -> RECORDS.matcher(tag).matches())) {
             return true;
         }
         if (source.headers().noneMatch(header -> TreeHeaders.gone(source, header).isPresent()
@@ -59,7 +66,6 @@ final class KernelTypes {
         if (source.tokens().stream().anyMatch(token -> RELOCATED.matcher(token.text()).matches())) {
             return true;
         }
-        Set<String> tags = tags(source);
         if (tags.isEmpty()) {
             return false;
         }
@@ -83,7 +89,7 @@ final class KernelTypes {
     }
 
     /** Nothing of what lies elsewhere is read, whatever its name is. */
-    private static String text(String header) {
+    static String text(String header) {
         Path file = SYSTEM.resolve(header.replaceFirst("^uapi/", "")).normalize();
         try {
             return file.startsWith(SYSTEM) && Files.isRegularFile(file)

@@ -6,7 +6,9 @@ import bpflab.dialect.Token;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes a legacy map as today's C, member by member, so that comments and lines stay where they are. */
 final class MapWriter {
@@ -17,6 +19,8 @@ final class MapWriter {
             Map.entry("map_flags", "map_flags"), Map.entry("flags", "map_flags"), Map.entry("numa_node", "numa_node"));
     private static final Map<String, String> SIZES = Map.of(
             "key_size", "key", "size_key", "key", "value_size", "value", "size_value", "value");
+
+    private static final Pattern FILES = Pattern.compile("BPF_MAP_TYPE_(?:PROG|PERF_EVENT|CGROUP)_ARRAY");
 
     private final Original source;
     private final TypeNames types;
@@ -52,7 +56,7 @@ final class MapWriter {
             at = member.isEmpty() ? withoutLine(text, at) : at;
         }
         template.ifPresent(of -> text.append(values(of, indent(map))));
-        text.append(goebpfs(map));
+        text.append(loaders(map));
         text.append(inner.tails(map).isEmpty() ? "" : indent(map) + "__array(values, int (void *));");
         return text.append(source.between(at, source.token(map.close()).from())).toString();
     }
@@ -75,19 +79,33 @@ final class MapWriter {
         return between.contains("\n") ? between.substring(between.lastIndexOf('\n')) : " ";
     }
 
-    /** What goebpf's loader put in by itself (map.go). */
-    private String goebpfs(LegacyMap map) {
-        String type = map.field("map_type").map(field -> source.token(field.value()).text()).orElse("");
-        String indent = indent(map);
+    /** What loaders in Go put in by themselves (map.go of goebpf and of cilium/ebpf). */
+    private String loaders(LegacyMap map) {
         StringBuilder more = new StringBuilder();
-        if (type.endsWith("_PROG_ARRAY") || type.endsWith("_PERF_EVENT_ARRAY")) {
-            SIZES.forEach((member, of) -> more.append(member.endsWith("_size") && map.field(member).isEmpty()
-                    ? indent + "__uint(" + member + ", sizeof(int));" : ""));
+        if (holdsFiles(map)) {
+            Stream.of("key", "value").filter(of -> lacksSize(map, of))
+                    .forEach(of -> more.append(indent(map)).append(ofFile(of)));
         }
-        if (type.endsWith("_LPM_TRIE") && map.field("map_flags").isEmpty()) {
-            more.append(indent).append("__uint(map_flags, BPF_F_NO_PREALLOC);");
+        if (map.field("map_type").filter(type -> source.token(type.value()).text().endsWith("_LPM_TRIE")).isPresent()
+                && map.field("map_flags").isEmpty()) {
+            more.append(indent(map)).append("__uint(map_flags, BPF_F_NO_PREALLOC);");
         }
         return more.toString();
+    }
+
+    private static boolean lacksSize(LegacyMap map, String of) {
+        return map.field(of + "_size").isEmpty() && map.field("size_" + of).isEmpty()
+                && !map.declared().contains("__type(" + of);
+    }
+
+    /** An array of what file descriptors stand for, whose keys and values have one size only (fd_array_map_ops). */
+    private boolean holdsFiles(LegacyMap map) {
+        return map.field("type").or(() -> map.field("map_type"))
+                .filter(type -> FILES.matcher(source.token(type.value()).text()).matches()).isPresent();
+    }
+
+    private static String ofFile(String of) {
+        return "__uint(" + of + "_size, sizeof(int));";
     }
 
     /** In one line: what stood beside the members of the other map is there. */
@@ -104,7 +122,9 @@ final class MapWriter {
             return "__uint(" + TODAY.get(field.name()) + ", " + value + ");";
         }
         if (SIZES.containsKey(field.name())) {
-            return outer && SIZES.get(field.name()).equals("value") ? "" : size(SIZES.get(field.name()), field, value);
+            String of = SIZES.get(field.name());
+            return outer && of.equals("value") ? ""
+                    : value.equals("0") && holdsFiles(map) ? ofFile(of) : size(of, field, value);
         }
         if (field.name().equals("pinning") || field.name().equals("persistent_path")) {
             return pinning(map, field, value);

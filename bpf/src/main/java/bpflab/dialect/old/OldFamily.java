@@ -21,7 +21,7 @@ public final class OldFamily implements Family {
                 || TreeHeaders.gone(source, header).isPresent())) {
             spoken.add(Dialect.KERNEL_TREE);
         }
-        if (Sections.hasStaticProgram(source)) {
+        if (Sections.hasStaticProgram(source) || Sections.hasLostHeader(source)) {
             spoken.add(Dialect.OLD_LOADER);
         }
         return spoken;
@@ -50,7 +50,7 @@ public final class OldFamily implements Family {
     @Override
     public List<Rule> rules() {
         return Stream.<Rule>of(
-                new TreeHeaders(), new MissingNames(), new Printing(), new LegacyMaps(), new Sections(),
-                new License()).map(OldFamily::unlessBccs).toList();
+                new TreeHeaders(), new Redeclared(), new MissingNames(), new Printing(), new LegacyMaps(),
+                new Sections(), new License()).map(OldFamily::unlessBccs).toList();
     }
 }

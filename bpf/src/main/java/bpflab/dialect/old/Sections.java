@@ -95,6 +95,19 @@ final class Sections implements Rule {
         return false;
     }
 
+    /**
+     * Whether there is a program in a section that libbpf does not know, in a text that has no {@code SEC}: it was
+     * printed without the header of its loader. Where the section is one of today's, the header is just forgotten.
+     */
+    static boolean hasLostHeader(Original source) {
+        boolean old = IntStream.range(0, source.tokens().size())
+                .filter(i -> source.token(i).is("SEC") && source.token(i + 1).is("(") && !source.token(i).directive())
+                .mapToObj(i -> source.token(i + 2).content())
+                .anyMatch(section -> !section.equals("license") && !section.startsWith(".")
+                        && new Sec(section).def().isEmpty());
+        return old && new Surroundings(source).lacksHelpers();
+    }
+
     private static boolean isStatic(Original source, int name, Context context, Token section) {
         boolean program = !ProgramType.seeing(context.struct()).isEmpty()
                 && !section.content().startsWith(".text");

@@ -29,6 +29,8 @@ final class Surroundings {
     private final Set<String> headers = new HashSet<>();
     private final Set<String> defined = new HashSet<>();
     private final Set<Path> read = new HashSet<>();
+    /** Of headers in quotes those that are not there: nobody knows what they declare. */
+    private final Set<String> unread = new HashSet<>();
     /** Names in the texts of macros. */
     private final Map<String, Set<String>> macros = new HashMap<>();
 
@@ -46,10 +48,27 @@ final class Surroundings {
         return defined.contains(name);
     }
 
+    /** Whether nothing that it includes or defines can declare helpers and {@code SEC}. */
+    boolean lacksHelpers() {
+        return !defines("SEC") && !includes("bpf/bpf_helpers.h") && unread.isEmpty();
+    }
+
     private void read(Original source) {
         source.headers().forEach(header -> header(source, header));
         for (int i = 0; i < source.tokens().size(); i++) {
             define(source, i);
+            enumerators(source, i);
+        }
+    }
+
+    /** {@code enum bpf_map_type { BPF_MAP_TYPE_HASH = 1, … }}: a header of a loader's own may have the kernel's. */
+    private void enumerators(Original source, int at) {
+        int open = source.token(at + 1).is("{") ? at + 1 : at + 2;
+        int close = source.token(at).is("enum") && source.token(open).is("{") ? source.closing(open) : -1;
+        for (int i = open + 1; i < close; i++) {
+            if (source.token(i - 1).is("{") || source.token(i - 1).is(",")) {
+                defined.add(source.token(i).text());
+            }
         }
     }
 
@@ -64,6 +83,9 @@ final class Surroundings {
         } else if (near.isEmpty()) {
             String today = TreeHeaders.today(source, header).orElse(header.text());
             headers.add(today.length() < 2 ? "" : today.substring(1, today.length() - 1));
+            if (today.startsWith("\"")) {
+                unread.add(today);
+            }
         } else if (read.size() < MOST_FILES && read.add(near.get().toAbsolutePath().normalize())) {
             try {
                 read(Original.of(near.get(), SourceFile.read(near.get()).text()));

@@ -56,7 +56,7 @@ final class TreeHeaders implements Rule {
     }
 
     /** With its line, where nothing else is on it. */
-    private static int end(Original source, Token header) {
+    static int end(Original source, Token header) {
         int next = source.nextLine(header.to());
         return source.between(header.to(), next).isBlank() ? next : header.to();
     }
@@ -90,7 +90,8 @@ final class TreeHeaders implements Rule {
         if (Surroundings.near(source, header).isPresent()) {
             return Optional.empty();
         }
-        boolean kernels = KERNELS.matcher(name).matches() && !isInstalled(name.replaceFirst("^uapi/", ""));
+        boolean kernels = KERNELS.matcher(name).matches() && !isInstalled(name.replaceFirst("^uapi/", ""))
+                && !LIBBPFS.contains(name.substring(name.lastIndexOf('/') + 1));
         return kernels
                 ? Optional.of("it is inside the kernel's own source tree, and not for programs outside")
                 : Optional.ofNullable(REPLACED.get(name.endsWith(IprouteNames.HEADER) ? IprouteNames.HEADER : name))

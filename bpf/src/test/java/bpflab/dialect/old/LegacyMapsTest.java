@@ -164,6 +164,16 @@ class LegacyMapsTest {
     }
 
     @Test
+    void a_map_of_files_gets_the_one_size_that_there_is_where_its_loader_put_it_in() {
+        assertThat(today("struct bpf_map_def SEC(\"maps\") a = {\n\t.type = BPF_MAP_TYPE_PERF_EVENT_ARRAY,\n"
+                + "\t.value_size = 0,\n};\n")).isEqualTo(
+                "struct {\n\t__uint(type, BPF_MAP_TYPE_PERF_EVENT_ARRAY);\n\t__uint(value_size, sizeof(int));\n"
+                        + "\t__uint(key_size, sizeof(int));\n} a SEC(\".maps\");\n");
+        assertThat(today("struct bpf_map_def SEC(\"maps\") a = { .type = BPF_MAP_TYPE_QUEUE, .key_size = 0 };"))
+                .contains("__uint(key_size, 0);");
+    }
+
+    @Test
     void programs_that_iproute2_put_into_a_map_are_its_values() {
         assertThat(today("struct bpf_elf_map __section_maps jump = { .type = BPF_MAP_TYPE_PROG_ARRAY, .id = 7, "
                 + ".max_elem = 2 };\n__section_tail(7, 1) int one(struct __sk_buff *skb) { return 0; }\n"))

@@ -71,6 +71,16 @@ class OwnHeadersTest {
     }
 
     @Test
+    void a_header_that_lists_the_kernels_numbers_itself_is_not_joined_by_the_systems() throws Exception {
+        Files.writeString(folder.resolve("common.h"), "typedef unsigned int __u32;\ntypedef unsigned long long __u64;\n"
+                + "typedef __u32 u32;\ntypedef __u64 u64;\ntypedef unsigned short __u16;\ntypedef __u16 __be16;\n"
+                + "typedef __u32 __be32;\ntypedef __u32 __wsum;\ntypedef unsigned char __u8;\ntypedef int __s32;\n"
+                + "typedef long long __s64;\n#include \"bpf_helpers.h\"\n"
+                + "enum bpf_map_type {\n\tBPF_MAP_TYPE_UNSPEC = 0,\n\tBPF_MAP_TYPE_HASH = 1,\n};\n");
+        compiles("#include \"common.h\"\n" + MAP);
+    }
+
+    @Test
     void members_of_the_kernels_sockets_have_their_short_names() throws Exception {
         compiles("#include <net/sock.h>\n#include \"bpf_helpers.h\"\n" + MAP + """
                 SEC("kprobe/tcp_v4_connect")

@@ -1,5 +1,6 @@
 package bpflab.repl.editor;
 
+import bpflab.owner.FileErrors;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** One file being edited: what each key does to it. */
 final class Editing {
-    private final TextFile file;
+    private TextFile file;
     private final Text text;
     private final Page page;
     private final Keyboard keyboard;
@@ -210,19 +211,26 @@ final class Editing {
     }
 
     void write() {
-        if (ask("write " + file.path().getFileName() + "? Enter writes, ^C does not", "").isPresent()) {
+        if (isAgreed()) {
             save();
         }
     }
 
+    private boolean isAgreed() {
+        String name = "" + file.path().getFileName();
+        return ask(file.isOther()
+                ? name + " was changed by others meanwhile. Enter writes over it, ^C does not"
+                : "write " + name + "? Enter writes, ^C does not", "").isPresent();
+    }
+
     private boolean save() {
         try {
-            file.write(text.lines());
+            file = file.write(text.lines());
             text.saved();
             message = "written: " + (text.size() == 1 ? "1 line" : text.size() + " lines");
             return true;
         } catch (IOException cause) {
-            message = "not written: " + cause.getMessage();
+            message = "not written: " + FileErrors.reason(cause);
             return false;
         }
     }
@@ -237,8 +245,7 @@ final class Editing {
         if (answer.equals("n")) {
             left = true;
         } else if (answer.equals("y")) {
-            boolean agreed = ask("write " + file.path().getFileName() + "? Enter writes, ^C does not", "").isPresent();
-            left = agreed && save();
+            left = isAgreed() && save();
         }
     }
 

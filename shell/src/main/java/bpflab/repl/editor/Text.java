@@ -13,7 +13,16 @@ final class Text {
     private Change saved;
 
     /** Some lines became others; {@code from} is where the cursor was before, {@code to} where it was then. */
-    private record Change(int line, List<String> before, List<String> after, Spot from, Spot to) {}
+    private record Change(int line, List<String> before, List<String> after, Spot from, Spot to) {
+        /** One letter, or a word letter by letter: the cursor went on in its line. */
+        boolean isTyped() {
+            return before.size() == 1 && after.size() == 1 && from.line() == to.line() && from.at() < to.at();
+        }
+
+        Change and(Change next) {
+            return new Change(line, before, next.after, from, next.to);
+        }
+    }
 
     /** @param lines at least one */
     Text(List<String> lines) {
@@ -61,9 +70,23 @@ final class Text {
         Change change = new Change(from.line(), before, after, cursor,
                 new Spot(from.line() + last, after.get(last).length() - tail.length()));
         swap(change.line(), before.size(), after);
-        done.push(change);
+        done.push(isTyping(from, to, with) ? done.pop().and(change) : change);
         undone.clear();
         return change.to();
+    }
+
+    /** Whether a letter goes on with the word that is being typed: a word is taken back as one. */
+    private boolean isTyping(Spot from, Spot to, String with) {
+        Change last = done.peek();
+        if (last == null || last == saved || !from.equals(to) || !from.equals(last.to()) || !isLetter(with)) {
+            return false;
+        }
+        String line = lines.get(from.line());
+        return last.isTyped() && isLetter(line.substring(line.offsetByCodePoints(from.at(), -1), from.at()));
+    }
+
+    private static boolean isLetter(String typed) {
+        return typed.codePointCount(0, typed.length()) == 1 && Character.isLetterOrDigit(typed.codePointAt(0));
     }
 
     /** Takes the last change back. @return where the cursor was before it; where it is when there is none */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,15 +44,30 @@ record TextFile(Path path, Charset charset, String lineEnd, List<String> lines) 
         }
     }
 
+    /** Whether something else than was read is there now: another program wrote it meanwhile. */
+    boolean isOther() {
+        try {
+            return Files.exists(path) && !Arrays.equals(PlainFile.read(path, MOST_BYTES), bytes());
+        } catch (IOException isNoFileAnyMore) {
+            return true;
+        }
+    }
+
     /**
      * Writes other lines into the same file, whose owner and rights stay, as who edits it.
      *
+     * @return the file as it is then
      * @throws IOException it cannot be written
      */
-    void write(List<String> text) throws IOException {
-        String all = String.join(lineEnd, text);
-        Charset able = charset.newEncoder().canEncode(all) ? charset : StandardCharsets.UTF_8;
-        Files.write(path, all.getBytes(able), StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+    TextFile write(List<String> text) throws IOException {
+        boolean able = charset.newEncoder().canEncode(String.join(lineEnd, text));
+        TextFile written = new TextFile(path, able ? charset : StandardCharsets.UTF_8, lineEnd, List.copyOf(text));
+        Files.write(path, written.bytes(), StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING);
+        return written;
+    }
+
+    private byte[] bytes() {
+        return String.join(lineEnd, lines).getBytes(charset);
     }
 }

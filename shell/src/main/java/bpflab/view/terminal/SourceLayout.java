@@ -61,11 +61,20 @@ final class SourceLayout {
 
     private void addMarked(Source.Row row, List<Source.Row> marks) {
         Matcher caret = CARET.matcher(marks.get(0).text());
-        Cut cut = caret.find() ? cut(row, caret.start(), caret.end()) : cut(row, 0, 0);
-        lines.add(Line.of(edge(row), new Span(cut.code(row.text()), row.role())));
+        int end = caret.find() ? caret.end() : 0;
+        String text = reaching(row.text(), end, marks);
+        Cut cut = Cut.around(text, end == 0 ? 0 : caret.start(), end, room());
+        lines.add(Line.of(edge(row), new Span(cut.code(text).stripTrailing(), row.role())));
         for (Source.Row mark : marks) {
             lines.add(Line.of(edge(mark), new Span(cut.marks(mark.text()), mark.role())));
         }
+    }
+
+    /** The line with blanks behind it as far as is marked: clang marks a missing semicolon behind its end. */
+    private String reaching(String text, int marked, List<Source.Row> marks) {
+        int widest = marks.stream().mapToInt(mark -> Width.of(mark.text())).max().orElse(0);
+        int missing = Math.max(marked, Math.min(widest, room())) - Width.of(text);
+        return missing <= 0 ? text : text + " ".repeat(missing);
     }
 
     private void add(Source.Row row) {

@@ -96,6 +96,35 @@ class EditorTest {
     }
 
     @Test
+    void what_others_wrote_meanwhile_is_not_written_over_unasked() throws Exception {
+        open("a\n", 80, 24);
+        Files.writeString(file, "theirs\n");
+        type("x\u000f").shows("file.c was changed by others meanwhile");
+        type("\u0003\u0018n");
+        assertThat(left()).isEqualTo("theirs\n");
+    }
+
+    @Test
+    void what_it_wrote_itself_is_nobody_elses() throws Exception {
+        open("a\n", 80, 24);
+        type("x\u000f\r").shows("written: 2 lines");
+        type("y\u000f").shows("write file.c? Enter writes");
+        type("\r").sees(() -> text().equals("xya\n"), "written again");
+        type("\u0018");
+        left();
+    }
+
+    @Test
+    void why_nothing_could_be_written_is_said() throws Exception {
+        open("a\n", 80, 24);
+        Files.delete(file);
+        Files.createDirectory(file);
+        type("x\u000f\r").shows("not written: Is a directory");
+        type("\u0018n");
+        editing.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Test
     void a_line_wider_than_the_screen_goes_on_in_the_next_row() throws Exception {
         open("\t" + "word ".repeat(30) + "end\nnext\n", 80, 24);
         type(END).cursorAt(3, 8 + 153 - 79 - 79);

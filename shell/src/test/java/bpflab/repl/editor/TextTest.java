@@ -49,6 +49,34 @@ class TextTest {
         assertThat(text.undo(Spot.START)).isEqualTo(Spot.START);
     }
 
+    @Test
+    void a_word_that_was_typed_is_taken_back_as_one() {
+        Text text = new Text(List.of(""));
+        Spot at = Spot.START;
+        for (String letter : "return 42;".split("")) {
+            at = text.replace(at, at, letter, at);
+        }
+        at = text.undo(at);
+        assertThat(text.line(0)).as("the semicolon").isEqualTo("return 42");
+        at = text.undo(at);
+        assertThat(text.line(0)).isEqualTo("return ");
+        at = text.undo(text.undo(at));
+        assertThat(text.line(0)).isEmpty();
+        assertThat(at).isEqualTo(Spot.START);
+        assertThat(text.redo(at)).isEqualTo(new Spot(0, "return".length()));
+    }
+
+    @Test
+    void what_was_saved_in_the_middle_of_a_word_is_come_back_to() {
+        Text text = new Text(List.of(""));
+        Spot at = text.replace(Spot.START, Spot.START, "a", Spot.START);
+        text.saved();
+        at = text.replace(at, at, "b", at);
+        text.undo(at);
+        assertThat(text.line(0)).isEqualTo("a");
+        assertThat(text.isChanged()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "\n", "a", "a\n", "a\nb", "a\r\nb\r\n", "a\r\nb\n", "\r", "漢\t\u0000\f\n\n",

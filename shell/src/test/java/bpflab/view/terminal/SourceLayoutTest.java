@@ -51,6 +51,20 @@ class SourceLayoutTest {
                 "      │                    declared_thing");
     }
 
+    @Test
+    void what_is_missing_behind_the_end_of_a_line_is_marked_there() {
+        List<Row> rows = List.of(
+                new Row(7, "int a = 1", Role.C, Mark.NONE),
+                new Row(0, "         ^", Role.WARN, Mark.NONE),
+                new Row(0, "         ;", Role.WARN, Mark.NONE));
+        assertThat(lines(rows, 60)).containsExactly("    7 │ int a = 1", "      │          ^", "      │          ;");
+        List<Row> cut = List.of(
+                new Row(7, LONG, Role.C, Mark.NONE),
+                new Row(0, " ".repeat(LONG.length()) + "^", Role.WARN, Mark.NONE));
+        assertThat(lines(cut, 40)).containsExactly(
+                "    7 │ …->rx_queue_index, XDP_PASS);", "      │                              ^");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\t\tint wrong = ", "char *s = \"näher 日本語 ☃\"; int wrong = ", "", "x = \"日\" \"日\" ","\t"})
     void the_caret_stands_below_its_piece_at_any_width(String before) {
