@@ -1,17 +1,24 @@
 package bpflab.dialect.bcc;
 
 import bpflab.clang.Diagnostic;
+import bpflab.trouble.Nearest;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What clang could not read, in words that help. */
 final class Complaints {
-    private static final Pattern UNDECLARED = Pattern.compile("use of undeclared identifier '(\\w+)'.*");
+    private static final Pattern UNDECLARED = Pattern.compile("use of undeclared identifier '([\\w$]+)'.*");
     private static final Pattern UNKNOWN_TYPE = Pattern.compile("unknown type name '(\\w+)'.*");
     private static final Pattern IMPLICIT = Pattern.compile("implicit declaration of function '(\\w+)' is invalid.*");
     private static final Pattern NO_MEMBER = Pattern.compile("no member named '(\\w+)' in '(struct|union) (\\w+)'.*");
-    private static final Pattern PLACEHOLDER = Pattern.compile("[A-Z][A-Z0-9_]{2,}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\w+|[A-Z][A-Z0-9_]{2,}");
+    private static final Pattern TEMPLATE = Pattern.compile("\\{\\{\\s*[\\w.]+\\s*\\}\\}");
+    private static final Pattern TWICE = Pattern.compile("redefinition of '(\\w+)_table_t'.*");
+    private static final Pattern TWICE_AGAIN =
+            Pattern.compile("redefinition of '\\w+' with a different type: .*_table_t'.*");
     private static final Pattern NO_METHOD =
             Pattern.compile("no member named '(\\w+)' in '(?:struct )?\\w+_table_t'.*");
     /** What another family translates, which reads the file after this one. */
@@ -19,6 +26,8 @@ final class Complaints {
     private static final int MOST = 10;
 
     private final Page page;
+    /** Lines whose fault is told: what else clang says of them comes from it. */
+    private final Set<Integer> known = new HashSet<>();
     private int told;
 
     Complaints(Page page) {
@@ -36,10 +45,14 @@ final class Complaints {
 
     private void tell(Diagnostic said) {
         int line = Math.min(said.line(), page.source().line(page.source().text().length()));
-        if (line < 1 || told++ >= MOST) {
+        if (line < 1 || known.contains(line) || TWICE_AGAIN.matcher(said.message()).matches() || told++ >= MOST) {
             return;
         }
         int at = page.source().startOf(line);
+        if (isWholeLine(said, at)) {
+            known.add(line);
+            return;
+        }
         Optional<String> name = group(UNDECLARED, said).or(() -> group(UNKNOWN_TYPE, said));
         Optional<String> function = group(IMPLICIT, said);
         Matcher member = NO_MEMBER.matcher(said.message());
@@ -66,6 +79,43 @@ final class Complaints {
             page.draft().leave(at, page.source().between(at, page.source().nextLine(at)).strip(),
                     "clang says: " + said.message(), ":edit " + page.source().path());
         }
+    }
+
+    /** A fault that clang has no words for, and says several things of: each is told once, as what it is. */
+    private boolean isWholeLine(Diagnostic said, int at) {
+        Matcher twice = TWICE.matcher(said.message());
+        int token = page.tokenBefore(at) + 1;
+        String first = page.source().token(token).text();
+        Optional<String> template = template(at + said.column() - 1);
+        if (twice.matches()) {
+            page.draft().leave(
+                    at, twice.group(1), "there are two tables of that name", "give one of them another name");
+        } else if (first.startsWith("BPF_") && page.source().token(token + 1).is("(")
+                && !Resource.PRELUDE.text().contains("#define " + first + "(")
+                && page.source().macros().noneMatch(first::equals)) {
+            page.draft().leave(
+                    at, first, "BCC has no such macro",
+                    Nearest.to(first, TableMacro.names()).map(meant -> "did you mean " + meant + "?")
+                            .orElse(":edit " + page.source().path()));
+        } else if (template.isPresent()) {
+            page.draft().leave(
+                    at, template.get(), "a template puts a text there before BCC reads it",
+                    "put in what the script puts in");
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** A word in two curly brackets, which clang complains of. */
+    private Optional<String> template(int at) {
+        String text = page.source().text();
+        if (at < 0 || at >= text.length()) {
+            return Optional.empty();
+        }
+        int from = text.lastIndexOf("{{", at);
+        Matcher word = TEMPLATE.matcher(text).region(Math.max(0, from), text.length());
+        return from >= 0 && word.lookingAt() && word.end() > at ? Optional.of(word.group()) : Optional.empty();
     }
 
     private boolean isDefined(String function) {

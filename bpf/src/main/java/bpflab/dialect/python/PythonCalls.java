@@ -39,8 +39,15 @@ final class PythonCalls {
                 Map.entry("print_log2_hist", call -> histogram(call, "printLog2Hist")),
                 Map.entry("print_linear_hist", call -> histogram(call, "printLinearHist")),
                 Map.entry("sleep", call -> call.argument(0, "secs").flatMap(names::java)
-                        .map(seconds -> "Thread.sleep((long) (1000 * " + seconds + "));")),
+                        .map(PythonCalls::pause)),
                 Map.entry("print", this::print), Map.entry("printb", this::print));
+    }
+
+    /** Who sleeps for days waits for Ctrl-C, and goes on then. */
+    private static String pause(String seconds) {
+        return seconds.matches("\\d{5,}")
+                ? "every(9999, () -> {});   // until Ctrl-C"
+                : "Thread.sleep((long) (1000 * " + seconds + "));";
     }
 
     /** The Java of a call that stands alone. */

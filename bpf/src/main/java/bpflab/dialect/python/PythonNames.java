@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
 
 /** What the names of a script stand for, and expressions with them as Java. */
 final class PythonNames {
@@ -43,8 +44,13 @@ final class PythonNames {
     /** Names that have a variable from here on; what came before stays. */
     void variable(String name, String java) {
         variables.add(name);
-        values.put(name, name);
-        constants.put(name, java);
+        values.put(name, word(name));
+        constants.put(word(name), java);
+    }
+
+    /** A name as Java takes it: {@code interface} is a word of its own there. */
+    static String word(String name) {
+        return SourceVersion.isKeyword(name) ? name + "_" : name;
     }
 
     /** The variables that there are, to come back to at the end of a block. */

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public final class PythonScript {
     private static final Pattern ASSIGNED = Pattern.compile("(?s)\\(?([\\w, ]+?)\\)?\\s*=(?!=)\\s*(.+)");
-    private static final Pattern NEEDLESS = Pattern.compile(
+    static final Pattern NEEDLESS = Pattern.compile(
             "(?:from|import) .*|pass|try:|except KeyboardInterrupt:|except \\(KeyboardInterrupt.*\\):"
                     + "|global .*|exit\\(\\)|sys\\.exit\\(\\)|finally:");
     private static final Pattern POLL = Pattern.compile("\\w+\\.(?:perf_buffer_poll|kprobe_poll|ring_buffer_poll"
@@ -28,10 +28,8 @@ public final class PythonScript {
     private static final Pattern MAIN = Pattern.compile("if __name__ == .*:");
     private static final Pattern FOREVER = Pattern.compile("while (?:1|True|\\(1\\)|\\(True\\)):");
     private static final Pattern EVENT = Pattern.compile("(\\w+) = .*(?:\\.event\\(|cast\\().*");
-    private static final Pattern SLEEP = Pattern.compile("(?:time\\.)?sleep\\((.+)\\)");
     private static final Pattern FIELDS = Pattern.compile("(.+?) = \\w+\\.trace_fields\\(.*\\)");
     private static final Pattern THROWING = Pattern.compile("^(?:Thread\\.sleep|load|attach|attachAll)\\(");
-    private static final Pattern TRIVIAL = Pattern.compile("pass|break|continue|(?:sys\\.)?exit\\(\\)|quit\\(\\)");
     /** What BCC attaches itself, since its name or macro says where. */
     private static final Pattern PLACED = Pattern.compile(
             "\\b(?:(?:RAW_)?TRACEPOINT_PROBE|K(?:RET)?FUNC_PROBE|LSM_PROBE|k(?:ret)?probe__|(?:raw_)?tracepoint__)");
@@ -90,24 +88,15 @@ public final class PythonScript {
         for (int i = 0; i < lines.size(); i++) {
             Matcher handler = HANDLER.matcher(lines.get(i).text());
             if (handler.matches() && opened.containsKey(handler.group(1))) {
-                handlers.put(handler.group(1), body(lines, i));
+                handlers.put(handler.group(1), PythonLoop.body(lines, i));
             }
         }
-    }
-
-    /** The lines that stand deeper than one, behind it. */
-    private static List<PythonLine> body(List<PythonLine> all, int head) {
-        int end = head + 1;
-        while (end < all.size() && all.get(end).indent() > all.get(head).indent()) {
-            end++;
-        }
-        return all.subList(head + 1, end);
     }
 
     private void block(List<PythonLine> all, int from) {
         for (int i = from; i < all.size(); i++) {
             PythonLine line = all.get(i);
-            List<PythonLine> body = line.isHead() ? body(all, i) : List.of();
+            List<PythonLine> body = line.isHead() ? PythonLoop.body(all, i) : List.of();
             i += body.size();
             if (line.isHead()) {
                 head(line, body);
@@ -143,31 +132,33 @@ public final class PythonScript {
     }
 
     private static boolean isTrivial(List<PythonLine> body) {
-        return body.stream().allMatch(inside -> TRIVIAL.matcher(inside.text()).matches());
+        return body.stream().allMatch(PythonLoop::isTrivial);
     }
 
     /** Loops whose beat Java has a call for, which ends at Ctrl-C and lets what stands behind it follow. */
     private void forever(PythonLine line, List<PythonLine> body) {
-        List<PythonLine> steps = body.stream()
-                .filter(step -> !NEEDLESS.matcher(step.text()).matches() && !TRIVIAL.matcher(step.text()).matches())
-                .toList();
-        Matcher sleep = SLEEP.matcher(steps.isEmpty() ? "" : steps.get(0).text());
-        Matcher fields = FIELDS.matcher(steps.isEmpty() ? "" : steps.get(0).text());
-        Optional<String> seconds = sleep.matches() ? names.java(sleep.group(1)) : Optional.empty();
-        if (seconds.isPresent() && steps.size() == 1) {
-            emit(line, Optional.of("every(" + seconds.get() + ", () -> {});   // until Ctrl-C"));
-        } else if (seconds.isPresent()) {
-            lambda(line, "every(" + seconds.get() + ", () -> {", without(body, steps.get(0)));
+        PythonLoop loop = PythonLoop.of(body);
+        Matcher fields = FIELDS.matcher(loop.first());
+        if (loop.beat().isPresent()) {
+            every(line, loop, loop.beat().get());
         } else if (fields.matches()) {
             traceFields(fields.group(1));
-            lambda(line, "traceFields().forEach(line -> {", without(body, steps.get(0)));
+            lambda(line, "traceFields().forEach(line -> {", loop.without(loop.steps().get(0)));
         } else {
             braces(line, "while (true) {", body, "}");
+            return;
         }
+        block(loop.atEnd(), 0);
     }
 
-    private static List<PythonLine> without(List<PythonLine> body, PythonLine step) {
-        return body.stream().filter(line -> line != step).toList();
+    private void every(PythonLine line, PythonLoop loop, PythonLine beat) {
+        Optional<String> seconds = names.java(PythonLoop.pause(beat));
+        if (loop.steps().size() == 1 && seconds.isPresent()) {
+            emit(line, Optional.of("every(" + seconds.get() + ", () -> {});   // until Ctrl-C"));
+        } else {
+            lambda(line, "every(" + seconds.orElse("1") + ", () -> {",
+                    seconds.isPresent() ? loop.without(beat) : loop.lines());
+        }
     }
 
     /** {@code for k, v in table.items():} and its kin; within another, two entries would have one name. */
@@ -207,7 +198,7 @@ public final class PythonScript {
 
     private void poll(PythonLine line, List<PythonLine> loop) {
         loop.stream().filter(step -> !POLL.matcher(step.text()).matches() && !isNeedless(step.text())
-                        && !TRIVIAL.matcher(step.text()).matches() && !step.text().startsWith("except "))
+                        && !PythonLoop.isTrivial(step) && !step.text().startsWith("except "))
                 .forEach(step -> emit(step, Optional.empty()));
         opened.forEach((handler, table) -> {
             Optional<String> map = names.map(table);
@@ -245,7 +236,7 @@ public final class PythonScript {
         if (call.filter(made -> made.name().equals("load_func")).isPresent()) {
             Optional<String> program = call.get().argument(0, "func_name").flatMap(names::java);
             program.ifPresent(known -> names.program(name, known));
-            return program.map(known -> "var " + name + " = program(" + known + ");");
+            return program.map(known -> "var " + PythonNames.word(name) + " = program(" + known + ");");
         }
         if (call.filter(made -> made.name().equals("trace_fields")).isPresent()) {
             traceFields(name);
@@ -254,11 +245,11 @@ public final class PythonScript {
         Optional<String> systemCall = names.systemCall(value);
         if (systemCall.isPresent()) {
             names.systemCall(name, systemCall.get());
-            return Optional.of("var " + name + " = " + systemCall.get() + ";");
+            return Optional.of("var " + PythonNames.word(name) + " = " + systemCall.get() + ";");
         }
         Optional<String> map = names.map(value);
         map.ifPresent(known -> names.table(name, known));
-        return map.map(known -> "var " + name + " = map(" + known + ");")
+        return map.map(known -> "var " + PythonNames.word(name) + " = map(" + known + ");")
                 .or(() -> names.java(value).map(java -> variable(name, java)));
     }
 
@@ -266,7 +257,7 @@ public final class PythonScript {
     private String variable(String name, String java) {
         boolean again = depth > 0 && names.variables().contains(name);
         names.variable(name, java);
-        return (again ? "" : "var ") + name + " = " + java + ";";
+        return (again ? "" : "var ") + PythonNames.word(name) + " = " + java + ";";
     }
 
     private void traceFields(String assigned) {
@@ -289,6 +280,7 @@ public final class PythonScript {
             names.forget(changed.group(1)); // what Java would read there is no longer what Python does
         }
         java.add(new Line(line.number(), line.text(),
-                "    ".repeat(depth) + known.orElse("// " + line.text()), known.isPresent()));
+                "    ".repeat(depth) + known.orElse("// " + line.text().replaceAll("\\R", "\n// ")),
+                known.isPresent()));
     }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is no C of BCC's, or not all of it: told with its line, never taken for something else. */
 @NeedsKernel
@@ -80,6 +82,21 @@ class PlaceholdersTest {
         isLeft(bcc.translated("BPF_HASH(t, u32);\n"
                 + "int kprobe__f(struct pt_regs *ctx, struct task_struct *p)\n{\n\treturn p->old_state;\n}\n"),
                 4, "old_state", "of this kernel has no such member");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "BPF_HASH(t, u32);         | int k = {{ port }};            | 4 | {{ port }} | a template puts a text there",
+        "BPF_HASH(t, u32);         | int k = $PORT;                 | 4 | $PORT      | often put a text in place",
+        "BPF_HASHH(t, u32);        | int k = 0;                     | 1 | BPF_HASHH  | did you mean BPF_HASH?",
+        "BPF_HASH(t);BPF_ARRAY(t); | int k = 0;                     | 1 | t          | two tables of that name"})
+    void what_clang_has_many_words_for_is_told_once(String table, String statement, int line, String what, String why) {
+        Translation translation = bcc.translated(
+                table + "\nint kprobe__f(struct pt_regs *ctx)\n{\n\t" + statement + "\n\treturn k;\n}\n");
+        assertThat(translation.left()).singleElement().satisfies(left -> {
+            assertThat(left.line()).isEqualTo(line);
+            assertThat(left.toString()).contains(what, why);
+        });
     }
 
     @Test
