@@ -1,6 +1,6 @@
 // refused: section
 // what: f is in section "prog", which says no type of program
-// fix: :load section-alone.o --type xdp   # or write SEC("xdp") before the function
+// fix: write SEC("xdp") before the function, or load it with --type xdp
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
 
