@@ -114,7 +114,7 @@ public final class TraceInstance implements AutoCloseable {
      * @throws bpflab.trouble.TroubleException as {@link #read}
      */
     public synchronized List<TraceLine> upToNow(Duration patience) throws InterruptedException {
-        String mark = "bpflab mark " + System.nanoTime();
+        String mark = "read up to here, " + System.nanoTime();
         try {
             Files.writeString(folder.resolve("trace_marker"), mark + "\n");
         } catch (IOException e) {

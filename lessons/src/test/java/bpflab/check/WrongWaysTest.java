@@ -22,7 +22,7 @@ class WrongWaysTest extends Examination {
         "life-of-a-program packet_count; no packet is traced; bpf_printk(\"packet %d\", counter); (void) 0",
         "life-of-a-program every_tenth; every fifth is traced; packets % 10; packets % 5",
         "tcp-filter icmp_filter; a number near that of ICMP; ip->protocol == IPPROTO_ICMP; ip->protocol < IPPROTO_TCP",
-        "tcp-filter byte_order; half of the Ethernet type; eth->h_proto != bpf_htons(ETH_P_IP); (eth->h_proto & 0xff) != 8",
+        "tcp-filter byte_order; half of the type; eth->h_proto != bpf_htons(ETH_P_IP); (eth->h_proto & 0xff) != 8",
         "port-filter web_filter; UDP as well; ip->protocol != IPPROTO_TCP; ip->protocol % 11 != 6",
         "old-socket-filter udp_total; any frame is IPv4; skb->protocol != bpf_htons(ETH_P_IP); 0",
         "old-socket-filter opened_to; SYN and no other flag; !tcp.syn || tcp.ack; !tcp.syn || tcp.ack || tcp.ece",
