@@ -3,7 +3,7 @@
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
 
-/* clang has names for these instructions: ldh [offset] and ldb [offset]. */
+/* clang has names for ldh [offset] and ldb [offset]. */
 unsigned long long load_half(void *skb, unsigned long long offset)
 	asm("llvm.bpf.load.half");
 unsigned long long load_byte(void *skb, unsigned long long offset)

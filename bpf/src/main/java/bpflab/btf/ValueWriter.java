@@ -79,10 +79,12 @@ final class ValueWriter {
     /** A number that is outside of its range: the field, what fits there, and how that is typed. */
     TroubleException outside(String number, String type, String least, String greatest) {
         String field = String.join(".", path);
+        boolean below = number.startsWith("-");
         return wrong(
                 number + " does not fit" + (field.isEmpty() ? ": " : " " + field + ": ") + type + " is " + least
                         + " to " + greatest,
-                "type " + (field.isEmpty() ? "" : path.getLast() + "=") + greatest + ", or less");
+                "type " + (field.isEmpty() ? "" : path.getLast() + "=")
+                        + (below ? least + ", or more" : greatest + ", or less"));
     }
 
     /** Trouble with an example of the type for its hint. */

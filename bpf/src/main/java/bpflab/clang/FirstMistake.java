@@ -1,6 +1,7 @@
 package bpflab.clang;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What first BPF programs get wrong, told by clang's words for it, and what to do. */
@@ -138,6 +139,8 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
                 + "a newer clang may do it"),
     };
 
+    private static final Pattern TO_ADD = Pattern.compile("add #include (<bpf/[^>]+>)");
+
     private static FirstMistake on(String message, String hint) {
         return new FirstMistake(Pattern.compile(message), ANY, hint);
     }
@@ -154,23 +157,34 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
     static List<String> hints(List<Diagnostic> diagnostics, String source) {
         return WholeFileMistake.hint(diagnostics, source)
                 .map(List::of)
-                .orElseGet(() -> diagnostics.stream().flatMap(d -> hint(d).stream()).distinct().toList());
+                .orElseGet(() -> diagnostics.stream().flatMap(d -> hint(d, source).stream()).distinct().toList());
     }
 
     /** Whether one hint explains all errors: what clang says of the rest follows from the first. */
     static boolean explain(List<Diagnostic> diagnostics, String source) {
         List<Diagnostic> errors = diagnostics.stream().filter(Diagnostic::isError).toList();
         return WholeFileMistake.hint(diagnostics, source).isPresent()
-                || errors.stream().noneMatch(error -> hint(error).isEmpty())
-                && errors.stream().flatMap(error -> hint(error).stream()).distinct().count() == 1;
+                || errors.stream().noneMatch(error -> hint(error, source).isEmpty())
+                && errors.stream().flatMap(error -> hint(error, source).stream()).distinct().count() == 1;
+    }
+
+    /** A header that is included already is not to be added: it does not have the name. */
+    private static String fitting(String hint, String file) {
+        Matcher header = TO_ADD.matcher(hint);
+        return header.find()
+                && Pattern.compile("(?m)^\\s*#\\s*include\\s*" + Pattern.quote(header.group(1))).matcher(file).find()
+                ? header.group(1) + " is included and does not have that name: is it spelt right? What only newer "
+                        + "headers or the kernel's selftests have, and functions of the kernel (extern … __ksym), are "
+                        + "to be declared in this file"
+                : hint;
     }
 
     /** The first line of the table that fits. */
-    private static List<String> hint(Diagnostic diagnostic) {
+    private static List<String> hint(Diagnostic diagnostic, String file) {
         String source = diagnostic.source().isEmpty() ? "" : diagnostic.source().get(0);
         for (FirstMistake mistake : TABLE) {
             if (mistake.message.matcher(diagnostic.message()).matches() && mistake.source.matcher(source).find()) {
-                return List.of(mistake.hint);
+                return List.of(fitting(mistake.hint, file));
             }
         }
         return List.of();

@@ -24,7 +24,7 @@ final class HeaderSearch {
     private static final Pattern MISSING = Pattern.compile("error: '(?<name>[^']+)' file not found");
     /** What newer libbpf's headers have: see the folder {@code newer} of {@link SuppliedHeaders}. */
     private static final Pattern NEWER = Pattern.compile(
-            "\\b(?:BPF_U(?:RET)?PROBE|bpf_(?:for|for_each|repeat|core_cast|ksym_exists)|bpf_iter_num\\w*|__uptr"
+            "\\b(?:BPF_U(?:RET)?PROBE|bpf_(?:for|for_each|repeat|core_cast|ksym_exists)|bpf_iter_num\\w*|__uptr|__ulong"
                     + "|__arg_(?:ctx|nonnull|nullable|trusted|untrusted|arena)|__kptr_untrusted|__percpu_kptr)\\b");
     /** An error in one of the kernel's own headers: some take types for granted that the C library's have. */
     private static final Pattern IN_KERNEL_HEADER =

@@ -10,7 +10,10 @@ public enum Dialect {
     OLD_MAPS("old maps", "map definitions that libbpf does not take since 1.0"),
     /** Headers of the kernel's own tree, and what they declared by the way. */
     KERNEL_TREE("kernel samples", "headers that only the kernel's own source tree has"),
-    /** What loaders before libbpf 1.0 took: a program that is static in a section of its own. */
+    /**
+     * What loaders before libbpf 1.0 took: a program that is static in a section of its own, or in a section that says
+     * no type, in a text that their header stood above.
+     */
     OLD_LOADER("old loaders", "programs as only loaders before libbpf 1.0 took them");
 
     private final String label;

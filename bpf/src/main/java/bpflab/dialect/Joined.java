@@ -68,6 +68,9 @@ public final class Joined {
                 }
             } else if (header.kind() == Token.Kind.HEADER && depth > 0) {
                 at = rooted(of, header, at, line);
+            } else if (depth > 0 && header.is("once") && of.token(i - 1).is("pragma") && header.directive()) {
+                append(of, at, of.token(i - 2).from(), line); // clang wonders at it where it is no header
+                at = header.to();
             }
         }
         append(of, at, of.text().length(), line);

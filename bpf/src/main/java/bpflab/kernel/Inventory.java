@@ -53,6 +53,9 @@ public interface Inventory {
     /** Of all objects of a kind who keeps them: the processes, as {@link #owners}, and the pins. */
     Holders holders(ObjectKind kind);
 
+    /** What takes away what is in the kernel and nobody holds. */
+    Cleanup cleanup();
+
     /** What {@link #owners(ObjectKind, int)} can be asked for; the name is the field in /proc/PID/fdinfo. */
     enum ObjectKind { PROG, MAP, LINK }
 }

@@ -45,7 +45,7 @@ public interface Link extends AutoCloseable {
     }
 
     /**
-     * Words by which another process takes this away when ours was killed ({@link Loader#takeAway}); empty where the
+     * Words by which another process takes this away when ours was killed ({@link Cleanup#takeAway}); empty where the
      * kernel does it by itself.
      */
     default Optional<String> note() {

@@ -3,7 +3,6 @@ package bpflab.kernel;
 import bpflab.elf.ObjectFile;
 import bpflab.hook.Hook;
 import bpflab.map.BpfMap;
-import java.util.Optional;
 
 /**
  * What loads and attaches programs: the side of a kernel that something else than a kernel can take too. Every method
@@ -27,20 +26,4 @@ public interface Loader {
 
     /** Attaches a program as a bpf_link. {@code replace} takes the place of an XDP program that is there. */
     Link attach(Program program, Hook hook, boolean replace);
-
-    /**
-     * Takes away what a killed process attached, by its {@link Link#note}: that very attachment, never a later one at
-     * the same place.
-     *
-     * @return what was taken away, a few words; empty when it is gone already
-     * @throws bpflab.trouble.TroubleException it can not be reached from here: another network namespace, no right
-     */
-    Optional<String> takeAway(String note);
-
-    /**
-     * Takes a program off an interface that somebody put there without a link.
-     *
-     * @throws bpflab.trouble.TroubleException it is gone, or a link holds it there
-     */
-    void takeOff(String device, AttachPoint point);
 }

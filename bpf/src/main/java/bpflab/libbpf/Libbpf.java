@@ -82,6 +82,8 @@ public final class Libbpf {
     public static native void bpf_link__disconnect(Pointer link);
     public static native int bpf_link__destroy(Pointer link);
     public static native int bpf_map__set_max_entries(Pointer map, int entries);
+
+    public static native int bpf_map__set_value_size(Pointer map, int bytes);
     public static native int bpf_map__reuse_fd(Pointer map, int fd);
 
     public static native int bpf_obj_get_info_by_fd(int fd, Pointer info, Pointer infoBytes);

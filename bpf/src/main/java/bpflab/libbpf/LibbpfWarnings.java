@@ -3,9 +3,19 @@ package bpflab.libbpf;
 import bpflab.trouble.Trouble;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What libbpf warned of, as a reason for a person. */
 public final class LibbpfWarnings {
+    /**
+     * {@code bpf_program__record_reloc} and its like in libbpf.c; a variable without a value that clang put into no
+     * section ({@code SHN_COMMON}) is told by libbpf itself.
+     */
+    private static final Pattern RELOCATION = Pattern.compile(
+            "^(?!.*0xfff2)(?:prog '(?<program>[^']*)': |(?<section>\\S+) )[^:]*\\breloc?\\b"
+                    + "(?:.*? against '(?<to>[^']*)')?");
+
     private LibbpfWarnings() {}
 
     /** Why a program is not in the kernel: libbpf's last telling warning, else what the error number means. */
@@ -25,8 +35,31 @@ public final class LibbpfWarnings {
         }
         return Trouble.failed(
                 plain.what().replaceFirst("open .*", "load " + file),
-                telling(warnings).orElse(plain.why()),
+                telling(warnings).map(LibbpfWarnings::plain).orElseGet(() -> wordless(plain.why())),
                 ":compile FILE.c   # makes it again");
+    }
+
+    /** libbpf's words for a relocation are for those who write libbpf. */
+    private static String plain(String warning) {
+        Matcher relocation = RELOCATION.matcher(warning);
+        if (!relocation.find()) {
+            return warning;
+        }
+        String of = relocation.group("program") == null
+                ? "a relocation of " + relocation.group("section")
+                : "a relocation of program " + relocation.group("program");
+        String name = relocation.group("to");
+        String to = name == null || name.isEmpty() ? " leads nowhere" : " leads to " + name
+                + " in a way that libbpf does not know";
+        return of + to + ": the file is damaged, or a newer clang made it";
+    }
+
+    /** libbpf refuses some of what does not fit together by an error number alone. */
+    private static String wordless(String why) {
+        return why.equals(Errno.EINVAL.described(-Errno.EINVAL.number))
+                || why.equals(Errno.ENOENT.described(-Errno.ENOENT.number))
+                ? "libbpf says only that its parts do not fit together: the file is damaged, or made for a newer libbpf"
+                : why;
     }
 
     /**

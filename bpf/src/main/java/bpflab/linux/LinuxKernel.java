@@ -8,6 +8,7 @@ import bpflab.hook.Hook;
 import bpflab.hook.HookKind;
 import bpflab.kernel.AttachPoint;
 import bpflab.kernel.CallLog;
+import bpflab.kernel.Cleanup;
 import bpflab.kernel.Holders;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Lacking;
@@ -31,8 +32,6 @@ import bpflab.linux.attach.AttachPoints;
 import bpflab.linux.attach.FeatureProbe;
 import bpflab.linux.attach.LinkInfoReader;
 import bpflab.linux.attach.OpenLinks;
-import bpflab.linux.attach.Remains;
-import bpflab.linux.attach.TakeOff;
 import bpflab.linux.handle.Bpffs;
 import bpflab.linux.handle.HeldProgram;
 import bpflab.linux.handle.Ids;
@@ -161,13 +160,8 @@ public final class LinuxKernel implements Kernel {
     }
 
     @Override
-    public Optional<String> takeAway(String note) {
-        return Remains.read(note).flatMap(Remains::takeAway);
-    }
-
-    @Override
-    public void takeOff(String device, AttachPoint point) {
-        TakeOff.of(device, point);
+    public Cleanup cleanup() {
+        return new LinuxCleanup(calls);
     }
 
     @Override

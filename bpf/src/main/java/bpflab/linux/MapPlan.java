@@ -18,6 +18,7 @@ record MapPlan(ObjectFile file) {
     /** Gives a map a size that has none. */
     void size(OpenObject.OpenMap map) {
         file.map(map.name()).flatMap(MapPlan::missing).ifPresent(map::maxEntries);
+        file.map(map.name()).flatMap(MapPlan::missingValue).ifPresent(map::valueBytes);
     }
 
     /** A sentence for each map whose size is another one than its definition says. */
@@ -31,6 +32,10 @@ record MapPlan(ObjectFile file) {
                     Locale.ROOT,
                             "map %s has no max_entries: it is made with %,d; __uint(max_entries, %d); says so in C",
                     map.name(), size, size)));
+            missingValue(map).ifPresent(bytes -> notes.add(String.format(
+                    Locale.ROOT, "map %s has no value_size: it is made for stacks of %d addresses; "
+                            + "__uint(value_size, %d); says so in C",
+                    map.name(), bytes / Long.BYTES, bytes)));
             rounded(map).ifPresent(size -> notes.add(String.format(
                     Locale.ROOT, "map %s has max_entries %,d: a ring of records is a power of 2 and whole pages, so it "
                             + "is made with %,d bytes",
@@ -47,6 +52,11 @@ record MapPlan(ObjectFile file) {
     private static Optional<Integer> missing(MapSpec map) {
         int size = map.maxEntries() == 0 ? new UnsetSize(map.type(), map.valueBytes()).entries() : 0;
         return size == 0 ? Optional.empty() : Optional.of(size);
+    }
+
+    private static Optional<Integer> missingValue(MapSpec map) {
+        int bytes = map.valueBytes() == 0 ? new UnsetSize(map.type(), 0).value() : 0;
+        return bytes == 0 ? Optional.empty() : Optional.of(bytes);
     }
 
     /** What libbpf makes of a ring's size: {@code adjust_ringbuf_sz} in libbpf.c. */

@@ -16,6 +16,7 @@ import bpflab.libbpf.LibbpfWarnings;
 import bpflab.libbpf.Messages;
 import bpflab.linux.handle.ProgramInfoReader;
 import bpflab.obstacle.LoadReport;
+import bpflab.obstacle.SectionType;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.verifier.log.VerifierLog;
@@ -113,6 +114,9 @@ final class ProgramLoad {
         for (OpenObject.OpenProgram program : object.programs()) {
             boolean mine = program.name().equals(spec.name());
             program.autoload(mine || together);
+            if (together && !mine) {
+                asByItself(program);
+            }
             chosen = mine ? program : chosen;
         }
         if (chosen == null) {
@@ -122,6 +126,14 @@ final class ProgramLoad {
                     ":dump elf   # shows what is in it").toException();
         }
         return chosen;
+    }
+
+    /** Another one of the jump table, whose section does not say what it is either. */
+    private void asByItself(OpenObject.OpenProgram other) {
+        if (other.type() == 0) {
+            plan.file().program(other.name()).flatMap(there -> new SectionType(plan.file(), there).taken())
+                    .ifPresent(def -> other.type(def.type().number(), def.attachNumber()));
+        }
     }
 
     /** The type that it is loaded as; empty when neither its section nor {@code --type} says one. */

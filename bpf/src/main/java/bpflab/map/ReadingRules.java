@@ -45,7 +45,7 @@ record ReadingRules(MapInfo info, String name) implements MapShape.Cases<Reading
     @Override
     public Reading filter(MapShape.Filter shape) {
         return never("a Bloom filter keeps no values: it can only say of one whether it was perhaps put in",
-                "map(\"" + name + "\").mayContain(VALUE)");
+                ":map peek " + name + " VALUE   # asks for it");
     }
 
     @Override public Reading storage(MapShape.Storage shape) { return new Reading.Owned(shape.owner()); }

@@ -24,7 +24,20 @@ record TypedText(MapInfo info, Typing keys, Typing values) {
         Matcher prefix = PREFIX.matcher(text.strip());
         return info.type().shape() instanceof MapShape.Trie && prefix.matches()
                 ? prefix(prefix.group(1), Integer.parseInt(prefix.group(2)))
-                : keys.write(text);
+                : fits(text, keys.write(text));
+    }
+
+    /** Of a prefix whose length is a field: the kernel only says that something is wrong. */
+    private byte[] fits(String text, byte[] key) {
+        long most = (info.keyBytes() - Keys.LENGTH_BYTES) * 8L;
+        if (info.type().shape() instanceof MapShape.Trie) {
+            long length = Integer.toUnsignedLong(ByteBuffer.wrap(key).order(ByteOrder.nativeOrder()).getInt());
+            if (length > most) {
+                throw wrong(text, length + " does not fit prefixlen: it is 0 to " + most,
+                        "type prefixlen=" + most + ", or less");
+            }
+        }
+        return key;
     }
 
     /** {@code struct bpf_lpm_trie_key}: the length as a number, then the address in network order. */

@@ -1,5 +1,6 @@
 package bpflab.obstacle;
 
+import bpflab.libbpf.Errno;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -32,6 +33,12 @@ final class Obstacles {
                             found.group(1) != null ? found.group(1) : found.group(2), "not found")),
             logged("map '(.+?)' has to have BTF in order to use (\\w+)",
                     (report, found) -> MapObstacle.of(report, found.group(1)).untyped(found.group(2))),
+            warned("Error loading \\.BTF into kernel: .*mandatory", (report, found) -> Optional.of(
+                    new Obstacle(ObstacleKind.TYPE_INFORMATION, "comes with types that the kernel does not take",
+                            "the kernel looks through a file's types before its programs, and found these malformed; "
+                                    + "such a program is not loaded without them",
+                            ":compile FILE.c   # makes them again"))),
+            report -> report.error() == Errno.EINVAL ? unreadableCore(report) : Optional.empty(),
             warned("failed to prepare load attributes", (report, found) -> new Untargeted(report).obstacle()),
             report -> new Untargeted(report).operation(),
             report -> new Denied(report).obstacle());
@@ -63,6 +70,15 @@ final class Obstacles {
                 .findFirst()
                 .map(warning -> warning.replaceFirst("(?s)\\n.*", "").replaceFirst("[(: ]*-\\d+\\)?$", ""))
                 .orElse(found.group());
+    }
+
+    /** Of a field that is not there libbpf tells more; what is left is what it cannot even read. */
+    private static Optional<Obstacle> unreadableCore(LoadReport report) {
+        return warned("failed to perform CO-RE relocations", (same, found) -> Optional.of(
+                new Obstacle(ObstacleKind.CORE, "has CO-RE relocations that do not fit its types",
+                        "what is to be looked up in this kernel's types is named by the file's own types, and libbpf "
+                                + "cannot follow that: the file is damaged, or a newer clang made it",
+                        ":compile FILE.c   # makes it again"))).apply(report);
     }
 
     /** libbpf loads all programs that a table of jumps names, so one that is refused keeps the others out. */

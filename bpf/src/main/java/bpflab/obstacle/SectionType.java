@@ -6,6 +6,7 @@ import bpflab.elf.ObjectFile;
 import bpflab.elf.ProgramSpec;
 import bpflab.hook.Context;
 import bpflab.hook.HookKind;
+import bpflab.hook.Sec;
 import bpflab.hook.SecDef;
 import bpflab.trouble.Nearest;
 import java.util.Comparator;
@@ -37,6 +38,19 @@ public record SectionType(ObjectFile file, ProgramSpec program) {
                 ? program.name() + " has no SEC(\"...\")"
                 : "SEC(\"" + program.section() + "\") says no type of program";
         return section + "; " + reason + ", so it is loaded as SEC(\"" + as.name() + "\"), which you can write";
+    }
+
+    /**
+     * What a person is told where the section says one type, and the argument is what another one sees. Programs that
+     * trace may see what they are given in several ways: registers are the beginning of a {@code perf_event}'s data.
+     */
+    public Optional<String> contradiction() {
+        Optional<SecDef> said = new Sec(program.section()).def().filter(def -> !def.type().context().isEmpty()
+                && !def.type().traces() && !def.type().context().equals(context()) && !fitting().isEmpty());
+        Optional<SecDef> meant = new Context(context()).taken("");
+        return said.flatMap(def -> meant.map(other -> "SEC(\"" + program.section() + "\") gives " + program.name()
+                + " a struct " + def.type().context() + ", but it takes a struct " + context()
+                + ", which is what SEC(\"" + other.name() + "\") gives"));
     }
 
     /** Why it is not loaded. */

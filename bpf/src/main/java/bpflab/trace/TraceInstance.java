@@ -22,6 +22,7 @@ public final class TraceInstance implements AutoCloseable {
     private final Path folder;
     private final PipeReader pipe;
     private final Lines lines = new Lines();
+    private final List<TraceLine> putBack = new ArrayList<>();
     private long lost;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -85,7 +86,11 @@ public final class TraceInstance implements AutoCloseable {
      * @throws bpflab.trouble.TroubleException the trace was closed or the kernel ended it
      */
     public synchronized List<TraceLine> read(Duration timeout) throws InterruptedException {
-        List<TraceLine> batch = new ArrayList<>();
+        List<TraceLine> batch = new ArrayList<>(putBack);
+        putBack.clear();
+        if (!batch.isEmpty()) {
+            return batch;
+        }
         try {
             if (closed.get()) {
                 throw new IOException("the trace is closed");
@@ -105,6 +110,11 @@ public final class TraceInstance implements AutoCloseable {
         return batch;
     }
 
+    /** Lines that were read and not wanted yet: the next who reads gets them first. */
+    public synchronized void putBack(List<TraceLine> lines) {
+        putBack.addAll(0, lines);
+    }
+
     /**
      * All lines that were written until now and not read yet: up to a mark that is written behind them
      * (Documentation/trace/ftrace.rst, "trace_marker"). Of later ones some may be lost.
@@ -114,7 +124,7 @@ public final class TraceInstance implements AutoCloseable {
      * @throws bpflab.trouble.TroubleException as {@link #read}
      */
     public synchronized List<TraceLine> upToNow(Duration patience) throws InterruptedException {
-        String mark = "read up to here, " + System.nanoTime();
+        String mark = "mark of bpflab " + System.nanoTime();
         try {
             Files.writeString(folder.resolve("trace_marker"), mark + "\n");
         } catch (IOException e) {

@@ -10,6 +10,9 @@ import com.sun.jna.Memory;
  * from the queue where a program is ({@code veth_xdp_flush} in drivers/net/veth.c, where GRO is not enough).
  */
 public final class NeutralXdp {
+    /** What the program is called in the kernel. */
+    public static final String NAME = "bpflab_pass";
+
     private static final int BPF_PROG_TYPE_XDP = 6;
     /** {@code XDP_FLAGS_DRV_MODE | XDP_FLAGS_UPDATE_IF_NOEXIST} of include/uapi/linux/if_link.h. */
     private static final int NATIVE_IF_NONE = 1 << 2 | 1;
@@ -29,11 +32,11 @@ public final class NeutralXdp {
         Libbpf.link();
         try (Memory code = new Memory(PASS.length * Long.BYTES)) {
             code.write(0, PASS, 0, PASS.length);
-            int number = Libbpf.bpf_prog_load(BPF_PROG_TYPE_XDP, "bpflab_pass", "GPL", code, PASS.length, null);
+            int number = Libbpf.bpf_prog_load(BPF_PROG_TYPE_XDP, NAME, "GPL", code, PASS.length, null);
             if (number < 0) {
                 return false;
             }
-            try (Fd program = new Fd("program bpflab_pass", number)) {
+            try (Fd program = new Fd("program " + NAME, number)) {
                 return Libbpf.bpf_xdp_attach(Libc.if_nametoindex(device), program.number(), NATIVE_IF_NONE, null) == 0;
             }
         }

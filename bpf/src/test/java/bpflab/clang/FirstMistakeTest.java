@@ -24,6 +24,7 @@ class FirstMistakeTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             no-helpers-header    | add #include <bpf/bpf_helpers.h>
+            helpers-header-lacks-it | <bpf/bpf_helpers.h> is included and does not have that name
             helpers-header-first | put #include <linux/bpf.h> above
             stack-of-600-bytes   | 512 bytes
             bcc-dialect          | SEC(".maps") instead

@@ -135,6 +135,13 @@ class HeaderSearchTest {
                 #include <bpf/bpf_tracing.h>
 
                 int total;
+                struct {
+                	__uint(type, BPF_MAP_TYPE_ARRAY);
+                	__uint(max_entries, 1);
+                	__type(key, int);
+                	__type(value, int);
+                	__ulong(map_extra, 1ull << 40);
+                } numbers SEC(".maps");
 
                 SEC("uprobe")
                 int BPF_UPROBE(enters, int first)

@@ -147,6 +147,30 @@ class ObstacleTest {
     }
 
     @Test
+    void a_map_of_stacks_without_sizes_gets_them_and_it_is_said() {
+        try (LoadedObject loaded = load("struct { __uint(type, BPF_MAP_TYPE_STACK_TRACE); __uint(key_size, 4); } "
+                + "stacks SEC(\".maps\");\nSEC(\"tracepoint/sched/sched_switch\") int f(void *ctx) "
+                + "{ bpf_get_stackid(ctx, &stacks, 0); return 0; }")) {
+            assertThat(loaded.results().get(0)).isInstanceOf(LoadResult.Loaded.class);
+            assertThat(loaded.maps().get(0).info().valueBytes()).isEqualTo(127 * Long.BYTES);
+            assertThat(loaded.notes()).anyMatch(note -> note.startsWith("map stacks has no max_entries"))
+                    .anyMatch(note -> note.startsWith("map stacks has no value_size: it is made for stacks of 127"));
+        }
+    }
+
+    @Test
+    void a_section_of_no_meaning_in_a_jump_table_is_what_its_argument_says() {
+        try (LoadedObject loaded = load("int next(struct xdp_md *ctx);\n"
+                + "struct { __uint(type, BPF_MAP_TYPE_PROG_ARRAY); __uint(max_entries, 2); __uint(key_size, 4); "
+                + "__array(values, int(struct xdp_md *)); } jumps SEC(\".maps\") = "
+                + "{ .values = { [1] = (void *)&next } };\n"
+                + "SEC(\"mine/first\") int first(struct xdp_md *ctx) { bpf_tail_call(ctx, &jumps, 1); return 0; }\n"
+                + "SEC(\"mine/next\") int next(struct xdp_md *ctx) { return 2; }")) {
+            assertThat(loaded.results()).hasSize(2).allMatch(LoadResult.Loaded.class::isInstance);
+        }
+    }
+
+    @Test
     void programs_that_share_a_jump_table_wait_for_the_one_that_was_refused() {
         String c = "int good(struct xdp_md *ctx);\nint bad(struct xdp_md *ctx);\n"
                 + "struct { __uint(type, BPF_MAP_TYPE_PROG_ARRAY); __uint(max_entries, 2); __uint(key_size, 4); "

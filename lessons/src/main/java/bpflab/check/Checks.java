@@ -23,7 +23,7 @@ public final class Checks {
         return Lesson.read(entry.folder(), line -> read(entry.folder(), line));
     }
 
-    /** The same; empty when something is wrong. @param faults gets all of it, one by one */
+    /** The same for what could be read of it. @param faults gets all that is wrong, one by one */
     public static Optional<Lesson> read(Course.Entry entry, Faults faults) {
         return Lesson.read(entry.folder(), line -> read(entry.folder(), line), faults);
     }

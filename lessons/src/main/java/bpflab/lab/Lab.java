@@ -5,6 +5,7 @@ import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import bpflab.wire.FrameSocket;
 import bpflab.wire.FrameSource;
+import bpflab.wire.NeutralXdp;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectableChannel;
@@ -51,9 +52,26 @@ public final class Lab implements AutoCloseable {
      * @return what was removed, for a person; empty when there was nothing
      */
     public static Optional<String> sweep() {
-        return NOTE.maker()
-                .filter(pid -> LabLock.in(STATE).ifFree(Lab::removeLeftovers))
-                .map(pid -> "the lab network of process " + pid + ", which ended without taking it down");
+        return NOTE.maker().filter(pid -> LabLock.in(STATE).ifFree(Lab::removeLeftovers)).map(Lab::ofTheDead);
+    }
+
+    /** What {@link #sweep} would remove, for a person; empty when there is nothing. */
+    public static Optional<String> left() {
+        return NOTE.maker().filter(pid -> LabLock.in(STATE).ifFree(() -> {})).map(Lab::ofTheDead);
+    }
+
+    private static String ofTheDead(long pid) {
+        return "the lab network of process " + pid + ", which ended without taking it down";
+    }
+
+    /** Whether the other end of a lab is in that network namespace. */
+    public static boolean isIn(Path namespace) {
+        return namespace.equals(Network.NAMESPACE);
+    }
+
+    /** Whether a program at an interface of that network namespace is part of a lab, as {@link NeutralXdp}. */
+    public static boolean owns(Path namespace, String program) {
+        return isIn(namespace) && program.equals(NeutralXdp.NAME) && NOTE.maker().isPresent();
     }
 
     /**

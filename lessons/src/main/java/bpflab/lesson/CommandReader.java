@@ -78,6 +78,9 @@ final class CommandReader {
                 question.add(line);
             }
         }
+        if (choices.size() == 1) {
+            throw fence.at().broken("a prediction with one choice: there is nothing to choose", "choices: 0 | 1 | 3");
+        }
         if (question.isEmpty()) {
             throw fence.at().broken("a prediction without a question", "ask above the command");
         }

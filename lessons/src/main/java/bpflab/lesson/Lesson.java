@@ -56,7 +56,7 @@ public record Lesson(
      * The same for who looks for what is wrong.
      *
      * @param faults gets all of it, one by one
-     * @return empty when something is wrong
+     * @return what could be read; empty when that is nothing
      */
     public static Optional<Lesson> read(Path folder, Consumer<CheckLine> checks, Faults faults) {
         return LessonReader.read(folder, checks, faults);

@@ -24,7 +24,7 @@ final class LessonReader {
 
     private LessonReader() {}
 
-    /** @param faults gets all that is wrong; the lesson is empty then */
+    /** @param faults gets all that is wrong; the lesson has what could be read all the same */
     static Optional<Lesson> read(Path folder, Consumer<CheckLine> checks, Faults faults) {
         return faults.gather(() -> whole(folder, checks, faults)).flatMap(read -> read);
     }
@@ -37,14 +37,13 @@ final class LessonReader {
         FrontMatter front = FrontMatter.read(file, text, faults);
         List<Need> needs = Need.parse(front.at(file, "needs"), front.value("needs"), faults);
         int minutes = faults.gather(() -> front.minutes(file)).orElse(0);
-        int inFront = faults.all().size();
         StepReader reader = new StepReader(file, blank(text, front.length()), checks, faults);
-        List<Step> steps = reader.read();
+        List<Step> steps = reader.read().stream().filter(LessonReader::hasChecks).toList();
         if (steps.isEmpty() && faults.isEmpty()) {
             throw new Place(file, front.length())
                     .broken("there is nothing behind the front matter", "write the lesson");
         }
-        if (steps.isEmpty() || entry.isEmpty() || faults.all().size() > inFront) {
+        if (steps.isEmpty() || entry.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Lesson(
@@ -57,6 +56,11 @@ final class LessonReader {
                 files(folder),
                 steps,
                 reader.sections()));
+    }
+
+    /** An exercise of whose checks none was understood is none. */
+    private static boolean hasChecks(Step step) {
+        return !(step instanceof Step.Exercise exercise) || !exercise.checks().isEmpty();
     }
 
     /** The lines of a file of a course. @throws TroubleException it is not there, or not text */

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 public sealed interface Need {
 
+    /** What helps where the kernel has it all and the student may not. */
+    String WITHOUT_RIGHTS = "sudo bpflab\nbpflab vm   # without root";
+
     /** Whether the machine has it. */
     boolean metBy(Conditions here);
 
@@ -25,7 +28,7 @@ public sealed interface Need {
     String missing(Conditions here);
 
     /** What to do about it. */
-    String remedy();
+    String remedy(Conditions here);
 
     /** {@code kernel >= 5.8}. */
     record KernelAtLeast(int major, int minor) implements Need {
@@ -41,7 +44,7 @@ public sealed interface Need {
         }
 
         @Override
-        public String remedy() {
+        public String remedy(Conditions here) {
             return "bpflab vm --kernel newest";
         }
     }
@@ -59,7 +62,7 @@ public sealed interface Need {
         }
 
         @Override
-        public String remedy() {
+        public String remedy(Conditions here) {
             return ":doctor   # names the package of " + name;
         }
     }
@@ -93,16 +96,17 @@ public sealed interface Need {
         }
 
         @Override
-        public String remedy() {
-            return "bpflab vm   # a kernel that has them\n:doctor   # says what this machine can; sudo bpflab has all "
-                    + "rights";
+        public String remedy(Conditions here) {
+            return here.machine().rights().may(right())
+                    ? "bpflab vm   # a kernel that has them\n:doctor   # says what this machine can"
+                    : WITHOUT_RIGHTS;
         }
     }
 
     /** A thing with a name of its own. */
     enum Thing implements Need {
         ROOT("root", "the right to load programs: root, or CAP_BPF with CAP_NET_ADMIN and CAP_PERFMON",
-                "sudo bpflab\nbpflab vm   # without root", m -> m.machine().rights().mayLoadAll()),
+                WITHOUT_RIGHTS, m -> m.machine().rights().mayLoadAll()),
         LAB("lab", "the lab network: network namespaces, veth, the tool ip, and the rights of root",
                 "sudo bpflab\nbpflab vm   # without root\n:doctor   # says what this machine can",
                 m -> m.machine().rights().may(Right.NETWORKS) && m.machine().has("/proc/self/ns/net")
@@ -142,7 +146,7 @@ public sealed interface Need {
         }
 
         @Override
-        public String remedy() {
+        public String remedy(Conditions here) {
             return remedy;
         }
     }
@@ -155,7 +159,7 @@ public sealed interface Need {
                 .map(need ->
                         Trouble.machine(
                                 "lesson " + lesson.name() + " cannot run here", "it needs " + need.missing(here),
-                                        need.remedy()));
+                                        need.remedy(here)));
     }
 
     /** Reads {@code needs:}. @param faults gets the needs that are not known */

@@ -34,6 +34,11 @@ public record Prediction(String question, List<String> choices, String why) {
         return choices.stream().noneMatch(choice -> Wording.of(choice).text().matches("\\d.*"));
     }
 
+    /** Whether that may be answered: a choice, or anything where there are none. */
+    boolean offers(String answer) {
+        return choices.isEmpty() || choices.stream().anyMatch(choice -> Wording.of(choice).isMeantBy(answer));
+    }
+
     /** Whether that guess is what the kernel said. */
     public boolean isRight(String typed, String answer) {
         return Wording.of(answer).isMeantBy(meant(typed));

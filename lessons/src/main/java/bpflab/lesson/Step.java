@@ -58,9 +58,19 @@ public sealed interface Step {
 
         /**
          * Where output differs from what the lesson has; for a rejection, whether it holds the words. Empty when it
-         * is as in the lesson.
+         * is as in the lesson. Where one chooses, what the kernel says is one of the choices.
          */
         public Optional<Expected.Difference> differenceTo(List<String> output) {
+            return printedOtherwise(output).or(() -> noChoice(output));
+        }
+
+        private Optional<Expected.Difference> noChoice(List<String> output) {
+            return prediction.flatMap(asked -> expected.answerIn(output)
+                    .filter(answer -> !asked.offers(answer))
+                    .map(answer -> new Expected.Difference(String.join(" | ", asked.choices()), answer)));
+        }
+
+        private Optional<Expected.Difference> printedOtherwise(List<String> output) {
             boolean rejectionIsThere = rejected.isEmpty()
                     || squeeze(String.join(" ", output)).contains(squeeze(rejected.get()));
             return rejectionIsThere

@@ -30,7 +30,8 @@ public record AtStep(
 
     AtStep guessed(String typed) {
         return new AtStep(
-                done, off, misses, Optional.of(typed.strip()).filter(text -> !text.isEmpty()), asked + 1, right, toldOpen);
+                done, off, misses, Optional.of(typed.strip()).filter(text -> !text.isEmpty()), asked + 1, right,
+                        toldOpen);
     }
 
     AtStep answered(boolean rightly) {

@@ -22,7 +22,8 @@ class WrongWaysTest extends Examination {
         "life-of-a-program packet_count; no packet is traced; bpf_printk(\"packet %d\", counter); (void) 0",
         "life-of-a-program every_tenth; every fifth is traced; packets % 10; packets % 5",
         "tcp-filter icmp_filter; a number near that of ICMP; ip->protocol == IPPROTO_ICMP; ip->protocol < IPPROTO_TCP",
-        "tcp-filter byte_order; half of the type; eth->h_proto != bpf_htons(ETH_P_IP); (eth->h_proto & 0xff) != 8",
+        "tcp-filter byte_order; half of the Ethernet type; eth->h_proto != bpf_htons(ETH_P_IP); (eth->h_proto & 0xff) "
+                + "!= 8",
         "port-filter web_filter; UDP as well; ip->protocol != IPPROTO_TCP; ip->protocol % 11 != 6",
         "old-socket-filter udp_total; any frame is IPv4; skb->protocol != bpf_htons(ETH_P_IP); 0",
         "old-socket-filter opened_to; SYN and no other flag; !tcp.syn || tcp.ack; !tcp.syn || tcp.ack || tcp.ece",
@@ -36,6 +37,58 @@ class WrongWaysTest extends Examination {
     })
     void fail_at_packets_by_chance_whatever_the_seed(String exercise, String way, String right, String wrong)
             throws Exception {
+        for (long seed = 1; seed <= 3; seed++) {
+            ExerciseResult.Judged judged = judged(exercise, right, wrong, seed);
+            assertThat(judged.passed()).as("seed " + seed).isFalse();
+            ExerciseResult.Row row = judged.rows().get(judged.failing());
+            assertThat(row.check().expected()).as("seed " + seed).isEqualTo("as the solution");
+            assertThat(row.verdict()).isInstanceOfSatisfying(
+                    Verdict.NotYet.class, no -> assertThat(no.found())
+                            .matches("other numbers|other lines in the trace|\\d+ of \\d+ as the solution"));
+            assertThat(row.cases()).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = ';', quoteCharacter = '`', value = {
+        "who-talks no_web_out; any protocol has ports; ip->protocol != IPPROTO_TCP; 0",
+        "who-talks no_web_out; both ports; tcp->dest ==; tcp->source == bpf_htons(8080) || tcp->dest ==",
+        "who-talks bytes_out; the length of a ping; skb->len; 98",
+        "who-talks bytes_out; without the Ethernet header; skb->len; skb->len - 14",
+        "who-talks one_way; the lab's addresses; .here = ip->daddr, .there = ip->saddr; "
+                + ".here = bpf_htonl(0x0a0b0001), .there = bpf_htonl(0x0a0b0002)",
+        "marks print_port; the ports of two checks; bpf_ntohs(udp->dest); udp->dest == bpf_htons(7) ? 7 : 5005",
+        "marks print_port; the port it comes from; udp->dest; udp->source",
+        "marks marked; whatever has no note; > data)~\t\treturn TC_ACT_OK; > data)~\t\treturn TC_ACT_SHOT",
+        "map-kinds recent; more room; max_entries, 4; max_entries, 64",
+        "map-kinds slots; the slot of a ping; slot = n + 1; slot = 7",
+        "map-kinds slots; short packets; n < 15; n < 9",
+        "map-kinds low_ports; up to the port of a check; 65536; 50506",
+        "other-hooks only_un; uname alone; name[1] != 'n'; name[1] != 'n' || name[2] != 'a'",
+        "other-hooks only_un; the second letter alone; name[0] != 'u' ||; ",
+        "other-hooks exits; the numbers of the first checks; = PT_REGS_PARM1(ctx); "
+                + "= PT_REGS_PARM1(ctx) > 2 ? 2 : PT_REGS_PARM1(ctx)",
+        "refused letters; the first letters; i < MOST; i < 14",
+        "refused letters; the IPv4 header has no options; ip->ihl * 4; sizeof(*ip)",
+        "refused two_noes; the protocol of a ping; = ip->protocol; = 1",
+        "refused verdicts; one less; >= PROTOCOLS; >= PROTOCOLS - 1",
+        "machine-inside bytes_of; what the last packet left; __builtin_memset(table, 0, sizeof(*table)); ",
+        "machine-inside bytes_of; the addresses alone; i < ETH_HLEN; i < 12",
+        "machine-inside by_hand; longer than the checks' ping; r3 < 101; r3 < 150",
+        "classic-bpf low_ttl; the numbers of the first checks; ip->ttl < 5; "
+                + "(ip->ttl == 1 || ip->ttl == 2 || ip->ttl == 4)",
+        "classic-bpf no_dns; more fragments follow; 0x1fff; 0x3fff",
+    })
+    void fail_at_a_check(String exercise, String way, String right, String wrong) throws Exception {
+        ExerciseResult.Judged judged = judged(
+                exercise, right.replace('~', '\n'), wrong == null ? "" : wrong.replace('~', '\n'), 1);
+        assertThat(judged.passed()).isFalse();
+        assertThat(judged.rows().get(judged.failing()).verdict()).isInstanceOf(Verdict.NotYet.class);
+    }
+
+    /** The solution of an exercise, {@code LESSON FILE}, spoilt. */
+    private static ExerciseResult.Judged judged(String exercise, String right, String wrong, long seed)
+            throws Exception {
         String[] name = exercise.split(" ");
         Lesson lesson = Checks.read(Course.open(COURSE.toAbsolutePath()).find(name[0]));
         Step.Exercise asked = lesson.exercises().stream()
@@ -45,18 +98,8 @@ class WrongWaysTest extends Examination {
         String solution = Files.readString(lesson.solution(asked.file()));
         assertThat(solution).contains(right);
         Path file = Files.writeString(folder.resolve(asked.file()), solution.replace(right, wrong));
-
-        for (long seed = 1; seed <= 3; seed++) {
-            ExerciseResult result = new ExerciseRun(kernel, clang, () -> lab).examine(file, lesson, asked, seed);
-            assertThat(result).isInstanceOf(ExerciseResult.Judged.class);
-            ExerciseResult.Judged judged = (ExerciseResult.Judged) result;
-            assertThat(judged.passed()).as("seed " + seed).isFalse();
-            ExerciseResult.Row row = judged.rows().get(judged.failing());
-            assertThat(row.check().expected()).as("seed " + seed).isEqualTo("as the solution");
-            assertThat(row.verdict()).isInstanceOfSatisfying(
-                    Verdict.NotYet.class, no -> assertThat(no.found())
-                            .matches("other numbers|other lines in the trace|\\d+ of \\d+ as the solution"));
-            assertThat(row.cases()).isNotEmpty();
-        }
+        ExerciseResult result = new ExerciseRun(kernel, clang, () -> lab).examine(file, lesson, asked, seed);
+        assertThat(result).isInstanceOf(ExerciseResult.Judged.class);
+        return (ExerciseResult.Judged) result;
     }
 }

@@ -42,8 +42,11 @@ class LabSharingTest {
         holder.kill();
         assertThat(Network.isThere()).as("the kernel keeps it after kill -9").isTrue();
 
+        assertThat(Lab.left()).hasValueSatisfying(said -> assertThat(said).contains("process " + holder.pid()));
+        assertThat(Network.isThere()).as("it is only told").isTrue();
         assertThat(Lab.sweep()).hasValueSatisfying(said -> assertThat(said).contains("process " + holder.pid()));
         assertThat(Network.isThere()).isFalse();
+        assertThat(Lab.left()).isEmpty();
         assertThat(Lab.sweep()).isEmpty();
     }
 
@@ -60,6 +63,7 @@ class LabSharingTest {
     @Test
     void the_lab_of_a_living_process_is_shared_and_left_standing() throws Exception {
         try (LabHolder holder = LabHolder.start("ours")) {
+            assertThat(Lab.left()).isEmpty();
             assertThat(Lab.sweep()).isEmpty();
             try (Lab lab = up()) {
                 assertThat(lab.status())

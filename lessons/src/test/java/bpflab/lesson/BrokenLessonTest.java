@@ -50,6 +50,7 @@ class BrokenLessonTest {
         "a prediction of nothing; ```predict|why?|bpflab> :a|3 sent|why: x|```; 6: a prediction needs one <answer>",
         "a prediction without a reason; ```predict|how?|bpflab> :a|<answer>|```; 4: a prediction without why:",
         "a prediction that asks nothing; ```predict|bpflab> :a|<answer>|why: x|```; 4: a prediction without a question",
+        "one choice; ```predict|how?|choices: 1|bpflab> :a|<answer>|why: x|```; 4: a prediction with one choice",
         "a recap without an answer; ```recap|Which verdict?|```; 5: \"Which verdict?\" is not question -> answer",
         "a recap of nothing; ```recap||```; 4: a recap without a question",
         "two recaps; ```recap|a? -> b|```||```recap|a? -> b|```; 8: a second recap",

@@ -189,6 +189,27 @@ class LessonReaderTest {
     }
 
     @Test
+    void where_one_chooses_the_kernel_says_one_of_the_choices() {
+        Step.Run run = (Step.Run) read("""
+                Which one?
+
+                ```predict
+                Which function is called?
+                choices: bpf_map_update_elem | htab_map_update_elem
+                bpflab> :dump xlated machine
+                ...
+                4: call <answer>#<distance>
+                ...
+                why: the kernel knows the map.
+                ```
+                """).steps().get(0);
+
+        assertThat(run.differenceTo(List.of("4: call htab_map_update_elem#350800"))).isEmpty();
+        assertThat(run.differenceTo(List.of("4: call pc+14#weigh", "4: call htab_map_update_elem#350800"))).contains(
+                new Expected.Difference("bpf_map_update_elem | htab_map_update_elem", "pc+14"));
+    }
+
+    @Test
     void an_answer_at_the_end_of_a_line_may_have_several_words() {
         assertThat(new Expected(List.of("tcp :80 <answer>")).answerIn(List.of("x", "tcp :80 no answer")))
                 .contains("no answer");

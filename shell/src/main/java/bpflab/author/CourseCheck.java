@@ -26,7 +26,7 @@ public final class CourseCheck {
         this.course = course;
         this.rules = List.of(
                 new ShapeRule(), new TextRule(), new NeedRule(), new NameRule(commands), new FileRule(), new HintRule(),
-                new TrafficRule(), new OutputRule(), new LinkRule(Glossary.of(course)));
+                new TrafficRule(), new OutputRule(), new LayoutRule(), new LinkRule(Glossary.of(course)));
     }
 
     /** All that is to be mended in all lessons, in their order. */
@@ -56,7 +56,9 @@ public final class CourseCheck {
         Optional<Lesson> lesson = Checks.read(entry, met);
         List<Fault> faults = new ArrayList<>(met.all().stream().map(trouble -> Fault.of(trouble, file)).toList());
         try {
-            Draft draft = new Draft(entry, lesson, SourceText.lines(entry.folder().resolve("lesson.md")));
+            List<String> text = SourceText.lines(entry.folder().resolve("lesson.md"));
+            boolean isWhole = faults.stream().allMatch(fault -> fault.line() <= Draft.end(text) + 1);
+            Draft draft = new Draft(entry, lesson, isWhole, text);
             rules.forEach(rule -> rule.faults(draft).forEach(faults::add));
         } catch (TroubleException unreadable) {
             // the lesson's reader has said so

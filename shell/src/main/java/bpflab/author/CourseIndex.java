@@ -29,7 +29,7 @@ public final class CourseIndex {
         for (Course.Entry entry : course.entries()) {
             Lesson lesson = entry.read();
             Draft draft =
-                    new Draft(entry, Optional.of(lesson), SourceText.lines(entry.folder().resolve("lesson.md")));
+                    new Draft(entry, Optional.of(lesson), true, SourceText.lines(entry.folder().resolve("lesson.md")));
             table.append("| ").append(lesson.number()).append(". [").append(lesson.title()).append("](")
                     .append(path).append('/').append(entry.folder().getFileName()).append("/lesson.md) | ")
                     .append(String.join("; ", lesson.about().learn())).append(" | ")

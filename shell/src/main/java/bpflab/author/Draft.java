@@ -13,10 +13,11 @@ import java.util.stream.Stream;
  * A lesson as its author left it.
  *
  * @param entry its place in the course
- * @param lesson what was made of it; empty when it is broken
+ * @param lesson what was made of it; empty when that is nothing
+ * @param isWhole whether all of it was understood: else what seems to be missing may only be misspelt
  * @param text the lines of its {@code lesson.md}
  */
-record Draft(Course.Entry entry, Optional<Lesson> lesson, List<String> text) {
+record Draft(Course.Entry entry, Optional<Lesson> lesson, boolean isWhole, List<String> text) {
     private static final String TICKS = "```";
 
     Draft {
@@ -58,8 +59,12 @@ record Draft(Course.Entry entry, Optional<Lesson> lesson, List<String> text) {
         return line.startsWith(key + ":") ? line.substring(key.length() + 1).strip() : "";
     }
 
-    /** Where the front matter ends. */
     private int end() {
+        return end(text);
+    }
+
+    /** Where the front matter ends, from 0; 0 when there is none. */
+    static int end(List<String> text) {
         return IntStream.range(1, text.size()).filter(at -> text.get(at).strip().equals("---")).findFirst().orElse(0);
     }
 

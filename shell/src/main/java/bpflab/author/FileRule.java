@@ -59,7 +59,7 @@ final class FileRule implements Rule {
 
     private static Stream<Fault> solutions(Draft draft, Lesson lesson) {
         return inFolder(lesson.folder().resolve("solution")).stream()
-                .filter(name -> lesson.exercise(name).isEmpty())
+                .filter(name -> draft.isWhole() && lesson.exercise(name).isEmpty())
                 .map(name -> draft.at(
                         1, "solution/" + name + " belongs to no exercise", "```exercise file=" + name));
     }

@@ -54,7 +54,8 @@ final class NameRule implements Rule {
     }
 
     private static Stream<Fault> faults(Draft draft, Step.Exercise exercise, Set<String> functions) {
-        return exercise.program().stream().flatMap(name -> faults(draft, exercise.line(), name, functions));
+        return Stream.concat(exercise.program().stream(), exercise.beside().map(Step.Exercise.Beside::program).stream())
+                .flatMap(name -> faults(draft, exercise.line(), name, functions));
     }
 
     private static Stream<Fault> faults(Draft draft, int line, String program, Set<String> functions) {

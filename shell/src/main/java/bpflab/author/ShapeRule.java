@@ -48,10 +48,12 @@ final class ShapeRule implements Rule {
                                         + " are the most, without optional ones",
                                 "fold steps that only type into the next, or make a part ## Optional: …"),
                         draft.unless(
-                                !lesson.exercises().isEmpty(), draft.text().size(), "it has no exercise",
+                                !draft.isWhole() || !lesson.exercises().isEmpty(), draft.text().size(),
+                                        "it has no exercise",
                                 "## Exercise: …"),
                         draft.unless(
-                                lesson.steps().stream().anyMatch(Step.Recap.class::isInstance), draft.text().size(),
+                                !draft.isWhole() || lesson.steps().stream().anyMatch(Step.Recap.class::isInstance),
+                                draft.text().size(),
                                 "it does not ask what was learnt", "end it with a fence ```recap"))
                 .flatMap(faults -> faults);
     }

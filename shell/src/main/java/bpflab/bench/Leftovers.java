@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * What benches left behind that were killed: pins, what is attached without a link, and trace instances. Links need no
@@ -27,7 +28,7 @@ public final class Leftovers {
     /**
      * Removes them.
      *
-     * @param takeAway {@link bpflab.kernel.Loader#takeAway}
+     * @param takeAway {@link bpflab.kernel.Cleanup#takeAway}
      * @return what was removed, a few words each; empty when there was nothing, or no right to look
      */
     public static List<String> sweep(Folders folders, Function<String, Optional<String>> takeAway) {
@@ -41,13 +42,17 @@ public final class Leftovers {
         return removed;
     }
 
-    /** Leftovers of dead benches that are there now, a few words each; nothing is removed. */
-    public static List<String> find(Folders folders) {
+    /**
+     * Leftovers of dead benches that are there now, a few words each; nothing is removed.
+     *
+     * @param words of a {@link bpflab.kernel.Link#note}
+     */
+    public static List<String> find(Folders folders, UnaryOperator<String> words) {
         List<String> found = new ArrayList<>();
         for (Path folder : estates(folders)) {
             ofTheDead(folder, CleanupRecord::pins).forEach(pin -> found.add(
                     (Files.isDirectory(pin) ? "folder " : "pin ") + pin));
-            ofTheDead(folder, CleanupRecord::attached).forEach(note -> found.add("attached: " + note));
+            ofTheDead(folder, CleanupRecord::attached).forEach(note -> found.add(words.apply(note)));
         }
         deadInstances(folders).forEach(instance -> found.add("trace instance " + instance.getFileName()));
         return found;

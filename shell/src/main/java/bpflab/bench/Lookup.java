@@ -129,13 +129,24 @@ public final class Lookup<T extends AutoCloseable> {
             String ids = elsewhere.stream().map(id -> "id " + id).collect(Collectors.joining(", "));
             return Trouble.failed(
                     "there is no " + kind.word() + " " + typed + " on this bench", "the kernel has one: " + ids,
-                            "--all   # looks for the name in the whole kernel; or name it by its id").toException();
+                            source(typed) + "--all   # looks for the name in the whole kernel; or name it by its id")
+                    .toException();
         }
+        String file = source(typed);
         String otherwise = names.isEmpty()
-                ? ":load FILE   # loads one\n:" + kind.word() + "s --all   # an id works too"
-                : ":" + kind.word() + "s   # lists them; an id works too";
+                ? (file.isEmpty() ? ":load FILE   # loads one\n" : file) + ":" + kind.word()
+                        + "s --all   # an id works too"
+                : file + ":" + kind.word() + "s   # lists them; an id works too";
         return Trouble.failed(
                 "there is no " + kind.word() + " " + typed, why, Nearest.hint(typed, names, otherwise)).toException();
+    }
+
+    /** The line that loads the file of that name, if there is one: most files are called as their program. */
+    private String source(String typed) {
+        String file = typed + ".c";
+        return typed.matches("[\\w.-]+") && Files.isRegularFile(bench.folder().here().resolve(file))
+                ? ":load " + file + "   # " + file + " is here, and not loaded\n"
+                : "";
     }
 
     /** Those of other benches and tools that have that name; none where the kernel cannot be asked. */

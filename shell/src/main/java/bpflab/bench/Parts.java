@@ -61,7 +61,7 @@ public record Parts(
     public List<String> sweep() {
         return Leftovers.sweep(folders, note -> {
             try (Kernel opened = kernel.apply(new CallLog())) {
-                return opened.takeAway(note);
+                return opened.cleanup().takeAway(note);
             }
         });
     }

@@ -39,7 +39,11 @@ public final class PathLook {
     public PathLook(Bench bench, String device) {
         this.bench = bench;
         this.device = device;
-        List<String> names = bench.inventory().devices().stream().map(NetDevice::name).toList();
+        mustBeThere(bench.inventory().devices());
+    }
+
+    private void mustBeThere(List<NetDevice> devices) {
+        List<String> names = devices.stream().map(NetDevice::name).toList();
         if (!names.contains(device)) {
             throw Trouble.failed("cannot look at " + device, "there is no interface " + device + "; there "
                     + (names.size() == 1 ? "is " : "are ") + String.join(", ", names),
@@ -80,7 +84,9 @@ public final class PathLook {
     }
 
     private Counted counted(RunCounts counting) {
-        Map<String, NetDevice> devices = bench.inventory().devices().stream()
+        List<NetDevice> there = bench.inventory().devices();
+        mustBeThere(there);
+        Map<String, NetDevice> devices = there.stream()
                 .collect(Collectors.toMap(NetDevice::name, each -> each));
         NetDevice none = new NetDevice(device, false, 0, 0);
         return new Counted(devices.getOrDefault(device, none), devices.getOrDefault("lo", none).received(),
@@ -191,7 +197,7 @@ public final class PathLook {
         Optional<Program> ours = bench.programs().stream().filter(each -> each.info().id() == id).findFirst();
         ProgramInfo info = after.programs().get(id);
         String name = ours.map(Program::name).orElse(info == null ? "id " + id : info.name());
-        return new Stop(name, id, after.runs(id) - before.runs(id),
+        return new Stop(name, id, Math.max(0, after.runs(id) - before.runs(id)),
                 ours.map(PathLook::answers).orElse(List.of()));
     }
 

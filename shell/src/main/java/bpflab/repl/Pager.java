@@ -76,7 +76,8 @@ final class Pager {
     }
 
     private String hint() {
-        return "-- " + (lines.size() - next) + " lines more: space, Enter a line, / search, G all, q quit ";
+        int more = lines.size() - next;
+        return "-- " + more + (more == 1 ? " line" : " lines") + " more: space, Enter a line, / search, G all, q quit ";
     }
 
     private void page() {

@@ -10,6 +10,8 @@ import java.util.List;
 /** Why the kernel refused a program: the sentence, the C lines that matter, why, a fix, the kernel's own words. */
 public final class Rejection {
     private static final String LEAD = "refused   ";
+    /** What a terminal of 80 columns has room for. */
+    private static final int LONG = 70;
 
     private Rejection() {}
 
@@ -33,7 +35,10 @@ public final class Rejection {
         List<Field> fields = new ArrayList<>();
         addUnlessEmpty(fields, "why", explanation.why(), Role.PLAIN);
         if (explanation.remedy().isCode()) {
-            addUnlessEmpty(fields, "fix", explanation.fix(), Role.C);
+            List<String> statements = statements(explanation.fix());
+            for (int i = 0; i < statements.size(); i++) {
+                addUnlessEmpty(fields, i == 0 ? "fix" : "", statements.get(i), Role.C);
+            }
         } else {
             fields.addAll(AdviceView.fields("fix", explanation.fix()));
         }
@@ -52,6 +57,23 @@ public final class Rejection {
         if (!text.isBlank()) {
             fields.add(Field.of(label, text, role));
         }
+    }
+
+    /** C that is not broken anywhere when it is shown: where it is long, a statement a line. */
+    private static List<String> statements(String code) {
+        List<String> statements = new ArrayList<>();
+        int from = 0;
+        int open = 0; // brackets: the semicolons of for end nothing
+        for (int at = 0; at < code.length(); at++) {
+            char here = code.charAt(at);
+            open += here == '(' || here == '{' ? 1 : here == ')' || here == '}' ? -1 : 0;
+            if (here == ';' && open == 0 && code.length() > LONG) {
+                statements.add(code.substring(from, at + 1).strip());
+                from = at + 1;
+            }
+        }
+        statements.add(code.substring(from).strip());
+        return statements;
     }
 
     /** Where the fix goes, when it is not just a line before the marked one. */

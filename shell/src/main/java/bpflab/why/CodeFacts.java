@@ -20,7 +20,7 @@ import java.util.Set;
  * @param acts whether it changes packets, values of maps or variables, or calls what may
  * @param prints whether it calls bpf_trace_printk or its like
  * @param stored the maps that it puts entries into
- * @param called of tables of programs, by name, the slots that it calls
+ * @param called of tables of programs and of maps that it redirects by, by name, the slots that it names
  */
 public record CodeFacts(
         boolean known, List<Constant> compared, Optional<Length> needed, Set<Integer> answers, boolean acts,

@@ -133,6 +133,11 @@ final class CodeReader {
     /** A tail call: what the called program answers is not known here. */
     void calls(Held table, Held slot) {
         answersVary = true;
+        handsTo(table, slot);
+    }
+
+    /** A tail call or a redirect. */
+    void handsTo(Held table, Held slot) {
         if (table instanceof Held.MapNamed map && slot instanceof Held.Number number) {
             called.computeIfAbsent(map.name(), name -> new TreeSet<>()).add(number.value());
         }

@@ -170,6 +170,9 @@ final class CodeStep implements Instruction.Cases<Void> {
         if (name.equals("bpf_tail_call")) {
             reader.calls(now.get(new Register(2)), now.get(new Register(3)));
         }
+        if (name.equals("bpf_redirect_map")) {
+            reader.handsTo(now.get(FIRST_ARGUMENT), now.get(new Register(2)));
+        }
         if (PRINT.contains(name)) {
             reader.prints();
         }

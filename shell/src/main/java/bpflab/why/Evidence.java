@@ -2,6 +2,7 @@ package bpflab.why;
 
 import bpflab.hook.ProgramType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -132,23 +133,75 @@ public record Evidence(
      * @param entries how many there are; empty for one without keys of its own
      * @param room how many there can be
      * @param written whether the program itself puts entries in
-     * @param table what is known where it is a table of programs for tail calls
+     * @param table what is known where it is a table for tail calls or redirects
+     * @param waiting of a ring buffer, what nobody has read yet
      */
-    public record UsedMap(String name, Optional<Long> entries, long room, boolean written, Optional<Table> table) {
-        boolean jumps() {
+    public record UsedMap(
+            String name, Optional<Long> entries, long room, boolean written, Optional<Table> table,
+            Optional<Waiting> waiting) {
+        /** One that is no ring buffer. */
+        UsedMap(String name, Optional<Long> entries, long room, boolean written, Optional<Table> table) {
+            this(name, entries, room, written, table, Optional.empty());
+        }
+
+        boolean hands() {
             return table.isPresent();
         }
     }
 
     /**
-     * A table of programs.
+     * Records in a ring buffer.
      *
-     * @param missing the slots that the code calls, and in which there is none
+     * @param bytes how many they take
+     * @param last how many the newest of them takes
+     */
+    public record Waiting(int records, long bytes, long last) {}
+
+    /**
+     * A table to whose slots the program hands on.
+     *
+     * @param goods what is in them
+     * @param missing the slots that the code names, and in which there is none
      * @param candidate a program that could be put in
      */
-    public record Table(List<Long> missing, String candidate) {
+    public record Table(Goods goods, List<Long> missing, String candidate) {
         public Table {
             missing = List.copyOf(missing);
+        }
+
+        /** One that stands for those that the code computes. */
+        String slot() {
+            return goods == Goods.PROGRAM ? "KEY" : "0";
+        }
+
+        /**
+         * What a table has, what becomes of a packet without it, and how it is put in: of a map, its slot, a program.
+         */
+        public enum Goods {
+            PROGRAM("a tail call into an empty slot goes on behind it, without a word", ":map set %1$s %2$s %3$s"),
+            DEVICE("a redirect to an empty slot sends nothing: it answers its flags", ":map set %1$s %2$s lab1"),
+            CPU("a redirect to an empty slot sends nothing: it answers its flags", ":map set %1$s %2$s 192"),
+            SOCKET("without a socket there a redirect answers its flags", ":lab send udp :5005 --socket %1$s");
+
+            private final String why;
+            private final String line;
+
+            Goods(String why, String line) {
+                this.why = why;
+                this.line = line;
+            }
+
+            String word() {
+                return this == CPU ? "CPU" : name().toLowerCase(Locale.ROOT);
+            }
+
+            String why() {
+                return why;
+            }
+
+            String line() {
+                return line;
+            }
         }
     }
 

@@ -7,7 +7,7 @@ final class KeyNeverThere implements Rule {
     @Override
     public Optional<Finding> on(Evidence seen) {
         return seen.maps().stream()
-                .filter(map -> seen.code().known() && !map.written() && !map.jumps())
+                .filter(map -> seen.code().known() && !map.written() && !map.hands())
                 .filter(map -> map.entries().equals(Optional.of(0L)))
                 .findFirst()
                 .map(map -> Finding.cause("map " + map.name() + " is empty",

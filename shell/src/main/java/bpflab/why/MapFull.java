@@ -7,7 +7,7 @@ final class MapFull implements Rule {
     @Override
     public Optional<Finding> on(Evidence seen) {
         return seen.maps().stream()
-                .filter(map -> map.written() && !map.jumps())
+                .filter(map -> map.written() && !map.hands())
                 .filter(map -> map.entries().filter(count -> count >= map.room()).isPresent())
                 .findFirst()
                 .map(map -> Finding.cause("map " + map.name() + " is full",

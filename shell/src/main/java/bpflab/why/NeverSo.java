@@ -11,6 +11,8 @@ import java.util.function.Function;
 
 /** It runs, and each packet turned back at a comparison: which, and what the packets had there instead. */
 final class NeverSo implements Rule {
+    private static final int WELL_KNOWN = 1024;
+
     @Override
     public Optional<Finding> on(Evidence seen) {
         return seen.traffic().stream().anyMatch(Sent::acted) || !seen.ran() ? Optional.empty()
@@ -28,7 +30,10 @@ final class NeverSo implements Rule {
     private static Finding bytes(Evidence seen, Furthest stop, Origin.Bytes bytes) {
         byte[] frame = stop.packets().get(0).frame();
         boolean lowestFirst = stop.packets().get(0).turn().held() == FieldOf.number(frame, bytes, true);
-        if (stop.equal() && bytes.size() > 1 && had(stop, came -> FieldOf.number(came.frame(), bytes, !lowestFirst))) {
+        if (stop.equal()
+                && bytes.size() > 1
+                && (isPortTurnedRound(FieldOf.with(frame, bytes, stop.wanted(), lowestFirst), bytes)
+                || had(stop, came -> FieldOf.number(came.frame(), bytes, !lowestFirst)))) {
             return ByteOrder.cause(new Constant(Optional.of(bytes.at()), bytes.size(), !lowestFirst, stop.wanted(),
                     false, stop.line()));
         }
@@ -41,6 +46,13 @@ final class NeverSo implements Rule {
         Finding found = found(stop, "no packet has " + field + " " + value(wanted, bytes, stop.packets().get(0)),
                 stop.line().place() + " asks for it; " + came(stop) + ", and there it was " + values);
         return new Remedies(seen, stop, bytes, wanted).on(found);
+    }
+
+    /** 20480 is hardly meant where 80 is: well-known ports are below 1024 (RFC 6335). */
+    private static boolean isPortTurnedRound(byte[] wanted, Origin.Bytes bytes) {
+        return FieldOf.at(wanted, bytes).filter(field -> field.name().endsWith(" port")).isPresent()
+                && FieldOf.number(wanted, bytes, false) >= WELL_KNOWN
+                && FieldOf.number(wanted, bytes, true) < WELL_KNOWN;
     }
 
     private static boolean had(Furthest stop, Function<Came, Long> number) {

@@ -5,9 +5,12 @@ import bpflab.bench.Lookup;
 import bpflab.kernel.Program;
 import bpflab.map.BpfMap;
 import bpflab.map.MapShape;
+import bpflab.map.MapType;
 import bpflab.trouble.TroubleException;
 import bpflab.why.Evidence.Table;
+import bpflab.why.Evidence.Table.Goods;
 import bpflab.why.Evidence.UsedMap;
+import bpflab.why.Evidence.Waiting;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -108,15 +111,42 @@ record UsedMaps(List<BpfMap> maps, List<BpfMap> others, String candidate) {
         for (BpfMap map : maps) {
             used.add(new UsedMap(map.name(), entries(map), Integer.toUnsignedLong(map.info().maxEntries()),
                     !code.known() || code.mayStore(map.name()),
-                    isTable(map) ? Optional.of(table(map, code)) : Optional.empty()));
+                    goods(map).map(goods -> table(map, goods, code)), waiting(map)));
         }
         return used;
     }
 
-    private Table table(BpfMap map, CodeFacts code) {
+    /** Each record has a header and is rounded up to 8 bytes: kernel/bpf/ringbuf.c. */
+    private static Optional<Waiting> waiting(BpfMap map) {
+        if (map.info().type() != MapType.RINGBUF) {
+            return Optional.empty();
+        }
+        int records = 0;
+        long bytes = 0;
+        long last = 0;
+        try {
+            for (Iterator<BpfMap.Entry> entries = map.entries(); entries.hasNext(); records++) {
+                last = entries.next().values().get(0).length + 2L * Long.BYTES - 1 & -Long.BYTES;
+                bytes += last;
+            }
+        } catch (TroubleException unreadable) {
+            return Optional.empty();
+        }
+        return Optional.of(new Waiting(records, bytes, last));
+    }
+
+    private static Optional<Goods> goods(BpfMap map) {
+        MapShape shape = map.info().type().shape();
+        return isTable(map) ? Optional.of(Goods.PROGRAM)
+                : shape instanceof MapShape.Devices ? Optional.of(Goods.DEVICE)
+                : shape instanceof MapShape.Cpus ? Optional.of(Goods.CPU)
+                : map.info().type() == MapType.XSKMAP ? Optional.of(Goods.SOCKET) : Optional.empty();
+    }
+
+    private Table table(BpfMap map, Goods goods, CodeFacts code) {
         Set<Long> there = new HashSet<>();
         map.entries().forEachRemaining(entry -> there.add(number(entry.key())));
-        return new Table(code.called().getOrDefault(map.name(), Set.of()).stream()
+        return new Table(goods, code.called().getOrDefault(map.name(), Set.of()).stream()
                 .filter(slot -> !there.contains(slot))
                 .toList(), candidate);
     }
@@ -125,7 +155,7 @@ record UsedMaps(List<BpfMap> maps, List<BpfMap> others, String candidate) {
     private static Optional<Long> entries(BpfMap map) {
         MapShape shape = map.info().type().shape();
         boolean keyed = shape instanceof MapShape.Keyed || shape instanceof MapShape.Trie
-                || shape instanceof MapShape.Programs;
+                || goods(map).isPresent();
         if (!keyed || map.info().type().label().startsWith("lru")) {
             return Optional.empty();
         }

@@ -64,6 +64,11 @@ class CourseCheckTest {
         "```recap\\nWhich verdict lets a packet go on? -> XDP_PASS | pass\\n```~ ''~ it does not ask what was learnt",
         "bpflab> :detach all~ bpflab> :detach all\\n...\\nbpflab> !file try_it.o\\n<any>~ "
                 + "!file try_it.o needs tool file, which its needs do not say",
+        "Say what is new~ | one | two |\\n|---|---|---|\\n| 1 | 2 |\\n\\nSay what is new~ "
+                + "this is no table: its head has 2 columns, and 3 stand below it",
+        "Say what is new~ ## Optinal: more\\n\\nSay what is new~ ## Optinal: is a heading like any other",
+        "Say what is new~ ```text\\n+-----------------------------------------------------------------------------+\\n"
+                + "```\\n\\nSay what is new~ a line of 79 characters is broken on a terminal; 76 are the most",
     })
     void is_found_where_it_is(String good, String bad, String what) throws IOException {
         spoil(good.replace("\\n", "\n"), bad.replace("\\n", "\n"));
@@ -97,6 +102,26 @@ class CourseCheckTest {
                 "needs: \"xpd\" is not known", "a prompt without a command",
                 "the link \"there\" leads to nothing.md, which is not there");
         assertThat(faults().get(0).hint()).isEqualTo("did you mean xdp?");
+    }
+
+    @Test
+    void a_part_that_is_not_understood_hides_nothing_of_the_others() throws IOException {
+        spoil("minutes: 5", "minutes: 16");
+        spoil("bpflab> :attach try_it", "bpflab> :attach tri_it");
+        spoil("```bpflab\nbpflab> :detach all", "```bpflab reject=\"x\"\nbpflab> :detach all");
+        spoil("```recap\nWhich verdict lets a packet go on? -> ", "```recap\nWhich verdict lets a packet go on? ");
+
+        assertThat(faults()).extracting(Fault::what).satisfiesExactly(
+                what -> assertThat(what).startsWith("16 minutes are too many"),
+                what -> assertThat(what).isEqualTo("no C file of the lesson has a program tri_it"),
+                what -> assertThat(what).contains("takes no reject="),
+                what -> assertThat(what).contains("is not question -> answer"));
+    }
+
+    @Test
+    void the_program_beside_is_one_of_the_lesson() throws IOException {
+        spoil("```exercise file=try_it_short.c", "```exercise file=try_it_short.c with=\"other xdp lab0\"");
+        assertThat(faults()).extracting(Fault::what).contains("no C file of the lesson has a program other");
     }
 
     @Test

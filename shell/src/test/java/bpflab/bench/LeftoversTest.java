@@ -117,7 +117,7 @@ class LeftoversTest {
         Files.createDirectory(instances.resolve("bpflab-" + DEAD));
         Files.createDirectory(instances.resolve("bpflab-" + ProcessHandle.current().pid()));
         Files.createDirectory(instances.resolve("somebody"));
-        assertThat(Leftovers.find(folders)).containsExactly("trace instance bpflab-" + DEAD);
+        assertThat(Leftovers.find(folders, note -> note)).containsExactly("trace instance bpflab-" + DEAD);
         assertThat(sweep(folders)).containsExactly("trace instance bpflab-" + DEAD);
         assertThat(instances.toFile().list())
                 .containsExactlyInAnyOrder("bpflab-" + ProcessHandle.current().pid(), "somebody");

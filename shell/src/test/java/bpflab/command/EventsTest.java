@@ -161,6 +161,14 @@ class EventsTest extends KernelDesk {
     }
 
     @Test
+    void the_only_buffer_need_not_be_named() throws Exception {
+        desk.bench().interactWith(new NobodyAsked());
+        assertThat(desk.type(":events on")).contains("which buffer?", "there are several: requests, samples");
+        desk.type(":events requests on");
+        assertThat(desk.type(":events off")).contains("records of requests appear no longer");
+    }
+
+    @Test
     void ctrl_c_ends_it_with_a_summary_and_leaves_what_was_not_read() throws Exception {
         desk.bench().interactWith(new NobodyAsked());
         send(3);

@@ -93,6 +93,7 @@ class KernelViewsTest extends KernelDesk {
                 line -> assertThat(line).contains("packet "),
                 line -> assertThat(line).isEqualTo("2 lines"));
         assertThat(Json.of(desk.last().data())).contains("\"text\":\"packet ");
+        assertThat(desk.type(":trace --lines 1 --for 5s --grep packet")).as("the third").contains("1 line");
         desk.bench().program("rx").run(FRAME, 1);
         assertThat(desk.type(":trace --for 300ms --grep nothing-like-this")).isEqualTo("nothing was printed");
     }

@@ -1,6 +1,7 @@
 package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bpflab.clang.Compilation;
 import bpflab.elf.ObjectFile;
@@ -9,6 +10,7 @@ import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.NewMap;
 import bpflab.linux.LinuxKernel;
+import bpflab.linux.NetworkNamespace;
 import bpflab.map.BpfMap;
 import bpflab.map.MapType;
 import bpflab.map.UsualForm;
@@ -80,9 +82,48 @@ class LeftoversCommandTest extends KernelDesk {
         run("tc", "filter", "add", "dev", veth.name, "egress", "pref", "7", "bpf", "da", "object-pinned",
                 PIN.toString());
         Files.delete(PIN);
+        assertThat(desk.bench().inventory().cleanup().unusedClsact()).doesNotContain(veth.name);
+        assertThatThrownBy(() -> desk.bench().inventory().cleanup().removeClsact(veth.name))
+                .hasMessageContaining("cannot take clsact off " + veth.name);
         String number = desk.type(":leftovers").replaceAll("(?s).*\\n *(\\d+) +program turn.*", "$1");
         assertThat(desk.type(":leftovers remove " + number + " --yes")).contains("tc egress " + veth.name, "removed");
+        assertThat(remove(desk.type(":leftovers --long"), "tc " + veth.name)).contains("clsact", "removed");
         assertThat(desk.type(":leftovers")).doesNotContain(veth.name);
+    }
+
+    @Test
+    void what_hangs_in_another_named_network_namespace_is_found_and_goes() throws Exception {
+        String there = "bn" + ProcessHandle.current().pid();
+        run("ip", "netns", "add", there);
+        try {
+            run("ip", "link", "set", veth.name + "p", "netns", there);
+            NetworkNamespace.call(Path.of("/run/netns", there), () -> {
+                attach("xdpgeneric", veth.name + "p");
+                run("tc", "qdisc", "add", "dev", "lo", "clsact");
+                return 0;
+            });
+            String listed = desk.type(":leftovers --long");
+            assertThat(listed).containsPattern("program drop_all, id \\d+\\s+where +xdp generic " + veth.name + "p in "
+                    + there + "\\s+left by +not ours");
+            assertThat(remove(listed, "xdp generic " + veth.name + "p in " + there)).contains("removed");
+            assertThat(remove(desk.type(":leftovers --long"), "tc lo in " + there)).contains("removed");
+            assertThat(desk.type(":leftovers")).doesNotContain(there);
+        } finally {
+            run("ip", "-n", there, "link", "set", veth.name + "p", "netns",
+                    String.valueOf(ProcessHandle.current().pid()));
+            run("ip", "netns", "delete", there);
+        }
+    }
+
+    @Test
+    void the_programs_of_a_lab_that_is_up_are_nobodys_leftovers() throws Exception {
+        desk.type(":lab up");
+        assertThat(desk.type(":leftovers --long")).doesNotContain("bpflab-peer").doesNotContain("bpflab_pass");
+    }
+
+    private String remove(String listed, String which) throws InterruptedException {
+        String number = listed.replaceAll("(?s).*?(\\d+)\\s+what [^\\n]*\\s+where +" + which + ".*", "$1");
+        return desk.type(":leftovers remove " + number + " --yes");
     }
 
     private void pin(String name, String program) throws Exception {
@@ -99,14 +140,16 @@ class LeftoversCommandTest extends KernelDesk {
     }
 
     /** As {@code bpftool net attach} does, which ends then; what loaded the program ends, too. */
-    private void attachWithoutLink(String... words) throws Exception {
+    private void attachWithoutLink(String mode) throws Exception {
+        attach(mode, veth.name);
+    }
+
+    private void attach(String mode, String device) throws Exception {
         Compilation compiled = desk.bench().clang().compile(desk.bench().file("drop.c"), List.of());
         ObjectFile object = ObjectFile.parse("drop.o", ((Compilation.Compiled) compiled).object());
         try (Kernel kernel = LinuxKernel.open(); LoadedObject loaded = kernel.load(object, LoadOptions.DEFAULT)) {
-            List<String> line = new ArrayList<>(List.of("bpftool", "net", "attach"));
-            line.addAll(List.of(words));
-            line.addAll(List.of("id", String.valueOf(loaded.programs().get(0).info().id()), "dev", veth.name));
-            run(line.toArray(String[]::new));
+            run("bpftool", "net", "attach", mode, "id", String.valueOf(loaded.programs().get(0).info().id()), "dev",
+                    device);
         }
     }
 
@@ -123,6 +166,6 @@ class LeftoversCommandTest extends KernelDesk {
         assertThat(desk.type(":programs rx --all")).containsPattern(id + " +rx .*–");
         assertThat(desk.type(":programs rx --all --count soon")).contains("no length of time");
         assertThat(desk.type(":programs rx --all --count 10ms")).contains("RUNS");
-        assertThat(desk.type(":maps rxcnt --all")).containsPattern("USED BY.*\\n.*rx " + id);
+        assertThat(desk.type(":maps rxcnt --all")).containsPattern("USED BY(.*\\n)+.*rx " + id);
     }
 }

@@ -70,6 +70,17 @@ class LoadedDataTest extends KernelDesk {
     }
 
     @Test
+    void a_section_that_gives_another_struct_than_the_program_takes_is_told() throws Exception {
+        desk.file("one.c", "#include <linux/bpf.h>\n#include <bpf/bpf_helpers.h>\n"
+                + "SEC(\"socket\") int f(struct xdp_md *ctx) { return 0; }\n"
+                + "SEC(\"kprobe/f\") int g(struct pt_regs *ctx) { return 0; }\n"
+                + "SEC(\"tc\") int h(struct __sk_buff *skb) { return 0; }\n");
+        assertThat(desk.type(":load one.c")).contains("note", "gives f a struct __sk_buff");
+        assertThat((List<?>) data().get("remarks")).map(Object::toString)
+                .filteredOn(remark -> remark.contains("but it takes a struct xdp_md")).hasSize(1);
+    }
+
+    @Test
     void maps_do_not_widen_a_programs_line() throws Exception {
         desk.file("one.c", """
                 #include <linux/bpf.h>

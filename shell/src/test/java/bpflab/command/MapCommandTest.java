@@ -54,6 +54,38 @@ class MapCommandTest extends KernelDesk {
     }
 
     @Test
+    void a_prefix_longer_than_its_address_is_refused_by_its_length() throws Exception {
+        assertThat(desk.type(":map set routes '{prefixlen=33, addr=10.11.0.0}' 1"))
+                .contains("33 does not fit prefixlen: it is 0 to 32", "type prefixlen=32, or less");
+    }
+
+    @Test
+    void a_variable_is_set_by_its_name_and_the_others_stay() throws Exception {
+        desk.file("variables.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                int port = 80, limit = 7;
+                char name[8] = "web";
+                SEC("xdp") int f(struct xdp_md *c) { return port > limit + name[0] ? 1 : 2; }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load variables.c");
+        assertThat(desk.type(":map set .data limit 9")).isEqualTo(".data   limit = 9   was 7");
+        assertThat(desk.type(":map get .data limit")).isEqualTo(".data   limit = 9");
+        assertThat(desk.type(":dump map .data")).containsPattern("port +80").containsPattern("limit +9")
+                .containsPattern("name +\"web\"");
+        assertThat(desk.type(":map set .data limit much")).contains("much is not a number");
+    }
+
+    @Test
+    void a_map_without_keys_says_what_it_has_instead() throws Exception {
+        assertThat(desk.type(":map get line")).contains("a queue has no keys", ":map peek line", ":map pop line");
+        assertThat(desk.type(":map set line 1 2")).contains("a queue has no keys", ":map push line VALUE");
+        desk.type(":map create seen bloom_filter --value 4");
+        assertThat(desk.type(":map get seen 4")).contains("a bloom_filter has no keys", ":map peek seen VALUE");
+    }
+
+    @Test
     void addresses_text_and_enums_are_typed_as_people_write_them() throws Exception {
         assertThat(desk.type(":map set hosts 1 '{mac=02:00:00:00:00:1f, addr=fe80::1, name=web, last=UDP}'"))
                 .contains(".mac = {2, 0, 0, 0, 0, 31}")
@@ -68,7 +100,8 @@ class MapCommandTest extends KernelDesk {
                 .contains("300 does not fit proto: __u8 is 0 to 255")
                 .contains("type proto=255, or less");
         assertThat(desk.type(":map set flows '{src=10.11.0.2, prot=17}' 5")).contains("did you mean proto");
-        assertThat(desk.type(":map set flows '{1, 17}' -1")).contains("-1 does not fit: __u64 is 0 to");
+        assertThat(desk.type(":map set flows '{1, 17}' -1")).contains("-1 does not fit: __u64 is 0 to")
+                .contains("type 0, or more");
         assertThat(desk.type(":map set hosts 1 '{last=TPC}'")).contains("has no TPC").contains("TCP");
         assertThat(desk.type(":map set hosts 1 '{name=\"much too long\"}'")).contains("room for 8");
         assertThat(new TypedMap(desk.bench().map("flows")).size()).isZero();
@@ -85,7 +118,7 @@ class MapCommandTest extends KernelDesk {
         desk.type(":map create per_file inode_storage --value 4");
         assertThat(desk.type(":map set per_file /proc/self/exe 7")).contains("= 7   new");
         assertThat(desk.type(":dump map per_file")).containsPattern("/java +7").contains(
-                "of files that some process has open; :map get per_file PATH asks for another");
+                "of files that some process has open; another: :map get per_file PATH");
         assertThat(desk.type(":how")).contains("each for a descriptor of every file that is there");
         desk.type(":map create groups cgroup_array --entries 2");
         String group = bpflab.machine.Cgroups.own().orElseThrow();

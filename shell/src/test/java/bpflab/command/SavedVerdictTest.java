@@ -59,4 +59,21 @@ class SavedVerdictTest {
         assertThat(desk.type(":verifier 'my new.log'")).contains(":verifier 'my new.log' --raw");
         assertThat(desk.type(":verifier 'my new.log' --raw")).contains("the moon is too close");
     }
+
+    @Test
+    void tells_that_a_log_is_one_of_a_program_that_was_accepted() throws Exception {
+        desk.file("good.log", LOG.replace("REASON\n", ""));
+
+        assertThat(desk.type(":verifier good.log").replaceAll("\\s+", " "))
+                .contains("nothing to explain in good.log", "accepted this program", "2 instructions looked at");
+    }
+
+    @Test
+    void tells_that_a_log_breaks_off_within_its_reason() throws Exception {
+        desk.file("cut.log", NULL.substring(0, NULL.indexOf("_value_or_null")));
+
+        assertThat(desk.type(":verifier cut.log").replaceAll("\\s+", " "))
+                .contains("breaks off before it says why", "ends with a line that begins with \"processed\"",
+                        "R0 invalid mem access 'map");
+    }
 }

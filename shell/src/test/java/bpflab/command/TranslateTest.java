@@ -113,4 +113,12 @@ class TranslateTest extends KernelDesk {
         assertThat(Files.readString(desk.bench().file("main.bpflab")))
                 .isEqualTo("load(\"old.c\"); attachAll();\ntracePrint();\n// b.fly()\n");
     }
+
+    @Test
+    void an_installed_script_has_no_ending_and_is_one() throws Exception {
+        desk.file("execs-bpfcc", "#! /usr/bin/python3\nb = BPF(src_file=\"old.c\")\nb.trace_print()\n");
+        desk.file("lent", "# mine\nfrom bcc import BPF\nb = BPF(src_file=\"old.c\")\n");
+        assertThat(desk.type(":translate execs-bpfcc")).contains("execs-bpfcc in Java", "tracePrint();");
+        assertThat(desk.type(":translate lent")).contains("lent in Java", "attachAll();");
+    }
 }

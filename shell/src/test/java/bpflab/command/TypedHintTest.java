@@ -3,6 +3,7 @@ package bpflab.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.bench.TestParts;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -31,6 +32,17 @@ class TypedHintTest {
             assertThat(desk.type(":!ls")).contains("  try   !ls ");
             assertThat(desk.type(":lessons 2")).endsWith("  try   :lesson 2");
             assertThat(desk.type(":maps get flows 1")).endsWith("  try   :map get flows 1");
+        }
+    }
+
+    @Test
+    void a_program_whose_file_is_here_is_loaded_by_it(@TempDir Path folder) throws Exception {
+        try (Desk desk = Desk.with(TestParts.bare(folder), folder)) {
+            Path file = desk.bench().folder().newFile("pass.c");
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "");
+
+            assertThat(desk.type(":programs pass")).contains("  try   :load pass.c ");
         }
     }
 

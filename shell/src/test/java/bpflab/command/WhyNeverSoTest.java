@@ -159,6 +159,8 @@ class WhyNeverSoTest extends KernelDesk {
         desk.type(":detach all");
         assertThat(flat(why("sk_lookup", "bpf_sk_lookup", "SK_PASS", "if (ctx->local_port == bpf_htons(7)) count();",
                 "sk-lookup --yes"))).contains("✗ bytes are the wrong way round", "it swaps one side too many");
+        assertThat(flat(why("sk_lookup", "bpf_sk_lookup", "SK_PASS", "if (ctx->local_port == bpf_htons(443)) count();",
+                "sk-lookup --yes"))).contains("✗ bytes are the wrong way round");
     }
 
     @Test

@@ -43,7 +43,8 @@ class WhyPlacesTest extends KernelDesk {
         load("x", "SEC(\"xdp\") int x(struct xdp_md *ctx) { count(); return XDP_PASS; }\n");
         desk.type(":attach x xdp lab0");
         desk.type("!ip link set lab0 name lab14");
-        assertThat(flat(desk.type(":why x"))).contains("✓ attached", "lab14, once lab0", "✗ lab0 is called lab14 now",
+        assertThat(flat(desk.type(":why x")))
+                .contains("✓ attached", "lab14, once lab0", "✗ lab0 is called lab14 now",
                 "!ip link set lab14 name lab0");
         desk.type("!ip link set lab14 name lab0");
         assertThat(flat(desk.type(":why x"))).contains("✓ it works with :lab ping").doesNotContain("once");
@@ -149,5 +150,21 @@ class WhyPlacesTest extends KernelDesk {
         desk.type(":map set steps 3 second");
         assertThat(flat(desk.type(":why first"))).contains("✓ it works with :lab ping", "seen changed")
                 .doesNotContain("it always answers");
+    }
+
+    @Test
+    void a_redirect_to_an_empty_slot_is_told_and_filled() throws Exception {
+        load("away", """
+                struct { __uint(type, BPF_MAP_TYPE_DEVMAP); __uint(max_entries, 4); __type(key, __u32);
+                         __type(value, __u32); } ports SEC(".maps");
+                SEC("xdp") int away(struct xdp_md *ctx) { return bpf_redirect_map(&ports, 2, XDP_DROP); }
+                """);
+        desk.type(":attach away xdp lab0");
+        assertThat(flat(desk.type(":why away"))).contains("✗ map ports is empty", ":map set ports 2 lab1");
+        desk.type(":map set ports 1 lab1");
+        assertThat(flat(desk.type(":why away")))
+                .contains("✗ slot 2 of table ports is empty", ":map set ports 2 lab1");
+        desk.type(":map set ports 2 lab1");
+        assertThat(flat(desk.type(":why away"))).contains("a packet goes elsewhere", "at peer1, unchanged");
     }
 }

@@ -6,7 +6,6 @@ import bpflab.lesson.Course;
 import bpflab.view.Line;
 import bpflab.view.View;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -19,10 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ReplTest {
     private static final String CTRL_C = "\u0003";
-    /** Java whose value is 101 lines. */
-    private static final String LONG =
-            "IntStream.range(0, 100).mapToObj(i -> i == 70 ? \"need\" + \"le\" : \"row \" + i)"
-            + ".collect(Collectors.collectingAndThen(Collectors.joining(\"\\n\"), StringBuilder::new))\r";
     private static final String CTRL_D = "\u0004";
 
     @TempDir
@@ -32,28 +27,7 @@ class ReplTest {
 
     @BeforeEach
     void writeACourse() throws IOException {
-        Path lesson = Files.createDirectories(folder.resolve("course/01-echo"));
-        Files.writeString(lesson.resolve("lesson.md"), """
-                ---
-                title: Echo
-                ---
-
-                An echo comes back.
-
-                ```bpflab
-                bpflab> !echo hello
-                hello
-                ```
-
-                Again.
-
-                ```bpflab
-                bpflab> !echo again
-                again
-                ```
-                """);
-        Files.writeString(lesson.resolve("given.txt"), "given");
-        course = Course.open(folder.resolve("course"));
+        course = EchoCourse.in(folder);
     }
 
     @Test
@@ -205,40 +179,6 @@ class ReplTest {
             desk.endsWith(":lesson echo");
             desk.bench().notices().add("detached after 60 s");
             desk.sees("detached after 60 s\nbpflab> :lesson echo");
-        }
-    }
-
-    @Test
-    void long_output_is_shown_page_by_page() throws Exception {
-        try (Desk desk = desk(80, 24)) {
-            desk.endsWith(":lesson echo").type(LONG).sees("row 1\n").sees("lines more: space");
-            desk.type(" ").sees("row 40\n").type("/needle\r").sees("needle");
-            desk.type("q").endsWith("\nbpflab>");
-            assertThat(desk.screen()).contains("needle").doesNotContain("lines more");
-        }
-    }
-
-    @Test
-    void ctrl_c_ends_the_pager() throws Exception {
-        try (Desk desk = desk(80, 24)) {
-            desk.endsWith(":lesson echo").type(LONG).sees("lines more: space").type(CTRL_C).endsWith("row 21\nbpflab>");
-        }
-    }
-
-    @Test
-    void nothing_is_paged_when_the_pager_is_off() throws Exception {
-        try (Desk desk = desk(80, 24)) {
-            desk.endsWith(":lesson echo").type(":set pager off\r").type(LONG).endsWith("row 99\nbpflab>");
-        }
-    }
-
-    @Test
-    void what_comes_while_the_pager_has_the_screen_waits() throws Exception {
-        try (Desk desk = desk(80, 24)) {
-            desk.endsWith(":lesson echo").type(LONG).sees("lines more: space");
-            desk.repl().above(View.of(Line.of("a trace line")));
-            assertThat(desk.screen()).doesNotContain("a trace line");
-            desk.type("q").endsWith("a trace line\nbpflab>");
         }
     }
 

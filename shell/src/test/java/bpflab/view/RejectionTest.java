@@ -49,6 +49,19 @@ class RejectionTest {
     }
 
     @Test
+    void a_long_fix_has_a_statement_a_line() {
+        String many = "__u64 index = bytes / 256; barrier_var(index); if (index >= 8) return XDP_PASS; sizes[index]++;";
+        String loop = "for (int i = 0; i < 100 && (void *)(text + i + 1) <= (void *)(long)ctx->data_end; i++) sum++;";
+        assertThat(Golden.text(Rejection.of("p", explanation("w", "y", many, List.of(ETH)), 0), 80)).contains("""
+                  fix    __u64 index = bytes / 256;
+                         barrier_var(index);
+                         if (index >= 8) return XDP_PASS;
+                         sizes[index]++;
+                """);
+        assertThat(Golden.text(Rejection.of("p", explanation("w", "y", loop, List.of(ETH)), 0), 200)).contains(loop);
+    }
+
+    @Test
     void a_refusal_without_source_lines_or_log_leaves_them_out() {
         String text =
                 Golden.text(Rejection.of(

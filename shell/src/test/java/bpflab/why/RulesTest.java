@@ -141,6 +141,17 @@ class RulesTest {
     }
 
     @Test
+    void a_ring_buffer_without_room_for_one_more() {
+        maps = List.of(new UsedMap("rb", Optional.empty(), 4096, true, Optional.empty(),
+                Optional.of(new Evidence.Waiting(1, 2056, 2056))));
+        assertThat(cause()).isEqualTo("ring buffer rb is full | 2,056 of its 4,096 bytes wait for a reader: "
+                + "another 2,056 do not fit | :events rb --for 1s");
+        maps = List.of(new UsedMap("rb", Optional.empty(), 4096, true, Optional.empty(),
+                Optional.of(new Evidence.Waiting(1, 2032, 2032))));
+        assertThat(diagnosis().cause()).isEmpty();
+    }
+
+    @Test
     void what_is_printed_is_refused_or_not_shown() {
         prints = new Prints(true, List.of("x.c:9: no floats"), true);
         assertThat(cause()).isEqualTo("bpf_printk prints nothing | x.c:9: no floats | :load x.c");

@@ -24,20 +24,25 @@ final class BccRule implements Rule {
         Collisions collisions = new Collisions(source, kernel);
         String version = version();
         List<String> tracepoints = new Tracepoints(source, draft).structs();
-        Syntax syntax = new Reading(source, needs, collisions, tracepoints)
+        RenamedMembers renamed = new RenamedMembers(source, kernel);
+        Syntax syntax = new Reading(source, needs, collisions, renamed, tracepoints)
                 .by(request.clang(), version, request.options().flags());
         Page page = new Page(source, syntax, request.options(), draft, collisions);
         Tables tables = new Tables(page);
         tables.find();
         new Programs(page).find();
+        Heading heading = new Heading(page, kernel, needs, tracepoints, version);
+        boolean isKernel = heading.isKernel();
+        if (!isKernel) {
+            collisions.dissolve();
+        }
         new Methods(page).write();
         new Words(page).write();
         Set<String> words = new TreeSet<>();
+        renamed.write(page);
         new KernelReads(page).write();
         new Packets(page).write();
         tables.write();
-        Heading heading = new Heading(page, kernel, needs, tracepoints, version);
-        boolean isKernel = heading.isKernel();
         if (isKernel) {
             collisions.write(page);
         }

@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 
 /**
  * Structs of a text that have the name of one of the kernel's. Behind vmlinux.h they cannot both be: one that is a copy
- * of the kernel's goes, one that only has its name gets another. A table keeps the name that it shares with a number of
- * the kernel's, since that is what the map is asked for by: the number gets another.
+ * of the kernel's goes, one that only has its name gets another. A table keeps the name that it shares with a number
+ * or a type of the kernel's, since that is what the map is asked for by: these get another.
  */
 final class Collisions {
     private static final Set<String> KEYWORDS = Set.of("struct", "union", "enum");
@@ -40,8 +40,8 @@ final class Collisions {
         for (int i = 0; i < source.tokens().size(); i++) {
             TableMacro.read(source.token(i).text(), Arguments.behind(source, i))
                     .map(Table::name)
-                    .filter(kernel::hasEnumerator)
-                    .ifPresent(name -> tables.put(name, other(name, kernel::hasEnumerator)));
+                    .filter(kernel::hasPlainName)
+                    .ifPresent(name -> tables.put(name, other(name, kernel::hasPlainName)));
         }
     }
 
@@ -119,6 +119,11 @@ final class Collisions {
 
     private int end(int keyword) {
         return source.token(source.closing(keyword + 2) + 1).to();
+    }
+
+    /** Where vmlinux.h is not included nothing collides: all keep their names. */
+    void dissolve() {
+        hidden.clear();
     }
 
     /** The same text with names that do not collide. */

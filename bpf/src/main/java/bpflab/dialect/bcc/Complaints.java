@@ -48,6 +48,8 @@ final class Complaints {
             page.draft().leave(
                     at, name.get(), "nothing defines it: BCC's scripts often put a text in place of such a word first",
                     "put in what the script puts in, or take it out where that is nothing");
+        } else if (function.filter(this::isDefined).isPresent()) {
+            told--; // it stands further down, and is declared first in the translation
         } else if (function.isPresent()) {
             page.draft().leave(
                     at, function.get() + "()", "no header that BPF programs can use declares it",
@@ -64,6 +66,10 @@ final class Complaints {
             page.draft().leave(at, page.source().between(at, page.source().nextLine(at)).strip(),
                     "clang says: " + said.message(), ":edit " + page.source().path());
         }
+    }
+
+    private boolean isDefined(String function) {
+        return page.functions().stream().anyMatch(one -> one.name().equals(function));
     }
 
     private boolean isOwn(String struct) {

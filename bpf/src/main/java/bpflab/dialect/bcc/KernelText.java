@@ -47,6 +47,23 @@ final class KernelText {
         return to < 0 ? "" : types.substring(from, to);
     }
 
+    /** Whether it is a number of an enumeration, or another name of a type. */
+    boolean hasPlainName(String name) {
+        return hasEnumerator(name) || hasTypedef(name);
+    }
+
+    private boolean hasTypedef(String name) {
+        String end = name + ";\n";
+        for (int at = types.indexOf(end); at >= 0; at = types.indexOf(end, at + 1)) {
+            int line = types.lastIndexOf('\n', at) + 1;
+            char before = types.charAt(at - 1);
+            if ((before == ' ' || before == '*') && (types.startsWith("typedef ", line) || types.charAt(line) == '}')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether it is a number of an enumeration. */
     boolean hasEnumerator(String name) {
         return types.contains("\n\t" + name + " = ") || types.contains("\n\t" + name + ",\n");

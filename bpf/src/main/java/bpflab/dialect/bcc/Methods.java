@@ -77,6 +77,9 @@ final class Methods {
             return;
         }
         Optional<Call> call = Call.of(page, member, table.get());
+        if (call.isEmpty() && page.isWrong(member)) {
+            return;
+        }
         if (call.isEmpty()) {
             page.draft().leave(
                     Math.max(0, member.place().used()), table.get().name() + "." + member.name(),

@@ -147,10 +147,14 @@ final class Origins {
             case "IntegralToPointer":
                 return inner.bare().is("IntegerLiteral") ? Origin.OPEN : Origin.SOMEWHERE;
             case "LValueToRValue":
-                return inner.is("DeclRefExpr", "ParenExpr") ? of(inner) : Origin.SOMEWHERE;
+                return bare(inner).is("DeclRefExpr") ? of(inner) : Origin.SOMEWHERE;
             default:
                 return of(inner);
         }
+    }
+
+    private static Cursor bare(Cursor expression) {
+        return expression.is("ParenExpr") ? bare(expression.child(0)) : expression;
     }
 
     private Origin variable(Cursor name) {

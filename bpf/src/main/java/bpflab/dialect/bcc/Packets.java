@@ -17,10 +17,11 @@ final class Packets {
             "load_dword");
 
     private final Page page;
-    private final Map<String, PacketField> fields = PacketField.all();
+    private final Map<String, PacketField> fields;
 
     Packets(Page page) {
         this.page = page;
+        this.fields = PacketField.all(page.source());
     }
 
     /** Writes all. */

@@ -183,6 +183,12 @@ final class Page {
         return source.tokens().stream().filter(token -> token.kind() == Token.Kind.NAME);
     }
 
+    /** Whether clang has something against the line that it is on, which is told as what it is. */
+    boolean isWrong(Cursor cursor) {
+        int line = cursor.place().used() < 0 ? 0 : source.line(cursor.place().used());
+        return syntax.diagnostics().stream().anyMatch(said -> said.isError() && said.line() == line);
+    }
+
     /** What an expression is as it is written; empty when a macro of a header wrote it. */
     String written(Cursor cursor) {
         return cursor.place().isWritten() ? source.between(cursor.place().from(), cursor.place().to()) : "";

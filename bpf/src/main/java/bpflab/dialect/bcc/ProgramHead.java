@@ -1,6 +1,7 @@
 package bpflab.dialect.bcc;
 
 import bpflab.ast.Cursor;
+import bpflab.dialect.Token;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,7 @@ final class ProgramHead {
         page.later(() -> page.draft().insert(
                 function.place().from(), "SEC(\"" + section + "\")\n",
                 "libbpf takes from the section what a program is attached to; BCC's script says it elsewhere"));
+        withoutInline();
         if (parameters.size() < 2) {
             return;
         }
@@ -38,8 +40,29 @@ final class ProgramHead {
         }
     }
 
+    /** clang leaves out an inline function that nobody calls; BCC does not. */
+    private void withoutInline() {
+        int name = page.tokenAt(function.place().nameAt());
+        for (int i = page.tokenAt(function.place().from()); i >= 0 && i < name; i++) {
+            Token token = page.source().token(i);
+            if (token.is("inline") || token.is("__inline") || token.is("__always_inline")) {
+                page.draft().replace(
+                        token.from(), page.source().token(i + 1).from(), "",
+                        "clang leaves out an inline function that nobody calls; BCC does not");
+            }
+        }
+    }
+
     private String rest() {
-        return parameters.stream().skip(1).map(page::written).collect(Collectors.joining(", "));
+        return parameters.stream().skip(1).map(this::written).collect(Collectors.joining(", "));
+    }
+
+    /** A parameter whose type is a macro of a header's begins where that is used. */
+    private String written(Cursor parameter) {
+        Cursor.Place place = parameter.place();
+        return place.isWritten() || place.used() < 0 || place.nameAt() < place.used()
+                ? page.written(parameter)
+                : page.source().between(place.used(), place.nameAt() + parameter.name().length());
     }
 
     /** From the name to the bracket behind the parameters. */
@@ -59,7 +82,7 @@ final class ProgramHead {
         StringBuilder text = new StringBuilder();
         for (int i = 1; i < parameters.size(); i++) {
             Cursor parameter = parameters.get(i);
-            text.append("\n\t").append(page.written(parameter)).append(" = (").append(parameter.type()).append(")")
+            text.append("\n\t").append(written(parameter)).append(" = (").append(parameter.type()).append(")")
                     .append("PT_REGS_PARM").append(i).append('(').append(context).append(");");
             page.needed().add("PT_REGS_PARM" + i);
         }

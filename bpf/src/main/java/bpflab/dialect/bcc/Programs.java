@@ -33,38 +33,28 @@ final class Programs {
 
     /** Finds them, and says what each is. */
     void find() {
+        page.functions().stream().filter(this::isHelper).forEach(function -> new HelperHead(page, function).write());
         for (Cursor function : page.functions()) {
             int at = page.tokenAt(function.place().used());
             String first = page.source().token(at).text();
             if (MACROS.containsKey(first)) {
                 macro(function, at, first);
-            } else if (function.fact("storageClass").equals("static") || function.fact("inline").equals("true")
-                    || called.contains(function.name())) {
-                helper(function);
-            } else {
+            } else if (!isHelper(function)) {
                 plain(function);
             }
         }
     }
 
-    private void helper(Cursor function) {
-        if (!function.place().isWritten()) {
-            return;
+    /** What others call, or could. An inline function that nobody calls and that gets a context is BCC's program. */
+    private boolean isHelper(Cursor function) {
+        if (MACROS.containsKey(page.source().token(page.tokenAt(function.place().used())).text())) {
+            return false;
         }
-        int at = page.tokenAt(function.place().from());
-        int name = page.tokenAt(function.place().nameAt());
-        for (int i = at; i >= 0 && i < name; i++) {
-            Token token = page.source().token(i);
-            if (token.is("inline") || token.is("__inline") || token.is("__always_inline")
-                    || token.is("noinline") || token.is("__noinline")) {
-                return;
-            }
-        }
-        boolean isStatic = function.fact("storageClass").equals("static");
-        int put = isStatic ? page.source().token(at).to() : function.place().from();
-        page.later(() -> page.draft().insert(
-                put, isStatic ? " __always_inline" : "static __always_inline ",
-                "BCC puts functions that are called into their callers"));
+        boolean isInline = function.fact("inline").equals("true");
+        boolean isContext = parameters(function).stream().findFirst()
+                .filter(first -> Sections.byContext(first.plainType()).isPresent()).isPresent();
+        return function.fact("storageClass").equals("static") || called.contains(function.name())
+                || isInline && !isContext;
     }
 
     private void plain(Cursor function) {

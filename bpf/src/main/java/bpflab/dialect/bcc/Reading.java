@@ -14,19 +14,28 @@ final class Reading {
     private final Original source;
     private final Needs needs;
     private final Collisions collisions;
+    private final RenamedMembers renamed;
     private final List<String> tracepoints;
 
-    Reading(Original source, Needs needs, Collisions collisions, List<String> tracepoints) {
+    Reading(
+            Original source, Needs needs, Collisions collisions, RenamedMembers renamed, List<String> tracepoints) {
+        this.renamed = renamed;
         this.source = source;
         this.needs = needs;
         this.collisions = collisions;
         this.tracepoints = tracepoints;
     }
 
-    /** clang's view. */
+    /** clang's view; the second one, where the kernel has renamed something since. */
     Syntax by(Clang clang, String version, List<String> flags) throws InterruptedException {
+        Syntax syntax = once(clang, version, flags);
+        return renamed.find(syntax) ? once(clang, version, flags) : syntax;
+    }
+
+    private Syntax once(Clang clang, String version, List<String> flags) throws InterruptedException {
         String between = "#define LINUX_VERSION_CODE " + version + "\n"
-                + String.join("\n\n", needs.text(needs.names(), true)) + "\n" + String.join("\n", tracepoints) + "\n";
+                + String.join("\n\n", needs.text(needs.names(), true)) + "\n" + String.join("\n", tracepoints) + "\n"
+                + renamed.macros();
         return clang.syntax(source.path(), text(flags), prelude(), between, flags);
     }
 
@@ -50,6 +59,7 @@ final class Reading {
             }
         }
         collisions.hide(text);
+        renamed.hide(text);
         return text.toString();
     }
 

@@ -53,7 +53,7 @@ final class TableMacro {
                 Table.of(a.at(0), "SOCKHASH", a.or(1, "u32"), "", a.or(2, TEN_THOUSAND))));
         MACROS.put("BPF_PERF_OUTPUT", a -> Optional.of(Table.of(a.at(0), "PERF_EVENT_ARRAY", "int", "", "")));
         MACROS.put("BPF_RINGBUF_OUTPUT", a -> Optional.of(Table.of(
-                a.at(0), "RINGBUF", "", "", a.or(1, "1") + " * " + PAGE)));
+                a.at(0), "RINGBUF", "", "", pages(a.or(1, "1")))));
         MACROS.put("BPF_STACK_TRACE", a -> Optional.of(stacks(a, "struct bpf_stacktrace")));
         MACROS.put("BPF_STACK_TRACE_BUILDID", a -> Optional.of(
                 stacks(a, "struct bpf_stack_build_id[127]").flags("BPF_F_STACK_BUILD_ID")));
@@ -114,6 +114,11 @@ final class TableMacro {
         boolean keyed = a.size() > 2;
         return Optional.of(Table.of(a.at(0), "HASH_OF_MAPS", keyed ? a.at(1) : "int", "", a.or(3, TEN_THOUSAND))
                 .inner(bare(a.at(keyed ? 2 : 1))));
+    }
+
+    /** A sum or a shift binds less than the multiplication. */
+    private static String pages(String number) {
+        return (number.matches("\\w+") ? number : "(" + number + ")") + " * " + PAGE;
     }
 
     private static Table stacks(Arguments a, String leaf) {

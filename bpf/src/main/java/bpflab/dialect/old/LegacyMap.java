@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A map as it was defined before BTF: {@code struct bpf_map_def SEC("maps") name = { .type = ..., };}, with whatever
@@ -47,13 +48,25 @@ record LegacyMap(int from, int to, String name, int open, int close, List<Field>
 
     /** All of a text, in its order. */
     static List<LegacyMap> all(Original source) {
+        MapSections sections = new MapSections(source);
         List<LegacyMap> maps = new ArrayList<>();
         for (int i = 0; i + 1 < source.tokens().size(); i++) {
-            Optional<LegacyMap> map = source.token(i).is("struct") ? at(source, i) : goebpfs(source, i);
+            Optional<LegacyMap> map = source.token(i).is(GOEBPFS) ? goebpfs(source, i)
+                    : source.token(i).is("struct") || beginsAlias(source, i) ? at(source, sections, i)
+                    : Optional.empty();
             map.ifPresent(maps::add);
             i = map.map(found -> found.to - 1).orElse(i);
         }
         return maps;
+    }
+
+    /** Whether a definition may begin here whose type is another name of the struct: {@code bpf_map_def_t hits …}. */
+    private static boolean beginsAlias(Original source, int at) {
+        Token before = source.token(at - 1);
+        return source.token(at).kind() == Token.Kind.NAME && !source.token(at).directive()
+                && !source.token(at + 1).is("(")
+                && (at == 0 || before.directive() || before.is(";") || before.is("}") || before.is(")")
+                        || before.is("static"));
     }
 
     /** The value of a member. */
@@ -61,45 +74,40 @@ record LegacyMap(int from, int to, String name, int open, int close, List<Field>
         return fields.stream().filter(field -> field.name.equals(member)).findFirst();
     }
 
-    private static Optional<LegacyMap> at(Original source, int struct) {
-        boolean bare = source.token(struct + 1).is("{");
-        int body = bare ? source.closing(struct + 1) : struct + 1;
-        int section = sectionBefore(source, struct);
+    /** @param type the index of {@code struct}, or of the only name of the type */
+    private static Optional<LegacyMap> at(Original source, MapSections sections, int type) {
+        boolean tagged = source.token(type).is("struct");
+        boolean bare = tagged && source.token(type + 1).is("{");
+        int body = bare ? source.closing(type + 1) : tagged ? type + 1 : type;
+        int section = sections.before(type);
         String name = "";
         boolean mapped = section >= 0 && !bare;
         int at = body + 1;
-        for (; body > 0 && !source.token(at).is("=") && !source.token(at).is(";") && !source.token(at).text().isEmpty();
-                at++) {
+        for (; body >= 0 && !source.token(at).is("=") && !source.token(at).is(";")
+                && !source.token(at).text().isEmpty(); at++) {
             Token token = source.token(at);
-            if (token.is("{") || isDirective(source, struct, at)) {
+            if (token.is("{") || token.is("[") || isDirective(source, type, at)) {
                 return Optional.empty();
             }
             if (token.kind() == Token.Kind.NAME && source.token(at + 1).is("(")) {
                 int end = source.closing(at + 1);
-                mapped |= isMaps(source, at, end, bare);
+                mapped |= sections.says(at, Math.max(at, end), bare);
                 at = end < 0 ? at : end;
-            } else if (token.text().equals("__section_maps")) {
+            } else if (sections.isMark(token)) {
                 mapped |= !bare;
             } else if (token.kind() == Token.Kind.NAME && !token.is("__attribute__")) {
                 name = token.text();
             }
         }
-        int close = body > 0 && source.token(at + 1).is("{") ? source.closing(at + 1) : -1;
+        int close = body >= 0 && source.token(at + 1).is("{") ? source.closing(at + 1) : -1;
         boolean values = !bare || source.token(at + 2).is(".") && source.token(at + 3).is("type");
         return mapped && values && !name.isEmpty() && close > 0
-                ? Optional.of(whole(source, section < 0 ? struct : section, struct, name, at + 1, close))
+                ? Optional.of(whole(source, section < 0 ? type : section, type, name, at + 1, close))
                 : Optional.empty();
     }
 
-    /** {@code SEC("maps/events")} in front of the struct; -1 where there is none. */
-    private static int sectionBefore(Original source, int struct) {
-        int from = struct - 4;
-        return from >= 0 && source.token(struct - 1).is(")") && source.token(from + 1).is("(")
-                && isMaps(source, from, struct - 1, false) ? from : -1;
-    }
-
     private static Optional<LegacyMap> goebpfs(Original source, int at) {
-        boolean defined = source.token(at).is(GOEBPFS) && source.token(at + 1).is("(")
+        boolean defined = source.token(at + 1).is("(")
                 && source.token(at + 3).is(")") && source.token(at + 4).is("=") && source.token(at + 5).is("{");
         int close = defined ? source.closing(at + 5) : -1;
         if (close < 0) {
@@ -113,18 +121,15 @@ record LegacyMap(int from, int to, String name, int open, int close, List<Field>
                 fields(source, at + 5, close, LIBBPFS), ""));
     }
 
+    /** The indexes of sections of maps that are none of these: nobody knows how they are meant. */
+    static IntStream unknown(Original source, List<LegacyMap> maps) {
+        return new MapSections(source).all()
+                .filter(at -> maps.stream().noneMatch(map -> map.from <= at && at < map.to));
+    }
+
     /** Whether a token is of a directive within a map: a map in a macro's text is all of one. */
     private static boolean isDirective(Original source, int map, int at) {
         return source.token(at).directive() && !source.token(map).directive();
-    }
-
-    /** @param first whether a map of today's section is looked for, which the first maps with BTF were in as well */
-    private static boolean isMaps(Original source, int from, int to, boolean first) {
-        return source.tokens().subList(from, Math.max(from, to)).stream()
-                .filter(token -> token.kind() == Token.Kind.STRING)
-                .map(Token::content)
-                .anyMatch(section -> first ? section.equals(".maps")
-                        : section.equals("maps") || section.startsWith("maps/"));
     }
 
     private static LegacyMap whole(Original source, int begin, int struct, String name, int open, int close) {

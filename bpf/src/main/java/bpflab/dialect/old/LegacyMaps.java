@@ -5,6 +5,7 @@ import bpflab.dialect.Original;
 import bpflab.dialect.Request;
 import bpflab.dialect.Rule;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Legacy map definitions to those that libbpf reads from BTF. */
 final class LegacyMaps implements Rule {
@@ -21,6 +22,28 @@ final class LegacyMaps implements Rule {
         maps.forEach(map -> draft.replace(
                 source.token(map.from()).from(), source.token(map.to() - 1).to(), writer.today(map), WHY));
         annotations(source, draft);
+        LegacyMap.unknown(source, maps).forEach(at -> leave(source, at, draft));
+    }
+
+    /** A definition that is in the section of maps, and has not the form of one. */
+    private static void leave(Original source, int at, Draft draft) {
+        int from = at;
+        while (from > 0 && !source.token(from - 1).directive() && !source.token(from - 1).is(";")
+                && !source.token(from - 1).is("}")) {
+            from--;
+        }
+        int to = at;
+        while (!source.token(to).text().isEmpty() && !source.token(to).is(";") && !source.token(to).is("=")
+                && !source.token(to).is("{")) {
+            to++;
+        }
+        boolean array = IntStream.range(from, to).anyMatch(i -> source.token(i).is("["));
+        draft.leave(source.token(from).from(), source.written(from, to), array
+                ? "libbpf makes a map of a name, and none of an array of definitions"
+                : "it is not written as maps are: struct bpf_map_def SEC(\"maps\") NAME = { … }; whole, with its "
+                        + "values",
+                array ? "define each map under a name of its own"
+                        : "where an #if picks between two beginnings, write both definitions whole");
     }
 
     /** {@code BPF_ANNOTATE_KV_PAIR(map, key, value)} told the types of a legacy map beside it. */

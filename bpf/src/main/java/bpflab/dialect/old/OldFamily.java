@@ -13,24 +13,37 @@ import java.util.stream.Stream;
 public final class OldFamily implements Family {
     @Override
     public Set<Dialect> spoken(Original source) {
+        Set<Dialect> spoken = signs(source);
+        if (Sections.hasLostHeader(source)) {
+            spoken.add(Dialect.OLD_LOADER);
+        }
+        return spoken;
+    }
+
+    /** Of which dialects a text has signs in itself, whatever stands around it. */
+    private static Set<Dialect> signs(Original source) {
         Set<Dialect> spoken = EnumSet.noneOf(Dialect.class);
-        if (!LegacyMap.all(source).isEmpty()) {
+        List<LegacyMap> maps = LegacyMap.all(source);
+        if (!maps.isEmpty() || LegacyMap.unknown(source, maps).findAny().isPresent()) {
             spoken.add(Dialect.OLD_MAPS);
         }
         if (source.headers().anyMatch(header -> TreeHeaders.today(source, header).isPresent()
                 || TreeHeaders.gone(source, header).isPresent())) {
             spoken.add(Dialect.KERNEL_TREE);
         }
-        if (Sections.hasStaticProgram(source) || Sections.hasLostHeader(source)) {
+        if (Sections.hasStaticProgram(source)) {
             spoken.add(Dialect.OLD_LOADER);
         }
         return spoken;
     }
 
-    /** Of headers only those for everybody count: what the kernel reads of one is under a condition. */
+    /**
+     * Of headers only those for everybody count: what the kernel reads of one is under a condition. What a header
+     * itself does not include its reader does.
+     */
     @Override
     public Set<Dialect> spokenIn(Original header) {
-        Set<Dialect> spoken = spoken(header);
+        Set<Dialect> spoken = signs(header);
         if (new Inclusions(header).stream().allMatch(one -> TreeHeaders.today(header, one).isEmpty()
                 && TreeHeaders.gone(header, one).isEmpty())) {
             spoken.remove(Dialect.KERNEL_TREE);

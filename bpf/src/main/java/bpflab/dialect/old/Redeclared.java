@@ -17,7 +17,7 @@ final class Redeclared implements Rule {
     @Override
     public void apply(Request request, Draft draft) {
         Original source = request.source();
-        if (source.headers().noneMatch(header -> isLibbpfs(source, header))) {
+        if (!hasLibbpfs(source)) {
             return;
         }
         String known = KernelTypes.text("bpf/bpf_helper_defs.h");
@@ -29,9 +29,10 @@ final class Redeclared implements Rule {
         }
     }
 
-    private static boolean isLibbpfs(Original source, Token header) {
-        return Surroundings.near(source, header).isEmpty()
-                && TreeHeaders.today(source, header).orElse(header.text()).equals("<bpf/bpf_helpers.h>");
+    /** Whether a text includes libbpf's header of helpers, and not one of its own. */
+    static boolean hasLibbpfs(Original source) {
+        return source.headers().anyMatch(header -> Surroundings.near(source, header).isEmpty()
+                && TreeHeaders.today(source, header).orElse(header.text()).equals("<bpf/bpf_helpers.h>"));
     }
 
     /** The index of the sign that ends such a declaration; -1 where it is none, or of another helper than it says. */

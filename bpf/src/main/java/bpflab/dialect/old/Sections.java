@@ -9,8 +9,11 @@ import bpflab.hook.Context;
 import bpflab.hook.ProgramType;
 import bpflab.hook.Sec;
 import bpflab.hook.SecDef;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Sections that say no type of program, and programs without one: written as the context tells. */
@@ -18,18 +21,26 @@ final class Sections implements Rule {
     private static final Set<String> HIDING = Set.of(
             "static", "inline", "__inline", "__inline__", "__always_inline", "INLINE");
 
+    private static final Set<String> SECTIONS = Set.of("SEC", "section", "__section__", "__section");
+
     @Override
     public void apply(Request request, Draft draft) {
-        Original source = request.source();
-        tails(source, draft);
+        tails(request.source(), draft);
+        functions(request.source()).forEach(name -> program(request, name, draft));
+    }
+
+    /** The indexes of the names of all functions that have a body. */
+    private static List<Integer> functions(Original source) {
+        List<Integer> functions = new ArrayList<>();
         int depth = 0;
         for (int i = 0; i < source.tokens().size(); i++) {
             Token token = source.token(i);
             depth += token.is("{") ? 1 : token.is("}") ? -1 : 0;
             if (depth == 0 && token.kind() == Token.Kind.NAME && !token.directive() && isFunction(source, i)) {
-                program(request, i, draft);
+                functions.add(i);
             }
         }
+        return functions;
     }
 
     /** iproute2 read a map's number and a place in it from such a section; libbpf reads both from the map's values. */
@@ -80,19 +91,8 @@ final class Sections implements Rule {
 
     /** Whether there is a program that can only be seen within its file: tc and ip took it, libbpf does not. */
     static boolean hasStaticProgram(Original source) {
-        int depth = 0;
-        for (int i = 0; i < source.tokens().size(); i++) {
-            Token token = source.token(i);
-            depth += token.is("{") ? 1 : token.is("}") ? -1 : 0;
-            if (depth == 0 && token.kind() == Token.Kind.NAME && !token.directive() && isFunction(source, i)) {
-                int at = i;
-                Context context = context(source, i);
-                if (section(source, i).filter(section -> isStatic(source, at, context, section)).isPresent()) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return functions(source).stream().anyMatch(name -> section(source, name)
+                .filter(section -> isStatic(source, name, context(source, name), section)).isPresent());
     }
 
     /**
@@ -100,12 +100,10 @@ final class Sections implements Rule {
      * printed without the header of its loader. Where the section is one of today's, the header is just forgotten.
      */
     static boolean hasLostHeader(Original source) {
-        boolean old = IntStream.range(0, source.tokens().size())
-                .filter(i -> source.token(i).is("SEC") && source.token(i + 1).is("(") && !source.token(i).directive())
-                .mapToObj(i -> source.token(i + 2).content())
-                .anyMatch(section -> !section.equals("license") && !section.startsWith(".")
-                        && new Sec(section).def().isEmpty());
-        return old && new Surroundings(source).lacksHelpers();
+        return functions(source).stream().anyMatch(name -> IntStream.range(head(source, name), name)
+                .anyMatch(i -> source.token(i).is("SEC") && source.token(i + 1).is("(")
+                        && new Sec(source.token(i + 2).content()).def().isEmpty()))
+                && new Surroundings(source).lacksHelpers();
     }
 
     private static boolean isStatic(Original source, int name, Context context, Token section) {
@@ -167,6 +165,12 @@ final class Sections implements Rule {
                     || source.token(i).text().startsWith("__section_")) {
                 return false;
             }
+        }
+        Surroundings around = new Surroundings(source);
+        Set<String> head = source.tokens().subList(head(source, name), name).stream().map(Token::text)
+                .collect(Collectors.toSet());
+        if (around.expanded(head).stream().anyMatch(SECTIONS::contains)) {
+            return false; // a macro of the text puts it into one
         }
         return source.tokens().stream().filter(token -> token.text().equals(source.token(name).text())).count() == 1;
     }

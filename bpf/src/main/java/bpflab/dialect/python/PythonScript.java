@@ -36,6 +36,8 @@ public final class PythonScript {
     private static final Pattern PLACED = Pattern.compile(
             "\\b(?:(?:RAW_)?TRACEPOINT_PROBE|K(?:RET)?FUNC_PROBE|LSM_PROBE|k(?:ret)?probe__|(?:raw_)?tracepoint__)");
 
+    private static final Pattern SCRIPT = Pattern.compile("\\A#!.*\\bpython|(?m)^from bcc import ");
+
     private final List<PythonLine> lines;
     private final PythonNames names = new PythonNames();
     private final PythonCalls calls = new PythonCalls(names);
@@ -62,6 +64,11 @@ public final class PythonScript {
         this.lines = PythonLine.all(script);
         this.attachesItself = PLACED.matcher(script).find() || lines.stream()
                 .noneMatch(line -> line.text().contains(".attach_") || line.text().contains(".load_func("));
+    }
+
+    /** Whether a text is a script, by its file's name or by what stands in it: installed ones have no ending. */
+    public static boolean isScript(String file, String text) {
+        return file.endsWith(".py") || SCRIPT.matcher(text).find();
     }
 
     /** All of a script; lines that Java has no need of are left out. */

@@ -1,12 +1,17 @@
 package bpflab.linux.attach;
 
 import bpflab.libbpf.Errno;
+import bpflab.libbpf.InterfaceNames;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.ReturnCode;
+import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The queueing discipline clsact of an interface, which has room for filters and queues nothing: tc-clsact(8). */
-record Clsact(int ifindex) {
+public record Clsact(int ifindex) {
     /** {@code struct bpf_tc_hook} and {@code enum bpf_tc_attach_point} of libbpf.h. */
     static final int INGRESS = 1;
     static final int EGRESS = 2;
@@ -14,9 +19,8 @@ record Clsact(int ifindex) {
     private static final int IFINDEX = 8;
     private static final int POINT = 12;
 
-    /** {@code TC_H_CLSACT} with {@code TC_H_MIN_INGRESS} and {@code TC_H_MIN_EGRESS}: uapi/linux/pkt_sched.h. */
-    private static final int PARENT_INGRESS = 0xfffffff2;
-    private static final int PARENT_EGRESS = 0xfffffff3;
+    /** {@code TCA_KIND} of uapi/linux/rtnetlink.h: a name. */
+    private static final int KIND = 1;
 
     /** @return whether there was none */
     boolean make(String what) {
@@ -29,9 +33,36 @@ record Clsact(int ifindex) {
         }
     }
 
+    /** Those of this thread's network namespace. */
+    static List<Clsact> all() {
+        return TcDump.QDISCS.of(0, 0).orElse(List.of()).stream()
+                .filter(qdisc -> qdisc.attribute(KIND).filter(Clsact::named).isPresent())
+                .map(qdisc -> new Clsact(qdisc.ifindex()))
+                .toList();
+    }
+
+    private static boolean named(ByteBuffer kind) {
+        return StandardCharsets.UTF_8.decode(kind).toString().equals("clsact\0");
+    }
+
+    /** The interfaces of this thread's network namespace that have one without a filter. */
+    public static List<String> unused() {
+        return all().stream().filter(Clsact::isEmpty)
+                .flatMap(clsact -> InterfaceNames.name(clsact.ifindex).stream()).sorted().toList();
+    }
+
+    /** Takes away that of an interface. @throws bpflab.trouble.TroubleException it is gone, or a filter is on it */
+    public static void removeUnused(String device) {
+        if (!unused().contains(device)) {
+            throw Trouble.failed("cannot take clsact off " + device, "it is gone, or a filter is on it by now",
+                    ":leftovers   # lists what is there").toException();
+        }
+        InterfaceNames.index(device).ifPresent(ifindex -> new Clsact(ifindex).remove());
+    }
+
     /** Whether no filter is on it, of whomever and of whatever kind; no when the kernel does not tell. */
     boolean isEmpty() {
-        return FilterDump.isEmpty(ifindex, PARENT_INGRESS) && FilterDump.isEmpty(ifindex, PARENT_EGRESS);
+        return TcFilters.none(ifindex, TcFilters.INGRESS) && TcFilters.none(ifindex, TcFilters.EGRESS);
     }
 
     /** Takes it away, and all filters that are on it; nothing happens when it is gone. */

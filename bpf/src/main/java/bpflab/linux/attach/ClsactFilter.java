@@ -5,6 +5,7 @@ import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.ReturnCode;
 import com.sun.jna.Memory;
+import java.util.List;
 
 /**
  * A filter of clsact that runs a program in direct-action mode, by what the kernel tells filters apart: libbpf's
@@ -22,7 +23,7 @@ record ClsactFilter(int ifindex, String point, int priority, int handle) {
     private static final int PRIORITY = 24;
     private static final int REPLACE = 1;
 
-    /** Makes one behind those that are there. */
+    /** Makes one before those that are there: {@code tcf_auto_prio} of net/sched/cls_api.c. */
     static ClsactFilter make(int ifindex, String point, Fd program, String what) {
         return new ClsactFilter(ifindex, point, 0, 0).set(program, 0, what);
     }
@@ -46,6 +47,16 @@ record ClsactFilter(int ifindex, String point, int priority, int handle) {
         try (Memory place = place(); Memory opts = opts()) {
             return Libbpf.bpf_tc_query(place, opts) < 0 ? 0 : opts.getInt(PROG_ID);
         }
+    }
+
+    /** All at its point that run a program, the one that runs first first. */
+    List<TcFilters.Filter> all() {
+        return TcFilters.at(ifindex, point.equals("ingress") ? TcFilters.INGRESS : TcFilters.EGRESS);
+    }
+
+    /** Itself, as it is among {@link #all}. */
+    TcFilters.Filter as(int program) {
+        return new TcFilters.Filter(program, priority, handle);
     }
 
     /** Takes it away; one that went meanwhile is no trouble. */

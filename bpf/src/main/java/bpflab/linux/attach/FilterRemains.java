@@ -30,10 +30,16 @@ record FilterRemains(long namespace, ClsactFilter filter, int program, boolean m
     }
 
     @Override
+    public String words() {
+        return "tc filter on " + place.replace(':', ' ');
+    }
+
+    @Override
     public Optional<String> takeAway() {
         if (namespace != OwnNamespace.inode()) {
-            throw Trouble.failed("cannot take the filter off " + place, "it is in another network namespace",
-                    "the next start in that one takes it off").toException();
+            throw Trouble.failed("cannot take the filter off " + place,
+                    "it is in a network namespace that no process is in and that has no name here",
+                    "!ls -i /run/netns   # it was " + namespace).toException();
         }
         if (filter.programId() != program) {
             return Optional.empty();
@@ -43,6 +49,6 @@ record FilterRemains(long namespace, ClsactFilter filter, int program, boolean m
         if (madeQdisc && clsact.isEmpty()) {
             clsact.remove();
         }
-        return Optional.of("tc filter on " + place.replace(':', ' '));
+        return Optional.of(words());
     }
 }

@@ -17,8 +17,12 @@ record Position(LinkInfo link, Hook hook) {
     /** {@code 2 of 3}; empty where it is alone, or the kernel keeps no order. */
     String words() {
         List<Integer> order = programs();
-        int place = order.indexOf(link.programId());
-        return order.size() < 2 || place < 0 ? "" : place + 1 + " of " + order.size();
+        return words(order.indexOf(link.programId()), order.size());
+    }
+
+    /** @param place from 0; negative for none */
+    static String words(int place, int among) {
+        return among < 2 || place < 0 ? "" : place + 1 + " of " + among;
     }
 
     private List<Integer> programs() {

@@ -16,10 +16,21 @@ public sealed interface Remains permits FilterRemains, SocketRemains, SockMapRem
     /** The line; {@link #read} reads it. */
     String note();
 
+    /** What it is, a few words. */
+    String words();
+
+    /** The id of the program. */
+    int program();
+
+    /** The inode of the network namespace that it is in, which only who is in there can do without; 0 of no matter. */
+    default long namespace() {
+        return 0;
+    }
+
     /**
      * Takes it away when it is still that very one.
      *
-     * @return what was taken away, a few words; empty when it is gone
+     * @return what was taken away, {@link #words}; empty when it is gone
      * @throws bpflab.trouble.TroubleException it can not be reached from here
      */
     Optional<String> takeAway();

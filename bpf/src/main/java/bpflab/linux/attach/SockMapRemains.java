@@ -24,6 +24,11 @@ record SockMapRemains(int map, int attachType, int program) implements Remains {
         return String.join(" ", WORD, String.valueOf(map), String.valueOf(attachType), String.valueOf(program));
     }
 
+    @Override
+    public String words() {
+        return "program on map " + map;
+    }
+
     /** The kernel takes it away only when it is that program: {@code sock_map_prog_detach}. */
     @Override
     public Optional<String> takeAway() {
@@ -32,7 +37,7 @@ record SockMapRemains(int map, int attachType, int program) implements Remains {
         try {
             return sockets.isPresent() && running.isPresent()
                     && SockMapProgram.detach(sockets.get(), running.get(), attachType) == 0
-                            ? Optional.of("program on map " + map)
+                            ? Optional.of(words())
                             : Optional.empty();
         } finally {
             sockets.ifPresent(Fd::close);

@@ -27,6 +27,11 @@ record SocketRemains(OpenSocket socket, SocketOption detach, int program) implem
                 String.valueOf(socket.cookie()), detach.name(), String.valueOf(program));
     }
 
+    @Override
+    public String words() {
+        return "program on a socket of process " + socket.process();
+    }
+
     /** No socket tells which program it runs; one that is gone is on none. */
     @Override
     public Optional<String> takeAway() {
@@ -35,7 +40,7 @@ record SocketRemains(OpenSocket socket, SocketOption detach, int program) implem
         return running.flatMap(there -> socket.borrow()).map(borrowed -> {
             try (borrowed) {
                 detach.set(borrowed, 0, "cannot take the program off a socket of process " + socket.process());
-                return "program on a socket of process " + socket.process();
+                return words();
             }
         });
     }

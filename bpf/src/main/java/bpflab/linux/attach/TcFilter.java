@@ -4,6 +4,7 @@ import bpflab.hook.Tc;
 import bpflab.kernel.Program;
 import bpflab.libbpf.InterfaceNames;
 import bpflab.linux.handle.HeldProgram;
+import java.util.List;
 import java.util.Optional;
 
 /** A filter of clsact. No descriptor holds it: the kernel keeps it until it is taken away. */
@@ -33,6 +34,12 @@ final class TcFilter extends Unlinked {
     @Override
     int programId() {
         return filter.programId();
+    }
+
+    @Override
+    public String position() {
+        List<TcFilters.Filter> order = attached() ? filter.all() : List.of();
+        return Position.words(order.indexOf(filter.as(programId())), order.size());
     }
 
     @Override

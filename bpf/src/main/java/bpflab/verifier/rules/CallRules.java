@@ -16,6 +16,14 @@ final class CallRules {
                     .why("{ender} ended it: {passed|the argument} is only a number from then on")
                     .fix("give each thing back once on each way, and use it only before")
                     .mark("ended by {ender}"),
+            Rule.of("argument-null", TYPE)
+                    .when(r -> r.zero() && !r.maker().isEmpty() && r.group("type").matches("scalar|inv"))
+                    .what("hands {helper|a helper} NULL on one way")
+                    .why("{maker} answers NULL when {nullWhen}; it was asked for that, and the way with NULL leads "
+                            + "here too")
+                    .before("if (!{passed}) {pass}")
+                    .fix("call {helper|the helper} only on the way on which the pointer is not NULL")
+                    .mark("the {argument} argument is NULL on one way"),
             Rule.of("argument-maybe-null", TYPE).when(r -> r.group("type").endsWith("_or_null"))
                     .what("hands {helper|a helper} a pointer that may be NULL")
                     .why("the {argument} argument is {given}: {maker|a helper} answers NULL when {nullWhen}, and "
@@ -34,11 +42,36 @@ final class CallRules {
                             + "{given}")
                     .fix("pass ctx itself")
                     .mark("{given}, not the context"),
+            Rule.of("argument-is-context", TYPE)
+                    .when(r -> r.group("type").equals("ctx") && r.group("expected").matches("fp\\b.*|.*\\bmem\\b.*"))
+                    .what("hands {helper|a helper} its context where memory of its own belongs")
+                    .why("the {argument} argument must be {asked}; {passed|it} is the context that the kernel gave it")
+                    .fix("copy what is needed of it into a variable and pass its address; a callback gets the context "
+                            + "in a struct on the stack: struct { void *ctx; } data = { {passed|ctx} }; and &data")
+                    .mark("the context"),
+            Rule.of("argument-in-kernel-object", TYPE)
+                    .when(r -> r.group("type").matches("(?:rcu_|untrusted_|trusted_)?ptr_.*")
+                            && r.group("expected").matches("fp\\b.*|.*\\bmem\\b.*"))
+                    .what("hands {helper|a helper} memory of the kernel where memory of its own belongs")
+                    .why("the {argument} argument must be {asked}; {passed|it} lies in an object of the kernel")
+                    .fix("copy it first, and pass the copy: bpf_probe_read_kernel(&copy, sizeof(copy), "
+                            + "{passed|pointer});")
+                    .mark("in an object of the kernel"),
             Rule.of("argument-wrong-kind", TYPE)
                     .what("hands {helper|a helper} the wrong kind of value")
                     .why("the {argument} argument must be {asked}; it is {given}")
                     .fix("pass an address, as &key, of a variable that holds the value")
                     .mark("{given}"),
+            Rule.of("helper-locked-down", NO_HELPER)
+                    .when(r -> r.helper().matches("bpf_probe_(?:write_user|read(?:_kernel)?(?:_str)?)")
+                            && !r.section().words().matches("XDP|tc|socket filter|cgroup.*|lwt.*|sk_.*|flow.*"))
+                    .what("calls {helper}, which this kernel allows nobody")
+                    .why("{hook} programs may call it where the kernel is not locked down; Secure Boot mostly is why "
+                            + "it is: then nobody may write into other processes by BPF, or, in the stricter form, "
+                            + "read the kernel's memory")
+                    .fix("bpflab vm   # a kernel that is not locked down; or do without the helper")
+                    .mark("not in a locked-down kernel")
+                    .source("security_locked_down() in bpf_tracing_func_proto, kernel/trace/bpf_trace.c"),
             missing("bpf_override_return", "k(?:ret)?probe.*", "CONFIG_BPF_KPROBE_OVERRIDE"),
             missing("bpf_get_cgroup_classid", "tc|lwt.*", "CONFIG_CGROUP_NET_CLASSID"),
             missing("bpf_get_route_realm", "tc|lwt.*", "CONFIG_IP_ROUTE_CLASSID"),
@@ -49,6 +82,7 @@ final class CallRules {
                     .why("each kind of program has its own list of helpers, and {helper} is not on the one for "
                             + "{hook}; some are also "
                             + "taken away when the kernel is locked down")
+                    .fix("{counterpart}, which does the same for {hook} programs")
                     .fix("use a hook that has it, or another helper: bpftool feature probe kernel lists the helpers "
                             + "of each kind of program")
                     .mark("not for {hook} programs"),
@@ -65,6 +99,13 @@ final class CallRules {
                             + "among them")
                     .fix("use a hook for which it is offered, or a helper that does the same")
                     .mark("not for {hook} programs"),
+            Rule.of("licence", "struct ops programs must have a GPL compatible license"
+                    + "|Cannot access kernel '(?<object>[^']*)' from non-GPL compatible program")
+                    .what("does without a licence what only programs under the GPL may")
+                    .why("{object|a structure of functions} is the kernel's own: it is open to programs under the GPL, "
+                            + "and this file does not say that it is")
+                    .line("char LICENSE[] SEC(\"license\") = \"GPL\";")
+                    .mark("for GPL programs only"),
             Rule.of("licence",
                     "cannot call (?:GPL-restricted|kernel) function from non-GPL compatible program|cannot call GPL "
                             + "only")

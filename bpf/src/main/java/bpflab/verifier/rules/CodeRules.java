@@ -30,13 +30,26 @@ final class CodeRules {
                             + "instruction newer than this kernel")
                     .fix(":load FILE -- -mcpu=v2   # compiled for an older instruction set")
                     .mark("unknown"),
-            Rule.of("reserved-fields", "(?<name>BPF_\\w+) uses reserved fields|.*reserved field.*")
+            Rule.of("reserved-fields",
+                    "(?<name>BPF_\\w+) uses reserved fields|invalid bpf_ld_imm64 insn|.*reserved field.*")
                     .what("has an instruction with something in a field that must be empty")
                     .why("{name|this instruction} does not use all of its 8 bytes, and the unused ones must be 0: "
                             + "bytes that are no "
                             + "program, or an instruction newer than this kernel")
                     .fix("set the unused fields to 0")
-                    .mark("fields that must be 0"));
+                    .mark("fields that must be 0"),
+            Rule.of("debug-information",
+                    "[Ii]nvalid line_info\\[.*|missing b(?:pf_line|tf func)_info.*|Invalid insn code at line_info.*"
+                            + "|nonzero offset \\d+ for the first func info.*|same or smaller insn offset .*"
+                            + "|invalid type id .* in func info|number of funcs in func_info .*"
+                            + "|func_info BTF section .*")
+                    .what("comes with debug information that does not fit its instructions")
+                    .why("the file tells of instructions which line of C they are from and which function they begin; "
+                            + "the kernel checks that before it looks at the program: the file is damaged, or a tool "
+                            + "changed its instructions and left that as it was")
+                    .fix(":compile FILE.c   # makes it again")
+                    .mark("does not fit")
+                    .source("check_btf_line and check_btf_func in kernel/bpf/verifier.c"));
 
     private CodeRules() {}
 }

@@ -107,9 +107,10 @@ final class MapRules {
             Rule.of("no-kernel-pointer", "(?:R(?<reg>\\d+)|map '(?<map>[^']*)') has no valid kptr")
                     .what("exchanges a kernel pointer in a map whose values have none")
                     .why("bpf_kptr_xchg works on fields that are marked with __kptr in the type of the map's values; "
-                            + "the kernel found none in this map's types")
-                    .fix("struct task_struct __kptr *task; in the struct that __type(value, …) names: the mark is a "
-                            + "btf_type_tag, which clang 14 writes in C")
+                            + "the kernel found none in this map's types. Clang 14 loses the mark where the "
+                            + "struct's own name stands before it")
+                    .fix("name the struct by a typedef before the mark: typedef struct task_struct kept_task; and, "
+                            + "in the struct that __type(value, …) names, kept_task __kptr *task;")
                     .mark("no __kptr there"),
             // record_func_key() in kernel/bpf/verifier.c: the second wording is that of Linux 6.12.
             Rule.of("tail-call-map", "expected prog array map for tail call|kernel subsystem misconfigured verifier")
@@ -120,9 +121,9 @@ final class MapRules {
                     .mark("the map must be a PROG_ARRAY"),
             Rule.of("map-wrong-type", "cannot pass map_type (?<type>\\d+) into func (?<name>\\w+)#\\d+")
                     .what("hands {name} a map of a type that it does not work on")
-                    .why("{name} is made for other types of maps than this one (type number {type})")
-                    .fix("change the map's __uint(type, …), or call the helper for this type: bpf_map_lookup_elem, "
-                            + "bpf_map_update_elem")
+                    .why("{name} is made for other types of maps than this one, which is {mapKind|of another type}")
+                    .fix("call what is made for such a map: {mapCalls}; or change its __uint(type, …)")
+                    .fix("change the map's __uint(type, …), or call a helper that is made for this type")
                     .mark("not for this type of map"),
             Rule.of("map-missing", "fd -?\\d+ is not pointing to valid bpf_map|.*invalid map.* fd")
                     .what("refers to a map that does not exist")

@@ -57,6 +57,12 @@ final class NumberRules {
                             + "subtracting numbers is allowed")
                     .fix("compute with an offset, a number, and add it to the pointer at the end")
                     .mark("an address, not a number"),
+            Rule.of("null-tests-joined", "R(?<reg>\\d+) pointer \\|= pointer prohibited")
+                    .what("has two tests for NULL that the compiler joined into one")
+                    .why("to ask for both at once clang joins the bits of the two, and with addresses nothing may be "
+                            + "computed")
+                    .fix("ask for each by itself, and leave at each: if (!p) return 0; and then if (!q) return 0;")
+                    .mark("both pointers in one test"),
             Rule.of("pointer-plus-pointer", "R(?<reg>\\d+) pointer (?<op>[-+]=) pointer prohibited")
                     .what("adds or subtracts two pointers")
                     .why("the sum of two addresses is the address of nothing; the difference is allowed only between "

@@ -29,6 +29,14 @@ final class RegionRules {
                             + "was not called, or was ended already")
                     .fix("call bpf_rcu_read_lock() before it on each way, and bpf_rcu_read_unlock() once")
                     .mark("nothing to end here"),
+            Rule.of("rcu-needed", "kernel func (?<name>\\w+) requires RCU critical section protection")
+                    .what("calls {name} outside of an RCU section")
+                    .why("{name} goes through objects that may be gone at any time; they stay only inside of a "
+                            + "section. "
+                            + "{hook} programs may sleep, so they have none around them")
+                    .fix("bpf_rcu_read_lock(); before it, and bpf_rcu_read_unlock(); behind the last use of what it "
+                            + "gave, on each way")
+                    .mark("no RCU section here"),
             Rule.of("rcu-nested", "nested rcu read lock.*")
                     .what("begins an RCU section inside of another one")
                     .why("bpf_rcu_read_lock() was called on the way to {here}, and its section goes on")
@@ -125,7 +133,9 @@ final class RegionRules {
             Rule.of("special-field-missing", "map '(?<map>[^']*)' has no valid (?<thing>bpf_\\w+)")
                     .what("uses a {thing} in values of {map}, which have none")
                     .why("the kernel looks for a field of type struct {thing} in the map's value type, and there is "
-                            + "none: it is of another type, or the map names only a size")
+                            + "none: it is of another type, or the map names only a size, or the object says nothing "
+                                    + "of "
+                            + "its types (compiled without -g)")
                     .fix("a struct with struct {thing} as a field, named by __type(value, struct …) in the map")
                     .mark("no such field"),
             Rule.of("special-field-elsewhere",

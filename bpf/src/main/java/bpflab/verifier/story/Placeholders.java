@@ -1,6 +1,8 @@
 package bpflab.verifier.story;
 
 import bpflab.verifier.log.Registers;
+import bpflab.verifier.rules.Counterpart;
+import bpflab.verifier.rules.MapCalls;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +43,9 @@ final class Placeholders {
             Map.entry("index", RuleMatch::index),
             Map.entry("last", r -> String.valueOf(r.number("vs") - 1)),
             Map.entry("map", r -> ValueWords.part(r.value(), "map").orElse("")),
+            Map.entry("mapKind", r -> MapCalls.kind(r.number("type"))),
+            Map.entry("mapCalls", r -> MapCalls.of(r.number("type"))),
+            Map.entry("counterpart", r -> Counterpart.of(r.helper(), r.context().section().words())),
             Map.entry("maker", RuleMatch::maker),
             Map.entry("field", r -> r.code().map(Contexts::field).orElse("")),
             Map.entry("allowed", Exits::allowed),

@@ -386,3 +386,28 @@ struct bpf_stacktrace {
 #define swap(a, b) do { typeof(a) before = (a); (a) = (b); (b) = before; } while (0)
 
 #define barrier() asm volatile("" ::: "memory")
+
+#define TCPOPT_NOP 1
+
+#define TCPOPT_EOL 0
+
+#define TCPOPT_MSS 2
+
+#define TCPOPT_WINDOW 3
+
+#define TCPOPT_SACK_PERM 4
+
+#define TCPOPT_SACK 5
+
+#define TCPOPT_TIMESTAMP 8
+
+#define TCPOLEN_MSS 4
+
+#define TCPOLEN_WINDOW 3
+
+#define TCPOLEN_TIMESTAMP 10
+
+#define pgoff_t unsigned long
+
+/* A header of packets: a pointer to one is an offset in the packet. */
+#define BPF_PACKET_HEADER __attribute__((packed))

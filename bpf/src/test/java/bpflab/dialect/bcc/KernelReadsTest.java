@@ -99,6 +99,22 @@ class KernelReadsTest {
     }
 
     @Test
+    void what_a_pointer_in_brackets_points_at_is_read() {
+        try (LoadedObject loaded = bcc.loaded("""
+                #include <linux/sched.h>
+                TRACEPOINT_PROBE(syscalls, sys_enter_execve)
+                {
+                	const char **argv = (const char **)(args->argv);
+                	char first[8];
+                	bpf_probe_read_user_str(first, sizeof(first), (const char *)argv[0]);
+                	return first[0];
+                }
+                """)) {
+            assertThat(loaded.programs()).hasSize(1);
+        }
+    }
+
+    @Test
     void macros_of_the_kernels_headers_are_read_through() {
         String text = bcc.translated("""
                 #include <net/sock.h>

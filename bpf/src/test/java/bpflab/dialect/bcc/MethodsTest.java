@@ -240,6 +240,21 @@ class MethodsTest {
     }
 
     @Test
+    void a_method_that_is_given_something_wrong_is_told_in_clangs_words_alone() {
+        assertThat(bcc.translated("""
+                BPF_PROG_ARRAY(next, 4);
+                struct own { int a; };
+                int tried(struct xdp_md *ctx)
+                {
+                	struct own o = {};
+                	next.call(o, 1);
+                	return XDP_PASS;
+                }
+                """).left()).singleElement().satisfies(left -> assertThat(left.toString())
+                        .contains("clang says: passing").doesNotContain("macro"));
+    }
+
+    @Test
     void old_maps_beside_tables_are_not_told_as_left() {
         assertThat(bcc.translated("""
                 struct bpf_map_def SEC("maps") old = { .type = BPF_MAP_TYPE_HASH, .key_size = 4, .value_size = 8,

@@ -105,6 +105,25 @@ class PacketsTest {
     }
 
     @Test
+    void headers_of_the_texts_own_are_offsets_too() {
+        try (LoadedObject loaded = bcc.loaded("""
+                #include <bcc/proto.h>
+                struct ports_t { u16 from; u8 high:4; u8 low:4; u8 second; } BPF_PACKET_HEADER;
+                int filter(struct __sk_buff *skb)
+                {
+                	u8 *cursor = (u8 *)34;
+                	struct ports_t *ports = cursor_advance(cursor, sizeof(*ports));
+
+                	if (skb->len == 0)
+                		return TC_ACT_OK;
+                	return ports->from == 0x1234 && ports->high == 0 && ports->second == 80;
+                }
+                """)) {
+            assertThat(loaded.programs().get(0).run(FRAME, 1).verdict()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void buckets_of_log2_histograms_are_bccs() {
         assertThat(answer("volatile u64 a = 0, b = 1, c = 2, d = 1023, e = 1ull << 40; "
                 + "return bpf_log2l(a) == 1 && bpf_log2l(b) == 1 && bpf_log2l(c) == 2 && bpf_log2l(d) == 10 "

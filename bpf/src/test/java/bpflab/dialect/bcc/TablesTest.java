@@ -66,6 +66,18 @@ class TablesTest {
         "BPF_PERF_ARRAY(t, 4)                                     | PERF_EVENT_ARRAY | 4  | 4    | 4",
         "BPF_CGROUP_ARRAY(t, 2)                                   | CGROUP_ARRAY     | 4  | 4    | 2",
         "BPF_RINGBUF_OUTPUT(t, 8)                                 | RINGBUF          | 0  | 0    | 32768",
+        "BPF_RINGBUF_OUTPUT(t, 1 << 4)                            | RINGBUF          | 0  | 0    | 65536",
+        "BPF_RINGBUF_OUTPUT(t, 1 + 1)                             | RINGBUF          | 0  | 0    | 8192",
+        "BPF_LRU_HASH(t, u32)                                     | LRU_HASH         | 4  | 8    | 10240",
+        "BPF_LRU_PERCPU_HASH(t, u32, u32, 9)                      | LRU_PERCPU_HASH  | 4  | 4    | 9",
+        "BPF_STACK_TRACE_BUILDID(t, 100)                          | STACK_TRACE      | 4  | 4064 | 128",
+        "BPF_QUEUESTACK_PUBLIC(\"stack\", t, u32, 6, 0)           | STACK            | 0  | 4    | 6",
+        "BPF_QUEUESTACK_SHARED(\"queue\", t, u32, 6, 0)           | QUEUE            | 0  | 4    | 6",
+        "BPF_PERCPU_CGROUP_STORAGE(t, u64)                        | PERCPU_CGROUP_STORAGE | 16 | 8 | 0",
+        "BPF_TABLE_SHARED(\"array\", int, u64, t, 12)             | ARRAY            | 4  | 8    | 12",
+        "BPF_TABLE_PINNED(\"hash\", u32, u64, t, 12, \"/tmp/t\")   | HASH             | 4  | 8    | 12",
+        "BPF_TABLE(\"percpu_array\", int, u64, t, 12)             | PERCPU_ARRAY     | 4  | 8    | 12",
+        "BPF_TABLE(\"prog\", int, int, t, 12)                     | PROG_ARRAY       | 4  | 4    | 12",
         "BPF_DEVMAP(t, 5)                                         | DEVMAP           | 4  | 4    | 5",
         "BPF_CPUMAP(t, 1)                                         | CPUMAP           | 4  | 4    | 1",
         "BPF_XSKMAP(t, 3)                                         | XSKMAP           | 4  | 4    | 3",
@@ -122,6 +134,30 @@ class TablesTest {
                 """)) {
             assertThat(Bcc.map(loaded, "PIDTYPE_PID").info().maxEntries()).isEqualTo(10240);
         }
+    }
+
+    @Test
+    void a_table_keeps_the_name_that_the_kernel_has_for_a_type() {
+        try (LoadedObject loaded = bcc.loaded("""
+                BPF_ARRAY(pid_t, u64, 4);
+                RAW_TRACEPOINT_PROBE(sched_switch) { int key = 1; pid_t.increment(key); return 0; }
+                """)) {
+            assertThat(Bcc.map(loaded, "pid_t").info().maxEntries()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void a_struct_keeps_its_name_where_the_kernels_own_is_not_there() {
+        assertThat(bcc.object("""
+                struct task_struct { u32 pid; u32 ppid; };
+                BPF_HASH(t, u32, struct task_struct);
+                int tried(struct xdp_md *ctx)
+                {
+                	u32 key = 0;
+                	struct task_struct *seen = t.lookup(&key);
+                	return seen ? seen->ppid : XDP_PASS;
+                }
+                """).map("t").orElseThrow().valueBytes()).isEqualTo(8);
     }
 
     @Test

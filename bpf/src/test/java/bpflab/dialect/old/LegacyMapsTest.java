@@ -13,6 +13,9 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LegacyMapsTest {
@@ -161,6 +164,35 @@ class LegacyMapsTest {
         assertThat(today("BPF_MAP_DEF(in) = { .map_type = BPF_MAP_TYPE_HASH };\nBPF_MAP_DEF(out) = { .map_type = "
                 + "BPF_MAP_TYPE_HASH_OF_MAPS, .inner_map_def = &in };\n"))
                 .contains("__array(values, struct { __uint(type, BPF_MAP_TYPE_HASH); });");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "map_t SEC(\"maps\") a = {.type = 1};", "static map_t SEC(\"maps\") a = {.type = 1};",
+        "map_t a __attribute__((section(\"maps\"), used)) = {.type = 1};",
+        "__attribute__((section(\"maps\"), used)) map_t a = {.type = 1};",
+        "__attribute__((section(\"maps\"), used))\nstruct map a = {.type = 1};"})
+    void the_struct_may_have_another_name(String text) {
+        assertThat(today(text)).isEqualTo("struct {__uint(type, 1);} a SEC(\".maps\");");
+    }
+
+    @Test
+    void a_macro_may_stand_for_the_section() {
+        assertThat(today("#define MAPS SEC(\"maps\")\nstruct bpf_map_def MAPS a = {.type = 1};\n")).isEqualTo(
+                "#define MAPS SEC(\"maps\")\nstruct {__uint(type, 1);} a SEC(\".maps\");\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "struct bpf_map_def SEC(\"maps\") a[2] = { { 1 }, { 2 } }; | under a name of its own",
+        "#if X~struct bpf_map_def SEC(\"maps\") a = {~#else~#endif | write both definitions whole"})
+    void what_has_not_the_form_of_a_map_is_named(String text, String hint) {
+        Original source = Original.of(Path.of("x.c"), text.replace("~", "\n"));
+        assertThat(new OldFamily().spoken(source)).containsExactly(Dialect.OLD_MAPS);
+        assertThat(translate(source.text()).left()).singleElement().satisfies(left -> {
+            assertThat(left.text()).startsWith("struct bpf_map_def SEC(\"maps\") a");
+            assertThat(left.hint()).contains(hint);
+        });
     }
 
     @Test

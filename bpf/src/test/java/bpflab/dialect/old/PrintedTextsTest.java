@@ -40,10 +40,19 @@ class PrintedTextsTest {
     @ValueSource(strings = {
         "SEC(\"xdp\") int f(struct xdp_md *c) { return 2; }\n",
         "#define SEC(n) __attribute__((section(n), used))\nSEC(\"mine\") int f(struct xdp_md *c) { return 2; }\n",
+        "#define __section(n) __attribute__((section(n), used))\n__section(\"prog\") int f(struct xdp_md *c);\n"
+                + "__section(\"prog\") int f(struct xdp_md *c) { return 2; }\n",
         "#include \"mine.h\"\nSEC(\"mine\") int f(struct xdp_md *c) { return 2; }\n",
         "SEC(\".data.mine\") int x;\n"})
     void where_a_header_is_only_forgotten_or_out_of_sight_clang_is_to_say_so(String text) throws Exception {
         assertThat(translate("#include <linux/bpf.h>\n" + text + LICENSE).isTodays()).isTrue();
+    }
+
+    @Test
+    void a_header_beside_it_has_its_helpers_from_its_reader() throws Exception {
+        Files.writeString(folder.resolve("part.h"), "SEC(\"mine\") int f(struct xdp_md *c) { return 2; }\n");
+        assertThat(translate("#include <linux/bpf.h>\n#include <bpf/bpf_helpers.h>\n#include \"part.h\"\n" + LICENSE)
+                .isTodays()).isTrue();
     }
 
     @Test
@@ -80,6 +89,26 @@ class PrintedTextsTest {
     void beside_a_header_of_ones_own_ones_declarations_stay() throws Exception {
         Files.writeString(folder.resolve("bpf_helpers.h"), "#define SEC(n) __attribute__((section(n), used))\n");
         assertThat(translate(OLD + TASK + LICENSE).text()).contains(TASK);
+    }
+
+    @Test
+    void a_macro_of_ones_own_that_libbpf_has_too_is_ones_own() throws Exception {
+        String own = "#define SEC(NAME) __attribute__((section(NAME), used))\n";
+        assertThat(translate(OLD + own + LICENSE).text()).contains("#undef SEC\n" + own);
+        assertThat(translate(OLD + "#ifndef SEC\n" + own + "#endif\n" + LICENSE).text()).doesNotContain("#undef");
+    }
+
+    @Test
+    void a_program_that_a_macro_puts_into_a_section_gets_no_second_one() throws Exception {
+        String text = "#define ENTRY SEC(\"xdp_entry\")\nENTRY int f(struct xdp_md *c) { return XDP_PASS; }\n";
+        assertThat(translate(OLD + text + LICENSE).text()).endsWith(text + LICENSE);
+    }
+
+    @Test
+    void a_header_that_stands_in_its_place_does_not_ask_to_be_read_once() throws Exception {
+        Files.writeString(folder.resolve("licence.h"), "#pragma once\n" + LICENSE + "#include \"bpf_endian.h\"\n");
+        assertThat(translate(OLD + "#include \"licence.h\"\n").text()).contains("_license[]")
+                .doesNotContain("pragma");
     }
 
     private Translation translate(String text) throws IOException, InterruptedException {

@@ -13,7 +13,9 @@ import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.NeedsKernel;
 import bpflab.kernel.Program;
+import bpflab.kernel.Remnant;
 import bpflab.linux.LinuxKernel;
+import bpflab.linux.NetworkNamespace;
 import bpflab.linux.OwnNetwork;
 import bpflab.linux.Sources;
 import bpflab.linux.handle.HeldProgram;
@@ -110,7 +112,7 @@ class UnlinkedTest {
         try (Kernel another = LinuxKernel.open()) {
             String note = link.note().orElseThrow();
             link.update(program(loaded, "other_on_tc"));
-            assertThat(another.takeAway(note)).as("it runs another program now").isEmpty();
+            assertThat(another.cleanup().takeAway(note)).as("it runs another program now").isEmpty();
         }
         assertThat(link.attached()).isTrue();
         link.close();
@@ -130,11 +132,35 @@ class UnlinkedTest {
             child.destroyForcibly().waitFor();
         }
         assertThat(tc("filter", "show", "dev", "blunl0", "ingress")).contains("on_tc");
-        assertThat(trouble(() -> kernel.takeAway(note.replaceFirst("tc \\d+", "tc 1"))).why())
-                .isEqualTo("it is in another network namespace");
-        assertThat(kernel.takeAway(note)).contains("tc filter on ingress blunl0");
+        assertThat(trouble(() -> kernel.cleanup().takeAway(note.replaceFirst("tc \\d+", "tc 1"))).why())
+                .isEqualTo("it is in a network namespace that no process is in and that has no name here");
+        assertThat(kernel.cleanup().takeAway(note)).contains("tc filter on ingress blunl0");
         assertThat(qdisc()).doesNotContain("clsact");
-        assertThat(kernel.takeAway(note)).isEmpty();
+        assertThat(kernel.cleanup().takeAway(note)).isEmpty();
+    }
+
+    @Test
+    void what_is_noted_of_another_network_namespace_is_taken_away_there() throws Exception {
+        String name = "bu" + ProcessHandle.current().pid();
+        OwnNetwork.ip("netns", "add", name);
+        try {
+            Path there = Path.of("/run/netns", name);
+            OwnNetwork.ip("-n", name, "link", "add", "bluel0", "type", "veth", "peer", "name", "bluel1");
+            Link link = NetworkNamespace.call(there, () -> kernel.attach(program(loaded, "on_tc"),
+                    HookKind.TC.at("ingress bluel0", Optional.of("clsact")), false));
+            String note = NetworkNamespace.call(there, () -> link.note().orElseThrow());
+            assertThat(kernel.cleanup().remnant(note)).contains(new Remnant(
+                    "tc filter on ingress bluel0", link.program().id()));
+            assertThat(kernel.cleanup().takeAway(note)).contains("tc filter on ingress bluel0");
+            assertThat(kernel.cleanup().in(there, () -> kernel.attachPoints("bluel0"))).isEmpty();
+            assertThat(kernel.cleanup().takeAway(note)).isEmpty();
+            NetworkNamespace.call(there, () -> {
+                link.close();
+                return 0;
+            });
+        } finally {
+            OwnNetwork.ip("netns", "delete", name);
+        }
     }
 
     @Test
@@ -150,8 +176,9 @@ class UnlinkedTest {
             Link link = kernel.attach(program(loaded, "on_socket"),
                     HookKind.SOCKET.at(place, Optional.empty()), false);
             String note = link.note().orElseThrow();
-            assertThat(kernel.takeAway(note.replaceFirst("\\d+ DETACH", "1 DETACH"))).as("another cookie").isEmpty();
-            assertThat(kernel.takeAway(note)).contains("program on a socket of process " + python.pid());
+            String other = note.replaceFirst("\\d+ DETACH", "1 DETACH");
+            assertThat(kernel.cleanup().takeAway(other)).as("another cookie").isEmpty();
+            assertThat(kernel.cleanup().takeAway(note)).contains("program on a socket of process " + python.pid());
         } finally {
             python.destroyForcibly().waitFor();
         }
@@ -165,10 +192,11 @@ class UnlinkedTest {
             SockMapProgram link = SockMapProgram.on(new AttachRequest((HeldProgram) program, links, false), place,
                     NamedMap.open("socks", program, "test"));
             String note = link.note().orElseThrow();
-            assertThat(kernel.takeAway(note.replaceFirst("\\d+$", program(loaded, "other_on_msg").info().id() + "")))
+            int other = program(loaded, "other_on_msg").info().id();
+            assertThat(kernel.cleanup().takeAway(note.replaceFirst("\\d+$", other + "")))
                     .isEmpty();
-            assertThat(kernel.takeAway(note)).isPresent();
-            assertThat(kernel.takeAway(note)).isEmpty();
+            assertThat(kernel.cleanup().takeAway(note)).isPresent();
+            assertThat(kernel.cleanup().takeAway(note)).isEmpty();
         }
     }
 
@@ -181,8 +209,8 @@ class UnlinkedTest {
             assertThat(tcx.note()).isEmpty();
             assertThat(socket.note()).isEmpty();
         }
-        assertThat(kernel.takeAway("tc is no note")).isEmpty();
-        assertThat(kernel.takeAway("")).isEmpty();
+        assertThat(kernel.cleanup().takeAway("tc is no note")).isEmpty();
+        assertThat(kernel.cleanup().takeAway("")).isEmpty();
     }
 
     /** Attaches and waits to be killed. */

@@ -79,10 +79,29 @@ class ExplanationTest {
             R0 tried to subtract pointer from scalar                                                 | pointer-compared
             invalid variable-offset read from stack R2                                               | stack-variable-index
             bpf_spin_unlock is missing                                                               | locked-exit
+            Invalid line_info[7].insn_off:15 (prev_offset:15 prog->len:26)                           | debug-information
+            missing bpf_line_info for func#2                                                         | debug-information
+            missing btf func_info                                                                    | debug-information
+            struct ops programs must have a GPL compatible license                                   | licence
+            kernel func bpf_iter_css_new requires RCU critical section protection                    | rcu-needed
+            "R1 pointer |= pointer prohibited"                                                       | null-tests-joined
+            invalid bpf_ld_imm64 insn                                                                | reserved-fields
             """)
     void knows_the_words_of_other_kernels(String message, String kind) {
         assertThat(Explanation.of(new VerifierLog(message + "\nprocessed 3 insns (limit 1000000)\n"), program("xdp"))
                 .kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void a_helper_that_a_locked_down_kernel_takes_away_is_not_told_as_the_hooks_lack() {
+        String log = "3: (85) call bpf_probe_write_user#36\n"
+                + "program of this type cannot use helper bpf_probe_write_user#36\nprocessed 3 insns (limit 1000000)\n";
+
+        Explanation traced = Explanation.of(new VerifierLog(log), program("kprobe/do_unlinkat"));
+
+        assertThat(traced.kind()).isEqualTo("helper-locked-down");
+        assertThat(traced.what()).contains("this kernel allows nobody");
+        assertThat(Explanation.of(new VerifierLog(log), program("xdp")).kind()).isEqualTo("helper-not-for-hook");
     }
 
     @Test

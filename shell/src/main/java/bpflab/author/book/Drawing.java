@@ -87,7 +87,12 @@ final class Drawing {
         };
     }
 
+    /** Part of a line to the side; {@code ->} amid C is text. */
     private boolean isAcross(int x, int y) {
+        if (at(x + 1, y) == '>' && Character.isJavaIdentifierPart(at(x - 1, y))
+                && Character.isJavaIdentifierPart(at(x + 2, y))) {
+            return false;
+        }
         return "-+<>".indexOf(at(x - 1, y)) >= 0 || "-+<>".indexOf(at(x + 1, y)) >= 0;
     }
 

@@ -133,7 +133,7 @@ final class MarkdownHtml {
 
     /** Code with its file's name below. */
     static String listing(String language, String caption, List<String> lines) {
-        String code = "<pre><code class=\"" + Html.text(language) + "\">" + CodeHtml.of(language, lines)
+        String code = "<pre><code class=\"language-" + Html.text(language) + "\">" + CodeHtml.of(language, lines)
                 + "</code></pre>";
         String named = caption.isEmpty() ? "" : "<figcaption>" + Html.text(caption) + "</figcaption>";
         return Html.in("figure", "code", code + named) + "\n";

@@ -6,9 +6,9 @@ import bpflab.command.CommandSpec;
 import bpflab.command.ParsedArguments;
 import bpflab.command.Unsaved;
 import bpflab.view.Line;
-import bpflab.view.Listing;
 import bpflab.view.Role;
 import bpflab.view.Screen;
+import bpflab.view.Sentences;
 import bpflab.view.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +36,6 @@ final class History implements Unsaved {
             lines.add(Line.of(
                     new Span(String.format("%4d  ", i + 1), Role.MUTED), Span.of(typed.get(i).replace("\n", " "))));
         }
-        return Answer.of(new Listing(lines), typed);
+        return Answer.of(new Sentences(lines), typed);
     }
 }

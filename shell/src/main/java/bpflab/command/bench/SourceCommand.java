@@ -12,9 +12,9 @@ import bpflab.command.ScriptRunner;
 import bpflab.command.Unsaved;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
-import bpflab.view.Listing;
 import bpflab.view.Role;
 import bpflab.view.Screen;
+import bpflab.view.Sentences;
 import bpflab.view.View;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +102,7 @@ final class SourceCommand implements Unsaved {
 
         @Override
         public void begins(String line) {
-            screen.show(new Listing(("> " + line).lines()
+            screen.show(new Sentences(("> " + line).lines()
                     .map(each -> Line.of(each.startsWith("> ") ? each : "  " + each, Role.MUTED)).toList()));
         }
 

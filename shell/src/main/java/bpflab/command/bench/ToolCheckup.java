@@ -126,7 +126,7 @@ record ToolCheckup(Machine machine, Bench bench) {
     }
 
     private Finding leftovers() {
-        List<String> found = Leftovers.find(bench.folders());
+        List<String> found = Leftovers.find(bench.folders(), note -> "attached: " + note);
         return found.isEmpty()
                 ? Finding.good("leftovers", "none")
                 : Finding.note("leftovers", String.join(", ", found), "the next start of bpflab removes them");

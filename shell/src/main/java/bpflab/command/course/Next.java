@@ -81,9 +81,10 @@ final class Next implements Unsaved {
         }
         course.tour().update(tour.toldOpen());
         List<Line> lines = new ArrayList<>();
+        String stop = tour.lesson().title().matches(".*[!?.]") ? "" : ".";
         lines.add(Line.of(
                 Span.of("This is the last step of "), new Span(tour.lesson().title(), Role.TITLE),
-                Span.of(open.size() == 1 ? ". Its exercise is not solved yet:" : ". Not solved yet:")));
+                Span.of(stop + (open.size() == 1 ? " Its exercise is not solved yet:" : " Not solved yet:"))));
         open.forEach(exercise -> lines.add(Line.of(
                 new Span("  :next " + tour.numberOf(exercise), Role.COMMAND), Span.remark(exercise.title()))));
         course.lessons().after(tour.lesson().name()).ifPresent(

@@ -10,9 +10,9 @@ import bpflab.owner.FileErrors;
 import bpflab.owner.PlainFile;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
-import bpflab.view.Listing;
 import bpflab.view.Role;
 import bpflab.view.Screen;
+import bpflab.view.Sentences;
 import bpflab.view.Span;
 import bpflab.view.View;
 import java.io.IOException;
@@ -60,7 +60,7 @@ final class DiffCommand implements Unsaved {
         View head = View.of(Line.of(
                 new Span("- " + (solution ? "the solution" : "as it was given"), Role.BAD), Span.of("   "),
                 new Span("+ yours", Role.GOOD)));
-        View shown = new Listing(LineDiff.near(rows).stream().map(DiffCommand::line).toList());
+        View shown = new Sentences(LineDiff.near(rows).stream().map(DiffCommand::line).toList());
         return Answer.of(
                 View.stack(List.of(head, shown)), new Data(name, solution ? SOLUTION : "given",
                         rows.stream().filter(row -> !row.isSame()).map(row -> row.mark() + row.text()).toList()));

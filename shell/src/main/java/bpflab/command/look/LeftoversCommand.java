@@ -20,7 +20,7 @@ import java.util.List;
 
 /** {@code :leftovers}: what no process holds, and how it goes. What is not ours goes only after a yes. */
 final class LeftoversCommand implements Command {
-    private static final String ELSEWHERE = "what other network namespaces and cgroups hold is not looked at";
+    private static final String ELSEWHERE = "not looked at: network namespaces without a name, and cgroups";
 
     @Override
     public String name() {
@@ -101,7 +101,7 @@ final class LeftoversCommand implements Command {
         for (Unheld.Leftover each : some) {
             if (each.ours() || words.has("--yes") || agreed(bench, each)) {
                 each.removal().run();
-                removed.add(each);
+                removed.add(gone(bench, each));
             }
         }
         List<Line> lines = removed.stream()
@@ -114,6 +114,16 @@ final class LeftoversCommand implements Command {
                                 Role.MUTED)}
                         : lines.toArray(Line[]::new)),
                 new Removed(data(removed, all)));
+    }
+
+    /** What a dead bench noted goes with all that it noted, or stays where there is no way to it. */
+    private static Unheld.Leftover gone(Bench bench, Unheld.Leftover each) {
+        if (each.ours() && new Unheld(bench).find().stream().anyMatch(left -> left.what().equals(each.what()))) {
+            throw Trouble.failed("cannot remove " + each.what(),
+                    "it cannot be reached from here: it is in a network namespace without a name, or in use",
+                    ":leftovers").toException();
+        }
+        return each;
     }
 
     private static boolean agreed(Bench bench, Unheld.Leftover each) throws InterruptedException {

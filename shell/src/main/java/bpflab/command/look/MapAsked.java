@@ -11,7 +11,9 @@ import bpflab.map.Notations;
 import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
 import bpflab.trouble.Trouble;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What was typed behind {@code :map}, and the map that it is about. */
 record MapAsked(Bench bench, ParsedArguments words) {
@@ -35,12 +37,43 @@ record MapAsked(Bench bench, ParsedArguments words) {
         return map;
     }
 
+    /** One whose values have keys. */
+    void keyed() {
+        TypedMap map = typed();
+        MapShape shape = map.info().type().shape();
+        if (map.info().keyBytes() > 0) {
+            return;
+        }
+        String name = map.name();
+        throw Trouble.usage(
+                "there is no entry by a key in " + name, "a " + map.info().type().label() + " has no keys",
+                shape instanceof MapShape.Queue
+                        ? ":map peek " + name + "   # the next one\n:map pop " + name + "   # takes it out\n:map push "
+                                + name + " VALUE"
+                        : shape instanceof MapShape.Filter
+                                ? ":map peek " + name + " VALUE   # asks for it\n:map push " + name + " VALUE"
+                                : ":dump map " + name).toException();
+    }
+
+    /** Of {@code :map set .data count 5} the variable, as it is. */
+    Optional<Value> variable(TypedMap map) {
+        return map.variables().map(all -> all.fields().get(words.at(2).orElse("")));
+    }
+
     String key() {
         return words.at(2).orElse("");
     }
 
     String value() {
         return words.at(3).orElse("");
+    }
+
+    /** All variables are one value: the others stay as they were when this was asked. */
+    void setVariable(TypedMap map) {
+        Map<String, Value> all = map.variables().orElseThrow().fields();
+        map.put("0", all.keySet().stream()
+                .map(name -> name + " = " + (name.equals(key()) ? value() : all.get(name)))
+                .collect(Collectors.joining(", ", "{", "}")));
     }
 
     void set(TypedMap map) {

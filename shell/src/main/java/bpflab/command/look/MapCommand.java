@@ -53,6 +53,9 @@ final class MapCommand implements Command {
                 .orElseThrow(() -> Trouble.usage(
                         ":map cannot " + words.word(0), "it can " + String.join(", ", words()),
                         Nearest.hint(words.word(0), words(), ":help map")).toException());
+        if (verb.isOfEntry()) {
+            new MapAsked(bench, words).keyed();
+        }
         int given = words.positional().size() - 2;
         if (given < verb.least() || given > verb.most()) {
             throw Trouble.usage(

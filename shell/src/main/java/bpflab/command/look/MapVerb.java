@@ -27,6 +27,10 @@ enum MapVerb {
         @Override
         Answer run(MapAsked asked) {
             TypedMap map = asked.typed();
+            Optional<Value> variable = asked.variable(map);
+            if (variable.isPresent()) {
+                return variable(map, asked, variable, Optional.empty());
+            }
             asked.like("lookup", asked.toolKey(map));
             MapEntry entry = map.get(asked.key()).orElseThrow(() -> Trouble.failed(
                     "there is no " + asked.key() + " in " + map.name(), "no entry has that key",
@@ -41,6 +45,11 @@ enum MapVerb {
         @Override
         Answer run(MapAsked asked) {
             TypedMap map = asked.typed();
+            Optional<Value> variable = asked.variable(map);
+            if (variable.isPresent()) {
+                asked.setVariable(map);
+                return variable(map, asked, asked.variable(map), variable);
+            }
             asked.like("update", asked.toolKey(map) + " value " + asked.toolValue(map));
             Optional<Value> before = asked.before(map);
             asked.set(map);
@@ -140,6 +149,11 @@ enum MapVerb {
 
     abstract Answer run(MapAsked asked);
 
+    /** Whether it is about an entry, by its key. */
+    boolean isOfEntry() {
+        return this == GET || this == SET || this == DELETE;
+    }
+
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -167,6 +181,12 @@ enum MapVerb {
     private record Pinned(String map, String pin) {}
 
     private record Filtered(String map, String value, boolean maybe) {}
+
+    private static Answer variable(TypedMap map, MapAsked asked, Optional<Value> now, Optional<Value> before) {
+        return said(map, asked.key() + " = " + now.map(Value::toString).orElse(""),
+                before.map(old -> "was " + old).orElse(""),
+                new Entry(map.name(), Optional.empty(), now, before));
+    }
 
     private static Answer said(TypedMap map, String what, String remark, Record data) {
         List<Span> spans = new ArrayList<>(List.of(new Span(map.name(), Role.NAME), Span.of("   " + what)));

@@ -10,6 +10,7 @@ import bpflab.trouble.Trouble;
 import bpflab.verifier.log.LogLine;
 import bpflab.verifier.log.SavedLog;
 import bpflab.verifier.story.Explanation;
+import bpflab.verifier.story.Fix;
 import bpflab.view.Line;
 import bpflab.view.Rejection;
 import bpflab.view.Role;
@@ -54,10 +55,21 @@ final class SavedVerdict {
         boolean unheard = explanation.kind().equals(Explanation.UNKNOWN)
                 && saved.log().lines().limit(LOOKED_AT).allMatch(line -> line instanceof LogLine.Rejection
                         || line instanceof LogLine.Other);
+        boolean whole = saved.log().statistics().isPresent();
+        if (whole && saved.log().rejection().isEmpty() && saved.reason().isEmpty()) {
+            throw Trouble.failed("there is nothing to explain in " + name(word),
+                    "the verifier accepted this program: the log ends with what that cost ("
+                            + Units.count(saved.log().statistics().get().instructions(), "instruction", "instructions")
+                            + " looked at), and no reason stands before it",
+                    ":load FILE.c   # loads a program here, and tells more of it").toException();
+        }
         if (unheard || saved.log().rejection().isEmpty() && saved.reason().isEmpty()) {
             throw Trouble.failed("cannot explain " + name(word),
                     "there is no rejection in it: a verifier's log ends with the reason",
                     ":verifier FILE   # wants all that libbpf, bpftool or tc printed").toException();
+        }
+        if (!whole && explanation.kind().equals(Explanation.UNKNOWN)) {
+            explanation = cutOff(explanation);
         }
         Saved data = new Saved(
                 saved.program(), false, saved.log().text(), saved.lines(), saved.kept(),
@@ -72,6 +84,15 @@ final class SavedVerdict {
                     + Units.count(saved.kept(), "was", "were").replaceFirst(" .*", "") + " were read", Role.MUTED)));
         }
         return Answer.of(View.stack(views), data);
+    }
+
+    /** What is not known since its end is missing. */
+    private static Explanation cutOff(Explanation unknown) {
+        return new Explanation("was refused, and the log breaks off before it says why",
+                "a whole log ends with a line that begins with \"processed\", behind the reason; the last words of "
+                        + "this one are below",
+                Fix.words("save all that libbpf, bpftool or tc printed, up to that line"),
+                unknown.says(), unknown.at(), unknown.notes(), Explanation.UNKNOWN);
     }
 
     /** Advice to look at the log means this one. */

@@ -2,11 +2,14 @@ package bpflab.command.look;
 
 import bpflab.bench.Bench;
 import bpflab.bench.Leftovers;
+import bpflab.kernel.Cleanup;
 import bpflab.kernel.Holders;
 import bpflab.kernel.Inventory;
 import bpflab.kernel.Inventory.ObjectKind;
 import bpflab.kernel.LinkInfo;
 import bpflab.kernel.ProgramInfo;
+import bpflab.kernel.Remnant;
+import bpflab.lab.Lab;
 import bpflab.map.MapInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,11 +17,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is in the kernel and no process holds: what dead benches left, pins, and programs on interfaces that neither a
- * process nor a pin keeps.
+ * What is in the kernel and no process holds: what dead benches left, pins, and on interfaces the programs that neither
+ * a process nor a pin keeps.
  */
 record Unheld(Bench bench) {
     /**
@@ -32,14 +36,11 @@ record Unheld(Bench bench) {
     record Leftover(String what, String where, boolean ours, Runnable removal) {}
 
     List<Leftover> find() {
-        List<Leftover> found = new ArrayList<>();
-        Leftovers.find(bench.folders()).forEach(words -> found.add(new Leftover(
-                words, "a bench that ended", true, () -> Leftovers.sweep(
-                        bench.folders(), bench.loader()::takeAway))));
         Inventory kernel = bench.inventory();
-        Set<Path> ours = new HashSet<>(Leftovers.pins(bench.folders()));
+        List<Leftover> found = new ArrayList<>();
         Set<Integer> seen = new HashSet<>();
-        Holders programs = kernel.holders(ObjectKind.PROG);
+        ofTheDead(kernel.cleanup(), seen, found);
+        Set<Path> ours = new HashSet<>(Leftovers.pins(bench.folders()));
         Map<Integer, String> names = new HashMap<>();
         kernel.programs().forEach(program -> names.put(program.id(), program.name()));
         for (LinkInfo link : pinned(kernel.links(), kernel.holders(ObjectKind.LINK), LinkInfo::id,
@@ -47,13 +48,26 @@ record Unheld(Bench bench) {
                         + link.target(), ours, found)) {
             seen.add(link.programId());
         }
+        Holders programs = kernel.holders(ObjectKind.PROG);
         for (ProgramInfo program : pinned(kernel.programs(), programs, ProgramInfo::id,
                 program -> "program " + program.name(), ours, found)) {
             seen.add(program.id());
         }
         pinned(kernel.maps(), kernel.holders(ObjectKind.MAP), MapInfo::id, map -> "map " + map.name(), ours, found);
-        attached(kernel, programs, names, seen, found);
+        found.addAll(new UnheldOnDevices(
+                kernel, id -> !seen.contains(id) && programs.processesOf(id).isEmpty(), names).find());
         return found;
+    }
+
+    /** What dead benches left, the programs of what they had attached, and their lab. */
+    private void ofTheDead(Cleanup cleanup, Set<Integer> seen, List<Leftover> found) {
+        Runnable sweep = () -> Leftovers.sweep(bench.folders(), cleanup::takeAway);
+        Leftovers.find(bench.folders(), note -> {
+            Optional<Remnant> remnant = cleanup.remnant(note);
+            remnant.ifPresent(program -> seen.add(program.programId()));
+            return remnant.map(Remnant::words).orElse("attached: " + note);
+        }).forEach(words -> found.add(new Leftover(words, "a bench that ended", true, sweep)));
+        Lab.left().ifPresent(words -> found.add(new Leftover(words, "lab0, lab1, bpflab-peer", true, Lab::sweep)));
     }
 
     private interface Id<T> {
@@ -78,17 +92,5 @@ record Unheld(Bench bench) {
             }
         }
         return kept;
-    }
-
-    /** Programs on interfaces that nothing else keeps; a program that is pinned was told already. */
-    private void attached(Inventory kernel, Holders holders, Map<Integer, String> names, Set<Integer> seen,
-            List<Leftover> found) {
-        for (EverywhereAttached.OnDevice place : EverywhereAttached.of(kernel).withoutLink()) {
-            int id = place.point().programId();
-            if (holders.processesOf(id).isEmpty() && !seen.contains(id)) {
-                found.add(new Leftover("program " + names.getOrDefault(id, "–") + ", id " + id, place.words(), false,
-                        () -> bench.loader().takeOff(place.device(), place.point())));
-            }
-        }
     }
 }

@@ -49,7 +49,7 @@ final class Translate implements Command {
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         SourceFile file = SourceFile.read(bench.file(words.word(0)));
         Optional<String> out = words.value("--out");
-        if (words.word(0).endsWith(".py")) {
+        if (PythonScript.isScript(words.word(0), file.text())) {
             List<PythonScript.Line> lines = PythonScript.translate(file.text());
             out.ifPresent(name -> write(bench, words, name, PythonView.text(lines)));
             return PythonView.of(words.word(0), lines, out);

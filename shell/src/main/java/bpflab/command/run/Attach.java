@@ -91,7 +91,8 @@ final class Attach implements Command {
         Link link = bench.attach(program, hook, words.has("--replace"));
         ToolLines.attach(bench, program, link).forEach(bench.how()::like);
         undo.ifPresent(time -> undoLater(bench, link, time));
-        List<View> shown = new ArrayList<>(List.of(View.of(before.toArray(Line[]::new)), view(program, link, undo)));
+        List<View> shown =
+                new ArrayList<>(List.of(View.of(before.toArray(Line[]::new)), view(bench, program, link, undo)));
         if (hook.kind() == HookKind.ITERATOR) {
             shown.add(text(link));
         }
@@ -141,24 +142,40 @@ final class Attach implements Command {
         });
     }
 
-    private static View view(Program program, Link link, Optional<Duration> undo) {
+    private static View view(Bench bench, Program program, Link link, Optional<Duration> undo) {
         Hook hook = link.hook();
         String indent = " ".repeat(program.name().length() + 3);
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(
                 new Span(program.name(), Role.NAME), Span.of("   attached to "), new Span(hook.target(), Role.NAME),
                 Span.of("   " + (hook.kind().word() + " " + hook.modeWord()).strip()
-                        + (link.id() == 0 ? "" : "   link " + link.id()))));
+                        + (link.id() == 0 ? "" : "   link " + link.id()) + order(bench, link))));
         undo.ifPresent(time -> lines.add(Line.of(indent + "detached by itself after " + Times.words(time), Role.WARN)));
         lines.add(Line.of(
-                Span.of(indent), new Span(":detach " + name(link), Role.COMMAND), Span.remark("takes it away again")));
+                Span.of(indent), new Span(":detach " + name(bench, link), Role.COMMAND),
+                        Span.remark("takes it away again")));
         return View.of(lines.toArray(Line[]::new));
     }
 
-    /** What {@code :detach} calls it by: one word. */
-    private static String name(Link link) {
+    /**
+     * Which it is of several: on an interface, where a verdict can keep packets from the next, whoever put that there;
+     * at an event, where none can, when this bench has more than one.
+     */
+    private static String order(Bench bench, Link link) {
+        Hook hook = link.hook();
+        boolean told = hook.networkInterface().isPresent() || bench.links().stream()
+                .filter(other -> other.hook().equals(hook)).count() > 1;
+        return !told || link.position().isEmpty() ? "" : "   runs " + link.position();
+    }
+
+    /** What {@code :detach} calls it by: one word, and that link alone if there is such a word. */
+    private static String name(Bench bench, Link link) {
         String target = link.hook().target();
-        return target.contains(" ") ? link.program().name() : target;
+        String program = link.program().name();
+        return Stream.of(target, program, String.valueOf(link.id()))
+                .filter(word -> !word.contains(" ") && Detach.called(bench, word).equals(List.of(link)))
+                .findFirst()
+                .orElse(program);
     }
 
     /** What an iterator writes. */

@@ -65,15 +65,18 @@ final class Detach implements Command {
      */
     private static List<Link> chosen(Bench bench, String typed) {
         List<Link> links = bench.links();
-        List<Link> called = links.stream()
-                .filter(link -> typed.equals("all") || typed.isEmpty() || isCalled(bench, link, typed))
-                .toList();
+        List<Link> called = typed.equals("all") || typed.isEmpty() ? links : called(bench, typed);
         boolean here = bench.programs().stream().anyMatch(program -> program.name().equals(typed));
         if (called.isEmpty() && (here || typed.matches("\\d{1,9}") || Lookup.isPin(bench, typed))) {
             List<Integer> ids = Lookup.programs(bench).ids(typed, false);
             return links.stream().filter(link -> ids.contains(link.program().id())).toList();
         }
         return called;
+    }
+
+    /** Those that a word stands for: a link's id, a program, a place or a part of it. */
+    static List<Link> called(Bench bench, String word) {
+        return bench.links().stream().filter(link -> isCalled(bench, link, word)).toList();
     }
 
     private static boolean isCalled(Bench bench, Link link, String typed) {

@@ -8,11 +8,13 @@ import bpflab.command.Answer;
 import bpflab.command.Argument;
 import bpflab.command.CommandSpec;
 import bpflab.command.Looking;
+import bpflab.command.OnlyOne;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.json.IfPresent;
 import bpflab.map.BpfMap;
 import bpflab.map.EventStream;
+import bpflab.map.MapShape;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
 import bpflab.view.Listing;
@@ -58,13 +60,15 @@ final class EventsCommand implements Looking {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
-        if (words.at(1).filter("off"::equals).isPresent()) {
-            return off(bench, words.word(0));
+        Optional<String> turn = turn(bench, words);
+        String name = turn.equals(words.at(0)) ? buffer(bench, words.word(0)) : words.word(0);
+        if (turn.filter("off"::equals).isPresent()) {
+            return off(bench, name);
         }
-        BpfMap map = Lookup.maps(bench).one(words.word(0), words.has("--all"));
+        BpfMap map = Lookup.maps(bench).one(name, words.has("--all"));
         bench.how().like("bpftool map event_pipe id " + map.info().id());
-        if (words.at(1).isPresent()) {
-            return on(bench, map, words);
+        if (turn.isPresent()) {
+            return on(bench, map, turn.get(), words);
         }
         if (bench.notices().followed().contains(map.name())) {
             throw Trouble.usage("the records of " + map.name() + " are taken already",
@@ -84,9 +88,25 @@ final class EventsCommand implements Looking {
         }
     }
 
-    private static Answer on(Bench bench, BpfMap map, ParsedArguments words) {
-        if (!words.word(1).equals("on")) {
-            throw Trouble.usage(":events was not understood", "it can be on or off, not " + words.word(1),
+    /** {@code :events requests on}, or {@code :events on} where no map is called so. */
+    private static Optional<String> turn(Bench bench, ParsedArguments words) {
+        boolean bare = words.at(1).isEmpty() && List.of("on", "off").contains(words.word(0))
+                && bench.maps().stream().noneMatch(map -> map.name().equals(words.word(0)));
+        return bare ? words.at(0) : words.at(1);
+    }
+
+    /** The only one; of those that appear above the prompt, where that is to end. */
+    private static String buffer(Bench bench, String turn) {
+        List<String> known = bench.maps().stream()
+                .filter(map -> map.info().type().shape() instanceof MapShape.Records)
+                .map(BpfMap::name).toList();
+        List<String> followed = bench.notices().followed().stream().toList();
+        return OnlyOne.of("buffer", turn.equals("off") && !followed.isEmpty() ? followed : known, ":events");
+    }
+
+    private static Answer on(Bench bench, BpfMap map, String turn, ParsedArguments words) {
+        if (!turn.equals("on")) {
+            throw Trouble.usage(":events was not understood", "it can be on or off, not " + turn,
                     ":events " + map.name() + " on").toException();
         }
         if (bench.interaction().isEmpty()) {

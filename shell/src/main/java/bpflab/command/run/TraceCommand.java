@@ -139,8 +139,13 @@ final class TraceCommand implements Command {
 
         private void show(List<TraceLine> lines, TraceText text, List<Object> data) {
             List<Line> shown = new ArrayList<>();
-            for (TraceLine line : lines) {
-                if (data.size() < stop.lines() && stop.grep().map(re -> re.matcher(line.raw()).find()).orElse(true)) {
+            for (int at = 0; at < lines.size(); at++) {
+                TraceLine line = lines.get(at);
+                if (data.size() == stop.lines()) {
+                    trace.putBack(lines.subList(at, lines.size())); // the next :trace shows them
+                    break;
+                }
+                if (stop.grep().map(re -> re.matcher(line.raw()).find()).orElse(true)) {
                     shown.add(text.line(line));
                     data.add(TraceText.data(line));
                 }

@@ -77,6 +77,13 @@ class BookTest {
         PAGES.forEach((page, document) -> assertThat(ids(document)).as(page).doesNotHaveDuplicates());
     }
 
+    /** A class as {@code text} is also that of strings in C, and has their colour. */
+    @Test
+    void a_block_of_code_is_in_the_class_of_its_language_alone() {
+        PAGES.forEach((name, page) -> assertThat(all(page, "code", "class")).as(name)
+                .allSatisfy(kind -> assertThat(kind).startsWith("language-")));
+    }
+
     @Test
     void the_same_lessons_make_the_same_book() {
         assertThat(Book.of(COURSE)).isEqualTo(BOOK);

@@ -43,6 +43,12 @@ class DrawingTest {
     }
 
     @Test
+    void an_arrow_amid_c_is_text() {
+        assertThat(svg("+--------+\n|  ip->x |-> next"))
+                .contains(">ip->x</text>".replace(">x", "&gt;x")).contains(">next</text>");
+    }
+
+    @Test
     void characters_for_boxes_are_lines_too() {
         assertThat(svg("┌──┐\n└──┘")).doesNotContain("<text").contains("M4 8h4 M4 8v8 ");
     }

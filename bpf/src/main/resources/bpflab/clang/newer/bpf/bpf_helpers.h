@@ -35,6 +35,13 @@ struct bpf_iter_num {
 #define __arg_arena __attribute__((btf_decl_tag("arg:arena")))
 #endif
 
+/* A number of 64 bits in a map's definition, as an arena's map_extra: libbpf 1.5. */
+#ifndef __ulong
+#define __bpflab_named(name, number) name##number
+#define __bpflab_unique(name, number) __bpflab_named(name, number)
+#define __ulong(name, val) enum { __bpflab_unique(__unique_value, __COUNTER__) = val } name
+#endif
+
 /* Marks on pointers that maps hold. */
 #ifndef __kptr_untrusted
 #define __kptr_untrusted __attribute__((btf_type_tag("kptr_untrusted")))

@@ -1,0 +1,33 @@
+package bpflab.why;
+
+import bpflab.why.Evidence.Table;
+import bpflab.why.Evidence.UsedMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The program hands on through a table in which there is nothing at that slot. At a tail call the kernel goes on behind
+ * it ({@code JMP_TAIL_CALL} of kernel/bpf/core.c); a redirect answers what its flags say
+ * ({@code __bpf_xdp_redirect_map} of include/linux/filter.h). The program is not told why.
+ */
+final class EmptySlot implements Rule {
+    @Override
+    public Optional<Finding> on(Evidence seen) {
+        return seen.maps().stream().filter(UsedMap::hands).flatMap(map -> cause(map).stream()).findFirst();
+    }
+
+    private static Optional<Finding> cause(UsedMap map) {
+        Table table = map.table().orElseThrow();
+        List<Long> missing = table.missing();
+        boolean empty = map.entries().equals(Optional.of(0L));
+        if (missing.isEmpty() && !empty) {
+            return Optional.empty();
+        }
+        String slot = missing.isEmpty() ? table.slot() : String.valueOf(missing.get(0));
+        return Optional.of(Finding.cause(
+                empty ? (table.goods() == Table.Goods.PROGRAM ? "table " : "map ") + map.name() + " is empty"
+                        : "slot " + slot + " of table " + map.name() + " is empty",
+                table.goods().why(), "put a " + table.goods().word() + " in:",
+                String.format(table.goods().line(), map.name(), slot, table.candidate())));
+    }
+}

@@ -1,0 +1,59 @@
+package bpflab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Several programs at one hook: which runs first is told, and the one in the middle goes alone. */
+class SeveralAtOneHookTest extends KernelDesk {
+    private static final String PROGRAMS = """
+            #include <linux/bpf.h>
+            #include <bpf/bpf_helpers.h>
+            SEC("tc") int first(struct __sk_buff *skb) { return -1; }
+            SEC("tc") int second(struct __sk_buff *skb) { return -1; }
+            SEC("tc") int third(struct __sk_buff *skb) { return -1; }
+            SEC("xdp") int early(struct xdp_md *ctx) { return XDP_PASS; }
+            char _license[] SEC("license") = "GPL";
+            """;
+
+    @BeforeEach
+    void load() throws Exception {
+        desk.file("several.c", PROGRAMS);
+        desk.type(":load several.c");
+    }
+
+    private String attach(String program, String words) throws InterruptedException {
+        return desk.type(":attach " + program + " tc ingress " + veth.name + words);
+    }
+
+    @Test
+    void tcs_newest_filter_runs_first() throws Exception {
+        assertThat(attach("first", " --mode clsact")).doesNotContain("runs");
+        assertThat(attach("second", " --mode clsact")).contains("runs 1 of 2");
+        assertThat(attach("third", " --mode clsact")).contains("runs 1 of 3");
+        assertThat(desk.type(":links")).containsPattern("first .*3 of 3").containsPattern("second .*2 of 3");
+        assertThat(desk.type(":detach second")).contains("second   detached");
+        assertThat(desk.type(":links")).containsPattern("first .*2 of 2").containsPattern("third .*1 of 2")
+                .doesNotContain("second");
+        assertThat(desk.type(":path " + veth.name)).containsPattern("tc ingress +third .*\n +first ");
+    }
+
+    @Test
+    void tcxs_newest_link_runs_last() throws Exception {
+        attach("first", " --mode tcx");
+        assertThat(attach("second", " --mode tcx")).contains("runs 2 of 2");
+        assertThat(attach("third", " --mode tcx")).contains("runs 3 of 3");
+        desk.type(":detach second");
+        assertThat(desk.type(":links")).containsPattern("first .*1 of 2").containsPattern("third .*2 of 2");
+    }
+
+    @Test
+    void what_is_said_to_detach_it_detaches_no_other() throws Exception {
+        attach("first", " --mode clsact");
+        assertThat(desk.type(":attach early xdp " + veth.name)).contains(":detach early");
+        String again = attach("first", " --mode tcx");
+        desk.type(again.replaceAll("(?s).*(:detach \\S+).*", "$1"));
+        assertThat(desk.type(":links")).contains("clsact", "early").doesNotContain("tcx");
+    }
+}
