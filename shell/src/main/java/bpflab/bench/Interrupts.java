@@ -2,28 +2,52 @@ package bpflab.bench;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * While it is open, SIGINT interrupts a thread and does not end the process. At a prompt the terminal has Ctrl-C, and
- * nothing is done here. {@code sun.misc.Signal} is reached as JLine does it, by reflection: no public class does the
+ * While it is open, Ctrl-C interrupts one thread, which waits for something that may end, and not the whole line: what
+ * stands behind the wait is run. Where there is no terminal Ctrl-C is SIGINT; a prompt, whose terminal has it, asks
+ * {@link #endWait}. {@code sun.misc.Signal} is reached as JLine does it, by reflection: no public class does the
  * same, and javac warns of this one.
  */
-final class Interrupts implements AutoCloseable {
+public final class Interrupts implements AutoCloseable {
     private static final String SIGNAL = "sun.misc.Signal";
-    private static final Interrupts NOTHING = new Interrupts(null);
+    private static final AtomicReference<Interrupts> NOW = new AtomicReference<>();
 
-    private final Object before;
+    private final Thread waiting = Thread.currentThread();
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final Interrupts outer;
+    private Object before;
 
-    private Interrupts(Object before) {
-        this.before = before;
+    private Interrupts() {
+        outer = NOW.getAndSet(this);
+    }
+
+    /**
+     * Ends what is waited for now.
+     *
+     * @return whether there is such a wait, and this is the first time: who asks again means the whole line
+     */
+    public static boolean endWait() {
+        Interrupts now = NOW.get();
+        if (now == null || now.asked.getAndSet(true)) {
+            return false;
+        }
+        now.waiting.interrupt();
+        return true;
     }
 
     /** For this thread, until it is closed. */
     static Interrupts here() {
-        if (JavaApi.bench() == null || JavaApi.bench().interaction().isPresent()) {
-            return NOTHING;
+        Interrupts here = new Interrupts();
+        if (JavaApi.bench() != null && JavaApi.bench().interaction().isEmpty()) {
+            here.takeSignal();
         }
-        Thread waiting = Thread.currentThread();
+        return here;
+    }
+
+    private void takeSignal() {
         try {
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             Object interrupting = Proxy.newProxyInstance(
@@ -34,9 +58,9 @@ final class Interrupts implements AutoCloseable {
                         return method.getName().equals("hashCode") ? (Object) 0
                                 : method.getName().equals("equals") ? (Object) (proxy == arguments[0]) : null;
                     });
-            return new Interrupts(handle(interrupting));
+            before = handle(interrupting);
         } catch (ReflectiveOperationException notThisJava) {
-            return NOTHING;
+            before = null;
         }
     }
 
@@ -61,6 +85,7 @@ final class Interrupts implements AutoCloseable {
 
     @Override
     public void close() {
+        NOW.set(outer);
         try {
             if (before != null) {
                 handle(before);

@@ -51,18 +51,38 @@ final class Ongoing<T> extends Spliterators.AbstractSpliterator<T> {
     @Override
     public boolean tryAdvance(Consumer<? super T> reaction) {
         try (Interrupts ctrlC = Interrupts.here()) {
-            while (waiting.isEmpty()) {
-                Duration left = left();
-                if (left.isZero()) {
-                    return false;
-                }
-                waiting.addAll(source.read(left));
-                ctrlC.check();
+            if (!await(ctrlC)) {
+                return false;
             }
         } catch (InterruptedException ended) {
             return false;
         }
         reaction.accept(waiting.remove());
+        return true;
+    }
+
+    /** All that comes; Ctrl-C while the reaction runs ends it behind that. */
+    @Override
+    public void forEachRemaining(Consumer<? super T> reaction) {
+        try (Interrupts ctrlC = Interrupts.here()) {
+            while (await(ctrlC)) {
+                reaction.accept(waiting.remove());
+            }
+        } catch (InterruptedException ended) {
+            waiting.clear();
+        }
+    }
+
+    /** @return whether something came before the time was over */
+    private boolean await(Interrupts ctrlC) throws InterruptedException {
+        while (waiting.isEmpty()) {
+            Duration left = left();
+            if (left.isZero()) {
+                return false;
+            }
+            waiting.addAll(source.read(left));
+            ctrlC.check();
+        }
         return true;
     }
 

@@ -67,7 +67,7 @@ record Greeting(Machine machine) {
                 Line.of(
                         new Span("  :next", Role.COMMAND), Span.remark("goes on"), Span.of("   "),
                         new Span(":lessons", Role.COMMAND), Span.remark("lists"), Span.of("   "),
-                        new Span(":help", Role.COMMAND), Span.of("    or just type: commands, Java, "),
+                        new Span(":help", Role.COMMAND), Span.of("   or commands, Java, "),
                                 new Span("!ip link", Role.COMMAND)),
                 Line.EMPTY);
     }

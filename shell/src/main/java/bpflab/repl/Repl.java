@@ -1,6 +1,7 @@
 package bpflab.repl;
 
 import bpflab.bench.Bench;
+import bpflab.bench.Interrupts;
 import bpflab.bench.Remark;
 import bpflab.bench.Setting;
 import bpflab.bench.WorkingFolder;
@@ -152,7 +153,9 @@ public final class Repl {
         Thread worker = Thread.currentThread();
         Terminal.SignalHandler before = parts.terminal().handle(Terminal.Signal.INT, signal -> {
             parts.bench().history().journal().byHand();
-            worker.interrupt();
+            if (!Interrupts.endWait()) {
+                worker.interrupt();
+            }
         });
         Attributes echoing = quiet();
         try {
