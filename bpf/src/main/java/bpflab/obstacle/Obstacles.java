@@ -68,7 +68,8 @@ final class Obstacles {
         return report.warnings().stream()
                 .filter(warning -> warning.contains(found.group()))
                 .findFirst()
-                .map(warning -> warning.replaceFirst("(?s)\\n.*", "").replaceFirst("[(: ]*-\\d+\\)?$", ""))
+                .map(warning -> warning.replaceFirst("(?s)\\n.*", "").replaceFirst(": -\\d+\\.", ".")
+                        .replaceFirst("[(: ]*-\\d+\\)?$", ""))
                 .orElse(found.group());
     }
 
