@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 
 /** Names that the kernel's headers, or an old bpf_helpers.h, declared: declared again, or written as today. */
 final class MissingNames implements Rule {
+    private static final String KERNELS = "#include <linux/bpf.h>";
     private static final String HELPERS = "bpf/bpf_helpers.h";
     private static final String ENDIAN = "bpf/bpf_endian.h";
     private static final String TRACING = "bpf/bpf_tracing.h";
@@ -44,7 +45,7 @@ final class MissingNames implements Rule {
         List<String> lines = new ArrayList<>();
         boolean kernels = around.includes(Surroundings.VMLINUX) || KernelTypes.areRead(source);
         if (!kernels && !around.includes("linux/bpf.h") && !around.defines("BPF_MAP_TYPE_HASH")) {
-            lines.add("#include <linux/bpf.h>");
+            lines.add(KERNELS);
         }
         Missing.TABLE.stream().filter(row -> row.isIncluded() && !kernels)
                 .filter(row -> isMissing(row, used, around))
@@ -53,7 +54,7 @@ final class MissingNames implements Rule {
             Missing.KERNELS.stream().filter(row -> isMissing(row, used, around)).map(Missing::line)
                     .forEach(lines::add);
         }
-        helpers(source, around, used, lines);
+        helpers(source, around, used, kernels, lines);
         if (IprouteNames.areMissing(source)) {
             lines.addAll(IprouteNames.lines(used));
         }
@@ -102,18 +103,26 @@ final class MissingNames implements Rule {
     }
 
     /** libbpf's headers, or what maps of today need where the file brings its own. */
-    private static void helpers(Original source, Surroundings around, Set<String> used, List<String> lines) {
+    private static void helpers(
+            Original source, Surroundings around, Set<String> used, boolean kernels, List<String> lines) {
         boolean maps = !LegacyMap.all(source).isEmpty();
-        boolean own = around.defines("SEC") || around.defines("bpf_map_lookup_elem");
+        boolean own = around.defines("SEC") || around.defines("bpf_map_lookup_elem")
+                || around.defines("__uint") && used.stream().noneMatch(name -> name.startsWith("bpf_"));
         boolean needed = maps
                 || IprouteNames.areMissing(source)
                 || used.stream().anyMatch(name -> HELPED.matcher(name).matches());
         if (!around.includes(HELPERS) && !own && needed) {
+            boolean typed = kernels || lines.contains(KERNELS) || around.includes("linux/bpf.h");
+            if (!typed && !around.defines("__u64")) {
+                lines.add("#include <linux/types.h>");
+            }
             lines.add("#include <" + HELPERS + ">");
-        } else if (own && maps && !around.defines("__uint")) {
-            lines.addAll(List.of(
-                    "#define __uint(name, val) int (*name)[val]", "#define __type(name, val) typeof(val) *name",
-                    "#define __array(name, val) typeof(val) *name[]"));
+        } else if (own && maps) {
+            if (!around.defines("__uint")) {
+                lines.addAll(List.of(
+                        "#define __uint(name, val) int (*name)[val]", "#define __type(name, val) typeof(val) *name",
+                        "#define __array(name, val) typeof(val) *name[]"));
+            }
             if (!around.defines("SEC")) {
                 lines.add("#define SEC(name) __attribute__((section(name), used))");
             }
@@ -133,10 +142,9 @@ final class MissingNames implements Rule {
     private static void insert(Original source, List<String> all, boolean kernels, Draft draft) {
         Set<String> lines = new LinkedHashSet<>(all);
         Inclusions inclusions = new Inclusions(source);
-        String bpf = "#include <linux/bpf.h>";
-        if (!kernels && (lines.contains(bpf) || inclusions.isBehindLibbpfs("linux/bpf.h"))) {
-            draft.insert(inclusions.first(), bpf + "\n", "libbpf's headers use the types of this one");
-            lines.remove(bpf);
+        if (!kernels && (lines.contains(KERNELS) || inclusions.isBehindLibbpfs("linux/bpf.h"))) {
+            draft.insert(inclusions.first(), KERNELS + "\n", "libbpf's headers use the types of this one");
+            lines.remove(KERNELS);
         }
         if (!lines.isEmpty()) {
             draft.insert(inclusions.behind(firstUse(source, lines)), String.join("\n", lines) + "\n", WHY_DECLARED);

@@ -71,6 +71,21 @@ class OwnHeadersTest {
     }
 
     @Test
+    void a_header_with_names_of_its_own_for_all_is_enough() throws Exception {
+        String header = "typedef unsigned int u32;\ntypedef unsigned long long u64;\n"
+                + "#define put_in(name) __attribute__((section(name), used))\n"
+                + "#define BPF_MAP_TYPE_HASH 1\nstruct bpf_map_def { u32 type, key_size, value_size, max_entries; };\n";
+        String text = "#include \"mine.h\"\n" + MAP.replace("SEC(\"maps/seen\")", "put_in(\"maps\")")
+                .replace("SEC(", "put_in(") + "put_in(\"xdp\") int pass(void *ctx) { return %s; }\n";
+        Files.writeString(folder.resolve("mine.h"), header);
+        compiles(text.formatted("2 + (int)(bpf_ktime_get_ns() & 0)"));
+        Files.writeString(folder.resolve("mine.h"), header + "#define __uint(name, val) int(*name)[val]\n"
+                + "#define __type(name, val) typeof(val) *name\n"
+                + "static void *(*lookup)(const void *map, const void *key) = (void *)1;\n");
+        compiles(text.formatted("lookup(&seen, &(u32){0}) ? 1 : 2"));
+    }
+
+    @Test
     void a_header_that_lists_the_kernels_numbers_itself_is_not_joined_by_the_systems() throws Exception {
         Files.writeString(folder.resolve("common.h"), "typedef unsigned int __u32;\ntypedef unsigned long long __u64;\n"
                 + "typedef __u32 u32;\ntypedef __u64 u64;\ntypedef unsigned short __u16;\ntypedef __u16 __be16;\n"
