@@ -109,7 +109,7 @@ enum MapCase {
         map.put(ProcessHandle.current().pid(), 5);
         return Optional.of(String.valueOf(ProcessHandle.current().pid()));
     }),
-    BLOOM_FILTER(".*mayContain.*", (map, made) -> {
+    BLOOM_FILTER(".*:map peek every VALUE.*", (map, made) -> {
         map.push(5);
         return Optional.empty();
     }),

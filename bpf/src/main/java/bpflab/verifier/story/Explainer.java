@@ -59,12 +59,13 @@ final class Explainer {
         Optional<Note> at = match.context()
                 .place()
                 .map(place -> note(place, match, Placeholders.fill(rule.mark(), match)));
+        Fix fix = Remedies.fix(rule, match);
         return new Explanation(
-                Placeholders.fill(rule.what(), match), Placeholders.fill(rule.why(), match), Remedies.fix(rule, match),
-                says(match.context(), rule), at, notes(match, at), rule.name());
+                Placeholders.fill(rule.what(), match), Placeholders.fill(rule.why(), match), fix,
+                says(match.context(), rule), at, notes(match, at, fix), rule.name());
     }
 
-    private static List<Note> notes(RuleMatch match, Optional<Note> at) {
+    private static List<Note> notes(RuleMatch match, Optional<Note> at, Fix fix) {
         List<Note> notes = new ArrayList<>(at.stream().toList());
         for (Note note : PathNotes.notes(match)) {
             boolean known = notes.stream()
@@ -73,8 +74,25 @@ final class Explainer {
                 notes.add(note);
             }
         }
+        at.flatMap(place -> replaced(match, place, fix))
+                .filter(line -> notes.stream().noneMatch(note -> note.line() == line.line()))
+                .ifPresent(notes::add);
         notes.sort(Comparator.comparingInt(Note::line));
         return notes;
+    }
+
+    /** What a fix stands in place of: who is to replace something sees it. */
+    private static Optional<Note> replaced(RuleMatch match, Note at, Fix fix) {
+        if (fix.line() == 0 || fix.to() <= fix.from() || fix.braces()) {
+            return Optional.empty();
+        }
+        return match.code().map(code -> code.function().lines())
+                .filter(lines -> fix.line() <= lines.size()
+                        && (fix.file().isEmpty()
+                                || fix.file().endsWith(at.file().substring(at.file().lastIndexOf('/') + 1))))
+                .map(lines -> new Note(
+                        at.file(), fix.line(), lines.get(fix.line() - 1), fix.from(), fix.to(),
+                                "the fix replaces this"));
     }
 
     /** On a line of assembly the instruction is named: one such line can stand for a whole program. */

@@ -115,6 +115,17 @@ class FixesTest {
     }
 
     @Test
+    void what_a_fix_stands_in_place_of_is_shown() {
+        List<Explanation> replacing = ATTEMPTS.stream()
+                .filter(a -> a.first() != null)
+                .map(Attempt::first)
+                .filter(first -> first.remedy().to() > first.remedy().from() && !first.remedy().braces())
+                .toList();
+        assertThat(replacing).hasSizeGreaterThan(20).allSatisfy(first ->
+                assertThat(first.notes()).extracting(Explanation.Note::line).contains(first.remedy().line()));
+    }
+
+    @Test
     void no_rejection_is_without_words_or_with_a_placeholder() {
         assertThat(ATTEMPTS).filteredOn(a -> a.first() != null).allSatisfy(a -> {
             assertThat(a.first().kind()).isNotEqualTo(Explanation.UNKNOWN);
