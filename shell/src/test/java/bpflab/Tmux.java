@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ final class Tmux implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
-    private final String socket = "bpflab-test-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
+    private final Path sockets = Files.createTempDirectory("bpflab-tmux");
 
     /** Starts a shell line in a window of that size. When it ends, its exit status stands on the screen. */
     Tmux(int columns, int rows, Path folder, Map<String, String> environment, List<String> command)
@@ -84,7 +85,7 @@ final class Tmux implements AutoCloseable {
     }
 
     private String tmux(String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("tmux", "-L", socket));
+        List<String> command = new ArrayList<>(List.of("tmux", "-S", socket().toString()));
         command.addAll(List.of(words));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -92,6 +93,10 @@ final class Tmux implements AutoCloseable {
             throw new IOException(String.join(" ", command) + ": " + output);
         }
         return output;
+    }
+
+    private Path socket() {
+        return sockets.resolve("socket");
     }
 
     private static String quoted(String word) {
@@ -105,5 +110,7 @@ final class Tmux implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        Files.deleteIfExists(socket()); // tmux leaves it
+        Files.delete(sockets);
     }
 }
