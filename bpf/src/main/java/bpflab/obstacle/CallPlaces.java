@@ -3,6 +3,8 @@ package bpflab.obstacle;
 import bpflab.btf.LineInfo;
 import bpflab.elf.ObjectFile;
 import bpflab.elf.ProgramSpec;
+import bpflab.insn.Opcode;
+import bpflab.insn.Slot;
 import bpflab.verifier.story.Explanation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +16,13 @@ record CallPlaces(ObjectFile file, String symbol) {
     /** The functions that refer to it, programs first. */
     List<ProgramSpec> functions() {
         return Stream.concat(file.programs().stream(), file.subprograms().stream()).filter(this::refers).toList();
+    }
+
+    /** Whether it is called somewhere: then it is a function, and else may be a map or a variable. */
+    boolean isCalled() {
+        return functions().stream().anyMatch(function -> function.relocations().stream()
+                .anyMatch(place -> place.symbol().equals(symbol)
+                        && function.code()[place.slot() * Slot.BYTES] == (byte) Opcode.CALL));
     }
 
     /** The lines, each once, with a remark. */

@@ -67,10 +67,16 @@ public record Undefined(ObjectFile file) {
         CallPlaces places = new CallPlaces(file, name);
         List<ProgramSpec> users = places.functions();
         boolean mine = users.contains(program) || users.stream().noneMatch(file.programs()::contains);
-        String what = mine
-                ? "calls " + name + "(), which is nowhere defined"
-                : "waits: " + users.get(0).name() + ", in the same file, calls " + name
-                        + "(), which is nowhere defined";
+        boolean called = places.isCalled();
+        String use = (called ? "calls " + name + "()" : "uses " + name) + ", which is nowhere defined";
+        String what = mine ? use : "waits: " + users.get(0).name() + ", in the same file, " + use;
+        if (!called) {
+            return new Obstacle(ObstacleKind.EXTERN, what, "extern says that it is in another file, and no other is "
+                    + "linked to this one: libbpf does not open a file that lacks a map or a variable",
+                    "define " + name + " in this file, without extern; a variable of the kernel is declared with "
+                            + "__ksym behind it, an option of its configuration with __kconfig")
+                    .at(places.notes(name + " is used here"));
+        }
         String why = LibraryCall.isOne(name)
                 ? "there is no C library in the kernel: what a program calls is in its file, or a helper"
                 : "what a program calls is in its file, or a helper: nothing else is linked to it. libbpf does not "
