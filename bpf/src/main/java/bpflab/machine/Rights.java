@@ -1,5 +1,6 @@
 package bpflab.machine;
 
+import bpflab.trouble.Started;
 import bpflab.trouble.Trouble;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -79,11 +80,13 @@ public record Rights(Set<Capability> held) {
     /** What to tell a person who has not asked: the first thing that cannot be done; empty when all can. */
     public Optional<String> shortfall() {
         if (!mayLoadAny()) {
-            return Optional.of("without root the kernel takes no programs: sudo bpflab, or bpflab vm");
+            return Optional.of("without root the kernel takes no programs: sudo " + Started.COMMAND + ", or "
+                    + Started.COMMAND + " vm");
         }
         return denied().stream()
                 .findFirst()
-                .map(right -> "without " + lacking(right) + " you may not " + right.words() + ": sudo bpflab");
+                .map(right -> "without " + lacking(right) + " you may not " + right.words() + ": sudo "
+                        + Started.COMMAND);
     }
 
     /** The capabilities that are missing for that, as {@code CAP_BPF and CAP_NET_ADMIN}. */

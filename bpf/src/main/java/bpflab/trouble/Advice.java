@@ -14,11 +14,12 @@ public record Advice(String typed, String words) {
     /** What stands between a command and its remark. */
     public static final String MARK = "   # ";
 
-    private static final Pattern COMMAND = Pattern.compile("(?:[:!][a-z]|bpflab |sudo ).*");
+    private static final Pattern COMMAND =
+            Pattern.compile("(?:[:!][a-z]|bpflab |sudo ).*|" + Pattern.quote(Started.COMMAND) + " .*");
 
     /** The lines of a hint. */
     public static List<Advice> of(String hint) {
-        return hint.lines().map(Advice::line).toList();
+        return Started.in(hint).lines().map(Advice::line).toList();
     }
 
     private static Advice line(String line) {

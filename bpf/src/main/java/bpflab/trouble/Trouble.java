@@ -11,6 +11,10 @@ package bpflab.trouble;
  */
 public record Trouble(Kind kind, String what, String why, String hint) {
 
+    public Trouble {
+        hint = Started.in(hint);
+    }
+
     /** Whose fault a failure is; the number is the exit status of a script that it ends. */
     public enum Kind {
         /** A command or a check failed. */

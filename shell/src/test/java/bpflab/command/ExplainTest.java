@@ -76,7 +76,7 @@ class ExplainTest {
 
     @Test
     void without_a_word_all_are_listed() throws InterruptedException {
-        assertThat(room.type(":explain")).contains("verdict · ", "XDP_ABORTED", ":explain WORD tells");
+        assertThat(room.type(":explain")).contains("verdict · ", "XDP_ABORTED", ":explain WORD   # tells");
     }
 
     @Test
