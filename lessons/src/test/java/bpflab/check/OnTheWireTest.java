@@ -2,12 +2,7 @@ package bpflab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bpflab.lab.Direction;
-import bpflab.lab.Sends;
 import bpflab.lesson.Seen;
-import bpflab.packet.Packet;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -39,29 +34,5 @@ class OnTheWireTest extends Examination {
             assertThat(row.cases()).isEmpty();
         });
         assertThat(judged.seen()).isEqualTo(Seen.TIMED_OUT);
-    }
-
-    @Test
-    void a_right_file_is_never_told_of_other_numbers_and_a_wrong_one_never_passes_while_others_send()
-            throws Exception {
-        solution(COUNTS.formatted("1"));
-        Sends one = new Sends(List.of(Packet.build("udp :9 dmac 02:00:00:00:00:98")), 1, 0);
-        Thread others = new Thread(() -> {
-            while (!Thread.currentThread().isInterrupted()) {
-                try {
-                    lab.send(Direction.FROM_PEER, one, Optional.empty());
-                } catch (InterruptedException ended) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        });
-        others.start();
-        try {
-            assertThat(judged(COUNTS.formatted("1"), CHECK).rows().get(0).cases()).isEmpty();
-            assertThat(judged(COUNTS.formatted("2"), CHECK).passed()).isFalse();
-        } finally {
-            others.interrupt();
-            others.join();
-        }
     }
 }
