@@ -110,7 +110,7 @@ public final class Lab implements AutoCloseable {
         InetSocketAddress target = version.socket(direction, port);
         return talk(() -> {
             servers.tcp(opener(direction.back()), target);
-            return sides.at(direction, () -> new Client(target).tcp(times));
+            return sides.at(direction, () -> new Client(target, servers).tcp(times));
         });
     }
 
@@ -120,7 +120,7 @@ public final class Lab implements AutoCloseable {
         InetSocketAddress target = version.socket(direction, port);
         return talk(() -> {
             servers.udp(opener(direction.back()), target);
-            return sides.at(direction, () -> new Client(target).udp(count));
+            return sides.at(direction, () -> new Client(target, servers).udp(count));
         });
     }
 
@@ -130,7 +130,7 @@ public final class Lab implements AutoCloseable {
         InetSocketAddress target = version.socket(direction, port);
         return talk(() -> {
             servers.tcp(opener(direction.back()), target);
-            return sides.at(direction, () -> new Client(target).http(path));
+            return sides.at(direction, () -> new Client(target, servers).http(path));
         });
     }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
  * Everything that answers in the lab, on one thread. A socket stays in the namespace it was opened in, whichever thread
  * serves it.
  */
-final class Servers implements AutoCloseable {
+final class Servers implements AutoCloseable, Client.Answerer {
     /** Opens a socket where it belongs: here or in the peer. */
     interface Opener {
         <T extends SelectableChannel> T open(Callable<T> how) throws Exception;
@@ -27,6 +27,10 @@ final class Servers implements AutoCloseable {
     private final Selector selector;
     private final Thread thread;
     private final Set<String> open = new TreeSet<>();
+    private final Object rounds = new Object();
+    private long begun;
+    private long lastIdle;
+    private boolean ended;
 
     Servers() {
         try {
@@ -59,6 +63,17 @@ final class Servers implements AutoCloseable {
             DatagramChannel channel = opener.open(() -> bind(DatagramChannel.open(), address));
             return register(channel, SelectionKey.OP_READ, key -> Conversation.echo(channel));
         });
+    }
+
+    /** Returns once a round that began after this call found nothing to do, or the servers are closed. */
+    @Override
+    public void catchUp() throws InterruptedException {
+        synchronized (rounds) {
+            for (long before = begun; lastIdle <= before && !ended; ) {
+                selector.wakeup();
+                rounds.wait();
+            }
+        }
     }
 
     /** Ends the thread and closes every socket. */
@@ -117,12 +132,31 @@ final class Servers implements AutoCloseable {
     private void serve() {
         try {
             while (selector.isOpen()) {
-                selector.select(Servers::turn);
+                long round = begin();
+                end(round, selector.select(Servers::turn) == 0);
             }
         } catch (ClosedSelectorException e) {
             // close() was called.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            synchronized (rounds) {
+                ended = true;
+                rounds.notifyAll();
+            }
+        }
+    }
+
+    private long begin() {
+        synchronized (rounds) {
+            return ++begun;
+        }
+    }
+
+    private void end(long round, boolean idle) {
+        synchronized (rounds) {
+            lastIdle = idle ? round : lastIdle;
+            rounds.notifyAll();
         }
     }
 

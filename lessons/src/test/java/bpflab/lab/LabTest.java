@@ -103,10 +103,10 @@ class LabTest {
     void tells_a_reset_from_silence() throws Exception {
         try (Servers nobody = new Servers()) {
             assertThat(nobody.open()).isEmpty();
-        }
-        TcpResult closed = new Client(new java.net.InetSocketAddress("10.11.0.2", 9)).tcp(1);
+            TcpResult closed = new Client(new java.net.InetSocketAddress("10.11.0.2", 9), nobody).tcp(1);
 
-        assertThat(closed.replies()).containsExactly(Reply.REFUSED);
+            assertThat(closed.replies()).containsExactly(Reply.REFUSED);
+        }
     }
 
     @Test
