@@ -15,7 +15,7 @@ struct {
 SEC("tracepoint/syscalls/sys_enter_execve")
 int on_execve(struct trace_event_raw_sys_enter *ctx)
 {
-	char name[16];
+	char name[16] = {};
 	char path[64];
 
 	bpf_get_current_comm(name, sizeof(name));
@@ -28,7 +28,7 @@ int on_execve(struct trace_event_raw_sys_enter *ctx)
 SEC("tracepoint/sched/sched_process_exec")
 int on_exec(void *ctx)
 {
-	char name[16];
+	char name[16] = {};
 	__u64 one = 1;
 
 	bpf_get_current_comm(name, sizeof(name));

@@ -13,7 +13,7 @@ struct {
 SEC("tracepoint/sched/sched_process_exec")
 int only_un(void *ctx)
 {
-	char name[16];
+	char name[16] = {};
 	__u64 one = 1;
 
 	bpf_get_current_comm(name, sizeof(name));

@@ -23,7 +23,7 @@ import java.util.stream.StreamSupport;
  * {@code for (var e : map("rxcnt")) System.out.println(e.key() + " " + e.sum())}.
  */
 public final class TypedMap implements Iterable<MapEntry> {
-    private final BpfMap map;
+    final BpfMap map;
     private final MapInfo info;
     private final MapTypes types;
     private final Typing keys;
@@ -70,7 +70,7 @@ public final class TypedMap implements Iterable<MapEntry> {
     }
 
     /** Of a prefix, what stands behind its length. */
-    private List<Leaf> keyLeaves() {
+    List<Leaf> keyLeaves() {
         return info.type().shape() instanceof MapShape.Trie
                 ? keys.isTyped()
                         ? keys.leaves().stream().filter(leaf -> leaf.at() > 0).toList()
@@ -177,8 +177,7 @@ public final class TypedMap implements Iterable<MapEntry> {
      * @throws bpflab.trouble.TroubleException there is none
      */
     public Value value(Object key) {
-        return get(key).map(MapEntry::value).orElseThrow(() -> Trouble.failed(
-                "there is no " + key + " in " + name(), "no entry has that key", ":dump map " + name()).toException());
+        return get(key).map(MapEntry::value).orElseThrow(() -> NoEntry.of(this, key).toException());
     }
 
     /** The sum of all entries that are numbers, over all CPUs. @throws bpflab.trouble.TroubleException one is none */

@@ -44,7 +44,8 @@ class ClientTest {
     void silence_of_an_idle_answerer_is_no_answer() throws Exception {
         List<String> asked = new ArrayList<>();
         try (ServerSocket server = new ServerSocket(0, 1, HERE)) {
-            Client client = new Client((InetSocketAddress) server.getLocalSocketAddress(), () -> asked.add("caught up"));
+            Client client =
+                    new Client((InetSocketAddress) server.getLocalSocketAddress(), () -> asked.add("caught up"));
 
             assertThat(client.http("/").reply()).isEqualTo(Reply.NO_ANSWER);
             assertThat(asked).containsExactly("caught up");

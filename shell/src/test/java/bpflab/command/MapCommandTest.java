@@ -37,6 +37,38 @@ class MapCommandTest extends KernelDesk {
     }
 
     @Test
+    void a_key_that_reads_the_same_and_has_other_bytes_in_its_padding_is_told_of() throws Exception {
+        desk.bench().map("flows").update(new byte[] {10, 11, 0, 2, 17, 1, 2, 3}, new byte[8]);
+
+        assertThat(desk.type(":dump map flows")).contains("17");
+        assertThat(desk.type(":map get flows '{10.11.0.2, 17}'"))
+                .contains("one entry reads so, and its key has other bytes in its padding")
+                .contains("= {}")
+                .endsWith(":dump map flows");
+        assertThat(desk.type(":map get flows '{10.11.0.3, 17}'")).contains("no entry has that key");
+    }
+
+    @Test
+    void a_text_with_other_bytes_behind_its_end_is_told_of() throws Exception {
+        desk.file("names.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 8);
+                \t__type(key, char[8]); __type(value, __u32); } names SEC(".maps");
+                SEC("xdp") int f(struct xdp_md *c) { char key[8] = {}; return bpf_map_lookup_elem(&names, key) ? 1 : 2; }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load names.c");
+        desk.bench().map("names").update(new byte[] {'c', 'p', 0, 1, 2, 3, 4, 5}, new byte[4]);
+        desk.bench().map("names").update(new byte[] {'c', 'p', 0, 1, 2, 3, 4, 6}, new byte[4]);
+
+        assertThat(desk.type(":map get names cp"))
+                .contains("2 entries read so, and their keys have other bytes behind the text's end")
+                .endsWith(":dump map names --as hex");
+        assertThat(desk.type(":dump map names --as hex")).contains("63 70 00 01 02 03 04 06");
+    }
+
+    @Test
     void a_prefix_of_a_trie_is_new_where_a_shorter_one_covers_it() throws Exception {
         desk.file("tries.c", """
                 #include <linux/bpf.h>

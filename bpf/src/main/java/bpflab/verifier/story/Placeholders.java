@@ -42,7 +42,7 @@ final class Placeholders {
             Map.entry("hook", r -> hook(r.context().section().words())),
             Map.entry("index", RuleMatch::index),
             Map.entry("last", r -> String.valueOf(r.number("vs") - 1)),
-            Map.entry("map", r -> ValueWords.part(r.value(), "map").orElse("")),
+            Map.entry("map", MapNames::of),
             Map.entry("mapKind", r -> MapCalls.kind(r.number("type"))),
             Map.entry("mapCalls", r -> MapCalls.of(r.number("type"))),
             Map.entry("counterpart", r -> Counterpart.of(r.helper(), r.context().section().words())),

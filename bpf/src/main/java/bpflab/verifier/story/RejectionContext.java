@@ -3,6 +3,7 @@ package bpflab.verifier.story;
 import bpflab.ast.CFunction;
 import bpflab.ast.SourceTrees;
 import bpflab.elf.ProgramSpec;
+import bpflab.elf.Relocation;
 import bpflab.hook.Sec;
 import bpflab.verifier.log.BackwardsLog;
 import bpflab.verifier.log.LogEnding;
@@ -78,6 +79,11 @@ final class RejectionContext {
     /** The program's name. */
     String program() {
         return program.name();
+    }
+
+    /** What the loader put into that instruction; empty when nothing, or when the program's object is not known. */
+    Optional<Relocation> relocation(Step at) {
+        return program.relocations().stream().filter(r -> r.slot() == at.slot()).findFirst();
     }
 
     /** The function that a place is in, by clang's tree. */

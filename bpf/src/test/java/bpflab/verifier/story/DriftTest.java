@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.btf.LineInfo;
 import bpflab.elf.ProgramSpec;
+import bpflab.elf.Relocation;
 import bpflab.verifier.log.LogLine;
 import bpflab.verifier.log.Statistics;
 import bpflab.verifier.log.VerifierLog;
@@ -28,6 +29,28 @@ class DriftTest {
             invalid access to packet, off=12 size=1, R1(id=0,off=12,r=0)
             R1 offset is outside of the packet
             processed 2 insns (limit 1000000) max_states_per_insn 0 total_states 0 peak_states 0 mark_read 0
+            """;
+
+    /** Linux 6.1, which tells of a map only how long its keys and values are. */
+    private static final String LINUX_6_1_MAP = """
+            0: R1=ctx(off=0,imm=0) R10=fp0
+            ; __u32 bytes = ctx->data_end - ctx->data;
+            0: (61) r2 = *(u32 *)(r1 +0)          ; R1=ctx(off=0,imm=0) R2_w=pkt(off=0,r=0,imm=0)
+            ; __u32 bytes = ctx->data_end - ctx->data;
+            1: (61) r1 = *(u32 *)(r1 +4)          ; R1_w=pkt_end(off=0,imm=0)
+            ; __u32 bytes = ctx->data_end - ctx->data;
+            2: (1f) r1 -= r2                      ; R1_w=scalar() R2_w=pkt(off=0,r=0,imm=0)
+            3: (18) r2 = 0xffffff00               ; R2_w=4294967040
+            5: (5f) r1 &= r2                      ; R1_w=scalar(umax=4294967040,var_off=(0x0; 0xffffff00))
+            ; sizes[bytes / 256]++;
+            6: (77) r1 >>= 5                      ; R1_w=scalar(umax=134217720,var_off=(0x0; 0x7fffff8))
+            7: (18) r2 = 0xffffc900003e6000       ; R2_w=map_value(off=0,ks=4,vs=64,imm=0)
+            9: (0f) r2 += r1                      ; R2_w=map_value(off=0,ks=4,vs=64,umax=134217720)
+            ; sizes[bytes / 256]++;
+            10: (79) r1 = *(u64 *)(r2 +0)
+            invalid access to map value, value_size=64 off=134217720 size=8
+            R2 max value is outside of the allowed memory range
+            processed 9 insns (limit 1000000) max_states_per_insn 0 total_states 0 peak_states 0 mark_read 0
             """;
 
     /** Linux 6.12, level 2. */
@@ -93,6 +116,25 @@ class DriftTest {
                 .get()
                 .satisfies(at -> assertThat(at.text().substring(at.caretFrom(), at.caretTo()))
                         .isEqualTo("eth->h_proto"));
+    }
+
+    @Test
+    void Linux_6_1_gets_the_map_from_the_object() {
+        assertThat(explainMap(new Relocation(7, ".bss", 0)))
+                .isEqualTo("may go past the end of .bss with an index that is too large");
+    }
+
+    @Test
+    void Linux_6_1_does_not_guess_the_map() {
+        assertThat(explainMap()).isEqualTo("may go past the end of a map with an index that is too large");
+        assertThat(explainMap(new Relocation(3, "other", 0)))
+                .isEqualTo("may go past the end of a map with an index that is too large");
+    }
+
+    private static String explainMap(Relocation... relocations) {
+        return Explanation.of(
+                new VerifierLog(LINUX_6_1_MAP),
+                new ProgramSpec("test", "xdp", new byte[0], List.of(), List.of(), List.of(relocations))).what();
     }
 
     @Test

@@ -6,8 +6,8 @@ import bpflab.json.IfPresent;
 import bpflab.map.BpfMap;
 import bpflab.map.MapShape;
 import bpflab.map.MapEntry;
+import bpflab.map.NoEntry;
 import bpflab.map.TypedMap;
-import bpflab.trouble.Trouble;
 import bpflab.view.Line;
 import bpflab.view.MapSummary;
 import bpflab.view.Role;
@@ -32,9 +32,7 @@ enum MapVerb {
                 return variable(map, asked, variable, Optional.empty());
             }
             asked.like("lookup", asked.toolKey(map));
-            MapEntry entry = map.get(asked.key()).orElseThrow(() -> Trouble.failed(
-                    "there is no " + asked.key() + " in " + map.name(), "no entry has that key",
-                    ":dump map " + map.name()).toException());
+            MapEntry entry = map.get(asked.key()).orElseThrow(() -> NoEntry.of(map, asked.key()).toException());
             MapTable table = MapTable.of(List.of(entry), true);
             return Answer.of(
                     Table.of(table.columns(), table.rows()),
@@ -68,9 +66,7 @@ enum MapVerb {
             asked.like("delete", asked.toolKey(map));
             Optional<Value> before = asked.before(map);
             if (!map.delete(asked.key())) {
-                throw Trouble.failed(
-                        "there is no " + asked.key() + " in " + map.name(), "no entry has that key",
-                        ":dump map " + map.name()).toException();
+                throw NoEntry.of(map, asked.key()).toException();
             }
             return said(
                     map, asked.key() + " deleted", before.map(old -> "was " + old).orElse(""),
