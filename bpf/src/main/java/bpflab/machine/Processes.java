@@ -27,7 +27,7 @@ public final class Processes {
      * @return empty when there is no such file
      */
     public static Optional<Long> running(String typed) {
-        Optional<Path> file = typed.contains("/") ? Optional.of(Path.of(typed)) : Machine.here().tools().find(typed);
+        Optional<Path> file = typed.contains("/") ? Optional.of(Path.of(typed)) : Machine.here().tools().binary(typed);
         return file.filter(Files::exists).flatMap(Processes::mapping);
     }
 

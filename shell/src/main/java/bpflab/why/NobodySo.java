@@ -29,9 +29,10 @@ final class NobodySo implements Rule {
     private static Finding nobody(Asked asked) {
         String name = asked.wanted().name().toString();
         boolean tooLong = asked.isName() && !asked.wanted().hasPossibleName();
+        String said = asked.variable().map(it -> ", as its variable " + it.name() + " says").orElse("");
         Finding found = new Finding(Finding.Mark.CAUSE, "nobody comes by that it waits for", asked.line().place()
-                + " asks for " + words(asked) + asked.variable().map(it -> ", as its variable " + it.name() + " says").orElse("")
-                + ": " + (tooLong ? "names of threads have at most " + LONGEST_NAME + " characters"
+                + " asks for " + words(asked) + said + ": "
+                        + (tooLong ? "names of threads have at most " + LONGEST_NAME + " characters"
                 : "of " + asked.all() + " threads none is that"), List.of());
         if (asked.variable().isPresent() && asked.is(Origin.Number.PROCESS)) {
             found = found.then("say which process you mean, as this bpflab's:",

@@ -59,8 +59,8 @@ class RulesTest {
     private Diagnosis diagnosis() {
         return Diagnosis.of(
                 new Evidence(
-                        program, places, other, traffic, code, maps, prints, furthest, asked, oneByte, new Keys(List.of()),
-                        packet));
+                        program, places, other, traffic, code, maps, prints, furthest, asked, oneByte,
+                        new Keys(List.of()), packet));
     }
 
     /** The cause, its evidence and the first thing to do, as one text. */

@@ -17,7 +17,8 @@ public record Caller(Name name, long process, long thread, long user) {
     public static final int NAME_BYTES = 16;
 
     /** One that nothing is meant for: no number is that large, no name that empty. */
-    public static final Caller NOBODY = new Caller(Name.of(""), Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    public static final Caller NOBODY =
+            new Caller(Name.of(""), Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
 
     /** A name's bytes, zeros behind it. */
     public record Name(byte[] bytes) {
