@@ -24,6 +24,8 @@ class FewRightsTest {
     private static final List<String> FEW =
             List.of("setpriv", "--bounding-set=-all,+bpf,+net_admin,+perfmon", "--inh-caps=-all");
 
+    private static final List<String> NONE = List.of("setpriv", "--bounding-set=-all", "--inh-caps=-all");
+
     @TempDir
     Path folder;
 
@@ -63,8 +65,19 @@ class FewRightsTest {
         assertThat(run("run", "drop-world").text()).contains("skipped").contains("the lab network");
     }
 
+    @Test
+    void without_any_right_each_list_says_what_it_cannot_list() throws Exception {
+        for (String list : List.of("programs", "maps", "links")) {
+            assertThat(run(NONE, "-c", ":" + list + " --all").text()).contains("cannot list " + list + "\n", "sudo ");
+        }
+    }
+
     private Child.Ended run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(FEW);
+        return run(FEW, arguments);
+    }
+
+    private Child.Ended run(List<String> rights, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(rights);
         command.addAll(Child.command(arguments));
         Map<String, String> environment = new HashMap<>(Child.student(folder));
         environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());

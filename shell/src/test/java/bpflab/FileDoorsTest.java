@@ -85,6 +85,7 @@ class FileDoorsTest {
             Map.entry("bpflab.machine.Cgroups", "/proc"),
             Map.entry("bpflab.machine.MappedCode", "/proc"),
             Map.entry("bpflab.machine.Processes", "/proc"),
+            Map.entry("bpflab.machine.Tools", "the first bytes of programs on the PATH"),
             Map.entry("bpflab.machine.Libraries", "/etc/ld.so.conf and what it names"),
             Map.entry("bpflab.machine.Ports", "/proc"),
             Map.entry("bpflab.linux.handle.Interfaces", "/proc"),

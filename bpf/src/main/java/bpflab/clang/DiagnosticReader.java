@@ -84,7 +84,9 @@ final class DiagnosticReader {
     private void start(Draft draft) {
         includes.clear();
         inBody = true;
-        if (draft.severity == Severity.NOTE && !drafts.isEmpty()) {
+        if (draft.isInsideHeaders()) {
+            inBody = false;
+        } else if (draft.severity == Severity.NOTE && !drafts.isEmpty()) {
             drafts.get(drafts.size() - 1).notes.add(draft);
         } else if (drafts.stream().anyMatch(draft::repeats)) {
             inBody = false;
@@ -131,6 +133,13 @@ final class DiagnosticReader {
             this.column = column;
             this.message = message;
             this.includedFrom = includedFrom;
+        }
+
+        /**
+         * How a macro of the system's headers is made of others: a ladder of notes that nobody can do anything about.
+         */
+        boolean isInsideHeaders() {
+            return severity == Severity.NOTE && message.startsWith("expanded from macro") && file.startsWith("/usr/");
         }
 
         boolean repeats(Draft other) {

@@ -187,6 +187,6 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
                 return List.of(fitting(mistake.hint, file));
             }
         }
-        return List.of();
+        return KernelNames.hint(diagnostic, file).map(List::of).orElse(List.of());
     }
 }

@@ -54,7 +54,7 @@ public record HookChoice(
         boolean said = !place.isEmpty() && (kind.points().contains(place.get(0)) || place.size() > 1);
         String point = said ? place.get(0) : point(kind);
         List<String> rest = said ? place.subList(1, place.size()) : place;
-        return point + " " + (rest.isEmpty() ? atHand(kind) : String.join(" ", rest));
+        return point + " " + (rest.isEmpty() ? atHand(kind, point) : String.join(" ", rest));
     }
 
     private String point(HookKind kind) {
@@ -80,15 +80,24 @@ public record HookChoice(
     }
 
     private String atHand(HookKind kind) {
+        return atHand(kind, "");
+    }
+
+    private String atHand(HookKind kind, String point) {
         return nearest.apply(kind)
                 .or(() -> Optional.of(kind.target().example()).filter(example -> kind.target().assumed()))
-                .orElseThrow(() -> missing("which " + kind.target().form(), kind));
+                .orElseThrow(() -> missing("which " + kind.target().form(), kind, point.isEmpty() ? kind.example()
+                        : kind.example().replaceFirst("\\S+", point)));
     }
 
     private TroubleException missing(String what, HookKind kind) {
+        return missing(what, kind, kind.example());
+    }
+
+    private TroubleException missing(String what, HookKind kind, String example) {
         String said = section.map(sec -> "SEC(\"" + sec.text() + "\")").orElse("a program opened by its id");
         return Trouble.usage("cannot attach " + program, said + " does not say " + what,
-                ":attach " + program + " " + kind.word() + " " + kind.example()).toException();
+                ":attach " + program + " " + kind.word() + " " + example).toException();
     }
 
     /** The words of a place, as {@code hook="tc ingress lab0"} has them behind the first. */

@@ -1,5 +1,6 @@
 package bpflab.kernel;
 
+import bpflab.ast.SourceTrees;
 import bpflab.elf.ObjectFile;
 import bpflab.map.BpfMap;
 import java.util.List;
@@ -13,13 +14,15 @@ import java.util.List;
  *     there
  * @param pins of the maps whose definition says that they are to be pinned
  * @param notes what a person should know of it: what was taken for what
+ * @param sources the trees of the C that it was compiled from
  */
 public record LoadedObject(
-        ObjectFile file, List<LoadResult> results, List<BpfMap> maps, List<MapPin> pins, List<String> notes)
+        ObjectFile file, List<LoadResult> results, List<BpfMap> maps, List<MapPin> pins, List<String> notes,
+        SourceTrees sources)
         implements AutoCloseable {
     /** An object of which there is nothing to say. */
     public LoadedObject(ObjectFile file, List<LoadResult> results, List<BpfMap> maps) {
-        this(file, results, maps, List.of(), List.of());
+        this(file, results, maps, List.of(), List.of(), SourceTrees.NONE);
     }
 
     public LoadedObject {
@@ -43,7 +46,7 @@ public record LoadedObject(
         List<LoadResult> rest = results.stream()
                 .filter(result -> !(result instanceof LoadResult.Loaded loaded && gone.contains(loaded.program())))
                 .toList();
-        return new LoadedObject(file, rest, maps, pins, notes);
+        return new LoadedObject(file, rest, maps, pins, notes, sources);
     }
 
     /** Lets go of all programs, then of all maps, each in reverse order. */

@@ -64,7 +64,7 @@ final class ObjectLoad {
                     : result);
             notes.addAll(shared.isEmpty() ? List.of() : plan.notes(pins::wereThere));
             notes.addAll(homeless(results));
-            return new LoadedObject(file, results, shared, pins.of(shared), notes);
+            return new LoadedObject(file, results, shared, pins.of(shared), notes, options.sources());
         } catch (RuntimeException e) {
             new LoadedObject(file, results, List.of()).close();
             maps.values().forEach(Fd::close);

@@ -21,8 +21,9 @@ record LibraryCall(Pattern names, String instead) {
             of("strlen|strnlen",
                     "count in a loop with a bound: int n = 0; for (; n < 16; n++) if (!text[n]) break;"),
             of("memcmp|bcmp",
-                    "give __builtin_memcmp a constant number of bytes, at most 16, or compare byte by byte in a loop "
-                            + "with a bound: for (int i = 0; i < 16; i++) if (a[i] != b[i]) break;"),
+                    "compare byte by byte in a loop with a bound: for (int i = 0; i < 16; i++) if (a[i] != b[i]) "
+                            + "break; or, beside a text that is a constant, by bpf_strncmp(a, 16, \"constant\"), since "
+                            + "Linux 5.17; clang itself compares 1, 2 or 4 bytes, and other numbers in newer versions"),
             of("memcpy|memset|memmove|bzero|bcopy",
                     "give __builtin_memcpy or __builtin_memset a constant number of bytes, or go byte by byte in a "
                             + "loop with a bound"),

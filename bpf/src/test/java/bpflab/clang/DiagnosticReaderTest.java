@@ -45,6 +45,28 @@ class DiagnosticReaderTest {
     }
 
     @Test
+    void leaves_out_how_a_macro_of_the_systems_headers_is_made_of_others() {
+        assertThat(read("""
+                x.c:27:28: error: no member named 'cpu' in 'struct task_struct'
+                        cpu = BPF_CORE_READ(prev, cpu);
+                              ~~~~~~~~~~~~~~~~~~~~^~~~
+                own.h:3:20: note: expanded from macro 'CPU_OF'
+                #define CPU_OF(p) BPF_CORE_READ(p, cpu)
+                                   ^
+                /usr/include/bpf/bpf_core_read.h:443:17: note: expanded from macro 'BPF_CORE_READ'
+                        ___type((src), a, ##__VA_ARGS__) __r;
+                        ~~~~~~~~~~~~~~~^~~~~~~~~~~~~~~~
+                1 error generated.
+                """)).singleElement().satisfies(error -> {
+                    assertThat(error.source()).hasSize(2);
+                    assertThat(error.notes()).singleElement().satisfies(note -> {
+                        assertThat(note.file()).isEqualTo("own.h");
+                        assertThat(note.source()).hasSize(2);
+                    });
+                });
+    }
+
+    @Test
     void keeps_the_way_by_which_a_header_came_in() {
         assertThat(read("""
                 In file included from asm.c:1:

@@ -94,6 +94,35 @@ class FirstMistakeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            use of undeclared identifier 'EPERM'                 | EPERM is a macro, and vmlinux.h holds types only: write #define EPERM 1
+            use of undeclared identifier 'AF_INET6'              | write #define AF_INET6 10
+            use of undeclared identifier 'O_CREAT'               | write #define O_CREAT 00000100
+            no member named 'cpu' in 'struct task_struct'        | struct task_struct has no cpu
+            redefinition of enumerator 'OP_LOOKUP'               | vmlinux.h has a OP_LOOKUP of the kernel's
+            """)
+    void knows_where_the_kernel_has_a_name(String message, String hint) {
+        Diagnostic before = new Diagnostic(Diagnostic.Severity.NOTE, "/cache/vmlinux.h", 7, 1,
+                "previous definition is here", List.of(), List.of());
+        assertThat(hints(message, before, "#include \"vmlinux.h\"\n")).singleElement().asString().contains(hint);
+    }
+
+    @Test
+    void of_names_that_no_header_has_or_that_are_the_files_own_it_says_nothing() {
+        Diagnostic here = new Diagnostic(Diagnostic.Severity.NOTE, "x.c", 7, 1, "previous definition is here",
+                List.of(), List.of());
+        assertThat(hints("use of undeclared identifier 'MY_OWN_LIMIT'", here, "")).isEmpty();
+        assertThat(hints("redefinition of enumerator 'MINE'", here, "#include \"vmlinux.h\"\n")).isEmpty();
+        assertThat(hints("no member named 'x' in 'struct mine'", here,
+                "#include \"vmlinux.h\"\nstruct mine { int y; };\n")).isEmpty();
+    }
+
+    private static List<String> hints(String message, Diagnostic note, String file) {
+        return FirstMistake.hints(List.of(new Diagnostic(
+                Diagnostic.Severity.ERROR, "x.c", 9, 1, message, List.of(), List.of(note))), file);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             unsupported signed division, please convert to unsigned div/mod.     | divide unsigned numbers
             A call to built-in function '__divdf3' is not supported.             | BPF has no floating point
             error in backend: Cannot select: 0x55d0: f64 = fmul 0x55a, 0x55b     | BPF has no floating point

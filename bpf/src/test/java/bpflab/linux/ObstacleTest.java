@@ -79,7 +79,7 @@ class ObstacleTest {
             "printf(text)             | bpf_printk(",
             "puts(text)               | bpf_printk(",
             "(int)(long)malloc(ctx->rx_queue_index) | keep the data in a map",
-            "__builtin_memcmp(text, text + 1, ctx->rx_queue_index & 3) | give __builtin_memcmp a constant number",
+            "__builtin_memcmp(text, text + 1, ctx->rx_queue_index & 3) | compare byte by byte in a loop",
             "atoi(text)               | bpf_strtol(text, 8, 10, &number)",
             "ntohs(5)                 | #include <bpf/bpf_endian.h> and write bpf_ntohs",
             "trace_printk(text, 4)    | #include <bpf/bpf_helpers.h> and write bpf_trace_printk",

@@ -94,6 +94,17 @@ class MachineTest {
     }
 
     @Test
+    void a_script_that_starts_a_program_of_its_name_is_not_the_program() throws IOException {
+        tool("a/python3");
+        tool("b/python3");
+        Files.write(root.resolve("b/python3"), new byte[] {0x7f, 'E', 'L', 'F', 2, 1});
+        Tools tools = new Machine(root, Map.of("PATH", "/a:/b")).tools();
+        assertThat(tools.find("python3")).contains(root.resolve("a/python3"));
+        assertThat(tools.binary("python3")).contains(root.resolve("b/python3"));
+        assertThat(tools.binary("python2")).isEmpty();
+    }
+
+    @Test
     void this_machine_is_read() {
         Machine here = Machine.here();
         assertThat(here.kernel().orElseThrow().isAtLeast(3, 0)).isTrue();

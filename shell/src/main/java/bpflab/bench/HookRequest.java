@@ -10,6 +10,8 @@ import bpflab.kernel.Program;
 import bpflab.machine.Cgroups;
 import bpflab.map.BpfMap;
 import bpflab.map.MapType;
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,8 +31,15 @@ public record HookRequest(Bench bench, Program program) {
      */
     public Hook hook(Optional<String> kind, List<String> place, Optional<String> mode) {
         Optional<Sec> section = program.spec().map(ProgramSpec::section).map(Sec::new);
-        return new HookChoice(program.name(), section, this::nearest).hook(kind, place, mode)
-                .withFiles(typed -> bench.file(typed).normalize().toString());
+        try {
+            return new HookChoice(program.name(), section, this::nearest).hook(kind, place, mode)
+                    .withFiles(typed -> bench.file(typed).normalize().toString());
+        } catch (TroubleException saysTooLittle) {
+            throw kind.map(HookKind::of).or(() -> section.flatMap(Sec::kind)).flatMap(bench.host()::lacks)
+                    .map(lacking -> Trouble.machine(
+                            "cannot attach " + program.name(), lacking.why(), lacking.instead()).toException())
+                    .orElse(saysTooLittle);
+        }
     }
 
     private Optional<String> nearest(HookKind kind) {

@@ -87,7 +87,7 @@ record HookPlaces(Names names) {
         String file = typed.substring(0, colon);
         Optional<Path> found = file.contains("/")
                 ? Optional.of(Path.of(file)).filter(Files::isRegularFile)
-                : Libraries.find(file).or(() -> Machine.here().tools().find(file));
+                : Libraries.find(file).or(() -> Machine.here().tools().binary(file));
         return found.map(Executable::read)
                 .map(binary -> probes ? binary.probeNames() : binary.functions().keySet())
                 .orElse(Set.of())

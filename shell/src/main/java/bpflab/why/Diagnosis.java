@@ -16,8 +16,8 @@ public record Diagnosis(String program, List<Finding> findings) {
     private static final List<Rule> RULES = List.of(
             new NotLoaded(), new OlderOneRuns(), new NotAttached(), new PlaceGone(), new Renamed(),
             new InterfaceDown(), new NotTheLab(), new NobodyThere(), new NeverRuns(), new LengthNeverReached(),
-                    new ByteOrder(), new MapFull(), new RingFull(),
-            new KeyNeverThere(), new EmptySlot(), new FormatRefused(), new NeverSo(), new NobodyReads(),
+                    new ByteOrder(), new OneByteTurned(), new MapFull(), new RingFull(),
+            new KeyNeverThere(), new EmptySlot(), new FormatRefused(), new NeverSo(), new NobodySo(), new NobodyReads(),
                     new SameVerdict(),
             new OtherDirection(), new PacketFate());
 

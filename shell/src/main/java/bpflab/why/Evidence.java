@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param prints what becomes of what it prints
  * @param furthest where the packets that came furthest through its code turned back; empty where one may have come
  *     through, or none was followed
+ * @param asked the thread that it waits for; empty where it waits for none, or it cannot be told
+ * @param oneByte comparisons of its C in which a number of one byte was turned round
  * @param keys what its maps hold
  * @param packet one that was sent over the lab's wire past it; empty where that was not looked at
  */
@@ -29,6 +31,8 @@ public record Evidence(
         List<UsedMap> maps,
         Prints prints,
         Optional<Furthest> furthest,
+        Optional<Asked> asked,
+        List<OneByte> oneByte,
         Keys keys,
         Optional<OnePacket> packet) {
     /** How far a program came. */
@@ -38,6 +42,7 @@ public record Evidence(
         places = List.copyOf(places);
         traffic = List.copyOf(traffic);
         maps = List.copyOf(maps);
+        oneByte = List.copyOf(oneByte);
     }
 
     /**

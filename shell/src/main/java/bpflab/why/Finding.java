@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param what what was looked at, in a few words
  * @param evidence what was seen
- * @param cures what to do about it, the first thing first; none unless it is the cause
+ * @param cures what to do about it, the first thing first: of the cause what mends it, of others what shows more
  */
 public record Finding(Mark mark, String what, String evidence, List<Cure> cures) {
     /** How it stands. */
@@ -33,7 +33,7 @@ public record Finding(Mark mark, String what, String evidence, List<Cure> cures)
     }
 
     /**
-     * A step that mends a cause.
+     * A step that mends a cause, or shows more of what was found.
      *
      * @param words what it does, or where
      * @param text what to type; empty where the words say all

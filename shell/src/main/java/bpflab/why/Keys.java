@@ -1,9 +1,12 @@
 package bpflab.why;
 
+import bpflab.btf.Btf;
+import bpflab.btf.Type;
 import bpflab.map.BpfMap;
 import bpflab.map.TypedMap;
 import bpflab.trouble.TroubleException;
 import bpflab.why.walk.MapsNow;
+import bpflab.why.walk.Origin;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +28,29 @@ record Keys(List<BpfMap> maps) implements MapsNow {
 
     @Override
     public Optional<byte[]> constant(String map, long offset, int size) {
-        return named(map).filter(found -> map.startsWith(".rodata"))
+        return map.startsWith(".rodata") ? variable(map, offset, size) : Optional.empty();
+    }
+
+    @Override
+    public Optional<byte[]> variable(String map, long offset, int size) {
+        return named(map).filter(found -> map.startsWith("."))
                 .flatMap(found -> found.lookup(new byte[found.info().keyBytes()]))
                 .map(values -> values.get(0))
                 .filter(bytes -> offset >= 0 && offset + size <= bytes.length)
                 .map(bytes -> Arrays.copyOfRange(bytes, (int) offset, (int) offset + size));
+    }
+
+    /** The name of a variable. */
+    Optional<String> variableAt(Origin.Variable place) {
+        return named(place.map()).map(found -> new TypedMap(found).types())
+                .flatMap(types -> types.btf().flatMap(btf -> nameAt(btf, types.valueTypeId(), place.offset())));
+    }
+
+    private static Optional<String> nameAt(Btf btf, int section, long offset) {
+        return btf.type(section) instanceof Type.Section found ? found.variables().stream()
+                .filter(place -> place.byteOffset() == offset)
+                .map(place -> ((Type.Variable) btf.type(place.variable())).name())
+                .findFirst() : Optional.empty();
     }
 
     @Override

@@ -10,6 +10,7 @@ import bpflab.kernel.Link;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.Program;
+import bpflab.machine.Processes;
 import bpflab.why.Evidence.Place;
 import bpflab.why.Evidence.Prints;
 import bpflab.why.Evidence.Standing;
@@ -54,8 +55,21 @@ public final class Look {
         List<Place> found = places.all();
         Sender sender = new Sender(bench, program, maps);
         Sender.Seen seen = sender.send(found);
+        boolean idle = seen.sent().stream().noneMatch(Evidence.Sent::acted);
         return new Evidence(subject, found, places.other(), seen.sent(), code, maps.seen(code), prints(program, code),
-                furthest(program, seen.frames(), maps.keys()), maps.keys(), sender.onePacket(found));
+                furthest(program, seen.frames(), maps.keys()), idle ? asked(program, maps.keys()) : Optional.empty(),
+                idle ? oneByte(program) : List.of(), maps.keys(), sender.onePacket(found));
+    }
+
+    private static Optional<Asked> asked(Program program, Keys keys) {
+        ProgramType type = program.info().type();
+        return program.spec().filter(spec -> type.traces()).flatMap(spec -> Asked.of(
+                new Walk(spec, type, keys), new CodeLines(spec), keys, Processes.threads()));
+    }
+
+    private List<OneByte> oneByte(Program program) {
+        return bench.loadedWith(program).flatMap(loaded -> program.spec().map(
+                spec -> OneByte.in(spec, loaded.sources()))).orElse(List.of());
     }
 
     /** Only of a program that is all in one piece: what functions do with a packet is not followed. */
@@ -69,7 +83,7 @@ public final class Look {
     private static Evidence absent(String name, Standing standing) {
         return new Evidence(new Subject(name, standing, 0, ProgramType.UNSPEC, "", ":load FILE"), List.of(),
                 Optional.empty(), List.of(), CodeFacts.NONE, List.of(), new Prints(false, List.of(), false),
-                Optional.empty(), new Keys(List.of()), Optional.empty());
+                Optional.empty(), Optional.empty(), List.of(), new Keys(List.of()), Optional.empty());
     }
 
     /** The name that was refused when it was tried last, and is not there from an earlier time. */

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.hook.Feature;
 import bpflab.machine.CgroupRoot;
+import bpflab.view.View;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The way of packets, with programs of this bench and of other tools on it. */
@@ -82,5 +86,26 @@ class PathTest extends KernelDesk {
     void of_an_interface_that_is_not_there_names_those_that_are() throws Exception {
         assertThat(desk.type(":path nowhere0")).contains("there is no interface nowhere0; there ", "lo");
         assertThat(desk.type(":path --watch")).contains("a script has no Ctrl-C");
+    }
+
+    @Test
+    void watching_ends_with_words_when_the_interface_goes() throws Exception {
+        desk.bench().interactWith(new NobodyAsked());
+        List<View> drawn = new ArrayList<>();
+        Answer last = desk.interpreter().run(":path " + veth.name + " --watch", view -> {
+            drawn.add(view);
+            takeAway();
+        });
+        assertThat(drawn).hasSize(1);
+        assertThat(last.ok()).isFalse();
+        assertThat(last.view().toString()).contains("there is no interface " + veth.name);
+    }
+
+    private void takeAway() {
+        try {
+            veth.delete();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -43,6 +43,8 @@ class RulesTest {
     private List<UsedMap> maps = List.of(new UsedMap("seen", Optional.of(1L), 16, true, Optional.empty()));
     private Prints prints = new Prints(false, List.of(), false);
     private Optional<Furthest> furthest = Optional.empty();
+    private Optional<Asked> asked = Optional.empty();
+    private List<OneByte> oneByte = List.of();
     private Optional<OnePacket> packet = Optional.empty();
 
     private static Place place(String target, boolean alive, Device device) {
@@ -57,7 +59,8 @@ class RulesTest {
     private Diagnosis diagnosis() {
         return Diagnosis.of(
                 new Evidence(
-                        program, places, other, traffic, code, maps, prints, furthest, new Keys(List.of()), packet));
+                        program, places, other, traffic, code, maps, prints, furthest, asked, oneByte,
+                        new Keys(List.of()), packet));
     }
 
     /** The cause, its evidence and the first thing to do, as one text. */
@@ -201,7 +204,9 @@ class RulesTest {
     @Test
     void a_packet_that_ends_changes_or_turns_round_is_told() {
         byte[] sent = Packet.build("udp :5005");
-        assertThat(fate(sent)).isEqualTo("a packet ends here | udp: seen nowhere; to see it dissected: :lab send udp");
+        assertThat(fate(sent)).isEqualTo("a packet ends here | udp: seen nowhere");
+        assertThat(diagnosis().findings()).last().satisfies(found -> assertThat(found.cures()).containsExactly(
+                new Finding.Cure("to see that packet dissected:", ":lab send udp", false)));
         assertThat(fate(sent, new Sighting(Where.ARRIVED, Packet.build("udp :5005 ttl 63"), 1)))
                 .startsWith("a packet arrives changed | udp: ipv4 ttl 64 now 63, ipv4 checksum ");
         assertThat(fate(sent, new Sighting(Where.BACK, sent, 1)))

@@ -37,7 +37,7 @@ record ProbedBinary(String path, long process) {
             }
             return new ProbedBinary(typed, PerfAttr.ANYBODY);
         }
-        Path found = Libraries.find(typed).or(() -> Machine.here().tools().find(typed)).orElseThrow(
+        Path found = Libraries.find(typed).or(() -> Machine.here().tools().binary(typed)).orElseThrow(
                 () -> Trouble.failed(what, "there is no library or program " + typed,
                         "!ldconfig -p   # the libraries' whole paths, of which one is to be written").toException());
         return new ProbedBinary(found.toString(), PerfAttr.ANYBODY);

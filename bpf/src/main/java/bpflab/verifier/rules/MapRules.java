@@ -91,6 +91,14 @@ final class MapRules {
                             + "from where the pointer began")
                     .fix("check the offset before adding it, and keep it below the size of the memory")
                     .mark("moved too far"),
+            // bpf_cgroup_storage_assign() in kernel/bpf/local_storage.c
+            Rule.of("storage-second", "only one cgroup storage of each type is allowed")
+                    .what("uses two maps of cgroup storage that are of one type")
+                    .why("each cgroup that a program is attached to has one piece of storage for it of "
+                            + "BPF_MAP_TYPE_CGROUP_STORAGE and one of BPF_MAP_TYPE_PERCPU_CGROUP_STORAGE, and no "
+                            + "more")
+                    .fix("put the fields of both into one struct, the value of one map")
+                    .mark("of which there is one already"),
             Rule.of("map-read-only",
                     "write into map forbidden, value_size=(?<vs>\\d+) off=(?<off>\\d+) size=(?<size>\\d+)")
                     .what("writes to a map that programs may only read")

@@ -41,6 +41,16 @@ class LiveRulesTest {
                     	return 0;
                     }
                     """),
+            Map.entry("storage-second", """
+                    struct { __uint(type, BPF_MAP_TYPE_CGROUP_STORAGE); __type(key, __u64); __type(value, __u64); }
+                    	one SEC(".maps"), two SEC(".maps");
+                    SEC("cgroup_skb/egress") int p(struct __sk_buff *ctx)
+                    {
+                    	__u64 *first = bpf_get_local_storage(&one, 0);
+                    	__u64 *second = bpf_get_local_storage(&two, 0);
+                    	return *first < *second;
+                    }
+                    """),
             Map.entry("math-on-pointer", """
                     SEC("cgroup_skb/egress") int p(struct __sk_buff *ctx)
                     {

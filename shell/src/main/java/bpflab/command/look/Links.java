@@ -82,12 +82,13 @@ final class Links implements Looking {
     }
 
     private static Answer all(Inventory kernel, ParsedArguments words) {
+        List<LinkInfo> links = kernel.links();
         Map<Integer, String> names = kernel.programs().stream()
                 .collect(Collectors.toMap(ProgramInfo::id, ProgramInfo::name));
         List<List<Span>> rows = new ArrayList<>();
         List<Held> data = new ArrayList<>();
         Holders holders = kernel.holders(Inventory.ObjectKind.LINK);
-        for (LinkInfo link : kernel.links()) {
+        for (LinkInfo link : links) {
             Held held = new Held(link.id(), names.getOrDefault(link.programId(), "–"), link.programId(), link.kind(),
                     link.target(), holders.processesOf(link.id()), holders.pinsOf(link.id()));
             rows.add(held.row());

@@ -69,9 +69,9 @@ final class Maps implements Looking {
     private static Answer all(Inventory kernel, IntPredicate wanted, ParsedArguments words) {
         List<List<Span>> rows = new ArrayList<>();
         List<Held> data = new ArrayList<>();
+        List<MapInfo> maps = kernel.maps().stream().filter(info -> wanted.test(info.id())).toList();
         Holders holders = kernel.holders(Inventory.ObjectKind.MAP);
         List<ProgramInfo> programs = kernel.programs();
-        List<MapInfo> maps = kernel.maps().stream().filter(info -> wanted.test(info.id())).toList();
         for (MapInfo info : maps) {
             List<String> users = programs.stream()
                     .filter(program -> program.mapIds().contains(info.id()))

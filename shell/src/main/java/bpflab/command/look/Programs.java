@@ -112,9 +112,9 @@ final class Programs implements Looking {
         Inventory kernel = bench.inventory();
         List<List<Span>> rows = new ArrayList<>();
         List<Held> data = new ArrayList<>();
+        List<ProgramInfo> programs = kernel.programs().stream().filter(info -> wanted.test(info.id())).toList();
         Holders holders = kernel.holders(Inventory.ObjectKind.PROG);
         Map<Integer, List<String>> places = EverywhereAttached.of(kernel).byProgram();
-        List<ProgramInfo> programs = kernel.programs().stream().filter(info -> wanted.test(info.id())).toList();
         for (ProgramInfo info : programs) {
             ProgramSummary summary = ProgramSummary.of(info.name(), info);
             List<String> attached = places.getOrDefault(info.id(), List.of());

@@ -135,7 +135,7 @@ final class Attach implements Command {
     private static void undoLater(Bench bench, Link link, Duration time) {
         bench.timer().after(time, () -> {
             if (bench.links().contains(link)) {
-                String name = link.program().name();
+                String name = Detaching.name(bench, link);
                 bench.detach(link);
                 bench.notices().add(name + " detached from " + link.hook().target() + ", as --undo-after said");
             }
@@ -171,7 +171,7 @@ final class Attach implements Command {
     /** What {@code :detach} calls it by: one word, and that link alone if there is such a word. */
     private static String name(Bench bench, Link link) {
         String target = link.hook().target();
-        String program = link.program().name();
+        String program = Detaching.name(bench, link);
         return Stream.of(target, program, String.valueOf(link.id()))
                 .filter(word -> !word.contains(" ") && Detach.called(bench, word).equals(List.of(link)))
                 .findFirst()

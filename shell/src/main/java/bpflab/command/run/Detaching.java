@@ -2,6 +2,7 @@ package bpflab.command.run;
 
 import bpflab.bench.Bench;
 import bpflab.kernel.Link;
+import bpflab.kernel.Program;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Span;
@@ -12,10 +13,19 @@ public final class Detaching {
 
     /** Detaches a link. @return the line that says so */
     public static Line line(Bench bench, Link link) {
-        String program = link.program().name();
+        String program = name(bench, link);
         int id = link.program().id();
         bench.detach(link);
         ToolLines.detach(program, id, link.hook()).forEach(bench.how()::like);
         return Line.of(new Span(program, Role.NAME), Span.of("   detached from " + link.hook().target()));
+    }
+
+    /** As it is called in its file: the kernel keeps 15 letters of a name. */
+    static String name(Bench bench, Link link) {
+        return bench.programs().stream()
+                .filter(program -> program.info().id() == link.program().id())
+                .map(Program::name)
+                .findFirst()
+                .orElse(link.program().name());
     }
 }

@@ -46,7 +46,10 @@ final class Why implements Looking {
         List<View> views = new ArrayList<>();
         views.add(new Table(List.of(Table.left(""), Table.left("")),
                 found.findings().stream().map(Why::row).toList(), 2));
-        found.cause().ifPresent(cause -> views.add(new Sentences(cause.cures().stream().map(Why::line).toList())));
+        List<Line> cures = found.findings().stream().flatMap(each -> each.cures().stream()).map(Why::line).toList();
+        if (!cures.isEmpty()) {
+            views.add(new Sentences(cures));
+        }
         return Answer.of(View.stack(views), Data.of(found));
     }
 

@@ -3,6 +3,7 @@ package bpflab.why.walk;
 import bpflab.why.walk.Known.Number;
 import bpflab.why.walk.Known.OfMap;
 import bpflab.why.walk.Known.OnStack;
+import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,11 +13,16 @@ final class HelperCalls {
     private static final int STORED = 0;
     private static final int FAULT = -14;
 
-    /** Those that change nothing outside the program. */
-    private static final Set<String> LOOKING = Set.of("bpf_map_lookup_elem", "bpf_skb_load_bytes",
-            "bpf_xdp_load_bytes", "bpf_ktime_get_ns", "bpf_ktime_get_boot_ns", "bpf_ktime_get_coarse_ns",
-            "bpf_get_prandom_u32", "bpf_get_smp_processor_id", "bpf_get_current_pid_tgid", "bpf_get_current_uid_gid",
-            "bpf_get_current_comm", "bpf_csum_diff", "bpf_probe_read_kernel", "bpf_skb_pull_data", "bpf_jiffies64");
+    /** Those that only answer. */
+    private static final Set<String> ASKING = Set.of("bpf_map_lookup_elem", "bpf_ktime_get_ns",
+            "bpf_ktime_get_boot_ns", "bpf_ktime_get_coarse_ns", "bpf_get_prandom_u32", "bpf_get_smp_processor_id",
+            "bpf_get_current_pid_tgid", "bpf_get_current_uid_gid", "bpf_csum_diff", "bpf_jiffies64", "bpf_strncmp",
+            "bpf_get_current_task", "bpf_get_current_task_btf", "bpf_get_current_cgroup_id", "bpf_skb_pull_data");
+
+    /** Those that write what they find to memory of the program, and change nothing outside. */
+    private static final Set<String> READING = Set.of("bpf_skb_load_bytes", "bpf_xdp_load_bytes",
+            "bpf_get_current_comm", "bpf_probe_read", "bpf_probe_read_str", "bpf_probe_read_kernel",
+            "bpf_probe_read_kernel_str", "bpf_probe_read_user", "bpf_probe_read_user_str");
 
     private interface Call {
         Known answer(State state, Sight sight, MapsNow maps);
@@ -25,22 +31,30 @@ final class HelperCalls {
     private static final Map<String, Call> CALLS = Map.of(
             "bpf_map_lookup_elem", HelperCalls::lookup,
             "bpf_skb_load_bytes", HelperCalls::loadBytes,
-            "bpf_xdp_load_bytes", HelperCalls::loadBytes);
+            "bpf_xdp_load_bytes", HelperCalls::loadBytes,
+            "bpf_get_current_comm", HelperCalls::name,
+            "bpf_strncmp", HelperCalls::compare,
+            "bpf_get_current_pid_tgid", (state, sight, maps) -> sight.caller()
+                    .map(caller -> (Known) new Known.Pair(new Number(caller.thread(), Origin.Number.THREAD),
+                            new Number(caller.process(), Origin.Number.PROCESS)))
+                    .orElse(Known.NOTHING),
+            "bpf_get_current_uid_gid", (state, sight, maps) -> sight.caller()
+                    .map(caller -> (Known) new Known.Pair(new Number(caller.user(), Origin.Number.USER),
+                            Known.NOTHING))
+                    .orElse(Known.NOTHING));
 
     private HelperCalls() {}
 
     static boolean onlyLooks(String name) {
-        return LOOKING.contains(name);
+        return ASKING.contains(name) || READING.contains(name);
     }
 
     static void call(String name, State state, Sight sight, MapsNow maps) {
         Call known = CALLS.get(name);
-        if (known == null) {
+        if (known == null && !ASKING.contains(name)) {
             state.forgetStack();
-            state.answer(Known.NOTHING);
-        } else {
-            state.answer(known.answer(state, sight, maps));
         }
+        state.answer(known == null ? Known.NOTHING : known.answer(state, sight, maps));
     }
 
     private static Known lookup(State state, Sight sight, MapsNow maps) {
@@ -72,5 +86,56 @@ final class HelperCalls {
             state.store(to.offset() + i, 1, sight.read(first + i, 1, false));
         }
         return new Number(STORED);
+    }
+
+    /** The thread's name to the stack, cut to the room that there is for it, a 0 behind it. */
+    private static Known name(State state, Sight sight, MapsNow maps) {
+        if (!(state.get(1) instanceof OnStack to && state.get(2) instanceof Number room && sight.caller().isPresent()
+                && room.value() > 0)) {
+            state.forgetStack();
+            return Known.NOTHING;
+        }
+        byte[] name = sight.caller().get().name().bytes();
+        int size = (int) Math.min(room.value(), name.length);
+        for (int i = 0; i < size; i++) {
+            boolean cut = i == room.value() - 1 && room.value() < name.length;
+            state.store(to.offset() + i, 1, cut ? new Number(0)
+                    : new Number(name[i] & 0xff, new Origin.NameBytes(i, 1)));
+        }
+        return new Number(STORED);
+    }
+
+    /** Texts on the stack and among the program's constants: the same, or not. */
+    private static Known compare(State state, Sight sight, MapsNow maps) {
+        if (!(state.get(1) instanceof OnStack text && state.get(2) instanceof Number most
+                && state.get(3) instanceof OfMap constant)) {
+            return Known.NOTHING;
+        }
+        for (int i = 0; i < most.value(); i++) {
+            Optional<byte[]> one = state.bytes(text.offset() + i, 1);
+            Optional<byte[]> two = maps.constant(constant.name(), constant.offset() + i, 1);
+            if (one.isEmpty() || two.isEmpty()) {
+                return Known.NOTHING;
+            }
+            int differ = (one.get()[0] & 0xff) - (two.get()[0] & 0xff);
+            if (differ != 0 || one.get()[0] == 0) {
+                return new Number(differ, state.originAt(text.offset()) instanceof Origin.NameBytes
+                        ? new Origin.NameIs(new Origin.Key(wanted(constant, (int) most.value(), maps))) : Origin.NONE);
+            }
+        }
+        return new Number(0);
+    }
+
+    /** As far as it is compared: a constant that ends before with its 0. */
+    private static byte[] wanted(OfMap constant, int most, MapsNow maps) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        for (int i = 0; i < most; i++) {
+            byte one = maps.constant(constant.name(), constant.offset() + i, 1).map(bytes -> bytes[0]).orElse((byte) 0);
+            text.write(one);
+            if (one == 0) {
+                break;
+            }
+        }
+        return text.toByteArray();
     }
 }

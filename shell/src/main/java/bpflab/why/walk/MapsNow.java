@@ -10,6 +10,9 @@ public interface MapsNow {
     /** Bytes among the constants of a program, which nobody changes while it runs; empty for other variables. */
     Optional<byte[]> constant(String map, long offset, int size);
 
+    /** Bytes of a variable of the program as it is now; empty where it cannot be told. */
+    Optional<byte[]> variable(String map, long offset, int size);
+
     /** Whether there is an entry; empty when it cannot be told. */
     Optional<Boolean> has(String map, byte[] key);
 }

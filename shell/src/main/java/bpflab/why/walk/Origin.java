@@ -19,6 +19,21 @@ public sealed interface Origin {
     /** Whether a map has an entry. */
     record Lookup(String map, Key key) implements Origin {}
 
+    /** Bytes of the name of the thread that came by, counted from its start. */
+    record NameBytes(int at, int size) implements Origin {}
+
+    /** Whether that name is another one, as far as that one goes. */
+    record NameIs(Key name) implements Origin {}
+
+    /** A number of the thread that came by. */
+    enum Number implements Origin { PROCESS, THREAD, USER }
+
+    /** Such a number in the upper half of one of 64 bits. */
+    record Upper(Number number) implements Origin {}
+
+    /** A variable of the program, which has that value now. */
+    record Variable(String map, long offset, int size) implements Origin {}
+
     /** A key's bytes. */
     record Key(byte[] bytes) {
         public Key {
@@ -49,6 +64,10 @@ public sealed interface Origin {
         if (this instanceof Bytes one && other instanceof Bytes two) {
             int first = Math.min(one.at, two.at);
             return new Bytes(first, Math.max(one.at + one.size, two.at + two.size) - first);
+        }
+        if (this instanceof NameBytes one && other instanceof NameBytes two) {
+            int first = Math.min(one.at, two.at);
+            return new NameBytes(first, Math.max(one.at + one.size, two.at + two.size) - first);
         }
         return this instanceof None ? other : NONE;
     }

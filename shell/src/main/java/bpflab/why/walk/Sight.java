@@ -4,15 +4,17 @@ import bpflab.hook.ProgramType;
 import bpflab.why.walk.Known.Number;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A frame as a program's argument shows it: {@code struct xdp_md}, {@code struct __sk_buff} and
- * {@code struct bpf_sk_lookup} of include/uapi/linux/bpf.h.
+ * {@code struct bpf_sk_lookup} of include/uapi/linux/bpf.h. Or a thread that comes by, of which helpers tell.
  *
  * @param frame from the Ethernet header on
  * @param start the frame's byte at which the program's packet begins
+ * @param caller the thread; empty for a frame, of which it is not known in which thread it is looked at
  */
-record Sight(ProgramType type, byte[] frame, int start) {
+record Sight(ProgramType type, byte[] frame, int start, Optional<Caller> caller) {
     private static final int ETHERNET_BYTES = 14;
     private static final int TYPE = 12;
     /** What is in the linear part of an skb of the lab's traffic for sure: Ethernet, IPv4 and TCP without options. */
@@ -33,7 +35,12 @@ record Sight(ProgramType type, byte[] frame, int start) {
 
     /** What a program of that type sees of a frame. */
     static Sight of(ProgramType type, byte[] frame) {
-        return new Sight(type, frame, type == ProgramType.CGROUP_SKB ? ETHERNET_BYTES : 0);
+        return new Sight(type, frame, type == ProgramType.CGROUP_SKB ? ETHERNET_BYTES : 0, Optional.empty());
+    }
+
+    /** What a program of that type is told of a thread. */
+    static Sight of(ProgramType type, Caller caller) {
+        return new Sight(type, new byte[0], 0, Optional.of(caller));
     }
 
     /** What stands in the argument. */

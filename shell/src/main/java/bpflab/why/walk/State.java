@@ -70,6 +70,11 @@ final class State {
                         .orElse(Known.NOTHING);
     }
 
+    /** Where a byte of the stack came from. */
+    Origin originAt(long at) {
+        return load(at, 1) instanceof Number number ? number.origin() : Origin.NONE;
+    }
+
     static long number(byte[] bytes) {
         long value = 0;
         for (int i = bytes.length - 1; i >= 0; i--) {

@@ -81,13 +81,17 @@ final class Step implements Instruction.Cases<Void> {
 
     @Override
     public Void alu(Instruction.Alu alu) {
-        return set(alu.dst(), computed(alu, state.get(alu.dst()), state.get(alu.src())));
+        return set(alu.dst(), computed(alu, state.get(alu.dst()).seenBy(alu.width()),
+                state.get(alu.src()).seenBy(alu.width())));
     }
 
     private Known computed(Instruction.Alu alu, Known left, Known right) {
         if (alu.op() == AluOp.MOV && (alu.width() == Width.W64 || right instanceof InFrame
                 || right instanceof Known.FrameEnd)) {
             return right;
+        }
+        if (left instanceof Known.Pair pair && alu.op() != AluOp.MOV) {
+            return pair.by(alu.op(), right);
         }
         if (right instanceof Number number && alu.op() == AluOp.MOV) {
             return new Number(Arithmetic.cut(alu.width(), number.value()), number.origin());
@@ -146,8 +150,11 @@ final class Step implements Instruction.Cases<Void> {
     }
 
     private Known constant(OfMap map, int offset, int size) {
-        return maps.constant(map.name(), map.offset() + offset, size)
+        long at = map.offset() + offset;
+        return maps.constant(map.name(), at, size)
                 .map(bytes -> (Known) new Number(State.number(bytes)))
+                .or(() -> sight.caller().flatMap(caller -> maps.variable(map.name(), at, size))
+                        .map(bytes -> new Number(State.number(bytes), new Origin.Variable(map.name(), at, size))))
                 .orElse(Known.NOTHING);
     }
 
@@ -168,7 +175,8 @@ final class Step implements Instruction.Cases<Void> {
     @Override
     public Void jumpIf(Instruction.JumpIf jump) {
         ways = List.of(behind, behind + jump.distance());
-        decided = decision(jump, state.get(jump.left()), state.get(jump.right()));
+        decided = decision(jump, state.get(jump.left()).seenBy(jump.width()),
+                state.get(jump.right()).seenBy(jump.width()));
         return null;
     }
 

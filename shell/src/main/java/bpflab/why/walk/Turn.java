@@ -9,15 +9,20 @@ import bpflab.why.walk.Known.Number;
  * @param jumped whether it went the way of the jump
  * @param held what was compared, and where it came from; of an address in the frame and its end, the length
  * @param with the number beside it
+ * @param beside where that one came from
  * @param leads whether the other way leads to something that the program does
  */
-public record Turn(int slot, boolean jumped, long held, Origin origin, long with, boolean leads) {
+public record Turn(int slot, boolean jumped, long held, Origin origin, long with, Origin beside, boolean leads) {
     static Turn of(int slot, boolean jumped, Known left, Known right, Sight sight, boolean leads) {
-        boolean other = left instanceof Number number && number.origin() instanceof Origin.None
+        boolean other = left instanceof Number number && isOfTheProgram(number.origin())
                 || left instanceof Known.InFrame && right instanceof Known.FrameEnd;
         Known held = other ? right : left;
         Known with = other ? left : right;
-        return new Turn(slot, jumped, number(held, sight), origin(held), number(with, sight), leads);
+        return new Turn(slot, jumped, number(held, sight), origin(held), number(with, sight), origin(with), leads);
+    }
+
+    private static boolean isOfTheProgram(Origin origin) {
+        return origin instanceof Origin.None || origin instanceof Origin.Variable;
     }
 
     private static long number(Known value, Sight sight) {

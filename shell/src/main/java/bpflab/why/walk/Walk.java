@@ -43,7 +43,18 @@ public final class Walk {
 
     /** The way of a frame, from its Ethernet header on. */
     public Way of(byte[] frame) {
-        Sight sight = Sight.of(type, frame);
+        return of(Sight.of(type, frame));
+    }
+
+    /**
+     * The way of a thread that comes by. Variables count as they are now: a way on which none is written, nor anything
+     * else is done, does not change them.
+     */
+    public Way of(Caller caller) {
+        return of(Sight.of(type, caller));
+    }
+
+    private Way of(Sight sight) {
         List<Turn> turns = new ArrayList<>();
         Deque<Point> open = new ArrayDeque<>(List.of(new Point(0, State.atStart())));
         for (int steps = 0; !open.isEmpty(); steps++) {
@@ -61,8 +72,8 @@ public final class Walk {
     private Turn turn(Point at, boolean jumped, Sight sight) {
         Instruction.JumpIf jump = (Instruction.JumpIf) code.get(at.slot()).instruction();
         int other = at.slot() + 1 + (jumped ? 0 : jump.distance());
-        return Turn.of(at.slot(), jumped, at.state().get(jump.left()), at.state().get(jump.right()), sight,
-                leads(new Point(other, at.state()), sight));
+        return Turn.of(at.slot(), jumped, at.state().get(jump.left()).seenBy(jump.width()),
+                at.state().get(jump.right()).seenBy(jump.width()), sight, leads(new Point(other, at.state()), sight));
     }
 
     /** Whether any way from there comes to something that the program does. */
