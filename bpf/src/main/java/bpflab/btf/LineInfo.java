@@ -22,7 +22,7 @@ public record LineInfo(int slot, String file, String text, int line, int column)
      * @throws bpflab.trouble.TroubleException a size under 16, half a record, a string that is not there
      */
     public static List<LineInfo> decode(byte[] records, int recordSize, Btf btf) {
-        return Records.decode(records, recordSize, KNOWN_BYTES, btf.order(), at -> of(at, 1, btf));
+        return decode(records, recordSize, 1, btf);
     }
 
     /**
@@ -30,13 +30,38 @@ public record LineInfo(int slot, String file, String text, int line, int column)
      * their section.
      */
     public static List<LineInfo> decodeObject(byte[] records, int recordSize, Btf btf) {
-        return Records.decode(records, recordSize, KNOWN_BYTES, btf.order(), at -> of(at, Records.SLOT_BYTES, btf));
+        return decode(records, recordSize, Records.SLOT_BYTES, btf);
+    }
+
+    private static List<LineInfo> decode(byte[] records, int recordSize, int unit, Btf btf) {
+        Latest file = new Latest(btf);
+        Latest text = new Latest(btf);
+        return Records.decode(records, recordSize, KNOWN_BYTES, btf.order(), at -> of(at, unit, file, text));
     }
 
     /** The line number is in the upper 22 bits of {@code line_col}, the column in the lower 10. */
-    private static LineInfo of(ByteBuffer at, int unit, Btf btf) {
+    private static LineInfo of(ByteBuffer at, int unit, Latest file, Latest text) {
         int place = at.getInt(12);
         return new LineInfo(
-                at.getInt(0) / unit, btf.string(at.getInt(4)), btf.string(at.getInt(8)), place >>> 10, place & 0x3ff);
+                at.getInt(0) / unit, file.string(at.getInt(4)), text.string(at.getInt(8)), place >>> 10, place & 0x3ff);
+    }
+
+    /** The string that was asked for last: nearly all records name the file, and many the line, of the one before. */
+    private static final class Latest {
+        private final Btf btf;
+        private int offset;
+        private String string = "";
+
+        Latest(Btf btf) {
+            this.btf = btf;
+        }
+
+        String string(int wanted) {
+            if (wanted != offset) {
+                string = btf.string(wanted);
+                offset = wanted;
+            }
+            return string;
+        }
     }
 }

@@ -22,6 +22,8 @@ public enum AluOp {
     SDIV(0x3, 1, "s/="),
     SMOD(0x9, 1, "s%=");
 
+    private static final AluOp[] ALL = values();
+
     private final int code;
     private final int offset;
     private final String symbol;
@@ -40,7 +42,7 @@ public enum AluOp {
     /** The signed kinds differ by an offset of 1; any other offset is not the printer's business. */
     static Optional<AluOp> of(int opcode, int offset) {
         AluOp found = null;
-        for (AluOp op : values()) {
+        for (AluOp op : ALL) {
             if (op.code == opcode >> 4 && (op.offset == 0 || op.offset == offset)) {
                 found = op;
             }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Bytes to instructions: RFC 9669, and what the kernel's verifier adds (kernel/bpf/disasm.c, include/linux/filter.h).
@@ -20,17 +21,26 @@ public final class Decoder {
      * @throws IllegalArgumentException when the length is no multiple of 8
      */
     public static List<Placed> decode(byte[] code) {
+        List<Placed> placed = new ArrayList<>(code.length / Slot.BYTES);
+        each(code, placed::add);
+        return placed;
+    }
+
+    /**
+     * As {@link #decode}, but each is handed on as it is read: there may be a million, and none is kept here.
+     *
+     * @throws IllegalArgumentException when the length is no multiple of 8
+     */
+    public static void each(byte[] code, Consumer<Placed> to) {
         if (code.length % Slot.BYTES != 0) {
             throw new IllegalArgumentException("code of " + code.length + " bytes is not made of slots of 8");
         }
-        List<Placed> placed = new ArrayList<>(code.length / Slot.BYTES);
         int at = 0;
         while (at < code.length / Slot.BYTES) {
             Placed next = at(code, new Slot(at));
-            placed.add(next);
+            to.accept(next);
             at += next.bytes().length / Slot.BYTES;
         }
-        return placed;
     }
 
     private static Placed at(byte[] code, Slot slot) {

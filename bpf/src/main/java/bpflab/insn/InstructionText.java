@@ -7,10 +7,26 @@ import java.util.HexFormat;
  * compared ones hexadecimal.
  */
 record InstructionText(Slot at, Names names) implements Instruction.Cases<String> {
+    /** The longest arithmetic: {@code (b7) r10 s>>= -2147483648}. */
+    private static final int ROOM = 32;
+
+    /** {@code "(b7) "}, by opcode: it begins nearly every text. */
+    private static final String[] OPCODES = new String[256];
+
+    static {
+        for (int opcode = 0; opcode < OPCODES.length; opcode++) {
+            OPCODES[opcode] = "(" + hex(opcode) + ") ";
+        }
+    }
 
     @Override
     public String alu(Instruction.Alu a) {
-        return op(a) + a.dst().in(a.width()) + " " + a.op().symbol() + " " + operand(a.src(), a.width());
+        // Most of a program are these: one buffer that need not grow.
+        StringBuilder text = new StringBuilder(ROOM);
+        text.append(op(a)).append(a.dst().in(a.width())).append(' ').append(a.op().symbol()).append(' ');
+        return a.src() instanceof Operand.Imm imm
+                ? text.append(imm.value()).toString()
+                : text.append(operand(a.src(), a.width())).toString();
     }
 
     @Override
@@ -152,7 +168,7 @@ record InstructionText(Slot at, Names names) implements Instruction.Cases<String
     }
 
     private static String op(Instruction instruction) {
-        return "(" + hex(instruction.opcode()) + ") ";
+        return OPCODES[instruction.opcode()];
     }
 
     private static String memory(Size size, boolean signed, Address address) {

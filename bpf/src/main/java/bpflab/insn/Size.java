@@ -4,6 +4,8 @@ package bpflab.insn;
 public enum Size {
     W(4), H(2), B(1), DW(8);
 
+    private static final Size[] BY_BITS = values();
+
     private final int bytes;
 
     Size(int bytes) {
@@ -11,7 +13,7 @@ public enum Size {
     }
 
     static Size of(int opcode) {
-        return values()[opcode >> 3 & 3];
+        return BY_BITS[opcode >> 3 & 3];
     }
 
     /** The size in bytes. */

@@ -32,11 +32,11 @@ public final class Listing {
         Functions functions = new Functions(xlated.functions(), xlated.btf());
         SourceLines lines = new SourceLines(xlated.lines());
         List<Row> rows = new ArrayList<>();
-        for (Placed placed : Decoder.decode(xlated.code())) {
+        Decoder.each(xlated.code(), placed -> {
             functions.at(placed).ifPresent(rows::add);
             lines.at(placed).ifPresent(line -> rows.add(new Row.Source(line)));
             rows.add(code(placed, disassembler));
-        }
+        });
         return rows;
     }
 
@@ -50,10 +50,10 @@ public final class Listing {
         CompiledLines lines = new CompiledLines(program.lines());
         List<Row> rows = new ArrayList<>();
         rows.add(new Row.Function(program.name() + ":"));
-        for (Placed placed : Decoder.decode(program.code())) {
+        Decoder.each(program.code(), placed -> {
             lines.at(placed).ifPresent(line -> rows.add(new Row.Source(line)));
             rows.add(code(placed, disassembler));
-        }
+        });
         return rows;
     }
 

@@ -4,10 +4,13 @@ import bpflab.command.Answer;
 import bpflab.trouble.Trouble;
 import bpflab.view.Clean;
 import bpflab.view.Line;
+import bpflab.view.Span;
 import bpflab.view.TroubleView;
 import bpflab.view.View;
 import bpflab.view.terminal.TerminalRenderer;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Tells it in words: output to one stream, trouble to another. */
 public final class PlainText implements Printer {
@@ -55,15 +58,36 @@ public final class PlainText implements Printer {
 
     /** In pieces: a stream takes about as long for a line as for a thousand. */
     private void print(PrintStream stream, View view) {
-        StringBuilder piece = new StringBuilder();
+        StringBuilder piece = new StringBuilder(PIECE + columns);
         for (Line line : TerminalRenderer.lines(view, columns)) {
-            piece.append(Clean.line(line).text().stripTrailing()).append('\n');
+            add(Clean.line(line), piece);
             if (piece.length() > PIECE) {
-                stream.print(piece);
+                write(stream, piece);
                 piece.setLength(0);
             }
         }
-        stream.print(piece);
+        write(stream, piece);
         stream.flush();
+    }
+
+    /** The line without blanks at its end. */
+    private static void add(Line line, StringBuilder piece) {
+        int start = piece.length();
+        List<Span> spans = line.spans();
+        for (int i = 0; i < spans.size(); i++) {
+            piece.append(spans.get(i).text());
+        }
+        int end = piece.length();
+        while (end > start && Character.isWhitespace(piece.charAt(end - 1))) {
+            end--;
+        }
+        piece.setLength(end);
+        piece.append('\n');
+    }
+
+    /** As UTF-8, whatever the stream's encoding is: a stream encodes letter by letter. */
+    private static void write(PrintStream stream, StringBuilder piece) {
+        byte[] bytes = piece.toString().getBytes(StandardCharsets.UTF_8);
+        stream.write(bytes, 0, bytes.length);
     }
 }

@@ -48,8 +48,9 @@ public final class Clean {
     }
 
     private static boolean isClean(Line line) {
-        for (Span span : line.spans()) {
-            if (!isClean(span.text())) {
+        List<Span> spans = line.spans();
+        for (int i = 0; i < spans.size(); i++) { // an iterator for each of a million lines is some garbage
+            if (!isClean(spans.get(i).text())) {
                 return false;
             }
         }
@@ -58,7 +59,8 @@ public final class Clean {
 
     private static boolean isClean(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (isUnsafe(text.charAt(i))) {
+            char c = text.charAt(i);
+            if ((c < 0x20 || c >= 0x7f) && isUnsafe(c)) {
                 return false;
             }
         }

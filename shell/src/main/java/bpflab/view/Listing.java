@@ -9,7 +9,7 @@ import java.util.List;
  */
 public record Listing(List<Line> lines) implements View {
     public Listing {
-        lines = List.copyOf(lines);
+        lines = lines instanceof DumpLines ? lines : List.copyOf(lines);
     }
 
     /** One line. */

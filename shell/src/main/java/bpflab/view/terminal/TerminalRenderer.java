@@ -189,14 +189,24 @@ public final class TerminalRenderer implements View.Cases<List<Line>> {
 
     @Override
     public List<Line> stack(Stack stack) {
-        List<Line> lines = new ArrayList<>();
+        List<List<Line>> parts = new ArrayList<>();
         for (View view : stack.views()) {
             breath.take();
-            List<Line> more = view.match(this);
-            if (stack.spaced() && !lines.isEmpty() && !more.isEmpty()) {
+            List<Line> part = view.match(this);
+            if (!part.isEmpty()) {
+                parts.add(part);
+            }
+        }
+        return parts.size() == 1 ? parts.get(0) : joined(parts, stack.spaced());
+    }
+
+    private static List<Line> joined(List<List<Line>> parts, boolean spaced) {
+        List<Line> lines = new ArrayList<>();
+        for (List<Line> part : parts) {
+            if (spaced && !lines.isEmpty()) {
                 lines.add(Line.EMPTY);
             }
-            lines.addAll(more);
+            lines.addAll(part);
         }
         return lines;
     }

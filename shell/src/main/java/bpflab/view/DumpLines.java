@@ -1,0 +1,112 @@
+package bpflab.view;
+
+import bpflab.btf.LineInfo;
+import bpflab.listing.Row;
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The lines of a dump, each made when it is asked for: a listing may have a million, is usually read once, and kept as
+ * lines it would take ten times the room.
+ */
+final class DumpLines extends AbstractList<Line> {
+    /** Columns of a place, as bpftool has them. */
+    private static final int PLACE = 4;
+    private static final String[] INDENTS = {"", " ", "  ", "   "};
+    private static final HexFormat BYTES = HexFormat.ofDelimiter(" ");
+
+    /** What else than the text of a row can stand on a line. */
+    private static final int EMPTY = -1;
+    private static final int HIDDEN = -2;
+
+    private final List<Row> rows;
+    private final DumpView.Look look;
+
+    /** For each line twice its row, one more for the bytes of an instruction; {@link #EMPTY}, {@link #HIDDEN}. */
+    private int[] places;
+    private int size;
+    private int hidden;
+
+    DumpLines(List<Row> rows, DumpView.Look look) {
+        this.rows = List.copyOf(rows);
+        this.look = look;
+        this.places = new int[rows.size() + 1];
+        int shown = 0;
+        for (int at = 0; at < rows.size(); at++) {
+            if (shown < look.limit()) {
+                place(at);
+                shown += rows.get(at) instanceof Row.Code ? 1 : 0;
+            } else {
+                hidden += rows.get(at) instanceof Row.Code ? 1 : 0;
+            }
+        }
+        if (hidden > 0) {
+            add(HIDDEN);
+        }
+    }
+
+    private void place(int at) {
+        Row row = rows.get(at);
+        if (row instanceof Row.Function && look.machine() && size > 0 && !get(size - 1).text().endsWith(":")) {
+            add(EMPTY);
+        }
+        if (!(row instanceof Row.Source) || look.source()) {
+            add(2 * at);
+        }
+        if (row instanceof Row.Code && look.opcodes()) {
+            add(2 * at + 1);
+        }
+    }
+
+    private void add(int place) {
+        if (size == places.length) {
+            places = Arrays.copyOf(places, 2 * size);
+        }
+        places[size++] = place;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public Line get(int line) {
+        int place = places[line];
+        if (place == EMPTY) {
+            return Line.EMPTY;
+        }
+        if (place == HIDDEN) {
+            return Line.of("      … " + hidden + " more instructions", Role.MUTED);
+        }
+        Row row = rows.get(place / 2);
+        if (place % 2 == 1) {
+            return Line.of("       " + BYTES.formatHex(((Row.Code) row).bytes()), Role.MUTED);
+        }
+        if (row instanceof Row.Code code) {
+            return Line.of(new Span(place(code), Role.MUTED), new Span(code.text(), Role.CODE));
+        }
+        return row instanceof Row.Source source
+                ? source(source)
+                : Line.of(((Row.Function) row).text(), Role.TITLE);
+    }
+
+    private String place(Row.Code code) {
+        String digits = look.machine() ? Integer.toHexString(code.at()) : Integer.toString(code.at());
+        String place = digits.concat(": ");
+        return digits.length() < PLACE ? INDENTS[PLACE - digits.length()].concat(place) : place;
+    }
+
+    private Line source(Row.Source source) {
+        Span mark = new Span("; ", Role.MUTED);
+        Span code = new Span(source.text(), Role.C);
+        LineInfo info = source.info();
+        return look.lines()
+                ? Line.of(mark, code,
+                        new Span(String.format(
+                        " [file:%s line_num:%d line_col:%d]", info.file(), info.line(), info.column()), Role.MUTED))
+                : Line.of(mark, code);
+    }
+}
