@@ -1,24 +1,34 @@
 package bpflab.check;
 
 import bpflab.hook.ReturnValues;
+import bpflab.kernel.Program;
 import bpflab.kernel.TestRun;
 import bpflab.packet.Packet;
 import bpflab.trouble.TroubleException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Packets by chance, of several classes, on the student's program and on the lesson's solution: verdicts and what
  * became of the packets must be the same, and afterwards what the named maps and global variables hold. So no answer
  * can be written for the packets of one check, and any program that does the same passes.
+ *
+ * @param program one of the file that is not the one the exercise is about
  */
-record Mix(ByChance packets) implements CheckKind<Mix.Compared> {
+record Mix(ByChance packets, Optional<String> program) implements CheckKind<Mix.Compared> {
     static final CheckWords WORDS =
             new CheckWords("mix", "mix x60 tcp udp vlan and rxcnt -> as the solution", Mix::read);
 
     private static final String EXPECTED = "as the solution";
+    private static final String PROGRAM = "program=";
+    private static final HexFormat BYTES = HexFormat.ofDelimiter(" ");
     private static final String PRINTED = "trace afterwards";
     private static final int MOST_SHOWN = 3;
     private static final int MOST_LOOKS = 3;
@@ -39,12 +49,18 @@ record Mix(ByChance packets) implements CheckKind<Mix.Compared> {
         if (!expected.equals(EXPECTED)) {
             throw new NotUnderstood("\"" + expected + "\" is not what a mix is compared with", WORDS.example());
         }
-        return new Mix(ByChance.of(what, WORDS));
+        List<String> words = List.of(what.split("\\s+"));
+        Optional<String> program = words.stream()
+                .filter(word -> word.startsWith(PROGRAM))
+                .map(word -> word.substring(PROGRAM.length()))
+                .findFirst();
+        String others = words.stream().filter(word -> !word.startsWith(PROGRAM)).collect(Collectors.joining(" "));
+        return new Mix(ByChance.of(others, WORDS), program);
     }
 
     @Override
     public String sent() {
-        return packets.packets() + " packets by chance" + packets.among();
+        return packets.packets() + " packets by chance" + program.map(" to "::concat).orElse("") + packets.among();
     }
 
     @Override
@@ -86,7 +102,7 @@ record Mix(ByChance packets) implements CheckKind<Mix.Compared> {
                     different.add(new Case(words.get(i), expected.outcomes().get(i), seen.outcomes().get(i)));
                 }
             }
-            Case.of(PRINTED, expected.printed(), seen.printed()).ifPresent(different::add);
+            Case.of(PRINTED, expected.printed(), heldBy(seen.printed(), expected.printed())).ifPresent(different::add);
             packets.names().forEach(name -> compare(name, mine, solution, different));
             return new Compared(packets.packets(), different);
         }
@@ -104,22 +120,38 @@ record Mix(ByChance packets) implements CheckKind<Mix.Compared> {
         return new Ran(outcomes, trace.texts());
     }
 
-    private static List<String> outcomes(Opened opened, List<String> words) {
-        return words.stream().map(each -> outcome(opened, each)).toList();
+    private List<String> outcomes(Opened opened, List<String> words) {
+        Program asked = program.map(opened::program).orElse(opened.program());
+        return words.stream().map(each -> outcome(asked, each)).toList();
     }
 
     /** The verdict by its name; behind one that lets the packet live, what became of it where it was changed. */
-    private static String outcome(Opened opened, String words) {
+    private static String outcome(Program program, String words) {
         byte[] packet = Packet.build(words);
-        TestRun run = opened.program().run(packet, 1);
-        ReturnValues returns = opened.program().info().type().returns();
+        TestRun run = program.run(packet, 1);
+        ReturnValues returns = program.info().type().returns();
         String verdict = returns.said(run.verdict());
         boolean lives = returns.nameOf(run.verdict())
                 .filter(name -> name.matches(".*(PASS|OK|TX|REDIRECT)"))
                 .isPresent();
         return lives && run.packet().length > 0 && !Arrays.equals(run.packet(), packet)
-                ? verdict + ", now " + Packet.describe(run.packet()) + " #" + Arrays.hashCode(run.packet())
-                : verdict;
+                ? verdict + ", now " + Packet.describe(run.packet()) + " #" + Arrays.hashCode(run.packet()) + noted(run)
+                : verdict + (lives ? noted(run) : "");
+    }
+
+    private static String noted(TestRun run) {
+        return run.metadata().length == 0 ? "" : ", before it " + BYTES.formatHex(run.metadata());
+    }
+
+    /** Lines may say more than the solution's: what holds its words, in its place, counts as it. */
+    private static List<String> heldBy(List<String> seen, List<String> expected) {
+        return seen.size() != expected.size() ? seen : IntStream.range(0, seen.size())
+                .mapToObj(i -> holds(seen.get(i), expected.get(i)) ? expected.get(i) : seen.get(i))
+                .toList();
+    }
+
+    private static boolean holds(String line, String words) {
+        return Pattern.compile("(?<!\\w)" + Pattern.quote(words) + "(?!\\w)").matcher(line).find();
     }
 
     private static void compare(String name, Opened mine, Opened solution, List<Case> different) {

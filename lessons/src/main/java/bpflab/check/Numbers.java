@@ -5,6 +5,7 @@ import bpflab.map.BpfMap;
 import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
 import bpflab.trouble.TroubleException;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,8 +46,13 @@ final class Numbers {
         return maps.stream().filter(map -> map.name().equals(name)).findFirst();
     }
 
+    /** Without entries of 0: an array has them all from the start, a hash has none before somebody counts. */
     private static List<String> lines(BpfMap map) {
-        return new TypedMap(map).stream().map(MapEntry::toString).sorted().toList();
+        return new TypedMap(map).stream()
+                .filter(entry -> entry.value().number().filter(BigInteger.ZERO::equals).isEmpty())
+                .map(MapEntry::toString)
+                .sorted()
+                .toList();
     }
 
     private static String value(List<BpfMap> maps, String name) {

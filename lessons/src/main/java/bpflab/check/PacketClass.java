@@ -18,7 +18,7 @@ enum PacketClass {
     TCP(by -> by.ends("tcp") + by.pick(" syn", " ack", " syn ack", " fin ack", " rst", " psh ack", " syn ece cwr")
             + by.payload()),
     /** UDP over IPv4. */
-    UDP(by -> by.ends("udp") + by.payload()),
+    UDP(by -> by.ends("udp") + by.pick(by.payload(), by.payload(), by.likeTcp())),
     /** ICMP: echo, reply, or another type. */
     ICMP(by -> "icmp " + by.pick("echo", "echo", "reply", "type 3 code 1", "type 11") + by.hosts()),
     /** A ping whose checksum carries over when its answer's is made by adding to it. */
@@ -34,6 +34,9 @@ enum PacketClass {
             + by.pick("tcp :" + by.port(), "udp :" + by.port(), "icmp echo")),
     /** An IPv4 header longer than 20 bytes: what follows it does not stand where it mostly does. */
     OPTIONS(by -> by.pick("tcp :" + by.port(), "udp :" + by.port(), "icmp echo") + " options " + 4 * by.number(1, 9)),
+    /** UDP or TCP that may go over few routers: any time to live, often a small one, with IPv4 options or without. */
+    TTL(by -> by.pick("udp :", "udp :", "tcp :") + by.port() + by.pick("", " options " + 4 * by.number(1, 9)) + " ttl "
+            + by.pick(String.valueOf(by.number(0, 6)), String.valueOf(by.number(0, 255))) + by.payload()),
     /** A first fragment, or a later one, without the header of TCP or UDP. */
     FRAGMENT(by -> by.pick(by.pick("tcp :", "udp :") + by.port() + " len 200 fragment 0 more", by.laterFragment())),
     /** What the header says is wrong: its checksum, its length. */
@@ -75,18 +78,18 @@ enum PacketClass {
     /** What is left to chance. Ports are often ones that programs know, else a filter for one would never meet it. */
     static final class Chance {
         private static final int WORD = 0xffff;
+        /** Of a fragment's place, in units of eight bytes (RFC 791). */
+        private static final int OFFSET_BITS = 13;
         /** Behind an Ethernet header and an IPv4 header without options, and the type and code. */
         private static final int ICMP_CHECKSUM = 36;
-        /** What would be TCP to port 80 if it were IPv4: who does not ask well takes it for that. */
-        private static final String TCP_TO_80 =
-                " bytes 4500002800010000400600000a0b00020a0b00019c4000500000000100000000500220000000000000";
         /** Often neighbours in number of what programs look for: these find a comparison that is only nearly right. */
         private static final List<Writer> OTHERS = List.of(
                 by -> "ip proto 2" + by.payload(), by -> "ip proto 4" + by.payload(),
-                by -> "ip proto 5" + by.payload(), by -> "ip proto " + by.pick("7", "16", "18") + by.payload(),
+                by -> "ip proto 5" + by.ports(), by -> "ip proto " + by.pick("7", "16", "18") + by.ports(),
                 by -> "ip proto " + by.number(19, 255) + by.payload(),
-                by -> "ethertype " + by.number(0x0807, 0x08ff) + TCP_TO_80,
-                by -> "ethertype " + by.number(0x0900, 0x7fff) + TCP_TO_80,
+                by -> "ip proto " + by.alike() + by.ports(),
+                by -> "ethertype " + by.number(0x0807, 0x08ff) + by.likeIpv4("06"),
+                by -> "ethertype " + by.number(0x0900, 0x7fff) + by.likeIpv4(by.pick("01", "06", "11")),
                 by -> "ethertype " + by.number(0x0900, 0x7fff) + by.payload());
 
         private final Random random;
@@ -107,8 +110,34 @@ enum PacketClass {
             return of[random.nextInt(of.length)];
         }
 
+        /** A known one in two; in four one that differs from a known one in a single bit: half of it is the same. */
         int port() {
-            return random.nextBoolean() ? known.get(random.nextInt(known.size())) : number(1, 65535);
+            int any = known.get(random.nextInt(known.size()));
+            if (random.nextBoolean()) {
+                return any;
+            }
+            return random.nextBoolean() ? Math.max(1, any ^ 1 << number(0, Short.SIZE - 1)) : number(1, WORD);
+        }
+
+        /** The number of a protocol whose lower bits are those of ICMP, TCP or UDP. */
+        int alike() {
+            return Integer.parseInt(pick("1", "6", "17")) + 32 * number(1, 7);
+        }
+
+        /** Data that starts as TCP and UDP do. */
+        String ports() {
+            return String.format(" bytes %04x%04x", port(), port()) + "0000000100000000500220000000000000000000";
+        }
+
+        /** Behind a header of UDP what would be the rest of one of TCP. */
+        String likeTcp() {
+            return " bytes 0000000050" + pick("02", "02", "10", "12") + "ffff00000000";
+        }
+
+        /** What would be ICMP, TCP or UDP if it were IPv4: who does not ask well takes it for that. */
+        String likeIpv4(String protocol) {
+            return " bytes 450000280001000040" + protocol + "00000a0b00020a0b0001"
+                    + ports().substring(" bytes ".length());
         }
 
         /** A protocol of IPv4 that is none of ICMP, TCP and UDP, or a frame that is no IP and no ARP. */
@@ -122,7 +151,8 @@ enum PacketClass {
 
         /** The protocol with two hosts and two ports, either of which may be a known one. */
         String ends(String protocol) {
-            return protocol + " " + host() + ":" + port() + " > 10.11.0.1:" + port();
+            return protocol + " " + host() + ":" + port() + " > " + pick("10.11.0.1", "10.11.0.1", host()) + ":"
+                    + port();
         }
 
         String hosts() {
@@ -144,7 +174,8 @@ enum PacketClass {
 
         /** Its data stands where a first one has its ports, and looks like ports. */
         String laterFragment() {
-            return pick("tcp", "udp") + " fragment " + 8 * number(1, 180) + pick(" more", "")
+            int offset = random.nextBoolean() ? number(1, 180) : 1 << number(0, OFFSET_BITS - 1);
+            return pick("tcp", "udp") + " fragment " + 8 * offset + pick(" more", "")
                     + String.format(" bytes %04x%04x", port(), port()) + "00000000";
         }
 

@@ -13,6 +13,8 @@
  * mix x60 tcp udp -> as the solution    packets by chance, of these classes ({@code PacketClass}) or of all; with
  * mix x60 and rxcnt -> as the solution    names behind it, what these maps and globals hold afterwards, too
  * mix x60 and trace -> as the solution    and what the programs print
+ * mix x60 program=sort_in -> as the solution    to another program of the file than the exercise's; what XDP writes
+ * mix x60 udp -> as the solution    in front of a packet (metadata) has to be the same, too
  * send x60 tcp :80 and rxcnt -> as the solution    the same for a socket filter, on the wire: frames for nobody, which
  * send x60 and rxcnt -> as the solution    no stack answers; the port is one that half of all ports are, in a mix, too
  * run true -> exit 0               a command of the system, without a shell, for hooks that packets do not trigger

@@ -66,11 +66,44 @@ class MixTest extends Examination {
         solution(COUNT);
 
         assertThat(judged(COUNT, "mix x20 and trace -> as the solution").passed()).isTrue();
+        assertThat(judged(
+                COUNT.replace("counted to %d", "it has counted to %d."), "mix x20 and trace -> as the solution")
+                .passed()).as("a line that says more").isTrue();
+        assertThat(judged(COUNT.replace("counted to %d", "counted to %d0"), "mix x20 and trace -> as the solution")
+                .passed()).as("a number that begins so").isFalse();
         ExerciseResult.Judged silent = judged(COUNT.replace("bpf_printk", "(void) sizeof"),
                 "mix x20 and counter trace -> as the solution");
         assertThat(silent.rows().get(0).verdict().found()).isEqualTo("other lines in the trace");
         assertThat(silent.rows().get(0).cases()).containsExactly(new Case(
                 "trace afterwards", "counted to 1, counted to 2, counted to 3, …", "none of these"));
+    }
+
+    @Test
+    void a_mix_may_be_for_another_program_of_the_file_and_compares_what_it_writes_in_front_of_packets()
+            throws Exception {
+        String note = HEAD + """
+                SEC("xdp") int note(struct xdp_md *ctx)
+                {
+                        if (bpf_xdp_adjust_meta(ctx, -4))
+                                return XDP_PASS;
+                        __u32 *meta = (void *)(long)ctx->data_meta;
+                        if ((void *)(meta + 1) > (void *)(long)ctx->data)
+                                return XDP_PASS;
+                        *meta = 7;
+                        return XDP_PASS;
+                }
+                SEC("tc") int other(struct __sk_buff *skb) { return 0; }
+                """;
+        solution(note);
+
+        String check = "mix x20 udp program=note -> as the solution";
+        assertThat(judged(note, "packet udp -> TC_ACT_OK", check).passed()).isTrue();
+        ExerciseResult.Judged eight = judged(note.replace("= 7", "= 8"), "packet udp -> TC_ACT_OK", check);
+        assertThat(eight.rows().get(1).check().sent()).isEqualTo("20 packets by chance to note: udp");
+        assertThat(eight.rows().get(1).cases().get(0).expected()).isEqualTo("XDP_PASS, before it 07 00 00 00");
+        assertThat(eight.rows().get(1).cases().get(0).seen()).isEqualTo("XDP_PASS, before it 08 00 00 00");
+        ExerciseResult.Judged gone = judged(note.replace("int note", "int notes"), "packet udp -> TC_ACT_OK", check);
+        assertThat(gone.rows().get(1).verdict().found()).contains("no program of that name");
     }
 
     @Test
@@ -95,7 +128,8 @@ class MixTest extends Examination {
         assertThat(on("tracepoint sched/sched_process_exec", execs, "run true -> exit 0", "global seen -> at least 1"))
                 .isTrue();
         String uprobe = HEAD + "int seen; SEC(\"uprobe\") int called(void *ctx) { seen++; return 0; }\n";
-        assertThat(on("uprobe /bin/bash:main", uprobe, "run /bin/bash -c true -> exit 0", "global seen -> 1")).isTrue();
+        assertThat(on("uprobe /bin/bash:main", uprobe, "run /bin/bash -c true -> exit 0", "global seen -> at least 1"))
+                .isTrue();
     }
 
     private boolean on(String hook, String source, String... checks) throws Exception {

@@ -33,6 +33,19 @@ class WrongWaysTest extends Examination {
         "classic-bpf by_listing; the IPv4 header has no options; 4 * (load_byte(skb, 14) & 0xf); 20",
         "classic-bpf by_listing; no packet is a fragment; load_half(skb, 20) & 0x1fff; 0",
         "classic-bpf by_listing; fragments that more follow; 0x1fff; 0x3fff",
+        "classic-bpf by_listing; half of a port; load_half(skb, x + 14) != 80; load_byte(skb, x + 15) != 80",
+        "classic-bpf by_listing; any protocol but UDP; load_byte(skb, 23) != 6; load_byte(skb, 23) == 17",
+        "classic-bpf by_listing; any frame is IPv4; load_half(skb, 12) != 0x800; 0",
+        "classic-bpf by_listing; half of a fragment's offset; 0x1fff; 0xff",
+        "classic-bpf no_dns; half of the port; udp->dest == bpf_htons(53); udp->dest >> 8 == 53",
+        "classic-bpf no_dns; whatever IPv4 carries; ip->protocol != IPPROTO_UDP ||; 0 ||",
+        "marks marked; XDP drops by itself; meta->mark = 1; return XDP_DROP",
+        "marks marked; any frame is IPv4; eth->h_proto == bpf_htons(ETH_P_IP) &&; 1 &&",
+        "marks print_port; the IPv4 header has no options; ip->ihl * 4; 20",
+        "marks print_port; the port it comes from as well; bpf_printk(\"port; bpf_printk(\"port %d\", udp->source), "
+                + "bpf_printk(\"port",
+        "who-talks no_web_out; half of the port; tcp->dest == bpf_htons(8080); (tcp->dest >> 8) == 0x90",
+        "who-talks one_way; the address here is known; .here = ip->daddr; .here = bpf_htonl(0x0a0b0001)",
         "actions pong; no sum carries; sum + (sum >> 16); sum",
     })
     void fail_at_packets_by_chance_whatever_the_seed(String exercise, String way, String right, String wrong)
@@ -78,6 +91,16 @@ class WrongWaysTest extends Examination {
         "classic-bpf low_ttl; the numbers of the first checks; ip->ttl < 5; "
                 + "(ip->ttl == 1 || ip->ttl == 2 || ip->ttl == 4)",
         "classic-bpf no_dns; more fragments follow; 0x1fff; 0x3fff",
+        "marks print_port; the ports of the checks; bpf_printk(\"port %d\", bpf_ntohs(udp->dest)); "
+                + "bpf_printk(\"port 5005\"), bpf_printk(\"port 7\"), bpf_printk(\"port 50505\")",
+        "classic-bpf low_ttl; a ttl of 0; ip->ttl < 5; (__u8) (ip->ttl - 1) < 4",
+        "classic-bpf low_ttl; the IPv4 header has no options; ip->ttl < 5; ip->ttl < 5 && ip->ihl == 5",
+        "marks stale; a number that begins so; = 7; = 70",
+        "other-hooks only_un; two names; name[1] != 'n'; name[1] != 'n' || (name[2] != 'a' && name[2] != 'i')",
+        "other-hooks exits; seven bits; = PT_REGS_PARM1(ctx); = PT_REGS_PARM1(ctx) & 0x7f",
+        "refused letters; capitals as well; text[i] == 'a'; (text[i] | 32) == 'a'",
+        "refused verdicts; the last five bits; = ip->protocol; = ip->protocol & 31",
+        "machine-inside bytes_of; seven bits; data[i]]; data[i] & 0x7f]",
     })
     void fail_at_a_check(String exercise, String way, String right, String wrong) throws Exception {
         ExerciseResult.Judged judged = judged(

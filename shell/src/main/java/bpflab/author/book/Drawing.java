@@ -125,12 +125,16 @@ final class Drawing {
                     ? corner(middle, top + HIGH, middle - 4, centre, middle + 4, centre) : "";
             case '^' -> isLine(x, y + 1, "|+│")
                     ? corner(middle, top, middle - 4, centre, middle + 4, centre) : "";
-            case '>' -> isLine(x - 1, y, "-─") && isLine(x - 2, y, "-─+|")
+            case '>' -> isDash(x - 1, y)
                     ? corner(left + WIDE, centre, left, centre - 4, left, centre + 4) : "";
-            case '<' -> isLine(x + 1, y, "-─") && isLine(x + 2, y, "-─+|")
+            case '<' -> isDash(x + 1, y)
                     ? corner(left, centre, left + WIDE, centre - 4, left + WIDE, centre + 4) : "";
             default -> "";
         };
+    }
+
+    private boolean isDash(int x, int y) {
+        return isLine(x, y, "-─") && !joins(x, y).isEmpty();
     }
 
     private boolean isAlone(int x, int y) {

@@ -83,7 +83,13 @@ final class LessonPage implements Step.Cases<String> {
         return Html.in("div", "predict", "\n" + Html.in("p", "ask", markdown.inline(prediction.question())) + "\n"
                 + choices + "<pre class=\"session\">" + SessionHtml.command(step) + "</pre>\n"
                 + Html.folded("what the kernel says", "<pre class=\"session\">" + SessionHtml.output(step).strip()
-                        + "</pre>\n" + SessionHtml.refusal(step) + markdown.html(prediction.why()))) + "\n";
+                        + "</pre>\n" + SessionHtml.refusal(step) + why(prediction))) + "\n";
+    }
+
+    /** It starts amid a sentence: the terminal says "why" in front of it, too. */
+    private String why(Prediction prediction) {
+        return prediction.why().isEmpty() ? "" : Html.in("p", "why", Html.in("span", "because", "why")
+                + " " + markdown.inline(prediction.why())) + "\n";
     }
 
     @Override

@@ -40,11 +40,12 @@ final class PageFrame {
     }
 
     private static String neighbours(Page before, Page after) {
-        return String.join(" ", List.of(link(before, "prev", "← "), link(after, "next", "→ ")));
+        return String.join(" ", List.of(link(before, "prev", "← ", ""), link(after, "next", "", " →")));
     }
 
-    private static String link(Page page, String way, String sign) {
+    private static String link(Page page, String way, String left, String right) {
         return page == null ? ""
-                : "<a rel=\"" + way + "\" href=\"" + page.name() + "\">" + sign + Html.text(page.title()) + "</a>";
+                : "<a rel=\"" + way + "\" href=\"" + page.name() + "\">" + left + Html.text(page.title()) + right
+                        + "</a>";
     }
 }

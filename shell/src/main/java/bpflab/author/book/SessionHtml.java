@@ -48,7 +48,7 @@ final class SessionHtml {
             html.append(Html.text(line.substring(done, any.start())));
             html.append(any.group(1) == null
                     ? "<var>" + Html.text(any.group(3)) + "</var>"
-                    : "<mark>" + (any.group(2) == null ? "what you predicted" : Html.text(any.group(2))) + "</mark>");
+                    : "<mark>" + (any.group(2) == null ? "the answer" : Html.text(any.group(2))) + "</mark>");
             done = any.end();
         }
         return html.append(Html.text(line.substring(done))).toString();

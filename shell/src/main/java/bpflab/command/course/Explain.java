@@ -23,7 +23,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * {@code :explain WORD}: a word of the glossary, a command, a verdict, a kind of map or hook, a message of the kernel.
+ * {@code :explain WORD}: a word of the glossary, a command, a verdict, a kind of map or hook, a helper, a message of
+ * the kernel.
  */
 final class Explain implements Unsaved {
     private final List<Meanings> others;
@@ -31,7 +32,7 @@ final class Explain implements Unsaved {
     Explain(Interpreter interpreter) {
         others = List.of(
                 new CommandMeanings(interpreter), new VerdictMeanings(), new MapMeanings(), new HookMeanings(),
-                new MessageMeanings());
+                new HelperMeanings(HelperMeanings.HEADER), new MessageMeanings());
     }
 
     @Override

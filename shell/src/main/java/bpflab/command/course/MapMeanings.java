@@ -12,12 +12,17 @@ record MapMeanings() implements Meanings {
 
     @Override
     public Optional<Meaning> find(String typed) {
-        String plain = typed.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "_").replaceFirst("_?map$", "");
+        String plain = typed.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "_");
         String label = plain.startsWith(PREFIX) ? plain.substring(PREFIX.length()) : plain;
+        return labelled(label)
+                .or(() -> labelled(label.replaceFirst("_?map$", "")))
+                .map(type -> new Meaning(type.label(), "a kind of map", text(type)));
+    }
+
+    private static Optional<MapType> labelled(String label) {
         return Arrays.stream(MapType.values())
                 .filter(type -> type.label().equals(label) && type != MapType.UNKNOWN && type != MapType.UNSPEC)
-                .findFirst()
-                .map(type -> new Meaning(type.label(), "a kind of map", text(type)));
+                .findFirst();
     }
 
     private static String text(MapType type) {

@@ -90,6 +90,20 @@ class BookTest {
     }
 
     @Test
+    void what_a_prediction_hides_is_the_answer_and_says_why() {
+        String page = BOOK.files().get("05-proto-counter.html");
+
+        assertThat(page).contains("<mark>the answer</mark>")
+                .contains("<p class=\"why\"><span class=\"because\">why</span> each ping's answer came in");
+    }
+
+    @Test
+    void arrows_to_other_pages_point_outwards() {
+        assertThat(BOOK.files().get("02-life-of-a-program.html")).contains(">← Drop World!</a>")
+               .contains(">A TCP filter →</a>");
+    }
+
+    @Test
     void pages_lead_from_one_to_the_next_and_back() {
         List<String> walked = new ArrayList<>(List.of("index.html"));
         for (Optional<String> next = rel(walked.get(0), "next"); next.isPresent();

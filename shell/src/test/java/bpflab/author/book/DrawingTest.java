@@ -49,6 +49,13 @@ class DrawingTest {
     }
 
     @Test
+    void an_arrow_of_one_dash_is_one() {
+        assertThat(svg("+---------+\n|<- 20 -->|\n+---------+ r10 -> end")).contains("M8 24L16 20L16 28Z")
+                .contains(">20</text>").contains(">r10</text>").contains(">end</text>")
+                .doesNotContain("&gt;<", "&lt;<");
+    }
+
+    @Test
     void characters_for_boxes_are_lines_too() {
         assertThat(svg("┌──┐\n└──┘")).doesNotContain("<text").contains("M4 8h4 M4 8v8 ");
     }
