@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * What the kernel says by itself on a link that comes up: with IPv6 addresses, a multicast report from each end
- * ({@code mld_ifc_event} in net/ipv6/mcast.c), by a worker, some 10 ms later. A program that is attached meanwhile would
- * see it, and a student a packet that nobody sent.
+ * ({@code mld_ifc_event} in net/ipv6/mcast.c), by a worker, some 10 ms later. A program that is attached meanwhile
+ * would see it, and a student a packet that nobody sent.
  */
 final class FirstReports {
     /** Longer than a worker waits on a busy machine; a kernel that stays silent costs this once. */
