@@ -83,6 +83,9 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
                 + "BPF_(?:ANY|NOEXIST|EXIST))'",
                 "add #include <linux/bpf.h> above the other includes, or #include \"vmlinux.h\" in place of all "
                         + "<linux/...>"),
+        on(".*incomplete (?:definition of )?type 'struct tracepoint__.*",
+                "a tracepoint has the fields that this kernel's events/GROUP/EVENT/format names, and only where the "
+                        + "kernel has it: Tab behind :attach NAME tracepoint lists all"),
         on(".*incomplete (?:definition of )?type 'struct .*",
                 "the header with this struct is missing: #include \"vmlinux.h\", which stands in place of all "
                         + "<linux/...>, "
