@@ -33,6 +33,11 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
         on("'bcc/.*' file not found|a parameter list without types is only allowed in a function definition",
                 "macros as BPF_HASH(...) belong to BCC, which rewrites them before compiling: define the map as a "
                         + "struct { ... } NAME SEC(\".maps\") instead"),
+        on("too few arguments to function call, expected 4, have 3", "\\bbpf_sk_redirect_map\\(",
+                "since Linux 4.15 the packet is its first argument: bpf_sk_redirect_map(skb, &MAP, KEY, FLAGS)"),
+        on("too few arguments to function call, expected 4, have 2", "\\bbpf_redirect_neigh\\(",
+                "since Linux 5.10 a next hop and its length stand in the middle: bpf_redirect_neigh(IFINDEX, 0, 0, "
+                        + "FLAGS)"),
         on("too few arguments to function call, expected at least 2, have 1", "\\bbpf_trace_printk\\(",
                 "bpf_trace_printk wants the length of its text as well: write bpf_printk(\"...\"), which puts it in"),
         on("expected parameter declarator", "\\b(?:SEC|__uint|__type)\\(", HELPERS),
