@@ -122,10 +122,10 @@ public final class TraceInstance implements AutoCloseable {
 
     /**
      * All lines that were written until now and not read yet: up to a mark that is written behind them
-     * (Documentation/trace/ftrace.rst, "trace_marker"). Of later ones some may be lost.
+     * (Documentation/trace/ftrace.rst, "trace_marker"). Later ones are for who reads next.
      *
      * @param patience how long the mark may take; what was read by then is the answer
-     * @throws InterruptedException Ctrl-C
+     * @throws InterruptedException Ctrl-C; what was read by then is for who reads next
      * @throws bpflab.trouble.TroubleException as {@link #read}
      */
     public synchronized List<TraceLine> upToNow(Duration patience) throws InterruptedException {
@@ -137,15 +137,29 @@ public final class TraceInstance implements AutoCloseable {
         }
         List<TraceLine> all = new ArrayList<>();
         long end = System.nanoTime() + patience.toNanos();
-        for (long left = patience.toNanos(); left > 0; left = end - System.nanoTime()) {
-            for (TraceLine line : read(Duration.ofNanos(left))) {
-                if (line instanceof TraceLine.Other other && other.raw().endsWith(mark)) {
+        try {
+            for (long left = patience.toNanos(); left > 0; left = end - System.nanoTime()) {
+                List<TraceLine> batch = read(Duration.ofNanos(left));
+                int at = placeOf(mark, batch);
+                all.addAll(batch.subList(0, at));
+                if (at < batch.size()) {
+                    putBack(batch.subList(at + 1, batch.size()));
                     return all;
                 }
-                all.add(line);
             }
+        } catch (InterruptedException ctrlC) {
+            putBack(all);
+            throw ctrlC;
         }
         return all;
+    }
+
+    private static int placeOf(String mark, List<TraceLine> lines) {
+        int at = 0;
+        while (at < lines.size() && !(lines.get(at) instanceof TraceLine.Other other && other.raw().endsWith(mark))) {
+            at++;
+        }
+        return at;
     }
 
     /**

@@ -241,6 +241,18 @@ class TraceInstanceTest {
         assertThat(marked(trace.upToNow(PATIENCE))).as("read once").isZero();
     }
 
+    @Test
+    void what_is_printed_behind_a_mark_is_for_the_next_who_reads() throws Exception {
+        trace.upToNow(PATIENCE);
+        Thread printing = new Thread(() -> print(1000, 10));
+        printing.start();
+        long seen = 0;
+        while (printing.isAlive()) {
+            seen += marked(trace.upToNow(PATIENCE));
+        }
+        assertThat(seen + marked(trace.upToNow(PATIENCE))).isEqualTo(10_000 - trace.lost());
+    }
+
     private long marked(List<TraceLine> lines) {
         return lines.stream().filter(line -> line.raw().contains("mark " + mark + " ")).count();
     }
