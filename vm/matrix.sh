@@ -32,10 +32,12 @@ for machine in $machines; do "$here/$fetch" "$machine" >/dev/null; done # before
 results=$home/target/vm
 mkdir -p "$results"
 running=''
+# A part that this shell is just making still has this shell's traps, and such a part drops the signal: so until it is gone.
 # shellcheck disable=SC2317 # trap calls it
 end() {
-    # shellcheck disable=SC2086 # process numbers
-    if [ -n "$running" ]; then kill $running 2>/dev/null || :; wait $running 2>/dev/null || :; fi
+    for each in $running; do
+        while kill "$each" 2>/dev/null; do sleep 0.1; done # sleep is waited for, and with it all that have ended
+    done
 }
 trap end EXIT
 trap 'exit 130' INT

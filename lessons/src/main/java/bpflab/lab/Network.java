@@ -92,6 +92,7 @@ final class Network {
             });
             ip.batch(List.of(), List.of("link set lab0 up", "link set lab1 up"));
             ip.batchAnyway(FIRST_ROUTE);
+            FirstReports.pass(FIRST);
         } catch (RuntimeException e) {
             remove();
             throw e;

@@ -1,6 +1,7 @@
 package bpflab.command;
 
 import java.io.IOException;
+import java.util.List;
 
 /** A pair of interfaces of the test's own, named by the process, so that no two runs meet. */
 final class Veth {
@@ -10,8 +11,12 @@ final class Veth {
 
     Veth() throws IOException, InterruptedException {
         ip("link", "add", name, "type", "veth", "peer", "name", name + "p");
-        ip("link", "set", name, "up");
-        ip("link", "set", name + "p", "up");
+        for (String end : List.of(name, name + "p")) {
+            ip("link", "set", end, "addrgenmode", "none"); // or the kernel sends packets of its own, when it likes
+        }
+        for (String end : List.of(name, name + "p")) {
+            ip("link", "set", end, "up");
+        }
     }
 
     void delete() throws IOException, InterruptedException {
