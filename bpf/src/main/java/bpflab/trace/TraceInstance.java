@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A tracefs instance of our own: what it reads nobody else misses. The kernel's own trace_pipe would give each line to
@@ -18,6 +20,9 @@ public final class TraceInstance implements AutoCloseable {
 
     /** A program may print for ever; a batch ends, so that Ctrl-C is heard and lines are shown. */
     private static final int PIECES_A_BATCH = 64;
+
+    private static final Duration LETTING_GO = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
     private final Path folder;
     private final PipeReader pipe;
@@ -170,11 +175,23 @@ public final class TraceInstance implements AutoCloseable {
         }
     }
 
+    /** A child that is just being made holds this process's files until it runs its own program: busy, but not long. */
     private static void remove(Path folder) {
+        long end = System.nanoTime() + LETTING_GO.toNanos();
+        for (Optional<IOException> busy = removed(folder); busy.isPresent(); busy = removed(folder)) {
+            if (System.nanoTime() > end) {
+                throw Tracefs.trouble("cannot remove the trace instance " + folder, busy.get()).toException(busy.get());
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    private static Optional<IOException> removed(Path folder) {
         try {
             Files.deleteIfExists(folder);
+            return Optional.empty();
         } catch (IOException e) {
-            throw Tracefs.trouble("cannot remove the trace instance " + folder, e).toException(e);
+            return Optional.of(e);
         }
     }
 }

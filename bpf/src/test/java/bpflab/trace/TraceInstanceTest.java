@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -207,6 +208,21 @@ class TraceInstanceTest {
                     .hasMessageContaining("busy");
         }
         Files.delete(folder);
+    }
+
+    @Test
+    void an_instance_that_is_let_go_soon_is_waited_for() throws Exception {
+        Path folder = trace.folder();
+        InputStream other = Files.newInputStream(folder.resolve("trace"));
+        Thread closing = new Thread(trace::close);
+        closing.start();
+        while (closing.isAlive() && Stream.of(closing.getStackTrace())
+                .noneMatch(frame -> frame.getMethodName().equals("parkNanos"))) {
+            Thread.onSpinWait();
+        }
+        other.close();
+        assertTimeoutPreemptively(PATIENCE, () -> closing.join());
+        assertThat(folder).doesNotExist();
     }
 
     @Test

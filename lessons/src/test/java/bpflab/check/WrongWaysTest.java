@@ -139,6 +139,19 @@ class WrongWaysTest extends Examination {
         "refused letters; capitals as well; text[i] == 'a'; (text[i] | 32) == 'a'",
         "refused verdicts; the last five bits; = ip->protocol; = ip->protocol & 31",
         "machine-inside bytes_of; seven bits; data[i]]; data[i] & 0x7f]",
+        "who-talks bytes_out; what can be read at once; skb->len; (__u64) (end - data)",
+        "who-talks bytes_out; what the IPv4 header says; skb->len; bpf_ntohs(ip->tot_len) + 14",
+        "other-hooks only_un; the fourth letter of three names; name[1] != 'n'; "
+                + "name[1] != 'n' || (name[3] != 'm' && name[3] != 'q' && name[3] != 'x')",
+        "other-hooks only_un; the first half of the third letters; name[1] != 'n'; name[1] != 'n' || name[2] > 'm'",
+        "other-hooks new_names; when it ends itself; sched/sched_process_exec; syscalls/sys_enter_exit_group",
+        "other-hooks new_names; when it ends; sched/sched_process_exec; sched/sched_process_exit",
+        "other-hooks new_names; when it asks for memory; sched/sched_process_exec; syscalls/sys_enter_brk",
+        "other-hooks exits; the greatest known number; = PT_REGS_PARM1(ctx); "
+                + "= PT_REGS_PARM1(ctx) > 200 ? 255 : PT_REGS_PARM1(ctx)",
+        "refused letters; to the first zero; (text + i + 1) > end; (text + i + 1) > end || text[i] == 0",
+        "machine-inside bytes_of; from the second byte; int i = 0; int i = 1",
+        "classic-bpf low_ttl; any frame is IPv4; eth->h_proto != bpf_htons(ETH_P_IP); 0",
     })
     void fail_at_a_check(String exercise, String way, String right, String wrong) throws Exception {
         ExerciseResult.Judged judged = judged(
