@@ -56,7 +56,7 @@ interface CheckKind<O extends Observation> extends Check {
             return new Verdict.Skipped("a row above failed");
         }
         return seen.get() instanceof Observation.Missing missing
-                ? new Verdict.NotYet(expected(), missing.what(), missing.late())
+                ? new Verdict.NotYet(expected(), missing.what(), missing.why())
                 : judge(sees().cast(seen.get()));
     }
 

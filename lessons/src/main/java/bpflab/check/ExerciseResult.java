@@ -65,9 +65,7 @@ public sealed interface ExerciseResult {
 
         @Override
         public Seen seen() {
-            return rows.get(failing()).verdict() instanceof Verdict.NotYet notYet && notYet.late()
-                    ? Seen.TIMED_OUT
-                    : Seen.WRONG;
+            return rows.get(failing()).verdict() instanceof Verdict.NotYet notYet ? notYet.why() : Seen.WRONG;
         }
 
         /** The place of the first row that failed, from 0; 0 when none did. */

@@ -1,5 +1,6 @@
 package bpflab.check;
 
+import bpflab.lesson.Seen;
 import bpflab.map.BpfMap;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ record InMap(String map, Optional<String> key, Amount amount) implements CheckKi
     private static Observation notAmong(List<BpfMap> maps) {
         List<String> names = maps.stream().map(BpfMap::name).toList();
         return new Observation.Missing(
-                "no map of that name" + (names.isEmpty() ? "" : ", only " + String.join(", ", names)));
+                "no map of that name" + (names.isEmpty() ? "" : ", only " + String.join(", ", names)), Seen.NO_SUCH_NAME);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package bpflab.check;
 
 import bpflab.btf.Value;
+import bpflab.lesson.Seen;
 import bpflab.map.BpfMap;
 import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
@@ -68,7 +69,8 @@ final class Numbers {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .map(value -> number(name, value))
-                .orElseGet(() -> new Observation.Missing("no global variable of that name"));
+                .orElseGet(() -> new Observation.Missing(
+                        "no global variable of that name", Seen.NO_SUCH_NAME));
     }
 
     private static Observation number(String what, Value value) {

@@ -5,6 +5,7 @@ import bpflab.lab.Direction;
 import bpflab.lab.Sends;
 import bpflab.lab.Sent;
 import bpflab.lab.Where;
+import bpflab.lesson.Seen;
 import bpflab.packet.Packet;
 import bpflab.trouble.TroubleException;
 import java.util.List;
@@ -88,7 +89,7 @@ record OnTheWire(ByChance packets) implements CheckKind<OnTheWire.Compared> {
                     return seen.get();
                 }
             }
-            return new Observation.Missing("others sent packets meanwhile", true);
+            return new Observation.Missing("others sent packets meanwhile", Seen.TIMED_OUT);
         } catch (TroubleException cannot) {
             return new Observation.Missing(cannot.trouble().why());
         }

@@ -1,6 +1,7 @@
 package bpflab.check;
 
 import bpflab.machine.ProcessGroup;
+import bpflab.lesson.Seen;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +51,7 @@ record Runs(String command, int status) implements CheckKind<Runs.Ended> {
         try (ProcessGroup group = ProcessGroup.start(builder)) {
             return group.leader().waitFor(SECONDS, TimeUnit.SECONDS)
                     ? new Ended(group.leader().exitValue())
-                    : new Observation.Missing("it did not end within " + SECONDS + " s", true);
+                    : new Observation.Missing("it did not end within " + SECONDS + " s", Seen.TIMED_OUT);
         } catch (IOException e) {
             return new Observation.Missing("it cannot be run: " + e.getMessage());
         }

@@ -1,5 +1,7 @@
 package bpflab.check;
 
+import bpflab.lesson.Seen;
+
 /** What a check says of the evidence. */
 public sealed interface Verdict {
     /** What was seen, in a few words: {@code 3 replies}; empty when nobody looked. */
@@ -11,11 +13,11 @@ public sealed interface Verdict {
     /**
      * It does not hold.
      *
-     * @param late what was waited for did not come in time
+     * @param why what was seen, in a word: hints are about that
      */
-    record NotYet(String expected, String found, boolean late) implements Verdict {
+    record NotYet(String expected, String found, Seen why) implements Verdict {
         NotYet(String expected, String found) {
-            this(expected, found, false);
+            this(expected, found, Seen.WRONG);
         }
     }
 

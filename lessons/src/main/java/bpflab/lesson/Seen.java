@@ -15,6 +15,8 @@ public enum Seen {
     CANNOT_ATTACH("cannot be attached"),
     /** It ran and did something else than was asked for. */
     WRONG("does something else"),
+    /** It ran, and the map or variable that was looked at is not in it. */
+    NO_SUCH_NAME("has no such name"),
     /** What was waited for did not come in time. */
     TIMED_OUT("did not end in time");
 
@@ -36,7 +38,7 @@ public enum Seen {
 
     /** Whether it was one check that failed, and not the file as a whole. */
     public boolean isOfOneCheck() {
-        return this == WRONG || this == TIMED_OUT;
+        return this == WRONG || this == TIMED_OUT || this == NO_SUCH_NAME;
     }
 
     /** That word's. */

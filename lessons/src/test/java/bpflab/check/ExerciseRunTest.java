@@ -9,6 +9,7 @@ import bpflab.lab.Direction;
 import bpflab.lab.IpVersion;
 import bpflab.lab.Lab;
 import bpflab.lesson.Section;
+import bpflab.lesson.Seen;
 import bpflab.lesson.Step;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
@@ -72,6 +73,9 @@ class ExerciseRunTest extends Examination {
     void what_is_not_there_to_be_looked_at_is_said() throws Exception {
         assertThat(judged(COUNT, "map nosuch -> 1 entry").rows().get(0).verdict().found())
                 .startsWith("no map of that name, only ");
+        assertThat(judged(COUNT, "map nosuch -> 1 entry").seen()).isEqualTo(Seen.NO_SUCH_NAME);
+        assertThat(judged(COUNT, "global nosuch -> 1").seen()).isEqualTo(Seen.NO_SUCH_NAME);
+        assertThat(judged(COUNT, "map seen 7 -> 1").seen()).isEqualTo(Seen.WRONG);
         assertThat(judged(COUNT, "map seen 7 -> 1").rows().get(0).verdict().found()).isEqualTo("no entry");
         assertThat(judged(COUNT, "ping -> 1 reply", "map seen 1 -> no entry").rows().get(1).verdict().found())
                 .isEqualTo("1 entry");

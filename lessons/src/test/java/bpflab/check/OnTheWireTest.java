@@ -30,7 +30,7 @@ class OnTheWireTest extends Examination {
         assertThat(judged.passed()).isFalse();
         assertThat(judged.rows()).singleElement().satisfies(row -> {
             assertThat(row.verdict()).isEqualTo(
-                    new Verdict.NotYet("as the solution", "others sent packets meanwhile", true));
+                    new Verdict.NotYet("as the solution", "others sent packets meanwhile", Seen.TIMED_OUT));
             assertThat(row.cases()).isEmpty();
         });
         assertThat(judged.seen()).isEqualTo(Seen.TIMED_OUT);

@@ -5,6 +5,7 @@ import bpflab.lesson.Step;
 import bpflab.tour.ExerciseState;
 import bpflab.tour.Stuck;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The hints for what failed last, gentle one first: the author's, or, where the author says nothing of such a failure,
@@ -19,7 +20,9 @@ record Ladder(String about, List<String> hints, int shown) {
         String about = stuck.seen().isOfOneCheck()
                 ? exercise.checks().get(stuck.check()).text()
                 : "a file that " + stuck.seen().words();
-        List<String> hints = written.isEmpty() ? usual(stuck.seen(), exercise.file()) : written;
+        List<String> hints = written.isEmpty() || stuck.seen() == Seen.NO_SUCH_NAME
+                ? Stream.concat(usual(stuck.seen(), exercise.file()).stream(), written.stream()).toList()
+                : written;
         return new Ladder(about, hints, Math.min(state.hintsShown(), hints.size()));
     }
 
@@ -43,6 +46,9 @@ record Ladder(String about, List<String> hints, int shown) {
                     "The exercise is about one program of `" + file + "`, at one hook.",
                     "The name in `SEC(\"…\")` above the function says which hook it is for.",
                     "`:diff` shows what you changed; `:reset` starts again, and keeps a copy.");
+            case NO_SUCH_NAME -> List.of(
+                    "The check looks for that name, and the file has none that is spelt so. `:diff` shows whether you "
+                            + "changed it.");
             case WRONG, TIMED_OUT -> List.of("Look at the row with ✗: what was sent, and what should have come of it?");
         };
     }

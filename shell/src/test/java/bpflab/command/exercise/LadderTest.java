@@ -1,0 +1,47 @@
+package bpflab.command.exercise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.lesson.About;
+import bpflab.lesson.CheckLine;
+import bpflab.lesson.Hint;
+import bpflab.lesson.Lesson;
+import bpflab.lesson.Section;
+import bpflab.lesson.Seen;
+import bpflab.lesson.Step;
+import bpflab.tour.Stuck;
+import bpflab.tour.Tour;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** Which hints there are for what a check saw. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LadderTest {
+    private static final Step.Exercise EXERCISE = new Step.Exercise(
+            1, "", "", Section.Kind.EXERCISE, "x.c", Optional.empty(), Optional.empty(), Optional.empty(),
+            Optional.empty(), List.of(new CheckLine(2, "map seen 1 -> 3", List.of(Hint.of("Which key counts?")))));
+
+    private static Ladder after(Seen seen) {
+        Tour tour = Tour.of(new Lesson("try", 1, About.titled("Try"), Path.of("01-try"), List.of("x.c"),
+                List.of(EXERCISE), List.of()));
+        return Ladder.of(EXERCISE, tour.failed(new Stuck(seen, 0)).exerciseState());
+    }
+
+    @Test
+    void a_name_that_is_not_there_is_told_before_what_should_stand_under_it() {
+        assertThat(after(Seen.WRONG).hints()).containsExactly("Which key counts?");
+        assertThat(after(Seen.NO_SUCH_NAME).hints()).hasSize(2).last().isEqualTo("Which key counts?");
+        assertThat(after(Seen.NO_SUCH_NAME).hints().get(0)).contains("looks for that name", ":diff");
+        assertThat(after(Seen.NO_SUCH_NAME).about()).isEqualTo("map seen 1 -> 3");
+    }
+
+    @Test
+    void a_file_that_cannot_be_attached_gets_no_hint_at_its_numbers() {
+        assertThat(after(Seen.CANNOT_ATTACH).hints()).isNotEmpty().doesNotContain("Which key counts?");
+        assertThat(after(Seen.CANNOT_ATTACH).about()).isEqualTo("a file that cannot be attached");
+    }
+}
