@@ -30,6 +30,8 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
                 + "found",
                 "a BPF program cannot use the C library: take the include out; bpf_printk prints, __builtin_memcpy "
                         + "and __builtin_memset copy and fill"),
+        on("a parameter list without types is only allowed in a function definition", "^\\s*(?!BPF_)[A-Z_0-9]+\\(",
+                "nothing defines this macro: is it spelt right, and is the header with it included?"),
         on("'bcc/.*' file not found|a parameter list without types is only allowed in a function definition",
                 "macros as BPF_HASH(...) belong to BCC, which rewrites them before compiling: define the map as a "
                         + "struct { ... } NAME SEC(\".maps\") instead"),

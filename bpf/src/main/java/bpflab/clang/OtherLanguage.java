@@ -17,8 +17,9 @@ record OtherLanguage(Pattern sign, String hint) {
             of("^#!.*\\bbpftrace\\b|^(?:tracepoint|k(?:ret)?(?:probe|func)|u(?:ret)?probe|usdt|interval|profile|BEGIN"
                     + "|END)(?::\\S+)?\\s*(?:/[^/\\n]*/\\s*)?\\{",
                     "this is a bpftrace script, not C: bpftrace itself runs it, bpflab loads C alone"),
-            of("^\\s*(?:using namespace \\w|namespace \\w+\\s*\\{|template\\s*<|#\\s*include\\s*<(?:iostream|string"
-                    + "|vector|memory|bcc/BPF\\.h)>)", "this is C++, which BPF programs are not written in; " + TEXT),
+            of("^\\s*(?:using namespace \\w|namespace \\w+\\s*\\{|template\\s*<|class \\w+\\s*[{:]"
+                    + "|#\\s*include\\s*<(?:iostream|string|vector|memory|bcc/BPF\\.h)>)",
+                    "this is C++, which BPF programs are not written in; " + TEXT),
             of("^(?:from [\\w.]+ import \\w|import \\w+\\s*$|def \\w+\\(.*\\):)",
                     "this is a Python script, not C; " + TEXT + ". The rest in Java: :translate FILE.py"),
             of("^package \\w+\\s*$", "this is Go, not C; " + TEXT));

@@ -3,6 +3,7 @@ package bpflab.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.json.Json;
+import bpflab.view.Width;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,21 @@ class TranslateTest extends KernelDesk {
         assertThat(desk.type(":load told.c" + told)).containsPattern("seen +lru_hash").contains("9 entries");
         assertThat(desk.type(":translate told.c -- -DKIND=\\\"array\\\" -Imore")).contains("BPF_MAP_TYPE_ARRAY");
         assertThat(desk.type(":translate told.c -D")).contains("-D needs a value: NAME=VALUE");
+    }
+
+    /** Texts that are compared stay beside each other, however long a word is; what is broken has C's own mark. */
+    @Test
+    void a_long_word_leaves_both_texts_side_by_side() throws Exception {
+        String word = "\u6f22\u5b57".repeat(30);
+        desk.file("long.c", "/* " + word + " */\nBPF_HASH(t, u32);\n");
+        String shown = desk.type(":translate long.c");
+        assertThat(shown).contains("LINE   AS IT WAS").doesNotContain(word);
+        assertThat(shown.lines().filter(line -> line.contains("\u6f22"))).hasSizeGreaterThan(1)
+                .allSatisfy(line -> assertThat(Width.of(line)).isLessThanOrEqualTo(100));
+        assertThat(shown.lines().filter(line -> line.stripTrailing().endsWith("\u5b57\\"))
+                .map(line -> line.replaceAll("[^\u6f22\u5b57]", "")).findFirst().orElseThrow())
+                .satisfies(line -> assertThat(line.length() % 2).isZero());
+        assertThat(Json.of(desk.last().data())).contains(word);
     }
 
     @Test

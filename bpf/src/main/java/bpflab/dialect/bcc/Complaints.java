@@ -28,19 +28,26 @@ final class Complaints {
 
     private final Page page;
     private final Predicate<String> isTold;
+    private final Misuses misuses;
     /** Lines whose fault is told: what else clang says of them comes from it. */
     private final Set<Integer> known = new HashSet<>();
+    /** Names whose declaration a placeholder took along. */
+    private final Set<String> swallowed = new HashSet<>();
     private int told;
 
     /** @param isTold asked of each message: whether what it comes from is told of */
     Complaints(Page page, Predicate<String> isTold) {
         this.page = page;
         this.isTold = isTold;
+        this.misuses = new Misuses(page);
     }
 
     /** Tells. */
     void tell() {
-        new Placeholders(page).tell();
+        if (misuses.isOtherLanguage()) {
+            return;
+        }
+        known.addAll(new Placeholders(page).tell());
         page.syntax().diagnostics().stream()
                 .filter(one -> !OLD_MAP.matcher(one.message()).matches())
                 .filter(one -> !isTold.test(one.message()))
@@ -54,8 +61,11 @@ final class Complaints {
             return;
         }
         int at = page.source().startOf(line);
-        if (isWholeLine(said, at)) {
+        if (isWholeLine(said, at) || !isFunction(said) && misuses.tell(said, at)) {
             known.add(line);
+            return;
+        }
+        if (group(UNDECLARED, said).filter(swallowed::contains).isPresent()) {
             return;
         }
         Optional<String> name = group(UNDECLARED, said).or(() -> group(UNKNOWN_TYPE, said));
@@ -63,6 +73,7 @@ final class Complaints {
         Matcher member = NO_MEMBER.matcher(said.message());
         Matcher method = NO_METHOD.matcher(said.message());
         if (name.filter(n -> PLACEHOLDER.matcher(n).matches()).isPresent()) {
+            swallow(line);
             page.draft().leave(
                     at, name.get(), "nothing defines it: BCC's scripts often put a text in place of such a word first",
                     "put in what the script puts in, or take it out where that is nothing");
@@ -84,6 +95,22 @@ final class Complaints {
             page.draft().leave(at, page.source().between(at, page.source().nextLine(at)).strip(),
                     "clang says: " + said.message(), ":edit " + page.source().path());
         }
+    }
+
+    /** A word alone on its line takes the declaration below it along: what that declares, clang does not know. */
+    private void swallow(int line) {
+        int at = page.tokenBefore(page.source().startOf(line)) + 1;
+        int below = page.source().startOf(line + 1);
+        if (page.source().token(at + 1).from() >= below) {
+            int end = page.source().nextLine(below);
+            page.names().filter(name -> name.from() >= below && name.from() < end)
+                    .forEach(name -> swallowed.add(name.text()));
+        }
+    }
+
+    /** Whether it is about a function that stands further down. */
+    private boolean isFunction(Diagnostic said) {
+        return group(IMPLICIT, said).filter(this::isDefined).isPresent();
     }
 
     /** A fault that clang has no words for, and says several things of: each is told once, as what it is. */

@@ -31,6 +31,11 @@ final class Programs {
         this.called = page.all().map(Cursor::called).filter(name -> !name.isEmpty()).collect(Collectors.toSet());
     }
 
+    /** The macros that are heads of programs. */
+    static Set<String> macros() {
+        return MACROS.keySet();
+    }
+
     /** Finds them, and says what each is. */
     void find() {
         page.functions().stream().filter(this::isHelper).forEach(function -> new HelperHead(page, function).write());

@@ -89,6 +89,14 @@ class PlaceholdersTest {
         "BPF_HASH(t, u32);         | int k = {{ port }};            | 4 | {{ port }} | a template puts a text there",
         "BPF_HASH(t, u32);         | int k = $PORT;                 | 4 | $PORT      | often put a text in place",
         "BPF_HASHH(t, u32);        | int k = 0;                     | 1 | BPF_HASHH  | did you mean BPF_HASH?",
+        "BPF_HASH(tab, u32);       | int k = tap.increment(1);      | 4 | tap.increment() | did you mean tab?",
+        "BPF_HASH(t, u32);         | int k = 1; k.update(&k, &k);   | 4 | k.update() | k is no table",
+        "struct p { int a; };      | struct p q; int k = 1; q.increment(k); | 4 | q.increment() | q is no table",
+        "BPF_HASH(t);OWN_THING(x); | int k = 0;                     | 1 | OWN_THING  | nothing defines such a macro",
+        "BPF_HASH(t, u32);         | int k = COUNT_ALL(1);          | 4 | COUNT_ALL  | nothing defines such a macro",
+        "BPF_HASH(t, u32);         | int k = BPF_HASHH(1);          | 4 | BPF_HASHH  | did you mean BPF_HASH?",
+        "BPF_HASH(t, u32);         | int k = %s;                    | 4 | %s         | Python puts a value there",
+        "class C { public: int n; }; BPF_HASH(t); | C c; int k = 0; | 1 | class C    | this is C++",
         "BPF_HASH(t);BPF_ARRAY(t); | int k = 0;                     | 1 | t          | two tables of that name"})
     void what_clang_has_many_words_for_is_told_once(String table, String statement, int line, String what, String why) {
         Translation translation = bcc.translated(
@@ -97,6 +105,29 @@ class PlaceholdersTest {
             assertThat(left.line()).isEqualTo(line);
             assertThat(left.toString()).contains(what, why);
         });
+    }
+
+    /** The word takes the declaration below along: clang does not know pid, which is not told. */
+    @Test
+    void a_word_that_is_alone_on_its_line_is_told_alone() {
+        assertThat(bcc.translated("""
+                BPF_HASH(counts, u32);
+                int kprobe__f(struct pt_regs *ctx)
+                {
+                	FILTER
+                	u32 pid = bpf_get_current_pid_tgid();
+                	counts.increment(pid);
+                	return 0;
+                }
+                """).left()).extracting(left -> left.text()).containsExactly("FILTER");
+    }
+
+    @Test
+    void a_macro_that_stands_for_itself_is_told() {
+        isLeft(bcc.translated("#define ONE_OF(n) BPF_HASH(n)\n#define LOOP_A(n) LOOP_B(n)\n"
+                + "#define LOOP_B(n) LOOP_A(n)\nONE_OF(t);\nLOOP_A(x);\n"
+                + "int kprobe__f(struct pt_regs *ctx)\n{\n\treturn 0;\n}\n"),
+                5, "LOOP_A", "stands for in the end");
     }
 
     @Test

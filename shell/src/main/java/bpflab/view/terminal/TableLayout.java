@@ -23,6 +23,8 @@ final class TableLayout {
     private static final int WIDE_GAP = 3;
     private static final int GAP = 2;
     private static final int LEAST = 6;
+    /** A longer word of C is broken, so that texts that are compared stay beside each other. */
+    private static final int LONGEST_CODE = 28;
 
     private final Table table;
     private final int width;
@@ -138,7 +140,7 @@ final class TableLayout {
         boolean number = table.columns().get(column).right();
         return widest(column, cell -> number || isWhole(cell)
                 ? Width.of(cell.text())
-                : table.cuts() ? Math.min(LEAST, Width.of(cell.text())) : longestWord(cell.text()));
+                : table.cuts() ? Math.min(LEAST, Width.of(cell.text())) : longestWord(cell));
     }
 
     private int widest(int column, ToIntFunction<Span> measure) {
@@ -151,8 +153,27 @@ final class TableLayout {
         return Math.max(cells, Width.of(table.columns().get(column).title()));
     }
 
-    private static int longestWord(String text) {
-        return Arrays.stream(text.split(" ")).mapToInt(Width::of).max().orElse(0);
+    private static int longestWord(Span cell) {
+        int longest = Arrays.stream(cell.text().split(" ")).mapToInt(Width::of).max().orElse(0);
+        return cell.role() == Role.C ? Math.min(longest, LONGEST_CODE) : longest;
+    }
+
+    /** Words of C that are wider than the room in pieces, each with a backslash, as C itself breaks a line. */
+    private static String broken(String text, int room) {
+        StringBuilder made = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            String rest = word;
+            while (Width.of(rest) > room) {
+                int end = rest.offsetByCodePoints(0, 1);
+                while (Width.of(rest.substring(0, rest.offsetByCodePoints(end, 1))) < room) {
+                    end = rest.offsetByCodePoints(end, 1);
+                }
+                made.append(rest, 0, end).append("\\ ");
+                rest = rest.substring(end);
+            }
+            made.append(rest).append(' ');
+        }
+        return made.substring(0, made.length() - 1);
     }
 
     /** What can be typed, or is code, is of no use in part. */
@@ -184,6 +205,9 @@ final class TableLayout {
         String text = cell.text().stripLeading();
         int indent = Math.min(Width.of(cell.text()) - Width.of(text), room / 2);
         int goOn = cell.role() == Role.C ? indent + GO_ON : indent;
+        if (cell.role() == Role.C) {
+            text = broken(text, room - Math.min(goOn, room / 2));
+        }
         return Wrap.text(List.of(new Span(text, Role.PLAIN)), room, List.of(Span.of(" ".repeat(indent))),
                 Span.of(" ".repeat(Math.min(goOn, room / 2)))).stream()
                 .map(line -> new Span(line.text(), cell.role()))
