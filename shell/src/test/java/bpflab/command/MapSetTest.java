@@ -26,6 +26,6 @@ class MapSetTest extends KernelDesk {
         assertThat(keeps).contains("big, bits: not named, so 0 now");
         String line = keeps.lines().filter(each -> each.startsWith("  :map set")).findFirst().orElseThrow().strip();
         assertThat(desk.type(line)).contains(".small = 8, .big = 2", ".low = 3").doesNotContain("not named");
-        assertThat(desk.type(":help map")).contains("fields that are not named become 0");
+        assertThat(desk.type(":help map")).contains("fields that are not named", "become 0");
     }
 }

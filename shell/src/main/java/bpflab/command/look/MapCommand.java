@@ -47,8 +47,8 @@ final class MapCommand implements Command {
     public View details() {
         return View.of(
                 Line.EMPTY,
-                Line.of("  set replaces the whole value, as the kernel does: fields that are not named become 0."),
-                Line.of("  When that loses something, the line that keeps it is shown."));
+                Line.of("  set replaces the whole value, as the kernel does: fields that are not named"),
+                Line.of("  become 0. When that loses something, the line that keeps it is shown."));
     }
 
     private static List<String> words() {
