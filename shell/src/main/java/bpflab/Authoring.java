@@ -6,6 +6,7 @@ import bpflab.author.Fault;
 import bpflab.author.Skeleton;
 import bpflab.author.book.Book;
 import bpflab.command.Answer;
+import bpflab.command.Commands;
 import bpflab.command.all.AllCommands;
 import bpflab.lesson.Course;
 import bpflab.script.Printer;
@@ -84,7 +85,8 @@ final class Authoring {
         Path folder = isFolder ? Path.of(words.get(0)).toAbsolutePath().normalize() : wiring.course().folder();
         boolean isLesson = isFolder && Files.isRegularFile(folder.resolve("lesson.md"));
         Course course = Course.open(isLesson ? folder.getParent() : folder);
-        CourseCheck check = new CourseCheck(course, AllCommands.interpreter(null, null).commands().names());
+        Commands commands = AllCommands.interpreter(null, null).commands();
+        CourseCheck check = new CourseCheck(course, commands.names(), commands::refused);
         Optional<String> name = isLesson ? Optional.of(folder.getFileName().toString())
                 : isFolder ? Optional.empty() : words.stream().findFirst();
         List<Fault> faults = name.map(typed -> check.of(course.find(typed))).orElseGet(check::all);

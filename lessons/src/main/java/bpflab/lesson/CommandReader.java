@@ -64,8 +64,13 @@ final class CommandReader {
         if (why == fence.lines().size()) {
             throw fence.at().broken("a prediction without why:", "why: the reason, told behind the output");
         }
+        Prediction prediction = prediction(at, why);
+        expected.fixedAnswer().filter(answer -> !prediction.offers(answer)).ifPresent(answer -> {
+            throw fence.line(from(0, CHOICES)).broken("the answer " + answer + " is none of the choices",
+                    CHOICES + " " + String.join(" | ", prediction.choices()) + " | " + answer);
+        });
         return new Command(
-                fence.line(at).line(), command(at), expected, rejected(1), Optional.of(prediction(at, why)));
+                fence.line(at).line(), command(at), expected, rejected(1), Optional.of(prediction));
     }
 
     private Prediction prediction(int prompt, int why) {

@@ -79,6 +79,13 @@ public record Expected(List<String> lines) {
         return (int) lines.stream().flatMap(line -> ANSWER.matcher(line).results()).count();
     }
 
+    /** What the answer must be, where the lines say it. */
+    Optional<String> fixedAnswer() {
+        return lines.stream().flatMap(line -> ANSWER.matcher(line).results())
+                .flatMap(found -> Optional.ofNullable(found.group(1)).stream())
+                .findFirst();
+    }
+
     /**
      * What stands in an output where these lines have {@code <answer>}: in the line that has the right ones before and
      * behind it, else in the first that fits by itself. Empty when no line fits.

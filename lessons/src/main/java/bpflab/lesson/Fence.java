@@ -80,20 +80,34 @@ record Fence(Place at, String word, Map<String, String> attributes, List<String>
 
     private static Map<String, String> attributes(Place at, String word, String text) {
         Map<String, String> found = new LinkedHashMap<>();
+        List<String> unknown = new ArrayList<>();
         Matcher matcher = ATTRIBUTE.matcher(text);
         int end = 0;
         while (matcher.find()) {
             String name = matcher.group(1);
             if (!KNOWN.get(word).contains(name)) {
-                throw at.broken("a fence \"" + word + "\" takes no " + name + "=", takes(word));
+                unknown.add(name);
             }
-            found.put(name, matcher.group(2) != null ? matcher.group(2) : matcher.group(3));
+            if (found.put(name, matcher.group(2) != null ? matcher.group(2) : matcher.group(3)) != null) {
+                throw at.broken(name + "= stands here twice", "keep one of them");
+            }
             end = matcher.end();
+        }
+        if (!unknown.isEmpty()) {
+            throw at.broken("a fence \"" + word + "\" takes no " + String.join("=, no ", unknown) + "=",
+                    Nearest.hint(unknown.get(0) + "=", named(word), takes(word)));
         }
         if (end < text.length()) {
             throw at.broken("\"" + text.substring(end) + "\" behind ```" + word + " is not name=value", takes(word));
         }
+        if (found.containsKey("lines") && !found.containsKey("file")) {
+            throw at.broken("lines= without file=", "say which file: file=NAME lines=" + found.get("lines"));
+        }
         return Map.copyOf(found);
+    }
+
+    private static List<String> named(String word) {
+        return KNOWN.get(word).stream().map(name -> name + "=").toList();
     }
 
     private static String takes(String word) {

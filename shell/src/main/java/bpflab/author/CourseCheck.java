@@ -5,6 +5,7 @@ import bpflab.lesson.Course;
 import bpflab.lesson.Faults;
 import bpflab.lesson.Glossary;
 import bpflab.lesson.Lesson;
+import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Looks for what is to be mended in lessons, without running them. */
@@ -21,12 +23,19 @@ public final class CourseCheck {
     private final Course course;
     private final List<Rule> rules;
 
-    /** @param commands the names of the commands that there are, without a colon */
-    public CourseCheck(Course course, Collection<String> commands) {
+    /**
+     * For a course.
+     *
+     * @param commands the names of the commands that there are, without a colon
+     * @param refused why a line that begins with a colon cannot be typed as it stands; empty when it can
+     */
+    public CourseCheck(
+            Course course, Collection<String> commands, Function<String, Optional<Trouble>> refused) {
         this.course = course;
         this.rules = List.of(
-                new ShapeRule(), new TextRule(), new NeedRule(), new NameRule(commands), new FileRule(), new HintRule(),
-                new TrafficRule(), new OutputRule(), new LayoutRule(), new LinkRule(Glossary.of(course)));
+                new ShapeRule(), new MinutesRule(), new TitleRule(), new TextRule(), new NeedRule(),
+                new NameRule(commands), new SpokenRule(refused), new FileRule(), new HintRule(), new TrafficRule(),
+                new OutputRule(), new LayoutRule(), new LinkRule(Glossary.of(course)));
     }
 
     /** All that is to be mended in all lessons, in their order. */

@@ -84,14 +84,19 @@ record Draft(Course.Entry entry, Optional<Lesson> lesson, boolean isWhole, List<
 
     /** The lines with nothing in those of the front matter and of fences, and with code taken out of the others. */
     List<String> prose() {
-        List<String> prose = new ArrayList<>(text);
-        IntStream.rangeClosed(0, end()).filter(at -> at < prose.size()).forEach(at -> prose.set(at, ""));
+        return unfenced().stream().map(line -> line.replaceAll("`[^`]*`", "")).toList();
+    }
+
+    /** The lines with nothing in those of the front matter and of fences. */
+    List<String> unfenced() {
+        List<String> lines = new ArrayList<>(text);
+        IntStream.rangeClosed(0, end()).filter(at -> at < lines.size()).forEach(at -> lines.set(at, ""));
         for (Fenced fence : fences()) {
-            for (int at = fence.line() - 1; at <= fence.line() + fence.lines().size() && at < prose.size(); at++) {
-                prose.set(at, "");
+            for (int at = fence.line() - 1; at <= fence.line() + fence.lines().size() && at < lines.size(); at++) {
+                lines.set(at, "");
             }
         }
-        return prose.stream().map(line -> line.replaceAll("`[^`]*`", "")).toList();
+        return lines;
     }
 
     private int closing(int opening) {

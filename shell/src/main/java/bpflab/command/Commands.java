@@ -66,6 +66,30 @@ public final class Commands {
         }
     }
 
+    /**
+     * Why a line that begins with a colon cannot be typed as it stands; empty when it can. Runs nothing. A name alone,
+     * also with the first of its words where that is one of a few, is how one speaks of a command.
+     */
+    public Optional<Trouble> refused(String line) {
+        try {
+            List<String> words = Tokenizer.words(line.strip().substring(1));
+            Command command = named(words.isEmpty() ? "" : words.get(0));
+            Optional<Argument> choice = command.help().arguments().stream().limit(1)
+                    .filter(first -> first.kind() == Argument.Kind.CHOICE && words.size() > 1)
+                    .findFirst();
+            if (choice.isPresent() && !choice.get().choices().contains(words.get(1))) {
+                return Optional.of(Trouble.usage("cannot do that", command.name() + " takes no " + words.get(1),
+                        Nearest.hint(words.get(1), choice.get().choices(), ":help " + command.name())));
+            }
+            if (words.size() > (choice.isPresent() ? 2 : 1)) {
+                sorted(command, words.subList(1, words.size()));
+            }
+            return Optional.empty();
+        } catch (TroubleException no) {
+            return Optional.of(no.trouble());
+        }
+    }
+
     /** {@code :lessons 2} where {@code :lesson 2} is meant. */
     private Optional<String> namesake(Command command, List<String> words) {
         String name = command.name();

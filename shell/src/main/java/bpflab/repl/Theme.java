@@ -22,16 +22,19 @@ final class Theme {
 
     private final boolean coloured;
     private final boolean escapes;
+    private final boolean links;
     private final Map<Role, AttributedStyle> styles = new EnumMap<>(Role.class);
     private final Map<Kind, AttributedStyle> kinds = new EnumMap<>(Kind.class);
 
     /**
      * @param coloured whether colours may be used
      * @param escapes whether the terminal understands any escape at all
+     * @param links whether it makes links of addresses
      */
-    Theme(boolean coloured, boolean escapes) {
+    Theme(boolean coloured, boolean escapes, boolean links) {
         this.coloured = coloured;
         this.escapes = escapes;
+        this.links = links && escapes;
         styles.put(Role.TITLE, PLAIN.bold());
         styles.put(Role.MUTED, PLAIN.faint());
         styles.put(Role.REMARK, PLAIN.faint());
@@ -51,7 +54,8 @@ final class Theme {
     /** What this terminal can and its person wants. */
     static Theme of(Terminal terminal, Map<String, String> environment) {
         boolean dumb = Prompter.isDumb(terminal);
-        return new Theme(environment.getOrDefault("NO_COLOR", "").isEmpty(), !dumb);
+        return new Theme(
+                environment.getOrDefault("NO_COLOR", "").isEmpty(), !dumb, Hyperlinks.areKnown(environment));
     }
 
     /** Whether colours may be used. */
@@ -86,6 +90,8 @@ final class Theme {
         } else if (span.role() == Role.CODE) {
             SyntaxHighlighter.INSTRUCTIONS.split(span.text())
                     .forEach(piece -> add(out, piece.text(), style(piece.kind())));
+        } else if (span.role() == Role.LINK && links) {
+            out.append(Hyperlinks.of(span.text()));
         } else {
             add(out, span.text(), style(span.role()));
         }

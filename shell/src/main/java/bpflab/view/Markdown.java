@@ -27,7 +27,10 @@ public final class Markdown {
 
     /** Created when the first Markdown is shown: commonmark costs nothing before. */
     private static final class Reader {
-        static final Parser PARSER = Parser.builder().extensions(List.of(TablesExtension.create())).build();
+        static final Parser PARSER = Parser.builder()
+                .extensions(List.of(TablesExtension.create()))
+                .postProcessor(new WebAddresses())
+                .build();
     }
 
     /** The text of a heading or paragraph without its marks. */

@@ -2,6 +2,7 @@ package bpflab.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.Emphasis;
@@ -18,6 +19,7 @@ import org.commonmark.node.Text;
 final class MarkdownText extends AbstractVisitor {
     /** Where a link leads whose text {@code :explain} explains. */
     private static final String EXPLAIN = "explain:";
+    private static final Pattern WEB = Pattern.compile("https?://\\S+");
 
     private final List<Span> spans = new ArrayList<>();
     private Role role = Role.PLAIN;
@@ -55,10 +57,15 @@ final class MarkdownText extends AbstractVisitor {
             spans.add(new Span("°", Role.COMMAND));
             return;
         }
-        visitChildren(link);
-        if (!link.getDestination().equals(lastText())) {
-            spans.add(new Span(" (" + link.getDestination() + ")", Role.MUTED));
+        Role target = WEB.matcher(link.getDestination()).matches() ? Role.LINK : Role.MUTED;
+        if (link.getFirstChild() instanceof Text text && text.getLiteral().equals(link.getDestination())) {
+            inRole(target == Role.LINK ? target : role, link);
+            return;
         }
+        visitChildren(link);
+        spans.add(new Span(" (", Role.MUTED));
+        spans.add(new Span(link.getDestination(), target));
+        spans.add(new Span(")", Role.MUTED));
     }
 
     @Override
@@ -80,10 +87,6 @@ final class MarkdownText extends AbstractVisitor {
     @Override
     public void visit(HtmlInline html) {
         spans.add(Span.of(html.getLiteral()));
-    }
-
-    private String lastText() {
-        return spans.isEmpty() ? "" : spans.get(spans.size() - 1).text();
     }
 
     private void inRole(Role inside, Node node) {

@@ -20,6 +20,8 @@ public enum Role {
     COMMAND,
     /** What stands behind a command and is no part of it: each of its lines begins with {@code #}. */
     REMARK,
+    /** A web address, whole: a terminal that can makes a link of it. */
+    LINK,
     /** C source, highlighted as C. */
     C,
     /** Instructions of BPF or of the machine, highlighted as such. */

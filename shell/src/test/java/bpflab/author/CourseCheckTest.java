@@ -2,6 +2,8 @@ package bpflab.author;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.command.Commands;
+import bpflab.command.all.AllCommands;
 import bpflab.lesson.Course;
 import bpflab.owner.OwnedFiles;
 import java.io.IOException;
@@ -20,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A lesson with nothing to mend, spoilt at one place, has one fault, at that place. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CourseCheckTest {
-    private static final List<String> COMMANDS = List.of("load", "attach", "detach", "lab", "dump", "trace", "run");
+    private static final Commands COMMANDS = AllCommands.interpreter(null, null).commands();
 
     @TempDir
     Path folder;
@@ -69,6 +71,31 @@ class CourseCheckTest {
         "Say what is new~ ## Optinal: more\\n\\nSay what is new~ ## Optinal: is a heading like any other",
         "Say what is new~ ```text\\n+-----------------------------------------------------------------------------+\\n"
                 + "```\\n\\nSay what is new~ a line of 79 characters is broken on a terminal; 76 are the most",
+        "minutes: 5~ minutes: 12~ "
+                + "minutes: 12 does not fit its text, commands, questions and exercises: about 4",
+        "minutes: 5~ minutes: 1~ minutes: 1 does not fit its text, commands, questions and exercises: about 4",
+        "hint: Only frames~ hint: Type `:lod try_it.c`. Only frames~ "
+                + "\":lod try_it.c\" cannot be typed: none is called so, or begins so",
+        "hint: Only frames~ hint: Type `:load try_it.c --hard`. Only frames~ "
+                + "\":load try_it.c --hard\" cannot be typed: it knows -I, -D, --log, --pin, --type, --strict",
+        "hint: Only frames~ hint: Type `:lab pink`. Only frames~ \":lab pink\" cannot be typed: lab takes no pink",
+        "Say what is new~ By `:attahc` Say what is new~ "
+                + "\":attahc\" cannot be typed: none is called so, or begins so",
+        "hint: Only frames~ hint: Type `:run try_itt`. Only frames~ "
+                + "neither the lesson's files nor a solution have a name try_itt",
+        "Say what is new~ See `try_itt.c`. Say what is new~ "
+                + "the text names try_itt.c, which the lesson does not have",
+        "hint: A ping is~ hint: `try_it_shrt` lets a ping pass. A ping is~ "
+                + "neither the lesson's files nor a solution have a name try_it_shrt",
+        "choices: 0 | 3~ choices: 0 | 1~ the answer 3 is none of the choices",
+        "choices: 0 | 3~ choices: 0~ a prediction with one choice: there is nothing to choose",
+        "```c file=try_it.c lines=5-9~ ```c lines=5-9~ lines= without file=",
+        "```c file=try_it.c lines=5-9~ ```c file=try_it.c lines=5-99~ "
+                + "lines=5-99 does not fit a file of 11 lines",
+        "```c file=try_it.c lines=5-9~ ```c file=tri_it.c lines=5-9~ file=tri_it.c is not in the lesson's folder",
+        "```c file=try_it.c lines=5-9~ ```c file=try_it.c line=5-9~ a fence \"c\" takes no line=",
+        "```c file=try_it.c lines=5-9~ ```c file=try_it.c line=5-9 fil=x~ a fence \"c\" takes no line=, no fil=",
+        "```c file=try_it.c lines=5-9~ ```c file=try_it.c file=try_it.c~ file= stands here twice",
     })
     void is_found_where_it_is(String good, String bad, String what) throws IOException {
         spoil(good.replace("\\n", "\n"), bad.replace("\\n", "\n"));
@@ -77,6 +104,28 @@ class CourseCheckTest {
             assertThat(fault.file()).isEqualTo("01-try-it/lesson.md");
             assertThat(fault.hint()).isNotEmpty();
         });
+    }
+
+    @Test
+    void a_title_says_it_in_other_words_but_not_in_misspelt_ones() throws IOException {
+        Path other = folder.resolve("01-drop-world");
+        Files.move(lesson.getParent(), other);
+        lesson = other.resolve("lesson.md");
+        spoil("title: Try it", "title: How worlds are dropped");
+        assertThat(faults()).isEmpty();
+
+        spoil("title: How worlds are dropped", "title: Drop Wrold!");
+        assertThat(faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.what()).isEqualTo("the title has \"wrold\", and the folder's name \"world\"");
+            assertThat(fault.line()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void what_text_speaks_of_is_no_fault() throws IOException {
+        spoil("Say what is new", "`:lab ping` and `:map create` and `:load FILE.c` and `:load …` and `:trace`, "
+                + "`xdp1_user.c`, `ctx->data_meta`, `bpf_xdp_adjust_head`, `:run try_it tcp :80`, `!ip link`. Say it");
+        assertThat(faults()).isEmpty();
     }
 
     @Test
@@ -224,6 +273,6 @@ class CourseCheckTest {
     }
 
     private List<Fault> faults() {
-        return new CourseCheck(Course.open(folder), COMMANDS).all();
+        return new CourseCheck(Course.open(folder), COMMANDS.names(), COMMANDS::refused).all();
     }
 }

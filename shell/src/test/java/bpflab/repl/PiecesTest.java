@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jline.reader.impl.history.DefaultHistory;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -22,9 +23,9 @@ import org.junit.jupiter.api.Test;
 /** The parts of the prompt that need no terminal. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PiecesTest {
-    private static final Theme PLAIN = new Theme(true, false);
-    private static final Theme COLOURED = new Theme(true, true);
-    private static final Theme BLACK_AND_WHITE = new Theme(false, true);
+    private static final Theme PLAIN = new Theme(true, false, true);
+    private static final Theme COLOURED = new Theme(true, true, false);
+    private static final Theme BLACK_AND_WHITE = new Theme(false, true, false);
 
     @Test
     void a_dumb_terminal_gets_no_escapes() {
@@ -40,6 +41,30 @@ class PiecesTest {
                     .doesNotContainPattern("\u001b\\[[0-9;]*3[0-9]");
         }
         assertThat(BLACK_AND_WHITE.paint(Line.of("title", Role.TITLE)).ansi()).isEqualTo("\u001b[1mtitle\u001b[0m");
+    }
+
+    @Test
+    void an_address_is_a_link_where_the_terminal_can() {
+        Line line = Line.of("https://ebpf.io", Role.LINK);
+        assertThat(new Theme(false, true, true).paint(line).ansi())
+                .isEqualTo("\u001b]8;;https://ebpf.io\u001b\\https://ebpf.io\u001b]8;;\u001b\\");
+        assertThat(new Theme(false, true, true).paint(line).text()).isEqualTo("https://ebpf.io");
+        assertThat(COLOURED.paint(line).ansi()).isEqualTo("https://ebpf.io");
+        assertThat(PLAIN.paint(line).ansi()).isEqualTo("https://ebpf.io");
+        assertThat(new Theme(true, true, true).paint(Line.of("https://a\u001b\\b", Role.LINK)).ansi())
+                .doesNotContain("a\u001b");
+    }
+
+    @Test
+    void terminals_that_make_links_are_known_by_what_they_say() {
+        assertThat(List.of(
+                Map.of("VTE_VERSION", "6800"), Map.of("TERM", "xterm-kitty"), Map.of("TERM", "foot"),
+                Map.of("TERM_PROGRAM", "WezTerm"), Map.of("WT_SESSION", "x"), Map.of("KONSOLE_VERSION", "220401"),
+                Map.of("FORCE_HYPERLINK", "1", "TERM", "xterm"))).allMatch(Hyperlinks::areKnown);
+        assertThat(List.<Map<String, String>>of(
+                Map.of(), Map.of("TERM", "xterm-256color"), Map.of("TERM", "linux"), Map.of("VTE_VERSION", "4800"),
+                Map.of("VTE_VERSION", "6800", "STY", "1.pts"), Map.of("VTE_VERSION", "new"),
+                Map.of("VTE_VERSION", "6800", "FORCE_HYPERLINK", "0"))).noneMatch(Hyperlinks::areKnown);
     }
 
     @Test

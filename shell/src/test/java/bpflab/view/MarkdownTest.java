@@ -3,9 +3,12 @@ package bpflab.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.view.terminal.TerminalRenderer;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class MarkdownTest {
@@ -48,6 +51,36 @@ class MarkdownTest {
     @Test
     void everything_that_lessons_use() {
         Golden.check("markdown", Markdown.of(LESSON, name -> "SEC(\"xdp\")\nint drop(void)\n{\n\treturn 1;\n}\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "See https://ebpf.io/what-is-ebpf/. | https://ebpf.io/what-is-ebpf/",
+        "http://a.org/ebpf_syscall_and_maps_/x; see | http://a.org/ebpf_syscall_and_maps_/x",
+        "(https://hyeyoo.com/133) (in Korean) | https://hyeyoo.com/133",
+        "https://en.wikipedia.org/wiki/Filter_(a) | https://en.wikipedia.org/wiki/Filter_(a)",
+        "and https://a.org:8080, the rest | https://a.org:8080",
+        "**https://a.org/b** is bold | https://a.org/b",
+        "[here](https://a.org/b) | https://a.org/b",
+        "<https://a.org/b> | https://a.org/b",
+    })
+    void a_web_address_is_a_link_without_the_sentence_around_it(String text, String address) {
+        List<Line> lines = TerminalRenderer.lines(Markdown.of(text), 80);
+        assertThat(lines.get(0).spans()).filteredOn(span -> span.role() == Role.LINK)
+                .extracting(Span::text).containsExactly(address);
+    }
+
+    @Test
+    void what_only_looks_like_an_address_is_none() {
+        assertThat(TerminalRenderer.lines(Markdown.of("`curl http://10.11.0.2` https:// xhttp://a.org http"), 80)
+                .get(0).spans()).extracting(Span::role).doesNotContain(Role.LINK);
+    }
+
+    @Test
+    void a_narrow_window_leaves_an_address_whole() {
+        String address = "https://docs.kernel.org/bpf/standardization/instruction-set.html";
+        assertThat(TerminalRenderer.lines(Markdown.of("To read on, see " + address + " and more."), 30))
+                .anySatisfy(line -> assertThat(line.spans()).contains(new Span(address, Role.LINK)));
     }
 
     @Test

@@ -2,6 +2,7 @@ package bpflab.author.book;
 
 import bpflab.author.Anchor;
 import bpflab.lesson.Glossary;
+import bpflab.view.WebAddresses;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,11 @@ import org.commonmark.renderer.text.TextContentRenderer;
 /** The Markdown of one page as HTML: headings that can be linked to, words that lead to the glossary, our fences. */
 final class MarkdownHtml {
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
-    private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+    private static final Parser PARSER =
+            Parser.builder().extensions(EXTENSIONS).postProcessor(new WebAddresses()).build();
+
+    /** What is searched has each address once. */
+    private static final Parser BARE = Parser.builder().extensions(EXTENSIONS).build();
     private static final TextContentRenderer WORDS = TextContentRenderer.builder()
             .extensions(EXTENSIONS).lineBreakRendering(LineBreakRendering.COMPACT).build();
     private static final String EXPLAIN = "explain:";
@@ -61,7 +66,7 @@ final class MarkdownHtml {
 
     /** The words alone, to be searched. */
     static String words(String markdown) {
-        return WORDS.render(PARSER.parse(markdown)).replaceAll("\\s+", " ").strip();
+        return WORDS.render(BARE.parse(markdown)).replaceAll("\\s+", " ").strip();
     }
 
     private void attributes(Node node, String tag, Map<String, String> attributes) {

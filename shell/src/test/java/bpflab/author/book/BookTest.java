@@ -53,6 +53,13 @@ class BookTest {
     }
 
     @Test
+    void a_web_address_in_a_lesson_is_a_link_and_searched_as_it_is_written() {
+        assertThat(all(PAGES.get("09-who-talks.html"), "a", "href")).contains(
+                "https://docs.kernel.org/bpf/libbpf/program_types.html", "https://doi.org/10.1145/3371038");
+        assertThat(BOOK.files().get("search-index.js")).contains("follows, https://doi.org/10.1145/3371038.");
+    }
+
+    @Test
     void what_search_finds_is_there() {
         String script = BOOK.files().get("search-index.js");
         Object entries = JsonReader.read("index", script.substring(script.indexOf('['), script.lastIndexOf(';')));
