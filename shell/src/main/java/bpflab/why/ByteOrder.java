@@ -22,6 +22,9 @@ final class ByteOrder implements Rule {
     private static final Pattern SWAPS = Pattern.compile("hton|ntoh|bswap|be16|be32|cpu_to|_cpu");
     private static final Pattern OPERAND = Pattern.compile("(?:[=!]=|(?<![=!<>])=)\\s*([A-Za-z0-9_]+)");
 
+    /** Of a switch, whose cases are compared in its own line. */
+    private static final Pattern SWITCH = Pattern.compile("\\bswitch\\s*\\(");
+
     @Override
     public Optional<Finding> on(Evidence seen) {
         return seen.code().compared().stream().filter(ByteOrder::isWrong).findFirst().map(ByteOrder::cause);
@@ -89,13 +92,18 @@ final class ByteOrder implements Rule {
     private static String mended(Constant constant) {
         String text = text(constant);
         String function = constant.bytes() == 2 ? "bpf_htons" : "bpf_htonl";
+        String turned = function + "("
+                + number(constant.at().equals(Optional.of(ETHERTYPE)), constant.value()) + ")";
+        if (SWITCH.matcher(text).find()) {
+            return "case " + turned + ":";
+        }
         List<MatchResult> operands = OPERAND.matcher(text).results().toList();
         return operands.stream().filter(each -> number(each.group(1)).equals(Optional.of(constant.value())))
                 .findFirst()
                 .or(() -> operands.stream().filter(each -> isName(text, each)).findFirst())
                 .map(each -> text.substring(0, each.start(1)) + function + "(" + each.group(1) + ")"
                         + text.substring(each.end(1)))
-                .orElse(function + "(" + constant.value() + ")");
+                .orElse(turned);
     }
 
     /** A constant by its name, and not the function that turns another one. */

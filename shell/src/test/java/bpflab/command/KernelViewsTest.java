@@ -84,6 +84,12 @@ class KernelViewsTest extends KernelDesk {
     }
 
     @Test
+    void the_help_of_trace_says_that_lines_of_all_programs_show() throws Exception {
+        assertThat(desk.type(":help trace"))
+                .contains("does not say which program printed", "all programs", ":trace --grep WORD");
+    }
+
+    @Test
     void trace_shows_what_was_printed_since_the_program_was_attached() throws Exception {
         desk.type(":load rxcnt.c");
         desk.type(":attach rx xdp " + veth.name);

@@ -202,6 +202,15 @@ class RulesTest {
     }
 
     @Test
+    void a_case_that_is_wrong_is_shown_as_a_case_with_the_number_as_people_write_it() {
+        CLine line = new CLine("x.c:9", "switch (eth->h_proto) {");
+        code = facts(List.of(new Constant(Optional.of(12), 2, false, 0x86dd, false, line)), Optional.empty(), Set.of(),
+                true);
+        assertThat(diagnosis().cause().orElseThrow().cures()).extracting(Finding.Cure::text)
+                .containsExactly(":edit x.c", "case bpf_htons(0x86dd):");
+    }
+
+    @Test
     void a_packet_that_ends_changes_or_turns_round_is_told() {
         byte[] sent = Packet.build("udp :5005");
         assertThat(fate(sent)).isEqualTo("a packet ends here | udp: seen nowhere");

@@ -6,11 +6,15 @@ import bpflab.bench.Lookup;
 import bpflab.btf.Value;
 import bpflab.command.ParsedArguments;
 import bpflab.map.BpfMap;
+import bpflab.map.LeftOut;
 import bpflab.map.MapShape;
 import bpflab.map.Notations;
 import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
 import bpflab.trouble.Trouble;
+import bpflab.view.Line;
+import bpflab.view.Role;
+import bpflab.view.View;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -130,6 +134,22 @@ record MapAsked(Bench bench, ParsedArguments words) {
         return map.info().type().shape() instanceof MapShape.Storage
                 ? "key <a descriptor of " + key() + ">"
                 : "key hex " + MapVerb.hex(map.keyBytes(key()));
+    }
+
+    /** Fields of the old value that became 0, since they were not named, and the line that keeps them. */
+    Optional<View> leftOut(Optional<Value> before) {
+        return before.filter(old -> !words.has("--cpu"))
+                .flatMap(old -> LeftOut.of(map(), value(), old))
+                .map(lost -> View.of(
+                        Line.of(String.join(", ", lost.names()) + ": not named, so 0 now; to keep what was there:",
+                                Role.WARN),
+                        Line.of("  :map set " + words.word(1) + " " + quoted(key()) + " "
+                                + quoted(lost.kept().toString()) + (words.has("--all") ? " --all" : ""),
+                                Role.COMMAND)));
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[\\w./:-]+") ? word : "'" + word + "'";
     }
 
     void like(String verb, String more) {

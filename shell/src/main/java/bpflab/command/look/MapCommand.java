@@ -9,7 +9,9 @@ import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
+import bpflab.view.Line;
 import bpflab.view.Screen;
+import bpflab.view.View;
 import java.util.Arrays;
 import java.util.List;
 
@@ -39,6 +41,14 @@ final class MapCommand implements Command {
                         new Option("--like", "MAP", "create: sizes and types of another map"),
                         new Option("--inner", "MAP", "create: what a map of maps will hold"))
                 .like("bpftool map update name flows key … value …");
+    }
+
+    @Override
+    public View details() {
+        return View.of(
+                Line.EMPTY,
+                Line.of("  set replaces the whole value, as the kernel does: fields that are not named"),
+                Line.of("  become 0. When that loses something, the line that keeps it is shown."));
     }
 
     private static List<String> words() {

@@ -54,9 +54,10 @@ enum MapVerb {
             Optional<MapEntry> now = asked.now(map);
             String key = now.map(entry -> entry.key().toString()).orElse(asked.key());
             String value = now.map(entry -> entry.value().toString()).orElse(asked.value());
-            return said(
-                    map, key + " = " + value, before.map(old -> "was " + old).orElse("new"),
-                    new Entry(map.name(), now.map(MapEntry::key), now.map(MapEntry::value), before));
+            Entry data = new Entry(map.name(), now.map(MapEntry::key), now.map(MapEntry::value), before);
+            Answer answer = said(map, key + " = " + value, before.map(old -> "was " + old).orElse("new"), data);
+            return asked.leftOut(before).map(line -> Answer.of(View.stack(List.of(answer.view(), line)), data))
+                    .orElse(answer);
         }
     },
     DELETE(1, 1, ":map delete MAP KEY") {

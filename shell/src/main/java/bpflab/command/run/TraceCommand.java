@@ -51,6 +51,15 @@ final class TraceCommand implements Command {
     }
 
     @Override
+    public View details() {
+        return View.of(
+                Line.EMPTY,
+                Line.of("  The kernel does not say which program printed a line: those of all programs"),
+                Line.of("  on this machine show here. A word of your own in the format finds yours:"),
+                Line.of("  :trace --grep WORD"));
+    }
+
+    @Override
     public Effect effect(ParsedArguments words) {
         return words.at(0).isPresent() ? Effect.ACTS : Effect.LOOKS;
     }
