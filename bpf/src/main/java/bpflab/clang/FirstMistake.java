@@ -33,6 +33,11 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
         on("'bcc/.*' file not found|a parameter list without types is only allowed in a function definition",
                 "macros as BPF_HASH(...) belong to BCC, which rewrites them before compiling: define the map as a "
                         + "struct { ... } NAME SEC(\".maps\") instead"),
+        on("too few arguments to function call, expected 4, have 3", "\\bbpf_sk_redirect_map\\(",
+                "since Linux 4.15 the packet is its first argument: bpf_sk_redirect_map(skb, &MAP, KEY, FLAGS)"),
+        on("too few arguments to function call, expected 4, have 2", "\\bbpf_redirect_neigh\\(",
+                "since Linux 5.10 a next hop and its length stand in the middle: bpf_redirect_neigh(IFINDEX, 0, 0, "
+                        + "FLAGS)"),
         on("too few arguments to function call, expected at least 2, have 1", "\\bbpf_trace_printk\\(",
                 "bpf_trace_printk wants the length of its text as well: write bpf_printk(\"...\"), which puts it in"),
         on("expected parameter declarator", "\\b(?:SEC|__uint|__type)\\(", HELPERS),
@@ -83,6 +88,9 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
                 + "BPF_(?:ANY|NOEXIST|EXIST))'",
                 "add #include <linux/bpf.h> above the other includes, or #include \"vmlinux.h\" in place of all "
                         + "<linux/...>"),
+        on(".*incomplete (?:definition of )?type 'struct tracepoint__.*",
+                "a tracepoint has the fields that this kernel's events/GROUP/EVENT/format names, and only where the "
+                        + "kernel has it: Tab behind :attach NAME tracepoint lists all"),
         on(".*incomplete (?:definition of )?type 'struct .*",
                 "the header with this struct is missing: #include \"vmlinux.h\", which stands in place of all "
                         + "<linux/...>, "

@@ -16,6 +16,11 @@ public interface Family {
         return spoken(header);
     }
 
+    /** Which uses of the text's own macros are written out before its rules see it. */
+    default Unrolled.Wanted unrolled(Original source) {
+        return (macro, at, inside) -> false;
+    }
+
     /** Its rules, in the order in which they are applied. */
     List<Rule> rules();
 }

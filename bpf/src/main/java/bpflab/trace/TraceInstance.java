@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A tracefs instance of our own: what it reads nobody else misses. The kernel's own trace_pipe would give each line to
@@ -18,6 +20,9 @@ public final class TraceInstance implements AutoCloseable {
 
     /** A program may print for ever; a batch ends, so that Ctrl-C is heard and lines are shown. */
     private static final int PIECES_A_BATCH = 64;
+
+    private static final Duration LETTING_GO = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
     private final Path folder;
     private final PipeReader pipe;
@@ -117,10 +122,10 @@ public final class TraceInstance implements AutoCloseable {
 
     /**
      * All lines that were written until now and not read yet: up to a mark that is written behind them
-     * (Documentation/trace/ftrace.rst, "trace_marker"). Of later ones some may be lost.
+     * (Documentation/trace/ftrace.rst, "trace_marker"). Later ones are for who reads next.
      *
      * @param patience how long the mark may take; what was read by then is the answer
-     * @throws InterruptedException Ctrl-C
+     * @throws InterruptedException Ctrl-C; what was read by then is for who reads next
      * @throws bpflab.trouble.TroubleException as {@link #read}
      */
     public synchronized List<TraceLine> upToNow(Duration patience) throws InterruptedException {
@@ -132,15 +137,29 @@ public final class TraceInstance implements AutoCloseable {
         }
         List<TraceLine> all = new ArrayList<>();
         long end = System.nanoTime() + patience.toNanos();
-        for (long left = patience.toNanos(); left > 0; left = end - System.nanoTime()) {
-            for (TraceLine line : read(Duration.ofNanos(left))) {
-                if (line instanceof TraceLine.Other other && other.raw().endsWith(mark)) {
+        try {
+            for (long left = patience.toNanos(); left > 0; left = end - System.nanoTime()) {
+                List<TraceLine> batch = read(Duration.ofNanos(left));
+                int at = placeOf(mark, batch);
+                all.addAll(batch.subList(0, at));
+                if (at < batch.size()) {
+                    putBack(batch.subList(at + 1, batch.size()));
                     return all;
                 }
-                all.add(line);
             }
+        } catch (InterruptedException ctrlC) {
+            putBack(all);
+            throw ctrlC;
         }
         return all;
+    }
+
+    private static int placeOf(String mark, List<TraceLine> lines) {
+        int at = 0;
+        while (at < lines.size() && !(lines.get(at) instanceof TraceLine.Other other && other.raw().endsWith(mark))) {
+            at++;
+        }
+        return at;
     }
 
     /**
@@ -156,11 +175,23 @@ public final class TraceInstance implements AutoCloseable {
         }
     }
 
+    /** A child that is just being made holds this process's files until it runs its own program: busy, but not long. */
     private static void remove(Path folder) {
+        long end = System.nanoTime() + LETTING_GO.toNanos();
+        for (Optional<IOException> busy = removed(folder); busy.isPresent(); busy = removed(folder)) {
+            if (System.nanoTime() > end) {
+                throw Tracefs.trouble("cannot remove the trace instance " + folder, busy.get()).toException(busy.get());
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    private static Optional<IOException> removed(Path folder) {
         try {
             Files.deleteIfExists(folder);
+            return Optional.empty();
         } catch (IOException e) {
-            throw Tracefs.trouble("cannot remove the trace instance " + folder, e).toException(e);
+            return Optional.of(e);
         }
     }
 }

@@ -48,6 +48,7 @@ class FirstMistakeTest {
             struct-returned      | static __always_inline
             variable-of-a-thread | BPF_MAP_TYPE_PERCPU_ARRAY
             old-value            | -mcpu=v3
+            redirect-without-packet | bpf_sk_redirect_map(skb, &MAP, KEY, FLAGS)
             network-headers      | #include <linux/if_ether.h>
             network-headers      | #include <linux/ip.h>
             network-headers      | #include <linux/in.h>

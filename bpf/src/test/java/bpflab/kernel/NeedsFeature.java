@@ -21,8 +21,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * A {@link NeedsKernel} test of something that not every kernel has: skipped where it is not, unless
- * {@code BPFLAB_REQUIRE_FEATURES=1}. vm/guest/verify sets that, so that {@code ./bpflab verify --kernels} is the place
- * where such a test always runs.
+ * {@code BPFLAB_REQUIRE_FEATURES=1} and the kernel is young enough to have it. vm/guest/verify sets that, so that
+ * {@code ./bpflab verify --kernels} is the place where such a test always runs.
  */
 @NeedsKernel
 @Tag("feature")
@@ -38,8 +38,12 @@ public @interface NeedsFeature {
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
             Optional<NeedsFeature> needs = AnnotationSupport.findAnnotation(context.getElement(), NeedsFeature.class);
-            if (needs.isEmpty() || "1".equals(System.getenv("BPFLAB_REQUIRE_FEATURES"))) {
-                return ConditionEvaluationResult.enabled("not asked here, or BPFLAB_REQUIRE_FEATURES=1");
+            if (needs.isEmpty()) {
+                return ConditionEvaluationResult.enabled("not asked here");
+            }
+            if ("1".equals(System.getenv("BPFLAB_REQUIRE_FEATURES"))
+                    && FeatureAge.here().containsAll(List.of(needs.get().value()))) {
+                return ConditionEvaluationResult.enabled("BPFLAB_REQUIRE_FEATURES=1");
             }
             Set<Feature> missing = EnumSet.copyOf(List.of(needs.get().value()));
             try (Kernel kernel = LinuxKernel.open()) {

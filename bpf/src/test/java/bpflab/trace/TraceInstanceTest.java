@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -210,6 +211,21 @@ class TraceInstanceTest {
     }
 
     @Test
+    void an_instance_that_is_let_go_soon_is_waited_for() throws Exception {
+        Path folder = trace.folder();
+        InputStream other = Files.newInputStream(folder.resolve("trace"));
+        Thread closing = new Thread(trace::close);
+        closing.start();
+        while (closing.isAlive() && Stream.of(closing.getStackTrace())
+                .noneMatch(frame -> frame.getMethodName().equals("parkNanos"))) {
+            Thread.onSpinWait();
+        }
+        other.close();
+        assertTimeoutPreemptively(PATIENCE, () -> closing.join());
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
     void the_same_name_twice_is_refused_with_the_owner() {
         assertThatThrownBy(() -> TraceInstance.open(TraceInstance.ownName() + "-test"))
                 .isInstanceOf(TroubleException.class)
@@ -223,6 +239,18 @@ class TraceInstanceTest {
         print(500, 1);
         assertThat(marked(trace.upToNow(PATIENCE))).isEqualTo(500);
         assertThat(marked(trace.upToNow(PATIENCE))).as("read once").isZero();
+    }
+
+    @Test
+    void what_is_printed_behind_a_mark_is_for_the_next_who_reads() throws Exception {
+        trace.upToNow(PATIENCE);
+        Thread printing = new Thread(() -> print(1000, 10));
+        printing.start();
+        long seen = 0;
+        while (printing.isAlive()) {
+            seen += marked(trace.upToNow(PATIENCE));
+        }
+        assertThat(seen + marked(trace.upToNow(PATIENCE))).isEqualTo(10_000 - trace.lost());
     }
 
     private long marked(List<TraceLine> lines) {

@@ -74,7 +74,7 @@ record ByChance(int packets, List<PacketClass> classes, List<Integer> ports, Lis
 
     /** One packet each, in the words of {@link bpflab.packet.Packet}: of every class one first. */
     List<String> words(Random random) {
-        PacketClass.Chance chance = new PacketClass.Chance(random, ports);
+        Chance chance = new Chance(random, ports);
         return Stream.concat(
                 classes.stream(),
                 Stream.generate(() -> classes.get(random.nextInt(classes.size()))).limit(packets - classes.size()))

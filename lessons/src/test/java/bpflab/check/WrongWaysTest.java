@@ -21,6 +21,29 @@ class WrongWaysTest extends Examination {
     @CsvSource(delimiter = ';', value = {
         "life-of-a-program packet_count; no packet is traced; bpf_printk(\"packet %d\", counter); (void) 0",
         "life-of-a-program every_tenth; every fifth is traced; packets % 10; packets % 5",
+        "drop-world drop_world; what is long is dropped; return XDP_PASS; return ctx->data_end - ctx->data > 1300 ? "
+                + "XDP_DROP : XDP_PASS",
+        "drop-world peek; half of the first byte; h_dest[0] == 0xff; h_dest[0] > 0x7f",
+        "drop-world peek; the first byte but a bit; h_dest[0] == 0xff; h_dest[0] >= 0xfe",
+        "drop-world peek; the last byte of the address; h_dest[0]; h_dest[5]",
+        "life-of-a-program packet_count; a sum of 16 bits; __u64 bytes; __u16 bytes",
+        "life-of-a-program every_tenth; a counter of 8 bits; unsigned int packets = counter; "
+                + "unsigned char packets = counter",
+        "tcp-filter tcp_filter; the last five bits of the protocol; ip->protocol == IPPROTO_TCP; "
+                + "(ip->protocol & 31) == IPPROTO_TCP",
+        "tcp-filter tcp_filter; half of the type of ARP; eth->h_proto == bpf_htons(ETH_P_ARP); eth->h_proto >> 8 == 6",
+        "tcp-filter tcp_filter; ARP of one length; eth->h_proto == bpf_htons(ETH_P_ARP); "
+                + "eth->h_proto == bpf_htons(ETH_P_ARP) && end - data == 42",
+        "tcp-filter byte_order; what is long is dropped; return ip->protocol ==; return end - data < 1300 && "
+                + "ip->protocol ==",
+        "tcp-filter icmp_filter; the IPv4 header has no options; (void *)(ip + 1) > end; (void *)(ip + 1) > end || "
+                + "ip->ihl != 5",
+        "port-filter port_filter; short pings alone; ip->protocol == IPPROTO_ICMP; ip->protocol == IPPROTO_ICMP && "
+                + "end - data < 200",
+        "port-filter port_filter; ICMP of IPv6 as well; ip->protocol == IPPROTO_ICMP; ip->protocol == IPPROTO_ICMP || "
+                + "ip->protocol == 58",
+        "port-filter web_filter6; all of IPv6 but UDP; ip->nexthdr != IPPROTO_TCP; ip->nexthdr == IPPROTO_UDP",
+        "port-filter web_filter6; what is not IPv4 is IPv6; if (eth->h_proto == bpf_htons(ETH_P_IPV6)); if (1)",
         "tcp-filter icmp_filter; a number near that of ICMP; ip->protocol == IPPROTO_ICMP; ip->protocol < IPPROTO_TCP",
         "tcp-filter byte_order; half of the Ethernet type; eth->h_proto != bpf_htons(ETH_P_IP); (eth->h_proto & 0xff) "
                 + "!= 8",
@@ -64,6 +87,18 @@ class WrongWaysTest extends Examination {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = ';', quoteCharacter = '`', value = {
+        "drop-world peek; more bytes than it reads; (void *)(eth + 1) > end; (void *)(eth + 1) + 28 > end",
+        "tcp-filter tcp_filter; more bytes than it reads; (void *)(ip + 1) > end; (void *)(ip + 2) > end",
+        "tcp-filter icmp_filter; a VLAN passes; if (eth->h_proto == bpf_htons(ETH_P_ARP)); "
+                + "if (eth->h_proto == 0x81 || eth->h_proto == bpf_htons(ETH_P_ARP))",
+        "tcp-filter byte_order; what is too short passes; (ip + 1) > end)~\t\treturn XDP_DROP; "
+                + "(ip + 1) > end)~\t\treturn XDP_PASS",
+        "port-filter port_filter; the first piece of a ping; ip->protocol == IPPROTO_ICMP; ip->protocol == "
+                + "IPPROTO_ICMP && !(ip->frag_off & bpf_htons(0x1fff))",
+        "port-filter port_filter; what is too short is dropped; (ip + 1) > end)~\t\treturn XDP_PASS; "
+                + "(ip + 1) > end)~\t\treturn XDP_DROP",
+        "port-filter web_filter; a short TCP header is dropped; (tcp + 1) > end)~\t\treturn XDP_PASS; "
+                + "(tcp + 1) > end)~\t\treturn XDP_DROP",
         "who-talks no_web_out; any protocol has ports; ip->protocol != IPPROTO_TCP; 0",
         "who-talks no_web_out; both ports; tcp->dest ==; tcp->source == bpf_htons(8080) || tcp->dest ==",
         "who-talks bytes_out; the length of a ping; skb->len; 98",

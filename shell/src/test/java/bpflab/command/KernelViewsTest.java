@@ -99,6 +99,14 @@ class KernelViewsTest extends KernelDesk {
     }
 
     @Test
+    void a_trace_has_all_that_was_printed_before_it_however_short_it_is() throws Exception {
+        desk.type(":load rxcnt.c");
+        desk.type(":trace --for 1ms");
+        desk.bench().program("rx").run(FRAME, 5000);
+        assertThat(desk.type(":trace --for 1ms --grep 'packet '")).endsWith("5,000 lines");
+    }
+
+    @Test
     void trace_says_when_nothing_here_prints() throws Exception {
         desk.type(":load drop.c");
         assertThat(desk.type(":trace --for 10ms"))

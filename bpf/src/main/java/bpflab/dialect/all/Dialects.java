@@ -13,6 +13,7 @@ import bpflab.dialect.Original;
 import bpflab.dialect.Request;
 import bpflab.dialect.Rule;
 import bpflab.dialect.Translation;
+import bpflab.dialect.Unrolled;
 import bpflab.dialect.bcc.BccFamily;
 import bpflab.dialect.old.OldFamily;
 import java.util.EnumSet;
@@ -45,15 +46,17 @@ public final class Dialects implements Rewriter {
         Original written = Original.of(file.path(), file.text());
         Joined joined = Joined.of(written, header -> FAMILIES.stream()
                 .anyMatch(family -> !family.spokenIn(header).isEmpty()));
-        Original source = joined.text();
+        Original whole = joined.text();
         Set<Dialect> spoken = EnumSet.noneOf(Dialect.class);
-        FAMILIES.forEach(family -> spoken.addAll(family.spoken(source)));
+        FAMILIES.forEach(family -> spoken.addAll(family.spoken(whole)));
         if (spoken.contains(Dialect.BCC)) {
             spoken.remove(Dialect.KERNEL_TREE); // BCC's programs include the kernel's headers by their nature
         }
         if (spoken.isEmpty()) {
             return Translation.none(written);
         }
+        Unrolled unrolled = Unrolled.of(whole, wanted(whole, spoken));
+        Original source = unrolled.text();
         Request request = new Request(source, spoken, options, clang);
         Draft draft = new Draft(source);
         for (Family family : FAMILIES) {
@@ -61,7 +64,14 @@ public final class Dialects implements Rewriter {
                 rule.apply(request, draft);
             }
         }
-        return joined.told(draft.finished(spoken));
+        return joined.told(unrolled.told(draft.finished(spoken)));
+    }
+
+    private static Unrolled.Wanted wanted(Original source, Set<Dialect> spoken) {
+        List<Unrolled.Wanted> asked = FAMILIES.stream()
+                .filter(family -> family.spoken(source).stream().anyMatch(spoken::contains))
+                .map(family -> family.unrolled(source)).toList();
+        return (macro, at, inside) -> asked.stream().anyMatch(one -> one.asks(macro, at, inside));
     }
 
     @Override

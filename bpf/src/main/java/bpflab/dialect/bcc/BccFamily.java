@@ -6,6 +6,7 @@ import bpflab.dialect.Original;
 import bpflab.dialect.PrintCall;
 import bpflab.dialect.Rule;
 import bpflab.dialect.Token;
+import bpflab.dialect.Unrolled;
 import java.util.List;
 import java.util.Set;
 
@@ -78,6 +79,11 @@ public final class BccFamily implements Family {
             depth += token.is("{") ? 1 : token.is("}") ? -1 : 0;
         }
         return false;
+    }
+
+    @Override
+    public Unrolled.Wanted unrolled(Original source) {
+        return new OwnMacros(source, PROBES, CONTEXTS)::asks;
     }
 
     @Override

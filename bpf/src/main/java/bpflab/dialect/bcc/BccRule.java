@@ -23,10 +23,12 @@ final class BccRule implements Rule {
         Needs needs = new Needs(source, kernel);
         Collisions collisions = new Collisions(source, kernel);
         String version = version();
-        List<String> tracepoints = new Tracepoints(source, draft).structs();
+        Tracepoints events = new Tracepoints(source, draft);
+        List<String> tracepoints = events.structs();
         RenamedMembers renamed = new RenamedMembers(source, kernel);
         Syntax syntax = new Reading(source, needs, collisions, renamed, tracepoints)
                 .by(request.clang(), version, request.options().flags());
+        events.write(syntax);
         Page page = new Page(source, syntax, request.options(), draft, collisions);
         Tables tables = new Tables(page);
         tables.find();
@@ -52,7 +54,7 @@ final class BccRule implements Rule {
         page.writeLater();
         new RecordTypes(page).write();
         new Licence(page).write();
-        new Complaints(page).tell();
+        new Complaints(page, events::explain).tell();
     }
 
     private static String version() {

@@ -5,6 +5,7 @@ import bpflab.trouble.Nearest;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,12 +27,15 @@ final class Complaints {
     private static final int MOST = 10;
 
     private final Page page;
+    private final Predicate<String> isTold;
     /** Lines whose fault is told: what else clang says of them comes from it. */
     private final Set<Integer> known = new HashSet<>();
     private int told;
 
-    Complaints(Page page) {
+    /** @param isTold asked of each message: whether what it comes from is told of */
+    Complaints(Page page, Predicate<String> isTold) {
         this.page = page;
+        this.isTold = isTold;
     }
 
     /** Tells. */
@@ -39,6 +43,7 @@ final class Complaints {
         new Placeholders(page).tell();
         page.syntax().diagnostics().stream()
                 .filter(one -> !OLD_MAP.matcher(one.message()).matches())
+                .filter(one -> !isTold.test(one.message()))
                 .filter(one -> one.isError() || IMPLICIT.matcher(one.message()).matches())
                 .forEach(this::tell);
     }

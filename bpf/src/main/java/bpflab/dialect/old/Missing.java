@@ -45,6 +45,10 @@ record Missing(Pattern names, String line, Set<String> headers) {
             typedef("s8"), typedef("s16"), typedef("s32"), typedef("s64"),
             new Missing(Pattern.compile("vlan_hdr"), "struct vlan_hdr {\n\t__be16 h_vlan_TCI;\n\t__be16 "
                     + "h_vlan_encapsulated_proto;\n};", Set.of()),
+            define("VLAN_VID_MASK", "VLAN_VID_MASK 0x0fff"), define("VLAN_CFI_MASK", "VLAN_CFI_MASK 0x1000"),
+            define("VLAN_PRIO_MASK", "VLAN_PRIO_MASK 0xe000"), define("VLAN_PRIO_SHIFT", "VLAN_PRIO_SHIFT 13"),
+            define("VLAN_HLEN", "VLAN_HLEN 4"), define("VLAN_ETH_HLEN", "VLAN_ETH_HLEN 18"),
+            define("VLAN_N_VID", "VLAN_N_VID 4096"),
             define("__stringify", "__stringify(x...) #x"), define("__user", "__user"),
             define("SOL_TCP", "SOL_TCP 6", "netinet/tcp.h"), define("SOL_UDP", "SOL_UDP 17", "netinet/udp.h"),
             define("SOL_IP", "SOL_IP 0", "netinet/in.h"), define("SOL_IPV6", "SOL_IPV6 41", "netinet/in.h"),

@@ -63,7 +63,7 @@ public final class OldFamily implements Family {
     @Override
     public List<Rule> rules() {
         return Stream.<Rule>of(
-                new TreeHeaders(), new Redeclared(), new MissingNames(), new Printing(), new LegacyMaps(),
-                new Sections(), new License()).map(OldFamily::unlessBccs).toList();
+                new TreeHeaders(), new Redeclared(), new MissingNames(), new Printing(), new Signatures(),
+                new LegacyMaps(), new Sections(), new License()).map(OldFamily::unlessBccs).toList();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.clang.Clang;
 import bpflab.clang.Compilation;
+import bpflab.clang.Diagnostic;
 import bpflab.clang.SourceFile;
 import bpflab.dialect.DialectOptions;
 import bpflab.dialect.Translation;
@@ -62,6 +63,17 @@ final class Bcc implements AutoCloseable {
                     .isInstanceOf(Compilation.Compiled.class);
             assertThat(answer.rewritten().orElseThrow().left()).isEmpty();
             return ObjectFile.parse("program.o", ((Compilation.Compiled) answer).object());
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What clang has against a text that it refuses. */
+    List<Diagnostic> refused(String text) {
+        try {
+            Compilation answer = clang.rewriting(new Dialects()).compile(source(text), List.of());
+            assertThat(answer).isInstanceOf(Compilation.CompileErrors.class);
+            return answer.diagnostics();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Functions get the sections that BCC, or its scripts, would attach them by. */
 @NeedsKernel
@@ -149,7 +151,36 @@ class ProgramsTest {
     @Test
     void a_tracepoint_that_this_kernel_does_not_have_is_named() {
         assertThat(bcc.translated("TRACEPOINT_PROBE(random, urandom_read_of_old) { return args->got_bits; }").left())
-                .anySatisfy(left -> assertThat(left.text()).isEqualTo("random:urandom_read_of_old"));
+                .singleElement().satisfies(left -> assertThat(left.text()).isEqualTo("random:urandom_read_of_old"));
+    }
+
+    /** Its fields are not told of: that nobody knows them comes from the name. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "sched, sched_swich         | did you mean sched, sched_switch?",
+        "block, block_rq_complet    | did you mean block, block_rq_complete?",
+        "skb, sched_process_exit    | did you mean sched, sched_process_exit?",
+        "sched, nothing_of_the_kind | !ls /sys/kernel/tracing/events/sched"})
+    void a_misspelled_tracepoint_is_told_at_its_line_with_the_nearest(String place, String hint) {
+        Translation translation = bcc.translated("BPF_HASH(t, u32);\nTRACEPOINT_PROBE(" + place
+                + ")\n{\n\tif (args->field < 0)\n\t\treturn 1;\n\treturn args->other;\n}\n");
+        assertThat(translation.left()).singleElement().satisfies(left -> {
+            assertThat(left.line()).isEqualTo(2);
+            assertThat(left.why()).isEqualTo("this kernel has no such tracepoint");
+            assertThat(left.hint()).isEqualTo(hint);
+        });
+        assertThat(translation.text()).contains(
+                "#error this kernel has no tracepoint " + place.replace(", ", "/") + ": " + hint);
+    }
+
+    @Test
+    void clang_names_a_lacking_tracepoint_and_nothing_that_comes_of_it() {
+        assertThat(bcc.refused("TRACEPOINT_PROBE(sched, sched_swich)\n{\n\treturn args->prev_pid;\n}\n"))
+                .singleElement().satisfies(first -> {
+                    assertThat(first.line()).isEqualTo(1);
+                    assertThat(first.message()).isEqualTo("this kernel has no tracepoint sched/sched_swich: did you "
+                            + "mean sched, sched_switch?");
+                });
     }
 
     @Test

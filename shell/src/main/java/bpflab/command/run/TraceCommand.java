@@ -30,6 +30,8 @@ import java.util.regex.PatternSyntaxException;
 /** {@code :trace}: what programs print, until Ctrl-C, a time, or a number of lines. */
 final class TraceCommand implements Command {
     private static final Duration GLANCE = Duration.ofMillis(200);
+    /** On a machine that is busy the kernel may hand over late what was printed long ago. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Override
     public String name() {
@@ -121,8 +123,11 @@ final class TraceCommand implements Command {
         Answer answer() {
             TraceText text = new TraceText();
             List<Object> data = new ArrayList<>();
-            long end = System.nanoTime() + stop.after().orElse(Duration.ofDays(3650)).toNanos();
             try {
+                if (stop.after().isPresent()) {
+                    show(trace.upToNow(PATIENCE), text, data); // however short the time is
+                }
+                long end = System.nanoTime() + stop.after().orElse(Duration.ofDays(3650)).toNanos();
                 while (data.size() < stop.lines() && System.nanoTime() < end) {
                     long left = Math.max(1, end - System.nanoTime());
                     show(trace.read(left < GLANCE.toNanos() ? Duration.ofNanos(left) : GLANCE), text, data);
