@@ -18,6 +18,7 @@ final class CheckKinds {
             Mix.WORDS,
             OnTheWire.WORDS,
             Runs.WORDS,
+            Calls.WORDS,
             InMap.WORDS,
             InGlobal.WORDS,
             Prints.WORDS);

@@ -18,6 +18,7 @@
  * send x60 tcp :80 and rxcnt -> as the solution    the same for a socket filter, on the wire: frames for nobody, which
  * send x60 and rxcnt -> as the solution    no stack answers; the port is one that half of all ports are, in a mix, too
  * run true -> exit 0               a command of the system, without a shell, for hooks that packets do not trigger
+ * calls bpf_get_smp_processor_id -> on the way    its instructions call it, behind a read and before any jump
  * map rxcnt -> 3 entries           also: at least 3 entries, at most 9 entries
  * map rxcnt 17 -> at least 3       the value of a key, summed over all CPUs
  * map rxcnt 17 -> no entry         whether it has that key: 1 entry, no entry

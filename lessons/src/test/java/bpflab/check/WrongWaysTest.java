@@ -123,6 +123,9 @@ class WrongWaysTest extends Examination {
         "machine-inside bytes_of; what the last packet left; __builtin_memset(table, 0, sizeof(*table)); ",
         "machine-inside bytes_of; the addresses alone; i < ETH_HLEN; i < 12",
         "machine-inside by_hand; longer than the checks' ping; r3 < 101; r3 < 150",
+        "machine-inside lost; without the call; `\"call 8;\"`; ",
+        "machine-inside lost; the call comes first; `\"r2 = *(u32 *)(r1 + 0);\"`; `\"r7 = r1;\"~\t\t\"call 8;\"~"
+                + "\t\t\"r1 = r7;\"~\t\t\"r2 = *(u32 *)(r1 + 0);\"`",
         "classic-bpf low_ttl; the numbers of the first checks; ip->ttl < 5; "
                 + "(ip->ttl == 1 || ip->ttl == 2 || ip->ttl == 4)",
         "classic-bpf no_dns; more fragments follow; 0x1fff; 0x3fff",
