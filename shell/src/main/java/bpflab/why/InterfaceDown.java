@@ -36,7 +36,9 @@ final class InterfaceDown implements Rule {
                 ? Finding.cause(device.name() + " is down", "no packet passes it",
                         "make it as it was:", "!ip link set lab0 up && ip -n bpflab-peer link set peer0 up")
                 : Finding.cause(device.name() + " is down", "no packet passes it", "bring it up:",
-                        "!ip link set " + device.name() + " up");
+                        "!ip link set " + device.name() + " up")
+                        .then("a veth needs its other end up, too; its name stands behind @:",
+                                "!ip -br link show " + device.name());
     }
 
     private static String names(List<Device> devices) {

@@ -102,6 +102,8 @@ class RulesTest {
         assertThat(cause()).isEqualTo("attached to what is gone | v0 is no longer there | :attach x xdp lab0");
         places = List.of(place("v0", true, new Device("v0", true, false, false)));
         assertThat(cause()).isEqualTo("v0 is down | no packet passes it | !ip link set v0 up");
+        assertThat(diagnosis().cause().orElseThrow().cures()).as("a veth's other end may be what is down")
+                .extracting(Finding.Cure::text).contains("!ip -br link show v0");
         places = List.of(place("v0", true, new Device("v0", false, false, false)));
         assertThat(cause()).startsWith("v0 is in another network namespace | ");
         places = List.of(place("v0", true, new Device("v0", true, true, false)));
