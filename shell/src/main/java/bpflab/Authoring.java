@@ -91,7 +91,7 @@ final class Authoring {
                 : isFolder ? Optional.empty() : words.stream().findFirst();
         List<Fault> faults = name.map(typed -> check.of(course.find(typed))).orElseGet(check::all);
         String of = name.map(typed -> "lesson " + course.find(typed).name())
-                .orElse(course.entries().size() + " lessons");
+                .orElse(course.entries().size() == 1 ? "1 lesson" : course.entries().size() + " lessons");
         return faults.isEmpty()
                 ? Answer.of(View.of(Line.of(of + ": nothing to mend", Role.GOOD)), faults)
                 : Answer.no(view(faults), faults, Trouble.failed(of + ": " + count(faults) + " to mend",

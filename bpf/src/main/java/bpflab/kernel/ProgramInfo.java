@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param id the kernel's number for it
  * @param type the kind
- * @param name up to 15 characters; the C name may be longer
+ * @param name the C name, whole where the program's BTF has it; else what the kernel keeps, up to 15 characters
  * @param tag 16 hexadecimal digits, a hash of the instructions
  * @param gplCompatible whether its licence lets it call GPL-only helpers
  * @param loadedAfterBoot when it was loaded, counted from the machine's start

@@ -38,7 +38,7 @@ final class JumpTables {
         });
     }
 
-    /** By the kernel's name, which is the first 15 characters of the C name. */
+    /** By the kernel's name: without BTF that is the first 15 characters of the C name. */
     private Optional<LinuxProgram> ours(String name) {
         return results.stream()
                 .filter(LoadResult.Loaded.class::isInstance)

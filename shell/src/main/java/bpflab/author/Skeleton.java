@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A new lesson that runs as it is: text, a program, a prediction, an exercise with its solution, a recap.
@@ -24,6 +25,13 @@ public record Skeleton(String name) {
 
     /** The kernel keeps 15 letters of a program's name, and six go to the exercise's. */
     private static final int PROGRAM_LETTERS = 9;
+
+    /** What no function can be called: words of C, of BPF's assembler, and of the file itself. */
+    private static final Pattern TAKEN = Pattern.compile(
+            "auto|bool|break|case|char|const|continue|default|do|double|else|enum"
+            + "|extern|false|float|for|goto|if|inline|int|long|nullptr|register|restrict|return|short|signed"
+            + "|sizeof|static|struct|switch|true|typedef|typeof|union|unsigned|void|volatile|while|asm"
+            + "|call|exit|gotol|lock|may_goto|ll|s32|[rw]\\d+|[bl]e(16|32|64)|bswap\\d+|license|text|maps|data|bss");
 
     /** @throws bpflab.trouble.TroubleException that is no name of a lesson */
     public Skeleton {
@@ -67,8 +75,8 @@ public record Skeleton(String name) {
                 files.makeFolder(folder);
             }
         } catch (IOException e) {
-            throw Trouble.failed("cannot make the folder " + folder, FileErrors.reason(e), "!ls -ld " + folder)
-                    .toException(e);
+            throw Trouble.failed("cannot make the folder " + folder, FileErrors.reason(e),
+                    "a folder that you may write to").toException(e);
         }
         return Course.open(folder);
     }
@@ -89,7 +97,8 @@ public record Skeleton(String name) {
 
     private String program() {
         String word = name.replace('-', '_');
-        return word.substring(0, Math.min(word.length(), PROGRAM_LETTERS)).replaceFirst("_+$", "");
+        String cut = word.substring(0, Math.min(word.length(), PROGRAM_LETTERS)).replaceFirst("_+$", "");
+        return TAKEN.matcher(cut).matches() ? cut + "_x" : cut;
     }
 
     private String title() {

@@ -22,8 +22,10 @@ interface Findable<T> {
             return new Known(info.id(), info.name(), info.type().label(), "");
         }
 
+        /** Also by a name as other tools show it: cut. */
         boolean isCalled(String typed) {
-            return name.equals(typed) || name.length() == NAME_LENGTH && typed.startsWith(name);
+            return name.equals(typed) || name.length() == NAME_LENGTH && typed.startsWith(name)
+                    || typed.length() == NAME_LENGTH && name.startsWith(typed);
         }
     }
 

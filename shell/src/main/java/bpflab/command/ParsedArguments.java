@@ -111,6 +111,11 @@ public record ParsedArguments(List<String> positional, Map<String, List<String>>
             return;
         }
         String why = "\"" + word + "\" is one word too many";
+        List<String> all = new ArrayList<>(before);
+        all.add(word);
+        new Undashed(command, help).of(all, wrong(command, why)).ifPresent(meant -> {
+            throw meant.toException();
+        });
         if (before.stream().anyMatch(each -> each.matches(".*[\\s\"'\\\\].*|"))) {
             throw wrong(command, why).toException();
         }

@@ -12,6 +12,7 @@ import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import bpflab.view.AdviceView;
 import bpflab.view.Line;
+import bpflab.view.Prose;
 import bpflab.view.Role;
 import bpflab.view.Span;
 import bpflab.view.View;
@@ -78,8 +79,8 @@ public final class LessonRuns {
 
     private Answer skipped(Lesson lesson, Trouble unmet) {
         View view = View.stack(List.of(
-                View.of(Line.of(new Span(padded(lesson.name()), Role.NAME), new Span("skipped: ", Role.WARN),
-                        Span.of(unmet.why()))),
+                new Prose(List.of(new Span(padded(lesson.name()), Role.NAME)),
+                        List.of(new Span("skipped: ", Role.WARN), Span.of(unmet.why())), NAME_COLUMNS),
                 AdviceView.below(NAME_COLUMNS, unmet.hint())));
         return Answer.no(view, new Skipped(lesson.name(), unmet.why(), provenance()), unmet);
     }

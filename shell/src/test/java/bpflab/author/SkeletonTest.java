@@ -51,6 +51,12 @@ class SkeletonTest {
                 met -> assertThat(met.trouble().what()).contains("is no name of a lesson"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"int", "exit", "unsigned-numbers", "license", "r0", "may-goto", "be16"})
+    void a_word_of_the_language_is_no_name_of_its_program(String name) {
+        assertThat(Lesson.read(write(name)).files().get(0)).endsWith("_x.c");
+    }
+
     @Test
     void a_course_that_cannot_be_written_to_is_told() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");

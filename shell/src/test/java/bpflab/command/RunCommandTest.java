@@ -91,6 +91,21 @@ class RunCommandTest extends KernelDesk {
     }
 
     @Test
+    void words_that_are_options_without_their_dashes_are_told_the_line_that_was_meant() throws Exception {
+        assertThat(desk.type(":run ports some.pcap")).endsWith(":run ports --pcap some.pcap");
+        assertThat(desk.type(":run ports 00 11")).endsWith(":run ports --hex '00 11'");
+        assertThat(desk.type(":run ports hex " + "00".repeat(14) + " --limit 1"))
+                .contains("--hex is an option").endsWith(":run ports --hex " + "00".repeat(14) + " --limit 1");
+        assertThat(desk.type(":run ports --hex " + "00".repeat(14) + " --limit 1")).contains("XDP_PASS");
+        assertThat(desk.type(":run ports udp :53 repeat=10 limit 3"))
+                .endsWith(":run ports udp :53 --repeat 10 --limit 3");
+        assertThat(desk.type(":run ports udp nonsense")).contains("'nonsense' is none of the words for packets");
+        assertThat(desk.type(":lab send udp rate 5")).endsWith(":lab send udp --rate 5");
+        assertThat(desk.type(":trace for 1s")).contains(":trace --for 1s");
+        assertThat(desk.type(":links all")).contains(":links --all");
+    }
+
+    @Test
     void repeating_tells_the_time_and_shows_the_first_run() throws Exception {
         assertThat(desk.type(":run swap udp :53 --repeat 1000"))
                 .as("an even number of swaps would leave nothing to see")

@@ -29,7 +29,7 @@ public final class ProgramInfoReader {
             return new ProgramInfo(
                     info.u32(ProgInfo.ID),
                     ProgramType.of(info.u32(ProgInfo.TYPE)),
-                    info.name(ProgInfo.NAME),
+                    WholeName.of(fd, info),
                     HexFormat.of().formatHex(info.bytes(ProgInfo.TAG, ProgInfo.TAG_BYTES)),
                     (info.u32(ProgInfo.GPL_COMPATIBLE) & 1) == 1,
                     Duration.ofNanos(info.u64(ProgInfo.LOAD_TIME)),

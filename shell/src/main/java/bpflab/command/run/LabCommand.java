@@ -9,8 +9,10 @@ import bpflab.command.Effect;
 import bpflab.command.Interpreter;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
+import bpflab.command.Undashed;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
 import bpflab.view.Screen;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +68,10 @@ final class LabCommand implements Command {
                         () -> Trouble.usage(
                                 ":lab cannot " + typed, "it can " + String.join(", ", known),
                                         Nearest.hint(typed, known, ":help lab")).toException());
-        return verb.run(bench, new LabAsked(verb.word(), words, screen, interpreter));
+        try {
+            return verb.run(bench, new LabAsked(verb.word(), words, screen, interpreter));
+        } catch (TroubleException notUnderstood) {
+            throw new Undashed(name(), help()).of(words, 1, notUnderstood);
+        }
     }
 }

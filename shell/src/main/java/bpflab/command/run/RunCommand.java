@@ -8,6 +8,7 @@ import bpflab.command.Command;
 import bpflab.command.CommandSpec;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
+import bpflab.command.Undashed;
 import bpflab.hook.ProgramType;
 import bpflab.hook.RunsOn;
 import bpflab.kernel.Program;
@@ -66,6 +67,8 @@ final class RunCommand implements Command {
                     : "bpftool prog run id " + info.id() + " ctx_in FILE");
             Ran ran = runs(typed, program, info.type(), repeat, limit);
             return Answer.of(RunView.of(ran), ran);
+        } catch (TroubleException notUnderstood) {
+            throw new Undashed(name(), help()).of(words, 1, notUnderstood);
         }
     }
 

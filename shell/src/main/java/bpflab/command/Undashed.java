@@ -1,0 +1,104 @@
+package bpflab.command;
+
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Words that were not understood, of which some are options without their dashes: the line that was meant.
+ *
+ * @param command as it is typed, without its colon
+ * @param help what it takes
+ */
+public record Undashed(String command, CommandSpec help) {
+    private static final String BARE = " is an option, and is typed with its dashes";
+    private static final String CAPTURES = ".+\\.(pcap|pcapng|cap)(\\.gz)?";
+    private static final String BYTES = "(0x)?\\p{XDigit}{2}([\\s:,_-]*\\p{XDigit}{2})+";
+
+    /**
+     * The same trouble, with the line that was meant for its hint where there is one.
+     *
+     * @param kept how many words are the command's own: of {@code :run p hex 00}, one
+     */
+    public TroubleException of(ParsedArguments words, int kept, TroubleException trouble) {
+        List<String> odd = words.positional().subList(
+                Math.min(kept, words.positional().size()), words.positional().size());
+        return trouble.trouble().kind() != Trouble.Kind.USAGE ? trouble : meant(odd)
+                .map(meant -> Trouble.usage(
+                        trouble.trouble().what(), meant.why(),
+                        line(words, words.positional().subList(0, kept), meant.words())).toException(trouble))
+                .orElse(trouble);
+    }
+
+    /** Of words that are not sorted yet; empty where none is such an option. */
+    Optional<Trouble> of(List<String> words, Trouble trouble) {
+        return words.stream().map(this::bare).flatMap(Optional::stream).findFirst().map(first -> Trouble.usage(
+                trouble.what(), first.name() + BARE, ":" + command + " " + String.join(" ", dashed(words))
+                        + "\n:help " + command));
+    }
+
+    /** What was meant, and how that is told from what was typed. */
+    private record Meant(String why, List<String> words) {}
+
+    private Optional<Meant> meant(List<String> odd) {
+        String all = String.join(" ", odd);
+        if (odd.size() == 1 && all.matches(CAPTURES) && option("pcap").isPresent()) {
+            return Optional.of(new Meant("a file of packets stands behind --pcap", List.of("--pcap", word(all))));
+        }
+        if (all.matches(BYTES) && option("hex").isPresent()) {
+            return Optional.of(new Meant("a packet's bytes stand behind --hex", List.of("--hex", word(all))));
+        }
+        return odd.stream().map(this::bare).flatMap(Optional::stream).findFirst().map(first -> new Meant(
+                first.name() + BARE, dashed(odd)));
+    }
+
+    private Optional<Option> option(String name) {
+        return help.options().stream().filter(option -> option.name().equals("--" + name)).findFirst();
+    }
+
+    /** The option that a word is but for its dashes, also of {@code repeat=100} and {@code -hex}. */
+    private Optional<Option> bare(String word) {
+        return option(word.replaceFirst("^-", "").replaceFirst("=.*", ""));
+    }
+
+    /** Words behind an option up to the next are its value; those before the first one stay what they were. */
+    private List<String> dashed(List<String> odd) {
+        List<String> line = new ArrayList<>();
+        for (int at = 0; at < odd.size(); at++) {
+            Optional<Option> option = bare(odd.get(at));
+            line.add(option.map(Option::name).orElse(word(odd.get(at))));
+            if (option.isEmpty() || option.get().value().isEmpty()) {
+                continue;
+            }
+            List<String> value = new ArrayList<>();
+            if (odd.get(at).contains("=")) {
+                value.add(odd.get(at).replaceFirst("[^=]*=", ""));
+            } else {
+                while (at + 1 < odd.size() && bare(odd.get(at + 1)).isEmpty()) {
+                    value.add(odd.get(++at));
+                }
+            }
+            line.add(value.isEmpty() ? option.get().value() : word(String.join(" ", value)));
+        }
+        return line;
+    }
+
+    private String line(ParsedArguments typed, List<String> kept, List<String> meant) {
+        List<String> line = new ArrayList<>(List.of(":" + command));
+        kept.forEach(each -> line.add(word(each)));
+        line.addAll(meant);
+        help.options().forEach(option -> typed.values(option.name()).forEach(value -> {
+            line.add(option.name());
+            line.add(option.value().isEmpty() ? "" : word(value));
+        }));
+        return line.stream().filter(each -> !each.isEmpty()).collect(Collectors.joining(" "));
+    }
+
+    private static String word(String text) {
+        return text.matches("[\\w./:=,@%+>\\[\\]-]+") ? text
+                : text.contains("'") ? "\"" + text.replaceAll("([\"\\\\])", "\\\\$1") + "\"" : "'" + text + "'";
+    }
+}
