@@ -53,7 +53,8 @@ record InMap(String map, Optional<String> key, Amount amount) implements CheckKi
     private static Observation notAmong(List<BpfMap> maps) {
         List<String> names = maps.stream().map(BpfMap::name).toList();
         return new Observation.Missing(
-                "no map of that name" + (names.isEmpty() ? "" : ", only " + String.join(", ", names)), Seen.NO_SUCH_NAME);
+                "no map of that name" + (names.isEmpty() ? "" : ", only " + String.join(", ", names)),
+                Seen.NO_SUCH_NAME);
     }
 
     @Override

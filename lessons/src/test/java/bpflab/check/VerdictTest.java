@@ -69,7 +69,8 @@ class VerdictTest {
         assertThat(verdict("map m 6 -> at least 3", new Count(2)))
                 .isEqualTo(new Verdict.NotYet("at least 3", "2"));
         assertThat(verdict("global n -> 3", new Count(3))).isEqualTo(new Verdict.Passed("3"));
-        assertThat(verdict("global n -> 3", new Observation.Missing("no global variable of that name", Seen.NO_SUCH_NAME)))
+        assertThat(verdict("global n -> 3", new Observation.Missing(
+                "no global variable of that name", Seen.NO_SUCH_NAME)))
                 .isEqualTo(new Verdict.NotYet("3", "no global variable of that name", Seen.NO_SUCH_NAME));
     }
 
