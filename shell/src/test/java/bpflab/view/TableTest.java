@@ -92,4 +92,26 @@ class TableTest {
     void a_table_without_titles_has_no_heading() {
         assertThat(Golden.text(Table.of(List.of(Table.left("")), List.of(List.of(Span.of("a")))), 80)).isEqualTo("a\n");
     }
+
+    @Test
+    void where_there_is_no_room_for_all_a_column_in_which_nothing_stands_goes_first() {
+        Table links = Table.of(
+                List.of(Table.left("PROGRAM"), Table.left("AT"), Table.left("ORDER")),
+                List.of(
+                        List.of(Span.of("on_execve_with_a_long_name"), Span.of("sys_enter_execve"), Span.of("")),
+                        List.of(Span.of("on_exec"), Span.of("sched_process_exec"))));
+        assertThat(Golden.text(links, 60)).startsWith("PROGRAM                      AT                   ORDER\n");
+        assertThat(Golden.text(links, 48)).isEqualTo("""
+                PROGRAM                      AT
+                on_execve_with_a_long_name   sys_enter_execve
+                on_exec                      sched_process_exec
+                """);
+        assertThat(Golden.text(links, 30)).isEqualTo("""
+                PROGRAM   on_execve_with_a_long_name
+                AT        sys_enter_execve
+
+                PROGRAM   on_exec
+                AT        sched_process_exec
+                """);
+    }
 }

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 
 /**
  * A table at a width: columns as wide as they need, or as they can be. Where not even their longest words fit beside
- * each other they move together, then columns that can be spared are left out, and at last the cells of a row stand one
- * below the other.
+ * each other they move together, then columns in which nothing stands and columns that can be spared are left out, and at
+ * last the cells of a row stand one below the other.
  */
 final class TableLayout {
     /** How much further to the right a line of C goes on. */
@@ -49,6 +49,11 @@ final class TableLayout {
         if (wide.shrink()) {
             return wide.besideEachOther();
         }
+        for (int i = 0; i < table.columns().size(); i++) {
+            if (isEmpty(table, i)) {
+                return lines(without(table, i), width, breath);
+            }
+        }
         Table shown = table;
         List<String> left = new ArrayList<>();
         TableLayout layout = close;
@@ -70,6 +75,11 @@ final class TableLayout {
             lines.addAll(Wrap.text(List.of(words), width, List.of(), Span.of("")));
         }
         return lines;
+    }
+
+    private static boolean isEmpty(Table table, int column) {
+        return !table.rows().isEmpty()
+                && table.rows().stream().allMatch(row -> column >= row.size() || row.get(column).text().isEmpty());
     }
 
     private static Table without(Table table, int column) {
@@ -252,7 +262,7 @@ final class TableLayout {
     }
 
     private List<Line> labelled(Span cell, int column, int label) {
-        if (cell.text().isEmpty() && !hasTitles()) {
+        if (cell.text().isEmpty()) {
             return List.of();
         }
         String title = table.columns().get(column).title();
