@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 
 /**
  * A table at a width: columns as wide as they need, or as they can be. Where not even their longest words fit beside
- * each other they move together, then columns in which nothing stands and columns that can be spared are left out, and at
- * last the cells of a row stand one below the other.
+ * each other they move together, then columns in which nothing stands and columns that can be spared are left out, and
+ * at last the cells of a row stand one below the other.
  */
 final class TableLayout {
     /** How much further to the right a line of C goes on. */
