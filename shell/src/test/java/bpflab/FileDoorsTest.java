@@ -93,6 +93,7 @@ class FileDoorsTest {
             Map.entry("bpflab.linux.RunningKernel", "/sys"),
             Map.entry("bpflab.linux.SameJava", "/proc"),
             Map.entry("bpflab.linux.VmlinuxHeader", "/sys"),
+            Map.entry("bpflab.lab.FirstReports", "/proc"),
             Map.entry("bpflab.lab.LabLock", "/proc"),
             Map.entry("bpflab.lab.LabNote", "/run/bpflab"),
             Map.entry("bpflab.progress.Student", "/etc/passwd"),

@@ -112,6 +112,19 @@ class KernelCommandsTest extends KernelDesk {
     }
 
     @Test
+    void a_long_name_leaves_the_list_a_table() throws Exception {
+        desk.file("long.c", "#include <linux/bpf.h>\n#include <bpf/bpf_helpers.h>\n"
+                + "SEC(\"tracepoint/syscalls/sys_enter_execve\") int on_execve_with_a_long_name(void *ctx)\n"
+                + "{ return 0; }\nchar LICENSE[] SEC(\"license\") = \"GPL\";\n");
+        desk.type(":load long.c");
+        desk.type(":attach on_execve_with_a_long_name");
+        assertThat(desk.type(":programs --all"))
+                .containsPattern("ID +NAME +TYPE")
+                .containsPattern("\\d+ +on_execve_with_a_long_name +tracepoint");
+        assertThat(desk.type(":links --all")).containsPattern("\\d+ +on_execve_with_a_long_name +perf_event");
+    }
+
+    @Test
     void lists_show_what_is_here_and_what_is_in_the_kernel() throws Exception {
         assertThat(desk.type(":programs")).contains("no programs loaded here");
         desk.type(":load rxcnt.c");

@@ -66,19 +66,19 @@ class LessonPiecesTest {
                 ```
 
                 ```predict
-                How many lessons has `:lessons`?
-                choices: one | two
+                Which lesson does `:lessons` open?
+                choices: first | second
                 bpflab> :lessons
                 ...
                  :lesson <answer=first>   # opens one, by name or number
-                why: three.
+                why: there is one.
                 ```
                 """);
-        assertThat(room.type(":lesson first --start")).doesNotContain("How many lessons?");
+        assertThat(room.type(":lesson first --start")).doesNotContain("Which lesson");
 
         assertThat(room.type(":links"))
-                .contains("✓ as in the lesson", "How many lessons has :lessons?", "·  one", "·  two");
-        assertThat(room.type("2")).contains("you say 2").doesNotContain("How many lessons has");
+                .contains("✓ as in the lesson", "Which lesson does :lessons open?", "1  first", "2  second");
+        assertThat(room.type("second")).contains("you say second").doesNotContain("Which lesson does");
     }
 
     @Test

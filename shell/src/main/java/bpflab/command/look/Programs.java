@@ -142,8 +142,8 @@ final class Programs implements Looking {
 
     private static List<Column> columns(String... ends) {
         List<Column> columns = new ArrayList<>(List.of(
-                Table.right("ID"), Table.left("NAME"), Table.left("TYPE"), Table.left("TAG"),
-                        Table.right("INSNS"),
+                Table.right("ID"), Table.left("NAME"), Table.left("TYPE"), Table.left("TAG").spared(),
+                        Table.right("INSNS").spared(),
                         Table.right("JITED").spared()));
         List.of(ends).forEach(
                 end -> columns.add(end.equals("FILE") ? Table.left(end).spared() : Table.left(end)));
