@@ -281,6 +281,8 @@ struct bpf_stacktrace {
 
 #define PPM_SCALE_SHIFT 16
 
+#define IP_DF 0x4000
+
 #define IP_MF 0x2000
 
 #define IP_OFFSET 0x1fff
@@ -326,6 +328,28 @@ struct bpf_stacktrace {
 #define SCM_RIGHTS 1
 
 #define SOL_SOCKET 1
+
+#define SOL_IP 0
+
+#define SOL_TCP 6
+
+#define SOL_UDP 17
+
+#define SOL_IPV6 41
+
+#define VLAN_VID_MASK 0x0fff
+
+#define VLAN_CFI_MASK 0x1000
+
+#define VLAN_PRIO_MASK 0xe000
+
+#define VLAN_PRIO_SHIFT 13
+
+#define VLAN_HLEN 4
+
+#define VLAN_ETH_HLEN 18
+
+#define VLAN_N_VID 4096
 
 #define SHRT_MAX 32767
 

@@ -71,6 +71,28 @@ class PacketsTest {
     }
 
     @Test
+    void the_numbers_of_a_vlan_tag_are_supplied() {
+        try (LoadedObject loaded = bcc.loaded("""
+                #include <linux/if_ether.h>
+                #include <linux/if_vlan.h>
+                int tagged(struct xdp_md *ctx)
+                {
+                	void *data = (void *)(long)ctx->data, *end = (void *)(long)ctx->data_end;
+                	struct ethhdr *eth = data;
+                	struct vlan_hdr *tag = (void *)(eth + 1);
+
+                	if ((void *)(tag + 1) > end || eth->h_proto != htons(ETH_P_8021Q))
+                		return -1;
+                	u16 tci = ntohs(tag->h_vlan_TCI);
+                	return (tci & VLAN_VID_MASK) + ((tci & VLAN_PRIO_MASK) >> VLAN_PRIO_SHIFT) * VLAN_N_VID;
+                }
+                """)) {
+            byte[] frame = bytes("020000000002 020000000001 8100 6005 0800", "00".repeat(46));
+            assertThat(loaded.programs().get(0).run(frame, 1).verdict()).isEqualTo(3 * 4096 + 5);
+        }
+    }
+
+    @Test
     void bytes_are_read_by_their_place() {
         assertThat(answer("return load_byte(skb, 23) == 6 && load_half(skb, 12) == 0x800 "
                 + "&& load_word(skb, 26) == 0x0a010203 && load_dword(skb, 26) == 0x0a0102030a040506;")).isEqualTo(1);
