@@ -18,7 +18,7 @@ public record Diagnosis(String program, List<Finding> findings) {
             new InterfaceDown(), new NotTheLab(), new NobodyThere(), new NeverRuns(), new LengthNeverReached(),
                     new ByteOrder(), new OneByteTurned(), new MapFull(), new RingFull(),
             new KeyNeverThere(), new EmptySlot(), new FormatRefused(), new NeverSo(), new NobodySo(), new NobodyReads(),
-                    new SameVerdict(),
+            new RecordsWait(), new SameVerdict(),
             new OtherDirection(), new PacketFate());
 
     public Diagnosis {

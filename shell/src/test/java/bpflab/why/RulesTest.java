@@ -152,8 +152,19 @@ class RulesTest {
         assertThat(cause()).isEqualTo("ring buffer rb is full | 2,056 of its 4,096 bytes wait for a reader: "
                 + "another 2,056 do not fit | :events rb --for 1s");
         maps = List.of(new UsedMap("rb", Optional.empty(), 4096, true, Optional.empty(),
-                Optional.of(new Evidence.Waiting(1, 2032, 2032))));
+                Optional.of(new Evidence.Waiting(0, 0, 0))));
         assertThat(diagnosis().cause()).isEmpty();
+    }
+
+    @Test
+    void records_that_nobody_takes_out_of_a_ring_buffer() {
+        maps = List.of(new UsedMap("rb", Optional.empty(), 4096, true, Optional.empty(),
+                Optional.of(new Evidence.Waiting(1, 2032, 2032))));
+        assertThat(cause()).isEqualTo(
+                "1 record waits in ring buffer rb | the program writes them, and nobody reads | :events rb on");
+        maps = List.of(new UsedMap("rb", Optional.empty(), 4096, true, Optional.empty(),
+                Optional.of(new Evidence.Waiting(3, 96, 32))));
+        assertThat(cause()).startsWith("3 records wait in ring buffer rb | ");
     }
 
     @Test
