@@ -71,6 +71,7 @@ class DiffDumpTest extends KernelDesk {
         assertThat(desk.type(":dump diff decide decide --stage c")).contains("there is no stage c");
         assertThat(desk.type(":dump diff decide broken.c")).contains("does not compile");
         assertThat(desk.type(":dump xlated decide decide")).contains("one too many: decide");
+        assertThat(desk.type(":dump map flows rxcnt")).contains("one too many: rxcnt", ":dump map flows");
     }
 
     private void two() throws Exception {

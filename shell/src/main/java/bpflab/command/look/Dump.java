@@ -10,6 +10,7 @@ import bpflab.command.Looking;
 import bpflab.command.OnlyOne;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
+import bpflab.command.Undashed;
 import bpflab.map.BpfMap;
 import bpflab.map.Notations;
 import bpflab.map.TypedMap;
@@ -70,6 +71,7 @@ final class Dump implements Looking {
         }
         int limit = limit(words);
         if (stage.equals("map")) {
+            refuseMore(stage, words);
             String name = words.at(1)
                     .orElseGet(() ->
                             OnlyOne.of("map", bench.maps().stream().map(map -> map.name()).toList(), ":dump map"));
@@ -89,12 +91,16 @@ final class Dump implements Looking {
         if (stage.equals("diff")) {
             return new DiffDump(bench, words, limit).answer();
         }
-        if (words.at(2).isPresent()) {
-            throw Trouble.usage(
-                    "one too many: " + words.word(2), "only diff takes two", ":dump " + stage + " " + words.word(1))
-                    .toException();
-        }
+        refuseMore(stage, words);
         return new CodeDump(bench, words, limit).answer(stage);
+    }
+
+    private void refuseMore(String stage, ParsedArguments words) {
+        if (words.at(2).isPresent()) {
+            throw new Undashed(name(), help()).of(words, 2, Trouble.usage(
+                    "one too many: " + words.word(2), "only diff takes two", ":dump " + stage + " " + words.word(1))
+                    .toException());
+        }
     }
 
     /** A listing is made as a whole, its columns as wide as the widest cell; a file is written as it is read. */
