@@ -79,7 +79,8 @@ class EveryAnswerTest {
             ":dump xlated nothing", "Strin s;", ":lab down", ":quit");
 
     /** What a table says when it leaves columns out. */
-    private static final Pattern NO_ROOM = Pattern.compile("(?s)no room for .*?; a wider\\s+window\\s+shows\\s+all");
+    private static final Pattern TITLE = Pattern.compile("[A-Z]{4,}");
+    private static final Pattern NO_ROOM = Pattern.compile("(?s)no room for .*?; a\\s+wider\\s+window\\s+shows\\s+all");
 
     private static final Map<String, View> ANSWERS = new LinkedHashMap<>();
     private static Commands commands;
@@ -144,6 +145,9 @@ class EveryAnswerTest {
                 narrow = words(spared.replaceAll(""));
                 wide.retainAll(narrow);
             }
+            Set<String> shown = narrow;
+            // A title above nothing may go: TableTest.
+            wide.removeIf(word -> TITLE.matcher(word).matches() && !shown.contains(word));
             assertThat(narrow).as("%s at %d columns:%n%s", line, columns, terminal(view, columns)).isEqualTo(wide);
         });
     }
