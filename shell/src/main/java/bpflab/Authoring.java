@@ -16,6 +16,7 @@ import bpflab.view.AdviceView;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Span;
+import bpflab.view.Units;
 import bpflab.view.View;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ final class Authoring {
                 : isFolder ? Optional.empty() : words.stream().findFirst();
         List<Fault> faults = name.map(typed -> check.of(course.find(typed))).orElseGet(check::all);
         String of = name.map(typed -> "lesson " + course.find(typed).name())
-                .orElse(course.entries().size() == 1 ? "1 lesson" : course.entries().size() + " lessons");
+                .orElse(Units.count(course.entries().size(), "lesson", "lessons"));
         return faults.isEmpty()
                 ? Answer.of(View.of(Line.of(of + ": nothing to mend", Role.GOOD)), faults)
                 : Answer.no(view(faults), faults, Trouble.failed(of + ": " + count(faults) + " to mend",

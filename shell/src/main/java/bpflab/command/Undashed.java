@@ -46,10 +46,10 @@ public record Undashed(String command, CommandSpec help) {
     private Optional<Meant> meant(List<String> odd) {
         String all = String.join(" ", odd);
         if (odd.size() == 1 && all.matches(CAPTURES) && option("pcap").isPresent()) {
-            return Optional.of(new Meant("a file of packets stands behind --pcap", List.of("--pcap", word(all))));
+            return Optional.of(new Meant("a file of packets stands behind --pcap", List.of("--pcap", Quoted.of(all))));
         }
         if (all.matches(BYTES) && option("hex").isPresent()) {
-            return Optional.of(new Meant("a packet's bytes stand behind --hex", List.of("--hex", word(all))));
+            return Optional.of(new Meant("a packet's bytes stand behind --hex", List.of("--hex", Quoted.of(all))));
         }
         return odd.stream().map(this::bare).flatMap(Optional::stream).findFirst().map(first -> new Meant(
                 first.name() + BARE, dashed(odd)));
@@ -69,7 +69,7 @@ public record Undashed(String command, CommandSpec help) {
         List<String> line = new ArrayList<>();
         for (int at = 0; at < odd.size(); at++) {
             Optional<Option> option = bare(odd.get(at));
-            line.add(option.map(Option::name).orElse(word(odd.get(at))));
+            line.add(option.map(Option::name).orElse(Quoted.of(odd.get(at))));
             if (option.isEmpty() || option.get().value().isEmpty()) {
                 continue;
             }
@@ -81,24 +81,19 @@ public record Undashed(String command, CommandSpec help) {
                     value.add(odd.get(++at));
                 }
             }
-            line.add(value.isEmpty() ? option.get().value() : word(String.join(" ", value)));
+            line.add(value.isEmpty() ? option.get().value() : Quoted.of(String.join(" ", value)));
         }
         return line;
     }
 
     private String line(ParsedArguments typed, List<String> kept, List<String> meant) {
         List<String> line = new ArrayList<>(List.of(":" + command));
-        kept.forEach(each -> line.add(word(each)));
+        kept.forEach(each -> line.add(Quoted.of(each)));
         line.addAll(meant);
         help.options().forEach(option -> typed.values(option.name()).forEach(value -> {
             line.add(option.name());
-            line.add(option.value().isEmpty() ? "" : word(value));
+            line.add(option.value().isEmpty() ? "" : Quoted.of(value));
         }));
         return line.stream().filter(each -> !each.isEmpty()).collect(Collectors.joining(" "));
-    }
-
-    private static String word(String text) {
-        return text.matches("[\\w./:=,@%+>\\[\\]-]+") ? text
-                : text.contains("'") ? "\"" + text.replaceAll("([\"\\\\])", "\\\\$1") + "\"" : "'" + text + "'";
     }
 }

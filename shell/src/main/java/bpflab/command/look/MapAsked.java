@@ -5,6 +5,7 @@ import bpflab.bench.BenchNames;
 import bpflab.bench.Lookup;
 import bpflab.btf.Value;
 import bpflab.command.ParsedArguments;
+import bpflab.command.Quoted;
 import bpflab.map.BpfMap;
 import bpflab.map.LeftOut;
 import bpflab.map.MapShape;
@@ -143,13 +144,9 @@ record MapAsked(Bench bench, ParsedArguments words) {
                 .map(lost -> View.of(
                         Line.of(String.join(", ", lost.names()) + ": not named, so 0 now; to keep what was there:",
                                 Role.WARN),
-                        Line.of("  :map set " + words.word(1) + " " + quoted(key()) + " "
-                                + quoted(lost.kept().toString()) + (words.has("--all") ? " --all" : ""),
+                        Line.of("  :map set " + words.word(1) + " " + Quoted.of(key()) + " "
+                                + Quoted.of(lost.kept().toString()) + (words.has("--all") ? " --all" : ""),
                                 Role.COMMAND)));
-    }
-
-    private static String quoted(String word) {
-        return word.matches("[\\w./:-]+") ? word : "'" + word + "'";
     }
 
     void like(String verb, String more) {

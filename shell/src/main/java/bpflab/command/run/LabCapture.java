@@ -3,6 +3,7 @@ package bpflab.command.run;
 import bpflab.bench.Bench;
 import bpflab.command.Answer;
 import bpflab.command.NewFile;
+import bpflab.command.Quoted;
 import bpflab.lab.Capture;
 import bpflab.lab.Direction;
 import bpflab.owner.FileErrors;
@@ -42,7 +43,7 @@ final class LabCapture {
                 "it is where the packets go", ":lab capture ping.pcap :lab ping").toException());
         List<String> more = asked.words().positional().subList(2, asked.words().positional().size());
         String line = more.size() == 1 ? more.get(0)
-                : more.stream().map(WatchCommand::quoted).collect(Collectors.joining(" "));
+                : more.stream().map(Quoted::of).collect(Collectors.joining(" "));
         boolean ends = !line.isEmpty() || asked.words().has("--for") || asked.words().has("--count");
         if (!ends && bench.interaction().isEmpty()) {
             throw Trouble.usage(":lab capture would never end", "a script has no Ctrl-C",

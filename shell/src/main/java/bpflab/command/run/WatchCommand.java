@@ -9,6 +9,7 @@ import bpflab.command.Interpreter;
 import bpflab.command.Looking;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
+import bpflab.command.Quoted;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
 import bpflab.view.Rates;
@@ -59,7 +60,7 @@ final class WatchCommand implements Looking {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
-        String line = words.positional().stream().map(WatchCommand::quoted).collect(Collectors.joining(" "));
+        String line = words.positional().stream().map(Quoted::of).collect(Collectors.joining(" "));
         if (line.matches(":?watch\\b.*")) {
             throw Trouble.usage(":watch does not watch itself", "one is enough", ":watch :maps").toException();
         }
@@ -71,11 +72,6 @@ final class WatchCommand implements Looking {
         int times = words.value("--times").map(WatchCommand::times).orElse(Integer.MAX_VALUE);
         return new Watch(line, every.compareTo(LEAST) < 0 ? LEAST : every, times, new Rates(words.has("--sparks")))
                 .on(screen);
-    }
-
-    /** A word as the shell would take it again. */
-    static String quoted(String word) {
-        return word.matches("[^\\s'\"\\\\]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private static int times(String text) {
