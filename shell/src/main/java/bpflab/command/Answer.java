@@ -14,14 +14,15 @@ import java.util.Optional;
  * @param data a record, or a list of them: the {@code data} of the JSON answer
  * @param trouble why the answer is a "no": refused, failed check, compile error; empty when all is well. The view
  *     has already said so in full, so only JSON and the exit status read this
+ * @param stopped whether Ctrl-C ended it, where that is a way to end it: who repeats it ends, too
  */
-public record Answer(View view, Object data, Optional<Trouble> trouble) {
+public record Answer(View view, Object data, Optional<Trouble> trouble, boolean stopped) {
     /** The data of a line that has nothing to tell: an object without fields. */
     public static final Object NO_DATA = new NoData();
 
     /** All is well. */
     public static Answer of(View view, Object data) {
-        return new Answer(view, data, Optional.empty());
+        return new Answer(view, data, Optional.empty(), false);
     }
 
     /** An empty list, said in words. */
@@ -31,7 +32,12 @@ public record Answer(View view, Object data, Optional<Trouble> trouble) {
 
     /** A "no" that the view explains. */
     public static Answer no(View view, Object data, Trouble trouble) {
-        return new Answer(view, data, Optional.of(trouble));
+        return new Answer(view, data, Optional.of(trouble), false);
+    }
+
+    /** The same, ended by Ctrl-C or not. */
+    public Answer stopped(boolean byCtrlC) {
+        return new Answer(view, data, trouble, byCtrlC);
     }
 
     /** Whether all is well. */

@@ -3,6 +3,9 @@ package bpflab.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.json.Json;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +35,27 @@ class WatchTest extends KernelDesk {
         assertThat(shown).startsWith(":dump map rxcnt   every 100 ms");
         assertThat(shown).containsPattern("key +sum +per second").containsPattern("1 +\\d+ +[\\d,]+ +[▁-█]+");
         assertThat(Json.of(desk.last().data())).contains("\"moved\":[{\"row\":\"1\",\"column\":\"sum\",\"perSecond\":");
+    }
+
+    /** Which would end the waiting in it alone, and the next would begin. */
+    @Test
+    void ctrl_c_in_a_command_that_waits_ends_the_watch_too() throws Exception {
+        AtomicReference<Object> ended = new AtomicReference<>();
+        Thread watching = new Thread(() -> {
+            try {
+                ended.set(desk.type(":watch :trace --for 60m --times 9"));
+            } catch (Exception e) {
+                ended.set(e);
+            }
+        });
+        watching.start();
+        while (watching.isAlive() && Stream.of(watching.getStackTrace())
+                .noneMatch(frame -> frame.getClassName().endsWith("PipeReader"))) {
+            Thread.onSpinWait();
+        }
+        watching.interrupt();
+        watching.join(TimeUnit.MINUTES.toMillis(1));
+        assertThat(ended.get()).asString().contains(":trace --for 60m   every 1 s", "nothing was printed");
     }
 
     @Test

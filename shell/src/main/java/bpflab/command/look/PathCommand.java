@@ -54,15 +54,16 @@ final class PathCommand implements Looking {
         }
         PathLook look = new PathLook(bench, device);
         PacketPath seen = look.now();
+        boolean stopped = false;
         try {
             while (words.has("--watch")) {
                 screen.redraw(drawn(seen));
                 seen = look.now();
             }
-        } catch (InterruptedException ended) {
-            // Ctrl-C.
+        } catch (InterruptedException ctrlC) {
+            stopped = true;
         }
-        return Answer.of(drawn(seen), seen);
+        return Answer.of(drawn(seen), seen).stopped(stopped);
     }
 
     private static View drawn(PacketPath seen) {

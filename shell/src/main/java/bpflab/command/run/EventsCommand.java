@@ -170,17 +170,18 @@ final class EventsCommand implements Looking {
         Answer until(Duration time) {
             long begun = System.nanoTime();
             long end = begun + time.toNanos();
+            boolean stopped = false;
             try {
                 while (count < most && System.nanoTime() < end) {
                     glance(end);
                 }
             } catch (InterruptedException ctrlC) {
-                // An end like any other.
+                stopped = true; // an end like any other
             }
             flush();
             return Answer.of(
                     View.of(summary(System.nanoTime() - begun)),
-                    new Events(map.name(), typing.name(), count, stream.lost(), kept));
+                    new Events(map.name(), typing.name(), count, stream.lost(), kept)).stopped(stopped);
         }
 
         /** What comes within a glance is shown together. */

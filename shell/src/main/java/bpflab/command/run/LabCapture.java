@@ -71,7 +71,9 @@ final class LabCapture {
                     "!df -h " + file.toAbsolutePath().getParent()).toException(cause);
         }
         bench.how().like(LabSend.there(end, "tcpdump -i " + end.device() + " -w " + name));
-        return answer.ok() ? Answer.of(View.stack(List.of(answer.view(), said(data, name))), data) : answer;
+        return answer.ok()
+                ? Answer.of(View.stack(List.of(answer.view(), said(data, name))), data).stopped(answer.stopped())
+                : answer;
     }
 
     private record Nothing() {}
@@ -92,7 +94,7 @@ final class LabCapture {
         try {
             capture.await(time);
         } catch (InterruptedException ctrlC) {
-            // what was taken by then is what was wanted
+            return Answer.of(View.NOTHING, new Nothing()).stopped(true); // what was taken by then is what was wanted
         }
         return Answer.of(View.NOTHING, new Nothing());
     }

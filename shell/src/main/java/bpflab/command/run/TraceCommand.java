@@ -132,6 +132,7 @@ final class TraceCommand implements Command {
         Answer answer() {
             TraceText text = new TraceText();
             List<Object> data = new ArrayList<>();
+            boolean stopped = false;
             try {
                 if (stop.after().isPresent()) {
                     show(trace.upToNow(PATIENCE), text, data); // however short the time is
@@ -141,14 +142,14 @@ final class TraceCommand implements Command {
                     long left = Math.max(1, end - System.nanoTime());
                     show(trace.read(left < GLANCE.toNanos() ? Duration.ofNanos(left) : GLANCE), text, data);
                 }
-            } catch (InterruptedException ended) {
-                // Ctrl-C.
+            } catch (InterruptedException ctrlC) {
+                stopped = true;
             }
             View count =
                     View.of(Line.of(
                             data.isEmpty() ? "nothing was printed" : Units.count(data.size(), "line", "lines"),
                                     Role.MUTED));
-            return Answer.of(count, data);
+            return Answer.of(count, data).stopped(stopped);
         }
 
         private void show(List<TraceLine> lines, TraceText text, List<Object> data) {

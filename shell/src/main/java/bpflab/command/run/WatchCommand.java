@@ -116,7 +116,7 @@ final class WatchCommand implements Looking {
                 screen.redraw(View.stack(List.of(View.of(head()), moved)));
                 keep(new Look(Math.round((now - begun) / 1e6) / 1e3, answer.data(), rates.moved()));
                 before = now;
-                if (i + 1 < times && !rest(pace)) {
+                if (answer.stopped() || i + 1 < times && !rest(pace)) {
                     break;
                 }
             }
