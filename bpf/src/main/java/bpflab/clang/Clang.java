@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The compiler of this machine. */
-public final class Clang {
+public final class Clang implements AutoCloseable {
     /** What clang says of a precompiled header that is not for this clang, these flags or this header. */
     private static final Pattern BAD_PRECOMPILED = Pattern.compile(
             "error: .*(?:PCH|precompiled|AST) (?:file|header)|error: .*\\.pch'|has been modified since|error: "
@@ -28,9 +28,11 @@ public final class Clang {
     /** Those that a text needs which is looked at and then compiled. */
     private final WaitingClang looking;
     private final WaitingClang compiling;
+    private final SpareClang spare;
     private String version;
 
     private Clang(Path path, Path cache, KernelHeader header, SuppliedHeaders supplied) {
+        this.spare = new SpareClang(path);
         this.path = path;
         this.cache = cache;
         this.header = header;
@@ -41,6 +43,7 @@ public final class Clang {
     }
 
     private Clang(Clang like, Rewriter rewriter, WaitingClang looking, WaitingClang compiling) {
+        this.spare = like.spare;
         this.path = like.path;
         this.cache = like.cache;
         this.header = like.header;
@@ -102,9 +105,17 @@ public final class Clang {
      */
     public Compilation compile(Path source, List<String> moreFlags) throws InterruptedException {
         WritingFlags.refuse(moreFlags);
-        try (WaitingClang first = new WaitingClang(path); WaitingClang second = new WaitingClang(path)) {
-            return new Clang(this, rewriter, first, second).compiled(source, moreFlags);
+        try (WaitingClang first = spare.take(); WaitingClang second = new WaitingClang(path)) {
+            Compilation compilation = new Clang(this, rewriter, first, second).compiled(source, moreFlags);
+            spare.giveBack(first);
+            return compilation;
         }
+    }
+
+    /** Ends the clang that waits for a text that may come; another one is not kept. */
+    @Override
+    public void close() {
+        spare.close();
     }
 
     private Compilation compiled(Path source, List<String> moreFlags) throws InterruptedException {
