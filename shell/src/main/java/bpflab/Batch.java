@@ -13,6 +13,8 @@ import bpflab.trouble.TroubleException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /** What is run without a terminal: scripts, lessons, checks. Answers exit statuses. */
@@ -31,9 +33,12 @@ final class Batch {
 
     /** Runs one script. */
     int script(Script script) throws InterruptedException {
-        wiring.sweep();
+        FutureTask<List<String>> swept = wiring.ready();
         try (Session session = wiring.forStudent()) {
+            swept.get();
             return runner(session).run(script);
+        } catch (ExecutionException defect) {
+            throw new IllegalStateException(defect.getCause());
         }
     }
 

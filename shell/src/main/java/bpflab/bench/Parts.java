@@ -38,6 +38,11 @@ public record Parts(
                 header -> Clang.find(header, folders.cache()).rewriting(new Dialects()), folders);
     }
 
+    /** Gets the kernel's calls ready for a bench that will ask for them: takes a while, and may be done beside. */
+    public static void getReady() {
+        LinuxKernel.getReady();
+    }
+
     /** The machine, as lessons ask for it. */
     public Conditions conditions() {
         return new Conditions(machine, this::features);

@@ -15,6 +15,7 @@ import java.util.List;
 /** Tells it in words: output to one stream, trouble to another. */
 public final class PlainText implements Printer {
     private static final int PIECE = 1 << 15;
+    private static final byte DELETE = 0x7f;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -56,17 +57,20 @@ public final class PlainText implements Printer {
         return out.checkError();
     }
 
-    /** In pieces: a stream takes about as long for a line as for a thousand. */
+    /** In pieces: a stream takes as long for a line as for a thousand, and so does the look for what is unsafe. */
     private void print(PrintStream stream, View view) {
         StringBuilder piece = new StringBuilder(PIECE + columns);
-        for (Line line : TerminalRenderer.lines(view, columns)) {
-            add(Clean.line(line), piece);
+        List<Line> lines = TerminalRenderer.lines(view, columns);
+        int from = 0;
+        for (int at = 0; at < lines.size(); at++) {
+            add(lines.get(at), piece);
             if (piece.length() > PIECE) {
-                write(stream, piece);
+                write(stream, piece, lines.subList(from, at + 1));
                 piece.setLength(0);
+                from = at + 1;
             }
         }
-        write(stream, piece);
+        write(stream, piece, lines.subList(from, lines.size()));
         stream.flush();
     }
 
@@ -86,8 +90,31 @@ public final class PlainText implements Printer {
     }
 
     /** As UTF-8, whatever the stream's encoding is: a stream encodes letter by letter. */
-    private static void write(PrintStream stream, StringBuilder piece) {
-        byte[] bytes = piece.toString().getBytes(StandardCharsets.UTF_8);
+    private static void write(PrintStream stream, StringBuilder piece, List<Line> lines) {
+        byte[] bytes = utf8(piece);
+        if (!isPlain(bytes, lines.size())) {
+            piece.setLength(0);
+            lines.forEach(line -> add(Clean.line(line), piece));
+            bytes = utf8(piece);
+        }
         stream.write(bytes, 0, bytes.length);
+    }
+
+    private static byte[] utf8(StringBuilder piece) {
+        return piece.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether all letters are printable ones of ASCII, and no line has an end within. */
+    private static boolean isPlain(byte[] bytes, int lines) {
+        int ends = 0;
+        for (byte letter : bytes) {
+            if (letter < ' ' || letter == DELETE) {
+                if (letter != '\n') {
+                    return false;
+                }
+                ends++;
+            }
+        }
+        return ends == lines;
     }
 }
