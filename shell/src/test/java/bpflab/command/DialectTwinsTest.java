@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.bench.JavaApi;
 import bpflab.kernel.NeedsKernel;
+import bpflab.machine.CgroupRoot;
 import bpflab.map.BpfMap;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -104,7 +105,7 @@ class DialectTwinsTest {
     }
 
     private static String typed(String line) throws InterruptedException {
-        String shown = desk.type(line);
+        String shown = desk.type(line.replace("CGROUP", "" + CgroupRoot.path()));
         assertThat(desk.last().ok()).as(line + "\n" + shown).isTrue();
         return shown;
     }
