@@ -77,7 +77,7 @@ final class Sections implements Rule {
             seen(source, name, draft);
         }
         if (section.isPresent()) {
-            String now = section.get().content();
+            String now = IprouteNames.section(section.get());
             if (new Sec(now).def().isEmpty()) {
                 typed.or(() -> context.taken(now).map(SecDef::name)).or(() -> answered)
                         .ifPresent(known -> draft.replace(section.get().from(), section.get().to(),
@@ -132,7 +132,7 @@ final class Sections implements Rule {
         for (int i = name - 1; i >= head(source, name); i--) {
             boolean marks = source.token(i).is("SEC") || source.token(i).text().endsWith("section")
                     || source.token(i).text().equals("__section__");
-            if (marks && source.token(i + 1).is("(") && source.token(i + 2).kind() == Token.Kind.STRING) {
+            if (marks && source.token(i + 1).is("(") && !IprouteNames.section(source.token(i + 2)).isEmpty()) {
                 return Optional.of(source.token(i + 2));
             }
         }

@@ -115,4 +115,15 @@ class PrintedTextsTest {
         Path file = folder.resolve("x.c");
         return new Dialects().translate(new SourceFile(file, text, file), DialectOptions.NONE, null);
     }
+
+    @Test
+    void sections_may_have_iproute2s_names() throws Exception {
+        String text = "#include <linux/bpf.h>\n#include \"bpf_api.h\"\n"
+                + "struct bpf_elf_map __section(ELF_SECTION_MAPS) seen = {\n"
+                + "\t.type = BPF_MAP_TYPE_ARRAY, .size_key = 4, .size_value = 8, .max_elem = 2,\n};\n"
+                + "__section(ELF_SECTION_CLASSIFIER) int count(struct __sk_buff *skb) { return 0; }\n"
+                + "char own[] __section(ELF_SECTION_LICENSE) = \"GPL\";\n";
+        assertThat(translate(text).text()).contains("seen SEC(\".maps\");", "#define ELF_SECTION_CLASSIFIER \"tc\"",
+                "#define ELF_SECTION_LICENSE \"license\"").doesNotContain("bpf_elf_map");
+    }
 }
