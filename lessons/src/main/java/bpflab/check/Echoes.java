@@ -30,7 +30,8 @@ record Echoes(Traffic traffic, Amount replies) implements CheckKind<Replies> {
 
     @Override
     public Optional<String> packet(boolean leaving) {
-        return Optional.of(traffic.packet(leaving, "udp :" + traffic.port(), "udp from :" + traffic.port() + " to :40000"));
+        return Optional.of(traffic.packet(
+                leaving, "udp :" + traffic.port(), "udp from :" + traffic.port() + " to :40000"));
     }
 
     @Override

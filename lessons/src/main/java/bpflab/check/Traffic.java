@@ -46,8 +46,8 @@ record Traffic(int port, int times, Direction direction, IpVersion version) {
     }
 
     /**
-     * The packet that arrives at lab0 first, or leaves there: of traffic from the peer the request arrives and the reply
-     * leaves, else the other way round.
+     * The packet that arrives at lab0 first, or leaves there: of traffic from the peer the request arrives and the
+     * reply leaves, else the other way round.
      */
     String packet(boolean leaving, String request, String reply) {
         String words = (direction == Direction.FROM_PEER) != leaving ? request : reply;
