@@ -7,7 +7,6 @@ import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.Loader;
-import bpflab.kernel.Program;
 import bpflab.lab.Lab;
 import bpflab.lesson.Lesson;
 import bpflab.lesson.Step;
@@ -106,7 +105,7 @@ public final class ExerciseRun {
                         () -> opened(Objects.requireNonNull(solution).object(), files), here(subject),
                         network, Optional.ofNullable(trace), new Random(seed));
                 List<ExerciseResult.Row> rows =
-                        rows(files.exercise(), checks, gather(context, checks, attached), subject.program());
+                        rows(files.exercise(), checks, gather(context, checks, attached), subject);
                 return new ExerciseResult.Judged(
                         subject.program().name(), rows, seed, Duration.ofNanos(System.nanoTime() - start));
             }
@@ -173,13 +172,13 @@ public final class ExerciseRun {
     }
 
     private static List<ExerciseResult.Row> rows(
-            Step.Exercise exercise, List<CheckKind<?>> checks, Evidence evidence, Program program) {
+            Step.Exercise exercise, List<CheckKind<?>> checks, Evidence evidence, Subject subject) {
         List<ExerciseResult.Row> rows = new ArrayList<>();
         for (int i = 0; i < checks.size(); i++) {
             Verdict verdict = checks.get(i).on(evidence);
             List<Case> cases = new ArrayList<>(checks.get(i).cases(evidence));
             if (verdict instanceof Verdict.NotYet) {
-                new Answered(program).to(checks.get(i)).ifPresent(cases::add);
+                new Answered(subject).to(checks.get(i)).ifPresent(cases::add);
             }
             rows.add(new ExerciseResult.Row(exercise.checks().get(i).line(), checks.get(i), verdict, cases));
         }

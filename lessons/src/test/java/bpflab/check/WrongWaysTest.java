@@ -69,6 +69,8 @@ class WrongWaysTest extends Examination {
                 + "bpf_printk(\"port",
         "who-talks no_web_out; half of the port; tcp->dest == bpf_htons(8080); (tcp->dest >> 8) == 0x90",
         "who-talks one_way; the address here is known; .here = ip->daddr; .here = bpf_htonl(0x0a0b0001)",
+        "actions echo7; the peer's own address is the sender; eth->h_source, eth->h_dest; "
+                + "eth->h_source, machine",
         "actions pong; no sum carries; sum + (sum >> 16); sum",
     })
     void fail_at_packets_by_chance_whatever_the_seed(String exercise, String way, String right, String wrong)

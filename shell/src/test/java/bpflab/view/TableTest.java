@@ -47,6 +47,33 @@ class TableTest {
     }
 
     @Test
+    void a_row_of_facts_goes_on_below_its_second_column_and_breaks_none() {
+        List<Table.Column> columns = List.of(Table.left(""), Table.left(""), Table.left(""), Table.left(""));
+        Table table = Table.of(columns, List.of(
+                List.of(new Span("socket_count", Role.NAME), Span.of("socket_filter"), Span.of("id 7"),
+                        Span.of("48 insns")),
+                List.of(new Span("other", Role.NAME), Span.of("xdp"), Span.of("id 8112"), Span.of("2 insns"))));
+        assertThat(Golden.text(table, 46)).isEqualTo("""
+                socket_count  socket_filter  id 7     48 insns
+                other         xdp            id 8112  2 insns
+                """);
+        assertThat(Golden.text(table, 44)).isEqualTo("""
+                socket_count   socket_filter   id 7
+                               48 insns
+                other          xdp             id 8112
+                               2 insns
+                """);
+        assertThat(Golden.text(table, 30)).isEqualTo("""
+                socket_count   socket_filter
+                               id 7
+                               48 insns
+                other          xdp
+                               id 8112
+                               2 insns
+                """);
+    }
+
+    @Test
     void wide_characters_count_twice() {
         Table table =
                 Table.of(List.of(Table.left("A"), Table.left("B")),

@@ -151,14 +151,16 @@ final class Check implements Command {
                         .toException());
     }
 
-    /** The file is checked alone: what the student attached to lab0 would answer in its place. */
+    /**
+     * The file is checked alone: what the student attached to lab0 would answer in its place. So would a program at tc,
+     * behind whose TC_ACT_OK no other program of that side is asked.
+     */
     private static void clear(Bench bench, Screen screen) {
         for (Link link : bench.links()) {
-            if (link.hook().target().equals(Lab.DEVICE)) {
-                String name = link.program().name();
+            if (link.hook().networkInterface().filter(Lab.DEVICE::equals).isPresent()) {
+                String detached = link.program().name() + " detached from " + link.hook().target();
                 bench.detach(link);
-                screen.show(View.of(
-                        Line.of(name + " detached from " + Lab.DEVICE + ": your file is checked alone", Role.WARN)));
+                screen.show(View.of(Line.of(detached + ": your file is checked alone", Role.WARN)));
             }
         }
     }

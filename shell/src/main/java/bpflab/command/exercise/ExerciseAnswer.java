@@ -93,6 +93,12 @@ record ExerciseAnswer(
 
     /** What to type now. */
     private Line keys() {
+        Optional<Task> ahead = tour.map(at -> new Task(at, exercise)).filter(task -> !task.isHere());
+        if (ahead.isPresent()) {
+            return Line.of(
+                    Span.of("          "), new Span(":next " + ahead.get().number(), Role.COMMAND),
+                    Span.remark("goes to this exercise"));
+        }
         List<Span> spans =
                 new ArrayList<>(
                         List.of(Span.of("          "), new Span(":edit", Role.COMMAND), Span.remark("changes it")));

@@ -8,13 +8,14 @@ import bpflab.view.Width;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
  * A table at a width: columns as wide as they need, or as they can be. Where not even their longest words fit beside
  * each other they move together, then columns in which nothing stands and columns that can be spared are left out, and
- * at last the cells of a row stand one below the other.
+ * at last the cells of a row stand one below the other. Rows of facts without titles go on in a second line.
  */
 final class TableLayout {
     /** How much further to the right a line of C goes on. */
@@ -45,6 +46,12 @@ final class TableLayout {
         TableLayout wide = new TableLayout(table, width, WIDE_GAP, breath);
         if (!wide.isNatural() && close.isNatural()) {
             return close.besideEachOther();
+        }
+        if (!wide.isNatural() && !wide.hasTitles()) {
+            Optional<List<Line>> folded = FoldedRows.lines(table, width, WIDE_GAP, wide.widths.clone(), breath);
+            if (folded.isPresent()) {
+                return folded.get();
+            }
         }
         if (wide.shrink()) {
             return wide.besideEachOther();
