@@ -20,6 +20,7 @@
  * run true -> exit 0               a command of the system, without a shell, for hooks that packets do not trigger
  * calls bpf_get_smp_processor_id -> on the way    its instructions call it, behind a read and before any jump
  * map rxcnt -> 3 entries           also: at least 3 entries, at most 9 entries
+ * map rxcnt -> room for 4 entries    what it was made for, whatever is in it
  * map rxcnt 17 -> at least 3       the value of a key, summed over all CPUs
  * map rxcnt 17 -> no entry         whether it has that key: 1 entry, no entry
  * global counter -> at least 3     a global variable of the program

@@ -38,6 +38,7 @@ class CheckKindsTest {
         "map rxcnt 17 -> 3; map rxcnt 17; 3",
         "map rxcnt 17 -> no entry; map rxcnt 17; 0 entries",
         "map rxcnt -> at most 9 entries; map rxcnt; at most 9 entries",
+        "map rxcnt -> room for 4 entries; map rxcnt; room for 4 entries",
         "global counter -> at least 3; global counter; at least 3",
         "trace -> counted to 3; trace; a line with \"counted to 3\"",
     })

@@ -111,6 +111,7 @@ class WrongWaysTest extends Examination {
         "marks print_port; the port it comes from; udp->dest; udp->source",
         "marks marked; whatever has no note; > data)~\t\treturn TC_ACT_OK; > data)~\t\treturn TC_ACT_SHOT",
         "map-kinds recent; more room; max_entries, 4; max_entries, 64",
+        "map-kinds recent; room for the last one alone; max_entries, 4; max_entries, 1",
         "map-kinds slots; the slot of a ping; slot = n + 1; slot = 7",
         "map-kinds slots; short packets; n < 15; n < 9",
         "map-kinds low_ports; up to the port of a check; 65536; 50506",
