@@ -233,7 +233,7 @@ public final class LinuxKernel implements Kernel {
         return Trouble.failed(
                 "cannot open " + kind + " id " + id,
                 "there is none with that id",
-                hint + " lists those that are there").toException();
+                hint + "   # lists those that are there").toException();
     }
 
     @Override

@@ -87,7 +87,7 @@ public final class Lookup<T extends AutoCloseable> {
                 ? matching(known -> known.tag().equals(typed) || everywhere && known.isCalled(typed))
                 : List.of();
         if (found.isEmpty()) {
-            throw missing(typed);
+            throw everywhere ? nowhere(typed) : missing(typed);
         }
         return found;
     }
@@ -118,6 +118,16 @@ public final class Lookup<T extends AutoCloseable> {
         return Trouble.usage(
                 "which " + kind.word() + " " + typed + "?", "the kernel has several: " + which,
                         ":" + kind.word() + "s " + typed + " --all   # tells who holds them")
+                .toException();
+    }
+
+    /** Says that the whole kernel has none, be it that it was unloaded a moment ago. */
+    public TroubleException nowhere(String typed) {
+        List<String> names = kind.everywhere().stream().map(Findable.Known::name).distinct().toList();
+        return Trouble.failed(
+                "there is no " + kind.word() + " " + typed + " in this kernel",
+                "none of those that are loaded now is called so or has that id",
+                Nearest.hint(typed, names, ":" + kind.word() + "s --all   # lists all of this kernel"))
                 .toException();
     }
 

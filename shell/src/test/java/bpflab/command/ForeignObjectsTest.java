@@ -137,6 +137,27 @@ class ForeignObjectsTest {
     }
 
     @Test
+    void what_the_whole_kernel_has_not_is_not_looked_for_on_this_bench_again() throws Exception {
+        String gone = "gone_" + RUN;
+        for (String line : List.of(":programs " + gone, ":dump xlated " + gone)) {
+            assertThat(desk.type(line + " --all")).as(line)
+                    .contains("there is no program " + gone + " in this kernel", ":programs --all   # lists all");
+        }
+        assertThat(desk.type(":dump map " + gone + " --all")).contains("there is no map " + gone + " in this kernel");
+    }
+
+    @Test
+    void an_id_that_nothing_has_any_more_is_told_as_such() throws Exception {
+        others.close();
+        for (String line : List.of(":programs " + program, ":programs " + program + " --all")) {
+            assertThat(desk.type(line)).as(line).contains("there is no program " + program + " in this kernel");
+        }
+        assertThat(desk.type(":maps " + map)).contains("there is no map " + map + " in this kernel");
+        assertThat(desk.type(":dump xlated " + program)).contains("there is none with that id")
+                .contains("try   :programs --all   # lists");
+    }
+
+    @Test
     void a_pin_of_another_kind_or_none_is_told() throws Exception {
         others.type(":load counter.c --pin desk-of-others");
         assertThat(desk.type(":dump map " + PINNED)).contains("a program is pinned there");
