@@ -94,6 +94,10 @@ record Mix(ByChance packets, Optional<String> program) implements CheckKind<Mix.
 
     private Compared look(CheckContext context, List<String> words) throws InterruptedException {
         try (Opened mine = context.mine().open(); Opened solution = context.solution().open()) {
+            packets.presets().forEach(preset -> {
+                preset.in(mine.object().maps());
+                preset.in(solution.object().maps());
+            });
             Ran expected = ran(solution, words, context);
             Ran seen = ran(mine, words, context);
             List<Case> different = new ArrayList<>();

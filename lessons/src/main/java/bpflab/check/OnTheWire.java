@@ -48,6 +48,9 @@ record OnTheWire(ByChance packets) implements CheckKind<OnTheWire.Compared> {
         if (packets.traces()) {
             throw new NotUnderstood("the trace of two filters cannot be told apart", WORDS.example());
         }
+        if (!packets.presets().isEmpty()) {
+            throw new NotUnderstood("on the wire variables start as the file says", WORDS.example());
+        }
         return new OnTheWire(packets);
     }
 

@@ -12,6 +12,7 @@
  * packet udp :5005 -> XDP_PASS     a frame as {@link bpflab.packet.Packet} reads it, by BPF_PROG_TEST_RUN; TC_ACT_OK …
  * mix x60 tcp udp -> as the solution    packets by chance, of these classes ({@code PacketClass}) or of all; with
  * mix x60 and rxcnt -> as the solution    names behind it, what these maps and globals hold afterwards, too
+ * mix x60 and bytes=4294967000 -> as the solution    a global that holds so much before: is it wide enough?
  * mix x60 and trace -> as the solution    and what the programs print
  * mix x60 program=sort_in -> as the solution    to another program of the file than the exercise's; what XDP writes
  * mix x60 udp -> as the solution    in front of a packet (metadata) has to be the same, too

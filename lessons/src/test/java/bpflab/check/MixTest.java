@@ -62,6 +62,20 @@ class MixTest extends Examination {
     }
 
     @Test
+    void a_variable_may_start_as_if_much_had_been_counted() throws Exception {
+        solution(COUNT);
+        String check = "mix x20 tcp and counter=4294967290 seen -> as the solution";
+
+        ExerciseResult.Judged narrow = judged(COUNT, check);
+        assertThat(narrow.passed()).isTrue();
+        assertThat(narrow.rows().get(0).check().sent())
+                .isEqualTo("20 packets by chance: tcp; counter starts at 4294967290");
+        solution(COUNT.replace("int counter", "unsigned long long counter"));
+        assertThat(judged(COUNT, check).rows().get(0).cases())
+                .containsExactly(new Case("counter afterwards", "4294967310", "14"));
+    }
+
+    @Test
     void a_mix_compares_what_is_printed() throws Exception {
         solution(COUNT);
 

@@ -27,6 +27,8 @@ class WrongWaysTest extends Examination {
         "drop-world peek; the first byte but a bit; h_dest[0] == 0xff; h_dest[0] >= 0xfe",
         "drop-world peek; the last byte of the address; h_dest[0]; h_dest[5]",
         "life-of-a-program packet_count; a sum of 16 bits; __u64 bytes; __u16 bytes",
+        "life-of-a-program packet_count; a sum of 32 bits; __u64 bytes; __u32 bytes",
+        "life-of-a-program packet_count; a sum of 31 bits; __u64 bytes; int bytes",
         "life-of-a-program every_tenth; a counter of 8 bits; unsigned int packets = counter; "
                 + "unsigned char packets = counter",
         "tcp-filter tcp_filter; the last five bits of the protocol; ip->protocol == IPPROTO_TCP; "
