@@ -55,7 +55,7 @@ public final class Dialects implements Rewriter {
         if (spoken.isEmpty()) {
             return Translation.none(written);
         }
-        Unrolled unrolled = Unrolled.of(whole, wanted(whole, spoken));
+        Unrolled unrolled = unrolled(new Request(whole, spoken, options, clang));
         Original source = unrolled.text();
         Request request = new Request(source, spoken, options, clang);
         Draft draft = new Draft(source);
@@ -65,6 +65,22 @@ public final class Dialects implements Rewriter {
             }
         }
         return joined.told(unrolled.told(draft.finished(spoken)));
+    }
+
+    private static Unrolled unrolled(Request request) throws InterruptedException {
+        Original source = request.source();
+        Unrolled.Wanted wanted = wanted(source, request.dialects());
+        Unrolled plain = Unrolled.of(source, wanted);
+        if (plain.unsure().isEmpty()) {
+            return plain;
+        }
+        for (Family family : FAMILIES) {
+            Optional<Set<Integer>> counting = family.counting(request, plain.unsure());
+            if (counting.isPresent()) {
+                return Unrolled.of(source, wanted, counting.get());
+            }
+        }
+        return plain;
     }
 
     private static Unrolled.Wanted wanted(Original source, Set<Dialect> spoken) {

@@ -4,10 +4,12 @@ import bpflab.dialect.Dialect;
 import bpflab.dialect.Family;
 import bpflab.dialect.Original;
 import bpflab.dialect.PrintCall;
+import bpflab.dialect.Request;
 import bpflab.dialect.Rule;
 import bpflab.dialect.Token;
 import bpflab.dialect.Unrolled;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is known of BCC's C. */
@@ -84,6 +86,13 @@ public final class BccFamily implements Family {
     @Override
     public Unrolled.Wanted unrolled(Original source) {
         return new OwnMacros(source, PROBES, CONTEXTS)::asks;
+    }
+
+    @Override
+    public Optional<Set<Integer>> counting(Request request, Set<String> names) throws InterruptedException {
+        return request.dialects().contains(Dialect.BCC)
+                ? Optional.of(new Conditions(request.source()).counting(request, names))
+                : Optional.empty();
     }
 
     @Override
