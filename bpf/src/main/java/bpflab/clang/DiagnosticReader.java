@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  * What clang writes to stderr, as diagnostics.
  *
  * <p>A message begins with {@code file:line:column: error:}, what follows up to the next one is the source line and the
- * drawing below it. That there were too many is none: clang 14 says it behind the first of the back end. Clang 17 and later write {@code    5 | } before both: it is taken off. The same message at the same
- * place is kept once: the BPF back end repeats itself.
+ * drawing below it. Clang 17 and later write {@code    5 | } before both: it is taken off. The same message at the same
+ * place is kept once: the BPF back end repeats itself. That there were too many is no message: clang 14 says it behind
+ * the first of the back end.
  */
 final class DiagnosticReader {
     private static final String SEVERITY = "(?<severity>fatal error|error|warning|note|remark): (?<message>.*)";
