@@ -84,7 +84,7 @@ class WrongWaysTest extends Examination {
             assertThat(row.check().expected()).as("seed " + seed).isEqualTo("as the solution");
             assertThat(row.verdict()).isInstanceOfSatisfying(
                     Verdict.NotYet.class, no -> assertThat(no.found())
-                            .matches("other numbers|other lines in the trace|\\d+ of \\d+ as the solution"));
+                            .matches("other numbers|other lines in the trace|\\d+ of \\d+"));
             assertThat(row.cases()).isNotEmpty();
         }
     }

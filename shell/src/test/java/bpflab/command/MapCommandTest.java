@@ -192,6 +192,7 @@ class MapCommandTest extends KernelDesk {
         assertThat(desk.type(":map set counts 0 9 --cpu 5000")).contains("this machine can have");
         assertThat(desk.type(":map set flows '{1, 1}' 9 --cpu 0")).contains("one value for all CPUs");
         assertThat(desk.type(":map set counts 2 9")).contains("it goes from 0 to 1");
+        assertThat(desk.type(":map get counts 2")).contains("it goes from 0 to 1");
     }
 
     @Test

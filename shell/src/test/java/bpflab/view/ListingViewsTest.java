@@ -73,12 +73,13 @@ class ListingViewsTest {
     @Test
     void a_jump_that_is_a_return_is_told_of() {
         List<Row> thunk = List.of(code(0x3e, "leave", "c9"), code(0x3f, "jmp srso_alias_return_thunk", "e9"));
-        assertThat(Golden.text(ReturnThunk.note(thunk), 200)).startsWith(
+        assertThat(Golden.text(ReturnThunk.note(thunk, 2), 200)).startsWith(
                 "return thunk: jmp srso_alias_return_thunk is the function's ret, by a detour");
-        assertThat(Golden.text(ReturnThunk.note(List.of(code(0, "jmp __x86_return_thunk", "e9"))), 200))
+        assertThat(Golden.text(ReturnThunk.note(List.of(code(0, "jmp __x86_return_thunk", "e9")), 1), 200))
                 .contains("jmp __x86_return_thunk is");
-        assertThat(ReturnThunk.note(JITED)).isEqualTo(View.NOTHING);
-        assertThat(ReturnThunk.note(List.of(code(0, "jmp 0x17", "eb")))).isEqualTo(View.NOTHING);
+        assertThat(ReturnThunk.note(thunk, 1)).as("a listing that ends before it").isEqualTo(View.NOTHING);
+        assertThat(ReturnThunk.note(JITED, 99)).isEqualTo(View.NOTHING);
+        assertThat(ReturnThunk.note(List.of(code(0, "jmp 0x17", "eb")), 1)).isEqualTo(View.NOTHING);
     }
 
     @Test

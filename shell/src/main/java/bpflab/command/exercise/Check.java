@@ -85,7 +85,7 @@ final class Check implements Command {
                 screen.show(last.view());
                 screen.show(View.of(Line.of("checked again when " + file.getFileName() + " is saved; Ctrl-C ends",
                         Role.MUTED)));
-                for (Pace pace = new Pace(LOOK); stamp(file).equals(before); ) {
+                for (Pace pace = new Pace(LOOK); stamp(file).equals(before) || beingWritten(file); ) {
                     pace.next();
                 }
                 before = stamp(file);
@@ -95,6 +95,11 @@ final class Check implements Command {
             return Answer.of(View.NOTHING, last.data());
         }
         return last;
+    }
+
+    /** Who writes over a file makes it empty first. */
+    private static boolean beingWritten(Path file) {
+        return file.toFile().length() == 0;
     }
 
     private static String stamp(Path file) {

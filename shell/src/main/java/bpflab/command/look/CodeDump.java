@@ -47,7 +47,7 @@ final class CodeDump {
     }
 
     private Answer listing(String name, String stage, List<Row> rows) {
-        View note = stage.equals("jited") ? ReturnThunk.note(rows) : View.NOTHING;
+        View note = stage.equals("jited") ? ReturnThunk.note(rows, limit) : View.NOTHING;
         return Answer.of(
                 View.stack(List.of(DumpView.of(rows, look(stage)), note)), new Stage(name, stage, RowData.of(rows)));
     }
@@ -71,7 +71,7 @@ final class CodeDump {
         View shown = StagesView.of(lines, machine);
         return Answer.of(
                 View.stack(List.of(
-                        shown, ReturnThunk.note(jited),
+                        shown, ReturnThunk.note(jited, Integer.MAX_VALUE),
                                 View.of(missing.stream().map(Missing::line).toArray(Line[]::new)))),
                 new All(program.name(), RowData.of(compiled), RowData.of(xlated), RowData.of(jited),
                         lines.stream().flatMap(line -> line.changes().stream()).map(Rewritten::of).toList(), missing));
