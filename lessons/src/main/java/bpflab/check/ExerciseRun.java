@@ -73,6 +73,10 @@ public final class ExerciseRun {
         Path solution() {
             return lesson.solution(exercise.file());
         }
+
+        Path given() {
+            return lesson.folder().resolve(exercise.file());
+        }
     }
 
     private ExerciseResult judge(LoadedObject loaded, Files files, long seed, long start)
@@ -102,8 +106,9 @@ public final class ExerciseRun {
                 }
                 CheckContext context = new CheckContext(
                         loaded, subject.program(), () -> opened(files.object(), files),
-                        () -> opened(Objects.requireNonNull(solution).object(), files), here(subject),
-                        network, Optional.ofNullable(trace), new Random(seed));
+                        () -> opened(Objects.requireNonNull(solution).object(), files),
+                        () -> opened(given(files), files), attached, here(subject), network,
+                        Optional.ofNullable(trace), new Random(seed));
                 List<ExerciseResult.Row> rows =
                         rows(files.exercise(), checks, gather(context, checks, attached), subject);
                 return new ExerciseResult.Judged(
@@ -137,6 +142,13 @@ public final class ExerciseRun {
         } catch (TroubleException unfit) {
             loaded.close();
             throw unfit;
+        }
+    }
+
+    /** As the lesson gave it. */
+    private ObjectFile given(Files files) throws InterruptedException {
+        try (CompiledAhead given = CompiledAhead.of(clang, files.given())) {
+            return given.object();
         }
     }
 

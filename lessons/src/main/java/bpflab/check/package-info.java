@@ -8,6 +8,7 @@
  * ping x3 -> 3 replies             replies are those that came through lab0; also: at least 1 reply, no replies
  * tcp :80 x3 -> refused            answered, refused (a reset), no answer, blocked (any of the last two)
  * udp :5005 x3 -> 3 replies        an echo each
+ * udp :5005 x2 given=sort_in -> 2 replies    traffic, while the program of that name is that of the given file
  * http :8080 -> answered           as tcp
  * packet udp :5005 -> XDP_PASS     a frame as {@link bpflab.packet.Packet} reads it, by BPF_PROG_TEST_RUN; TC_ACT_OK …
  * mix x60 tcp udp -> as the solution    packets by chance, of these classes ({@code PacketClass}) or of all; with

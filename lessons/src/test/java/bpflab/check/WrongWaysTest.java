@@ -112,6 +112,8 @@ class WrongWaysTest extends Examination {
         "marks print_port; the ports of two checks; bpf_ntohs(udp->dest); udp->dest == bpf_htons(7) ? 7 : 5005",
         "marks print_port; the port it comes from; udp->dest; udp->source",
         "marks marked; whatever has no note; > data)~\t\treturn TC_ACT_OK; > data)~\t\treturn TC_ACT_SHOT",
+        "marks marked; tc looks into the packet; meta->mark == 1; skb->protocol == 8 && data + 24 <= "
+                + "(void *)(long)skb->data_end && *(__u8 *)(data + 23) == 1",
         "map-kinds recent; more room; max_entries, 4; max_entries, 64",
         "map-kinds recent; room for the last one alone; max_entries, 4; max_entries, 1",
         "map-kinds slots; the slot of a ping; slot = n + 1; slot = 7",
