@@ -113,6 +113,10 @@ class ForeignObjectsTest {
         assertThat(desk.bench().how().tools()).containsExactly(
                 "bpftool prog dump xlated id " + program, "bpftool prog dump jited id " + program);
         assertThat(Json.of(desk.last().data())).contains("\"missing\":[{\"stage\":\"elf\"");
+        assertThat(all).doesNotContain("of each stage");
+        String some = desk.type(":dump all " + program + " --limit 3");
+        assertThat(some).contains("the first 3 instructions of each stage: --limit N shows more");
+        assertThat(some.lines()).hasSizeLessThan((int) all.lines().count());
     }
 
     @Test

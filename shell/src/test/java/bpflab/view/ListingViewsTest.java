@@ -8,6 +8,7 @@ import bpflab.clang.Diagnostic;
 import bpflab.listing.Row;
 import bpflab.listing.Stages;
 import bpflab.trouble.Trouble;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -114,5 +115,14 @@ class ListingViewsTest {
     void source_keeps_its_numbers_and_its_tabs() {
         assertThat(Golden.text(Source.of(List.of("{", "", "\treturn 1;"), 98), 24))
                 .isEqualTo("  98  {\n  99\n 100          return 1;\n");
+    }
+
+    @Test
+    void more_than_a_person_pages_through_is_told_and_not_kept() {
+        List<Row> rows = Collections.nCopies(DumpView.MOST_AT_ONCE + 2, code(0, "(b7) r0 = 2", "b700000002000000"));
+        DumpView.Look look = new DumpView.Look(false, false, false, true, DumpView.MOST_AT_ONCE);
+        DumpLines lines = new DumpLines(rows, look);
+        assertThat(lines).hasSize(DumpView.MOST_AT_ONCE + 1);
+        assertThat(lines.get(DumpView.MOST_AT_ONCE).text()).contains("2 more instructions: --limit N shows more");
     }
 }
