@@ -93,7 +93,8 @@ record ByChance(
         Chance chance = new Chance(random, ports);
         return Stream.concat(
                 classes.stream(),
-                Stream.generate(() -> classes.get(random.nextInt(classes.size()))).limit(packets - classes.size()))
+                Stream.generate(() -> classes.get(chance.turn("class", classes.size())))
+                        .limit(packets - classes.size()))
                 .map(each -> each.one(chance))
                 .toList();
     }

@@ -43,7 +43,7 @@
  * Each command ends a step; so do a prediction, a recap, and a thematic break ({@code ---}) between paragraphs. A
  * heading {@code ## Exercise: …}, {@code ## Exercise (harder): …} or {@code ## Break it: …} (the file is a good program
  * that was spoilt) opens an exercise, which is one step up to the next heading of that level; each exercise has a file
- * of its own. {@code ## Optional: …} opens a part that Enter skips: what comes behind may not need it. A level 1
+ * of its own. {@code ## Optional: …} opens a part that may be skipped: what comes behind may not need it. A level 1
  * heading is for readers of the plain file and is not part of a step. A link {@code [ring buffer](explain:ring-buffer)}
  * marks a word that the glossary has.
  */

@@ -9,6 +9,8 @@ import bpflab.linux.NetworkNamespace;
 import bpflab.progress.LessonProgress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -46,7 +48,7 @@ class ExerciseCommandsTest {
         String seen = room.type(":check --seed 4711");
 
         assertThat(seen)
-                .contains("checking first … please wait", "seed 4711",
+                .contains("exercise/x.c … please wait", "seed 4711",
                         "not yet   packet arp: expected XDP_PASS, seen XDP_DROP", ":hint   # (1 of 2)");
         assertThat(seen.lines())
                 .anySatisfy(line -> assertThat(line).matches("\\s*✓\\s+the program\\s+loads\\s+loaded verdict\\s*"));
@@ -71,6 +73,25 @@ class ExerciseCommandsTest {
         assertThat(reached.solved()).containsExactly("x.c");
         assertThat(room.type(":progress")).contains("1 of 1", "100 %", "1 of 3 lessons done",
                 "1 of 1 exercises solved (100 %)");
+    }
+
+    @Test
+    void the_lessons_own_file_of_that_name_is_told_where_it_was_changed_in_its_place() throws Exception {
+        Path checked = room.copy("x.c");
+        Path own = checked.getParent().resolveSibling("x.c");
+        assertThat(room.type(":check")).contains("checking " + checked).doesNotContain("!cp");
+        Files.writeString(own, Classroom.PASS);
+
+        assertThat(room.type(":check").replaceAll("\\s+", " ")).contains(
+                "You changed " + own + " as well: it is the lesson's own and is not checked.",
+                "!cp " + own + " " + checked);
+        Files.writeString(checked, Classroom.DROP + "// mine\n");
+        Files.setLastModifiedTime(own, FileTime.from(Instant.now().minusSeconds(60)));
+        assertThat(room.type(":check")).as("the checked one is newer").doesNotContain("!cp");
+        Files.setLastModifiedTime(own, FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(room.type(":check")).contains("!cp " + own);
+        room.type("!cp " + own + " " + checked);
+        assertThat(room.type(":check")).contains("✓ solved").doesNotContain("!cp");
     }
 
     @Test

@@ -19,6 +19,7 @@ import bpflab.lesson.Step;
 import bpflab.owner.FileErrors;
 import bpflab.owner.PlainFile;
 import bpflab.progress.Event;
+import bpflab.progress.Workbook;
 import bpflab.tour.Stuck;
 import bpflab.tour.Tour;
 import bpflab.trouble.Nearest;
@@ -112,10 +113,12 @@ final class Check implements Command {
         long seed = words.value("--seed")
                 .map(Check::seed)
                 .orElseGet(() -> ThreadLocalRandom.current().nextLong(1, SEEDS));
-        screen.show(View.of(Line.of("checking " + subject.lesson().name() + " … please wait", Role.MUTED)));
+        Workbook copies = course.copies().of(subject.lesson());
+        Path file = copies.exercises().resolve(subject.exercise().file());
+        screen.show(View.of(Line.of("checking " + bench.folder().fromHome(file) + " … please wait", Role.MUTED)));
         clear(bench, screen);
-        Path file = course.copies().of(subject.lesson()).exercises().resolve(subject.exercise().file());
         byte[] text = text(file);
+        new Namesake(copies, subject.exercise().file()).remark(text, bench.folder()).ifPresent(screen::show);
         ExerciseResult examination = new ExerciseRun(bench.loader(), bench.clang(), bench::lab)
                 .examine(file, subject.lesson(), subject.exercise(), seed);
         if (examination instanceof ExerciseResult.Rejected rejected) {

@@ -20,7 +20,7 @@ record Ladder(String about, List<String> hints, int shown) {
         String about = stuck.seen().isOfOneCheck()
                 ? exercise.checks().get(stuck.check()).text()
                 : "a file that " + stuck.seen().words();
-        List<String> hints = all(stuck.seen(), written, usual(stuck.seen(), exercise.file()));
+        List<String> hints = all(stuck.seen(), written, usual(stuck.seen(), exercise));
         return new Ladder(about, hints, Math.min(state.hintsShown(), hints.size()));
     }
 
@@ -38,7 +38,7 @@ record Ladder(String about, List<String> hints, int shown) {
         return shown < hints.size() ? "(" + (shown + 1) + " of " + hints.size() + ")" : "again";
     }
 
-    private static List<String> usual(Seen seen, String file) {
+    private static List<String> usual(Seen seen, Step.Exercise exercise) {
         return switch (seen) {
             case COMPILE_ERROR -> List.of(
                     "Read the first error only: those behind it often come from it.",
@@ -50,12 +50,14 @@ record Ladder(String about, List<String> hints, int shown) {
                     "`:verifier` walks through what it saw, line by line.",
                     "Type what stands behind `fix`, then `:check` again.");
             case CANNOT_ATTACH -> List.of(
-                    "The exercise is about one program of `" + file + "`, at one hook.",
+                    "The exercise is about one program of `" + exercise.file() + "`, at one hook.",
                     "The name in `SEC(\"…\")` above the function says which hook it is for.",
                     "`:diff` shows what you changed; `:reset` starts again, and keeps a copy.");
             case NO_SUCH_NAME -> List.of(
-                    "The check looks for that name, and the file has none that is spelt so. `:diff` shows whether you "
-                            + "changed it.");
+                    "The check looks for that name, and the file has none that is spelt so. "
+                            + (exercise.fails().filter(Seen.NO_SUCH_NAME::equals).isPresent()
+                                    ? "The given one has none either: it is for you to add."
+                                    : "`:diff` shows whether you changed it."));
             case WRONG, TIMED_OUT -> List.of("Look at the row with ✗: what was sent, and what should have come of it?");
         };
     }
