@@ -51,7 +51,8 @@ public final class CompiledView {
                     .collect(Collectors.joining("; "));
             views.add(new Fields(0, FOUND, List.of(Field.of("headers", folders, Role.PLAIN))));
         }
-        compilation.rewritten().ifPresent(rewritten -> views.add(new Fields(0, FOUND, told(compilation, rewritten, here))));
+        compilation.rewritten()
+                .ifPresent(rewritten -> views.add(new Fields(0, FOUND, told(compilation, rewritten, here))));
         if (!compilation.hints().isEmpty() && !hasHoles(compilation)) {
             views.add(new Fields(
                     0, 8, compilation.hints().stream().map(hint -> Field.of("hint", hint, Role.PLAIN)).toList()));
