@@ -99,6 +99,7 @@ public final class Dialects implements Rewriter {
                 : Optional.of(new Rewritten(
                         translation.marked(file.path()), translation.spoken(), translation.changes().size(),
                         translation.left().stream().map(left -> left.sentence()).toList(),
-                        translation.limits().stream().map(limit -> limit.sentence()).toList()));
+                        translation.limits().stream().map(limit -> limit.sentence()).toList(),
+                        translation.left().stream().anyMatch(left -> left.hole())));
     }
 }
