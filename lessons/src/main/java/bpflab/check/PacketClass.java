@@ -27,8 +27,8 @@ enum PacketClass {
     OTHER(Chance::other),
     /** The same protocols over IPv6. */
     IPV6(by -> "ipv6 " + by.inTurn(
-            "ipv6", b -> b.ends6("tcp"), b -> b.ends6("tcp"), b -> b.ends6("tcp"), b -> b.ends6("udp"), b -> "icmp echo",
-            b -> "ip proto " + b.pick("2", "7", "16", "89", "132", b.alike("ipv6")) + b.ports())),
+            "ipv6", b -> b.ends6("tcp"), b -> b.ends6("tcp"), b -> b.ends6("tcp"), b -> b.ends6("udp"),
+            b -> "icmp echo", b -> "ip proto " + b.pick("2", "7", "16", "89", "132", b.alike("ipv6")) + b.ports())),
     /** With one VLAN tag, or two. */
     VLAN(by -> "vlan " + by.number(1, 4000) + by.pick("", "", " vlan " + by.number(1, 4000)) + " "
             + by.inTurn("vlan", b -> "tcp :" + b.port("vlan"), b -> "udp :" + b.port("vlan"), b -> "icmp echo")),
@@ -37,7 +37,8 @@ enum PacketClass {
             "options", b -> "tcp :" + b.port("tcp options"), b -> "udp :" + b.port("udp options"), b -> "icmp echo")
             + " options " + 4 * by.number(1, 9)),
     /** UDP or TCP that may go over few routers: any time to live, often a small one, with IPv4 options or without. */
-    TTL(by -> by.pick("udp :", "udp :", "tcp :") + by.port("ttl") + by.pick("", " options " + 4 * by.number(1, 9)) + " ttl "
+    TTL(by -> by.pick("udp :", "udp :", "tcp :") + by.port("ttl")
+            + by.pick("", " options " + 4 * by.number(1, 9)) + " ttl "
             + by.pick(String.valueOf(by.number(0, 6)), String.valueOf(by.number(0, 255))) + by.payload("ttl")),
     /** A first fragment, or a later one, without the header of TCP or UDP. */
     FRAGMENT(by -> by.inTurn(

@@ -37,9 +37,10 @@ record Preset(String name, long number) {
     private void write(BpfMap map, Type.Place place) {
         byte[] all = map.lookup(ONLY_KEY).orElseThrow().get(0);
         byte[] bytes = BigInteger.valueOf(number).toByteArray();
+        boolean smallEndFirst = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
         for (int i = 0; i < place.bytes(); i++) {
-            byte one = i < bytes.length ? bytes[bytes.length - 1 - i] : 0;
-            all[place.byteOffset() + (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? i : place.bytes() - 1 - i)] = one;
+            int at = smallEndFirst ? i : place.bytes() - 1 - i;
+            all[place.byteOffset() + at] = i < bytes.length ? bytes[bytes.length - 1 - i] : 0;
         }
         map.update(ONLY_KEY, all);
     }

@@ -51,10 +51,12 @@ class WrongWaysTest extends Examination {
                 + "!= 8",
         "port-filter port_filter; a second destination; tcp->dest ==; tcp->dest == bpf_htons(81) || tcp->dest ==",
         "port-filter port_filter; a second source; tcp->source ==; tcp->source == bpf_htons(79) || tcp->source ==",
-        "port-filter web_filter; the port above as a source; tcp->source ==; tcp->source == bpf_htons(81) || tcp->source ==",
+        "port-filter web_filter; the port above as a source; tcp->source ==; "
+                + "tcp->source == bpf_htons(81) || tcp->source ==",
         "port-filter web_filter6; a second port; tcp->source ==; bpf_ntohs(tcp->dest) == 81 || tcp->source ==",
-        "port-filter web_filter6; a second port by IPv6 alone; verdict((void *)(ip + 1), end); (void *)(ip + 1) + 20 <= "
-                + "end && ((struct tcphdr *)(ip + 1))->dest == bpf_htons(81) ? XDP_DROP : verdict((void *)(ip + 1), end)",
+        "port-filter web_filter6; a second port by IPv6 alone; verdict((void *)(ip + 1), end); "
+                + "(void *)(ip + 1) + 20 <= end && ((struct tcphdr *)(ip + 1))->dest == bpf_htons(81) ? XDP_DROP : "
+                + "verdict((void *)(ip + 1), end)",
         "port-filter web_filter; UDP as well; ip->protocol != IPPROTO_TCP; ip->protocol % 11 != 6",
         "old-socket-filter udp_total; any frame is IPv4; skb->protocol != bpf_htons(ETH_P_IP); 0",
         "old-socket-filter opened_to; SYN and no other flag; !tcp.syn || tcp.ack; !tcp.syn || tcp.ack || tcp.ece",

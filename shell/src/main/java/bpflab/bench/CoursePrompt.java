@@ -32,7 +32,8 @@ public record CoursePrompt(LessonCatalog lessons, Progress progress, CurrentTour
 
     /**
      * The lines that a typed text stands for: the text, unless it answers the step's question. A prediction is followed
-     * by the command that tells what is right, unless it is none of the choices. A remark ({@code # …}) answers nothing.
+     * by the command that tells what is right, unless it is none of the choices. A remark ({@code # …}) answers
+     * nothing.
      */
     public List<String> lines(String text) {
         boolean isNone = text.matches("(?s)[:!#].*") || text.strip().contains("\n");
