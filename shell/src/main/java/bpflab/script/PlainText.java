@@ -11,6 +11,7 @@ import bpflab.view.terminal.TerminalRenderer;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Tells it in words: output to one stream, trouble to another. */
 public final class PlainText implements Printer {
@@ -19,12 +20,23 @@ public final class PlainText implements Printer {
     private final PrintStream out;
     private final PrintStream err;
     private final int columns;
+    private final UnaryOperator<View> spelling;
 
     /** @param columns the width that views are laid out for */
     public PlainText(PrintStream out, PrintStream err, int columns) {
+        this(out, err, columns, UnaryOperator.identity());
+    }
+
+    private PlainText(PrintStream out, PrintStream err, int columns, UnaryOperator<View> spelling) {
         this.out = out;
         this.err = err;
         this.columns = columns;
+        this.spelling = spelling;
+    }
+
+    @Override
+    public Printer spelling(UnaryOperator<View> by) {
+        return new PlainText(out, err, columns, by);
     }
 
     @Override
@@ -59,7 +71,7 @@ public final class PlainText implements Printer {
     /** In pieces: a stream takes about as long for a line as for a thousand. */
     private void print(PrintStream stream, View view) {
         StringBuilder piece = new StringBuilder(PIECE + columns);
-        for (Line line : TerminalRenderer.lines(view, columns)) {
+        for (Line line : TerminalRenderer.lines(spelling.apply(view), columns)) {
             add(Clean.line(line), piece);
             if (piece.length() > PIECE) {
                 write(stream, piece);
