@@ -11,6 +11,7 @@ import bpflab.view.terminal.TerminalRenderer;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Tells it in words: output to one stream, trouble to another. */
 public final class PlainText implements Printer {
@@ -20,12 +21,23 @@ public final class PlainText implements Printer {
     private final PrintStream out;
     private final PrintStream err;
     private final int columns;
+    private final UnaryOperator<View> spelling;
 
     /** @param columns the width that views are laid out for */
     public PlainText(PrintStream out, PrintStream err, int columns) {
+        this(out, err, columns, UnaryOperator.identity());
+    }
+
+    private PlainText(PrintStream out, PrintStream err, int columns, UnaryOperator<View> spelling) {
         this.out = out;
         this.err = err;
         this.columns = columns;
+        this.spelling = spelling;
+    }
+
+    @Override
+    public Printer spelling(UnaryOperator<View> by) {
+        return new PlainText(out, err, columns, by);
     }
 
     @Override
@@ -60,7 +72,7 @@ public final class PlainText implements Printer {
     /** In pieces: a stream takes as long for a line as for a thousand, and so does the look for what is unsafe. */
     private void print(PrintStream stream, View view) {
         StringBuilder piece = new StringBuilder(PIECE + columns);
-        List<Line> lines = TerminalRenderer.lines(view, columns);
+        List<Line> lines = TerminalRenderer.lines(spelling.apply(view), columns);
         int from = 0;
         for (int at = 0; at < lines.size(); at++) {
             add(lines.get(at), piece);
