@@ -93,7 +93,7 @@ final class Check implements Command {
                 last = once(bench, words, screen);
             }
         } catch (InterruptedException ctrlC) {
-            return Answer.of(View.NOTHING, last.data());
+            return Answer.of(View.NOTHING, last.data()).stopped(true);
         }
         return last;
     }
