@@ -32,7 +32,7 @@ public final class Clang implements AutoCloseable {
     private String version;
 
     private Clang(Path path, Path cache, KernelHeader header, SuppliedHeaders supplied) {
-        this.spare = new SpareClang(path);
+        this.spare = SpareClang.never(path);
         this.path = path;
         this.cache = cache;
         this.header = header;
@@ -42,8 +42,9 @@ public final class Clang implements AutoCloseable {
         this.compiling = WaitingClang.NONE;
     }
 
-    private Clang(Clang like, Rewriter rewriter, WaitingClang looking, WaitingClang compiling) {
-        this.spare = like.spare;
+    private Clang(
+            Clang like, Rewriter rewriter, WaitingClang looking, WaitingClang compiling, SpareClang spare) {
+        this.spare = spare;
         this.path = like.path;
         this.cache = like.cache;
         this.header = like.header;
@@ -72,7 +73,15 @@ public final class Clang implements AutoCloseable {
 
     /** The same compiler, which has texts rewritten before it compiles them. */
     public Clang rewriting(Rewriter by) {
-        return new Clang(this, by, looking, compiling);
+        return new Clang(this, by, looking, compiling, spare);
+    }
+
+    /**
+     * The same compiler, which has a clang wait for two minutes behind a text that was looked at, so that a person who
+     * changes such a text and loads it again waits half as long. Who asks for this closes it.
+     */
+    public Clang keepingReady() {
+        return new Clang(this, rewriter, looking, compiling, new SpareClang(path));
     }
 
     /** The version, as {@code 14.0.6}. @throws bpflab.trouble.TroubleException what was found is not clang */
@@ -106,7 +115,7 @@ public final class Clang implements AutoCloseable {
     public Compilation compile(Path source, List<String> moreFlags) throws InterruptedException {
         WritingFlags.refuse(moreFlags);
         try (WaitingClang first = spare.take(); WaitingClang second = new WaitingClang(path)) {
-            Compilation compilation = new Clang(this, rewriter, first, second).compiled(source, moreFlags);
+            Compilation compilation = new Clang(this, rewriter, first, second, spare).compiled(source, moreFlags);
             spare.giveBack(first);
             return compilation;
         }

@@ -24,6 +24,13 @@ final class SpareClang implements AutoCloseable {
         this(clang, CompletableFuture.delayedExecutor(WAITS.toMillis(), TimeUnit.MILLISECONDS));
     }
 
+    /** Keeps none. */
+    static SpareClang never(Path clang) {
+        SpareClang never = new SpareClang(clang);
+        never.close();
+        return never;
+    }
+
     /** @param later runs what is to be done when nobody came */
     SpareClang(Path clang, Executor later) {
         this.clang = clang;

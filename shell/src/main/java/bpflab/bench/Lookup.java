@@ -137,9 +137,12 @@ public final class Lookup<T extends AutoCloseable> {
         List<Integer> elsewhere = elsewhere(typed);
         if (!elsewhere.isEmpty()) {
             String ids = elsewhere.stream().map(id -> "id " + id).collect(Collectors.joining(", "));
+            boolean one = elsewhere.size() == 1;
             return Trouble.failed(
-                    "there is no " + kind.word() + " " + typed + " on this bench", "the kernel has one: " + ids,
-                            source(typed) + "--all   # looks for the name in the whole kernel; or name it by its id")
+                    "there is no " + kind.word() + " " + typed + " on this bench",
+                    "the kernel has " + (one ? "one: " : "several: ") + ids,
+                    source(typed) + (one ? "--all   # the kernel's; or name it by its id"
+                            : ":" + kind.word() + "s " + typed + " --all   # who holds which; an id works too"))
                     .toException();
         }
         String file = source(typed);
