@@ -90,7 +90,8 @@ class JavaHelpTest {
             java.run("var e = sorted(\"hits\").get(0)", desk);
             String text = desk.type(":help java");
             List<String> names = Pattern.compile("\\b([a-z]\\w+)(?=\\()").matcher(text).results()
-                    .map(MatchResult::group).filter(name -> !name.equals("for") && !name.contains("_")).distinct().toList();
+                    .map(MatchResult::group).filter(name -> !name.equals("for") && !name.contains("_")).distinct()
+                    .toList();
             assertThat(names).contains("load", "delete", "field", "programs", "stack");
             assertThat(names).allSatisfy(name -> assertThat(OWNERS).as(name).anySatisfy(owner -> {
                 String typed = owner + name.substring(0, name.length() - 1);
