@@ -84,7 +84,7 @@ public final class ExerciseRun {
         Subject subject;
         List<Placed> places;
         try {
-            subject = Subject.of(loaded, files.exercise(), files.checks());
+            subject = Subject.of(loaded, files.exercise(), files.checks(), files.solution());
             places = needs(files.checks(), Setup.ATTACHED) ? Placed.of(loaded, subject) : List.of();
         } catch (TroubleException notThere) {
             return new ExerciseResult.NotAttached(notThere.trouble());
@@ -138,7 +138,8 @@ public final class ExerciseRun {
     private Opened opened(ObjectFile object, Files files) {
         LoadedObject loaded = loader.load(object, LoadOptions.DEFAULT);
         try {
-            return new Opened(loaded, Subject.of(loaded, files.exercise(), files.checks()).program());
+            return new Opened(loaded, Subject.of(
+                    loaded, files.exercise(), files.checks(), files.solution()).program());
         } catch (TroubleException unfit) {
             loaded.close();
             throw unfit;

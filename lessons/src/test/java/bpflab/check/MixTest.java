@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bpflab.kernel.NeedsKernel;
 import bpflab.lesson.Section;
 import bpflab.lesson.Step;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,26 @@ class MixTest extends Examination {
         assertThat(passed).contains(false);
         assertThat(passed.get(3)).as("the same seed sends the same")
                 .isEqualTo(new ExerciseRun(kernel, clang, () -> lab).examine(file, lesson(), exercise, 4).passed());
+    }
+
+    @Test
+    void a_program_of_another_hook_than_the_solution_cannot_be_attached() throws Exception {
+        solution(PASS);
+        String ping = "ping -> 1 reply";
+
+        assertThat(judged(PASS, ping).passed()).isTrue();
+        ExerciseResult tc = examine(HEAD + "SEC(\"tc\") int pass(struct __sk_buff *skb) { return 0; }\n", ping);
+        assertThat(tc).isInstanceOfSatisfying(ExerciseResult.NotAttached.class, not -> {
+            assertThat(not.trouble().why()).isEqualTo("it has no XDP program");
+            assertThat(not.trouble().hint()).isEqualTo("put SEC(\"xdp\") above the function");
+        });
+        String exec = "SEC(\"tracepoint/sched/sched_process_exec\") int seen(void *ctx) { return 0; }\n";
+        assertThat(examine(HEAD + exec, ping)).isInstanceOf(ExerciseResult.NotAttached.class);
+        assertThat(judged(PASS + exec, ping).passed()).as("one beside it is not meant").isTrue();
+        solution(HEAD + exec);
+        assertThat(judged(HEAD + exec.replace("tracepoint/sched/", "raw_tracepoint/"), "run true -> exit 0").passed())
+                .as("what watches may watch from elsewhere").isTrue();
+        Files.delete(folder.resolve("01-try/solution/x.c"));
     }
 
     @Test
