@@ -1,5 +1,7 @@
 package bpflab.check;
 
+import bpflab.btf.Btf;
+import bpflab.btf.Type;
 import bpflab.btf.Value;
 import bpflab.lesson.Seen;
 import bpflab.map.BpfMap;
@@ -14,6 +16,9 @@ import java.util.function.Supplier;
 
 /** Numbers that stand in maps, read as {@code :dump map} reads them. */
 final class Numbers {
+    /** Counts of so many bytes last. */
+    private static final int WIDE_BYTES = 4;
+
     private Numbers() {}
 
     static Observation entries(BpfMap map) {
@@ -41,6 +46,35 @@ final class Numbers {
     /** The same, an entry a line. */
     static List<String> lines(List<BpfMap> maps, String name) {
         return map(maps, name).map(Numbers::lines).orElseGet(() -> List.of(value(maps, name)));
+    }
+
+    /**
+     * Numbers that soon begin again at 0, where the solution's do not: no mix is as long as a program runs. Empty when
+     * they are wide enough.
+     */
+    static Optional<Case> narrower(String name, List<BpfMap> solution, List<BpfMap> mine) {
+        Optional<Integer> expected = bytes(solution, name);
+        return bytes(mine, name)
+                .filter(bytes -> bytes < WIDE_BYTES && expected.filter(wide -> wide >= WIDE_BYTES).isPresent())
+                .map(bytes -> new Case(name + " afterwards", wide(expected.get()),
+                        wide(bytes) + ": " + (1 << bytes * Byte.SIZE) + " is 0 again"));
+    }
+
+    private static String wide(int bytes) {
+        return "numbers of " + (bytes == 1 ? "1 byte" : bytes + " bytes");
+    }
+
+    private static Optional<Integer> bytes(List<BpfMap> maps, String name) {
+        return map(maps, name).map(map -> map.info().valueBytes()).or(() -> maps.stream()
+                .flatMap(map -> map.types().btf().stream().flatMap(btf -> variables(btf, map).stream()
+                        .filter(place -> btf.type(place.variable()) instanceof Type.Variable it
+                                && it.name().equals(name))
+                        .map(Type.Place::bytes)))
+                .findFirst());
+    }
+
+    private static List<Type.Place> variables(Btf btf, BpfMap map) {
+        return btf.type(map.types().valueTypeId()) instanceof Type.Section section ? section.variables() : List.of();
     }
 
     private static Optional<BpfMap> map(List<BpfMap> maps, String name) {
