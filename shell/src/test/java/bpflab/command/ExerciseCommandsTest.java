@@ -159,6 +159,16 @@ class ExerciseCommandsTest {
     }
 
     @Test
+    void what_clang_warned_of_is_told_where_the_file_does_not_do_it() throws Exception {
+        Files.writeString(room.copy("x.c"), Classroom.DROP.replace("{ return", "{\n\tint unused;\n\treturn"));
+
+        assertThat(room.type(":check")).containsSubsequence(
+                "not yet   packet arp", "warning   x.c:4 unused variable 'unused'", ":edit");
+        Files.writeString(room.copy("x.c"), Classroom.PASS.replace("{ return", "{\n\tint unused;\n\treturn"));
+        assertThat(room.type(":check")).contains("solved").doesNotContain("warning");
+    }
+
+    @Test
     void a_check_before_its_exercise_names_the_way_there_and_no_hint() throws InterruptedException {
         room.type(":lesson first --start");
 
