@@ -92,12 +92,13 @@ record ExerciseAnswer(
 
     /** What clang warned of in the file, the first of it. */
     private View warnings(ExerciseResult.Judged judged) {
-        return new Fields(0, WARNING.length() + 3, judged.warnings().stream()
+        List<Field> fields = judged.warnings().stream()
                 .filter(warning -> warning.file().endsWith(exercise.file()))
                 .limit(MOST_WARNINGS)
                 .map(warning -> Field.of(
                         WARNING, exercise.file() + ":" + warning.line() + " " + warning.message(), Role.WARN))
-                .toList());
+                .toList();
+        return fields.isEmpty() ? View.NOTHING : new Fields(0, WARNING.length() + 3, fields);
     }
 
     private static String checks(int count) {
