@@ -19,6 +19,9 @@ final class Numbers {
     /** Counts of so many bytes last. */
     private static final int WIDE_BYTES = 4;
 
+    private static final int MOST_KEYS = 2;
+    private static final int LONGEST_KEY = 16;
+
     private Numbers() {}
 
     static Observation entries(BpfMap map) {
@@ -35,7 +38,20 @@ final class Numbers {
         return readable(() -> new TypedMap(map)
                 .get(key)
                 .map(entry -> number("the value", entry.value()))
-                .orElseGet(() -> new Observation.Missing("no entry")));
+                .orElseGet(() -> new Observation.Missing("no entry" + only(map))));
+    }
+
+    /** The keys that were counted instead, the first of them: a wrong key says what is wrong with it. */
+    private static String only(BpfMap map) {
+        List<String> keys = new TypedMap(map).stream().filter(Numbers::isCounted)
+                .map(entry -> entry.key().toString()).limit(MOST_KEYS + 1).toList();
+        return keys.isEmpty() || keys.get(0).length() > LONGEST_KEY ? ""
+                : ", only " + String.join(", ", keys.subList(0, Math.min(MOST_KEYS, keys.size())))
+                        + (keys.size() > MOST_KEYS ? ", …" : "");
+    }
+
+    private static boolean isCounted(MapEntry entry) {
+        return entry.value().number().filter(BigInteger.ZERO::equals).isEmpty();
     }
 
     /** All that a map holds, or the value of a global variable, as text that can be compared. */
@@ -84,7 +100,7 @@ final class Numbers {
     /** Without entries of 0: an array has them all from the start, a hash has none before somebody counts. */
     private static List<String> lines(BpfMap map) {
         return new TypedMap(map).stream()
-                .filter(entry -> entry.value().number().filter(BigInteger.ZERO::equals).isEmpty())
+                .filter(Numbers::isCounted)
                 .map(MapEntry::toString)
                 .sorted()
                 .toList();
