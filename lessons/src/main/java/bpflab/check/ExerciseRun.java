@@ -2,6 +2,7 @@ package bpflab.check;
 
 import bpflab.clang.Clang;
 import bpflab.clang.Compilation;
+import bpflab.clang.Diagnostic;
 import bpflab.elf.ObjectFile;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
@@ -64,12 +65,13 @@ public final class ExerciseRun {
             if (!rejected.isEmpty()) {
                 return new ExerciseResult.Rejected(rejected);
             }
-            return judge(loaded, new Files(object, lesson, exercise, checks), seed, start);
+            return judge(loaded, new Files(object, compilation.diagnostics(), lesson, exercise, checks), seed, start);
         }
     }
 
     /** What is examined by what. */
-    private record Files(ObjectFile object, Lesson lesson, Step.Exercise exercise, List<CheckKind<?>> checks) {
+    private record Files(ObjectFile object, List<Diagnostic> warnings, Lesson lesson, Step.Exercise exercise,
+            List<CheckKind<?>> checks) {
         Path solution() {
             return lesson.solution(exercise.file());
         }
@@ -112,7 +114,8 @@ public final class ExerciseRun {
                 List<ExerciseResult.Row> rows =
                         rows(files.exercise(), checks, gather(context, checks, attached), subject);
                 return new ExerciseResult.Judged(
-                        subject.program().name(), rows, seed, Duration.ofNanos(System.nanoTime() - start));
+                        subject.program().name(), rows, files.warnings(), seed,
+                        Duration.ofNanos(System.nanoTime() - start));
             }
         }
     }

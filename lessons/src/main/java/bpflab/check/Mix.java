@@ -163,6 +163,8 @@ record Mix(ByChance packets, Optional<String> program) implements CheckKind<Mix.
         String seen = Numbers.contents(mine.object().maps(), name);
         if (!expected.equals(seen)) {
             different.add(new Case(name + " afterwards", expected, seen));
+        } else {
+            Numbers.narrower(name, solution.object().maps(), mine.object().maps()).ifPresent(different::add);
         }
     }
 

@@ -142,6 +142,19 @@ class MixTest extends Examination {
     }
 
     @Test
+    void numbers_that_soon_begin_again_are_other_numbers() throws Exception {
+        String counted = HEAD + "__u64 sum; SEC(\"xdp\") int count(struct xdp_md *ctx) { sum++; return XDP_PASS; }\n";
+        solution(counted);
+
+        String check = "mix x20 udp and sum -> as the solution";
+        assertThat(judged(counted.replace("__u64", "__u32"), check).passed()).isTrue();
+        ExerciseResult.Row row = judged(counted.replace("__u64", "__u8"), check).rows().get(0);
+        assertThat(row.verdict().found()).isEqualTo("other numbers");
+        assertThat(row.cases()).containsExactly(
+                new Case("sum afterwards", "numbers of 8 bytes", "numbers of 1 byte: 256 is 0 again"));
+    }
+
+    @Test
     void what_the_program_answered_tells_drop_and_aborted_apart() throws Exception {
         assertThat(judged(DROP, "ping -> 1 reply").rows().get(0).cases())
                 .containsExactly(new Case("to arp reply it answers", "", "XDP_DROP"));

@@ -186,10 +186,10 @@ class EveryAnswerTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** How often each letter is there: where it stands differs from renderer to renderer, and rules are drawn. */
+    /** How often each letter is there: where it stands differs from renderer to renderer; rules and signs are drawn. */
     private static Map<Integer, Long> letters(String text) {
         return text.codePoints()
-                .filter(letter -> !Character.isWhitespace(letter) && "─│^".indexOf(letter) < 0)
+                .filter(letter -> !Character.isWhitespace(letter) && "─│^#".indexOf(letter) < 0)
                 .boxed()
                 .collect(Collectors.groupingBy(letter -> letter, TreeMap::new, Collectors.counting()));
     }

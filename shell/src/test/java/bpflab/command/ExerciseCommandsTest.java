@@ -183,16 +183,6 @@ class ExerciseCommandsTest {
     }
 
     @Test
-    void a_check_before_its_exercise_names_the_way_there_and_no_hint() throws InterruptedException {
-        room.type(":lesson first --start");
-
-        assertThat(room.type(":check")).endsWith(":next 2   # goes to this exercise");
-        assertThat(room.type(":hint")).contains("there is nothing to hint at here", ":next 2");
-        room.type(":next 2");
-        assertThat(room.type(":check")).contains(":edit   # changes it", ":hint   # (1 of");
-    }
-
-    @Test
     void another_lesson_can_be_checked_by_name_without_going_there() throws InterruptedException {
         room.type(":lesson first --start");
 
@@ -208,21 +198,6 @@ class ExerciseCommandsTest {
         room.type(":attach verdict xdp lab0");
 
         assertThat(room.type(":check")).contains("verdict detached from lab0: your file is checked alone");
-        assertThat(room.bench().links()).isEmpty();
-    }
-
-    @Test
-    void what_was_attached_to_either_side_of_lab0_at_tc_is_detached_too() throws Exception {
-        Files.writeString(room.copy("seen.c"), Classroom.HEAD + """
-                SEC("tc") int seen(struct __sk_buff *skb) { return 0; }
-                """);
-        room.type(":load seen.c");
-        room.type(":attach seen tc egress lab0");
-        room.type(":attach seen tc ingress lab0 --mode clsact");
-
-        assertThat(room.type(":check")).contains(
-                "seen detached from egress lab0: your file is checked alone",
-                "seen detached from ingress lab0: your file is checked alone");
         assertThat(room.bench().links()).isEmpty();
     }
 

@@ -136,7 +136,7 @@ class ForeignObjectsTest {
     void a_name_that_only_the_kernel_has_is_told_with_its_id() throws Exception {
         assertThat(desk.type(":dump xlated " + PASS))
                 .contains("there is no program " + PASS + " on this bench").contains("id " + program)
-                .contains("--all   # looks for the name in the whole kernel");
+                .contains("--all   # the kernel");
         assertThat(desk.type(":dump map " + HITS)).contains("id " + map);
     }
 

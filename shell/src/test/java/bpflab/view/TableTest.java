@@ -116,6 +116,20 @@ class TableTest {
     }
 
     @Test
+    void a_word_of_c_without_room_is_broken_behind_a_parenthesis_or_with_a_backslash() {
+        Table table = Table.of(List.of(Table.right("LINE"), Table.left("C")), List.of(
+                List.of(Span.of("5"), new Span("bpf_map_update_elem(&ports_by_address, &key);", Role.C)),
+                List.of(Span.of("6"), new Span("say(\"a,bcdefghijklmnopqrstuvwxyz0123456789\");", Role.C))));
+        assertThat(Golden.text(table, 36)).isEqualTo("""
+                LINE   C
+                   5   bpf_map_update_elem(
+                           &ports_by_address, &key);
+                   6   say("a,bcdefghijklmnopqr\\
+                           stuvwxyz0123456789");
+                """);
+    }
+
+    @Test
     void a_table_without_titles_has_no_heading() {
         assertThat(Golden.text(Table.of(List.of(Table.left("")), List.of(List.of(Span.of("a")))), 80)).isEqualTo("a\n");
     }

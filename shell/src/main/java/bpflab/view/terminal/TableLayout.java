@@ -175,7 +175,10 @@ final class TableLayout {
         return cell.role() == Role.C ? Math.min(longest, LONGEST_CODE) : longest;
     }
 
-    /** Words of C that are wider than the room in pieces, each with a backslash, as C itself breaks a line. */
+    /**
+     * Words of C that are wider than the room in pieces: behind a parenthesis or a comma, where C may go on in another
+     * line; where there is none each with a backslash, as C itself breaks a line.
+     */
     private static String broken(String text, int room) {
         StringBuilder made = new StringBuilder();
         for (String word : text.split(" ", -1)) {
@@ -185,12 +188,18 @@ final class TableLayout {
                 while (Width.of(rest.substring(0, rest.offsetByCodePoints(end, 1))) < room) {
                     end = rest.offsetByCodePoints(end, 1);
                 }
-                made.append(rest, 0, end).append("\\ ");
-                rest = rest.substring(end);
+                int between = between(rest.substring(0, end));
+                made.append(rest, 0, between > 0 ? between : end).append(between > 0 ? " " : "\\ ");
+                rest = rest.substring(between > 0 ? between : end);
             }
             made.append(rest).append(' ');
         }
         return made.substring(0, made.length() - 1);
+    }
+
+    /** Where C may be broken in two lines, as far to the right as can be; 0 where it may not, as in a text. */
+    private static int between(String code) {
+        return code.indexOf('"') >= 0 ? 0 : Math.max(code.lastIndexOf('('), code.lastIndexOf(',')) + 1;
     }
 
     /** What can be typed, or is code, is of no use in part. */
