@@ -275,6 +275,11 @@ public final class TypedMap implements Iterable<MapEntry> {
         return shownKey(new BpfMap.Entry(raw, List.of()));
     }
 
+    /** A value from its bytes, as it is shown. */
+    public Value valueOf(byte[] raw) {
+        return value(raw);
+    }
+
     private MapEntry typed(BpfMap.Entry entry) {
         return new MapEntry(shownKey(entry), entry.values().stream().map(this::value).toList());
     }
