@@ -114,6 +114,8 @@ class MapCommandTest extends KernelDesk {
         assertThat(desk.type(":map get line")).contains("a queue has no keys", ":map peek line", ":map pop line");
         assertThat(desk.type(":map set line 1 2")).contains("a queue has no keys", ":map push line VALUE");
         desk.type(":map create seen bloom_filter --value 4");
+        desk.type(":map create told ringbuf --entries 4096");
+        assertThat(desk.type(":map set told 1 2")).contains("a ringbuf has no keys", ":events told   # its records");
         assertThat(desk.type(":map get seen 4")).contains("a bloom_filter has no keys", ":map peek seen VALUE");
     }
 

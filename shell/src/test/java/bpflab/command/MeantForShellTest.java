@@ -8,7 +8,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class ShellWordsTest {
+class MeantForShellTest {
     @Test
     void a_redirection_is_told_what_writes_a_file_instead() {
         assertThat(hint(":maps > x.txt", "\"x.txt\" is one word too many"))
@@ -27,7 +27,7 @@ class ShellWordsTest {
     @Test
     void json_is_an_option_of_bpflab_itself() {
         for (String word : new String[] {"json", "--json", "-j"}) {
-            Trouble told = ShellWords.in(":maps " + word, trouble("there is no map " + word));
+            Trouble told = MeantForShell.in(":maps " + word, trouble("there is no map " + word));
             assertThat(told.why()).isEqualTo("JSON is an option of bpflab itself, where it is started");
             assertThat(told.hint()).isEqualTo("bpflab --json -c :maps   # in a shell");
         }
@@ -37,12 +37,12 @@ class ShellWordsTest {
     void what_was_not_made_for_such_a_word_stays_as_it_is() {
         for (String line : new String[] {":run gone udp a > b", ":dump map json --all", "maps > x", ":load 'a"}) {
             Trouble trouble = trouble("there is no program gone");
-            assertThat(ShellWords.in(line, trouble)).as(line).isSameAs(trouble);
+            assertThat(MeantForShell.in(line, trouble)).as(line).isSameAs(trouble);
         }
     }
 
     private static String hint(String line, String why) {
-        return ShellWords.in(line, trouble(why)).hint();
+        return MeantForShell.in(line, trouble(why)).hint();
     }
 
     private static Trouble trouble(String why) {

@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a line has that only a shell, or the start of bpflab in one, understands: a redirection, a pipe, JSON. */
-final class ShellWords {
+final class MeantForShell {
     private static final Set<String> JSON = Set.of("json", "-json", "--json", "-j", "--pretty");
     private static final String SIGN = "\\||>>?.*";
 
     private final List<String> words;
 
-    private ShellWords(List<String> words) {
+    private MeantForShell(List<String> words) {
         this.words = words;
     }
 
@@ -24,7 +24,7 @@ final class ShellWords {
             return trouble;
         }
         try {
-            return new ShellWords(Tokenizer.words(typed)).instead(trouble).orElse(trouble);
+            return new MeantForShell(Tokenizer.words(typed)).instead(trouble).orElse(trouble);
         } catch (TroubleException leftOpen) {
             return trouble;
         }
