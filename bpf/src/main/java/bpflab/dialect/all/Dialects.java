@@ -50,7 +50,8 @@ public final class Dialects implements Rewriter {
         Set<Dialect> spoken = EnumSet.noneOf(Dialect.class);
         FAMILIES.forEach(family -> spoken.addAll(family.spoken(whole)));
         if (spoken.contains(Dialect.BCC)) {
-            spoken.remove(Dialect.KERNEL_TREE); // BCC's programs include the kernel's headers by their nature
+            // BCC's programs include the kernel's headers by their nature, and stand in no section
+            spoken.removeAll(Set.of(Dialect.KERNEL_TREE, Dialect.OLD_LOADER));
         }
         if (spoken.isEmpty()) {
             return Translation.none(written);

@@ -95,6 +95,15 @@ final class Sections implements Rule {
                 .filter(section -> isStatic(source, name, context(source, name), section)).isPresent());
     }
 
+    /** Whether there is a program and no section at all: tc and ip took it out of {@code .text}. */
+    static boolean hasBareProgram(Original source) {
+        boolean sections = source.tokens().stream().anyMatch(token -> token.kind() == Token.Kind.NAME
+                && (SECTIONS.contains(token.text()) || token.text().startsWith("__section")));
+        return !sections && source.headers().noneMatch(header -> header.content().startsWith("bpf/"))
+                && functions(source).stream().anyMatch(name ->
+                        isProgram(source, name, context(source, name), Optional.empty()));
+    }
+
     /**
      * Whether there is a program in a section that libbpf does not know, in a text that has no {@code SEC}: it was
      * printed without the header of its loader. Where the section is one of today's, the header is just forgotten.
