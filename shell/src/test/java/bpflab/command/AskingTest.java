@@ -58,6 +58,8 @@ class AskingTest {
             ```check
             global seen -> 0
             hint: It stands outside of the function.
+            ping -> no replies
+            hint: It drops.
             ```
             """;
     private static final String READS =
@@ -120,6 +122,19 @@ class AskingTest {
 
         assertThat(room.type(":hint")).contains("has none either: it is for you to add.")
                 .doesNotContain(":diff");
+    }
+
+    @Test
+    void a_lab_that_was_taken_away_is_there_again_for_the_next_check_and_for_lab_up() throws Exception {
+        room.type(":next 6");
+        room.type(":lab up");
+        Files.writeString(room.copy("y.c"), "int seen;\n" + Classroom.DROP);
+        room.type("!ip link del lab0");
+
+        assertThat(room.type(":check")).contains("✓ solved");
+        room.type("!ip link del lab0");
+        assertThat(room.type(":lab up")).contains("lab network up");
+        assertThat(Path.of("/sys/class/net/lab0")).exists();
     }
 
     @Test

@@ -46,8 +46,8 @@ record Ladder(String about, List<String> hints, int shown) {
                             + "what is wrong stands there, or just before it.",
                     "`:diff` shows what you changed: take changes back until it compiles.");
             case REJECTED -> List.of(
-                    "The kernel read your program and found a path on which something may go wrong: read `why`.",
-                    "`:verifier` walks through what it saw, line by line.",
+                    "It compiles, and yet it is not taken: read `why`, and the line of yours that stands above it.",
+                    "`:verifier` tells it once more.",
                     "Type what stands behind `fix`, then `:check` again.");
             case CANNOT_ATTACH -> List.of(
                     "The exercise is about one program of `" + exercise.file() + "`, at one hook.",
