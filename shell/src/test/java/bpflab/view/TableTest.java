@@ -58,10 +58,10 @@ class TableTest {
                 other         xdp            id 8112  2 insns
                 """);
         assertThat(Golden.text(table, 44)).isEqualTo("""
-                socket_count   socket_filter   id 7
-                               48 insns
-                other          xdp             id 8112
-                               2 insns
+                socket_count   socket_filter
+                               id 7      48 insns
+                other          xdp
+                               id 8112   2 insns
                 """);
         assertThat(Golden.text(table, 30)).isEqualTo("""
                 socket_count   socket_filter

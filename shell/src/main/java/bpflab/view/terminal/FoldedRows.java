@@ -60,7 +60,19 @@ final class FoldedRows {
                 return false;
             }
         }
+        keepCompany(width);
         return true;
+    }
+
+    /** A fact that would stand alone in the last line takes the one before it along. */
+    private void keepCompany(int width) {
+        int last = breaks.size() - 1;
+        int before = widths.length - 2;
+        int start = last == 0 ? 0 : breaks.get(last - 1);
+        if (breaks.get(last) == before + 1 && before > start + 1
+                && lead() + widths[before] + gap + widths[before + 1] <= width) {
+            breaks.set(last, before);
+        }
     }
 
     private int lead() {
