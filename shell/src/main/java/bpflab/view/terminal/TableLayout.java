@@ -23,6 +23,7 @@ final class TableLayout {
     private static final int WIDE_GAP = 3;
     private static final int GAP = 2;
     private static final int LEAST = 6;
+    private static final int LITTLE = 6;
     /** A longer word of C is broken, so that texts that are compared stay beside each other. */
     private static final int LONGEST_CODE = 28;
 
@@ -47,7 +48,9 @@ final class TableLayout {
             return close.besideEachOther();
         }
         if (wide.shrink()) {
-            return wide.besideEachOther();
+            List<Line> lines = wide.besideEachOther();
+            List<Line> others = close.lastGives() ? close.besideEachOther() : List.of();
+            return !others.isEmpty() && others.size() <= lines.size() ? others : lines;
         }
         for (int i = 0; i < table.columns().size(); i++) {
             if (isEmpty(table, i)) {
@@ -139,6 +142,18 @@ final class TableLayout {
             widths[widest]--;
         }
         return true;
+    }
+
+    /** Takes the little that is too much from one column alone, the last that has it. @return whether one has */
+    private boolean lastGives() {
+        int over = Arrays.stream(widths).sum() - room();
+        for (int i = widths.length - 1; i >= 0 && over <= LITTLE && !table.cuts(); i--) {
+            if (over > 0 && widths[i] - least(i) >= over) {
+                widths[i] -= over;
+                return true;
+            }
+        }
+        return false;
     }
 
     private int natural(int column) {
