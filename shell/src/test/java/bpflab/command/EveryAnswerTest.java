@@ -186,7 +186,10 @@ class EveryAnswerTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** How often each letter is there: where it stands differs from renderer to renderer; rules and signs are drawn. */
+    /**
+     * How often each letter is there: where it stands differs from renderer to renderer. A terminal draws lines, marks
+     * places, and begins each line of a remark with its mark.
+     */
     private static Map<Integer, Long> letters(String text) {
         return text.codePoints()
                 .filter(letter -> !Character.isWhitespace(letter) && "─│^#".indexOf(letter) < 0)

@@ -24,6 +24,7 @@ final class TableLayout {
     private static final int WIDE_GAP = 3;
     private static final int GAP = 2;
     private static final int LEAST = 6;
+    private static final int LITTLE = 6;
     /** A longer word of C is broken, so that texts that are compared stay beside each other. */
     private static final int LONGEST_CODE = 28;
 
@@ -54,7 +55,9 @@ final class TableLayout {
             }
         }
         if (wide.shrink()) {
-            return wide.besideEachOther();
+            List<Line> lines = wide.besideEachOther();
+            List<Line> others = close.lastGives() ? close.besideEachOther() : List.of();
+            return !others.isEmpty() && others.size() <= lines.size() ? others : lines;
         }
         for (int i = 0; i < table.columns().size(); i++) {
             if (isEmpty(table, i)) {
@@ -148,6 +151,18 @@ final class TableLayout {
         return true;
     }
 
+    /** Takes the little that is too much from one column alone, the last that has it. @return whether one has */
+    private boolean lastGives() {
+        int over = Arrays.stream(widths).sum() - room();
+        for (int i = widths.length - 1; i >= 0 && over <= LITTLE && !table.cuts(); i--) {
+            if (over > 0 && widths[i] - least(i) >= over) {
+                widths[i] -= over;
+                return true;
+            }
+        }
+        return false;
+    }
+
     private int natural(int column) {
         return widest(column, cell -> Width.of(cell.text()));
     }
@@ -173,33 +188,6 @@ final class TableLayout {
     private static int longestWord(Span cell) {
         int longest = Arrays.stream(cell.text().split(" ")).mapToInt(Width::of).max().orElse(0);
         return cell.role() == Role.C ? Math.min(longest, LONGEST_CODE) : longest;
-    }
-
-    /**
-     * Words of C that are wider than the room in pieces: behind a parenthesis or a comma, where C may go on in another
-     * line; where there is none each with a backslash, as C itself breaks a line.
-     */
-    private static String broken(String text, int room) {
-        StringBuilder made = new StringBuilder();
-        for (String word : text.split(" ", -1)) {
-            String rest = word;
-            while (Width.of(rest) > room) {
-                int end = rest.offsetByCodePoints(0, 1);
-                while (Width.of(rest.substring(0, rest.offsetByCodePoints(end, 1))) < room) {
-                    end = rest.offsetByCodePoints(end, 1);
-                }
-                int between = between(rest.substring(0, end));
-                made.append(rest, 0, between > 0 ? between : end).append(between > 0 ? " " : "\\ ");
-                rest = rest.substring(between > 0 ? between : end);
-            }
-            made.append(rest).append(' ');
-        }
-        return made.substring(0, made.length() - 1);
-    }
-
-    /** Where C may be broken in two lines, as far to the right as can be; 0 where it may not, as in a text. */
-    private static int between(String code) {
-        return code.indexOf('"') >= 0 ? 0 : Math.max(code.lastIndexOf('('), code.lastIndexOf(',')) + 1;
     }
 
     /** What can be typed, or is code, is of no use in part. */
@@ -232,7 +220,7 @@ final class TableLayout {
         int indent = Math.min(Width.of(cell.text()) - Width.of(text), room / 2);
         int goOn = cell.role() == Role.C ? indent + GO_ON : indent;
         if (cell.role() == Role.C) {
-            text = broken(text, room - Math.min(goOn, room / 2));
+            text = LongWords.broken(text, room - Math.min(goOn, room / 2));
         }
         return Wrap.text(List.of(new Span(text, Role.PLAIN)), room, List.of(Span.of(" ".repeat(indent))),
                 Span.of(" ".repeat(Math.min(goOn, room / 2)))).stream()
