@@ -15,7 +15,8 @@ class LongNamesTest extends KernelDesk {
                 char LICENSE[] SEC("license") = "GPL";
                 """);
         assertThat(desk.type(":load x.c")).as("no cell is broken in two for a name's length")
-                .containsPattern("\nsees_what_comes_in_first\n  sched_cls   id \\d+   tag \\p{XDigit}{16}   \\d insns   ")
+                .containsPattern(
+                        "\nsees_what_comes_in_first\n  sched_cls   id \\d+   tag \\p{XDigit}{16}   \\d insns   ")
                 .contains("\nverified   ");
         assertThat(desk.type(":attach sees_what_comes_in_first tc ingress " + veth.name))
                 .contains(":detach sees_what_comes_in_first ");

@@ -62,7 +62,7 @@ final class LoadedView {
         return Answer.no(View.stack(views), no.data(), no.trouble().orElseThrow());
     }
 
-    /** Where a name leaves no room for what is told of it, that stands below it: a tag in two pieces is hard to read. */
+    /** Where a name leaves no room for what is told of it, that stands below it, and not in pieces beside it. */
     private static View rows(List<List<Span>> rows) {
         int[] widths = IntStream.range(0, COLUMNS.size())
                 .map(at -> rows.stream().mapToInt(row -> at < row.size() ? row.get(at).text().length() : 0).max()
