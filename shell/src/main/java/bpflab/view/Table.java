@@ -22,11 +22,22 @@ public record Table(List<Column> columns, List<List<Span>> rows, int indent, Lin
      *
      * @param right whether its cells end at the same place, as numbers do
      * @param spare whether it may be left out, and that be said, where there is no room for all
+     * @param above whether its cells, the first of their rows, stand above the others where there is no room for all
      */
-    public record Column(String title, boolean right, boolean spare) {
+    public record Column(String title, boolean right, boolean spare, boolean above) {
+        /** One that stays in its place. */
+        public Column(String title, boolean right, boolean spare) {
+            this(title, right, spare, false);
+        }
+
         /** The same, to be left out where there is no room for all. */
         public Column spared() {
-            return new Column(title, right, true);
+            return new Column(title, right, true, above);
+        }
+
+        /** The same, to go above the others where there is no room for all: they would be broken in pieces. */
+        public Column aboveOthers() {
+            return new Column(title, right, spare, true);
         }
     }
 

@@ -47,6 +47,23 @@ class TableTest {
     }
 
     @Test
+    void a_first_cell_that_may_goes_above_the_others_before_one_of_them_is_broken() {
+        Table table = Table.of(List.of(Table.left("").aboveOthers(), Table.left(""), Table.left("")),
+                List.of(List.of(new Span("count_in ", Role.NAME), Span.of("xdp"), Span.of("tag b11459a0e11ca14c")),
+                        List.of(new Span("count_all", Role.NAME), Span.of("tc"), Span.of("tag 614b434cd8324ecc"))));
+        assertThat(Golden.text(table, 36)).isEqualTo("""
+                count_in   xdp  tag b11459a0e11ca14c
+                count_all  tc   tag 614b434cd8324ecc
+                """);
+        assertThat(Golden.text(table, 34)).isEqualTo("""
+                count_in
+                  xdp   tag b11459a0e11ca14c
+                count_all
+                  tc    tag 614b434cd8324ecc
+                """);
+    }
+
+    @Test
     void wide_characters_count_twice() {
         Table table =
                 Table.of(List.of(Table.left("A"), Table.left("B")),

@@ -46,6 +46,9 @@ final class TableLayout {
         if (!wide.isNatural() && close.isNatural()) {
             return close.besideEachOther();
         }
+        if (!wide.isNatural() && table.columns().get(0).above()) {
+            return wide.firstAbove();
+        }
         if (wide.shrink()) {
             return wide.besideEachOther();
         }
@@ -73,6 +76,23 @@ final class TableLayout {
         if (!left.isEmpty()) {
             Span words = new Span("no room for " + String.join(", ", left) + "; a wider window shows all", Role.MUTED);
             lines.addAll(Wrap.text(List.of(words), width, List.of(), Span.of("")));
+        }
+        return lines;
+    }
+
+    /** The first cell of a row on a line of its own, the others below it. */
+    private List<Line> firstAbove() {
+        Table all = without(table, 0);
+        Table others = new Table(all.columns(), all.rows(), table.indent() + GAP, table.whenCut());
+        TableLayout wide = new TableLayout(others, width, WIDE_GAP, breath);
+        TableLayout below = wide.isNatural() ? wide : new TableLayout(others, width, GAP, breath);
+        below.shrink();
+        List<Line> lines = new ArrayList<>();
+        for (List<Span> row : table.rows()) {
+            Span first = row.get(0);
+            Span name = new Span(first.text().strip(), first.role());
+            lines.addAll(Wrap.text(List.of(name), width, List.of(Span.of(" ".repeat(table.indent()))), Span.of("")));
+            lines.addAll(below.row(row.subList(1, row.size())));
         }
         return lines;
     }
