@@ -184,10 +184,12 @@ class MapCommandTest extends KernelDesk {
 
     @Test
     void a_value_per_cpu_is_set_for_all_or_for_one() throws Exception {
-        desk.type(":map set counts 0 7");
+        String set = desk.type(":map set counts 0 7");
         TypedMap counts = new TypedMap(desk.bench().map("counts"));
+        int cpus = counts.get(0).orElseThrow().values().size();
+        assertThat(set).contains("0 = 7 on each of " + cpus + " CPUs, " + 7 * cpus + " in all");
         assertThat(counts.get(0).orElseThrow().values()).allSatisfy(value -> assertThat(value.asLong()).isEqualTo(7));
-        desk.type(":map set counts 0 9 --cpu 0");
+        assertThat(desk.type(":map set counts 0 9 --cpu 0")).contains("0 = 9 on CPU 0, " + (7 * cpus + 2) + " in all");
         assertThat(counts.get(0).orElseThrow().values().get(0).asLong()).isEqualTo(9);
         assertThat(counts.get(0).orElseThrow().asLong())
                 .isEqualTo(9 + 7L * (counts.get(0).orElseThrow().values().size() - 1));

@@ -30,11 +30,11 @@ final class LoadedView {
     private static final String LABEL = "verified";
     private static final int GAP = 3;
     private static final int LONG_NAME = 20;
-    private static final int USUAL_WIDTH = 80;
     /** As wide as what stands before the name of a refused program. */
     private static final int NOTE_LABEL = 10;
     private static final List<Column> COLUMNS = List.of(
-            Table.left(""), Table.left(""), Table.left(""), Table.left(""), Table.left(""), Table.left(""));
+            Table.left(""), Table.left(""), Table.left(""), Table.left(""), Table.left(""),
+            Table.left(""));
 
     private LoadedView() {}
 
@@ -42,9 +42,9 @@ final class LoadedView {
         List<View> views = new ArrayList<>();
         load.compilation().ifPresent(compilation -> views.add(CompiledView.of(compilation, Optional.of(here))));
         if (!load.loaded().isEmpty()) {
-            views.add(rows(programs(load)));
+            views.add(Table.of(COLUMNS, programs(load)));
             if (!maps(load).isEmpty()) {
-                views.add(rows(maps(load)));
+                views.add(Table.of(COLUMNS, maps(load)));
             }
             views.add(new Fields(0, label(load), facts(load, pinned)));
         } else if (!load.remarks().isEmpty()) {
@@ -60,27 +60,6 @@ final class LoadedView {
         }
         views.add(no.view());
         return Answer.no(View.stack(views), no.data(), no.trouble().orElseThrow());
-    }
-
-    /** Where a name leaves no room for what is told of it, that stands below: a tag in two pieces is hard to read. */
-    private static View rows(List<List<Span>> rows) {
-        int[] widths = IntStream.range(0, COLUMNS.size())
-                .map(at -> rows.stream().mapToInt(row -> at < row.size() ? row.get(at).text().length() : 0).max()
-                        .orElse(0))
-                .toArray();
-        if (IntStream.of(widths).map(width -> width + GAP).sum() - GAP <= USUAL_WIDTH || widths[0] <= LONG_NAME) {
-            return Table.of(COLUMNS, rows);
-        }
-        List<Line> lines = new ArrayList<>();
-        for (List<Span> row : rows) {
-            lines.add(Line.of(new Span(row.get(0).text().strip(), row.get(0).role())));
-            StringBuilder facts = new StringBuilder("  ");
-            for (int at = 1; at < row.size(); at++) {
-                facts.append(String.format("%-" + (widths[at] + GAP) + "s", row.get(at).text()));
-            }
-            lines.add(Line.of(facts.toString().stripTrailing(), Role.PLAIN));
-        }
-        return View.of(lines.toArray(Line[]::new));
     }
 
     private static List<List<Span>> programs(Load load) {
