@@ -138,6 +138,17 @@ class AskingTest {
     }
 
     @Test
+    void where_the_exercises_cannot_be_made_only_what_needs_them_says_so() throws Exception {
+        Path there = Files.writeString(room.course.folder().resolve("exercise"), "in the way");
+
+        assertThat(room.type(":next 6")).contains("y.c");
+        assertThat(room.course.folder()).isEqualTo(there.getParent());
+        assertThat(room.type(":check")).contains("cannot make your copy for the exercise", "!df -h");
+        Files.delete(there);
+        assertThat(room.type(":check")).contains("no global variable of that name");
+    }
+
+    @Test
     void an_exercise_that_is_solved_says_so_when_one_comes_back() throws Exception {
         assertThat(room.type(":next 5")).doesNotContain("✓ solved");
         Files.writeString(room.copy("x.c"), Classroom.PASS);
