@@ -54,6 +54,22 @@ class AroundCheckTest {
     }
 
     @Test
+    void a_file_that_does_not_compile_is_edited_at_its_first_error() throws Exception {
+        room.seat(text -> text);
+        room.type(":edit");
+        assertThat(room.editedAt).isEqualTo("0 ");
+        Files.writeString(room.copy("x.c"), Classroom.PASS.replace("return XDP_PASS;", "\nreturn XDP_PAS;"));
+        room.type(":check");
+
+        room.type(":edit");
+
+        assertThat(room.editedAt).startsWith("4 use of undeclared identifier 'XDP_PAS'");
+        Files.writeString(room.copy("x.c"), Classroom.DROP);
+        room.type(":edit");
+        assertThat(room.editedAt).isEqualTo("0 ");
+    }
+
+    @Test
     void what_was_attached_to_either_side_of_lab0_at_tc_is_detached_too() throws Exception {
         Files.writeString(room.copy("seen.c"), Classroom.HEAD + """
                 SEC("tc") int seen(struct __sk_buff *skb) { return 0; }
