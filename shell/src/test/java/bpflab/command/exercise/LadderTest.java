@@ -2,6 +2,7 @@ package bpflab.command.exercise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.check.Checks;
 import bpflab.lesson.About;
 import bpflab.lesson.CheckLine;
 import bpflab.lesson.Hint;
@@ -37,6 +38,14 @@ class LadderTest {
         assertThat(after(Seen.NO_SUCH_NAME).hints()).hasSize(2).last().isEqualTo("Which key counts?");
         assertThat(after(Seen.NO_SUCH_NAME).hints().get(0)).contains("looks for that name", ":diff");
         assertThat(after(Seen.NO_SUCH_NAME).about()).isEqualTo("map seen 1 -> 3");
+    }
+
+    @Test
+    void what_hints_are_for_has_the_words_of_the_row_that_failed() {
+        assertThat(Checks.row(new CheckLine(2, "ping x3 -> 3 replies", List.of()))).isEqualTo(
+                "icmp echo x3 -> 3 replies");
+        assertThat(Checks.row(new CheckLine(2, "mix x20 tcp and n=5 -> as the solution", List.of()))).isEqualTo(
+                "20 packets by chance: tcp; n starts at 5 -> as the solution");
     }
 
     @Test
