@@ -72,7 +72,9 @@ class XdpTest {
         Link link = kernel.attach(pass, new Xdp(NEAR, Mode.ANY), false);
         try (Fd looking = Ids.LINK.open(link.id()).orElseThrow()) {
             link.close();
-            assertThat(XdpState.of(Interfaces.index(NEAR, "look at")).programId()).as("as long as it is held").isNotZero();
+            assertThat(XdpState.of(Interfaces.index(NEAR, "look at")).programId())
+                    .as("as long as it is held")
+                    .isNotZero();
 
             assertThat(kernel.attach(pass, new Xdp(NEAR, Mode.ANY), false).attached()).isTrue();
             assertThat(looking.isOpen()).isTrue();
