@@ -37,6 +37,12 @@ public final class Checks {
         return exercise.checks().stream().<CheckKind<?>>map(line -> read(lesson.folder(), line)).toList();
     }
 
+    /** A check of a lesson that was read, in the words of its row: {@code icmp echo x3 -> 3 replies}. */
+    public static String row(CheckLine line) {
+        CheckKind<?> check = CheckKinds.parse(line.text());
+        return check.sent() + " " + CheckKinds.ARROW + " " + check.expected();
+    }
+
     private static CheckKind<?> read(Path in, CheckLine line) {
         try {
             return CheckKinds.parse(line.text());

@@ -64,4 +64,7 @@ public interface Facts {
 
     /** Whether something was compared with the packet's end on the way. */
     boolean comparedWithPacketEnd();
+
+    /** Whether an address in the packet was subtracted from another one on the way. */
+    boolean subtractedPacketAddress();
 }

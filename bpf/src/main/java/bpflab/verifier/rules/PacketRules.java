@@ -52,6 +52,12 @@ final class PacketRules {
                             .before("{check}")
                             .fix(PROVE)
                     .mark("{bytes}; bytes proven to exist: 0"),
+            Rule.of("packet-difference", PACKET).when(r -> r.subtractedPacketAddress())
+                    .what("{access} packet bytes that may not be there")
+                    .why("the verifier learns where a packet ends only from a comparison of an address with {limit}: "
+                            + "the difference of two addresses is a number like any other")
+                    .condition("{checkedCondition}").statement("{checkedOnce}").before("{check}").fix(PROVE)
+                    .mark("{bytes}; bytes proven to exist: 0"),
             Rule.of("packet-unchecked", PACKET)
                     .what("{access} packet bytes that may not be there")
                     .why("nothing compared {base|the pointer} with {limit} on the way to {here}, and a packet can be "

@@ -31,6 +31,8 @@ final class PathNotes {
             match.context()
                     .comparisonWithPacketEnd()
                     .flatMap(at -> note(match, at, proof(match, at)))
+                    .or(() -> match.context().subtractionOfPacketAddress()
+                            .flatMap(at -> note(match, at, "the difference is only a number")))
                     .ifPresent(notes::add);
         } else if (match.message().contains("max value is outside")) {
             moved(match).flatMap(at -> limit(match, at)).ifPresent(notes::add);

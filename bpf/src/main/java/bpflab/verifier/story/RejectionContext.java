@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 /** What the end of a log shows: the reason, the instruction that was looked at last, and the way to it. */
 final class RejectionContext {
     private static final Pattern INSTRUCTION = Pattern.compile("(?:at|from|unreachable) insn (\\d{1,9})(?!\\d)");
+    private static final Pattern SUBTRACTED = Pattern.compile("r(?<from>\\d+) -= r(?<what>\\d+)");
     private static final Pattern CALLED = Pattern.compile("call (?<name>\\w+)#-?\\d+.*");
 
     private final ProgramSpec program;
@@ -199,6 +200,18 @@ final class RejectionContext {
     /** The branch on the way here that compared something with the packet's end last. */
     Optional<At> comparisonWithPacketEnd() {
         return last(s -> s.code().startsWith("if ") && s.state().contains("pkt_end"));
+    }
+
+    /** Where the distance between two addresses of the packet was computed last on the way here. */
+    Optional<At> subtractionOfPacketAddress() {
+        return last(s -> {
+            Matcher code = SUBTRACTED.matcher(s.code());
+            return code.matches() && holds(s, code.group("from"), "scalar") && holds(s, code.group("what"), "pkt");
+        });
+    }
+
+    private static boolean holds(Step step, String register, String kind) {
+        return Pattern.compile("\\bR" + register + "(?:_w)?=" + kind + "\\(").matcher(step.state()).find();
     }
 
     /** The helper or kernel function that the instruction calls; empty when it is no such call. */

@@ -220,6 +220,11 @@ final class RuleMatch implements Facts {
         return context.comparisonWithPacketEnd().isPresent();
     }
 
+    @Override
+    public boolean subtractedPacketAddress() {
+        return context.subtractionOfPacketAddress().isPresent();
+    }
+
     /** The expression in C that was refused; empty when the column is not known. */
     String expression() {
         String written = code().flatMap(Code::access).map(Access::text).orElse("");

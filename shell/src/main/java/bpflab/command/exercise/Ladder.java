@@ -1,5 +1,6 @@
 package bpflab.command.exercise;
 
+import bpflab.check.Checks;
 import bpflab.lesson.Seen;
 import bpflab.lesson.Step;
 import bpflab.tour.ExerciseState;
@@ -18,7 +19,7 @@ record Ladder(String about, List<String> hints, int shown) {
         Stuck stuck = state.stuck();
         List<String> written = exercise.hints(stuck.seen(), stuck.check());
         String about = stuck.seen().isOfOneCheck()
-                ? exercise.checks().get(stuck.check()).text()
+                ? Checks.row(exercise.checks().get(stuck.check()))
                 : "a file that " + stuck.seen().words();
         List<String> hints = all(stuck.seen(), written, usual(stuck.seen(), exercise));
         return new Ladder(about, hints, Math.min(state.hintsShown(), hints.size()));

@@ -2,6 +2,7 @@ package bpflab.command.exercise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.check.Checks;
 import bpflab.lesson.About;
 import bpflab.lesson.CheckLine;
 import bpflab.lesson.Hint;
@@ -45,6 +46,14 @@ class LadderTest {
     void one_word_of_the_authors_on_a_file_that_is_refused_does_not_end_the_ladder() {
         assertThat(after(Seen.REJECTED).hints()).hasSize(4).first().isEqualTo("Is the map asked for NULL?");
         assertThat(after(Seen.REJECTED).hints().get(3)).contains("fix");
+    }
+
+    @Test
+    void what_hints_are_for_has_the_words_of_the_row_that_failed() {
+        assertThat(Checks.row(new CheckLine(2, "ping x3 -> 3 replies", List.of()))).isEqualTo(
+                "icmp echo x3 -> 3 replies");
+        assertThat(Checks.row(new CheckLine(2, "mix x20 tcp and n=5 -> as the solution", List.of()))).isEqualTo(
+                "20 packets by chance: tcp; n starts at 5 -> as the solution");
     }
 
     @Test
