@@ -2,6 +2,7 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.hook.ProgramType;
 import bpflab.lesson.Course;
 import bpflab.lesson.Glossary;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What {@code :explain} knows. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -59,6 +61,7 @@ class ExplainTest {
         "dump map; :help dump has all of it",
         "attach; To hang a loaded program on a hook",
         "netkit; A place for netkit programs, since Linux 6.7",
+        "sched_cls; What the kernel calls the programs of tc",
         "BPF_MAP_TYPE_STACK_TRACE; number 7 of enum bpf_map_type",
         "inode storage; BPF_MAP_TYPE_INODE_STORAGE",
         "'\"invalid access to packet, off=12 size=2, R1(id=0,off=12,r=0)\"'; What mends it",
@@ -69,6 +72,13 @@ class ExplainTest {
     void explains(String word, String meaning) throws InterruptedException {
         assertThat(room.type(":explain " + word).replaceAll("\\s+", " ")).contains(meaning);
         assertThat(room.last().ok()).isTrue();
+    }
+
+    /** What {@code :load} and {@code :programs} print behind a program's name. */
+    @ParameterizedTest
+    @EnumSource(value = ProgramType.class, mode = EnumSource.Mode.EXCLUDE, names = {"UNSPEC", "UNKNOWN"})
+    void explains_every_type_of_program(ProgramType type) throws InterruptedException {
+        assertThat(room.type(":explain " + type.label())).doesNotContain("is not explained here");
     }
 
     @Test
