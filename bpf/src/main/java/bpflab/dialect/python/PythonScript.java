@@ -279,7 +279,7 @@ public final class PythonScript {
     private String load(PythonCall call, String attached) {
         Optional<String> file = call.argument(0, "src_file").flatMap(names::java);
         return file.filter(path -> path.startsWith("\"") && !path.equals("\"\"") && !call.named().containsKey("text"))
-                .map(path -> "load(" + path + ");" + attached)
+                .map(path -> "load(" + path + ");" + attached + PythonCalls.flags(call, path))
                 .orElse("load(\"program.c\");" + attached + "   // the C text of the script, in a file of its own");
     }
 
