@@ -1,11 +1,13 @@
 package bpflab.machine;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +27,17 @@ public final class Libraries {
         return exact.isPresent() || name.contains(".so")
                 ? exact
                 : folders().stream().flatMap(folder -> children(folder, stem + ".so*").stream())
-                        .filter(Files::isRegularFile)
+                        .filter(Libraries::isElf)
                         .findFirst();
+    }
+
+    /** With what compilers need {@code libc.so} is a text, which names the library to the linker. */
+    private static boolean isElf(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(4), new byte[] {0x7f, 'E', 'L', 'F'});
+        } catch (IOException none) {
+            return false;
+        }
     }
 
     private static Set<Path> folders() {

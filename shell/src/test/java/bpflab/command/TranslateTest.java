@@ -156,6 +156,17 @@ class TranslateTest extends KernelDesk {
     }
 
     @Test
+    void the_c_of_a_script_is_written_with_its_java() throws Exception {
+        desk.file("self.py", "prog = \"\"\"\nBPF_HASH(n, u32);\nint pass(struct xdp_md *c) { return XDP_PASS; }\n"
+                + "\"\"\"\nb = BPF(text=prog)\nprint(\"loaded\")\n");
+        assertThat(desk.type(":translate self.py --out self.bpflab"))
+                .contains("written to self.bpflab, its C to program.c: :source self.bpflab");
+        assertThat(desk.type(":source self.bpflab")).contains("loaded pass", "loaded");
+        assertThat(desk.type(":translate self.py --out again.bpflab"))
+                .contains(":translate self.py --out again.bpflab --force");
+    }
+
+    @Test
     void an_installed_script_has_no_ending_and_is_one() throws Exception {
         desk.file("execs-bpfcc", "#! /usr/bin/python3\nb = BPF(src_file=\"old.c\")\nb.trace_print()\n");
         desk.file("lent", "# mine\nfrom bcc import BPF\nb = BPF(src_file=\"old.c\")\n");

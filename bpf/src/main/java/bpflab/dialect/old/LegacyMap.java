@@ -101,7 +101,8 @@ record LegacyMap(int from, int to, String name, int open, int close, List<Field>
         }
         int close = body >= 0 && source.token(at + 1).is("{") ? source.closing(at + 1) : -1;
         boolean values = !bare || source.token(at + 2).is(".") && source.token(at + 3).is("type");
-        return mapped && values && !name.isEmpty() && close > 0
+        boolean alone = close > 0 && !source.token(close + 1).is(",");
+        return mapped && values && !name.isEmpty() && alone
                 ? Optional.of(whole(source, section < 0 ? type : section, type, name, at + 1, close))
                 : Optional.empty();
     }

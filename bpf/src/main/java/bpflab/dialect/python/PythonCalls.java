@@ -7,12 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The calls that BCC's Python examples make, and the Java that does the same. */
 final class PythonCalls {
     /** What {@code trace_fields()} answers, in its order. */
     static final List<String> TRACE_FIELDS = List.of(
             "line.task()", "line.pid()", "line.cpu()", "\"\"", "line.at().toMillis() / 1000.0", "line.text()");
+
+    private static final Pattern DEFINED = Pattern.compile("-D(\\w+(?:=[\\w.]+)?)");
 
     private final PythonNames names;
     private final PythonFormat format;
@@ -32,8 +36,12 @@ final class PythonCalls {
                 Map.entry("attach_raw_tracepoint", call -> attach(call, "raw-tracepoint", "tp")),
                 Map.entry("attach_uprobe", call -> user(call, "uprobe")),
                 Map.entry("attach_uretprobe", call -> user(call, "uretprobe")),
-                Map.entry("detach_kprobe", call -> call.argument(0, "event").flatMap(names::java)
-                        .map(event -> "detach(" + event + ");")),
+                Map.entry("detach_kprobe", call -> detach(call, "event")),
+                Map.entry("detach_kretprobe", call -> detach(call, "event")),
+                Map.entry("detach_raw_tracepoint", call -> detach(call, "tp")),
+                Map.entry("detach_tracepoint", call -> detach(call, "tp")
+                        .map(java -> java.replaceFirst("(\"\\w+):", "$1/"))),
+                Map.entry("detach_uprobe", this::detachUser), Map.entry("detach_uretprobe", this::detachUser),
                 Map.entry("trace_print", this::trace),
                 Map.entry("clear", call -> names.map(call.on()).map(map -> "clear(" + map + ");")),
                 Map.entry("print_log2_hist", call -> histogram(call, "printLog2Hist")),
@@ -97,6 +105,23 @@ final class PythonCalls {
                 + "\", " + path + " + \":\" + " + function + ");")));
     }
 
+    /** What clang is told besides, which {@code load} is not. */
+    static String flags(PythonCall call, String path) {
+        String defined = DEFINED.matcher(call.named().getOrDefault("cflags", "")).results()
+                .map(flag -> " -D " + flag.group(1)).collect(Collectors.joining());
+        return defined.isEmpty() ? "" : "   // without its cflags: :load " + path.replace("\"", "") + defined;
+    }
+
+    private Optional<String> detach(PythonCall call, String event) {
+        return call.argument(0, event).flatMap(names::java).map(place -> "detach(" + place + ");");
+    }
+
+    private Optional<String> detachUser(PythonCall call) {
+        Optional<String> symbol = call.argument(1, "sym").flatMap(names::java);
+        return call.argument(0, "name").flatMap(names::java)
+                .flatMap(path -> symbol.map(function -> "detach(" + path + " + \":\" + " + function + ");"));
+    }
+
     private Optional<String> histogram(PythonCall call, String function) {
         String unit = call.argument(0, "val_type").flatMap(names::java).orElse("\"value\"");
         return names.map(call.on()).map(map -> function + "(" + map + ", " + unit + ");");
@@ -107,7 +132,8 @@ final class PythonCalls {
      * nothing. What does not end its line is not known: {@code end=""}.
      */
     private Optional<String> print(PythonCall call) {
-        if (!Set.of("file", "flush").containsAll(call.named().keySet())) {
+        boolean ends = call.named().getOrDefault("end", "'\\n'").matches("[\"']\\\\n[\"']");
+        if (!ends || !Set.of("file", "flush", "end").containsAll(call.named().keySet())) {
             return Optional.empty();
         }
         if (call.arguments().size() != 1) {

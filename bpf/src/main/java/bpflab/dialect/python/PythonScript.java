@@ -35,8 +35,6 @@ public final class PythonScript {
     private static final Pattern PLACED = Pattern.compile(
             "\\b(?:(?:RAW_)?TRACEPOINT_PROBE|K(?:RET)?FUNC_PROBE|LSM_PROBE|k(?:ret)?probe__|(?:raw_)?tracepoint__)");
 
-    private static final Pattern SCRIPT = Pattern.compile("\\A#!.*\\bpython|(?m)^from bcc import ");
-
     private final List<PythonLine> lines;
     private final PythonNames names = new PythonNames();
     private final PythonCalls calls = new PythonCalls(names);
@@ -62,22 +60,22 @@ public final class PythonScript {
      */
     public record Line(int number, String python, String java, boolean known) {}
 
-    private PythonScript(String script) {
+    private PythonScript(String script, String programs) {
         this.lines = PythonLine.all(script);
         lines.stream().map(line -> PythonItems.ADDED.matcher(line.text())).filter(Matcher::matches)
                 .forEach(adds -> added.add(adds.group(1)));
-        this.attachesItself = PLACED.matcher(script).find() || lines.stream()
+        this.attachesItself = PLACED.matcher(script + programs).find() || lines.stream()
                 .noneMatch(line -> line.text().contains(".attach_") || line.text().contains(".load_func("));
-    }
-
-    /** Whether a text is a script, by its file's name or by what stands in it: installed ones have no ending. */
-    public static boolean isScript(String file, String text) {
-        return file.endsWith(".py") || SCRIPT.matcher(text).find();
     }
 
     /** All of a script; lines that Java has no need of are left out. */
     public static List<Line> translate(String script) {
-        PythonScript translation = new PythonScript(script);
+        return translate(script, "");
+    }
+
+    /** The same where the files that it loads are known. @param programs their C, of which BCC attaches some itself */
+    public static List<Line> translate(String script, String programs) {
+        PythonScript translation = new PythonScript(script, programs);
         translation.findHandlers();
         translation.block(translation.lines, 0);
         return List.copyOf(translation.java);
@@ -281,7 +279,7 @@ public final class PythonScript {
     private String load(PythonCall call, String attached) {
         Optional<String> file = call.argument(0, "src_file").flatMap(names::java);
         return file.filter(path -> path.startsWith("\"") && !path.equals("\"\"") && !call.named().containsKey("text"))
-                .map(path -> "load(" + path + ");" + attached)
+                .map(path -> "load(" + path + ");" + attached + PythonCalls.flags(call, path))
                 .orElse("load(\"program.c\");" + attached + "   // the C text of the script, in a file of its own");
     }
 

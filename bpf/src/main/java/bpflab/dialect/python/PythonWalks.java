@@ -10,8 +10,9 @@ final class PythonWalks {
     private static final Pattern BOTH = Pattern.compile("for (\\w+), (\\w+) in (.+):");
     private static final Pattern ONE = Pattern.compile("for (\\w+) in (.+?)(?:\\.(?:iter)?(keys|values)\\(\\))?:");
     private static final Pattern STACK = Pattern.compile("for (\\w+) in (.+)\\.walk\\((.+)\\):");
-    private static final Pattern SORTED = Pattern.compile("sorted\\((.+?)\\.items\\(\\)\\)");
-    private static final Pattern ITEMS = Pattern.compile("(.+?)\\.(?:items|iteritems)\\(\\)");
+    private static final Pattern SORTED = Pattern.compile(
+            "sorted\\((.+?)\\.items\\(\\)(?:, key=lambda (?:\\((\\w+), \\w+\\): \\2|(\\w+): \\3\\[0])\\.value)?\\)");
+    private static final Pattern ITEMS = Pattern.compile("(.+?)\\.(?:items|iteritems|items_lookup_batch)\\(\\)");
     private static final Pattern BY_VALUE = Pattern.compile(
             "sorted\\((.+?)\\.items\\(\\), key=lambda (?:\\(\\w+, (\\w+)\\): \\2|(\\w+): \\3\\[1])\\.value"
                     + "(, reverse=True)?\\)(?:\\[:(\\d+)])?");

@@ -187,6 +187,7 @@ class LegacyMapsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "struct bpf_map_def SEC(\"maps\") a[2] = { { 1 }, { 2 } }; | under a name of its own",
+        "struct bpf_map_def SEC(\"maps\") a = { 1 }, b = { 2 }; | write both definitions whole",
         "#if X~struct bpf_map_def SEC(\"maps\") a = {~#else~#endif | write both definitions whole"})
     void what_has_not_the_form_of_a_map_is_named(String text, String hint) {
         Original source = Original.of(Path.of("x.c"), text.replace("~", "\n"));

@@ -45,6 +45,31 @@ class PythonLoopTest {
     }
 
     @Test
+    void tables_are_walked_by_key_and_what_was_attached_is_detached() {
+        assertThat(java("""
+                for k, v in sorted(b["n"].items(), key=lambda kv: kv[0].value):
+                    print("%d" % v.value, end="\\n")
+                for k, v in b["n"].items_lookup_batch():
+                    print("%d" % v.value, end="")
+                b.detach_uprobe(name="c", sym="getenv")
+                b.detach_tracepoint(tp="sched:sched_switch")
+                b.detach_kretprobe("do_exit")
+                c = BPF(src_file="x.c", cflags=["-w", "-DMAX=5", "-DWIDE"])
+                """)).isEqualTo(LOADED + """
+                for (var e : sorted("n")) {
+                    print("%d", e.value());
+                }
+                for (var e : map("n")) {
+                    // print("%d" % v.value, end="")
+                }
+                detach("c" + ":" + "getenv");
+                detach("sched/sched_switch");
+                detach("do_exit");
+                load("x.c"); attachAll();   // without its cflags: :load x.c -D MAX=5 -D WIDE
+                """);
+    }
+
+    @Test
     void an_entry_that_is_not_known_stays_a_comment() {
         assertThat(java("b[\"seen\"][key] = 1\ndel other[1]\nt[f(x)] = 2\nn += 1\n"))
                 .endsWith("// b[\"seen\"][key] = 1\n// del other[1]\n// t[f(x)] = 2\n// n += 1\n");

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 
 /** A script of BCC's beside the Java that does the same. */
 final class PythonView {
+    /** The file that a script's own C is written to, which its Java loads. */
+    static final String PROGRAM = "program.c";
+
     private PythonView() {}
 
     /** The Java alone, as a script that {@code bpflab run} takes. */
@@ -24,7 +27,7 @@ final class PythonView {
         return lines.stream().map(line -> line.java() + "\n").collect(Collectors.joining());
     }
 
-    static Answer of(String file, List<PythonScript.Line> lines, Optional<String> out) {
+    static Answer of(String file, List<PythonScript.Line> lines, Optional<String> out, boolean program) {
         List<PythonScript.Line> unknown = lines.stream().filter(line -> !line.known()).toList();
         List<View> views = new ArrayList<>();
         views.add(View.of(Line.of(
@@ -38,7 +41,8 @@ final class PythonView {
                         new Span(Clean.text(line.python()), line.known() ? Role.PLAIN : Role.MUTED),
                         new Span(Clean.text(line.java()), line.known() ? Role.C : Role.MUTED))).toList()));
         out.ifPresent(name -> views.add(View.of(Line.of(
-                Span.of("written to " + name + ": "), new Span(":source " + name, Role.COMMAND)))));
+                Span.of("written to " + name + (program ? ", its C to " + PROGRAM : "") + ": "),
+                new Span(":source " + name, Role.COMMAND)))));
         return Answer.of(View.spaced(views), new Data(file, lines, text(lines), out));
     }
 

@@ -12,15 +12,18 @@ import bpflab.command.ParsedArguments;
 import bpflab.dialect.DialectOptions;
 import bpflab.dialect.Translation;
 import bpflab.dialect.all.Dialects;
+import bpflab.dialect.python.PythonFile;
 import bpflab.dialect.python.PythonScript;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Screen;
 import bpflab.view.Span;
 import bpflab.view.View;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@code :translate FILE}: what an old program is in today's C, and why. */
 final class Translate implements Command {
@@ -49,10 +52,12 @@ final class Translate implements Command {
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         SourceFile file = SourceFile.read(bench.file(words.word(0)));
         Optional<String> out = words.value("--out");
-        if (PythonScript.isScript(words.word(0), file.text())) {
-            List<PythonScript.Line> lines = PythonScript.translate(file.text());
+        if (PythonFile.isScript(words.word(0), file.text())) {
+            List<PythonScript.Line> lines = PythonScript.translate(file.text(), programs(bench, file));
+            Optional<String> program = out.flatMap(name -> PythonFile.program(file.text()));
+            program.ifPresent(text -> write(bench, words, PythonView.PROGRAM, text));
             out.ifPresent(name -> write(bench, words, name, PythonView.text(lines)));
-            return PythonView.of(words.word(0), lines, out);
+            return PythonView.of(words.word(0), lines, out, program.isPresent());
         }
         DialectOptions options = new DialectOptions(
                 words.value("--type"), words.value("--license"), ClangWords.of(bench, words).flags());
@@ -64,9 +69,15 @@ final class Translate implements Command {
         return Answer.of(View.spaced(views), TranslationData.of(words.word(0), translation, out));
     }
 
+    /** The C that a script loads, of the files that are there. */
+    private static String programs(Bench bench, SourceFile script) {
+        return PythonFile.loads(script.text()).stream().map(bench::file).filter(Files::isRegularFile)
+                .map(path -> SourceFile.read(path).text()).collect(Collectors.joining("\n"));
+    }
+
     private static void write(Bench bench, ParsedArguments words, String name, String text) {
         NewFile.write(bench, name, text, words.has("--force"),
-                ":translate " + words.word(0) + " --out " + name + " --force",
+                ":translate " + words.word(0) + " --out " + words.value("--out").orElse(name) + " --force",
                 ":translate " + words.word(0) + " --out ~/today.c");
     }
 }

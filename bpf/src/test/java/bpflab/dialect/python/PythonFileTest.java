@@ -1,0 +1,47 @@
+package bpflab.dialect.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class PythonFileTest {
+    private static final String TWO = """
+            note = \"""not this\"""
+            prog = %s\"""
+            int f(void *ctx) { bpf_trace_printk("a \\\\"b\\\\"\\\\n"); return '\\t'; }
+            \"""
+            b = BPF(text=prog)
+            """;
+
+    @Test
+    void the_c_of_a_script_is_what_python_makes_of_its_text() {
+        assertThat(PythonFile.program(TWO.formatted(""))).contains(
+                "\nint f(void *ctx) { bpf_trace_printk(\"a \\\"b\\\"\\n\"); return '\t'; }\n");
+        assertThat(PythonFile.program(TWO.formatted("r"))).contains(
+                "\nint f(void *ctx) { bpf_trace_printk(\"a \\\\\"b\\\\\"\\\\n\"); return '\\t'; }\n");
+    }
+
+    @Test
+    void a_text_may_stand_in_the_call_itself() {
+        assertThat(PythonFile.program("BPF(text='\''int x;'\'').trace_print()".replace("'\''", "\'\'\'")))
+                .contains("int x;");
+        assertThat(PythonFile.program("b = BPF(src_file=\"x.c\")")).isEmpty();
+    }
+
+    @Test
+    void the_files_that_it_loads_are_named() {
+        assertThat(PythonFile.loads("b = BPF(src_file = b'x.c')\nc = BPF(debug=0, src_file=\"y.c\")"))
+                .containsExactly("x.c", "y.c");
+    }
+
+    @Test
+    void what_a_loaded_file_attaches_itself_is_attached() {
+        String script = "b = BPF(src_file=\"x.c\")\nb.attach_uprobe(name=\"c\", sym=\"getenv\", fn_name=\"f\")\n";
+        assertThat(PythonScript.translate(script).get(0).java()).isEqualTo("load(\"x.c\");");
+        assertThat(PythonScript.translate(script, "TRACEPOINT_PROBE(a, b) { return 0; }").get(0).java())
+                .isEqualTo("load(\"x.c\"); attachAll();");
+    }
+}
