@@ -46,7 +46,7 @@ final class InOtherNamespace {
         String lab = there.equals(LAB_PEER) ? device.replace(PEER, "lab") : device;
         return Trouble.failed(none.trouble().what(),
                 device + " is in the network namespace " + there + ", and a program is attached from inside its own",
-                lab.equals(device) ? "!ip -n " + there + " link set " + device + " netns $$   # brings it here"
+                lab.equals(device) ? "!ip -n " + there + " link set " + device + " netns $PPID   # brings it here"
                         : ":attach " + program.name() + " " + hook.kind().word() + " "
                                 + hook.target().replace(device, lab) + "   # the end of the lab that is here")
                 .toException(none);

@@ -137,7 +137,7 @@ class XdpTest {
             Xdp away = new Xdp("blaway1", Mode.ANY);
             Trouble trouble = trouble(() -> kernel.attach(program(loaded, "pass"), away, false));
             assertThat(trouble.why()).startsWith("blaway1 is in the network namespace " + there);
-            assertThat(trouble.hint()).startsWith("!ip -n " + there + " link set blaway1 netns $$");
+            assertThat(trouble.hint()).startsWith("!ip -n " + there + " link set blaway1 netns $PPID");
         } finally {
             OwnNetwork.ip("netns", "delete", there);
         }
