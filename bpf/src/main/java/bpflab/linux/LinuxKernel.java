@@ -156,7 +156,8 @@ public final class LinuxKernel implements Kernel {
     @Override
     public Link attach(Program program, Hook hook, boolean replace) {
         Rights.current().requireBpf("cannot attach " + program.name());
-        return links.attach((HeldProgram) program, hook, replace);
+        return InOtherNamespace.orTold(
+                program, hook, () -> links.attach((HeldProgram) program, hook, replace));
     }
 
     @Override

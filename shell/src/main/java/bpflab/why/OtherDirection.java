@@ -17,9 +17,12 @@ final class OtherDirection implements Rule {
             return Optional.empty();
         }
         if (acted.isEmpty()) {
-            return Optional.of(Finding.open("nothing that it does could be seen",
-                    seen.traffic().stream().allMatch(sent -> sent.sent() == 0) ? "no map changed"
-                            : "no map changed, and all answers came"));
+            String nothing = seen.traffic().stream().allMatch(sent -> sent.sent() == 0) ? "no map changed"
+                    : "no map changed, and all answers came";
+            return Optional.of(seen.prints().any() && seen.prints().shown()
+                    ? Finding.open("it prints, and the trace is on",
+                            "where it comes to bpf_printk, its lines show above the prompt; " + nothing)
+                    : Finding.open("nothing that it does could be seen", nothing));
         }
         Sent first = seen.traffic().get(0);
         if (acted.contains(first)) {

@@ -239,6 +239,15 @@ class RulesTest {
     }
 
     @Test
+    void of_a_program_that_only_prints_the_trace_that_is_on_is_what_it_does() {
+        traffic = List.of(new Sent(":lab ping", 3, 3, 3, List.of()));
+        assertThat(diagnosis().findings()).extracting(Finding::what).contains("nothing that it does could be seen");
+        prints = new Prints(true, List.of(), true);
+        assertThat(diagnosis().findings()).extracting(Finding::what).contains("it prints, and the trace is on")
+                .doesNotContain("nothing that it does could be seen");
+    }
+
+    @Test
     void a_packet_that_ends_changes_or_turns_round_is_told() {
         byte[] sent = Packet.build("udp :5005");
         assertThat(fate(sent)).isEqualTo("a packet ends here | udp: seen nowhere");

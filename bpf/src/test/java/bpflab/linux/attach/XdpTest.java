@@ -145,6 +145,21 @@ class XdpTest {
     }
 
     @Test
+    void an_interface_in_another_namespace_is_told_where_it_is() throws Exception {
+        String there = "xdptest" + ProcessHandle.current().pid();
+        OwnNetwork.ip("netns", "add", there);
+        try {
+            OwnNetwork.ip("link", "add", "blaway0", "type", "veth", "peer", "name", "blaway1", "netns", there);
+            Xdp away = new Xdp("blaway1", Mode.ANY);
+            Trouble trouble = trouble(() -> kernel.attach(program(loaded, "pass"), away, false));
+            assertThat(trouble.why()).startsWith("blaway1 is in the network namespace " + there);
+            assertThat(trouble.hint()).startsWith("!ip -n " + there + " link set blaway1 netns $PPID");
+        } finally {
+            OwnNetwork.ip("netns", "delete", there);
+        }
+    }
+
+    @Test
     void a_second_program_is_told_who_is_there() {
         Program pass = program(loaded, "pass");
         try (Link first = kernel.attach(pass, new Xdp(NEAR, Mode.GENERIC), false)) {
