@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/* Drops what comes from or goes to TCP port 80, and lets the rest pass. */
+/* Drops what comes from or goes to TCP port 80; the rest passes. */
 #include <linux/bpf.h>
 #include <linux/if_ether.h>
 #include <linux/in.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/* Throws away what is sent to everybody at once, and lets the rest pass. */
+/* Drops what is sent to everybody at once, and lets the rest pass. */
 #include <linux/bpf.h>
 #include <linux/if_ether.h>
 #include <bpf/bpf_helpers.h>

@@ -15,7 +15,7 @@ struct {
 	__type(value, __u64);
 } rxcnt SEC(".maps");
 
-/* What IPv4 or IPv6 carries; 0 for other packets, and those cut short. */
+/* What IPv4 or IPv6 carries; 0 for others, and for what is cut short. */
 static __always_inline __u32 protocol(void *data, void *end)
 {
 	struct ethhdr *eth = data;

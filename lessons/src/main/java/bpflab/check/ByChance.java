@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,11 +17,15 @@ import java.util.stream.Stream;
  * @param classes what they are made of
  * @param ports those that programs know; half of all ports are of these
  * @param names maps and global variables
+ * @param presets what variables among them hold before
  * @param traces whether what is printed has to be the same, too
  */
-record ByChance(int packets, List<PacketClass> classes, List<Integer> ports, List<String> names, boolean traces) {
+record ByChance(
+        int packets, List<PacketClass> classes, List<Integer> ports, List<String> names, List<Preset> presets,
+        boolean traces) {
     private static final String TRACE = "trace";
     private static final String AND = "and";
+    private static final String IS = "=";
     private static final int USUAL = 60;
     private static final int MOST = 1000;
     private static final List<Integer> KNOWN = List.of(7, 22, 53, 80, 443, 5005, 8080);
@@ -29,6 +34,7 @@ record ByChance(int packets, List<PacketClass> classes, List<Integer> ports, Lis
         classes = List.copyOf(classes);
         ports = List.copyOf(ports);
         names = List.copyOf(names);
+        presets = List.copyOf(presets);
     }
 
     /** Reads what stands before the arrow. @throws NotUnderstood what is wrong with it */
@@ -55,7 +61,16 @@ record ByChance(int packets, List<PacketClass> classes, List<Integer> ports, Lis
         List<PacketClass> all = classes.isEmpty() ? List.of(PacketClass.values()) : List.copyOf(classes);
         List<String> names = words.subList(Math.min(and + 1, words.size()), words.size());
         return new ByChance(Math.max(count, all.size()), all, ports.isEmpty() ? KNOWN : ports,
-                names.stream().filter(name -> !name.equals(TRACE)).toList(), names.contains(TRACE));
+                names.stream().filter(name -> !name.equals(TRACE)).map(name -> name.split(IS)[0]).toList(),
+                names.stream().filter(name -> name.contains(IS)).map(name -> preset(name, kind)).toList(),
+                names.contains(TRACE));
+    }
+
+    private static Preset preset(String word, CheckWords kind) {
+        if (!word.matches("\\w+=\\d{1,18}")) {
+            throw new NotUnderstood("\"" + word + "\" is no NAME=NUMBER", kind.example());
+        }
+        return new Preset(word.split(IS)[0], Long.parseLong(word.split(IS)[1]));
     }
 
     private static int port(String word, CheckWords kind) {
@@ -66,10 +81,11 @@ record ByChance(int packets, List<PacketClass> classes, List<Integer> ports, Lis
         return port;
     }
 
-    /** {@code : tcp, udp}; nothing when all classes are meant. */
+    /** {@code : tcp, udp}; no classes when all are meant. */
     String among() {
-        return classes.size() == PacketClass.values().length
+        String of = classes.size() == PacketClass.values().length
                 ? "" : ": " + String.join(", ", classes.stream().map(PacketClass::word).toList());
+        return of + presets.stream().map(each -> "; " + each.words()).collect(Collectors.joining());
     }
 
     /** One packet each, in the words of {@link bpflab.packet.Packet}: of every class one first. */
@@ -77,7 +93,8 @@ record ByChance(int packets, List<PacketClass> classes, List<Integer> ports, Lis
         Chance chance = new Chance(random, ports);
         return Stream.concat(
                 classes.stream(),
-                Stream.generate(() -> classes.get(random.nextInt(classes.size()))).limit(packets - classes.size()))
+                Stream.generate(() -> classes.get(chance.turn("class", classes.size())))
+                        .limit(packets - classes.size()))
                 .map(each -> each.one(chance))
                 .toList();
     }

@@ -26,6 +26,10 @@ final class Chance {
     private static final String ALL = "ff:ff:ff:ff:ff:ff";
     private static final HexFormat HEX = HexFormat.of();
     private static final int ETHERNET = 14;
+    /** Half of them are known ones. */
+    private static final int KINDS_OF_PORTS = 8;
+    /** Below are those that servers have. */
+    private static final int FIRST_OF_CLIENTS = 1024;
     /** Often neighbours in number of what programs look for: these find a comparison that is only nearly right. */
     private static final List<PacketClass.Writer> OTHERS = List.of(
             by -> "ip proto 2" + by.payload("other"), by -> "ip proto 4" + by.payload("other"),
@@ -35,7 +39,7 @@ final class Chance {
             by -> "ip proto " + by.alike("ip") + by.ports(), by -> "ip proto " + by.alike("ip") + by.ports(),
             by -> "ip proto " + by.alike("ip") + by.ports(),
             by -> "ethertype " + by.number(0x0807, 0x08ff) + by.likeIpv4("06"),
-            by -> "ethertype " + by.number(0x0900, 0x7fff) + by.likeIpv4(by.pick("01", "06", "11")),
+            by -> "ethertype " + by.number(0x0900, 0x7fff) + by.likeIpv4(by.inTurn("like IPv4", "01", "06", "11")),
             by -> "ethertype " + by.number(0x0900, 0x7fff) + by.likeIpv6(),
             by -> "ethertype " + (by.number(0x09, 0x7f) << Byte.SIZE | 0x06) + by.likeIpv4("06"),
             by -> "ethertype " + by.number(0x0900, 0x7fff) + by.payload("other"));
@@ -63,7 +67,8 @@ final class Chance {
         return of[turn(name, of.length)];
     }
 
-    private int turn(String name, int of) {
+    /** A number from 0 below the other one; none comes again before all have come under that name. */
+    int turn(String name, int of) {
         Deque<Integer> left = turns.computeIfAbsent(name, first -> new ArrayDeque<>());
         if (left.isEmpty()) {
             List<Integer> all = new ArrayList<>(IntStream.range(0, of).boxed().toList());
@@ -73,15 +78,24 @@ final class Chance {
         return left.remove();
     }
 
-    /** A known one in two; in four one beside it, or one that differs in a single bit: half of it is the same. */
-    int port() {
-        int any = known.get(random.nextInt(known.size()));
-        if (random.nextBoolean()) {
-            return any;
-        }
-        int beside = turn("beside", 4);
-        int near = beside < 2 ? any + 2 * beside - 1 : any ^ 1 << turn("bit", Short.SIZE);
-        return random.nextBoolean() ? Math.max(1, Math.min(near, WORD)) : number(1, WORD);
+    /** The same of what is only written when it is its turn: so the ports in it come in turn, too. */
+    String inTurn(String name, PacketClass.Writer... of) {
+        return of[turn(name, of.length)].one(this);
+    }
+
+    /**
+     * A known one in two, else the one below or above it, one that differs in a single bit (half of it is the same), or
+     * any: each in turn.
+     *
+     * @param where the ports of which packets come in turn
+     */
+    int port(String where) {
+        int any = known.get(turn("known " + where, known.size()));
+        int kind = turn("port " + where, KINDS_OF_PORTS);
+        return kind == 0 ? number(1, WORD)
+                : kind == 1 ? Math.max(1, any - 1)
+                : kind == 2 ? Math.min(any + 1, WORD)
+                : kind == 3 ? Math.max(1, any ^ 1 << turn("bit", Short.SIZE)) : any;
     }
 
     /** The number of a protocol whose lower bits are those of ICMP, TCP or UDP. */
@@ -91,7 +105,11 @@ final class Chance {
 
     /** Data that starts as TCP and UDP do. */
     String ports() {
-        return String.format(" bytes %04x%04x", port(), port()) + "0000000100000000500220000000000000000000";
+        return " bytes " + twoPorts() + "0000000100000000500220000000000000000000";
+    }
+
+    private String twoPorts() {
+        return String.format("%04x%04x", port("first of data"), port("second of data"));
     }
 
     /** Behind a header of UDP what would be the rest of one of TCP. */
@@ -121,8 +139,11 @@ final class Chance {
     String broadcast() {
         String to = inTurn("to", ALL, ALL, "fe:ff:ff:ff:ff:ff", "7f:ff:ff:ff:ff:ff", "f0:ff:ff:ff:ff:ff",
                 "01:00:5e:00:00:01", "33:33:ff:00:00:01", "02:ff:ff:ff:ff:ff", "02:00:00:00:00:ff");
-        return inTurn("carried", "arp", "udp :" + port(), "tcp :" + port(), "ipv6 udp :" + port(), "icmp echo")
-                + " dmac " + to + (to.equals(ALL) ? inTurn("short", "", " cut 14", " cut " + number(15, 41)) : "");
+        String carried = inTurn(
+                "carried", by -> "arp", by -> "udp :" + by.port("all"), by -> "tcp :" + by.port("all"),
+                by -> "ipv6 udp :" + by.port("all"), by -> "icmp echo");
+        return carried + " dmac " + to
+                + (to.equals(ALL) ? inTurn("short", "", " cut 14", " cut " + number(15, 41)) : "");
     }
 
     /** A protocol of IPv4 that is none of ICMP, TCP and UDP, or a frame that is no IP and no ARP. */
@@ -130,15 +151,28 @@ final class Chance {
         return OTHERS.get(turn("other", OTHERS.size())).one(this);
     }
 
-    /** Two ports over IPv6, the first of which is a known one. */
-    String ends6() {
-        return "[fd11::2]:" + known.get(random.nextInt(known.size())) + " > [fd11::1]:" + number(1, WORD);
+    /** The protocol with two hosts, and a port that programs may ask for at either side in turn. */
+    String ends(String protocol) {
+        Ports ports = sides(protocol);
+        return protocol + " " + host() + ":" + ports.source() + " > " + pick("10.11.0.1", "10.11.0.1", host()) + ":"
+                + ports.destination();
     }
 
-    /** The protocol with two hosts and two ports, either of which may be a known one. */
-    String ends(String protocol) {
-        return protocol + " " + host() + ":" + port() + " > " + pick("10.11.0.1", "10.11.0.1", host()) + ":"
-                + port();
+    /** The same over IPv6. */
+    String ends6(String protocol) {
+        Ports ports = sides(protocol + " 6");
+        return protocol + " [fd11::2]:" + ports.source() + " > [fd11::1]:" + ports.destination();
+    }
+
+    private record Ports(int source, int destination) {}
+
+    /** What only resembles a known port has none beside it that would decide; beside a known one there may be one. */
+    private Ports sides(String of) {
+        int side = turn("side " + of, 2);
+        int asked = port(of + side);
+        int other = known.contains(asked) && turn("both " + of, 4) == 0
+                ? known() : number(FIRST_OF_CLIENTS, WORD);
+        return side == 0 ? new Ports(asked, other) : new Ports(other, asked);
     }
 
     String hosts() {
@@ -158,11 +192,16 @@ final class Chance {
         return String.format("icmp echo bytes %04x", Math.floorMod(WORD - checksum - sum, WORD)) + rest;
     }
 
-    /** Its data stands where a first one has its ports, and looks like ports. */
+    /** Its data stands where a first one has its ports, and looks like known ports. */
     String laterFragment() {
-        int offset = turn("offset", 2) == 0 ? number(1, 180) : 1 << turn("offset bit", OFFSET_BITS);
-        return pick("tcp", "udp") + " fragment " + 8 * offset + pick(" more", "")
-                + String.format(" bytes %04x%04x", port(), port()) + "00000000";
+        int bit = turn("offset bit", 2 * OFFSET_BITS);
+        int offset = turn("offset", 4) == 0 ? number(1, 180) : 1 << bit / 2;
+        return (bit % 2 == 0 ? "tcp" : "udp") + " fragment " + 8 * offset + pick(" more", "")
+                + String.format(" bytes %04x%04x", known(), known()) + "00000000";
+    }
+
+    private int known() {
+        return known.get(random.nextInt(known.size()));
     }
 
     private String host() {

@@ -48,6 +48,9 @@ record OnTheWire(ByChance packets) implements CheckKind<OnTheWire.Compared> {
         if (packets.traces()) {
             throw new NotUnderstood("the trace of two filters cannot be told apart", WORDS.example());
         }
+        if (!packets.presets().isEmpty()) {
+            throw new NotUnderstood("on the wire variables start as the file says", WORDS.example());
+        }
         return new OnTheWire(packets);
     }
 
@@ -118,7 +121,8 @@ record OnTheWire(ByChance packets) implements CheckKind<OnTheWire.Compared> {
         return packets.names().stream()
                 .flatMap(name -> Case.of(
                         name + " afterwards", Numbers.lines(solution.object().maps(), name),
-                        Numbers.lines(other.object().maps(), name)).stream())
+                        Numbers.lines(other.object().maps(), name))
+                        .or(() -> Numbers.narrower(name, solution.object().maps(), other.object().maps())).stream())
                 .toList();
     }
 

@@ -13,7 +13,7 @@ enum PacketClass {
     TCP(by -> by.ends("tcp") + by.pick(" syn", " ack", " syn ack", " fin ack", " rst", " psh ack", " syn ece cwr")
             + by.payload("tcp")),
     /** UDP over IPv4. */
-    UDP(by -> by.ends("udp") + by.pick(by.payload("udp"), by.payload("udp"), by.likeTcp())),
+    UDP(by -> by.ends("udp") + by.inTurn("udp", b -> b.payload("udp"), b -> b.payload("udp"), Chance::likeTcp)),
     /** ICMP: echo, reply, or another type; short and long. */
     ICMP(by -> "icmp " + by.pick("echo", "echo", "reply", "type 3 code 1", "type 11") + by.hosts()
             + by.inTurn("icmp", "", " len 0", " len " + by.number(1, 200), " len " + by.number(201, 1400))),
@@ -26,26 +26,31 @@ enum PacketClass {
     /** Another protocol in IPv4, or another kind of frame. */
     OTHER(Chance::other),
     /** The same protocols over IPv6. */
-    IPV6(by -> "ipv6 " + by.inTurn("ipv6", "tcp :" + by.port(), "tcp " + by.ends6(), "udp :" + by.port(), "icmp echo",
-            "ip proto " + by.pick("2", "7", "16", "89", "132", by.alike("ipv6")) + by.ports())),
+    IPV6(by -> "ipv6 " + by.inTurn(
+            "ipv6", b -> b.ends6("tcp"), b -> b.ends6("tcp"), b -> b.ends6("tcp"), b -> b.ends6("udp"),
+            b -> "icmp echo", b -> "ip proto " + b.pick("2", "7", "16", "89", "132", b.alike("ipv6")) + b.ports())),
     /** With one VLAN tag, or two. */
     VLAN(by -> "vlan " + by.number(1, 4000) + by.pick("", "", " vlan " + by.number(1, 4000)) + " "
-            + by.inTurn("vlan", "tcp :" + by.port(), "udp :" + by.port(), "icmp echo")),
+            + by.inTurn("vlan", b -> "tcp :" + b.port("vlan"), b -> "udp :" + b.port("vlan"), b -> "icmp echo")),
     /** An IPv4 header longer than 20 bytes: what follows it does not stand where it mostly does. */
-    OPTIONS(by -> by.inTurn("options", "tcp :" + by.port(), "udp :" + by.port(), "icmp echo") + " options "
-            + 4 * by.number(1, 9)),
+    OPTIONS(by -> by.inTurn(
+            "options", b -> "tcp :" + b.port("tcp options"), b -> "udp :" + b.port("udp options"), b -> "icmp echo")
+            + " options " + 4 * by.number(1, 9)),
     /** UDP or TCP that may go over few routers: any time to live, often a small one, with IPv4 options or without. */
-    TTL(by -> by.pick("udp :", "udp :", "tcp :") + by.port() + by.pick("", " options " + 4 * by.number(1, 9)) + " ttl "
+    TTL(by -> by.pick("udp :", "udp :", "tcp :") + by.port("ttl")
+            + by.pick("", " options " + 4 * by.number(1, 9)) + " ttl "
             + by.pick(String.valueOf(by.number(0, 6)), String.valueOf(by.number(0, 255))) + by.payload("ttl")),
     /** A first fragment, or a later one, without the header of TCP or UDP. */
-    FRAGMENT(by -> by.pick(by.pick("tcp :", "udp :") + by.port() + " len 200 fragment 0 more", by.laterFragment())),
+    FRAGMENT(by -> by.inTurn(
+            "fragment", b -> b.pick("tcp :", "udp :") + b.port("fragment") + " len 200 fragment 0 more",
+            Chance::laterFragment)),
     /** What the header says is wrong: its checksum, its length. */
-    BAD(by -> by.pick("tcp :" + by.port(), "udp :" + by.port())
+    BAD(by -> by.pick("tcp :", "udp :") + by.port("bad")
             + by.pick(" badsum", " ihl " + by.number(0, 4), " ihl 15",
             " total " + by.number(0, 2000))),
     /** Cut off anywhere behind the Ethernet header. */
     TRUNCATED(by -> by.inTurn("cut", "tcp :", "udp :", "icmp echo", "ipv6 udp :", "arp").replaceFirst(
-            ":$", ":" + by.port()) + " cut " + by.number(14, 42));
+            ":$", ":" + by.port("cut")) + " cut " + by.number(14, 42));
 
     private final Writer writer;
 

@@ -9,9 +9,15 @@ import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.Program;
 import bpflab.lesson.Step;
+import bpflab.owner.PlainFile;
 import bpflab.trouble.Trouble;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,22 +26,30 @@ import java.util.stream.Stream;
  * @param section the program's, {@code xdp}
  */
 record Subject(Step.Exercise exercise, Program program, String section) {
+    private static final Pattern SECTION = Pattern.compile("\\bSEC\\(\"([^\"]*)\"\\)");
+    private static final long MOST_BYTES = 1 << 20;
+
     /**
      * Of what was loaded: the program that the exercise names, else the only one for its hook, else the only one that
      * can be attached and that answers as the checks expect.
      *
+     * @param solution the lesson's: where the exercise names no hook, the student's program answers as this does, with
+     *     verdicts of XDP or of tc
      * @throws bpflab.trouble.TroubleException there is none, or there are several
      */
-    static Subject of(LoadedObject loaded, Step.Exercise exercise, List<CheckKind<?>> checks) {
+    static Subject of(LoadedObject loaded, Step.Exercise exercise, List<CheckKind<?>> checks, Path solution) {
+        Predicate<ReturnValues> fits = returns -> checks.stream().allMatch(check -> check.isAbout(returns));
+        Optional<ReturnValues> asked = exercise.hook().isPresent() ? Optional.empty() : answersOf(solution);
+        Predicate<ReturnValues> alike = fits.and(returns -> asked.isEmpty() || asked.get() == returns);
         List<Subject> all = loaded.results().stream()
                 .filter(LoadResult.Loaded.class::isInstance)
                 .map(LoadResult.Loaded.class::cast)
                 .map(result -> new Subject(exercise, result.program(), result.spec().section()))
                 .filter(Subject::isMeant)
-                .filter(subject -> answers(subject.program().info().type().returns(), checks))
+                .filter(subject -> alike.test(subject.program().info().type().returns()))
                 .toList();
         if (all.size() != 1) {
-            throw unfit(exercise, meant(exercise, checks), all).toException();
+            throw unfit(exercise, meant(exercise, alike), all).toException();
         }
         return all.get(0);
     }
@@ -63,17 +77,28 @@ record Subject(Step.Exercise exercise, Program program, String section) {
                         .orElseGet(() -> kind().filter(HookKind::isAttachable).isPresent()));
     }
 
-    private static boolean answers(ReturnValues returns, List<CheckKind<?>> checks) {
-        return checks.stream().allMatch(check -> check.isAbout(returns));
+    /** What all its programs answer with; empty where they differ, and when nobody can read it. */
+    private static Optional<ReturnValues> answersOf(Path solution) {
+        try {
+            String text = new String(PlainFile.read(solution, MOST_BYTES), StandardCharsets.UTF_8);
+            List<ReturnValues> all = SECTION.matcher(text).results()
+                    .flatMap(section -> new Sec(section.group(1)).meant().stream())
+                    .map(meant -> meant.type().returns())
+                    .distinct()
+                    .toList();
+            return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
+        } catch (IOException none) {
+            return Optional.empty();
+        }
     }
 
     /** The kind of hook that the exercise is about: what it says, else the first whose programs answer so. */
-    private static HookKind meant(Step.Exercise exercise, List<CheckKind<?>> checks) {
+    private static HookKind meant(Step.Exercise exercise, Predicate<ReturnValues> alike) {
         return exercise.hook()
                 .map(Hook::kind)
                 .or(() -> Stream.of(HookKind.values())
                         .filter(kind -> kind.sections().stream()
-                                .anyMatch(section -> answers(section.type().returns(), checks)))
+                                .anyMatch(section -> alike.test(section.type().returns())))
                         .findFirst())
                 .orElse(HookKind.XDP);
     }

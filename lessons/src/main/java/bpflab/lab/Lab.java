@@ -88,6 +88,12 @@ public final class Lab implements AutoCloseable {
         return lab;
     }
 
+    /** The same, to be used: where somebody took it away it is made anew, and that is told. */
+    public Lab ready() {
+        ensure();
+        return this;
+    }
+
     /** How it stands. */
     public synchronized Status status() {
         List<String> serving = servers == null ? List.of() : servers.open().stream().sorted().toList();

@@ -35,7 +35,7 @@ public record Prediction(String question, List<String> choices, String why) {
     }
 
     /** Whether that may be answered: a choice, or anything where there are none. */
-    boolean offers(String answer) {
+    public boolean offers(String answer) {
         return choices.isEmpty() || choices.stream().anyMatch(choice -> Wording.of(choice).isMeantBy(answer));
     }
 

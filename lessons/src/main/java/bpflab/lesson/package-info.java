@@ -29,8 +29,8 @@
  *       the file has several; {@code hook="xdp lab0"}, {@code hook="tracepoint sched/sched_process_exec"} where it is
  *       attached when its section does not say it (an interface is lab0 unless said otherwise).
  *       {@code with="PROGRAM HOOK"} is another program of the file that is attached meanwhile. {@code fails=CASE}
- *       says why the file fails as it is given, in a word as for hints: unless said otherwise {@code wrong}, and of a
- *       spoilt program anything. What triggers the hook are the checks: traffic in the lab, or a command ({@code run}).
+ *       says why the file fails as it is given, in a word as for hints: unless said otherwise {@code wrong}. What
+ *       triggers the hook are the checks: traffic in the lab, or a command ({@code run}).
  *       Empty.
  *   <li>{@code check}: one check a line, below it its hints, gentle one first (an idea, a place, almost the answer):
  *       lines {@code hint: WORDS}, at least one. {@code hint when CASE: WORDS} is told only when the check saw that:
@@ -43,7 +43,7 @@
  * Each command ends a step; so do a prediction, a recap, and a thematic break ({@code ---}) between paragraphs. A
  * heading {@code ## Exercise: …}, {@code ## Exercise (harder): …} or {@code ## Break it: …} (the file is a good program
  * that was spoilt) opens an exercise, which is one step up to the next heading of that level; each exercise has a file
- * of its own. {@code ## Optional: …} opens a part that Enter skips: what comes behind may not need it. A level 1
+ * of its own. {@code ## Optional: …} opens a part that may be skipped: what comes behind may not need it. A level 1
  * heading is for readers of the plain file and is not part of a step. A link {@code [ring buffer](explain:ring-buffer)}
  * marks a word that the glossary has.
  */

@@ -78,9 +78,22 @@ public record Workbook(Lesson lesson, Path folder, Student student, Optional<Tro
         try {
             return Files.isDirectory(to) ? to : copy(lesson, to, student);
         } catch (IOException e) {
+            removeHalfMade(to);
             throw Trouble.failed(
                     "cannot make your copy for the exercise", to + " cannot be written: " + FileErrors.reason(e),
                             "!df -h " + folder).toException(e);
+        }
+    }
+
+    /** All of it or nothing: what is missing in a folder that is there would be taken for deleted. */
+    private void removeHalfMade(Path exercises) {
+        try {
+            for (String file : lesson.files()) {
+                student.files().delete(exercises.resolve(file));
+            }
+            student.files().delete(exercises);
+        } catch (IOException stays) {
+            // then :reset makes each file
         }
     }
 
@@ -155,7 +168,8 @@ public record Workbook(Lesson lesson, Path folder, Student student, Optional<Tro
         }
         return Trouble.failed(
                 "cannot reset " + file.getFileName(), FileErrors.reason(why),
-                        "your file is as it was; look at the space: df -h " + file.getParent()).toException(why);
+                        "!df -h " + file.getParent() + "   # how much room there is; your file is as it was")
+                .toException(why);
     }
 
     private static Path free(Path file) {

@@ -13,9 +13,10 @@ import java.util.Map;
  * @param hints how many hints were shown, by what they are about
  * @param solved whether it passed once
  * @param edited whether the file was in the editor since it was checked last
+ * @param checked whether it was checked at all
  */
 public record ExerciseState(
-        int tries, Stuck stuck, Map<Stuck, Integer> hints, boolean solved, boolean edited) {
+        int tries, Stuck stuck, Map<Stuck, Integer> hints, boolean solved, boolean edited, boolean checked) {
     private static final int TRIES_FOR_SOLUTION = 3;
 
     public ExerciseState {
@@ -23,11 +24,11 @@ public record ExerciseState(
     }
 
     /** Of a lesson that has none. */
-    static final ExerciseState NONE = new ExerciseState(0, new Stuck(Seen.WRONG, 0), Map.of(), false, false);
+    static final ExerciseState NONE = new ExerciseState(0, new Stuck(Seen.WRONG, 0), Map.of(), false, false, false);
 
     /** Not tried yet. */
     static ExerciseState before(Step.Exercise exercise) {
-        return new ExerciseState(0, Stuck.atFirst(exercise), Map.of(), false, false);
+        return new ExerciseState(0, Stuck.atFirst(exercise), Map.of(), false, false, false);
     }
 
     /** Whether the solution may be seen. */
@@ -40,27 +41,32 @@ public record ExerciseState(
         return opensSolution() ? 0 : TRIES_FOR_SOLUTION - tries;
     }
 
+    /** Whether its hints are about what the kernel or the compiler says of the file, and nobody has asked them yet. */
+    public boolean isUnread() {
+        return !checked && !stuck.seen().isOfOneCheck();
+    }
+
     /** How many hints about what failed last were shown. */
     public int hintsShown() {
         return hints.getOrDefault(stuck, 0);
     }
 
     ExerciseState passed() {
-        return new ExerciseState(tries, stuck, hints, true, false);
+        return new ExerciseState(tries, stuck, hints, true, false, true);
     }
 
     /** Once more without success, for that reason; a try that is honest counts. */
     ExerciseState failed(Stuck at, boolean honest) {
-        return new ExerciseState(honest ? tries + 1 : tries, at, hints, solved, false);
+        return new ExerciseState(honest ? tries + 1 : tries, at, hints, solved, false, true);
     }
 
     ExerciseState wasEdited() {
-        return new ExerciseState(tries, stuck, hints, solved, true);
+        return new ExerciseState(tries, stuck, hints, solved, true, checked);
     }
 
     ExerciseState hinted() {
         Map<Stuck, Integer> more = new HashMap<>(hints);
         more.merge(stuck, 1, Integer::sum);
-        return new ExerciseState(tries, stuck, more, solved, edited);
+        return new ExerciseState(tries, stuck, more, solved, edited, checked);
     }
 }

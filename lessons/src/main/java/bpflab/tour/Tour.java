@@ -2,6 +2,7 @@ package bpflab.tour;
 
 import bpflab.lesson.Expected;
 import bpflab.lesson.Lesson;
+import bpflab.lesson.Prediction;
 import bpflab.lesson.Question;
 import bpflab.lesson.Section;
 import bpflab.lesson.Step;
@@ -91,6 +92,13 @@ public record Tour(Lesson lesson, int at, AtStep here, Map<Integer, ExerciseStat
     /** The question that waits for an answer; empty when none does. */
     public Optional<String> question() {
         return step().match(new OpenQuestion(this)).map(Question::text);
+    }
+
+    /** The choices of the question of which that is none: what was only misspelt is no prediction. */
+    public Optional<Prediction> unfit(String typed) {
+        return step() instanceof Step.Run run && !typed.isBlank()
+                ? run.prediction().filter(asked -> !asked.offers(asked.meant(typed)))
+                : Optional.empty();
     }
 
     /** What was answered to it: a prediction, or the answer of a recap; empty for Enter alone. */

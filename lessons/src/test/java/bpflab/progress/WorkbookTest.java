@@ -110,6 +110,26 @@ class WorkbookTest {
 
     @Test
     @NeedsKernel
+    void on_a_full_disk_the_exercises_are_made_whole_or_not_at_all() throws Exception {
+        Files.setPosixFilePermissions(
+                lesson.folder().resolve("x.c"), java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+        try (SmallDisk disk = SmallDisk.mount(home)) {
+            Workbook book = Workbook.open(lesson, student());
+            Files.write(lesson.folder().resolve("x.c"), new byte[20_000]);
+            disk.fill();
+
+            for (int i = 0; i < 2; i++) {
+                TroubleException thrown = catchThrowableOfType(TroubleException.class, book::exercises);
+                assertThat(thrown.trouble().why()).contains("exercise cannot be written");
+                assertThat(book.folder().resolve("exercise")).doesNotExist();
+            }
+            Files.delete(home.resolve("ballast"));
+            assertThat(book.exercises().resolve("x.c")).exists();
+        }
+    }
+
+    @Test
+    @NeedsKernel
     void a_reset_on_a_full_disk_leaves_the_file_as_it_was() throws Exception {
         Files.setPosixFilePermissions(
                 lesson.folder().resolve("x.c"), java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));

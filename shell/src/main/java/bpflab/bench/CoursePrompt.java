@@ -32,7 +32,8 @@ public record CoursePrompt(LessonCatalog lessons, Progress progress, CurrentTour
 
     /**
      * The lines that a typed text stands for: the text, unless it answers the step's question. A prediction is followed
-     * by the command that tells what is right. A remark ({@code # …}) answers nothing.
+     * by the command that tells what is right, unless it is none of the choices. A remark ({@code # …}) answers
+     * nothing.
      */
     public List<String> lines(String text) {
         boolean isNone = text.matches("(?s)[:!#].*") || text.strip().contains("\n");
@@ -40,7 +41,7 @@ public record CoursePrompt(LessonCatalog lessons, Progress progress, CurrentTour
             return List.of(text);
         }
         String answer = (":answer " + quoted(text.strip())).strip();
-        return tour.now().flatMap(Tour::command)
+        return tour.now().filter(at -> at.unfit(text).isEmpty()).flatMap(Tour::command)
                 .map(command -> List.of(answer, command))
                 .orElse(List.of(answer));
     }
@@ -92,7 +93,7 @@ public record CoursePrompt(LessonCatalog lessons, Progress progress, CurrentTour
             }
             boolean edited = at.exerciseState().edited();
             if (at.isExercise() && !at.exerciseState().solved() && (edited || !at.here().toldOpen())) {
-                return Optional.of(edited ? ":check" : ":edit");
+                return Optional.of(edited || at.exerciseState().isUnread() ? ":check" : ":edit");
             }
             boolean ended =
                     at.isLast() && (at.here().toldOpen() || progress.in(at.lesson().name()).finished());

@@ -35,7 +35,7 @@ final class LazyHandles {
 
     synchronized Clang clang(Supplier<Clang> finder) {
         if (clang == null) {
-            clang = finder.get();
+            clang = keep(finder.get());
         }
         return clang;
     }
@@ -43,8 +43,9 @@ final class LazyHandles {
     synchronized Lab lab(Namespaces namespaces, Consumer<String> told, Consumer<String> ran) {
         if (lab == null) {
             lab = keep(Lab.up(namespaces, told, ran));
+            return lab;
         }
-        return lab;
+        return lab.ready();
     }
 
     synchronized Optional<Lab> lab() {

@@ -5,6 +5,7 @@ import bpflab.lesson.Lesson;
 import bpflab.progress.Student;
 import bpflab.progress.Workbook;
 import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,9 +68,16 @@ public final class LessonCopies {
         return open.map(Workbook::folder);
     }
 
-    /** Where the student's answers to the exercises of the open lesson are; empty when none was opened. */
+    /**
+     * Where the student's answers to the exercises of the open lesson are; empty when none was opened, and where they
+     * cannot be made: that is told by who needs them.
+     */
     synchronized Optional<Path> exercises() {
-        return open.map(Workbook::exercises);
+        try {
+            return open.map(Workbook::exercises);
+        } catch (TroubleException fullDisk) {
+            return Optional.empty();
+        }
     }
 
     /** Where earlier copies of a lesson are; empty when there are none. */

@@ -152,6 +152,12 @@ public final class WorkingFolder {
         return path.equals(home) ? "~" : name.startsWith(home + "/") ? "~/" + home.relativize(path) : name;
     }
 
+    /** A path as it can be typed anywhere: from {@code ~} where it is in the student's home. */
+    public String fromHome(Path path) {
+        Path plain = path.toAbsolutePath().normalize();
+        return plain.startsWith(home) && !plain.equals(home) ? "~/" + home.relativize(plain) : plain.toString();
+    }
+
     private Path change(Optional<Path> to) {
         Path from = here();
         Path base = lesson.get();

@@ -4,9 +4,12 @@ import bpflab.hook.Hook;
 import bpflab.kernel.CallLog;
 import bpflab.kernel.Link;
 import bpflab.linux.handle.HeldProgram;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,11 +17,13 @@ import java.util.Set;
 public final class OpenLinks implements AutoCloseable {
     /** {@code BPF_USDT_MAX_SPEC_CNT} of bpf/usdt.bpf.h. */
     private static final int USDT_SPECS = 256;
+    private static final Duration MOMENT = Duration.ofSeconds(2);
 
     private final CallLog calls;
     private int usdtSpecs;
     private final List<Link> links = new ArrayList<>();
     private final Set<Integer> made = new HashSet<>();
+    private final Map<Integer, Long> closedAt = new HashMap<>();
 
     /** {@code calls} gets the calls that are made. */
     public OpenLinks(CallLog calls) {
@@ -64,6 +69,13 @@ public final class OpenLinks implements AutoCloseable {
 
     synchronized void closed(Link link) {
         links.remove(link);
+        closedAt.put(link.id(), System.nanoTime());
+    }
+
+    /** Whether that link was ours and closed a moment ago: who holds it now does so by chance. */
+    synchronized boolean closedJustNow(int id) {
+        closedAt.values().removeIf(at -> System.nanoTime() - at > MOMENT.toNanos());
+        return closedAt.containsKey(id);
     }
 
     /** The bpf_link of ours with that id. */

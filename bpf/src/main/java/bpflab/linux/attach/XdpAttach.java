@@ -43,7 +43,7 @@ final class XdpAttach {
 
     LinuxLink attach() {
         int ifindex = Interfaces.index(hook.device(), what);
-        XdpState before = XdpState.of(ifindex);
+        XdpState before = withoutClosed(ifindex);
         if (before.programId() != 0 && !request.replace()) {
             throw busy(before).toException();
         }
@@ -54,6 +54,23 @@ final class XdpAttach {
             }
         }
         return create(ifindex);
+    }
+
+    /**
+     * What is there, without a link that we closed a moment ago: who lists all links of the kernel, as bpftool does,
+     * holds each for an instant, and closing alone then takes nothing away.
+     */
+    private XdpState withoutClosed(int ifindex) {
+        XdpState state = XdpState.of(ifindex);
+        if (state.programId() == 0) {
+            return state;
+        }
+        Optional<LinkInfo> link = linkOf(state.programId());
+        if (link.isPresent() && !request.links().closedJustNow(link.get().id())) {
+            return state;
+        }
+        link.ifPresent(ours -> detach(ours.id()));
+        return XdpState.of(ifindex);
     }
 
     private Trouble busy(XdpState state) {

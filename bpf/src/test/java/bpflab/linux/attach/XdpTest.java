@@ -15,10 +15,12 @@ import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.NeedsKernel;
 import bpflab.kernel.Program;
+import bpflab.libbpf.Fd;
 import bpflab.linux.DumpTest;
 import bpflab.linux.LinuxKernel;
 import bpflab.linux.OwnNetwork;
 import bpflab.linux.Sources;
+import bpflab.linux.handle.Ids;
 import bpflab.linux.handle.Interfaces;
 import bpflab.trouble.Trouble;
 import java.io.BufferedReader;
@@ -61,6 +63,20 @@ class XdpTest {
         kernel.close();
         if (Interfaces.names().contains(NEAR)) {
             OwnNetwork.ip("link", "delete", NEAR);
+        }
+    }
+
+    @Test
+    void what_we_took_off_is_in_nobodys_way_also_while_another_process_looks_at_it() throws Exception {
+        Program pass = program(loaded, "pass");
+        Link link = kernel.attach(pass, new Xdp(NEAR, Mode.ANY), false);
+        try (Fd looking = Ids.LINK.open(link.id()).orElseThrow()) {
+            link.close();
+            assertThat(XdpState.of(Interfaces.index(NEAR, "look at")).programId())
+                    .as("as long as it is held").isNotZero();
+
+            assertThat(kernel.attach(pass, new Xdp(NEAR, Mode.ANY), false).attached()).isTrue();
+            assertThat(looking.isOpen()).isTrue();
         }
     }
 

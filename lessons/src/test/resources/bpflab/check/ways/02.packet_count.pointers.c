@@ -1,8 +1,8 @@
-/* The length is the difference of two pointers, and is narrower. */
+/* The length is the difference of two pointers; the sum has a sign. */
 #include <linux/bpf.h>
 #include <bpf/bpf_helpers.h>
 
-int bytes = 0;
+long bytes = 0;
 int counter = 0;
 
 SEC("xdp")
@@ -11,7 +11,7 @@ int count_all(struct xdp_md *ctx)
 	char *first = (char *)(long)ctx->data, *behind = (char *)(long)ctx->data_end;
 
 	bpf_printk("packet %d", counter);
-	bytes = bytes + (int)(behind - first);
+	bytes = bytes + (behind - first);
 	counter = counter + 1;
 	return XDP_PASS;
 }

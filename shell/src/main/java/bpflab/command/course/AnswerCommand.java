@@ -7,6 +7,7 @@ import bpflab.command.Argument;
 import bpflab.command.CommandSpec;
 import bpflab.command.ParsedArguments;
 import bpflab.command.Unsaved;
+import bpflab.lesson.Prediction;
 import bpflab.lesson.Step;
 import bpflab.tour.Tour;
 import bpflab.trouble.Trouble;
@@ -44,9 +45,21 @@ final class AnswerCommand implements Unsaved {
                     .toException();
         }
         String typed = String.join(" ", words.positional());
+        at.unfit(typed).ifPresent(asked -> {
+            throw noChoice(typed, asked).toException();
+        });
         Tour.Answered answered = at.answer(typed);
         bench.course().tour().update(answered.tour());
         return at.step() instanceof Step.Run run ? predicted(run, typed) : recap(answered, typed);
+    }
+
+    /** What was only misspelt would be told to be wrong. */
+    private static Trouble noChoice(String typed, Prediction asked) {
+        return Trouble.usage(
+                typed + " is none of the answers to choose from",
+                "they are " + String.join(", ", asked.choices())
+                        + (asked.isNumbered() ? "; the number in front of one will do" : ""),
+                ":again   # asks once more");
     }
 
     private static Answer predicted(Step.Run step, String typed) {

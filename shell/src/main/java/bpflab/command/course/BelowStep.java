@@ -14,7 +14,12 @@ import java.util.List;
 record BelowStep(Tour tour) implements Step.Cases<View> {
     @Override
     public View read(Step.Read step) {
-        return View.NOTHING;
+        int behind = tour.to(tour.section().to()).number();
+        return tour.section().isOptional() && behind > tour.number() + 1
+                ? View.of(Line.of(
+                        new Span("optional   ", Role.MUTED), new Span(":next " + behind, Role.COMMAND),
+                        Span.remark("goes on behind it")))
+                : View.NOTHING;
     }
 
     @Override
@@ -32,6 +37,11 @@ record BelowStep(Tour tour) implements Step.Cases<View> {
 
     @Override
     public View exercise(Step.Exercise step) {
+        if (tour.exerciseState().solved()) {
+            return View.of(Line.of(
+                    new Span("✓ solved   ", Role.GOOD), new Span(":next", Role.COMMAND), Span.remark("goes on"),
+                    Span.of("   "), new Span(":edit", Role.COMMAND), Span.remark("changes it all the same")));
+        }
         Line keys = Line.of(
                 new Span(":edit", Role.COMMAND), Span.remark("changes " + step.file()), Span.of("   "),
                 new Span(":check", Role.COMMAND), Span.remark("tries it"), Span.of("   "),

@@ -2,6 +2,7 @@ package bpflab.command.course;
 
 import bpflab.bench.CourseSession;
 import bpflab.lesson.Course;
+import bpflab.lesson.Glossary;
 import bpflab.lesson.Lesson;
 import bpflab.lesson.Step;
 import bpflab.progress.LessonProgress;
@@ -59,11 +60,13 @@ record Ending(CourseSession course, Lesson lesson) {
                 .collect(Collectors.joining(" "));
     }
 
+    /** As the glossary writes them. */
     private String words() {
+        Glossary glossary = Glossary.of(course.lessons().course());
         return course.lessons().entries().stream()
                 .filter(entry -> entry.name().equals(lesson.name()))
                 .flatMap(entry -> entry.wordsUsed().stream())
-                .map(word -> word.replace('-', ' '))
+                .map(word -> glossary.find(word).map(Glossary.Word::name).orElse(word.replace('-', ' ')))
                 .distinct()
                 .collect(Collectors.joining(", "));
     }

@@ -37,6 +37,9 @@ final class Hint implements Unsaved {
             throw notHere(task).toException();
         }
         ExerciseState state = task.tour().exerciseState();
+        if (state.isUnread()) {
+            throw unread(task).toException();
+        }
         Ladder ladder = Ladder.of(task.exercise(), state);
         int number = Math.min(ladder.shown() + 1, ladder.hints().size());
         if (ladder.shown() < ladder.hints().size()) {
@@ -59,6 +62,14 @@ final class Hint implements Unsaved {
                 "this step is no exercise; the lesson's exercise \"" + task.exercise().title() + "\" is step "
                         + task.number(),
                 ":next " + task.number() + "   # goes there");
+    }
+
+    /** Such hints point at what {@code :check} prints. */
+    private static Trouble unread(Task task) {
+        return Trouble.failed(
+                "there is nothing to hint at yet",
+                "the hints are about what is said of " + task.exercise().file() + ", and it was not checked yet",
+                ":check");
     }
 
     private static Line next(ExerciseState state, int number, int of) {

@@ -20,10 +20,17 @@ record Ladder(String about, List<String> hints, int shown) {
         String about = stuck.seen().isOfOneCheck()
                 ? exercise.checks().get(stuck.check()).text()
                 : "a file that " + stuck.seen().words();
-        List<String> hints = written.isEmpty() || stuck.seen() == Seen.NO_SUCH_NAME
-                ? Stream.concat(usual(stuck.seen(), exercise.file()).stream(), written.stream()).toList()
-                : written;
+        List<String> hints = all(stuck.seen(), written, usual(stuck.seen(), exercise));
         return new Ladder(about, hints, Math.min(state.hintsShown(), hints.size()));
+    }
+
+    /** Where a file fails as a whole and the author says a word or two of it, how one finds out comes behind them. */
+    private static List<String> all(Seen seen, List<String> written, List<String> usual) {
+        if (seen == Seen.NO_SUCH_NAME) {
+            return Stream.concat(usual.stream(), written.stream()).toList();
+        }
+        boolean enough = seen.isOfOneCheck() ? !written.isEmpty() : written.size() >= usual.size();
+        return enough ? written : Stream.concat(written.stream(), usual.stream()).toList();
     }
 
     /** What `:hint` counts: {@code (2 of 3)}; {@code again} when all were shown. */
@@ -31,7 +38,7 @@ record Ladder(String about, List<String> hints, int shown) {
         return shown < hints.size() ? "(" + (shown + 1) + " of " + hints.size() + ")" : "again";
     }
 
-    private static List<String> usual(Seen seen, String file) {
+    private static List<String> usual(Seen seen, Step.Exercise exercise) {
         return switch (seen) {
             case COMPILE_ERROR -> List.of(
                     "Read the first error only: those behind it often come from it.",
@@ -39,16 +46,18 @@ record Ladder(String about, List<String> hints, int shown) {
                             + "what is wrong stands there, or just before it.",
                     "`:diff` shows what you changed: take changes back until it compiles.");
             case REJECTED -> List.of(
-                    "The kernel read your program and found a path on which something may go wrong: read `why`.",
-                    "`:verifier` walks through what it saw, line by line.",
+                    "It compiles, and yet it is not taken: read `why`, and the line of yours that stands above it.",
+                    "`:verifier` tells it once more.",
                     "Type what stands behind `fix`, then `:check` again.");
             case CANNOT_ATTACH -> List.of(
-                    "The exercise is about one program of `" + file + "`, at one hook.",
+                    "The exercise is about one program of `" + exercise.file() + "`, at one hook.",
                     "The name in `SEC(\"…\")` above the function says which hook it is for.",
                     "`:diff` shows what you changed; `:reset` starts again, and keeps a copy.");
             case NO_SUCH_NAME -> List.of(
-                    "The check looks for that name, and the file has none that is spelt so. `:diff` shows whether you "
-                            + "changed it.");
+                    "The check looks for that name, and the file has none that is spelt so. "
+                            + (exercise.fails().filter(Seen.NO_SUCH_NAME::equals).isPresent()
+                                    ? "The given one has none either: it is for you to add."
+                                    : "`:diff` shows whether you changed it."));
             case WRONG, TIMED_OUT -> List.of("Look at the row with ✗: what was sent, and what should have come of it?");
         };
     }

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 class LadderTest {
     private static final Step.Exercise EXERCISE = new Step.Exercise(
             1, "", "", Section.Kind.EXERCISE, "x.c", Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.empty(), List.of(new CheckLine(2, "map seen 1 -> 3", List.of(Hint.of("Which key counts?")))));
+            Optional.empty(), List.of(new CheckLine(2, "map seen 1 -> 3", List.of(
+                    Hint.of("Which key counts?"),
+                    new Hint(Optional.of(Seen.REJECTED), "Is the map asked for NULL?")))));
 
     private static Ladder after(Seen seen) {
         Tour tour = Tour.of(new Lesson("try", 1, About.titled("Try"), Path.of("01-try"), List.of("x.c"),
@@ -37,6 +39,12 @@ class LadderTest {
         assertThat(after(Seen.NO_SUCH_NAME).hints()).hasSize(2).last().isEqualTo("Which key counts?");
         assertThat(after(Seen.NO_SUCH_NAME).hints().get(0)).contains("looks for that name", ":diff");
         assertThat(after(Seen.NO_SUCH_NAME).about()).isEqualTo("map seen 1 -> 3");
+    }
+
+    @Test
+    void one_word_of_the_authors_on_a_file_that_is_refused_does_not_end_the_ladder() {
+        assertThat(after(Seen.REJECTED).hints()).hasSize(4).first().isEqualTo("Is the map asked for NULL?");
+        assertThat(after(Seen.REJECTED).hints().get(3)).contains("fix");
     }
 
     @Test
