@@ -87,9 +87,10 @@ public final class BccFamily implements Family {
         return false;
     }
 
-    /** Whether a text uses what BCC alone declares without a header: helpers, the kernel's short types. */
+    /** Whether a text uses what BCC alone declares without a header: contexts, helpers, the kernel's short types. */
     private static boolean hasWords(Original source) {
-        return IntStream.range(0, source.tokens().size()).anyMatch(i -> SHORT_TYPES.contains(source.token(i).text())
+        return source.headers().noneMatch(header -> header.content().endsWith("linux/bpf.h"))
+                || IntStream.range(0, source.tokens().size()).anyMatch(i -> SHORT_TYPES.contains(source.token(i).text())
                 || source.token(i + 1).is("(") && (source.token(i).text().startsWith("bpf_")
                         || source.token(i).text().startsWith("load_") || source.token(i).is("cursor_advance")))
                 || source.headers().anyMatch(header -> !PLAIN_HEADERS.matcher(header.content()).matches());

@@ -134,7 +134,8 @@ class MethodsTest {
     @Test
     void lookup_or_init_within_an_expression_takes_the_texts_own_leaf() {
         assertThat(run("BPF_HASH(t, u32);",
-                "typeof(t.leaf) leaf = 3; *t.lookup_or_init(&key, &leaf) += sizeof(t.key);")).isEqualTo(2);
+                "typeof(t.leaf) leaf = 3; *t.lookup_or_init(&key, &leaf) += sizeof(t.key);"))
+                .isEqualTo(2);
         assertThat(number("t")).isEqualTo(7);
     }
 
@@ -153,8 +154,9 @@ class MethodsTest {
     void texts_with_a_size_to_print_are_texts_without_a_length() {
         run("BPF_HASH(t, u32);", "bpf_trace_printk(\"size %d\\n\", sizeof(value)); t.increment(key);\n"
                 + "bpf_trace_printk(\"said\\n\", sizeof(\"said\\n\"));");
-        assertThat(bcc.translated("BPF_HASH(t);\nint kprobe__f(void *ctx) { int x; "
-                + "bpf_trace_printk(\"%d\", sizeof(x)); bpf_trace_printk(\"a\", sizeof(\"a\")); return 0; }\n").text())
+        assertThat(bcc.translated("BPF_HASH(t);\n"
+                + "int kprobe__f(void *ctx) { int x; bpf_trace_printk(\"%d\", sizeof(x)); "
+                + "bpf_trace_printk(\"a\", sizeof(\"a\")); return 0; }\n").text())
                 .contains("bpf_printk(\"%d\", sizeof(x))", "bpf_trace_printk(\"a\", sizeof(\"a\"))");
     }
 
