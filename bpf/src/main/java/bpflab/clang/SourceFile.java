@@ -35,6 +35,8 @@ public record SourceFile(Path path, String text, Path compiled) {
             Map.entry("sh", "a shell script"), Map.entry("bt", "a bpftrace script"), Map.entry("java", "Java"),
             Map.entry("go", "Go"), Map.entry("rs", "Rust"), Map.entry("yml", "YAML"), Map.entry("yaml", "YAML"));
 
+    /** What ISO/IEC 8859-1 leaves to controls, but for those that begin or end lines. */
+    private static final Pattern NO_LATIN = Pattern.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x9f]");
     private static final int MOST_BESIDE = 1000;
     private static final Pattern NAMES = Pattern.compile(".*\\.[cho]");
 
@@ -42,7 +44,7 @@ public record SourceFile(Path path, String text, Path compiled) {
      * Reads it.
      *
      * @throws bpflab.trouble.TroubleException not there, a folder, not a regular file, too large, not readable, empty,
-     *     not UTF-8
+     *     not text
      */
     public static SourceFile read(Path path) {
         if (Files.isDirectory(path)) {
@@ -57,17 +59,29 @@ public record SourceFile(Path path, String text, Path compiled) {
             if (bytes.length == 0) {
                 throw trouble(path, "the file is empty", ":edit " + path);
             }
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return new SourceFile(path, text, path);
+            return new SourceFile(path, text(bytes), path);
         } catch (PlainFile.NotPlain e) {
             throw trouble(path, e.getReason(), "!ls -l " + path);
         } catch (CharacterCodingException e) {
             throw trouble(
-                    path, "it is not UTF-8 text, so it is no C source",
+                    path, "it has bytes that no text has, so it is no C source",
                             "give the .c file; an object file is loaded as it is");
         } catch (IOException e) {
             String why = Files.isReadable(path) ? String.valueOf(e.getMessage()) : "you have no right to read it";
             throw trouble(path, why, "!ls -l " + path);
+        }
+    }
+
+    /** UTF-8, or the Latin-1 in which names in old comments are spelt. @throws CharacterCodingException no text */
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException other) {
+            String latin = new String(bytes, StandardCharsets.ISO_8859_1);
+            if (NO_LATIN.matcher(latin).find()) {
+                throw other;
+            }
+            return latin;
         }
     }
 

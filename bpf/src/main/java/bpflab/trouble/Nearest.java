@@ -8,18 +8,32 @@ import java.util.Optional;
 
 /** "Did you mean": the known name that a mistyped one is nearest to. */
 public final class Nearest {
+    /** So long a name is one that was meant, where more was typed behind it. */
+    private static final int WHOLE = 4;
+
     private Nearest() {}
 
     /**
      * The nearest of the known names, if one is near: at most a third of its letters differ (swapped neighbours count
-     * once), or it starts with what was typed.
+     * once), one starts with the other. Of several the one that begins most like it.
      */
     public static Optional<String> to(String typed, Collection<String> known) {
         String lower = typed.toLowerCase(Locale.ROOT);
         return known.stream()
                 .flatMap(name -> Near.of(lower, name).stream())
-                .min(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
+                .min(Comparator.comparingInt(Near::distance)
+                        .thenComparing(near -> -same(lower, near.name.toLowerCase(Locale.ROOT)))
+                        .thenComparing(Near::name))
                 .map(Near::name);
+    }
+
+    /** How many letters both begin with. */
+    private static int same(String a, String b) {
+        int same = 0;
+        while (same < Math.min(a.length(), b.length()) && a.charAt(same) == b.charAt(same)) {
+            same++;
+        }
+        return same;
     }
 
     /**
@@ -34,7 +48,9 @@ public final class Nearest {
         static Optional<Near> of(String typed, String name) {
             String lower = name.toLowerCase(Locale.ROOT);
             boolean starts = typed.length() >= 2 && lower.startsWith(typed);
-            int most = starts ? lower.length() : Math.max(1, lower.length() / 3);
+            int longer = typed.length() - lower.length();
+            boolean goesOn = lower.length() >= WHOLE && longer <= lower.length() / 2 && typed.startsWith(lower);
+            int most = starts ? lower.length() : goesOn ? longer : Math.max(1, lower.length() / 3);
             int distance = Nearest.distance(typed, lower, most);
             return distance <= most ? Optional.of(new Near(name, distance)) : Optional.empty();
         }

@@ -33,9 +33,15 @@ class NearestTest {
     void what_begins_as_typed_is_near_and_the_nearest_of_several_is_taken() {
         assertThat(Nearest.to("dr", KNOWN)).contains("drop_udp");
         assertThat(Nearest.to("d", KNOWN)).isEmpty();
-        assertThat(Nearest.to("counte", KNOWN)).contains("count");
+        assertThat(Nearest.to("counte", KNOWN)).contains("counter");
         assertThat(Nearest.to("", KNOWN)).isEmpty();
         assertThat(Nearest.hint("zzz", KNOWN, "Tab lists them")).isEqualTo("Tab lists them");
+    }
+
+    @Test
+    void what_goes_on_behind_a_whole_name_is_near_it() {
+        assertThat(Nearest.to("BPF_HASHMAP", List.of("BPF_XSKMAP", "BPF_HASH", "BPF_HISTOGRAM"))).contains("BPF_HASH");
+        assertThat(Nearest.to("count_all_of_them", KNOWN)).isEmpty();
     }
 
     @Test
