@@ -230,7 +230,7 @@ mount_both() { # systemd does this at boot; minimal systems and containers do no
         if mount -t "$kind" "$kind" "$folder" 2>/dev/null; then
             say "mounted $kind on $folder"
         else
-            say "could not mount $kind on $folder (a container without the right?): ':doctor' in bpflab says what that costs"
+            say "could not mount $kind on $folder (a container without the right?): 'bpflab doctor' says what that costs"
         fi
     done
 }

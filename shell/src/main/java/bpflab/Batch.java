@@ -8,11 +8,14 @@ import bpflab.script.NotesRun;
 import bpflab.script.Printer;
 import bpflab.script.Runner;
 import bpflab.script.Session;
+import bpflab.script.ShellWords;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /** What is run without a terminal: scripts, lessons, checks. Answers exit statuses. */
@@ -20,20 +23,27 @@ final class Batch {
     private static final int CANNOT = Trouble.Kind.MACHINE.status();
 
     private final Wiring wiring;
+    /** For lines that the reader wrote himself. */
     private final Printer printer;
+    /** For all else. */
+    private final Printer shell;
     private final boolean keepGoing;
 
     Batch(Wiring wiring, Printer printer, boolean keepGoing) {
         this.wiring = wiring;
         this.printer = printer;
+        this.shell = printer.spelling(new ShellWords());
         this.keepGoing = keepGoing;
     }
 
     /** Runs one script. */
     int script(Script script) throws InterruptedException {
-        wiring.sweep();
+        FutureTask<List<String>> swept = wiring.ready();
         try (Session session = wiring.forStudent()) {
+            swept.get();
             return runner(session).run(script);
+        } catch (ExecutionException defect) {
+            throw new IllegalStateException(defect.getCause());
         }
     }
 
@@ -47,7 +57,7 @@ final class Batch {
         wiring.sweep();
         LessonRuns lessons =
                 new LessonRuns(
-                        wiring::pristine, wiring.conditions(), printer, keepGoing);
+                        wiring::pristine, wiring.conditions(), shell, keepGoing);
         int status = 0;
         for (String word : words) {
             if (status == 0 || status == CANNOT || keepGoing) {
@@ -64,7 +74,7 @@ final class Batch {
      */
     int allLessons() throws InterruptedException {
         wiring.sweep();
-        LessonRuns lessons = new LessonRuns(wiring::pristine, wiring.conditions(), printer, keepGoing);
+        LessonRuns lessons = new LessonRuns(wiring::pristine, wiring.conditions(), shell, keepGoing);
         Course course = wiring.course();
         int status = 0;
         for (Course.Entry entry : course.entries()) {
@@ -138,7 +148,7 @@ final class Batch {
             Script script = word.equals("-") ? Script.standardInput() : Script.read(Path.of(word));
             return runner(session).run(script);
         } catch (TroubleException met) {
-            printer.failed("run " + word, met.trouble());
+            shell.failed("run " + word, met.trouble());
             return met.trouble().kind().status();
         }
     }
@@ -152,7 +162,7 @@ final class Batch {
             return lessons.run(wiring.course(), word);
         }
         if (!Files.isRegularFile(file)) {
-            printer.failed(
+            shell.failed(
                     "run " + word, Trouble.usage("cannot run " + word, "there is no such file",
                             "bpflab lessons   # lists the lessons by name"));
             return Trouble.Kind.USAGE.status();

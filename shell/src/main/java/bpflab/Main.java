@@ -5,6 +5,7 @@ import bpflab.command.Script;
 import bpflab.script.JsonLines;
 import bpflab.script.PlainText;
 import bpflab.script.Printer;
+import bpflab.script.ShellWords;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.io.BufferedOutputStream;
@@ -41,6 +42,8 @@ public final class Main {
     }
 
     private static int run(PrintStream out, Printer printer, String... given) {
+        Printer shell = printer.spelling(new ShellWords());
+        Printer lines = printer.spelling(ShellWords.OF_LINES);
         try {
             Arguments asked = Arguments.of(given);
             return switch (asked.verb()) {
@@ -48,20 +51,20 @@ public final class Main {
                 case HELP -> say(out, Usage.TEXT);
                 case START -> Tty.isInteractive() && !asked.json()
                         ? Interactive.run()
-                        : batch(asked, printer).script(Script.standardInput());
-                case LINES -> batch(asked, printer).script(Script.of(asked.lines()));
-                case EXPLAIN -> batch(asked, printer).script(Script.of(List.of(
+                        : batch(asked, lines).script(Script.standardInput());
+                case LINES -> batch(asked, lines).script(Script.of(asked.lines()));
+                case EXPLAIN -> batch(asked, shell).script(Script.of(List.of(
                         ":verifier " + (asked.words().isEmpty() ? "-" : quoted(asked.words().get(0))))));
-                case DOCTOR -> batch(asked, printer).script(Script.of(List.of(":doctor")));
-                case LESSONS -> batch(asked, printer).script(Script.of(List.of(":lessons")));
-                case CHECK -> batch(asked, printer).check(asked.words(), asked.all());
+                case DOCTOR -> batch(asked, shell).script(Script.of(List.of(":doctor")));
+                case LESSONS -> batch(asked, shell).script(Script.of(List.of(":lessons")));
+                case CHECK -> batch(asked, shell).check(asked.words(), asked.all());
                 case RUN -> asked.all()
-                        ? batch(asked, printer).allLessons()
-                        : batch(asked, printer).files(asked.words());
-                case AUTHOR -> new Authoring(new Wiring(), printer).run(asked.words());
+                        ? batch(asked, lines).allLessons()
+                        : batch(asked, lines).files(asked.words());
+                case AUTHOR -> new Authoring(new Wiring(), shell).run(asked.words());
             };
         } catch (TroubleException met) {
-            printer.failed(String.join(" ", given), met.trouble());
+            shell.failed(String.join(" ", given), met.trouble());
             return met.trouble().kind().status();
         } catch (InterruptedException ctrlC) {
             return INTERRUPTED;

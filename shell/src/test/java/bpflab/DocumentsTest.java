@@ -3,12 +3,14 @@ package bpflab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -22,6 +24,9 @@ class DocumentsTest {
     private static final Pattern MODULE = Pattern.compile("^## `(\\w+)`");
     private static final Pattern ROOM = Pattern.compile("^\\| `(\\w+)` \\|");
     private static final Pattern WALKED = Pattern.compile("\\b(?:[a-z]+\\.)+[A-Z]\\w+");
+    /** A room or none, a class with a small letter in its name, a member or none. */
+    private static final Pattern NAMED = Pattern.compile(
+            "`((?:[a-z]+(?:\\.[a-z]+)*(?=\\.))?)\\.?([A-Z]\\w*[a-z]\\w*)(?:\\.(\\w+))?`");
     private static final Pattern PATH = Pattern.compile("[`(]((?:\\./)?[\\w.-]*\\w(?:/[\\w.-]+)+/?|[A-Z]+\\.md)[`)]");
 
     @Test
@@ -64,6 +69,20 @@ class DocumentsTest {
         assertThat(passed).hasSizeGreaterThan(30).allSatisfy(name -> assertThat(Tree.MODULES.stream()
                 .map(module -> Tree.TOP.resolve(module + "/src/main/java/bpflab/" + name.replace('.', '/') + ".java")))
                 .anyMatch(Files::exists));
+    }
+
+    /** Also in the decisions: {@code Clang}, {@code clang.Clang}, {@code Hook.Cases}, {@code CoursePrompt.lines}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ARCHITECTURE.md", "CONTRIBUTING.md"})
+    void every_class_that_is_named_is_there_with_its_member(String document) {
+        Map<String, List<Path>> classes = Tree.javaFiles().stream()
+                .collect(Collectors.groupingBy(file -> file.getFileName().toString().replace(".java", "")));
+        List<MatchResult> named = NAMED.matcher(Tree.text(Tree.TOP.resolve(document))).results()
+                .filter(name -> !Files.exists(Tree.TOP.resolve(name.group(2)))).toList();
+        assertThat(named).hasSizeGreaterThan(20).allSatisfy(name ->
+                assertThat(classes.getOrDefault(name.group(2), List.of())).as(name.group()).anyMatch(file ->
+                        file.getParent().toString().endsWith(name.group(1).replace('.', '/'))
+                                && (name.group(3) == null || Tree.text(file).contains(name.group(3)))));
     }
 
     @Test

@@ -6,8 +6,13 @@ import bpflab.command.Command;
 import bpflab.command.Commands;
 import bpflab.command.ParsedArguments;
 import bpflab.command.all.AllCommands;
+import bpflab.script.ShellWords;
 import bpflab.trouble.Advice;
+import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
+import bpflab.view.TroubleView;
+import bpflab.view.View;
+import bpflab.view.terminal.TerminalRenderer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,6 +66,40 @@ class HintsTest {
         assertThat(told.stream()
                 .filter(text -> wrong(Advice.of(spoken(text.words()).get()).get(0)).isPresent())
                 .map(text -> text.place() + ": " + text.words())).isEmpty();
+    }
+
+    /** What a verb tells: {@code bpflab run}, {@code check}, {@code author} and the others have no prompt. */
+    @Test
+    void a_hint_that_is_read_in_the_systems_shell_is_typed_there() {
+        List<String> typed = TEXTS.stream()
+                .filter(SourceTexts.Text::isHint)
+                .flatMap(hint -> shown(hint.words()))
+                .filter(line -> line.matches("[:!][a-z].*|bpflab .*"))
+                .toList();
+        assertThat(typed).hasSizeGreaterThan(150).noneMatch(line -> line.matches("[:!][a-z].*"));
+        assertThat(typed.stream().filter(line -> !isUnderstood(line))).isEmpty();
+    }
+
+    private static Stream<String> shown(String hint) {
+        View spelt = new ShellWords().apply(TroubleView.of(Trouble.usage("", "", hint)));
+        return TerminalRenderer.lines(spelt, 1000).stream()
+                .map(line -> line.text().strip().replaceFirst("^try +", "").replaceFirst("( {3}# |   or   ).*", ""));
+    }
+
+    /** As the arguments that the shell makes of it. */
+    private boolean isUnderstood(String line) {
+        List<String> words = new ArrayList<>();
+        String given = line.replaceFirst("^bpflab ", "").replaceFirst(" > FILE$", "");
+        Matcher word = Pattern.compile("((?:'[^']*'|\\\\.|[^ '])+) *").matcher(given);
+        while (word.find()) {
+            words.add(word.group(1).replaceAll("'([^']*)'", "$1").replace("\\'", "'"));
+        }
+        try {
+            Arguments asked = Arguments.of(words.toArray(String[]::new));
+            return asked.lines().stream().allMatch(each -> each.equals("LINE") || notUnderstood(each).isEmpty());
+        } catch (TroubleException no) {
+            return no.trouble().why().endsWith("is the launcher's");
+        }
     }
 
     @Test

@@ -33,6 +33,11 @@ final class Numeral {
         return Optional.of(number.group(1).isEmpty() ? magnitude : magnitude.negate());
     }
 
+    /** Numbers and dots, as a person writes an address, be it a good one or not. */
+    static boolean isDotted(Literal literal) {
+        return literal.text().matches("\\d+(\\.\\d+){2,}");
+    }
+
     static boolean isAddress(Literal literal) {
         return ADDRESS.matcher(literal.text()).matches();
     }

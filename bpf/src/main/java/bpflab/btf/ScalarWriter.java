@@ -71,8 +71,14 @@ final class ScalarWriter implements Type.Cases<Boolean> {
             System.arraycopy(Numeral.address(literal), 0, writer.bytes(), (int) (bits.at() / 8), Integer.BYTES);
             return true;
         }
-        BigInteger number = Numeral.parse(literal).orElseThrow(() -> writer.wrong(literal.text() + " is not a number"));
+        BigInteger number = Numeral.parse(literal).orElseThrow(() -> writer.wrong(literal.text() + noNumber(bits)));
         return put(inRange(number, bits, signed), number);
+    }
+
+    private String noNumber(Bits bits) {
+        return !Numeral.isDotted(literal) ? " is not a number"
+                : bits.count() != Integer.SIZE ? " is an address, and there is room for " + bits.count() + " bits"
+                : " is not an address: it is four numbers of 0 to 255";
     }
 
     private Bits inRange(BigInteger number, Bits bits, boolean signed) {

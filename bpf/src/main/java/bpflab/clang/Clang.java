@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The compiler of this machine. */
-public final class Clang {
+public final class Clang implements AutoCloseable {
     /** What clang says of a precompiled header that is not for this clang, these flags or this header. */
     private static final Pattern BAD_PRECOMPILED = Pattern.compile(
             "error: .*(?:PCH|precompiled|AST) (?:file|header)|error: .*\\.pch'|has been modified since|error: "
@@ -28,9 +28,11 @@ public final class Clang {
     /** Those that a text needs which is looked at and then compiled. */
     private final WaitingClang looking;
     private final WaitingClang compiling;
+    private final SpareClang spare;
     private String version;
 
     private Clang(Path path, Path cache, KernelHeader header, SuppliedHeaders supplied) {
+        this.spare = SpareClang.never(path);
         this.path = path;
         this.cache = cache;
         this.header = header;
@@ -40,7 +42,9 @@ public final class Clang {
         this.compiling = WaitingClang.NONE;
     }
 
-    private Clang(Clang like, Rewriter rewriter, WaitingClang looking, WaitingClang compiling) {
+    private Clang(
+            Clang like, Rewriter rewriter, WaitingClang looking, WaitingClang compiling, SpareClang spare) {
+        this.spare = spare;
         this.path = like.path;
         this.cache = like.cache;
         this.header = like.header;
@@ -69,7 +73,15 @@ public final class Clang {
 
     /** The same compiler, which has texts rewritten before it compiles them. */
     public Clang rewriting(Rewriter by) {
-        return new Clang(this, by, looking, compiling);
+        return new Clang(this, by, looking, compiling, spare);
+    }
+
+    /**
+     * The same compiler, which has a clang wait for two minutes behind a text that was looked at, so that a person who
+     * changes such a text and loads it again waits half as long. Who asks for this closes it.
+     */
+    public Clang keepingReady() {
+        return new Clang(this, rewriter, looking, compiling, new SpareClang(path));
     }
 
     /** The version, as {@code 14.0.6}. @throws bpflab.trouble.TroubleException what was found is not clang */
@@ -102,9 +114,17 @@ public final class Clang {
      */
     public Compilation compile(Path source, List<String> moreFlags) throws InterruptedException {
         WritingFlags.refuse(moreFlags);
-        try (WaitingClang first = new WaitingClang(path); WaitingClang second = new WaitingClang(path)) {
-            return new Clang(this, rewriter, first, second).compiled(source, moreFlags);
+        try (WaitingClang first = spare.take(); WaitingClang second = new WaitingClang(path)) {
+            Compilation compilation = new Clang(this, rewriter, first, second, spare).compiled(source, moreFlags);
+            spare.giveBack(first);
+            return compilation;
         }
+    }
+
+    /** Ends the clang that waits for a text that may come; another one is not kept. */
+    @Override
+    public void close() {
+        spare.close();
     }
 
     private Compilation compiled(Path source, List<String> moreFlags) throws InterruptedException {

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  *
  * <p>A message begins with {@code file:line:column: error:}, what follows up to the next one is the source line and the
  * drawing below it. Clang 17 and later write {@code    5 | } before both: it is taken off. The same message at the same
- * place is kept once: the BPF back end repeats itself.
+ * place is kept once: the BPF back end repeats itself. That there were too many is no message: clang 14 says it behind
+ * the first of the back end.
  */
 final class DiagnosticReader {
     private static final String SEVERITY = "(?<severity>fatal error|error|warning|note|remark): (?<message>.*)";
@@ -20,10 +21,13 @@ final class DiagnosticReader {
     private static final Pattern BACK_END = Pattern.compile("Error at line (?<line>\\d+): (?<message>.*)");
     private static final Pattern INCLUDED = Pattern.compile("In file included from (?<place>.+?:\\d+)(?::\\d+)?[:,]");
     private static final Pattern COUNT = Pattern.compile("\\d+ (?:error|warning)s?(?: and \\d+ errors?)? generated\\.");
+    private static final Pattern TOO_MANY = Pattern.compile("too many errors emitted, stopping now.*");
     private static final Pattern MARGIN = Pattern.compile("^ *(?:\\d+ )?\\| ?");
     /** From here on it is clang's own stack, not about the C file. */
     private static final Pattern CRASH =
             Pattern.compile("PLEASE submit a bug report.*|Stack dump:.*|.*Stack dump without symbol names.*");
+    /** In that stack: {@code 4. Running pass '...' on function '@count'}. */
+    private static final Pattern IN_FUNCTION = Pattern.compile("\\d+\\.\\s.* on function '@(?<name>\\w+)'");
 
     private final String compiled;
     private final List<Draft> drafts = new ArrayList<>();
@@ -41,11 +45,21 @@ final class DiagnosticReader {
         DiagnosticReader reader = new DiagnosticReader(compiled);
         for (String line : stderr.split("\\R")) {
             if (CRASH.matcher(line).matches()) {
+                reader.crashed(stderr);
                 break;
             }
             reader.line(line);
         }
         return reader.drafts.stream().map(Draft::finished).distinct().toList();
+    }
+
+    /** Where clang has said no error before, its end is one. */
+    private void crashed(String stderr) {
+        if (drafts.stream().noneMatch(draft -> draft.severity == Severity.ERROR)) {
+            Matcher function = IN_FUNCTION.matcher(stderr);
+            String where = function.find() ? " in the function " + function.group("name") : "";
+            drafts.add(new Draft(Severity.ERROR, compiled, 0, 0, "clang itself broke down" + where, List.of()));
+        }
     }
 
     private void line(String line) {
@@ -88,7 +102,7 @@ final class DiagnosticReader {
             inBody = false;
         } else if (draft.severity == Severity.NOTE && !drafts.isEmpty()) {
             drafts.get(drafts.size() - 1).notes.add(draft);
-        } else if (drafts.stream().anyMatch(draft::repeats)) {
+        } else if (drafts.stream().anyMatch(draft::repeats) || TOO_MANY.matcher(draft.message).matches()) {
             inBody = false;
         } else {
             drafts.add(draft);

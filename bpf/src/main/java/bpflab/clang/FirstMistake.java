@@ -144,6 +144,9 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
                         + "__always_inline, or pass a pointer to a struct"),
         on(".*unable to create target.*|unknown target triple.*|.*No available targets are compatible.*",
                 "this clang was built without BPF: apt-get install clang"),
+        on("clang itself broke down.*",
+                "the mistake is clang's, not this C's: put what the function does another way, as a loop in place of "
+                        + "__builtin_clz or __builtin_popcount; a newer clang may take it as it is"),
         on("error in backend: .*",
                 "this C is too much for this clang's BPF back end: the function named above is the place to simplify; "
                 + "a newer clang may do it"),

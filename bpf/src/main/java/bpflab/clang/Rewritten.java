@@ -10,8 +10,15 @@ import java.util.List;
  * @param changes how many places were changed
  * @param left what could not be rewritten, a sentence each
  * @param limits what it does and hardly anybody expects, a sentence each
+ * @param holes whether something of it is left for a script to put in: then it is no C yet, whatever clang says
  */
-public record Rewritten(String text, String from, int changes, List<String> left, List<String> limits) {
+public record Rewritten(
+        String text, String from, int changes, List<String> left, List<String> limits, boolean holes) {
+    /** Without holes. */
+    public Rewritten(String text, String from, int changes, List<String> left, List<String> limits) {
+        this(text, from, changes, left, limits, false);
+    }
+
     /** Its lists do not change. */
     public Rewritten {
         left = List.copyOf(left);

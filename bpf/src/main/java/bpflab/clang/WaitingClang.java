@@ -20,6 +20,7 @@ final class WaitingClang implements AutoCloseable {
     private final Path clang;
     /** Null before it is started, and when it was used. */
     private ProcessGroup group;
+    private boolean wasStarted;
 
     /** Not started yet. */
     WaitingClang(Path clang) {
@@ -30,11 +31,31 @@ final class WaitingClang implements AutoCloseable {
     void start() {
         try {
             if (group == null && clang != null) {
+                wasStarted = true;
                 group = ProcessGroup.waiting(ClangRun.builder(List.of(clang.toString(), WORDS)));
             }
         } catch (IOException cannotBeStarted) {
             group = null; // the one that is started with its words says why
         }
+    }
+
+    /** Whether it was started and has not got its words. */
+    boolean waits() {
+        return group != null && group.leader().isAlive();
+    }
+
+    /** Whether it was started and has got its words. */
+    boolean wasUsed() {
+        return wasStarted && group == null;
+    }
+
+    /** What waits here goes on there: it is no longer this one's to end. */
+    WaitingClang moved() {
+        WaitingClang there = new WaitingClang(clang);
+        there.group = group;
+        there.wasStarted = wasStarted;
+        group = null;
+        return there;
     }
 
     /**
@@ -44,7 +65,7 @@ final class WaitingClang implements AutoCloseable {
      * @throws bpflab.trouble.TroubleException it cannot be started, or does not end
      */
     ClangRun run(List<String> command) throws InterruptedException {
-        if (group == null || command.stream().anyMatch(word -> word.indexOf('\n') >= 0)) {
+        if (!waits() || command.stream().anyMatch(word -> word.indexOf('\n') >= 0)) {
             return ClangRun.of(command);
         }
         ProcessGroup started = group;

@@ -36,6 +36,11 @@ public final class Draft {
         left.add(new Untranslated(at < 0 ? 0 : original.line(at), text, why, hint));
     }
 
+    /** A place where a script puts a text before any of it is C. */
+    public void hole(int at, String text, String why, String hint) {
+        left.add(new Untranslated(original.line(at), text, why, hint, true));
+    }
+
     /** A limit that the original has, and keeps. */
     public void limit(int at, String text) {
         Notice limit = new Notice(original.line(at), text);

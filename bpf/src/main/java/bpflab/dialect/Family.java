@@ -1,6 +1,7 @@
 package bpflab.dialect;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Dialects that one group of rules knows. */
@@ -19,6 +20,16 @@ public interface Family {
     /** Which uses of the text's own macros are written out before its rules see it. */
     default Unrolled.Wanted unrolled(Original source) {
         return (macro, at, inside) -> false;
+    }
+
+    /**
+     * Where those directives begin that define or undefine some names and count for clang, the others being in
+     * conditions that do not hold; empty where it does not know.
+     *
+     * @throws InterruptedException Ctrl-C while clang ran
+     */
+    default Optional<Set<Integer>> counting(Request request, Set<String> names) throws InterruptedException {
+        return Optional.empty();
     }
 
     /** Its rules, in the order in which they are applied. */

@@ -17,8 +17,11 @@ public final class PrintCall {
             bytes += source.token(next).content().replaceAll("\\\\.", "x").length();
         }
         Token size = source.token(next + 1);
+        // sizeof a variable is a value to print
+        boolean sizeOfText = size.is("sizeof") && (source.token(next + 2).kind() == Token.Kind.STRING
+                || source.token(next + 3).kind() == Token.Kind.STRING);
         boolean told = source.token(next).is(",")
-                && (size.is("sizeof") || size.text().equals("" + bytes) || size.text().equals("" + (bytes - 1)));
+                && (sizeOfText || size.text().equals("" + bytes) || size.text().equals("" + (bytes - 1)));
         return next > at + 2 && !told;
     }
 }

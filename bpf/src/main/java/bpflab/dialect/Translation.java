@@ -57,8 +57,7 @@ public record Translation(
         all.sort(Comparator.comparingInt(Change::line));
         return new Translation(
                 dialects, text, all,
-                left.stream().map(one -> new Untranslated(
-                        one.line() == 0 ? 0 : line.applyAsInt(one.line()), one.text(), one.why(), one.hint())).toList(),
+                left.stream().map(one -> one.at(one.line() == 0 ? 0 : line.applyAsInt(one.line()))).toList(),
                 limits.stream().map(one -> new Notice(line.applyAsInt(one.line()), one.text())).toList(),
                 lines.by(line));
     }

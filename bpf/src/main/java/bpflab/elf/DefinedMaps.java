@@ -5,6 +5,7 @@ import bpflab.btf.Kind;
 import bpflab.btf.Type;
 import bpflab.map.MapType;
 import bpflab.trouble.TroubleException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,11 +51,20 @@ final class DefinedMaps {
             return List.of();
         }
         if (btf.isEmpty()) {
-            throw ElfErrors.unreadable(
-                    name, "its maps are described by types, and it was compiled without -g, which keeps them",
-                    ":compile FILE.c   # or compile with -g");
+            throw ElfErrors.unreadable(name, "its maps are described by types, and it has none: " + untyped(elf),
+                    ":compile FILE.c   # makes an object with types");
         }
         return new DefinedMaps(elf, btf.get()).in(section.get());
+    }
+
+    /** GCC's {@code -g} writes DWARF alone; clang's writes BTF for BPF, too, and {@code llvm-strip} takes it away. */
+    private static String untyped(Elf elf) {
+        boolean gcc = elf.section(".comment")
+                .filter(comment -> StandardCharsets.US_ASCII.decode(elf.image().data(comment)).toString()
+                        .contains("GCC:"))
+                .isPresent();
+        return gcc ? "GCC keeps them with -gbtf only"
+                : "it was compiled without -g, which keeps them, or stripped of them";
     }
 
     private List<MapSpec> in(Section section) {

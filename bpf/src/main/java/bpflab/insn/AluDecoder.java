@@ -22,9 +22,16 @@ final class AluDecoder {
             case 0x8 -> Optional.of(new Negate(e.opcode(), width, e.dstRegister()));
             case 0xb -> Optional.of(move(e, width));
             case 0xd -> Optional.of(new SwapBytes(e.opcode(), order(e, width), e.immediate(), e.dstRegister()));
-            default -> AluOp.of(e.opcode(), e.offset())
-                    .map(op -> new Alu(e.opcode(), width, op, e.dstRegister(), e.operand()));
+            default -> computed(e, width);
         };
+    }
+
+    /** Most of a program: a lambda that keeps these two would be made anew each time, which C1 does slowly. */
+    private static Optional<Instruction> computed(Encoding e, Width width) {
+        Optional<AluOp> op = AluOp.of(e.opcode(), e.offset());
+        return op.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Alu(e.opcode(), width, op.get(), e.dstRegister(), e.operand()));
     }
 
     private static Order order(Encoding e, Width width) {

@@ -17,6 +17,8 @@ public enum Condition {
     SLT(0xc, "s<"),
     SLE(0xd, "s<=");
 
+    private static final Condition[] ALL = values();
+
     private final int code;
     private final String symbol;
 
@@ -31,7 +33,7 @@ public enum Condition {
     }
 
     static Optional<Condition> of(int opcode) {
-        for (Condition condition : values()) {
+        for (Condition condition : ALL) {
             if (condition.code == opcode >> 4) {
                 return Optional.of(condition);
             }

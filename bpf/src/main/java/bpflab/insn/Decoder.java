@@ -50,7 +50,8 @@ public final class Decoder {
             Encoding second = Encoding.at(code, new Slot(slot.index() + 1));
             return placed(code, slot, wide(encoding, second.immediate()), end + Slot.BYTES);
         }
-        return placed(code, slot, single(encoding).orElseGet(() -> new Invalid(encoding)), end);
+        Optional<Instruction> known = single(encoding);
+        return placed(code, slot, known.isPresent() ? known.get() : new Invalid(encoding), end);
     }
 
     private static Placed placed(byte[] code, Slot slot, Instruction instruction, int end) {

@@ -24,9 +24,14 @@ final class JumpDecoder {
             case 0xe5 -> e.src() == 0
                     ? Optional.of(new Jump(e.opcode(), Jump.Kind.MAY_GOTO, e.offset()))
                     : Optional.empty();
-            default -> Condition.of(e.opcode())
-                    .map(condition ->
-                            new JumpIf(e.opcode(), width, condition, e.dstRegister(), e.operand(), e.offset()));
+            default -> conditional(e, width);
         };
+    }
+
+    private static Optional<Instruction> conditional(Encoding e, Width width) {
+        Optional<Condition> met = Condition.of(e.opcode());
+        return met.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new JumpIf(e.opcode(), width, met.get(), e.dstRegister(), e.operand(), e.offset()));
     }
 }

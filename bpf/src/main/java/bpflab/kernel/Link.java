@@ -22,7 +22,8 @@ public interface Link extends AutoCloseable {
     boolean attached();
 
     /**
-     * What became of the place's name: {@code now eth7}, {@code in another network namespace}; empty while it is where
+     * What became of the place's name: {@code now eth7}, {@code in another network namespace}, {@code deleted since};
+     * empty while it is where
      * {@link #hook} says.
      */
     default String whereabouts() {

@@ -23,9 +23,9 @@ import bpflab.kernel.ProgramInfo;
 import bpflab.kernel.RunCounts;
 import bpflab.kernel.StackCounts;
 import bpflab.kernel.Symbols;
+import bpflab.libbpf.Binding;
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
-import bpflab.libbpf.Libc;
 import bpflab.libbpf.Messages;
 import bpflab.libbpf.ReturnCode;
 import bpflab.linux.attach.AttachPoints;
@@ -100,13 +100,13 @@ public final class LinuxKernel implements Kernel {
         return kernel;
     }
 
+    /** What opening it costs most, for another thread; where that cannot be, who opens it is told why. */
+    public static void getReady() {
+        Binding.tryAll();
+    }
+
     private static LinuxKernel ready(CallLog calls) {
-        // JNA would run ldconfig to learn where libraries are, which dlopen knows anyway.
-        if (System.getProperty("jna.platform.library.path") == null) {
-            System.setProperty("jna.platform.library.path", "");
-        }
-        Libbpf.link();
-        Libc.link();
+        Binding.all();
         int major = Libbpf.libbpf_major_version();
         if (major < 1) {
             throw Trouble.machine(
@@ -233,7 +233,7 @@ public final class LinuxKernel implements Kernel {
         return Trouble.failed(
                 "cannot open " + kind + " id " + id,
                 "there is none with that id",
-                hint + " lists those that are there").toException();
+                hint + "   # lists those that are there").toException();
     }
 
     @Override

@@ -14,6 +14,7 @@ import bpflab.linux.handle.ProgramInfoReader;
 import bpflab.machine.Machine;
 import bpflab.trouble.Trouble;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A program of this kernel, held by a descriptor of our own. */
@@ -69,7 +70,7 @@ final class LinuxProgram implements HeldProgram {
     public Xlated xlated() {
         ProgramDump dump = dump();
         if (!dump.hasXlated()) {
-            throw hidden("code").toException();
+            throw (info().xlatedBytes() > ProgArrays.XLATED_MOST ? tooLarge() : hidden("code")).toException();
         }
         return dump.xlated();
     }
@@ -95,6 +96,13 @@ final class LinuxProgram implements HeldProgram {
                 "cannot dump the machine code of " + name,
                 "the kernel interprets it: the JIT is off",
                 "!sysctl net.core.bpf_jit_enable=1   # then load it again");
+    }
+
+    private Trouble tooLarge() {
+        return Trouble.failed("the kernel does not show the code of " + name,
+                String.format(Locale.ROOT, "it copies the instructions in one piece of at most 4 MiB, and these have "
+                        + "%.1f MiB", info().xlatedBytes() / (double) (1 << 20)),
+                ":dump elf " + name + " --limit 100\n:dump jited " + name + " --limit 100");
     }
 
     private Trouble hidden(String what) {

@@ -2,6 +2,7 @@ package bpflab.linux;
 
 import bpflab.libbpf.Fd;
 import bpflab.linux.handle.ObjectInfo;
+import bpflab.linux.handle.WholeMapName;
 import bpflab.map.MapInfo;
 import bpflab.map.MapType;
 
@@ -32,8 +33,9 @@ final class MapInfoReader {
 
     static MapInfo read(Fd fd) {
         try (ObjectInfo info = ObjectInfo.read(fd, BYTES)) {
+            String name = WholeMapName.of(info.u32(ID), info.u32(BTF_ID), info.name(NAME));
             return new MapInfo(
-                    info.u32(ID), MapType.of(info.u32(TYPE)), info.name(NAME), info.u32(KEY_SIZE), info.u32(VALUE_SIZE),
+                    info.u32(ID), MapType.of(info.u32(TYPE)), name, info.u32(KEY_SIZE), info.u32(VALUE_SIZE),
                     info.u32(MAX_ENTRIES), info.u32(MAP_FLAGS), info.u32(BTF_ID), info.u32(BTF_KEY_TYPE_ID),
                     info.u32(BTF_VALUE_TYPE_ID));
         }

@@ -6,6 +6,7 @@ import bpflab.machine.Right;
 import bpflab.machine.Rights;
 import bpflab.map.MapInfo;
 import bpflab.map.MapShape;
+import bpflab.map.NoEntry;
 import bpflab.trouble.Trouble;
 
 /** Why the kernel does not set a value. */
@@ -15,7 +16,7 @@ record MapTroubles(MapInfo info, String name) {
         return switch (Errno.of(code)) {
             case E2BIG -> info.type().shape().indexed()
                     ? Trouble.failed(
-                            what, "there is no such index: it goes from 0 to " + (info.maxEntries() - 1),
+                            what, NoEntry.noSuchIndex(info),
                                     ":dump map " + name)
                     : Trouble.failed(
                             what,

@@ -3,6 +3,7 @@ package bpflab.linux;
 import bpflab.libbpf.Fd;
 import bpflab.linux.handle.ObjectInfo;
 import bpflab.linux.handle.ProgInfo;
+import bpflab.trouble.TroubleException;
 import com.sun.jna.Memory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,6 +17,12 @@ import java.util.Map;
  * when asked with room for them.
  */
 final class ProgArrays implements AutoCloseable {
+    /**
+     * The most that the kernel copies of instructions: in one piece of kmalloc's ({@code bpf_insn_prepare_dump} in
+     * kernel/bpf/syscall.c), of which 4 MiB is the largest where pages have 4 KiB.
+     */
+    static final int XLATED_MOST = 4 << 20;
+
     private final ObjectInfo info = ObjectInfo.empty(ProgInfo.BYTES);
 
     /** By the offset of the pointer in the structure. */
@@ -24,8 +31,10 @@ final class ProgArrays implements AutoCloseable {
     /** Room for an array, and where in the structure its number of items stands. */
     private record Room(Memory memory, int count, int itemBytes) {}
 
-    private ProgArrays(ObjectInfo sizes) {
-        room(sizes, ProgInfo.XLATED_INSNS, ProgInfo.XLATED_LEN, 1);
+    private ProgArrays(ObjectInfo sizes, boolean xlated) {
+        if (xlated) {
+            room(sizes, ProgInfo.XLATED_INSNS, ProgInfo.XLATED_LEN, 1);
+        }
         room(sizes, ProgInfo.JITED_INSNS, ProgInfo.JITED_LEN, 1);
         records(sizes, ProgInfo.FUNC_INFO, ProgInfo.NR_FUNC_INFO, ProgInfo.FUNC_INFO_REC_SIZE);
         records(sizes, ProgInfo.LINE_INFO, ProgInfo.NR_LINE_INFO, ProgInfo.LINE_INFO_REC_SIZE);
@@ -35,12 +44,28 @@ final class ProgArrays implements AutoCloseable {
         room(sizes, ProgInfo.PROG_TAGS, ProgInfo.NR_PROG_TAGS, ProgInfo.TAG_BYTES);
     }
 
-    /** Asks twice. */
+    /** Asks twice; once more, for the others alone, where there are more instructions than the kernel copies. */
     static ProgArrays read(Fd fd) {
         try (ObjectInfo sizes = ObjectInfo.read(fd, ProgInfo.BYTES)) {
-            ProgArrays arrays = new ProgArrays(sizes);
+            try {
+                return read(fd, sizes, true);
+            } catch (TroubleException refused) {
+                if (Integer.toUnsignedLong(sizes.u32(ProgInfo.XLATED_LEN)) <= XLATED_MOST) {
+                    throw refused;
+                }
+                return read(fd, sizes, false);
+            }
+        }
+    }
+
+    private static ProgArrays read(Fd fd, ObjectInfo sizes, boolean xlated) {
+        ProgArrays arrays = new ProgArrays(sizes, xlated);
+        try {
             arrays.info.ask(fd);
             return arrays;
+        } catch (TroubleException refused) {
+            arrays.close();
+            throw refused;
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Dumps of BPF code. */
 public final class Listing {
@@ -32,9 +33,10 @@ public final class Listing {
         Functions functions = new Functions(xlated.functions(), xlated.btf());
         SourceLines lines = new SourceLines(xlated.lines());
         List<Row> rows = new ArrayList<>();
+        Consumer<Row> add = rows::add; // made once: C1 makes a lambda that keeps something slowly
         Decoder.each(xlated.code(), placed -> {
-            functions.at(placed).ifPresent(rows::add);
-            lines.at(placed).ifPresent(line -> rows.add(new Row.Source(line)));
+            functions.at(placed).ifPresent(add);
+            lines.at(placed).<Row>map(Row.Source::new).ifPresent(add);
             rows.add(code(placed, disassembler));
         });
         return rows;
@@ -50,8 +52,9 @@ public final class Listing {
         CompiledLines lines = new CompiledLines(program.lines());
         List<Row> rows = new ArrayList<>();
         rows.add(new Row.Function(program.name() + ":"));
+        Consumer<Row> add = rows::add;
         Decoder.each(program.code(), placed -> {
-            lines.at(placed).ifPresent(line -> rows.add(new Row.Source(line)));
+            lines.at(placed).<Row>map(Row.Source::new).ifPresent(add);
             rows.add(code(placed, disassembler));
         });
         return rows;

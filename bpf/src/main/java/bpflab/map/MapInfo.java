@@ -5,7 +5,7 @@ package bpflab.map;
  *
  * @param id the kernel's number for it
  * @param type the kind
- * @param name up to 15 characters
+ * @param name up to 15 characters, or whole where its types tell
  * @param keyBytes a key's size in bytes; 0 for the kinds without keys
  * @param valueBytes a value's size in bytes, of one CPU's copy for the per-CPU kinds; 0 for the kinds without values
  * @param maxEntries the greatest number of entries, of bytes for a ring buffer, of pages for an arena

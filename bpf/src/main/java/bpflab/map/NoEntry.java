@@ -1,6 +1,8 @@
 package bpflab.map;
 
 import bpflab.trouble.Trouble;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Iterator;
 
@@ -17,6 +19,9 @@ public final class NoEntry {
     /** That this key, as typed, is not there. */
     public static Trouble of(TypedMap map, Object key) {
         String what = "there is no " + key + " in " + map.name();
+        if (isBehindTheLast(map, key)) {
+            return Trouble.failed(what, noSuchIndex(map.info()), ":dump map " + map.name());
+        }
         long alike = alike(map, key);
         if (alike == 0) {
             return Trouble.failed(what, "no entry has that key", ":dump map " + map.name());
@@ -27,6 +32,17 @@ public final class NoEntry {
                         + " other bytes " + (text ? "behind the text's end" : "in its padding, where nothing shows")
                         + ": the program has to clear a key before it fills it, as with = {} or memset",
                 ":dump map " + map.name() + (text ? " --as hex" : ""));
+    }
+
+    /** Which indices a map has that is asked for another. */
+    public static String noSuchIndex(MapInfo info) {
+        return "there is no such index: it goes from 0 to " + (info.maxEntries() - 1);
+    }
+
+    private static boolean isBehindTheLast(TypedMap map, Object key) {
+        byte[] raw = map.info().type().shape().indexed() ? map.keyBytes(key) : new byte[0];
+        return raw.length == Integer.BYTES && Integer.compareUnsigned(
+                ByteBuffer.wrap(raw).order(ByteOrder.nativeOrder()).getInt(), map.info().maxEntries()) >= 0;
     }
 
     /** How many of the first entries have a key that reads as this one, and is another. */

@@ -276,7 +276,7 @@ public final class TypedMap implements Iterable<MapEntry> {
     }
 
     private MapEntry typed(BpfMap.Entry entry) {
-        return new MapEntry(shownKey(entry), entry.values().stream().map(this::value).toList());
+        return new MapEntry(shownKey(entry), entry.values().stream().map(this::valueOf).toList());
     }
 
     private Value shownKey(BpfMap.Entry entry) {
@@ -286,7 +286,8 @@ public final class TypedMap implements Iterable<MapEntry> {
                 : new Noting(notations.keys()).in(key, entry.key());
     }
 
-    private Value value(byte[] raw) {
+    /** A value from its bytes, as it is shown. */
+    public Value valueOf(byte[] raw) {
         Value plain = new Noting(notations.values()).in(meaning.orElse(values::read).apply(raw), raw);
         return names == Names.NONE ? plain : new Naming(names).in(info.type().shape(), plain);
     }

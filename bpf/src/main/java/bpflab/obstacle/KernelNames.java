@@ -24,9 +24,9 @@ record KernelNames(LoadReport report) {
         Optional<HookKind> kind = report.section().kind();
         String prefix = kind.map(it -> PREFIXES.getOrDefault(it, "")).orElse("");
         boolean event = prefix.equals("btf_trace_");
-        Optional<String> nearest = near(prefix + name, type -> event
+        Optional<String> nearest = near(prefix, name, type -> event
                 ? type instanceof Type.Typedef
-                : type instanceof Type.Function).map(found -> found.substring(prefix.length()));
+                : type instanceof Type.Function);
         String section = report.program().section();
         String head = section.substring(0, section.length() - Math.min(section.length(), name.length()));
         String thing = event ? "tracepoint" : prefix.isEmpty() ? "function" : "hook";
@@ -112,7 +112,15 @@ record KernelNames(LoadReport report) {
     }
 
     private Optional<String> near(String name, Predicate<Type> kind) {
-        return report.kernel().types().flatMap(types -> Nearest.to(name, names(types, kind)));
+        return near("", name, kind);
+    }
+
+    /** Of those that begin so, by what stands behind it. */
+    private Optional<String> near(String prefix, String name, Predicate<Type> kind) {
+        return report.kernel().types().flatMap(types -> Nearest.to(name, names(types, kind).stream()
+                .filter(known -> known.startsWith(prefix))
+                .map(known -> known.substring(prefix.length()))
+                .toList()));
     }
 
     private static List<String> names(Btf types, Predicate<Type> kind) {

@@ -43,6 +43,9 @@ public final class PcapReader implements Iterator<PcapReader.Captured> {
      */
     public record Captured(Instant at, int wireBytes, byte[] bytes) {}
 
+    /** It writes over no file that is none: tcpdump would. */
+    private static final String CAPTURE = ":lab capture lab.pcap :lab ping   # makes one";
+
     private PcapReader(String name, InputStream in, ByteOrder order, boolean nanos) {
         this.name = name;
         this.in = in;
@@ -72,11 +75,11 @@ public final class PcapReader implements Iterator<PcapReader.Captured> {
         boolean little = magic == Integer.reverseBytes(MICROS) || magic == Integer.reverseBytes(NANOS);
         if (!little && magic != MICROS && magic != NANOS) {
             throw trouble(name, "it does not begin as a pcap file does: " + first(header),
-                    "!tcpdump -i lab0 -w " + name);
+                    CAPTURE);
         }
         if (header.length < HEADER_BYTES) {
             throw trouble(name, "it ends after " + header.length + " of the " + HEADER_BYTES + " bytes of its header",
-                    "!tcpdump -i lab0 -w " + name);
+                    CAPTURE);
         }
         ByteOrder order = little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
         int link = bytes.order(order).getInt(20) & 0x0fff_ffff;

@@ -1,6 +1,7 @@
 package bpflab.clang;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import bpflab.clang.Diagnostic.Severity;
 import java.util.List;
@@ -114,6 +115,28 @@ class DiagnosticReaderTest {
                 0.	Program arguments: clang
                 error: not ours
                 """)).extracting(Diagnostic::place).containsExactly("x.c:4", "");
+    }
+
+    @Test
+    void clangs_own_end_is_an_error_and_not_its_stack() {
+        assertThat(read("""
+                PLEASE submit a bug report to somewhere and include the crash backtrace.
+                Stack dump:
+                0.	Program arguments: /usr/bin/clang -O2 -g -target bpf -c x.c -o -
+                1.	<eof> parser at end of file
+                4.	Running pass 'BPF DAG->DAG Pattern Instruction Selection' on function '@count'
+                 #0 0x00007f01b38a5291 llvm::sys::PrintStackTrace(llvm::raw_ostream&, int)
+                clang: error: clang frontend command failed with exit code 139 (use -v to see invocation)
+                """)).extracting(Diagnostic::message, Diagnostic::isError)
+                .containsExactly(tuple("clang itself broke down in the function count", true));
+    }
+
+    @Test
+    void that_there_were_too_many_is_no_error_of_the_file() {
+        assertThat(read("""
+                stack.c:7:2: error: Looks like the BPF stack limit of 512 bytes is exceeded.
+                fatal error: too many errors emitted, stopping now [-ferror-limit=]
+                """)).extracting(Diagnostic::place).containsExactly("stack.c:7:2");
     }
 
     @Test

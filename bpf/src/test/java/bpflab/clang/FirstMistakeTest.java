@@ -131,6 +131,7 @@ class FirstMistakeTest {
             aggregate returns are not supported                                  | static __always_inline
             variadic functions are not supported                                 | static __always_inline
             unsupported dynamic stack allocation                                 | constant size
+            clang itself broke down in the function count                        | the mistake is clang
             """)
     void knows_the_words_of_other_clangs(String message, String hint) {
         assertThat(FirstMistake.hints(List.of(new Diagnostic(

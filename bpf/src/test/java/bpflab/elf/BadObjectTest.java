@@ -153,7 +153,14 @@ class BadObjectTest {
     @Test
     void maps_without_types_ask_for_debug_information() {
         Trouble trouble = parsing("untyped.o", Samples.bytes("untyped.o"));
-        assertThat(trouble.why()).contains("-g");
+        assertThat(trouble.why()).contains("without -g");
+    }
+
+    /** {@code bpf-gcc -O2 -g -c gcc.c}: types as DWARF, which the kernel does not read. */
+    @Test
+    void maps_of_gcc_without_types_ask_for_the_option_of_gcc() {
+        assertThat(parsing("gcc.o", Samples.bytes("gcc.o")).why())
+                .contains("GCC keeps them with -gbtf").doesNotContain("without -g,");
     }
 
     @Test

@@ -18,6 +18,12 @@ final class Attached implements AutoCloseable {
         Attached all(List<Program> programs);
     }
 
+    /** A program in the place of another. */
+    interface Swap {
+        /** Puts the other back. */
+        void undo();
+    }
+
     private Attached() {}
 
     /** Attaches all, or none. @throws bpflab.trouble.TroubleException a place is taken, or is not there */
@@ -30,6 +36,22 @@ final class Attached implements AutoCloseable {
             attached.close();
             throw failed;
         }
+    }
+
+    /**
+     * Puts a program in the place of the one of its name; where none of that name is attached nothing changes.
+     *
+     * @param programs the attached ones
+     * @throws bpflab.trouble.TroubleException it is of another kind
+     */
+    Swap swap(Program instead, List<Program> programs) {
+        List<Program> before =
+                programs.stream().filter(program -> program.name().equals(instead.name())).toList();
+        List<Link> theirs = links.stream()
+                .filter(link -> before.stream().anyMatch(program -> program.info().id() == link.program().id()))
+                .toList();
+        theirs.forEach(link -> link.update(instead));
+        return () -> theirs.forEach(link -> link.update(before.get(0)));
     }
 
     boolean isEmpty() {

@@ -31,10 +31,10 @@ interface CheckKind<O extends Observation> extends Check {
     }
 
     /**
-     * A packet, in the words of {@link bpflab.packet.Packet}, that arrives at lab0 when this is sent: what the program
-     * answers to it explains a failure. Empty when none arrives.
+     * A packet, in the words of {@link bpflab.packet.Packet}, that arrives at lab0 when this is sent, or leaves there:
+     * what the program answers to it explains a failure. Empty when there is none.
      */
-    default Optional<String> arriving() {
+    default Optional<String> packet(boolean leaving) {
         return Optional.empty();
     }
 

@@ -28,9 +28,9 @@ record Connects(Traffic traffic, Outcome outcome) implements CheckKind<Connectio
     }
 
     @Override
-    public Optional<String> arriving() {
-        return Optional.of(traffic.arriving(
-                "tcp :" + traffic.port(), "tcp from :" + traffic.port() + " to :40000 syn ack"));
+    public Optional<String> packet(boolean leaving) {
+        return Optional.of(traffic.packet(
+                leaving, "tcp :" + traffic.port(), "tcp from :" + traffic.port() + " to :40000 syn ack"));
     }
 
     @Override

@@ -29,8 +29,9 @@ record Echoes(Traffic traffic, Amount replies) implements CheckKind<Replies> {
     }
 
     @Override
-    public Optional<String> arriving() {
-        return Optional.of(traffic.arriving("udp :" + traffic.port(), "udp from :" + traffic.port() + " to :40000"));
+    public Optional<String> packet(boolean leaving) {
+        return Optional.of(traffic.packet(
+                leaving, "udp :" + traffic.port(), "udp from :" + traffic.port() + " to :40000"));
     }
 
     @Override

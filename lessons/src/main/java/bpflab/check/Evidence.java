@@ -1,31 +1,34 @@
 package bpflab.check;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What was seen, check by check, in the order of looking.
  *
- * @param seen empty for a check that nobody looked at
+ * @param looks nothing of a check that nobody looked at
  */
-record Evidence(Map<Check, Observation> seen) {
+record Evidence(List<Look> looks) {
     /** Nobody has looked yet. */
-    static final Evidence NONE = new Evidence(Map.of());
+    static final Evidence NONE = new Evidence(List.of());
 
     Evidence {
-        seen = Map.copyOf(seen);
+        looks = List.copyOf(looks);
     }
+
+    /** One look. */
+    record Look(Check check, Observation seen) {}
 
     /** The same and one thing more. */
     Evidence with(Check check, Observation more) {
-        Map<Check, Observation> all = new LinkedHashMap<>(seen);
-        all.put(check, more);
+        List<Look> all = new ArrayList<>(looks);
+        all.add(new Look(check, more));
         return new Evidence(all);
     }
 
-    /** What was seen for a check. */
+    /** What was seen for this very check: a lesson may ask the same twice, before and after something else. */
     Optional<Observation> of(Check check) {
-        return Optional.ofNullable(seen.get(check));
+        return looks.stream().filter(one -> one.check() == check).map(Look::seen).findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package bpflab.check;
 
 import bpflab.clang.Compilation;
+import bpflab.clang.Diagnostic;
 import bpflab.kernel.LoadResult;
 import bpflab.lesson.Seen;
 import bpflab.trouble.Trouble;
@@ -50,12 +51,15 @@ public sealed interface ExerciseResult {
      *
      * @param program the program that was checked
      * @param rows a row for each check, in order
+     * @param warnings what clang said of it: often the reason why it does not do what it looks like
      * @param seed what chose the ports of crafted packets
      * @param took from compiling to the last verdict
      */
-    record Judged(String program, List<Row> rows, long seed, Duration took) implements ExerciseResult {
+    record Judged(String program, List<Row> rows, List<Diagnostic> warnings, long seed, Duration took)
+            implements ExerciseResult {
         public Judged {
             rows = List.copyOf(rows);
+            warnings = List.copyOf(warnings);
         }
 
         @Override

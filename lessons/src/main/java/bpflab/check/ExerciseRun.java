@@ -2,12 +2,12 @@ package bpflab.check;
 
 import bpflab.clang.Clang;
 import bpflab.clang.Compilation;
+import bpflab.clang.Diagnostic;
 import bpflab.elf.ObjectFile;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.Loader;
-import bpflab.kernel.Program;
 import bpflab.lab.Lab;
 import bpflab.lesson.Lesson;
 import bpflab.lesson.Step;
@@ -65,14 +65,19 @@ public final class ExerciseRun {
             if (!rejected.isEmpty()) {
                 return new ExerciseResult.Rejected(rejected);
             }
-            return judge(loaded, new Files(object, lesson, exercise, checks), seed, start);
+            return judge(loaded, new Files(object, compilation.diagnostics(), lesson, exercise, checks), seed, start);
         }
     }
 
     /** What is examined by what. */
-    private record Files(ObjectFile object, Lesson lesson, Step.Exercise exercise, List<CheckKind<?>> checks) {
+    private record Files(ObjectFile object, List<Diagnostic> warnings, Lesson lesson, Step.Exercise exercise,
+            List<CheckKind<?>> checks) {
         Path solution() {
             return lesson.solution(exercise.file());
+        }
+
+        Path given() {
+            return lesson.folder().resolve(exercise.file());
         }
     }
 
@@ -103,12 +108,14 @@ public final class ExerciseRun {
                 }
                 CheckContext context = new CheckContext(
                         loaded, subject.program(), () -> opened(files.object(), files),
-                        () -> opened(Objects.requireNonNull(solution).object(), files), here(subject),
-                        network, Optional.ofNullable(trace), new Random(seed));
+                        () -> opened(Objects.requireNonNull(solution).object(), files),
+                        () -> opened(given(files), files), attached, here(subject), network,
+                        Optional.ofNullable(trace), new Random(seed));
                 List<ExerciseResult.Row> rows =
-                        rows(files.exercise(), checks, gather(context, checks, attached), subject.program());
+                        rows(files.exercise(), checks, gather(context, checks, attached), subject);
                 return new ExerciseResult.Judged(
-                        subject.program().name(), rows, seed, Duration.ofNanos(System.nanoTime() - start));
+                        subject.program().name(), rows, files.warnings(), seed,
+                        Duration.ofNanos(System.nanoTime() - start));
             }
         }
     }
@@ -139,6 +146,13 @@ public final class ExerciseRun {
         } catch (TroubleException unfit) {
             loaded.close();
             throw unfit;
+        }
+    }
+
+    /** As the lesson gave it. */
+    private ObjectFile given(Files files) throws InterruptedException {
+        try (CompiledAhead given = CompiledAhead.of(clang, files.given())) {
+            return given.object();
         }
     }
 
@@ -174,13 +188,13 @@ public final class ExerciseRun {
     }
 
     private static List<ExerciseResult.Row> rows(
-            Step.Exercise exercise, List<CheckKind<?>> checks, Evidence evidence, Program program) {
+            Step.Exercise exercise, List<CheckKind<?>> checks, Evidence evidence, Subject subject) {
         List<ExerciseResult.Row> rows = new ArrayList<>();
         for (int i = 0; i < checks.size(); i++) {
             Verdict verdict = checks.get(i).on(evidence);
             List<Case> cases = new ArrayList<>(checks.get(i).cases(evidence));
             if (verdict instanceof Verdict.NotYet) {
-                new Answered(program).to(checks.get(i)).ifPresent(cases::add);
+                new Answered(subject).to(checks.get(i)).ifPresent(cases::add);
             }
             rows.add(new ExerciseResult.Row(exercise.checks().get(i).line(), checks.get(i), verdict, cases));
         }

@@ -32,9 +32,9 @@ record Fetches(Traffic traffic, Outcome outcome) implements CheckKind<Connection
     }
 
     @Override
-    public Optional<String> arriving() {
-        return Optional.of(traffic.arriving(
-                "tcp :" + traffic.port(), "tcp from :" + traffic.port() + " to :40000 syn ack"));
+    public Optional<String> packet(boolean leaving) {
+        return Optional.of(traffic.packet(
+                leaving, "tcp :" + traffic.port(), "tcp from :" + traffic.port() + " to :40000 syn ack"));
     }
 
     @Override

@@ -9,9 +9,12 @@ import java.util.Optional;
 record InMap(String map, Optional<String> key, Amount amount) implements CheckKind<Count> {
     static final CheckWords WORDS = new CheckWords("map", "map rxcnt -> 3 entries", InMap::read);
 
-    private static InMap read(String what, String expected) {
+    private static CheckKind<?> read(String what, String expected) {
         if (what.isEmpty()) {
             throw new NotUnderstood("the map's name is missing", WORDS.example());
+        }
+        if (HasRoom.isMeant(expected)) {
+            return HasRoom.read(what, expected);
         }
         String[] words = what.split("\\s+", 2);
         return words.length == 1
@@ -50,7 +53,7 @@ record InMap(String map, Optional<String> key, Amount amount) implements CheckKi
                 .orElseGet(() -> Numbers.entries(there));
     }
 
-    private static Observation notAmong(List<BpfMap> maps) {
+    static Observation notAmong(List<BpfMap> maps) {
         List<String> names = maps.stream().map(BpfMap::name).toList();
         return new Observation.Missing(
                 "no map of that name" + (names.isEmpty() ? "" : ", only " + String.join(", ", names)),

@@ -163,6 +163,8 @@ record Mix(ByChance packets, Optional<String> program) implements CheckKind<Mix.
         String seen = Numbers.contents(mine.object().maps(), name);
         if (!expected.equals(seen)) {
             different.add(new Case(name + " afterwards", expected, seen));
+        } else {
+            Numbers.narrower(name, solution.object().maps(), mine.object().maps()).ifPresent(different::add);
         }
     }
 
@@ -172,7 +174,7 @@ record Mix(ByChance packets, Optional<String> program) implements CheckKind<Mix.
         boolean printed = seen.different().stream().allMatch(each -> each.sent().equals(PRINTED));
         String found = others == 0 && !seen.different().isEmpty()
                 ? printed ? "other lines in the trace" : "other numbers"
-                : seen.packets() - others + " of " + seen.packets() + " as the solution";
+                : seen.packets() - others + " of " + seen.packets();
         return verdict(seen.different().isEmpty(), found);
     }
 

@@ -1,5 +1,7 @@
 package bpflab.check;
 
+import bpflab.btf.Btf;
+import bpflab.btf.Type;
 import bpflab.btf.Value;
 import bpflab.lesson.Seen;
 import bpflab.map.BpfMap;
@@ -14,6 +16,12 @@ import java.util.function.Supplier;
 
 /** Numbers that stand in maps, read as {@code :dump map} reads them. */
 final class Numbers {
+    /** Counts of so many bytes last. */
+    private static final int WIDE_BYTES = 4;
+
+    private static final int MOST_KEYS = 2;
+    private static final int LONGEST_KEY = 16;
+
     private Numbers() {}
 
     static Observation entries(BpfMap map) {
@@ -30,7 +38,20 @@ final class Numbers {
         return readable(() -> new TypedMap(map)
                 .get(key)
                 .map(entry -> number("the value", entry.value()))
-                .orElseGet(() -> new Observation.Missing("no entry")));
+                .orElseGet(() -> new Observation.Missing("no entry" + only(map))));
+    }
+
+    /** The keys that were counted instead, the first of them: a wrong key says what is wrong with it. */
+    private static String only(BpfMap map) {
+        List<String> keys = new TypedMap(map).stream().filter(Numbers::isCounted)
+                .map(entry -> entry.key().toString()).limit(MOST_KEYS + 1).toList();
+        return keys.isEmpty() || keys.get(0).length() > LONGEST_KEY ? ""
+                : ", only " + String.join(", ", keys.subList(0, Math.min(MOST_KEYS, keys.size())))
+                        + (keys.size() > MOST_KEYS ? ", …" : "");
+    }
+
+    private static boolean isCounted(MapEntry entry) {
+        return entry.value().number().filter(BigInteger.ZERO::equals).isEmpty();
     }
 
     /** All that a map holds, or the value of a global variable, as text that can be compared. */
@@ -43,6 +64,35 @@ final class Numbers {
         return map(maps, name).map(Numbers::lines).orElseGet(() -> List.of(value(maps, name)));
     }
 
+    /**
+     * Numbers that soon begin again at 0, where the solution's do not: no mix is as long as a program runs. Empty when
+     * they are wide enough.
+     */
+    static Optional<Case> narrower(String name, List<BpfMap> solution, List<BpfMap> mine) {
+        Optional<Integer> expected = bytes(solution, name);
+        return bytes(mine, name)
+                .filter(bytes -> bytes < WIDE_BYTES && expected.filter(wide -> wide >= WIDE_BYTES).isPresent())
+                .map(bytes -> new Case(name + " afterwards", wide(expected.get()),
+                        wide(bytes) + ": " + (1 << bytes * Byte.SIZE) + " is 0 again"));
+    }
+
+    private static String wide(int bytes) {
+        return "numbers of " + (bytes == 1 ? "1 byte" : bytes + " bytes");
+    }
+
+    private static Optional<Integer> bytes(List<BpfMap> maps, String name) {
+        return map(maps, name).map(map -> map.info().valueBytes()).or(() -> maps.stream()
+                .flatMap(map -> map.types().btf().stream().flatMap(btf -> variables(btf, map).stream()
+                        .filter(place -> btf.type(place.variable()) instanceof Type.Variable it
+                                && it.name().equals(name))
+                        .map(Type.Place::bytes)))
+                .findFirst());
+    }
+
+    private static List<Type.Place> variables(Btf btf, BpfMap map) {
+        return btf.type(map.types().valueTypeId()) instanceof Type.Section section ? section.variables() : List.of();
+    }
+
     private static Optional<BpfMap> map(List<BpfMap> maps, String name) {
         return maps.stream().filter(map -> map.name().equals(name)).findFirst();
     }
@@ -50,7 +100,7 @@ final class Numbers {
     /** Without entries of 0: an array has them all from the start, a hash has none before somebody counts. */
     private static List<String> lines(BpfMap map) {
         return new TypedMap(map).stream()
-                .filter(entry -> entry.value().number().filter(BigInteger.ZERO::equals).isEmpty())
+                .filter(Numbers::isCounted)
                 .map(MapEntry::toString)
                 .sorted()
                 .toList();

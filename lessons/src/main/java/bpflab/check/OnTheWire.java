@@ -121,7 +121,8 @@ record OnTheWire(ByChance packets) implements CheckKind<OnTheWire.Compared> {
         return packets.names().stream()
                 .flatMap(name -> Case.of(
                         name + " afterwards", Numbers.lines(solution.object().maps(), name),
-                        Numbers.lines(other.object().maps(), name)).stream())
+                        Numbers.lines(other.object().maps(), name))
+                        .or(() -> Numbers.narrower(name, solution.object().maps(), other.object().maps())).stream())
                 .toList();
     }
 

@@ -29,8 +29,8 @@ record Pings(Traffic traffic, Amount replies) implements CheckKind<Replies> {
     }
 
     @Override
-    public Optional<String> arriving() {
-        return Optional.of(traffic.arriving("icmp echo", "icmp reply"));
+    public Optional<String> packet(boolean leaving) {
+        return Optional.of(traffic.packet(leaving, "icmp echo", "icmp reply"));
     }
 
     @Override

@@ -45,9 +45,12 @@ record Traffic(int port, int times, Direction direction, IpVersion version) {
                 matcher.group(3) == null ? IpVersion.IPV4 : IpVersion.IPV6);
     }
 
-    /** The packet that arrives at lab0 first: of traffic from the peer the request, else the reply. */
-    String arriving(String request, String reply) {
-        String words = direction == Direction.FROM_PEER ? request : reply;
+    /**
+     * The packet that arrives at lab0 first, or leaves there: of traffic from the peer the request arrives and the
+     * reply leaves, else the other way round.
+     */
+    String packet(boolean leaving, String request, String reply) {
+        String words = (direction == Direction.FROM_PEER) != leaving ? request : reply;
         return version == IpVersion.IPV6 ? "ipv6 " + words : words;
     }
 

@@ -8,6 +8,7 @@
  * ping x3 -> 3 replies             replies are those that came through lab0; also: at least 1 reply, no replies
  * tcp :80 x3 -> refused            answered, refused (a reset), no answer, blocked (any of the last two)
  * udp :5005 x3 -> 3 replies        an echo each
+ * udp :5005 x2 given=sort_in -> 2 replies    traffic, while the program of that name is that of the given file
  * http :8080 -> answered           as tcp
  * packet udp :5005 -> XDP_PASS     a frame as {@link bpflab.packet.Packet} reads it, by BPF_PROG_TEST_RUN; TC_ACT_OK …
  * mix x60 tcp udp -> as the solution    packets by chance, of these classes ({@code PacketClass}) or of all; with
@@ -21,6 +22,7 @@
  * run true -> exit 0               a command of the system, without a shell, for hooks that packets do not trigger
  * calls bpf_get_smp_processor_id -> on the way    its instructions call it, behind a read and before any jump
  * map rxcnt -> 3 entries           also: at least 3 entries, at most 9 entries
+ * map rxcnt -> room for 4 entries    what it was made for, whatever is in it
  * map rxcnt 17 -> at least 3       the value of a key, summed over all CPUs
  * map rxcnt 17 -> no entry         whether it has that key: 1 entry, no entry
  * global counter -> at least 3     a global variable of the program

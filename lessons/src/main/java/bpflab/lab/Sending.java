@@ -129,7 +129,7 @@ final class Sending implements AutoCloseable {
             fates.add(new Sent.Fate(frames.get(i), sent[i], found.of(i), problem));
         }
         long lost = sources.lost() + seen.values().stream().mapToLong(Seen::lost).sum();
-        return new Sent(from, to, fates, strays, lost, Duration.ofNanos(took));
+        return new Sent(from, to, fates, strays, lost, Duration.ofNanos(took), ended);
     }
 
     /**

@@ -13,8 +13,10 @@ import java.util.List;
  * @param strays what was seen and is none of them, even changed: answers, and what a program made itself
  * @param lost how many were seen by nobody, since there was no room to note them
  * @param took from the first to the last
+ * @param stopped whether Ctrl-C ended it before all were sent
  */
-public record Sent(String from, String to, List<Fate> frames, List<Sighting> strays, long lost, Duration took) {
+public record Sent(String from, String to, List<Fate> frames, List<Sighting> strays, long lost, Duration took,
+        boolean stopped) {
     public Sent {
         frames = List.copyOf(frames);
         strays = List.copyOf(strays);

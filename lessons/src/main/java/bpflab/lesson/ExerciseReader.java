@@ -82,9 +82,8 @@ final class ExerciseReader {
         }
         hook = fence.attribute("hook").map(text -> hook(fence.at(), text));
         beside = fence.attribute("with").map(text -> beside(fence.at(), text));
-        Optional<Seen> usual =
-                section.kind() == Section.Kind.BREAK_IT ? Optional.empty() : Optional.of(Seen.WRONG);
-        fails = fence.attribute("fails").map(word -> seen(fence.at(), "fails=" + word, word)).or(() -> usual);
+        fails = fence.attribute("fails").map(word -> seen(fence.at(), "fails=" + word, word))
+                .or(() -> Optional.of(Seen.WRONG));
         file = fence;
     }
 

@@ -116,7 +116,7 @@ public sealed interface Need {
         TRACEFS("tracefs", "tracefs at /sys/kernel/tracing", "mount -t tracefs tracefs /sys/kernel/tracing",
                 m -> m.machine().hasTracefs()),
         BTF("btf", "a kernel that describes its types (/sys/kernel/btf/vmlinux)",
-                "bpflab vm, or a kernel built with CONFIG_DEBUG_INFO_BTF, as the distributions' are",
+                "bpflab vm   # or a kernel built with CONFIG_DEBUG_INFO_BTF, as the distributions' are",
                 m -> m.machine().hasBtf()),
         JIT("jit", "the kernel's JIT compiler (/proc/sys/net/core/bpf_jit_enable)", "sysctl net.core.bpf_jit_enable=1",
                 m -> m.machine().has("/proc/sys/net/core/bpf_jit_enable")),

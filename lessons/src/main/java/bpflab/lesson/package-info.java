@@ -29,8 +29,8 @@
  *       the file has several; {@code hook="xdp lab0"}, {@code hook="tracepoint sched/sched_process_exec"} where it is
  *       attached when its section does not say it (an interface is lab0 unless said otherwise).
  *       {@code with="PROGRAM HOOK"} is another program of the file that is attached meanwhile. {@code fails=CASE}
- *       says why the file fails as it is given, in a word as for hints: unless said otherwise {@code wrong}, and of a
- *       spoilt program anything. What triggers the hook are the checks: traffic in the lab, or a command ({@code run}).
+ *       says why the file fails as it is given, in a word as for hints: unless said otherwise {@code wrong}. What
+ *       triggers the hook are the checks: traffic in the lab, or a command ({@code run}).
  *       Empty.
  *   <li>{@code check}: one check a line, below it its hints, gentle one first (an idea, a place, almost the answer):
  *       lines {@code hint: WORDS}, at least one. {@code hint when CASE: WORDS} is told only when the check saw that:

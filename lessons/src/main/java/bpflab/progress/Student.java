@@ -26,7 +26,8 @@ public record Student(Path home, Path state, Optional<Owner> owner) {
     public static Student of(Map<String, String> environment, boolean root) {
         String uid = environment.getOrDefault("SUDO_UID", "");
         String gid = environment.getOrDefault("SUDO_GID", "");
-        boolean sudo = root && uid.matches("[1-9]\\d{0,9}") && gid.matches("\\d{1,10}");
+        // The first regular expression of a run costs as much as all the rest of this.
+        boolean sudo = root && !uid.isEmpty() && uid.matches("[1-9]\\d{0,9}") && gid.matches("\\d{1,10}");
         Path home = sudo ? homeOf(uid, environment) : Path.of(environment.getOrDefault("HOME", "/root"));
         String state = environment.getOrDefault("XDG_STATE_HOME", "");
         Path states = state.startsWith("/") ? Path.of(state) : home.resolve(".local/state");

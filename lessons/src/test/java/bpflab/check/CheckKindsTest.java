@@ -28,6 +28,7 @@ class CheckKindsTest {
         "tcp :80 x3 -> no answer; tcp :80, 3 connections; no answer",
         "tcp :22 from peer -> blocked; tcp :22 from the peer; blocked",
         "udp :5005 x3 -> 3 replies; udp :5005 x3; 3 replies",
+        "ping x2 given=sort_in -> 2 replies; icmp echo x2, sort_in as given; 2 replies",
         "http :8080 -> answered; http :8080; answered",
         "mix -> as the solution; 60 packets by chance; as the solution",
         "mix x3 tcp vlan and rxcnt -> as the solution; 3 packets by chance: tcp, vlan; as the solution",
@@ -38,6 +39,7 @@ class CheckKindsTest {
         "map rxcnt 17 -> 3; map rxcnt 17; 3",
         "map rxcnt 17 -> no entry; map rxcnt 17; 0 entries",
         "map rxcnt -> at most 9 entries; map rxcnt; at most 9 entries",
+        "map rxcnt -> room for 4 entries; map rxcnt; room for 4 entries",
         "global counter -> at least 3; global counter; at least 3",
         "trace -> counted to 3; trace; a line with \"counted to 3\"",
     })
@@ -78,6 +80,7 @@ class CheckKindsTest {
         "tcp :80 -> closed; \"closed\" is not understood; answered, refused, no answer, blocked",
         "packet -> XDP_PASS; the packet is missing; packet udp",
         "packet arp -> XDP_PAS; \"XDP_PAS\" is no return value; did you mean XDP_PASS?",
+        "packet arp given=a -> XDP_PASS; given= belongs to traffic that a program meets; ping x2 given=sort_in",
         "mix tcpp -> as the solution; \"tcpp\" is no class of packets; did you mean tcp?",
         "mix x9999 -> as the solution; x9999 is not from; mix",
         "mix tcp :70000 -> as the solution; :70000 is no port; mix",

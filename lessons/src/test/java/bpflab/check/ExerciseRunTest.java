@@ -76,7 +76,10 @@ class ExerciseRunTest extends Examination {
         assertThat(judged(COUNT, "map nosuch -> 1 entry").seen()).isEqualTo(Seen.NO_SUCH_NAME);
         assertThat(judged(COUNT, "global nosuch -> 1").seen()).isEqualTo(Seen.NO_SUCH_NAME);
         assertThat(judged(COUNT, "map seen 7 -> 1").seen()).isEqualTo(Seen.WRONG);
-        assertThat(judged(COUNT, "map seen 7 -> 1").rows().get(0).verdict().found()).isEqualTo("no entry");
+        assertThat(judged(COUNT, "map seen 7 -> 1").rows().get(0).verdict().found())
+                .isEqualTo("no entry");
+        assertThat(judged(COUNT, "ping -> 1 reply", "map seen 7 -> 1").rows().get(1).verdict().found())
+                .isEqualTo("no entry, only 1");
         assertThat(judged(COUNT, "ping -> 1 reply", "map seen 1 -> no entry").rows().get(1).verdict().found())
                 .isEqualTo("1 entry");
         assertThat(judged(COUNT, "map seen seven -> 1").rows().get(0).verdict()).isInstanceOf(Verdict.NotYet.class);

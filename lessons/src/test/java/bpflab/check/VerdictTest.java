@@ -98,6 +98,19 @@ class VerdictTest {
         assertThat(check.on(Evidence.NONE)).isInstanceOf(Verdict.Skipped.class);
     }
 
+    @Test
+    void a_check_that_is_asked_twice_is_judged_by_what_was_seen_each_time() {
+        Check before = CheckKinds.parse("loads");
+        Check after = CheckKinds.parse("loads");
+        Evidence evidence = Evidence.NONE
+                .with(before, new Loads.Loaded("drop"))
+                .with(after, new Observation.Missing("nothing"));
+
+        assertThat(before.on(evidence)).isEqualTo(new Verdict.Passed("loaded drop"));
+        assertThat(after.on(evidence)).isInstanceOf(Verdict.NotYet.class);
+        assertThat(CheckKinds.parse("loads").on(evidence)).isInstanceOf(Verdict.Skipped.class);
+    }
+
     private static Verdict verdict(String line, Observation seen) {
         Check check = CheckKinds.parse(line);
         return check.on(Evidence.NONE.with(check, seen));

@@ -79,6 +79,8 @@ class WrongWaysTest extends Examination {
                 + "bpf_printk(\"port",
         "who-talks no_web_out; half of the port; tcp->dest == bpf_htons(8080); (tcp->dest >> 8) == 0x90",
         "who-talks one_way; the address here is known; .here = ip->daddr; .here = bpf_htonl(0x0a0b0001)",
+        "actions echo7; the peer's own address is the sender; eth->h_source, eth->h_dest; "
+                + "eth->h_source, machine",
         "actions pong; no sum carries; sum + (sum >> 16); sum",
     })
     void fail_at_packets_by_chance_whatever_the_seed(String exercise, String way, String right, String wrong)
@@ -90,7 +92,7 @@ class WrongWaysTest extends Examination {
             assertThat(row.check().expected()).as("seed " + seed).isEqualTo("as the solution");
             assertThat(row.verdict()).isInstanceOfSatisfying(
                     Verdict.NotYet.class, no -> assertThat(no.found())
-                            .matches("other numbers|other lines in the trace|\\d+ of \\d+ as the solution"));
+                            .matches("other numbers|other lines in the trace|\\d+ of \\d+"));
             assertThat(row.cases()).isNotEmpty();
         }
     }
@@ -118,7 +120,35 @@ class WrongWaysTest extends Examination {
         "marks print_port; the ports of two checks; bpf_ntohs(udp->dest); udp->dest == bpf_htons(7) ? 7 : 5005",
         "marks print_port; the port it comes from; udp->dest; udp->source",
         "marks marked; whatever has no note; > data)~\t\treturn TC_ACT_OK; > data)~\t\treturn TC_ACT_SHOT",
+        "proto-counter proto_counter; values of one byte; __u64; __u8",
+        "proto-counter proto_counter; values of two bytes; __u64; __u16",
+        "proto-counter proto_counter; no more than 64 protocols; 256; 64",
+        "proto-counter proto_counter; bytes, not packets; += 1; += end - data",
+        "proto-counter proto_counter; another byte of IPv6; ip6->nexthdr; ip6->hop_limit",
+        "proto-counter proto_hash; the other packets too; protocol(data, end); protocol(data, end) ?: 59",
+        "proto-counter proto_hash; eight have room; max_entries, 256; max_entries, 8",
+        "proto-counter proto_hash; an array; TYPE_HASH; TYPE_ARRAY",
+        "proto-counter proto_sum; the first counts twice; one = 1; one = 2",
+        "udp-ports lost_ports; bytes, not packets; add(packets, 1); add(packets, 60)",
+        "udp-ports lost_ports; the oldest goes; TYPE_HASH; TYPE_LRU_HASH",
+        "udp-ports lost_ports; what is too short is lost; (udp + 1) <= end); `(udp + 1) > end) lost += 1; else`",
+        "udp-ports both_ports; TCP over IPv6 as well; ip6->nexthdr == IPPROTO_UDP; ip6->nexthdr % 11 == 6",
+        "udp-ports strange_ports; the length; udp->dest; udp->len",
+        "udp-ports strange_ports; two ports; bpf_ntohs(udp->dest); udp->dest == bpf_htons(7) ? 7 : 5005",
+        "old-socket-filter by_protocol; bytes, not packets; (packets, 1); (packets, skb->len)",
+        "old-socket-filter by_protocol; what comes in alone; key == 0; key == 0 || skb->pkt_type == 4",
+        "old-socket-filter by_protocol; an array; TYPE_HASH; TYPE_ARRAY",
+        "old-socket-filter udp_total; the first counts its bytes; one = 1; one = skb->len",
+        "old-socket-filter opened_to; the answers too; !tcp.syn || tcp.ack; !tcp.syn",
+        "old-socket-filter opened_to; low ports alone; !tcp.syn ||; bpf_ntohs(tcp.dest) > 10000 || !tcp.syn ||",
+        "actions sorter; a changed packet; return XDP_TX; return eth->h_dest[0] ^= 2, XDP_TX",
+        "actions pong; the sender is as it was; eth->h_source, eth->h_dest; eth->h_source, from",
+        "actions echo7; no checksum; return XDP_TX; return udp->check = 0, XDP_TX",
+        "actions echo7; half of the port; udp->dest != bpf_htons(7); udp->dest >> 8 != 7",
+        "marks marked; tc looks into the packet; meta->mark == 1; skb->protocol == 8 && data + 24 <= "
+                + "(void *)(long)skb->data_end && *(__u8 *)(data + 23) == 1",
         "map-kinds recent; more room; max_entries, 4; max_entries, 64",
+        "map-kinds recent; room for the last one alone; max_entries, 4; max_entries, 1",
         "map-kinds slots; the slot of a ping; slot = n + 1; slot = 7",
         "map-kinds slots; short packets; n < 15; n < 9",
         "map-kinds low_ports; up to the port of a check; 65536; 50506",

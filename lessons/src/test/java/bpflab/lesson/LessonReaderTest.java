@@ -252,28 +252,40 @@ class LessonReaderTest {
                 loads
                 hint: a
                 ```
-                """, "y.c");
+
+                ## Break it: mend this
+                ```exercise file=z.c
+                ```
+                ```check
+                loads
+                hint: a
+                ```
+                """, "y.c", "z.c");
 
         assertThat(lesson.sections()).containsExactly(
                 new Section(Section.Kind.PLAIN, "", 0, 1),
                 new Section(Section.Kind.OPTIONAL, "then and today", 1, 2),
                 new Section(Section.Kind.HARDER, "more", 2, 3),
-                new Section(Section.Kind.BREAK_IT, "mend", 3, 4));
+                new Section(Section.Kind.BREAK_IT, "mend", 3, 4),
+                new Section(Section.Kind.BREAK_IT, "mend this", 4, 5));
         assertThat(lesson.section(1).isOptional()).isTrue();
         Step.Exercise harder = lesson.exercise("x.c").orElseThrow();
         assertThat(harder.kind()).isEqualTo(Section.Kind.HARDER);
         assertThat(harder.fails()).contains(Seen.WRONG);
         assertThat(lesson.exercise("y.c").orElseThrow().fails()).contains(Seen.REJECTED);
+        assertThat(lesson.exercise("z.c").orElseThrow().fails())
+                .as("hints begin there, and a run of the lesson holds the file to it")
+                .contains(Seen.WRONG);
         assertThat(harder.hints(Seen.WRONG, 0)).containsExactly("a");
         assertThat(harder.hints(Seen.COMPILE_ERROR, 0)).containsExactly("b");
         assertThat(harder.hints(Seen.REJECTED, 0)).isEmpty();
     }
 
-    private Lesson read(String text, String file) {
-        return LessonFolder.in(parent).with(file, "int x;\n").with("solution/" + file, "int y;\n").read(text);
-    }
-
-    private Lesson read(String text) {
-        return LessonFolder.in(parent).read(text);
+    private Lesson read(String text, String... files) {
+        LessonFolder folder = LessonFolder.in(parent);
+        for (String file : files) {
+            folder = folder.with(file, "int x;\n").with("solution/" + file, "int y;\n");
+        }
+        return folder.read(text);
     }
 }

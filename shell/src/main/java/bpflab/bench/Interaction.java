@@ -11,9 +11,11 @@ public interface Interaction {
     /**
      * Lets the person edit a file, until the editor is left.
      *
+     * @param line where an editor that can begins, from 1; 0 for no line in particular
+     * @param why what is to be seen there
      * @throws bpflab.trouble.TroubleException the editor cannot be run
      */
-    void edit(Path file) throws InterruptedException;
+    void edit(Path file, int line, String why) throws InterruptedException;
 
     /**
      * A terminal for a system command.

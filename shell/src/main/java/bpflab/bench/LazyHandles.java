@@ -35,7 +35,7 @@ final class LazyHandles {
 
     synchronized Clang clang(Supplier<Clang> finder) {
         if (clang == null) {
-            clang = finder.get();
+            clang = keep(finder.get());
         }
         return clang;
     }

@@ -87,7 +87,7 @@ public final class Lookup<T extends AutoCloseable> {
                 ? matching(known -> known.tag().equals(typed) || everywhere && known.isCalled(typed))
                 : List.of();
         if (found.isEmpty()) {
-            throw missing(typed);
+            throw everywhere ? nowhere(typed) : missing(typed);
         }
         return found;
     }
@@ -121,15 +121,28 @@ public final class Lookup<T extends AutoCloseable> {
                 .toException();
     }
 
+    /** Says that the whole kernel has none, be it that it was unloaded a moment ago. */
+    public TroubleException nowhere(String typed) {
+        List<String> names = kind.everywhere().stream().map(Findable.Known::name).distinct().toList();
+        return Trouble.failed(
+                "there is no " + kind.word() + " " + typed + " in this kernel",
+                "none of those that are loaded now is called so or has that id",
+                Nearest.hint(typed, names, ":" + kind.word() + "s --all   # lists all of this kernel"))
+                .toException();
+    }
+
     private TroubleException missing(String typed) {
         List<String> names = kind.here().stream().map(kind::name).distinct().toList();
         String why = names.isEmpty() ? "nothing is loaded here" : "loaded here: " + String.join(", ", names);
         List<Integer> elsewhere = elsewhere(typed);
         if (!elsewhere.isEmpty()) {
             String ids = elsewhere.stream().map(id -> "id " + id).collect(Collectors.joining(", "));
+            boolean one = elsewhere.size() == 1;
             return Trouble.failed(
-                    "there is no " + kind.word() + " " + typed + " on this bench", "the kernel has one: " + ids,
-                            source(typed) + "--all   # looks for the name in the whole kernel; or name it by its id")
+                    "there is no " + kind.word() + " " + typed + " on this bench",
+                    "the kernel has " + (one ? "one: " : "several: ") + ids,
+                    source(typed) + (one ? "--all   # the kernel's; or name it by its id"
+                            : ":" + kind.word() + "s " + typed + " --all   # who holds which; an id works too"))
                     .toException();
         }
         String file = source(typed);

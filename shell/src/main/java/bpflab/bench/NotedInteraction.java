@@ -12,9 +12,9 @@ record NotedInteraction(Interaction person, Journal journal) implements Interact
     }
 
     @Override
-    public void edit(Path file) throws InterruptedException {
+    public void edit(Path file, int line, String why) throws InterruptedException {
         journal.byHand();
-        person.edit(file);
+        person.edit(file, line, why);
     }
 
     @Override

@@ -35,7 +35,12 @@ public record Parts(
     public static Parts ofThisMachine(Folders folders) {
         return new Parts(
                 Machine.here(), LinuxKernel::open, NetworkNamespace::call,
-                header -> Clang.find(header, folders.cache()).rewriting(new Dialects()), folders);
+                header -> Clang.find(header, folders.cache()).rewriting(new Dialects()).keepingReady(), folders);
+    }
+
+    /** Gets the kernel's calls ready for a bench that will ask for them: takes a while, and may be done beside. */
+    public static void getReady() {
+        LinuxKernel.getReady();
     }
 
     /** The machine, as lessons ask for it. */

@@ -154,7 +154,7 @@ public final class Interpreter {
         try {
             return answer(typed, screen, noted);
         } catch (TroubleException met) {
-            return no(shorter(met.trouble(), typed), met);
+            return no(shorter(MeantForShell.in(typed, met.trouble()), typed), met);
         } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError broken) {
             return no(ownFault(broken), broken);
         } finally {

@@ -24,15 +24,15 @@ final class BuiltInEditor {
      *
      * @throws bpflab.trouble.TroubleException it cannot be read, or this terminal is too simple
      */
-    void edit(Path file) {
+    void edit(Path file, int line, String why) {
         if (Prompter.isDumb(terminal)) {
             throw Trouble.failed(
                     "cannot edit " + file.getFileName(), "this terminal (TERM=dumb) cannot draw an editor",
                             "edit " + file + " in another window").toException();
         }
         try {
-            new Editor(terminal, isC(file) ? this::coloured : line -> List.of(new Editor.Piece(line, "")))
-                    .edit(file.toAbsolutePath());
+            new Editor(terminal, isC(file) ? this::coloured : each -> List.of(new Editor.Piece(each, "")))
+                    .edit(file.toAbsolutePath(), line, why);
         } catch (IOException cause) {
             throw Trouble.failed("cannot edit " + file.getFileName(), FileErrors.reason(cause), "!ls -l " + file)
                     .toException(cause);

@@ -166,7 +166,8 @@ public final class Repl {
             remark.ifPresent(said -> screen.show(said.view()));
             remarks();
             remark.ifPresent(said -> screen.show(said.question()));
-            playing &= placeBefore.equals(place()); // :lesson and :back lead to a step: that is the lesson again
+            // :lesson and :back lead to a step: that is the lesson again; so is its line where :next was offered.
+            playing &= remark.isEmpty() && placeBefore.equals(place());
             if (playing && !freeTold && !parts.bench().history().isEnded()) {
                 freeTold = true;
                 screen.show(View.of(Line.of(

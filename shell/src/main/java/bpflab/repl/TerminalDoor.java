@@ -38,7 +38,8 @@ public final class TerminalDoor {
     /** A terminal that cannot be opened, or failed, as trouble. */
     public static TroubleException trouble(IOException cause) {
         return Trouble.machine(
-                "the terminal cannot be used", cause.getMessage(), "bpflab -c LINE and bpflab run FILE need none")
+                "the terminal cannot be used", cause.getMessage(),
+                        "bpflab -c ':help'   # needs none; neither does bpflab run FILE")
                         .toException(cause);
     }
 }

@@ -52,7 +52,7 @@ final class TerminalInteraction implements Interaction {
     }
 
     @Override
-    public void edit(Path file) throws InterruptedException {
+    public void edit(Path file, int line, String why) throws InterruptedException {
         String editor =
                 Stream.of(bench.settings().get(Setting.EDITOR), environment.getOrDefault("VISUAL", ""),
                         environment.getOrDefault("EDITOR", ""))
@@ -62,18 +62,18 @@ final class TerminalInteraction implements Interaction {
         OwnedFiles files = Student.here().files();
         gate.lend(() -> {
             if (editor.isEmpty()) {
-                builtIn(files, file);
+                builtIn(files, file, line, why);
             } else {
                 run(files, editor, file);
             }
         });
     }
 
-    private void builtIn(OwnedFiles files, Path file) {
+    private void builtIn(OwnedFiles files, Path file, int line, String why) {
         BuiltInEditor ours = new BuiltInEditor(terminal, ink);
         try {
             files.once(file, () -> {
-                ours.edit(file);
+                ours.edit(file, line, why);
                 return file;
             });
         } catch (IOException cause) {

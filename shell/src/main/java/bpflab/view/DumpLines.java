@@ -79,7 +79,8 @@ final class DumpLines extends AbstractList<Line> {
             return Line.EMPTY;
         }
         if (place == HIDDEN) {
-            return Line.of("      … " + hidden + " more instructions", Role.MUTED);
+            return Line.of("      … " + hidden + " more instructions"
+                    + (look.limit() == DumpView.MOST_AT_ONCE ? ": --limit N shows more" : ""), Role.MUTED);
         }
         Row row = rows.get(place / 2);
         if (place % 2 == 1) {

@@ -23,6 +23,9 @@ public final class DumpView {
         public static final Look MACHINE = new Look(true, false, false, true, Integer.MAX_VALUE);
     }
 
+    /** So many instructions are shown to a person who named no limit. */
+    public static final int MOST_AT_ONCE = 100_000;
+
     private DumpView() {}
 
     /** The listing as it is to be shown. */

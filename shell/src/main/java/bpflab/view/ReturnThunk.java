@@ -15,9 +15,9 @@ public final class ReturnThunk {
 
     private ReturnThunk() {}
 
-    /** A sentence below a listing that has such a jump; else nothing. */
-    public static View note(List<Row> rows) {
-        return name(rows)
+    /** A sentence below a listing of so many instructions that shows such a jump; else nothing. */
+    public static View note(List<Row> rows, int shown) {
+        return name(rows, shown)
                 .map(name -> View.of(Line.of(
                         new Span("return thunk: ", Role.TITLE), new Span("jmp " + name, Role.CODE),
                         new Span(" is the function's ret, by a detour that keeps this processor from guessing where the"
@@ -25,9 +25,10 @@ public final class ReturnThunk {
                 .orElse(View.NOTHING);
     }
 
-    private static Optional<String> name(List<Row> rows) {
+    private static Optional<String> name(List<Row> rows, int shown) {
         return rows.stream()
                 .filter(Row.Code.class::isInstance)
+                .limit(shown)
                 .map(row -> JUMP.matcher(((Row.Code) row).text()))
                 .filter(Matcher::matches)
                 .map(found -> found.group(1))

@@ -27,7 +27,32 @@ final class ByteOrder implements Rule {
 
     @Override
     public Optional<Finding> on(Evidence seen) {
-        return seen.code().compared().stream().filter(ByteOrder::isWrong).findFirst().map(ByteOrder::cause);
+        List<Constant> compared = seen.code().compared();
+        List<Constant> wrong = compared.stream()
+                .filter(constant -> isWrong(constant) || isBesideWrong(constant, compared))
+                .distinct()
+                .toList();
+        return wrong.stream().findFirst().map(first -> others(cause(first), wrong.subList(1, wrong.size())));
+    }
+
+    /** A switch has several cases, and who did not know of one of them did not of the others. */
+    private static Finding others(Finding cause, List<Constant> wrong) {
+        Finding all = cause;
+        for (Constant constant : wrong) {
+            String code = constant.swapped() ? text(constant) : mended(constant);
+            if (all.cures().stream().noneMatch(cure -> cure.text().equals(code))) {
+                all = all.write(constant.swapped() ? "and in" : "and", code);
+            }
+        }
+        return all;
+    }
+
+    /** A case of a switch of which another one is wrong, and that is none that is well known the other way round. */
+    private static boolean isBesideWrong(Constant constant, List<Constant> compared) {
+        return !constant.swapped() && SWITCH.matcher(constant.line().text()).find()
+                && !PORTS.contains(swap(constant)) && !TYPES.contains(swap(constant))
+                && compared.stream().anyMatch(other -> !other.swapped() && isWrong(other)
+                        && other.at().equals(constant.at()) && other.line().equals(constant.line()));
     }
 
     /** By what is well known, and by what the C line says. */

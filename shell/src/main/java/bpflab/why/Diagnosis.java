@@ -15,8 +15,9 @@ public record Diagnosis(String program, List<Finding> findings) {
     /** What must hold for the later to matter stands first. */
     private static final List<Rule> RULES = List.of(
             new NotLoaded(), new OlderOneRuns(), new NotAttached(), new PlaceGone(), new Renamed(),
-            new InterfaceDown(), new NotTheLab(), new NobodyThere(), new NeverRuns(), new LengthNeverReached(),
-                    new ByteOrder(), new OneByteTurned(), new MapFull(), new RingFull(),
+            new InterfaceDown(), new NotTheLab(), new FileReplaced(), new NobodyThere(),
+            new EarlierKeeps(), new NeverRuns(),
+            new LengthNeverReached(), new ByteOrder(), new OneByteTurned(), new MapFull(), new RingFull(),
             new KeyNeverThere(), new EmptySlot(), new FormatRefused(), new NeverSo(), new NobodySo(), new NobodyReads(),
             new RecordsWait(), new SameVerdict(),
             new OtherDirection(), new PacketFate());

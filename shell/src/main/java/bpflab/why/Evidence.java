@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param oneByte comparisons of its C in which a number of one byte was turned round
  * @param keys what its maps hold
  * @param packet one that was sent over the lab's wire past it; empty where that was not looked at
+ * @param earlier programs that packets meet before it
  */
 public record Evidence(
         Subject program,
@@ -34,7 +35,8 @@ public record Evidence(
         Optional<Asked> asked,
         List<OneByte> oneByte,
         Keys keys,
-        Optional<OnePacket> packet) {
+        Optional<OnePacket> packet,
+        List<Earlier> earlier) {
     /** How far a program came. */
     public enum Standing { LOADED, REFUSED, MISSING }
 
@@ -43,6 +45,7 @@ public record Evidence(
         traffic = List.copyOf(traffic);
         maps = List.copyOf(maps);
         oneByte = List.copyOf(oneByte);
+        earlier = List.copyOf(earlier);
     }
 
     /**
@@ -88,8 +91,9 @@ public record Evidence(
      *
      * @param what a group of processes or a file: {@code /sys/fs/cgroup/web}
      * @param group whether it is a group that they are in; else a file that they run
+     * @param since what became of the file since, {@code deleted since}; empty while it is the same
      */
-    public record Crowd(String what, boolean group, long processes) {}
+    public record Crowd(String what, boolean group, long processes, String since) {}
 
     /**
      * An interface.

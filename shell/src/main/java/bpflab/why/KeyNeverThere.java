@@ -1,6 +1,10 @@
 package bpflab.why;
 
+import bpflab.why.walk.Origin;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The program only looks into a map, and nobody has put anything in: what it looks for is never there. */
 final class KeyNeverThere implements Rule {
@@ -12,6 +16,18 @@ final class KeyNeverThere implements Rule {
                 .findFirst()
                 .map(map -> Finding.cause("map " + map.name() + " is empty",
                         "the program looks keys up and puts none in", "put one in:",
-                        ":map set " + map.name() + " KEY VALUE"));
+                        ":map set " + map.name() + " " + key(seen, map.name()) + " "
+                                + seen.keys().value(map.name())));
+    }
+
+    /** The one that most packets looked for, where they were followed so far. */
+    private static String key(Evidence seen, String map) {
+        Map<String, Long> counts = seen.furthest().stream().flatMap(stop -> stop.packets().stream())
+                .map(came -> came.turn().origin())
+                .filter(origin -> origin instanceof Origin.Lookup lookup && lookup.map().equals(map))
+                .map(origin -> seen.keys().text(map, ((Origin.Lookup) origin).key().bytes()))
+                .collect(Collectors.groupingBy(key -> key, LinkedHashMap::new, Collectors.counting()));
+        return counts.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
+                .orElseGet(() -> seen.keys().key(map));
     }
 }

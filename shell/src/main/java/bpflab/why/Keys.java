@@ -64,17 +64,30 @@ record Keys(List<BpfMap> maps) implements MapsNow {
 
     /** A key as one types it. */
     String text(String map, byte[] key) {
-        String text = named(map).map(found -> new TypedMap(found).keyOf(key).toString()).orElse("KEY");
+        return named(map).map(found -> quoted(new TypedMap(found).keyOf(key).toString())).orElse("KEY");
+    }
+
+    /** A key that the map takes, to begin with. */
+    String key(String map) {
+        return named(map).map(found -> text(map, new byte[found.info().keyBytes()])).orElse("KEY");
+    }
+
+    private static String quoted(String text) {
         return text.contains(" ") ? "'" + text + "'" : text;
     }
 
     /** A value that the map takes, to begin with. */
     String value(String map) {
+        return named(map).map(Keys::value).orElse("VALUE");
+    }
+
+    private static String value(BpfMap map) {
+        TypedMap typed = new TypedMap(map);
         try {
-            named(map).ifPresent(found -> new TypedMap(found).valueBytes("1"));
+            typed.valueBytes("1");
             return "1";
         } catch (TroubleException ofSeveralFields) {
-            return "VALUE";
+            return quoted(typed.valueOf(new byte[map.info().valueBytes()]).toString());
         }
     }
 }

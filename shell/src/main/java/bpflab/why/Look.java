@@ -58,7 +58,8 @@ public final class Look {
         boolean idle = seen.sent().stream().noneMatch(Evidence.Sent::acted);
         return new Evidence(subject, found, places.other(), seen.sent(), code, maps.seen(code), prints(program, code),
                 furthest(program, seen.frames(), maps.keys()), idle ? asked(program, maps.keys()) : Optional.empty(),
-                idle ? oneByte(program) : List.of(), maps.keys(), sender.onePacket(found));
+                idle ? oneByte(program) : List.of(), maps.keys(), sender.onePacket(found),
+                seen.earlier());
     }
 
     private static Optional<Asked> asked(Program program, Keys keys) {
@@ -83,7 +84,8 @@ public final class Look {
     private static Evidence absent(String name, Standing standing) {
         return new Evidence(new Subject(name, standing, 0, ProgramType.UNSPEC, "", ":load FILE"), List.of(),
                 Optional.empty(), List.of(), CodeFacts.NONE, List.of(), new Prints(false, List.of(), false),
-                Optional.empty(), Optional.empty(), List.of(), new Keys(List.of()), Optional.empty());
+                Optional.empty(), Optional.empty(), List.of(), new Keys(List.of()), Optional.empty(),
+                List.of());
     }
 
     /** The name that was refused when it was tried last, and is not there from an earlier time. */

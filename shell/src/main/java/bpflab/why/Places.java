@@ -71,16 +71,21 @@ final class Places {
         String target = then.map(old -> hook.target().replace(old, device.get())).orElse(hook.target());
         return new Place(hook.kind().word(), target, hook.modeWord(), link.id(), link.attached(),
                 device.map(name -> device(name, then.get())), then.filter(old -> !old.equals(device.get())),
-                crowd(hook));
+                crowd(link));
     }
 
-    private static Optional<Crowd> crowd(Hook hook) {
+    private static Optional<Crowd> crowd(Link link) {
+        Hook hook = link.hook();
         if (hook instanceof Cgroup group) {
-            return Optional.of(new Crowd(group.path(), true, Cgroups.processes(Path.of(group.path()))));
+            return Optional.of(new Crowd(group.path(), true, Cgroups.processes(Path.of(group.path())), ""));
         }
-        return hook instanceof Uprobe probe && probe.process().isEmpty()
-                ? Processes.running(probe.binary()).map(count -> new Crowd(probe.binary(), false, count))
-                : Optional.empty();
+        if (!(hook instanceof Uprobe probe) || probe.process().isPresent()) {
+            return Optional.empty();
+        }
+        String since = link.whereabouts();
+        Optional<Long> running = Processes.running(probe.binary());
+        return running.or(() -> since.isEmpty() ? Optional.empty() : Optional.of(0L))
+                .map(count -> new Crowd(probe.binary(), false, count, since));
     }
 
     private Place others(LinkInfo link) {

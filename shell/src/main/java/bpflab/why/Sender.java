@@ -71,20 +71,21 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
      *
      * @param sent nothing where packets of the lab cannot come to the program
      * @param frames those that came to where it is attached
+     * @param earlier programs that packets meet before it
      */
-    record Seen(List<Sent> sent, List<byte[]> frames) {}
+    record Seen(List<Sent> sent, List<byte[]> frames, List<Earlier> earlier) {}
 
     /** Has the lab send. */
     Seen send(List<Place> places) throws InterruptedException {
         List<Place> alive = places.stream().filter(place -> place.alive() && open(place)).toList();
         if (alive.isEmpty()) {
-            return new Seen(List.of(), List.of());
+            return new Seen(List.of(), List.of(), List.of());
         }
         boolean lab = alive.stream().anyMatch(place -> place.device().filter(Device::lab).isPresent()
                 || place.device().isEmpty() && OF_PACKETS.contains(place.hook().split(" ")[0]));
         try (RunCounts counting = bench.host().countRuns()) {
             return lab && bench.labIfUp().isPresent() ? byTheLab(bench.lab(), counting, alive)
-                    : new Seen(List.of(look(counting)), List.of());
+                    : new Seen(List.of(look(counting)), List.of(), List.of());
         }
     }
 
@@ -92,11 +93,15 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
         ComingBy frames = new ComingBy(alive, program.info().type());
         boolean onTheWire = alive.stream().anyMatch(place -> place.device().isPresent());
         Capture capture = lab.capture(Direction.TO_PEER, frames, ComingBy.MOST);
+        List<Earlier> earlier = Earlier.than(program.info().id(), alive, bench);
+        Map<Integer, Long> before = earlier.isEmpty() ? Map.of() : Earlier.counts(bench);
         List<Sent> sent;
         try (capture) {
             sent = byTheLab(lab, counting, onTheWire);
         }
-        return new Seen(sent, capture.lost() == 0 ? frames.seen() : List.of());
+        Map<Integer, Long> after = earlier.isEmpty() ? Map.of() : Earlier.counts(bench);
+        return new Seen(sent, capture.lost() == 0 ? frames.seen() : List.of(),
+                earlier.stream().map(each -> each.since(before, after)).toList());
     }
 
     /** One packet over the lab's wire, past the place where the program sees it. */

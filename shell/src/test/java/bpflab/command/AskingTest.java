@@ -113,7 +113,7 @@ class AskingTest {
         assertThat(room.course.progress().in("asked").hints()).isZero();
         assertThat(room.type(":check")).contains("the kernel refused x.c");
         assertThat(room.course.prompt().offer()).contains(":edit");
-        assertThat(room.type(":hint")).contains("hint 1 of 1", "Look at fix.");
+        assertThat(room.type(":hint")).contains("hint 1 of 4", "Look at fix.");
     }
 
     @Test

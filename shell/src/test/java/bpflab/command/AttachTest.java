@@ -93,7 +93,7 @@ class AttachTest extends KernelDesk {
         desk.type(":load probe.c");
 
         assertThat(desk.type(":attach probed uprobe bin/shell:main"))
-                .contains("attached to " + folder.resolve("shell") + ":main");
+                .contains("attached to " + folder.resolve("shell") + ":main", ":detach probed ");
         desk.type(":detach all");
         desk.type(":cd bin");
         assertThat(desk.type(":attach probed uprobe ./shell:main"))

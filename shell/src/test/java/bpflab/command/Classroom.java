@@ -56,6 +56,8 @@ final class Classroom implements AutoCloseable {
 
     final CourseSession course;
     private final Session session;
+    /** Where somebody began to edit, and why there. */
+    String editedAt = "";
     private Answer last = Answer.of(View.NOTHING, Map.of());
 
     Classroom(Path folder) throws IOException {
@@ -115,7 +117,8 @@ final class Classroom implements AutoCloseable {
             }
 
             @Override
-            public void edit(Path file) {
+            public void edit(Path file, int line, String why) {
+                editedAt = line + " " + why;
                 try {
                     Files.writeString(file, editing.apply(Files.readString(file)));
                 } catch (IOException e) {

@@ -83,6 +83,7 @@ class CourseCommandsTest {
         assertThat(room.type(":next exercise")).contains("step 2 of 2");
         assertThat(room.type(":next 1")).contains("step 1 of 2");
         assertThat(trouble(":next 4").why()).isEqualTo("first has steps 1 to 2");
+        assertThat(trouble(":next second").hint()).as("the name of a lesson").isEqualTo(":lesson second");
         assertThat(trouble(":next x").hint()).isEqualTo(":next 2");
     }
 

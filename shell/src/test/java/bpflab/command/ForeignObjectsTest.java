@@ -113,6 +113,10 @@ class ForeignObjectsTest {
         assertThat(desk.bench().how().tools()).containsExactly(
                 "bpftool prog dump xlated id " + program, "bpftool prog dump jited id " + program);
         assertThat(Json.of(desk.last().data())).contains("\"missing\":[{\"stage\":\"elf\"");
+        assertThat(all).doesNotContain("of each stage");
+        String some = desk.type(":dump all " + program + " --limit 3");
+        assertThat(some).contains("the first 3 instructions of each stage: --limit N shows more");
+        assertThat(some.lines()).hasSizeLessThan((int) all.lines().count());
     }
 
     @Test
@@ -132,8 +136,29 @@ class ForeignObjectsTest {
     void a_name_that_only_the_kernel_has_is_told_with_its_id() throws Exception {
         assertThat(desk.type(":dump xlated " + PASS))
                 .contains("there is no program " + PASS + " on this bench").contains("id " + program)
-                .contains("--all   # looks for the name in the whole kernel");
+                .contains("--all   # the kernel");
         assertThat(desk.type(":dump map " + HITS)).contains("id " + map);
+    }
+
+    @Test
+    void what_the_whole_kernel_has_not_is_not_looked_for_on_this_bench_again() throws Exception {
+        String gone = "gone_" + RUN;
+        for (String line : List.of(":programs " + gone, ":dump xlated " + gone)) {
+            assertThat(desk.type(line + " --all")).as(line)
+                    .contains("there is no program " + gone + " in this kernel", ":programs --all   # lists all");
+        }
+        assertThat(desk.type(":dump map " + gone + " --all")).contains("there is no map " + gone + " in this kernel");
+    }
+
+    @Test
+    void an_id_that_nothing_has_any_more_is_told_as_such() throws Exception {
+        others.close();
+        for (String line : List.of(":programs " + program, ":programs " + program + " --all")) {
+            assertThat(desk.type(line)).as(line).contains("there is no program " + program + " in this kernel");
+        }
+        assertThat(desk.type(":maps " + map)).contains("there is no map " + map + " in this kernel");
+        assertThat(desk.type(":dump xlated " + program)).contains("there is none with that id")
+                .contains("try   :programs --all   # lists");
     }
 
     @Test

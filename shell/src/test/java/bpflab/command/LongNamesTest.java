@@ -14,7 +14,8 @@ class LongNamesTest extends KernelDesk {
                 SEC("tc/ingress") int sees_what_comes_in_first(struct __sk_buff *ctx) { return 0; }
                 char LICENSE[] SEC("license") = "GPL";
                 """);
-        desk.type(":load x.c");
+        assertThat(desk.type(":load x.c")).as("what follows is not pushed to the right by a long name")
+                .contains("\nverified   ", "\n           :dump all sees_what");
         assertThat(desk.type(":attach sees_what_comes_in_first tc ingress " + veth.name))
                 .contains(":detach sees_what_comes_in_first ");
         assertThat(desk.type(":detach sees_what_comes_in_first"))

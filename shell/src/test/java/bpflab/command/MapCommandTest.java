@@ -114,6 +114,8 @@ class MapCommandTest extends KernelDesk {
         assertThat(desk.type(":map get line")).contains("a queue has no keys", ":map peek line", ":map pop line");
         assertThat(desk.type(":map set line 1 2")).contains("a queue has no keys", ":map push line VALUE");
         desk.type(":map create seen bloom_filter --value 4");
+        desk.type(":map create told ringbuf --entries 4096");
+        assertThat(desk.type(":map set told 1 2")).contains("a ringbuf has no keys", ":events told   # its records");
         assertThat(desk.type(":map get seen 4")).contains("a bloom_filter has no keys", ":map peek seen VALUE");
     }
 
@@ -182,16 +184,19 @@ class MapCommandTest extends KernelDesk {
 
     @Test
     void a_value_per_cpu_is_set_for_all_or_for_one() throws Exception {
-        desk.type(":map set counts 0 7");
+        String set = desk.type(":map set counts 0 7");
         TypedMap counts = new TypedMap(desk.bench().map("counts"));
+        int cpus = counts.get(0).orElseThrow().values().size();
+        assertThat(set).contains("0 = 7 on each of " + cpus + " CPUs, " + 7 * cpus + " in all");
         assertThat(counts.get(0).orElseThrow().values()).allSatisfy(value -> assertThat(value.asLong()).isEqualTo(7));
-        desk.type(":map set counts 0 9 --cpu 0");
+        assertThat(desk.type(":map set counts 0 9 --cpu 0")).contains("0 = 9 on CPU 0, " + (7 * cpus + 2) + " in all");
         assertThat(counts.get(0).orElseThrow().values().get(0).asLong()).isEqualTo(9);
         assertThat(counts.get(0).orElseThrow().asLong())
                 .isEqualTo(9 + 7L * (counts.get(0).orElseThrow().values().size() - 1));
         assertThat(desk.type(":map set counts 0 9 --cpu 5000")).contains("this machine can have");
         assertThat(desk.type(":map set flows '{1, 1}' 9 --cpu 0")).contains("one value for all CPUs");
         assertThat(desk.type(":map set counts 2 9")).contains("it goes from 0 to 1");
+        assertThat(desk.type(":map get counts 2")).contains("it goes from 0 to 1");
     }
 
     @Test

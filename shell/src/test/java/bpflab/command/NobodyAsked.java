@@ -20,7 +20,7 @@ record NobodyAsked(List<String> asked) implements Interaction {
     }
 
     @Override
-    public void edit(Path file) {}
+    public void edit(Path file, int line, String why) {}
 
     @Override
     public Optional<Console> console(String mark) {

@@ -85,7 +85,8 @@ class RunCommandTest extends KernelDesk {
         Files.write(desk.bench().folder().newFile("cut.pcap"), Arrays.copyOf(out.toByteArray(), out.size() - 1));
         assertThat(desk.type(":run ports --pcap cut.pcap")).contains("2 packets")
                 .contains("read no further: cut.pcap, frame 3 at byte");
-        assertThat(desk.type(":run ports --pcap run.c")).contains("does not begin as a pcap file does");
+        assertThat(desk.type(":run ports --pcap run.c")).contains("does not begin as a pcap file does")
+                .as("no hint writes over what was given").contains(":lab capture lab.pcap").doesNotContain("-w run.c");
         assertThat(desk.type(":run ports --pcap none.pcap")).contains("there is no such file");
         assertThat(desk.type(":run ports --pcap /dev/zero")).contains("it is a device or a pipe");
     }

@@ -157,6 +157,36 @@ class ScriptsOfOldTest extends KernelDesk {
         assertThat(desk.bench().links()).hasSize(1);
     }
 
+    /** Entries that a script sets, reads, adds up and deletes. */
+    @Test
+    void single_entries_of_a_translated_script_are_those_of_the_tables() throws Exception {
+        desk.file("conf.c", """
+                BPF_ARRAY(conf, int, 4);
+                BPF_HASH(sent, u32, u64);
+                BPF_PROG_ARRAY(jumps, 4);
+                int pass(struct xdp_md *ctx) { jumps.call(ctx, 2); return XDP_PASS; }
+                """);
+        desk.file("conf.py", """
+                from bcc import BPF
+                import ctypes as ct
+                b = BPF(src_file="conf.c")
+                fn = b.load_func("pass", BPF.XDP)
+                b["jumps"][ct.c_int(2)] = ct.c_int(fn.fd)
+                b["conf"][ct.c_int(1)] = ct.c_int(40)
+                b["sent"][ct.c_uint(7)] = ct.c_ulong(30)
+                b["sent"][ct.c_uint(8)] = ct.c_ulong(5)
+                del b["sent"][ct.c_uint(8)]
+                total = 2
+                for k, v in b["sent"].items():
+                    total += v.value
+                    total += b["conf"][ct.c_int(1)].value
+                print("%d of %d" % (total, len(b["sent"])))
+                """);
+        assertThat(desk.type(":translate conf.py --out conf.bpflab")).contains("all of it");
+        assertThat(desk.type(":source conf.bpflab")).contains("72 of 1");
+        assertThat(desk.type(":dump map jumps")).contains("pass");
+    }
+
     /** The last C block of document 000; empty where the documents are not beside the project. */
     private static Optional<String> document() throws IOException {
         Path seeds = Path.of("../../shared/seeds").toAbsolutePath().normalize();

@@ -111,6 +111,31 @@ class TranslateTest extends KernelDesk {
     }
 
     @Test
+    void words_that_a_script_puts_in_are_all_that_is_told_with_what_to_type() throws Exception {
+        desk.file("left.c", """
+                BPF_HASH(seen, KEY_T);
+                int pass(struct xdp_md *ctx)
+                {
+                	FILTER
+                	KEY_T key = PORT;
+                	seen.increment(key);
+                	return XDP_PASS;
+                }
+                """);
+        assertThat(desk.type(":load left.c")).doesNotContain("error ", "hint ")
+                .contains("FILTER: nothing defines it", "what clang says of it: :compile left.c --all");
+        assertThat(desk.type(":compile left.c --all")).contains("undeclared identifier 'KEY_T'");
+        String line = ":load left.c";
+        for (int tries = 0; tries < 3 && !desk.last().ok(); tries++) {
+            String told = desk.type(line).replaceAll("\\s+", " ");
+            line = told.replaceFirst(".*?(:load left\\.c( -D \\w+=\\w*)+).*", "$1");
+        }
+        assertThat(desk.type(line)).containsPattern("pass +xdp").containsPattern("seen +hash");
+        desk.file("left.c", "BPF_HASH(seen);\nint pass(struct xdp_md *ctx) { return %s; }\n");
+        assertThat(desk.type(":load left.c")).contains("%s: Python puts a value there").doesNotContain("error ");
+    }
+
+    @Test
     void nothing_is_written_over_unasked() throws Exception {
         desk.file("today.c", "mine");
         assertThat(desk.type(":translate old.c --out today.c"))

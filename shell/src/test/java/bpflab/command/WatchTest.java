@@ -40,22 +40,35 @@ class WatchTest extends KernelDesk {
     /** Which would end the waiting in it alone, and the next would begin. */
     @Test
     void ctrl_c_in_a_command_that_waits_ends_the_watch_too() throws Exception {
+        assertThat(stopped(":watch :trace --for 60m --times 9", "PipeReader"))
+                .contains(":trace --for 60m   every 1 s", "nothing was printed");
+    }
+
+    /** What was sent by then is told. */
+    @Test
+    void ctrl_c_while_packets_are_sent_ends_the_watch_too() throws Exception {
+        assertThat(stopped(":watch ':lab send udp :5005 --count 100000 --rate 20' --times 9", "Sending"))
+                .contains("every 1 s", "sent from peer0");
+    }
+
+    /** What a line said that was ended by Ctrl-C while a class worked. */
+    private String stopped(String line, String working) throws Exception {
         AtomicReference<Object> ended = new AtomicReference<>();
         Thread watching = new Thread(() -> {
             try {
-                ended.set(desk.type(":watch :trace --for 60m --times 9"));
+                ended.set(desk.type(line));
             } catch (Exception e) {
                 ended.set(e);
             }
         });
         watching.start();
         while (watching.isAlive() && Stream.of(watching.getStackTrace())
-                .noneMatch(frame -> frame.getClassName().endsWith("PipeReader"))) {
+                .noneMatch(frame -> frame.getClassName().endsWith(working))) {
             Thread.onSpinWait();
         }
         watching.interrupt();
         watching.join(TimeUnit.MINUTES.toMillis(1));
-        assertThat(ended.get()).asString().contains(":trace --for 60m   every 1 s", "nothing was printed");
+        return String.valueOf(ended.get());
     }
 
     @Test

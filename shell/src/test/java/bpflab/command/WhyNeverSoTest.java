@@ -133,7 +133,7 @@ class WhyNeverSoTest extends KernelDesk {
                     __u64 *n = bpf_map_lookup_elem(&hosts, &from);
                     if (n) (*n)++;
                 """;
-        assertThat(flat(whyXdp(text))).contains("✗ map hosts is empty");
+        assertThat(flat(whyXdp(text))).contains("✗ map hosts is empty", ":map set hosts 33557258 1");
         desk.type(":map set hosts 1 1");
         String answer = desk.type(":why x");
         assertThat(flat(answer))

@@ -106,6 +106,21 @@ class WhyPlacesTest extends KernelDesk {
         }
     }
 
+    /** A compiler writes a new file of the same name; the kernel keeps the old one. */
+    @Test
+    void a_program_that_was_built_again_or_deleted_since_it_was_probed_is_told() throws Exception {
+        Path sleep = Files.copy(Path.of("/bin/sleep"), folder.resolve("sleep15"));
+        loadCounting("uprobe");
+        desk.type(":attach x uprobe " + sleep + ":0x2000");
+        assertThat(desk.type(":links")).doesNotContain("since");
+        Files.delete(sleep);
+        assertThat(flat(desk.type(":links"))).contains("deleted since");
+        assertThat(flat(why())).contains("✗ its file was deleted", ":attach x uprobe " + sleep + ":0x2000");
+        Files.copy(Path.of("/bin/cat"), sleep);
+        assertThat(flat(desk.type(":links"))).contains("another file since");
+        assertThat(flat(why())).contains("✗ its file was replaced");
+    }
+
     @Test
     void what_is_called_or_read_is_not_attached_or_sent_to() throws Exception {
         loadCounting("syscall");

@@ -8,6 +8,7 @@ import bpflab.clang.Diagnostic;
 import bpflab.listing.Row;
 import bpflab.listing.Stages;
 import bpflab.trouble.Trouble;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -73,12 +74,13 @@ class ListingViewsTest {
     @Test
     void a_jump_that_is_a_return_is_told_of() {
         List<Row> thunk = List.of(code(0x3e, "leave", "c9"), code(0x3f, "jmp srso_alias_return_thunk", "e9"));
-        assertThat(Golden.text(ReturnThunk.note(thunk), 200)).startsWith(
+        assertThat(Golden.text(ReturnThunk.note(thunk, 2), 200)).startsWith(
                 "return thunk: jmp srso_alias_return_thunk is the function's ret, by a detour");
-        assertThat(Golden.text(ReturnThunk.note(List.of(code(0, "jmp __x86_return_thunk", "e9"))), 200))
+        assertThat(Golden.text(ReturnThunk.note(List.of(code(0, "jmp __x86_return_thunk", "e9")), 1), 200))
                 .contains("jmp __x86_return_thunk is");
-        assertThat(ReturnThunk.note(JITED)).isEqualTo(View.NOTHING);
-        assertThat(ReturnThunk.note(List.of(code(0, "jmp 0x17", "eb")))).isEqualTo(View.NOTHING);
+        assertThat(ReturnThunk.note(thunk, 1)).as("a listing that ends before it").isEqualTo(View.NOTHING);
+        assertThat(ReturnThunk.note(JITED, 99)).isEqualTo(View.NOTHING);
+        assertThat(ReturnThunk.note(List.of(code(0, "jmp 0x17", "eb")), 1)).isEqualTo(View.NOTHING);
     }
 
     @Test
@@ -113,5 +115,14 @@ class ListingViewsTest {
     void source_keeps_its_numbers_and_its_tabs() {
         assertThat(Golden.text(Source.of(List.of("{", "", "\treturn 1;"), 98), 24))
                 .isEqualTo("  98  {\n  99\n 100          return 1;\n");
+    }
+
+    @Test
+    void more_than_a_person_pages_through_is_told_and_not_kept() {
+        List<Row> rows = Collections.nCopies(DumpView.MOST_AT_ONCE + 2, code(0, "(b7) r0 = 2", "b700000002000000"));
+        DumpView.Look look = new DumpView.Look(false, false, false, true, DumpView.MOST_AT_ONCE);
+        DumpLines lines = new DumpLines(rows, look);
+        assertThat(lines).hasSize(DumpView.MOST_AT_ONCE + 1);
+        assertThat(lines.get(DumpView.MOST_AT_ONCE).text()).contains("2 more instructions: --limit N shows more");
     }
 }

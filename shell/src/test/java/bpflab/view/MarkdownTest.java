@@ -97,6 +97,14 @@ class MarkdownTest {
     }
 
     @Test
+    void code_that_no_line_can_hold_is_broken_at_a_blank() {
+        assertThat(Golden.text(Markdown.of("Or: `__u32 sum = a + b; icmp->checksum = sum + 6;`"), 30)).isEqualTo("""
+                Or: __u32 sum = a + b;
+                icmp->checksum = sum + 6;
+                """);
+    }
+
+    @Test
     void prose_is_never_wider_than_is_good_to_read() {
         assertThat(TerminalRenderer.lines(Markdown.of("word ".repeat(100)), 200))
                 .allSatisfy(line -> assertThat(Width.of(line)).isLessThanOrEqualTo(84));

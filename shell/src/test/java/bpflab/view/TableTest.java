@@ -47,6 +47,44 @@ class TableTest {
     }
 
     @Test
+    void a_row_of_facts_goes_on_below_its_second_column_and_breaks_none() {
+        List<Table.Column> columns = List.of(Table.left(""), Table.left(""), Table.left(""), Table.left(""));
+        Table table = Table.of(columns, List.of(
+                List.of(new Span("socket_count", Role.NAME), Span.of("socket_filter"), Span.of("id 7"),
+                        Span.of("48 insns")),
+                List.of(new Span("other", Role.NAME), Span.of("xdp"), Span.of("id 8112"), Span.of("2 insns"))));
+        assertThat(Golden.text(table, 46)).isEqualTo("""
+                socket_count  socket_filter  id 7     48 insns
+                other         xdp            id 8112  2 insns
+                """);
+        assertThat(Golden.text(table, 44)).isEqualTo("""
+                socket_count   socket_filter
+                               id 7      48 insns
+                other          xdp
+                               id 8112   2 insns
+                """);
+        assertThat(Golden.text(table, 30)).isEqualTo("""
+                socket_count   socket_filter
+                               id 7
+                               48 insns
+                other          xdp
+                               id 8112
+                               2 insns
+                """);
+    }
+
+    @Test
+    void a_little_too_much_is_taken_from_one_column_alone() {
+        View table = Table.of(
+                List.of(Table.left(""), Table.left(""), Table.left("")),
+                List.of(List.of(Span.of("udp_only"), Span.of("tag c85e93367ff4df79"), Span.of("118 bytes jited"))));
+        assertThat(Golden.text(table, 44)).isEqualTo("""
+                udp_only  tag c85e93367ff4df79  118 bytes
+                                                jited
+                """);
+    }
+
+    @Test
     void wide_characters_count_twice() {
         Table table =
                 Table.of(List.of(Table.left("A"), Table.left("B")),
@@ -85,6 +123,20 @@ class TableTest {
                                bpf_map_lookup_elem(&ports,
                                &key);
                    6       return 0;
+                """);
+    }
+
+    @Test
+    void a_word_of_c_without_room_is_broken_behind_a_parenthesis_or_with_a_backslash() {
+        Table table = Table.of(List.of(Table.right("LINE"), Table.left("C")), List.of(
+                List.of(Span.of("5"), new Span("bpf_map_update_elem(&ports_by_address, &key);", Role.C)),
+                List.of(Span.of("6"), new Span("say(\"a,bcdefghijklmnopqrstuvwxyz0123456789\");", Role.C))));
+        assertThat(Golden.text(table, 36)).isEqualTo("""
+                LINE   C
+                   5   bpf_map_update_elem(
+                           &ports_by_address, &key);
+                   6   say("a,bcdefghijklmnopqr\\
+                           stuvwxyz0123456789");
                 """);
     }
 

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class RulesTest {
         return Diagnosis.of(
                 new Evidence(
                         program, places, other, traffic, code, maps, prints, furthest, asked, oneByte,
-                        new Keys(List.of()), packet));
+                        new Keys(List.of()), packet, List.of()));
     }
 
     /** The cause, its evidence and the first thing to do, as one text. */
@@ -221,6 +222,20 @@ class RulesTest {
                 true);
         assertThat(diagnosis().cause().orElseThrow().cures()).extracting(Finding.Cure::text)
                 .containsExactly(":edit x.c", "case bpf_htons(0x86dd):");
+    }
+
+    /** Whoever did not know of one did not of the others. */
+    @Test
+    void all_cases_that_are_wrong_are_told_at_once() {
+        CLine line = new CLine("x.c:9", "switch (udp->dest) {");
+        code = facts(Stream.of(53L, 443L, 0xbb01L, 53L, 5006L)
+                        .map(port -> new Constant(Optional.of(36), 2, false, port, false, line)).toList(),
+                Optional.empty(), Set.of(), true);
+        assertThat(diagnosis().cause().orElseThrow().cures()).extracting(Finding.Cure::text)
+                .as("0xbb01 is 443 as the packet has it").containsExactly(
+                        ":edit x.c", "case bpf_htons(53):", "case bpf_htons(443):", "case bpf_htons(5006):");
+        assertThat(diagnosis().cause().orElseThrow().cures()).extracting(Finding.Cure::words)
+                .containsExactly("packets are in network order:", "write", "and", "and");
     }
 
     @Test

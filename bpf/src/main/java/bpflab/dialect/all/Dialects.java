@@ -50,12 +50,13 @@ public final class Dialects implements Rewriter {
         Set<Dialect> spoken = EnumSet.noneOf(Dialect.class);
         FAMILIES.forEach(family -> spoken.addAll(family.spoken(whole)));
         if (spoken.contains(Dialect.BCC)) {
-            spoken.remove(Dialect.KERNEL_TREE); // BCC's programs include the kernel's headers by their nature
+            // BCC's programs include the kernel's headers by their nature, and stand in no section
+            spoken.removeAll(Set.of(Dialect.KERNEL_TREE, Dialect.OLD_LOADER));
         }
         if (spoken.isEmpty()) {
             return Translation.none(written);
         }
-        Unrolled unrolled = Unrolled.of(whole, wanted(whole, spoken));
+        Unrolled unrolled = unrolled(new Request(whole, spoken, options, clang));
         Original source = unrolled.text();
         Request request = new Request(source, spoken, options, clang);
         Draft draft = new Draft(source);
@@ -65,6 +66,22 @@ public final class Dialects implements Rewriter {
             }
         }
         return joined.told(unrolled.told(draft.finished(spoken)));
+    }
+
+    private static Unrolled unrolled(Request request) throws InterruptedException {
+        Original source = request.source();
+        Unrolled.Wanted wanted = wanted(source, request.dialects());
+        Unrolled plain = Unrolled.of(source, wanted);
+        if (plain.unsure().isEmpty()) {
+            return plain;
+        }
+        for (Family family : FAMILIES) {
+            Optional<Set<Integer>> counting = family.counting(request, plain.unsure());
+            if (counting.isPresent()) {
+                return Unrolled.of(source, wanted, counting.get());
+            }
+        }
+        return plain;
     }
 
     private static Unrolled.Wanted wanted(Original source, Set<Dialect> spoken) {
@@ -83,6 +100,7 @@ public final class Dialects implements Rewriter {
                 : Optional.of(new Rewritten(
                         translation.marked(file.path()), translation.spoken(), translation.changes().size(),
                         translation.left().stream().map(left -> left.sentence()).toList(),
-                        translation.limits().stream().map(limit -> limit.sentence()).toList()));
+                        translation.limits().stream().map(limit -> limit.sentence()).toList(),
+                        translation.left().stream().anyMatch(left -> left.hole())));
     }
 }

@@ -4,11 +4,15 @@ import bpflab.dialect.Dialect;
 import bpflab.dialect.Family;
 import bpflab.dialect.Original;
 import bpflab.dialect.PrintCall;
+import bpflab.dialect.Request;
 import bpflab.dialect.Rule;
 import bpflab.dialect.Token;
 import bpflab.dialect.Unrolled;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What is known of BCC's C. */
 public final class BccFamily implements Family {
@@ -17,6 +21,8 @@ public final class BccFamily implements Family {
     /** Contexts of programs. In today's C a function that gets one has a section. */
     private static final Set<String> CONTEXTS = Set.of(
             "xdp_md", "__sk_buff", "pt_regs", "bpf_perf_event_data", "bpf_raw_tracepoint_args");
+    private static final Pattern PLAIN_HEADERS = Pattern.compile("(?:uapi/)?linux/\\w+\\.h|std\\w+\\.h");
+    private static final Set<String> SHORT_TYPES = Set.of("u8", "u16", "u32", "u64", "s8", "s16", "s32", "s64");
     /** iproute2's own header, whose BPF_PROG_ARRAY and kin are others. */
     private static final String IPROUTE = "bpf_api.h";
 
@@ -71,7 +77,7 @@ public final class BccFamily implements Family {
                 boolean named = Sections.byName(token.text()).isPresent();
                 boolean typed = source.token(i + 2).is("struct") && source.token(i + 4).is("*")
                         && CONTEXTS.contains(source.token(i + 3).text());
-                if (body && (named || typed)) {
+                if (body && (named || typed && hasWords(source))) {
                     return source.headers().noneMatch(header -> header.content().startsWith("bpf/")
                             || header.content().contains("bpf_helpers.h"));
                 }
@@ -81,9 +87,24 @@ public final class BccFamily implements Family {
         return false;
     }
 
+    /** Whether a text uses what BCC alone declares without a header: helpers, the kernel's short types. */
+    private static boolean hasWords(Original source) {
+        return IntStream.range(0, source.tokens().size()).anyMatch(i -> SHORT_TYPES.contains(source.token(i).text())
+                || source.token(i + 1).is("(") && (source.token(i).text().startsWith("bpf_")
+                        || source.token(i).text().startsWith("load_") || source.token(i).is("cursor_advance")))
+                || source.headers().anyMatch(header -> !PLAIN_HEADERS.matcher(header.content()).matches());
+    }
+
     @Override
     public Unrolled.Wanted unrolled(Original source) {
         return new OwnMacros(source, PROBES, CONTEXTS)::asks;
+    }
+
+    @Override
+    public Optional<Set<Integer>> counting(Request request, Set<String> names) throws InterruptedException {
+        return request.dialects().contains(Dialect.BCC)
+                ? Optional.of(new Conditions(request.source()).counting(request, names))
+                : Optional.empty();
     }
 
     @Override

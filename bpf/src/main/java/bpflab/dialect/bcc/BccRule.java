@@ -57,7 +57,8 @@ final class BccRule implements Rule {
         new Complaints(page, events::explain).tell();
     }
 
-    private static String version() {
+    /** What stands for the number of this kernel's version. */
+    static String version() {
         String[] parts = System.getProperty("os.version").split("[^0-9]+");
         return "KERNEL_VERSION(" + parts[0] + ", " + (parts.length > 1 ? parts[1] : "0") + ", "
                 + (parts.length > 2 ? parts[2] : "0") + ")";

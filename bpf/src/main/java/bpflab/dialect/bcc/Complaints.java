@@ -16,6 +16,9 @@ final class Complaints {
     private static final Pattern IMPLICIT = Pattern.compile("implicit declaration of function '(\\w+)' is invalid.*");
     private static final Pattern NO_MEMBER = Pattern.compile("no member named '(\\w+)' in '(struct|union) (\\w+)'.*");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\w+|[A-Z][A-Z0-9_]{2,}");
+    /** A word that clang finds nearly so, which begins with the same letter. */
+    private static final Pattern MEANT = Pattern.compile(
+            "use of undeclared identifier '([A-Z])[A-Z0-9_]+'; did you mean '(\\1[A-Z0-9_]+)'\\?");
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{\\s*[\\w.]+\\s*\\}\\}");
     private static final Pattern TWICE = Pattern.compile("redefinition of '(\\w+)_table_t'.*");
     private static final Pattern TWICE_AGAIN =
@@ -29,6 +32,7 @@ final class Complaints {
     private final Page page;
     private final Predicate<String> isTold;
     private final Misuses misuses;
+    private final Placeholders placeholders;
     /** Lines whose fault is told: what else clang says of them comes from it. */
     private final Set<Integer> known = new HashSet<>();
     /** Names whose declaration a placeholder took along. */
@@ -40,6 +44,7 @@ final class Complaints {
         this.page = page;
         this.isTold = isTold;
         this.misuses = new Misuses(page);
+        this.placeholders = new Placeholders(page);
     }
 
     /** Tells. */
@@ -47,12 +52,13 @@ final class Complaints {
         if (misuses.isOtherLanguage()) {
             return;
         }
-        known.addAll(new Placeholders(page).tell());
+        known.addAll(placeholders.find());
         page.syntax().diagnostics().stream()
                 .filter(one -> !OLD_MAP.matcher(one.message()).matches())
                 .filter(one -> !isTold.test(one.message()))
                 .filter(one -> one.isError() || IMPLICIT.matcher(one.message()).matches())
                 .forEach(this::tell);
+        placeholders.tell();
     }
 
     private void tell(Diagnostic said) {
@@ -72,11 +78,12 @@ final class Complaints {
         Optional<String> function = group(IMPLICIT, said);
         Matcher member = NO_MEMBER.matcher(said.message());
         Matcher method = NO_METHOD.matcher(said.message());
-        if (name.filter(n -> PLACEHOLDER.matcher(n).matches()).isPresent()) {
+        Matcher meant = MEANT.matcher(said.message());
+        if (meant.matches() && isSlip(name.orElse(""), meant.group(2))) {
+            page.draft().leave(at, name.orElse(""), "nothing defines it", "did you mean " + meant.group(2) + "?");
+        } else if (name.filter(n -> PLACEHOLDER.matcher(n).matches()).isPresent()) {
             swallow(line);
-            page.draft().leave(
-                    at, name.get(), "nothing defines it: BCC's scripts often put a text in place of such a word first",
-                    "put in what the script puts in, or take it out where that is nothing");
+            placeholders.word(line, name.get(), UNKNOWN_TYPE.matcher(said.message()).matches());
         } else if (function.filter(this::isDefined).isPresent()) {
             told--; // it stands further down, and is declared first in the translation
         } else if (function.isPresent()) {
@@ -95,6 +102,19 @@ final class Complaints {
             page.draft().leave(at, page.source().between(at, page.source().nextLine(at)).strip(),
                     "clang says: " + said.message(), ":edit " + page.source().path());
         }
+    }
+
+    /** Whether one letter is wrong, too many or missing. */
+    private static boolean isSlip(String written, String meant) {
+        int same = 0;
+        int length = Math.min(written.length(), meant.length());
+        while (same < length && written.charAt(same) == meant.charAt(same)) {
+            same++;
+        }
+        int longer = Math.max(written.length(), meant.length());
+        String rest = written.substring(Math.min(written.length(), same + (written.length() == longer ? 1 : 0)));
+        return longer - length <= 1
+                && meant.substring(Math.min(meant.length(), same + (meant.length() == longer ? 1 : 0))).equals(rest);
     }
 
     /** A word alone on its line takes the declaration below it along: what that declares, clang does not know. */
@@ -130,9 +150,7 @@ final class Complaints {
                     Nearest.to(first, TableMacro.names()).map(meant -> "did you mean " + meant + "?")
                             .orElse(":edit " + page.source().path()));
         } else if (template.isPresent()) {
-            page.draft().leave(
-                    at, template.get(), "a template puts a text there before BCC reads it",
-                    "put in what the script puts in");
+            placeholders.template(at, template.get());
         } else {
             return false;
         }

@@ -166,7 +166,8 @@ final class Heading {
                     .forEach(head::add);
         }
         if (used.contains("LINUX_VERSION_CODE") || used.contains("KERNEL_VERSION")) {
-            head.add("#define KERNEL_VERSION(a, b, c) (((a) << 16) + ((b) << 8) + (c))");
+            head.add("#ifndef KERNEL_VERSION\n#define KERNEL_VERSION(a, b, c) (((a) << 16) + ((b) << 8) + (c))\n"
+                    + "#endif");
             head.add("#define LINUX_VERSION_CODE " + version);
         }
         pieces.stream().filter(piece -> !piece.contains("\n")).forEach(head::add);

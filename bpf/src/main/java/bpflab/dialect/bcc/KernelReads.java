@@ -1,10 +1,16 @@
 package bpflab.dialect.bcc;
 
+import static java.util.stream.Collectors.toSet;
+
 import bpflab.ast.Cursor;
 import bpflab.dialect.Token;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,6 +27,7 @@ final class KernelReads {
     private final Page page;
     private final Origins origins;
     private final Set<Cursor> done = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<ReadText, Cursor> used = new HashMap<>();
 
     KernelReads(Page page) {
         this.page = page;
@@ -36,32 +43,49 @@ final class KernelReads {
         Set<String> typed = new HashSet<>();
         page.programs().stream().filter(program -> !program.isTracing())
                 .forEach(program -> typed.add(program.function().name()));
-        page.functions().stream()
+        List<Read> reads = page.functions().stream()
                 .filter(function -> !typed.contains(function.name()))
                 .flatMap(Cursor::all)
                 .filter(one -> one.fact("castKind").equals("LValueToRValue"))
-                .forEach(this::read);
+                .flatMap(cast -> read(cast).stream())
+                .toList();
+        Set<ReadText> plain = reads.stream().filter(read -> !read.isPath()).map(Read::text).collect(toSet());
+        reads.forEach(read -> write(read, read.isPath() && !plain.contains(read.text())));
     }
 
-    private void read(Cursor cast) {
+    /** A read, where it is written, and the path that it is; a path that lies elsewhere is none. */
+    private record Read(Cursor access, ReadText text, CorePath path, boolean isPath) {}
+
+    private Optional<Read> read(Cursor cast) {
         Cursor access = cast.child(0);
         while (access.is("ParenExpr")) {
             access = access.child(0);
         }
         boolean through = access.is("MemberExpr", "ArraySubscriptExpr") || access.isOperator("*");
-        if (!through || origins.place(access) != Origins.Origin.SOMEWHERE || !done.add(access)) {
-            return;
+        if (!through || origins.place(access) != Origins.Origin.SOMEWHERE) {
+            return Optional.empty();
         }
-        int from = access.place().from() >= 0 ? access.place().from() : access.place().used();
-        int to = access.place().to() >= 0 ? access.place().to() : end(access.place().usedTo());
-        if (from < 0 || to <= from) {
-            return;
-        }
+        ReadText text = ReadText.of(page, access.place());
         CorePath path = new CorePath(page, origins);
-        if (path.isThrough(access)) {
-            done.addAll(path.steps());
+        boolean isPath = path.isThrough(access)
+                && path.arrows().stream().map(page.source()::token).allMatch(text::holds);
+        return text.isEmpty() ? Optional.empty() : Optional.of(new Read(access, text, path, isPath));
+    }
+
+    private void write(Read read, boolean isPath) {
+        int from = read.text.from();
+        int to = read.text.to();
+        if (!done.add(read.access)) {
+            return;
+        }
+        Cursor outer = used.putIfAbsent(read.text, read.access);
+        if (outer != null && read.text.ofUse() && outer.all().anyMatch(one -> one == read.access)) {
+            page.draft().leave(from, page.source().between(from, to), "several reads of memory are in this macro",
+                    "write what the macro makes in place of the macro");
+        } else if (isPath) {
+            done.addAll(read.path.steps());
             Rewrites.Letters letters = page.rewrites().change(from, to, CORE).insert(from, "BPF_CORE_READ(");
-            for (int arrow : path.arrows()) {
+            for (int arrow : read.path.arrows()) {
                 Token sign = page.source().token(arrow);
                 letters.replace(sign.from(), sign.to(), ", ");
             }
@@ -70,12 +94,5 @@ final class KernelReads {
             page.needed().add("bcc_read");
             page.rewrites().change(from, to, PLAIN).insert(from, "bcc_read(").insert(to, ")");
         }
-    }
-
-    /** Behind a macro and its arguments. */
-    private int end(int usedTo) {
-        int at = usedTo < 0 ? -1 : page.tokenBefore(usedTo);
-        int close = at >= 0 && page.source().token(at + 1).is("(") ? page.source().closing(at + 1) : at;
-        return close < 0 ? -1 : page.source().token(close).to();
     }
 }

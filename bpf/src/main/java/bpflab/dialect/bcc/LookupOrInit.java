@@ -33,8 +33,8 @@ final class LookupOrInit {
             return;
         }
         page.rewrites().change(call.from(), call.to(), "the return that BCC hides")
-                .insert(call.from(), "({ " + call.table().leafPointer() + "leaf = ")
-                .insert(call.to(), "; if (!leaf) " + back + " leaf; })");
+                .insert(call.from(), "({ " + call.table().leafPointer() + "_leaf = ")
+                .insert(call.to(), "; if (!_leaf) " + back + " _leaf; })");
     }
 
     private static Optional<String> variable(Page page, Cursor at) {

@@ -3,10 +3,8 @@ package bpflab.dialect.bcc;
 import bpflab.dialect.Macro;
 import bpflab.dialect.Original;
 import bpflab.dialect.Token;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -15,19 +13,22 @@ import java.util.function.Predicate;
  * that put the call of a method together from pieces. Others stay, and what is in them is translated there.
  */
 final class OwnMacros {
-    private final Map<String, Macro> macros = new HashMap<>();
+    /** A name may be there several times, in conditions. */
+    private final List<Macro> macros;
+    private final Set<String> names = new HashSet<>();
     private final Set<String> heads = new HashSet<>();
     private final Set<String> calls = new HashSet<>();
     /** The indexes of tokens in the arguments of tables and probes. */
     private final Set<Integer> arguments = new HashSet<>();
 
     OwnMacros(Original source, Set<String> probes, Set<String> contexts) {
-        Macro.of(source).forEach(macro -> macros.put(macro.name(), macro));
+        macros = Macro.of(source);
+        macros.forEach(macro -> names.add(macro.name()));
         Predicate<Token> isHead = token -> TableMacro.names().contains(token.text()) || probes.contains(token.text())
                 || contexts.contains(token.text());
-        macros.values().stream().filter(macro -> macro.body().stream().anyMatch(isHead))
+        macros.stream().filter(macro -> macro.body().stream().anyMatch(isHead))
                 .forEach(macro -> heads.add(macro.name()));
-        macros.values().stream().filter(this::putsTogether).forEach(macro -> calls.add(macro.name()));
+        macros.stream().filter(this::putsTogether).forEach(macro -> calls.add(macro.name()));
         closed(heads);
         closed(calls);
         for (int i = 0; i < source.tokens().size(); i++) {
@@ -41,13 +42,13 @@ final class OwnMacros {
     }
 
     /** With those that use one of them. */
-    private void closed(Set<String> names) {
+    private void closed(Set<String> wanted) {
         boolean more = true;
         while (more) {
             more = false;
-            for (Macro macro : macros.values()) {
-                more |= macro.body().stream().anyMatch(token -> names.contains(token.text()))
-                        && names.add(macro.name());
+            for (Macro macro : macros) {
+                more |= macro.body().stream().anyMatch(token -> wanted.contains(token.text()))
+                        && wanted.add(macro.name());
             }
         }
     }
@@ -68,7 +69,7 @@ final class OwnMacros {
             Token method = body.get(i + 1);
             boolean called = i + 2 < body.size() && body.get(i + 2).is("(") && i > 0
                     && body.get(i - 1).kind() == Token.Kind.NAME && (i < 2 || !body.get(i - 2).is("##"))
-                    && !macros.containsKey(body.get(i - 1).text());
+                    && !names.contains(body.get(i - 1).text());
             boolean named = Methods.knows(method.text());
             boolean open = macro.parameters().contains(method.text());
             boolean pasted = i + 2 < body.size() && body.get(i + 2).is("##");

@@ -114,10 +114,11 @@ final class Page {
         return collisions;
     }
 
-    /** Names that only the translation has. */
+    /** Names that the translation has, and those that flags define something as: {@code -DKEY=u32}. */
     Set<String> translated() {
         Set<String> names = new TreeSet<>();
-        Original.of(source.path(), draft.finished(Set.of()).text()).tokens().stream()
+        String flags = String.join("\n", options.flags());
+        Original.of(source.path(), draft.finished(Set.of()).text() + "\n" + flags).tokens().stream()
                 .filter(token -> token.kind() == Token.Kind.NAME)
                 .forEach(token -> names.add(token.text()));
         return names;

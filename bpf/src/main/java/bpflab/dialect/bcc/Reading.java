@@ -39,7 +39,7 @@ final class Reading {
         return clang.syntax(source.path(), text(flags), prelude(), between, flags);
     }
 
-    private static String prelude() {
+    static String prelude() {
         return "#include \"vmlinux.h\"\n#include <bpf/bpf_helpers.h>\n#include <bpf/bpf_endian.h>\n"
                 + "#include <bpf/bpf_core_read.h>\n#include <bpf/bpf_tracing.h>\n" + Resource.PRELUDE.text();
     }
@@ -63,7 +63,7 @@ final class Reading {
         return text.toString();
     }
 
-    private static void blank(StringBuilder text, int from, int to) {
+    static void blank(StringBuilder text, int from, int to) {
         for (int i = from; i < to; i++) {
             text.setCharAt(i, text.charAt(i) == '\n' ? '\n' : ' ');
         }

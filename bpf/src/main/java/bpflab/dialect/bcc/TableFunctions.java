@@ -1,5 +1,7 @@
 package bpflab.dialect.bcc;
 
+import java.util.Set;
+
 /** The methods of a table that are more than one call of the kernel, as functions. */
 final class TableFunctions {
     private final Table table;
@@ -8,9 +10,12 @@ final class TableFunctions {
         this.table = table;
     }
 
-    /** A function with a method's name. */
+    /** A function with a method's name; where the table has the name of one of its variables, those get others. */
     String text(String method) {
-        return method.equals("lookup_or_try_init") ? lookupOrInit() : count(method, method.startsWith("atomic"));
+        String text = method.equals("lookup_or_try_init") ? lookupOrInit() : count(method, method.startsWith("atomic"));
+        boolean hides = Set.of("key", "by", "leaf", "init").contains(table.name());
+        return hides ? text.replaceAll("(?<![&\\w])" + table.name() + "(?!\\w)|(?<=, &)" + table.name() + "(?!\\w)",
+                "_" + table.name()) : text;
     }
 
     private String lookupOrInit() {

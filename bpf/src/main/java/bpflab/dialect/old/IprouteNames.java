@@ -1,6 +1,7 @@
 package bpflab.dialect.old;
 
 import bpflab.dialect.Original;
+import bpflab.dialect.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,14 @@ import java.util.TreeSet;
  */
 final class IprouteNames {
     static final String HEADER = "bpf_api.h";
+    /** The sections of its {@code bpf_elf.h}. */
+    private static final Map<String, String> SECTIONS = Map.of(
+            "ELF_SECTION_MAPS", "maps", "ELF_SECTION_LICENSE", "license", "ELF_SECTION_PROG", "prog",
+            "ELF_SECTION_CLASSIFIER", "classifier", "ELF_SECTION_ACTION", "action");
     private static final Map<String, String> MACROS = Map.ofEntries(
+            Map.entry("ELF_SECTION_LICENSE", "ELF_SECTION_LICENSE \"license\""),
+            Map.entry("ELF_SECTION_CLASSIFIER", "ELF_SECTION_CLASSIFIER \"tc\""),
+            Map.entry("ELF_SECTION_ACTION", "ELF_SECTION_ACTION \"action\""),
             Map.entry("__section_cls_entry", "__section_cls_entry SEC(\"tc\")"),
             Map.entry("__section_act_entry", "__section_act_entry SEC(\"action\")"),
             Map.entry("__section_lwt_entry", "__section_lwt_entry SEC(\"lwt_xmit\")"),
@@ -52,6 +60,11 @@ final class IprouteNames {
     static boolean areMissing(Original source) {
         return source.headers().anyMatch(header -> header.content().endsWith(HEADER)
                 && Surroundings.near(source, header).isEmpty());
+    }
+
+    /** The section that a token says, as text or by a name of iproute2's header; empty when it says none. */
+    static String section(Token token) {
+        return token.kind() == Token.Kind.STRING ? token.content() : SECTIONS.getOrDefault(token.text(), "");
     }
 
     /** The lines that declare those of some names that are its. */

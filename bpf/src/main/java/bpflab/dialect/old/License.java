@@ -1,5 +1,6 @@
 package bpflab.dialect.old;
 
+import bpflab.clang.Compilation;
 import bpflab.dialect.Draft;
 import bpflab.dialect.Original;
 import bpflab.dialect.Request;
@@ -16,13 +17,15 @@ final class License implements Rule {
         if (named || new Surroundings(source).defines("BPF_LICENSE") || source.names("BPF_LICENSE")) {
             return;
         }
+        String name = source.path().getFileName().toString();
         request.options().license().ifPresentOrElse(
                 license -> draft.insert(source.text().length(), line(source, license),
                         "a licence was asked for and named"),
                 () -> draft.leave(-1, "no SEC(\"license\")",
                         "the kernel refuses helpers that are for GPL programs only to programs that name no licence",
-                        ":translate " + source.path().getFileName()
-                                + " --license GPL --out FILE   # it is yours to say"));
+                        ":translate " + Compilation.quoted(name) + " --license GPL --out "
+                                + Compilation.quoted(name.replaceFirst("(\\.c)?$", "-today.c"))
+                                + "   # it is yours to say"));
     }
 
     private static String line(Original source, String license) {

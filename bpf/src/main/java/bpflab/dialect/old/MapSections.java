@@ -43,8 +43,7 @@ final class MapSections {
     /** @param first whether a map of today's section is looked for, which the first maps with BTF were in as well */
     boolean says(int from, int to, boolean first) {
         return source.tokens().subList(Math.min(from, source.tokens().size()), Math.max(from, to)).stream()
-                .filter(token -> token.kind() == Token.Kind.STRING)
-                .map(Token::content)
+                .map(IprouteNames::section)
                 .anyMatch(section -> first ? section.equals(".maps") : isMaps(section));
     }
 
@@ -69,7 +68,7 @@ final class MapSections {
     /** The indexes of all sections of maps, but for those in the texts of macros. */
     IntStream all() {
         return IntStream.range(2, source.tokens().size()).filter(i -> !source.token(i).directive()
-                && source.token(i).kind() == Token.Kind.STRING && isMaps(source.token(i).content())
+                && isMaps(IprouteNames.section(source.token(i)))
                 && source.token(i - 1).is("(") && SECTION.contains(source.token(i - 2).text()));
     }
 }

@@ -139,7 +139,9 @@ final class MapWriter {
     private String size(String of, LegacyMap.Field field, String value) {
         boolean sizeOf = source.token(field.value()).is("sizeof") && source.token(field.value() + 1).is("(")
                 && source.closing(field.value() + 1) == field.to() - 1;
-        return sizeOf && types.isType(source, field.value() + 2, field.to() - 1)
+        // a comma would begin the next argument of __type()
+        boolean oneArgument = source.tokens().subList(field.value(), field.to()).stream().noneMatch(t -> t.is(","));
+        return sizeOf && oneArgument && types.isType(source, field.value() + 2, field.to() - 1)
                 ? "__type(" + of + ", " + source.written(field.value() + 2, field.to() - 1) + ");"
                 : "__uint(" + of + "_size, " + value + ");";
     }

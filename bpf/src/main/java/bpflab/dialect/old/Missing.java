@@ -58,7 +58,7 @@ record Missing(Pattern names, String line, Set<String> headers) {
             define("IP_DF", "IP_DF 0x4000"), define("IP_MF", "IP_MF 0x2000"), define("IP_OFFSET", "IP_OFFSET 0x1fff"),
             new Missing(Pattern.compile("ip_is_fragment"), "static inline int ip_is_fragment(const struct iphdr *ip)"
                     + "\n{\n\treturn (ip->frag_off & bpf_htons(0x3fff)) != 0;\n}", Set.of()),
-            define("min", "min(a, b) ((a) < (b) ? (a) : (b))"), define("max", "max(a, b) ((a) > (b) ? (a) : (b))"),
+            once("min", "<"), once("max", ">"),
             define("__force", "__force"), define("NR_CPUS", "NR_CPUS 64 /* most CPUs: the kernel's maker set it */"),
             define("TASK_COMM_LEN", "TASK_COMM_LEN 16"), define("AF_INET", "AF_INET 2", "sys/socket.h"),
             define("AF_INET6", "AF_INET6 10", "sys/socket.h"),
@@ -121,6 +121,12 @@ record Missing(Pattern names, String line, Set<String> headers) {
 
     private static Missing define(String name, String as, String... headers) {
         return new Missing(Pattern.compile(name), "#define " + as, Set.of(headers));
+    }
+
+    /** A choice of two numbers as linux/minmax.h has it: what tells them is done once. */
+    private static Missing once(String name, String sign) {
+        return define(name, name + "(a, b) ({ typeof(a) _one = (a); typeof(b) _other = (b); _one " + sign
+                + " _other ? _one : _other; })");
     }
 
     private static Missing builtin(String name) {

@@ -75,6 +75,9 @@ final class MissingNames implements Rule {
                 .mapToObj(i -> source.token(i).text())
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> used = around.expanded(names);
+        if (Sections.hasBareProgram(source)) {
+            used.add("SEC"); // it is given one
+        }
         used.removeIf(around::defines);
         if (used.contains("ip_is_fragment")) {
             used.add("bpf_htons");

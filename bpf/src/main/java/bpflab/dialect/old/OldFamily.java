@@ -31,7 +31,7 @@ public final class OldFamily implements Family {
                 || TreeHeaders.gone(source, header).isPresent())) {
             spoken.add(Dialect.KERNEL_TREE);
         }
-        if (Sections.hasStaticProgram(source)) {
+        if (Sections.hasStaticProgram(source) || Sections.hasBareProgram(source)) {
             spoken.add(Dialect.OLD_LOADER);
         }
         return spoken;

@@ -77,7 +77,7 @@ final class Sections implements Rule {
             seen(source, name, draft);
         }
         if (section.isPresent()) {
-            String now = section.get().content();
+            String now = IprouteNames.section(section.get());
             if (new Sec(now).def().isEmpty()) {
                 typed.or(() -> context.taken(now).map(SecDef::name)).or(() -> answered)
                         .ifPresent(known -> draft.replace(section.get().from(), section.get().to(),
@@ -93,6 +93,15 @@ final class Sections implements Rule {
     static boolean hasStaticProgram(Original source) {
         return functions(source).stream().anyMatch(name -> section(source, name)
                 .filter(section -> isStatic(source, name, context(source, name), section)).isPresent());
+    }
+
+    /** Whether there is a program and no section at all: tc and ip took it out of {@code .text}. */
+    static boolean hasBareProgram(Original source) {
+        boolean sections = source.tokens().stream().anyMatch(token -> token.kind() == Token.Kind.NAME
+                && (SECTIONS.contains(token.text()) || token.text().startsWith("__section")));
+        return !sections && source.headers().noneMatch(header -> header.content().startsWith("bpf/"))
+                && functions(source).stream().anyMatch(name ->
+                        isProgram(source, name, context(source, name), Optional.empty()));
     }
 
     /**
@@ -132,7 +141,7 @@ final class Sections implements Rule {
         for (int i = name - 1; i >= head(source, name); i--) {
             boolean marks = source.token(i).is("SEC") || source.token(i).text().endsWith("section")
                     || source.token(i).text().equals("__section__");
-            if (marks && source.token(i + 1).is("(") && source.token(i + 2).kind() == Token.Kind.STRING) {
+            if (marks && source.token(i + 1).is("(") && !IprouteNames.section(source.token(i + 2)).isEmpty()) {
                 return Optional.of(source.token(i + 2));
             }
         }

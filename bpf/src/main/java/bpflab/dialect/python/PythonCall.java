@@ -45,6 +45,23 @@ record PythonCall(String on, String name, List<String> arguments, Map<String, St
         return Optional.of(new PythonCall(on, head.group("name"), arguments, named));
     }
 
+    /** The call itself, names of arguments left out. */
+    String text() {
+        return (on.isEmpty() ? "" : on + ".") + name + "(" + String.join(", ", arguments) + ")";
+    }
+
+    /** Where the square bracket opens that the last letter closes; -1 where it is none. */
+    static int bracket(String text) {
+        int depth = 0;
+        for (int i = text.endsWith("]") ? text.length() - 1 : -1; i >= 0; i--) {
+            depth += text.charAt(i) == ']' ? 1 : text.charAt(i) == '[' ? -1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** An argument by its place or its name. */
     Optional<String> argument(int place, String name) {
         return Optional.ofNullable(named.get(name))

@@ -17,11 +17,16 @@ final class PythonNames {
     static final Pattern WORDS = Pattern.compile(WORD + "(?:\\s+" + WORD + ")*");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
     private static final Pattern REPEATED = Pattern.compile("(\"[^\"]*\"|'[^']*')\\s*\\*\\s*(\\d+)");
-    private static final Pattern OF_A_MAP = Pattern.compile("(?:\\.field\\(\"\\w+\"\\)|\\be\\.(?:key|value)\\(\\))$");
+    private static final Pattern OF_A_MAP = Pattern.compile(
+            "(?:\\.field\\(\"\\w+\"\\)|\\be\\.(?:key|value)\\(\\)|\\.value\\(.*\\))$");
     private static final Pattern NUMBER = Pattern.compile("(?:0[xX][0-9a-fA-F]+|\\d+(?:\\.\\d+)?)");
     private static final Pattern MEMBER = Pattern.compile("([A-Za-z_]\\w*)\\.([A-Za-z_]\\w*)");
     private static final Pattern DECODED = Pattern.compile("(.+?)\\.decode\\(.*\\)");
     private static final Pattern ENTRY = Pattern.compile("(.+)\\[(\\w+)]");
+    /** A number that is made one of C's: {@code ct.c_uint(5)}, {@code counts.Key(5)}. */
+    private static final Pattern C_NUMBER = Pattern.compile(
+            "(?:\\w+\\.)?c_(?:u?int(?:8|16|32|64)?|u?long(?:long)?|u?short|u?byte|size_t|bool)\\((.*)\\)"
+                    + "|.+\\.(?:Key|Leaf)\\(([^,=]*)\\)");
     private static final Pattern INDEXED = Pattern.compile("([A-Za-z_]\\w*)\\[(.+)]");
 
     /** Names of Python that are an expression of Java: {@code k} of a loop is {@code e.key()}. */
@@ -125,6 +130,11 @@ final class PythonNames {
                 .flatMap(call -> call.argument(0, "name")).flatMap(this::java);
     }
 
+    /** Whether a name is that of a program. */
+    boolean isProgram(String name) {
+        return programs.containsKey(name);
+    }
+
     /** The program that an expression names, as Java. */
     Optional<String> program(String expression) {
         return programs.containsKey(expression) ? Optional.of(programs.get(expression)) : java(expression);
@@ -162,7 +172,40 @@ final class PythonNames {
             return Optional.of(member.group(2).equals("value") ? java
                     : java + ".field(\"" + member.group(2) + "\")");
         }
-        return PythonCall.of(text).filter(call -> isBench(call.on())).flatMap(this::symbol);
+        return item(text.replaceFirst("\\.value$", "")).map(item -> "map(" + item.map() + ").value(" + item.key() + ")")
+                .or(() -> PythonCall.of(text).flatMap(this::call));
+    }
+
+    /**
+     * An entry of a table.
+     *
+     * @param map the table, as Java
+     * @param key its key, as Java
+     */
+    record Item(String map, String key) {}
+
+    /** {@code b["counts"][ct.c_uint(5)]}, where the table and the key are known. */
+    Optional<Item> item(String text) {
+        int open = PythonCall.bracket(text);
+        return open <= 0 ? Optional.empty() : map(text.substring(0, open)).flatMap(table ->
+                java(text.substring(open + 1, text.length() - 1)).map(key -> new Item(table, key)));
+    }
+
+    private Optional<String> call(PythonCall call) {
+        Matcher number = C_NUMBER.matcher(call.text());
+        if (number.matches()) {
+            return java(number.group(1) == null ? number.group(2) : number.group(1));
+        }
+        Optional<String> first = call.argument(0, "");
+        return switch (call.name()) {
+            case "len" -> first.filter(table -> call.on().isEmpty()).flatMap(this::map)
+                    .map(map -> "map(" + map + ").size()");
+            case "sum" -> map(call.on()).flatMap(map -> first.flatMap(this::java)
+                    .map(key -> "map(" + map + ").value(" + key + ")"));
+            case "strftime" -> first.filter("\"%H:%M:%S\""::equals)
+                    .map(now -> "String.format(\"%tT\", System.currentTimeMillis())");
+            default -> isBench(call.on()) ? symbol(call) : Optional.empty();
+        };
     }
 
     /** {@code b.ksym(addr)} and {@code b.sym(addr, pid)}. */

@@ -2,6 +2,7 @@ package bpflab.dialect.python;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,10 +40,13 @@ public final class PythonScript {
     private final List<PythonLine> lines;
     private final PythonNames names = new PythonNames();
     private final PythonCalls calls = new PythonCalls(names);
+    private final PythonItems items = new PythonItems(names);
     private final PythonWalks walks = new PythonWalks(names);
     private final Map<String, List<PythonLine>> handlers = new HashMap<>();
     private final Map<String, String> opened = new HashMap<>();
     private final List<Line> java = new ArrayList<>();
+    /** Names of numbers that something is added to. */
+    private final Set<String> added = new HashSet<>();
     private final boolean attachesItself;
     private int depth;
     private int lambdas;
@@ -60,6 +64,8 @@ public final class PythonScript {
 
     private PythonScript(String script) {
         this.lines = PythonLine.all(script);
+        lines.stream().map(line -> PythonItems.ADDED.matcher(line.text())).filter(Matcher::matches)
+                .forEach(adds -> added.add(adds.group(1)));
         this.attachesItself = PLACED.matcher(script).find() || lines.stream()
                 .noneMatch(line -> line.text().contains(".attach_") || line.text().contains(".load_func("));
     }
@@ -220,6 +226,10 @@ public final class PythonScript {
     }
 
     private Optional<String> statement(String text) {
+        Optional<String> item = items.java(text);
+        if (item.isPresent()) {
+            return item;
+        }
         Optional<String> call = PythonCall.of(text).flatMap(calls::java);
         Matcher assigned = ASSIGNED.matcher(text);
         return call.isPresent() || !assigned.matches()
@@ -254,7 +264,8 @@ public final class PythonScript {
     }
 
     /** At a prompt a name can be declared again, within a block it cannot. */
-    private String variable(String name, String java) {
+    private String variable(String name, String value) {
+        String java = value.matches("\\d+") && added.contains(name) ? value + "L" : value; // Python's have no end
         boolean again = depth > 0 && names.variables().contains(name);
         names.variable(name, java);
         return (again ? "" : "var ") + PythonNames.word(name) + " = " + java + ";";

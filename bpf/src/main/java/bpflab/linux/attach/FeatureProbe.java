@@ -46,7 +46,7 @@ public final class FeatureProbe {
                 .isPresent();
         return old
                 ? Optional.of(new Lacking("the hook " + kind.word() + " came with Linux " + kind.since()
-                        + ", and this is older", "bpflab vm: a newer kernel, in a virtual machine"))
+                        + ", and this is older", "bpflab vm   # a newer kernel, in a virtual machine"))
                 : kind.feature()
                         .filter(feature -> !has(feature))
                         .map(feature -> new Lacking("this kernel has no " + feature.lacking(), feature.instead()));

@@ -15,6 +15,7 @@ import bpflab.linux.handle.ProgramInfoReader;
 import bpflab.linux.handle.Pin;
 import bpflab.trouble.Trouble;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A bpf_link of ours, whatever its hook: the kernel takes the program away when the last descriptor is closed. */
 final class LinuxLink implements Link {
@@ -23,6 +24,7 @@ final class LinuxLink implements Link {
     private final Hook hook;
     private final int id;
     private final ProgramInfo first;
+    private final Optional<ProbedFile> file;
 
     /** @param first the program that it runs until it is replaced */
     LinuxLink(OpenLinks links, Fd fd, Hook hook, ProgramInfo first) {
@@ -30,6 +32,7 @@ final class LinuxLink implements Link {
         this.links = links;
         this.fd = fd;
         this.hook = hook;
+        this.file = ProbedFile.of(hook);
         try (ObjectInfo info = ObjectInfo.read(fd, LinkInfoReader.BYTES)) {
             this.id = info.u32(LinkInfoReader.ID);
         }
@@ -78,7 +81,8 @@ final class LinuxLink implements Link {
     @Override
     public String whereabouts() {
         return fd.isOpen() && attached()
-                ? hook.networkInterface().map(name -> Moved.words(name, device())).orElse("")
+                ? hook.networkInterface().map(name -> Moved.words(name, device()))
+                        .or(() -> file.map(ProbedFile::words)).orElse("")
                 : "";
     }
 

@@ -45,7 +45,7 @@ record PerfLink(AttachRequest request, Hook hook, IntFunction<Trouble> trouble) 
             case EINVAL -> throw Trouble.machine(
                     request.what(hook),
                     "links of perf events came with Linux 5.15, this is " + Machine.here().release().orElse("older"),
-                    "bpflab vm: a newer kernel, in a virtual machine").toException();
+                    "bpflab vm   # a newer kernel, in a virtual machine").toException();
             case EEXIST -> throw Trouble.failed(
                     request.what(hook), "it is attached there already", ":links   # shows where").toException();
             default -> opened(code);

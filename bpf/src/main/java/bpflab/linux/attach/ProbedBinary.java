@@ -37,10 +37,17 @@ record ProbedBinary(String path, long process) {
             }
             return new ProbedBinary(typed, PerfAttr.ANYBODY);
         }
-        Path found = Libraries.find(typed).or(() -> Machine.here().tools().binary(typed)).orElseThrow(
+        Path found = file(typed).orElseThrow(
                 () -> Trouble.failed(what, "there is no library or program " + typed,
                         "!ldconfig -p   # the libraries' whole paths, of which one is to be written").toException());
         return new ProbedBinary(found.toString(), PerfAttr.ANYBODY);
+    }
+
+    /** The file that a word stands for; empty for a process, and where there is none. */
+    static Optional<Path> file(String typed) {
+        return typed.matches("\\d{1,10}") ? Optional.empty()
+                : typed.contains("/") ? Optional.of(Path.of(typed))
+                : Libraries.find(typed).or(() -> Machine.here().tools().binary(typed));
     }
 
     /** Through /proc/PID/root, since a process in a container has files of its own. */

@@ -29,7 +29,8 @@ final class PacketRules {
             Rule.of("packet-varying", PACKET).when(r -> r.number("id") != 0)
                     .what("{access} packet bytes that may not be there")
                     .why("{base|the pointer} was moved by a number that is only known when the packet comes: a check "
-                            + "made before the move does not count for it")
+                            + "counts for the very pointer that it compares, not for one from before the move or for "
+                            + "a copy that clang made")
                     .condition("{checkedCondition}").statement("{checkedOnce}").before("{check}")
                     .moved("{movedNear}")
                     .fix("{limitFirst}" + PROVE).fix(PROVE)

@@ -15,12 +15,13 @@ import bpflab.insn.WideKind;
 import bpflab.insn.Width;
 import bpflab.verifier.stack.StackState.Value;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -32,14 +33,28 @@ public final class StackReads {
     private static final int ARGUMENTS = 5;
 
     private final ObjectFile file;
-    private final Map<Integer, Placed> code = new HashMap<>();
+    /** At the slot where each begins. */
+    private final Placed[] code;
     private final Map<Integer, Relocation> relocations = new HashMap<>();
+    /** Where ways meet or part, and before calls: between them there is one way, and its state is at hand. */
+    private final BitSet kept = new BitSet();
     private final Map<Integer, StackState> before = new HashMap<>();
     private final Deque<Integer> open = new ArrayDeque<>();
 
     private StackReads(ObjectFile file, ProgramSpec program) {
         this.file = file;
-        Decoder.decode(program.code()).forEach(placed -> code.put(placed.at().index(), placed));
+        code = new Placed[program.code().length / Slot.BYTES];
+        Decoder.decode(program.code()).forEach(placed -> {
+            code[placed.at().index()] = placed;
+            if (placed.instruction() instanceof Instruction.Call) {
+                kept.set(placed.at().index());
+            }
+            boolean jumps = placed.instruction() instanceof Instruction.JumpIf
+                    || placed.instruction() instanceof Instruction.Jump;
+            if (jumps) {
+                next(placed).stream().filter(slot -> slot >= 0).forEach(kept::set);
+            }
+        });
         program.relocations().forEach(relocation -> relocations.put(relocation.slot(), relocation));
     }
 
@@ -57,14 +72,14 @@ public final class StackReads {
      */
     static Optional<Map.Entry<Integer, StackBytes>> surely(ObjectFile file, ProgramSpec program) {
         StackReads reads = new StackReads(file, program);
-        reads.follow(any -> false);
+        reads.follow((any, state) -> false);
         return reads.before.keySet().stream().sorted()
                 .flatMap(slot -> reads.unwritten(slot).map(bytes -> Map.entry(slot, bytes)))
                 .findFirst();
     }
 
     private Stream<StackBytes> unwritten(int slot) {
-        if (!(code.get(slot).instruction() instanceof Instruction.Call call)) {
+        if (!(code[slot].instruction() instanceof Instruction.Call call)) {
             return Stream.empty();
         }
         StackState state = before.get(slot);
@@ -81,26 +96,46 @@ public final class StackReads {
     }
 
     private boolean doubtful() {
-        return follow(placed -> reads(placed.instruction(), before.get(placed.at().index())));
+        return follow((placed, state) -> reads(placed.instruction(), state));
     }
 
     /** Goes over all ways, until something holds of an instruction. @return whether it did of one */
-    private boolean follow(Predicate<Placed> until) {
+    private boolean follow(BiPredicate<Placed, StackState> until) {
         arrive(0, StackState.beginning());
         while (!open.isEmpty()) {
-            Placed placed = code.get(open.pop());
-            if (until.test(placed)) {
+            int head = open.pop();
+            if (follow(code[head], before.get(head).copy(), until)) {
                 return true;
             }
-            StackState state = before.get(placed.at().index()).copy();
-            after(placed, state);
-            next(placed).forEach(slot -> arrive(slot, state));
         }
         return false;
     }
 
+    /** Goes on from there as long as there is one way. */
+    private boolean follow(Placed first, StackState state, BiPredicate<Placed, StackState> until) {
+        for (Placed placed = first; placed != null; ) {
+            if (until.test(placed, state)) {
+                return true;
+            }
+            after(placed, state);
+            List<Integer> next = next(placed);
+            int only = next.size() == 1 ? next.get(0) : -1;
+            if (only >= 0 && !kept.get(only)) {
+                placed = at(only);
+            } else {
+                next.forEach(slot -> arrive(slot, state));
+                placed = null;
+            }
+        }
+        return false;
+    }
+
+    private Placed at(int slot) {
+        return slot >= 0 && slot < code.length ? code[slot] : null;
+    }
+
     private void arrive(int slot, StackState state) {
-        if (!code.containsKey(slot)) {
+        if (at(slot) == null) {
             return;
         }
         StackState known = before.get(slot);

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 final class PathNotes {
     private static final Pattern ADDED = Pattern.compile("r(?<to>\\d{1,9}) \\+= r(?<by>\\d{1,9})");
     private static final Pattern BRANCH = Pattern.compile("if [rw](?<left>\\d{1,9}) .*");
+    private static final Pattern MOVED = Pattern.compile("^pkt\\(id=[1-9]");
     private static final Pattern COPIED = Pattern.compile("[rw](?<to>\\d{1,9}) = [rw](?<from>\\d{1,9})");
 
     private PathNotes() {}
@@ -29,7 +30,7 @@ final class PathNotes {
             moved(match).flatMap(at -> note(match, at, "moved by " + by(at))).ifPresent(notes::add);
             match.context()
                     .comparisonWithPacketEnd()
-                    .flatMap(at -> note(match, at, proof(match)))
+                    .flatMap(at -> note(match, at, proof(match, at)))
                     .or(() -> match.context().subtractionOfPacketAddress()
                             .flatMap(at -> note(match, at, "the difference is only a number")))
                     .ifPresent(notes::add);
@@ -87,13 +88,23 @@ final class PathNotes {
                 : "a number";
     }
 
-    private static String proof(RuleMatch match) {
+    private static String proof(RuleMatch match, At at) {
         boolean moved = match.number("id") != 0;
         long bytes = match.number("r");
         if (moved) {
-            return bytes > 0 ? "checks " + Placeholders.missing(match) + " too few" : "checked before the move";
+            return bytes > 0 ? "checks " + Placeholders.missing(match) + " too few"
+                    : isOfMoved(at) ? "checks a copy of the place, and not the one that is used"
+                    : "checked before the move";
         }
         return bytes == 0 ? "proves nothing on this way" : "proves the first " + bytes + " bytes";
+    }
+
+    /** Whether it compares a pointer that was moved by a number of the packet's itself: clang computed it twice. */
+    private static boolean isOfMoved(At at) {
+        Matcher branch = BRANCH.matcher(at.step().code());
+        return branch.matches() && Registers.value(at.step().state(), Integer.parseInt(branch.group("left")))
+                .filter(value -> MOVED.matcher(value).find())
+                .isPresent();
     }
 
     /** The branch that last limited what was added, and what it leaves possible. */

@@ -79,7 +79,7 @@ static __always_inline void packet_store_bits(void *skb, u64 off, u32 bit, u32 b
 }
 
 /* The place of the next header: the cursor goes on, its old place is the answer. */
-#define cursor_advance(cursor, len) ({ void *before = cursor; cursor += len; before; })
+#define cursor_advance(cursor, len) ({ void *_before = cursor; cursor += len; _before; })
 
 /* A checksum of IP after a change, numbers in this machine's byte order. */
 #define incr_cksum_l3(off, from, to) \
@@ -107,16 +107,16 @@ static __always_inline void packet_store_bits(void *skb, u64 off, u32 bit, u32 b
 
 /* An argument of a USDT probe, the first is 1. */
 #define bpf_usdt_readarg(n, ctx, to) \
-	({ long value = 0; int error = bpf_usdt_arg(ctx, (n) - 1, &value); *(to) = (typeof(*(to)))value; error; })
+	({ long _value = 0; int _error = bpf_usdt_arg(ctx, (n) - 1, &_value); *(to) = (typeof(*(to)))_value; _error; })
 
 /* What an argument of a USDT probe points at, the first is 1. */
 #define bpf_usdt_readarg_p(n, ctx, buf, len) \
-	({ long address = 0; bpf_usdt_arg(ctx, (n) - 1, &address); bpf_probe_read_user(buf, len, (void *)address); })
+	({ long _from = 0; bpf_usdt_arg(ctx, (n) - 1, &_from); bpf_probe_read_user(buf, len, (void *)_from); })
 
 /* What stands at a place in memory that only a helper may read; zeroes where there is none. */
 #define bcc_read(place) \
-	({ typeof(place) value; __builtin_memset(&value, 0, sizeof(value)); \
-	   bpf_probe_read(&value, sizeof(value), &(place)); value; })
+	({ typeof(place) _value; __builtin_memset(&_value, 0, sizeof(_value)); \
+	   bpf_probe_read(&_value, sizeof(_value), &(place)); _value; })
 
 /* Adds as one step. */
 #define lock_xadd(ptr, value) ((void)__sync_fetch_and_add(ptr, value))
@@ -143,9 +143,13 @@ struct bpf_stacktrace {
 
 #define unlikely(x) __builtin_expect(!!(x), 0)
 
-#define min(a, b) ((a) < (b) ? (a) : (b))
+/* The smaller number; what tells it is done once, unless both are constants. */
+#define min(a, b) __builtin_choose_expr(__builtin_constant_p((a) + (b)), (a) < (b) ? (a) : (b), \
+	({ typeof(a) _one = (a); typeof(b) _other = (b); _one < _other ? _one : _other; }))
 
-#define max(a, b) ((a) > (b) ? (a) : (b))
+/* The larger number; what tells it is done once, unless both are constants. */
+#define max(a, b) __builtin_choose_expr(__builtin_constant_p((a) + (b)), (a) > (b) ? (a) : (b), \
+	({ typeof(a) _one = (a); typeof(b) _other = (b); _one > _other ? _one : _other; }))
 
 #define min_t(type, a, b) min((type)(a), (type)(b))
 
@@ -225,7 +229,7 @@ struct bpf_stacktrace {
 
 #define PAGE_SHIFT 12
 
-#define PAGE_SIZE 4096
+#define PAGE_SIZE 4096ul
 
 #define DNAME_INLINE_LEN 40
 
@@ -395,9 +399,9 @@ struct bpf_stacktrace {
 
 #define s6_addr32 in6_u.u6_addr32
 
-#define div_u64(a, b) ((u64)(a) / (b))
+#define div_u64(a, b) ((u64)(a) / (u32)(b))
 
-#define div64_u64(a, b) ((u64)(a) / (b))
+#define div64_u64(a, b) ((u64)(a) / (u64)(b))
 
 #define ERR_PTR(error) ((void *)(long)(error))
 

@@ -129,6 +129,37 @@ class KernelReadsTest {
     }
 
     @Test
+    void reads_that_a_macro_begins_or_ends_are_read_through() {
+        try (LoadedObject loaded = bcc.loaded("""
+                #include <linux/sched.h>
+                #define UP(t) ((t)->real_parent)
+                #define BARE(t) t->real_parent
+                RAW_TRACEPOINT_PROBE(sched_switch)
+                {
+                	struct task_struct *value = (void *)bpf_get_current_task();
+                	u32 grand = UP(UP(value))->tgid, parent = BARE(value)->tgid;
+
+                	if (grand != value->real_parent->real_parent->tgid || parent != UP(value)->tgid)
+                		return 90;
+                	return UP(value)->comm[0] == value->real_parent->comm[0] ? 42 : 91;
+                }
+                """)) {
+            assertThat(loaded.programs().get(0).run(RunInput.ofContext(new byte[16], 1)).verdict()).isEqualTo(42);
+        }
+    }
+
+    @Test
+    void several_reads_that_are_one_word_are_told() {
+        assertThat(bcc.translated("""
+                #include <linux/sched.h>
+                #define BARE(t) t->real_parent
+                #define PARENT(t) BARE(t)->tgid
+                int kprobe__f(struct pt_regs *ctx, struct task_struct *task) { return PARENT(task); }
+                """).left()).singleElement().satisfies(left -> assertThat(left.toString())
+                        .contains("PARENT(task)", "several reads of memory are in this macro"));
+    }
+
+    @Test
     void what_is_read_is_there() {
         try (LoadedObject loaded = bcc.loaded("""
                 #include <linux/sched.h>

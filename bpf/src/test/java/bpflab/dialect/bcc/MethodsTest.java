@@ -130,6 +130,36 @@ class MethodsTest {
         assertThat(number("t")).isEqualTo(8);
     }
 
+    /** The name that BCC's own pointer has must not hide that of the text. */
+    @Test
+    void lookup_or_init_within_an_expression_takes_the_texts_own_leaf() {
+        assertThat(run("BPF_HASH(t, u32);",
+                "typeof(t.leaf) leaf = 3; *t.lookup_or_init(&key, &leaf) += sizeof(t.key);"))
+                .isEqualTo(2);
+        assertThat(number("t")).isEqualTo(7);
+    }
+
+    @Test
+    void a_table_may_be_called_as_a_variable_of_its_functions() {
+        run("BPF_HASH(t, u32); BPF_HASH(by, u32); BPF_HASH(leaf, u32); BPF_HASH(init, u32);\n"
+                + "static void count(u32 k, u64 v) { by.increment(k, 3); leaf.increment(k); "
+                + "init.lookup_or_try_init(&k, &v); leaf.lookup_or_try_init(&k, &v); t.increment(k); }",
+                "count(key, value); by.atomic_increment(key);");
+        assertThat(number("by")).isEqualTo(4);
+        assertThat(number("leaf")).isEqualTo(1);
+        assertThat(number("init")).isEqualTo(7);
+    }
+
+    @Test
+    void texts_with_a_size_to_print_are_texts_without_a_length() {
+        run("BPF_HASH(t, u32);", "bpf_trace_printk(\"size %d\\n\", sizeof(value)); t.increment(key);\n"
+                + "bpf_trace_printk(\"said\\n\", sizeof(\"said\\n\"));");
+        assertThat(bcc.translated("BPF_HASH(t);\n"
+                + "int kprobe__f(void *ctx) { int x; bpf_trace_printk(\"%d\", sizeof(x)); "
+                + "bpf_trace_printk(\"a\", sizeof(\"a\")); return 0; }\n").text())
+                .contains("bpf_printk(\"%d\", sizeof(x))", "bpf_trace_printk(\"a\", sizeof(\"a\"))");
+    }
+
     @Test
     void the_answer_of_lookup_has_a_type_where_that_matters() {
         int verdict = run("struct pair { u32 a; u32 b; };\nBPF_ARRAY(t, struct pair, 8);", """

@@ -96,15 +96,28 @@ class PlaceholdersTest {
         "BPF_HASH(t, u32);         | int k = COUNT_ALL(1);          | 4 | COUNT_ALL  | nothing defines such a macro",
         "BPF_HASH(t, u32);         | int k = BPF_HASHH(1);          | 4 | BPF_HASHH  | did you mean BPF_HASH?",
         "BPF_HASH(t, u32);         | int k = %s;                    | 4 | %s         | Python puts a value there",
+        "BPF_HASH(t, u32);         | int k = %(port)d;              | 4 | %(port)d   | Python puts a value there",
+        "BPF_HASH(t, u32);         | int k = @PORT@;                | 4 | @PORT@     | Python puts a value there",
+        "BPF_HASH(t, u32);         | int k = 1;~##WORK##            | 5 | ##WORK##   | Python puts a value there",
+        "BPF_HASH(t, u32);         | int k = XDP_PASSS;             | 4 | XDP_PASSS  | did you mean XDP_PASS?",
+        "BPF_HASH(t, KEY_T);       | int k = 1;                     | 1 | KEY_T      | -D KEY_T=u32",
+        "BPF_HASH(t, u32);         | int k = PORT + PORT;           | 4 | PORT       | -D PORT=1",
         "class C { public: int n; }; BPF_HASH(t); | C c; int k = 0; | 1 | class C    | this is C++",
         "BPF_HASH(t);BPF_ARRAY(t); | int k = 0;                     | 1 | t          | two tables of that name"})
     void what_clang_has_many_words_for_is_told_once(String table, String statement, int line, String what, String why) {
         Translation translation = bcc.translated(
-                table + "\nint kprobe__f(struct pt_regs *ctx)\n{\n\t" + statement + "\n\treturn k;\n}\n");
+                table + "\nint kprobe__f(struct pt_regs *ctx)\n{\n\t" + statement.replace('~', '\n')
+                        + "\n\treturn k;\n}\n");
         assertThat(translation.left()).singleElement().satisfies(left -> {
             assertThat(left.line()).isEqualTo(line);
             assertThat(left.toString()).contains(what, why);
         });
+    }
+
+    @Test
+    void a_percent_sign_that_divides_is_none() {
+        assertThat(bcc.translated("BPF_HASH(t);\nint kprobe__f(struct pt_regs *ctx)\n{\n\tint s = 3, d = 5;\n"
+                + "\treturn d %s + 7%d;\n}\n").left()).isEmpty();
     }
 
     /** The word takes the declaration below along: clang does not know pid, which is not told. */

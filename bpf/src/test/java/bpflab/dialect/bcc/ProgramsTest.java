@@ -91,12 +91,12 @@ class ProgramsTest {
     @Test
     void what_is_called_goes_into_its_callers() {
         Translation translation = bcc.translated("""
-                static int half(int n) { return n / 2; }
+                static int half(u32 n) { return n / 2; }
                 static inline int third(int n) { return n / 3; }
                 int pass(struct xdp_md *ctx) { return half(4) + third(0); }
                 """);
         assertThat(translation.text())
-                .contains("static __always_inline int half(int n)").contains("static inline int third(int n)");
+                .contains("static __always_inline int half(u32 n)").contains("static inline int third(int n)");
     }
 
     @Test

@@ -60,6 +60,8 @@ class LegacyMapsTest {
         assertThat(today("struct bpf_map_def SEC(\"maps\") a = { .key_size = sizeof(value), .value_size = "
                 + "sizeof(__u64) * 2 };"))
                 .contains("__uint(key_size, sizeof(value));", "__uint(value_size, sizeof(__u64) * 2);");
+        assertThat(today("struct bpf_map_def SEC(\"maps\") a = { .value_size = sizeof(struct { int a, b; }) };"))
+                .contains("__uint(value_size, sizeof(struct { int a, b; }));");
     }
 
     @Test

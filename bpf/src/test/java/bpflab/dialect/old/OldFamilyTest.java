@@ -58,7 +58,7 @@ class OldFamilyTest {
         "int x = TCP_CONGESTION + SOL_TCP; | #define SOL_TCP 6",
         "int x = -ENOENT;              | #include <asm/errno.h>",
         "int f(struct iphdr *i) { return ip_is_fragment(i); } | return (ip->frag_off & bpf_htons(0x3fff)) != 0;",
-        "int x = min(1, 2);            | #define min(a, b) ((a) < (b) ? (a) : (b))",
+        "int x = min(1, 2);            | _one < _other ? _one : _other; })",
         "int n[NR_CPUS];               | #define NR_CPUS 64",
         "int x = unlikely(1);          | #define unlikely(x) __builtin_expect(!!(x), 0)",
         "struct vlan_hdr h;            | struct vlan_hdr {",

@@ -111,8 +111,30 @@ class PrintedTextsTest {
                 .doesNotContain("pragma");
     }
 
+    /** ip and tc took it from there; without helpers nothing tells of BCC, which would give it a licence. */
+    @Test
+    void a_program_in_no_section_gets_one_and_is_asked_for_its_licence() throws Exception {
+        Translation done = translate(
+                "#include <linux/bpf.h>\nint drop(struct xdp_md *ctx)\n{\n\treturn XDP_DROP;\n}\n");
+        assertThat(done.text()).isEqualTo("#include <linux/bpf.h>\n#include <bpf/bpf_helpers.h>\nSEC(\"xdp\")\n"
+                + "int drop(struct xdp_md *ctx)\n{\n\treturn XDP_DROP;\n}\n");
+        assertThat(done.left()).singleElement().satisfies(left -> assertThat(left.sentence())
+                .contains("no SEC(\"license\")", ":translate x.c --license GPL --out x-today.c"));
+    }
+
     private Translation translate(String text) throws IOException, InterruptedException {
         Path file = folder.resolve("x.c");
         return new Dialects().translate(new SourceFile(file, text, file), DialectOptions.NONE, null);
+    }
+
+    @Test
+    void sections_may_have_iproute2s_names() throws Exception {
+        String text = "#include <linux/bpf.h>\n#include \"bpf_api.h\"\n"
+                + "struct bpf_elf_map __section(ELF_SECTION_MAPS) seen = {\n"
+                + "\t.type = BPF_MAP_TYPE_ARRAY, .size_key = 4, .size_value = 8, .max_elem = 2,\n};\n"
+                + "__section(ELF_SECTION_CLASSIFIER) int count(struct __sk_buff *skb) { return 0; }\n"
+                + "char own[] __section(ELF_SECTION_LICENSE) = \"GPL\";\n";
+        assertThat(translate(text).text()).contains("seen SEC(\".maps\");", "#define ELF_SECTION_CLASSIFIER \"tc\"",
+                "#define ELF_SECTION_LICENSE \"license\"").doesNotContain("bpf_elf_map");
     }
 }

@@ -10,6 +10,46 @@ import org.junit.jupiter.api.Test;
 /** Endless loops of scripts end at Ctrl-C in Java, too, and what the script does then comes behind them. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PythonLoopTest {
+    @Test
+    void single_entries_are_read_set_and_deleted() {
+        assertThat(java("""
+                conf = b.get_table("conf")
+                fn = b.load_func("on_udp", BPF.XDP)
+                conf[ct.c_int(0)] = ct.c_int(7)
+                b["jumps"][c_int(17)] = c_int(fn.fd)
+                conf[conf.Key(1)] = conf.Leaf(9)
+                print("%d of %d" % (conf[c_uint(0)].value, len(b["seen"])))
+                del b["seen"][ct.c_ulong(5)]
+                print(strftime("%H:%M:%S"))
+                total = 0
+                for k, v in b["seen"].items():
+                    total += v.value
+                    total -= conf[ctypes.c_int(1)].value
+                print("total %d" % total)
+                """)).isEqualTo(LOADED + """
+                var conf = map("conf");
+                var fn = program("on_udp");
+                map("conf").put(0, 7);
+                map("jumps").refer(17, program("on_udp"));
+                map("conf").put(1, 9);
+                print("%d of %d", map("conf").value(0), map("seen").size());
+                map("seen").delete(5);
+                print("%s", String.format("%tT", System.currentTimeMillis()));
+                var total = 0L;
+                for (var e : map("seen")) {
+                    total += e.value().asLong();
+                    total -= map("conf").value(1).asLong();
+                }
+                print("total %d", total);
+                """);
+    }
+
+    @Test
+    void an_entry_that_is_not_known_stays_a_comment() {
+        assertThat(java("b[\"seen\"][key] = 1\ndel other[1]\nt[f(x)] = 2\nn += 1\n"))
+                .endsWith("// b[\"seen\"][key] = 1\n// del other[1]\n// t[f(x)] = 2\n// n += 1\n");
+    }
+
     private static final String LOADED =
             "load(\"program.c\"); attachAll();   // the C text of the script, in a file of its own\n";
 

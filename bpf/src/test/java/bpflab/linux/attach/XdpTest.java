@@ -73,8 +73,7 @@ class XdpTest {
         try (Fd looking = Ids.LINK.open(link.id()).orElseThrow()) {
             link.close();
             assertThat(XdpState.of(Interfaces.index(NEAR, "look at")).programId())
-                    .as("as long as it is held")
-                    .isNotZero();
+                    .as("as long as it is held").isNotZero();
 
             assertThat(kernel.attach(pass, new Xdp(NEAR, Mode.ANY), false).attached()).isTrue();
             assertThat(looking.isOpen()).isTrue();

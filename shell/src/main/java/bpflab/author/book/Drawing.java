@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 final class Drawing {
     private static final int WIDE = 8;
     private static final int HIGH = 16;
-    private static final int LEAST_LINES = 2;
+    private static final int LEAST_SIGNS = 2;
     private static final Pattern SIGN = Pattern.compile("\\+-|-\\+|[┌┐└┘├┤┬┴┼]|-->|<--|──");
     private static final Pattern PIECE = Pattern.compile("\\S+( \\S+)*");
     /** What each character for boxes joins: up, right, down, left. */
@@ -36,7 +36,7 @@ final class Drawing {
 
     /** Whether lines of text are one. */
     static boolean isOne(List<String> lines) {
-        return lines.stream().filter(line -> SIGN.matcher(line).find()).count() >= LEAST_LINES;
+        return lines.stream().flatMap(line -> SIGN.matcher(line).results()).count() >= LEAST_SIGNS;
     }
 
     /** The picture, as large as the text was. */

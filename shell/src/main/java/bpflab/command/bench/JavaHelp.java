@@ -23,7 +23,7 @@ final class JavaHelp {
     static final List<Example> EXAMPLES = List.of(
             new Example("load(\"count.c\")", "compiles and loads; programs() and maps() list what there is"),
             new Example("attach(\"count\", \"lab0\")", "XDP, asking as :attach does"),
-            new Example("detach(\"count\")", "how often it was attached"),
+            new Example("detach(\"count\")", "how often it was attached; bench().links() lists what is"),
             new Example("attach(\"count\", \"xdp\", \"lab0\")", "any hook, by the words of :attach"),
             new Example("attachAll()", "what says in SEC() where, as BCC's BPF() does"),
             new Example("program(\"count\").info()", "what the kernel says of it"),
@@ -48,10 +48,11 @@ final class JavaHelp {
             new Example("during(0.3, () -> every(0.1, () -> print(\"%d\", map(\"hits\").total())))",
                     "again each tenth of a second; without during until Ctrl-C"),
             new Example("printLog2Hist(\"hits\", \"packets\")",
-                    "a map of slots as BCC prints it; printLinearHist, too"),
+                    "a map of slots as BCC prints it; printLinearHist(\"hits\", \"packets\") without powers of two"),
             new Example("clear(\"hits\")", "takes all entries out"),
             new Example("ksym(0xffffffff81000000L)",
-                    "a function of the kernel; stack(\"stacks\", id) is a whole stack"),
+                    "a function of the kernel; stack(\"stacks\", id) is a whole stack, "
+                            + "walk(\"stacks\", id) its addresses"),
             new Example("sym(0x401136L, ProcessHandle.current().pid())",
                     "a function of a process; stack(\"stacks\", id, pid) is a whole stack of it"),
             new Example("verifier()", "the verifier's log of the last load"));

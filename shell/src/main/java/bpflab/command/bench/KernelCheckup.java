@@ -27,7 +27,7 @@ record KernelCheckup(Machine machine) {
                 ? Finding.good("BTF", "/sys/kernel/btf/vmlinux")
                 : Finding.bad(
                         "BTF", "this kernel does not describe its types",
-                                "bpflab vm, or a kernel with CONFIG_DEBUG_INFO_BTF=y");
+                                "bpflab vm   # or a kernel with CONFIG_DEBUG_INFO_BTF=y");
     }
 
     private Finding jit() {

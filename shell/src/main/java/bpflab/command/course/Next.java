@@ -46,7 +46,7 @@ final class Next implements Unsaved {
         CourseSession course = bench.course();
         if (words.at(0).isPresent()) {
             Tour tour = course.openTour();
-            return entrance.enter(bench, tour.toNumber(number(tour, words.word(0))), screen);
+            return entrance.enter(bench, tour.toNumber(number(course, tour, words.word(0))), screen);
         }
         if (course.tour().now().isEmpty()) {
             return entrance.enter(bench, course.openTour(), screen);
@@ -57,14 +57,15 @@ final class Next implements Unsaved {
                 : entrance.enter(bench, tour.next(), screen);
     }
 
-    private static int number(Tour tour, String typed) {
+    private static int number(CourseSession course, Tour tour, String typed) {
         int steps = tour.count();
         int number = typed.matches("[1-9]\\d{0,3}") ? Integer.parseInt(typed)
                 : typed.equals("exercise") ? tour.exerciseNumber() : 0;
         if (number < 1 || number > steps) {
+            boolean lesson = course.lessons().entries().stream().anyMatch(entry -> entry.name().equals(typed));
             throw Trouble.usage(
-                    "there is no step " + typed, tour.lesson().name() + " has steps 1 to " + steps, ":next " + steps)
-                    .toException();
+                    "there is no step " + typed, tour.lesson().name() + " has steps 1 to " + steps,
+                    lesson ? ":lesson " + typed : ":next " + steps).toException();
         }
         return number;
     }

@@ -86,16 +86,21 @@ final class Check implements Command {
                 screen.show(last.view());
                 screen.show(View.of(Line.of("checked again when " + file.getFileName() + " is saved; Ctrl-C ends",
                         Role.MUTED)));
-                for (Pace pace = new Pace(LOOK); stamp(file).equals(before); ) {
+                for (Pace pace = new Pace(LOOK); stamp(file).equals(before) || beingWritten(file); ) {
                     pace.next();
                 }
                 before = stamp(file);
                 last = once(bench, words, screen);
             }
         } catch (InterruptedException ctrlC) {
-            return Answer.of(View.NOTHING, last.data());
+            return Answer.of(View.NOTHING, last.data()).stopped(true);
         }
         return last;
+    }
+
+    /** Who writes over a file makes it empty first. */
+    private static boolean beingWritten(Path file) {
+        return file.toFile().length() == 0;
     }
 
     private static String stamp(Path file) {
@@ -154,14 +159,16 @@ final class Check implements Command {
                         .toException());
     }
 
-    /** The file is checked alone: what the student attached to lab0 would answer in its place. */
+    /**
+     * The file is checked alone: what the student attached to lab0 would answer in its place. So would a program at tc,
+     * behind whose TC_ACT_OK no other program of that side is asked.
+     */
     private static void clear(Bench bench, Screen screen) {
         for (Link link : bench.links()) {
-            if (link.hook().target().equals(Lab.DEVICE)) {
-                String name = link.program().name();
+            if (link.hook().networkInterface().filter(Lab.DEVICE::equals).isPresent()) {
+                String detached = link.program().name() + " detached from " + link.hook().target();
                 bench.detach(link);
-                screen.show(View.of(
-                        Line.of(name + " detached from " + Lab.DEVICE + ": your file is checked alone", Role.WARN)));
+                screen.show(View.of(Line.of(detached + ": your file is checked alone", Role.WARN)));
             }
         }
     }

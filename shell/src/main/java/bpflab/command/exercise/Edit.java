@@ -3,11 +3,13 @@ package bpflab.command.exercise;
 import bpflab.bench.Bench;
 import bpflab.bench.CourseSession;
 import bpflab.bench.Interaction;
+import bpflab.clang.Diagnostic;
 import bpflab.command.Answer;
 import bpflab.command.Argument;
 import bpflab.command.Command;
 import bpflab.command.CommandSpec;
 import bpflab.command.ParsedArguments;
+import bpflab.lesson.Seen;
 import bpflab.owner.FileErrors;
 import bpflab.owner.PlainFile;
 import bpflab.trouble.Trouble;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code :edit [FILE]}: the exercise's file, or another one, in the editor. */
@@ -58,7 +61,8 @@ final class Edit implements Command {
                         () -> Trouble.usage(
                                 "cannot edit " + file.getFileName() + " here", "there is no terminal",
                                         "edit " + file + " with any editor").toException());
-        terminal.edit(file);
+        Optional<Diagnostic> error = words.at(0).isEmpty() ? firstError(bench, file) : Optional.empty();
+        terminal.edit(file, error.map(Diagnostic::line).orElse(0), error.map(Diagnostic::message).orElse(""));
         boolean changed = !Arrays.equals(before.orElse(null), content(file).orElse(null));
         if (changed && file.startsWith(bench.course().folder())) {
             bench.stage().spoil();
@@ -74,6 +78,16 @@ final class Edit implements Command {
                 new Span(words.at(0).isEmpty() ? ":check" : ":load " + words.word(0), Role.COMMAND),
                         Span.remark("tries it"));
         return Answer.of(View.of(line), new Edited(file, changed));
+    }
+
+    /** Of a file that did not compile when it was checked, where it still does not. */
+    private static Optional<Diagnostic> firstError(Bench bench, Path file) throws InterruptedException {
+        if (Task.of(bench.course()).tour().exerciseState().stuck().seen() != Seen.COMPILE_ERROR) {
+            return Optional.empty();
+        }
+        return bench.clang().compile(file, List.of()).diagnostics().stream()
+                .filter(said -> said.isError() && said.file().endsWith(file.getFileName().toString()))
+                .findFirst();
     }
 
     /** What is in it; empty when there is none. @throws TroubleException no editor could show it */

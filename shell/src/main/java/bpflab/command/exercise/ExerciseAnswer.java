@@ -11,6 +11,8 @@ import bpflab.lesson.Step;
 import bpflab.tour.ExerciseState;
 import bpflab.tour.Tour;
 import bpflab.trouble.Trouble;
+import bpflab.view.Fields.Field;
+import bpflab.view.Fields;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Span;
@@ -29,6 +31,8 @@ record ExerciseAnswer(
         Lesson lesson, Step.Exercise exercise, ExerciseResult examination, Optional<Tour> tour, Provenance provenance) {
     private static final List<Table.Column> COLUMNS =
             List.of(Table.left(""), Table.left("sent"), Table.left("expected"), Table.left("seen"));
+    private static final String WARNING = "warning";
+    private static final int MOST_WARNINGS = 2;
     private static final double NANOS_PER_SECOND = 1e9;
 
     Answer answer() {
@@ -80,11 +84,21 @@ record ExerciseAnswer(
                 + failing.verdict().found();
         View notYet = View.of(
                 Line.of("  " + reason + time, Role.MUTED),
-                Line.of(new Span("not yet   ", Role.BAD), Span.of(why)),
-                keys());
+                Line.of(new Span("not yet   ", Role.BAD), Span.of(why)));
         return Answer.no(
-                View.stack(List.of(table, notYet)), data(rows),
+                View.stack(List.of(table, notYet, warnings(judged), View.of(keys()))), data(rows),
                         Trouble.failed("the exercise of " + lesson.name() + " is not solved yet", why, ":hint"));
+    }
+
+    /** What clang warned of in the file, the first of it. */
+    private View warnings(ExerciseResult.Judged judged) {
+        List<Field> fields = judged.warnings().stream()
+                .filter(warning -> warning.file().endsWith(exercise.file()))
+                .limit(MOST_WARNINGS)
+                .map(warning -> Field.of(
+                        WARNING, exercise.file() + ":" + warning.line() + " " + warning.message(), Role.WARN))
+                .toList();
+        return fields.isEmpty() ? View.NOTHING : new Fields(0, WARNING.length() + 3, fields);
     }
 
     private static String checks(int count) {
@@ -93,6 +107,12 @@ record ExerciseAnswer(
 
     /** What to type now. */
     private Line keys() {
+        Optional<Task> ahead = tour.map(at -> new Task(at, exercise)).filter(task -> !task.isHere());
+        if (ahead.isPresent()) {
+            return Line.of(
+                    Span.of("          "), new Span(":next " + ahead.get().number(), Role.COMMAND),
+                    Span.remark("goes to this exercise"));
+        }
         List<Span> spans =
                 new ArrayList<>(
                         List.of(Span.of("          "), new Span(":edit", Role.COMMAND), Span.remark("changes it")));

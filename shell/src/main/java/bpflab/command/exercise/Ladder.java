@@ -21,10 +21,17 @@ record Ladder(String about, List<String> hints, int shown) {
         String about = stuck.seen().isOfOneCheck()
                 ? Checks.row(exercise.checks().get(stuck.check()))
                 : "a file that " + stuck.seen().words();
-        List<String> hints = written.isEmpty() || stuck.seen() == Seen.NO_SUCH_NAME
-                ? Stream.concat(usual(stuck.seen(), exercise).stream(), written.stream()).toList()
-                : written;
+        List<String> hints = all(stuck.seen(), written, usual(stuck.seen(), exercise));
         return new Ladder(about, hints, Math.min(state.hintsShown(), hints.size()));
+    }
+
+    /** Where a file fails as a whole and the author says a word or two of it, how one finds out comes behind them. */
+    private static List<String> all(Seen seen, List<String> written, List<String> usual) {
+        if (seen == Seen.NO_SUCH_NAME) {
+            return Stream.concat(usual.stream(), written.stream()).toList();
+        }
+        boolean enough = seen.isOfOneCheck() ? !written.isEmpty() : written.size() >= usual.size();
+        return enough ? written : Stream.concat(written.stream(), usual.stream()).toList();
     }
 
     /** What `:hint` counts: {@code (2 of 3)}; {@code again} when all were shown. */

@@ -13,6 +13,7 @@ import bpflab.view.Line;
 import bpflab.view.ReturnThunk;
 import bpflab.view.Role;
 import bpflab.view.StagesView;
+import bpflab.view.Units;
 import bpflab.view.View;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ final class CodeDump {
     }
 
     private Answer listing(String name, String stage, List<Row> rows) {
-        View note = stage.equals("jited") ? ReturnThunk.note(rows) : View.NOTHING;
+        View note = stage.equals("jited") ? ReturnThunk.note(rows, limit) : View.NOTHING;
         return Answer.of(
                 View.stack(List.of(DumpView.of(rows, look(stage)), note)), new Stage(name, stage, RowData.of(rows)));
     }
@@ -67,11 +68,11 @@ final class CodeDump {
             stages.xlated(program); // says why not
         }
         String machine = bench.host().architecture().replace("x86_64", "x86-64").replace("aarch64", "arm64");
-        List<Stages.Line> lines = Stages.align(placed(compiled), placed(xlated), placed(jited));
+        List<Stages.Line> lines = Stages.align(first(placed(compiled)), first(placed(xlated)), first(placed(jited)));
         View shown = StagesView.of(lines, machine);
         return Answer.of(
                 View.stack(List.of(
-                        shown, ReturnThunk.note(jited),
+                        shown, leftOut(List.of(compiled, xlated, jited)), ReturnThunk.note(jited, limit),
                                 View.of(missing.stream().map(Missing::line).toArray(Line[]::new)))),
                 new All(program.name(), RowData.of(compiled), RowData.of(xlated), RowData.of(jited),
                         lines.stream().flatMap(line -> line.changes().stream()).map(Rewritten::of).toList(), missing));
@@ -84,6 +85,24 @@ final class CodeDump {
             missing.add(new Missing(stage, none.trouble().why()));
             return List.of();
         }
+    }
+
+    /** As many instructions of a stage as are wanted. */
+    private List<Row> first(List<Row> rows) {
+        int instructions = 0;
+        for (int at = 0; at < rows.size(); at++) {
+            if (rows.get(at) instanceof Row.Code && ++instructions > limit) {
+                return rows.subList(0, at);
+            }
+        }
+        return rows;
+    }
+
+    private View leftOut(List<List<Row>> stages) {
+        return stages.stream().noneMatch(rows -> rows.stream().filter(Row.Code.class::isInstance).count() > limit)
+                ? View.NOTHING
+                : View.of(Line.of("… the first " + Units.count(limit, "instruction", "instructions")
+                        + " of each stage: --limit N shows more", Role.MUTED));
     }
 
     /** Code that the compiler gave the line number 0 goes with the line before it. */

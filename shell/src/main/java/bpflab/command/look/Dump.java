@@ -16,6 +16,7 @@ import bpflab.map.Notations;
 import bpflab.map.TypedMap;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
+import bpflab.view.DumpView;
 import bpflab.view.Screen;
 import bpflab.view.Units;
 import java.util.List;
@@ -69,7 +70,7 @@ final class Dump implements Looking {
                             Nearest.hint(stage, STAGES, ":dump xlated PROGRAM"))
                     .toException();
         }
-        int limit = limit(words);
+        int limit = limit(bench, words);
         if (stage.equals("map")) {
             refuseMore(stage, words);
             String name = words.at(1)
@@ -126,8 +127,12 @@ final class Dump implements Looking {
         return words.value("--as").map(as -> typed.as(Notations.parse(as))).orElse(typed);
     }
 
-    private static int limit(ParsedArguments words) {
-        String limit = words.value("--limit").orElse(String.valueOf(Integer.MAX_VALUE));
+    /** What a person pages through is kept as a whole; what goes to a file is not. */
+    private static int limit(Bench bench, ParsedArguments words) {
+        if (!words.has("--limit")) {
+            return bench.interaction().isPresent() ? DumpView.MOST_AT_ONCE : Integer.MAX_VALUE;
+        }
+        String limit = words.value("--limit").orElseThrow();
         if (!limit.matches("[1-9]\\d{0,9}") || Long.parseLong(limit) > Integer.MAX_VALUE) {
             throw Trouble.usage(
                     "\"" + limit + "\" is no limit", "a limit is a number from 1",

@@ -56,7 +56,7 @@ final class LongEntries {
         return fields;
     }
 
-    /** Structs, and arrays of structs, field by field. */
+    /** Structs, and arrays of structs, field by field; the functions of a stack one below the other. */
     private static void put(List<Part> fields, String path, String otherwise, Value value) {
         if (value instanceof Value.Struct struct && !struct.fields().isEmpty()) {
             String lead = path.isEmpty() ? "" : path + (path.startsWith("cpu ") && !path.contains(".") ? "  " : ".");
@@ -65,6 +65,11 @@ final class LongEntries {
                 && array.items().stream().anyMatch(Value.Struct.class::isInstance)) {
             for (int i = 0; i < array.items().size(); i++) {
                 put(fields, (path.isEmpty() ? otherwise : path) + "[" + i + "]", otherwise, array.items().get(i));
+            }
+        } else if (value instanceof Value.Array stack
+                && stack.items().stream().anyMatch(Value.Noted.class::isInstance)) {
+            for (int i = 0; i < stack.items().size(); i++) {
+                fields.add(new Part(i > 0 ? "" : path.isEmpty() ? otherwise : path, stack.items().get(i)));
             }
         } else {
             fields.add(new Part(path.isEmpty() ? otherwise : path, value));

@@ -8,6 +8,7 @@ import bpflab.command.ParsedArguments;
 import bpflab.command.Quoted;
 import bpflab.map.BpfMap;
 import bpflab.map.LeftOut;
+import bpflab.map.MapShape.Records.Road;
 import bpflab.map.MapShape;
 import bpflab.map.Notations;
 import bpflab.map.MapEntry;
@@ -57,7 +58,9 @@ record MapAsked(Bench bench, ParsedArguments words) {
                                 + name + " VALUE"
                         : shape instanceof MapShape.Filter
                                 ? ":map peek " + name + " VALUE   # asks for it\n:map push " + name + " VALUE"
-                                : ":dump map " + name).toException();
+                                : shape instanceof MapShape.Records records && records.road() == Road.RING
+                                        ? ":events " + name + "   # its records, as they come"
+                                        : ":dump map " + name).toException();
     }
 
     /** Of {@code :map set .data count 5} the variable, as it is. */

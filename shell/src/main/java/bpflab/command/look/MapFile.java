@@ -40,7 +40,7 @@ final class MapFile {
                             new Span(map.name(), Role.NAME),
                             Span.of("   " + Units.count(count, "entry", "entries") + " in " + name),
                             new Span(whole ? "" : "   ended by Ctrl-C: there are more", Role.WARN))),
-                    new Written(map.name(), file, count, whole));
+                    new Written(map.name(), file, count, whole)).stopped(!whole);
         } catch (IOException cause) {
             throw Trouble.failed("cannot write " + file, FileErrors.reason(cause), "!df -h " + file.getParent())
                     .toException(cause);

@@ -53,11 +53,23 @@ enum MapVerb {
             asked.set(map);
             Optional<MapEntry> now = asked.now(map);
             String key = now.map(entry -> entry.key().toString()).orElse(asked.key());
-            String value = now.map(entry -> entry.value().toString()).orElse(asked.value());
+            String value = now.map(entry -> set(entry, asked)).orElse(asked.value());
             Entry data = new Entry(map.name(), now.map(MapEntry::key), now.map(MapEntry::value), before);
             Answer answer = said(map, key + " = " + value, before.map(old -> "was " + old).orElse("new"), data);
             return asked.leftOut(before).map(line -> Answer.of(View.stack(List.of(answer.view(), line)), data))
                     .orElse(answer);
+        }
+
+        /** Of a per-CPU map what was typed is each CPU's own, and their sum another number. */
+        private String set(MapEntry entry, MapAsked asked) {
+            int cpus = entry.values().size();
+            if (cpus == 1) {
+                return entry.value().toString();
+            }
+            Optional<String> cpu = asked.words().value("--cpu");
+            Value one = entry.values().get(cpu.map(Integer::parseInt).orElse(0));
+            return one + cpu.map(number -> " on CPU " + number).orElse(" on each of " + cpus + " CPUs")
+                    + entry.sum().map(sum -> ", " + sum + " in all").orElse("");
         }
     },
     DELETE(1, 1, ":map delete MAP KEY") {

@@ -44,11 +44,11 @@ final class Maps implements Looking {
         bench.how().like("bpftool map show");
         boolean everywhere = words.has("--all");
         if (words.at(0).isEmpty()) {
-            return everywhere ? all(bench.inventory(), id -> true, words) : ours(bench.maps(), words);
+            return everywhere ? all(bench, id -> true, words) : ours(bench.maps(), words);
         }
         List<Integer> ids = Lookup.maps(bench).ids(words.word(0), everywhere);
         List<BpfMap> ours = bench.maps().stream().filter(map -> ids.contains(map.info().id())).toList();
-        return ours.isEmpty() || everywhere ? all(bench.inventory(), ids::contains, words) : ours(ours, words);
+        return ours.isEmpty() || everywhere ? all(bench, ids::contains, words) : ours(ours, words);
     }
 
     /** A map of the kernel: which programs use it, and who keeps it. */
@@ -66,7 +66,8 @@ final class Maps implements Looking {
                 maps.stream().map(MapSummary::of).toList());
     }
 
-    private static Answer all(Inventory kernel, IntPredicate wanted, ParsedArguments words) {
+    private static Answer all(Bench bench, IntPredicate wanted, ParsedArguments words) {
+        Inventory kernel = bench.inventory();
         List<List<Span>> rows = new ArrayList<>();
         List<Held> data = new ArrayList<>();
         List<MapInfo> maps = kernel.maps().stream().filter(info -> wanted.test(info.id())).toList();
@@ -88,6 +89,9 @@ final class Maps implements Looking {
         List<Column> columns = new ArrayList<>(columns());
         columns.addAll(List.of(
                 Table.left("USED BY"), Table.left("HELD BY"), Table.left("PINS").spared()));
+        if (rows.isEmpty() && words.at(0).isPresent()) {
+            throw Lookup.maps(bench).nowhere(words.word(0));
+        }
         return rows.isEmpty()
                 ? Answer.nothing("no maps in this kernel", "")
                 : Answer.of(LongTable.of(Table.of(columns, rows), words), data);

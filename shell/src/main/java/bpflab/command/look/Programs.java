@@ -127,6 +127,9 @@ final class Programs implements Looking {
             data.add(new Held(summary, info.runCount(), info.runTime().toNanos() / 1e9, attached,
                     holders.processesOf(info.id()), holders.pinsOf(info.id())));
         }
+        if (rows.isEmpty() && words.at(0).isPresent()) {
+            throw Lookup.programs(bench).nowhere(words.word(0));
+        }
         return rows.isEmpty()
                 ? Answer.nothing("no programs in this kernel", "")
                 : Answer.of(LongTable.of(Table.of(everywhere(), rows), words), data);

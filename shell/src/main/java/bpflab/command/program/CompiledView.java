@@ -51,8 +51,9 @@ public final class CompiledView {
                     .collect(Collectors.joining("; "));
             views.add(new Fields(0, FOUND, List.of(Field.of("headers", folders, Role.PLAIN))));
         }
-        compilation.rewritten().ifPresent(rewritten -> views.add(new Fields(0, FOUND, told(compilation, rewritten))));
-        if (!compilation.hints().isEmpty()) {
+        compilation.rewritten()
+                .ifPresent(rewritten -> views.add(new Fields(0, FOUND, told(compilation, rewritten, here))));
+        if (!compilation.hints().isEmpty() && !hasHoles(compilation)) {
             views.add(new Fields(
                     0, 8, compilation.hints().stream().map(hint -> Field.of("hint", hint, Role.PLAIN)).toList()));
         }
@@ -60,14 +61,14 @@ public final class CompiledView {
     }
 
     /** That clang saw another text, and what its author should know of that. */
-    private static List<Field> told(Compilation compilation, Rewritten rewritten) {
+    private static List<Field> told(Compilation compilation, Rewritten rewritten, Optional<Path> here) {
         List<Field> fields = new ArrayList<>();
         fields.add(new Field("dialect", List.of(
                 Span.of(rewritten.from() + ", " + Units.count(rewritten.changes(), "change", "changes") + ": "),
                 new Span(":translate " + Compilation.quoted(compilation.source().getFileName().toString()),
                         Role.COMMAND),
                 Span.remark("shows them"))));
-        rewritten.left().forEach(left -> fields.add(Field.of("left", left, Role.WARN)));
+        rewritten.left().forEach(left -> fields.add(Field.of("left", near(left, compilation, here), Role.WARN)));
         rewritten.limits().forEach(limit -> fields.add(Field.of("note", limit, Role.WARN)));
         return fields;
     }
@@ -105,9 +106,15 @@ public final class CompiledView {
     }
 
     private static View line(Compilation compilation, Optional<Path> here) {
-        String text = compilation.brief().replace(here.map(path -> path + "/").orElse(folder(compilation)), "");
+        String text = near(compilation.brief(), compilation, here);
         String time = Units.time(compilation.took());
         return new Ends(List.of(new Span(text, Role.MUTED)), ' ', 3, List.of(new Span(time, Role.MUTED)));
+    }
+
+    /** Files are named as a person would type them. */
+    private static String near(String text, Compilation compilation, Optional<Path> here) {
+        String folder = here.map(path -> path + "/").orElse(folder(compilation));
+        return folder.isEmpty() ? text : text.replace(folder, "");
     }
 
     static CompiledData data(Compilation compilation) {
@@ -152,14 +159,24 @@ public final class CompiledView {
                                 compilation.hints().stream().findFirst().orElse(":edit " + name)));
     }
 
+    /** Whether a script is to put something in first: what clang says until then is about that. */
+    private static boolean hasHoles(Compilation compilation) {
+        return compilation.rewritten().filter(Rewritten::holes).isPresent();
+    }
+
     /** The first errors, one when a hint explains all, and how to see the rest. */
     private static View some(Compilation compilation, List<Diagnostic> errors, ClangWords words) {
         int most = compilation instanceof Compilation.CompileErrors no && no.explained() ? 1 : FEW;
         int all = compilation.diagnostics().size();
+        List<View> views = head(compilation, words.here());
+        if (hasHoles(compilation) && !words.all()) {
+            views.add(View.of(Line.of(
+                    new Span("what clang says of it: ", Role.MUTED), new Span(words.compileAll(), Role.COMMAND))));
+            return View.stack(views);
+        }
         if (words.all() || all <= most) {
             return of(compilation, words.here());
         }
-        List<View> views = head(compilation, words.here());
         views.add(Diagnostics.of(errors.stream().limit(most).toList()));
         int more = Math.max(0, errors.size() - most);
         String rest = Stream.of(counted(more, "more error"), counted(all - errors.size(), "warning"))

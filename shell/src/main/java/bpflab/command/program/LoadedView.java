@@ -28,10 +28,13 @@ import java.util.stream.IntStream;
  */
 final class LoadedView {
     private static final String LABEL = "verified";
+    private static final int GAP = 3;
+    private static final int LONG_NAME = 20;
     /** As wide as what stands before the name of a refused program. */
     private static final int NOTE_LABEL = 10;
     private static final List<Column> COLUMNS = List.of(
-            Table.left(""), Table.left(""), Table.left(""), Table.left(""), Table.left(""), Table.left(""));
+            Table.left(""), Table.left(""), Table.left(""), Table.left(""), Table.left(""),
+            Table.left(""));
 
     private LoadedView() {}
 
@@ -84,9 +87,9 @@ final class LoadedView {
         return Math.max(LABEL.length(), widths.max().orElse(0));
     }
 
-    /** The facts stand under the columns behind the names. */
+    /** The facts stand under the columns behind the names, unless those are so long that they stand alone. */
     private static int label(Load load) {
-        return names(load) + 3;
+        return GAP + (names(load) > LONG_NAME ? LABEL.length() : names(load));
     }
 
     private static List<Field> facts(Load load, Optional<Path> pinned) {

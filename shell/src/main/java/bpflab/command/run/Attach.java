@@ -39,6 +39,8 @@ import java.util.stream.Stream;
 final class Attach implements Command {
     /** Of what an iterator writes: 1 MB. */
     private static final int MOST_TEXT = 1 << 20;
+    /** A path is often longer, and then the program is called by its name. */
+    private static final int LONGEST_TARGET = 32;
 
     private static final List<String> MODES =
             Stream.of(Xdp.modes(), Tc.modes()).flatMap(List::stream).toList();
@@ -172,7 +174,8 @@ final class Attach implements Command {
     private static String name(Bench bench, Link link) {
         String target = link.hook().target();
         String program = Detaching.name(bench, link);
-        return Stream.of(target, program, String.valueOf(link.id()))
+        String shortest = target.length() > LONGEST_TARGET ? program : target;
+        return Stream.of(shortest, target, program, String.valueOf(link.id()))
                 .filter(word -> !word.contains(" ") && Detach.called(bench, word).equals(List.of(link)))
                 .findFirst()
                 .orElse(program);

@@ -45,7 +45,8 @@ final class LabSend {
             bench.how().like(there(direction, "tcpreplay -i " + direction.device() + " FILE.pcap"));
             Sent sent = sent(bench, asked, direction, new Sends(frames, times, rate));
             SentData data = SentData.of(sent, typed.damage().orElse(""));
-            return Answer.of(SentView.of(bench, sent, data, asked.words().has("--long")), data);
+            return Answer.of(SentView.of(bench, sent, data, asked.words().has("--long")), data)
+                    .stopped(sent.stopped());
         }
     }
 

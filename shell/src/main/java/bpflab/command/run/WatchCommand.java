@@ -60,7 +60,7 @@ final class WatchCommand implements Looking {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
-        String line = words.positional().stream().map(Quoted::of).collect(Collectors.joining(" "));
+        String line = line(words.positional());
         if (line.matches(":?watch\\b.*")) {
             throw Trouble.usage(":watch does not watch itself", "one is enough", ":watch :maps").toException();
         }
@@ -72,6 +72,12 @@ final class WatchCommand implements Looking {
         int times = words.value("--times").map(WatchCommand::times).orElse(Integer.MAX_VALUE);
         return new Watch(line, every.compareTo(LEAST) < 0 ? LEAST : every, times, new Rates(words.has("--sparks")))
                 .on(screen);
+    }
+
+    /** A line in quotes is a line, as watch(1) takes one. */
+    private static String line(List<String> words) {
+        return words.size() == 1 ? words.get(0)
+                : words.stream().map(Quoted::of).collect(Collectors.joining(" "));
     }
 
     private static int times(String text) {

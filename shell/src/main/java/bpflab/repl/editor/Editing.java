@@ -39,6 +39,12 @@ final class Editing {
         return page;
     }
 
+    /** Begins at a line, from 1, and says why. */
+    void beginAt(int line, String why) {
+        page.begin(new Spot(line - 1, 0));
+        message = why;
+    }
+
     /** Reads keys until the editor is left. */
     void run() {
         drawing.lock();

@@ -40,10 +40,15 @@ public final class Editor {
     /**
      * Edits a file until the editor is left.
      *
+     * @param line where it begins, from 1; 0 for no line in particular
+     * @param why is said below the text as long as no key is pressed
      * @throws IOException it cannot be read
      */
-    public void edit(Path path) throws IOException {
+    public void edit(Path path, int line, String why) throws IOException {
         Editing editing = new Editing(TextFile.read(path), new Keyboard(terminal), new Frame(terminal, colours));
+        if (line > 0) {
+            editing.beginAt(line, why);
+        }
         Attributes before = terminal.enterRawMode();
         Attributes raw = terminal.getAttributes();
         raw.setLocalFlag(Attributes.LocalFlag.ISIG, false); // Ctrl-C and Ctrl-Z are keys here

@@ -37,6 +37,7 @@ final class Frame {
     /** Draws the page with the cursor in it, and a message below. */
     void draw(Page page, String name, String message) {
         title = name;
+        fit(page);
         draw(page, cut(message));
         put(page.cursorRow() + 1, page.cursorColumn());
     }

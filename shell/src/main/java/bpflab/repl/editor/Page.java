@@ -8,6 +8,8 @@ import java.util.Optional;
  * The part of a text that the screen shows, and the cursor in it. Lines longer than the screen go on in further rows.
  */
 final class Page {
+    private static final int LINES_ABOVE = 8;
+
     private final Text text;
     private Spot cursor = Spot.START;
     private Place top = new Place(0, 0);
@@ -46,6 +48,12 @@ final class Page {
         wanted = -1;
         top = top.line() < text.size() ? top : new Place(text.size() - 1, 0);
         follow();
+    }
+
+    /** Begins at a spot, with some lines above it: the reason for an error often stands there. */
+    void begin(Spot spot) {
+        go(spot);
+        top = new Place(Math.max(0, cursor.line() - LINES_ABOVE), 0);
     }
 
     /** The spot in front of the character to the left; the line's end above. */

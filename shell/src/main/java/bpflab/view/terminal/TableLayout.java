@@ -8,13 +8,14 @@ import bpflab.view.Width;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
  * A table at a width: columns as wide as they need, or as they can be. Where not even their longest words fit beside
  * each other they move together, then columns in which nothing stands and columns that can be spared are left out, and
- * at last the cells of a row stand one below the other.
+ * at last the cells of a row stand one below the other. Rows of facts without titles go on in a second line.
  */
 final class TableLayout {
     /** How much further to the right a line of C goes on. */
@@ -23,6 +24,7 @@ final class TableLayout {
     private static final int WIDE_GAP = 3;
     private static final int GAP = 2;
     private static final int LEAST = 6;
+    private static final int LITTLE = 6;
     /** A longer word of C is broken, so that texts that are compared stay beside each other. */
     private static final int LONGEST_CODE = 28;
 
@@ -46,8 +48,16 @@ final class TableLayout {
         if (!wide.isNatural() && close.isNatural()) {
             return close.besideEachOther();
         }
+        if (!wide.isNatural() && !wide.hasTitles()) {
+            Optional<List<Line>> folded = FoldedRows.lines(table, width, WIDE_GAP, wide.widths.clone(), breath);
+            if (folded.isPresent()) {
+                return folded.get();
+            }
+        }
         if (wide.shrink()) {
-            return wide.besideEachOther();
+            List<Line> lines = wide.besideEachOther();
+            List<Line> others = close.lastGives() ? close.besideEachOther() : List.of();
+            return !others.isEmpty() && others.size() <= lines.size() ? others : lines;
         }
         for (int i = 0; i < table.columns().size(); i++) {
             if (isEmpty(table, i)) {
@@ -141,6 +151,18 @@ final class TableLayout {
         return true;
     }
 
+    /** Takes the little that is too much from one column alone, the last that has it. @return whether one has */
+    private boolean lastGives() {
+        int over = Arrays.stream(widths).sum() - room();
+        for (int i = widths.length - 1; i >= 0 && over <= LITTLE && !table.cuts(); i--) {
+            if (over > 0 && widths[i] - least(i) >= over) {
+                widths[i] -= over;
+                return true;
+            }
+        }
+        return false;
+    }
+
     private int natural(int column) {
         return widest(column, cell -> Width.of(cell.text()));
     }
@@ -166,24 +188,6 @@ final class TableLayout {
     private static int longestWord(Span cell) {
         int longest = Arrays.stream(cell.text().split(" ")).mapToInt(Width::of).max().orElse(0);
         return cell.role() == Role.C ? Math.min(longest, LONGEST_CODE) : longest;
-    }
-
-    /** Words of C that are wider than the room in pieces, each with a backslash, as C itself breaks a line. */
-    private static String broken(String text, int room) {
-        StringBuilder made = new StringBuilder();
-        for (String word : text.split(" ", -1)) {
-            String rest = word;
-            while (Width.of(rest) > room) {
-                int end = rest.offsetByCodePoints(0, 1);
-                while (Width.of(rest.substring(0, rest.offsetByCodePoints(end, 1))) < room) {
-                    end = rest.offsetByCodePoints(end, 1);
-                }
-                made.append(rest, 0, end).append("\\ ");
-                rest = rest.substring(end);
-            }
-            made.append(rest).append(' ');
-        }
-        return made.substring(0, made.length() - 1);
     }
 
     /** What can be typed, or is code, is of no use in part. */
@@ -216,7 +220,7 @@ final class TableLayout {
         int indent = Math.min(Width.of(cell.text()) - Width.of(text), room / 2);
         int goOn = cell.role() == Role.C ? indent + GO_ON : indent;
         if (cell.role() == Role.C) {
-            text = broken(text, room - Math.min(goOn, room / 2));
+            text = LongWords.broken(text, room - Math.min(goOn, room / 2));
         }
         return Wrap.text(List.of(new Span(text, Role.PLAIN)), room, List.of(Span.of(" ".repeat(indent))),
                 Span.of(" ".repeat(Math.min(goOn, room / 2)))).stream()

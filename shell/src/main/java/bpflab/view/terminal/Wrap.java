@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Breaks running text into lines at blanks; several blanks inside a line stay. Pieces in {@link Role#COMMAND} and
- * {@link Role#NAME} stay whole: a broken command cannot be typed. Where a line goes on with a piece in
+ * {@link Role#NAME} stay whole: a broken command cannot be typed. A name that no line can hold, as a statement of C, is
+ * broken as text is. Where a line goes on with a piece in
  * {@link Role#REMARK}, that line is a remark, too.
  */
 final class Wrap {
@@ -50,7 +51,8 @@ final class Wrap {
     }
 
     private void add(Span span) {
-        if (span.role() == Role.COMMAND || span.role() == Role.NAME) {
+        if (span.role() == Role.COMMAND
+                || span.role() == Role.NAME && Width.of(span.text()) + Width.of(hang.text()) <= width) {
             word.add(span);
             return;
         }

@@ -80,11 +80,17 @@ final class Browser implements AutoCloseable {
     void open(Path page, int width, String scheme) throws Exception {
         ask("Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
-        ask("Emulation.setEmulatedMedia", Map.of("features",
+        ask("Emulation.setEmulatedMedia", Map.of("media", "", "features",
                 List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
         loaded = new CompletableFuture<>();
         ask("Page.navigate", Map.of("url", page.toUri().toString()));
         loaded.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Shows a page as it is printed, on paper of that width without its margins. */
+    void print(Path page, int width) throws Exception {
+        open(page, width, "light");
+        ask("Emulation.setEmulatedMedia", Map.of("media", "print"));
     }
 
     /** What JavaScript on the page gives. */

@@ -27,6 +27,9 @@ class BrowserTest {
     private static final String PAPER = "getComputedStyle(document.body).backgroundColor";
     private static final Map<String, String> PAPERS = Map.of("light", "rgb(255, 255, 255)", "dark", "rgb(22, 25, 28)");
 
+    /** A4 at 96 dots an inch, without its margins. */
+    private static final int PAPER_WIDTH = 680;
+
     @TempDir
     static Path folder;
 
@@ -61,6 +64,21 @@ class BrowserTest {
             }
         }
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void paper_cuts_nothing_off_and_has_no_answer_that_was_not_opened() throws Exception {
+        for (String page : pages()) {
+            browser.print(folder.resolve("book").resolve(page), PAPER_WIDTH);
+            assertThat(browser.value("[...document.querySelectorAll('pre, table, figure, .wide, .drawing')]"
+                    + ".filter(e => e.getBoundingClientRect().right > innerWidth || e.scrollWidth > e.clientWidth + 1)"
+                    + ".map(e => e.textContent.slice(0, 60)).join('; ')")).as(page).isEqualTo("");
+            assertThat(((Number) browser.value("[...document.querySelectorAll('details')]"
+                    + ".filter(e => e.checkVisibility()).length")).intValue()).as(page).isZero();
+        }
+        browser.print(folder.resolve("book/03-tcp-filter.html"), PAPER_WIDTH);
+        assertThat(browser.value("var d = document.querySelector('details'); d.open = true; d.checkVisibility()"))
+                .isEqualTo(true);
     }
 
     @Test

@@ -64,6 +64,7 @@ class DrawingTest {
     void text_without_lines_is_no_drawing() {
         assertThat(Drawing.isOne(List.of("one -> two", "a | b", "x+y"))).isFalse();
         assertThat(Drawing.isOne(List.of("+--+", "|  |", "+--+"))).isTrue();
+        assertThat(Drawing.isOne(List.of("source --> clang --> verifier"))).as("a single line").isTrue();
         assertThat(Drawing.isOne(List.of())).isFalse();
     }
 

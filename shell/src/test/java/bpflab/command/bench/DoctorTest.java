@@ -48,7 +48,7 @@ class DoctorTest {
                   ✗ kernel         unknown: /proc cannot be read
                                    fix: run on Linux, with /proc mounted
                   ✗ BTF            this kernel does not describe its types
-                                   fix: bpflab vm, or a kernel with CONFIG_DEBUG_INFO_BTF=y
+                                   fix: bpflab vm   # or a kernel with CONFIG_DEBUG_INFO_BTF=y
                   ✓ JIT            not told here; most kernels have it always on
                   ✗ bpffs          not mounted: nothing can be pinned
                                    fix: mount -t bpf bpf /sys/fs/bpf

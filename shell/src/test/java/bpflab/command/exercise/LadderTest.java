@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 class LadderTest {
     private static final Step.Exercise EXERCISE = new Step.Exercise(
             1, "", "", Section.Kind.EXERCISE, "x.c", Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.empty(), List.of(new CheckLine(2, "map seen 1 -> 3", List.of(Hint.of("Which key counts?")))));
+            Optional.empty(), List.of(new CheckLine(2, "map seen 1 -> 3", List.of(
+                    Hint.of("Which key counts?"),
+                    new Hint(Optional.of(Seen.REJECTED), "Is the map asked for NULL?")))));
 
     private static Ladder after(Seen seen) {
         Tour tour = Tour.of(new Lesson("try", 1, About.titled("Try"), Path.of("01-try"), List.of("x.c"),
@@ -46,6 +48,12 @@ class LadderTest {
                 "icmp echo x3 -> 3 replies");
         assertThat(Checks.row(new CheckLine(2, "mix x20 tcp and n=5 -> as the solution", List.of()))).isEqualTo(
                 "20 packets by chance: tcp; n starts at 5 -> as the solution");
+    }
+
+    @Test
+    void one_word_of_the_authors_on_a_file_that_is_refused_does_not_end_the_ladder() {
+        assertThat(after(Seen.REJECTED).hints()).hasSize(4).first().isEqualTo("Is the map asked for NULL?");
+        assertThat(after(Seen.REJECTED).hints().get(3)).contains("fix");
     }
 
     @Test

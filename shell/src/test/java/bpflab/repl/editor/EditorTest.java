@@ -37,6 +37,7 @@ class EditorTest {
     Path folder;
 
     private Path file;
+    private int begin;
     private LineDisciplineTerminal terminal;
     private ScreenTerminal screen;
     private FutureTask<Void> editing;
@@ -158,17 +159,29 @@ class EditorTest {
         left();
     }
 
+    @Test
+    void begins_at_a_line_and_says_why_until_a_key_is_pressed() throws Exception {
+        begin = 40;
+        open("first\n" + "line\n".repeat(38) + "fortieth\nlast\n", 80, 24);
+        shows("fortieth").shows("because").cursorAt(9, 0);
+        type("x").shows("xfortieth");
+        sees(() -> !screenText().contains("because"), "no reason any more");
+        type("\u0018n");
+        left();
+    }
+
     private void open(String text, int columns, int rows) throws Exception {
         file = Files.writeString(folder.resolve("file.c"), text);
         ScreenTerminal.VirtualTerminal virtual = ScreenTerminal.withTerminal("t", "screen-256color", columns, rows);
         terminal = virtual.terminal();
         screen = virtual.screen();
         editing = new FutureTask<>((Callable<Void>) () -> {
-            new Editor(terminal, line -> List.of(new Editor.Piece(line, ""))).edit(file);
+            new Editor(terminal, line -> List.of(new Editor.Piece(line, ""))).edit(file, begin, "because");
             return null;
         });
         new Thread(editing, "editor").start();
-        shows("bpflab   file.c");
+        shows("bpflab   file.c").shows("^X leave");
+        assertThat(screenText()).doesNotContain("…");
     }
 
     private EditorTest type(String keys) throws Exception {

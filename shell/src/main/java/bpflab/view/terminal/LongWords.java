@@ -1,0 +1,35 @@
+package bpflab.view.terminal;
+
+import bpflab.view.Width;
+
+/** Words of C that are wider than the room that they have. */
+final class LongWords {
+    private LongWords() {}
+
+    /**
+     * The text with such words in pieces: behind a parenthesis or a comma, where C may go on in another line; where
+     * there is none each with a backslash, as C itself breaks a line.
+     */
+    static String broken(String text, int room) {
+        StringBuilder made = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            String rest = word;
+            while (Width.of(rest) > room) {
+                int end = rest.offsetByCodePoints(0, 1);
+                while (Width.of(rest.substring(0, rest.offsetByCodePoints(end, 1))) < room) {
+                    end = rest.offsetByCodePoints(end, 1);
+                }
+                int between = between(rest.substring(0, end));
+                made.append(rest, 0, between > 0 ? between : end).append(between > 0 ? " " : "\\ ");
+                rest = rest.substring(between > 0 ? between : end);
+            }
+            made.append(rest).append(' ');
+        }
+        return made.substring(0, made.length() - 1);
+    }
+
+    /** Where C may be broken in two lines, as far to the right as can be; 0 where it may not, as in a text. */
+    private static int between(String code) {
+        return code.indexOf('"') >= 0 ? 0 : Math.max(code.lastIndexOf('('), code.lastIndexOf(',')) + 1;
+    }
+}
