@@ -45,7 +45,8 @@ record Namesake(Workbook copies, String name) {
     private static View said(String own, String answer) {
         return View.of(
                 Line.of("You changed " + own + " as well: it is the lesson's own and is not checked.", Role.WARN),
-                Line.of(new Span("!cp " + Quoted.of(own) + " " + Quoted.of(answer), Role.COMMAND)),
-                Line.of(new Span("  ", Role.PLAIN), Span.remark("takes what you wrote there")));
+                Line.of(
+                        new Span("!cp " + Quoted.of(own) + " " + Quoted.of(answer), Role.COMMAND),
+                        Span.remark("takes what you wrote there")));
     }
 }
