@@ -180,11 +180,11 @@ class TranslateTest extends KernelDesk {
         String text = "/* J\u00f6rg \u00a9 2014 */\n#include \"vmlinux.h\"\n#include <bpf/bpf_helpers.h>\n"
                 + "SEC(\"xdp\") int latin(struct xdp_md *ctx) { return XDP_PASS; } // \u00fc\n"
                 + "char LICENSE[] SEC(\"license\") = \"GPL\";\n";
-        Files.write(desk.file("latin.c", text), text.getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(desk.bench().folder().newFile("latin.c"), text.getBytes(StandardCharsets.ISO_8859_1));
         assertThat(desk.type(":load latin.c")).contains("latin ").doesNotContain("dialect");
         String old = "// J\u00f6rg\nBPF_HASH(seen, u32);\n"
                 + "int count(struct xdp_md *ctx) { u32 k = 1; seen.increment(k); return XDP_PASS; } // \u00fc\n";
-        Files.write(desk.file("old-latin.c", old), old.getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(desk.bench().folder().newFile("old-latin.c"), old.getBytes(StandardCharsets.ISO_8859_1));
         assertThat(desk.type(":load old-latin.c")).contains("count ", "dialect    BCC");
         assertThat(desk.type(":translate old-latin.c")).contains("seen_increment(k, 1)", "// \u00fc");
     }
