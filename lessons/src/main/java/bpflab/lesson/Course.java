@@ -125,7 +125,8 @@ public record Course(Path folder, List<Entry> entries) {
         checkNoFile(typed);
         throw found.isEmpty()
                 ? Trouble.usage(
-                        "there is no lesson " + typed, "the course has " + entries.size() + " lessons",
+                        "there is no lesson " + typed,
+                        "the course has " + entries.size() + (entries.size() == 1 ? " lesson" : " lessons"),
                                 Nearest.hint(typed, names, ":lessons   # lists them")).toException()
                 : Trouble.usage(
                         "\"" + typed + "\" is not clear",

@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 
 /**
  * The output that a command of a lesson gives. {@code <word>} stands for one run of letters without blanks (also inside
- * a longer one:
- * {@code (<ms>)}), a line {@code ...} for any lines, also none. Blanks at the ends of a line, how many stand between
- * words, and empty lines do not matter. No lines at all expect nothing in particular. {@code <answer>} is what a
- * prediction is held against: one word, at the end of a line also more. {@code <answer=0>} is the same, and says what
- * it must be for the lesson to be true.
+ * a longer one: {@code (<ms>)}), but {@code <process>} for a process's name and number, which may have blanks. A line
+ * {@code ...} stands for any lines, also none. Blanks at the ends of a line, how many stand between words, and empty
+ * lines do not matter. No lines at all expect nothing in particular. {@code <answer>} is what a prediction is held
+ * against: one word, at the end of a line also more. {@code <answer=0>} is the same, and says what it must be for the
+ * lesson to be true.
  *
  * @param lines as written
  */
@@ -25,6 +25,7 @@ public record Expected(List<String> lines) {
 
     private static final String ANY_LINES = "...";
     private static final Pattern ANSWER = Pattern.compile("<answer(?:=([^>]+))?>");
+    private static final String PROCESS = "<process>";
     private static final Pattern WORD = Pattern.compile("<[a-z][a-z0-9_-]*>");
 
     public Expected {
@@ -175,7 +176,8 @@ public record Expected(List<String> lines) {
         Matcher words = WORD.matcher(token);
         int from = 0;
         while (words.find()) {
-            regex.append(Pattern.quote(token.substring(from, words.start()))).append("\\S+");
+            regex.append(Pattern.quote(token.substring(from, words.start())))
+                    .append(words.group().equals(PROCESS) ? "\\S+(?: \\S+)*" : "\\S+");
             from = words.end();
         }
         return regex.append(Pattern.quote(token.substring(from))).toString();

@@ -14,9 +14,11 @@ import java.util.Map;
  * @param solved whether it passed once
  * @param edited whether the file was in the editor since it was checked last
  * @param checked whether it was checked at all
+ * @param fails whether it failed when it was checked last
  */
 public record ExerciseState(
-        int tries, Stuck stuck, Map<Stuck, Integer> hints, boolean solved, boolean edited, boolean checked) {
+        int tries, Stuck stuck, Map<Stuck, Integer> hints, boolean solved, boolean edited, boolean checked,
+        boolean fails) {
     private static final int TRIES_FOR_SOLUTION = 3;
 
     public ExerciseState {
@@ -24,11 +26,17 @@ public record ExerciseState(
     }
 
     /** Of a lesson that has none. */
-    static final ExerciseState NONE = new ExerciseState(0, new Stuck(Seen.WRONG, 0), Map.of(), false, false, false);
+    static final ExerciseState NONE =
+            new ExerciseState(0, new Stuck(Seen.WRONG, 0), Map.of(), false, false, false, false);
 
     /** Not tried yet. */
     static ExerciseState before(Step.Exercise exercise) {
-        return new ExerciseState(0, Stuck.atFirst(exercise), Map.of(), false, false, false);
+        return new ExerciseState(0, Stuck.atFirst(exercise), Map.of(), false, false, false, false);
+    }
+
+    /** Whether there is nothing to do: it passed, and has not failed since. */
+    public boolean isDone() {
+        return solved && !fails;
     }
 
     /** Whether the solution may be seen. */
@@ -52,21 +60,21 @@ public record ExerciseState(
     }
 
     ExerciseState passed() {
-        return new ExerciseState(tries, stuck, hints, true, false, true);
+        return new ExerciseState(tries, stuck, hints, true, false, true, false);
     }
 
     /** Once more without success, for that reason; a try that is honest counts. */
     ExerciseState failed(Stuck at, boolean honest) {
-        return new ExerciseState(honest ? tries + 1 : tries, at, hints, solved, false, true);
+        return new ExerciseState(honest ? tries + 1 : tries, at, hints, solved, false, true, true);
     }
 
     ExerciseState wasEdited() {
-        return new ExerciseState(tries, stuck, hints, solved, true, checked);
+        return new ExerciseState(tries, stuck, hints, solved, true, checked, fails);
     }
 
     ExerciseState hinted() {
         Map<Stuck, Integer> more = new HashMap<>(hints);
         more.merge(stuck, 1, Integer::sum);
-        return new ExerciseState(tries, stuck, more, solved, edited, checked);
+        return new ExerciseState(tries, stuck, more, solved, edited, checked, fails);
     }
 }

@@ -21,6 +21,8 @@ class ExpectedTest {
         "id <id>  tag <tag>; id 121 tag b11459a0e11ca14c",
         "took (<ms>); took (41)",
         "<n>%; 33%",
+        "<time> <process> cpu <n>; 12:00:19.950  Reference Handl-15030  cpu 1",
+        "<process> cpu; bash-1 cpu",
         "#include <linux/bpf.h>; #include <linux/bpf.h>",
         "...; ''",
         "...; a|b",

@@ -92,7 +92,7 @@ public record CoursePrompt(LessonCatalog lessons, Progress progress, CurrentTour
                         : at.command();
             }
             boolean edited = at.exerciseState().edited();
-            if (at.isExercise() && !at.exerciseState().solved() && (edited || !at.here().toldOpen())) {
+            if (at.isExercise() && !at.exerciseState().isDone() && (edited || !at.here().toldOpen())) {
                 return Optional.of(edited || at.exerciseState().isUnread() ? ":check" : ":edit");
             }
             boolean ended =

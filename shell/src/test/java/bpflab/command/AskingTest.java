@@ -158,6 +158,20 @@ class AskingTest {
     }
 
     @Test
+    void one_that_is_solved_has_no_hints_until_it_fails_again() throws Exception {
+        room.type(":next 5");
+        Files.writeString(room.copy("x.c"), Classroom.PASS);
+        room.type(":check");
+        assertThat(room.type(":hint")).contains("there is nothing to hint at", "it is solved");
+        assertThat(room.course.prompt().offer()).contains(":next");
+        Files.writeString(room.copy("x.c"), Classroom.DROP);
+        room.type(":check");
+
+        assertThat(room.course.prompt().offer()).contains(":edit");
+        assertThat(room.type(":hint")).contains("hint 1 of");
+    }
+
+    @Test
     void solved_before_counts_the_next_time_as_well() throws IOException, InterruptedException {
         room.type(":next 5");
         Files.writeString(room.copy("x.c"), Classroom.PASS);

@@ -37,6 +37,9 @@ final class Hint implements Unsaved {
             throw notHere(task).toException();
         }
         ExerciseState state = task.tour().exerciseState();
+        if (state.isDone()) {
+            throw done(task).toException();
+        }
         if (state.isUnread()) {
             throw unread(task).toException();
         }
@@ -62,6 +65,12 @@ final class Hint implements Unsaved {
                 "this step is no exercise; the lesson's exercise \"" + task.exercise().title() + "\" is step "
                         + task.number(),
                 ":next " + task.number() + "   # goes there");
+    }
+
+    private static Trouble done(Task task) {
+        return Trouble.failed(
+                "there is nothing to hint at", task.exercise().file() + " does what it is to do: it is solved",
+                ":next   # goes on\n:solution   # shows how we did it");
     }
 
     /** Such hints point at what {@code :check} prints. */
