@@ -14,8 +14,6 @@ import bpflab.trouble.TroubleException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /** What is run without a terminal: scripts, lessons, checks. Answers exit statuses. */
@@ -38,12 +36,9 @@ final class Batch {
 
     /** Runs one script. */
     int script(Script script) throws InterruptedException {
-        FutureTask<List<String>> swept = wiring.ready();
+        wiring.sweep();
         try (Session session = wiring.forStudent()) {
-            swept.get();
             return runner(session).run(script);
-        } catch (ExecutionException defect) {
-            throw new IllegalStateException(defect.getCause());
         }
     }
 

@@ -1,5 +1,6 @@
 package bpflab;
 
+import bpflab.bench.Parts;
 import bpflab.bench.Version;
 import bpflab.command.Script;
 import bpflab.script.JsonLines;
@@ -51,16 +52,16 @@ public final class Main {
                 case HELP -> say(out, Usage.TEXT);
                 case START -> Tty.isInteractive() && !asked.json()
                         ? Interactive.run()
-                        : batch(asked, lines).script(Script.standardInput());
-                case LINES -> batch(asked, lines).script(Script.of(asked.lines()));
+                        : working(asked, lines).script(Script.standardInput());
+                case LINES -> working(asked, lines).script(Script.of(asked.lines()));
                 case EXPLAIN -> batch(asked, shell).script(Script.of(List.of(
                         ":verifier " + (asked.words().isEmpty() ? "-" : quoted(asked.words().get(0))))));
                 case DOCTOR -> batch(asked, shell).script(Script.of(List.of(":doctor")));
                 case LESSONS -> batch(asked, shell).script(Script.of(List.of(":lessons")));
-                case CHECK -> batch(asked, shell).check(asked.words(), asked.all());
+                case CHECK -> working(asked, shell).check(asked.words(), asked.all());
                 case RUN -> asked.all()
-                        ? batch(asked, lines).allLessons()
-                        : batch(asked, lines).files(asked.words());
+                        ? working(asked, lines).allLessons()
+                        : working(asked, lines).files(asked.words());
                 case AUTHOR -> new Authoring(new Wiring(), shell).run(asked.words());
             };
         } catch (TroubleException met) {
@@ -73,6 +74,19 @@ public final class Main {
 
     private static String quoted(String file) {
         return "\"" + Path.of(file).toAbsolutePath().toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
+    /** For what will ask for the kernel: its calls get ready while the rest is joined, which takes as long. */
+    private static Batch working(Arguments asked, Printer printer) {
+        Thread binding = new Thread("bpflab-kernel") {
+            @Override
+            public void run() {
+                Parts.getReady();
+            }
+        };
+        binding.setDaemon(true);
+        binding.start();
+        return batch(asked, printer);
     }
 
     private static Batch batch(Arguments asked, Printer printer) {

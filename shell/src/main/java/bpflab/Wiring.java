@@ -13,7 +13,6 @@ import bpflab.trouble.TroubleException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.FutureTask;
 
 /** The sessions of this process. Those that it made are taken down when the process is told to end. */
 final class Wiring {
@@ -64,18 +63,6 @@ final class Wiring {
         } catch (TroubleException stillThere) {
             return List.of();
         }
-    }
-
-    /** Gets the kernel's calls ready and {@linkplain #sweep sweeps}, on another thread, while a session is made. */
-    FutureTask<List<String>> ready() {
-        FutureTask<List<String>> task = new FutureTask<>(() -> {
-            Parts.getReady();
-            return sweep();
-        });
-        Thread thread = new Thread(task, "bpflab-kernel");
-        thread.setDaemon(true);
-        thread.start();
-        return task;
     }
 
     private synchronized Session keep(Bench bench) {
