@@ -3,6 +3,7 @@ package bpflab;
 import bpflab.author.CourseCheck;
 import bpflab.author.CourseIndex;
 import bpflab.author.Fault;
+import bpflab.author.JavaPages;
 import bpflab.author.Skeleton;
 import bpflab.author.book.Book;
 import bpflab.command.Answer;
@@ -25,17 +26,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is run for those who write lessons. Needs no kernel and no bench. Answers exit statuses. */
+/**
+ * What is run for those who write: lessons, and Java that uses the bench. Needs no kernel and no bench. Answers exit
+ * statuses.
+ */
 final class Authoring {
     private static final String USES =
-            "bpflab author new NAME [DIR]   or   bpflab author check [NAME]   or   bpflab author book DIR";
+            "bpflab author new NAME [DIR]   or   bpflab author check [NAME]   or   bpflab author book DIR"
+                    + "   or   bpflab author javadoc DIR";
 
     private final Wiring wiring;
     private final Printer printer;
     private final Map<String, Task> tasks =
             Map.of(
                     "new", new Task(1, 2, this::make), "check", new Task(0, 1, this::check),
-                    "index", new Task(0, 0, this::index), "book", new Task(1, 1, this::book));
+                    "index", new Task(0, 0, this::index), "book", new Task(1, 1, this::book),
+                    "javadoc", new Task(1, 1, this::javadoc));
 
     Authoring(Wiring wiring, Printer printer) {
         this.wiring = wiring;
@@ -124,6 +130,19 @@ final class Authoring {
     }
 
     private record Written(String file, int lessons) {}
+
+    /** Writes what Java at the prompt can call as pages. */
+    private Answer javadoc(List<String> words) {
+        Path folder = Path.of(words.get(0)).toAbsolutePath().normalize();
+        Path first = new JavaPages(Path.of(System.getProperty("bpflab.home", ".")))
+                .write(folder, wiring.student().files());
+        return Answer.of(View.of(
+                        Line.of("what Java at the prompt can call is written to " + folder),
+                        Line.of("  open " + first + " in a browser", Role.MUTED)),
+                new Documented(first.toString()));
+    }
+
+    private record Documented(String file) {}
 
     private static View view(List<Fault> faults) {
         List<View> views = new ArrayList<>();

@@ -16,6 +16,7 @@ final class Usage {
               bpflab author check [NAME]   what is to be mended in lessons, line by line
               bpflab author index          their index, into README.md
               bpflab author book DIR       the lessons as pages that need no server
+              bpflab author javadoc DIR    what Java at the prompt can call, as pages
               bpflab doctor                what this machine can, and how to mend what not
               bpflab verify                every test and every lesson on this kernel
               bpflab verify --kernels LIST on other kernels: 6.1,6.12 under QEMU

@@ -3,8 +3,11 @@ package bpflab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.author.CourseIndex;
+import bpflab.bench.JavaApi;
 import bpflab.kernel.NeedsKernel;
 import bpflab.lesson.Course;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -70,6 +73,27 @@ class AuthoringTest {
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.text()).startsWith("cannot write the book to " + home.resolve("file"));
         assertThat(author("book").text()).contains("bpflab author book needs a word more");
+    }
+
+    @Test
+    void the_pages_of_javas_calls_name_each_of_them_and_what_it_gives() throws Exception {
+        Child.Ended ended = author("javadoc", "java pages");
+        assertThat(ended.status()).as(ended.text()).isZero();
+        Path first = home.resolve("java pages/bpflab/bench/JavaApi.html");
+        assertThat(ended.text()).contains("open " + first);
+        String page = Files.readString(first);
+        for (Method method : JavaApi.class.getDeclaredMethods()) {
+            if (Modifier.isPublic(method.getModifiers())) {
+                assertThat(page).contains("id=\"" + method.getName() + "(");
+            }
+        }
+        assertThat(page).contains("kernel/Program.html", "map/TypedMap.html");
+        assertThat(Files.readString(home.resolve("java pages/bpflab/map/TypedMap.html"))).contains("id=\"total()");
+
+        Files.writeString(home.resolve("file"), "");
+        Child.Ended refused = author("javadoc", "file");
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.text()).startsWith("cannot write the pages to " + home.resolve("file"));
     }
 
     /** After a change of lessons: {@code ./bpflab author index}. */

@@ -59,6 +59,7 @@ class FileDoorsTest {
             Map.entry("bpflab.bench.CleanupRecord", "/run/bpflab"),
             Map.entry("bpflab.repl.editor.TextFile", "the file that is edited, as who edits"),
             Map.entry("bpflab.script.Scratch", "a temporary folder of its own"),
+            Map.entry("bpflab.author.JavaPages", "a temporary folder of its own"),
             Map.entry("bpflab.benchmark.InSession", "the bpf file system"),
             Map.entry("bpflab.benchmark.Main", "a temporary folder of its own"),
             Map.entry("bpflab.benchmark.Streams", "tracefs, a temporary folder of its own"),
@@ -67,6 +68,7 @@ class FileDoorsTest {
     /** Who reads by other doors, and what: files of the kernel's or of ours. */
     private static final Map<String, String> OTHER_READERS = new TreeMap<>(Map.ofEntries(
             Map.entry("bpflab.owner.PlainFile", "the door"),
+            Map.entry("bpflab.author.JavaPages", "a temporary folder of its own"),
             Map.entry("bpflab.trace.EventFormat", "tracefs"),
             Map.entry("bpflab.trace.TraceEvents", "tracefs"),
             Map.entry("bpflab.clang.ClangVersion", "the cache"),
