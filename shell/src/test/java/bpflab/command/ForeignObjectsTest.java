@@ -156,6 +156,12 @@ class ForeignObjectsTest {
         for (String line : List.of(":programs " + program, ":programs " + program + " --all")) {
             assertThat(desk.type(line)).as(line).contains("there is no program " + program + " in this kernel");
         }
+        // The kernel lets go of a program's maps behind the program, in a work queue (bpf_prog_free_deferred).
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (desk.bench().inventory().maps().stream().anyMatch(info -> info.id() == map)
+                && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
         assertThat(desk.type(":maps " + map)).contains("there is no map " + map + " in this kernel");
         assertThat(desk.type(":dump xlated " + program)).contains("there is none with that id")
                 .contains("try   :programs --all   # lists");
