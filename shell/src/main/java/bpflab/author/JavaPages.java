@@ -69,7 +69,7 @@ public final class JavaPages {
     private void run(DocumentationTool tool, Path into) throws IOException {
         List<Path> sources = types().stream().map(this::source).flatMap(Optional::stream).toList();
         if (sources.size() < types().size()) {
-            throw Trouble.failed("cannot make the pages", "the sources of bpflab are not in " + home,
+            throw Trouble.failed("cannot make the pages", "there are no sources in " + home,
                     "./bpflab author javadoc DIR   # in a clone of bpflab").toException();
         }
         StringWriter said = new StringWriter();
