@@ -14,6 +14,10 @@ import java.util.stream.Collectors;
 /** What a script was to replace and is still in a text: {@code %s}, {@code ##FILTER##}, {@code PID}. */
 final class Placeholders {
     private static final String EDIT = ":edit ";
+    /** Tables whose size, not a type, stands behind the name. */
+    private static final Set<String> SIZE_NEXT = Set.of(
+            "BPF_RINGBUF_OUTPUT", "BPF_PERF_ARRAY", "BPF_CGROUP_ARRAY", "BPF_PROG_ARRAY", "BPF_STACK_TRACE",
+            "BPF_STACK_TRACE_BUILDID", "BPF_DEVMAP", "BPF_CPUMAP", "BPF_XSKMAP", "BPF_SOCKMAP");
     private static final Set<String> BEFORE_VALUES = Set.of("return", "case", "else");
 
     private final Page page;
@@ -108,8 +112,9 @@ final class Placeholders {
 
     /** {@code BPF_HASH(name, KEY)}. */
     private boolean isKey(int at) {
+        String macro = source.token(at - 4).text();
         return source.token(at - 1).is(",") && source.token(at - 3).is("(")
-                && TableMacro.names().contains(source.token(at - 4).text());
+                && TableMacro.names().contains(macro) && !SIZE_NEXT.contains(macro);
     }
 
     private boolean isStatement(int at) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is no C of BCC's, or not all of it: told with its line, never taken for something else. */
 @NeedsKernel
@@ -41,6 +42,17 @@ class PlaceholdersTest {
             assertThat(left.text()).isEqualTo(text);
             assertThat(left.why()).contains(why);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "BPF_HASH(t, u32, u64, SIZE);", "BPF_ARRAY(t, u64, SIZE);", "BPF_HISTOGRAM(t, int, SIZE);",
+        "BPF_TABLE(\"lru_hash\", u32, u64, t, SIZE);", "BPF_STACK_TRACE(t, SIZE);", "BPF_RINGBUF_OUTPUT(t, SIZE);"})
+    void a_word_as_a_tables_size_is_named(String table) {
+        Translation translation = bcc.translated(table + "\nint kprobe__f(struct pt_regs *ctx) { return 0; }\n");
+        isLeft(translation, 1, "SIZE", "put a text in place of such a word");
+        assertThat(translation.left()).hasSize(1);
+        assertThat(translation.left().get(0).hint()).contains("-D SIZE=1");
     }
 
     @Test
