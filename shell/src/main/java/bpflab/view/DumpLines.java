@@ -24,22 +24,32 @@ final class DumpLines extends AbstractList<Line> {
     private final List<Row> rows;
     private final DumpView.Look look;
 
-    /** For each line twice its row, one more for the bytes of an instruction; {@link #EMPTY}, {@link #HIDDEN}. */
+    /** Whether each row is a line, as in most dumps: then none is looked at before it is asked for. */
+    private final boolean plain;
+
+    /** If not: for each line twice its row, one more for the bytes of an instruction; {@link #EMPTY}, {@link #HIDDEN}. */
     private int[] places;
     private int size;
     private int hidden;
 
+    /** @param rows do not change any more */
     DumpLines(List<Row> rows, DumpView.Look look) {
-        this.rows = List.copyOf(rows);
+        this.rows = rows;
         this.look = look;
+        this.plain = !look.machine() && !look.opcodes() && look.source() && rows.size() <= look.limit();
+        if (plain) {
+            size = rows.size();
+            return;
+        }
         this.places = new int[rows.size() + 1];
         int shown = 0;
         for (int at = 0; at < rows.size(); at++) {
+            Row row = rows.get(at);
             if (shown < look.limit()) {
-                place(at);
-                shown += rows.get(at) instanceof Row.Code ? 1 : 0;
+                place(at, row);
+                shown += row instanceof Row.Code ? 1 : 0;
             } else {
-                hidden += rows.get(at) instanceof Row.Code ? 1 : 0;
+                hidden += row instanceof Row.Code ? 1 : 0;
             }
         }
         if (hidden > 0) {
@@ -47,8 +57,7 @@ final class DumpLines extends AbstractList<Line> {
         }
     }
 
-    private void place(int at) {
-        Row row = rows.get(at);
+    private void place(int at, Row row) {
         if (row instanceof Row.Function && look.machine() && size > 0 && !get(size - 1).text().endsWith(":")) {
             add(EMPTY);
         }
@@ -74,7 +83,7 @@ final class DumpLines extends AbstractList<Line> {
 
     @Override
     public Line get(int line) {
-        int place = places[line];
+        int place = plain ? 2 * line : places[line];
         if (place == EMPTY) {
             return Line.EMPTY;
         }
@@ -82,8 +91,8 @@ final class DumpLines extends AbstractList<Line> {
             return Line.of("      … " + hidden + " more instructions"
                     + (look.limit() == DumpView.MOST_AT_ONCE ? ": --limit N shows more" : ""), Role.MUTED);
         }
-        Row row = rows.get(place / 2);
-        if (place % 2 == 1) {
+        Row row = rows.get(place >> 1);
+        if ((place & 1) == 1) {
             return Line.of("       " + BYTES.formatHex(((Row.Code) row).bytes()), Role.MUTED);
         }
         if (row instanceof Row.Code code) {

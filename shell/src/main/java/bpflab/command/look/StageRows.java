@@ -47,7 +47,7 @@ final class StageRows {
         return functions(program).stream().flatMap(function -> Listing.compiled(function).stream()).toList();
     }
 
-    /** After the verifier. */
+    /** After the verifier; each row is made when it is asked for. */
     List<Row> xlated(Program program) {
         return Listing.xlated(xlatedCode(program), bench.host().symbols());
     }
