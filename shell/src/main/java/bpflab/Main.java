@@ -7,6 +7,7 @@ import bpflab.script.JsonLines;
 import bpflab.script.PlainText;
 import bpflab.script.Printer;
 import bpflab.script.ShellWords;
+import bpflab.snippet.Logging;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.io.BufferedOutputStream;
@@ -78,6 +79,7 @@ public final class Main {
 
     /** For what will ask for the kernel: its calls get ready while the rest is joined, which takes as long. */
     private static Batch working(Arguments asked, Printer printer) {
+        Logging.defer();
         Thread binding = new Thread("bpflab-kernel") {
             @Override
             public void run() {

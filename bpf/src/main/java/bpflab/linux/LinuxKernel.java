@@ -26,7 +26,6 @@ import bpflab.kernel.Symbols;
 import bpflab.libbpf.Binding;
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
-import bpflab.libbpf.Messages;
 import bpflab.libbpf.ReturnCode;
 import bpflab.linux.attach.AttachPoints;
 import bpflab.linux.attach.FeatureProbe;
@@ -114,7 +113,6 @@ public final class LinuxKernel implements Kernel {
                     "libbpf " + major + "." + Libbpf.libbpf_minor_version() + " is too old: it must be 1.0 or newer",
                     "!apt-get install libbpf1").toException();
         }
-        Messages.silence();
         return new LinuxKernel(Machine.here().release().orElse("of an unknown release"), calls);
     }
 
