@@ -10,14 +10,7 @@ import java.util.logging.Logger;
  * are set up.
  */
 public final class Logging {
-    private Logging() {}
-
-    /**
-     * Makes the first logger of this process without setting them up, which takes as long as binding all of libbpf: a
-     * configuration is read, and all jars are searched for other loggers. The JDK leaves that out while there is no
-     * {@code System.out} ({@code readPrimordialConfiguration} of LogManager), so nothing else may run yet.
-     */
-    public static void defer() {
+    static {
         PrintStream out = System.out;
         System.setOut(null);
         try {
@@ -25,6 +18,18 @@ public final class Logging {
         } finally {
             System.setOut(out);
         }
+    }
+
+    private Logging() {}
+
+    /**
+     * Has the first logger of this process made without setting them up, which takes as long as binding all of libbpf:
+     * a configuration is read, and all jars are searched for other loggers. The JDK leaves that out while there is no
+     * {@code System.out} ({@code readPrimordialConfiguration} of LogManager). That is taken away while this class is
+     * initialized: who takes it over asks for {@link #setUp} first, and waits.
+     */
+    public static void defer() {
+        // The class is initialized by now.
     }
 
     /** Sets them up, for who may log. */
