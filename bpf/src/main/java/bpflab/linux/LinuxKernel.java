@@ -105,6 +105,7 @@ public final class LinuxKernel implements Kernel {
     }
 
     private static LinuxKernel ready(CallLog calls) {
+        String release = Machine.here().release().orElse("of an unknown release"); // while another thread may be binding
         Binding.all();
         int major = Libbpf.libbpf_major_version();
         if (major < 1) {
@@ -113,7 +114,7 @@ public final class LinuxKernel implements Kernel {
                     "libbpf " + major + "." + Libbpf.libbpf_minor_version() + " is too old: it must be 1.0 or newer",
                     "!apt-get install libbpf1").toException();
         }
-        return new LinuxKernel(Machine.here().release().orElse("of an unknown release"), calls);
+        return new LinuxKernel(release, calls);
     }
 
     @Override

@@ -71,7 +71,7 @@ public final class Listing {
         }
     }
 
-    static Row code(Placed placed, Disassembler disassembler) {
+    static Row.Code code(Placed placed, Disassembler disassembler) {
         return new Row.Code(placed.at().index(), disassembler.text(placed), placed.bytes());
     }
 

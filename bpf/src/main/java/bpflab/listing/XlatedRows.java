@@ -8,6 +8,8 @@ import bpflab.insn.Disassembler;
 import bpflab.insn.Slot;
 import bpflab.kernel.Symbols;
 import bpflab.kernel.Xlated;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -20,8 +22,18 @@ import java.util.RandomAccess;
  * most listings are gone through once.
  */
 final class XlatedRows extends AbstractList<Row> implements RandomAccess {
-    private final byte[] code;
+    private static final int WIDE = 0x18;
+    private static final int CALL = 0x85;
+    /** Texts that are kept: 2 to the power of it. */
+    private static final int KEPT_BITS = 10;
+    /** Spreads what differs in any byte over the upper bits: Knuth's multiplicative hashing. */
+    private static final long SPREAD = 0x9e37_79b9_7f4a_7c15L;
+
+    private final ByteBuffer code;
     private final Disassembler disassembler;
+
+    /** The latest instructions with their texts: of a long program most have been there before. */
+    private final Known[] latest = new Known[1 << KEPT_BITS];
 
     /** For each row the slot of its instruction, or the complement of a place in {@link #others}. */
     private final int[] places;
@@ -29,7 +41,8 @@ final class XlatedRows extends AbstractList<Row> implements RandomAccess {
     private int size;
 
     XlatedRows(Xlated xlated, Symbols symbols) {
-        code = xlated.code();
+        byte[] code = xlated.code();
+        this.code = ByteBuffer.wrap(code).order(ByteOrder.LITTLE_ENDIAN);
         disassembler = new Disassembler(new KernelNames(xlated.functionAddresses(), symbols));
         places = new int[code.length / Slot.BYTES + xlated.functions().size() + xlated.lines().size()];
         Functions functions = new Functions(xlated.functions(), xlated.btf());
@@ -56,8 +69,27 @@ final class XlatedRows extends AbstractList<Row> implements RandomAccess {
     @Override
     public Row get(int row) {
         int place = places[row];
-        return place < 0 ? others.get(~place) : Listing.code(Decoder.at(code, new Slot(place)), disassembler);
+        return place < 0 ? others.get(~place) : code(place);
     }
+
+    private Row.Code code(int slot) {
+        long word = code.getLong(slot * Slot.BYTES);
+        int opcode = (int) word & 0xff;
+        if (opcode == WIDE || opcode == CALL) { // names other things than its own bytes, or two slots long
+            return Listing.code(Decoder.at(code.array(), new Slot(slot)), disassembler);
+        }
+        int at = (int) (word * SPREAD >>> Long.SIZE - KEPT_BITS);
+        Known known = latest[at];
+        if (known == null || known.word != word) {
+            Row.Code read = Listing.code(Decoder.at(code.array(), new Slot(slot)), disassembler);
+            latest[at] = new Known(word, read.text(), read.bytes());
+            return read;
+        }
+        return new Row.Code(slot, known.text, known.bytes);
+    }
+
+    /** What was read of an instruction. Two threads may ask at once: at worst both read the same one. */
+    private record Known(long word, String text, byte[] bytes) {}
 
     /**
      * Prototypes in the order of the code; one that BTF cannot tell is left out, and the next one waits behind it as in

@@ -14,6 +14,7 @@ import java.util.List;
 final class DumpLines extends AbstractList<Line> {
     /** Columns of a place, as bpftool has them. */
     private static final int PLACE = 4;
+    private static final int WIDEST_PLACE = 10;
     private static final String[] INDENTS = {"", " ", "  ", "   "};
     private static final HexFormat BYTES = HexFormat.ofDelimiter(" ");
 
@@ -105,8 +106,11 @@ final class DumpLines extends AbstractList<Line> {
 
     private String place(Row.Code code) {
         String digits = look.machine() ? Integer.toHexString(code.at()) : Integer.toString(code.at());
-        String place = digits.concat(": ");
-        return digits.length() < PLACE ? INDENTS[PLACE - digits.length()].concat(place) : place;
+        StringBuilder place = new StringBuilder(WIDEST_PLACE);
+        if (digits.length() < PLACE) {
+            place.append(INDENTS[PLACE - digits.length()]);
+        }
+        return place.append(digits).append(": ").toString();
     }
 
     private Line source(Row.Source source) {
