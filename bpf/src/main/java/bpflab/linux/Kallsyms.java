@@ -4,6 +4,7 @@ import bpflab.kernel.Symbols;
 import bpflab.linux.handle.Ids;
 import bpflab.machine.Right;
 import bpflab.machine.Rights;
+import bpflab.trouble.TroubleException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 
 /**
@@ -24,6 +26,7 @@ import java.util.function.IntPredicate;
 final class Kallsyms implements Symbols {
     private static final Path FILE = Path.of("/proc/kallsyms");
     private static final int ADDRESS_DIGITS = 16;
+    private static final int FEW = 3;
     /** No function is longer: what lies farther behind one is in none. */
     private static final long MOST_BYTES = 1 << 20;
 
@@ -31,12 +34,14 @@ final class Kallsyms implements Symbols {
     private final IntPredicate programsAfter;
     private final Map<String, Optional<Long>> asked = new HashMap<>();
 
-    /** Of programs that we looked at. */
-    private final Map<Long, String> learnt = new HashMap<>();
+    /** Of programs that we looked at: told while another thread may be reading. */
+    private final Map<Long, String> learnt = new ConcurrentHashMap<>();
 
     private final Map<Long, Optional<String>> near = new HashMap<>();
     private byte[] text;
+    /** Made when more than {@link #FEW} are looked for: making it takes as long as finding as many without. */
     private AddressTable table;
+    private int lookups;
     private int lastProgram;
 
     /** The symbols of this kernel. Who may not see others' programs learns the names of its own. */
@@ -50,21 +55,41 @@ final class Kallsyms implements Symbols {
         this.programsAfter = programsAfter;
     }
 
+    @Override
+    public void prepare() {
+        Thread reading = new Thread("bpflab-symbols") {
+            @Override
+            public void run() {
+                synchronized (Kallsyms.this) {
+                    try {
+                        read();
+                    } catch (TroubleException toldToWhoAsks) {
+                        // Whoever asks reads once more.
+                    }
+                }
+            }
+        };
+        reading.setDaemon(true);
+        reading.start();
+    }
+
     /** Takes a program's symbol, which spares reading the file again for it. */
-    synchronized void learn(long address, String name) {
+    void learn(long address, String name) {
         if (address != 0) {
             learnt.put(address, name);
         }
     }
 
     @Override
-    public synchronized Optional<String> at(long address) {
+    public Optional<String> at(long address) {
         if (address == 0) {
             return Optional.empty();
         }
-        if (learnt.containsKey(address)) {
-            return Optional.of(learnt.get(address));
-        }
+        String told = learnt.get(address);
+        return told == null ? readAt(address) : Optional.of(told);
+    }
+
+    private synchronized Optional<String> readAt(long address) {
         Optional<String> known = inText(address);
         boolean mayBeOld = known.map(name -> name.startsWith("bpf_prog_")).orElse(true);
         if (mayBeOld && programsAfter.test(lastProgram)) {
@@ -77,8 +102,21 @@ final class Kallsyms implements Symbols {
 
     private Optional<String> inText(long address) {
         read();
-        int line = table.line(address);
+        if (table == null && ++lookups > FEW) {
+            table = new AddressTable(text);
+        }
+        int line = table == null ? lineOf(address) : table.line(address);
         return line < 0 ? Optional.empty() : Optional.of(name(line));
+    }
+
+    /** Where the first line of an address begins; -1 when there is none. */
+    private int lineOf(long address) {
+        for (int line = 0; line + ADDRESS_DIGITS + 2 < text.length; line = nextLine(text, line)) {
+            if (AddressTable.address(text, line) == address) {
+                return line;
+            }
+        }
+        return -1;
     }
 
     @Override
@@ -131,7 +169,8 @@ final class Kallsyms implements Symbols {
         if (text == null) {
             noteLastProgram();
             text = bytes();
-            table = new AddressTable(text);
+            table = null;
+            lookups = 0;
             asked.clear();
             near.clear();
         }

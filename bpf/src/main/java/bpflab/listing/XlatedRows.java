@@ -10,18 +10,16 @@ import bpflab.kernel.Symbols;
 import bpflab.kernel.Xlated;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.RandomAccess;
 
 /**
  * The rows of code as the kernel runs it, each instruction read when its row is asked for: there may be a million, and
  * most listings are gone through once.
  */
-final class XlatedRows extends AbstractList<Row> implements RandomAccess {
+final class XlatedRows extends Rows {
     private static final int WIDE = 0x18;
     private static final int CALL = 0x85;
     /** Texts that are kept: 2 to the power of it. */
@@ -64,6 +62,11 @@ final class XlatedRows extends AbstractList<Row> implements RandomAccess {
     @Override
     public int size() {
         return size;
+    }
+
+    @Override
+    public boolean isCode(int row) {
+        return places[row] >= 0;
     }
 
     @Override

@@ -2,6 +2,7 @@ package bpflab.view;
 
 import bpflab.btf.LineInfo;
 import bpflab.listing.Row;
+import bpflab.listing.Rows;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -45,12 +46,12 @@ final class DumpLines extends AbstractList<Line> {
         this.places = new int[rows.size() + 1];
         int shown = 0;
         for (int at = 0; at < rows.size(); at++) {
-            Row row = rows.get(at);
+            boolean code = Rows.isCode(rows, at);
             if (shown < look.limit()) {
-                place(at, row);
-                shown += row instanceof Row.Code ? 1 : 0;
+                place(at, code);
+                shown += code ? 1 : 0;
             } else {
-                hidden += row instanceof Row.Code ? 1 : 0;
+                hidden += code ? 1 : 0;
             }
         }
         if (hidden > 0) {
@@ -58,15 +59,20 @@ final class DumpLines extends AbstractList<Line> {
         }
     }
 
-    private void place(int at, Row row) {
-        if (row instanceof Row.Function && look.machine() && size > 0 && !get(size - 1).text().endsWith(":")) {
+    private void place(int at, boolean code) {
+        if (code) {
+            add(2 * at);
+            if (look.opcodes()) {
+                add(2 * at + 1);
+            }
+            return;
+        }
+        boolean source = rows.get(at) instanceof Row.Source;
+        if (!source && look.machine() && size > 0 && !get(size - 1).text().endsWith(":")) {
             add(EMPTY);
         }
-        if (!(row instanceof Row.Source) || look.source()) {
+        if (!source || look.source()) {
             add(2 * at);
-        }
-        if (row instanceof Row.Code && look.opcodes()) {
-            add(2 * at + 1);
         }
     }
 

@@ -112,7 +112,7 @@ final class DiffDump {
         return switch (stage) {
             case "elf" -> rows.elf(program);
             case "xlated" -> List.copyOf(rows.xlated(program));
-            default -> rows.jited(program);
+            default -> List.copyOf(rows.jited(program));
         };
     }
 

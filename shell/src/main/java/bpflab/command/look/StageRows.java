@@ -7,6 +7,7 @@ import bpflab.command.ParsedArguments;
 import bpflab.elf.ProgramSpec;
 import bpflab.jit.MachineCode;
 import bpflab.kernel.Program;
+import bpflab.kernel.Symbols;
 import bpflab.kernel.Xlated;
 import bpflab.listing.Listing;
 import bpflab.listing.Row;
@@ -58,9 +59,11 @@ final class StageRows {
         return program.xlated();
     }
 
-    /** As machine code. */
+    /** As machine code; each row is made when it is asked for. */
     List<Row> jited(Program program) {
+        Symbols symbols = bench.host().symbols();
+        symbols.prepare();
         bench.how().like("bpftool prog dump jited id " + program.info().id());
-        return MachineCode.listing(program.jited(), bench.host().symbols(), syntax);
+        return MachineCode.listing(program.jited(), symbols, syntax);
     }
 }
