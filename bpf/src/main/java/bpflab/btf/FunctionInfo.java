@@ -27,7 +27,8 @@ public record FunctionInfo(int slot, int typeId) {
      * their section.
      */
     public static List<FunctionInfo> decodeObject(byte[] records, int recordSize, Btf btf) {
-        return Records.decode(records, recordSize, KNOWN_BYTES, btf.order(), (all, at) -> of(all, at, Records.SLOT_BYTES));
+        return Records.decode(
+                records, recordSize, KNOWN_BYTES, btf.order(), (all, at) -> of(all, at, Records.SLOT_BYTES));
     }
 
     private static FunctionInfo of(ByteBuffer all, int at, int unit) {

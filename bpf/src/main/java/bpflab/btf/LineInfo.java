@@ -36,7 +36,8 @@ public record LineInfo(int slot, String file, String text, int line, int column)
     private static List<LineInfo> decode(byte[] records, int recordSize, int unit, Btf btf) {
         Latest file = new Latest(btf);
         Latest text = new Latest(btf);
-        return Records.decode(records, recordSize, KNOWN_BYTES, btf.order(), (all, at) -> of(all, at, unit, file, text));
+        return Records.decode(
+                records, recordSize, KNOWN_BYTES, btf.order(), (all, at) -> of(all, at, unit, file, text));
     }
 
     /** The line number is in the upper 22 bits of {@code line_col}, the column in the lower 10. */

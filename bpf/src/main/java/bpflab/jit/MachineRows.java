@@ -1,7 +1,7 @@
 package bpflab.jit;
 
+import bpflab.listing.LazyRows;
 import bpflab.listing.Row;
-import bpflab.listing.Rows;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import java.util.List;
  * Rows whose instructions are kept as letters and bytes, each in one long array, and made into rows when they are asked
  * for: a program may have a million, and as objects they would take ten times the room.
  */
-final class MachineRows extends Rows {
+final class MachineRows extends LazyRows {
     private final List<Row> others = new ArrayList<>();
 
     /** For each row the number of its instruction, or the complement of a place in {@link #others}. */

@@ -105,7 +105,7 @@ public final class LinuxKernel implements Kernel {
     }
 
     private static LinuxKernel ready(CallLog calls) {
-        String release = Machine.here().release().orElse("of an unknown release"); // while another thread may be binding
+        String release = Machine.here().release().orElse("of an unknown release"); // while another thread is binding
         Binding.all();
         int major = Libbpf.libbpf_major_version();
         if (major < 1) {

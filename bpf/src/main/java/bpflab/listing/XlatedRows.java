@@ -19,7 +19,7 @@ import java.util.Optional;
  * The rows of code as the kernel runs it, each instruction read when its row is asked for: there may be a million, and
  * most listings are gone through once.
  */
-final class XlatedRows extends Rows {
+final class XlatedRows extends LazyRows {
     private static final int WIDE = 0x18;
     private static final int CALL = 0x85;
     /** Texts that are kept: 2 to the power of it. */

@@ -3,11 +3,14 @@ package bpflab.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -65,6 +68,33 @@ class KallsymsTest {
 
     private Kallsyms symbols(String text) throws IOException {
         return new Kallsyms(Files.writeString(folder.resolve("kallsyms"), text), id -> false);
+    }
+
+    /** The first few are looked for line by line, more of them in a table. */
+    @Test
+    void what_is_asked_for_again_and_again_has_the_same_answer() throws IOException {
+        Kallsyms symbols = symbols(TEXT + "0000000000000000 t hidden\n");
+        for (int i = 0; i < 10; i++) {
+            assertThat(symbols.at(0xffff_ffff_8100_0000L)).contains("_text");
+            assertThat(symbols.at(0xffff_ffff_a000_1000L)).contains("helper_of_a_module");
+            assertThat(symbols.at(0xffff_ffff_a000_1001L)).isEmpty();
+        }
+    }
+
+    /** A pipe takes its time: it is read when somebody writes. */
+    @Test
+    @Timeout(60)
+    void while_it_is_read_beside_a_program_can_tell_its_name() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        Kallsyms symbols = new Kallsyms(pipe, id -> false);
+        symbols.prepare();
+        try (OutputStream text = Files.newOutputStream(pipe)) { // opens when the other end is read
+            symbols.learn(0x1000, "bpf_prog_0123456789abcdef_new");
+            assertThat(symbols.at(0x1000)).contains("bpf_prog_0123456789abcdef_new");
+            text.write(TEXT.getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(symbols.at(0xffff_ffff_8123_4560L)).contains("__bpf_call_base");
     }
 
     @Test

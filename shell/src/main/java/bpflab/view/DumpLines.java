@@ -1,8 +1,8 @@
 package bpflab.view;
 
 import bpflab.btf.LineInfo;
+import bpflab.listing.LazyRows;
 import bpflab.listing.Row;
-import bpflab.listing.Rows;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -29,7 +29,7 @@ final class DumpLines extends AbstractList<Line> {
     /** Whether each row is a line, as in most dumps: then none is looked at before it is asked for. */
     private final boolean plain;
 
-    /** If not: for each line twice its row, one more for the bytes of an instruction; {@link #EMPTY}, {@link #HIDDEN}. */
+    /** If not: for each line twice its row, one more for an instruction's bytes; {@link #EMPTY}, {@link #HIDDEN}. */
     private int[] places;
     private int size;
     private int hidden;
@@ -46,7 +46,7 @@ final class DumpLines extends AbstractList<Line> {
         this.places = new int[rows.size() + 1];
         int shown = 0;
         for (int at = 0; at < rows.size(); at++) {
-            boolean code = Rows.isCode(rows, at);
+            boolean code = LazyRows.isCode(rows, at);
             if (shown < look.limit()) {
                 place(at, code);
                 shown += code ? 1 : 0;

@@ -1,7 +1,7 @@
 package bpflab.view;
 
+import bpflab.listing.LazyRows;
 import bpflab.listing.Row;
-import bpflab.listing.Rows;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -43,7 +43,7 @@ public final class ReturnThunk {
     private static int end(List<Row> rows, int shown) {
         int instructions = 0;
         for (int at = 0; rows.size() > shown && at < rows.size(); at++) {
-            if (Rows.isCode(rows, at) && ++instructions > shown) {
+            if (LazyRows.isCode(rows, at) && ++instructions > shown) {
                 return at;
             }
         }
