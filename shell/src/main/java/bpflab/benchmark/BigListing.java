@@ -10,8 +10,10 @@ final class BigListing {
     private static final int LINES = 5000;
     private static final int ROUNDS = 7;
     /** Ten instructions as compilers make them: some come again in the next line, some never. */
-    private static final String TEN = "\tasm volatile(\"r1 += %1$d; r1 ^= 7; r2 = r1; r2 <<= 3; r1 += r2; r3 = %2$d; r1 -= r3;"
-            + " *(u64 *)(r10 - 8) = r1; r1 = *(u64 *)(r10 - 8); r1 &= 0xfffffff\" ::: \"r1\", \"r2\", \"r3\");\n";
+    private static final String TEN =
+            "\tasm volatile(\"r1 += %1$d; r1 ^= 7; r2 = r1; r2 <<= 3; r1 += r2; r3 = %2$d;"
+            + " r1 -= r3; *(u64 *)(r10 - 8) = r1; r1 = *(u64 *)(r10 - 8); r1 &= 0xfffffff\""
+            + " ::: \"r1\", \"r2\", \"r3\");\n";
 
     private BigListing() {}
 
