@@ -34,19 +34,26 @@ final class HeaderSearch {
 
     private final Path source;
     private final SuppliedHeaders supplied;
+    private final NewerConstants constants;
     private final List<Path> found = new ArrayList<>();
     private boolean after;
     private boolean newer;
     private boolean prelude;
 
-    HeaderSearch(SourceFile source, SuppliedHeaders supplied) {
+    HeaderSearch(SourceFile source, SuppliedHeaders supplied, NewerConstants constants) {
         this.source = source.path();
         this.supplied = supplied;
+        this.constants = constants;
     }
 
     /** The folders near the source in which headers were found, as they are named from there. */
     List<Path> found() {
         return List.copyOf(found);
+    }
+
+    /** What a person has to know of what was put in. */
+    Optional<Diagnostic> note() {
+        return constants.note();
     }
 
     /** Whether the last widening was a guess: a header takes types for granted. Good only when it compiles. */
@@ -67,6 +74,7 @@ final class HeaderSearch {
         if (prelude) {
             words.addAll(PRELUDE);
         }
+        words.addAll(constants.words());
         return words;
     }
 
@@ -78,6 +86,9 @@ final class HeaderSearch {
         }
         if (!newer && said.contains("error: ") && NEWER.matcher(said).find()) {
             newer = true;
+            return true;
+        }
+        if (constants.widen(said)) {
             return true;
         }
         if (!prelude && said.lines().filter(line -> line.contains("error: ")).findFirst()

@@ -54,6 +54,12 @@ final class KernelNames {
                 : Optional.empty();
     }
 
+    /** Whether an installed header says anything of a name. */
+    static boolean isInHeaders(String name) {
+        Pattern word = Pattern.compile("\\b" + name + "\\b");
+        return headers().stream().anyMatch(header -> word.matcher(text(header)).find());
+    }
+
     /** What a macro of the installed headers stands for, when that is a number. */
     private static Optional<String> value(String name, int steps) {
         Pattern defined = Pattern.compile("(?m)^[ \\t]*#[ \\t]*define[ \\t]+" + name + "[ \\t]+(?<value>\\S[^/\\n]*)");
