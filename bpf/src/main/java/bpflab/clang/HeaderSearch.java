@@ -24,8 +24,11 @@ final class HeaderSearch {
     private static final Pattern MISSING = Pattern.compile("error: '(?<name>[^']+)' file not found");
     /** What newer libbpf's headers have: see the folder {@code newer} of {@link SuppliedHeaders}. */
     private static final Pattern NEWER = Pattern.compile(
-            "\\b(?:BPF_U(?:RET)?PROBE|bpf_(?:for|for_each|repeat|core_cast|ksym_exists)|bpf_iter_num\\w*|__uptr|__ulong"
+            "\\b(?:BPF_[KU](?:RET)?PROBE|BPF_KSYSCALL|PT_REGS_PARM6\\w*|__uptr|__ulong"
+                    + "|bpf_(?:for|for_each|repeat|core_cast|ksym_exists)|bpf_iter_num\\w*"
                     + "|__arg_(?:ctx|nonnull|nullable|trusted|untrusted|arena)|__kptr_untrusted|__percpu_kptr)\\b");
+    /** Where it is unknown, clang takes the macro for a function, and names only what is missing in its body. */
+    private static final Pattern NEWER_HEAD = Pattern.compile("(?m)^int BPF_U(?:RET)?PROBE\\(");
     /** An error in one of the kernel's own headers: some take types for granted that the C library's have. */
     private static final Pattern IN_KERNEL_HEADER =
             Pattern.compile("^/usr/include/(?:linux|asm|asm-generic)/[^:]+:\\d+:\\d+: (?:fatal )?error: ");
@@ -33,6 +36,7 @@ final class HeaderSearch {
             Stream.of("stdint.h", "stddef.h", "time.h", "sys/socket.h").flatMap(h -> Stream.of("-include", h)).toList();
 
     private final Path source;
+    private final String text;
     private final SuppliedHeaders supplied;
     private final NewerConstants constants;
     private final List<Path> found = new ArrayList<>();
@@ -42,6 +46,7 @@ final class HeaderSearch {
 
     HeaderSearch(SourceFile source, SuppliedHeaders supplied, NewerConstants constants) {
         this.source = source.path();
+        this.text = source.text();
         this.supplied = supplied;
         this.constants = constants;
     }
@@ -84,7 +89,7 @@ final class HeaderSearch {
         if (missing.find()) {
             return widenFor(missing.group("name"));
         }
-        if (!newer && said.contains("error: ") && NEWER.matcher(said).find()) {
+        if (!newer && said.contains("error: ") && (NEWER.matcher(said).find() || NEWER_HEAD.matcher(text).find())) {
             newer = true;
             return true;
         }
