@@ -9,10 +9,14 @@ import bpflab.hook.Target;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.Program;
 import bpflab.machine.Cgroups;
+import bpflab.machine.Libraries;
+import bpflab.machine.Machine;
 import bpflab.map.BpfMap;
 import bpflab.map.MapType;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,15 +43,28 @@ public record HookRequest(Bench bench, Program program) {
      */
     public Hook hook(Optional<String> kind, List<String> place, Optional<String> mode) {
         Optional<Sec> section = program.spec().map(ProgramSpec::section).map(Sec::new);
+        if (kind.isEmpty()) {
+            ByOtherTools.of(program, section).ifPresent(lines -> {
+                throw lines;
+            });
+        }
         try {
             return new HookChoice(program.name(), section, this::nearest, this::possible).hook(kind, place, mode)
-                    .withFiles(typed -> bench.file(typed).normalize().toString());
+                    .withFiles(this::found);
         } catch (TroubleException saysTooLittle) {
             throw kind.map(HookKind::of).or(() -> section.flatMap(Sec::kind)).flatMap(bench.host()::lacks)
                     .map(lacking -> Trouble.machine(
                             "cannot attach " + program.name(), lacking.why(), lacking.instead()).toException())
                     .orElse(saysTooLittle);
         }
+    }
+
+    /** A word without a stroke is a library's or a program's of the PATH, else that of a file in the folder. */
+    private String found(String typed) {
+        boolean known = !typed.contains("/") && (typed.matches("\\d{1,10}") || Libraries.find(typed).isPresent()
+                || Machine.here().tools().binary(typed).isPresent());
+        Path here = bench.file(typed).normalize();
+        return known || !typed.contains("/") && !Files.isRegularFile(here) ? typed : here.toString();
     }
 
     private Optional<String> nearest(HookKind kind) {

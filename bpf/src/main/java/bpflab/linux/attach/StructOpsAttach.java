@@ -83,10 +83,21 @@ record StructOpsAttach(AttachRequest request, StructOps hook) {
         }
     }
 
+    /** A structure is attached as a whole: each of its functions is where the first one was attached. */
+    private boolean isOurs() {
+        return request.links().others(null).stream()
+                .anyMatch(link -> link.hook() instanceof StructOps other && other.map().equals(hook.map()));
+    }
+
     private Trouble trouble(int code, String what) {
         return switch (Errno.of(code)) {
-            case EEXIST -> Trouble.failed(what, "one of that name is registered already",
-                    "give the structure another name, or see bpftool struct_ops");
+            case EEXIST -> isOurs()
+                    ? Trouble.failed(what, hook.map() + " is registered already, with all its functions",
+                            ":links   # shows it; :detach " + hook.map() + " takes it away")
+                    : Trouble.failed(what, "one of that name is registered already",
+                            "give the structure another name, or see bpftool struct_ops");
+            case EOPNOTSUPP, ENOTSUPP -> Trouble.failed(what, "the kernel registers no structure of that kind, or not "
+                    + "by a link", ":help attach   # lists the other hooks");
             case EINVAL -> Trouble.failed(what, "a function that the kernel wants is missing, or is not allowed",
                     ":verifier   # or see the kernel's struct of that name");
             default -> request.trouble(hook, code);

@@ -58,7 +58,7 @@ class StructOpsTest {
             assertThat(kernel.links()).anyMatch(info -> info.id() == link.id() && info.kind().equals("struct_ops"));
             assertThat(trouble(() -> kernel.attach(program(loaded, "steady_avoid"),
                     HookKind.STRUCT_OPS.at("steady", Optional.empty()), false)).why())
-                    .isEqualTo("one of that name is registered already");
+                    .isEqualTo("steady is registered already, with all its functions");
             link.close();
             assertThat(Files.readString(CONTROLS)).doesNotContain("bl_steady");
             assertThat(trouble(() -> kernel.attach(program(loaded, "steady_avoid"),
