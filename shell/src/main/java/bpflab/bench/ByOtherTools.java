@@ -18,7 +18,7 @@ record ByOtherTools(Program program, Sec section) {
     /** Empty for a hook that bpflab attaches to, or that no tool does. */
     static Optional<TroubleException> of(Program program, Optional<Sec> section) {
         return section.flatMap(Sec::kind)
-                .filter(kind -> !kind.isAttachable() && kind.tools().attach().stream().anyMatch(it -> it.contains("pin")))
+                .filter(kind -> !kind.isAttachable() && !kind.tools().attach().isEmpty())
                 .map(kind -> new ByOtherTools(program, section.get()).trouble(kind));
     }
 
