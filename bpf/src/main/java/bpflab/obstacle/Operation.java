@@ -32,7 +32,7 @@ record Operation(LoadReport report) {
         return new Obstacle(ObstacleKind.TARGET,
                 "is an operation of struct " + structure + ", which this kernel does not have",
                 "a structure of functions is looked up in the kernel's types; "
-                        + (known.isEmpty() ? "this kernel takes none" : "this kernel takes " + String.join(", ", known)),
+                        + "this kernel takes " + (known.isEmpty() ? "none" : String.join(", ", known)),
                 "bpflab vm   # a kernel of a distribution: another may have it, or a module of this one");
     }
 

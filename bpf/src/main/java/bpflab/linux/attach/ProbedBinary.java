@@ -102,7 +102,7 @@ record ProbedBinary(String path, long process) {
         return Optional.ofNullable(functions.get(function)).orElseThrow(() -> Trouble.failed(
                 what, path + " has no function " + function + (functions.isEmpty() ? ": it has no symbols" : ""),
                 Nearest.hint(function, List.copyOf(functions.keySet()), functions.isEmpty() && !isOurs()
-                        ? "!objdump -dF " + path + "   # its code; where a function begins in the file is a place: 0x1234"
+                        ? "!objdump -dF " + path + "   # where a function begins in the file is a place: 0x1234"
                         : elsewhere("; an offset is 0x1234")))
                 .toException());
     }

@@ -11,8 +11,8 @@ record UprobeAttach(AttachRequest request, Uprobe hook) {
     Link attach() {
         String what = request.what(hook);
         if (hook.kind() == HookKind.URETPROBE && hook.offset() != 0) {
-            throw Trouble.usage(what, "a return is caught where a function begins: further on, what lies on the stack is "
-                    + "no place to return to, and the process would crash",
+            throw Trouble.usage(what, "a return is caught where a function begins: further on, what lies on the "
+                    + "stack is no place to return to, and the process would crash",
                     ":attach " + request.program().name() + " uretprobe " + hook.binary() + ":" + hook.function())
                     .toException();
         }
