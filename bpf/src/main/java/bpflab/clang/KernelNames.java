@@ -31,12 +31,17 @@ final class KernelNames {
 
     private KernelNames() {}
 
+    /** Whether a file includes vmlinux.h. */
+    static boolean withVmlinux(String file) {
+        return VMLINUX.matcher(file).find();
+    }
+
     /** What to do about a message on a file with this text. */
     static Optional<String> hint(Diagnostic diagnostic, String file) {
         Matcher undeclared = UNDECLARED.matcher(diagnostic.message());
         if (undeclared.matches()) {
             return value(undeclared.group("name"), MOST_STEPS).map(value -> undeclared.group("name")
-                    + " is a macro" + (VMLINUX.matcher(file).find() ? ", and vmlinux.h holds types only" : "")
+                    + " is a macro" + (withVmlinux(file) ? ", and vmlinux.h holds types only" : "")
                     + ": write #define " + undeclared.group("name") + " " + value);
         }
         Matcher redefined = REDEFINED.matcher(diagnostic.message());

@@ -9,6 +9,7 @@ import bpflab.hook.StructOps;
 import bpflab.kernel.Link;
 import bpflab.libbpf.Errno;
 import bpflab.libbpf.Libbpf;
+import bpflab.libbpf.Libc;
 import bpflab.libbpf.ReturnCode;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
@@ -46,7 +47,10 @@ record StructOpsAttach(AttachRequest request, StructOps hook) {
         ReturnCode.check(Libbpf.bpf_map__set_map_flags(map, BPF_F_LINK), what);
         onlyStructOps(object, file);
         ReturnCode.check(Libbpf.bpf_object__load(object), what);
-        Pointer filled = ReturnCode.check(Libbpf.bpf_map__attach_struct_ops(map), what);
+        Pointer filled = Libbpf.bpf_map__attach_struct_ops(map);
+        if (filled == null) {
+            throw trouble(Libc.lastError(), what).toException();
+        }
         try (LinkCreate create = LinkCreate.of(Libbpf.bpf_map__fd(map), 0, AttachType.STRUCT_OPS)) {
             int code = create.call();
             if (code < 0) {
@@ -98,8 +102,9 @@ record StructOpsAttach(AttachRequest request, StructOps hook) {
                             "give the structure another name, or see bpftool struct_ops");
             case EOPNOTSUPP, ENOTSUPP -> Trouble.failed(what, "the kernel registers no structure of that kind, or not "
                     + "by a link", ":help attach   # lists the other hooks");
-            case EINVAL -> Trouble.failed(what, "a function that the kernel wants is missing, or is not allowed",
-                    ":verifier   # or see the kernel's struct of that name");
+            case EINVAL -> Trouble.failed(what, "a function that the kernel wants is missing, or is not allowed; "
+                    + "a congestion control needs ssthresh, undo_cwnd, and cong_avoid or cong_control",
+                    "!dmesg | tail -1   # where the kernel tells more of it");
             default -> request.trouble(hook, code);
         };
     }
