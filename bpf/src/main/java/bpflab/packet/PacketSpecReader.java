@@ -19,6 +19,21 @@ final class PacketSpecReader {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|>|[^\\s>\"]+");
     private static final int MIN_CUT_BYTES = 14;
 
+    /** Other tools' words, and how that is written here. */
+    private static final Map<String, String> FOREIGN = Map.ofEntries(
+            Map.entry("qinq", "write vlan 5 vlan 6: the first is the outer one"),
+            Map.entry("802.1ad", "write vlan 5 vlan 6: the first is the outer one"),
+            Map.entry("802.1q", "write vlan 5"), Map.entry("dot1q", "write vlan 5"),
+            Map.entry("port", "write :5005, behind an address as 10.11.0.1:5005"),
+            Map.entry("dport", "write :5005, behind an address as 10.11.0.1:5005"),
+            Map.entry("sport", "write from :4000, or from 10.11.0.2:4000"),
+            Map.entry("src", "write from 10.11.0.2:4000"), Map.entry("dst", "write to 10.11.0.1:5005"),
+            Map.entry("size", "write len 100, the bytes behind the headers"),
+            Map.entry("length", "write len 100, the bytes behind the headers"),
+            Map.entry("frag", "write mtu 600 for fragments of that size, or fragment 8 for one of them"),
+            Map.entry("fragments", "write mtu 600 for fragments of that size, or fragment 8 for one of them"),
+            Map.entry("malformed", "write badsum, ihl 2, total 9 or cut 20: each is wrong in its own way"));
+
     /** What a word does to the recipe; it may take the words behind it. */
     private interface Effect {
         void on(PacketSpecReader reader);
@@ -110,8 +125,10 @@ final class PacketSpecReader {
         effects.put("badsum", reader -> reader.recipe.wrongChecksum = true);
         effects.put("smac", reader -> reader.recipe.fromMac = reader.mac("smac"));
         effects.put("dmac", reader -> reader.recipe.toMac = reader.mac("dmac"));
-        effects.put("cut",
-                reader -> reader.recipe.cutBytes = OptionalInt.of(reader.number("cut", MIN_CUT_BYTES, 65_535)));
+        effects.put("cut", reader -> {
+            reader.passOver("at");
+            reader.recipe.cutBytes = OptionalInt.of(reader.number("cut", MIN_CUT_BYTES, 65_535));
+        });
         effects.put("payload",
                 reader -> reader.recipe.payload = reader.following("payload", "its text")
                 .getBytes(StandardCharsets.UTF_8));
@@ -191,10 +208,17 @@ final class PacketSpecReader {
         return words.get(next++);
     }
 
+    /** A word that may stand before a number: {@code cut at 20}. */
+    private void passOver(String word) {
+        if (next < words.size() && words.get(next).equalsIgnoreCase(word)) {
+            next++;
+        }
+    }
+
     private TroubleException unknown(String word) {
-        return wrong(
-                "'" + word + "' is none of the words for packets",
-                        Nearest.hint(word, EFFECTS.keySet(), "the words are " + String.join(" ", EFFECTS.keySet())));
+        String foreign = FOREIGN.getOrDefault(word.toLowerCase(Locale.ROOT), "");
+        return wrong("'" + word + "' is none of the words for packets", !foreign.isEmpty() ? foreign
+                : Nearest.hint(word, EFFECTS.keySet(), "the words are " + String.join(" ", EFFECTS.keySet())));
     }
 
     TroubleException wrong(String why, String hint) {

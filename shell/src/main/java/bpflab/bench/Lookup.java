@@ -1,5 +1,6 @@
 package bpflab.bench;
 
+import bpflab.kernel.LoadResult;
 import bpflab.kernel.Program;
 import bpflab.map.BpfMap;
 import bpflab.trouble.Nearest;
@@ -147,6 +148,10 @@ public final class Lookup<T extends AutoCloseable> {
     private TroubleException missing(String typed) {
         List<String> names = kind.here().stream().map(kind::name).distinct().toList();
         String why = names.isEmpty() ? "nothing is loaded here" : "loaded here: " + String.join(", ", names);
+        if (wasRefused(typed)) {
+            return Trouble.failed("there is no program " + typed, "the kernel refused it when it was to be loaded",
+                    ":verifier " + typed + "   # explains again").toException();
+        }
         List<Integer> elsewhere = elsewhere(typed);
         if (!elsewhere.isEmpty()) {
             String ids = elsewhere.stream().map(id -> "id " + id).collect(Collectors.joining(", "));
@@ -165,6 +170,11 @@ public final class Lookup<T extends AutoCloseable> {
                 : file + ":" + kind.word() + "s   # lists them; an id works too";
         return Trouble.failed(
                 "there is no " + kind.word() + " " + typed, why, Nearest.hint(typed, names, otherwise)).toException();
+    }
+
+    private boolean wasRefused(String typed) {
+        return kind.word().equals("program") && bench.verdicts().stream()
+                .anyMatch(it -> it instanceof LoadResult.Rejected && it.spec().name().equals(typed));
     }
 
     /** The line that loads the file of that name, if there is one: most files are called as their program. */

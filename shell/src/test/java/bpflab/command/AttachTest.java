@@ -146,7 +146,8 @@ class AttachTest extends KernelDesk {
         assertThat(desk.type(":attach slow_grow")).contains("attached to slow_control   struct-ops");
         assertThat(Files.readString(Path.of("/proc/sys/net/ipv4/tcp_available_congestion_control")))
                 .contains("bl_slow").doesNotContain("bl_slower");
-        assertThat(desk.type(":attach slow_half")).contains("one of that name is registered already");
+        assertThat(desk.type(":attach slow_half")).contains("slow_control is registered already, with all its "
+                + "functions", ":detach slow_control");
         desk.type(":detach all");
     }
 

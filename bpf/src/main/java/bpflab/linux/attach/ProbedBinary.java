@@ -101,8 +101,20 @@ record ProbedBinary(String path, long process) {
         Map<String, Long> functions = Executable.read(Path.of(path)).functions();
         return Optional.ofNullable(functions.get(function)).orElseThrow(() -> Trouble.failed(
                 what, path + " has no function " + function + (functions.isEmpty() ? ": it has no symbols" : ""),
-                Nearest.hint(function, List.copyOf(functions.keySet()), "Tab completes them; an offset is 0x1234"))
+                Nearest.hint(function, List.copyOf(functions.keySet()), functions.isEmpty() && !isOurs()
+                        ? "!objdump -dF " + path + "   # where a function begins in the file is a place: 0x1234"
+                        : elsewhere("; an offset is 0x1234")))
                 .toException());
+    }
+
+    /** Published programs for tests probe who loads them; here that is Java. */
+    private boolean isOurs() {
+        return path.startsWith("/proc/self/");
+    }
+
+    private String elsewhere(String more) {
+        return isOurs() ? path + " is the Java of this bpflab: name the file of the program instead"
+                : "Tab completes them" + more;
     }
 
     /** Where the functions begin that a pattern with {@code *} and {@code ?} is of. */
@@ -114,7 +126,7 @@ record ProbedBinary(String path, long process) {
                 .distinct()
                 .toArray();
         if (found.length == 0) {
-            throw Trouble.failed(what, path + " has no function that is written so", "Tab completes them")
+            throw Trouble.failed(what, path + " has no function that is written so", elsewhere(""))
                     .toException();
         }
         return found;

@@ -87,9 +87,10 @@ final class FrameWords implements AutoCloseable {
                 .map(PcapReader.Captured::bytes);
     }
 
-    /** Words as they were typed: what was quoted is one word again. */
+    /** Words as they were typed: what was quoted is one word again, but where it is all of them. */
     static String spec(List<String> typed) {
-        return typed.stream().map(word -> word.contains(" ") ? "\"" + word + "\"" : word)
+        return typed.size() == 1 ? typed.get(0)
+                : typed.stream().map(word -> word.contains(" ") ? "\"" + word + "\"" : word)
                 .collect(Collectors.joining(" "));
     }
 
