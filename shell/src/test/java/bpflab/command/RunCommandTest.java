@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -184,6 +185,25 @@ class RunCommandTest extends KernelDesk {
         assertThat(desk.type(":run swap udp --args 1")).contains("raw tracepoint");
         assertThat(desk.type(":run swop udp")).contains("did you mean swap?");
         assertThat(desk.last().trouble()).map(Trouble::kind).contains(Trouble.Kind.FAILED);
+    }
+
+    /** A hint that is typed as it stands runs. */
+    @Test
+    void what_does_not_fit_the_kind_is_told_with_a_whole_line_that_does() throws Exception {
+        for (String line : List.of(":run seen udp :53", ":run seen", ":run call udp", ":run call --args 1,2", ":run call",
+                ":run call --hex 29", ":run swap --hex 001122", ":run swap udp --args 1", ":run marked udp len=9000",
+                ":run seen --args 1,2,3,4,5,6,7,8,9,10,11,12,13")) {
+            desk.type(line);
+            String hint = desk.last().trouble().orElseThrow().hint();
+            assertThat(desk.type(hint)).as("%s: %s", line, hint).doesNotContain("  why   ");
+        }
+    }
+
+    @Test
+    void bytes_are_taken_as_tools_print_them() throws Exception {
+        assertThat(desk.type(":run ports --hex '00000000: ffff ffff ffff 0200 0000 0002 0806 0001  ..............E.'"))
+                .contains("XDP_PASS").contains("in    16 bytes");
+        assertThat(desk.type(":run ports --hex '0x45,0,0,0,0,0,0,0,0,0,0,0,8,6'")).contains("in    14 bytes");
     }
 
     @Test

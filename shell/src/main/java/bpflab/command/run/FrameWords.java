@@ -3,6 +3,7 @@ package bpflab.command.run;
 import bpflab.bench.Bench;
 import bpflab.command.ParsedArguments;
 import bpflab.owner.PlainFile;
+import bpflab.packet.HexText;
 import bpflab.packet.Packet;
 import bpflab.packet.PacketEnds;
 import bpflab.packet.PcapReader;
@@ -14,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
@@ -28,6 +28,8 @@ import java.util.stream.StreamSupport;
  * {@code --pcap}.
  */
 final class FrameWords implements AutoCloseable {
+    private static final int MOST_QUOTED = 60;
+
     private final Bench bench;
     private final ParsedArguments words;
     private final String prefix;
@@ -93,16 +95,16 @@ final class FrameWords implements AutoCloseable {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Bytes as people copy them from elsewhere: with blanks, colons, 0x in front. */
+    /** Bytes as people copy them from elsewhere. */
     static byte[] hex(String typed) {
-        String digits = typed.replaceAll("0x|[\\s:,_-]", "");
-        if (!digits.matches("([0-9a-fA-F]{2})+")) {
-            throw Trouble.usage("--hex " + typed + " was not understood",
-                    digits.matches("[0-9a-fA-F]+") ? "it has an odd number of digits, and a byte has two"
-                            : "bytes are pairs of the digits 0 to 9 and a to f",
-                    "--hex 'ffffffffffff 020000000002 0806'").toException();
+        try {
+            return HexText.bytes(typed);
+        } catch (NumberFormatException wrong) {
+            String line = typed.strip().lines().findFirst().orElse("");
+            throw Trouble.usage("--hex " + (line.length() > MOST_QUOTED ? line.substring(0, MOST_QUOTED) + "…" : line)
+                    + " was not understood", wrong.getMessage(), "--hex 'ffffffffffff 020000000002 0806'")
+                    .toException(wrong);
         }
-        return HexFormat.of().parseHex(digits);
     }
 
     @Override
