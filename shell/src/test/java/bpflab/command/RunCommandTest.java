@@ -86,6 +86,13 @@ class RunCommandTest extends KernelDesk {
         Files.write(desk.bench().folder().newFile("cut.pcap"), Arrays.copyOf(out.toByteArray(), out.size() - 1));
         assertThat(desk.type(":run ports --pcap cut.pcap")).contains("2 packets")
                 .contains("read no further: cut.pcap, frame 3 at byte");
+        assertThat(desk.type(":run ports --pcap some.pcap --pcap cut.pcap")).as("both files")
+                .contains("5 packets").contains("read no further: cut.pcap, frame 3 at byte");
+        byte[] raw = out.toByteArray();
+        raw[20] = 101;
+        Files.write(desk.bench().folder().newFile("raw.pcap"), raw);
+        assertThat(desk.type(":run ports --pcap raw.pcap"))
+                .contains("note: raw.pcap has raw IP packets: each is given an Ethernet header");
         assertThat(desk.type(":run ports --pcap run.c")).contains("does not begin as a pcap file does")
                 .as("no hint writes over what was given").contains(":lab capture lab.pcap").doesNotContain("-w run.c");
         assertThat(desk.type(":run ports --pcap none.pcap")).contains("there is no such file");

@@ -15,7 +15,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -34,8 +36,8 @@ final class FrameWords implements AutoCloseable {
     private final ParsedArguments words;
     private final String prefix;
     private final PacketEnds ends;
-    private Optional<PcapReader> capture = Optional.empty();
-    private InputStream file = InputStream.nullInputStream();
+    private final List<PcapReader> captures = new ArrayList<>();
+    private final List<InputStream> files = new ArrayList<>();
 
     /**
      * @param prefix words that each packet begins with
@@ -48,7 +50,7 @@ final class FrameWords implements AutoCloseable {
         this.ends = ends;
     }
 
-    /** All of them, those of the file read as they are wanted. */
+    /** All of them, those of files read as they are wanted. */
     Stream<byte[]> all() {
         List<byte[]> typed = new ArrayList<>();
         if (words.at(1).isPresent()) {
@@ -56,20 +58,26 @@ final class FrameWords implements AutoCloseable {
         }
         words.values("--packet").forEach(spec -> typed.addAll(built(spec)));
         words.values("--hex").forEach(hex -> typed.add(hex(hex)));
-        return Stream.concat(typed.stream(),
-                words.value("--pcap").map(this::open).map(FrameWords::frames).orElse(Stream.empty()));
+        words.values("--pcap").forEach(this::open);
+        return Stream.concat(typed.stream(), captured());
     }
 
-    /** What is wrong with the file of packets, once its last frame was read; empty when nothing is. */
+    /** What is wrong with the files of packets, once their last frame was read; empty when nothing is. */
     Optional<String> damage() {
-        return capture.flatMap(PcapReader::damage);
+        return captures.stream().map(PcapReader::damage).flatMap(Optional::stream).reduce((a, b) -> a + "; " + b);
+    }
+
+    /** What was done to the frames of files; empty when nothing was. */
+    Optional<String> note() {
+        return captures.stream().map(PcapReader::note).flatMap(Optional::stream).reduce((a, b) -> a + "; " + b);
     }
 
     private List<byte[]> built(String spec) {
         return Packet.frames(prefix + spec, ends);
     }
 
-    private PcapReader open(String name) {
+    private void open(String name) {
+        InputStream file;
         try {
             file = new BufferedInputStream(PlainFile.open(bench.file(name)));
         } catch (NoSuchFileException e) {
@@ -79,14 +87,31 @@ final class FrameWords implements AutoCloseable {
                     : e.getMessage();
             throw Trouble.failed("cannot read the packets of " + name, why, "!ls -l " + name).toException(e);
         }
-        PcapReader reader = PcapReader.open(name, file);
-        capture = Optional.of(reader);
-        return reader;
+        files.add(file);
+        captures.add(PcapReader.open(name, file));
     }
 
-    private static Stream<byte[]> frames(PcapReader reader) {
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(reader, Spliterator.ORDERED), false)
-                .map(PcapReader.Captured::bytes);
+    private Stream<byte[]> captured() {
+        Iterator<byte[]> frames = new Iterator<>() {
+            private int place;
+
+            @Override
+            public boolean hasNext() {
+                while (place < captures.size() && !captures.get(place).hasNext()) {
+                    place++;
+                }
+                return place < captures.size();
+            }
+
+            @Override
+            public byte[] next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return captures.get(place).next().bytes();
+            }
+        };
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(frames, Spliterator.ORDERED), false);
     }
 
     /** Words as they were typed: what was quoted is one word again. */
@@ -110,7 +135,9 @@ final class FrameWords implements AutoCloseable {
     @Override
     public void close() {
         try {
-            file.close();
+            for (InputStream file : files) {
+                file.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

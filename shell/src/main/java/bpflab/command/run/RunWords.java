@@ -89,6 +89,11 @@ final class RunWords implements AutoCloseable {
         return frames.damage();
     }
 
+    /** What was done to the packets of files; empty when they run as they stand there. */
+    Optional<String> note() {
+        return frames.note();
+    }
+
     @Override
     public void close() {
         frames.close();
