@@ -207,6 +207,20 @@ class RunCommandTest extends KernelDesk {
     }
 
     @Test
+    void a_packet_that_cannot_be_built_is_told_with_a_line_that_can() throws Exception {
+        for (String words : List.of("ipv6", "udp nosuch", "qinq", "udp ttl 300", "udp fragment", "arp :80", "udp tcp",
+                "gre arp", "udp cut 900", "udp mtu 500 more", "udp dmac 02:00", "udp bytes 0", "tcp flags x",
+                "ipv6 arp", "udp >", ":99999", "sctp", "dns", "http")) {
+            desk.type(":run ports " + words);
+            String hint = desk.last().trouble().orElseThrow().hint();
+            assertThat(hint).as(words).startsWith(":run ports ");
+            for (String line : hint.lines().toList()) {
+                assertThat(desk.type(line)).as("%s: %s", words, line).doesNotContain("  why   ");
+            }
+        }
+    }
+
+    @Test
     void bytes_are_taken_as_tools_print_them() throws Exception {
         assertThat(desk.type(":run ports --hex '00000000: ffff ffff ffff 0200 0000 0002 0806 0001  ..............E.'"))
                 .contains("XDP_PASS").contains("in    16 bytes");

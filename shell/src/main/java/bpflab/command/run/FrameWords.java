@@ -8,6 +8,7 @@ import bpflab.packet.Packet;
 import bpflab.packet.PacketEnds;
 import bpflab.packet.PcapReader;
 import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -31,19 +33,23 @@ import java.util.stream.StreamSupport;
  */
 final class FrameWords implements AutoCloseable {
     private static final int MOST_QUOTED = 60;
+    private static final String KNOWN = "the words are ";
 
     private final Bench bench;
     private final ParsedArguments words;
+    private final String line;
     private final String prefix;
     private final PacketEnds ends;
     private final List<PcapReader> captures = new ArrayList<>();
     private final List<InputStream> files = new ArrayList<>();
 
     /**
+     * @param line what stands before the packet: {@code :run drop_world}
      * @param prefix words that each packet begins with
      * @param ends between whom a packet goes that does not say it
      */
-    FrameWords(Bench bench, ParsedArguments words, String prefix, PacketEnds ends) {
+    FrameWords(Bench bench, ParsedArguments words, String line, String prefix, PacketEnds ends) {
+        this.line = line;
         this.bench = bench;
         this.words = words;
         this.prefix = prefix;
@@ -73,7 +79,25 @@ final class FrameWords implements AutoCloseable {
     }
 
     private List<byte[]> built(String spec) {
-        return Packet.frames(prefix + spec, ends);
+        try {
+            return Packet.frames(prefix + spec, ends);
+        } catch (TroubleException wrong) {
+            throw whole(wrong);
+        }
+    }
+
+    /** What packets are said to be right becomes the line that has them; a list of words is no line to type. */
+    private TroubleException whole(TroubleException wrong) {
+        Trouble trouble = wrong.trouble();
+        boolean list = trouble.hint().startsWith(KNOWN);
+        String examples = list ? "udp :5005" : trouble.hint().replaceFirst("^for example: ", "");
+        if (!list && !trouble.hint().startsWith("for example: ")) {
+            return wrong;
+        }
+        String hint = Arrays.stream(examples.split(" {3}or: ")).map(each -> line + " " + each)
+                .collect(Collectors.joining("\n"));
+        return new Trouble(trouble.kind(), trouble.what(),
+                trouble.why() + (list ? ": " + trouble.hint().substring(KNOWN.length()) : ""), hint).toException(wrong);
     }
 
     private void open(String name) {

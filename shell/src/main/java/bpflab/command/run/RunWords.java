@@ -29,7 +29,7 @@ final class RunWords implements AutoCloseable {
 
     RunWords(Bench bench, ParsedArguments words) {
         this.words = words;
-        this.frames = new FrameWords(bench, words, "", PacketEnds.OF_THE_LAB);
+        this.frames = new FrameWords(bench, words, run(), "", PacketEnds.OF_THE_LAB);
     }
 
     /** The value of an option that is a number. @throws TroubleException it is none, or out of range */
