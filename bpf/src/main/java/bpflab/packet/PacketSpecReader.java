@@ -50,14 +50,16 @@ final class PacketSpecReader {
         }
     }
 
-    /** {@code len=100} is {@code len 100}; a payload may have what it likes. */
+    /** {@code len=100} is {@code len 100}, also before a quote; a payload may have what it likes. */
     private void add(String word, boolean quoted) {
         int equals = word.indexOf('=');
         boolean taken = !words.isEmpty() && words.get(words.size() - 1).equalsIgnoreCase("payload");
         if (!quoted && !taken && equals > 0
                 && EFFECTS.containsKey(word.substring(0, equals).toLowerCase(Locale.ROOT))) {
             words.add(word.substring(0, equals));
-            words.add(word.substring(equals + 1));
+            if (equals + 1 < word.length()) {
+                words.add(word.substring(equals + 1));
+            }
         } else {
             words.add(word);
         }

@@ -26,6 +26,7 @@ class PacketTest {
         "TCP to 192.168.0.1 syn ack | 10.11.0.2 > 192.168.0.1 tcp 40000 > 80 syn ack, 0 bytes",
         "tcp rst urg fin psh ece cwr | 10.11.0.2 > 10.11.0.1 tcp 40000 > 80 fin rst psh urg ece cwr, 0 bytes",
         "tcp :8080 ack payload \"GET / HTTP/1.0\" | 10.11.0.2 > 10.11.0.1 tcp 40000 > 8080 ack, 14 bytes",
+        "tcp payload=\"a b\" ack len=4 | 10.11.0.2 > 10.11.0.1 tcp 40000 > 80 ack, 4 bytes",
         "icmp echo | 10.11.0.2 > 10.11.0.1 icmp echo, 56 bytes",
         "icmp reply payload \"\" | 10.11.0.2 > 10.11.0.1 icmp reply, 0 bytes",
         "icmp type 3 code 1 | 10.11.0.2 > 10.11.0.1 icmp type 3 code 1, 56 bytes",

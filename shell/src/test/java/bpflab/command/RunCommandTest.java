@@ -222,6 +222,8 @@ class RunCommandTest extends KernelDesk {
 
     @Test
     void bytes_are_taken_as_tools_print_them() throws Exception {
+        assertThat(desk.type(":run ports udp payload=\"hello world\"")).contains("udp 40000 > 53, 11 bytes");
+        assertThat(desk.type(":run ports udp payload 'hello world' ttl 3")).contains("udp 40000 > 53, 11 bytes");
         assertThat(desk.type(":run ports --hex '00000000: ffff ffff ffff 0200 0000 0002 0806 0001  ..............E.'"))
                 .contains("XDP_PASS").contains("in    16 bytes");
         assertThat(desk.type(":run ports --hex '0x45,0,0,0,0,0,0,0,0,0,0,0,8,6'")).contains("in    14 bytes");

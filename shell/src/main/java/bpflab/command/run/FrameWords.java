@@ -23,6 +23,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -33,6 +34,8 @@ import java.util.stream.StreamSupport;
  */
 final class FrameWords implements AutoCloseable {
     private static final int MOST_QUOTED = 60;
+    /** Of {@code payload="hello world"} the value was quoted, else the word. */
+    private static final Pattern QUOTED = Pattern.compile("([a-z]+=)?(.*)", Pattern.DOTALL);
     private static final String KNOWN = "the words are ";
 
     private final Bench bench;
@@ -140,7 +143,7 @@ final class FrameWords implements AutoCloseable {
 
     /** Words as they were typed: what was quoted is one word again. */
     static String spec(List<String> typed) {
-        return typed.stream().map(word -> word.contains(" ") ? "\"" + word + "\"" : word)
+        return typed.stream().map(word -> word.contains(" ") ? QUOTED.matcher(word).replaceFirst("$1\"$2\"") : word)
                 .collect(Collectors.joining(" "));
     }
 
