@@ -41,7 +41,8 @@ final class RunTroubles {
         int most = on == RunsOn.ARGUMENTS ? MOST_ARGUMENT_BYTES : MOST_STRUCT_BYTES;
         if (!on.isFrame() && input.context().length > most) {
             throw Trouble.usage(what, "it is given " + input.context().length + " bytes, and " + most
-                    + " are the most", ":run " + name + (on == RunsOn.ARGUMENTS ? " --args 0,0,0,0" : " --hex 0100000000000000")).toException();
+                    + " are the most", ":run " + name
+                    + (on == RunsOn.ARGUMENTS ? " --args 0,0,0,0" : " --hex 0100000000000000")).toException();
         }
         if (input.repeat() < 1) {
             throw Trouble.usage(what, "it cannot be repeated " + input.repeat() + " times", "--repeat 1")
@@ -74,7 +75,8 @@ final class RunTroubles {
         };
     }
 
-    private static Trouble refused(String what, String name, ProgramType type, RunInput input, boolean context, int code) {
+    private static Trouble refused(
+            String what, String name, ProgramType type, RunInput input, boolean context, int code) {
         if (type == ProgramType.XDP && context) {
             return Trouble.failed(what,
                     "the kernel does not take this context: the interface has no such receive queue ready for XDP",

@@ -38,7 +38,8 @@ final class FrameBuilder {
 
     private byte[] cut(byte[] frame) {
         if (frame.length > 65_535) {
-            throw trouble("its frame has " + frame.length + " bytes, and 65535 are the most", "for example: udp len=60000");
+            throw trouble("its frame has " + frame.length + " bytes, and 65535 are the most",
+                    "for example: udp len=60000");
         }
         int bytes = recipe.cutBytes.orElse(frame.length);
         if (bytes > frame.length) {

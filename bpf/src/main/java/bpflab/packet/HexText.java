@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Bytes in hexadecimal as people copy them from elsewhere: pairs of digits with blanks, colons or dashes, {@code 0x} and
- * {@code \x}, the list of a C array, and the lines of xxd, hexdump -C, tcpdump -xx and Wireshark, whose offsets and
+ * Bytes in hexadecimal as people copy them from elsewhere: pairs of digits with blanks, colons or dashes, {@code 0x}
+ * and {@code \x}, the list of a C array, and the lines of xxd, hexdump -C, tcpdump -xx and Wireshark, whose offsets and
  * letters are no bytes.
  */
 public final class HexText {
@@ -24,7 +24,11 @@ public final class HexText {
 
     private HexText() {}
 
-    /** What hexdump ends with, the length alone, is no byte either. @throws NumberFormatException its message says in words what is wrong */
+    /**
+     * The bytes. What hexdump ends with, the length alone, is none.
+     *
+     * @throws NumberFormatException its message says in words what is wrong
+     */
     public static byte[] bytes(String text) {
         HexText read = new HexText();
         boolean dump = false;

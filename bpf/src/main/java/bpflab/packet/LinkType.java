@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the frames of a capture file begin with (https://www.tcpdump.org/linktypes.html). Programs here run on Ethernet's:
- * frames of others that hold a packet of a known type are given an Ethernet header in place of their own.
+ * What the frames of a capture file begin with (https://www.tcpdump.org/linktypes.html). Programs here run on
+ * Ethernet's: frames of others that hold a packet of a known type are given an Ethernet header in place of their own.
  */
 enum LinkType {
     ETHERNET(1, "Ethernet"),

@@ -219,7 +219,8 @@ final class PacketSpecReader {
 
     private Endpoint checkedPort(Endpoint endpoint) {
         if (endpoint.port().orElse(0) > 0xffff) {
-            throw wrong("there is no port " + endpoint.port().getAsInt() + ": they are 0 to 65535", "for example: udp :65535");
+            throw wrong("there is no port " + endpoint.port().getAsInt() + ": they are 0 to 65535",
+                    "for example: udp :65535");
         }
         return endpoint;
     }

@@ -40,12 +40,14 @@ final class PacketSpecRules {
                 "mtu makes whole fragments, fragment and more make one", "for example: udp len=1400 mtu 500");
         refuse(recipe.headerWords.isPresent() && (recipe.ipv6 || !ip), "ihl is for IPv4", "");
         refuse(recipe.optionBytes > 0 && (recipe.ipv6 || !ip), "options are for IPv4", "");
-        refuse(recipe.optionBytes % 4 != 0, "the options of IPv4 are a multiple of 4 bytes", "for example: udp options 8");
+        refuse(recipe.optionBytes % 4 != 0, "the options of IPv4 are a multiple of 4 bytes",
+                "for example: udp options 8");
         refuse(is(What.IP) && recipe.number == 0, "ip needs the number of a protocol", "for example: ip proto 47");
         refuse((recipe.sequence != 1 || recipe.acknowledgment.isPresent() || recipe.window != 0xffff) && !is(What.TCP),
                 "seq, acknum and window are for tcp", "");
         checkInner();
-        refuse(recipe.number != 0 && !is(What.IP, What.ETHERTYPE, What.VXLAN), "proto is for ip", "for example: ip proto 47");
+        refuse(recipe.number != 0 && !is(What.IP, What.ETHERTYPE, What.VXLAN), "proto is for ip",
+                "for example: ip proto 47");
     }
 
     /** A tunnel through IP carries no Ethernet header, one by VXLAN a whole frame. */

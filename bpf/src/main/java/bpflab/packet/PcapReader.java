@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The frames of a capture file, one after the other: pcap or pcapng, also compressed by gzip. Frames without an Ethernet
- * header are given one ({@link #note} tells it). Where a file is damaged its frames end, and {@link #damage} says where
- * and how.
+ * The frames of a capture file, one after the other: pcap or pcapng, also compressed by gzip. Frames without an
+ * Ethernet header are given one ({@link #note} tells it). Where a file is damaged its frames end, and
+ * {@link #damage} says where and how.
  */
 public final class PcapReader implements Iterator<PcapReader.Captured> {
     private static final int GZIP = 0x1f8b;

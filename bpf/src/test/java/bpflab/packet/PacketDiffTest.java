@@ -43,7 +43,8 @@ class PacketDiffTest {
                 .allSatisfy(change -> assertThat(change.field()).startsWith("outer ipv4"));
         PacketDiff back = PacketDiff.of(Packet.build("gre udp :53"), UDP);
         assertThat(back.fields()).contains(new Change("gre type", "0x0800", ""))
-                .contains(new Change("outer ipv4 protocol", "47", "")).noneMatch(each -> each.field().startsWith("udp"));
+                .contains(new Change("outer ipv4 protocol", "47", ""))
+                .noneMatch(each -> each.field().startsWith("udp"));
         assertThat(PacketDiff.of(Packet.build("vlan 5 udp"), Packet.build("vlan 7 vlan 5 udp")).fields())
                 .contains(new Change("outer vlan id", "", "7")).noneMatch(each -> each.field().startsWith("vlan id"));
         assertThat(PacketDiff.of(Packet.build("vlan 5 vlan 6 udp"), Packet.build("vlan 5 vlan 7 udp")).fields())

@@ -197,7 +197,8 @@ class RunCommandTest extends KernelDesk {
     /** A hint that is typed as it stands runs. */
     @Test
     void what_does_not_fit_the_kind_is_told_with_a_whole_line_that_does() throws Exception {
-        for (String line : List.of(":run seen udp :53", ":run seen", ":run call udp", ":run call --args 1,2", ":run call",
+        for (String line : List.of(":run seen udp :53", ":run seen", ":run call udp", ":run call --args 1,2",
+                ":run call",
                 ":run call --hex 29", ":run swap --hex 001122", ":run swap udp --args 1", ":run marked udp len=9000",
                 ":run seen --args 1,2,3,4,5,6,7,8,9,10,11,12,13")) {
             desk.type(line);

@@ -46,8 +46,10 @@ final class RunCommand implements Command {
                 .with(
                         Option.EVERYWHERE,
                         new Option("--packet", "WORDS", "the packet, quoted: 'udp :5005'; again for several"),
-                        new Option("--hex", "BYTES", "the packet's bytes, also as xxd writes them; or a syscall program's struct"),
-                        new Option("--pcap", "FILE", "the packets of a capture file, pcap or pcapng; again for several"),
+                        new Option("--hex", "BYTES",
+                                "the packet's bytes, also as xxd writes them; or a syscall program's struct"),
+                        new Option("--pcap", "FILE",
+                                "the packets of a capture file, pcap or pcapng; again for several"),
                         new Option("--context", "NAME=N,…", "what it finds in its context: mark=7,ifindex=lab0"),
                         new Option("--args", "N,…", "the event's arguments, for raw tracepoints"),
                         new Option("--repeat", "N", "again so often, for the time of a run"),
