@@ -28,8 +28,8 @@ final class ContextAccesses {
     private ContextAccesses() {}
 
     /**
-     * The accesses in a program's functions as compiled. A static function's first argument may be something else: it is
-     * the context where a call with the context is seen, so the code is read until no more of these are found.
+     * The accesses in a program's functions as compiled. A static function's first argument may be something else: it
+     * is the context where a call with the context is seen, so the code is read until no more of these are found.
      */
     static Set<Row.Code> in(List<Row> compiled) {
         ContextAccesses accesses = new ContextAccesses();
