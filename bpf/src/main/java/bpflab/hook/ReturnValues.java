@@ -78,6 +78,19 @@ public enum ReturnValues {
         if (this == WHOLE) {
             return number == 0 ? "0 (dropped)" : number == -1 ? "-1 (all of it)" : number + " (bytes kept)";
         }
-        return nameOf(number).orElse(String.valueOf(number));
+        return nameOf(number).orElseGet(() -> number + unknown());
+    }
+
+    /**
+     * What becomes of a packet for which a program answers what is no verdict: bpf_warn_invalid_xdp_action in
+     * net/core/filter.c, cls_bpf_exec_opcode in net/sched/cls_bpf.c. LWT's is one for two kinds of program.
+     */
+    private String unknown() {
+        return switch (this) {
+            case XDP -> " (no verdict: dropped, as XDP_ABORTED)";
+            case TC -> " (no verdict: taken as TC_ACT_UNSPEC)";
+            case LWT -> " (no verdict)";
+            default -> "";
+        };
     }
 }
