@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param oneByte comparisons of its C in which a number of one byte was turned round
  * @param keys what its maps hold
  * @param packet one that was sent over the lab's wire past it; empty where that was not looked at
+ * @param gate a variable that keeps everything out; empty where none does
  * @param earlier programs that packets meet before it
  */
 public record Evidence(
@@ -36,6 +37,7 @@ public record Evidence(
         List<OneByte> oneByte,
         Keys keys,
         Optional<OnePacket> packet,
+        Optional<Gate> gate,
         List<Earlier> earlier) {
     /** How far a program came. */
     public enum Standing { LOADED, REFUSED, MISSING }
@@ -116,13 +118,18 @@ public record Evidence(
      *
      * @param line the command that sends the same
      * @param sent packets
-     * @param answered how many of them got an answer
+     * @param answered how many of them got an answer; of single packets, how many arrived as they were sent
      * @param runs how often the program ran meanwhile
      * @param changed the maps of the program that changed meanwhile
      */
     public record Sent(String line, int sent, int answered, long runs, List<String> changed) {
         public Sent {
             changed = List.copyOf(changed);
+        }
+
+        /** Whether they are the packets that a person sent last. */
+        boolean isTyped() {
+            return line.startsWith(":lab send");
         }
 
         /** As it is read behind what happened: {@code with :lab ping}. */

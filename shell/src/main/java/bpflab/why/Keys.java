@@ -40,10 +40,25 @@ record Keys(List<BpfMap> maps) implements MapsNow {
                 .map(bytes -> Arrays.copyOfRange(bytes, (int) offset, (int) offset + size));
     }
 
-    /** The name of a variable. */
-    Optional<String> variableAt(Origin.Variable place) {
-        return named(place.map()).map(found -> new TypedMap(found).types())
-                .flatMap(types -> types.btf().flatMap(btf -> nameAt(btf, types.valueTypeId(), place.offset())));
+    /** A variable of the program, in the map of its section. */
+    record Variable(String map, String name) {
+        /** To be read behind what it has to do with: {@code , as its variable port says}. */
+        String says() {
+            return ", as its variable " + name + " says";
+        }
+
+        /** A constant of the file is the same while the program runs. */
+        boolean canBeSet() {
+            return !map.startsWith(".rodata");
+        }
+    }
+
+    /** The variable that a number came from; empty where it came from none. */
+    Optional<Variable> variableAt(Origin origin) {
+        return origin instanceof Origin.Variable place ? named(place.map())
+                .map(found -> new TypedMap(found).types())
+                .flatMap(types -> types.btf().flatMap(btf -> nameAt(btf, types.valueTypeId(), place.offset())))
+                .map(name -> new Variable(place.map(), name)) : Optional.empty();
     }
 
     private static Optional<String> nameAt(Btf btf, int section, long offset) {

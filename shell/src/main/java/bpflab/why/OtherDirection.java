@@ -25,8 +25,9 @@ final class OtherDirection implements Rule {
                     : Finding.open("nothing that it does could be seen", nothing));
         }
         Sent first = seen.traffic().get(0);
-        if (acted.contains(first)) {
-            return Optional.of(Finding.good("it works " + first.words(), effect(first)));
+        Optional<Sent> works = acted.stream().filter(sent -> sent.equals(first) || sent.isTyped()).findFirst();
+        if (works.isPresent()) {
+            return Optional.of(Finding.good("it works " + works.get().words(), effect(works.get())));
         }
         return Optional.of(Finding.cause("it does nothing " + first.words(),
                 "it sees what comes in: of that, the answers", effect(acted.get(0)), acted.get(0).line()));
@@ -36,6 +37,6 @@ final class OtherDirection implements Rule {
         String changed = sent.changed().stream().collect(Collectors.joining(" and "));
         return (changed.isEmpty() ? "" : changed + " changed") + (sent.answered() == sent.sent() ? ""
                 : (changed.isEmpty() ? "" : ", ") + (sent.sent() - sent.answered()) + " of " + sent.sent()
-                        + " got no answer");
+                        + (sent.isTyped() ? " did not arrive as it was sent" : " got no answer"));
     }
 }

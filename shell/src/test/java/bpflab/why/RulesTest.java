@@ -61,7 +61,7 @@ class RulesTest {
         return Diagnosis.of(
                 new Evidence(
                         program, places, other, traffic, code, maps, prints, furthest, asked, oneByte,
-                        new Keys(List.of()), packet, List.of()));
+                        new Keys(List.of()), packet, Optional.empty(), List.of()));
     }
 
     /** The cause, its evidence and the first thing to do, as one text. */
@@ -179,6 +179,18 @@ class RulesTest {
     }
 
     @Test
+    void what_never_runs_prints_nothing_that_a_trace_could_show() {
+        places = List.of(new Place("uprobe", "libc.so.6:strfry", "", 14, true, Optional.empty()));
+        traffic = List.of(new Sent("a second of looking", 0, 0, 0, List.of()));
+        prints = new Prints(true, List.of(), false);
+        assertThat(diagnosis().cause()).isEmpty();
+        assertThat(diagnosis().findings()).extracting(Finding::what)
+                .contains("run count stays the same", "it prints, and the trace is off");
+        traffic = List.of(new Sent("a second of looking", 0, 0, 1, List.of()));
+        assertThat(cause()).startsWith("it prints, and the trace is off | ");
+    }
+
+    @Test
     void it_answers_what_happens_without_it() {
         maps = List.of();
         code = facts(List.of(), Optional.empty(), Set.of(2), false);
@@ -199,6 +211,7 @@ class RulesTest {
         assertThat(wrong(36, false, 0x8d13, "if (udp->dest == bpf_htons(5005))")).isFalse();
         assertThat(wrong(36, false, 0x8d13, "if (udp->dest == PORT)")).isFalse();
         assertThat(wrong(36, true, 5005, "if (bpf_ntohs(udp->dest) == 5005)")).isFalse();
+        assertThat(wrong(36, true, 36115, "if (ctx->local_port == bpf_htons(5005))")).isTrue();
     }
 
     private static boolean wrong(int at, boolean swapped, long value, String text) {

@@ -128,7 +128,8 @@ final class Step implements Instruction.Cases<Void> {
         long swapped = Arithmetic.swapped(number.value(), swap.bits());
         long cut = swap.bits() == 64 ? number.value() : number.value() & (1L << swap.bits()) - 1;
         boolean turns = swap.order() != Instruction.SwapBytes.Order.LE;
-        return set(swap.dst(), new Number(turns ? swapped : cut, number.origin()));
+        return set(swap.dst(), turns ? new Number(swapped, number.origin().otherWayRound())
+                : new Number(cut, number.origin()));
     }
 
     @Override
@@ -151,10 +152,8 @@ final class Step implements Instruction.Cases<Void> {
 
     private Known constant(OfMap map, int offset, int size) {
         long at = map.offset() + offset;
-        return maps.constant(map.name(), at, size)
-                .map(bytes -> (Known) new Number(State.number(bytes)))
-                .or(() -> sight.caller().flatMap(caller -> maps.variable(map.name(), at, size))
-                        .map(bytes -> new Number(State.number(bytes), new Origin.Variable(map.name(), at, size))))
+        return maps.variable(map.name(), at, size)
+                .map(bytes -> (Known) new Number(State.number(bytes), new Origin.Variable(map.name(), at, size)))
                 .orElse(Known.NOTHING);
     }
 

@@ -41,15 +41,15 @@ public final class Walk {
         this.maps = maps;
     }
 
-    /** The way of a frame, from its Ethernet header on. */
+    /**
+     * The way of a frame, from its Ethernet header on. Variables count as they are now: a way on which none is written,
+     * nor anything else is done, does not change them.
+     */
     public Way of(byte[] frame) {
         return of(Sight.of(type, frame));
     }
 
-    /**
-     * The way of a thread that comes by. Variables count as they are now: a way on which none is written, nor anything
-     * else is done, does not change them.
-     */
+    /** The way of a thread that comes by. */
     public Way of(Caller caller) {
         return of(Sight.of(type, caller));
     }
