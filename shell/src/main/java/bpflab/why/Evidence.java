@@ -103,8 +103,15 @@ public record Evidence(
      * @param there whether this network namespace has it
      * @param up whether packets can go through
      * @param lab whether it is the lab's
+     * @param enabled whether it was brought up itself
+     * @param end the interface that it is connected to; empty where that is none
      */
-    public record Device(String name, boolean there, boolean up, boolean lab) {}
+    public record Device(String name, boolean there, boolean up, boolean lab, boolean enabled, String end) {
+        /** One that is connected to nothing else. */
+        Device(String name, boolean there, boolean up, boolean lab) {
+            this(name, there, up, lab, up, "");
+        }
+    }
 
     /**
      * Another program that runs where the one that is looked at belongs.

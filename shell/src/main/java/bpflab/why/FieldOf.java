@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A field of a frame by its bytes: {@code ipv4 source}. */
 record FieldOf(String layer, Field field) {
@@ -27,6 +28,18 @@ record FieldOf(String layer, Field field) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Those that are a number of two or four bytes. */
+    static Stream<FieldOf> numbers(byte[] frame) {
+        return Packet.layers(frame).stream().flatMap(layer -> layer.fields().stream()
+                .filter(field -> field.bits() == Short.SIZE || field.bits() == Integer.SIZE)
+                .map(field -> new FieldOf(layer.name(), field)));
+    }
+
+    /** Where it is. */
+    Origin.Bytes place() {
+        return new Origin.Bytes(field.offset(), field.bytes(), false);
     }
 
     /** The fields that bytes are in: {@code ipv4 version and header length}; empty where no header is. */

@@ -22,8 +22,10 @@ import java.util.stream.Collectors;
  * @param packets those that came to it, each with what was compared
  * @param all how many packets were followed
  * @param passesTurned whether one of them would have gone on with those bytes in the other order
+ * @param inKey of a key that was looked up, the number of a packet with which turned round it would have been there
  */
-record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int all, boolean passesTurned) {
+record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int all, boolean passesTurned,
+        Optional<FieldOf> inKey) {
     /** A packet, and its turn. */
     record Came(byte[] frame, Turn turn) {}
 
@@ -38,7 +40,7 @@ record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int 
         byField.values().removeIf(came -> byField.size() > 1 && came == byField.get(""));
         return new Furthest(line, equal, wanted,
                 byField.values().stream().max(Comparator.comparingInt(List::size)).orElse(packets), all,
-                passesTurned);
+                passesTurned, inKey);
     }
 
     /** Nothing when a packet may have come through, or nothing decided. */
@@ -62,13 +64,21 @@ record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int 
             List<Came> packets = last.stream().filter(came -> came.turn().slot() == turn.slot()).toList();
             return new Furthest(code.line(turn.slot()), code.wantsEqual(turn), turn.with(), packets, all,
                     (code.wantsEqual(turn) || code.orders(turn))
-                            && packets.stream().anyMatch(came -> passesTurned(came, walk)));
+                            && packets.stream().anyMatch(came -> came.turn().origin() instanceof Origin.Bytes bytes
+                                    && passesTurned(came, bytes, walk)),
+                    packets.stream().flatMap(came -> inKey(came, walk).stream()).findFirst());
         });
     }
 
+    private static Optional<FieldOf> inKey(Came came, Walk walk) {
+        return came.turn().origin() instanceof Origin.Lookup && came.turn().held() == 0
+                ? FieldOf.numbers(came.frame()).filter(field -> passesTurned(came, field.place(), walk)).findFirst()
+                : Optional.empty();
+    }
+
     /** Whether it would have gone on with the bytes that were compared in the other order. */
-    private static boolean passesTurned(Came came, Walk walk) {
-        if (!(came.turn().origin() instanceof Origin.Bytes bytes) || bytes.size() < 2) {
+    private static boolean passesTurned(Came came, Origin.Bytes bytes, Walk walk) {
+        if (bytes.size() < 2) {
             return false;
         }
         byte[] frame = FieldOf.with(came.frame(), bytes, FieldOf.number(came.frame(), bytes, true), false);

@@ -64,6 +64,13 @@ final class NeverSo implements Rule {
                 .map(came -> seen.keys().text(lookup.map(), ((Origin.Lookup) came.turn().origin()).key().bytes()))
                 .distinct()
                 .toList();
+        if (stop.inKey().isPresent()) {
+            FieldOf field = stop.inKey().get();
+            return found(stop, "bytes are the wrong way round", stop.line().place() + " looks into map " + lookup.map()
+                    + " for " + FieldOf.listed(keys) + ": with " + field.name() + " " + field.field().value()
+                    + " turned round it would find one").then("turn the number in the key round, or turn it no longer:",
+                            stop.line().edit());
+        }
         Finding found = found(stop, "map " + lookup.map() + " has no such key",
                 stop.line().place() + " looks for " + FieldOf.listed(keys) + ": none of them is in it");
         return found.then("put one in:", ":map set " + lookup.map() + " " + keys.get(0) + " "

@@ -13,7 +13,7 @@ final class OtherDirection implements Rule {
     @Override
     public Optional<Finding> on(Evidence seen) {
         List<Sent> acted = seen.traffic().stream().filter(Sent::acted).toList();
-        if (seen.traffic().isEmpty()) {
+        if (seen.traffic().isEmpty() || acted.isEmpty() && SameVerdict.isWhatItDoes(seen)) {
             return Optional.empty();
         }
         if (acted.isEmpty()) {

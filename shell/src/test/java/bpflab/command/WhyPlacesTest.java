@@ -51,6 +51,19 @@ class WhyPlacesTest extends KernelDesk {
     }
 
     @Test
+    void an_interface_whose_other_end_is_down_is_not_told_to_be_brought_up_itself() throws Exception {
+        load("x", "SEC(\"xdp\") int x(struct xdp_md *ctx) { return XDP_DROP; }\n");
+        desk.type(":attach x xdp " + veth.name);
+        desk.type("!ip link set " + veth.name + "p down");
+        assertThat(flat(desk.type(":why x"))).contains("✗ " + veth.name + " has no carrier", veth.name
+                + "p, which it is connected to, is not", "ip link set " + veth.name + "p up");
+        desk.type("!ip link set " + veth.name + "p up");
+        assertThat(flat(desk.type(":why x"))).contains("✓ " + veth.name + " is up");
+        desk.type("!ip link set " + veth.name + " down");
+        assertThat(flat(desk.type(":why x"))).contains("✗ " + veth.name + " is down");
+    }
+
+    @Test
     void the_labs_interface_in_another_namespace_is_made_anew() throws Exception {
         load("x", "SEC(\"xdp\") int x(struct xdp_md *ctx) { count(); return XDP_PASS; }\n");
         desk.type(":attach x xdp lab0");
