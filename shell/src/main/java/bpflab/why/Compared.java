@@ -17,6 +17,8 @@ record Compared(Furthest stop, Origin.Bytes bytes) {
     private static final int ETHERNET_BYTES = 14;
     private static final Pattern OF_IP = Pattern.compile("\\b(?:ip|iph|iphdr|ip4|ipv4|tcp|udp|icmp)\\w*(?:->|\\.)");
 
+    private static final Pattern OF_ETHERNET = Pattern.compile("\\beth\\w*(?:->|\\.)|\\bh_(?:proto|source|dest)\\b");
+
     private Came first() {
         return stop.packets().get(0);
     }
@@ -63,6 +65,11 @@ record Compared(Furthest stop, Origin.Bytes bytes) {
     /** Whether a field of IPv4 is looked for where the Ethernet header still is. */
     boolean isInWrongHeader() {
         return bytes.at() < ETHERNET_BYTES && OF_IP.matcher(stop.line().text()).find();
+    }
+
+    /** Whether the C line looks at an Ethernet header. */
+    boolean saysEthernet() {
+        return OF_ETHERNET.matcher(stop.line().text()).find();
     }
 
     /** A packet that came, with what is asked for in its place. */

@@ -1,6 +1,8 @@
 package bpflab.why;
 
 import bpflab.hook.ProgramType;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -185,16 +187,18 @@ public record Evidence(
      *
      * @param goods what is in them
      * @param missing the slots that the code names, and in which there is none
+     * @param came the slots in which there is none, and to which packets that came would be handed
      * @param candidate a program that could be put in
      */
-    public record Table(Goods goods, List<Long> missing, String candidate) {
+    public record Table(Goods goods, List<Long> missing, List<Long> came, String candidate) {
         public Table {
             missing = List.copyOf(missing);
+            came = List.copyOf(came);
         }
 
-        /** One that stands for those that the code computes. */
-        String slot() {
-            return goods == Goods.PROGRAM ? "KEY" : "0";
+        /** The one of those that the code computes for most packets. */
+        long slot() {
+            return came.stream().max(Comparator.comparingInt(slot -> Collections.frequency(came, slot))).orElse(0L);
         }
 
         /**

@@ -82,6 +82,12 @@ record Keys(List<BpfMap> maps) implements MapsNow {
         return named(map).map(found -> quoted(new TypedMap(found).keyOf(key).toString())).orElse("KEY");
     }
 
+    /** How many values a map has of which all keys are there; empty for the other kinds. */
+    Optional<Long> slots(String map) {
+        return named(map).filter(found -> found.info().type().shape().indexed())
+                .map(found -> Integer.toUnsignedLong(found.info().maxEntries()));
+    }
+
     /** A key that the map takes, to begin with. */
     String key(String map) {
         return named(map).map(found -> text(map, new byte[found.info().keyBytes()])).orElse("KEY");

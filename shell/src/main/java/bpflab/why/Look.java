@@ -58,7 +58,8 @@ public final class Look {
         Sender sender = new Sender(bench, program, maps);
         Sender.Seen seen = sender.send(found);
         boolean idle = seen.sent().stream().noneMatch(Evidence.Sent::acted);
-        return new Evidence(subject, found, places.other(), seen.sent(), code, maps.seen(code), prints(program, code),
+        return new Evidence(subject, found, places.other(), seen.sent(), code,
+                maps.seen(code, handed(program, seen.frames(), maps.keys())), prints(program, code),
                 furthest(program, seen.frames(), maps.keys()), idle ? asked(program, maps.keys()) : Optional.empty(),
                 idle ? oneByte(program) : List.of(), maps.keys(), sender.onePacket(found),
                 idle ? gate(program, seen.frames(), maps.keys()) : Optional.empty(), seen.earlier());
@@ -81,6 +82,13 @@ public final class Look {
             Walk walk = new Walk(spec, program.info().type(), keys);
             return Furthest.of(new CodeLines(spec), frames, walk);
         });
+    }
+
+    private static List<Way.Slot> handed(Program program, List<byte[]> frames, Keys keys) {
+        return program.spec().stream().flatMap(spec -> {
+            Walk walk = new Walk(spec, program.info().type(), keys);
+            return frames.stream().map(walk::of).flatMap(way -> way.handed().stream());
+        }).toList();
     }
 
     private static Optional<Gate> gate(Program program, List<byte[]> frames, Keys keys) {

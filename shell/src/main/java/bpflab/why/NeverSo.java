@@ -1,5 +1,6 @@
 package bpflab.why;
 
+import bpflab.hook.ProgramType;
 import bpflab.why.Evidence.Sent;
 import bpflab.why.walk.Origin;
 import java.util.List;
@@ -31,20 +32,24 @@ final class NeverSo implements Rule {
                     : ByteOrder.cause(stop.line(), bytes.size(), compared.field() + " " + compared.values());
         }
         if (!stop.equal() || !compared.isWhole()) {
-            return inItsHeader(compared, turnedBack(stop, (compared.isWhole() ? "there " + compared.field() + " is "
-                    + compared.values() : "it compares a part of " + compared.field() + " with " + stop.wanted()
-                    + ", and there that is " + compared.held()) + said));
+            String there = compared.isWhole() ? "there " + compared.field() + " is " + compared.values()
+                    : "it compares a part of " + compared.field() + " with " + stop.wanted() + ", and there that is "
+                            + compared.held();
+            return inItsHeader(seen, compared, turnedBack(stop, there + said));
         }
         String other = compared.otherWayRound().map(port -> ", which the other way round is " + port).orElse("");
         Finding found = found(stop, "no packet has " + compared.asked(),
                 stop.line().place() + " asks for it" + compared.asWhat() + said + other + "; " + came(stop)
                         + ", and there it was " + compared.values());
-        return inItsHeader(compared, new Remedies(seen, stop, bytes, compared.wanted()).on(found));
+        return inItsHeader(seen, compared, new Remedies(seen, stop, bytes, compared.wanted()).on(found));
     }
 
-    private static Finding inItsHeader(Compared compared, Finding found) {
-        return compared.isInWrongHeader() ? found.write("the IPv4 header begins behind the Ethernet header:",
-                "struct iphdr *ip = data + sizeof(struct ethhdr);") : found;
+    private static Finding inItsHeader(Evidence seen, Compared compared, Finding found) {
+        return seen.program().type() == ProgramType.CGROUP_SKB && compared.saysEthernet()
+                ? found.write("a packet has no Ethernet header here, the IPv4 header is its first:",
+                        "struct iphdr *ip = (void *)(long)skb->data;")
+                : compared.isInWrongHeader() ? found.write("the IPv4 header begins behind the Ethernet header:",
+                        "struct iphdr *ip = data + sizeof(struct ethhdr);") : found;
     }
 
     private static Finding length(Furthest stop) {
@@ -73,7 +78,10 @@ final class NeverSo implements Rule {
         }
         Finding found = found(stop, "map " + lookup.map() + " has no such key",
                 stop.line().place() + " looks for " + FieldOf.listed(keys) + ": none of them is in it");
-        return found.then("put one in:", ":map set " + lookup.map() + " " + keys.get(0) + " "
+        Optional<Long> slots = seen.keys().slots(lookup.map());
+        return slots.isPresent() ? found.then("it is an array of " + slots.get() + ", with the keys 0 to "
+                + (slots.get() - 1) + ": give it a greater max_entries, or look for another key:", stop.line().edit())
+                : found.then("put one in:", ":map set " + lookup.map() + " " + keys.get(0) + " "
                 + seen.keys().value(lookup.map()));
     }
 

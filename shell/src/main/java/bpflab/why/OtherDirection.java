@@ -30,7 +30,14 @@ final class OtherDirection implements Rule {
             return Optional.of(Finding.good("it works " + works.get().words(), effect(works.get())));
         }
         return Optional.of(Finding.cause("it does nothing " + first.words(),
-                "it sees what comes in: of that, the answers", effect(acted.get(0)), acted.get(0).line()));
+                comes(seen, first), effect(acted.get(0)), acted.get(0).line()));
+    }
+
+    private static String comes(Evidence seen, Sent first) {
+        return first.runs() == 0 ? "nothing of that comes to it"
+                : seen.places().stream().anyMatch(place -> place.device().isPresent()
+                        && !(place.hook() + " " + place.target()).contains("egress"))
+                ? "it sees what comes in: of that, the answers" : "it ran, and nothing of it could be seen";
     }
 
     private static String effect(Sent sent) {

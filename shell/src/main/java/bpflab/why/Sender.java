@@ -14,6 +14,7 @@ import bpflab.lab.Sends;
 import bpflab.lab.UdpResult;
 import bpflab.lab.Where;
 import bpflab.packet.Packet;
+import bpflab.trouble.TroubleException;
 import bpflab.why.Evidence.Device;
 import bpflab.why.Evidence.OnePacket;
 import bpflab.why.Evidence.Place;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Has the lab send, one kind of packet after the other, until it can be seen that the program does something. */
@@ -61,6 +63,18 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
         return Stream.concat(KINDS.stream(), bench.history().sentLast().stream().map(last -> new Traffic(last.line(),
                 lab -> counts(lab.send(last.direction(), new Sends(last.frames(), 1, 0), Optional.empty())))))
                 .toList();
+    }
+
+    /** What cannot even be sent while the program runs is what the program keeps from being sent. */
+    private static int[] counts(Traffic traffic, Lab lab, BooleanSupplier ran) throws InterruptedException {
+        try {
+            return traffic.kind().send(lab);
+        } catch (TroubleException refused) {
+            if (!ran.getAsBoolean()) {
+                throw refused;
+            }
+            return new int[] {1, 0};
+        }
     }
 
     private static int[] counts(bpflab.lab.Sent sent) {
@@ -146,7 +160,7 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
         for (Traffic traffic : kinds()) {
             long before = counting.of(program);
             Map<String, Integer> contents = maps.contents();
-            int[] counts = traffic.kind().send(lab);
+            int[] counts = counts(traffic, lab, () -> counting.of(program) > before);
             seen.add(new Sent(traffic.line(), counts[0], counts[1], counting.of(program) - before, changed(contents)));
             if (seen.get(seen.size() - 1).acted() || onTheWire && seen.get(0).runs() == 0 && seen.size() > 1) {
                 break;

@@ -88,6 +88,31 @@ class WhyPlacesTest extends KernelDesk {
     }
 
     @Test
+    void a_port_that_a_socket_connects_to_is_in_network_order() throws Exception {
+        load("x", "SEC(\"cgroup/connect4\") int x(struct bpf_sock_addr *ctx)\n"
+                + "{ if (ctx->user_port == 8080) return 0; return 1; }\n");
+        desk.type(":attach x --yes --undo-after 60s");
+        assertThat(flat(desk.type(":why x"))).contains("✗ bytes are the wrong way round",
+                "if (ctx->user_port == bpf_htons(8080))");
+        load("x", "SEC(\"cgroup/connect4\") int x(struct bpf_sock_addr *ctx)\n"
+                + "{ if (ctx->user_ip4 == 0x0a0b0002) return 0; return 1; }\n");
+        desk.type(":detach all");
+        desk.type(":attach x --yes --undo-after 60s");
+        assertThat(flat(desk.type(":why x"))).contains("✗ bytes are the wrong way round",
+                "ctx->user_ip4 == bpf_htonl(0x0a0b0002)");
+    }
+
+    /** Without it :why would only say that its own ping could not be sent. */
+    @Test
+    void what_a_program_keeps_from_being_sent_is_what_it_does() throws Exception {
+        desk.type(":lab up");
+        load("x", "SEC(\"cgroup/sock_create\") int x(struct bpf_sock *ctx) { return ctx->type != 3; }\n");
+        desk.type(":attach x --yes --undo-after 60s");
+        assertThat(flat(desk.type(":why x"))).contains("✓ it works with :lab ping", "1 of 1 got no answer");
+        desk.type(":detach all");
+    }
+
+    @Test
     void a_group_without_processes_is_told() throws Exception {
         Path empty = Files.createDirectory(Path.of(CgroupRoot.path(), "bpflab-why-" + ProcessHandle.current().pid()));
         try {
@@ -96,6 +121,7 @@ class WhyPlacesTest extends KernelDesk {
             desk.type(":attach x cgroup egress " + empty);
             assertThat(flat(why())).contains("✗ no process is in", empty.toString(),
                     "it and the groups below it are empty",
+                    "echo " + ProcessHandle.current().pid() + " > " + empty + "/cgroup.procs",
                     ":attach x cgroup egress ");
         } finally {
             desk.type(":detach all");

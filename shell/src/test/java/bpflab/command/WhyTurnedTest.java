@@ -24,6 +24,8 @@ class WhyTurnedTest extends KernelDesk {
                      __type(value, __u64); } flows SEC(".maps");
             struct { __uint(type, BPF_MAP_TYPE_LPM_TRIE); __uint(max_entries, 8); __uint(map_flags, 1);
                      __type(key, struct net); __type(value, __u64); } nets SEC(".maps");
+            struct { __uint(type, BPF_MAP_TYPE_ARRAY); __uint(max_entries, 2); __type(key, __u32);
+                     __type(value, __u64); } few SEC(".maps");
             SEC("xdp") int x(struct xdp_md *ctx)
             {
                 void *data = (void *)(long)ctx->data;
@@ -55,7 +57,7 @@ class WhyTurnedTest extends KernelDesk {
     @Test
     void a_part_of_a_number_is_compared_the_wrong_way_round() throws Exception {
         assertThat(why("if ((ip->saddr & 0xffff0000) == 0x0a0b0000)"))
-                .contains("✗ bytes are the wrong way round", "x.c:29 takes ipv4 source 10.11.0.2",
+                .contains("✗ bytes are the wrong way round", "x.c:31 takes ipv4 source 10.11.0.2",
                         "bpf_ntohl(ip->saddr)");
         assertThat(why("if ((bpf_ntohl(ip->saddr) & 0xffff0000) == 0x0a0b0000)"))
                 .contains("✓ it works with :lab ping");
@@ -73,13 +75,13 @@ class WhyTurnedTest extends KernelDesk {
     @Test
     void a_mask_in_network_order_is_right() throws Exception {
         assertThat(why("if (ip->frag_off & bpf_htons(0x2fff))"))
-                .contains("✗ every packet turns back at x.c:29").doesNotContain("bytes are");
+                .contains("✗ every packet turns back at x.c:31").doesNotContain("bytes are");
     }
 
     @Test
     void a_part_of_a_byte_is_told_as_it_is_compared() throws Exception {
         assertThat(why("if (ip->ihl == 6)"))
-                .contains("✗ every packet turns back at x.c:29",
+                .contains("✗ every packet turns back at x.c:31",
                         "a part of byte 14 (ipv4 version and header length) with 6, and there that is 5");
     }
 
@@ -87,7 +89,7 @@ class WhyTurnedTest extends KernelDesk {
     @Test
     void a_header_that_is_looked_for_where_another_one_is() throws Exception {
         assertThat(why("ip = data;\n    if (ip->ihl == 5)"))
-                .contains("✗ every packet turns back at x.c:30", "a part of byte 0 (ethernet destination) with 5",
+                .contains("✗ every packet turns back at x.c:32", "a part of byte 0 (ethernet destination) with 5",
                         "struct iphdr *ip = data + sizeof(struct ethhdr);");
         assertThat(why("if (eth->h_source[0] == 1)"))
                 .contains("✗ no packet has 1 at byte 6", "which is in the ethernet source");
@@ -106,11 +108,11 @@ class WhyTurnedTest extends KernelDesk {
     @Test
     void a_variable_that_keeps_every_packet_out_is_set() throws Exception {
         assertThat(why("if (armed && ip->protocol == IPPROTO_ICMP)"))
-                .contains("✗ variable armed is 0", "x.c:29", ":map set .bss armed 1");
+                .contains("✗ variable armed is 0", "x.c:31", ":map set .bss armed 1");
         desk.type(":map set .bss armed 1");
         assertThat(flat(desk.type(":why x"))).contains("✓ it works with :lab ping");
         assertThat(why("if (mode == 3)"))
-                .contains("✗ variable mode is 0", "x.c:29", ":edit x.c", "mode = 3").doesNotContain(":map set");
+                .contains("✗ variable mode is 0", "x.c:31", ":edit x.c", "mode = 3").doesNotContain(":map set");
     }
 
     /** Of the key some bytes are written again behind those that made all of it 0. */
@@ -129,6 +131,14 @@ class WhyTurnedTest extends KernelDesk {
                 "with ipv4 source 10.11.0.2 turned round it would find one");
         desk.type(":map set nets 2.0.11.0/24 1");
         assertThat(flat(desk.type(":why x"))).contains("✓ it works with :lab ping");
+    }
+
+    /** To put one in is what the kernel refuses. */
+    @Test
+    void a_key_that_an_array_never_has_is_not_put_in() throws Exception {
+        assertThat(why("__u32 key = ip->protocol + 3;\n    if (bpf_map_lookup_elem(&few, &key))"))
+                .contains("✗ map few has no such key", "an array of 2, with the keys 0 to 1", ":edit x.c")
+                .doesNotContain(":map set");
     }
 
     @Test

@@ -24,6 +24,7 @@ final class Step implements Instruction.Cases<Void> {
     private final Optional<Relocation> filled;
     private List<Integer> ways;
     private Optional<Boolean> decided = Optional.empty();
+    private Optional<Way.Slot> handed = Optional.empty();
     private boolean acts;
 
     /**
@@ -47,6 +48,11 @@ final class Step implements Instruction.Cases<Void> {
     /** Whether it does something that can be seen from outside, or may. */
     boolean acts() {
         return acts;
+    }
+
+    /** The slot of a table of programs to which it hands on. */
+    Optional<Way.Slot> handed() {
+        return handed;
     }
 
     /** Whether a comparison that was decided jumps. */
@@ -214,6 +220,10 @@ final class Step implements Instruction.Cases<Void> {
     public Void call(Instruction.Call call) {
         String name = call.kind() == CallKind.HELPER ? Helpers.name(call.immediate()).orElse("") : "";
         acts = !HelperCalls.onlyLooks(name);
+        if (name.equals("bpf_tail_call") && state.get(2) instanceof OfMap table
+                && state.get(3) instanceof Number slot) {
+            handed = Optional.of(new Way.Slot(table.name(), slot.value()));
+        }
         HelperCalls.call(name, state, sight, maps);
         return null;
     }

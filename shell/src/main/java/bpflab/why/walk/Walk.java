@@ -61,12 +61,12 @@ public final class Walk {
             Point at = open.pop();
             Step step = step(at, sight);
             if (step.acts() || steps > MOST_STEPS) {
-                return new Way(true, turns);
+                return new Way(true, turns, step.handed());
             }
             step.decided().ifPresent(jumped -> turns.add(turn(at, jumped, sight)));
             step.next().forEach(slot -> open.push(new Point(slot, step.state())));
         }
-        return new Way(false, turns);
+        return new Way(false, turns, Optional.empty());
     }
 
     private Turn turn(Point at, boolean jumped, Sight sight) {
