@@ -3,6 +3,7 @@ package bpflab.why;
 import bpflab.btf.Btf;
 import bpflab.btf.Type;
 import bpflab.map.BpfMap;
+import bpflab.map.MapShape;
 import bpflab.map.TypedMap;
 import bpflab.trouble.TroubleException;
 import bpflab.why.walk.MapsNow;
@@ -84,7 +85,7 @@ record Keys(List<BpfMap> maps) implements MapsNow {
 
     /** How many values a map has of which all keys are there; empty for the other kinds. */
     Optional<Long> slots(String map) {
-        return named(map).filter(found -> found.info().type().shape().indexed())
+        return named(map).filter(found -> found.info().type().shape() instanceof MapShape.Indexed)
                 .map(found -> Integer.toUnsignedLong(found.info().maxEntries()));
     }
 
