@@ -88,7 +88,7 @@ public final class PathLook {
         mustBeThere(there);
         Map<String, NetDevice> devices = there.stream()
                 .collect(Collectors.toMap(NetDevice::name, each -> each));
-        NetDevice none = new NetDevice(device, false, 0, 0);
+        NetDevice none = new NetDevice(device, false, false, "", 0, 0);
         return new Counted(devices.getOrDefault(device, none), devices.getOrDefault("lo", none).received(),
                 bench.inventory().stackCounts(), counting.of(bench.inventory()).stream()
                 .collect(Collectors.toMap(ProgramInfo::id, info -> info)));
