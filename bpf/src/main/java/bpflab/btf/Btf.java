@@ -133,6 +133,11 @@ public final class Btf {
         return new ValueReader(this, bytes).read(typeId);
     }
 
+    /** Whether values of that type can be added up: counters can, but not addresses, text, and unions. */
+    public boolean addable(int typeId) {
+        return new Addable(this).is(typeId);
+    }
+
     /** The parts of a value of that type which are no structs, and where they lie. */
     public List<Leaf> leaves(int typeId) {
         return Leaves.of(this, typeId);

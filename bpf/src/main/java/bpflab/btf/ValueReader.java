@@ -14,6 +14,8 @@ final class ValueReader {
     private final Btf btf;
     private final byte[] bytes;
     private int rootBytes;
+    /** Where the last field that has a size ends: the padding behind it is not counted. */
+    private long fixedBytes;
     private long values;
     private int depth;
 
@@ -31,6 +33,7 @@ final class ValueReader {
             return Value.bytes(bytes);
         }
         rootBytes = btf.size(typeId);
+        fixedBytes = type instanceof Type.Composite struct ? Fields.end(btf, struct) : rootBytes;
         if (bytes.length < rootBytes) {
             throw Trouble.failed(
                     "cannot read a " + btf.typeName(typeId),
@@ -107,10 +110,14 @@ final class ValueReader {
             return new Value.Array(items);
         }
 
-        /** A flexible array has the items that fit behind the whole value; one in the middle has none. */
+        /**
+         * A flexible array has the items that fit behind all other fields, where there is more than the whole value: it
+         * may begin in the padding at the value's end. One in the middle has none.
+         */
         private long trailing(int itemBytes) {
             long from = at / 8;
-            return itemBytes > 0 && from >= rootBytes ? (bytes.length - from) / itemBytes : 0;
+            boolean last = from >= rootBytes || bytes.length > rootBytes && from >= fixedBytes;
+            return itemBytes > 0 && last ? (bytes.length - from) / itemBytes : 0;
         }
 
         @Override

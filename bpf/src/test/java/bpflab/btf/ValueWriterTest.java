@@ -154,6 +154,66 @@ class ValueWriterTest {
     }
 
     @Test
+    void members_of_a_nameless_union_must_agree_as_well() {
+        assertThat(everything("{.whole = 131073, .first = 1}").toString()).contains(".second = 2");
+        assertThatThrownBy(() -> everything("{.whole = 131073, .first = 3}"))
+                .isInstanceOf(TroubleException.class)
+                .hasMessageContaining("contradict each other");
+    }
+
+    @Test
+    void a_name_of_a_number_too_great_for_a_bit_field_is_refused() {
+        BtfBytes b = BtfBytes.little();
+        b.type("size", Kind.ENUM, 2, 4, b.string("SMALL"), 3, b.string("LARGE"), 9);
+        Btf btf = b.flagged("s", Kind.STRUCT, 1, 4, b.string("size"), 1, 3 << 24).parse();
+        assertThat(btf.write(2, "{.size = SMALL}")).containsExactly(3, 0, 0, 0);
+        assertThatThrownBy(() -> btf.write(2, "{.size = LARGE}"))
+                .isInstanceOf(TroubleException.class)
+                .hasMessageContaining("LARGE is 9, and does not fit into 3 bits");
+    }
+
+    @Test
+    void a_number_that_a_float_cannot_hold_is_refused() {
+        Btf btf = BtfBytes.little().type("float", Kind.FLOAT, 0, 4).type("double", Kind.FLOAT, 0, 8).parse();
+        assertThat(btf.read(2, btf.write(2, "1e39"))).hasToString("1.0E39");
+        assertThatThrownBy(() -> btf.write(1, "1e39"))
+                .isInstanceOf(TroubleException.class)
+                .hasMessageContaining("float is -3.4028235E38 to 3.4028235E38");
+    }
+
+    @Test
+    void letters_and_network_order_are_typed_as_in_C() {
+        assertThat(field("letter", "x")).isEqualTo("120");
+        assertThat(field("letter", "5")).isEqualTo("5");
+        assertThat(field("letter", "\"5\"")).isEqualTo("53");
+        assertThat(BTF.write(number("__be32"), "htonl(0x0a0b0002)")).containsExactly(10, 11, 0, 2);
+        Btf btf = BtfBytes.little().integer("short", 2, false).parse();
+        assertThat(btf.write(1, "bpf_htons(80)")).containsExactly(0, 80);
+        assertThatThrownBy(() -> btf.write(1, "htons(65536)")).isInstanceOf(TroubleException.class);
+        assertThatThrownBy(() -> btf.write(1, "htonl(80)"))
+                .isInstanceOf(TroubleException.class)
+                .hasMessageContaining("room for 16 bits");
+    }
+
+    @Test
+    void fields_of_fields_are_named_with_a_dot() {
+        assertThat(everything("{.inner.x = 7, .inner.mac = {1}}"))
+                .isEqualTo(everything("{.inner = {.x = 7, .mac = {1}}}"));
+        assertThat(hint(id(Kind.STRUCT, "everything"), "{.inner.zzz = 7}")).isEqualTo("it has x, mac");
+    }
+
+    @Test
+    void the_example_is_of_the_field_that_was_wrong() {
+        int everything = id(Kind.STRUCT, "everything");
+        assertThat(hint(everything, "{.number = eight}")).isEqualTo("it looks like {.number = 0}");
+        assertThat(hint(everything, "{.inner = {.x = eight}}")).isEqualTo("it looks like {.inner = {.x = 0}}");
+        assertThat(hint(everything, "{.grid = {{a}}}")).isEqualTo("it looks like {.grid = {{0}}}");
+        assertThat(hint(everything, "80")).contains("or with more of its");
+        assertThat(BTF.write(everything, hint(everything, "{.grid = {{a}}}").replace("it looks like ", "")))
+                .hasSize(BTF.size(everything));
+    }
+
+    @Test
     void braces_without_end_do_not_break_the_reader() {
         assertThatThrownBy(() -> everything("{".repeat(100_000)))
                 .isInstanceOf(TroubleException.class)

@@ -122,6 +122,12 @@ final class MapDump {
                 .toList());
     }
 
+    /** Whether what is shown stands for several CPUs, and nothing says so. */
+    private boolean sumsOnly() {
+        return look == Look.TABLE && !shown.isEmpty() && shown.stream().allMatch(MapTable::isOne)
+                && shown.get(0).value() instanceof Value.Struct && shown.get(0).values().size() > 1;
+    }
+
     private List<Line> remarks() {
         List<Line> lines = new ArrayList<>();
         boolean records = map.info().type().shape() instanceof MapShape.Records;
@@ -137,6 +143,12 @@ final class MapDump {
             lines.add(Line.of(
                     (shown.isEmpty() ? "all " : "and ") + Units.count(hiddenZeros, "entry of 0", "entries of 0"),
                             Role.MUTED));
+        }
+        if (sumsOnly()) {
+            lines.add(Line.of(
+                    new Span("sums of " + shown.get(0).values().size() + " CPUs: ", Role.MUTED),
+                    new Span(":dump map " + map.name() + " --long", Role.COMMAND),
+                    Span.remark("shows each CPU's")));
         }
         if (hiddenCpus > 0) {
             lines.add(Line.of(
