@@ -53,18 +53,19 @@ enum MapVerb {
             asked.set(map);
             Optional<MapEntry> now = asked.now(map);
             String key = now.map(entry -> entry.key().toString()).orElse(asked.key());
-            String value = now.map(entry -> set(entry, asked)).orElse(asked.value());
+            String value = now.map(entry -> set(entry, asked, before)).orElse(asked.value());
             Entry data = new Entry(map.name(), now.map(MapEntry::key), now.map(MapEntry::value), before);
-            Answer answer = said(map, key + " = " + value, before.map(old -> "was " + old).orElse("new"), data);
+            String was = before.map(old -> "was " + new ToldValue(old).was(now.map(MapEntry::value))).orElse("new");
+            Answer answer = said(map, key + " = " + value, was, data);
             return asked.leftOut(before).map(line -> Answer.of(View.stack(List.of(answer.view(), line)), data))
                     .orElse(answer);
         }
 
         /** Of a per-CPU map what was typed is each CPU's own, and their sum another number. */
-        private String set(MapEntry entry, MapAsked asked) {
+        private String set(MapEntry entry, MapAsked asked, Optional<Value> before) {
             int cpus = entry.values().size();
             if (cpus == 1) {
-                return entry.value().toString();
+                return new ToldValue(entry.value()).now(before);
             }
             Optional<String> cpu = asked.words().value("--cpu");
             Value one = entry.values().get(cpu.map(Integer::parseInt).orElse(0));
@@ -82,7 +83,7 @@ enum MapVerb {
                 throw NoEntry.of(map, asked.key()).toException();
             }
             return said(
-                    map, asked.key() + " deleted", before.map(old -> "was " + old).orElse(""),
+                    map, asked.key() + " deleted", before.map(old -> "was " + new ToldValue(old).now(Optional.empty())).orElse(""),
                     new Entry(map.name(), Optional.empty(), Optional.empty(), before));
         }
     },
