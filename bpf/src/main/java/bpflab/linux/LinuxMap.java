@@ -23,6 +23,7 @@ import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -134,11 +135,25 @@ final class LinuxMap implements BpfMap {
 
     @Override
     public Optional<List<byte[]>> lookup(byte[] key) {
+        if (Reading.of(info, name) instanceof Reading.Inside) {
+            return among(entries(), key);
+        }
         try (MapKey k = keyOf(key)) {
             Optional<List<byte[]>> found = found(k);
             readers.calls().add("BPF_MAP_LOOKUP_ELEM " + name + (found.isEmpty() ? " -> ENOENT" : ""));
             return found;
         }
+    }
+
+    /** Of what is read in the kernel's memory only. */
+    private static Optional<List<byte[]>> among(Iterator<Entry> entries, byte[] key) {
+        while (entries.hasNext()) {
+            Entry entry = entries.next();
+            if (Arrays.equals(entry.key(), key)) {
+                return Optional.of(entry.values());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The value of a key, without a note of it. */
@@ -207,8 +222,10 @@ final class LinuxMap implements BpfMap {
     public Optional<byte[]> pop() {
         String what = "cannot take a value out of " + name;
         if (!(info.type().shape() instanceof MapShape.Queue)) {
-            throw Trouble.usage(
-                    what, "it is neither a queue nor a stack", ":map delete " + name + " KEY").toException();
+            throw Trouble.usage(what, "it is neither a queue nor a stack",
+                    info.keyBytes() > 0 ? ":map delete " + name + " KEY"
+                            : info.type().shape() instanceof MapShape.Filter ? ":map peek " + name + " VALUE"
+                            : ":dump map " + name).toException();
         }
         try (Memory value = new Memory(Math.max(1, layout.bytes()))) {
             int code = Libbpf.bpf_map_lookup_and_delete_elem(fd.number(), null, value);
@@ -255,6 +272,9 @@ final class LinuxMap implements BpfMap {
                         what,
                         "the entries of an array are always there",
                         ":map set " + name + " KEY 0   # clears one").toException();
+            }
+            if (Errno.of(code) == Errno.EPERM) {
+                throw new MapTroubles(info, name).readOnly(what).toException();
             }
             return Errno.of(code) != Errno.ENOENT && ReturnCode.check(code, what) >= 0;
         }

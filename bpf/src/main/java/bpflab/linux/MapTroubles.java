@@ -24,14 +24,30 @@ record MapTroubles(MapInfo info, String name) {
                             info.type().shape() instanceof MapShape.Queue
                                     ? ":map pop " + name + "   # makes room"
                                     : ":map delete " + name + " KEY   # makes room");
-            case EPERM -> Rights.current().may(Right.BPF)
-                    ? Trouble.failed(
-                            what,
-                            "it is read-only: it is frozen, as a program's constants are once it is loaded",
-                            "change the C source and load it again")
-                    : Rights.withoutBpf(what);
+            case EPERM -> readOnly(what);
+            case EINVAL -> info.type().shape() instanceof MapShape.Devices
+                    ? Trouble.failed(what, "no interface of this network namespace has that number", "!ip link")
+                    : ReturnCode.trouble(code, what);
+            case EOVERFLOW -> info.type().shape() instanceof MapShape.Cpus
+                    ? Trouble.failed(what, "a CPU's queue has room for at most 16384 packets",
+                            ":map set " + name + " KEY 16384")
+                    : ReturnCode.trouble(code, what);
+            case ENODEV -> info.type().shape() instanceof MapShape.Cpus
+                    ? Trouble.failed(what, "this machine has no such CPU", ":dump map " + name)
+                    : ReturnCode.trouble(code, what);
             default -> ReturnCode.trouble(code, what);
         };
+    }
+
+    /** Of one that nobody may change from outside; constants of a program are frozen while it is loaded. */
+    Trouble readOnly(String what) {
+        boolean constants = name.startsWith(".rodata") || name.startsWith(".kconfig");
+        return !Rights.current().may(Right.BPF) ? Rights.withoutBpf(what)
+                : constants ? Trouble.failed(what,
+                        "it is read-only: it is frozen, as a program's constants are once it is loaded",
+                        "change the C source and load it again")
+                : Trouble.failed(what, "it is read-only: it is frozen, for as long as it is there",
+                        ":map create NAME " + info.type().label() + " --like " + name + "   # makes another");
     }
 
     /** Of a value that refers to something. */

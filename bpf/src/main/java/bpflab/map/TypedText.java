@@ -60,8 +60,12 @@ record TypedText(MapInfo info, Typing keys, Typing values) {
         if (devices && text.matches("[a-zA-Z][^\\s{}=]*")) {
             return device(text);
         }
-        boolean queue = (devices || info.type().shape() instanceof MapShape.Cpus) && text.matches("\\d{1,9}");
-        return queue ? number(Integer.parseInt(text)) : values.write(text);
+        boolean cpus = info.type().shape() instanceof MapShape.Cpus;
+        if (cpus && text.matches("-?\\d+") && !text.matches("\\d{1,5}")) {
+            throw wrong(text, "a CPU's queue has room for 1 to 16384 packets", "type 192");
+        }
+        boolean number = (devices || cpus) && text.matches("\\d{1,9}");
+        return number ? number(Integer.parseInt(text)) : values.write(text);
     }
 
     /** The number of an interface or of a queue's places, and no program. */

@@ -8,6 +8,7 @@ import bpflab.map.MapShape;
 import bpflab.map.MapEntry;
 import bpflab.map.NoEntry;
 import bpflab.map.TypedMap;
+import bpflab.trouble.Trouble;
 import bpflab.view.Line;
 import bpflab.view.MapSummary;
 import bpflab.view.Role;
@@ -110,6 +111,10 @@ enum MapVerb {
             TypedMap map = asked.keyless();
             asked.like("peek", "");
             if (map.info().type().shape() instanceof MapShape.Filter) {
+                if (asked.key().isEmpty()) {
+                    throw Trouble.usage(":map peek was not understood", "a Bloom filter is asked for a value",
+                            ":map peek " + map.name() + " VALUE").toException();
+                }
                 return maybe(map, asked);
             }
             return end(map, map.stream().findFirst().map(MapEntry::value), " comes out next");
