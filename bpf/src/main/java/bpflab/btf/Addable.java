@@ -30,7 +30,10 @@ final class Addable implements Type.Cases<Boolean> {
 
     @Override public Boolean real(Type.Real type) { return true; }
 
-    @Override public Boolean typedef(Type.Typedef type) { return !OF_PACKETS.contains(type.name()) && is(type.target()); }
+    @Override
+    public Boolean typedef(Type.Typedef type) {
+        return !OF_PACKETS.contains(type.name()) && is(type.target());
+    }
 
     @Override public Boolean modifier(Type.Modifier type) { return is(type.target()); }
 

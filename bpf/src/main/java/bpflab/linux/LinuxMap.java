@@ -7,7 +7,6 @@ import bpflab.libbpf.ReturnCode;
 import bpflab.linux.handle.HeldProgram;
 import bpflab.linux.handle.KernelObjects;
 import bpflab.linux.handle.Pin;
-import bpflab.linux.inside.Inside;
 import bpflab.machine.Right;
 import bpflab.machine.Rights;
 import bpflab.map.BpfMap;
@@ -23,7 +22,6 @@ import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -88,25 +86,7 @@ final class LinuxMap implements BpfMap {
     @Override
     public Iterator<Entry> entries() {
         fd.number();
-        Reading reading = Reading.of(info, name);
-        if (reading instanceof Reading.Never never) {
-            throw never.trouble().toException();
-        } else if (reading instanceof Reading.End) {
-            return lookup(new byte[0]).map(end -> new Entry(new byte[0], end)).stream().iterator();
-        } else if (reading instanceof Reading.Waiting) {
-            return new WaitingRecords(fd, info, readers.calls()).read().iterator();
-        }
-        if (reading instanceof Reading.Owned owned) {
-            readers.calls().add("BPF_MAP_LOOKUP_ELEM " + name + ", each for a descriptor of every "
-                    + owned.owner().word() + " that is there");
-            return new OwnedEntries(this, owned.owner());
-        } else if (reading instanceof Reading.Inside) {
-            readers.calls().add("BPF_PROG_LOAD and BPF_PROG_TEST_RUN of a program that reads " + name
-                    + " in the kernel's memory");
-            return Inside.of(fd, info, name, readers.kernel().types());
-        }
-        MapAccess map = access();
-        return new MapEntries(map, new BatchReader(map, BatchReader.ENTRIES), new KeyReader(map));
+        return new MapListing(this, readers).entries();
     }
 
     @Override
@@ -136,24 +116,13 @@ final class LinuxMap implements BpfMap {
     @Override
     public Optional<List<byte[]>> lookup(byte[] key) {
         if (Reading.of(info, name) instanceof Reading.Inside) {
-            return among(entries(), key);
+            return new MapListing(this, readers).among(key);
         }
         try (MapKey k = keyOf(key)) {
             Optional<List<byte[]>> found = found(k);
             readers.calls().add("BPF_MAP_LOOKUP_ELEM " + name + (found.isEmpty() ? " -> ENOENT" : ""));
             return found;
         }
-    }
-
-    /** Of what is read in the kernel's memory only. */
-    private static Optional<List<byte[]>> among(Iterator<Entry> entries, byte[] key) {
-        while (entries.hasNext()) {
-            Entry entry = entries.next();
-            if (Arrays.equals(entry.key(), key)) {
-                return Optional.of(entry.values());
-            }
-        }
-        return Optional.empty();
     }
 
     /** The value of a key, without a note of it. */

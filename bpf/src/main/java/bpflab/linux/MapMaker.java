@@ -97,7 +97,8 @@ record MapMaker(Readers readers) {
         String usual = String.format(
                 Locale.ROOT, ":map create %s %s   # takes the usual sizes", order.name(), form.type().label());
         if (form.type().shape() instanceof MapShape.Functions) {
-            return Trouble.failed(what, "the kernel makes such a map from the functions of an object's SEC(\".struct_ops\")",
+            return Trouble.failed(
+                    what, "the kernel makes such a map from the functions of an object's SEC(\".struct_ops\")",
                     ":load FILE   # an object that has some");
         }
         boolean wrong = Errno.of(code) == Errno.EINVAL || Errno.of(code) == Errno.E2BIG;

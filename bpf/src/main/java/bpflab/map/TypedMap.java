@@ -31,7 +31,6 @@ public final class TypedMap implements Iterable<MapEntry> {
     private final Optional<Function<byte[], Value>> meaning;
     private final TypedText text;
     private final boolean adds;
-
     private final Notations asked;
     private final Notations.Applied notations;
     private final Names names;
@@ -52,8 +51,7 @@ public final class TypedMap implements Iterable<MapEntry> {
         this.text = new TypedText(info, keys, values);
         this.adds = info.type().perCpu() && values.adds();
         this.meaning = info.type().shape().match(new Meaning(info));
-        this.notations = asked.choices().isEmpty()
-                ? Notations.Applied.NONE
+        this.notations = asked.choices().isEmpty() ? Notations.Applied.NONE
                 : asked.to(map.name(), keyLeaves(), meaning.isPresent() ? List.of() : values.leaves());
     }
 

@@ -8,7 +8,8 @@ import java.util.List;
  * A typed line to words, as a POSIX shell splits them (Shell Command Language, 2.2 Quoting): blanks end a word,
  * {@code '…'} keeps everything, {@code "…"} keeps all but {@code \"} and {@code \\}, a backslash keeps one character.
  * Nothing is expanded. What stands in braces is one word with its blanks and quotes, as a value is written:
- * <code>{.port = 80, .name = "eth0"}</code>. A {@code #} that stands alone begins a remark, to the line's end: hints have such. One that a
+ * <code>{.port = 80, .name = "eth0"}</code>. A {@code #} that stands alone begins a remark, to the line's end: hints
+ * have such. One that a
  * word begins with does not, since answers to questions begin so ({@code #include}).
  */
 final class Tokenizer {

@@ -75,7 +75,8 @@ record WholeLine(String typed) {
 
     /** Of one letter each, all words would be near. */
     private static boolean isNearly(String word, String meant) {
-        return !word.equals(meant) && word.length() + meant.length() > 2 && Nearest.to(word, List.of(meant)).isPresent();
+        return !word.equals(meant) && word.length() + meant.length() > 2
+                && Nearest.to(word, List.of(meant)).isPresent();
     }
 
     /** With an option in its place, or at the end. */

@@ -86,6 +86,8 @@ class MapRefusalsTest extends KernelDesk {
         assertThat(desk.type(":map create m array --key 8"))
                 .contains("its key is 8 bytes, and array takes 4 bytes, the index of an entry", ":map create m array ");
         assertThat(desk.type(":map create m hash --value 99999999")).contains("takes at most 4,194,304 bytes");
-        assertThat(desk.type(":map create m struct_ops")).contains("SEC(\".struct_ops\")").doesNotContain(":map create");
+        assertThat(desk.type(":map create m struct_ops"))
+                .contains("SEC(\".struct_ops\")")
+                .doesNotContain(":map create");
     }
 }

@@ -19,8 +19,8 @@ class PerCpuStructTest extends KernelDesk {
                 struct traffic { __u64 packets, bytes; };
                 struct seen { __u64 packets; __u8 mac[6]; };
                 struct both { union { __u32 whole; __u16 half[2]; }; };
-                #define PER_CPU(NAME, VALUE) struct { __uint(type, BPF_MAP_TYPE_PERCPU_ARRAY); __uint(max_entries, 1); \\
-                \t__type(key, __u32); __type(value, VALUE); } NAME SEC(".maps")
+                #define PER_CPU(NAME, VALUE) struct { __uint(type, BPF_MAP_TYPE_PERCPU_ARRAY); \\
+                \t__uint(max_entries, 1); __type(key, __u32); __type(value, VALUE); } NAME SEC(".maps")
                 PER_CPU(traffic, struct traffic);
                 PER_CPU(seen, struct seen);
                 PER_CPU(both, struct both);

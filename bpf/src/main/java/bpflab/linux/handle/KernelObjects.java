@@ -51,7 +51,8 @@ public final class KernelObjects {
         Optional<String> root = Cgroups.without(Path.of(word));
         if (root.isPresent()) {
             folder.close();
-            throw Trouble.failed(what, word + " is no cgroup of version 2: " + root.get() + " and the folders below are",
+            throw Trouble.failed(
+                    what, word + " is no cgroup of version 2: " + root.get() + " and the folders below are",
                     "!ls " + root.get()).toException();
         }
         return folder;

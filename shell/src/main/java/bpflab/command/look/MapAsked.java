@@ -148,7 +148,8 @@ record MapAsked(Bench bench, ParsedArguments words) {
                         Line.of(String.join(", ", lost.names()) + ": not named, so 0 now; to keep what was there:",
                                 Role.WARN),
                         Line.of("  :map set " + words.word(1) + " " + Quoted.of(key()) + " "
-                                + Quoted.of(ToldValue.typed(lost.kept()).toString()) + (words.has("--all") ? " --all" : ""),
+                                + Quoted.of(ToldValue.typed(lost.kept()).toString())
+                                + (words.has("--all") ? " --all" : ""),
                                 Role.COMMAND)));
     }
 

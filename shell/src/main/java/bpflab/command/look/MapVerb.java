@@ -84,7 +84,8 @@ enum MapVerb {
                 throw NoEntry.of(map, asked.key()).toException();
             }
             return said(
-                    map, asked.key() + " deleted", before.map(old -> "was " + new ToldValue(old).now(Optional.empty())).orElse(""),
+                    map, asked.key() + " deleted",
+                    before.map(old -> "was " + new ToldValue(old).now(Optional.empty())).orElse(""),
                     new Entry(map.name(), Optional.empty(), Optional.empty(), before));
         }
     },
