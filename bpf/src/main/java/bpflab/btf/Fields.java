@@ -42,6 +42,18 @@ final class Fields {
         return of(btf, type).stream().mapToLong(field -> (field.end(btf) + 7) / 8).max().orElse(0);
     }
 
+    /** Whether an array without a length is behind all other fields. */
+    static boolean isFlexible(Btf btf, int typeId) {
+        return btf.plain(typeId) instanceof Type.Composite struct && of(btf, struct).stream()
+                .anyMatch(field -> btf.plain(field.type()) instanceof Type.Array array && array.length() == 0
+                        && field.bitOffset() / 8 >= end(btf, struct));
+    }
+
+    /** How many bytes a record has at least: without what such an array holds, which may lie in the padding. */
+    static int leastBytes(Btf btf, int typeId) {
+        return isFlexible(btf, typeId) ? (int) end(btf, (Type.Composite) btf.plain(typeId)) : btf.size(typeId);
+    }
+
     private void add(Type.Composite type, long at, int depth) {
         if (depth > Btf.MAX_DEPTH || fields.size() > 1 << 16) {
             throw BtfErrors.because("a struct is made of itself");

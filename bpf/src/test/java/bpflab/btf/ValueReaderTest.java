@@ -143,6 +143,11 @@ class ValueReaderTest {
         assertThat(btf.read(4, record))
                 .hasToString("{.at = 0, .length = 3, .data = {97, 0, 0, 0, 0, 0, 0, 0, 122}}");
         assertThat(btf.read(4, Arrays.copyOf(record, 16))).hasToString("{.at = 0, .length = 3, .data = {}}");
+        assertThat(btf.record(4, Arrays.copyOf(record, 10))).hasToString("{.at = 0, .length = 3, .data = {97}}");
+        assertThat(btf.record(4, Arrays.copyOf(record, 9))).hasToString("{.at = 0, .length = 3, .data = {}}");
+        assertThat(btf.record(4, Arrays.copyOf(record, 16)).field("data").item(6)).hasToString("0");
+        assertThat(btf.leastBytes(4)).isEqualTo(9);
+        assertThatThrownBy(() -> btf.record(4, new byte[8])).isInstanceOf(TroubleException.class);
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -60,6 +63,32 @@ class ValueWriterTest {
     @Test
     void an_IPv4_address_goes_in_network_order() {
         assertThat(BTF.write(number("__be32"), "10.11.0.2")).containsExactly(10, 11, 0, 2);
+    }
+
+    @Test
+    void an_IPv6_address_of_the_kernel_reads_as_it_is_typed() {
+        BtfBytes b = BtfBytes.little().integer("unsigned char", 1, false).type("", Kind.ARRAY, 0, 0, 1, 1, 16);
+        Btf btf = b.type("in6_addr", Kind.STRUCT, 1, 16, b.string("u6_addr8"), 2, 0)
+                .type("s", Kind.STRUCT, 1, 16, b.string("from"), 3, 0).parse();
+        for (String address : new String[] {"fe80::1", "::", "::1", "1::", "2001:db8::1:0:0:1", "1:2:3:4:5:6:7:8",
+                "1:0:3:4:5:6:7:8"}) {
+            byte[] raw = btf.write(4, "{.from = " + address + "}");
+            assertThat(btf.read(4, raw)).hasToString("{.from = " + address + "}");
+            assertThat(new String(printed(btf, raw), StandardCharsets.UTF_8)).isEqualTo("{.from = " + address + "}");
+        }
+        assertThat(btf.leaves(4)).extracting(Leaf::path).containsExactly("from");
+    }
+
+    private static byte[] printed(Btf btf, byte[] raw) {
+        ByteText text = new ByteText();
+        Printer.of(btf, 4).print(raw, 0, text);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            text.flush(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     @Test

@@ -82,6 +82,45 @@ class MapRefusalsTest extends KernelDesk {
     }
 
     @Test
+    void a_variable_that_is_not_there_is_no_map_without_types_and_one_that_is_names_its_section() throws Exception {
+        desk.file("variable.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                int port = 80;
+                SEC("xdp") int f(struct xdp_md *c) { return port > 3 ? 1 : 2; }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load variable.c");
+        assertThat(desk.type(":map set .data prot 1"))
+                .contains("there is no variable prot in .data", ":map set .data port 1   # did you mean port?");
+        assertThat(desk.type(":map get .data x")).contains("it has port", ":dump map .data");
+        assertThat(desk.type(":map get port 0")).contains("that is a variable, in .data", ":map get .data port");
+        assertThat(desk.type(":map get .data 0")).contains("80");
+    }
+
+    @Test
+    void a_trie_of_IPv6_prefixes_is_typed_and_shown_as_such() throws Exception {
+        desk.file("nets.c", """
+                #include <linux/bpf.h>
+                #include <linux/in6.h>
+                #include <bpf/bpf_helpers.h>
+                struct net { __u32 prefixlen; struct in6_addr addr; };
+                struct { __uint(type, BPF_MAP_TYPE_LPM_TRIE); __uint(max_entries, 8); __uint(map_flags, 1);
+                	__type(key, struct net); __type(value, struct in6_addr); } nets SEC(".maps");
+                SEC("xdp") int f(struct xdp_md *c)
+                {
+                	struct net key = {};
+                	return bpf_map_lookup_elem(&nets, &key) ? 1 : 2;
+                }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load nets.c");
+        assertThat(desk.type(":map set nets 2001:db8::/32 fe80::1")).isEqualTo("nets   2001:db8::/32 = fe80::1   new");
+        assertThat(desk.type(":map get nets 2001:db8::7")).containsPattern("2001:db8::7/128 +fe80::1");
+        assertThat(desk.type(":dump map nets")).containsPattern("(?m)^2001:db8::/32 +fe80::1$");
+    }
+
+    @Test
     void a_form_that_the_kernel_does_not_take_is_told_field_by_field() throws Exception {
         assertThat(desk.type(":map create m array --key 8"))
                 .contains("its key is 8 bytes, and array takes 4 bytes, the index of an entry", ":map create m array ");
