@@ -17,7 +17,9 @@ class WideStructTest extends KernelDesk {
                 struct wide { int a, b, c, d, e, f, g, h, i; enum mode mode; char name[16]; struct { int x, y; } at; };
                 struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 8); __type(key, int);
                 \t__type(value, struct wide); } wide SEC(".maps");
-                SEC("xdp") int f(struct xdp_md *c) { int key = 0; return bpf_map_lookup_elem(&wide, &key) ? 1 : 2; }
+                struct wide start = { .c = 7, .name = "it" };
+                int other = 3;
+                SEC("xdp") int f(struct xdp_md *c) { int key = 0; return bpf_map_lookup_elem(&wide, &key) ? start.c : other; }
                 char LICENSE[] SEC("license") = "GPL";
                 """);
         desk.type(":load wide.c");
@@ -41,6 +43,19 @@ class WideStructTest extends KernelDesk {
                 .filter(line -> line.strip().startsWith(":map set")).findFirst().orElseThrow().strip();
         assertThat(kept).isEqualTo(":map set wide 1 '{.a = 5, .name = \"it\", .at = {.x = 0, .y = 9}}'");
         assertThat(desk.type(kept)).contains(".a = 5").contains(".name = \"it\"");
+    }
+
+    @Test
+    void a_variable_of_many_fields_is_told_by_what_is_in_it_and_whole_a_field_a_line() throws Exception {
+        assertThat(desk.type(":dump map .data"))
+                .containsPattern("start +\\{\\.c = 7, \\.name = \"it\"\\}, 0 in the other 10 fields")
+                .containsPattern("other +3")
+                .endsWith(":dump map .data --long   # shows all fields, one a line");
+        assertThat(desk.type(":dump map .data --long"))
+                .containsPattern("(?m)^start\\.c +7$")
+                .containsPattern("(?m)^start\\.at\\.y +0$")
+                .containsPattern("(?m)^other +3$");
+        assertThat(Json.of(desk.last().data())).as("data has all").contains("\"mode\":\"OFF\"");
     }
 
     @Test

@@ -115,11 +115,21 @@ final class MapDump {
     }
 
     /** {@code .bss} and its like by name. */
-    private static View variables(Value.Struct struct) {
+    private View variables(Value.Struct struct) {
+        if (look == Look.LONG) {
+            return LongEntries.variables(struct);
+        }
         int label = struct.fields().keySet().stream().mapToInt(String::length).max().orElse(0);
-        return new Fields(0, label + 3, struct.fields().entrySet().stream()
-                .map(field -> new Field(field.getKey(), List.of(new Span(field.getValue().toString(), Role.CODE))))
-                .toList());
+        List<Field> fields = struct.fields().entrySet().stream()
+                .map(field -> new Field(field.getKey(), List.of(LongEntries.span(
+                        new ToldValue(field.getValue()).now(Optional.empty()), field.getValue()))))
+                .toList();
+        boolean all = struct.fields().values().stream()
+                .allMatch(value -> new ToldValue(value).now(Optional.empty()).equals(value.toString()));
+        View shown = new Fields(0, label + 3, fields);
+        return all ? shown : View.stack(List.of(shown, View.of(Line.of(
+                new Span(":dump map " + map.name() + " --long", Role.COMMAND),
+                Span.remark("shows all fields, one a line")))));
     }
 
     /** Whether what is shown stands for several CPUs, and nothing says so. */
