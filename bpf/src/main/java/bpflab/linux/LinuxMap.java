@@ -182,7 +182,7 @@ final class LinuxMap implements BpfMap {
                     .add("BPF_MAP_UPDATE_ELEM " + name + " <- fd " + other.number()
                             + (code < 0 ? " -> " + Errno.of(code) : ""));
             if (code < 0) {
-                throw new MapTroubles(info, name).reference(code, what).toException();
+                throw new MapTroubles(info, name).reference(code, what, OwnerType.of(fd)).toException();
             }
         }
     }

@@ -1,5 +1,6 @@
 package bpflab.linux;
 
+import bpflab.hook.ProgramType;
 import bpflab.libbpf.Errno;
 import bpflab.libbpf.ReturnCode;
 import bpflab.machine.Right;
@@ -8,6 +9,7 @@ import bpflab.map.MapInfo;
 import bpflab.map.MapShape;
 import bpflab.map.NoEntry;
 import bpflab.trouble.Trouble;
+import java.util.Optional;
 
 /** Why the kernel does not set a value. */
 record MapTroubles(MapInfo info, String name) {
@@ -50,8 +52,8 @@ record MapTroubles(MapInfo info, String name) {
                         ":map create NAME " + info.type().label() + " --like " + name + "   # makes another");
     }
 
-    /** Of a value that refers to something. */
-    Trouble reference(int code, String what) {
+    /** Of a value that refers to something; {@code owner} is the type that the programs of a prog array have. */
+    Trouble reference(int code, String what, Optional<ProgramType> owner) {
         boolean other = switch (Errno.of(code)) {
             case EINVAL, EOPNOTSUPP, EBADF -> true;
             default -> false;
@@ -70,8 +72,14 @@ record MapTroubles(MapInfo info, String name) {
                                 ? "it is none, or of another kind"
                                 : "it wants a TCP socket that is connected or listens, a UDP or a connected Unix one"),
                         object.hint()))
-                .orElseGet(() -> Trouble.failed(
-                        what, "the kernel does not take it: what is in one map must be of one kind and form",
+                .orElseGet(() -> Trouble.failed(what, "the kernel does not take it: " + alike(owner),
                         ":dump map " + name + "   # shows what is in it"));
+    }
+
+    private String alike(Optional<ProgramType> owner) {
+        return info.type().shape() instanceof MapShape.Maps
+                ? "what is in it must be of the type, with the key, value and flags, that it was made for"
+                : "what is in one map must be of one kind and form"
+                        + owner.map(type -> ", and its programs are of type " + type.label()).orElse("");
     }
 }

@@ -42,6 +42,25 @@ class MapRefusalsTest extends KernelDesk {
     }
 
     @Test
+    void what_is_shown_of_the_kernels_own_values_can_be_typed() throws Exception {
+        desk.type(":map set ports 0 {.device = lo, .ifindex = 1}");
+        assertThat(desk.type(":map get ports 0")).contains("lo");
+        desk.type(":map set cpus 0 {.queue = 64}");
+        assertThat(desk.type(":map get cpus 0")).contains("64");
+        desk.type(":map create outer array_of_maps --inner counts");
+        assertThat(desk.type(":map set outer 1 counts")).contains(".name = counts");
+        String shown = desk.type(":map set outer 1 {.map = " + desk.bench().map("counts").info().id() + ", .name = x}");
+        assertThat(shown).contains(".name = counts", "was {.map = ");
+    }
+
+    @Test
+    void a_word_too_many_is_put_into_quotes_unless_it_is_a_program_for_a_map_that_redirects() throws Exception {
+        assertThat(desk.type(":map set counts 1 one two"))
+                .contains("\"two\" is one word too many", ":map set counts 1 'one two'");
+        assertThat(desk.type(":map set ports 0 lo nobody")).contains("there is no program nobody");
+    }
+
+    @Test
     void the_queue_of_a_CPU_has_a_length() throws Exception {
         assertThat(desk.type(":map set cpus 0 192")).contains(".queue = 192");
         assertThat(desk.type(":map set cpus 0 99999")).contains("at most 16384 packets", ":map set cpus KEY 16384");

@@ -97,8 +97,22 @@ record MapAsked(Bench bench, ParsedArguments words) {
         return words.at(2).orElse("");
     }
 
+    /** In a map that redirects a program may stand behind the place. */
     String value() {
-        return words.at(3).orElse("");
+        String value = words.at(3).orElse("") + words.at(4).map(program -> " " + program).orElse("");
+        return new ShownWord(map().info().type().shape(), value).word();
+    }
+
+    /** That there are no more words than a value has. */
+    void fits() {
+        MapShape shape = map().info().type().shape();
+        boolean redirects = shape instanceof MapShape.Devices || shape instanceof MapShape.Cpus;
+        if (words.at(4).isPresent() && !redirects) {
+            throw Trouble.usage(":map set was not understood", "\"" + words.word(4)
+                    + "\" is one word too many; a value of several words stands in quotes",
+                    ":map set " + words.word(1) + " " + Quoted.of(key()) + " "
+                            + Quoted.of(words.word(3) + " " + words.word(4))).toException();
+        }
     }
 
     /** All variables are one value: the others stay as they were when this was asked. */

@@ -179,7 +179,8 @@ final class MapDump {
                     Role.MUTED));
         }
         if (more) {
-            lines.add(Line.of("… the first " + Units.count(limit) + " entries: --limit N shows more", Role.MUTED));
+            lines.add(Line.of(
+                    "… the first " + Units.count(limit, "entry", "entries") + ": --limit N shows more", Role.MUTED));
         }
         return lines;
     }

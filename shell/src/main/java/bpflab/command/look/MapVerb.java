@@ -40,10 +40,11 @@ enum MapVerb {
                     new Entry(map.name(), Optional.of(entry.key()), Optional.of(entry.value()), Optional.empty()));
         }
     },
-    SET(2, 2, ":map set MAP KEY VALUE") {
+    SET(2, 3, ":map set MAP KEY VALUE") {
         @Override
         Answer run(MapAsked asked) {
             TypedMap map = asked.typed();
+            asked.fits();
             Optional<Value> variable = asked.variable(map);
             if (variable.isPresent()) {
                 asked.setVariable(map);
