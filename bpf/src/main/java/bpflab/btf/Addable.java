@@ -43,7 +43,7 @@ final class Addable implements Type.Cases<Boolean> {
     @Override
     public Boolean array(Type.Array type) {
         boolean bytes = btf.plain(type.element()) instanceof Type.Int item && item.bytes() == 1;
-        return !bytes && is(type.element());
+        return is(type.element()) && !bytes;
     }
 
     @Override

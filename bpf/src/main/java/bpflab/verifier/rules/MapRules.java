@@ -103,8 +103,8 @@ final class MapRules {
             Rule.of("map-in-sleepable", "Sleepable programs can only use .*")
                     .what("uses a map of a kind that a program which may sleep cannot use")
                     .why("a {hook} program may have to wait, and what it looked up must stay meanwhile: arrays, "
-                            + "hashes, queues, ring buffers, local storages and maps of maps are made for that; tries, bloom "
-                            + "filters, stack traces and maps to redirect or jump by are not")
+                            + "hashes, queues, ring buffers, local storages and maps of maps are made for that; "
+                            + "tries, bloom filters, stack traces and maps to redirect or jump by are not")
                     .fix("use one of those kinds in this program, or do that part in a program that may not sleep")
                     .mark("not for a program that may sleep"),
             Rule.of("map-lock-in-socket-filter", "socket filter progs cannot use bpf_spin_lock.*")
