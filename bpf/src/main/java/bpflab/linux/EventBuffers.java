@@ -5,6 +5,7 @@ import bpflab.libbpf.Fd;
 import bpflab.map.EventStream;
 import bpflab.map.MapInfo;
 import bpflab.map.MapShape;
+import bpflab.trouble.Article;
 import bpflab.trouble.Trouble;
 
 /** The way out of a map that holds records. */
@@ -17,7 +18,7 @@ final class EventBuffers {
         if (!(info.type().shape() instanceof MapShape.Records records)
                 || records.road() == MapShape.Records.Road.USER_RING) {
             throw Trouble.usage(
-                    what, "no records come out of it: it is a " + info.type().label(), ":dump map " + name)
+                    what, "no records come out of it: it is " + Article.with(info.type().label()), ":dump map " + name)
                     .toException();
         }
         calls.add("mmap of " + name + ", to read its records and say how far");

@@ -131,10 +131,8 @@ final class PacketSpecReader {
         effects.put("smac", reader -> reader.recipe.fromMac = reader.mac("smac"));
         effects.put("dmac", reader -> reader.recipe.toMac = reader.mac("dmac"));
         effects.put("flags", reader -> reader.flags());
-        effects.put("cut", reader -> {
-            reader.passOver("at");
-            reader.recipe.cutBytes = OptionalInt.of(reader.number("cut", MIN_CUT_BYTES, 65_535));
-        });
+        effects.put("cut",
+                reader -> reader.recipe.cutBytes = OptionalInt.of(reader.number("cut", MIN_CUT_BYTES, 65_535)));
         effects.put("payload",
                 reader -> reader.recipe.payload = reader.following("payload", "its text")
                 .getBytes(StandardCharsets.UTF_8));
@@ -287,13 +285,6 @@ final class PacketSpecReader {
             throw wrong(word + " needs " + what + " after it", "");
         }
         return words.get(next++);
-    }
-
-    /** A word that may stand before a number: {@code cut at 20}. */
-    private void passOver(String word) {
-        if (next < words.size() && words.get(next).equalsIgnoreCase(word)) {
-            next++;
-        }
     }
 
     private TroubleException unknown(String word) {
