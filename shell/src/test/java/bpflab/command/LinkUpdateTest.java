@@ -74,6 +74,16 @@ class LinkUpdateTest extends KernelDesk {
         assertThat(desk.type(":attach starts --replace")).contains("keeps the program that it has", ":detach starts");
     }
 
+    @Test
+    void a_renamed_interface_is_detached_by_either_name() throws Exception {
+        desk.file("filters.c", FILTERS);
+        desk.type(":load filters.c");
+        desk.type(":attach first tc ingress " + veth.name);
+        desk.type("!ip link set " + veth.name + " down && ip link set " + veth.name + " name " + veth.name + "y");
+        assertThat(desk.type(":detach " + veth.name + "y")).contains("first   detached");
+        desk.type("!ip link set " + veth.name + "y name " + veth.name);
+    }
+
     private String noted() throws Exception {
         Path run = desk.bench().folders().run().resolve(String.valueOf(ProcessHandle.current().pid()));
         try (Stream<Path> files = Files.list(run)) {
