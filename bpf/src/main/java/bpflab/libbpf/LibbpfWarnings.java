@@ -42,7 +42,8 @@ public final class LibbpfWarnings {
             String attribute = number.get().group("attribute");
             return Trouble.failed("cannot load " + file, "map " + number.get().group("map") + " says its " + attribute
                     + " by __ulong, which libbpf reads from 1.4 on, and this system's is older",
-                    "write __uint(" + attribute + ", N) where N is below 2^32; else leave it out, or take a newer libbpf");
+                    "write __uint(" + attribute
+                            + ", N) where N is below 2^32; else leave it out, or take a newer libbpf");
         }
         return Trouble.failed(
                 plain.what().replaceFirst("open .*", "load " + file),
