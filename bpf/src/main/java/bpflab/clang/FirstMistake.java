@@ -153,6 +153,9 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
         on("error in backend: .*",
                 "this C is too much for this clang's BPF back end: the function named above is the place to simplify; "
                 + "a newer clang may do it"),
+        on("\\S+ changed binding to STB_GLOBAL|symbol '\\S+' is already defined",
+                "a function cannot be called as a section is, for both are symbols of the object file: give the "
+                        + "function another name, as xdp_pass in SEC(\"xdp\")"),
         on("'.*' file not found", "#\\s*include\\s*\"",
                 "this header belongs to where the file is from: put it beside the file, or into a folder headers, "
                         + "include or common there"),

@@ -79,6 +79,8 @@ public enum HookKind {
     SYSCALL("syscall", "syscall", Target.NONE, "5.14", null, NONE),
     LIRC("lirc", "infrared decoder", Target.DEVICE, "4.18", null, NONE);
 
+    private static final Set<HookKind> REPLACING = EnumSet.of(
+            XDP, TC, NETKIT, SOCKET, SK_REUSEPORT, SK_LOOKUP, SK_SKB, SK_MSG, FLOW_DISSECTOR, CGROUP);
     private static final Set<Feature> TRAMPOLINES = EnumSet.of(Feature.FENTRY, Feature.LSM);
 
     private final String word;
@@ -210,6 +212,11 @@ public enum HookKind {
     /** The names of all sections that say a program type, for "did you mean". */
     public static List<String> sectionNames() {
         return SecDefs.ALL.stream().map(SecDef::name).toList();
+    }
+
+    /** Whether what is attached to it can get another program and keep its place; events keep the one they have. */
+    public boolean takesAnother() {
+        return REPLACING.contains(this);
     }
 
     /** Whether bpflab can attach to it. */

@@ -1,6 +1,7 @@
 package bpflab.obstacle;
 
 import bpflab.hook.HookKind;
+import bpflab.hook.ProgramType;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -25,11 +26,12 @@ record Untargeted(LoadReport report) {
     }
 
     private Obstacle replacing() {
+        boolean allowed = report.kernel().has(ProgramType.EXT);
         return new Obstacle(ObstacleKind.TARGET, "replaces a function of a program that nobody names",
                 "it is checked against the program whose function it takes the place of, and a file alone cannot say "
-                        + "which program that is",
+                        + "which program that is" + (allowed ? "" : "; and this kernel allows no freplace programs"),
                 "load it with a loader of your own, which calls bpf_program__set_attach_target(prog, FD, "
                         + "\"FUNCTION\"); "
-                        + ":load cannot");
+                        + ":load cannot" + (allowed ? "" : "\nbpflab vm   # a kernel that allows it"));
     }
 }

@@ -59,6 +59,23 @@ class OtherPlacesTest extends KernelDesk {
     }
 
     @Test
+    void what_holds_for_several_programs_is_said_once() throws Exception {
+        desk.file("many.c", """
+                #include "vmlinux.h"
+                #include <bpf/bpf_helpers.h>
+                SEC("in") int comes(struct __sk_buff *skb) { return 0; }
+                SEC("out") int goes(struct __sk_buff *skb) { return 0; }
+                SEC("early") int looks(struct xdp_md *ctx) { return XDP_PASS; }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        assertThat(desk.type(":load many.c")).containsIgnoringWhitespaces(
+                "note SEC(\"in\"), SEC(\"out\") say no type of program; the argument of each is a struct __sk_buff, so "
+                        + "they are loaded as SEC(\"tc\"), which you can write",
+                "note SEC(\"early\") says no type of program; its argument is a struct xdp_md, so it is loaded as "
+                        + "SEC(\"xdp\")");
+    }
+
+    @Test
     void a_structure_that_the_kernel_has_not_is_named() throws Exception {
         for (String section : new String[] {".struct_ops", ".struct_ops.link"}) {
             desk.file("cooks.c", """

@@ -87,7 +87,8 @@ final class Detach implements Command {
                 || names(bench, link).anyMatch(typed::equals)
                 || typed.equals(link.program().tag())
                 || typed.equals(link.hook().target())
-                || List.of(link.hook().target().split(" ")).contains(typed);
+                || List.of(link.hook().target().split(" ")).contains(typed)
+                || link.whereabouts().equals("now " + typed);
     }
 
     /** What its program is called in its file: the kernel keeps 15 letters of a name. */
