@@ -44,7 +44,7 @@ public final class Interfaces {
     private static NetDevice device(String line) {
         String name = line.substring(0, line.indexOf(':')).strip();
         String[] numbers = line.substring(line.indexOf(':') + 1).strip().split("\\s+");
-        return new NetDevice(name, isUp(name), isEnabled(name), end(name), Long.parseLong(numbers[1]),
+        return new NetDevice(name, isUp(name), isEnabled(name), end(name), master(name), Long.parseLong(numbers[1]),
                 Long.parseLong(numbers[9]));
     }
 
@@ -62,6 +62,14 @@ public final class Interfaces {
     private static boolean isEnabled(String name) {
         List<String> flags = lines("/sys/class/net/" + name + "/flags");
         return flags.isEmpty() || (Long.decode(flags.get(0)) & 1) != 0;
+    }
+
+    private static String master(String name) {
+        try {
+            return Files.readSymbolicLink(Path.of("/sys/class/net", name, "master")).getFileName().toString();
+        } catch (IOException none) {
+            return "";
+        }
     }
 
     private static String end(String name) {
