@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * /proc/kallsyms: 120,000 lines as {@code ffffffff81000000 T _text}, read once and kept as the bytes they are. Where many
- * are asked for, a table of addresses points into them; of several symbols at one address the first is taken. Programs that were loaded since
- * bring symbols of their own: if there are any, an address that is not found, or was a program's, has the file read
- * again.
+ * /proc/kallsyms: 120,000 lines as {@code ffffffff81000000 T _text}, read as far as it is needed ({@link SymbolText}).
+ * Where many addresses are asked for, a table of them points into it; of several symbols at one address the first is
+ * taken. Programs that were loaded since bring symbols of their own: if there are any, an address that is not found, or
+ * was a program's, has the file read again.
  */
 final class Kallsyms implements Symbols {
     private static final Path FILE = Path.of("/proc/kallsyms");

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The text of /proc/kallsyms, read as far as it is needed: the kernel makes its 120,000 lines while they are read, which
- * takes as long as all else that a listing does, and most of what is asked for is its own, which stands first.
+ * The text of /proc/kallsyms, read as far as it is needed: the kernel makes its 120,000 lines while they are read,
+ * which takes as long as all else that a listing does, and most of what is asked for is its own, which stands first.
  */
 final class SymbolText implements AutoCloseable {
     /** Digits of an address, a blank, a letter, a blank. */
