@@ -4,9 +4,6 @@ import java.util.Optional;
 
 /** The kernel's names for addresses: /proc/kallsyms. */
 public interface Symbols {
-    /** Somebody will ask: what takes long may be done beside from now on. */
-    default void prepare() {}
-
     /** The symbol that starts exactly at an address; empty when there is none or addresses are hidden. */
     Optional<String> at(long address);
 

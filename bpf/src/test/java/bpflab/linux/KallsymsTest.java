@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,9 @@ class KallsymsTest {
             ffffffffa0001000 t helper_of_a_module\t[veth]
             ffffffffc0026d5c t bpf_prog_d32cb83262e92339_demo\t[bpf]
             """;
+
+    /** What is read of the file before anybody looks. */
+    private static final int AT_LEAST_READ = 1 << 18;
 
     @TempDir
     private Path folder;
@@ -81,20 +86,26 @@ class KallsymsTest {
         }
     }
 
-    /** A pipe takes its time: it is read when somebody writes. */
+    /** The kernel makes the lines while they are read: what stands first is found before the others are there. */
     @Test
     @Timeout(60)
-    void while_it_is_read_beside_a_program_can_tell_its_name() throws Exception {
+    void no_more_is_read_than_is_needed_to_find_an_address() throws Exception {
         Path pipe = folder.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
         Kallsyms symbols = new Kallsyms(pipe, id -> false);
-        symbols.prepare();
-        try (OutputStream text = Files.newOutputStream(pipe)) { // opens when the other end is read
-            symbols.learn(0x1000, "bpf_prog_0123456789abcdef_new");
-            assertThat(symbols.at(0x1000)).contains("bpf_prog_0123456789abcdef_new");
+        CompletableFuture<Optional<String>> first =
+                CompletableFuture.supplyAsync(() -> symbols.at(0xffff_ffff_8123_4560L));
+        try (OutputStream text = Files.newOutputStream(pipe)) { // the other end is open now, and this one stays so
             text.write(TEXT.getBytes(StandardCharsets.UTF_8));
+            String filler = "ffffffffa0002000 t filler\n";
+            text.write(filler.repeat(AT_LEAST_READ / filler.length() + 1).getBytes(StandardCharsets.UTF_8));
+            text.flush();
+            assertThat(first.get()).contains("__bpf_call_base");
+            text.write("ffffffffb0001000 t last_of_all\n".getBytes(StandardCharsets.UTF_8));
         }
-        assertThat(symbols.at(0xffff_ffff_8123_4560L)).contains("__bpf_call_base");
+        assertThat(symbols.at(0xffff_ffff_b000_1000L)).contains("last_of_all");
+        assertThat(symbols.at(0xffff_ffff_b000_1001L)).isEmpty();
+        assertThat(symbols.address("helper_of_a_module")).contains(0xffff_ffff_a000_1000L);
     }
 
     @Test

@@ -7,7 +7,6 @@ import bpflab.command.ParsedArguments;
 import bpflab.elf.ProgramSpec;
 import bpflab.jit.MachineCode;
 import bpflab.kernel.Program;
-import bpflab.kernel.Symbols;
 import bpflab.kernel.Xlated;
 import bpflab.listing.Listing;
 import bpflab.listing.Row;
@@ -61,9 +60,7 @@ final class StageRows {
 
     /** As machine code; each row is made when it is asked for. */
     List<Row> jited(Program program) {
-        Symbols symbols = bench.host().symbols();
-        symbols.prepare();
         bench.how().like("bpftool prog dump jited id " + program.info().id());
-        return MachineCode.listing(program.jited(), symbols, syntax);
+        return MachineCode.listing(program.jited(), bench.host().symbols(), syntax);
     }
 }
