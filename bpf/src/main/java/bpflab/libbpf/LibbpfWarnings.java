@@ -16,6 +16,10 @@ public final class LibbpfWarnings {
             "^(?!.*0xfff2)(?:prog '(?<program>[^']*)': |(?<section>\\S+) )[^:]*\\breloc?\\b"
                     + "(?:.*? against '(?<to>[^']*)')?");
 
+    /** {@code get_map_field_int}: {@code __ulong} makes an enum of the number. */
+    private static final Pattern WIDE = Pattern.compile(
+            "map '(?<map>[^']*)': attr '(?<field>\\w+)': expected PTR, got enum");
+
     private LibbpfWarnings() {}
 
     /** Why a program is not in the kernel: libbpf's last telling warning, else what the error number means. */
@@ -32,6 +36,13 @@ public final class LibbpfWarnings {
                     "cannot load " + file,
                     "its maps are defined in the form of before libbpf 1.0: a section \"maps\" with struct bpf_map_def",
                     ":load FILE.c   # its C file loads as it is\n:translate FILE.c   # shows it in today's C");
+        }
+        Optional<Matcher> wide = warnings.stream().map(WIDE::matcher).filter(Matcher::find).findFirst();
+        if (wide.isPresent()) {
+            return Trouble.failed("cannot load " + file,
+                    "map " + wide.get().group("map") + " gives its " + wide.get().group("field")
+                            + " by __ulong, which libbpf reads from 1.5 on",
+                    "take " + wide.get().group("field") + " out: an arena gets an address by itself");
         }
         return Trouble.failed(
                 plain.what().replaceFirst("open .*", "load " + file),

@@ -30,6 +30,12 @@ class LibbpfWarningsTest {
     }
 
     @Test
+    void a_number_that_only_a_newer_libbpf_reads_is_named() {
+        assertThat(why(List.of("map 'ar': attr 'map_extra': expected PTR, got enum64."), Errno.EINVAL))
+                .isEqualTo("map ar gives its map_extra by __ulong, which libbpf reads from 1.5 on");
+    }
+
+    @Test
     void other_warnings_are_told_as_they_are() {
         String variable =
                 "prog 'p': invalid relo against 'n' in special section 0xfff2; forgot to initialize global var?..";
