@@ -147,6 +147,11 @@ class AttachTest extends KernelDesk {
         assertThat(Files.readString(Path.of("/proc/sys/net/ipv4/tcp_available_congestion_control")))
                 .contains("bl_slow").doesNotContain("bl_slower");
         assertThat(desk.type(":attach slow_half")).contains("one of that name is registered already");
+        String empty = desk.type(":dump map slow_control");
+        assertThat(empty).contains("these are not registered; those that are: :dump map ");
+        assertThat(desk.type(empty.substring(empty.lastIndexOf(":dump map")) + " --long"))
+                .containsPattern("data\\.ssthresh +slow_half \\(id \\d+\\)")
+                .doesNotContain("not registered");
         desk.type(":detach all");
     }
 
