@@ -29,6 +29,9 @@ record MapTroubles(MapInfo info, String name) {
             case EPERM -> readOnly(what);
             case EINVAL -> info.type().shape() instanceof MapShape.Devices
                     ? Trouble.failed(what, "no interface of this network namespace has that number", "!ip link")
+                    : info.type().shape() instanceof MapShape.Functions
+                    ? Trouble.failed(what, "the kernel takes a set of functions as a whole, when it is attached",
+                            ":attach PROGRAM   # one of its programs")
                     : ReturnCode.trouble(code, what);
             case EOVERFLOW -> info.type().shape() instanceof MapShape.Cpus
                     ? Trouble.failed(what, "a CPU's queue has room for at most 16384 packets",

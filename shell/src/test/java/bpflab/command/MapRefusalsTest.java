@@ -88,6 +88,13 @@ class MapRefusalsTest extends KernelDesk {
     }
 
     @Test
+    void a_buffer_that_programs_read_has_no_records_for_us_and_no_entries() throws Exception {
+        desk.type(":map create told user_ringbuf");
+        assertThat(desk.type(":events told --for 1s")).contains("go the other way", ":dump map told");
+        assertThat(desk.type(":map push told 1")).contains("a user_ringbuf is no queue").endsWith(":dump map told");
+    }
+
+    @Test
     void a_map_that_somebody_froze_is_no_matter_of_the_source() throws Exception {
         desk.type(":map set counts 1 1");
         desk.type(":map freeze counts");

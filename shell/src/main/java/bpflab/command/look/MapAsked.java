@@ -54,10 +54,12 @@ record MapAsked(Bench bench, ParsedArguments words) {
     /** One whose values have no keys. */
     TypedMap keyless() {
         TypedMap map = typed();
-        if (map.info().keyBytes() > 0 || map.info().valueBytes() == 0) {
+        boolean records = map.info().type().shape() instanceof MapShape.Records;
+        if (records || map.info().keyBytes() > 0 || map.info().valueBytes() == 0) {
             throw Trouble.usage(
                     "cannot do that with " + map.name(), Article.with(map.info().type().label()) + " is no queue",
-                    ":map set " + map.name() + " KEY VALUE\n:map get " + map.name() + " KEY").toException();
+                    map.info().keyBytes() == 0 || records ? ":dump map " + map.name()
+                            : ":map set " + map.name() + " KEY VALUE\n:map get " + map.name() + " KEY").toException();
         }
         return map;
     }

@@ -8,6 +8,7 @@ import bpflab.map.MapInfo;
 import bpflab.map.MapShape;
 import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
+import bpflab.trouble.Trouble;
 import bpflab.view.Fields.Field;
 import bpflab.view.Fields;
 import bpflab.view.Line;
@@ -118,6 +119,8 @@ final class MapDump {
     private View variables(Value.Struct struct) {
         if (look == Look.LONG) {
             return LongEntries.variables(struct);
+        } else if (look != Look.TABLE) {
+            return drawn(struct);
         }
         int label = struct.fields().keySet().stream().mapToInt(String::length).max().orElse(0);
         List<Field> fields = struct.fields().entrySet().stream()
@@ -130,6 +133,26 @@ final class MapDump {
         return all ? shown : View.stack(List.of(shown, View.of(Line.of(
                 new Span(":dump map " + map.name() + " --long", Role.COMMAND),
                 Span.remark("shows all fields, one a line")))));
+    }
+
+    /** Those variables that can be drawn: numbers as bars, arrays of slots as histograms. */
+    private View drawn(Value.Struct struct) {
+        boolean bars = look == Look.BARS;
+        List<MapEntry> fitting = struct.fields().entrySet().stream()
+                .map(field -> new MapEntry(new Value.Noted(field.getKey(), new Value.Text(field.getKey())),
+                        List.of(field.getValue()), false))
+                .filter(entry -> bars ? entry.value().number().isPresent() : MapHistogram.slots(entry) != null)
+                .toList();
+        if (fitting.isEmpty()) {
+            throw Trouble.usage("cannot draw " + map.name(),
+                    bars ? "none of its variables is a number" : "none of its variables is an array of slots",
+                    ":dump map " + map.name()).toException();
+        }
+        if (bars) {
+            MapTable table = MapTable.of(fitting, true).bars(fitting);
+            return Table.of(table.columns(), table.rows());
+        }
+        return look == Look.LINEAR ? LinearHistogram.of(map.name(), fitting) : MapHistogram.of(map.name(), fitting);
     }
 
     /** Whether what is shown stands for several CPUs, and nothing says so. */
