@@ -195,6 +195,13 @@ final class OpenObject implements AutoCloseable {
             ReturnCode.check(Libbpf.bpf_map__set_value_size(alive(), bytes), "cannot give map " + name() + " a size");
         }
 
+        /** Gives an arena its place in user space, unless its definition does. */
+        void userAddress(long address) {
+            if (Libbpf.bpf_map__map_extra(alive()) == 0) {
+                ReturnCode.check(Libbpf.bpf_map__set_map_extra(map, address), "cannot give map " + name() + " a place");
+            }
+        }
+
         /** Takes a map that is there already instead of making one. */
         void reuse(Fd fd) {
             ReturnCode.check(Libbpf.bpf_map__reuse_fd(alive(), fd.number()), "cannot share map " + name());
