@@ -105,7 +105,8 @@ final class DiffDump {
     }
 
     private String others(Program program) {
-        String again = bench.fileOf(program).map(file -> ":load " + Quoted.of(file) + "   # once more, when it is changed")
+        String again = bench.fileOf(program)
+                .map(file -> ":load " + Quoted.of(file) + "   # once more, when it is changed")
                 .orElse(":programs --all   # what else there is to compare with");
         return bench.programs().stream().filter(each -> !each.name().equals(program.name())).findFirst()
                 .map(each -> again + "\n:dump diff " + each.name() + " " + program.name() + "   # another program")

@@ -107,7 +107,8 @@ final class Dump implements Looking {
                 return ":dump " + (programs.contains(word) ? "xlated " : "map ") + Quoted.of(word);
             }
         }
-        return programs.isEmpty() ? ":programs --all   # all that are in the kernel" : ":dump xlated " + programs.get(0);
+        return programs.isEmpty() ? ":programs --all   # all that are in the kernel"
+                : ":dump xlated " + programs.get(0);
     }
 
     private void refuseMore(String stage, ParsedArguments words) {

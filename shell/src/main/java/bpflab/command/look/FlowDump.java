@@ -35,7 +35,8 @@ final class FlowDump {
         if (!List.of("", "elf", "xlated").contains(stage)) {
             throw Trouble.usage(
                     "no control flow is drawn of the stage " + stage, "it is read from BPF code: elf or xlated",
-                            ":dump cfg" + words.at(1).map(typed -> " " + Quoted.of(typed)).orElse("") + " --stage elf").toException();
+                            ":dump cfg" + words.at(1).map(typed -> " " + Quoted.of(typed)).orElse("") + " --stage elf")
+                    .toException();
         }
         DumpSubject subject = DumpSubject.of(bench, words, 1);
         if (subject instanceof DumpSubject.Loaded loaded) {
