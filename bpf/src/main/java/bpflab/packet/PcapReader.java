@@ -25,6 +25,7 @@ public final class PcapReader implements Iterator<PcapReader.Captured> {
 
     private final String name;
     private final CaptureRecords records;
+    private final boolean zipped;
     private int count;
     private Optional<Captured> next = Optional.empty();
     private Optional<String> damage = Optional.empty();
@@ -38,9 +39,10 @@ public final class PcapReader implements Iterator<PcapReader.Captured> {
      */
     public record Captured(Instant at, int wireBytes, byte[] bytes) {}
 
-    private PcapReader(String name, CaptureRecords records) {
+    private PcapReader(String name, CaptureRecords records, boolean zipped) {
         this.name = name;
         this.records = records;
+        this.zipped = zipped;
     }
 
     /**
@@ -61,7 +63,7 @@ public final class PcapReader implements Iterator<PcapReader.Captured> {
         }
         int magic = header.length < Integer.BYTES ? 0 : ByteBuffer.wrap(header).getInt(0);
         if (magic == PcapNgRecords.SECTION) {
-            return new PcapReader(name, new PcapNgRecords(header, in));
+            return new PcapReader(name, new PcapNgRecords(header, in), false);
         }
         boolean pcap = Arrays.asList(PcapRecords.MICROS, PcapRecords.NANOS,
                 Integer.reverseBytes(PcapRecords.MICROS), Integer.reverseBytes(PcapRecords.NANOS)).contains(magic);
@@ -76,7 +78,7 @@ public final class PcapReader implements Iterator<PcapReader.Captured> {
         if (LinkType.of(records.link()).isEmpty()) {
             throw trouble(name, "its frames are" + unknown(records.link()), CAPTURE);
         }
-        return new PcapReader(name, records);
+        return new PcapReader(name, records, in instanceof GZIPInputStream);
     }
 
     private static InputStream plain(InputStream file) throws IOException {
@@ -88,6 +90,11 @@ public final class PcapReader implements Iterator<PcapReader.Captured> {
 
     private static String unknown(int link) {
         return " of link type " + link + ", and programs here run on Ethernet's, type 1";
+    }
+
+    /** Whether it is of the form that {@link PcapWriter} writes. */
+    public boolean isAsWritten() {
+        return records instanceof PcapRecords && !zipped;
     }
 
     /** What is wrong with the file, and where; empty as long as nothing is. */

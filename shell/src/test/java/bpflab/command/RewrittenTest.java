@@ -55,6 +55,7 @@ class RewrittenTest extends KernelDesk {
         load("", "above");
         assertThat(desk.type(":dump all above").lines().filter(line -> line.contains("←")).toList())
                 .hasSizeGreaterThan(1).allMatch(line -> line.endsWith("← context access converted"));
+        assertThat(desk.type(":dump xlated below")).contains("below is no program", ":dump xlated above");
     }
 
     @Test
