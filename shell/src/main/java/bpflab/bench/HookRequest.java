@@ -79,13 +79,27 @@ public record HookRequest(Bench bench, Program program) {
 
     /** The maps that a hook of the kind may be at; none for places that are no maps. */
     private List<BpfMap> fitting(HookKind kind) {
+        return maps(mapsAt(kind, program.spec().map(spec -> new Sec(spec.section()).target()).orElse("")),
+                kind != HookKind.ITERATOR);
+    }
+
+    /**
+     * The types of map that are places of a hook; none where places are no maps.
+     *
+     * @param objects what an iterator walks over
+     */
+    public static Set<MapType> mapsAt(HookKind kind, String objects) {
         return switch (kind.target()) {
-            case MAP -> maps(OF_SOCKETS);
-            case STRUCTURE -> maps(Set.of(MapType.STRUCT_OPS));
-            case OBJECTS -> maps(WALKED.getOrDefault(
-                    program.spec().map(spec -> new Sec(spec.section()).target()).orElse(""), Set.of()));
-            default -> List.of();
+            case MAP -> OF_SOCKETS;
+            case STRUCTURE -> Set.of(MapType.STRUCT_OPS);
+            case OBJECTS -> WALKED.getOrDefault(objects, Set.of());
+            default -> Set.of();
         };
+    }
+
+    /** Whether a map is the program's own work: not variables of the file, nor what a header brought in. */
+    public static boolean isWritten(BpfMap map) {
+        return !map.name().matches("\\..*|__.*");
     }
 
     /** By its name, where the kernel would not take another map of that name for it. */
@@ -94,9 +108,12 @@ public record HookRequest(Bench bench, Program program) {
         return sure ? map.name() : String.valueOf(map.info().id());
     }
 
-    /** Those of such types that the program uses, else that were loaded with it, else that there are; no variables. */
-    private List<BpfMap> maps(Set<MapType> types) {
-        List<Integer> used = program.info().mapIds();
+    /**
+     * Those of such types that the program uses, else that were loaded with it, else that there are; no variables. What
+     * an iterator uses is not what it walks over.
+     */
+    private List<BpfMap> maps(Set<MapType> types, boolean byUse) {
+        List<Integer> used = byUse ? program.info().mapIds() : List.of();
         List<BpfMap> fitting = fitting(bench.maps(), types);
         return Stream.of(fitting.stream().filter(map -> used.contains(map.info().id())).toList(),
                         fitting(bench.loadedWith(program).map(LoadedObject::maps).orElse(List.of()), types), fitting)
@@ -106,8 +123,6 @@ public record HookRequest(Bench bench, Program program) {
     }
 
     private static List<BpfMap> fitting(List<BpfMap> maps, Set<MapType> types) {
-        return maps.stream()
-                .filter(map -> types.contains(map.info().type()) && !map.name().matches("\\..*|__.*"))
-                .toList();
+        return maps.stream().filter(map -> types.contains(map.info().type()) && isWritten(map)).toList();
     }
 }
