@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bpflab.machine.Cgroups;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,16 @@ class MapRefusalsTest extends KernelDesk {
     void a_bloom_filter_is_neither_emptied_nor_asked_for_nothing() throws Exception {
         assertThat(desk.type(":map pop seen")).endsWith(":map peek seen VALUE");
         assertThat(desk.type(":map peek seen")).contains("is asked for a value", ":map peek seen VALUE");
+    }
+
+    @Test
+    void a_socket_that_was_not_opened_to_share_its_port_is_told_so() throws Exception {
+        try (DatagramChannel plain = DatagramChannel.open()) {
+            plain.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int port = ((InetSocketAddress) plain.getLocalAddress()).getPort();
+            desk.type(":map create shared reuseport_sockarray");
+            assertThat(desk.type(":map set shared 0 udp:" + port)).contains("opened with SO_REUSEPORT");
+        }
     }
 
     @Test
