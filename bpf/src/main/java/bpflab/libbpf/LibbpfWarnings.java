@@ -16,9 +16,9 @@ public final class LibbpfWarnings {
             "^(?!.*0xfff2)(?:prog '(?<program>[^']*)': |(?<section>\\S+) )[^:]*\\breloc?\\b"
                     + "(?:.*? against '(?<to>[^']*)')?");
 
-    /** {@code get_map_field_int}: {@code __ulong} makes an enum of the number. */
-    private static final Pattern WIDE = Pattern.compile(
-            "map '(?<map>[^']*)': attr '(?<field>\\w+)': expected PTR, got enum");
+    /** What {@code __ulong} of libbpf 1.4 makes of a number, read by an older libbpf. */
+    private static final Pattern LONG =
+            Pattern.compile("map '(?<map>[^']*)': attr '(?<attribute>\\w+)': expected PTR, got enum");
 
     private LibbpfWarnings() {}
 
@@ -37,12 +37,13 @@ public final class LibbpfWarnings {
                     "its maps are defined in the form of before libbpf 1.0: a section \"maps\" with struct bpf_map_def",
                     ":load FILE.c   # its C file loads as it is\n:translate FILE.c   # shows it in today's C");
         }
-        Optional<Matcher> wide = warnings.stream().map(WIDE::matcher).filter(Matcher::find).findFirst();
-        if (wide.isPresent()) {
-            return Trouble.failed("cannot load " + file,
-                    "map " + wide.get().group("map") + " gives its " + wide.get().group("field")
-                            + " by __ulong, which libbpf reads from 1.5 on",
-                    "take " + wide.get().group("field") + " out: an arena gets an address by itself");
+        Optional<Matcher> number = warnings.stream().map(LONG::matcher).filter(Matcher::find).findFirst();
+        if (number.isPresent()) {
+            String attribute = number.get().group("attribute");
+            return Trouble.failed("cannot load " + file, "map " + number.get().group("map") + " says its " + attribute
+                    + " by __ulong, which libbpf reads from 1.4 on, and this system's is older",
+                    "write __uint(" + attribute
+                            + ", N) where N is below 2^32; else leave it out, or take a newer libbpf");
         }
         return Trouble.failed(
                 plain.what().replaceFirst("open .*", "load " + file),

@@ -30,9 +30,11 @@ class LibbpfWarningsTest {
     }
 
     @Test
-    void a_number_that_only_a_newer_libbpf_reads_is_named() {
-        assertThat(why(List.of("map 'ar': attr 'map_extra': expected PTR, got enum64."), Errno.EINVAL))
-                .isEqualTo("map ar gives its map_extra by __ulong, which libbpf reads from 1.5 on");
+    void a_number_that_only_newer_ones_read_is_told_as_that() {
+        Trouble told = LibbpfWarnings.ofObject("x.o", List.of("map 'room': attr 'map_extra': expected PTR, got enum."),
+                Trouble.failed("cannot open x.o", Errno.EINVAL.described(-Errno.EINVAL.number), ""));
+        assertThat(told.why()).startsWith("map room says its map_extra by __ulong, which libbpf reads from 1.4 on");
+        assertThat(told.hint()).startsWith("write __uint(map_extra, N)");
     }
 
     @Test
