@@ -156,6 +156,7 @@ class MapRefusalsTest extends KernelDesk {
         desk.type(":load nets.c");
         assertThat(desk.type(":map set nets 2001:db8::/32 fe80::1")).isEqualTo("nets   2001:db8::/32 = fe80::1   new");
         assertThat(desk.type(":map get nets 2001:db8::7")).containsPattern("2001:db8::7/128 +fe80::1");
+        assertThat(desk.type(":map set nets fe80::/ ::1")).contains("how many of its bits count");
         assertThat(desk.type(":dump map nets")).containsPattern("(?m)^2001:db8::/32 +fe80::1$");
     }
 
