@@ -7,6 +7,7 @@ import bpflab.machine.Right;
 import bpflab.machine.Rights;
 import bpflab.map.MapInfo;
 import bpflab.map.MapShape;
+import bpflab.map.MapType;
 import bpflab.map.NoEntry;
 import bpflab.trouble.Trouble;
 import java.util.Optional;
@@ -73,6 +74,8 @@ record MapTroubles(MapInfo info, String name) {
                 .map(object -> Trouble.failed(what, "the kernel does not take that " + object.word() + ": "
                         + (info.type().shape() instanceof MapShape.Places
                                 ? "it is none, or of another kind"
+                                : info.type() == MapType.REUSEPORT_SOCKARRAY
+                                ? "it wants one of TCP that listens or of UDP that is bound, opened with SO_REUSEPORT"
                                 : "it wants a TCP socket that is connected or listens, a UDP or a connected Unix one"),
                         object.hint()))
                 .orElseGet(() -> Trouble.failed(what, "the kernel does not take it: " + alike(owner),

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bpflab.machine.Cgroups;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,16 @@ class MapRefusalsTest extends KernelDesk {
     }
 
     @Test
+    void a_socket_that_was_not_opened_to_share_its_port_is_told_so() throws Exception {
+        try (DatagramChannel plain = DatagramChannel.open()) {
+            plain.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int port = ((InetSocketAddress) plain.getLocalAddress()).getPort();
+            desk.type(":map create shared reuseport_sockarray");
+            assertThat(desk.type(":map set shared 0 udp:" + port)).contains("opened with SO_REUSEPORT");
+        }
+    }
+
+    @Test
     void a_buffer_that_programs_read_has_no_records_for_us_and_no_entries() throws Exception {
         desk.type(":map create told user_ringbuf");
         assertThat(desk.type(":events told --for 1s")).contains("go the other way", ":dump map told");
@@ -143,6 +156,7 @@ class MapRefusalsTest extends KernelDesk {
         desk.type(":load nets.c");
         assertThat(desk.type(":map set nets 2001:db8::/32 fe80::1")).isEqualTo("nets   2001:db8::/32 = fe80::1   new");
         assertThat(desk.type(":map get nets 2001:db8::7")).containsPattern("2001:db8::7/128 +fe80::1");
+        assertThat(desk.type(":map set nets fe80::/ ::1")).contains("how many of its bits count");
         assertThat(desk.type(":dump map nets")).containsPattern("(?m)^2001:db8::/32 +fe80::1$");
     }
 
