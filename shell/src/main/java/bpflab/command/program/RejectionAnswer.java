@@ -13,6 +13,9 @@ import java.util.List;
 
 /** Rejected programs, the same for every command that loads: explained to look at, and as data. */
 public final class RejectionAnswer {
+    /** How a story begins that is another program's, in the same file. */
+    private static final String WAITS = "waits: ";
+
     private RejectionAnswer() {}
 
     /**
@@ -23,16 +26,33 @@ public final class RejectionAnswer {
      */
     public static Answer of(Path file, List<LoadResult.Rejected> rejected, Record more) {
         List<View> views = new ArrayList<>();
+        List<LoadResult.Rejected> waiting = new ArrayList<>();
         for (LoadResult.Rejected each : rejected) {
+            if (rejected.stream().anyMatch(other -> waitsFor(each, other))) {
+                waiting.add(each);
+                continue;
+            }
             if (!views.isEmpty()) {
                 views.add(View.of(Line.EMPTY));
             }
             views.add(view(each));
         }
+        if (!waiting.isEmpty()) {
+            views.add(View.of(Line.EMPTY));
+            views.add(Rejection.waiting(waiting.stream().map(each -> each.spec().name()).toList(),
+                    waiting.get(0).explanation().what().substring(WAITS.length())));
+        }
         LoadResult.Rejected first = rejected.get(0);
         Refused data = new Refused(
                 RejectionData.of(file, first.explanation()), more, ProgramResult.of(file, rejected));
         return Answer.no(View.stack(views), data, trouble(first));
+    }
+
+    /** Whether the story of one is that of another one, which it waits for: it is told once. */
+    private static boolean waitsFor(LoadResult.Rejected one, LoadResult.Rejected other) {
+        return one.explanation().what().startsWith(WAITS) && !other.explanation().what().startsWith(WAITS)
+                && one.explanation().fix().equals(other.explanation().fix())
+                && one.explanation().notes().equals(other.explanation().notes());
     }
 
     public static View view(LoadResult.Rejected rejected) {
