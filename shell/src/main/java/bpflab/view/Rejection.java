@@ -31,6 +31,13 @@ public final class Rejection {
                 new Fields(2, 7, fields(explanation, logLines))));
     }
 
+    /** Of programs that wait for another one in their file: who that is, and what it does. */
+    public static View waiting(List<String> programs, String what) {
+        return new Prose(List.of(new Span(LEAD, Role.BAD)),
+                List.of(new Span(String.join(", ", programs), Role.PLAIN),
+                        Span.of((programs.size() == 1 ? " waits: " : " wait: ") + what)), LEAD.length());
+    }
+
     private static List<Field> fields(Explanation explanation, int logLines) {
         List<Field> fields = new ArrayList<>();
         addUnlessEmpty(fields, "why", explanation.why(), Role.PLAIN);

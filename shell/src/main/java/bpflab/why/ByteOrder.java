@@ -117,6 +117,11 @@ final class ByteOrder implements Rule {
                 function + "(" + member.orElse("it") + ")");
     }
 
+    /** Whether a C line turns a number round. */
+    static boolean turns(CLine line) {
+        return SWAPS.matcher(line.text()).find();
+    }
+
     static Finding cause(Constant constant) {
         return cause(constant, Optional.empty());
     }

@@ -55,7 +55,8 @@ record Compared(Furthest stop, Origin.Bytes bytes) {
 
     /** A port that is asked for as the program's line has it, where that is another one. */
     Optional<Long> otherWayRound() {
-        return isPort() && lowestFirst() ? Optional.of(stop.wanted()) : Optional.empty();
+        return isPort() && lowestFirst() && !ByteOrder.turns(stop.line()) ? Optional.of(stop.wanted())
+                : Optional.empty();
     }
 
     Constant constant() {

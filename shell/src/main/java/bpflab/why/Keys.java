@@ -78,6 +78,16 @@ record Keys(List<BpfMap> maps) implements MapsNow {
         }
     }
 
+    @Override
+    public Optional<byte[]> value(String map, byte[] key) {
+        try {
+            return named(map).flatMap(found -> found.lookup(key)).filter(values -> values.size() == 1)
+                    .map(values -> values.get(0));
+        } catch (TroubleException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     /** A key as one types it. */
     String text(String map, byte[] key) {
         return named(map).map(found -> quoted(new TypedMap(found).keyOf(key).toString())).orElse("KEY");

@@ -1,5 +1,6 @@
 package bpflab.why;
 
+import bpflab.why.Evidence.Device;
 import bpflab.why.Evidence.Place;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,6 +11,12 @@ final class PlaceGone implements Rule {
     public Optional<Finding> on(Evidence seen) {
         if (seen.places().stream().anyMatch(Place::alive)) {
             return Optional.empty();
+        }
+        if (seen.places().stream().allMatch(place -> place.device().filter(Device::there).isPresent())) {
+            Place place = seen.places().get(0);
+            return Optional.of(Finding.cause("its link holds nothing any longer", "link " + place.link() + " is no "
+                    + "longer at " + place.target() + ": it was detached from outside, or " + place.target()
+                    + " was made anew", "attach it again:", seen.program().attach()));
         }
         String gone = seen.places().stream().map(Place::target).distinct().collect(Collectors.joining(", "));
         return Optional.of(Finding.cause("attached to what is gone", gone + " is no longer there",

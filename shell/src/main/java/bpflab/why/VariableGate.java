@@ -4,7 +4,7 @@ import bpflab.why.Evidence.Sent;
 import java.util.List;
 import java.util.Optional;
 
-/** It runs, and turns back each time at a variable of its own. */
+/** It runs, and turns back each time at a number of its own. */
 final class VariableGate implements Rule {
     @Override
     public Optional<Finding> on(Evidence seen) {
@@ -13,15 +13,15 @@ final class VariableGate implements Rule {
     }
 
     private static Finding cause(Gate gate) {
-        String name = gate.variable().name();
-        Finding found = new Finding(Finding.Mark.CAUSE, "variable " + name + " is " + gate.now(),
+        Finding found = new Finding(Finding.Mark.CAUSE, gate.place().what() + " is " + gate.now(),
                 gate.line().place() + " asks for another number, and nothing comes past it", List.of());
-        String edit = gate.line().edit();
-        if (gate.variable().canBeSet() && gate.other().isPresent()) {
-            return found.then("set it:", ":map set " + gate.variable().map() + " " + name + " " + gate.other().get());
+        if (gate.place().set().isPresent() && gate.other().isPresent()) {
+            return found.then("set it:", gate.place().set().get() + " " + gate.other().get());
         }
-        Finding told = found.then(gate.variable().canBeSet() ? "compare with what it is:"
-                : "it is a constant of the file: change it there, load and attach again:", edit);
-        return gate.other().map(other -> told.write("write", name + " = " + other)).orElse(told);
+        Finding told = found.then(gate.place().constant()
+                ? "it is a constant of the file: change it there, load and attach again:"
+                : "compare with what it is:", gate.line().edit());
+        return gate.other().filter(other -> gate.place().constant())
+                .map(other -> told.write("write", gate.place().name() + " = " + other)).orElse(told);
     }
 }

@@ -76,6 +76,18 @@ class WhyPlacesTest extends KernelDesk {
     }
 
     @Test
+    void a_link_that_was_detached_from_outside_is_not_told_as_an_interface_that_went() throws Exception {
+        load("x", "SEC(\"xdp\") int x(struct xdp_md *ctx) { count(); return XDP_PASS; }\n");
+        desk.type(":attach x xdp lab0");
+        int link = desk.bench().links().get(0).id();
+        desk.type("!bpftool link detach id " + link);
+        assertThat(flat(desk.type(":why x"))).contains("✗ its link holds nothing any longer",
+                "link " + link + " is no longer at lab0", ":attach x xdp lab0");
+        desk.type(":attach x xdp lab0");
+        assertThat(flat(desk.type(":why x"))).contains("✓ it works with :lab ping");
+    }
+
+    @Test
     void a_link_whose_place_went_is_closed_by_the_next_one_there() throws Exception {
         load("x", "SEC(\"xdp\") int x(struct xdp_md *ctx) { count(); return XDP_PASS; }\n");
         desk.type(":attach x xdp " + veth.name);

@@ -142,6 +142,14 @@ class WhyTurnedTest extends KernelDesk {
     }
 
     @Test
+    void a_value_in_a_map_that_keeps_every_packet_out_is_set() throws Exception {
+        assertThat(why("__u32 key = 1;\n    __u64 *on = bpf_map_lookup_elem(&few, &key);\n    if (on && *on == 7)"))
+                .contains("✗ the value of 1 in map few is 0", ":map set few 1 7");
+        desk.type(":map set few 1 7");
+        assertThat(flat(desk.type(":why x"))).contains("✓ it works with :lab ping");
+    }
+
+    @Test
     void what_was_sent_last_is_sent_too() throws Exception {
         assertThat(why("if (ip->protocol == IPPROTO_UDP && udp->dest == bpf_htons(4712))"))
                 .contains("✗ no packet has udp destination port 4712", "→ have one sent that has it: "

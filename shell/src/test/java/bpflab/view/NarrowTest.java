@@ -121,6 +121,15 @@ class NarrowTest {
     }
 
     @Test
+    void a_remark_without_room_begins_in_the_next_line_alone() {
+        Prose prose = Prose.of(List.of(new Span(":detach a_long_name", Role.COMMAND), Span.remark("takes it away")));
+        assertThat(Golden.text(prose, 24)).isEqualTo("""
+                :detach a_long_name
+                # takes it away
+                """);
+    }
+
+    @Test
     void cutting_never_leaves_half_a_word_unless_it_alone_is_too_wide() {
         assertThat(IntStream.range(0, 15).mapToObj(columns -> Width.cutAtWord("one two three", columns)).distinct())
                 .containsExactly("…", "o…", "on…", "one…", "one …", "one two …", "one two three");

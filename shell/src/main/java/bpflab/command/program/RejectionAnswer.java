@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 
 /** Rejected programs, the same for every command that loads: explained to look at, and as data. */
 public final class RejectionAnswer {
+    /** How a story begins that is another program's, in the same file. */
+    private static final String WAITS = "waits: ";
+
     private RejectionAnswer() {}
 
     /**
@@ -28,7 +31,14 @@ public final class RejectionAnswer {
      */
     public static Answer of(Path file, List<LoadResult.Rejected> rejected, Record more) {
         Map<Explanation, List<LoadResult.Rejected>> alike = new LinkedHashMap<>();
-        rejected.forEach(each -> alike.computeIfAbsent(each.explanation(), why -> new ArrayList<>()).add(each));
+        List<LoadResult.Rejected> waiting = new ArrayList<>();
+        for (LoadResult.Rejected each : rejected) {
+            if (rejected.stream().anyMatch(other -> waitsFor(each, other))) {
+                waiting.add(each);
+            } else {
+                alike.computeIfAbsent(each.explanation(), why -> new ArrayList<>()).add(each);
+            }
+        }
         List<View> views = new ArrayList<>();
         for (List<LoadResult.Rejected> each : alike.values()) {
             if (!views.isEmpty()) {
@@ -40,10 +50,22 @@ public final class RejectionAnswer {
                         + each.stream().skip(1).map(other -> other.spec().name()).collect(Collectors.joining(", ")))));
             }
         }
+        if (!waiting.isEmpty()) {
+            views.add(View.of(Line.EMPTY));
+            views.add(Rejection.waiting(waiting.stream().map(each -> each.spec().name()).toList(),
+                    waiting.get(0).explanation().what().substring(WAITS.length())));
+        }
         LoadResult.Rejected first = rejected.get(0);
         Refused data = new Refused(
                 RejectionData.of(file, first.explanation()), more, ProgramResult.of(file, rejected));
         return Answer.no(View.stack(views), data, trouble(first));
+    }
+
+    /** Whether the story of one is that of another one, which it waits for: it is told once. */
+    private static boolean waitsFor(LoadResult.Rejected one, LoadResult.Rejected other) {
+        return one.explanation().what().startsWith(WAITS) && !other.explanation().what().startsWith(WAITS)
+                && one.explanation().fix().equals(other.explanation().fix())
+                && one.explanation().notes().equals(other.explanation().notes());
     }
 
     public static View view(LoadResult.Rejected rejected) {

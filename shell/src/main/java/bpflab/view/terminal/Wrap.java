@@ -86,8 +86,12 @@ final class Wrap {
         }
         int needed = Width.of(new Line(word));
         if (!empty && used + gap + needed > width) {
+            List<Span> next = goesOn();
+            if (next.contains(REMARK)) {
+                leaveOutMark();
+            }
             endLine();
-            start(goesOn());
+            start(next);
         }
         if (!empty) {
             line.add(Span.of(" ".repeat(gap)));
@@ -104,6 +108,17 @@ final class Wrap {
     private List<Span> goesOn() {
         Span first = word.get(0);
         return first.role() == Role.REMARK && !first.text().equals("#") ? List.of(hang, REMARK) : List.of(hang);
+    }
+
+    /** A remark that begins in the next line has no mark at the end of this one. */
+    private void leaveOutMark() {
+        int last = line.size() - 1;
+        if (line.get(last).role() == Role.REMARK && line.get(last).text().equals("#")) {
+            line.remove(last);
+            while (!line.isEmpty() && line.get(line.size() - 1).text().isBlank()) {
+                line.remove(line.size() - 1);
+            }
+        }
     }
 
     private void endLine() {

@@ -13,6 +13,9 @@ public interface MapsNow {
     /** Bytes of a variable of the program as it is now; empty where it cannot be told. */
     Optional<byte[]> variable(String map, long offset, int size);
 
+    /** A value as it is now; empty where there is none, or one for each CPU. */
+    Optional<byte[]> value(String map, byte[] key);
+
     /** Whether there is an entry; empty when it cannot be told. */
     Optional<Boolean> has(String map, byte[] key);
 }

@@ -39,6 +39,14 @@ public sealed interface Origin {
     /** A variable of the program, which has that value now. */
     record Variable(String map, long offset, int size) implements Origin {}
 
+    /** A number in a map's value, which is that now. */
+    record Value(String map, Key key, long offset) implements Origin {}
+
+    /** Whether it is the program's own, and neither a frame's nor a thread's. */
+    default boolean isOfTheProgram() {
+        return this instanceof None || this instanceof Variable || this instanceof Value;
+    }
+
     /** A key's bytes. */
     record Key(byte[] bytes) {
         public Key {
@@ -68,7 +76,7 @@ public sealed interface Origin {
 
     /** Of a number that was made of two: bytes that stand together stay bytes of the frame. */
     default Origin with(Origin other) {
-        if (other instanceof None || equals(other) || other instanceof Variable && !(this instanceof None)) {
+        if (other instanceof None || equals(other) || other.isOfTheProgram() && !(this instanceof None)) {
             return this;
         }
         if (this instanceof Bytes one && other instanceof Bytes two) {
@@ -79,6 +87,6 @@ public sealed interface Origin {
             int first = Math.min(one.at, two.at);
             return new NameBytes(first, Math.max(one.at + one.size, two.at + two.size) - first);
         }
-        return this instanceof None || this instanceof Variable ? other : NONE;
+        return isOfTheProgram() ? other : NONE;
     }
 }

@@ -12,6 +12,7 @@ import bpflab.why.walk.Known.InFrame;
 import bpflab.why.walk.Known.Number;
 import bpflab.why.walk.Known.OfMap;
 import bpflab.why.walk.Known.OnStack;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -152,8 +153,17 @@ final class Step implements Instruction.Cases<Void> {
         Known value = base instanceof Known.Context ? sight.argument(offset)
                 : base instanceof InFrame place ? sight.read(place.offset() + offset, size, false)
                 : base instanceof OnStack place ? state.load(place.offset() + offset, size)
-                : base instanceof OfMap map ? constant(map, offset, size) : Known.NOTHING;
+                : base instanceof OfMap map ? constant(map, offset, size)
+                : base instanceof Known.Found found ? inValue(found, offset, size) : Known.NOTHING;
         return set(load.dst(), load.signed() ? Known.NOTHING : value);
+    }
+
+    private Known inValue(Known.Found found, int offset, int size) {
+        return found.origin() instanceof Origin.Lookup lookup ? maps.value(lookup.map(), lookup.key().bytes())
+                .filter(value -> offset >= 0 && offset + size <= value.length)
+                .map(value -> (Known) new Number(State.number(Arrays.copyOfRange(value, offset, offset + size)),
+                        new Origin.Value(lookup.map(), lookup.key(), offset)))
+                .orElse(Known.NOTHING) : Known.NOTHING;
     }
 
     private Known constant(OfMap map, int offset, int size) {

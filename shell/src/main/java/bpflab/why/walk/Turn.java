@@ -14,15 +14,11 @@ import bpflab.why.walk.Known.Number;
  */
 public record Turn(int slot, boolean jumped, long held, Origin origin, long with, Origin beside, boolean leads) {
     static Turn of(int slot, boolean jumped, Known left, Known right, Sight sight, boolean leads) {
-        boolean other = left instanceof Number number && isOfTheProgram(number.origin())
+        boolean other = left instanceof Number number && number.origin().isOfTheProgram()
                 || left instanceof Known.InFrame && right instanceof Known.FrameEnd;
         Known held = other ? right : left;
         Known with = other ? left : right;
         return new Turn(slot, jumped, number(held, sight), origin(held), number(with, sight), origin(with), leads);
-    }
-
-    private static boolean isOfTheProgram(Origin origin) {
-        return origin instanceof Origin.None || origin instanceof Origin.Variable;
     }
 
     private static long number(Known value, Sight sight) {
