@@ -2,6 +2,7 @@ package bpflab.command.run;
 
 import bpflab.bench.Bench;
 import bpflab.bench.Lookup;
+import bpflab.bench.SentLast;
 import bpflab.command.Answer;
 import bpflab.lab.Direction;
 import bpflab.lab.IpVersion;
@@ -37,13 +38,14 @@ final class LabSend {
         int rate = asked.rate();
         Lab lab = bench.lab();
         String prefix = asked.version() == IpVersion.IPV6 ? "ipv6 " : "";
-        try (FrameWords typed = new FrameWords(bench, asked.words(), prefix, lab.ends(direction))) {
+        try (FrameWords typed = new FrameWords(bench, asked.words(), ":lab send", prefix, lab.ends(direction))) {
             List<byte[]> frames = typed.all().limit(MOST_FRAMES).toList();
             if (frames.isEmpty()) {
                 frames = usual(asked, typed, prefix, lab.ends(direction));
             }
             bench.how().like(there(direction, "tcpreplay -i " + direction.device() + " FILE.pcap"));
             Sent sent = sent(bench, asked, direction, new Sends(frames, times, rate));
+            bench.history().sent(new SentLast(asked.line(), direction, frames));
             SentData data = SentData.of(sent, typed.damage().orElse(""));
             return Answer.of(SentView.of(bench, sent, data, asked.words().has("--long")), data)
                     .stopped(sent.stopped());
