@@ -97,10 +97,10 @@ public final class Loading {
                 .filter(link -> link.program().id() == id).map(Link::hook).findFirst();
         String place = hook.map(at -> " " + at.kind().word() + " " + at.target()).orElse("");
         String how = loaded.programs().stream().noneMatch(program -> program.name().equals(name))
-                ? ":detach " + name + "   # takes it away; the file has no other of that name"
+                ? ", and the file has no other of that name: :detach " + name
                 : hook.filter(at -> at.kind().takesAnother()).isPresent()
-                ? ":attach " + name + place + " --replace   # puts the new one in its place"
-                : ":detach " + name + "   # then :attach " + name + place;
-        return "the earlier " + name + " (id " + id + ") stays attached: " + how;
+                ? "; the new one takes its place by :attach " + name + place + " --replace"
+                : "; first :detach " + name + ", then :attach " + name + place;
+        return "the earlier " + name + " (id " + id + ") stays attached" + how;
     }
 }

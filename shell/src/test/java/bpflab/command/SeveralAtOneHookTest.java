@@ -2,6 +2,8 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,5 +76,30 @@ class SeveralAtOneHookTest extends KernelDesk {
         assertThat(desk.type(":links")).containsPattern("looks .*1 of 2 *\n.*looks .*2 of 2");
         desk.type(":detach --all");
         assertThat(desk.bench().links()).isEmpty();
+    }
+
+    /** The kernel takes the earlier program away without a word. */
+    @Test
+    void a_socket_has_one_program() throws Exception {
+        desk.file("filter.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                SEC("socket") int all(struct __sk_buff *skb) { return -1; }
+                SEC("socket") int none(struct __sk_buff *skb) { return 0; }
+                char _license[] SEC("license") = "GPL";
+                """);
+        desk.type(":load filter.c");
+        assertThat(desk.type(":attach all socket " + veth.name)).contains("attached to");
+        assertThat(desk.type(":attach none socket " + veth.name)).contains("attached to");
+        desk.type(":detach --all");
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            String place = " socket udp:" + socket.getLocalPort();
+            assertThat(desk.type(":attach all" + place)).contains("attached to");
+            String line = ":attach none" + place + " --replace";
+            assertThat(desk.type(":attach none" + place)).contains("all is there", line);
+            assertThat(desk.type(line)).contains("none   attached to");
+            assertThat(desk.bench().links()).singleElement().extracting(link -> link.program().name())
+                    .isEqualTo("none");
+        }
     }
 }
