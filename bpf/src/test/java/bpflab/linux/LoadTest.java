@@ -44,39 +44,6 @@ public class LoadTest {
         kernel.close();
     }
 
-    /** A libbpf that is older than arenas makes one that has no place in user space, and no program may use it. */
-    @Test
-    void a_program_that_uses_an_arena_loads() {
-        String[] version = kernel.release().split("[^0-9]+");
-        int release = Integer.parseInt(version[0]) * 100 + Integer.parseInt(version[1]);
-        assumeTrue(release >= 609, "arenas came with 6.9");
-        ObjectFile object = Sources.text("arena", """
-                #include <linux/bpf.h>
-                #include <bpf/bpf_helpers.h>
-
-                struct {
-                    __uint(type, 33); /* BPF_MAP_TYPE_ARENA */
-                    __uint(map_flags, BPF_F_MMAPABLE);
-                    __uint(max_entries, 4);
-                } arena SEC(".maps");
-
-                extern void bpf_arena_free_pages(void *map, void *at, __u32 pages) __ksym;
-
-                SEC("syscall")
-                int frees(void *ctx)
-                {
-                    bpf_arena_free_pages(&arena, (void *)0, 1);
-                    return 7;
-                }
-
-                char _license[] SEC("license") = "GPL";
-                """);
-        try (LoadedObject loaded = kernel.load(object, LoadOptions.DEFAULT)) {
-            assertThat(loaded.results()).allSatisfy(
-                    result -> assertThat(result).as(result.toString()).isInstanceOf(LoadResult.Loaded.class));
-        }
-    }
-
     @Test
     void loads_each_program_of_an_object() {
         try (LoadedObject loaded = kernel.load(Sources.object("pass"), LoadOptions.DEFAULT)) {
