@@ -1,6 +1,6 @@
 package bpflab.hook;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,8 +48,11 @@ public enum ReturnValues {
     }
 
     private static List<Value> namesFrom(int first, String... names) {
-        List<String> all = Arrays.asList(names);
-        return all.stream().map(name -> new Value(first + all.indexOf(name), name)).toList();
+        List<Value> values = new ArrayList<>();
+        for (String name : names) {
+            values.add(new Value(first + values.size(), name));
+        }
+        return List.copyOf(values);
     }
 
     /** The neutral value as it is written in C: {@code XDP_PASS}. */

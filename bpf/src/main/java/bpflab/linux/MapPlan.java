@@ -2,7 +2,6 @@ package bpflab.linux;
 
 import bpflab.elf.MapSpec;
 import bpflab.elf.ObjectFile;
-import bpflab.libbpf.Libbpf;
 import bpflab.map.MapForm;
 import bpflab.map.MapShape;
 import bpflab.map.MapType;
@@ -16,21 +15,14 @@ import java.util.function.Predicate;
 /** How the maps of a file are made, where its definitions leave something open; and what a person is told of it. */
 record MapPlan(ObjectFile file) {
     private static final long PAGE_BYTES = 4096;
-    private static final int ARENAS_SINCE = 5;
-    /** Where the kernel's own tests have theirs on x86-64: far from what a process has, and within 4 GB all of it. */
-    private static final long ARENA_ADDRESS = 1L << 44;
+    /** Where the kernel's own tests have arenas: no process has anything there by itself. */
+    private static final long ARENA = 1L << 44;
 
     /** Gives a map a size that has none. */
     void size(OpenObject.OpenMap map) {
         file.map(map.name()).flatMap(MapPlan::missing).ifPresent(map::maxEntries);
         file.map(map.name()).flatMap(MapPlan::missingValue).ifPresent(map::valueBytes);
-        file.map(map.name()).filter(spec -> spec.type() == MapType.ARENA && !mapsArenas())
-                .ifPresent(arena -> map.userAddress(ARENA_ADDRESS));
-    }
-
-    /** From libbpf 1.5 on it maps an arena as it makes one, which gives it a place. */
-    private static boolean mapsArenas() {
-        return Libbpf.libbpf_major_version() > 1 || Libbpf.libbpf_minor_version() >= ARENAS_SINCE;
+        file.map(map.name()).filter(spec -> spec.type() == MapType.ARENA).ifPresent(arena -> map.addressOr(ARENA));
     }
 
     /** A sentence for each map whose size is another one than its definition says. */

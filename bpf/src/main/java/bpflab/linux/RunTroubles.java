@@ -5,6 +5,7 @@ import bpflab.hook.RunsOn;
 import bpflab.kernel.RunInput;
 import bpflab.libbpf.Errno;
 import bpflab.libbpf.ReturnCode;
+import bpflab.trouble.Article;
 import bpflab.trouble.Trouble;
 
 /** Why a program cannot be run, or not on this: found before the kernel is asked, or read from what it answers. */
@@ -26,7 +27,7 @@ final class RunTroubles {
         String what = "cannot run " + name;
         RunsOn on = RunsOn.of(type);
         if (on == RunsOn.NOTHING || input.packet().length > 0 && !on.isByPacket()) {
-            throw Trouble.failed(what, "a " + type.label() + " program does not run on packets",
+            throw Trouble.failed(what, Article.with(type.label()) + " program does not run on packets",
                     on == RunsOn.NOTHING ? ":attach " + name + "   # and let it happen" : instead(on, name))
                             .toException();
         }

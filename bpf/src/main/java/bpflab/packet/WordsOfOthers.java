@@ -9,6 +9,14 @@ import java.util.Map;
 final class WordsOfOthers {
     private static final Map<String, String> MEANT = Map.ofEntries(
             Map.entry("qinq", "vlan 5 vlan 7 udp"),
+            Map.entry("802.1ad", "vlan 5 vlan 7 udp"),
+            Map.entry("802.1q", "vlan 5 udp"),
+            Map.entry("dot1q", "vlan 5 udp"),
+            Map.entry("port", "udp :5005"),
+            Map.entry("size", "udp len 100"),
+            Map.entry("length", "udp len 100"),
+            Map.entry("fragments", "udp len 2000 mtu 600"),
+            Map.entry("malformed", "udp badsum, or ihl 2, total 9, cut 20"),
             Map.entry("dns", "udp :53"),
             Map.entry("http", "tcp :80 psh ack payload \"GET / HTTP/1.0\""),
             Map.entry("sctp", "ip proto 132"),

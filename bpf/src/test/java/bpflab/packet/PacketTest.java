@@ -57,6 +57,7 @@ class PacketTest {
         "ethertype 0x88cc payload abc | ethertype 0x88cc, 3 bytes",
         "udp :53 cut 14 | cut after 0 of 20 bytes of the ipv4 header",
         "udp :53 cut 20 | cut after 6 of 20 bytes of the ipv4 header",
+        "udp :53 cut at 20 | cut after 6 of 20 bytes of the ipv4 header",
         "vlan 3 udp cut 16 | cut after 2 of 4 bytes of the vlan header",
         "vlan 3 udp cut 20 | vlan 3, cut after 2 of 20 bytes of the ipv4 header",
         "tcp cut 35 | 10.11.0.2 > 10.11.0.1, cut after 1 of 20 bytes of the tcp header",
@@ -79,6 +80,9 @@ class PacketTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
         "upd :5005 | 'upd' is none of the words for packets | did you mean udp?",
+        "qinq 5 6 udp :5005 | 'qinq' is none of the words for packets | for example: vlan 5 vlan 7 udp",
+        "udp size 100 | 'size' is none of the words for packets | for example: udp len 100",
+        "udp Malformed | 'Malformed' is none of the words for packets | for example: udp badsum",
         "udp tokyo | 'tokyo' is none of the words for packets | the words are > ack acknum arp",
         "~~ | it does not say what the packet is: arp, icmp, tcp, udp | for example: udp",
         ":80 | it does not say what the packet is | for example: :80 udp",

@@ -123,4 +123,14 @@ class TraceLineTest {
             assertThat(found).last().isEqualTo(new Other("third"));
         }
     }
+
+    @Test
+    void a_line_end_that_a_program_prints_makes_no_line_of_its_own() {
+        String head = "            ping-4711    [001] ..s21 14762.123456: ";
+        List<TraceLine> found = new ArrayList<>();
+        new Lines().cut((head + "bpf_trace_printk: one\n\n" + head + "bpf_trace_printk: two\n\n\nlines\n\n" + head
+                + "tracing_mark_write: mark\n\nCPU:1 [LOST 96 EVENTS]\n").getBytes(StandardCharsets.UTF_8), found);
+        assertThat(found).extracting(line -> line.raw().replace(head, "")).containsExactly("bpf_trace_printk: one",
+                "bpf_trace_printk: two", "", "", "lines", "tracing_mark_write: mark", "CPU:1 [LOST 96 EVENTS]");
+    }
 }

@@ -58,7 +58,9 @@ public final class PathLook {
             Counted before = counted(counting);
             String sent = send();
             Counted after = counted(counting);
-            return new PacketPath(device, sent, stations(before, after, verdicts), stopped(before, after));
+            long pastTc = verdicts.pastTc();
+            List<Station> way = stations(before, after, verdicts, pastTc);
+            return new PacketPath(device, sent, way, stopped(before, after, way, pastTc), kept(before, after, way));
         }
     }
 
@@ -88,20 +90,25 @@ public final class PathLook {
         mustBeThere(there);
         Map<String, NetDevice> devices = there.stream()
                 .collect(Collectors.toMap(NetDevice::name, each -> each));
-        NetDevice none = new NetDevice(device, false, 0, 0);
+        NetDevice none = new NetDevice(device, false, false, "", "", 0, 0);
         return new Counted(devices.getOrDefault(device, none), devices.getOrDefault("lo", none).received(),
                 bench.inventory().stackCounts(), counting.of(bench.inventory()).stream()
                 .collect(Collectors.toMap(ProgramInfo::id, info -> info)));
     }
 
-    private List<Station> stations(Counted before, Counted after, Verdicts verdicts) {
+    private List<Station> stations(Counted before, Counted after, Verdicts verdicts, long pastTc) {
         List<AttachPoint> points = bench.inventory().attachPoints(device);
         List<Station> way = new ArrayList<>();
         way.add(new Station("wire", "in", List.of(), after.device().up() ? "" : "down"));
         way.add(new Station("driver", "in", List.of(),
                 (after.device().received() - before.device().received()) + " came in"));
         layers(way, points, before, after, true);
-        counted(way, verdicts);
+        String master = after.device().master();
+        counted(way, verdicts, master.isEmpty() ? Map.of("went on", pastTc) : Map.of());
+        if (!master.isEmpty()) {
+            way.add(new Station("port", "in", List.of(),
+                    "what comes in by it goes on to " + master + ": :path " + master));
+        }
         way.add(netfilter(before, after, true));
         way.add(new Station("stack", "in", List.of(), Math.max(0, after.cameUp() - before.cameUp())
                 + " IPv4 packets came up, by all interfaces but lo"));
@@ -136,15 +143,14 @@ public final class PathLook {
     }
 
     /** Puts to the stations of XDP and tc what became of the packets there. */
-    private static void counted(List<Station> way, Verdicts verdicts) {
+    private static void counted(List<Station> way, Verdicts verdicts, Map<String, Long> pastTc) {
         long pastXdp = verdicts.pastXdp();
-        long pastTc = verdicts.pastTc();
         way.replaceAll(station -> station.programs().isEmpty() ? station : switch (station.name()) {
             case "xdp native" -> station.with(verdicts.xdp());
             case "xdp generic" -> station.with(Map.of("went on", pastXdp));
-            case "tc ingress" -> station.with(Map.of("went on", pastTc));
+            case "tc ingress" -> station.with(pastTc);
             case "tcx ingress" -> way.stream().anyMatch(each -> each.name().equals("tc ingress")
-                    && !each.programs().isEmpty()) ? station : station.with(Map.of("went on", pastTc));
+                    && !each.programs().isEmpty()) ? station : station.with(pastTc);
             default -> station;
         });
     }
@@ -210,10 +216,36 @@ public final class PathLook {
                 .toList();
     }
 
-    /** Where packets came in, and none came up to the stack. */
-    private String stopped(Counted before, Counted after) {
-        boolean came = after.device().received() > before.device().received();
-        boolean cameUp = after.cameUp() > before.cameUp();
+    /** Where packets left for the interface, and none came to it; what is for another one only tc knows. */
+    private String kept(Counted before, Counted after, List<Station> way) {
+        return after.device().sent() > before.device().sent() ? "" : lastToRun(way, "out").filter(
+                station -> device.equals(Lab.DEVICE) || station.contains("egress")).orElse("");
+    }
+
+    private static Optional<String> lastToRun(List<Station> way, String direction) {
+        return way.stream()
+                .filter(station -> station.way().equals(direction))
+                .filter(station -> station.programs().stream().anyMatch(stop -> stop.runs() > 0))
+                .map(Station::name)
+                .reduce((first, last) -> last);
+    }
+
+    /**
+     * Where packets came in, and none came up to the stack, or through it: that of other interfaces than the lab's gets
+     * packets that nobody here waits for. A port hands all to what it is a port of.
+     */
+    private String stopped(Counted before, Counted after, List<Station> way, long pastTc) {
+        boolean lab = device.equals(Lab.DEVICE);
+        boolean came = after.device().received() > before.device().received() && after.device().master().isEmpty();
+        boolean cameUp = after.cameUp() > before.cameUp() || !lab && pastTc > 0;
+        boolean delivered = after.stack().delivered() > before.stack().delivered();
+        if (lab && came && cameUp && !delivered) {
+            return way.stream()
+                    .filter(station -> station.name().equals("netfilter") && station.way().equals("in"))
+                    .filter(station -> station.programs().stream().anyMatch(stop -> stop.runs() > 0))
+                    .map(Station::name)
+                    .findFirst().orElse("");
+        }
         return !came || cameUp ? "" : bench.inventory().attachPoints(device).stream()
                 .filter(point -> point.layer().sees(true))
                 .filter(point -> after.runs(point.programId()) > before.runs(point.programId()))

@@ -22,12 +22,10 @@ import java.util.function.UnaryOperator;
  * @param there those of now for which it does something
  * @param all how many there are
  */
-record Asked(CLine line, Caller wanted, List<Origin> about, Optional<Variable> variable, List<Seen> there, int all) {
+record Asked(CLine line, Caller wanted, List<Origin> about, Optional<Keys.Variable> variable, List<Seen> there,
+        int all) {
     /** Names have sixteen bytes, each of which may be compared alone, some of them with several others. */
     private static final int MOST_TURNS = 100;
-
-    /** A variable of the program, in the map of its section. */
-    record Variable(String map, String name) {}
 
     Asked {
         about = List.copyOf(about);
@@ -71,8 +69,7 @@ record Asked(CLine line, Caller wanted, List<Origin> about, Optional<Variable> v
         List<Caller> fitting = threads.stream().map(Asked::caller).map(asSeen).distinct()
                 .filter(caller -> walk.of(caller).acts()).toList();
         return new Asked(code.line(last.slot()), wanted, about,
-                last.beside() instanceof Origin.Variable place
-                        ? keys.variableAt(place).map(name -> new Variable(place.map(), name)) : Optional.empty(),
+                keys.variableAt(last.beside()),
                 threads.stream().filter(each -> fitting.contains(asSeen.apply(caller(each)))).toList(),
                 threads.size());
     }

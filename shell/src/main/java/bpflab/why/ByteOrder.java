@@ -1,5 +1,6 @@
 package bpflab.why;
 
+import bpflab.why.CodeFacts.CLine;
 import bpflab.why.CodeFacts.Constant;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,12 @@ final class ByteOrder implements Rule {
     private static final Pattern SWAPS = Pattern.compile("hton|ntoh|bswap|be16|be32|cpu_to|_cpu");
     private static final Pattern OPERAND = Pattern.compile("(?:[=!]=|(?<![=!<>])=)\\s*([A-Za-z0-9_]+)");
 
+    /** Members of the headers that have one byte or less, and so no order. */
+    private static final Pattern ONE_BYTE =
+            Pattern.compile("\\b(?:protocol|nexthdr|ttl|hop_limit|tos|version|ihl|doff|type|code|ip_protocol)$");
+    private static final Pattern TURNED = Pattern.compile("hton[sl]\\(\\s*([A-Za-z0-9_]+)");
+    private static final Pattern MEMBER = Pattern.compile("\\b[A-Za-z_]\\w*(?:(?:->|\\.)[A-Za-z_]\\w*)+");
+
     /** Of a switch, whose cases are compared in its own line. */
     private static final Pattern SWITCH = Pattern.compile("\\bswitch\\s*\\(");
 
@@ -39,7 +46,7 @@ final class ByteOrder implements Rule {
     private static Finding others(Finding cause, List<Constant> wrong) {
         Finding all = cause;
         for (Constant constant : wrong) {
-            String code = constant.swapped() ? text(constant) : mended(constant);
+            String code = constant.swapped() ? text(constant) : mended(constant, "");
             if (all.cures().stream().noneMatch(cure -> cure.text().equals(code))) {
                 all = all.write(constant.swapped() ? "and in" : "and", code);
             }
@@ -64,7 +71,14 @@ final class ByteOrder implements Rule {
         if (wellKnown.contains(asMeant)) {
             return !right;
         }
-        return !constant.swapped() && !right && saysPlainly(constant);
+        return !right && (constant.swapped() ? saysTurned(constant) : saysPlainly(constant));
+    }
+
+    /** Whether the C line turns a number to compare it with one that was turned already. */
+    private static boolean saysTurned(Constant constant) {
+        return TURNED.matcher(constant.line().text()).results()
+                .anyMatch(turned -> number(turned.group(1)).equals(Optional.of(swap(constant)))
+                        && swap(constant) != constant.value());
     }
 
     /** Whether the C line has the very number, and nothing that would swap it. */
@@ -91,18 +105,35 @@ final class ByteOrder implements Rule {
                 : Integer.toUnsignedLong(Integer.reverseBytes((int) value));
     }
 
+    /** Of a number of which only a part is compared, or whether it is greater: its own side has to be turned. */
+    static Finding cause(CLine line, int bytes, String had) {
+        String function = bytes == 2 ? "bpf_ntohs" : "bpf_ntohl";
+        Finding cause = Finding.cause("bytes are the wrong way round", line.place() + " takes " + had
+                + " as it stands in the packet, and turned round it would go on there", "packets are in network order:",
+                line.edit());
+        Optional<String> member = MEMBER.matcher(line.text()).results().map(MatchResult::group)
+                .filter(each -> !ONE_BYTE.matcher(each).find()).findFirst();
+        return cause.write("turn it round before anything else is done with it:",
+                function + "(" + member.orElse("it") + ")");
+    }
+
     static Finding cause(Constant constant) {
-        String file = constant.line().place().replaceFirst(":.*", "");
+        return cause(constant, Optional.empty());
+    }
+
+    /** @param variable that holds the number which it is compared with; empty where the code has it */
+    static Finding cause(Constant constant, Optional<Keys.Variable> variable) {
+        String said = variable.map(Keys.Variable::says).orElse("");
         long meant = constant.swapped() ? swap(constant) : constant.value();
         boolean type = constant.at().equals(Optional.of(ETHERTYPE));
         String evidence = constant.line().place() + (constant.set() ? " sets " : " compares with ")
-                + number(type, constant.value()) + "; a packet's " + number(type, meant) + " is read as "
+                + number(type, constant.value()) + said + "; a packet's " + number(type, meant) + " is read as "
                 + number(type, constant.swapped() ? meant : swap(constant));
         Finding cause = Finding.cause("bytes are the wrong way round", evidence, "packets are in network order:",
-                file.isEmpty() ? ":edit" : ":edit " + file);
+                constant.line().edit());
         return constant.swapped()
                 ? cause.write("it swaps one side too many: leave out bpf_ntohs or bpf_htons in", text(constant))
-                : cause.write("write", mended(constant));
+                : cause.write("write", mended(constant, variable.map(Keys.Variable::name).orElse("")));
     }
 
     private static String number(boolean type, long value) {
@@ -114,7 +145,7 @@ final class ByteOrder implements Rule {
     }
 
     /** The C line as it should be; what to put where it is not known which of its words is the number. */
-    private static String mended(Constant constant) {
+    private static String mended(Constant constant, String variable) {
         String text = text(constant);
         String function = constant.bytes() == 2 ? "bpf_htons" : "bpf_htonl";
         String turned = function + "("
@@ -123,12 +154,20 @@ final class ByteOrder implements Rule {
             return "case " + turned + ":";
         }
         List<MatchResult> operands = OPERAND.matcher(text).results().toList();
-        return operands.stream().filter(each -> number(each.group(1)).equals(Optional.of(constant.value())))
-                .findFirst()
-                .or(() -> operands.stream().filter(each -> isName(text, each)).findFirst())
+        return operands.stream().filter(each -> each.group(1).equals(variable)
+                        || number(each.group(1)).equals(Optional.of(constant.value()))).findFirst()
+                .or(() -> operands.stream().filter(each -> isName(text, each)
+                        && mayBe(constant, text.substring(0, each.start()), each.group(1))).findFirst())
                 .map(each -> text.substring(0, each.start(1)) + function + "(" + each.group(1) + ")"
                         + text.substring(each.end(1)))
                 .orElse(turned);
+    }
+
+    /** Whether a number of several bytes can stand before such a name: one of one byte has no order. */
+    private static boolean mayBe(Constant constant, String before, String name) {
+        boolean type = name.startsWith("ETH_P_");
+        return constant.at().equals(Optional.of(ETHERTYPE)) ? type
+                : !type && !ONE_BYTE.matcher(before.strip()).find();
     }
 
     /** A constant by its name, and not the function that turns another one. */

@@ -72,7 +72,13 @@ public record CodeFacts(
             Optional<Integer> at, int bytes, boolean swapped, long value, boolean set, CLine line) {}
 
     /** A C line: {@code x.c:14}, and what stands there; both empty where the compiler kept none. */
-    public record CLine(String place, String text) {}
+    public record CLine(String place, String text) {
+        /** The line that opens its file. */
+        String edit() {
+            String file = place.replaceFirst(":.*", "");
+            return file.isEmpty() ? ":edit" : ":edit " + file;
+        }
+    }
 
     /** How many bytes are asked for. */
     public record Length(int bytes, CLine line) {}

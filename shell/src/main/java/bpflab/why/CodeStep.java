@@ -107,6 +107,8 @@ final class CodeStep implements Instruction.Cases<Void> {
             value = new Held.Packet(0, true);
         } else if (base instanceof Held.Context && offset == fields.end()) {
             value = new Held.PacketEnd();
+        } else if (base instanceof Held.Context && fields.inNetworkOrder().containsKey(offset)) {
+            value = Held.Bytes.read(new Held.Packet(offset, false), fields.inNetworkOrder().get(offset));
         } else if (base instanceof Held.Packet packet) {
             value = Held.Bytes.read(packet.plus(offset), load.size().bytes());
         } else if (Registers.isStack(load.from().base())) {

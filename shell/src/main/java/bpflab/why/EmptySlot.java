@@ -23,7 +23,7 @@ final class EmptySlot implements Rule {
         if (missing.isEmpty() && !empty) {
             return Optional.empty();
         }
-        String slot = missing.isEmpty() ? table.slot() : String.valueOf(missing.get(0));
+        long slot = missing.isEmpty() ? table.slot() : missing.get(0);
         return Optional.of(Finding.cause(
                 empty ? (table.goods() == Table.Goods.PROGRAM ? "table " : "map ") + map.name() + " is empty"
                         : "slot " + slot + " of table " + map.name() + " is empty",

@@ -1,6 +1,8 @@
 package bpflab.why;
 
 import bpflab.hook.ProgramType;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param oneByte comparisons of its C in which a number of one byte was turned round
  * @param keys what its maps hold
  * @param packet one that was sent over the lab's wire past it; empty where that was not looked at
+ * @param gate a variable that keeps everything out; empty where none does
  * @param earlier programs that packets meet before it
  */
 public record Evidence(
@@ -36,6 +39,7 @@ public record Evidence(
         List<OneByte> oneByte,
         Keys keys,
         Optional<OnePacket> packet,
+        Optional<Gate> gate,
         List<Earlier> earlier) {
     /** How far a program came. */
     public enum Standing { LOADED, REFUSED, MISSING }
@@ -101,8 +105,15 @@ public record Evidence(
      * @param there whether this network namespace has it
      * @param up whether packets can go through
      * @param lab whether it is the lab's
+     * @param enabled whether it was brought up itself
+     * @param end the interface that it is connected to; empty where that is none
      */
-    public record Device(String name, boolean there, boolean up, boolean lab) {}
+    public record Device(String name, boolean there, boolean up, boolean lab, boolean enabled, String end) {
+        /** One that is connected to nothing else. */
+        Device(String name, boolean there, boolean up, boolean lab) {
+            this(name, there, up, lab, up, "");
+        }
+    }
 
     /**
      * Another program that runs where the one that is looked at belongs.
@@ -116,13 +127,18 @@ public record Evidence(
      *
      * @param line the command that sends the same
      * @param sent packets
-     * @param answered how many of them got an answer
+     * @param answered how many of them got an answer; of single packets, how many arrived as they were sent
      * @param runs how often the program ran meanwhile
      * @param changed the maps of the program that changed meanwhile
      */
     public record Sent(String line, int sent, int answered, long runs, List<String> changed) {
         public Sent {
             changed = List.copyOf(changed);
+        }
+
+        /** Whether they are the packets that a person sent last. */
+        boolean isTyped() {
+            return line.startsWith(":lab send");
         }
 
         /** As it is read behind what happened: {@code with :lab ping}. */
@@ -171,16 +187,18 @@ public record Evidence(
      *
      * @param goods what is in them
      * @param missing the slots that the code names, and in which there is none
+     * @param came the slots in which there is none, and to which packets that came would be handed
      * @param candidate a program that could be put in
      */
-    public record Table(Goods goods, List<Long> missing, String candidate) {
+    public record Table(Goods goods, List<Long> missing, List<Long> came, String candidate) {
         public Table {
             missing = List.copyOf(missing);
+            came = List.copyOf(came);
         }
 
-        /** One that stands for those that the code computes. */
-        String slot() {
-            return goods == Goods.PROGRAM ? "KEY" : "0";
+        /** The one of those that the code computes for most packets. */
+        long slot() {
+            return came.stream().max(Comparator.comparingInt(slot -> Collections.frequency(came, slot))).orElse(0L);
         }
 
         /**

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A field of a frame by its bytes: {@code ipv4 source}. */
 record FieldOf(String layer, Field field) {
@@ -20,12 +22,37 @@ record FieldOf(String layer, Field field) {
     static Optional<FieldOf> at(byte[] frame, Origin.Bytes bytes) {
         for (Layer layer : Packet.layers(frame)) {
             for (Field field : layer.fields()) {
-                if (field.offset() == bytes.at() && field.bytes() == bytes.size()) {
+                if (field.offset() == bytes.at() && field.bits() == bytes.size() * Byte.SIZE) {
                     return Optional.of(new FieldOf(layer.name(), field));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** Those that are a number of two or four bytes. */
+    static Stream<FieldOf> numbers(byte[] frame) {
+        return Packet.layers(frame).stream().flatMap(layer -> layer.fields().stream()
+                .filter(field -> field.bits() == Short.SIZE || field.bits() == Integer.SIZE)
+                .map(field -> new FieldOf(layer.name(), field)));
+    }
+
+    /** Where it is. */
+    Origin.Bytes place() {
+        return new Origin.Bytes(field.offset(), field.bytes(), false);
+    }
+
+    /** The fields that bytes are in: {@code ipv4 version and header length}; empty where no header is. */
+    static String around(byte[] frame, Origin.Bytes bytes) {
+        return Packet.layers(frame).stream()
+                .map(layer -> new Layer(layer.name(), 0, 0, 0, layer.fields().stream()
+                        .filter(field -> field.offset() < bytes.at() + bytes.size()
+                                && bytes.at() < field.offset() + field.bytes())
+                        .toList()))
+                .filter(layer -> !layer.fields().isEmpty())
+                .map(layer -> layer.name() + " " + layer.fields().stream().map(Field::name)
+                        .collect(Collectors.joining(" and ")))
+                .findFirst().orElse("");
     }
 
     /** {@code ipv4 source}. */

@@ -3,6 +3,7 @@ package bpflab.why;
 import bpflab.why.CodeFacts.CLine;
 import bpflab.why.walk.Origin;
 import bpflab.why.walk.Turn;
+import bpflab.why.walk.Walk;
 import bpflab.why.walk.Way;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,8 +21,11 @@ import java.util.stream.Collectors;
  * @param wanted the number beside it
  * @param packets those that came to it, each with what was compared
  * @param all how many packets were followed
+ * @param passesTurned whether one of them would have gone on with those bytes in the other order
+ * @param inKey of a key that was looked up, the number of a packet with which turned round it would have been there
  */
-record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int all) {
+record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int all, boolean passesTurned,
+        Optional<FieldOf> inKey) {
     /** A packet, and its turn. */
     record Came(byte[] frame, Turn turn) {}
 
@@ -35,11 +39,13 @@ record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int 
                 came -> FieldOf.at(came.frame(), bytes).map(FieldOf::name).orElse("")));
         byField.values().removeIf(came -> byField.size() > 1 && came == byField.get(""));
         return new Furthest(line, equal, wanted,
-                byField.values().stream().max(Comparator.comparingInt(List::size)).orElse(packets), all);
+                byField.values().stream().max(Comparator.comparingInt(List::size)).orElse(packets), all,
+                passesTurned, inKey);
     }
 
     /** Nothing when a packet may have come through, or nothing decided. */
-    static Optional<Furthest> of(CodeLines code, List<byte[]> frames, List<Way> ways) {
+    static Optional<Furthest> of(CodeLines code, List<byte[]> frames, Walk walk) {
+        List<Way> ways = frames.stream().map(walk::of).toList();
         if (ways.isEmpty() || ways.stream().anyMatch(Way::acts)) {
             return Optional.empty();
         }
@@ -50,12 +56,34 @@ record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int 
                 last.add(new Came(frames.get(i), leading.get(leading.size() - 1)));
             }
         }
-        return furthest(code, last, ways.size());
+        return furthest(code, last, ways.size(), walk);
     }
 
-    private static Optional<Furthest> furthest(CodeLines code, List<Came> last, int all) {
-        return last.stream().map(Came::turn).max(Comparator.comparingInt(Turn::slot)).map(turn -> new Furthest(
-                code.line(turn.slot()), code.wantsEqual(turn), turn.with(),
-                last.stream().filter(came -> came.turn().slot() == turn.slot()).toList(), all));
+    private static Optional<Furthest> furthest(CodeLines code, List<Came> last, int all, Walk walk) {
+        return last.stream().map(Came::turn).max(Comparator.comparingInt(Turn::slot)).map(turn -> {
+            List<Came> packets = last.stream().filter(came -> came.turn().slot() == turn.slot()).toList();
+            return new Furthest(code.line(turn.slot()), code.wantsEqual(turn), turn.with(), packets, all,
+                    (code.wantsEqual(turn) || code.orders(turn))
+                            && packets.stream().anyMatch(came -> came.turn().origin() instanceof Origin.Bytes bytes
+                                    && passesTurned(came, bytes, walk)),
+                    packets.stream().flatMap(came -> inKey(came, walk).stream()).findFirst());
+        });
+    }
+
+    private static Optional<FieldOf> inKey(Came came, Walk walk) {
+        return came.turn().origin() instanceof Origin.Lookup && came.turn().held() == 0
+                ? FieldOf.numbers(came.frame()).filter(field -> passesTurned(came, field.place(), walk)).findFirst()
+                : Optional.empty();
+    }
+
+    /** Whether it would have gone on with the bytes that were compared in the other order. */
+    private static boolean passesTurned(Came came, Origin.Bytes bytes, Walk walk) {
+        if (bytes.size() < 2) {
+            return false;
+        }
+        byte[] frame = FieldOf.with(came.frame(), bytes, FieldOf.number(came.frame(), bytes, true), false);
+        Way way = walk.of(frame);
+        return way.acts() || way.turns().stream()
+                .anyMatch(turn -> turn.slot() == came.turn().slot() && turn.jumped() != came.turn().jumped());
     }
 }

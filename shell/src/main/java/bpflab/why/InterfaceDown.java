@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** The interface is down, or in another network namespace: no packet passes it. */
 final class InterfaceDown implements Rule {
+    private static final String ELSEWHERE = "if\\d+";
+
     @Override
     public Optional<Finding> on(Evidence seen) {
         List<Device> devices = seen.places().stream()
@@ -32,13 +34,28 @@ final class InterfaceDown implements Rule {
                     "this one has no interface of that name", "attach it to one that is here:",
                     seen.program().attach());
         }
-        return device.lab()
+        return !device.lab() && device.enabled() ? alone(device) : device.lab()
                 ? Finding.cause(device.name() + " is down", "no packet passes it",
                         "make it as it was:", "!ip link set lab0 up && ip -n bpflab-peer link set peer0 up")
                 : Finding.cause(device.name() + " is down", "no packet passes it", "bring it up:",
-                        "!ip link set " + device.name() + " up")
-                        .then("a veth needs its other end up, too; its name stands behind @:",
-                                "!ip -br link show " + device.name());
+                        "!ip link set " + device.name() + " up");
+    }
+
+    /** It is up itself: the reason is at what it is connected to. */
+    private static Finding alone(Device device) {
+        String what = device.name() + " has no carrier";
+        if (device.end().isEmpty()) {
+            return Finding.cause(what, "it is up, and nothing is connected to it: of a bridge no port is up, of a bond "
+                    + "no link, of a cable the other end", "look at what it is and what it has:",
+                    "!ip -d link show " + device.name());
+        }
+        return device.end().matches(ELSEWHERE)
+                ? Finding.cause(what, "it is up, and its other end, number " + device.end().substring(2)
+                        + " in another network namespace, is not", "find it by its number, and bring it up there:",
+                        "!for n in $(ip netns list | cut -d' ' -f1); do echo $n; ip -n $n -o link | grep '^"
+                                + device.end().substring(2) + ":'; done")
+                : Finding.cause(what, "it is up, and " + device.end() + ", which it is connected to, is not",
+                        "bring that up:", "!ip link set " + device.end() + " up");
     }
 
     private static String names(List<Device> devices) {

@@ -3,6 +3,7 @@ package bpflab.why;
 import bpflab.btf.Btf;
 import bpflab.btf.Type;
 import bpflab.map.BpfMap;
+import bpflab.map.MapShape;
 import bpflab.map.TypedMap;
 import bpflab.trouble.TroubleException;
 import bpflab.why.walk.MapsNow;
@@ -40,10 +41,25 @@ record Keys(List<BpfMap> maps) implements MapsNow {
                 .map(bytes -> Arrays.copyOfRange(bytes, (int) offset, (int) offset + size));
     }
 
-    /** The name of a variable. */
-    Optional<String> variableAt(Origin.Variable place) {
-        return named(place.map()).map(found -> new TypedMap(found).types())
-                .flatMap(types -> types.btf().flatMap(btf -> nameAt(btf, types.valueTypeId(), place.offset())));
+    /** A variable of the program, in the map of its section. */
+    record Variable(String map, String name) {
+        /** To be read behind what it has to do with: {@code , as its variable port says}. */
+        String says() {
+            return ", as its variable " + name + " says";
+        }
+
+        /** A constant of the file is the same while the program runs. */
+        boolean canBeSet() {
+            return !map.startsWith(".rodata");
+        }
+    }
+
+    /** The variable that a number came from; empty where it came from none. */
+    Optional<Variable> variableAt(Origin origin) {
+        return origin instanceof Origin.Variable place ? named(place.map())
+                .map(found -> new TypedMap(found).types())
+                .flatMap(types -> types.btf().flatMap(btf -> nameAt(btf, types.valueTypeId(), place.offset())))
+                .map(name -> new Variable(place.map(), name)) : Optional.empty();
     }
 
     private static Optional<String> nameAt(Btf btf, int section, long offset) {
@@ -65,6 +81,12 @@ record Keys(List<BpfMap> maps) implements MapsNow {
     /** A key as one types it. */
     String text(String map, byte[] key) {
         return named(map).map(found -> quoted(new TypedMap(found).keyOf(key).toString())).orElse("KEY");
+    }
+
+    /** How many values a map has of which all keys are there; empty for the other kinds. */
+    Optional<Long> slots(String map) {
+        return named(map).filter(found -> found.info().type().shape() instanceof MapShape.Indexed)
+                .map(found -> Integer.toUnsignedLong(found.info().maxEntries()));
     }
 
     /** A key that the map takes, to begin with. */

@@ -15,7 +15,9 @@ import bpflab.why.Evidence.Place;
 import bpflab.why.Evidence.Prints;
 import bpflab.why.Evidence.Standing;
 import bpflab.why.Evidence.Subject;
+import bpflab.why.walk.Caller;
 import bpflab.why.walk.Walk;
+import bpflab.why.walk.Way;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,10 +58,11 @@ public final class Look {
         Sender sender = new Sender(bench, program, maps);
         Sender.Seen seen = sender.send(found);
         boolean idle = seen.sent().stream().noneMatch(Evidence.Sent::acted);
-        return new Evidence(subject, found, places.other(), seen.sent(), code, maps.seen(code), prints(program, code),
+        return new Evidence(subject, found, places.other(), seen.sent(), code,
+                maps.seen(code, handed(program, seen.frames(), maps.keys())), prints(program, code),
                 furthest(program, seen.frames(), maps.keys()), idle ? asked(program, maps.keys()) : Optional.empty(),
                 idle ? oneByte(program) : List.of(), maps.keys(), sender.onePacket(found),
-                seen.earlier());
+                idle ? gate(program, seen.frames(), maps.keys()) : Optional.empty(), seen.earlier());
     }
 
     private static Optional<Asked> asked(Program program, Keys keys) {
@@ -77,7 +80,23 @@ public final class Look {
     private static Optional<Furthest> furthest(Program program, List<byte[]> frames, Keys keys) {
         return program.spec().flatMap(spec -> {
             Walk walk = new Walk(spec, program.info().type(), keys);
-            return Furthest.of(new CodeLines(spec), frames, frames.stream().map(walk::of).toList());
+            return Furthest.of(new CodeLines(spec), frames, walk);
+        });
+    }
+
+    private static List<Way.Slot> handed(Program program, List<byte[]> frames, Keys keys) {
+        return program.spec().stream().flatMap(spec -> {
+            Walk walk = new Walk(spec, program.info().type(), keys);
+            return frames.stream().map(walk::of).flatMap(way -> way.handed().stream());
+        }).toList();
+    }
+
+    private static Optional<Gate> gate(Program program, List<byte[]> frames, Keys keys) {
+        ProgramType type = program.info().type();
+        return program.spec().flatMap(spec -> {
+            Walk walk = new Walk(spec, type, keys);
+            List<Way> ways = type.traces() ? List.of(walk.of(Caller.NOBODY)) : frames.stream().map(walk::of).toList();
+            return Gate.of(ways, new CodeLines(spec), keys);
         });
     }
 
@@ -85,7 +104,7 @@ public final class Look {
         return new Evidence(new Subject(name, standing, 0, ProgramType.UNSPEC, "", ":load FILE"), List.of(),
                 Optional.empty(), List.of(), CodeFacts.NONE, List.of(), new Prints(false, List.of(), false),
                 Optional.empty(), Optional.empty(), List.of(), new Keys(List.of()), Optional.empty(),
-                List.of());
+                Optional.empty(), List.of());
     }
 
     /** The name that was refused when it was tried last, and is not there from an earlier time. */

@@ -1,18 +1,14 @@
 package bpflab.why;
 
-import bpflab.why.CodeFacts.Constant;
+import bpflab.hook.ProgramType;
 import bpflab.why.Evidence.Sent;
-import bpflab.why.Furthest.Came;
 import bpflab.why.walk.Origin;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** It runs, and each packet turned back at a comparison: which, and what the packets had there instead. */
 final class NeverSo implements Rule {
-    private static final int WELL_KNOWN = 1024;
-
     @Override
     public Optional<Finding> on(Evidence seen) {
         return seen.traffic().stream().anyMatch(Sent::acted) || !seen.ran() ? Optional.empty()
@@ -28,40 +24,32 @@ final class NeverSo implements Rule {
     }
 
     private static Finding bytes(Evidence seen, Furthest stop, Origin.Bytes bytes) {
-        byte[] frame = stop.packets().get(0).frame();
-        boolean lowestFirst = stop.packets().get(0).turn().held() == FieldOf.number(frame, bytes, true);
-        if (stop.equal()
-                && bytes.size() > 1
-                && (isPortTurnedRound(FieldOf.with(frame, bytes, stop.wanted(), lowestFirst), bytes)
-                || had(stop, came -> FieldOf.number(came.frame(), bytes, !lowestFirst)))) {
-            return ByteOrder.cause(new Constant(Optional.of(bytes.at()), bytes.size(), !lowestFirst, stop.wanted(),
-                    false, stop.line()));
+        Compared compared = new Compared(stop, bytes);
+        Optional<Keys.Variable> variable = seen.keys().variableAt(stop.packets().get(0).turn().beside());
+        String said = variable.map(Keys.Variable::says).orElse("");
+        if (compared.isTurnedRound()) {
+            return compared.isWhole() && stop.equal() ? ByteOrder.cause(compared.constant(), variable)
+                    : ByteOrder.cause(stop.line(), bytes.size(), compared.field() + " " + compared.values());
         }
-        String field = FieldOf.at(frame, bytes).map(FieldOf::name).orElse("byte " + bytes.at());
-        String values = FieldOf.listed(stop.packets().stream().map(came -> value(came.frame(), bytes, came)).toList());
-        if (!stop.equal()) {
-            return turnedBack(stop, "there " + field + " is " + values);
+        if (!stop.equal() || !compared.isWhole()) {
+            String there = compared.isWhole() ? "there " + compared.field() + " is " + compared.values()
+                    : "it compares a part of " + compared.field() + " with " + stop.wanted() + ", and there that is "
+                            + compared.held();
+            return inItsHeader(seen, compared, turnedBack(stop, there + said));
         }
-        byte[] wanted = FieldOf.with(frame, bytes, stop.wanted(), lowestFirst);
-        Finding found = found(stop, "no packet has " + field + " " + value(wanted, bytes, stop.packets().get(0)),
-                stop.line().place() + " asks for it; " + came(stop) + ", and there it was " + values);
-        return new Remedies(seen, stop, bytes, wanted).on(found);
+        String other = compared.otherWayRound().map(port -> ", which the other way round is " + port).orElse("");
+        Finding found = found(stop, "no packet has " + compared.asked(),
+                stop.line().place() + " asks for it" + compared.asWhat() + said + other + "; " + came(stop)
+                        + ", and there it was " + compared.values());
+        return inItsHeader(seen, compared, new Remedies(seen, stop, bytes, compared.wanted()).on(found));
     }
 
-    /** 20480 is hardly meant where 80 is: well-known ports are below 1024 (RFC 6335). */
-    private static boolean isPortTurnedRound(byte[] wanted, Origin.Bytes bytes) {
-        return FieldOf.at(wanted, bytes).filter(field -> field.name().endsWith(" port")).isPresent()
-                && FieldOf.number(wanted, bytes, false) >= WELL_KNOWN
-                && FieldOf.number(wanted, bytes, true) < WELL_KNOWN;
-    }
-
-    private static boolean had(Furthest stop, Function<Came, Long> number) {
-        return stop.packets().stream().anyMatch(came -> number.apply(came) == stop.wanted());
-    }
-
-    private static String value(byte[] frame, Origin.Bytes bytes, Came came) {
-        return FieldOf.at(frame, bytes).map(found -> found.field().value())
-                .orElseGet(() -> String.valueOf(came.turn().held()));
+    private static Finding inItsHeader(Evidence seen, Compared compared, Finding found) {
+        return seen.program().type() == ProgramType.CGROUP_SKB && compared.saysEthernet()
+                ? found.write("a packet has no Ethernet header here, the IPv4 header is its first:",
+                        "struct iphdr *ip = (void *)(long)skb->data;")
+                : compared.isInWrongHeader() ? found.write("the IPv4 header begins behind the Ethernet header:",
+                        "struct iphdr *ip = data + sizeof(struct ethhdr);") : found;
     }
 
     private static Finding length(Furthest stop) {
@@ -81,16 +69,26 @@ final class NeverSo implements Rule {
                 .map(came -> seen.keys().text(lookup.map(), ((Origin.Lookup) came.turn().origin()).key().bytes()))
                 .distinct()
                 .toList();
+        if (stop.inKey().isPresent()) {
+            FieldOf field = stop.inKey().get();
+            return found(stop, "bytes are the wrong way round", stop.line().place() + " looks into map " + lookup.map()
+                    + " for " + FieldOf.listed(keys) + ": with " + field.name() + " " + field.field().value()
+                    + " turned round it would find one").then("turn the number in the key round, or turn it no longer:",
+                            stop.line().edit());
+        }
         Finding found = found(stop, "map " + lookup.map() + " has no such key",
                 stop.line().place() + " looks for " + FieldOf.listed(keys) + ": none of them is in it");
-        return found.then("put one in:", ":map set " + lookup.map() + " " + keys.get(0) + " "
+        Optional<Long> slots = seen.keys().slots(lookup.map());
+        return slots.isPresent() ? found.then("it is an array of " + slots.get() + ", with the keys 0 to "
+                + (slots.get() - 1) + ": give it a greater max_entries, or look for another key:", stop.line().edit())
+                : found.then("put one in:", ":map set " + lookup.map() + " " + keys.get(0) + " "
                 + seen.keys().value(lookup.map()));
     }
 
     private static Finding turnedBack(Furthest stop, String evidence) {
         Finding found = found(stop, "every packet turns back at " + stop.line().place(),
                 came(stop) + ": " + evidence);
-        return found.then("if it was meant the other way round:", edit(stop));
+        return found.then("if it was meant the other way round:", stop.line().edit());
     }
 
     private static String came(Furthest stop) {
@@ -99,10 +97,5 @@ final class NeverSo implements Rule {
 
     private static Finding found(Furthest stop, String what, String evidence) {
         return new Finding(Finding.Mark.CAUSE, what, evidence, List.of());
-    }
-
-    static String edit(Furthest stop) {
-        String file = stop.line().place().replaceFirst(":.*", "");
-        return file.isEmpty() ? ":edit" : ":edit " + file;
     }
 }

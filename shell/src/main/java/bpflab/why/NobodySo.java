@@ -3,7 +3,6 @@ package bpflab.why;
 import bpflab.machine.Processes.Seen;
 import bpflab.why.Evidence.Sent;
 import bpflab.why.walk.Origin;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +28,12 @@ final class NobodySo implements Rule {
     private static Finding nobody(Asked asked) {
         String name = asked.wanted().name().toString();
         boolean tooLong = asked.isName() && !asked.wanted().hasPossibleName();
-        String said = asked.variable().map(it -> ", as its variable " + it.name() + " says").orElse("");
+        String said = asked.variable().map(Keys.Variable::says).orElse("");
         Finding found = new Finding(Finding.Mark.CAUSE, "nobody comes by that it waits for", asked.line().place()
                 + " asks for " + words(asked) + said + ": "
                         + (tooLong ? "names of threads have at most " + LONGEST_NAME + " characters"
                 : "of " + asked.all() + " threads none is that"), List.of());
-        if (asked.variable().isPresent() && asked.is(Origin.Number.PROCESS)) {
+        if (asked.variable().filter(Keys.Variable::canBeSet).isPresent() && asked.is(Origin.Number.PROCESS)) {
             found = found.then("say which process you mean, as this bpflab's:",
                     ":map set " + asked.variable().get().map() + " " + asked.variable().get().name() + " "
                             + ProcessHandle.current().pid());
@@ -42,7 +41,8 @@ final class NobodySo implements Rule {
             found = found.then("have one run that is called so:", "!ln -s \"$(command -v ls)\" /tmp/" + name
                     + " && /tmp/" + name + " /tmp/" + name + "; rm /tmp/" + name);
         }
-        return found.then((found.cures().isEmpty() ? "" : "or ") + "compare with one that comes by:", edit(asked));
+        return found.then((found.cures().isEmpty() ? "" : "or ") + "compare with one that comes by:",
+                asked.line().edit());
     }
 
     private static boolean isName(Origin origin) {
@@ -65,10 +65,5 @@ final class NobodySo implements Rule {
             words.add("of user " + asked.wanted().user());
         }
         return "a thread " + String.join(" ", words);
-    }
-
-    private static String edit(Asked asked) {
-        String file = Path.of(asked.line().place().replaceFirst(":.*", "")).toString();
-        return file.isEmpty() ? ":edit" : ":edit " + file;
     }
 }

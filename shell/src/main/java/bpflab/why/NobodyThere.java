@@ -18,7 +18,9 @@ final class NobodyThere implements Rule {
     private static Finding cause(Evidence seen, Crowd crowd) {
         return crowd.group()
                 ? Finding.cause("no process is in " + crowd.what(), "it and the groups below it are empty",
-                        "attach it where processes are:", seen.program().attach())
+                        "put one in, as this bpflab and what it starts:", "!echo " + ProcessHandle.current().pid()
+                                + " > " + crowd.what() + "/cgroup.procs")
+                        .then("or attach it where processes are:", seen.program().attach())
                 : Finding.cause("no process runs " + crowd.what(), "none of all has that file in its memory",
                         "run it, and look again:", "!" + crowd.what());
     }

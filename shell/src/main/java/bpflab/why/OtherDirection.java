@@ -13,7 +13,7 @@ final class OtherDirection implements Rule {
     @Override
     public Optional<Finding> on(Evidence seen) {
         List<Sent> acted = seen.traffic().stream().filter(Sent::acted).toList();
-        if (seen.traffic().isEmpty()) {
+        if (seen.traffic().isEmpty() || acted.isEmpty() && SameVerdict.isWhatItDoes(seen)) {
             return Optional.empty();
         }
         if (acted.isEmpty()) {
@@ -25,17 +25,25 @@ final class OtherDirection implements Rule {
                     : Finding.open("nothing that it does could be seen", nothing));
         }
         Sent first = seen.traffic().get(0);
-        if (acted.contains(first)) {
-            return Optional.of(Finding.good("it works " + first.words(), effect(first)));
+        Optional<Sent> works = acted.stream().filter(sent -> sent.equals(first) || sent.isTyped()).findFirst();
+        if (works.isPresent()) {
+            return Optional.of(Finding.good("it works " + works.get().words(), effect(works.get())));
         }
         return Optional.of(Finding.cause("it does nothing " + first.words(),
-                "it sees what comes in: of that, the answers", effect(acted.get(0)), acted.get(0).line()));
+                comes(seen, first), effect(acted.get(0)), acted.get(0).line()));
+    }
+
+    private static String comes(Evidence seen, Sent first) {
+        return first.runs() == 0 ? "nothing of that comes to it"
+                : seen.places().stream().anyMatch(place -> place.device().isPresent()
+                        && !(place.hook() + " " + place.target()).contains("egress"))
+                ? "it sees what comes in: of that, the answers" : "it ran, and nothing of it could be seen";
     }
 
     private static String effect(Sent sent) {
         String changed = sent.changed().stream().collect(Collectors.joining(" and "));
         return (changed.isEmpty() ? "" : changed + " changed") + (sent.answered() == sent.sent() ? ""
                 : (changed.isEmpty() ? "" : ", ") + (sent.sent() - sent.answered()) + " of " + sent.sent()
-                        + " got no answer");
+                        + (sent.isTyped() ? " did not arrive as it was sent" : " got no answer"));
     }
 }

@@ -33,7 +33,7 @@ final class Places {
     private final String name;
     private final ProgramType type;
     private final Map<Integer, LinkInfo> links;
-    private final Map<String, Boolean> devices;
+    private final Map<String, NetDevice> devices;
 
     Places(Bench bench, Program program) {
         this.bench = bench;
@@ -41,7 +41,8 @@ final class Places {
         this.name = program.name();
         this.type = program.info().type();
         this.links = bench.inventory().links().stream().collect(Collectors.toMap(LinkInfo::id, link -> link));
-        this.devices = bench.inventory().devices().stream().collect(Collectors.toMap(NetDevice::name, NetDevice::up));
+        this.devices = bench.inventory().devices().stream()
+                .collect(Collectors.toMap(NetDevice::name, device -> device));
     }
 
     List<Place> all() {
@@ -133,6 +134,8 @@ final class Places {
     /** The lab's is the lab's by another name, too, as long as no other one has the lab's name. */
     private Device device(String now, String then) {
         boolean lab = now.equals(Lab.DEVICE) || then.equals(Lab.DEVICE) && !devices.containsKey(Lab.DEVICE);
-        return new Device(now, devices.containsKey(now), devices.getOrDefault(now, false), lab);
+        return Optional.ofNullable(devices.get(now))
+                .map(there -> new Device(now, true, there.up(), lab, there.enabled(), there.end()))
+                .orElse(new Device(now, false, false, lab));
     }
 }

@@ -18,6 +18,7 @@ record Remedies(Evidence seen, Furthest stop, Origin.Bytes bytes, byte[] wanted)
 
     /** How {@code :lab send} is told of a field. */
     private static final Map<String, String> WORDS = Map.of(
+            "ethernet type 0x8100", "vlan 7 icmp echo", "ethernet type 0x86dd", "ipv6 icmp echo",
             "ethernet type", "ethertype %s len 56", "ipv4 protocol", "ip proto %s len 56", "udp destination port",
                     "udp to :%s",
             "udp source port", "udp from :%s", "tcp destination port", "tcp to :%s", "tcp source port", "tcp from :%s");
@@ -35,7 +36,7 @@ record Remedies(Evidence seen, Furthest stop, Origin.Bytes bytes, byte[] wanted)
                 .map(words -> found.then("have one sent that has it:", ":lab send " + words + (leaving()
                         ? " --from here" : "")))
                 .orElse(found)
-                .then("or compare with what comes:", NeverSo.edit(stop));
+                .then("or compare with what comes:", stop.line().edit());
     }
 
     /** Who sent it and who gets it were taken for each other: or the direction was. */
@@ -47,7 +48,7 @@ record Remedies(Evidence seen, Furthest stop, Origin.Bytes bytes, byte[] wanted)
                 ":attach " + seen.program().name() + " tc " + (leaving() ? "ingress " : "egress ")
                         + place.target().split(" ")[1])).orElse(found);
         return told.then((tc.isPresent() ? "or compare with" : "compare with") + " the " + twin.name()
-                + ", which has it:", NeverSo.edit(stop));
+                + ", which has it:", stop.line().edit());
     }
 
     private boolean leaving() {
@@ -56,6 +57,9 @@ record Remedies(Evidence seen, Furthest stop, Origin.Bytes bytes, byte[] wanted)
 
     private Optional<String> words(FieldOf field) {
         String value = field.field().value().replaceFirst(" .*", "");
+        if (WORDS.containsKey(field.name() + " " + value)) {
+            return Optional.of(WORDS.get(field.name() + " " + value));
+        }
         if (WORDS.containsKey(field.name())) {
             return Optional.of(String.format(WORDS.get(field.name()), value));
         }

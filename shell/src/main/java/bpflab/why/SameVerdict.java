@@ -5,6 +5,15 @@ import java.util.Optional;
 
 /** Whatever comes, it answers what would happen without it, and keeps nothing. */
 final class SameVerdict implements Rule {
+    /** Whether it ran where nobody but it saw the packets, and answers each of them what is not usual. */
+    static boolean isWhatItDoes(Evidence seen) {
+        ReturnValues values = seen.program().type().returns();
+        return seen.ran() && seen.traffic().stream().allMatch(sent -> sent.sent() == 0)
+                && !values.named().isEmpty() && seen.code().answers().size() == 1
+                && seen.code().answers().stream().map(answer -> values.nameOf(answer).orElse(""))
+                        .noneMatch(values.neutral()::equals);
+    }
+
     @Override
     public Optional<Finding> on(Evidence seen) {
         CodeFacts code = seen.code();

@@ -12,7 +12,9 @@ import bpflab.lab.Lab;
 import bpflab.lab.PingResult;
 import bpflab.lab.Sends;
 import bpflab.lab.UdpResult;
+import bpflab.lab.Where;
 import bpflab.packet.Packet;
+import bpflab.trouble.TroubleException;
 import bpflab.why.Evidence.Device;
 import bpflab.why.Evidence.OnePacket;
 import bpflab.why.Evidence.Place;
@@ -23,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Has the lab send, one kind of packet after the other, until it can be seen that the program does something. */
 record Sender(Bench bench, Program program, UsedMaps maps) {
@@ -53,6 +57,29 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
             new Traffic(":lab udp --from peer",
                     lab -> counts(lab.udp(Direction.FROM_PEER, IpVersion.IPV4, ECHO, COUNT))),
             new Traffic(":lab http", lab -> counts(lab.http(Direction.TO_PEER, IpVersion.IPV4, HTTP, "/"))));
+
+    /** And what a person sent last: that is what they wait for. */
+    private List<Traffic> kinds() {
+        return Stream.concat(KINDS.stream(), bench.history().sentLast().stream().map(last -> new Traffic(last.line(),
+                lab -> counts(lab.send(last.direction(), new Sends(last.frames(), 1, 0), Optional.empty())))))
+                .toList();
+    }
+
+    /** What cannot even be sent while the program runs is what the program keeps from being sent. */
+    private static int[] counts(Traffic traffic, Lab lab, BooleanSupplier ran) throws InterruptedException {
+        try {
+            return traffic.kind().send(lab);
+        } catch (TroubleException refused) {
+            if (!ran.getAsBoolean()) {
+                throw refused;
+            }
+            return new int[] {1, 0};
+        }
+    }
+
+    private static int[] counts(bpflab.lab.Sent sent) {
+        return new int[] {sent.sent(), sent.at(Where.ARRIVED) - sent.changed()};
+    }
 
     private static int[] counts(PingResult ping) {
         return new int[] {ping.sent(), ping.received()};
@@ -130,10 +157,10 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
     private List<Sent> byTheLab(Lab lab, RunCounts counting, boolean onTheWire)
             throws InterruptedException {
         List<Sent> seen = new ArrayList<>();
-        for (Traffic traffic : KINDS) {
+        for (Traffic traffic : kinds()) {
             long before = counting.of(program);
             Map<String, Integer> contents = maps.contents();
-            int[] counts = traffic.kind().send(lab);
+            int[] counts = counts(traffic, lab, () -> counting.of(program) > before);
             seen.add(new Sent(traffic.line(), counts[0], counts[1], counting.of(program) - before, changed(contents)));
             if (seen.get(seen.size() - 1).acted() || onTheWire && seen.get(0).runs() == 0 && seen.size() > 1) {
                 break;

@@ -11,6 +11,7 @@ import bpflab.why.Evidence.Table;
 import bpflab.why.Evidence.Table.Goods;
 import bpflab.why.Evidence.UsedMap;
 import bpflab.why.Evidence.Waiting;
+import bpflab.why.walk.Way;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -106,12 +107,13 @@ record UsedMaps(List<BpfMap> maps, List<BpfMap> others, String candidate) {
         return new Keys(maps);
     }
 
-    List<UsedMap> seen(CodeFacts code) {
+    /** @param handed the slots to which packets that came are handed */
+    List<UsedMap> seen(CodeFacts code, List<Way.Slot> handed) {
         List<UsedMap> used = new ArrayList<>();
         for (BpfMap map : maps) {
             used.add(new UsedMap(map.name(), entries(map), Integer.toUnsignedLong(map.info().maxEntries()),
                     !code.known() || code.mayStore(map.name()),
-                    goods(map).map(goods -> table(map, goods, code)), waiting(map)));
+                    goods(map).map(goods -> table(map, goods, code, handed)), waiting(map)));
         }
         return used;
     }
@@ -143,11 +145,14 @@ record UsedMaps(List<BpfMap> maps, List<BpfMap> others, String candidate) {
                 : map.info().type() == MapType.XSKMAP ? Optional.of(Goods.SOCKET) : Optional.empty();
     }
 
-    private Table table(BpfMap map, Goods goods, CodeFacts code) {
+    private Table table(BpfMap map, Goods goods, CodeFacts code, List<Way.Slot> handed) {
         Set<Long> there = new HashSet<>();
         map.entries().forEachRemaining(entry -> there.add(number(entry.key())));
         return new Table(goods, code.called().getOrDefault(map.name(), Set.of()).stream()
                 .filter(slot -> !there.contains(slot))
+                .toList(), handed.stream()
+                .filter(slot -> slot.table().equals(map.name()) && !there.contains(slot.number()))
+                .map(Way.Slot::number)
                 .toList(), candidate);
     }
 

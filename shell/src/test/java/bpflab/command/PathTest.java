@@ -52,6 +52,48 @@ class PathTest extends KernelDesk {
     }
 
     @Test
+    void says_where_what_was_to_leave_went_no_further() throws Exception {
+        desk.file("keep.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                SEC("tcx/egress") int first_one_with_a_name(struct __sk_buff *skb) { return -1; }
+                SEC("tcx/egress") int keeps(struct __sk_buff *skb) { return 2; }
+                SEC("netfilter") int refuses(struct bpf_nf_ctx *ctx) { return 0; }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load keep.c");
+        desk.type(":attach first_one_with_a_name tc egress lab0");
+        desk.type(":attach keeps tc egress lab0");
+        assertThat(desk.type(":path lab0"))
+                .contains("got 0 back", "✗ what was to leave went no further than tc", "→ :why")
+                .containsPattern("first_one_with_a_name  id")
+                .containsPattern("keeps                  id");
+        desk.type(":detach all");
+        if (desk.bench().host().features().contains(Feature.NETFILTER)) {
+            desk.type(":attach refuses netfilter ipv4 input");
+            assertThat(desk.type(":path lab0"))
+                    .contains("got 0 back", "✗ what came in went no further than netfilter");
+        }
+    }
+
+    /** What a bridge sends on never comes up to the stack, and is not lost. */
+    @Test
+    void what_comes_by_a_port_goes_on_to_what_it_is_a_port_of() throws Exception {
+        String bridge = "bb" + ProcessHandle.current().pid() % 1_000_000;
+        desk.type("!ip link add " + bridge + " type bridge && ip link set " + veth.name + " master " + bridge
+                + " && ip link set " + bridge + " up");
+        try {
+            desk.type(":load drop.c");
+            assertThat(desk.type(":path " + veth.name))
+                    .containsPattern("↓ port +what comes in by it goes on to " + bridge + ": :path " + bridge)
+                    .doesNotContain("went on", "✗");
+            assertThat(desk.type(":path " + bridge)).contains("↓ wire").doesNotContain("↓ port");
+        } finally {
+            desk.type("!ip link del " + bridge);
+        }
+    }
+
+    @Test
     void programs_of_sockets_cgroups_and_netfilter_stand_on_their_side_of_the_way() throws Exception {
         desk.file("others.c", """
                 #include <linux/bpf.h>

@@ -51,6 +51,19 @@ class WhyPlacesTest extends KernelDesk {
     }
 
     @Test
+    void an_interface_whose_other_end_is_down_is_not_told_to_be_brought_up_itself() throws Exception {
+        load("x", "SEC(\"xdp\") int x(struct xdp_md *ctx) { return XDP_DROP; }\n");
+        desk.type(":attach x xdp " + veth.name);
+        desk.type("!ip link set " + veth.name + "p down");
+        assertThat(flat(desk.type(":why x"))).contains("✗ " + veth.name + " has no carrier", veth.name
+                + "p, which it is connected to, is not", "ip link set " + veth.name + "p up");
+        desk.type("!ip link set " + veth.name + "p up");
+        assertThat(flat(desk.type(":why x"))).contains("✓ " + veth.name + " is up");
+        desk.type("!ip link set " + veth.name + " down");
+        assertThat(flat(desk.type(":why x"))).contains("✗ " + veth.name + " is down");
+    }
+
+    @Test
     void the_labs_interface_in_another_namespace_is_made_anew() throws Exception {
         load("x", "SEC(\"xdp\") int x(struct xdp_md *ctx) { count(); return XDP_PASS; }\n");
         desk.type(":attach x xdp lab0");
@@ -75,6 +88,31 @@ class WhyPlacesTest extends KernelDesk {
     }
 
     @Test
+    void a_port_that_a_socket_connects_to_is_in_network_order() throws Exception {
+        load("x", "SEC(\"cgroup/connect4\") int x(struct bpf_sock_addr *ctx)\n"
+                + "{ if (ctx->user_port == 8080) return 0; return 1; }\n");
+        desk.type(":attach x --yes --undo-after 60s");
+        assertThat(flat(desk.type(":why x"))).contains("✗ bytes are the wrong way round",
+                "if (ctx->user_port == bpf_htons(8080))");
+        load("x", "SEC(\"cgroup/connect4\") int x(struct bpf_sock_addr *ctx)\n"
+                + "{ if (ctx->user_ip4 == 0x0a0b0002) return 0; return 1; }\n");
+        desk.type(":detach all");
+        desk.type(":attach x --yes --undo-after 60s");
+        assertThat(flat(desk.type(":why x"))).contains("✗ bytes are the wrong way round",
+                "ctx->user_ip4 == bpf_htonl(0x0a0b0002)");
+    }
+
+    /** Without it :why would only say that its own ping could not be sent. */
+    @Test
+    void what_a_program_keeps_from_being_sent_is_what_it_does() throws Exception {
+        desk.type(":lab up");
+        load("x", "SEC(\"cgroup/sock_create\") int x(struct bpf_sock *ctx) { return ctx->type != 3; }\n");
+        desk.type(":attach x --yes --undo-after 60s");
+        assertThat(flat(desk.type(":why x"))).contains("✓ it works with :lab ping", "1 of 1 got no answer");
+        desk.type(":detach all");
+    }
+
+    @Test
     void a_group_without_processes_is_told() throws Exception {
         Path empty = Files.createDirectory(Path.of(CgroupRoot.path(), "bpflab-why-" + ProcessHandle.current().pid()));
         try {
@@ -83,6 +121,7 @@ class WhyPlacesTest extends KernelDesk {
             desk.type(":attach x cgroup egress " + empty);
             assertThat(flat(why())).contains("✗ no process is in", empty.toString(),
                     "it and the groups below it are empty",
+                    "echo " + ProcessHandle.current().pid() + " > " + empty + "/cgroup.procs",
                     ":attach x cgroup egress ");
         } finally {
             desk.type(":detach all");

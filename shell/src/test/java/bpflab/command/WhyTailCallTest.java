@@ -36,4 +36,36 @@ class WhyTailCallTest extends KernelDesk {
         assertThat(desk.type(":why first")).contains("✓ it runs").doesNotContain("is empty", "is full");
         assertThat(desk.type(":dump map jumps.bss")).doesNotContain("packets = 0");
     }
+
+    /** That slot 0 is not the one is seen by the packets that come. */
+    @Test
+    void a_slot_that_the_code_computes_is_that_of_a_packet_that_came() throws Exception {
+        Files.writeString(desk.bench().folder().newFile("computed.c"), """
+                #include "vmlinux.h"
+                #include <bpf/bpf_helpers.h>
+                struct {
+                    __uint(type, BPF_MAP_TYPE_PROG_ARRAY);
+                    __uint(max_entries, 4);
+                    __type(key, __u32);
+                    __type(value, __u32);
+                } steps SEC(".maps");
+                SEC("xdp") int first(struct xdp_md *ctx)
+                {
+                    unsigned char *data = (void *)(long)ctx->data;
+                    if (data + 24 > (unsigned char *)(long)ctx->data_end)
+                        return XDP_PASS;
+                    bpf_tail_call(ctx, &steps, data[23] == 99 ? 0 : 3);
+                    return XDP_PASS;
+                }
+                SEC("xdp") int second(struct xdp_md *ctx)
+                {
+                    return XDP_DROP;
+                }
+                """);
+        desk.type(":load computed.c");
+        desk.type(":attach first xdp lab0");
+        assertThat(desk.type(":why first")).contains("✗ table steps is empty", ":map set steps 3 second");
+        desk.type(":map set steps 3 second");
+        assertThat(desk.type(":why first")).contains("✓ it works with :lab ping");
+    }
 }

@@ -92,6 +92,35 @@ class NarrowTest {
     }
 
     @Test
+    void a_table_leaves_out_as_few_columns_as_can_be() {
+        Table table = Table.of(
+                List.of(Table.left("NAME"), Table.left("TAG").spared(), Table.left("FOLDER").spared(),
+                        Table.right("INSNS").spared()),
+                List.of(List.of(Span.of("drop_world"), Span.of("b11459a0"), Span.of("a_folder_of_a_long_name"),
+                        Span.of("2"))));
+        assertThat(Golden.text(table, 35)).isEqualTo("""
+                NAME        TAG       INSNS
+                drop_world  b11459a0      2
+                no room for FOLDER; a wider window
+                shows all
+                """);
+    }
+
+    @Test
+    void a_path_goes_on_behind_a_folder() {
+        Table table = Table.of(List.of(Table.left("NAME"), Table.left("PINS")),
+                List.of(List.of(Span.of("drop"), Span.of("/sys/fs/bpf/one, /sys/fs/bpf/team/production/firewall/v2")),
+                        List.of(Span.of("pass"), Span.of("–"))));
+        assertThat(Golden.text(table, 36)).isEqualTo("""
+                NAME   PINS
+                drop   /sys/fs/bpf/one,
+                       /sys/fs/bpf/team/production/
+                       firewall/v2
+                pass   –
+                """);
+    }
+
+    @Test
     void cutting_never_leaves_half_a_word_unless_it_alone_is_too_wide() {
         assertThat(IntStream.range(0, 15).mapToObj(columns -> Width.cutAtWord("one two three", columns)).distinct())
                 .containsExactly("…", "o…", "on…", "one…", "one …", "one two …", "one two three");

@@ -61,7 +61,7 @@ class RulesTest {
         return Diagnosis.of(
                 new Evidence(
                         program, places, other, traffic, code, maps, prints, furthest, asked, oneByte,
-                        new Keys(List.of()), packet, List.of()));
+                        new Keys(List.of()), packet, Optional.empty(), List.of()));
     }
 
     /** The cause, its evidence and the first thing to do, as one text. */
@@ -103,8 +103,14 @@ class RulesTest {
         assertThat(cause()).isEqualTo("attached to what is gone | v0 is no longer there | :attach x xdp lab0");
         places = List.of(place("v0", true, new Device("v0", true, false, false)));
         assertThat(cause()).isEqualTo("v0 is down | no packet passes it | !ip link set v0 up");
-        assertThat(diagnosis().cause().orElseThrow().cures()).as("a veth's other end may be what is down")
-                .extracting(Finding.Cure::text).contains("!ip -br link show v0");
+        places = List.of(place("v0", true, new Device("v0", true, false, false, true, "v1")));
+        assertThat(cause()).isEqualTo(
+                "v0 has no carrier | it is up, and v1, which it is connected to, is not | !ip link set v1 up");
+        places = List.of(place("v0", true, new Device("v0", true, false, false, true, "if7")));
+        assertThat(cause()).startsWith(
+                "v0 has no carrier | it is up, and its other end, number 7 in another network namespace, is not");
+        places = List.of(place("v0", true, new Device("v0", true, false, false, true, "")));
+        assertThat(cause()).endsWith("| !ip -d link show v0");
         places = List.of(place("v0", true, new Device("v0", false, false, false)));
         assertThat(cause()).startsWith("v0 is in another network namespace | ");
         places = List.of(place("v0", true, new Device("v0", true, true, false)));
@@ -179,30 +185,24 @@ class RulesTest {
     }
 
     @Test
+    void what_never_runs_prints_nothing_that_a_trace_could_show() {
+        places = List.of(new Place("uprobe", "libc.so.6:strfry", "", 14, true, Optional.empty()));
+        traffic = List.of(new Sent("a second of looking", 0, 0, 0, List.of()));
+        prints = new Prints(true, List.of(), false);
+        assertThat(diagnosis().cause()).isEmpty();
+        assertThat(diagnosis().findings()).extracting(Finding::what)
+                .contains("run count stays the same", "it prints, and the trace is off");
+        traffic = List.of(new Sent("a second of looking", 0, 0, 1, List.of()));
+        assertThat(cause()).startsWith("it prints, and the trace is off | ");
+    }
+
+    @Test
     void it_answers_what_happens_without_it() {
         maps = List.of();
         code = facts(List.of(), Optional.empty(), Set.of(2), false);
         assertThat(cause()).startsWith("it always answers XDP_PASS | ");
         code = facts(List.of(), Optional.empty(), Set.of(1), false);
         assertThat(diagnosis().cause()).isEmpty();
-    }
-
-    @Test
-    void a_constant_is_the_wrong_way_round() {
-        assertThat(wrong(12, false, 0x0800, "if (eth->h_proto == ETH_P_IP)")).isTrue();
-        assertThat(wrong(12, false, 0x0008, "if (eth->h_proto == bpf_htons(ETH_P_IP))")).isFalse();
-        assertThat(wrong(12, true, 0x0800, "if (bpf_ntohs(eth->h_proto) == ETH_P_IP)")).isFalse();
-        assertThat(wrong(36, false, 80, "if (tcp->dest == 80)")).isTrue();
-        assertThat(wrong(36, false, 0x5000, "if (tcp->dest == bpf_htons(80))")).isFalse();
-        assertThat(wrong(36, false, 5005, "if (udp->dest == 5005)")).isTrue();
-        assertThat(wrong(36, false, 5005, "if (ip->protocol == 17 && udp->dest == 5005) {")).isTrue();
-        assertThat(wrong(36, false, 0x8d13, "if (udp->dest == bpf_htons(5005))")).isFalse();
-        assertThat(wrong(36, false, 0x8d13, "if (udp->dest == PORT)")).isFalse();
-        assertThat(wrong(36, true, 5005, "if (bpf_ntohs(udp->dest) == 5005)")).isFalse();
-    }
-
-    private static boolean wrong(int at, boolean swapped, long value, String text) {
-        return ByteOrder.isWrong(new Constant(Optional.of(at), 2, swapped, value, false, new CLine("x.c:9", text)));
     }
 
     @Test
@@ -236,6 +236,16 @@ class RulesTest {
                         ":edit x.c", "case bpf_htons(53):", "case bpf_htons(443):", "case bpf_htons(5006):");
         assertThat(diagnosis().cause().orElseThrow().cures()).extracting(Finding.Cure::words)
                 .containsExactly("packets are in network order:", "write", "and", "and");
+    }
+
+    @Test
+    void a_verdict_that_is_no_usual_one_is_what_a_program_does() {
+        traffic = List.of(new Sent("a second of looking", 0, 0, 2, List.of()));
+        code = facts(List.of(), Optional.empty(), Set.of(1), false);
+        assertThat(diagnosis().findings()).extracting(Finding::what).endsWith("it always answers XDP_DROP");
+        code = facts(List.of(), Optional.empty(), Set.of(2), true);
+        assertThat(diagnosis().findings()).extracting(Finding::what)
+                .endsWith("it always answers XDP_PASS", "nothing that it does could be seen");
     }
 
     @Test

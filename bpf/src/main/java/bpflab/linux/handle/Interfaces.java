@@ -10,12 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /** Network interfaces of the calling thread's network namespace, by name and by number. */
 public final class Interfaces {
-    private static final Set<String> CLOSED = Set.of("down", "lowerlayerdown", "notpresent", "dormant");
-
     private Interfaces() {}
 
     /**
@@ -47,12 +44,55 @@ public final class Interfaces {
     private static NetDevice device(String line) {
         String name = line.substring(0, line.indexOf(':')).strip();
         String[] numbers = line.substring(line.indexOf(':') + 1).strip().split("\\s+");
-        return new NetDevice(name, isUp(name), Long.parseLong(numbers[1]), Long.parseLong(numbers[9]));
+        return new NetDevice(name, isUp(name), isEnabled(name), end(name), master(name), Long.parseLong(numbers[1]),
+                Long.parseLong(numbers[9]));
     }
 
-    /** Documentation/networking/operstates.rst. */
+    /** Its state is told up to a second late (Documentation/networking/operstates.rst), its carrier at once. */
     private static boolean isUp(String name) {
-        return lines("/sys/class/net/" + name + "/operstate").stream().noneMatch(CLOSED::contains);
+        List<String> carrier = lines("/sys/class/net/" + name + "/carrier");
+        return carrier.isEmpty() ? isEnabled(name) && !isThere(name) : carrier.contains("1");
+    }
+
+    private static boolean isThere(String name) {
+        return Files.exists(Path.of("/sys/class/net", name));
+    }
+
+    /** IFF_UP of include/uapi/linux/if.h; of one that /sys does not show nobody knows, and it counts as up. */
+    private static boolean isEnabled(String name) {
+        List<String> flags = lines("/sys/class/net/" + name + "/flags");
+        return flags.isEmpty() || (Long.decode(flags.get(0)) & 1) != 0;
+    }
+
+    private static String master(String name) {
+        try {
+            return Files.readSymbolicLink(Path.of("/sys/class/net", name, "master")).getFileName().toString();
+        } catch (IOException none) {
+            return "";
+        }
+    }
+
+    private static String end(String name) {
+        int end = number(name, "iflink");
+        return end == 0 || end == number(name, "ifindex") ? "" : folders().stream()
+                .filter(other -> number(other, "ifindex") == end && isEndOf(other, name))
+                .findFirst().orElse("if" + end);
+    }
+
+    /** A number is one of another network namespace's, where the interface that has it here knows nothing of it. */
+    private static boolean isEndOf(String other, String name) {
+        int back = number(other, "iflink");
+        return back == number(name, "ifindex") || back == number(other, "ifindex");
+    }
+
+    private static int number(String name, String file) {
+        List<String> lines = lines("/sys/class/net/" + name + "/" + file);
+        return lines.isEmpty() ? 0 : Integer.parseInt(lines.get(0));
+    }
+
+    private static List<String> folders() {
+        String[] names = Path.of("/sys/class/net").toFile().list();
+        return names == null ? List.of() : List.of(names);
     }
 
     /** A line with the names of the counters, and one with the counters. */

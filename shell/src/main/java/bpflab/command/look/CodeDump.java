@@ -90,7 +90,7 @@ final class CodeDump {
 
     private static List<Row> ifThere(String stage, Supplier<List<Row>> rows, List<Missing> missing) {
         try {
-            return rows.get();
+            return List.copyOf(rows.get());
         } catch (TroubleException none) {
             missing.add(new Missing(stage, none.trouble().why()));
             return List.of();

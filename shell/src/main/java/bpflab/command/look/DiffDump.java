@@ -139,8 +139,8 @@ final class DiffDump {
         Program program = ((DumpSubject.Loaded) subject).program();
         return switch (stage) {
             case "elf" -> rows.elf(program);
-            case "xlated" -> rows.xlated(program);
-            default -> rows.jited(program);
+            case "xlated" -> List.copyOf(rows.xlated(program));
+            default -> List.copyOf(rows.jited(program));
         };
     }
 

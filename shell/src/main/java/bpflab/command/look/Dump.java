@@ -84,9 +84,9 @@ final class Dump implements Looking {
                 return MapFile.write(bench, typed(map, words).named(new BenchNames(bench)), words);
             }
             refuseTooMany(words, map, limit);
-            return new MapDump(
+            return new RegisteredFunctions(bench, map).beside(new MapDump(
                     typed(map, words).named(new BenchNames(bench)), words.has("--limit") ? limit : MapDump.USUAL_LIMIT,
-                            words.has("--zeros"), look(words)).answer();
+                            words.has("--zeros"), look(words)).answer());
         }
         if (stage.equals("cfg")) {
             return new FlowDump(bench, words, limit).answer();

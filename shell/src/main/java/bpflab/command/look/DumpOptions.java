@@ -47,7 +47,8 @@ final class DumpOptions {
         String name = words.at(1).map(typed -> " " + Quoted.of(typed)).orElse("");
         if (option.equals("--to")) {
             String file = words.value("--to").orElse("listing.txt");
-            return "bpflab -c " + Quoted.of(":dump " + stage + held(bench, words)) + " > " + Quoted.of(file);
+            String line = ":dump " + stage + held(bench, words);
+            return "bpflab -c '" + line + "' > " + Quoted.of(file) + "   # in a shell";
         } else if (USE.get(option).equals(List.of("map"))) {
             return ":maps   # lists the maps, for :dump map";
         }

@@ -86,7 +86,8 @@ final class Maps implements Looking {
             data.add(new Held(MapSummary.of(info.name(), info), users, holders.processesOf(info.id()),
                     holders.pinsOf(info.id())));
         }
-        List<Column> columns = new ArrayList<>(columns());
+        List<Column> columns = new ArrayList<>(columns().stream()
+                .map(column -> column.right() && !column.title().equals("ID") ? column.spared() : column).toList());
         columns.addAll(List.of(
                 Table.left("USED BY"), Table.left("HELD BY"), Table.left("PINS").spared()));
         if (rows.isEmpty() && words.at(0).isPresent()) {

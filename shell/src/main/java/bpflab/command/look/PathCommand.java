@@ -26,6 +26,11 @@ import java.util.stream.Collectors;
 
 /** {@code :path}: the way of an interface's packets through this machine, with the programs on it. */
 final class PathCommand implements Looking {
+    /** As long as most names are, and so far as all stand below each other: longer ones stand out. */
+    private static final int LEAST_NAME = 15;
+
+    private static final int MOST_NAME = 28;
+
     @Override
     public String name() {
         return "path";
@@ -70,20 +75,29 @@ final class PathCommand implements Looking {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(new Span(seen.device(), Role.NAME), Span.of("   " + seen.sent())));
         String way = "";
+        int name = Math.min(MOST_NAME, seen.stations().stream().flatMap(station -> station.programs().stream())
+                .mapToInt(stop -> stop.program().length()).max().orElse(0));
         for (Station station : seen.stations()) {
-            lines.addAll(lines(station, !station.way().equals(way)));
+            lines.addAll(lines(station, !station.way().equals(way), Math.max(LEAST_NAME, name)));
             way = station.way();
         }
         List<View> views = new ArrayList<>(List.of(new Listing(lines)));
+        List<Line> ends = new ArrayList<>();
         if (!seen.stopped().isEmpty()) {
-            views.add(View.of(
-                    Line.of("✗ what came in went no further than " + seen.stopped(), Role.BAD),
-                    Line.of(Span.of("→ "), new Span(":why", Role.COMMAND), Span.remark("tells more"))));
+            ends.add(Line.of("✗ what came in went no further than " + seen.stopped(), Role.BAD));
+        }
+        if (!seen.kept().isEmpty()) {
+            ends.add(Line.of("✗ what was to leave went no further than " + seen.kept(), Role.BAD));
+        }
+        if (!ends.isEmpty()) {
+            ends.add(Line.of(Span.of("→ "), new Span(":why", Role.COMMAND), Span.remark("tells more")));
+            views.add(View.of(ends.toArray(new Line[0])));
         }
         return View.stack(views);
     }
 
-    private static List<Line> lines(Station station, boolean turn) {
+    /** @param name how wide the programs' names are */
+    private static List<Line> lines(Station station, boolean turn, int name) {
         List<Line> lines = new ArrayList<>();
         String head = String.format(Locale.ROOT, "%-4s%s %-12s  ", turn ? station.way() : "",
                 station.way().equals("in") ? "↓" : "↑", station.name());
@@ -92,7 +106,8 @@ final class PathCommand implements Looking {
         }
         for (Stop stop : station.programs()) {
             String start = lines.isEmpty() ? head : " ".repeat(head.length());
-            lines.add(Line.of(Span.of(start), new Span(String.format(Locale.ROOT, "%-15s", stop.program()), Role.NAME),
+            lines.add(Line.of(Span.of(start), new Span(String.format(Locale.ROOT, "%-" + name + "s", stop.program()),
+                    Role.NAME),
                     Span.of(String.format(Locale.ROOT, "  id %-6d  ran %d×", stop.id(), stop.runs())),
                     new Span(stop.answers().isEmpty() ? "" : "  " + String.join(" or ", stop.answers()), Role.MUTED)));
         }

@@ -141,10 +141,12 @@ final class FrameWords implements AutoCloseable {
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(frames, Spliterator.ORDERED), false);
     }
 
-    /** Words as they were typed: what was quoted is one word again. */
+    /** Words as they were typed: what was quoted is one word again, but where it is all of them. */
     static String spec(List<String> typed) {
-        return typed.stream().map(word -> word.contains(" ") ? QUOTED.matcher(word).replaceFirst("$1\"$2\"") : word)
-                .collect(Collectors.joining(" "));
+        return typed.size() == 1 ? typed.get(0)
+                : typed.stream()
+                        .map(word -> word.contains(" ") ? QUOTED.matcher(word).replaceFirst("$1\"$2\"") : word)
+                        .collect(Collectors.joining(" "));
     }
 
     /** Bytes as people copy them from elsewhere. */

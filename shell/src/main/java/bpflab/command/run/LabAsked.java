@@ -7,8 +7,10 @@ import bpflab.lab.IpVersion;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import bpflab.view.Screen;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What was asked of the lab.
@@ -18,10 +20,24 @@ import java.util.Map;
 record LabAsked(String verb, ParsedArguments words, Screen screen, Interpreter interpreter) {
     private static final int MOST = 100;
     private static final int PORTS = 65535;
+    /** Options that say which packets, and where they start. */
+    private static final List<String> WHICH = List.of("--packet", "--hex", "--pcap", "--ipv6", "--from");
     /** What only one verb takes. */
     private static final Map<String, List<String>> ALONE = Map.of(
             "send", List.of("--rate", "--packet", "--hex", "--pcap", "--socket", "--long"),
             "capture", List.of("--for"));
+
+    /** The line that asks for the same packets, each once. */
+    String line() {
+        List<String> said = new ArrayList<>(words.positional());
+        WHICH.forEach(option -> words.values(option).forEach(value -> {
+            said.add(option);
+            said.add(value);
+        }));
+        return ":lab " + said.stream().filter(word -> !word.isEmpty())
+                .map(word -> word.contains(" ") ? "'" + word + "'" : word)
+                .collect(Collectors.joining(" "));
+    }
 
     /** Where it starts. @param otherwise where nothing was said */
     Direction direction(Direction otherwise) {
@@ -74,7 +90,8 @@ record LabAsked(String verb, ParsedArguments words, Screen screen, Interpreter i
     private int number(String what, String text, int most) {
         if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
             throw wrong(what + " " + text + " was not understood", "it is a number from 1 to " + most,
-                    verb.equals("send") ? ":lab send udp :5005 --count 3" : ":lab tcp 8080 --count 3");
+                    verb.equals("send") ? ":lab send udp :5005 " + (what.startsWith("--") ? what : "--count") + " 3"
+                            : ":lab tcp 8080 --count 3");
         }
         return Integer.parseInt(text);
     }

@@ -2,6 +2,7 @@ package bpflab.command.run;
 
 import bpflab.bench.Bench;
 import bpflab.bench.Lookup;
+import bpflab.bench.SentLast;
 import bpflab.command.Answer;
 import bpflab.lab.Direction;
 import bpflab.lab.IpVersion;
@@ -44,6 +45,7 @@ final class LabSend {
             }
             bench.how().like(there(direction, "tcpreplay -i " + direction.device() + " FILE.pcap"));
             Sent sent = sent(bench, asked, direction, new Sends(frames, times, rate));
+            bench.history().sent(new SentLast(asked.line(), direction, frames));
             SentData data = SentData.of(sent, typed.damage().orElse(""));
             return Answer.of(SentView.of(bench, sent, data, asked.words().has("--long")), data)
                     .stopped(sent.stopped());

@@ -9,6 +9,7 @@ import bpflab.kernel.Program;
 import bpflab.kernel.RunInput;
 import bpflab.packet.Packet;
 import bpflab.packet.PacketEnds;
+import bpflab.trouble.Article;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.nio.ByteBuffer;
@@ -50,12 +51,12 @@ final class RunWords implements AutoCloseable {
         String what = "cannot run " + program.name();
         boolean packets = words.at(1).isPresent() || words.has("--packet");
         if (on == RunsOn.NOTHING) {
-            throw Trouble.failed(what, "the kernel runs a " + type.label()
+            throw Trouble.failed(what, "the kernel runs " + Article.with(type.label())
                     + " program only when what it is attached to happens",
                     ":attach " + program.name() + "   # and let it happen").toException();
         }
         if (packets && !on.isByPacket()) {
-            throw Trouble.usage(what, "a " + type.label() + " program does not run on packets",
+            throw Trouble.usage(what, Article.with(type.label()) + " program does not run on packets",
                     instead(on)).toException();
         }
         if (words.has("--args") && on != RunsOn.ARGUMENTS) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -64,27 +65,39 @@ final class TableLayout {
                 return lines(without(table, i), width, breath);
             }
         }
-        Table shown = table;
-        List<String> left = new ArrayList<>();
-        TableLayout layout = close;
-        boolean fits = layout.shrink();
-        for (int i = 0; i < table.columns().size() && !fits; i++) {
-            if (table.columns().get(i).spare()) {
-                left.add(table.columns().get(i).title());
-                shown = without(shown, i + 1 - left.size());
-                layout = new TableLayout(shown, width, GAP, breath);
-                fits = layout.shrink();
+        return close.shrink() ? close.besideEachOther() : close.spared().orElseGet(wide::belowEachOther);
+    }
+
+    /** Without as few as can be of the columns that can be spared, and with their names; empty where none helps. */
+    private Optional<List<Line>> spared() {
+        List<Integer> left = new ArrayList<>();
+        IntStream.range(0, table.columns().size())
+                .filter(i -> table.columns().get(i).spare())
+                .forEach(left::add);
+        if (left.isEmpty() || !without(left).shrink()) {
+            return Optional.empty();
+        }
+        for (int at = left.size() - 1; at >= 0; at--) {
+            Integer column = left.remove(at);
+            if (!without(left).shrink()) {
+                left.add(at, column);
             }
         }
-        if (!fits) {
-            return wide.belowEachOther();
-        }
+        TableLayout layout = without(left);
+        layout.shrink();
         List<Line> lines = layout.besideEachOther();
-        if (!left.isEmpty()) {
-            Span words = new Span("no room for " + String.join(", ", left) + "; a wider window shows all", Role.MUTED);
-            lines.addAll(Wrap.text(List.of(words), width, List.of(), Span.of("")));
+        Span words = new Span("no room for " + left.stream().map(i -> table.columns().get(i).title())
+                .collect(Collectors.joining(", ")) + "; a wider window shows all", Role.MUTED);
+        lines.addAll(Wrap.text(List.of(words), width, List.of(), Span.of("")));
+        return Optional.of(lines);
+    }
+
+    private TableLayout without(List<Integer> left) {
+        Table shown = table;
+        for (int i = left.size() - 1; i >= 0; i--) {
+            shown = without(shown, left.get(i));
         }
-        return lines;
+        return new TableLayout(shown, width, GAP, breath);
     }
 
     private static boolean isEmpty(Table table, int column) {
@@ -186,7 +199,7 @@ final class TableLayout {
     }
 
     private static int longestWord(Span cell) {
-        int longest = Arrays.stream(cell.text().split(" ")).mapToInt(Width::of).max().orElse(0);
+        int longest = Arrays.stream(cell.text().split(" ")).mapToInt(LongWords::least).max().orElse(0);
         return cell.role() == Role.C ? Math.min(longest, LONGEST_CODE) : longest;
     }
 
@@ -221,6 +234,8 @@ final class TableLayout {
         int goOn = cell.role() == Role.C ? indent + GO_ON : indent;
         if (cell.role() == Role.C) {
             text = LongWords.broken(text, room - Math.min(goOn, room / 2));
+        } else {
+            text = LongWords.paths(text, room - indent);
         }
         return Wrap.text(List.of(new Span(text, Role.PLAIN)), room, List.of(Span.of(" ".repeat(indent))),
                 Span.of(" ".repeat(Math.min(goOn, room / 2)))).stream()

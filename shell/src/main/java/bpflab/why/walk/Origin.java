@@ -10,8 +10,13 @@ public sealed interface Origin {
     /** Nothing that can be named. */
     record None() implements Origin {}
 
-    /** Bytes of the frame, counted from its start. */
-    record Bytes(int at, int size) implements Origin {}
+    /**
+     * Bytes of the frame, counted from its start.
+     *
+     * @param turned whether the first of them is the highest of the number, as in the frame: the program, or the
+     *     kernel before it, turned them round
+     */
+    record Bytes(int at, int size, boolean turned) implements Origin {}
 
     /** The frame's length, or what is left of it. */
     record Length() implements Origin {}
@@ -56,19 +61,24 @@ public sealed interface Origin {
         }
     }
 
+    /** Of the number whose bytes stand the other way round. */
+    default Origin otherWayRound() {
+        return this instanceof Bytes bytes ? new Bytes(bytes.at, bytes.size, !bytes.turned) : this;
+    }
+
     /** Of a number that was made of two: bytes that stand together stay bytes of the frame. */
     default Origin with(Origin other) {
-        if (other instanceof None || equals(other)) {
+        if (other instanceof None || equals(other) || other instanceof Variable && !(this instanceof None)) {
             return this;
         }
         if (this instanceof Bytes one && other instanceof Bytes two) {
             int first = Math.min(one.at, two.at);
-            return new Bytes(first, Math.max(one.at + one.size, two.at + two.size) - first);
+            return new Bytes(first, Math.max(one.at + one.size, two.at + two.size) - first, one.turned || two.turned);
         }
         if (this instanceof NameBytes one && other instanceof NameBytes two) {
             int first = Math.min(one.at, two.at);
             return new NameBytes(first, Math.max(one.at + one.size, two.at + two.size) - first);
         }
-        return this instanceof None ? other : NONE;
+        return this instanceof None || this instanceof Variable ? other : NONE;
     }
 }

@@ -71,7 +71,7 @@ record Sight(ProgramType type, byte[] frame, int start, Optional<Caller> caller)
         for (int i = 0; i < size; i++) {
             value |= (frame[(int) at + i] & 0xffL) << 8 * (bigEndian ? size - 1 - i : i);
         }
-        return new Number(value, new Origin.Bytes((int) at, size));
+        return new Number(value, new Origin.Bytes((int) at, size, bigEndian));
     }
 
     /** How many bytes there are from that one on: of an skb in pieces nobody knows. */

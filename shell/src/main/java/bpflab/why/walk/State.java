@@ -58,8 +58,20 @@ final class State {
         registers[0] = value;
     }
 
+    /** Numbers of which a part is written keep the other bytes. */
     void store(long at, int size, Known value) {
-        stack.entrySet().removeIf(cell -> cell.getKey() < at + size && at < cell.getKey() + cell.getValue().size());
+        Map<Long, Cell> left = new TreeMap<>();
+        stack.entrySet().removeIf(cell -> {
+            boolean hit = cell.getKey() < at + size && at < cell.getKey() + cell.getValue().size();
+            if (hit && cell.getValue().value() instanceof Number number) {
+                for (int i = 0; i < cell.getValue().size(); i++) {
+                    left.put(cell.getKey() + i, new Cell(new Number(number.value() >>> 8 * i & 0xff), 1));
+                }
+            }
+            return hit;
+        });
+        left.keySet().removeIf(place -> place >= at && place < at + size);
+        stack.putAll(left);
         stack.put(at, new Cell(value, size));
     }
 

@@ -24,6 +24,7 @@ final class Step implements Instruction.Cases<Void> {
     private final Optional<Relocation> filled;
     private List<Integer> ways;
     private Optional<Boolean> decided = Optional.empty();
+    private Optional<Way.Slot> handed = Optional.empty();
     private boolean acts;
 
     /**
@@ -47,6 +48,11 @@ final class Step implements Instruction.Cases<Void> {
     /** Whether it does something that can be seen from outside, or may. */
     boolean acts() {
         return acts;
+    }
+
+    /** The slot of a table of programs to which it hands on. */
+    Optional<Way.Slot> handed() {
+        return handed;
     }
 
     /** Whether a comparison that was decided jumps. */
@@ -128,7 +134,8 @@ final class Step implements Instruction.Cases<Void> {
         long swapped = Arithmetic.swapped(number.value(), swap.bits());
         long cut = swap.bits() == 64 ? number.value() : number.value() & (1L << swap.bits()) - 1;
         boolean turns = swap.order() != Instruction.SwapBytes.Order.LE;
-        return set(swap.dst(), new Number(turns ? swapped : cut, number.origin()));
+        return set(swap.dst(), turns ? new Number(swapped, number.origin().otherWayRound())
+                : new Number(cut, number.origin()));
     }
 
     @Override
@@ -151,10 +158,8 @@ final class Step implements Instruction.Cases<Void> {
 
     private Known constant(OfMap map, int offset, int size) {
         long at = map.offset() + offset;
-        return maps.constant(map.name(), at, size)
-                .map(bytes -> (Known) new Number(State.number(bytes)))
-                .or(() -> sight.caller().flatMap(caller -> maps.variable(map.name(), at, size))
-                        .map(bytes -> new Number(State.number(bytes), new Origin.Variable(map.name(), at, size))))
+        return maps.variable(map.name(), at, size)
+                .map(bytes -> (Known) new Number(State.number(bytes), new Origin.Variable(map.name(), at, size)))
                 .orElse(Known.NOTHING);
     }
 
@@ -215,6 +220,10 @@ final class Step implements Instruction.Cases<Void> {
     public Void call(Instruction.Call call) {
         String name = call.kind() == CallKind.HELPER ? Helpers.name(call.immediate()).orElse("") : "";
         acts = !HelperCalls.onlyLooks(name);
+        if (name.equals("bpf_tail_call") && state.get(2) instanceof OfMap table
+                && state.get(3) instanceof Number slot) {
+            handed = Optional.of(new Way.Slot(table.name(), slot.value()));
+        }
         HelperCalls.call(name, state, sight, maps);
         return null;
     }

@@ -41,15 +41,15 @@ public final class Walk {
         this.maps = maps;
     }
 
-    /** The way of a frame, from its Ethernet header on. */
+    /**
+     * The way of a frame, from its Ethernet header on. Variables count as they are now: a way on which none is written,
+     * nor anything else is done, does not change them.
+     */
     public Way of(byte[] frame) {
         return of(Sight.of(type, frame));
     }
 
-    /**
-     * The way of a thread that comes by. Variables count as they are now: a way on which none is written, nor anything
-     * else is done, does not change them.
-     */
+    /** The way of a thread that comes by. */
     public Way of(Caller caller) {
         return of(Sight.of(type, caller));
     }
@@ -61,12 +61,12 @@ public final class Walk {
             Point at = open.pop();
             Step step = step(at, sight);
             if (step.acts() || steps > MOST_STEPS) {
-                return new Way(true, turns);
+                return new Way(true, turns, step.handed());
             }
             step.decided().ifPresent(jumped -> turns.add(turn(at, jumped, sight)));
             step.next().forEach(slot -> open.push(new Point(slot, step.state())));
         }
-        return new Way(false, turns);
+        return new Way(false, turns, Optional.empty());
     }
 
     private Turn turn(Point at, boolean jumped, Sight sight) {

@@ -1,0 +1,120 @@
+package bpflab.why;
+
+import bpflab.why.CodeFacts.Constant;
+import bpflab.why.Furthest.Came;
+import bpflab.why.walk.Origin;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Bytes of packets beside a number, at the comparison where those turned back that came furthest.
+ *
+ * @param stop that comparison
+ * @param bytes which of the packet's they are
+ */
+record Compared(Furthest stop, Origin.Bytes bytes) {
+    private static final int WELL_KNOWN = 1024;
+    private static final int ETHERNET_BYTES = 14;
+    private static final Pattern OF_IP = Pattern.compile("\\b(?:ip|iph|iphdr|ip4|ipv4|tcp|udp|icmp)\\w*(?:->|\\.)");
+
+    private static final Pattern OF_ETHERNET = Pattern.compile("\\beth\\w*(?:->|\\.)|\\bh_(?:proto|source|dest)\\b");
+
+    private Came first() {
+        return stop.packets().get(0);
+    }
+
+    /** Whether they are compared as they are, and not what a mask or a shift makes of them. */
+    boolean isWhole() {
+        return first().turn().held() == number(true) || first().turn().held() == number(false);
+    }
+
+    private long number(boolean lowestFirst) {
+        return FieldOf.number(first().frame(), bytes, lowestFirst);
+    }
+
+    private boolean lowestFirst() {
+        return isWhole() && number(true) != number(false) ? first().turn().held() == number(true) : !bytes.turned();
+    }
+
+    /** Whether it would be another answer, and the one that is meant, with the bytes in the other order. */
+    boolean isTurnedRound() {
+        return bytes.size() > 1 && (stop.equal()
+                ? stop.passesTurned() || isWhole() && (isPortTurnedRound() || ByteOrder.isWrong(constant()))
+                : stop.passesTurned() && !bytes.turned() && lowestFirst());
+    }
+
+    /** 20480 is hardly meant where 80 is: well-known ports are below 1024 (RFC 6335). */
+    private boolean isPortTurnedRound() {
+        return isPort() && FieldOf.number(wanted(), bytes, false) >= WELL_KNOWN
+                && FieldOf.number(wanted(), bytes, true) < WELL_KNOWN;
+    }
+
+    private boolean isPort() {
+        return FieldOf.at(wanted(), bytes).filter(field -> field.name().endsWith(" port")).isPresent();
+    }
+
+    /** A port that is asked for as the program's line has it, where that is another one. */
+    Optional<Long> otherWayRound() {
+        return isPort() && lowestFirst() ? Optional.of(stop.wanted()) : Optional.empty();
+    }
+
+    Constant constant() {
+        return new Constant(Optional.of(bytes.at()), bytes.size(), !lowestFirst(), stop.wanted(), false, stop.line());
+    }
+
+    /** Whether a field of IPv4 is looked for where the Ethernet header still is. */
+    boolean isInWrongHeader() {
+        return bytes.at() < ETHERNET_BYTES && OF_IP.matcher(stop.line().text()).find();
+    }
+
+    /** Whether the C line looks at an Ethernet header. */
+    boolean saysEthernet() {
+        return OF_ETHERNET.matcher(stop.line().text()).find();
+    }
+
+    /** A packet that came, with what is asked for in its place. */
+    byte[] wanted() {
+        return FieldOf.with(first().frame(), bytes, stop.wanted(), lowestFirst());
+    }
+
+    /** {@code ipv4 source}; of bytes that are no whole field, where they are. */
+    String field() {
+        String around = FieldOf.around(first().frame(), bytes);
+        return whole().orElse(place() + (around.isEmpty() ? "" : " (" + around + ")"));
+    }
+
+    private Optional<String> whole() {
+        return FieldOf.at(first().frame(), bytes).map(FieldOf::name);
+    }
+
+    private String place() {
+        return bytes.size() == 1 ? "byte " + bytes.at()
+                : "bytes " + bytes.at() + " to " + (bytes.at() + bytes.size() - 1);
+    }
+
+    /** What is asked for: {@code ipv4 source 10.11.0.2}, {@code 64 at byte 0}. */
+    String asked() {
+        return whole().map(name -> name + " " + text(wanted(), stop.wanted()))
+                .orElseGet(() -> stop.wanted() + " at " + place());
+    }
+
+    /** What that is, where it is no field: {@code , which is in the ethernet destination}. */
+    String asWhat() {
+        String around = FieldOf.around(first().frame(), bytes);
+        return whole().isPresent() || around.isEmpty() ? "" : ", which is in the " + around;
+    }
+
+    /** What the packets had. */
+    String values() {
+        return FieldOf.listed(stop.packets().stream().map(came -> text(came.frame(), came.turn().held())).toList());
+    }
+
+    /** What the packets had, as it is compared. */
+    String held() {
+        return FieldOf.listed(stop.packets().stream().map(came -> String.valueOf(came.turn().held())).toList());
+    }
+
+    private String text(byte[] frame, long number) {
+        return FieldOf.at(frame, bytes).map(found -> found.field().value()).orElseGet(() -> String.valueOf(number));
+    }
+}
