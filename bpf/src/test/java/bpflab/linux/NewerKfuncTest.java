@@ -7,7 +7,6 @@ import bpflab.elf.ObjectFile;
 import bpflab.kernel.CallLog;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.LoadOptions;
-import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.NeedsKernel;
 import java.io.IOException;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-/** Programs that use what is newer than the oldest kernel, and than the libbpf of many. */
+/** What a program hands to kfuncs that are newer than the oldest kernel. */
 @NeedsKernel
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class NewerKfuncTest {
@@ -37,37 +36,6 @@ class NewerKfuncTest {
 
     private static boolean knows(String function) throws IOException {
         return Files.readString(Path.of("/proc/kallsyms")).contains(" " + function + "\n");
-    }
-
-    /** A libbpf that is older than arenas makes one that has no place in user space, and no program may use it. */
-    @Test
-    void a_program_that_uses_an_arena_loads() throws IOException {
-        assumeTrue(knows("bpf_arena_free_pages"), "arenas came with 6.9");
-        ObjectFile object = Sources.text("arena", """
-                #include <linux/bpf.h>
-                #include <bpf/bpf_helpers.h>
-
-                struct {
-                    __uint(type, 33); /* BPF_MAP_TYPE_ARENA */
-                    __uint(map_flags, BPF_F_MMAPABLE);
-                    __uint(max_entries, 4);
-                } arena SEC(".maps");
-
-                extern void bpf_arena_free_pages(void *map, void *at, __u32 pages) __ksym;
-
-                SEC("syscall")
-                int frees(void *ctx)
-                {
-                    bpf_arena_free_pages(&arena, (void *)0, 1);
-                    return 7;
-                }
-
-                char _license[] SEC("license") = "GPL";
-                """);
-        try (LoadedObject loaded = kernel.load(object, LoadOptions.DEFAULT)) {
-            assertThat(loaded.results()).allSatisfy(
-                    result -> assertThat(result).as(result.toString()).isInstanceOf(LoadResult.Loaded.class));
-        }
     }
 
     /** It is where the kernel may write the bytes, if they do not lie in one piece. */
