@@ -1,7 +1,6 @@
 package bpflab.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bpflab.clang.Clang;
 import bpflab.clang.Compilation;
@@ -275,24 +274,6 @@ class UnwrittenTest {
             assertThat(loaded.notes()).singleElement().asString()
                     .contains("byte 7 of the 8 of the key (padding behind proto)", "__builtin_memset(&key, 0");
         }
-    }
-
-    /** It is where the kernel may write the bytes, if they do not lie in one piece. */
-    @Test
-    void a_buffer_that_the_kernel_only_writes_is_not_told() throws Exception {
-        assumeTrue(Files.readString(Path.of("/proc/kallsyms")).contains(" bpf_dynptr_slice\n"), "it came with 6.4");
-        assertThat(notes("""
-                extern int bpf_dynptr_from_skb(struct __sk_buff *s, __u64 flags, struct bpf_dynptr *d) __ksym;
-                extern void *bpf_dynptr_slice(const struct bpf_dynptr *d, __u32 at, void *buffer, __u32 n) __ksym;
-                SEC("tc") int slice(struct __sk_buff *skb)
-                {
-                	struct bpf_dynptr d;
-                	char buffer[14];
-                	bpf_dynptr_from_skb(skb, 0, &d);
-                	char *bytes = bpf_dynptr_slice(&d, 0, buffer, 14);
-                	return bytes ? bytes[12] : 0;
-                }
-                """)).isEmpty();
     }
 
     private static List<String> xdp(String body) throws Exception {

@@ -53,7 +53,8 @@ public final class UnwrittenBytes {
      */
     public static Optional<String> note(ObjectFile file, VerifierLog log, Explanation why) {
         return why.kind().equals(KIND)
-                ? StackBytes.of(log).filter(bytes -> !isOnlyWritten(bytes)).map(bytes -> new UnwrittenBytes(file, bytes, Optional.of(why), why.at()
+                ? StackBytes.of(log).filter(bytes -> !isOnlyWritten(bytes))
+                        .map(bytes -> new UnwrittenBytes(file, bytes, Optional.of(why), why.at()
                         .map(at -> place(at.file(), at.line())).orElse("")).note())
                 : Optional.empty();
     }
