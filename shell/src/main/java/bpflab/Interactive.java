@@ -7,6 +7,7 @@ import bpflab.repl.Repl;
 import bpflab.repl.TerminalDoor;
 import bpflab.repl.Welcome;
 import bpflab.script.Session;
+import bpflab.snippet.Logging;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -24,6 +25,7 @@ final class Interactive {
      * @throws InterruptedException the process is told to end
      */
     static int run() throws InterruptedException {
+        Logging.defer();
         FutureTask<Terminal> door = new FutureTask<>(TerminalDoor::open);
         new Thread(door, "bpflab-terminal").start();
         Wiring wiring = new Wiring();

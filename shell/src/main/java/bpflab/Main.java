@@ -7,6 +7,7 @@ import bpflab.script.JsonLines;
 import bpflab.script.PlainText;
 import bpflab.script.Printer;
 import bpflab.script.ShellWords;
+import bpflab.snippet.Logging;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.io.BufferedOutputStream;
@@ -16,6 +17,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 
 /** The way in: reads what was asked for, joins the parts, runs. The one class that prints. */
@@ -23,6 +25,8 @@ public final class Main {
     private static final int COLUMNS = 100;
     private static final int INTERRUPTED = 130;
     private static final int BUFFER = 1 << 16;
+    /** Where one of these is asked for, the kernel will be. */
+    private static final List<String> ASKING_KERNEL = List.of("-c", "run", "check");
 
     private Main() {}
 
@@ -31,6 +35,9 @@ public final class Main {
      * when this machine cannot.
      */
     public static void main(String[] given) {
+        if (!Collections.disjoint(List.of(given), ASKING_KERNEL)) {
+            getKernelReady();
+        }
         WatchedOutput watched = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
         PrintStream out = stream(watched);
         PrintStream err = stream(new FileOutputStream(FileDescriptor.err));
@@ -52,16 +59,16 @@ public final class Main {
                 case HELP -> say(out, Usage.TEXT);
                 case START -> Tty.isInteractive() && !asked.json()
                         ? Interactive.run()
-                        : working(asked, lines).script(Script.standardInput());
-                case LINES -> working(asked, lines).script(Script.of(asked.lines()));
+                        : batch(asked, lines).script(Script.standardInput());
+                case LINES -> batch(asked, lines).script(Script.of(asked.lines()));
                 case EXPLAIN -> batch(asked, shell).script(Script.of(List.of(
                         ":verifier " + (asked.words().isEmpty() ? "-" : quoted(asked.words().get(0))))));
                 case DOCTOR -> batch(asked, shell).script(Script.of(List.of(":doctor")));
                 case LESSONS -> batch(asked, shell).script(Script.of(List.of(":lessons")));
-                case CHECK -> working(asked, shell).check(asked.words(), asked.all());
+                case CHECK -> batch(asked, shell).check(asked.words(), asked.all());
                 case RUN -> asked.all()
-                        ? working(asked, lines).allLessons()
-                        : working(asked, lines).files(asked.words());
+                        ? batch(asked, lines).allLessons()
+                        : batch(asked, lines).files(asked.words());
                 case AUTHOR -> new Authoring(new Wiring(), shell).run(asked.words());
             };
         } catch (TroubleException met) {
@@ -77,16 +84,16 @@ public final class Main {
     }
 
     /** For what will ask for the kernel: its calls get ready while the rest is joined, which takes as long. */
-    private static Batch working(Arguments asked, Printer printer) {
+    private static void getKernelReady() {
         Thread binding = new Thread("bpflab-kernel") {
             @Override
             public void run() {
+                Logging.defer();
                 Parts.getReady();
             }
         };
         binding.setDaemon(true);
         binding.start();
-        return batch(asked, printer);
     }
 
     private static Batch batch(Arguments asked, Printer printer) {

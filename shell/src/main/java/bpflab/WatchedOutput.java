@@ -21,6 +21,9 @@ final class WatchedOutput extends OutputStream {
 
     /** What to say of it: nothing of a reader that has read enough, as {@code head} does. */
     synchronized Optional<Trouble> trouble() {
+        if (failure.isEmpty()) {
+            return Optional.empty();
+        }
         return failure.map(IOException::getMessage)
                 .filter(why -> !why.equals("Broken pipe"))
                 .map(why -> why.equals("Bad file descriptor")

@@ -55,6 +55,14 @@ class MainTest {
         assertThat(bpflab("!echo one\n# two\n6 * 7\n")).isEqualTo(new Ended(0, "one\nint $1 ==> 42\n", ""));
     }
 
+    /** JNA's loggers are not set up, a student's are. */
+    @Test
+    void java_at_the_prompt_can_log() throws Exception {
+        Ended ended = bpflab("", "-c", "java.util.logging.Logger.getLogger(\"mine\").warning(\"seen \" + 6 * 7)");
+        assertThat(ended.status()).isZero();
+        assertThat(ended.out() + ended.err()).contains("WARNING: seen 42");
+    }
+
     @Test
     void output_and_trouble_go_different_ways_without_escapes() throws Exception {
         Ended ended = bpflab("", "-c", "!echo one", "-c", ":hepl", "-c", "!echo two");

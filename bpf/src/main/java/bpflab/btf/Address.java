@@ -4,12 +4,15 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Addresses as people write them, to the bytes that packets carry: IPv4, IPv6, MAC. */
 public final class Address {
     private static final Pattern MAC = Pattern.compile("[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+
+    private static final int IPV6_BYTES = 16;
 
     private Address() {}
 
@@ -22,6 +25,23 @@ public final class Address {
             return Optional.of(HexFormat.ofDelimiter(":").parseHex(text));
         }
         return IPV6.matcher(text).matches() ? ipv6(text) : Optional.empty();
+    }
+
+    /** 4 or 16 bytes in network order as an address; the longest run of zeros as {@code ::}, as RFC 5952 wants it. */
+    public static String text(byte[] bytes) {
+        String whole;
+        try {
+            whole = InetAddress.getByAddress("", bytes).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+        for (int run = bytes.length / 2; bytes.length == IPV6_BYTES && run > 1; run--) {
+            Matcher zeros = Pattern.compile("(^|:)0(:0){" + (run - 1) + "}(:|$)").matcher(whole);
+            if (zeros.find()) {
+                return whole.substring(0, zeros.start()) + "::" + whole.substring(zeros.end());
+            }
+        }
+        return whole;
     }
 
     static Optional<byte[]> bytes(Literal literal) {

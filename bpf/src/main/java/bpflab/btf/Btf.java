@@ -133,6 +133,31 @@ public final class Btf {
         return new ValueReader(this, bytes).read(typeId);
     }
 
+    /**
+     * A record of that type: as {@link #read}, but where the type ends with an array without a length, all bytes behind
+     * the other fields are the array's, be they in the struct's padding or behind it.
+     *
+     * @throws bpflab.trouble.TroubleException there are fewer bytes than {@link #leastBytes}
+     */
+    public Value record(int typeId, byte[] bytes) {
+        return new ValueReader(this, bytes).record(typeId);
+    }
+
+    /** How many bytes a record of that type has at least. */
+    public int leastBytes(int typeId) {
+        return Fields.leastBytes(this, typeId);
+    }
+
+    /** Whether the type ends with an array without a length, so that records of it differ in size. */
+    public boolean isFlexible(int typeId) {
+        return Fields.isFlexible(this, typeId);
+    }
+
+    /** Whether values of that type can be added up: counters can, but not addresses, text, and unions. */
+    public boolean addable(int typeId) {
+        return new Addable(this).is(typeId);
+    }
+
     /** The parts of a value of that type which are no structs, and where they lie. */
     public List<Leaf> leaves(int typeId) {
         return Leaves.of(this, typeId);

@@ -2,6 +2,7 @@ package bpflab.btf;
 
 import bpflab.btf.ValueWriter.Spot;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -56,14 +57,16 @@ final class CompoundWriter implements Type.Cases<Boolean> {
     private boolean items(Type.Array type) {
         List<Literal.Item> items = braces("an array").items();
         if (items.size() > type.length()) {
-            throw writer.wrong(items.size() + " items are too many for " + writer.btf().typeName(spot.type()));
+            throw writer.wrong(
+                    (items.size() == 1 ? "1 item is" : items.size() + " items are") + " too many for "
+                            + writer.btf().typeName(spot.type()));
         }
         long itemBits = 8L * writer.btf().size(type.element());
         for (int i = 0; i < items.size(); i++) {
             if (!items.get(i).name().isEmpty()) {
                 throw writer.wrong("items of an array have no names, and " + items.get(i).name() + " is one");
             }
-            writer.write(items.get(i).value(), new Spot(type.element(), spot.at() + i * itemBits, 0));
+            writer.item(i, items.get(i).value(), new Spot(type.element(), spot.at() + i * itemBits, 0));
         }
         return true;
     }
@@ -75,9 +78,8 @@ final class CompoundWriter implements Type.Cases<Boolean> {
             return address(address.get());
         }
         List<Fields.Field> fields = Fields.of(writer.btf(), type);
-        boolean union = type.kind() == Kind.UNION;
-        List<Literal.Item> items = braces(union ? "a union" : "a struct").items();
-        return fields(fields, items) && (!union || agreed(fields, items));
+        List<Literal.Item> items = braces(type.kind() == Kind.UNION ? "a union" : "a struct").items();
+        return fields(fields, items) && agreed(fields, items);
     }
 
     @Override
@@ -88,22 +90,34 @@ final class CompoundWriter implements Type.Cases<Boolean> {
     private boolean fields(List<Fields.Field> fields, List<Literal.Item> items) {
         Set<String> given = new HashSet<>();
         for (int i = 0; i < items.size(); i++) {
-            Fields.Field field = field(fields, items.get(i).name(), i);
-            if (!given.add(field.name())) {
+            Literal.Item item = items.get(i);
+            Fields.Field field = field(fields, item, i);
+            if (!given.add(item.name().isEmpty() ? field.name() : item.name())) {
                 throw writer.wrong(field.name() + " is given twice");
             }
             writer.field(
-                    field.name(), items.get(i).value(),
+                    field.name(), value(item, field),
                     new Spot(field.type(), spot.at() + field.bitOffset(), field.bits()));
         }
         return true;
     }
 
-    private Fields.Field field(List<Fields.Field> fields, String name, int index) {
+    /** Of {@code .from.port = 80}, as C has it, what stands in the field {@code from}. */
+    private static Literal value(Literal.Item item, Fields.Field field) {
+        if (item.name().isEmpty() || item.name().equals(field.name())) {
+            return item.value();
+        }
+        String rest = item.name().substring(field.name().length() + 1);
+        return new Literal.Braces(
+                "{." + rest + " = " + item.value().text() + "}", List.of(new Literal.Item(rest, item.value())));
+    }
+
+    private Fields.Field field(List<Fields.Field> fields, Literal.Item item, int index) {
+        String name = item.name();
         if (!name.isEmpty()) {
             List<String> known = fields.stream().map(Fields.Field::name).toList();
             return fields.stream()
-                    .filter(f -> f.name().equals(name))
+                    .filter(f -> f.name().equals(name) || name.startsWith(f.name() + ".") && !known.contains(name))
                     .findFirst()
                     .orElseThrow(() -> writer.unknown(name, spot, known));
         }
@@ -113,14 +127,28 @@ final class CompoundWriter implements Type.Cases<Boolean> {
         return fields.get(index);
     }
 
-    /** The members of a union share their bytes: written once more, none may change what the others said. */
+    /** Members of a union, of a nameless one, too, share their bytes: none may change what the others said. */
     private boolean agreed(List<Fields.Field> fields, List<Literal.Item> items) {
+        List<Fields.Field> given = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            Fields.Field field = field(fields, items.get(i), i);
+            boolean shared = given.stream()
+                    .anyMatch(other -> !other.equals(field) && other.overlaps(field, writer.btf()));
+            if (shared) {
+                unchanged(fields, items.subList(0, i));
+            }
+            given.add(field);
+        }
+        return true;
+    }
+
+    /** Written once more, these must leave all as it is. */
+    private void unchanged(List<Fields.Field> fields, List<Literal.Item> items) {
         byte[] once = writer.bytes().clone();
-        fields(fields, items.subList(0, Math.max(0, items.size() - 1)));
+        fields(fields, items);
         if (!Arrays.equals(once, writer.bytes())) {
             throw writer.wrong("the members of a union share their bytes, and these contradict each other: give one");
         }
-        return true;
     }
 
     private Literal.Braces braces(String what) {

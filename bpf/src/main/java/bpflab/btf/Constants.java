@@ -6,6 +6,13 @@ import java.math.BigInteger;
 final class Constants {
     private Constants() {}
 
+    /** The number of a constant; unsigned ones of 64 bits are kept as if they were signed. */
+    static BigInteger number(Type.Enumeration type, Type.Constant constant) {
+        BigInteger number = BigInteger.valueOf(constant.value());
+        boolean wraps = type.kind() == Kind.ENUM64 && !type.signed() && number.signum() < 0;
+        return wraps ? number.add(BigInteger.ONE.shiftLeft(Long.SIZE)) : number;
+    }
+
     /**
      * The enumerator of a number of so many bits; old compilers call every enum unsigned, so only those bits are
      * compared.

@@ -19,7 +19,7 @@ public record FunctionInfo(int slot, int typeId) {
      * @throws bpflab.trouble.TroubleException a size under 8, or half a record
      */
     public static List<FunctionInfo> decode(byte[] records, int recordSize, Btf btf) {
-        return Records.decode(records, recordSize, KNOWN_BYTES, btf.order(), at -> of(at, 1));
+        return Records.decode(records, recordSize, KNOWN_BYTES, btf.order(), (all, at) -> of(all, at, 1));
     }
 
     /**
@@ -27,10 +27,11 @@ public record FunctionInfo(int slot, int typeId) {
      * their section.
      */
     public static List<FunctionInfo> decodeObject(byte[] records, int recordSize, Btf btf) {
-        return Records.decode(records, recordSize, KNOWN_BYTES, btf.order(), at -> of(at, Records.SLOT_BYTES));
+        return Records.decode(
+                records, recordSize, KNOWN_BYTES, btf.order(), (all, at) -> of(all, at, Records.SLOT_BYTES));
     }
 
-    private static FunctionInfo of(ByteBuffer at, int unit) {
-        return new FunctionInfo(at.getInt(0) / unit, at.getInt(4));
+    private static FunctionInfo of(ByteBuffer all, int at, int unit) {
+        return new FunctionInfo(all.getInt(at) / unit, all.getInt(at + 4));
     }
 }

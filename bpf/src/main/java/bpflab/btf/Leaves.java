@@ -24,7 +24,9 @@ final class Leaves {
             throw BtfErrors.because("a struct is made of itself");
         }
         Type type = btf.plain(typeId);
-        if (type instanceof Type.Composite composite) {
+        if (type instanceof Type.Composite address && address.isAddress()) {
+            leaves.add(new Leaf(path, (int) at, address.bytes(), true));
+        } else if (type instanceof Type.Composite composite) {
             addAll(Fields.of(btf, composite), path, at);
         } else if (type instanceof Type.Section section) {
             addAll(Fields.of(btf, section), path, at);

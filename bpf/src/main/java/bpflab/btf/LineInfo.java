@@ -36,14 +36,16 @@ public record LineInfo(int slot, String file, String text, int line, int column)
     private static List<LineInfo> decode(byte[] records, int recordSize, int unit, Btf btf) {
         Latest file = new Latest(btf);
         Latest text = new Latest(btf);
-        return Records.decode(records, recordSize, KNOWN_BYTES, btf.order(), at -> of(at, unit, file, text));
+        return Records.decode(
+                records, recordSize, KNOWN_BYTES, btf.order(), (all, at) -> of(all, at, unit, file, text));
     }
 
     /** The line number is in the upper 22 bits of {@code line_col}, the column in the lower 10. */
-    private static LineInfo of(ByteBuffer at, int unit, Latest file, Latest text) {
-        int place = at.getInt(12);
+    private static LineInfo of(ByteBuffer all, int at, int unit, Latest file, Latest text) {
+        int place = all.getInt(at + 12);
         return new LineInfo(
-                at.getInt(0) / unit, file.string(at.getInt(4)), text.string(at.getInt(8)), place >>> 10, place & 0x3ff);
+                all.getInt(at) / unit, file.string(all.getInt(at + 4)), text.string(all.getInt(at + 8)), place >>> 10,
+                place & 0x3ff);
     }
 
     /** The string that was asked for last: nearly all records name the file, and many the line, of the one before. */

@@ -93,7 +93,8 @@ public interface Printer {
 
         @Override
         public Printer composite(Type.Composite type) {
-            boolean plain = type.members().stream().allMatch(member -> !member.name().isEmpty() && member.bits() == 0
+            boolean plain = !type.isAddress() && type.members().stream().allMatch(
+                    member -> !member.name().isEmpty() && member.bits() == 0
                     && member.bitOffset() % Byte.SIZE == 0 && !(btf.plain(member.type()) instanceof Type.Array array
                             && array.length() == 0));
             if (!plain) {

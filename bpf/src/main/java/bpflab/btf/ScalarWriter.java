@@ -24,7 +24,8 @@ final class ScalarWriter implements Type.Cases<Boolean> {
     @Override
     public Boolean integer(Type.Int type) {
         Bits bits = writer.bits(spot.at() + type.bitOffset(), width(type.bits()));
-        return type.bool() ? put(bits, truth()) : number(bits, type.signed());
+        return type.bool() ? put(bits, truth()) : type.isChar() && isCharacter() ? character(bits, type.signed())
+                : number(bits, type.signed());
     }
 
     @Override
@@ -37,10 +38,10 @@ final class ScalarWriter implements Type.Cases<Boolean> {
         Bits bits = writer.bits(spot.at(), width(type.bytes() * 8));
         Optional<BigInteger> named = type.constants().stream()
                 .filter(c -> c.name().equals(literal.text()))
-                .map(c -> BigInteger.valueOf(c.value()))
+                .map(c -> Constants.number(type, c))
                 .findFirst();
         if (named.isPresent()) {
-            return put(bits, named.get());
+            return put(inRoom(named.get(), bits), named.get());
         }
         BigInteger number = Numeral.parse(literal)
                 .orElseThrow(
@@ -49,13 +50,22 @@ final class ScalarWriter implements Type.Cases<Boolean> {
         return put(inRange(number, bits, type.signed() || number.signum() < 0), number);
     }
 
+    /** A name has a number of its own, which may be too great for a bit-field, signed or not. */
+    private Bits inRoom(BigInteger number, Bits bits) {
+        if (number.compareTo(bits.least(true)) < 0 || number.compareTo(bits.greatest(false)) > 0) {
+            throw writer.wrong(literal.text() + " is " + number + ", and does not fit into " + bits.count() + " bits");
+        }
+        return bits;
+    }
+
     @Override
     public Boolean real(Type.Real type) {
-        try {
-            return put(writer.bits(spot.at(), type.bytes() * 8), Reals.bits(Double.parseDouble(literal.text()), type));
-        } catch (NumberFormatException e) {
-            throw writer.wrong(literal.text() + " is not a number");
+        double number = Reals.parse(literal.text())
+                .orElseThrow(() -> writer.wrong(literal.text() + " is not a number"));
+        if (Reals.isTooGreat(number, type)) {
+            throw writer.outside(literal.text(), type.name(), Reals.least(type), Reals.greatest(type));
         }
+        return put(writer.bits(spot.at(), type.bytes() * 8), Reals.bits(number, type));
     }
 
     private BigInteger truth() {
@@ -66,10 +76,24 @@ final class ScalarWriter implements Type.Cases<Boolean> {
         };
     }
 
+    /** A letter for a C {@code char}; a digit is a number there, too, if it has no quotes. */
+    private boolean isCharacter() {
+        return literal.text().length() == 1 && (literal instanceof Literal.Quote
+                || literal instanceof Literal.Word && !Character.isDigit(literal.text().charAt(0)));
+    }
+
+    private boolean character(Bits bits, boolean signed) {
+        BigInteger code = BigInteger.valueOf(literal.text().charAt(0));
+        return put(inRange(code, bits, signed), code);
+    }
+
     private boolean number(Bits bits, boolean signed) {
         if (bits.count() == Integer.SIZE && Numeral.isAddress(literal)) {
             System.arraycopy(Numeral.address(literal), 0, writer.bytes(), (int) (bits.at() / 8), Integer.BYTES);
             return true;
+        }
+        if (NetworkOrder.is(literal)) {
+            return put(bits, NetworkOrder.number(writer, literal, bits));
         }
         BigInteger number = Numeral.parse(literal).orElseThrow(() -> writer.wrong(literal.text() + noNumber(bits)));
         return put(inRange(number, bits, signed), number);

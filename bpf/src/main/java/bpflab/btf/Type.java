@@ -56,6 +56,10 @@ public sealed interface Type {
     /** A struct or, by {@code kind}, a union. */
     record Composite(Kind kind, String name, int bytes, List<Member> members) implements Type {
         public Composite { members = List.copyOf(members); }
+
+        /** Whether it is the kernel's IPv6 address, three arrays over each other. */
+        boolean isAddress() { return kind == Kind.STRUCT && bytes == 16 && name.equals("in6_addr"); }
+
         @Override public <R> R match(Cases<R> on) { return on.composite(this); }
     }
 

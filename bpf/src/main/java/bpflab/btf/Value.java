@@ -76,10 +76,10 @@ public sealed interface Value extends Jsonable {
         @Override public String json() { return toString(); }
     }
 
-    /** A float or double; JSON has no infinity, so that and not-a-number are null there. */
+    /** A float or double; JSON has no infinity, so that and not-a-number are text there. */
     record Real(double value) implements Value {
         @Override public String toString() { return Double.toString(value); }
-        @Override public String json() { return Json.of(value); }
+        @Override public String json() { return Double.isFinite(value) ? Json.of(value) : Json.of(toString()); }
     }
 
     /** An enumerator by name, or by number when no name fits. */

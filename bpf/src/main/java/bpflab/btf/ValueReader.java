@@ -2,6 +2,7 @@ package bpflab.btf;
 
 import bpflab.trouble.Trouble;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +13,29 @@ final class ValueReader {
     private static final int VALUES_PER_BYTE = 256;
 
     private final Btf btf;
-    private final byte[] bytes;
+    private byte[] bytes;
+    /** How many bytes there are, before a record that ends in its struct's padding gets all of that. */
+    private final int given;
+    private boolean flexible;
     private int rootBytes;
+    /** Where the last field that has a size ends: the padding behind it is not counted. */
+    private long fixedBytes;
     private long values;
     private int depth;
 
     ValueReader(Btf btf, byte[] bytes) {
         this.btf = btf;
         this.bytes = bytes;
+        this.given = bytes.length;
+    }
+
+    /** A record: one with an array at its end may be shorter than its struct, whose padding it uses. */
+    Value record(int typeId) {
+        flexible = Fields.isFlexible(btf, typeId);
+        if (flexible && given >= Fields.leastBytes(btf, typeId)) {
+            bytes = Arrays.copyOf(bytes, Math.max(given, btf.size(typeId)));
+        }
+        return read(typeId);
     }
 
     Value read(int typeId) {
@@ -31,6 +47,7 @@ final class ValueReader {
             return Value.bytes(bytes);
         }
         rootBytes = btf.size(typeId);
+        fixedBytes = type instanceof Type.Composite struct ? Fields.end(btf, struct) : rootBytes;
         if (bytes.length < rootBytes) {
             throw Trouble.failed(
                     "cannot read a " + btf.typeName(typeId),
@@ -107,10 +124,14 @@ final class ValueReader {
             return new Value.Array(items);
         }
 
-        /** A flexible array has the items that fit behind the whole value; one in the middle has none. */
+        /**
+         * A flexible array has the items that fit behind all other fields, in a record or where there is more than the
+         * whole value: it may begin in the padding at the value's end. One in the middle has none.
+         */
         private long trailing(int itemBytes) {
             long from = at / 8;
-            return itemBytes > 0 && from >= rootBytes ? (bytes.length - from) / itemBytes : 0;
+            boolean last = from >= rootBytes || (flexible || given > rootBytes) && from >= fixedBytes;
+            return itemBytes > 0 && last ? Math.max(0, given - from) / itemBytes : 0;
         }
 
         @Override
@@ -124,7 +145,12 @@ final class ValueReader {
                     fields.putAll(inner.fields());
                 }
             }
-            return new Value.Struct(fields);
+            Value struct = new Value.Struct(fields);
+            return type.isAddress() && at % 8 == 0 ? new Value.Noted(address(), struct) : struct;
+        }
+
+        private String address() {
+            return Address.text(Arrays.copyOfRange(bytes, (int) (at / 8), (int) (at / 8) + 16));
         }
 
         @Override

@@ -5,14 +5,21 @@ import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A typed value to bytes, by type. One writer writes one value. */
 final class ValueWriter {
+    private static final int MANY = 6;
+    private static final int SOME = 3;
+
     private final Btf btf;
     private final int root;
     private final String text;
     private final Deque<String> path = new ArrayDeque<>();
+    private final Deque<Integer> types = new ArrayDeque<>();
     private byte[] bytes;
     private int depth;
 
@@ -48,8 +55,15 @@ final class ValueWriter {
     /** Writes a field; what does not fit is said with its name. */
     void field(String name, Literal literal, Spot spot) {
         path.addLast(name);
+        types.addLast(spot.type());
         write(literal, spot);
         path.removeLast();
+        types.removeLast();
+    }
+
+    /** Writes an item of an array. */
+    void item(int index, Literal literal, Spot spot) {
+        field("[" + index + "]", literal, spot);
     }
 
     Btf btf() {
@@ -78,18 +92,34 @@ final class ValueWriter {
 
     /** A number that is outside of its range: the field, what fits there, and how that is typed. */
     TroubleException outside(String number, String type, String least, String greatest) {
-        String field = String.join(".", path);
+        String field = String.join(".", path).replace(".[", "[");
         boolean below = number.startsWith("-");
         return wrong(
                 number + " does not fit" + (field.isEmpty() ? ": " : " " + field + ": ") + type + " is " + least
                         + " to " + greatest,
-                "type " + (field.isEmpty() ? "" : path.getLast() + "=")
+                "type " + (field.isEmpty() || path.getLast().startsWith("[") ? "" : path.getLast() + "=")
                         + (below ? least + ", or more" : greatest + ", or less"));
     }
 
-    /** Trouble with an example of the type for its hint. */
+    /** Trouble with an example for its hint: of the field that it is about, else of the whole type. */
     TroubleException wrong(String why) {
-        return wrong(why, "it looks like " + btf.read(root, new byte[btf.size(root)]));
+        String example = example(types.isEmpty() ? root : types.getLast());
+        for (Iterator<String> names = path.descendingIterator(); names.hasNext(); ) {
+            String name = names.next();
+            example = name.startsWith("[") ? "{" + example + "}" : "{." + name + " = " + example + "}";
+        }
+        return wrong(why, "it looks like " + example);
+    }
+
+    /** Of a large struct the first fields: the others may be left out. */
+    private String example(int type) {
+        Value empty = btf.read(type, new byte[btf.size(type)]);
+        if (!(empty instanceof Value.Struct struct) || struct.fields().size() <= MANY) {
+            return empty.toString();
+        }
+        Map<String, Value> first = new LinkedHashMap<>();
+        struct.fields().entrySet().stream().limit(SOME).forEach(field -> first.put(field.getKey(), field.getValue()));
+        return new Value.Struct(first) + ", or with more of its " + struct.fields().size() + " fields";
     }
 
     TroubleException wrong(String why, String hint) {

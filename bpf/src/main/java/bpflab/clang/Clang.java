@@ -132,7 +132,7 @@ public final class Clang implements AutoCloseable {
         Optional<Rewritten> rewritten = rewriter.rewrite(read, List.copyOf(moreFlags), this);
         SourceFile file = rewritten.map(to -> new SourceFile(
                 source, to.text(), new StandIns(cache).write(read, to.text()))).orElse(read);
-        HeaderSearch search = new HeaderSearch(file, supplied);
+        HeaderSearch search = new HeaderSearch(file, supplied, new NewerConstants(header));
         Try tried = once(file, search, moreFlags);
         while (tried.run.status() != 0 && search.widen(tried.run.said())) {
             Try wider = once(file, search, moreFlags);
@@ -233,7 +233,8 @@ public final class Clang implements AutoCloseable {
     private Compilation answer(
             SourceFile file, Try tried, HeaderSearch search, Optional<Rewritten> rewritten) {
         ClangRun run = tried.run;
-        List<Diagnostic> diagnostics = DiagnosticReader.read(run.said(), file.path().toString());
+        List<Diagnostic> diagnostics = new ArrayList<>(DiagnosticReader.read(run.said(), file.path().toString()));
+        search.note().ifPresent(diagnostics::add);
         List<String> shown = shown(file, tried.flags);
         if (run.status() == 0) {
             return new Compiled(

@@ -1,6 +1,7 @@
 package bpflab.clang;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -71,6 +72,8 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
         on("no member named '\\w+' in 'struct (?:xdp_md|__sk_buff|bpf_\\w+)'", "\\bPT_REGS_\\w+\\(",
                 "PT_REGS_PARM1 and its like read the registers that kprobes and uprobes are given: such a program is "
                         + "int f(struct pt_regs *ctx) in SEC(\"kprobe/FUNCTION\")"),
+        on("use of undeclared identifier 'IPPROTO_(?:ICMPV6|HOPOPTS|ROUTING|FRAGMENT|NONE|DSTOPTS|MH)'",
+                "add #include <linux/in6.h>"),
         on("use of undeclared identifier 'IPPROTO_\\w+'", "add #include <linux/in.h> (vmlinux.h has it too)"),
         on("use of undeclared identifier 'NULL'", "add #include <stddef.h>, or write 0"),
         on("(?:unknown type name|use of undeclared identifier) '(?:u|s)(?:8|16|32|64)'",
@@ -150,8 +153,17 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
         on("error in backend: .*",
                 "this C is too much for this clang's BPF back end: the function named above is the place to simplify; "
                 + "a newer clang may do it"),
+        on("\\S+ changed binding to STB_GLOBAL|symbol '\\S+' is already defined",
+                "a function cannot be called as a section is, for both are symbols of the object file: give the "
+                        + "function another name, as xdp_pass in SEC(\"xdp\")"),
+        on("'.*' file not found", "#\\s*include\\s*\"",
+                "this header belongs to where the file is from: put it beside the file, or into a folder headers, "
+                        + "include or common there"),
     };
 
+    /** Those of the network's headers: the value of just this one is told where vmlinux.h keeps them out. */
+    private static final Pattern MACRO =
+            Pattern.compile("use of undeclared identifier '(?:ETH_P|TC_ACT|IPPROTO)_\\w+'");
     private static final Pattern TO_ADD = Pattern.compile("add #include (<bpf/[^>]+>)");
 
     private static FirstMistake on(String message, String hint) {
@@ -182,7 +194,10 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
     }
 
     /** A header that is included already is not to be added: it does not have the name. */
-    private static String fitting(String hint, String file) {
+    private static String fitting(String general, String file) {
+        String hint = KernelNames.withVmlinux(file)
+                ? general.replace("below #include <linux/bpf.h>", "below #include \"vmlinux.h\"")
+                : general;
         Matcher header = TO_ADD.matcher(hint);
         return header.find()
                 && Pattern.compile("(?m)^\\s*#\\s*include\\s*" + Pattern.quote(header.group(1))).matcher(file).find()
@@ -194,12 +209,19 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
 
     /** The first line of the table that fits. */
     private static List<String> hint(Diagnostic diagnostic, String file) {
+        if (KernelNames.withVmlinux(file) && MACRO.matcher(diagnostic.message()).matches()) {
+            Optional<String> value = KernelNames.hint(diagnostic, file);
+            if (value.isPresent()) {
+                return List.of(value.get());
+            }
+        }
         String source = diagnostic.source().isEmpty() ? "" : diagnostic.source().get(0);
         for (FirstMistake mistake : TABLE) {
             if (mistake.message.matcher(diagnostic.message()).matches() && mistake.source.matcher(source).find()) {
                 return List.of(fitting(mistake.hint, file));
             }
         }
-        return KernelNames.hint(diagnostic, file).map(List::of).orElse(List.of());
+        return KernelNames.hint(diagnostic, file).or(() -> FurtherDown.hint(diagnostic, file)).map(List::of)
+                .orElse(List.of());
     }
 }

@@ -24,8 +24,11 @@ final class HeaderSearch {
     private static final Pattern MISSING = Pattern.compile("error: '(?<name>[^']+)' file not found");
     /** What newer libbpf's headers have: see the folder {@code newer} of {@link SuppliedHeaders}. */
     private static final Pattern NEWER = Pattern.compile(
-            "\\b(?:BPF_U(?:RET)?PROBE|bpf_(?:for|for_each|repeat|core_cast|ksym_exists)|bpf_iter_num\\w*|__uptr|__ulong"
+            "\\b(?:BPF_[KU](?:RET)?PROBE|BPF_KSYSCALL|PT_REGS_PARM6\\w*|__uptr|__ulong"
+                    + "|bpf_(?:for|for_each|repeat|core_cast|ksym_exists)|bpf_iter_num\\w*"
                     + "|__arg_(?:ctx|nonnull|nullable|trusted|untrusted|arena)|__kptr_untrusted|__percpu_kptr)\\b");
+    /** Where it is unknown, clang takes the macro for a function, and names only what is missing in its body. */
+    private static final Pattern NEWER_HEAD = Pattern.compile("(?m)^int BPF_U(?:RET)?PROBE\\(");
     /** An error in one of the kernel's own headers: some take types for granted that the C library's have. */
     private static final Pattern IN_KERNEL_HEADER =
             Pattern.compile("^/usr/include/(?:linux|asm|asm-generic)/[^:]+:\\d+:\\d+: (?:fatal )?error: ");
@@ -33,20 +36,29 @@ final class HeaderSearch {
             Stream.of("stdint.h", "stddef.h", "time.h", "sys/socket.h").flatMap(h -> Stream.of("-include", h)).toList();
 
     private final Path source;
+    private final String text;
     private final SuppliedHeaders supplied;
+    private final NewerConstants constants;
     private final List<Path> found = new ArrayList<>();
     private boolean after;
     private boolean newer;
     private boolean prelude;
 
-    HeaderSearch(SourceFile source, SuppliedHeaders supplied) {
+    HeaderSearch(SourceFile source, SuppliedHeaders supplied, NewerConstants constants) {
         this.source = source.path();
+        this.text = source.text();
         this.supplied = supplied;
+        this.constants = constants;
     }
 
     /** The folders near the source in which headers were found, as they are named from there. */
     List<Path> found() {
         return List.copyOf(found);
+    }
+
+    /** What a person has to know of what was put in. */
+    Optional<Diagnostic> note() {
+        return constants.note();
     }
 
     /** Whether the last widening was a guess: a header takes types for granted. Good only when it compiles. */
@@ -67,6 +79,7 @@ final class HeaderSearch {
         if (prelude) {
             words.addAll(PRELUDE);
         }
+        words.addAll(constants.words());
         return words;
     }
 
@@ -76,8 +89,11 @@ final class HeaderSearch {
         if (missing.find()) {
             return widenFor(missing.group("name"));
         }
-        if (!newer && said.contains("error: ") && NEWER.matcher(said).find()) {
+        if (!newer && said.contains("error: ") && (NEWER.matcher(said).find() || NEWER_HEAD.matcher(text).find())) {
             newer = true;
+            return true;
+        }
+        if (constants.widen(said)) {
             return true;
         }
         if (!prelude && said.lines().filter(line -> line.contains("error: ")).findFirst()

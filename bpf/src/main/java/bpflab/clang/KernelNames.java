@@ -31,12 +31,17 @@ final class KernelNames {
 
     private KernelNames() {}
 
+    /** Whether a file includes vmlinux.h. */
+    static boolean withVmlinux(String file) {
+        return VMLINUX.matcher(file).find();
+    }
+
     /** What to do about a message on a file with this text. */
     static Optional<String> hint(Diagnostic diagnostic, String file) {
         Matcher undeclared = UNDECLARED.matcher(diagnostic.message());
         if (undeclared.matches()) {
             return value(undeclared.group("name"), MOST_STEPS).map(value -> undeclared.group("name")
-                    + " is a macro" + (VMLINUX.matcher(file).find() ? ", and vmlinux.h holds types only" : "")
+                    + " is a macro" + (withVmlinux(file) ? ", and vmlinux.h holds types only" : "")
                     + ": write #define " + undeclared.group("name") + " " + value);
         }
         Matcher redefined = REDEFINED.matcher(diagnostic.message());
@@ -52,6 +57,12 @@ final class KernelNames {
                         + member.group("type") + "___other { ... } __attribute__((preserve_access_index)) with it, and "
                         + "ask bpf_core_field_exists before it is read")
                 : Optional.empty();
+    }
+
+    /** Whether an installed header says anything of a name. */
+    static boolean isInHeaders(String name) {
+        Pattern word = Pattern.compile("\\b" + name + "\\b");
+        return headers().stream().anyMatch(header -> word.matcher(text(header)).find());
     }
 
     /** What a macro of the installed headers stands for, when that is a number. */

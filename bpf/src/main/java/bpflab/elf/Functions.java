@@ -2,12 +2,19 @@ package bpflab.elf;
 
 import bpflab.btf.FunctionInfo;
 import bpflab.btf.LineInfo;
+import bpflab.insn.Encoding;
+import bpflab.insn.Opcode;
 import bpflab.insn.Slot;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The functions of an object. One in a section of its own is a program; those in {@code .text} are what programs call,
@@ -15,6 +22,8 @@ import java.util.List;
  */
 record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
     private static final String CALLED = ".text";
+    /** BPF_PSEUDO_CALL. */
+    private static final int CALL_OF_FUNCTION = 1;
 
     static Functions read(Elf elf, SourceInfo info) {
         List<ProgramSpec> programs = new ArrayList<>();
@@ -95,7 +104,23 @@ record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
                     .map(l -> new LineInfo(l.slot() - from, l.file(), l.text(), l.line(), l.column())).toList();
             List<Relocation> mine = relocations.stream().filter(r -> r.slot() >= from && r.slot() < to)
                     .map(r -> new Relocation(r.slot() - from, r.symbol(), r.addend())).toList();
-            return new ProgramSpec(name, section.name(), code, functions, lines, mine);
+            return new ProgramSpec(name, section.name(), code, functions, lines,
+                    Stream.concat(mine.stream(), localCalls(code, from, mine)).toList());
+        }
+
+        /** A call within a section is complete when it is compiled: libbpf looks for its function as for the others. */
+        private Stream<Relocation> localCalls(byte[] code, int from, List<Relocation> known) {
+            Set<Integer> slots = known.stream().map(Relocation::slot).collect(Collectors.toSet());
+            return IntStream.range(0, code.length / Slot.BYTES)
+                    .filter(slot -> code[slot * Slot.BYTES] == (byte) Opcode.CALL && !slots.contains(slot))
+                    .mapToObj(slot -> localCall(slot, from, Encoding.at(code, new Slot(slot))))
+                    .flatMap(Optional::stream);
+        }
+
+        private Optional<Relocation> localCall(int slot, int from, Encoding at) {
+            return at.src() != CALL_OF_FUNCTION ? Optional.empty()
+                    : elf.functionAt(section.index(), (from + slot + 1L + at.immediate()) * Slot.BYTES)
+                            .map(function -> new Relocation(slot, function.name(), 0));
         }
     }
 }

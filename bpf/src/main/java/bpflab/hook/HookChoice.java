@@ -14,12 +14,14 @@ import java.util.function.Function;
  * @param program its name
  * @param section what its file says; empty for a program that was opened by its id
  * @param nearest the place of a kind that is meant where nobody says one: the own cgroup, the program's only map
+ * @param possible a place of a kind that may be meant, for a line to type: one of the program's maps
  */
 public record HookChoice(
-        String program, Optional<Sec> section, Function<HookKind, Optional<String>> nearest) {
+        String program, Optional<Sec> section, Function<HookKind, Optional<String>> nearest,
+                Function<HookKind, Optional<String>> possible) {
     /** Where nothing is nearer than the lab's interface and this process's own namespaces. */
     public HookChoice(String program, Optional<Sec> section) {
-        this(program, section, kind -> Optional.empty());
+        this(program, section, kind -> Optional.empty(), kind -> Optional.empty());
     }
 
     /**
@@ -42,11 +44,14 @@ public record HookChoice(
     }
 
     private String plain(HookKind kind, List<String> place) {
-        return place.isEmpty()
-                ? own(kind).map(Sec::target).filter(said -> !said.isEmpty() && !kind.target().pointed()
+        String said = place.isEmpty()
+                ? own(kind).map(Sec::target).filter(target -> !target.isEmpty() && !kind.target().pointed()
                         && kind.target() != Target.STRUCTURE)
                         .orElseGet(() -> atHand(kind))
                 : String.join(" ", place);
+        return kind == HookKind.ITERATOR && Iterator.part(said) == Iterator.Part.MAP
+                ? said + nearest.apply(kind).map(map -> " " + map).orElse("")
+                : said;
     }
 
     /** {@code ingress lab0}, of which either word may be left out. */
@@ -64,7 +69,17 @@ public record HookChoice(
                         .filter(point -> kind.attachType(point) == found.attach().get())
                         .findFirst())
                 .or(() -> kind.points().stream().findFirst().filter(first -> kind == HookKind.TC))
-                .orElseThrow(() -> missing("which of " + String.join(", ", fitting(kind, def)), kind));
+                .orElseThrow(() -> missing("which of " + String.join(", ", fitting(kind, def)), kind,
+                        likely(fitting(kind, def)) + " " + example(kind)));
+    }
+
+    /** The point that the program's name speaks of, as {@code prog_verdict} does; else the first. */
+    private String likely(List<String> points) {
+        return points.stream()
+                .filter(point -> Arrays.stream(point.split("_"))
+                        .anyMatch(word -> !word.equals("stream") && program.contains(word)))
+                .findFirst()
+                .orElse(points.get(0));
     }
 
     /** The points that its programs may be at: {@code ingress} and {@code egress} for {@code SEC("cgroup/skb")}. */
@@ -86,8 +101,12 @@ public record HookChoice(
     private String atHand(HookKind kind, String point) {
         return nearest.apply(kind)
                 .or(() -> Optional.of(kind.target().example()).filter(example -> kind.target().assumed()))
-                .orElseThrow(() -> missing("which " + kind.target().form(), kind, point.isEmpty() ? kind.example()
-                        : kind.example().replaceFirst("\\S+", point)));
+                .orElseThrow(() -> missing("which " + kind.target().form(), kind,
+                        (point + " " + example(kind)).strip()));
+    }
+
+    private String example(HookKind kind) {
+        return nearest.apply(kind).or(() -> possible.apply(kind)).orElse(kind.target().example());
     }
 
     private TroubleException missing(String what, HookKind kind) {

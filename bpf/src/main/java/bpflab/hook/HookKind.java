@@ -26,8 +26,9 @@ public enum HookKind {
     TC("tc", "tc", Target.DIRECTION, "4.1", null, Tools.of("""
             tc qdisc add dev {device} clsact
             tc filter add dev {device} {point} bpf da {origin}""", "tc filter del dev {device} {point}"), Tc::read),
-    TC_ACTION("tc-action", "tc", Target.DIRECTION, "4.1", null,
-            Tools.of("tc actions add action bpf {origin}", "tc actions flush action bpf")),
+    TC_ACTION("tc-action", "tc action", Target.DIRECTION, "4.1", null, Tools.of("""
+            bpftool prog pin id {id} {pin}
+            tc actions add action bpf object-pinned {pin}""", "tc actions flush action bpf")),
     NETKIT("netkit", "netkit", Target.END, "6.7", Feature.NETKIT, AUTOATTACH, Netkit::read),
     SOCKET("socket", "socket filter", Target.SOCKET, "3.19", null, NONE, SocketFilter::read),
     SK_REUSEPORT("sk-reuseport", "reuseport", Target.GROUP, "4.19", null, NONE, Reuseport::read),
@@ -38,8 +39,9 @@ public enum HookKind {
             Tools.of("bpftool prog attach id {id} flow_dissector", "bpftool prog detach id {id} flow_dissector"),
             NetworkStack::read),
     NETFILTER("netfilter", "netfilter", Target.PROTOCOL, "6.4", Feature.NETFILTER, NONE, Netfilter::read),
-    LWT("lwt", "lightweight tunnel", Target.ROUTE, "4.10", null,
-            Tools.of("ip route add {target} encap bpf {direction} {origin} dev {device}", "ip route del {target}")),
+    LWT("lwt", "lightweight tunnel", Target.ROUTE, "4.10", null, Tools.of("""
+            bpftool prog pin id {id} {pin}
+            ip route add {target} encap bpf {direction} pinned {pin} dev {device}""", "ip route del {target}")),
     TRACEPOINT("tracepoint", "tracepoint", Target.EVENT, "4.7", null, AUTOATTACH, Tracepoint::read),
     RAW_TRACEPOINT("raw-tracepoint", "raw tracepoint", Target.RAW_EVENT, "4.17", null, AUTOATTACH,
             RawTracepoint::read),
@@ -77,6 +79,8 @@ public enum HookKind {
     SYSCALL("syscall", "syscall", Target.NONE, "5.14", null, NONE),
     LIRC("lirc", "infrared decoder", Target.DEVICE, "4.18", null, NONE);
 
+    private static final Set<HookKind> REPLACING = EnumSet.of(
+            XDP, TC, NETKIT, SOCKET, SK_REUSEPORT, SK_LOOKUP, SK_SKB, SK_MSG, FLOW_DISSECTOR, CGROUP);
     private static final Set<Feature> TRAMPOLINES = EnumSet.of(Feature.FENTRY, Feature.LSM);
 
     private final String word;
@@ -210,6 +214,11 @@ public enum HookKind {
         return SecDefs.ALL.stream().map(SecDef::name).toList();
     }
 
+    /** Whether what is attached to it can get another program and keep its place; events keep the one they have. */
+    public boolean takesAnother() {
+        return REPLACING.contains(this);
+    }
+
     /** Whether bpflab can attach to it. */
     public boolean isAttachable() {
         return reader.isPresent();
@@ -249,7 +258,7 @@ public enum HookKind {
         }
         String how = tools.attach().isEmpty()
                 ? ":help attach   # names the hooks that it knows"
-                : "with other tools: " + Tools.asked(tools.attach().get(0));
+                : "with other tools: " + Tools.asked(tools.attach().get(tools.attach().size() - 1));
         return Trouble.failed("cannot attach to the hook " + word, "bpflab loads " + words
                 + " programs, and does not attach them", how).toException();
     }

@@ -3,6 +3,7 @@ package bpflab.hook;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +26,7 @@ record Place(HookKind kind, String text, Optional<String> mode) {
 
     /** The constant behind {@code --mode}, of those that have words; the first where nothing is said. */
     <M extends Enum<M>> M mode(M[] modes) {
-        List<String> known = List.of(modes).subList(1, modes.length).stream().map(Place::word).toList();
+        List<String> known = words(modes);
         return mode.map(word -> {
             if (!known.contains(word)) {
                 throw Trouble.usage("there is no mode " + word, "there are " + String.join(", ", known),
@@ -33,6 +34,17 @@ record Place(HookKind kind, String text, Optional<String> mode) {
             }
             return modes[known.indexOf(word) + 1];
         }).orElse(modes[0]);
+    }
+
+    /** The words behind {@code --mode}: those of all constants but the first, which says nothing. */
+    static List<String> words(Enum<?>... modes) {
+        List<String> words = new ArrayList<>();
+        for (Enum<?> mode : modes) {
+            if (mode.ordinal() > 0) {
+                words.add(word(mode));
+            }
+        }
+        return words;
     }
 
     /** A constant as typed: {@code native}. */

@@ -1,6 +1,6 @@
 package bpflab.hook;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,8 +48,11 @@ public enum ReturnValues {
     }
 
     private static List<Value> namesFrom(int first, String... names) {
-        List<String> all = Arrays.asList(names);
-        return all.stream().map(name -> new Value(first + all.indexOf(name), name)).toList();
+        List<Value> values = new ArrayList<>();
+        for (String name : names) {
+            values.add(new Value(first + values.size(), name));
+        }
+        return List.copyOf(values);
     }
 
     /** The neutral value as it is written in C: {@code XDP_PASS}. */
@@ -75,6 +78,19 @@ public enum ReturnValues {
         if (this == WHOLE) {
             return number == 0 ? "0 (dropped)" : number == -1 ? "-1 (all of it)" : number + " (bytes kept)";
         }
-        return nameOf(number).orElse(String.valueOf(number));
+        return nameOf(number).orElseGet(() -> number + unknown());
+    }
+
+    /**
+     * What becomes of a packet for which a program answers what is no verdict: bpf_warn_invalid_xdp_action in
+     * net/core/filter.c, cls_bpf_exec_opcode in net/sched/cls_bpf.c. LWT's is one for two kinds of program.
+     */
+    private String unknown() {
+        return switch (this) {
+            case XDP -> " (no verdict: dropped, as XDP_ABORTED)";
+            case TC -> " (no verdict: taken as TC_ACT_UNSPEC)";
+            case LWT -> " (no verdict)";
+            default -> "";
+        };
     }
 }

@@ -1,6 +1,5 @@
 package bpflab.hook;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,7 @@ public record Tc(String point, String device, Mode mode) implements Hook {
 
     /** The words behind {@code --mode}. */
     public static List<String> modes() {
-        return Arrays.stream(Mode.values()).skip(1).map(Place::word).toList();
+        return Place.words(Mode.values());
     }
 
     @Override

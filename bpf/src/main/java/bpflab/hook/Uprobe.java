@@ -40,7 +40,7 @@ public record Uprobe(HookKind kind, String binary, String function, long offset)
 
     @Override
     public Hook withFiles(UnaryOperator<String> found) {
-        return binary.contains("/") ? new Uprobe(kind, found.apply(binary), function, offset) : this;
+        return new Uprobe(kind, found.apply(binary), function, offset);
     }
 
     @Override

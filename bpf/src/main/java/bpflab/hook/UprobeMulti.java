@@ -30,7 +30,7 @@ public record UprobeMulti(HookKind kind, String binary, String pattern) implemen
 
     @Override
     public Hook withFiles(UnaryOperator<String> found) {
-        return binary.contains("/") ? new UprobeMulti(kind, found.apply(binary), pattern) : this;
+        return new UprobeMulti(kind, found.apply(binary), pattern);
     }
 
     @Override

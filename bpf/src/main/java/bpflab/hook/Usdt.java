@@ -28,7 +28,7 @@ public record Usdt(String binary, String provider, String name) implements Hook 
 
     @Override
     public Hook withFiles(UnaryOperator<String> found) {
-        return binary.contains("/") ? new Usdt(found.apply(binary), provider, name) : this;
+        return new Usdt(found.apply(binary), provider, name);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package bpflab.hook;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +32,7 @@ public record Xdp(String device, Mode mode) implements Hook {
 
     /** The words behind {@code --mode}. */
     public static List<String> modes() {
-        return Arrays.stream(Mode.values()).filter(mode -> mode != Mode.ANY).map(Mode::word).toList();
+        return Place.words(Mode.values());
     }
 
     static Xdp read(Place place) {

@@ -22,7 +22,9 @@ public enum AluOp {
     SDIV(0x3, 1, "s/="),
     SMOD(0x9, 1, "s%=");
 
-    private static final AluOp[] ALL = values();
+    /** By {@link #code}: those that an offset of 1 makes signed, and all others. */
+    private static final AluOp[] SIGNED = byCode(1);
+    private static final AluOp[] USUAL = byCode(0);
 
     private final int code;
     private final int offset;
@@ -34,6 +36,16 @@ public enum AluOp {
         this.symbol = symbol;
     }
 
+    private static AluOp[] byCode(int offset) {
+        AluOp[] ops = new AluOp[16];
+        for (AluOp op : values()) {
+            if (op.offset == offset) {
+                ops[op.code] = op;
+            }
+        }
+        return ops;
+    }
+
     /** How the kernel spells it: {@code s>>=}. */
     public String symbol() {
         return symbol;
@@ -41,12 +53,7 @@ public enum AluOp {
 
     /** The signed kinds differ by an offset of 1; any other offset is not the printer's business. */
     static Optional<AluOp> of(int opcode, int offset) {
-        AluOp found = null;
-        for (AluOp op : ALL) {
-            if (op.code == opcode >> 4 && (op.offset == 0 || op.offset == offset)) {
-                found = op;
-            }
-        }
-        return Optional.ofNullable(found);
+        AluOp signed = offset == 1 ? SIGNED[opcode >> 4] : null;
+        return Optional.ofNullable(signed == null ? USUAL[opcode >> 4] : signed);
     }
 }

@@ -35,20 +35,24 @@ public final class Decoder {
         if (code.length % Slot.BYTES != 0) {
             throw new IllegalArgumentException("code of " + code.length + " bytes is not made of slots of 8");
         }
-        int at = 0;
-        while (at < code.length / Slot.BYTES) {
-            Placed next = at(code, new Slot(at));
-            to.accept(next);
-            at += next.bytes().length / Slot.BYTES;
+        for (int at = 0; at < code.length / Slot.BYTES; at += slots(code, at)) {
+            to.accept(at(code, new Slot(at)));
         }
     }
 
-    private static Placed at(byte[] code, Slot slot) {
+    /** How many slots the instruction takes that starts there: 1, or 2 for one with 64 bits of immediate. */
+    public static int slots(byte[] code, int slot) {
+        int at = slot * Slot.BYTES;
+        return (code[at] & 0xff) == WIDE && at + Slot.BYTES < code.length ? 2 : 1;
+    }
+
+    /** The instruction that starts in a slot of little-endian code. */
+    public static Placed at(byte[] code, Slot slot) {
         Encoding encoding = Encoding.at(code, slot);
-        int end = slot.bytes() + Slot.BYTES;
-        if (encoding.opcode() == WIDE && end < code.length) {
+        int end = slot.bytes() + Slot.BYTES * slots(code, slot.index());
+        if (end > slot.bytes() + Slot.BYTES) {
             Encoding second = Encoding.at(code, new Slot(slot.index() + 1));
-            return placed(code, slot, wide(encoding, second.immediate()), end + Slot.BYTES);
+            return placed(code, slot, wide(encoding, second.immediate()), end);
         }
         Optional<Instruction> known = single(encoding);
         return placed(code, slot, known.isPresent() ? known.get() : new Invalid(encoding), end);

@@ -2,7 +2,6 @@ package bpflab.jit;
 
 import bpflab.kernel.Jited;
 import bpflab.kernel.Symbols;
-import bpflab.listing.Row;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import java.nio.charset.StandardCharsets;
@@ -10,11 +9,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** libLLVM at work on one program: {@code LLVMDisasmContextRef}. */
 final class Disassembly implements AutoCloseable {
     private static final int TEXT_BYTES = 256;
+    private static final int USUAL_BYTES = 48;
+    private static final String NO_INSTRUCTION = "(not an instruction)";
 
     private final Symbols symbols;
     private final Pointer context;
@@ -24,6 +24,8 @@ final class Disassembly implements AutoCloseable {
 
     /** A field, so that it lives as long as libLLVM may call it. */
     private final Llvm.SymbolLookup lookup = this::name;
+
+    private final byte[] letters = new byte[TEXT_BYTES];
 
     private Jited.Function current;
 
@@ -47,28 +49,90 @@ final class Disassembly implements AutoCloseable {
                 .filter(opened -> opened.context != null);
     }
 
+    /** Takes what is read. */
+    interface Reader {
+        /**
+         * An instruction.
+         *
+         * @param at where it begins in its function, {@code end} where the next one does
+         * @param text UTF-8: {@code length} bytes from {@code from}; it changes with the next one
+         */
+        void instruction(int at, int end, byte[] text, int from, int length);
+    }
+
     /** The instructions of a function, one after the other. */
-    void read(Jited.Function function, Consumer<Row.Code> to) {
+    void read(Jited.Function function, Reader to) {
         current = function;
         byte[] code = function.code();
         try (Memory bytes = new Memory(Math.max(1, code.length)); Memory text = new Memory(TEXT_BYTES)) {
             bytes.write(0, code, 0, code.length);
+            long disassembler = Pointer.nativeValue(context);
+            long first = Pointer.nativeValue(bytes);
+            long spelt = Pointer.nativeValue(text);
             int at = 0;
             while (at < code.length) {
                 long read = Llvm.LLVMDisasmInstruction(
-                        context, bytes.share(at), code.length - at, function.address() + at, text, TEXT_BYTES);
+                        disassembler, first + at, code.length - at, function.address() + at, spelt, TEXT_BYTES);
                 int end = read > 0 ? at + (int) read : Math.min(code.length, at + leastBytes);
-                String spelt = read > 0
-                        ? text.getString(0, StandardCharsets.UTF_8.name()).strip().replace('\t', ' ')
-                        : "(not an instruction)";
-                byte[] instruction = Arrays.copyOfRange(code, at, end);
-                String called = calls.flatMap(known -> known.next(instruction))
-                        .map(name -> " <" + name + ">")
-                        .orElse("");
-                to.accept(new Row.Code(at, spelt + called, instruction));
+                if (calls.isPresent()) {
+                    named(at, end, code, read > 0 ? string(text) : NO_INSTRUCTION, to);
+                } else if (read > 0) {
+                    spelt(at, end, text, to);
+                } else {
+                    given(at, end, NO_INSTRUCTION, to);
+                }
                 at = end;
             }
         }
+    }
+
+    /** As libLLVM spells it, but for the tabs. */
+    private void spelt(int at, int end, Memory text, Reader to) {
+        int length = take(text);
+        int from = 0;
+        for (int i = 0; i < length; i++) {
+            if (letters[i] == '\t') {
+                letters[i] = ' ';
+            }
+        }
+        while (from < length && letters[from] >= 0 && letters[from] <= ' ') {
+            from++;
+        }
+        while (length > from && letters[length - 1] >= 0 && letters[length - 1] <= ' ') {
+            length--;
+        }
+        to.instruction(at, end, letters, from, length - from);
+    }
+
+    /** Copies the text into {@link #letters}, as much as most have, or all. @return its length */
+    private int take(Memory text) {
+        int taken = 0;
+        for (int most = USUAL_BYTES; ; most = TEXT_BYTES) {
+            text.read(taken, letters, taken, most - taken);
+            while (taken < most) {
+                if (letters[taken] == 0) {
+                    return taken;
+                }
+                taken++;
+            }
+            if (most == TEXT_BYTES) {
+                return taken;
+            }
+        }
+    }
+
+    private void named(int at, int end, byte[] code, String spelt, Reader to) {
+        Optional<String> called = calls.get().next(Arrays.copyOfRange(code, at, end));
+        given(at, end, called.isPresent() ? spelt + " <" + called.get() + ">" : spelt, to);
+    }
+
+    private static void given(int at, int end, String spelt, Reader to) {
+        byte[] text = spelt.getBytes(StandardCharsets.UTF_8);
+        to.instruction(at, end, text, 0, text.length);
+    }
+
+    private static String string(Memory text) {
+        return text.getString(0, StandardCharsets.UTF_8.name()).strip().replace('\t', ' ');
     }
 
     /** Names where a call or jump goes: a place in this function by its offset, a function by its symbol. */

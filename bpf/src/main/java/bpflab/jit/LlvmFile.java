@@ -1,9 +1,6 @@
 package bpflab.jit;
 
 import bpflab.machine.Machine;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,11 +30,11 @@ final class LlvmFile {
         }
         List<Path> found = new ArrayList<>();
         for (String folder : List.of("/usr/lib/" + multiarch(), "/usr/lib64", "/usr/lib", "/usr/local/lib")) {
-            list(Path.of(folder), "libLLVM*.so*", found);
+            list(Path.of(folder), "libLLVM", found);
         }
         List<Path> versions = new ArrayList<>();
-        list(Path.of("/usr/lib"), "llvm-*", versions);
-        versions.forEach(version -> list(version.resolve("lib"), "libLLVM*.so*", found));
+        list(Path.of("/usr/lib"), "llvm-", versions);
+        versions.forEach(version -> list(version.resolve("lib"), "libLLVM", found));
         return newest(found);
     }
 
@@ -59,11 +56,13 @@ final class LlvmFile {
         return Machine.architecture() + "-linux-gnu";
     }
 
-    private static void list(Path folder, String glob, List<Path> into) {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, glob)) {
-            files.forEach(into::add);
-        } catch (IOException e) {
-            return;
+    /** What begins so; in thousands of libraries a glob would take as long as reading the code. */
+    private static void list(Path folder, String start, List<Path> into) {
+        String[] names = folder.toFile().list();
+        for (String name : names == null ? new String[0] : names) {
+            if (name.startsWith(start)) {
+                into.add(folder.resolve(name));
+            }
         }
     }
 }

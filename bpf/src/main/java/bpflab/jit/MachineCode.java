@@ -3,12 +3,10 @@ package bpflab.jit;
 import bpflab.kernel.Jited;
 import bpflab.kernel.Symbols;
 import bpflab.listing.Row;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Dumps of machine code: what {@code bpftool prog dump jited} shows, with call targets named. */
 public final class MachineCode {
@@ -22,53 +20,69 @@ public final class MachineCode {
     /**
      * The rows of a dump, function by function: prototype, symbol, and the instructions under their C lines. Calls have
      * the names of what they call, jumps the offset in their function. Without libLLVM, or one that knows the
-     * architecture: a first row that says so, and the bytes in hexadecimal.
+     * architecture: a first row that says so, and the bytes in hexadecimal. Each row is made when it is asked for; who
+     * goes over them more than once copies them.
      */
     public static List<Row> listing(Jited jited, Symbols symbols, Syntax syntax) {
-        List<Row> rows = new ArrayList<>();
+        MachineRows rows = new MachineRows();
         Optional<Disassembly> opened = Disassembly.open(jited.architecture(), symbols, syntax);
         if (opened.isEmpty()) {
-            rows.add(new Row.Function(
+            rows.put(new Row.Function(
                     "(bytes only: reading " + jited.architecture() + " code needs libLLVM; apt-get install llvm)"));
-            jited.functions().forEach(function -> function(function, rows, () -> hexadecimal(function)));
+            for (Jited.Function function : jited.functions()) {
+                names(function, rows);
+                hexadecimal(new Lined(function, rows));
+            }
             return rows;
         }
         try (Disassembly disassembly = opened.get()) {
-            jited.functions().forEach(function -> function(function, rows, () -> {
-                List<Row.Code> code = new ArrayList<>();
-                disassembly.read(function, code::add);
-                return code;
-            }));
+            for (Jited.Function function : jited.functions()) {
+                names(function, rows);
+                disassembly.read(function, new Lined(function, rows));
+            }
         }
         return rows;
     }
 
-    private static void function(Jited.Function function, List<Row> rows, Supplier<List<Row.Code>> code) {
+    private static void names(Jited.Function function, MachineRows rows) {
         for (String name : List.of(function.prototype(), function.symbol())) {
             if (!name.isEmpty()) {
-                rows.add(new Row.Function(name + ":"));
+                rows.put(new Row.Function(name + ":"));
             }
-        }
-        int line = 0;
-        for (Row.Code instruction : code.get()) {
-            Jited.Line above = null;
-            while (line < function.lines().size() && function.lines().get(line).offset() <= instruction.at()) {
-                above = function.lines().get(line++);
-            }
-            if (above != null && !above.info().text().isBlank()) {
-                rows.add(new Row.Source(above.info()));
-            }
-            rows.add(instruction);
         }
     }
 
-    private static List<Row.Code> hexadecimal(Jited.Function function) {
-        List<Row.Code> rows = new ArrayList<>();
-        byte[] code = function.code();
+    private static void hexadecimal(Lined to) {
+        byte[] code = to.function.code();
         for (int at = 0; at < code.length; at += BYTES_A_ROW) {
-            byte[] bytes = Arrays.copyOfRange(code, at, Math.min(code.length, at + BYTES_A_ROW));
-            rows.add(new Row.Code(at, HexFormat.ofDelimiter(" ").formatHex(bytes), bytes));
+            int end = Math.min(code.length, at + BYTES_A_ROW);
+            byte[] text = HexFormat.ofDelimiter(" ").formatHex(code, at, end).getBytes(StandardCharsets.UTF_8);
+            to.instruction(at, end, text, 0, text.length);
         }
-        return rows;
+    }
+
+    /** The instructions of a function, in order, each under its C line. */
+    private static final class Lined implements Disassembly.Reader {
+        private final Jited.Function function;
+        private final MachineRows rows;
+        private int line;
+
+        Lined(Jited.Function function, MachineRows rows) {
+            this.function = function;
+            this.rows = rows;
+        }
+
+        @Override
+        public void instruction(int at, int end, byte[] text, int from, int length) {
+            List<Jited.Line> lines = function.lines();
+            Jited.Line above = null;
+            while (line < lines.size() && lines.get(line).offset() <= at) {
+                above = lines.get(line++);
+            }
+            if (above != null && !above.info().text().isBlank()) {
+                rows.put(new Row.Source(above.info()));
+            }
+            rows.put(at, function.code(), at, end, text, from, length);
+        }
     }
 }

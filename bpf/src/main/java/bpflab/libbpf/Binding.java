@@ -2,7 +2,7 @@ package bpflab.libbpf;
 
 import bpflab.trouble.TroubleException;
 
-/** The binding of libbpf's calls and the C library's, once in a process. */
+/** The binding of libbpf's calls, its messages, and the C library's calls, once in a process. */
 public final class Binding {
     private Binding() {}
 
@@ -14,6 +14,7 @@ public final class Binding {
         }
         Libbpf.link();
         Libc.link();
+        Messages.silence();
     }
 
     /** Binds them where that can be: it takes as long as all else that a short run does before it needs them. */

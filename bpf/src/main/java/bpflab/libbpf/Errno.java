@@ -32,6 +32,7 @@ public enum Errno {
     ENOSYS(38, "this kernel has no such system call"),
     ELOOP(40, "it would refer to itself"),
     EPROTO(71, "the other side did not keep to the protocol"),
+    EOVERFLOW(75, "a number is greater than what the kernel takes"),
     EILSEQ(84, "it is not written as it must be"),
     EMSGSIZE(90, "the message is too long"),
     EOPNOTSUPP(95, "this is not supported here"),

@@ -81,6 +81,8 @@ public final class Libbpf {
     public static native Pointer bpf_object__find_map_by_name(Pointer object, String name);
     public static native void bpf_link__disconnect(Pointer link);
     public static native int bpf_link__destroy(Pointer link);
+    public static native int bpf_map__set_map_extra(Pointer map, long extra);
+    public static native long bpf_map__map_extra(Pointer map);
     public static native int bpf_map__set_max_entries(Pointer map, int entries);
 
     public static native int bpf_map__set_value_size(Pointer map, int bytes);

@@ -16,6 +16,10 @@ public final class LibbpfWarnings {
             "^(?!.*0xfff2)(?:prog '(?<program>[^']*)': |(?<section>\\S+) )[^:]*\\breloc?\\b"
                     + "(?:.*? against '(?<to>[^']*)')?");
 
+    /** What {@code __ulong} of libbpf 1.4 makes of a number, read by an older libbpf. */
+    private static final Pattern LONG =
+            Pattern.compile("map '(?<map>[^']*)': attr '(?<attribute>\\w+)': expected PTR, got enum");
+
     private LibbpfWarnings() {}
 
     /** Why a program is not in the kernel: libbpf's last telling warning, else what the error number means. */
@@ -32,6 +36,14 @@ public final class LibbpfWarnings {
                     "cannot load " + file,
                     "its maps are defined in the form of before libbpf 1.0: a section \"maps\" with struct bpf_map_def",
                     ":load FILE.c   # its C file loads as it is\n:translate FILE.c   # shows it in today's C");
+        }
+        Optional<Matcher> number = warnings.stream().map(LONG::matcher).filter(Matcher::find).findFirst();
+        if (number.isPresent()) {
+            String attribute = number.get().group("attribute");
+            return Trouble.failed("cannot load " + file, "map " + number.get().group("map") + " says its " + attribute
+                    + " by __ulong, which libbpf reads from 1.4 on, and this system's is older",
+                    "write __uint(" + attribute
+                            + ", N) where N is below 2^32; else leave it out, or take a newer libbpf");
         }
         return Trouble.failed(
                 plain.what().replaceFirst("open .*", "load " + file),

@@ -17,7 +17,7 @@ final class AddressTable {
         addresses = new long[1 << bits];
         lines = new int[1 << bits];
         shift = Long.SIZE - bits;
-        for (int line = 0; line + 18 < text.length; line = Kallsyms.nextLine(text, line)) {
+        for (int line = 0; line + 18 < text.length; line = SymbolText.nextLine(text, line)) {
             put(address(text, line), line);
         }
     }

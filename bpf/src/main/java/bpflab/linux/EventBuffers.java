@@ -5,6 +5,7 @@ import bpflab.libbpf.Fd;
 import bpflab.map.EventStream;
 import bpflab.map.MapInfo;
 import bpflab.map.MapShape;
+import bpflab.trouble.Article;
 import bpflab.trouble.Trouble;
 
 /** The way out of a map that holds records. */
@@ -16,8 +17,11 @@ final class EventBuffers {
         String what = "cannot read the records of " + name;
         if (!(info.type().shape() instanceof MapShape.Records records)
                 || records.road() == MapShape.Records.Road.USER_RING) {
+            boolean user = info.type().shape() instanceof MapShape.Records;
             throw Trouble.usage(
-                    what, "no records come out of it: it is a " + info.type().label(), ":dump map " + name)
+                    what, user ? "its records go the other way: a process writes them, and programs take them out"
+                            : "no records come out of it: it is " + Article.with(info.type().label()),
+                    ":dump map " + name)
                     .toException();
         }
         calls.add("mmap of " + name + ", to read its records and say how far");

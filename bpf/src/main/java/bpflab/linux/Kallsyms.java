@@ -4,10 +4,7 @@ import bpflab.kernel.Symbols;
 import bpflab.linux.handle.Ids;
 import bpflab.machine.Right;
 import bpflab.machine.Rights;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,14 +13,15 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * /proc/kallsyms: 120,000 lines as {@code ffffffff81000000 T _text}, read once and kept as the bytes they are. A table
- * of addresses points into them; of several symbols at one address the first is taken. Programs that were loaded since
- * bring symbols of their own: if there are any, an address that is not found, or was a program's, has the file read
- * again.
+ * /proc/kallsyms: 120,000 lines as {@code ffffffff81000000 T _text}, read as far as it is needed ({@link SymbolText}).
+ * Where many addresses are asked for, a table of them points into it; of several symbols at one address the first is
+ * taken. Programs that were loaded since bring symbols of their own: if there are any, an address that is not found, or
+ * was a program's, has the file read again.
  */
 final class Kallsyms implements Symbols {
     private static final Path FILE = Path.of("/proc/kallsyms");
     private static final int ADDRESS_DIGITS = 16;
+    private static final int FEW = 3;
     /** No function is longer: what lies farther behind one is in none. */
     private static final long MOST_BYTES = 1 << 20;
 
@@ -35,8 +33,10 @@ final class Kallsyms implements Symbols {
     private final Map<Long, String> learnt = new HashMap<>();
 
     private final Map<Long, Optional<String>> near = new HashMap<>();
-    private byte[] text;
+    private SymbolText text;
+    /** Made when more than {@link #FEW} are looked for: making it takes as long as finding as many without. */
     private AddressTable table;
+    private int lookups;
     private int lastProgram;
 
     /** The symbols of this kernel. Who may not see others' programs learns the names of its own. */
@@ -68,7 +68,7 @@ final class Kallsyms implements Symbols {
         Optional<String> known = inText(address);
         boolean mayBeOld = known.map(name -> name.startsWith("bpf_prog_")).orElse(true);
         if (mayBeOld && programsAfter.test(lastProgram)) {
-            text = null;
+            forget();
             learnt.clear();
             return inText(address);
         }
@@ -77,14 +77,17 @@ final class Kallsyms implements Symbols {
 
     private Optional<String> inText(long address) {
         read();
-        int line = table.line(address);
-        return line < 0 ? Optional.empty() : Optional.of(name(line));
+        if (table == null && ++lookups > FEW) {
+            table = new AddressTable(text.whole());
+        }
+        int line = table == null ? text.lineOf(address) : table.line(address);
+        return line < 0 ? Optional.empty() : Optional.of(text.name(line));
     }
 
     @Override
     public synchronized Optional<String> around(long address) {
         if (programsAfter.test(lastProgram)) {
-            text = null;
+            forget();
         }
         read();
         return near.computeIfAbsent(address, this::nearest);
@@ -92,11 +95,12 @@ final class Kallsyms implements Symbols {
 
     /** The last function that begins before an address; one walk over the lines, which are not in order. */
     private Optional<String> nearest(long address) {
+        byte[] all = text.whole();
         int best = -1;
         long start = 0;
-        for (int line = 0; line + ADDRESS_DIGITS + 3 < text.length; line = nextLine(text, line)) {
-            boolean function = (text[line + ADDRESS_DIGITS + 1] | ' ') == 't';
-            long at = function ? AddressTable.address(text, line) : 0;
+        for (int line = 0; line + SymbolText.BEFORE_NAME < all.length; line = SymbolText.nextLine(all, line)) {
+            boolean function = (all[line + ADDRESS_DIGITS + 1] | ' ') == 't';
+            long at = function ? AddressTable.address(all, line) : 0;
             if (at != 0 && Long.compareUnsigned(at, address) <= 0 && Long.compareUnsigned(at, start) > 0) {
                 best = line;
                 start = at;
@@ -104,7 +108,7 @@ final class Kallsyms implements Symbols {
         }
         return best < 0 || address - start > MOST_BYTES
                 ? Optional.empty()
-                : Optional.of(name(best) + (address == start ? "" : "+0x" + Long.toHexString(address - start)));
+                : Optional.of(text.name(best) + (address == start ? "" : "+0x" + Long.toHexString(address - start)));
     }
 
     @Override
@@ -115,23 +119,32 @@ final class Kallsyms implements Symbols {
 
     private Optional<Long> search(String name) {
         byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
-        for (int line = 0; line < text.length; line = nextLine(text, line)) {
-            int from = line + ADDRESS_DIGITS + 3;
+        byte[] all = text.whole();
+        for (int line = 0; line < all.length; line = SymbolText.nextLine(all, line)) {
+            int from = line + SymbolText.BEFORE_NAME;
             int to = from + wanted.length;
-            boolean ends = to == text.length || to < text.length && (text[to] == '\n' || text[to] == '\t');
-            if (ends && Arrays.equals(text, from, to, wanted, 0, wanted.length)) {
-                long address = AddressTable.address(text, line);
+            boolean ends = to == all.length || to < all.length && (all[to] == '\n' || all[to] == '\t');
+            if (ends && Arrays.equals(all, from, to, wanted, 0, wanted.length)) {
+                long address = AddressTable.address(all, line);
                 return address == 0 ? Optional.empty() : Optional.of(address);
             }
         }
         return Optional.empty();
     }
 
+    private void forget() {
+        if (text != null) {
+            text.close();
+            text = null;
+        }
+    }
+
     private void read() {
         if (text == null) {
             noteLastProgram();
-            text = bytes();
-            table = new AddressTable(text);
+            text = SymbolText.open(file);
+            table = null;
+            lookups = 0;
             asked.clear();
             near.clear();
         }
@@ -139,33 +152,12 @@ final class Kallsyms implements Symbols {
 
     /** Before the file is read: a program that comes between is read twice rather than never. */
     private void noteLastProgram() {
-        while (programsAfter.test(lastProgram)) {
-            lastProgram = Ids.PROGRAM.after(lastProgram).orElse(Integer.MAX_VALUE);
+        if (programsAfter.test(lastProgram)) {
+            Optional<Integer> next = Ids.PROGRAM.after(lastProgram);
+            while (next.isPresent()) {
+                lastProgram = next.get();
+                next = Ids.PROGRAM.after(lastProgram);
+            }
         }
-    }
-
-    private byte[] bytes() {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            return new byte[0];
-        }
-    }
-
-    private String name(int line) {
-        int from = line + ADDRESS_DIGITS + 3;
-        int to = from;
-        while (to < text.length && text[to] != '\n' && text[to] != '\t' && text[to] != ' ') {
-            to++;
-        }
-        return new String(text, from, to - from, StandardCharsets.UTF_8);
-    }
-
-    static int nextLine(byte[] text, int from) {
-        int at = from;
-        while (at < text.length && text[at] != '\n') {
-            at++;
-        }
-        return at + 1;
     }
 }

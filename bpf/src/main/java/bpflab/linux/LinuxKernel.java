@@ -26,7 +26,6 @@ import bpflab.kernel.Symbols;
 import bpflab.libbpf.Binding;
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
-import bpflab.libbpf.Messages;
 import bpflab.libbpf.ReturnCode;
 import bpflab.linux.attach.AttachPoints;
 import bpflab.linux.attach.FeatureProbe;
@@ -106,6 +105,7 @@ public final class LinuxKernel implements Kernel {
     }
 
     private static LinuxKernel ready(CallLog calls) {
+        String release = Machine.here().release().orElse("of an unknown release"); // while another thread is binding
         Binding.all();
         int major = Libbpf.libbpf_major_version();
         if (major < 1) {
@@ -114,8 +114,7 @@ public final class LinuxKernel implements Kernel {
                     "libbpf " + major + "." + Libbpf.libbpf_minor_version() + " is too old: it must be 1.0 or newer",
                     "!apt-get install libbpf1").toException();
         }
-        Messages.silence();
-        return new LinuxKernel(Machine.here().release().orElse("of an unknown release"), calls);
+        return new LinuxKernel(release, calls);
     }
 
     @Override

@@ -7,7 +7,6 @@ import bpflab.libbpf.ReturnCode;
 import bpflab.linux.handle.HeldProgram;
 import bpflab.linux.handle.KernelObjects;
 import bpflab.linux.handle.Pin;
-import bpflab.linux.inside.Inside;
 import bpflab.machine.Right;
 import bpflab.machine.Rights;
 import bpflab.map.BpfMap;
@@ -87,25 +86,7 @@ final class LinuxMap implements BpfMap {
     @Override
     public Iterator<Entry> entries() {
         fd.number();
-        Reading reading = Reading.of(info, name);
-        if (reading instanceof Reading.Never never) {
-            throw never.trouble().toException();
-        } else if (reading instanceof Reading.End) {
-            return lookup(new byte[0]).map(end -> new Entry(new byte[0], end)).stream().iterator();
-        } else if (reading instanceof Reading.Waiting) {
-            return new WaitingRecords(fd, info, readers.calls()).read().iterator();
-        }
-        if (reading instanceof Reading.Owned owned) {
-            readers.calls().add("BPF_MAP_LOOKUP_ELEM " + name + ", each for a descriptor of every "
-                    + owned.owner().word() + " that is there");
-            return new OwnedEntries(this, owned.owner());
-        } else if (reading instanceof Reading.Inside) {
-            readers.calls().add("BPF_PROG_LOAD and BPF_PROG_TEST_RUN of a program that reads " + name
-                    + " in the kernel's memory");
-            return Inside.of(fd, info, name, readers.kernel().types());
-        }
-        MapAccess map = access();
-        return new MapEntries(map, new BatchReader(map, BatchReader.ENTRIES), new KeyReader(map));
+        return new MapListing(this, readers).entries();
     }
 
     @Override
@@ -134,6 +115,9 @@ final class LinuxMap implements BpfMap {
 
     @Override
     public Optional<List<byte[]>> lookup(byte[] key) {
+        if (Reading.of(info, name) instanceof Reading.Inside) {
+            return new MapListing(this, readers).among(key);
+        }
         try (MapKey k = keyOf(key)) {
             Optional<List<byte[]>> found = found(k);
             readers.calls().add("BPF_MAP_LOOKUP_ELEM " + name + (found.isEmpty() ? " -> ENOENT" : ""));
@@ -198,7 +182,7 @@ final class LinuxMap implements BpfMap {
                     .add("BPF_MAP_UPDATE_ELEM " + name + " <- fd " + other.number()
                             + (code < 0 ? " -> " + Errno.of(code) : ""));
             if (code < 0) {
-                throw new MapTroubles(info, name).reference(code, what).toException();
+                throw new MapTroubles(info, name).reference(code, what, OwnerType.of(fd)).toException();
             }
         }
     }
@@ -207,8 +191,10 @@ final class LinuxMap implements BpfMap {
     public Optional<byte[]> pop() {
         String what = "cannot take a value out of " + name;
         if (!(info.type().shape() instanceof MapShape.Queue)) {
-            throw Trouble.usage(
-                    what, "it is neither a queue nor a stack", ":map delete " + name + " KEY").toException();
+            throw Trouble.usage(what, "it is neither a queue nor a stack",
+                    info.keyBytes() > 0 ? ":map delete " + name + " KEY"
+                            : info.type().shape() instanceof MapShape.Filter ? ":map peek " + name + " VALUE"
+                            : ":dump map " + name).toException();
         }
         try (Memory value = new Memory(Math.max(1, layout.bytes()))) {
             int code = Libbpf.bpf_map_lookup_and_delete_elem(fd.number(), null, value);
@@ -255,6 +241,9 @@ final class LinuxMap implements BpfMap {
                         what,
                         "the entries of an array are always there",
                         ":map set " + name + " KEY 0   # clears one").toException();
+            }
+            if (Errno.of(code) == Errno.EPERM) {
+                throw new MapTroubles(info, name).readOnly(what).toException();
             }
             return Errno.of(code) != Errno.ENOENT && ReturnCode.check(code, what) >= 0;
         }

@@ -12,6 +12,7 @@ import bpflab.map.MapForm;
 import bpflab.map.MapInfo;
 import bpflab.map.MapShape;
 import bpflab.map.MapTypes;
+import bpflab.map.Requirement;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
 import java.util.Locale;
@@ -93,10 +94,18 @@ record MapMaker(Readers readers) {
                     what, "its size in bytes must be a power of 2 and whole pages of " + Libc.getpagesize(),
                     "--entries 4096");
         }
-        return Errno.of(code) == Errno.EINVAL
-                ? Trouble.failed(what, "the kernel does not take that form: " + form,
-                        String.format(Locale.ROOT, ":map create %s %s   # takes the usual sizes",
-                                order.name(), form.type().label()))
-                : ReturnCode.trouble(code, what);
+        String usual = String.format(
+                Locale.ROOT, ":map create %s %s   # takes the usual sizes", order.name(), form.type().label());
+        if (form.type().shape() instanceof MapShape.Functions) {
+            return Trouble.failed(
+                    what, "the kernel makes such a map from the functions of an object's SEC(\".struct_ops\")",
+                    ":load FILE   # an object that has some");
+        }
+        boolean wrong = Errno.of(code) == Errno.EINVAL || Errno.of(code) == Errno.E2BIG;
+        Optional<Requirement> unmet = wrong ? Requirement.unmet(form) : Optional.empty();
+        return unmet.map(field -> Trouble.failed(what, "its " + field.field() + " is " + field.is() + ", and "
+                        + form.type().label() + " takes " + field.needs(), usual))
+                .orElseGet(() -> wrong ? Trouble.failed(what, "the kernel does not take that form: " + form, usual)
+                        : ReturnCode.trouble(code, what));
     }
 }

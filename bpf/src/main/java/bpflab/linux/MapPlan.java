@@ -4,6 +4,7 @@ import bpflab.elf.MapSpec;
 import bpflab.elf.ObjectFile;
 import bpflab.map.MapForm;
 import bpflab.map.MapShape;
+import bpflab.map.MapType;
 import bpflab.map.UnsetSize;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +15,14 @@ import java.util.function.Predicate;
 /** How the maps of a file are made, where its definitions leave something open; and what a person is told of it. */
 record MapPlan(ObjectFile file) {
     private static final long PAGE_BYTES = 4096;
+    /** Where the kernel's own tests have arenas: no process has anything there by itself. */
+    private static final long ARENA = 1L << 44;
 
     /** Gives a map a size that has none. */
     void size(OpenObject.OpenMap map) {
         file.map(map.name()).flatMap(MapPlan::missing).ifPresent(map::maxEntries);
         file.map(map.name()).flatMap(MapPlan::missingValue).ifPresent(map::valueBytes);
+        file.map(map.name()).filter(spec -> spec.type() == MapType.ARENA).ifPresent(arena -> map.addressOr(ARENA));
     }
 
     /** A sentence for each map whose size is another one than its definition says. */

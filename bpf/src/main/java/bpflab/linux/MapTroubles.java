@@ -1,5 +1,6 @@
 package bpflab.linux;
 
+import bpflab.hook.ProgramType;
 import bpflab.libbpf.Errno;
 import bpflab.libbpf.ReturnCode;
 import bpflab.machine.Right;
@@ -8,6 +9,7 @@ import bpflab.map.MapInfo;
 import bpflab.map.MapShape;
 import bpflab.map.NoEntry;
 import bpflab.trouble.Trouble;
+import java.util.Optional;
 
 /** Why the kernel does not set a value. */
 record MapTroubles(MapInfo info, String name) {
@@ -24,18 +26,37 @@ record MapTroubles(MapInfo info, String name) {
                             info.type().shape() instanceof MapShape.Queue
                                     ? ":map pop " + name + "   # makes room"
                                     : ":map delete " + name + " KEY   # makes room");
-            case EPERM -> Rights.current().may(Right.BPF)
-                    ? Trouble.failed(
-                            what,
-                            "it is read-only: it is frozen, as a program's constants are once it is loaded",
-                            "change the C source and load it again")
-                    : Rights.withoutBpf(what);
+            case EPERM -> readOnly(what);
+            case EINVAL -> info.type().shape() instanceof MapShape.Devices
+                    ? Trouble.failed(what, "no interface of this network namespace has that number", "!ip link")
+                    : info.type().shape() instanceof MapShape.Functions
+                    ? Trouble.failed(what, "the kernel takes a set of functions as a whole, when it is attached",
+                            ":attach PROGRAM   # one of its programs")
+                    : ReturnCode.trouble(code, what);
+            case EOVERFLOW -> info.type().shape() instanceof MapShape.Cpus
+                    ? Trouble.failed(what, "a CPU's queue has room for at most 16384 packets",
+                            ":map set " + name + " KEY 16384")
+                    : ReturnCode.trouble(code, what);
+            case ENODEV -> info.type().shape() instanceof MapShape.Cpus
+                    ? Trouble.failed(what, "this machine has no such CPU", ":dump map " + name)
+                    : ReturnCode.trouble(code, what);
             default -> ReturnCode.trouble(code, what);
         };
     }
 
-    /** Of a value that refers to something. */
-    Trouble reference(int code, String what) {
+    /** Of one that nobody may change from outside; constants of a program are frozen while it is loaded. */
+    Trouble readOnly(String what) {
+        boolean constants = name.startsWith(".rodata") || name.startsWith(".kconfig");
+        return !Rights.current().may(Right.BPF) ? Rights.withoutBpf(what)
+                : constants ? Trouble.failed(what,
+                        "it is read-only: it is frozen, as a program's constants are once it is loaded",
+                        "change the C source and load it again")
+                : Trouble.failed(what, "it is read-only: it is frozen, for as long as it is there",
+                        ":map create NAME " + info.type().label() + " --like " + name + "   # makes another");
+    }
+
+    /** Of a value that refers to something; {@code owner} is the type that the programs of a prog array have. */
+    Trouble reference(int code, String what, Optional<ProgramType> owner) {
         boolean other = switch (Errno.of(code)) {
             case EINVAL, EOPNOTSUPP, EBADF -> true;
             default -> false;
@@ -54,8 +75,14 @@ record MapTroubles(MapInfo info, String name) {
                                 ? "it is none, or of another kind"
                                 : "it wants a TCP socket that is connected or listens, a UDP or a connected Unix one"),
                         object.hint()))
-                .orElseGet(() -> Trouble.failed(
-                        what, "the kernel does not take it: what is in one map must be of one kind and form",
+                .orElseGet(() -> Trouble.failed(what, "the kernel does not take it: " + alike(owner),
                         ":dump map " + name + "   # shows what is in it"));
+    }
+
+    private String alike(Optional<ProgramType> owner) {
+        return info.type().shape() instanceof MapShape.Maps
+                ? "what is in it must be of the type, with the key, value and flags, that it was made for"
+                : "what is in one map must be of one kind and form"
+                        + owner.map(type -> ", and its programs are of type " + type.label()).orElse("");
     }
 }

@@ -64,7 +64,8 @@ final class ObjectLoad {
                     : result);
             notes.addAll(shared.isEmpty() ? List.of() : plan.notes(pins::wereThere));
             notes.addAll(homeless(results));
-            return new LoadedObject(file, results, shared, pins.of(shared), notes, options.sources());
+            return new LoadedObject(
+                    file, results, shared, pins.of(shared), SharedNotes.of(notes), options.sources());
         } catch (RuntimeException e) {
             new LoadedObject(file, results, List.of()).close();
             maps.values().forEach(Fd::close);

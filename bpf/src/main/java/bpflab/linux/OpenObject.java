@@ -195,6 +195,17 @@ final class OpenObject implements AutoCloseable {
             ReturnCode.check(Libbpf.bpf_map__set_value_size(alive(), bytes), "cannot give map " + name() + " a size");
         }
 
+        /**
+         * Gives an arena whose definition has no address one: the verifier has to know it. libbpf maps arenas by itself
+         * since 1.4, and then they have one.
+         */
+        void addressOr(long address) {
+            boolean mapped = Libbpf.libbpf_major_version() > 1 || Libbpf.libbpf_minor_version() >= 4;
+            if (!mapped && Libbpf.bpf_map__map_extra(alive()) == 0) {
+                ReturnCode.check(Libbpf.bpf_map__set_map_extra(alive(), address), "cannot place map " + name());
+            }
+        }
+
         /** Takes a map that is there already instead of making one. */
         void reuse(Fd fd) {
             ReturnCode.check(Libbpf.bpf_map__reuse_fd(alive(), fd.number()), "cannot share map " + name());

@@ -123,7 +123,9 @@ final class ProgArrays implements AutoCloseable {
 
     @Override
     public void close() {
-        rooms.values().forEach(room -> room.memory().close());
+        for (Room room : rooms.values()) {
+            room.memory().close();
+        }
         info.close();
     }
 }

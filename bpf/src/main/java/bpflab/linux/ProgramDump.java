@@ -9,6 +9,9 @@ import bpflab.kernel.ProgramInfo;
 import bpflab.kernel.Xlated;
 import bpflab.libbpf.Fd;
 import bpflab.linux.handle.ProgInfo;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -23,7 +26,7 @@ final class ProgramDump {
     private final byte[] jited;
     private final List<FunctionInfo> functions;
     private final List<LineInfo> lines;
-    private final List<Long> lineAddresses;
+    private final LongBuffer lineAddresses;
     private final List<Long> addresses;
     private final List<Integer> lengths;
     private final byte[] tags;
@@ -41,7 +44,8 @@ final class ProgramDump {
         lines = btf.isEmpty() || lineRecords.length == 0
                 ? List.of()
                 : LineInfo.decode(lineRecords, arrays.u32(ProgInfo.LINE_INFO_REC_SIZE), btf.get());
-        lineAddresses = arrays.longs(ProgInfo.JITED_LINE_INFO);
+        lineAddresses = ByteBuffer.wrap(arrays.bytes(ProgInfo.JITED_LINE_INFO)).order(ByteOrder.nativeOrder())
+                .asLongBuffer();
         addresses = arrays.longs(ProgInfo.JITED_KSYMS);
         lengths = arrays.ints(ProgInfo.JITED_FUNC_LENS);
         tags = arrays.bytes(ProgInfo.PROG_TAGS);
@@ -112,7 +116,7 @@ final class ProgramDump {
     /** {@code jited_line_info} has an address for each record of {@code line_info}. */
     private List<Jited.Line> linesOf(long address, int bytes) {
         List<Jited.Line> found = new ArrayList<>();
-        for (int i = 0; address != 0 && i < Math.min(lines.size(), lineAddresses.size()); i++) {
+        for (int i = 0; address != 0 && i < Math.min(lines.size(), lineAddresses.capacity()); i++) {
             long offset = lineAddresses.get(i) - address;
             if (offset >= 0 && offset < bytes) {
                 found.add(new Jited.Line((int) offset, lines.get(i)));

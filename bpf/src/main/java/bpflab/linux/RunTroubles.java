@@ -5,6 +5,7 @@ import bpflab.hook.RunsOn;
 import bpflab.kernel.RunInput;
 import bpflab.libbpf.Errno;
 import bpflab.libbpf.ReturnCode;
+import bpflab.trouble.Article;
 import bpflab.trouble.Trouble;
 
 /** Why a program cannot be run, or not on this: found before the kernel is asked, or read from what it answers. */
@@ -16,6 +17,7 @@ final class RunTroubles {
     /** {@code MAX_BPF_FUNC_ARGS} of include/linux/bpf.h, 8 bytes each. */
     private static final int MOST_ARGUMENT_BYTES = 12 * 8;
     private static final int MOST_STRUCT_BYTES = 0xffff;
+    private static final int LEAST_STRUCT_BYTES = 8;
     private static final int PAGE_BYTES = 4096;
 
     private RunTroubles() {}
@@ -25,26 +27,33 @@ final class RunTroubles {
         String what = "cannot run " + name;
         RunsOn on = RunsOn.of(type);
         if (on == RunsOn.NOTHING || input.packet().length > 0 && !on.isByPacket()) {
-            throw Trouble.failed(what, "a " + type.label() + " program does not run on packets",
+            throw Trouble.failed(what, Article.with(type.label()) + " program does not run on packets",
                     on == RunsOn.NOTHING ? ":attach " + name + "   # and let it happen" : instead(on, name))
                             .toException();
         }
         int bytes = input.packet().length;
         int least = type == ProgramType.NETFILTER ? LEAST_NETFILTER_BYTES : LEAST_BYTES;
         if (on.isFrame() && bytes < least) {
-            throw Trouble.usage(what, "the packet has " + bytes + " bytes; the kernel wants at least the " + least
+            throw Trouble.usage(what, "the packet has " + bytes + (bytes == 1 ? " byte" : " bytes")
+                    + "; the kernel wants at least the " + least
                     + " of an Ethernet" + (least > LEAST_BYTES ? " and an IPv4" : "") + " header",
-                    "give it more bytes").toException();
+                    ":run " + name + " udp :5005").toException();
         }
         int most = on == RunsOn.ARGUMENTS ? MOST_ARGUMENT_BYTES : MOST_STRUCT_BYTES;
         if (!on.isFrame() && input.context().length > most) {
             throw Trouble.usage(what, "it is given " + input.context().length + " bytes, and " + most
-                    + " are the most", "give it less").toException();
+                    + " are the most", ":run " + name
+                    + (on == RunsOn.ARGUMENTS ? " --args 0,0,0,0" : " --hex 0100000000000000")).toException();
         }
         if (input.repeat() < 1) {
             throw Trouble.usage(what, "it cannot be repeated " + input.repeat() + " times", "--repeat 1")
                     .toException();
         }
+    }
+
+    /** What a small struct has, or the next field more. */
+    private static int more(int bytes) {
+        return Math.max(2 * LEAST_STRUCT_BYTES, (bytes / LEAST_STRUCT_BYTES + 1) * LEAST_STRUCT_BYTES);
     }
 
     private static String instead(RunsOn on, String name) {
@@ -62,12 +71,13 @@ final class RunTroubles {
                     ":attach " + name + "   # and let it happen");
             case ENODEV -> Trouble.failed(what, "there is no interface of the number given in its context",
                     "!ip link   # the interfaces and their numbers");
-            case EINVAL -> refused(what, type, input, context, code);
+            case EINVAL -> refused(what, name, type, input, context, code);
             default -> ReturnCode.trouble(code, what);
         };
     }
 
-    private static Trouble refused(String what, ProgramType type, RunInput input, boolean context, int code) {
+    private static Trouble refused(
+            String what, String name, ProgramType type, RunInput input, boolean context, int code) {
         if (type == ProgramType.XDP && context) {
             return Trouble.failed(what,
                     "the kernel does not take this context: the interface has no such receive queue ready for XDP",
@@ -75,18 +85,19 @@ final class RunTroubles {
         }
         if (RunsOn.of(type) == RunsOn.ARGUMENTS) {
             return Trouble.usage(what, "it reads more arguments than the " + input.context().length / 8
-                    + " that it was given", "--args 0,0,0,0");
+                    + " that it was given", ":run " + name + " --args 0,0,0,0,0,0");
         }
         if (RunsOn.of(type) == RunsOn.STRUCT) {
             return Trouble.usage(what, "it reads more bytes of its struct than the " + input.context().length
-                    + " that it was given", "give it more: --hex");
+                    + " that it was given", ":run " + name + " --hex " + "00".repeat(more(input.context().length))
+                    + "   # more bytes");
         }
         if (input.packet().length > PAGE_BYTES * 3 / 4) {
             return Trouble.failed(what, "the kernel does not run it on as many as " + input.packet().length
                     + " bytes: they are one page at most, with room in front and behind",
-                    "give it less payload: len=1000");
+                    ":run " + name + " udp len=1000");
         }
         return Trouble.failed(what, "the kernel does not take this packet" + (context ? " in this context" : "")
-                + ": " + Errno.of(code).described(code), "try it on a whole one: --packet 'udp :5005'");
+                + ": " + Errno.of(code).described(code), ":run " + name + " udp :5005   # a whole one");
     }
 }

@@ -17,33 +17,47 @@ import java.util.Set;
  */
 final class ContextAccesses {
     private static final Register FRAME = new Register(10);
+    private static final Register FIRST_ARGUMENT = new Register(1);
 
     private final Set<Register> registers = new HashSet<>();
     private final Set<Integer> stack = new HashSet<>();
+    /** The functions that are called with the context as their first argument. */
+    private final Set<String> functions = new HashSet<>();
     private final Set<Row.Code> found = new HashSet<>();
 
     private ContextAccesses() {}
 
-    /** The accesses in a program's functions as compiled; a static function's first argument may be something else. */
+    /**
+     * The accesses in a program's functions as compiled. A static function's first argument may be something else: it
+     * is the context where a call with the context is seen, so the code is read until no more of these are found.
+     */
     static Set<Row.Code> in(List<Row> compiled) {
         ContextAccesses accesses = new ContextAccesses();
-        boolean first = true;
-        for (Row row : compiled) {
-            if (row instanceof Row.Function) {
-                accesses.enter(first);
-                first = false;
-            } else if (row instanceof Row.Code code) {
-                accesses.step(code, Decoder.decode(code.bytes()).get(0).instruction());
-            }
-        }
+        int known;
+        do {
+            known = accesses.functions.size();
+            accesses.read(compiled);
+        } while (accesses.functions.size() > known);
         return accesses.found;
     }
 
-    private void enter(boolean program) {
+    private void read(List<Row> compiled) {
+        boolean first = true;
+        for (Row row : compiled) {
+            if (row instanceof Row.Function function) {
+                enter(first || functions.contains(function.text().replaceFirst(":$", "")));
+                first = false;
+            } else if (row instanceof Row.Code code) {
+                step(code, Decoder.decode(code.bytes()).get(0).instruction());
+            }
+        }
+    }
+
+    private void enter(boolean context) {
         registers.clear();
         stack.clear();
-        if (program) {
-            registers.add(new Register(1));
+        if (context) {
+            registers.add(FIRST_ARGUMENT);
         }
     }
 
@@ -62,6 +76,9 @@ final class ContextAccesses {
         } else if (instruction instanceof Instruction.LoadWide load) {
             set(load.dst(), false);
         } else if (instruction instanceof Instruction.Call) {
+            if (registers.contains(FIRST_ARGUMENT)) {
+                functions.add(code.text().replaceFirst("^.*call ", ""));
+            }
             for (int register = 0; register <= 5; register++) {
                 registers.remove(new Register(register));
             }

@@ -1,7 +1,5 @@
 package bpflab.listing;
 
-import bpflab.btf.Btf;
-import bpflab.btf.FunctionInfo;
 import bpflab.btf.LineInfo;
 import bpflab.elf.ProgramSpec;
 import bpflab.elf.Relocation;
@@ -12,7 +10,6 @@ import bpflab.kernel.Symbols;
 import bpflab.kernel.Xlated;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +23,11 @@ public final class Listing {
 
     /**
      * The rows of {@code bpftool prog dump xlated}: same functions, same source lines, same instructions ({@code
-     * dump_xlated_plain} in bpftool's xlated_dumper.c).
+     * dump_xlated_plain} in bpftool's xlated_dumper.c). Each is made when it is asked for; who goes over them more than
+     * once copies them.
      */
     public static List<Row> xlated(Xlated xlated, Symbols symbols) {
-        Disassembler disassembler = new Disassembler(new KernelNames(xlated.functionAddresses(), symbols));
-        Functions functions = new Functions(xlated.functions(), xlated.btf());
-        SourceLines lines = new SourceLines(xlated.lines());
-        List<Row> rows = new ArrayList<>();
-        Consumer<Row> add = rows::add; // made once: C1 makes a lambda that keeps something slowly
-        Decoder.each(xlated.code(), placed -> {
-            functions.at(placed).ifPresent(add);
-            lines.at(placed).<Row>map(Row.Source::new).ifPresent(add);
-            rows.add(code(placed, disassembler));
-        });
-        return rows;
+        return new XlatedRows(xlated, symbols);
     }
 
     /**
@@ -83,37 +71,8 @@ public final class Listing {
         }
     }
 
-    private static Row code(Placed placed, Disassembler disassembler) {
+    static Row.Code code(Placed placed, Disassembler disassembler) {
         return new Row.Code(placed.at().index(), disassembler.text(placed), placed.bytes());
-    }
-
-    /**
-     * Prototypes in the order of the code; one that BTF cannot tell is left out, and the next one waits behind it as in
-     * bpftool.
-     */
-    private static final class Functions {
-        private final Iterator<FunctionInfo> rest;
-        private final Optional<Btf> btf;
-        private FunctionInfo next;
-
-        Functions(List<FunctionInfo> functions, Optional<Btf> btf) {
-            this.rest = functions.iterator();
-            this.btf = btf;
-            advance();
-        }
-
-        Optional<Row> at(Placed placed) {
-            if (btf.isEmpty() || next == null || next.slot() != placed.at().index()) {
-                return Optional.empty();
-            }
-            String prototype = btf.get().prototype(next.typeId());
-            advance();
-            return prototype.isEmpty() ? Optional.empty() : Optional.of(new Row.Function(prototype + ":"));
-        }
-
-        private void advance() {
-            next = rest.hasNext() ? rest.next() : null;
-        }
     }
 
     /** The lines of a program as compiled: the last one where several stand at one instruction, none twice in a row. */

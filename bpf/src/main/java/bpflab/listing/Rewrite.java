@@ -17,6 +17,8 @@ public enum Rewrite {
     MAP_OPERATION("helper resolved: this map's own"),
     /** {@code map_gen_lookup} and its like in {@code do_misc_fixups}. */
     HELPER_INLINED("helper inlined"),
+    /** What a program cannot give: a timer's callback needs its program, a kfunc a type. */
+    HIDDEN_ARGUMENT("hidden argument added"),
     /** {@code fixup_kfunc_call}. */
     KFUNC("kfunc resolved"),
     KFUNC_INLINED("kfunc inlined"),

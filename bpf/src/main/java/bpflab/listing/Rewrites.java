@@ -17,6 +17,8 @@ import java.util.Set;
  * been made of its kind.
  */
 final class Rewrites {
+    private static final int LAST_ARGUMENT = 5;
+
     private final Set<Row.Code> context;
     private final List<Step> before;
     private final List<Step> after;
@@ -55,13 +57,31 @@ final class Rewrites {
     private void find() {
         int b = 0;
         int a = 0;
-        for (Alignment.Pair pair : Alignment.of(texts(before), texts(after))) {
+        for (Alignment.Pair pair : pairs()) {
             gap(b, pair.first(), a, pair.second());
             same(before.get(pair.first()), after.get(pair.second()));
             b = pair.first() + 1;
             a = pair.second() + 1;
         }
         gap(b, before.size(), a, after.size());
+    }
+
+    /**
+     * A lookup that was inlined asks itself whether there is something, before the program does: of the two questions,
+     * which look alike, the later one is the program's.
+     */
+    private List<Alignment.Pair> pairs() {
+        List<Alignment.Pair> pairs = new ArrayList<>(Alignment.of(texts(before), texts(after)));
+        for (int i = 0; i < pairs.size(); i++) {
+            Alignment.Pair pair = pairs.get(i);
+            int end = i + 1 < pairs.size() ? pairs.get(i + 1).second() : after.size();
+            boolean asked = pair.first() > 0 && before.get(pair.first()).instruction() instanceof Instruction.JumpIf
+                    && before.get(pair.first() - 1).instruction() instanceof Instruction.Call;
+            if (asked && end > pair.second() + 1 && after.get(end - 1).text().equals(after.get(pair.second()).text())) {
+                pairs.set(i, new Alignment.Pair(pair.first(), end - 1));
+            }
+        }
+        return pairs;
     }
 
     private static List<String> texts(List<Step> steps) {
@@ -138,12 +158,22 @@ final class Rewrites {
             return Rewrite.MAY_GOTO;
         } else if (nows.stream().anyMatch(Step::hidden) || next != null && next.text().equals("call bpf_tail_call")) {
             return Rewrite.BOUNDS;
+        } else if (next != null && next.instruction() instanceof Instruction.Call
+                && nows.stream().allMatch(Rewrites::sets)) {
+            return Rewrite.HIDDEN_ARGUMENT;
         } else if (previous != null && previous.instruction() instanceof Instruction.Call) {
             return Rewrite.HELPER_INLINED;
         } else if (previous != null && previous.instruction() instanceof Instruction.Load) {
             return Rewrite.CONTEXT_ACCESS;
         }
         return previous == null ? Rewrite.PROLOGUE : Rewrite.OTHER;
+    }
+
+    /** A constant to a register of arguments. */
+    private static boolean sets(Step now) {
+        return now.instruction() instanceof Instruction.LoadWide load && load.dst().number() <= LAST_ARGUMENT
+                || now.instruction() instanceof Instruction.Alu alu && alu.op() == AluOp.MOV
+                && alu.src() instanceof Operand.Imm && alu.dst().number() <= LAST_ARGUMENT;
     }
 
     /** A constant to the stack, below what the program itself has there. */
@@ -204,7 +234,7 @@ final class Rewrites {
         } else if (is instanceof Instruction.LoadWide load && was instanceof Instruction.LoadWide) {
             return reference(load);
         } else if (was instanceof Instruction.Call call) {
-            return call(call, nows);
+            return call(call, old.text().contains("map_"), nows);
         } else if (was instanceof Instruction.JumpIf) {
             return Rewrite.BRANCH;
         } else if (was instanceof Instruction.Jump) {
@@ -223,10 +253,10 @@ final class Rewrites {
     }
 
     /** As compiled, a call of the kernel's own functions looks like one of a function of the program. */
-    private static Rewrite call(Instruction.Call call, List<Step> nows) {
+    private static Rewrite call(Instruction.Call call, boolean ofMap, List<Step> nows) {
         boolean helper = call.kind() == CallKind.HELPER;
         if (nows.size() == 1 && nows.get(0).instruction() instanceof Instruction.Call) {
-            return helper ? Rewrite.MAP_OPERATION : Rewrite.KFUNC;
+            return !helper ? Rewrite.KFUNC : ofMap ? Rewrite.MAP_OPERATION : Rewrite.HELPER;
         }
         return helper ? Rewrite.HELPER_INLINED : Rewrite.KFUNC_INLINED;
     }

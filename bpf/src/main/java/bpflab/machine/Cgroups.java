@@ -41,6 +41,17 @@ public final class Cgroups {
         }
     }
 
+    /** Where they are mounted, if a folder is none of them. */
+    public static Optional<String> without(Path folder) {
+        return root().filter(root -> {
+            try {
+                return !folder.toRealPath().startsWith(Path.of(root).toRealPath());
+            } catch (IOException gone) {
+                return false;
+            }
+        });
+    }
+
     /** How many processes are in a group and those below it. */
     public static long processes(Path group) {
         try (var found = Files.walk(group)) {

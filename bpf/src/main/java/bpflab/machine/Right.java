@@ -5,7 +5,6 @@ import static bpflab.machine.Capability.CAP_NET_ADMIN;
 import static bpflab.machine.Capability.CAP_PERFMON;
 import static bpflab.machine.Capability.CAP_SYS_ADMIN;
 
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +42,12 @@ public enum Right {
 
     /** What a process with those capabilities lacks for it, as little as possible; empty when it has the right. */
     Set<Capability> missing(Set<Capability> held) {
-        return enough.stream().map(set -> without(set, held)).min(Comparator.comparingInt(Set::size)).orElseThrow();
+        Set<Capability> least = without(enough.get(0), held);
+        for (Set<Capability> other : enough.subList(1, enough.size())) {
+            Set<Capability> missing = without(other, held);
+            least = missing.size() < least.size() ? missing : least;
+        }
+        return least;
     }
 
     private static Set<Capability> without(Set<Capability> wanted, Set<Capability> held) {

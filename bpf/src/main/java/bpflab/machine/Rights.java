@@ -32,10 +32,12 @@ public record Rights(Set<Capability> held) {
 
     /** Of the lines of {@code /proc/PID/status}, proc_pid_status(5); empty when the field is not there. */
     static Optional<Rights> read(List<String> status) {
-        return status.stream()
-                .filter(line -> line.startsWith(FIELD))
-                .map(line -> of(Long.parseUnsignedLong(line.substring(FIELD.length()).strip(), 16)))
-                .findFirst();
+        for (String line : status) {
+            if (line.startsWith(FIELD)) {
+                return Optional.of(of(Long.parseUnsignedLong(line.substring(FIELD.length()).strip(), 16)));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Rights of(long bits) {

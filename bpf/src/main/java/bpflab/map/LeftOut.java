@@ -24,7 +24,8 @@ public record LeftOut(List<String> names, Value kept) {
     /** What was lost by a value that replaced another; empty when nothing was, or it has no fields. */
     public static Optional<LeftOut> of(BpfMap map, String typed, Value before) {
         MapTypes types = map.types();
-        if (types.btf().isEmpty() || types.valueTypeId() == 0 || !(before instanceof Value.Struct was)) {
+        boolean ofTheKernel = map.info().type().shape().match(new Meaning(map.info())).isPresent();
+        if (ofTheKernel || types.btf().isEmpty() || types.valueTypeId() == 0 || !(before instanceof Value.Struct was)) {
             return Optional.empty();
         }
         Btf btf = types.btf().get();

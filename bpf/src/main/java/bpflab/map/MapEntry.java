@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param key the key
  * @param values one item for each CPU of a per-CPU map, else one item
+ * @param adds whether their type is one of numbers that can be added up
  */
-public record MapEntry(Value key, List<Value> values) {
+public record MapEntry(Value key, List<Value> values, boolean adds) {
     public MapEntry {
         values = List.copyOf(values);
     }
@@ -34,7 +35,7 @@ public record MapEntry(Value key, List<Value> values) {
 
     /** The sum of all CPUs' values; empty when they are no numbers. */
     public Optional<Value> sum() {
-        return Sum.of(values);
+        return adds || values.size() == 1 ? Sum.of(values) : Optional.empty();
     }
 
     /** {@code 1 = 12}. */

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,10 @@ record Meaning(MapInfo info) implements MapShape.Cases<Optional<Function<byte[],
     private static final int NUMBER_BYTES = 4;
     /** {@code BPF_F_STACK_BUILD_ID}. */
     private static final int BUILD_IDS = 1 << 5;
+    private static final int BUILD_ID_ENTRY = 32;
+    /** {@code BPF_BUILD_ID_SIZE}; shorter ids have zeros behind. */
+    private static final int BUILD_ID_BYTES = 20;
+    private static final int BUILD_ID_VALID = 1;
 
     @Override public Optional<Function<byte[], Value>> keyed(MapShape.Keyed shape) { return Optional.empty(); }
 
@@ -111,7 +116,25 @@ record Meaning(MapInfo info) implements MapShape.Cases<Optional<Function<byte[],
 
     @Override
     public Optional<Function<byte[], Value>> stacks(MapShape.Stacks shape) {
-        return (info.flags() & BUILD_IDS) != 0 ? Optional.empty() : Optional.of(Meaning::addresses);
+        return Optional.of((info.flags() & BUILD_IDS) != 0 ? Meaning::placesInFiles : Meaning::addresses);
+    }
+
+    /** {@code struct bpf_stack_build_id}: the build id of a file and an offset in it, or an address of no file. */
+    private static Value placesInFiles(byte[] raw) {
+        List<Value> frames = new ArrayList<>();
+        for (int at = 0; at + BUILD_ID_ENTRY <= raw.length; at += BUILD_ID_ENTRY) {
+            int status = ordered(raw).getInt(at);
+            long offset = ordered(raw).getLong(at + NUMBER_BYTES + BUILD_ID_BYTES);
+            int from = at + NUMBER_BYTES;
+            if (status == BUILD_ID_VALID) {
+                String file = HexFormat.of().formatHex(raw, from, from + BUILD_ID_BYTES)
+                        .replaceFirst("(0{24}|0{8})$", "");
+                frames.add(word(file + "+0x" + Long.toHexString(offset)));
+            } else if (status != 0) {
+                frames.add(new Value.Pointer(offset));
+            }
+        }
+        return new Value.Array(frames);
     }
 
     /** Places behind the outermost frame are 0. */

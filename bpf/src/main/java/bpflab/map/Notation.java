@@ -1,8 +1,7 @@
 package bpflab.map;
 
+import bpflab.btf.Address;
 import bpflab.btf.Leaf;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -15,11 +14,7 @@ public enum Notation {
     IP(List.of(4, 16)) {
         @Override
         String text(byte[] bytes) {
-            try {
-                return InetAddress.getByAddress(low(bytes, bytes.length >= 16 ? 16 : 4)).getHostAddress();
-            } catch (UnknownHostException e) {
-                throw new IllegalStateException(e);
-            }
+            return Address.text(low(bytes, bytes.length >= 16 ? 16 : 4));
         }
     },
     /** A port of TCP or UDP. */

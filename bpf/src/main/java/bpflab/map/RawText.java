@@ -7,20 +7,20 @@ import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
  * What a person types where there is no type: a number of the size, in this machine's byte order; as many bytes as
- * needed ({@code 0a 0b 00 02}); an address of the size; text in quotes.
+ * needed ({@code 0a 0b 00 02}, {@code 0xa 0xb 0x0 0x2}); an address of the size; text in quotes.
  *
  * @param bytes the size
  */
 record RawText(int bytes) {
+    private static final String BYTE = "(?:0[xX])?[0-9a-fA-F]{1,2}";
+
     byte[] write(String text) {
-        if (text.matches("[0-9a-fA-F]{2}( [0-9a-fA-F]{2})+")) {
-            return sized(HexFormat.ofDelimiter(" ").parseHex(text.toLowerCase(Locale.ROOT)), text);
+        if (text.matches(BYTE + "( " + BYTE + ")+")) {
+            return sized(bytes(text.split(" ")), text);
         }
         Optional<byte[]> address = Address.of(text);
         if (address.isPresent()) {
@@ -28,13 +28,30 @@ record RawText(int bytes) {
         } else if (text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"")) {
             return text(text);
         }
+        if (text.matches("-?0\\d+")) {
+            throw wrong(text, "with a 0 in front it may be a number or bytes",
+                    "type 0x" + text.replace("-", "") + " for a number, '" + spaced(text) + "' for bytes");
+        }
         try {
             return number(text.startsWith("0x")
                     ? new BigInteger(text.substring(2), 16)
                     : new BigInteger(text));
         } catch (NumberFormatException no) {
-            throw wrong(text, "this map has no types: it takes a number, or " + bytes + " bytes as 00 1f ff");
+            throw wrong(text, "this map has no types: it takes a number, or " + bytes + " bytes as 00 1f ff",
+                    "type '\"" + text + "\"' for text, with both quotes");
         }
+    }
+
+    private static byte[] bytes(String[] words) {
+        byte[] raw = new byte[words.length];
+        for (int i = 0; i < raw.length; i++) {
+            raw[i] = (byte) Integer.parseInt(words[i].replaceFirst("^0[xX]", ""), 16);
+        }
+        return raw;
+    }
+
+    private static String spaced(String digits) {
+        return digits.replaceAll("\\D", "").replaceAll("(..)(?=.)", "$1 ");
     }
 
     private byte[] sized(byte[] raw, String text) {
@@ -70,7 +87,10 @@ record RawText(int bytes) {
     }
 
     private static TroubleException wrong(String text, String why) {
-        return Trouble.usage("\"" + text + "\" does not fit", why, ":help map   # shows what can be typed")
-                .toException();
+        return wrong(text, why, ":help map   # shows what can be typed");
+    }
+
+    private static TroubleException wrong(String text, String why, String hint) {
+        return Trouble.usage("\"" + text + "\" does not fit", why, hint).toException();
     }
 }

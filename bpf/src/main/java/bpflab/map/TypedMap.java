@@ -30,7 +30,7 @@ public final class TypedMap implements Iterable<MapEntry> {
     private final Typing values;
     private final Optional<Function<byte[], Value>> meaning;
     private final TypedText text;
-
+    private final boolean adds;
     private final Notations asked;
     private final Notations.Applied notations;
     private final Names names;
@@ -49,9 +49,9 @@ public final class TypedMap implements Iterable<MapEntry> {
         this.keys = new Typing(types.btf(), types.keyTypeId(), info.keyBytes());
         this.values = new Typing(types.btf(), types.valueTypeId(), info.valueBytes());
         this.text = new TypedText(info, keys, values);
+        this.adds = info.type().perCpu() && values.adds();
         this.meaning = info.type().shape().match(new Meaning(info));
-        this.notations = asked.choices().isEmpty()
-                ? Notations.Applied.NONE
+        this.notations = asked.choices().isEmpty() ? Notations.Applied.NONE
                 : asked.to(map.name(), keyLeaves(), meaning.isPresent() ? List.of() : values.leaves());
     }
 
@@ -276,7 +276,7 @@ public final class TypedMap implements Iterable<MapEntry> {
     }
 
     private MapEntry typed(BpfMap.Entry entry) {
-        return new MapEntry(shownKey(entry), entry.values().stream().map(this::valueOf).toList());
+        return new MapEntry(shownKey(entry), entry.values().stream().map(this::valueOf).toList(), adds);
     }
 
     private Value shownKey(BpfMap.Entry entry) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * What a person types for a key or a value, to its bytes: by its type, and as people write what the kernel gives a
- * meaning: a prefix as {@code 10.11.0.0/16}, an interface by its name.
+ * meaning: a prefix as {@code 10.11.0.0/16} (an address alone is one of all its bits), an interface by its name.
  */
 record TypedText(MapInfo info, Typing keys, Typing values) {
     private static final Pattern PREFIX = Pattern.compile("(\\S+)/(\\d{1,3})");
@@ -22,8 +22,11 @@ record TypedText(MapInfo info, Typing keys, Typing values) {
             return text.strip().getBytes(StandardCharsets.UTF_8);
         }
         Matcher prefix = PREFIX.matcher(text.strip());
-        return info.type().shape() instanceof MapShape.Trie && prefix.matches()
-                ? prefix(prefix.group(1), Integer.parseInt(prefix.group(2)))
+        boolean trie = info.type().shape() instanceof MapShape.Trie;
+        int room = info.keyBytes() - Keys.LENGTH_BYTES;
+        boolean address = trie && Address.of(text.strip()).filter(bytes -> bytes.length == room).isPresent();
+        return address ? prefix(text.strip(), room * Byte.SIZE)
+                : trie && prefix.matches() ? prefix(prefix.group(1), Integer.parseInt(prefix.group(2)))
                 : fits(text, keys.write(text));
     }
 
@@ -60,8 +63,12 @@ record TypedText(MapInfo info, Typing keys, Typing values) {
         if (devices && text.matches("[a-zA-Z][^\\s{}=]*")) {
             return device(text);
         }
-        boolean queue = (devices || info.type().shape() instanceof MapShape.Cpus) && text.matches("\\d{1,9}");
-        return queue ? number(Integer.parseInt(text)) : values.write(text);
+        boolean cpus = info.type().shape() instanceof MapShape.Cpus;
+        if (cpus && text.matches("-?\\d+") && !text.matches("\\d{1,5}")) {
+            throw wrong(text, "a CPU's queue has room for 1 to 16384 packets", "type 192");
+        }
+        boolean number = (devices || cpus) && text.matches("\\d{1,9}");
+        return number ? number(Integer.parseInt(text)) : values.write(text);
     }
 
     /** The number of an interface or of a queue's places, and no program. */

@@ -26,6 +26,11 @@ record Typing(Optional<Btf> btf, int typeId, int bytes) {
                 : bytes == 0 ? List.of() : List.of(new Leaf("", 0, bytes, true));
     }
 
+    /** Whether the CPUs' copies of a value can be added up. */
+    boolean adds() {
+        return !isTyped() || btf.get().addable(typeId);
+    }
+
     /** Bytes as a value. */
     Value read(byte[] raw) {
         return isTyped() ? btf.get().read(typeId, raw) : Value.bytes(raw);

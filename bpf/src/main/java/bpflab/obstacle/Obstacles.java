@@ -40,7 +40,9 @@ final class Obstacles {
                             ":compile FILE.c   # makes them again"))),
             report -> report.error() == Errno.EINVAL ? unreadableCore(report) : Optional.empty(),
             warned("failed to prepare load attributes", (report, found) -> new Untargeted(report).obstacle()),
-            report -> new Untargeted(report).operation(),
+            warned("struct_ops init_kern: struct (\\w+?)(?:___\\w+)? is not found in kernel BTF",
+                    (report, found) -> Optional.of(new Operation(report).of(found.group(1)))),
+            report -> new Operation(report).obstacle(),
             report -> new Denied(report).obstacle());
 
     private Obstacles() {}

@@ -8,11 +8,17 @@ import bpflab.hook.Context;
 import bpflab.hook.HookKind;
 import bpflab.hook.Sec;
 import bpflab.hook.SecDef;
+import bpflab.insn.Opcode;
+import bpflab.insn.Slot;
 import bpflab.trouble.Nearest;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The type of a program whose section says none: its context, the struct that its argument points at, tells it; or
@@ -24,14 +30,32 @@ public record SectionType(ObjectFile file, ProgramSpec program) {
             "uretprobe", "fentry", "fexit", "fmod_ret", "lsm", "raw_tp", "tp_btf", "tp", "tracepoint", "raw_tracepoint",
             "iter", "ksyscall", "kretsyscall", "usdt");
 
+    /** The helpers of one type of program each, by their numbers: a program with such a call is of no other type. */
+    private static final Map<Integer, String> OF_ONE_TYPE = Map.of(
+            73, "lwt_in", 74, "lwt_seg6local", 75, "lwt_seg6local", 76, "lwt_seg6local");
+    private static final int NUMBER = 4;
+
     /** The section to load it as, which says a type; empty when nothing tells. */
     public Optional<SecDef> taken() {
-        return new Context(context()).taken(program.section());
+        return called().or(() -> new Context(context()).taken(program.section()));
+    }
+
+    /** The section of programs that may call a helper that it calls. */
+    private Optional<SecDef> called() {
+        ByteBuffer code = ByteBuffer.wrap(program.code()).order(ByteOrder.LITTLE_ENDIAN);
+        return new Sec(program.section()).meant().isPresent() ? Optional.empty()
+                : IntStream.iterate(0, at -> at < code.capacity(), at -> at + Slot.BYTES)
+                        .filter(at -> code.getShort(at) == Opcode.CALL)
+                        .mapToObj(at -> OF_ONE_TYPE.getOrDefault(code.getInt(at + NUMBER), ""))
+                        .filter(name -> !name.isEmpty())
+                        .findFirst()
+                        .flatMap(name -> new Sec(name).def());
     }
 
     /** What a person is told of a section that was taken. */
     public String note(SecDef as) {
-        String reason = context().isEmpty() || fitting().isEmpty()
+        String reason = called().isPresent() ? "it calls a helper that only such programs may"
+                : context().isEmpty() || fitting().isEmpty()
                 ? "libbpf before 1.0 took it so"
                 : "its argument is a struct " + context();
         String section = program.section().equals(".text")

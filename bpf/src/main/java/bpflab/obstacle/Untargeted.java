@@ -1,10 +1,7 @@
 package bpflab.obstacle;
 
-import bpflab.elf.Section;
 import bpflab.hook.HookKind;
 import bpflab.hook.ProgramType;
-import bpflab.hook.SecDef;
-import bpflab.libbpf.Errno;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,27 +26,12 @@ record Untargeted(LoadReport report) {
     }
 
     private Obstacle replacing() {
+        boolean allowed = report.kernel().has(ProgramType.EXT);
         return new Obstacle(ObstacleKind.TARGET, "replaces a function of a program that nobody names",
                 "it is checked against the program whose function it takes the place of, and a file alone cannot say "
-                        + "which program that is",
+                        + "which program that is" + (allowed ? "" : "; and this kernel allows no freplace programs"),
                 "load it with a loader of your own, which calls bpf_program__set_attach_target(prog, FD, "
                         + "\"FUNCTION\"); "
-                        + ":load cannot");
-    }
-
-    /** An operation of a struct_ops whose struct is not in the file: the kernel answers ENOTSUPP. */
-    Optional<Obstacle> operation() {
-        boolean operation = report.section().def().map(SecDef::type).filter(ProgramType.STRUCT_OPS::equals).isPresent();
-        boolean struct = report.file()
-                .sections().stream()
-                .map(Section::name)
-                .anyMatch(it -> it.startsWith(".struct_ops"));
-        return operation && !struct && report.error() == Errno.ENOTSUPP
-                ? Optional.of(new Obstacle(ObstacleKind.TARGET, "is an operation of a struct that is not in this file",
-                        "the kernel checks it against the member of the struct that points at it, and no variable in "
-                                + "SEC(\".struct_ops\") does",
-                        "write SEC(\".struct_ops\") struct tcp_congestion_ops mine = { .ssthresh = (void *)"
-                                + report.program().name() + " };   with the struct and member that it is for"))
-                : Optional.empty();
+                        + ":load cannot" + (allowed ? "" : "\nbpflab vm   # a kernel that allows it"));
     }
 }

@@ -73,8 +73,23 @@ final class Dissector {
 
     /** The length with options as the header says it, if that byte is there. */
     private int length(Header header, int start) {
-        int place = header == Header.IPV4 ? start * 8 + 4 : header == Header.TCP ? (start + 12) * 8 : -1;
-        return place < 0 || place / 8 >= frame.length ? 0 : (int) Format.number(frame, place, 4) * 4;
+        int place = switch (header) {
+            case IPV4, GRE -> start;
+            case EXTENSION -> start + 1;
+            case TCP -> start + 12;
+            default -> frame.length;
+        };
+        if (place >= frame.length) {
+            return 0;
+        }
+        int said = frame[place] & 0xff;
+        return switch (header) {
+            case IPV4 -> (said & 0xf) * 4;
+            case TCP -> (said >> 4) * 4;
+            case EXTENSION -> 8 + said * 8;
+            // a checksum, a key and a sequence number, four bytes each: RFC 2890
+            default -> 4 + 4 * Integer.bitCount(said & 0xb0);
+        };
     }
 
     /** From an IP header: where the packet ends, and where its addresses are. */
@@ -93,6 +108,10 @@ final class Dissector {
     private Header next(Header header, int start) {
         return switch (header) {
             case ETHERNET, VLAN -> Header.ofEtherType(number(at - 2, 2));
+            case GRE -> room(Header.ofEtherType(number(start + 2, 2)));
+            case VXLAN -> room(Header.ETHERNET);
+            case UDP -> number(start + 2, 2) == Header.VXLAN_PORT ? room(Header.VXLAN) : null;
+            case EXTENSION -> room(Header.ofProtocol(number(start, 1)));
             case IPV4 -> (number(start + 6, 2) & 0x1fff) == 0 ? room(Header.ofProtocol(number(start + 9, 1))) : null;
             case IPV6 -> room(Header.ofProtocol(number(start + 6, 1)));
             case FRAGMENT -> (number(start + 2, 2) & 0xfff8) == 0 ? room(Header.ofProtocol(number(start, 1))) : null;

@@ -25,6 +25,11 @@ record Endpoint(Optional<byte[]> address, OptionalInt port) {
                 : Address.parse(address).map(a -> new Endpoint(Optional.of(a), port));
     }
 
+    /** The same with another port. */
+    Endpoint at(int number) {
+        return new Endpoint(address, OptionalInt.of(number));
+    }
+
     boolean isV6() {
         return address.isPresent() && address.get().length == Address.V6_BYTES;
     }

@@ -14,6 +14,7 @@ final class FrameBuilder {
     private static final int SOURCE_PORT = 40_000;
     private static final int TCP_PORT = 80;
     private static final int UDP_PORT = 53;
+    private static final int VXLAN_PORT = 4789;
     /** ping(8) sends so many unless told otherwise. */
     private static final int PING_BYTES = 56;
 
@@ -37,13 +38,14 @@ final class FrameBuilder {
 
     private byte[] cut(byte[] frame) {
         if (frame.length > 65_535) {
-            throw trouble("its frame has " + frame.length + " bytes, and 65535 are the most", "give it less payload");
+            throw trouble("its frame has " + frame.length + " bytes, and 65535 are the most",
+                    "for example: udp len=60000");
         }
         int bytes = recipe.cutBytes.orElse(frame.length);
         if (bytes > frame.length) {
             throw trouble(
                     "the whole frame has only " + frame.length + " bytes, so it cannot be cut at " + bytes,
-                            "cut it at less, or give it a longer payload");
+                            "for example: udp len=200 cut 100");
         }
         return Arrays.copyOf(frame, bytes);
     }
@@ -98,7 +100,10 @@ final class FrameBuilder {
         return switch (recipe.what) {
             case ICMP -> icmp();
             case TCP -> tcp();
-            case UDP -> udp();
+            case UDP -> udp(payload("hello, world".getBytes(StandardCharsets.UTF_8)), UDP_PORT);
+            case IPIP -> carried();
+            case GRE -> gre(carried());
+            case VXLAN -> udp(vxlan(new FrameBuilder(recipe.inner, ends).frames().get(0)), VXLAN_PORT);
             default -> payload(new byte[0]);
         };
     }
@@ -130,11 +135,11 @@ final class FrameBuilder {
         ByteBuffer tcp = ByteBuffer.allocate(20 + payload.length);
         tcp.putShort((short) sourcePort())
                 .putShort((short) recipe.to.port().orElse(TCP_PORT))
-                .putInt(1)
-                .putInt((recipe.tcpFlags & TcpFlag.ACK.bit()) != 0 ? 1 : 0);
+                .putInt((int) recipe.sequence)
+                .putInt((int) recipe.acknowledgment.orElse((recipe.tcpFlags & TcpFlag.ACK.bit()) != 0 ? 1 : 0));
         tcp.put((byte) 0x50)
                 .put((byte) (recipe.tcpFlags == 0 ? TcpFlag.SYN.bit() : recipe.tcpFlags))
-                .putShort((short) 0xffff)
+                .putShort((short) recipe.window)
                 .putInt(0)
                 .put(payload);
         return tcp.putShort(
@@ -142,11 +147,28 @@ final class FrameBuilder {
                         .array();
     }
 
-    private byte[] udp() {
-        byte[] payload = payload("hello, world".getBytes(StandardCharsets.UTF_8));
+    /** The IP packet in a tunnel. */
+    private byte[] carried() {
+        FrameBuilder inner = new FrameBuilder(recipe.inner, ends);
+        return new IpPackets(recipe.inner, inner.protocol(), inner.source(), inner.destination())
+                .of(inner.transport()).get(0);
+    }
+
+    /** RFC 2784, without what is optional. */
+    private byte[] gre(byte[] packet) {
+        return ByteBuffer.allocate(4 + packet.length)
+                .putShort((short) 0).putShort((short) (recipe.inner.ipv6 ? 0x86dd : 0x0800)).put(packet).array();
+    }
+
+    /** RFC 7348: that there is a network's number, and the number. */
+    private byte[] vxlan(byte[] frame) {
+        return ByteBuffer.allocate(8 + frame.length).putInt(0x0800_0000).putInt(recipe.number << 8).put(frame).array();
+    }
+
+    private byte[] udp(byte[] payload, int port) {
         ByteBuffer udp = ByteBuffer.allocate(8 + payload.length);
         udp.putShort((short) sourcePort())
-                .putShort((short) recipe.to.port().orElse(UDP_PORT))
+                .putShort((short) recipe.to.port().orElse(port))
                 .putShort((short) udp.capacity())
                 .putShort((short) 0)
                 .put(payload);
@@ -170,7 +192,9 @@ final class FrameBuilder {
         return switch (recipe.what) {
             case ICMP -> recipe.ipv6 ? 58 : 1;
             case TCP -> 6;
-            case UDP -> 17;
+            case UDP, VXLAN -> 17;
+            case IPIP -> recipe.inner.ipv6 ? 41 : 4;
+            case GRE -> 47;
             default -> recipe.number;
         };
     }

@@ -49,7 +49,17 @@ enum Header {
                     slot("urgent pointer", 16, Format.NUMBER)),
     /** RFC 768. */
     UDP(slot("source port", 16, Format.NUMBER), slot("destination port", 16, Format.NUMBER),
-            slot("length", 16, Format.NUMBER), slot("checksum", 16, Format.HEX));
+            slot("length", 16, Format.NUMBER), slot("checksum", 16, Format.HEX)),
+    /** RFC 8200, sections 4.3, 4.4 and 4.6: options hop by hop or for the destination, and routing. */
+    EXTENSION(slot("next header", 8, Format.NUMBER), slot("length", 8, Format.NUMBER)),
+    /** RFC 2784 and RFC 2890. */
+    GRE(slot("flags", 16, Format.HEX), slot("type", 16, Format.HEX)),
+    /** RFC 7348. */
+    VXLAN(slot("flags", 8, Format.HEX), slot("reserved", 24, Format.HEX), slot("network", 24, Format.NUMBER),
+            slot("reserved 2", 8, Format.HEX));
+
+    /** Where VXLAN listens. */
+    static final int VXLAN_PORT = 4789;
 
     /** A field's name, length, and way of writing. */
     record Slot(String name, int bits, Format format) {}
@@ -74,6 +84,7 @@ enum Header {
         return switch (type) {
             case 0x0800 -> IPV4;
             case 0x0806 -> ARP;
+            case 0x6558 -> ETHERNET;
             case 0x8100, 0x88a8 -> VLAN;
             case 0x86dd -> IPV6;
             default -> null;
@@ -83,10 +94,14 @@ enum Header {
     /** The header of an IP protocol number, null when none of these. */
     static Header ofProtocol(int number) {
         return switch (number) {
+            case 0, 43, 60 -> EXTENSION;
             case 1 -> ICMP;
+            case 4 -> IPV4;
             case 6 -> TCP;
             case 17 -> UDP;
+            case 41 -> IPV6;
             case 44 -> FRAGMENT;
+            case 47 -> GRE;
             case 58 -> ICMPV6;
             default -> null;
         };

@@ -52,7 +52,7 @@ final class IpPackets {
     private byte[] v4(byte[] inner, int offset, boolean more) {
         ByteBuffer packet = ByteBuffer.allocate(v4Bytes() + inner.length);
         packet.put((byte) (0x40 | recipe.headerWords.orElse(v4Bytes() / 4)))
-                .put((byte) 0)
+                .put((byte) recipe.trafficClass)
                 .putShort((short) recipe.totalBytes.orElse(packet.capacity()))
                 .putShort((short) recipe.identification)
                 .putShort((short) (offset / 8 | (more ? MORE : 0) | (recipe.dontFragment ? DO_NOT_FRAGMENT : 0)));
@@ -72,7 +72,7 @@ final class IpPackets {
         boolean fragment = offset > 0 || more;
         int carried = inner.length + (fragment ? FRAGMENT_HEADER_BYTES : 0);
         ByteBuffer packet = ByteBuffer.allocate(V6_BYTES + carried);
-        packet.putInt(0x6000_0000)
+        packet.putInt(0x6000_0000 | recipe.trafficClass << 20)
                 .putShort((short) (recipe.totalBytes.orElse(V6_BYTES + carried) - V6_BYTES))
                 .put((byte) (fragment ? FRAGMENT_PROTOCOL : protocol))
                 .put((byte) recipe.ttl)

@@ -6,8 +6,9 @@ import java.util.Optional;
 /**
  * One header of a frame, or what is behind the headers.
  *
- * @param name {@code ethernet}, {@code vlan}, {@code arp}, {@code ipv4}, {@code ipv6}, {@code icmp}, {@code icmpv6},
- *     {@code tcp}, {@code udp}, {@code payload}, {@code padding}
+ * @param name {@code ethernet}, {@code vlan}, {@code arp}, {@code ipv4}, {@code ipv6}, {@code extension} of IPv6,
+ *     {@code fragment}, {@code icmp}, {@code icmpv6}, {@code tcp}, {@code udp}, {@code gre}, {@code vxlan},
+ *     {@code payload}, {@code padding}; what a tunnel carries comes behind what carries it
  * @param offset its first byte, counted from the frame's start
  * @param bytes how many of its bytes are there
  * @param missing how many of its bytes were cut off

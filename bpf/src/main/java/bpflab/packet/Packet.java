@@ -14,19 +14,21 @@ public final class Packet {
      * order of the words is free:
      *
      * <pre>
-     * what arp [reply] | icmp [echo | reply | type N] [code N] | tcp [syn ack fin rst psh urg] | udp | ip proto N |
-     * ethertype N where [from] ADDRESS:PORT > ADDRESS:PORT each part may be missing; one alone, as :80, is the
-     * destination's
-     *          from ADDRESS:PORT, to ADDRESS:PORT      IPv6 addresses with a port in brackets: [fd11::1]:80
-     * how      ipv6, vlan N (again for a second tag), ttl N, payload TEXT or "TEXT WITH BLANKS",
-     *          bytes 0035ff: a payload in hexadecimal,
-     *          len N: so many bytes of payload, cut or repeated; N may stand behind = too: len=100
-     *          options N: so many bytes of options in the IPv4 header, which do nothing
-     * cut      mtu N: as many fragments as no IP packet is longer; fragment N, more: a lone fragment, at byte N, with
-     *          more behind it; id N, df: the IP header's identification, and "do not fragment"
-     * wrong    badsum: wrong checksums; ihl N, total N: what the IP header says its length and the packet's is
-     * ends     smac M, dmac M: hardware addresses
-     *     cut N only the first N bytes; 14, an Ethernet header, is the least that the kernel runs a program on
+     * what   arp [reply] | icmp [echo | reply | type N] [code N] | tcp [syn ack fin rst psh urg ece cwr] | udp |
+     *        ip proto N | ethertype N
+     * where  [from] ADDRESS:PORT > ADDRESS:PORT          each part may be missing; one alone, as :80, is the
+     *        destination's; IPv6 addresses with a port in brackets: [fd11::1]:80
+     *        from or src ADDRESS:PORT, to or dst ADDRESS:PORT, sport N, dport N
+     *        hardware addresses in the same places, or smac M, dmac M
+     * how    ipv6, vlan N (again for a second tag), ttl N, tos N (or dscp N, ecn N), seq N, acknum N, window N,
+     *        payload TEXT or "TEXT WITH BLANKS", bytes 0035ff: a payload in hexadecimal,
+     *        len N: so many bytes of payload, cut or repeated; N may stand behind = too: len=100
+     *        options N: so many bytes of options in the IPv4 header, which do nothing
+     * in     ipip PACKET | gre PACKET | vxlan N PACKET   a tunnel: what stands before is said of its own headers
+     * cut    mtu N: as many fragments as no IP packet is longer; fragment N, more: a lone fragment, at byte N, with
+     *        more behind it; id N, df: the IP header's identification, and "do not fragment"
+     * wrong  badsum: wrong checksums; ihl N, total N: what the IP header says its length and the packet's is
+     *        cut N: only the first N bytes; 14, an Ethernet header, is the least that the kernel runs a program on
      * </pre>
      *
      * What is not said: from 10.11.0.2 to 10.11.0.1 (fd11::2, fd11::1), the lab's peer and its near end; from port

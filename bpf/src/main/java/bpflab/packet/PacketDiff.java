@@ -61,8 +61,10 @@ public record PacketDiff(List<Change> fields, BitSet before, BitSet after) {
     }
 
     private static List<Change> changes(byte[] before, byte[] after) {
-        Map<String, String> old = fields(before);
-        Map<String, String> now = fields(after);
+        List<Layer> was = Dissector.layers(before);
+        List<Layer> is = Dissector.layers(after);
+        Map<String, String> old = fields(was, is);
+        Map<String, String> now = fields(is, was);
         List<Change> changes = new ArrayList<>();
         now.forEach((name, value) -> {
             if (!value.equals(old.get(name))) {
@@ -77,17 +79,28 @@ public record PacketDiff(List<Change> fields, BitSet before, BitSet after) {
         return changes;
     }
 
-    private static Map<String, String> fields(byte[] frame) {
+    /** Where one of the two has more headers of a kind, those that both have are the inner ones: it has a tunnel. */
+    private static Map<String, String> fields(List<Layer> layers, List<Layer> others) {
         Map<String, String> fields = new LinkedHashMap<>();
         Map<String, Integer> seen = new TreeMap<>();
-        for (Layer layer : Dissector.layers(frame)) {
-            int count = seen.merge(layer.name(), 1, Integer::sum);
-            String name = count == 1 ? layer.name() : layer.name() + " " + count;
+        for (Layer layer : layers) {
+            int place = seen.merge(layer.name(), 1, Integer::sum);
+            int outer = count(layers, layer) - Math.max(1, count(others, layer));
+            String name = place <= outer ? "outer " + numbered(layer, place)
+                    : numbered(layer, place - Math.max(0, outer));
             layer.fields().forEach(field -> fields.put(name + " " + field.name(), field.value()));
             if (layer.fields().isEmpty()) {
                 fields.put(name, layer.bytes() + " bytes");
             }
         }
         return fields;
+    }
+
+    private static String numbered(Layer layer, int place) {
+        return place == 1 ? layer.name() : layer.name() + " " + place;
+    }
+
+    private static int count(List<Layer> layers, Layer like) {
+        return (int) layers.stream().filter(layer -> layer.name().equals(like.name())).count();
     }
 }

@@ -3,11 +3,20 @@ package bpflab.packet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** What to build; the reader of the words fills it in. */
 final class PacketSpec {
     /** What kind of packet it is. */
-    enum What { ARP, ICMP, TCP, UDP, IP, ETHERTYPE }
+    enum What {
+        ARP, ICMP, TCP, UDP, IP, ETHERTYPE,
+        /** Tunnels: what they carry is {@link #inner}. */
+        IPIP, GRE, VXLAN;
+
+        boolean isTunnel() {
+            return ordinal() >= IPIP.ordinal();
+        }
+    }
 
     final String words;
     What what;
@@ -43,6 +52,13 @@ final class PacketSpec {
     OptionalInt totalBytes = OptionalInt.empty();
     boolean wrongChecksum;
     OptionalInt cutBytes = OptionalInt.empty();
+    /** The byte behind the version: type of service, of IPv6 the traffic class. */
+    int trafficClass;
+    long sequence = 1;
+    OptionalLong acknowledgment = OptionalLong.empty();
+    int window = 0xffff;
+    /** What a tunnel carries; null when it is none. */
+    PacketSpec inner;
 
     PacketSpec(String words) {
         this.words = words;

@@ -3,6 +3,7 @@ package bpflab.packet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Layers to one line. */
@@ -10,18 +11,19 @@ final class PacketSummary {
     private static final Map<String, String> ICMP_TYPES =
             Map.of("icmp 0", "reply", "icmp 8", "echo", "icmpv6 128", "echo", "icmpv6 129", "reply");
 
-    private final List<Layer> layers;
-    private final Map<String, Function<Layer, String>> words = Map.of(
-            "ethernet", layer -> "",
-            "payload", layer -> "",
-            "padding", layer -> "",
+    private static final Set<String> SAY_NOTHING = Set.of("ethernet", "payload", "padding", "extension");
+    private static final Map<String, Function<Layer, String>> WORDS = Map.of(
             "vlan", layer -> "vlan " + value(layer, "id"),
             "arp", PacketSummary::arp,
             "ipv4", PacketSummary::addresses,
             "ipv6", PacketSummary::addresses,
             "fragment", layer -> "fragment at " + value(layer, "fragment offset"),
             "icmp", PacketSummary::icmp,
-            "icmpv6", PacketSummary::icmp);
+            "icmpv6", PacketSummary::icmp,
+            "gre", layer -> "gre",
+            "vxlan", layer -> "vxlan " + value(layer, "network"));
+
+    private final List<Layer> layers;
 
     PacketSummary(List<Layer> layers) {
         this.layers = layers;
@@ -29,13 +31,18 @@ final class PacketSummary {
 
     String line() {
         StringBuilder line = new StringBuilder();
+        boolean behindIp = false;
         for (Layer layer : layers) {
-            String text = layer.missing() > 0
-                    ? ""
-                    : words.getOrDefault(layer.name(), PacketSummary::ports).apply(layer);
-            line.append(line.isEmpty() || text.isEmpty() ? "" : " ").append(text);
+            String text = layer.missing() > 0 || SAY_NOTHING.contains(layer.name()) ? ""
+                    : WORDS.getOrDefault(layer.name(), PacketSummary::ports).apply(layer);
+            line.append(line.isEmpty() || text.isEmpty() ? "" : behindIp && isIp(layer) ? " ipip " : " ").append(text);
+            behindIp = isIp(layer) || behindIp && layer.name().equals("extension");
         }
         return line + unknown(line.isEmpty() ? "" : " ") + end();
+    }
+
+    private static boolean isIp(Layer layer) {
+        return layer.name().equals("ipv4") || layer.name().equals("ipv6");
     }
 
     /** The number of a protocol that is none of ours, which the innermost header names. */
@@ -45,9 +52,9 @@ final class PacketSummary {
             return "";
         }
         return switch (last.name()) {
-            case "ethernet", "vlan" -> blank + "ethertype " + value(last, "type");
+            case "ethernet", "vlan", "gre" -> blank + "ethertype " + value(last, "type");
             case "ipv4" -> " protocol " + value(last, "protocol") + fragment(last);
-            case "ipv6", "fragment" -> " protocol " + value(last, "next header");
+            case "ipv6", "fragment", "extension" -> " protocol " + value(last, "next header");
             default -> "";
         };
     }
@@ -73,7 +80,8 @@ final class PacketSummary {
     private String cut(int payload) {
         int said = layers.stream().mapToInt(layer -> said(layer)).filter(n -> n >= 0).findFirst().orElse(-1);
         int there = layers.stream()
-                .filter(l -> !l.name().equals("ethernet") && !l.name().equals("vlan") && !l.name().equals("padding"))
+                .dropWhile(l -> !isIp(l))
+                .filter(l -> !l.name().equals("padding"))
                 .mapToInt(Layer::bytes)
                 .sum();
         return said > there ? " of " + (payload + said - there) + ", the rest was cut off" : "";

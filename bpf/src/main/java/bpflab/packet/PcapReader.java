@@ -1,39 +1,35 @@
 package bpflab.packet;
 
 import bpflab.trouble.Trouble;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 
 /**
- * The frames of a capture file, one after the other: the format of tcpdump -w, in either byte order, in micro- or
- * nanoseconds (draft-ietf-opsawg-pcap). Where a file is damaged its frames end, and {@link #damage} says where and how.
+ * The frames of a capture file, one after the other: pcap or pcapng, also compressed by gzip. Frames without an
+ * Ethernet header are given one ({@link #note} tells it). Where a file is damaged its frames end, and
+ * {@link #damage} says where and how.
  */
 public final class PcapReader implements Iterator<PcapReader.Captured> {
-    private static final int MICROS = 0xa1b2c3d4;
-    private static final int NANOS = 0xa1b23c4d;
-    private static final int PCAPNG = 0x0a0d0d0a;
-    private static final int HEADER_BYTES = 24;
-    private static final int RECORD_BYTES = 16;
-    private static final int ETHERNET = 1;
-    /** What libpcap takes as well: MAXIMUM_SNAPLEN. */
-    private static final int MOST_BYTES = 262_144;
-    private static final int NANOS_PER_MICRO = 1000;
+    private static final int GZIP = 0x1f8b;
+
+    /** It writes over no file that is none: tcpdump would. */
+    private static final String CAPTURE = ":lab capture lab.pcap :lab ping   # makes one";
 
     private final String name;
-    private final InputStream in;
-    private final ByteOrder order;
-    private final boolean nanos;
-    private long at = HEADER_BYTES;
+    private final CaptureRecords records;
+    private final boolean zipped;
     private int count;
     private Optional<Captured> next = Optional.empty();
     private Optional<String> damage = Optional.empty();
+    private Optional<LinkType> cooked = Optional.empty();
 
     /**
      * A frame of a file.
@@ -43,57 +39,72 @@ public final class PcapReader implements Iterator<PcapReader.Captured> {
      */
     public record Captured(Instant at, int wireBytes, byte[] bytes) {}
 
-    /** It writes over no file that is none: tcpdump would. */
-    private static final String CAPTURE = ":lab capture lab.pcap :lab ping   # makes one";
-
-    private PcapReader(String name, InputStream in, ByteOrder order, boolean nanos) {
+    private PcapReader(String name, CaptureRecords records, boolean zipped) {
         this.name = name;
-        this.in = in;
-        this.order = order;
-        this.nanos = nanos;
+        this.records = records;
+        this.zipped = zipped;
     }
 
     /**
      * Begins to read.
      *
      * @param name what troubles call the file
-     * @throws bpflab.trouble.TroubleException it is no such file, or its frames are not Ethernet's
+     * @throws bpflab.trouble.TroubleException it is no such file, or its frames cannot be made Ethernet's
      */
-    public static PcapReader open(String name, InputStream in) {
+    public static PcapReader open(String name, InputStream file) {
         byte[] header;
+        InputStream in;
         try {
-            header = in.readNBytes(HEADER_BYTES);
+            in = plain(file);
+            header = in.readNBytes(PcapRecords.HEADER_BYTES);
         } catch (IOException e) {
-            throw trouble(name, "it cannot be read: " + e.getMessage(), "!ls -l " + name);
+            throw trouble(name, "it cannot be read" + (e.getMessage() == null ? "" : ": " + e.getMessage()),
+                    "!ls -l " + name);
         }
-        ByteBuffer bytes = ByteBuffer.wrap(header);
-        int magic = header.length < Integer.BYTES ? 0 : bytes.getInt(0);
-        if (magic == PCAPNG) {
-            throw trouble(name, "it is a pcapng file, the newer format, which bpflab does not read",
-                    "!editcap -F pcap " + name + " other.pcap   # of the package wireshark-common");
+        int magic = header.length < Integer.BYTES ? 0 : ByteBuffer.wrap(header).getInt(0);
+        if (magic == PcapNgRecords.SECTION) {
+            return new PcapReader(name, new PcapNgRecords(header, in), false);
         }
-        boolean little = magic == Integer.reverseBytes(MICROS) || magic == Integer.reverseBytes(NANOS);
-        if (!little && magic != MICROS && magic != NANOS) {
-            throw trouble(name, "it does not begin as a pcap file does: " + first(header),
-                    CAPTURE);
+        boolean pcap = Arrays.asList(PcapRecords.MICROS, PcapRecords.NANOS,
+                Integer.reverseBytes(PcapRecords.MICROS), Integer.reverseBytes(PcapRecords.NANOS)).contains(magic);
+        if (!pcap) {
+            throw trouble(name, "it does not begin as a pcap file does: " + first(header), CAPTURE);
         }
-        if (header.length < HEADER_BYTES) {
-            throw trouble(name, "it ends after " + header.length + " of the " + HEADER_BYTES + " bytes of its header",
-                    CAPTURE);
+        if (header.length < PcapRecords.HEADER_BYTES) {
+            throw trouble(name, "it ends after " + header.length + " of the " + PcapRecords.HEADER_BYTES
+                    + " bytes of its header", CAPTURE);
         }
-        ByteOrder order = little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-        int link = bytes.order(order).getInt(20) & 0x0fff_ffff;
-        if (link != ETHERNET) {
-            throw trouble(name, "its frames are of link type " + link + ", and programs here run on Ethernet's, type 1",
-                    "take it on an Ethernet interface; tcpdump -i any makes others");
+        PcapRecords records = new PcapRecords(header, in);
+        if (LinkType.of(records.link()).isEmpty()) {
+            throw trouble(name, "its frames are" + unknown(records.link()), CAPTURE);
         }
-        return new PcapReader(name, in, order, bytes.order(ByteOrder.BIG_ENDIAN).getInt(0) == NANOS
-                || magic == Integer.reverseBytes(NANOS));
+        return new PcapReader(name, records, in instanceof GZIPInputStream);
+    }
+
+    private static InputStream plain(InputStream file) throws IOException {
+        PushbackInputStream in = new PushbackInputStream(file, 2);
+        byte[] magic = in.readNBytes(2);
+        in.unread(magic);
+        return magic.length == 2 && ByteBuffer.wrap(magic).getShort() == (short) GZIP ? new GZIPInputStream(in) : in;
+    }
+
+    private static String unknown(int link) {
+        return " of link type " + link + ", and programs here run on Ethernet's, type 1";
+    }
+
+    /** Whether it is of the form that {@link PcapWriter} writes. */
+    public boolean isAsWritten() {
+        return records instanceof PcapRecords && !zipped;
     }
 
     /** What is wrong with the file, and where; empty as long as nothing is. */
     public Optional<String> damage() {
         return damage;
+    }
+
+    /** What was done to the frames; empty when they are as they stand in the file. */
+    public Optional<String> note() {
+        return cooked.map(type -> name + " has " + type.words() + " packets: each is given an Ethernet header");
     }
 
     @Override
@@ -116,37 +127,27 @@ public final class PcapReader implements Iterator<PcapReader.Captured> {
 
     private Optional<Captured> read() {
         try {
-            byte[] head = in.readNBytes(RECORD_BYTES);
-            if (head.length == 0) {
-                return Optional.empty();
-            }
-            if (head.length < RECORD_BYTES) {
-                throw new EOFException("the file ends in its header, after " + head.length + " of " + RECORD_BYTES
-                        + " bytes");
-            }
-            ByteBuffer record = ByteBuffer.wrap(head).order(order);
-            int bytes = record.getInt(8);
-            if (bytes < 0 || bytes > MOST_BYTES) {
-                throw new EOFException("it says that it has " + Integer.toUnsignedString(bytes) + " bytes, and "
-                        + MOST_BYTES + " are the most");
-            }
-            byte[] frame = in.readNBytes(bytes);
-            if (frame.length < bytes) {
-                throw new EOFException("the file ends after " + frame.length + " of its " + bytes + " bytes");
-            }
+            Optional<CaptureRecords.Record> record = records.next();
+            Optional<Captured> frame = record.isEmpty() ? Optional.empty() : Optional.of(ethernet(record.get()));
             count++;
-            at += RECORD_BYTES + bytes;
-            return Optional.of(new Captured(time(record), record.getInt(12), frame));
+            return frame;
         } catch (IOException e) {
-            damage = Optional.of(name + ", frame " + (count + 1) + " at byte " + at + ": " + e.getMessage());
+            damage = Optional.of(name + ", frame " + (count + 1) + " at byte " + records.at() + ": "
+                    + e.getMessage());
             return Optional.empty();
         }
     }
 
-    private Instant time(ByteBuffer record) {
-        long fraction = Integer.toUnsignedLong(record.getInt(4));
-        return Instant.ofEpochSecond(Integer.toUnsignedLong(record.getInt(0)),
-                nanos ? fraction : fraction * NANOS_PER_MICRO);
+    private Captured ethernet(CaptureRecords.Record record) throws IOException {
+        LinkType type = LinkType.of(record.link())
+                .orElseThrow(() -> new IOException("it is" + unknown(record.link())));
+        if (type == LinkType.ETHERNET) {
+            return record.frame();
+        }
+        cooked = Optional.of(type);
+        Captured frame = record.frame();
+        byte[] bytes = type.ethernet(frame.bytes());
+        return new Captured(frame.at(), frame.wireBytes() - frame.bytes().length + bytes.length, bytes);
     }
 
     private static String first(byte[] header) {

@@ -2,6 +2,7 @@ package bpflab.packet;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The control bits of a TCP header, lowest first: RFC 9293, section 3.1. */
@@ -14,6 +15,11 @@ enum TcpFlag {
 
     String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A flag by its name. */
+    static Optional<TcpFlag> of(String word) {
+        return Arrays.stream(values()).filter(flag -> flag.word().equals(word)).findFirst();
     }
 
     /** The names of the bits that are set, {@code none} for none. */

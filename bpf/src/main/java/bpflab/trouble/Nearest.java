@@ -50,7 +50,8 @@ public final class Nearest {
             boolean starts = typed.length() >= 2 && lower.startsWith(typed);
             int longer = typed.length() - lower.length();
             boolean goesOn = lower.length() >= WHOLE && longer <= lower.length() / 2 && typed.startsWith(lower);
-            int most = starts ? lower.length() : goesOn ? longer : Math.max(1, lower.length() / 3);
+            boolean letters = typed.length() + lower.length() == 2;
+            int most = letters ? 0 : starts ? lower.length() : goesOn ? longer : Math.max(1, lower.length() / 3);
             int distance = Nearest.distance(typed, lower, most);
             return distance <= most ? Optional.of(new Near(name, distance)) : Optional.empty();
         }

@@ -107,7 +107,8 @@ public final class FrameSocket implements FrameSource {
             }
             int code = Libc.lastError();
             return Optional.of(switch (Errno.of(code)) {
-                case EMSGSIZE -> "it is longer than the MTU of " + device + " allows: fragments fit";
+                case EMSGSIZE -> "it is longer than the MTU of " + device + " allows: mtu 1500 behind the "
+                        + "packet's words makes fragments that fit";
                 case ENETDOWN -> device + " is down";
                 case ENXIO, ENODEV -> device + " is gone";
                 case EINVAL -> "it is shorter than an Ethernet header";

@@ -124,15 +124,42 @@ class ValueReaderTest {
     }
 
     @Test
+    void a_float_has_the_digits_that_tell_it_from_others() {
+        Btf btf = BtfBytes.little().type("float", Kind.FLOAT, 0, 4).parse();
+        assertThat(btf.read(1, btf.write(1, "0.1"))).hasToString("0.1");
+        assertThat(btf.read(1, btf.write(1, "-inf"))).hasToString("-Infinity");
+    }
+
+    @Test
+    void a_flexible_array_may_begin_in_the_padding_and_shows_only_where_there_is_more_than_the_struct() {
+        BtfBytes b = BtfBytes.little().integer("long", 8, true).integer("unsigned char", 1, false)
+                .type("", Kind.ARRAY, 0, 0, 2, 2, 0);
+        Btf btf = b.type("record", Kind.STRUCT, 3, 16,
+                b.string("at"), 1, 0, b.string("length"), 2, 64, b.string("data"), 3, 72).parse();
+        byte[] record = new byte[18];
+        record[8] = 3;
+        record[9] = 'a';
+        record[17] = 'z';
+        assertThat(btf.read(4, record))
+                .hasToString("{.at = 0, .length = 3, .data = {97, 0, 0, 0, 0, 0, 0, 0, 122}}");
+        assertThat(btf.read(4, Arrays.copyOf(record, 16))).hasToString("{.at = 0, .length = 3, .data = {}}");
+        assertThat(btf.record(4, Arrays.copyOf(record, 10))).hasToString("{.at = 0, .length = 3, .data = {97}}");
+        assertThat(btf.record(4, Arrays.copyOf(record, 9))).hasToString("{.at = 0, .length = 3, .data = {}}");
+        assertThat(btf.record(4, Arrays.copyOf(record, 16)).field("data").item(6)).hasToString("0");
+        assertThat(btf.leastBytes(4)).isEqualTo(9);
+        assertThatThrownBy(() -> btf.record(4, new byte[8])).isInstanceOf(TroubleException.class);
+    }
+
+    @Test
     void structs_cannot_be_changed() {
         Value.Struct data = (Value.Struct) BTF.read(DATA, Samples.bytes("values.data"));
         assertThatThrownBy(() -> data.fields().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
-    void what_json_cannot_say_is_escaped_or_null() {
+    void what_json_cannot_say_is_escaped_or_text() {
         assertThat(new Value.Text("a\"b\\c\n\u0001\u00e9").json()).isEqualTo("\"a\\\"b\\\\c\\n\\u0001\u00e9\"");
-        assertThat(new Value.Real(Double.NaN).json()).isEqualTo("null");
+        assertThat(new Value.Real(Double.NaN).json()).isEqualTo("\"NaN\"");
         assertThat(new Value.Array(Arrays.asList(new Value.Bool(true), new Value.Pointer(-1))).json())
                 .isEqualTo("[true,\"0xffffffffffffffff\"]");
     }

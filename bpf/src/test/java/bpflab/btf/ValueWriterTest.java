@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -60,6 +63,32 @@ class ValueWriterTest {
     @Test
     void an_IPv4_address_goes_in_network_order() {
         assertThat(BTF.write(number("__be32"), "10.11.0.2")).containsExactly(10, 11, 0, 2);
+    }
+
+    @Test
+    void an_IPv6_address_of_the_kernel_reads_as_it_is_typed() {
+        BtfBytes b = BtfBytes.little().integer("unsigned char", 1, false).type("", Kind.ARRAY, 0, 0, 1, 1, 16);
+        Btf btf = b.type("in6_addr", Kind.STRUCT, 1, 16, b.string("u6_addr8"), 2, 0)
+                .type("s", Kind.STRUCT, 1, 16, b.string("from"), 3, 0).parse();
+        for (String address : new String[] {"fe80::1", "::", "::1", "1::", "2001:db8::1:0:0:1", "1:2:3:4:5:6:7:8",
+                "1:0:3:4:5:6:7:8"}) {
+            byte[] raw = btf.write(4, "{.from = " + address + "}");
+            assertThat(btf.read(4, raw)).hasToString("{.from = " + address + "}");
+            assertThat(new String(printed(btf, raw), StandardCharsets.UTF_8)).isEqualTo("{.from = " + address + "}");
+        }
+        assertThat(btf.leaves(4)).extracting(Leaf::path).containsExactly("from");
+    }
+
+    private static byte[] printed(Btf btf, byte[] raw) {
+        ByteText text = new ByteText();
+        Printer.of(btf, 4).print(raw, 0, text);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            text.flush(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     @Test
@@ -151,6 +180,66 @@ class ValueWriterTest {
         assertThatThrownBy(() -> btf.write(3, "{.whole = 258, .first = 3}"))
                 .isInstanceOf(TroubleException.class)
                 .hasMessageContaining("contradict each other");
+    }
+
+    @Test
+    void members_of_a_nameless_union_must_agree_as_well() {
+        assertThat(everything("{.whole = 131073, .first = 1}").toString()).contains(".second = 2");
+        assertThatThrownBy(() -> everything("{.whole = 131073, .first = 3}"))
+                .isInstanceOf(TroubleException.class)
+                .hasMessageContaining("contradict each other");
+    }
+
+    @Test
+    void a_name_of_a_number_too_great_for_a_bit_field_is_refused() {
+        BtfBytes b = BtfBytes.little();
+        b.type("size", Kind.ENUM, 2, 4, b.string("SMALL"), 3, b.string("LARGE"), 9);
+        Btf btf = b.flagged("s", Kind.STRUCT, 1, 4, b.string("size"), 1, 3 << 24).parse();
+        assertThat(btf.write(2, "{.size = SMALL}")).containsExactly(3, 0, 0, 0);
+        assertThatThrownBy(() -> btf.write(2, "{.size = LARGE}"))
+                .isInstanceOf(TroubleException.class)
+                .hasMessageContaining("LARGE is 9, and does not fit into 3 bits");
+    }
+
+    @Test
+    void a_number_that_a_float_cannot_hold_is_refused() {
+        Btf btf = BtfBytes.little().type("float", Kind.FLOAT, 0, 4).type("double", Kind.FLOAT, 0, 8).parse();
+        assertThat(btf.read(2, btf.write(2, "1e39"))).hasToString("1.0E39");
+        assertThatThrownBy(() -> btf.write(1, "1e39"))
+                .isInstanceOf(TroubleException.class)
+                .hasMessageContaining("float is -3.4028235E38 to 3.4028235E38");
+    }
+
+    @Test
+    void letters_and_network_order_are_typed_as_in_C() {
+        assertThat(field("letter", "x")).isEqualTo("120");
+        assertThat(field("letter", "5")).isEqualTo("5");
+        assertThat(field("letter", "\"5\"")).isEqualTo("53");
+        assertThat(BTF.write(number("__be32"), "htonl(0x0a0b0002)")).containsExactly(10, 11, 0, 2);
+        Btf btf = BtfBytes.little().integer("short", 2, false).parse();
+        assertThat(btf.write(1, "bpf_htons(80)")).containsExactly(0, 80);
+        assertThatThrownBy(() -> btf.write(1, "htons(65536)")).isInstanceOf(TroubleException.class);
+        assertThatThrownBy(() -> btf.write(1, "htonl(80)"))
+                .isInstanceOf(TroubleException.class)
+                .hasMessageContaining("room for 16 bits");
+    }
+
+    @Test
+    void fields_of_fields_are_named_with_a_dot() {
+        assertThat(everything("{.inner.x = 7, .inner.mac = {1}}"))
+                .isEqualTo(everything("{.inner = {.x = 7, .mac = {1}}}"));
+        assertThat(hint(id(Kind.STRUCT, "everything"), "{.inner.zzz = 7}")).isEqualTo("it has x, mac");
+    }
+
+    @Test
+    void the_example_is_of_the_field_that_was_wrong() {
+        int everything = id(Kind.STRUCT, "everything");
+        assertThat(hint(everything, "{.number = eight}")).isEqualTo("it looks like {.number = 0}");
+        assertThat(hint(everything, "{.inner = {.x = eight}}")).isEqualTo("it looks like {.inner = {.x = 0}}");
+        assertThat(hint(everything, "{.grid = {{a}}}")).isEqualTo("it looks like {.grid = {{0}}}");
+        assertThat(hint(everything, "80")).contains("or with more of its");
+        assertThat(BTF.write(everything, hint(everything, "{.grid = {{a}}}").replace("it looks like ", "")))
+                .hasSize(BTF.size(everything));
     }
 
     @Test

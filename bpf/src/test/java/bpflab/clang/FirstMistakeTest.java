@@ -23,6 +23,7 @@ class FirstMistakeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            named-as-its-section | give the function another name
             no-helpers-header    | add #include <bpf/bpf_helpers.h>
             helpers-header-lacks-it | <bpf/bpf_helpers.h> is included and does not have that name
             helpers-header-first | put #include <linux/bpf.h> above
@@ -98,6 +99,8 @@ class FirstMistakeTest {
             use of undeclared identifier 'EPERM'                 | EPERM is a macro, and vmlinux.h holds types only: write #define EPERM 1
             use of undeclared identifier 'AF_INET6'              | write #define AF_INET6 10
             use of undeclared identifier 'O_CREAT'               | write #define O_CREAT 00000100
+            use of undeclared identifier 'IPPROTO_ICMPV6'        | write #define IPPROTO_ICMPV6 58
+            use of undeclared identifier 'ETH_P_IPV6'            | write #define ETH_P_IPV6 0x86DD
             no member named 'cpu' in 'struct task_struct'        | struct task_struct has no cpu
             redefinition of enumerator 'OP_LOOKUP'               | vmlinux.h has a OP_LOOKUP of the kernel's
             """)
@@ -105,6 +108,33 @@ class FirstMistakeTest {
         Diagnostic before = new Diagnostic(Diagnostic.Severity.NOTE, "/cache/vmlinux.h", 7, 1,
                 "previous definition is here", List.of(), List.of());
         assertThat(hints(message, before, "#include \"vmlinux.h\"\n")).singleElement().asString().contains(hint);
+    }
+
+    @Test
+    void a_header_of_a_repository_is_to_be_fetched_and_one_of_libbpf_stands_below_the_types() {
+        Diagnostic missing = new Diagnostic(Diagnostic.Severity.ERROR, "x.c", 1, 10, "'kitchen.h' file not found",
+                List.of("#include \"kitchen.h\""), List.of());
+        assertThat(FirstMistake.hints(List.of(missing), "")).singleElement().asString()
+                .contains("put it beside the file");
+        Diagnostic sections = new Diagnostic(Diagnostic.Severity.ERROR, "x.c", 2, 5, "expected parameter declarator",
+                List.of("SEC(\"netfilter\")"), List.of());
+        assertThat(FirstMistake.hints(List.of(sections), "#include \"vmlinux.h\"\n")).singleElement().asString()
+                .contains("below #include \"vmlinux.h\"");
+    }
+
+    @Test
+    void a_function_that_is_defined_below_its_use_is_to_be_declared_above() {
+        String file = """
+                int (*table[])(struct xdp_md *) = { &lets_pass };
+                SEC("xdp") int lets_pass(struct xdp_md *ctx)
+                {
+                	return XDP_PASS;
+                }
+                """;
+        assertThat(FirstMistake.hints(List.of(new Diagnostic(Diagnostic.Severity.ERROR, "x.c", 1, 37,
+                "use of undeclared identifier 'lets_pass'", List.of(), List.of())), file))
+                .containsExactly("lets_pass is defined further down: declare it above its first use: "
+                        + "int lets_pass(struct xdp_md *ctx);");
     }
 
     @Test

@@ -166,6 +166,70 @@ class HeaderSearchTest {
     }
 
     @Test
+    void a_probe_without_arguments_has_its_context() throws Exception {
+        Compilation answer = clang.compile(write("bare.c", """
+                #include <linux/bpf.h>
+                #include <linux/ptrace.h>
+                #include <bpf/bpf_helpers.h>
+                #include <bpf/bpf_tracing.h>
+
+                SEC("uprobe")
+                int BPF_UPROBE(entered)
+                {
+                	return bpf_get_func_ip(ctx) != 0;
+                }
+                """), List.of());
+
+        assertThat(answer).as("%s", answer.diagnostics()).isInstanceOf(Compiled.class);
+    }
+
+    @Test
+    void a_function_and_a_system_call_have_six_arguments() throws Exception {
+        Clang real = Clang.find(new VmlinuxHeaderOfArguments(), folder.resolve("cache-6"));
+        Compilation answer = real.compile(write("six.c", """
+                #include "vmlinux.h"
+                #include <bpf/bpf_helpers.h>
+                #include <bpf/bpf_tracing.h>
+                #include <bpf/bpf_core_read.h>
+
+                long seen;
+
+                SEC("uprobe")
+                int BPF_UPROBE(mapped, void *at, unsigned long bytes, int rights, int flags, int fd, long offset)
+                {
+                	seen = offset;
+                	return 0;
+                }
+
+                SEC("ksyscall/mmap")
+                int BPF_KSYSCALL(called, void *at, unsigned long bytes, int rights, int flags, int fd, long offset)
+                {
+                	seen = offset + PT_REGS_PARM6(ctx);
+                	return 0;
+                }
+                """), List.of());
+
+        assertThat(answer).as("%s", answer.diagnostics()).isInstanceOf(Compiled.class);
+    }
+
+    /** What of the kernel's types the arguments of a function are read by. */
+    private static final class VmlinuxHeaderOfArguments implements HeaderSource {
+        @Override
+        public String identity() {
+            return "arguments";
+        }
+
+        @Override
+        public void writeTo(Path header) throws IOException {
+            Files.writeString(header, FakeHeader.TEXT.replace("struct task_struct {", """
+                    struct pt_regs { unsigned long r15, r14, r13, r12, bp, bx, r11, r10, r9, r8, ax, cx, dx, si, di,
+                    	orig_ax, ip, cs, flags, sp, ss; };
+                    struct user_pt_regs { __u64 regs[31], sp, pc, pstate; };
+                    struct task_struct {"""));
+        }
+    }
+
+    @Test
     void a_device_a_pipe_and_a_huge_file_are_refused_at_once() throws Exception {
         Path pipe = folder.resolve("pipe.c");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();

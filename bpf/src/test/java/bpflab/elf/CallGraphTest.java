@@ -3,6 +3,7 @@ package bpflab.elf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bpflab.listing.Listing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -32,6 +33,19 @@ class CallGraphTest {
 
         assertThat(file.programs()).extracting(ProgramSpec::name).containsExactly("first", "second");
         assertThat(file.subprograms()).extracting(ProgramSpec::name).containsExactlyInAnyOrder("inner", "outer");
+    }
+
+    /** The compiler completes such a call, so no relocation tells whom it calls. */
+    @Test
+    void a_call_within_a_section_says_whom_it_calls() throws Exception {
+        ObjectFile file = ObjectFile.parse("calls.o", compile(CALLS));
+        ProgramSpec outer = file.subprograms().stream().filter(each -> each.name().equals("outer")).findFirst()
+                .orElseThrow();
+
+        assertThat(outer.relocations()).extracting(Relocation::symbol).containsExactly("inner", "inner");
+        ProgramSpec first = file.program("first").orElseThrow();
+        assertThat(Listing.called(first, file.subprograms())).extracting(ProgramSpec::name)
+                .containsExactly("first", "outer", "inner");
     }
 
     @Test

@@ -18,7 +18,8 @@ class HookChoiceTest {
     @CsvSource({"netkit/peer, :attach x netkit peer nk0", "netkit/primary, :attach x netkit primary nk0",
             "uprobe, :attach x uprobe /bin/bash:readline"})
     void what_the_section_says_stays_in_the_line_to_type(String section, String line) {
-        HookChoice choice = new HookChoice("x", Optional.of(new Sec(section)), kind -> Optional.empty());
+        HookChoice choice = new HookChoice("x", Optional.of(new Sec(section)), kind -> Optional.empty(),
+                kind -> Optional.empty());
         TroubleException said = catchThrowableOfType(TroubleException.class,
                 () -> choice.hook(Optional.empty(), List.of(), Optional.empty()));
         assertThat(said.trouble().hint()).isEqualTo(line);

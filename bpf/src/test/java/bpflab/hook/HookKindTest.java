@@ -86,7 +86,7 @@ class HookKindTest {
         assertThat(why(() -> HookKind.TRACEPOINT.at("sched/", Optional.empty()))).contains("GROUP/EVENT");
         assertThat(why(() -> HookKind.RAW_TRACEPOINT.at("sched/x", Optional.empty()))).contains("written EVENT");
         assertThat(hint(() -> HookKind.LWT.at("10.0.0.0/8", Optional.empty())))
-                .startsWith("with other tools: ip route add TARGET encap bpf");
+                .isEqualTo("with other tools: ip route add TARGET encap bpf DIRECTION pinned PIN dev DEVICE");
         assertThat(why(() -> HookKind.SYSCALL.at("", Optional.empty()))).isEqualTo("it runs when it is called");
         assertThat(why(() -> HookKind.TC.at("sideways lab0", Optional.empty()))).contains("ingress, egress");
         assertThat(why(() -> HookKind.CGROUP.at("conect4 /sys/fs/cgroup", Optional.empty()))).contains("connect4");

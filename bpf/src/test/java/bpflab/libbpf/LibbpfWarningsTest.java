@@ -30,6 +30,14 @@ class LibbpfWarningsTest {
     }
 
     @Test
+    void a_number_that_only_newer_ones_read_is_told_as_that() {
+        Trouble told = LibbpfWarnings.ofObject("x.o", List.of("map 'room': attr 'map_extra': expected PTR, got enum."),
+                Trouble.failed("cannot open x.o", Errno.EINVAL.described(-Errno.EINVAL.number), ""));
+        assertThat(told.why()).startsWith("map room says its map_extra by __ulong, which libbpf reads from 1.4 on");
+        assertThat(told.hint()).startsWith("write __uint(map_extra, N)");
+    }
+
+    @Test
     void other_warnings_are_told_as_they_are() {
         String variable =
                 "prog 'p': invalid relo against 'n' in special section 0xfff2; forgot to initialize global var?..";

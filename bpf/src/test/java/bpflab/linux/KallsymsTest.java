@@ -3,11 +3,16 @@ package bpflab.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -19,6 +24,9 @@ class KallsymsTest {
             ffffffffa0001000 t helper_of_a_module\t[veth]
             ffffffffc0026d5c t bpf_prog_d32cb83262e92339_demo\t[bpf]
             """;
+
+    /** What is read of the file before anybody looks. */
+    private static final int AT_LEAST_READ = 1 << 18;
 
     @TempDir
     private Path folder;
@@ -65,6 +73,39 @@ class KallsymsTest {
 
     private Kallsyms symbols(String text) throws IOException {
         return new Kallsyms(Files.writeString(folder.resolve("kallsyms"), text), id -> false);
+    }
+
+    /** The first few are looked for line by line, more of them in a table. */
+    @Test
+    void what_is_asked_for_again_and_again_has_the_same_answer() throws IOException {
+        Kallsyms symbols = symbols(TEXT + "0000000000000000 t hidden\n");
+        for (int i = 0; i < 10; i++) {
+            assertThat(symbols.at(0xffff_ffff_8100_0000L)).contains("_text");
+            assertThat(symbols.at(0xffff_ffff_a000_1000L)).contains("helper_of_a_module");
+            assertThat(symbols.at(0xffff_ffff_a000_1001L)).isEmpty();
+        }
+    }
+
+    /** The kernel makes the lines while they are read: what stands first is found before the others are there. */
+    @Test
+    @Timeout(60)
+    void no_more_is_read_than_is_needed_to_find_an_address() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        Kallsyms symbols = new Kallsyms(pipe, id -> false);
+        CompletableFuture<Optional<String>> first =
+                CompletableFuture.supplyAsync(() -> symbols.at(0xffff_ffff_8123_4560L));
+        try (OutputStream text = Files.newOutputStream(pipe)) { // the other end is open now, and this one stays so
+            text.write(TEXT.getBytes(StandardCharsets.UTF_8));
+            String filler = "ffffffffa0002000 t filler\n";
+            text.write(filler.repeat(AT_LEAST_READ / filler.length() + 1).getBytes(StandardCharsets.UTF_8));
+            text.flush();
+            assertThat(first.get()).contains("__bpf_call_base");
+            text.write("ffffffffb0001000 t last_of_all\n".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(symbols.at(0xffff_ffff_b000_1000L)).contains("last_of_all");
+        assertThat(symbols.at(0xffff_ffff_b000_1001L)).isEmpty();
+        assertThat(symbols.address("helper_of_a_module")).contains(0xffff_ffff_a000_1000L);
     }
 
     @Test

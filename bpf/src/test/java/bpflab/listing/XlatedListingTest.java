@@ -3,12 +3,19 @@ package bpflab.listing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.btf.LineInfo;
+import bpflab.insn.Decoder;
+import bpflab.insn.Disassembler;
+import bpflab.insn.Placed;
+import bpflab.insn.Slot;
 import bpflab.kernel.Symbols;
 import bpflab.kernel.Xlated;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -71,6 +78,32 @@ class XlatedListingTest {
         Xlated xlated = new Xlated(new byte[16], List.of(), List.of(line(1, "late")), Optional.empty(), List.of());
         assertThat(Rows.text(Listing.xlated(xlated, Recording.Known.NOTHING)))
                 .containsExactly("0: BUG_ld_00", "; late", "1: BUG_ld_00");
+    }
+
+    /** Instructions that were there before are not read again; others that share their place with them are. */
+    @Test
+    void each_instruction_reads_as_it_does_alone_however_many_stand_before_it() {
+        Random random = new Random(20_261_129);
+        int slots = 20_000;
+        ByteBuffer code = ByteBuffer.allocate(slots * Slot.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        List<Long> some = random.longs(3_000).boxed().toList();
+        for (int i = 0; i < slots; i++) {
+            code.putLong(some.get(random.nextInt(some.size())));
+        }
+        List<Placed> placed = Decoder.decode(code.array());
+        Disassembler alone = new Disassembler(new KernelNames(List.of(), Recording.Known.NOTHING));
+        List<Row> rows = Listing.xlated(
+                new Xlated(code.array(), List.of(), List.of(), Optional.empty(), List.of()), Recording.Known.NOTHING);
+
+        assertThat(rows).hasSameSizeAs(placed);
+        for (int times = 0; times < 2; times++) {
+            for (int i = 0; i < rows.size(); i++) {
+                Row.Code row = (Row.Code) rows.get(i);
+                assertThat(row.at()).isEqualTo(placed.get(i).at().index());
+                assertThat(row.text()).isEqualTo(alone.text(placed.get(i)));
+                assertThat(row.bytes()).isEqualTo(placed.get(i).bytes());
+            }
+        }
     }
 
     @Test

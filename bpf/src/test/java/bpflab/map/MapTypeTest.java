@@ -2,6 +2,8 @@ package bpflab.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,19 @@ class MapTypeTest {
         Arrays.fill(frames, 0, 8, (byte) 0x11);
         assertThat(new TypedMap(new OneEntry(info(MapType.STACK_TRACE, 24), new byte[] {9, 0, 0, 0}, frames))
                 .iterator().next()).hasToString("9 = {0x1111111111111111}");
+    }
+
+    @Test
+    void a_stack_of_build_ids_is_places_in_files() {
+        MapInfo info = new MapInfo(42, MapType.STACK_TRACE, "m", 4, 4 * 32, 8, 1 << 5, 0, 0, 0);
+        ByteBuffer stack = ByteBuffer.allocate(4 * 32).order(ByteOrder.nativeOrder());
+        stack.putInt(0, 1).putLong(24, 0x1829).putInt(32, 1).putLong(32 + 24, 0x20).putInt(64, 2).putLong(64 + 24, 9);
+        for (int i = 0; i < 20; i++) {
+            stack.put(4 + i, (byte) 0xab);
+            stack.put(32 + 4 + i, (byte) (i < 16 ? 0xcd : 0));
+        }
+        assertThat(new TypedMap(new OneEntry(info, new byte[4], stack.array())).iterator().next())
+                .hasToString("0 = {" + "ab".repeat(20) + "+0x1829, " + "cd".repeat(16) + "+0x20, 0x9}");
     }
 
     @Test

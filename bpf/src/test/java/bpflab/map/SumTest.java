@@ -51,6 +51,10 @@ class SumTest {
         assertThat(typing.write("0xff")).containsExactly(0xff, 0, 0, 0);
         assertThat(typing.write("-1")).containsExactly(0xff, 0xff, 0xff, 0xff);
         assertThat(typing.write("01 02 03 04")).containsExactly(1, 2, 3, 4);
+        assertThat(typing.write("1 2 0x3 a")).containsExactly(1, 2, 3, 10);
+        assertThatThrownBy(() -> typing.write("01020304"))
+                .isInstanceOfSatisfying(TroubleException.class, t -> assertThat(t.trouble().hint())
+                        .isEqualTo("type 0x01020304 for a number, '01 02 03 04' for bytes"));
         assertThatThrownBy(() -> typing.write("01 02"))
                 .isInstanceOfSatisfying(TroubleException.class, t -> assertThat(t.trouble().why()).contains("2 bytes"));
         assertThatThrownBy(() -> typing.write("4294967296"))

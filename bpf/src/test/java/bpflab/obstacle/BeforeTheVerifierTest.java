@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.clang.KeptObject;
 import bpflab.elf.ObjectFile;
+import bpflab.hook.ProgramType;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.NeedsKernel;
+import bpflab.libbpf.Libbpf;
 import bpflab.linux.LinuxKernel;
 import bpflab.verifier.story.Explanation;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -72,6 +75,19 @@ class BeforeTheVerifierTest {
                 assertThat(told.why()).isNotBlank();
                 assertThat(told.at().map(Explanation.Note::text).orElse("")).contains(right.getOrDefault("at", ""));
             }
+        }
+    }
+
+    /** Where the kernel would refuse it anyway, a loader of one's own is no way out. */
+    @Test
+    void a_replacement_that_the_kernel_does_not_allow_is_told_so() throws IOException {
+        Path source = Path.of("src/test/resources/bpflab/obstacle/replacement.c");
+        boolean allowed = Libbpf.libbpf_probe_bpf_prog_type(ProgramType.EXT.number(), null) != 0;
+        try (LoadedObject loaded = kernel.load(
+                ObjectFile.parse("replacement.o", KeptObject.of(source).image()), LoadOptions.DEFAULT)) {
+            Explanation told = ((LoadResult.Rejected) loaded.results().get(0)).explanation();
+            assertThat(told.why().endsWith("; and this kernel allows no freplace programs")).isEqualTo(!allowed);
+            assertThat(told.fix().contains("bpflab vm")).isEqualTo(!allowed);
         }
     }
 

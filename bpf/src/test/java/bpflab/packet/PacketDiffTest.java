@@ -35,6 +35,22 @@ class PacketDiffTest {
         assertThat(diff.fields()).contains(new Change("vlan id", "", "7"));
     }
 
+    /** What the packet was before is the inner one: all that is new is around it. */
+    @Test
+    void a_tunnel_that_was_put_around_a_packet_is_new_and_the_packet_stays() {
+        PacketDiff diff = PacketDiff.of(UDP, Packet.build("10.0.0.1 > 10.0.0.2 ipip udp :53"));
+        assertThat(diff.fields()).contains(new Change("outer ipv4 source", "", "10.0.0.1"))
+                .allSatisfy(change -> assertThat(change.field()).startsWith("outer ipv4"));
+        PacketDiff back = PacketDiff.of(Packet.build("gre udp :53"), UDP);
+        assertThat(back.fields()).contains(new Change("gre type", "0x0800", ""))
+                .contains(new Change("outer ipv4 protocol", "47", ""))
+                .noneMatch(each -> each.field().startsWith("udp"));
+        assertThat(PacketDiff.of(Packet.build("vlan 5 udp"), Packet.build("vlan 7 vlan 5 udp")).fields())
+                .contains(new Change("outer vlan id", "", "7")).noneMatch(each -> each.field().startsWith("vlan id"));
+        assertThat(PacketDiff.of(Packet.build("vlan 5 vlan 6 udp"), Packet.build("vlan 5 vlan 7 udp")).fields())
+                .containsExactly(new Change("vlan 2 id", "6", "7"));
+    }
+
     @Test
     void what_was_cut_off_is_gone() {
         PacketDiff diff = PacketDiff.of(UDP, Arrays.copyOf(UDP, 34));

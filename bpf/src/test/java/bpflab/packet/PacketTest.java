@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class PacketTest {
         "TCP to 192.168.0.1 syn ack | 10.11.0.2 > 192.168.0.1 tcp 40000 > 80 syn ack, 0 bytes",
         "tcp rst urg fin psh ece cwr | 10.11.0.2 > 10.11.0.1 tcp 40000 > 80 fin rst psh urg ece cwr, 0 bytes",
         "tcp :8080 ack payload \"GET / HTTP/1.0\" | 10.11.0.2 > 10.11.0.1 tcp 40000 > 8080 ack, 14 bytes",
+        "tcp payload=\"a b\" ack len=4 | 10.11.0.2 > 10.11.0.1 tcp 40000 > 80 ack, 4 bytes",
         "icmp echo | 10.11.0.2 > 10.11.0.1 icmp echo, 56 bytes",
         "icmp reply payload \"\" | 10.11.0.2 > 10.11.0.1 icmp reply, 0 bytes",
         "icmp type 3 code 1 | 10.11.0.2 > 10.11.0.1 icmp type 3 code 1, 56 bytes",
@@ -37,11 +39,25 @@ class PacketTest {
         "tcp from 2001:db8::5 to [fd11::1]:443 | 2001:db8::5 > fd11::1 tcp 40000 > 443 syn, 0 bytes",
         "udp [::]:1 > [::1]:2 | :: > ::1 udp 1 > 2, 12 bytes",
         "udp to 1:0:0:2:0:0:0:3 | fd11::2 > 1:0:0:2::3 udp 40000 > 53, 12 bytes",
-        "ip proto 47 payload abc | 10.11.0.2 > 10.11.0.1 protocol 47, 3 bytes",
+        "ip proto 50 payload abc | 10.11.0.2 > 10.11.0.1 protocol 50, 3 bytes",
+        "tcp syn,ack | 10.11.0.2 > 10.11.0.1 tcp 40000 > 80 syn ack, 0 bytes",
+        "tcp flags FIN+ACK | 10.11.0.2 > 10.11.0.1 tcp 40000 > 80 fin ack, 0 bytes",
+        "udp src 10.0.0.1 dst 10.0.0.2 sport=7 dport=9 | 10.0.0.1 > 10.0.0.2 udp 7 > 9, 12 bytes",
+        "udp cut at 50 | 10.11.0.2 > 10.11.0.1 udp 40000 > 53, 8 bytes of 12, the rest was cut off",
+        "ipip udp :53 | 10.11.0.2 > 10.11.0.1 ipip 10.11.0.2 > 10.11.0.1 udp 40000 > 53, 12 bytes",
+        "10.0.0.1 > 10.0.0.2 ipip ipv6 tcp | 10.0.0.1 > 10.0.0.2 ipip fd11::2 > fd11::1 tcp 40000 > 80 syn, 0 bytes",
+        "ipv6 ipip icmp | fd11::2 > fd11::1 ipip 10.11.0.2 > 10.11.0.1 icmp echo, 56 bytes",
+        "gre | 10.11.0.2 > 10.11.0.1 gre 10.11.0.2 > 10.11.0.1 icmp echo, 56 bytes",
+        "gre ipv6 udp | 10.11.0.2 > 10.11.0.1 gre fd11::2 > fd11::1 udp 40000 > 53, 12 bytes",
+        "vlan 5 vxlan 7 vlan 9 arp | vlan 5 10.11.0.2 > 10.11.0.1 udp 40000 > 4789 vxlan 7 vlan 9"
+                + " arp who has 10.11.0.1, tell 10.11.0.2",
+        "vxlan udp cut 100 | 10.11.0.2 > 10.11.0.1 udp 40000 > 4789 vxlan 1 10.11.0.2 > 10.11.0.1 udp 40000 > 53,"
+                + " 8 bytes of 12, the rest was cut off",
         "ipv6 ip proto 59 | fd11::2 > fd11::1 protocol 59, 0 bytes",
         "ethertype 0x88cc payload abc | ethertype 0x88cc, 3 bytes",
         "udp :53 cut 14 | cut after 0 of 20 bytes of the ipv4 header",
         "udp :53 cut 20 | cut after 6 of 20 bytes of the ipv4 header",
+        "udp :53 cut at 20 | cut after 6 of 20 bytes of the ipv4 header",
         "vlan 3 udp cut 16 | cut after 2 of 4 bytes of the vlan header",
         "vlan 3 udp cut 20 | vlan 3, cut after 2 of 20 bytes of the ipv4 header",
         "tcp cut 35 | 10.11.0.2 > 10.11.0.1, cut after 1 of 20 bytes of the tcp header",
@@ -64,18 +80,21 @@ class PacketTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
         "upd :5005 | 'upd' is none of the words for packets | did you mean udp?",
-        "udp tokyo | 'tokyo' is none of the words for packets | the words are > ack arp",
-        "~~ | it does not say what the packet is | say one of arp, icmp, tcp, udp",
-        ":80 | it does not say what the packet is | say one of arp, icmp, tcp, udp",
-        "udp :65536 | there is no port 65536 | 0 to 65535",
+        "qinq 5 6 udp :5005 | 'qinq' is none of the words for packets | for example: vlan 5 vlan 7 udp",
+        "udp size 100 | 'size' is none of the words for packets | for example: udp len 100",
+        "udp Malformed | 'Malformed' is none of the words for packets | for example: udp badsum",
+        "udp tokyo | 'tokyo' is none of the words for packets | the words are > ack acknum arp",
+        "~~ | it does not say what the packet is: arp, icmp, tcp, udp | for example: udp",
+        ":80 | it does not say what the packet is | for example: :80 udp",
+        "udp :65536 | there is no port 65536: they are 0 to 65535 | udp :65535",
         "udp cut 13 | cut needs a number from 14 to 65535, not '13' | for example",
-        "udp cut 900 | the whole frame has only 54 bytes | cut it at less",
-        "udp ttl 256 | ttl needs a number from 0 to 255, not '256' | for example",
+        "udp cut 900 | the whole frame has only 54 bytes | for example: udp len=200 cut 100",
+        "udp ttl 256 | ttl needs a number from 0 to 255, not '256' | for example: udp ttl 8",
         "udp ttl x | ttl needs a number from 0 to 255, not 'x' | for example",
-        "udp vlan | vlan needs a number from 0 to 4095 after it | for example",
-        "udp from here | 'here' is no address or port | write 10.11.0.1",
+        "udp vlan | vlan needs a number from 0 to 4095 after it | for example: udp vlan 8",
+        "udp from here | 'here' is no address or port | for example: udp 10.11.0.2:4000 > 10.11.0.1:53",
         "udp 10.11.0.256 | '10.11.0.256' is none | the words are",
-        "udp to 1::2::3 | '1::2::3' is no address | write",
+        "udp to 1::2::3 | '1::2::3' is no address | for example: udp",
         "udp tcp | these words name two | for example",
         "arp :80 | arp has no ports | for example",
         "icmp from :80 | icmp has no ports | for example",
@@ -87,9 +106,18 @@ class PacketTest {
         "ipv6 arp | IPv6 has no arp | type 135",
         "udp 10.0.0.1 > fd11::1 | IPv4 and IPv6 cannot be mixed | for example",
         "ipv4 udp to fd11::1 | IPv4 and IPv6 cannot be mixed | for example",
-        "udp bytes 0x35 | '0x35' is not whole bytes in hexadecimal | bytes 0035ff",
+        "udp bytes 0x3 | '0x3' is not whole bytes in hexadecimal | bytes 0035ff",
         "udp bytes 003 | '003' is not whole bytes in hexadecimal | bytes 0035ff",
         "udp payload \"abc | a closing \" is missing | for example",
+        "udp fragment | fragment needs a number from 0 to 65528 after it | for example: udp fragment 8",
+        "udp qinq | 'qinq' is none | for example: vlan 5 vlan 7 udp",
+        "udp tos=256 | tos needs a number | for example: udp tos 8",
+        "tcp seq -1 | seq needs a number of 32 bits, not '-1' | for example: tcp ack seq 1000",
+        "udp seq 5 | seq, acknum and window are for tcp | for example",
+        "tcp flags syn,ask | 'ask' is no flag of TCP | tcp flags syn,ack",
+        "gre arp | what it carries is an IP packet | vxlan 7 arp",
+        "ipip vlan 5 udp | what it carries has no Ethernet header | vxlan 7 vlan 5 udp",
+        "ipip udp mtu 100 len=400 | what it carries cannot be in fragments | mtu 500 ipip",
         "udp > | > needs an address or a port | for example",
     })
     void wrong_words_are_named_with_what_is_known(String words, String why, String hint) {
@@ -99,6 +127,41 @@ class PacketTest {
             assertThat(e.trouble().why()).contains(why);
             assertThat(e.trouble().hint()).contains(hint);
         });
+    }
+
+    @Test
+    void header_fields_are_what_the_words_say() {
+        assertThat(field("udp tos=184", "ipv4", "dscp")).isEqualTo("46");
+        assertThat(field("udp dscp 46 ecn 1", "ipv4", "dscp")).isEqualTo("46");
+        assertThat(field("udp ecn 1 dscp 46", "ipv4", "ecn")).isEqualTo("1");
+        assertThat(field("ipv6 udp tos 184", "ipv6", "traffic class")).isEqualTo("184");
+        assertThat(field("tcp seq 4294967295 acknum 7 window 100", "tcp", "sequence")).isEqualTo("4294967295");
+        assertThat(field("tcp seq 4294967295 acknum 7 window 100", "tcp", "acknowledgment")).isEqualTo("7");
+        assertThat(field("tcp seq 4294967295 acknum 7 window 100", "tcp", "window")).isEqualTo("100");
+        assertThat(field("arp 02:00:00:00:00:0a > 02:00:00:00:00:0b", "ethernet", "source"))
+                .isEqualTo("02:00:00:00:00:0a");
+        assertThat(field("arp 02:00:00:00:00:0a > 02:00:00:00:00:0b", "ethernet", "destination"))
+                .isEqualTo("02:00:00:00:00:0b");
+        for (String tunnel : List.of("ipip udp", "gre tcp", "vxlan 5 ipv6 udp", "vxlan icmp", "ipv6 ipip ipv6 icmp")) {
+            assertThat(Packet.layers(Packet.build(tunnel)).stream().flatMap(layer -> layer.fields().stream())
+                    .filter(each -> each.name().equals("checksum")).map(Field::value))
+                    .as(tunnel).isNotEmpty().allSatisfy(value -> assertThat(value).endsWith(" right"));
+        }
+    }
+
+    private static String field(String words, String layer, String name) {
+        return Packet.layers(Packet.build(words)).stream().filter(each -> each.name().equals(layer)).findFirst()
+                .flatMap(each -> each.field(name)).orElseThrow().value();
+    }
+
+    @Test
+    void headers_with_options_of_their_own_are_gone_past() {
+        // IPv6 with options for the destination, then UDP; GRE with a key
+        byte[] frame = Packet.build("ipv6 ip proto 60 bytes 1100010400000000" + "9c40003500080000");
+        assertThat(Packet.describe(frame)).isEqualTo("fd11::2 > fd11::1 udp 40000 > 53, 0 bytes");
+        byte[] gre = Packet.build("ip proto 47 bytes 2000080000000007" + "450000140001000040fd66ee0a0b00020a0b0001");
+        assertThat(Packet.describe(gre)).isEqualTo("10.11.0.2 > 10.11.0.1 gre 10.11.0.2 > 10.11.0.1 protocol 253,"
+                + " 0 bytes");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -74,11 +75,53 @@ class PcapTest {
     void what_is_no_such_file_is_told_in_words() throws IOException {
         assertTrouble(new byte[0], "it is empty");
         assertTrouble("hello, world, this is text".getBytes(), "with 68:65:6c:6c");
-        assertTrouble(new byte[] {0x0a, 0x0d, 0x0d, 0x0a, 0, 0}, "pcapng");
         assertTrouble(Arrays.copyOf(written(UDP), 20), "ends after 20 of the 24 bytes");
-        byte[] cooked = written(UDP);
-        cooked[20] = 113;
-        assertTrouble(cooked, "link type 113");
+        byte[] wireless = written(UDP);
+        wireless[20] = 127;
+        assertTrouble(wireless, "link type 127");
+        assertTrouble(new byte[] {0x1f, (byte) 0x8b, 1}, "it cannot be read");
+    }
+
+    @Test
+    void frames_without_an_ethernet_header_are_given_one_and_it_is_told() throws IOException {
+        byte[] packet = Arrays.copyOfRange(UDP, 14, UDP.length);
+        byte[] packet6 = Arrays.copyOfRange(Packet.build("ipv6 udp :53"), 14, 74);
+        assertCooked(101, packet, UDP);
+        assertCooked(12, packet6, Packet.build("ipv6 udp :53"));
+        assertCooked(0, joined(new byte[] {2, 0, 0, 0}, packet), UDP);
+        assertCooked(0, joined(new byte[] {30, 0, 0, 0}, packet6), Packet.build("ipv6 udp :53"));
+        byte[] cooked = new byte[16];
+        cooked[14] = 8;
+        assertCooked(113, joined(cooked, packet), UDP);
+        byte[] cooked2 = new byte[20];
+        cooked2[0] = 8;
+        assertCooked(276 & 0xff, joined(cooked2, packet), UDP);
+        assertThat(open(written(UDP)).note()).isEmpty();
+    }
+
+    private static void assertCooked(int link, byte[] frame, byte[] ethernet) throws IOException {
+        byte[] file = written(frame);
+        file[20] = (byte) link;
+        file[21] = (byte) (link == (276 & 0xff) ? 1 : 0);
+        PcapReader reader = open(file);
+        assertThat(reader.next().bytes()).as("link type " + link).isEqualTo(ethernet);
+        assertThat(reader.note()).hasValueSatisfying(note -> assertThat(note).contains("each is given an Ethernet"));
+    }
+
+    private static byte[] joined(byte[] head, byte[] tail) {
+        return ByteBuffer.allocate(head.length + tail.length).put(head).put(tail).array();
+    }
+
+    @Test
+    void a_compressed_file_is_read_as_it_is() throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(written(UDP, UDP));
+        }
+        assertThat(all(open(zipped.toByteArray()))).hasSize(2);
+        PcapReader cut = open(Arrays.copyOf(zipped.toByteArray(), zipped.size() - 12));
+        all(cut);
+        assertThat(cut.damage()).isPresent();
     }
 
     private static void assertTrouble(byte[] file, String words) {

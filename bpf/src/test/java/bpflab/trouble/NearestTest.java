@@ -39,6 +39,13 @@ class NearestTest {
     }
 
     @Test
+    void of_one_letter_each_only_the_same_are_near() {
+        assertThat(Nearest.to("&", List.of(">", "x"))).isEmpty();
+        assertThat(Nearest.to("X", List.of(">", "x"))).contains("x");
+        assertThat(Nearest.to("xx", List.of("y", "x"))).contains("x");
+    }
+
+    @Test
     void what_goes_on_behind_a_whole_name_is_near_it() {
         assertThat(Nearest.to("BPF_HASHMAP", List.of("BPF_XSKMAP", "BPF_HASH", "BPF_HISTOGRAM"))).contains("BPF_HASH");
         assertThat(Nearest.to("count_all_of_them", KNOWN)).isEmpty();

@@ -52,7 +52,10 @@ public final class Lab implements AutoCloseable {
      * @return what was removed, for a person; empty when there was nothing
      */
     public static Optional<String> sweep() {
-        return NOTE.maker().filter(pid -> LabLock.in(STATE).ifFree(Lab::removeLeftovers)).map(Lab::ofTheDead);
+        Optional<Long> maker = NOTE.maker();
+        return maker.isPresent() && LabLock.in(STATE).ifFree(Lab::removeLeftovers)
+                ? Optional.of(ofTheDead(maker.get()))
+                : Optional.empty();
     }
 
     /** What {@link #sweep} would remove, for a person; empty when there is nothing. */

@@ -13,6 +13,9 @@ import java.util.Optional;
 record LabNote(Path folder) {
     /** The maker's process id; empty when there is no lab of ours. */
     Optional<Long> maker() {
+        if (file().toFile().length() == 0) { // so it is at nearly every start; reading would cost as much as all else
+            return Optional.empty();
+        }
         try {
             String text = Files.readString(file()).strip();
             return text.matches("\\d{1,10}") ? Optional.of(Long.valueOf(text)) : Optional.empty();

@@ -8,7 +8,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -36,7 +35,14 @@ public record Course(Path folder, List<Entry> entries) {
      * @param name as it is typed: {@code drop-world}
      * @param folder {@code NN-name}
      */
-    public record Entry(int number, String name, Path folder) {
+    public record Entry(int number, String name, Path folder) implements Comparable<Entry> {
+        /** In the order of the course. */
+        @Override
+        public int compareTo(Entry other) {
+            int order = Integer.compare(number, other.number);
+            return order != 0 ? order : name.compareTo(other.name);
+        }
+
         /**
          * The title, without reading more than the front matter.
          *
@@ -92,14 +98,19 @@ public record Course(Path folder, List<Entry> entries) {
     public static Course open(Path folder) {
         List<Entry> entries = new ArrayList<>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder)) {
-            folders.forEach(each -> Entry.of(each).ifPresent(entries::add));
+            for (Path each : folders) {
+                Optional<Entry> entry = Entry.of(each);
+                if (entry.isPresent()) {
+                    entries.add(entry.get());
+                }
+            }
         } catch (IOException e) {
             throw Trouble.usage(
                     "cannot open the course " + folder,
                             Files.exists(folder) ? "it cannot be read as a folder" : "there is no such folder",
                             "the lessons are in lessons/course of the bpflab that you started").toException(e);
         }
-        entries.sort(Comparator.comparingInt(Entry::number).thenComparing(Entry::name));
+        entries.sort(null);
         for (int i = 1; i < entries.size(); i++) {
             refuseTwins(entries.get(i - 1), entries.subList(i, entries.size()));
         }
@@ -179,14 +190,13 @@ public record Course(Path folder, List<Entry> entries) {
     }
 
     private static void refuseTwins(Entry first, List<Entry> others) {
-        others.stream()
-                .filter(other -> other.number() == first.number() || other.name().equals(first.name()))
-                .findFirst()
-                .ifPresent(other -> {
-            throw Trouble.usage(
-                    "the course " + first.folder().getParent() + " is broken",
-                            first.folder().getFileName() + " and " + other.folder().getFileName()
-                            + " have the same number or name", "rename one of them").toException();
-        });
+        for (Entry other : others) {
+            if (other.number() == first.number() || other.name().equals(first.name())) {
+                throw Trouble.usage(
+                        "the course " + first.folder().getParent() + " is broken",
+                                first.folder().getFileName() + " and " + other.folder().getFileName()
+                                + " have the same number or name", "rename one of them").toException();
+            }
+        }
     }
 }

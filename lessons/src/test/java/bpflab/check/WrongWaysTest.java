@@ -66,7 +66,7 @@ class WrongWaysTest extends Examination {
         "classic-bpf by_listing; the IPv4 header has no options; 4 * (load_byte(skb, 14) & 0xf); 20",
         "classic-bpf by_listing; no packet is a fragment; load_half(skb, 20) & 0x1fff; 0",
         "classic-bpf by_listing; fragments that more follow; 0x1fff; 0x3fff",
-        "classic-bpf by_listing; half of a port; load_half(skb, x + 14) != 80; load_byte(skb, x + 15) != 80",
+        "classic-bpf by_listing; half of a port; load_half(skb, x + 14) != 80; load_byte(skb, x + 14) != 0",
         "classic-bpf by_listing; any protocol but UDP; load_byte(skb, 23) != 6; load_byte(skb, 23) == 17",
         "classic-bpf by_listing; any frame is IPv4; load_half(skb, 12) != 0x800; 0",
         "classic-bpf by_listing; half of a fragment's offset; 0x1fff; 0xff",

@@ -1,20 +1,54 @@
 package bpflab.bench;
 
 import bpflab.hook.Hook;
+import bpflab.hook.HookKind;
+import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
+import bpflab.kernel.Program;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is attached, oldest first. */
 final class Attachments {
+    /** Words for a mode that the kernel chose, or that there is not. */
+    private static final Set<String> ANY = Set.of("", "any");
+
     private final CleanupRecord cleanup;
     private final List<Link> links = new ArrayList<>();
 
     /** What would stay when this process is killed is noted there. */
     Attachments(CleanupRecord cleanup) {
         this.cleanup = cleanup;
+    }
+
+    /** Attaches; {@code replace} has a link of ours at that place run the program, and keeps its place among others. */
+    Link attach(Kernel kernel, Program program, Hook hook, boolean replace) {
+        Optional<Link> earlier = replace && hook.kind() != HookKind.XDP ? earlier(program, hook) : Optional.empty();
+        earlier.ifPresent(link -> link.update(program));
+        return earlier.orElseGet(() -> add(kernel.attach(program, hook, replace)));
+    }
+
+    /** What is to be replaced: the earlier version of that name, else what is there. */
+    private Optional<Link> earlier(Program program, Hook hook) {
+        List<Link> here = links.stream()
+                .filter(link -> samePlace(link.hook(), hook) && link.attached()
+                        && (ANY.contains(hook.modeWord()) || hook.modeWord().equals(link.hook().modeWord())))
+                .toList();
+        List<Link> named = here.stream().filter(it -> it.program().name().equals(program.info().name())).toList();
+        List<Link> meant = named.isEmpty() ? here : named;
+        if (meant.size() > 1) {
+            throw Trouble.usage("cannot attach " + program.name() + " to " + hook.target(),
+                    "several could be replaced: " + meant.stream()
+                            .map(link -> link.program().name() + (link.id() == 0 ? "" : ", link " + link.id()))
+                            .collect(Collectors.joining("; ")),
+                    ":links   # shows them; :detach LINK, then attach it without --replace").toException();
+        }
+        return meant.stream().findFirst();
     }
 
     /**

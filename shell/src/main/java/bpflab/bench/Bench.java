@@ -247,7 +247,7 @@ public final class Bench implements AutoCloseable {
         if (objects.mayPrint(program)) {
             handles.tryTrace();
         }
-        Link link = attachments.add(kernel().attach(program, hook, replace));
+        Link link = attachments.attach(kernel(), program, hook, replace);
         objects.dropSuperseded(attachments::runs);
         return link;
     }

@@ -24,18 +24,24 @@ final class CleanupRecord implements AutoCloseable {
     private static final String PIN = "pin ";
     private static final String ATTACHED = "attached ";
 
-    private final Path folder;
+    private final Path run;
     private Optional<FileLock> lock = Optional.empty();
 
     /** That of this process. */
     CleanupRecord(Path run) {
-        this.folder = run.resolve(String.valueOf(ProcessHandle.current().pid()));
+        this.run = run;
+    }
+
+    /** Asked for when there is something to note: Java's handle of its own process takes milliseconds to make. */
+    private Path folder() {
+        return run.resolve(String.valueOf(ProcessHandle.current().pid()));
     }
 
     private void open() throws IOException {
         if (lock.isPresent()) {
             return;
         }
+        Path folder = folder();
         Files.createDirectories(folder);
         FileChannel channel =
                 FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -60,7 +66,7 @@ final class CleanupRecord implements AutoCloseable {
     private void note(String line) throws IOException {
         open();
         Files.writeString(
-                folder.resolve(LEFT), line + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE,
+                folder().resolve(LEFT), line + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE,
                         StandardOpenOption.APPEND);
     }
 
@@ -97,8 +103,11 @@ final class CleanupRecord implements AutoCloseable {
 
     /** The pins of this bench that are still there. */
     List<Path> pins() {
+        if (lock.isEmpty()) {
+            return List.of();
+        }
         try {
-            return pins(folder);
+            return pins(folder());
         } catch (IOException unreadable) {
             return List.of();
         }
@@ -111,6 +120,7 @@ final class CleanupRecord implements AutoCloseable {
             return;
         }
         try {
+            Path folder = folder();
             Files.deleteIfExists(folder.resolve(LEFT));
             Files.deleteIfExists(folder.resolve(LOCK));
             Files.deleteIfExists(folder);

@@ -88,10 +88,16 @@ public final class CourseSession {
      * student's answers; without a lesson {@link #start}.
      */
     public Path folder() {
-        return tour.now().filter(Tour::isExercise).flatMap(at -> copies.exercises())
-                .or(copies::folder)
-                .or(() -> tour.left().flatMap(copies::folder))
-                .orElse(start);
+        Optional<Tour> at = tour.now();
+        Optional<Path> here = at.isPresent() && at.get().isExercise() ? copies.exercises() : Optional.empty();
+        if (here.isEmpty()) {
+            here = copies.folder();
+        }
+        Optional<Course.Entry> left = tour.left();
+        if (here.isEmpty() && left.isPresent()) {
+            here = copies.folder(left.get());
+        }
+        return here.orElse(start);
     }
 
     /**

@@ -5,14 +5,20 @@ import bpflab.hook.Hook;
 import bpflab.hook.HookChoice;
 import bpflab.hook.HookKind;
 import bpflab.hook.Sec;
+import bpflab.hook.Target;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.Program;
 import bpflab.machine.Cgroups;
+import bpflab.machine.Libraries;
+import bpflab.machine.Machine;
 import bpflab.map.BpfMap;
 import bpflab.map.MapType;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,6 +26,12 @@ import java.util.stream.Stream;
 /** Where a program of this bench is to be attached: what {@code :attach} and Java's {@code attach} are told. */
 public record HookRequest(Bench bench, Program program) {
     private static final Set<MapType> OF_SOCKETS = Set.of(MapType.SOCKMAP, MapType.SOCKHASH);
+    /** What the kernel's walks over one map go over, by the word in {@code SEC("iter/…")}. */
+    private static final Map<String, Set<MapType>> WALKED = Map.of(
+            "bpf_map_elem", Set.of(MapType.HASH, MapType.LRU_HASH, MapType.PERCPU_HASH, MapType.LRU_PERCPU_HASH,
+                    MapType.ARRAY, MapType.PERCPU_ARRAY),
+            "bpf_sk_storage_map", Set.of(MapType.SK_STORAGE),
+            "sockmap", OF_SOCKETS);
 
     /**
      * The hook that is meant; what is not said is what the program's {@code SEC()} says, or what is at hand.
@@ -31,9 +43,14 @@ public record HookRequest(Bench bench, Program program) {
      */
     public Hook hook(Optional<String> kind, List<String> place, Optional<String> mode) {
         Optional<Sec> section = program.spec().map(ProgramSpec::section).map(Sec::new);
+        if (kind.isEmpty()) {
+            ByOtherTools.of(program, section).ifPresent(lines -> {
+                throw lines;
+            });
+        }
         try {
-            return new HookChoice(program.name(), section, this::nearest).hook(kind, place, mode)
-                    .withFiles(typed -> bench.file(typed).normalize().toString());
+            return new HookChoice(program.name(), section, this::nearest, this::possible).hook(kind, place, mode)
+                    .withFiles(this::found);
         } catch (TroubleException saysTooLittle) {
             throw kind.map(HookKind::of).or(() -> section.flatMap(Sec::kind)).flatMap(bench.host()::lacks)
                     .map(lacking -> Trouble.machine(
@@ -42,28 +59,55 @@ public record HookRequest(Bench bench, Program program) {
         }
     }
 
+    /** A word without a stroke is a library's or a program's of the PATH, else that of a file in the folder. */
+    private String found(String typed) {
+        boolean known = !typed.contains("/") && (typed.matches("\\d{1,10}") || Libraries.find(typed).isPresent()
+                || Machine.here().tools().binary(typed).isPresent());
+        Path here = bench.file(typed).normalize();
+        return known || !typed.contains("/") && !Files.isRegularFile(here) ? typed : here.toString();
+    }
+
     private Optional<String> nearest(HookKind kind) {
+        return kind.target() == Target.CGROUP
+                ? Cgroups.own()
+                : Optional.of(fitting(kind)).filter(maps -> maps.size() == 1).map(maps -> named(kind, maps.get(0)));
+    }
+
+    private Optional<String> possible(HookKind kind) {
+        return fitting(kind).stream().findFirst().map(BpfMap::name);
+    }
+
+    /** The maps that a hook of the kind may be at; none for places that are no maps. */
+    private List<BpfMap> fitting(HookKind kind) {
         return switch (kind.target()) {
-            case CGROUP -> Cgroups.own();
-            case MAP -> map(OF_SOCKETS).map(map -> String.valueOf(map.info().id()));
-            case STRUCTURE -> map(Set.of(MapType.STRUCT_OPS)).map(BpfMap::name);
-            default -> Optional.empty();
+            case MAP -> maps(OF_SOCKETS);
+            case STRUCTURE -> maps(Set.of(MapType.STRUCT_OPS));
+            case OBJECTS -> maps(WALKED.getOrDefault(
+                    program.spec().map(spec -> new Sec(spec.section()).target()).orElse(""), Set.of()));
+            default -> List.of();
         };
     }
 
-    /** The only map of such a type that the program uses, else that was loaded with it, else that there is. */
-    private Optional<BpfMap> map(Set<MapType> types) {
+    /** By its name, where the kernel would not take another map of that name for it. */
+    private String named(HookKind kind, BpfMap map) {
+        boolean sure = kind.target() == Target.STRUCTURE || program.info().mapIds().contains(map.info().id());
+        return sure ? map.name() : String.valueOf(map.info().id());
+    }
+
+    /** Those of such types that the program uses, else that were loaded with it, else that there are; no variables. */
+    private List<BpfMap> maps(Set<MapType> types) {
         List<Integer> used = program.info().mapIds();
         List<BpfMap> fitting = fitting(bench.maps(), types);
         return Stream.of(fitting.stream().filter(map -> used.contains(map.info().id())).toList(),
                         fitting(bench.loadedWith(program).map(LoadedObject::maps).orElse(List.of()), types), fitting)
                 .filter(maps -> !maps.isEmpty())
                 .findFirst()
-                .filter(maps -> maps.size() == 1)
-                .map(maps -> maps.get(0));
+                .orElse(List.of());
     }
 
     private static List<BpfMap> fitting(List<BpfMap> maps, Set<MapType> types) {
-        return maps.stream().filter(map -> types.contains(map.info().type())).toList();
+        return maps.stream()
+                .filter(map -> types.contains(map.info().type()) && !map.name().matches("\\..*|__.*"))
+                .toList();
     }
 }

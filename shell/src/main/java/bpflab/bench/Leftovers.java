@@ -33,7 +33,9 @@ public final class Leftovers {
      */
     public static List<String> sweep(Folders folders, Function<String, Optional<String>> takeAway) {
         List<String> removed = new ArrayList<>();
-        estates(folders).forEach(folder -> sweepEstate(folder, takeAway, removed));
+        for (Path folder : estates(folders)) {
+            sweepEstate(folder, takeAway, removed);
+        }
         for (Path instance : deadInstances(folders)) {
             if (instance.toFile().delete()) {
                 removed.add("trace instance " + instance.getFileName());
@@ -75,11 +77,15 @@ public final class Leftovers {
 
     /** Of other processes: a lock that is ours goes when any descriptor of its file is closed (fcntl_locking(2)). */
     private static List<Path> estates(Folders folders) {
-        String own = String.valueOf(ProcessHandle.current().pid());
-        return children(folders.run()).stream()
-                .filter(folder -> folder.getFileName().toString().matches("\\d+") && Files.isDirectory(folder))
-                .filter(folder -> !folder.getFileName().toString().equals(own))
-                .toList();
+        List<Path> estates = new ArrayList<>();
+        for (Path folder : children(folders.run())) {
+            if (isNumber(folder.getFileName().toString(), 0)
+                    && !folder.getFileName().toString().equals(String.valueOf(ProcessHandle.current().pid()))
+                    && Files.isDirectory(folder)) {
+                estates.add(folder);
+            }
+        }
+        return estates;
     }
 
     private interface Noted<T> {
@@ -131,18 +137,33 @@ public final class Leftovers {
     }
 
     private static List<Path> deadInstances(Folders folders) {
-        return children(folders.tracefs().resolve("instances")).stream()
-                .filter(instance -> instance.getFileName().toString().matches(TRACE_PREFIX + "\\d+"))
-                .filter(instance ->
-                        !Files.exists(
-                                Path.of("/proc", instance.getFileName().toString().substring(TRACE_PREFIX.length()))))
-                .toList();
+        List<Path> dead = new ArrayList<>();
+        for (Path instance : children(folders.tracefs().resolve("instances"))) {
+            String name = instance.getFileName().toString();
+            if (name.startsWith(TRACE_PREFIX)
+                    && isNumber(name, TRACE_PREFIX.length())
+                    && !Files.exists(Path.of("/proc", name.substring(TRACE_PREFIX.length())))) {
+                dead.add(instance);
+            }
+        }
+        return dead;
+    }
+
+    private static boolean isNumber(String name, int from) {
+        for (int at = from; at < name.length(); at++) {
+            if (name.charAt(at) < '0' || name.charAt(at) > '9') {
+                return false;
+            }
+        }
+        return from < name.length();
     }
 
     private static List<Path> children(Path folder) {
         List<Path> children = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-            stream.forEach(children::add);
+            for (Path child : stream) {
+                children.add(child);
+            }
         } catch (IOException | java.nio.file.DirectoryIteratorException none) {
             return List.of();
         }

@@ -2,6 +2,8 @@ package bpflab.bench;
 
 import bpflab.clang.Compilation;
 import bpflab.elf.ObjectFile;
+import bpflab.hook.Hook;
+import bpflab.kernel.Link;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.MapPin;
@@ -56,7 +58,7 @@ public final class Loading {
             loaded.pins().forEach(pin -> remarks.add(pinned(pin)));
         }
         remarks.addAll(new PrintCalls(object).refused());
-        bench.add(loaded).forEach(program -> remarks.add(stays(program)));
+        bench.add(loaded).forEach(program -> remarks.add(stays(program, loaded)));
         return new Load(file, compilation, Optional.of(loaded), remarks);
     }
 
@@ -87,8 +89,18 @@ public final class Loading {
         }
     }
 
-    private static String stays(Program program) {
-        int id = program.info().id();
-        return "the earlier " + program.name() + " (id " + id + ") stays attached: :detach, then :attach the new one";
+    /** What is attached runs as it was: how the new one takes its place. */
+    private String stays(Program earlier, LoadedObject loaded) {
+        String name = earlier.name();
+        int id = earlier.info().id();
+        Optional<Hook> hook = bench.links().stream()
+                .filter(link -> link.program().id() == id).map(Link::hook).findFirst();
+        String place = hook.map(at -> " " + at.kind().word() + " " + at.target()).orElse("");
+        String how = loaded.programs().stream().noneMatch(program -> program.name().equals(name))
+                ? ", and the file has no other of that name: :detach " + name
+                : hook.filter(at -> at.kind().takesAnother()).isPresent()
+                ? "; the new one takes its place by :attach " + name + place + " --replace"
+                : "; first :detach " + name + ", then :attach " + name + place;
+        return "the earlier " + name + " (id " + id + ") stays attached" + how;
     }
 }

@@ -1,5 +1,6 @@
 package bpflab.bench;
 
+import bpflab.kernel.LoadResult;
 import bpflab.kernel.Program;
 import bpflab.map.BpfMap;
 import bpflab.trouble.Nearest;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -67,7 +69,8 @@ public final class Lookup<T extends AutoCloseable> {
         if (ids.size() > 1) {
             throw several(typed, ids);
         }
-        return here(ids.get(0)).orElseGet(() -> bench.handles().borrow(kind.open(ids.get(0))));
+        Optional<T> here = here(ids.get(0));
+        return here.isPresent() ? here.get() : bench.handles().borrow(kind.open(ids.get(0)));
     }
 
     /** The ids of all that a word stands for, at least one. @throws TroubleException there is none */
@@ -75,9 +78,9 @@ public final class Lookup<T extends AutoCloseable> {
         if (isPath(typed)) {
             return List.of(kind.known(one(typed, everywhere)).id());
         }
-        List<Integer> named = named(typed).stream().map(thing -> kind.known(thing).id()).toList();
+        List<T> named = named(typed);
         if (!everywhere && !named.isEmpty()) {
-            return named;
+            return named.stream().map(thing -> kind.known(thing).id()).toList();
         }
         if (typed.matches("\\d{1,9}")) {
             return List.of(Integer.valueOf(typed));
@@ -99,11 +102,22 @@ public final class Lookup<T extends AutoCloseable> {
 
     /** Those of this bench that have that name, oldest first. */
     private List<T> named(String typed) {
-        return kind.here().stream().filter(thing -> kind.name(thing).equals(typed)).toList();
+        List<T> named = new ArrayList<>();
+        for (T thing : kind.here()) {
+            if (kind.name(thing).equals(typed)) {
+                named.add(thing);
+            }
+        }
+        return named;
     }
 
     private Optional<T> here(int id) {
-        return kind.here().stream().filter(thing -> kind.known(thing).id() == id).findFirst();
+        for (T thing : kind.here()) {
+            if (kind.known(thing).id() == id) {
+                return Optional.of(thing);
+            }
+        }
+        return Optional.empty();
     }
 
     private List<Integer> matching(Predicate<Findable.Known> wanted) {
@@ -134,6 +148,10 @@ public final class Lookup<T extends AutoCloseable> {
     private TroubleException missing(String typed) {
         List<String> names = kind.here().stream().map(kind::name).distinct().toList();
         String why = names.isEmpty() ? "nothing is loaded here" : "loaded here: " + String.join(", ", names);
+        if (wasRefused(typed)) {
+            return Trouble.failed("there is no program " + typed, "the kernel refused it when it was to be loaded",
+                    ":verifier " + typed + "   # explains again").toException();
+        }
         List<Integer> elsewhere = elsewhere(typed);
         if (!elsewhere.isEmpty()) {
             String ids = elsewhere.stream().map(id -> "id " + id).collect(Collectors.joining(", "));
@@ -152,6 +170,11 @@ public final class Lookup<T extends AutoCloseable> {
                 : file + ":" + kind.word() + "s   # lists them; an id works too";
         return Trouble.failed(
                 "there is no " + kind.word() + " " + typed, why, Nearest.hint(typed, names, otherwise)).toException();
+    }
+
+    private boolean wasRefused(String typed) {
+        return kind.word().equals("program") && bench.verdicts().stream()
+                .anyMatch(it -> it instanceof LoadResult.Rejected && it.spec().name().equals(typed));
     }
 
     /** The line that loads the file of that name, if there is one: most files are called as their program. */

@@ -28,6 +28,7 @@ public final class NamedFiles {
 
     /** Nothing absolute, nothing above, no option: a file where the student is. */
     private static final Pattern NAME = Pattern.compile("(?!\\.\\./|.*/\\.\\./)[A-Za-z0-9_][\\w.+/-]*");
+    private static final Pattern BETWEEN = Pattern.compile("[\\s'\";|&()<>]+");
     private static final Pattern INCLUDED = Pattern.compile("(?m)^\\s*#\\s*include\\s*\"([^\"]+)\"");
 
     private final CourseSession course;
@@ -52,10 +53,11 @@ public final class NamedFiles {
         while (!names.isEmpty()) {
             String name = names.remove();
             if (looked.add(name)) {
-                text(name).filter(text -> !isGiven(text)).ifPresent(text -> {
-                    texts.add(text);
-                    INCLUDED.matcher(text.content()).results().map(found -> found.group(1)).forEach(names::add);
-                });
+                Optional<Text> text = text(name);
+                if (text.isPresent() && !isGiven(text.get())) {
+                    texts.add(text.get());
+                    INCLUDED.matcher(text.get().content()).results().forEach(found -> names.add(found.group(1)));
+                }
             }
         }
         return texts;
@@ -66,7 +68,7 @@ public final class NamedFiles {
         if (line.startsWith(":check")) {
             course.tour().now().flatMap(Tour::exercise).map(Step.Exercise::file).ifPresent(names::add);
         }
-        Arrays.stream(line.split("[\\s'\";|&()<>]+")).forEach(names::add);
+        names.addAll(Arrays.asList(BETWEEN.split(line)));
         return names;
     }
 
@@ -76,8 +78,8 @@ public final class NamedFiles {
             return Optional.empty();
         }
         try {
-            Optional<Path> file = folder.present(name).filter(Files::isRegularFile);
-            if (file.isEmpty() || Files.size(file.get()) > MOST_BYTES) {
+            Optional<Path> file = folder.present(name);
+            if (file.isEmpty() || !Files.isRegularFile(file.get()) || Files.size(file.get()) > MOST_BYTES) {
                 return Optional.empty();
             }
             String content = StandardCharsets.UTF_8.newDecoder()

@@ -73,7 +73,9 @@ public final class Notices implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        sources.values().forEach(Source::close);
+        for (Source source : sources.values()) {
+            source.close();
+        }
         sources.clear();
     }
 }

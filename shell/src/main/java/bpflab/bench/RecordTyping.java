@@ -95,17 +95,21 @@ public final class RecordTyping {
 
     /** How the type was found, where nobody named it. */
     public String remark() {
-        return named == 0 ? " (the only one of that size; --as names another)" : "";
+        return named != 0 ? ""
+                : last != 0 && btf.orElseThrow().isFlexible(last)
+                        ? " (the only one with an array at its end; --as names another)"
+                : " (the only one of that size; --as names another)";
     }
 
     /** A record; one that is too short for the named struct is shown as bytes. */
     public Value read(byte[] raw) {
         int type = named != 0 ? named : bySize.computeIfAbsent(raw.length, this::onlyOne);
-        if (type == 0 || btf.orElseThrow().size(type) > raw.length) {
+        if (type == 0 || btf.orElseThrow().leastBytes(type) > raw.length) {
             return Value.bytes(raw);
         }
         last = type;
-        return btf.orElseThrow().read(type, Arrays.copyOf(raw, padded ? btf.get().size(type) : raw.length));
+        boolean whole = padded && !btf.get().isFlexible(type);
+        return btf.get().record(type, Arrays.copyOf(raw, whole ? btf.get().size(type) : raw.length));
     }
 
     private int onlyOne(int bytes) {
@@ -114,6 +118,17 @@ public final class RecordTyping {
                 .flatMap(types -> IntStream.range(1, types.count())
                         .filter(id -> isRecord(types.type(id)))
                         .filter(id -> types.size(id) >= least && types.size(id) <= bytes)
+                        .boxed())
+                .toList();
+        return fitting.size() == 1 ? fitting.get(0) : fitting.isEmpty() ? onlyFlexible(bytes) : 0;
+    }
+
+    /** Records of several sizes are of a struct with an array at its end. */
+    private int onlyFlexible(int bytes) {
+        List<Integer> fitting = btf.stream()
+                .flatMap(types -> IntStream.range(1, types.count())
+                        .filter(id -> isRecord(types.type(id)))
+                        .filter(id -> types.isFlexible(id) && types.leastBytes(id) <= bytes)
                         .boxed())
                 .toList();
         return fitting.size() == 1 ? fitting.get(0) : 0;

@@ -57,7 +57,7 @@ public final class WorkingFolder {
 
     /** Where {@code :cd} went, when that is neither the lesson's folder nor, without a lesson, the start's. */
     public synchronized Optional<Path> elsewhere() {
-        return chosen.filter(folder -> chosenFrom.equals(lesson.get()));
+        return chosen.isPresent() && chosenFrom.equals(lesson.get()) ? chosen : Optional.empty();
     }
 
     /**
@@ -97,7 +97,13 @@ public final class WorkingFolder {
 
     /** The first file of that name that is there; empty when there is none. */
     Optional<Path> present(String typed) {
-        return roots(typed).stream().map(root -> in(root, typed)).filter(Files::exists).findFirst();
+        for (Path root : roots(typed)) {
+            Path there = in(root, typed);
+            if (Files.exists(there)) {
+                return Optional.of(there);
+            }
+        }
+        return Optional.empty();
     }
 
     /** A name that says itself where the file is means no lesson's. */

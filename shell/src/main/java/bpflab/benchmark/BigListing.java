@@ -9,15 +9,27 @@ import java.util.Optional;
 final class BigListing {
     private static final int LINES = 5000;
     private static final int ROUNDS = 7;
-    private static final String TEN = "\tasm volatile(\"" + "r1 += 1; r1 ^= 7; ".repeat(5) + "\" ::: \"r1\");\n";
+    /** Ten instructions as compilers make them: some come again in the next line, some never. */
+    private static final String TEN =
+            "\tasm volatile(\"r1 += %1$d; r1 ^= 7; r2 = r1; r2 <<= 3; r1 += r2; r3 = %2$d;"
+            + " r1 -= r3; *(u64 *)(r10 - 8) = r1; r1 = *(u64 *)(r10 - 8); r1 &= 0xfffffff\""
+            + " ::: \"r1\", \"r2\", \"r3\");\n";
 
     private BigListing() {}
 
     /** Loads it. @return its id */
     static int load(TimedSession session) throws IOException, InterruptedException {
         return session.load("big", "#include <linux/bpf.h>\n#include <bpf/bpf_helpers.h>\n\nSEC(\"xdp\")\n"
-                + "int big(struct xdp_md *ctx)\n{\n\tasm volatile(\"r1 = 0\" ::: \"r1\");\n" + TEN.repeat(LINES)
+                + "int big(struct xdp_md *ctx)\n{\n\tasm volatile(\"r1 = 0\" ::: \"r1\");\n" + lines()
                 + "\treturn XDP_PASS;\n}\n\nchar LICENSE[] SEC(\"license\") = \"GPL\";\n");
+    }
+
+    private static String lines() {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 1; i <= LINES; i++) {
+            lines.append(String.format(TEN, i, 3 * i));
+        }
+        return lines.toString();
     }
 
     static Contest xlated(TimedSession session, Path home, int program) throws InterruptedException {

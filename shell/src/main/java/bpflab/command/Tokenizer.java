@@ -7,7 +7,9 @@ import java.util.List;
 /**
  * A typed line to words, as a POSIX shell splits them (Shell Command Language, 2.2 Quoting): blanks end a word,
  * {@code '…'} keeps everything, {@code "…"} keeps all but {@code \"} and {@code \\}, a backslash keeps one character.
- * Nothing is expanded. A {@code #} that stands alone begins a remark, to the line's end: hints have such. One that a
+ * Nothing is expanded. What stands in braces is one word with its blanks and quotes, as a value is written:
+ * <code>{.port = 80, .name = "eth0"}</code>. A {@code #} that stands alone begins a remark, to the line's end: hints
+ * have such. One that a
  * word begins with does not, since answers to questions begin so ({@code #include}).
  */
 final class Tokenizer {
@@ -42,7 +44,7 @@ final class Tokenizer {
     }
 
     private String word() {
-        StringBuilder word = new StringBuilder();
+        StringBuilder word = new StringBuilder(braces());
         while (at < line.length() && !Character.isWhitespace(line.charAt(at))) {
             char c = line.charAt(at++);
             if (c == '\'' || c == '"') {
@@ -54,6 +56,32 @@ final class Tokenizer {
             }
         }
         return word.toString();
+    }
+
+    /** A value in braces that begins here and is closed; else nothing. */
+    private String braces() {
+        int from = at;
+        int depth = 0;
+        for (int i = at; i < line.length() && (depth > 0 || i == from); i++) {
+            char c = line.charAt(i);
+            if (c == '"' || c == '\'') {
+                i = behindQuote(i);
+            }
+            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+            if (c == '}' && depth == 0) {
+                at = i + 1;
+            }
+        }
+        return line.substring(from, at);
+    }
+
+    /** The place of the quote that closes the one there; the line's end where none does. */
+    private int behindQuote(int open) {
+        int i = open + 1;
+        while (i < line.length() && line.charAt(i) != line.charAt(open)) {
+            i += line.charAt(i) == '\\' ? 2 : 1;
+        }
+        return i;
     }
 
     private void quoted(char quote, StringBuilder word) {

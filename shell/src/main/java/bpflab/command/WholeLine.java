@@ -5,6 +5,7 @@ import bpflab.trouble.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ record WholeLine(String typed) {
     private static final Pattern DID_YOU_MEAN = Pattern.compile("did you mean (\\S+)\\?");
     private static final Pattern OPTION = Pattern.compile("(--[a-z]+)( (?! ).+?)?(   # .*)?");
     private static final String VALUE = "(?:[= ] *(?!--)(?:'[^']*'|\"[^\"]*\"|\\S+))?";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
     private static final String PASSED_ON = " -- ";
 
     /** The hint, made whole. */
@@ -42,10 +44,21 @@ record WholeLine(String typed) {
                 .filter(word -> mended(word, meant).isPresent())
                 .distinct()
                 .toList();
-        return wrong.size() != 1
-                ? Optional.empty()
+        return wrong.isEmpty() ? inBraces(meant) : wrong.size() > 1 ? Optional.empty()
                 : mended(wrong.get(0), meant).map(right -> typed.replaceFirst(
                         "(?<!\\S)" + Pattern.quote(wrong.get(0)) + "(?!\\S)", Matcher.quoteReplacement(right)));
+    }
+
+    /** The same for a name inside of a value in braces: a field, an enumerator. */
+    private Optional<String> inBraces(String meant) {
+        int from = typed.indexOf('{');
+        List<String> wrong = from < 0 ? List.of() : NAME.matcher(typed.substring(from)).results()
+                .map(MatchResult::group)
+                .filter(name -> isNearly(name, meant))
+                .distinct()
+                .toList();
+        return wrong.size() != 1 ? Optional.empty() : Optional.of(typed.substring(0, from) + typed.substring(from)
+                .replaceFirst("\\b" + wrong.get(0) + "\\b", Matcher.quoteReplacement(meant)));
     }
 
     /** What the word should be: a file's is named from the root, and was typed from wherever it was looked for. */
@@ -60,8 +73,10 @@ record WholeLine(String typed) {
         return isNearly(word, meant) ? Optional.of(meant) : Optional.empty();
     }
 
+    /** Of one letter each, all words would be near. */
     private static boolean isNearly(String word, String meant) {
-        return !word.equals(meant) && Nearest.to(word, List.of(meant)).isPresent();
+        return !word.equals(meant) && word.length() + meant.length() > 2
+                && Nearest.to(word, List.of(meant)).isPresent();
     }
 
     /** With an option in its place, or at the end. */

@@ -21,14 +21,18 @@ public final class ShellWords implements UnaryOperator<View> {
     public static final UnaryOperator<View> OF_LINES =
             view -> Respelt.of(view, spans -> spans.stream().map(ShellWords::withoutMark).toList());
 
-    private static final Pattern COMMAND = Pattern.compile(":(?<name>[a-z]+)(?<words> .*)?");
     /** Verbs of bpflab itself that do what the command does. */
     private static final Map<String, String> VERBS =
             Map.of("doctor", "doctor", "lessons", "lessons", "check", "check", "verifier", "explain");
-    private static final Pattern WORDS_OF_VERBS = Pattern.compile("|(?: [^ -][^ ]*)");
     /** What belongs to the place in a lesson, which only the prompt has. */
     private static final List<String> AT_THE_PROMPT =
             List.of("again", "answer", "back", "diff", "edit", "hint", "lesson", "next", "reset", "solution");
+
+    /** Made when first needed: for lines that the reader wrote they never are. */
+    private static final class Patterns {
+        static final Pattern COMMAND = Pattern.compile(":(?<name>[a-z]+)(?<words> .*)?");
+        static final Pattern WORDS_OF_VERBS = Pattern.compile("|(?: [^ -][^ ]*)");
+    }
 
     @Override
     public View apply(View view) {
@@ -39,7 +43,7 @@ public final class ShellWords implements UnaryOperator<View> {
         List<Span> spelt = new ArrayList<>();
         for (int i = 0; i < spans.size(); i++) {
             Span span = withoutMark(spans.get(i));
-            Matcher command = COMMAND.matcher(span.text());
+            Matcher command = Patterns.COMMAND.matcher(span.text());
             if (span.role() != Role.COMMAND || !command.matches()) {
                 spelt.add(span);
             } else if (isForThePrompt(command)) {
@@ -64,7 +68,7 @@ public final class ShellWords implements UnaryOperator<View> {
     private static String line(String typed, Matcher command) {
         String words = command.group("words") == null ? "" : command.group("words");
         String verb = VERBS.get(command.group("name"));
-        return Started.COMMAND + (verb != null && WORDS_OF_VERBS.matcher(words).matches()
+        return Started.COMMAND + (verb != null && Patterns.WORDS_OF_VERBS.matcher(words).matches()
                 ? " " + verb + words
                 : " -c '" + typed.replace("'", "'\\''") + "'");
     }

@@ -123,6 +123,7 @@ public final class JavaSnippets implements Snippets, AutoCloseable {
     }
 
     private Engine make() {
+        Logging.setUp();
         Engine made = new Engine();
         output.takeOver();
         return made;

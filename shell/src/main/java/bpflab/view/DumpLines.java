@@ -1,6 +1,7 @@
 package bpflab.view;
 
 import bpflab.btf.LineInfo;
+import bpflab.listing.LazyRows;
 import bpflab.listing.Row;
 import java.util.AbstractList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.List;
 final class DumpLines extends AbstractList<Line> {
     /** Columns of a place, as bpftool has them. */
     private static final int PLACE = 4;
+    private static final int WIDEST_PLACE = 10;
     private static final String[] INDENTS = {"", " ", "  ", "   "};
     private static final HexFormat BYTES = HexFormat.ofDelimiter(" ");
 
@@ -24,22 +26,32 @@ final class DumpLines extends AbstractList<Line> {
     private final List<Row> rows;
     private final DumpView.Look look;
 
-    /** For each line twice its row, one more for the bytes of an instruction; {@link #EMPTY}, {@link #HIDDEN}. */
+    /** Whether each row is a line, as in most dumps: then none is looked at before it is asked for. */
+    private final boolean plain;
+
+    /** If not: for each line twice its row, one more for an instruction's bytes; {@link #EMPTY}, {@link #HIDDEN}. */
     private int[] places;
     private int size;
     private int hidden;
 
+    /** @param rows do not change any more */
     DumpLines(List<Row> rows, DumpView.Look look) {
-        this.rows = List.copyOf(rows);
+        this.rows = rows;
         this.look = look;
+        this.plain = !look.machine() && !look.opcodes() && look.source() && rows.size() <= look.limit();
+        if (plain) {
+            size = rows.size();
+            return;
+        }
         this.places = new int[rows.size() + 1];
         int shown = 0;
         for (int at = 0; at < rows.size(); at++) {
+            boolean code = LazyRows.isCode(rows, at);
             if (shown < look.limit()) {
-                place(at);
-                shown += rows.get(at) instanceof Row.Code ? 1 : 0;
+                place(at, code);
+                shown += code ? 1 : 0;
             } else {
-                hidden += rows.get(at) instanceof Row.Code ? 1 : 0;
+                hidden += code ? 1 : 0;
             }
         }
         if (hidden > 0) {
@@ -47,16 +59,20 @@ final class DumpLines extends AbstractList<Line> {
         }
     }
 
-    private void place(int at) {
-        Row row = rows.get(at);
-        if (row instanceof Row.Function && look.machine() && size > 0 && !get(size - 1).text().endsWith(":")) {
+    private void place(int at, boolean code) {
+        if (code) {
+            add(2 * at);
+            if (look.opcodes()) {
+                add(2 * at + 1);
+            }
+            return;
+        }
+        boolean source = rows.get(at) instanceof Row.Source;
+        if (!source && look.machine() && size > 0 && !get(size - 1).text().endsWith(":")) {
             add(EMPTY);
         }
-        if (!(row instanceof Row.Source) || look.source()) {
+        if (!source || look.source()) {
             add(2 * at);
-        }
-        if (row instanceof Row.Code && look.opcodes()) {
-            add(2 * at + 1);
         }
     }
 
@@ -74,7 +90,7 @@ final class DumpLines extends AbstractList<Line> {
 
     @Override
     public Line get(int line) {
-        int place = places[line];
+        int place = plain ? 2 * line : places[line];
         if (place == EMPTY) {
             return Line.EMPTY;
         }
@@ -82,8 +98,8 @@ final class DumpLines extends AbstractList<Line> {
             return Line.of("      … " + hidden + " more instructions"
                     + (look.limit() == DumpView.MOST_AT_ONCE ? ": --limit N shows more" : ""), Role.MUTED);
         }
-        Row row = rows.get(place / 2);
-        if (place % 2 == 1) {
+        Row row = rows.get(place >> 1);
+        if ((place & 1) == 1) {
             return Line.of("       " + BYTES.formatHex(((Row.Code) row).bytes()), Role.MUTED);
         }
         if (row instanceof Row.Code code) {
@@ -96,8 +112,11 @@ final class DumpLines extends AbstractList<Line> {
 
     private String place(Row.Code code) {
         String digits = look.machine() ? Integer.toHexString(code.at()) : Integer.toString(code.at());
-        String place = digits.concat(": ");
-        return digits.length() < PLACE ? INDENTS[PLACE - digits.length()].concat(place) : place;
+        StringBuilder place = new StringBuilder(WIDEST_PLACE);
+        if (digits.length() < PLACE) {
+            place.append(INDENTS[PLACE - digits.length()]);
+        }
+        return place.append(digits).append(": ").toString();
     }
 
     private Line source(Row.Source source) {

@@ -25,6 +25,8 @@ public final class Rates {
     private final TreeSet<String> moving = new TreeSet<>();
     private List<Rate> seen = new ArrayList<>();
     private double seconds;
+    /** The name over a table: with several tables, rows of the same name are not the same. */
+    private String section = "";
 
     /** @param sparks whether the last moves are drawn as a line, too */
     public Rates(boolean sparks) {
@@ -37,6 +39,7 @@ public final class Rates {
     /** The view with the rates since the last one; the first has none. */
     public View next(View view, Duration since) {
         seconds = since.toNanos() / 1e9;
+        section = "";
         seen = new ArrayList<>();
         return of(view);
     }
@@ -53,7 +56,15 @@ public final class Rates {
             return new Fields(
                     fields.indent(), fields.labelWidth(), fields.fields().stream().map(this::field).toList());
         }
+        section = heading(view).orElse(section);
         return view instanceof Table table ? table(table) : view;
+    }
+
+    private static Optional<String> heading(View view) {
+        return view instanceof Sentences lines && lines.lines().size() == 1
+                ? lines.lines().get(0).spans().stream().filter(span -> span.role() == Role.NAME).findFirst()
+                        .map(span -> span.text() + " ")
+                : Optional.empty();
     }
 
     private Fields.Field field(Fields.Field field) {
@@ -122,8 +133,8 @@ public final class Rates {
         return rates;
     }
 
-    private static String name(List<Span> row) {
-        StringBuilder name = new StringBuilder(row.isEmpty() ? "" : row.get(0).text());
+    private String name(List<Span> row) {
+        StringBuilder name = new StringBuilder(section).append(row.isEmpty() ? "" : row.get(0).text());
         row.stream().skip(1).filter(cell -> cell.role() == Role.NAME).forEach(cell -> name.append(' ').append(
                 cell.text()));
         return name.toString();

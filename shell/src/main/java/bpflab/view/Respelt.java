@@ -11,7 +11,7 @@ public final class Respelt implements View.Cases<View> {
         this.by = by;
     }
 
-    /** A document whose lines, cells and texts are each spelt otherwise; source keeps its letters. */
+    /** A document whose lines, cells and texts are each spelt otherwise; source and dumps keep their letters. */
     public static View of(View view, UnaryOperator<List<Span>> by) {
         return view.match(new Respelt(by));
     }
@@ -40,7 +40,7 @@ public final class Respelt implements View.Cases<View> {
 
     @Override
     public View listing(Listing listing) {
-        return new Listing(lines(listing.lines()));
+        return listing.lines() instanceof DumpLines ? listing : new Listing(lines(listing.lines()));
     }
 
     @Override

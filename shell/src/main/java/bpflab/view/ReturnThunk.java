@@ -1,5 +1,6 @@
 package bpflab.view;
 
+import bpflab.listing.LazyRows;
 import bpflab.listing.Row;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +26,27 @@ public final class ReturnThunk {
                 .orElse(View.NOTHING);
     }
 
+    /** Looked for from the end, where it stands: all returns of a program go the same way. */
     private static Optional<String> name(List<Row> rows, int shown) {
-        return rows.stream()
-                .filter(Row.Code.class::isInstance)
-                .limit(shown)
-                .map(row -> JUMP.matcher(((Row.Code) row).text()))
-                .filter(Matcher::matches)
-                .map(found -> found.group(1))
-                .findFirst();
+        for (int at = end(rows, shown) - 1; at >= 0; at--) {
+            if (rows.get(at) instanceof Row.Code code && code.text().startsWith("jmp")) {
+                Matcher jump = JUMP.matcher(code.text());
+                if (jump.matches()) {
+                    return Optional.of(jump.group(1));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Behind so many instructions. */
+    private static int end(List<Row> rows, int shown) {
+        int instructions = 0;
+        for (int at = 0; rows.size() > shown && at < rows.size(); at++) {
+            if (LazyRows.isCode(rows, at) && ++instructions > shown) {
+                return at;
+            }
+        }
+        return rows.size();
     }
 }

@@ -126,31 +126,6 @@ class AttachTest extends KernelDesk {
     }
 
     @Test
-    void a_program_of_a_structure_brings_the_structure_that_it_was_loaded_with() throws Exception {
-        for (String name : List.of("slow", "slower")) {
-            Files.writeString(desk.bench().folder().newFile(name + ".c"), """
-                    #include "vmlinux.h"
-                    #include <bpf/bpf_helpers.h>
-                    #include <bpf/bpf_tracing.h>
-                    SEC("struct_ops") u32 BPF_PROG(NAME_half, struct sock *sk) { return 2; }
-                    SEC("struct_ops") void BPF_PROG(NAME_grow, struct sock *sk, u32 ack, u32 acked) { }
-                    SEC("struct_ops") u32 BPF_PROG(NAME_undo, struct sock *sk) { return 2; }
-                    SEC(".struct_ops") struct tcp_congestion_ops NAME_control = {
-                        .ssthresh = (void *)NAME_half, .cong_avoid = (void *)NAME_grow,
-                        .undo_cwnd = (void *)NAME_undo, .name = "bl_NAME",
-                    };
-                    char _license[] SEC("license") = "GPL";
-                    """.replace("NAME", name));
-            desk.type(":load " + name + ".c");
-        }
-        assertThat(desk.type(":attach slow_grow")).contains("attached to slow_control   struct-ops");
-        assertThat(Files.readString(Path.of("/proc/sys/net/ipv4/tcp_available_congestion_control")))
-                .contains("bl_slow").doesNotContain("bl_slower");
-        assertThat(desk.type(":attach slow_half")).contains("one of that name is registered already");
-        desk.type(":detach all");
-    }
-
-    @Test
     void a_section_of_two_points_asks_for_these_two() throws Exception {
         Files.writeString(desk.bench().folder().newFile("netcount.c"), """
                 #include "vmlinux.h"

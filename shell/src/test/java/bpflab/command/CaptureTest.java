@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.HexFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -78,6 +79,11 @@ class CaptureTest {
     void what_makes_no_sense_is_refused() throws Exception {
         desk.file("notes.txt", "not a capture\n");
         assertThat(desk.type(":lab capture notes.txt :lab ping")).contains("is no capture file");
+        Path others = desk.bench().folder().newFile("others.pcapng");
+        Files.write(others, HexFormat.of().parseHex("0a0d0d0a1c0000004d3c2b1a01000000ffffffffffffffff1c000000"));
+        assertThat(desk.type(":lab capture others.pcapng :lab ping")).as("what others captured stays")
+                .contains("of another format than :lab capture writes");
+        assertThat(others).hasSize(28);
         assertThat(desk.type(":lab capture")).contains(":lab capture needs a file");
         assertThat(desk.type(":lab capture x.pcap")).contains("would never end");
         assertThat(desk.type(":lab capture nowhere/x.pcap :lab ping")).contains("its folder is not there");

@@ -3,6 +3,9 @@ package bpflab.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.json.Json;
+import bpflab.trouble.Trouble;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** {@code :dump diff} of programs, of files, and of a program and a file. */
@@ -59,6 +62,39 @@ class DiffDumpTest extends KernelDesk {
                 .contains("three.c and nine.c, elf: 1 only in the first (-), 1 ");
         assertThat(desk.type(":dump diff decide three.c")).contains("decide and three.c, elf: 1 only in the first");
         assertThat(desk.type(":dump diff decide nine.c")).contains("decide and nine.c, elf: no difference in ");
+    }
+
+    @Test
+    void a_program_is_compared_with_its_namesake_of_another_file() throws Exception {
+        two();
+        assertThat(desk.type(":dump diff decide"))
+                .startsWith("decide of three.c and decide, xlated: 1 only in the first (-), 1 only in the second (+)");
+    }
+
+    @Test
+    void hints_are_lines_that_run() throws Exception {
+        two();
+        for (String line : List.of(":dump diff", ":dump diff three.c nine.c --stage asm", ":dump cfg three.c --stage c",
+                ":dump nosuch decide", ":dump decide", ":dump xlated three.c nine.c", ":dump xlated decide --dot",
+                ":dump xlated decide --intel", ":dump all decide --lines", ":dump xlated decide --bars",
+                ":dump jited decide --stage elf", ":dump xlated decide --limit 0", ":dump jited --long")) {
+            desk.type(line);
+            String hint = desk.last().trouble().orElseThrow(() -> new AssertionError(line)).hint();
+            String first = hint.lines().findFirst().orElseThrow();
+            assertThat(first).as(line).startsWith(":").doesNotContain("A B");
+            desk.type(first);
+            assertThat(desk.last().trouble().map(Trouble::kind)).as("%s: %s", line, first)
+                    .isNotEqualTo(Optional.of(Trouble.Kind.USAGE));
+        }
+    }
+
+    /** An option that is passed over leaves one to think that it was heeded: no file was written. */
+    @Test
+    void an_option_that_says_nothing_is_refused() throws Exception {
+        two();
+        assertThat(desk.type(":dump xlated decide --to x.txt")).contains("--to says nothing to :dump xlated")
+                .containsPattern("bpflab -c ':dump xlated \\d+' > x.txt");
+        assertThat(desk.type(":dump all decide --opcodes")).contains("it is for xlated, jited, elf");
     }
 
     @Test

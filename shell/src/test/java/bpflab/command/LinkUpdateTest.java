@@ -32,6 +32,58 @@ class LinkUpdateTest extends KernelDesk {
                 .contains(" " + desk.bench().program("second").info().id() + " ");
     }
 
+    /** In one step, and in its place among the others: by a line that the answer to :load has. */
+    @Test
+    void a_new_version_takes_the_place_of_the_earlier_one() throws Exception {
+        desk.file("filters.c", FILTERS);
+        desk.type(":load filters.c");
+        desk.type(":attach first tc ingress " + veth.name);
+        desk.type(":attach second tc ingress " + veth.name);
+        int link = desk.bench().links().get(0).id();
+        desk.file("filters.c", FILTERS.replaceFirst("return 0", "return -1"));
+        String line = ":attach first tc ingress " + veth.name + " --replace";
+        assertThat(desk.type(":load filters.c")).containsIgnoringWhitespaces(line + " puts the new one in its place");
+        assertThat(desk.type(line)).contains("link " + link).contains("runs 1 of 2");
+        assertThat(desk.bench().links()).hasSize(2).first().extracting(it -> it.program().id())
+                .isEqualTo(desk.bench().program("first").info().id());
+        assertThat(desk.type(":how")).contains("BPF_LINK_UPDATE");
+        assertThat(desk.type(line.replace("ingress", "egress"))).contains("there is nothing to replace");
+        desk.file("third.c", FILTERS.replace("first", "third"));
+        desk.type(":load third.c");
+        assertThat(desk.type(":attach third tc ingress " + veth.name + " --replace"))
+                .contains("several could be replaced: first, link " + link + "; second");
+    }
+
+    @Test
+    void what_keeps_its_program_or_is_no_longer_in_the_file_is_told_so() throws Exception {
+        String events = """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                SEC("raw_tp/sched_process_exec") int starts(void *ctx) { return 0; }
+                SEC("tp/sched/sched_process_exit") int ends(void *ctx) { return 0; }
+                char LICENSE[] SEC("license") = "GPL";
+                """;
+        desk.file("events.c", events);
+        desk.type(":load events.c");
+        desk.type(":attach starts");
+        desk.type(":attach ends");
+        desk.file("events.c", events.replace("int ends", "int leaves"));
+        assertThat(desk.type(":load events.c"))
+                .containsIgnoringWhitespaces(":detach starts, then :attach starts raw-tracepoint sched_process_exec")
+                .containsIgnoringWhitespaces(":detach ends takes it away, and the file has no other of that name");
+        assertThat(desk.type(":attach starts --replace")).contains("keeps the program that it has", ":detach starts");
+    }
+
+    @Test
+    void a_renamed_interface_is_detached_by_either_name() throws Exception {
+        desk.file("filters.c", FILTERS);
+        desk.type(":load filters.c");
+        desk.type(":attach first tc ingress " + veth.name);
+        desk.type("!ip link set " + veth.name + " down && ip link set " + veth.name + " name " + veth.name + "y");
+        assertThat(desk.type(":detach " + veth.name + "y")).contains("first   detached");
+        desk.type("!ip link set " + veth.name + "y name " + veth.name);
+    }
+
     private String noted() throws Exception {
         Path run = desk.bench().folders().run().resolve(String.valueOf(ProcessHandle.current().pid()));
         try (Stream<Path> files = Files.list(run)) {

@@ -225,7 +225,7 @@ class MapCommandTest extends KernelDesk {
         assertThat(desk.type(":dump map jumps"))
                 .containsPattern("key +program +name")
                 .containsPattern("1 +" + desk.bench().program("pass").info().id() + " +pass");
-        assertThat(desk.type(":map set jumps 2 other")).contains("of one kind");
+        assertThat(desk.type(":map set jumps 2 other")).contains("of one kind", "of type xdp");
         assertThat(desk.type(":map set jumps 1 nobody")).contains("there is no program nobody");
         assertThat(desk.type(":map set jumps 9 pass")).contains("it goes from 0 to 3");
         desk.type(":map create small array --entries 1");

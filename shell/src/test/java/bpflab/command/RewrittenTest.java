@@ -25,6 +25,8 @@ class RewrittenTest extends KernelDesk {
         "bounded, *(u64 *)(r10 -, may_goto expanded",
         "kernel_function, call bpf_rcu_read_lock#, kfunc resolved",
         "tail, call bpf_tail_call#12, tail call: a jump",
+        "timed, = 0x, hidden argument added",
+        "by_chance, call bpf_user_rnd_u32#, helper resolved",
         "packet, , packet load expanded"
     })
     void what_was_done_is_named_where_it_was_done(String program, String code, String what) throws Exception {
@@ -45,6 +47,24 @@ class RewrittenTest extends KernelDesk {
         assertThat(shown).contains("r11 &= r");
         desk.type(":load rewritten.c indexed");
         assertThat(desk.type(":dump all indexed")).doesNotContain("bounds hardened");
+    }
+
+    /** A field of the context stays in its place in a struct that is relocated: what moved it is the kernel. */
+    @Test
+    void the_context_is_known_in_the_functions_that_it_is_given_to() throws Exception {
+        load("", "above");
+        assertThat(desk.type(":dump all above").lines().filter(line -> line.contains("←")).toList())
+                .hasSizeGreaterThan(1).allMatch(line -> line.endsWith("← context access converted"));
+        assertThat(desk.type(":dump xlated below")).contains("below is no program", ":dump xlated above");
+    }
+
+    @Test
+    void a_lookup_that_asks_for_itself_is_a_part_of_what_was_inlined() throws Exception {
+        load("", "one_line");
+        assertThat(desk.type(":dump all one_line"))
+                .containsPattern("call __htab_map_lookup_elem#\\d+ +← helper inlined\\n.*if r0 == 0x0 goto pc\\+1\\n"
+                        + ".*r0 \\+= \\d+\\n.*the same")
+                .doesNotContain("← rewritten");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,13 @@ class RunCommandTest extends KernelDesk {
         Files.write(desk.bench().folder().newFile("cut.pcap"), Arrays.copyOf(out.toByteArray(), out.size() - 1));
         assertThat(desk.type(":run ports --pcap cut.pcap")).contains("2 packets")
                 .contains("read no further: cut.pcap, frame 3 at byte");
+        assertThat(desk.type(":run ports --pcap some.pcap --pcap cut.pcap")).as("both files")
+                .contains("5 packets").contains("read no further: cut.pcap, frame 3 at byte");
+        byte[] raw = out.toByteArray();
+        raw[20] = 101;
+        Files.write(desk.bench().folder().newFile("raw.pcap"), raw);
+        assertThat(desk.type(":run ports --pcap raw.pcap"))
+                .contains("note: raw.pcap has raw IP packets: each is given an Ethernet header");
         assertThat(desk.type(":run ports --pcap run.c")).contains("does not begin as a pcap file does")
                 .as("no hint writes over what was given").contains(":lab capture lab.pcap").doesNotContain("-w run.c");
         assertThat(desk.type(":run ports --pcap none.pcap")).contains("there is no such file");
@@ -184,6 +192,42 @@ class RunCommandTest extends KernelDesk {
         assertThat(desk.type(":run swap udp --args 1")).contains("raw tracepoint");
         assertThat(desk.type(":run swop udp")).contains("did you mean swap?");
         assertThat(desk.last().trouble()).map(Trouble::kind).contains(Trouble.Kind.FAILED);
+    }
+
+    /** A hint that is typed as it stands runs. */
+    @Test
+    void what_does_not_fit_the_kind_is_told_with_a_whole_line_that_does() throws Exception {
+        for (String line : List.of(":run seen udp :53", ":run seen", ":run call udp", ":run call --args 1,2",
+                ":run call",
+                ":run call --hex 29", ":run swap --hex 001122", ":run swap udp --args 1", ":run marked udp len=9000",
+                ":run seen --args 1,2,3,4,5,6,7,8,9,10,11,12,13")) {
+            desk.type(line);
+            String hint = desk.last().trouble().orElseThrow().hint();
+            assertThat(desk.type(hint)).as("%s: %s", line, hint).doesNotContain("  why   ");
+        }
+    }
+
+    @Test
+    void a_packet_that_cannot_be_built_is_told_with_a_line_that_can() throws Exception {
+        for (String words : List.of("ipv6", "udp nosuch", "qinq", "udp ttl 300", "udp fragment", "arp :80", "udp tcp",
+                "gre arp", "udp cut 900", "udp mtu 500 more", "udp dmac 02:00", "udp bytes 0", "tcp flags x",
+                "ipv6 arp", "udp >", ":99999", "sctp", "dns", "http")) {
+            desk.type(":run ports " + words);
+            String hint = desk.last().trouble().orElseThrow().hint();
+            assertThat(hint).as(words).startsWith(":run ports ");
+            for (String line : hint.lines().toList()) {
+                assertThat(desk.type(line)).as("%s: %s", words, line).doesNotContain("  why   ");
+            }
+        }
+    }
+
+    @Test
+    void bytes_are_taken_as_tools_print_them() throws Exception {
+        assertThat(desk.type(":run ports udp payload=\"hello world\"")).contains("udp 40000 > 53, 11 bytes");
+        assertThat(desk.type(":run ports udp payload 'hello world' ttl 3")).contains("udp 40000 > 53, 11 bytes");
+        assertThat(desk.type(":run ports --hex '00000000: ffff ffff ffff 0200 0000 0002 0806 0001  ..............E.'"))
+                .contains("XDP_PASS").contains("in    16 bytes");
+        assertThat(desk.type(":run ports --hex '0x45,0,0,0,0,0,0,0,0,0,0,0,8,6'")).contains("in    14 bytes");
     }
 
     @Test

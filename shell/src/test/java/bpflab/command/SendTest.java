@@ -68,9 +68,18 @@ class SendTest {
     }
 
     @Test
+    void a_packet_may_be_quoted_as_a_whole_and_a_wrong_number_is_answered_with_its_own_option() throws Exception {
+        assertThat(desk.type(":lab send 'udp :5005 len 8'")).contains("1 sent from peer0, 1 arrived at lab0");
+        assertThat(desk.type(":lab send udp payload 'a b'")).contains("udp 40000 > 53, 3 bytes");
+        assertThat(desk.type(":lab send udp --rate 0")).contains(":lab send udp :5005 --rate 3");
+        assertThat(desk.type(":lab send udp --count 0")).contains(":lab send udp :5005 --count 3");
+    }
+
+    @Test
     void what_the_wire_does_not_take_is_said() throws Exception {
         assertThat(desk.type(":lab send udp len 3000"))
-                .contains("0 sent from peer0").contains("not sent: it is longer than the MTU of peer0 allows");
+                .contains("0 sent from peer0")
+                .contains("not sent: it is longer than the MTU of peer0 allows: mtu 1500");
         assertThat(desk.type(":lab send udp --hex 00ff"))
                 .contains("packet 2 was not sent: it is shorter than an Ethernet header");
     }

@@ -56,4 +56,23 @@ class SeveralAtOneHookTest extends KernelDesk {
         desk.type(again.replaceAll("(?s).*(:detach \\S+).*", "$1"));
         assertThat(desk.type(":links")).contains("clsact", "early").doesNotContain("tcx");
     }
+
+    /** What else is attached to the network namespace is of another kind, and no program of that row. */
+    @Test
+    void a_program_that_is_there_twice_has_two_places() throws Exception {
+        desk.file("lookups.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                SEC("sk_lookup") int looks(struct bpf_sk_lookup *ctx) { return SK_PASS; }
+                SEC("flow_dissector") int dissects(struct __sk_buff *skb) { return 129; }
+                char _license[] SEC("license") = "GPL";
+                """);
+        desk.type(":load lookups.c");
+        desk.type(":attach dissects");
+        assertThat(desk.type(":attach looks")).doesNotContain("runs");
+        assertThat(desk.type(":attach looks")).contains("runs 2 of 2");
+        assertThat(desk.type(":links")).containsPattern("looks .*1 of 2 *\n.*looks .*2 of 2");
+        desk.type(":detach --all");
+        assertThat(desk.bench().links()).isEmpty();
+    }
 }

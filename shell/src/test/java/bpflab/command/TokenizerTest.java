@@ -28,6 +28,19 @@ class TokenizerTest {
     }
 
     @Test
+    void braces_keep_blanks_and_quotes_for_who_reads_the_value() {
+        assertThat(Tokenizer.words("map set m {1, 2} {.c = '}', .n = \"a {b\"} --all"))
+                .containsExactly("map", "set", "m", "{1, 2}", "{.c = '}', .n = \"a {b\"}", "--all");
+        assertThat(Tokenizer.words("x {.a = {1, 2}, .b = {}}y z")).containsExactly("x", "{.a = {1, 2}, .b = {}}y", "z");
+    }
+
+    @Test
+    void braces_that_are_not_closed_are_letters() {
+        assertThat(Tokenizer.words("x {.a = 1 'b c'")).containsExactly("x", "{.a", "=", "1", "b c");
+        assertThat(Tokenizer.words("x } {")).containsExactly("x", "}", "{");
+    }
+
+    @Test
     void an_open_quote_is_said_to_be_open() {
         assertThatThrownBy(() -> Tokenizer.words("load 'x.c"))
                 .isInstanceOfSatisfying(TroubleException.class, thrown -> {

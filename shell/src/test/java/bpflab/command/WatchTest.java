@@ -156,4 +156,35 @@ class WatchTest extends KernelDesk {
                 .containsPattern("4 +to +7 +2 +█{40}");
         assertThat(desk.type(":dump map sizes --lhist")).containsPattern("2 +to +2 +2 +█{40}");
     }
+
+    @Test
+    void a_slot_of_something_is_a_histogram_for_each_and_variables_are_drawn_where_they_can_be() throws Exception {
+        desk.file("sections.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                struct of { __u32 device, slot; };
+                struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 8); __type(key, struct of);
+                         __type(value, __u64); } sizes SEC(".maps");
+                __u32 slots[4] = { 0, 1, 2 };
+                int limit = 5, half = -2;
+                char name[4] = "abc";
+                SEC("xdp") int any(struct xdp_md *ctx)
+                {
+                \tstruct of k = {};
+                \treturn bpf_map_lookup_elem(&sizes, &k) ? slots[ctx->rx_queue_index & 3] : limit + half + name[0];
+                }
+                """);
+        desk.type(":load sections.c");
+        desk.type(":map set sizes {2, 3} 4");
+        desk.type(":map set sizes {7, 1} 1");
+        assertThat(desk.type(":dump map sizes --hist"))
+                .containsPattern("device 7\nfrom[^\n]*\n *0 +to +1 +1 +█{40}")
+                .containsPattern("device 2\n(?:.*\n)+ *4 +to +7 +4 +█{40}");
+        assertThat(desk.type(":dump map sizes --lhist")).containsPattern("device 2\n(?:.*\n)? *3 +to +3 +4");
+        assertThat(desk.type(":dump map .data --hist")).containsPattern("4 +to +7 +2 +█{40}");
+        assertThat(desk.type(":dump map .data --bars"))
+                .containsPattern("limit +5 +█{40}")
+                .containsPattern("half +-2")
+                .doesNotContain("abc");
+    }
 }

@@ -23,6 +23,8 @@ class WholeLineTest {
         ":dump map x --all | --all   # in the whole kernel | :dump map x --all   # in the whole kernel",
         "run(1) | --repeat 1 | --repeat 1",
         ":run x | leave it out | leave it out",
+        ":map set m 1 {.xx = 3} | did you mean x? | :map set m 1 {.x = 3}   # did you mean x?",
+        ":map set m {1,2} {.col=BLEU} | did you mean BLUE? | :map set m {1,2} {.col=BLUE}   # did you mean BLUE?",
     })
     void a_word_that_is_meant_is_offered_in_its_line(String typed, String hint, String offered) {
         assertThat(new WholeLine(typed).in(hint)).isEqualTo(offered);

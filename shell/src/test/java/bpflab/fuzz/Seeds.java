@@ -4,10 +4,13 @@ import bpflab.packet.PcapWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -62,10 +65,29 @@ final class Seeds {
             for (byte[] frame : frames()) {
                 pcap.add(Instant.ofEpochSecond(1_700_000_000), frame);
             }
-            return List.of(out.toByteArray());
+            return List.of(out.toByteArray(), pcapng());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same frames as Wireshark writes them: a section, an interface, a block a frame. */
+    private static byte[] pcapng() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(block(0x0a0d0d0a, HexFormat.of().parseHex("4d3c2b1a01000000ffffffffffffffff")));
+        out.writeBytes(block(1, HexFormat.of().parseHex("0100000000000400")));
+        for (byte[] frame : frames()) {
+            out.writeBytes(block(6, ByteBuffer.allocate(20 + frame.length).order(ByteOrder.LITTLE_ENDIAN)
+                    .putLong(0).putInt(0).putInt(frame.length).putInt(frame.length).put(frame).array()));
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] block(int kind, byte[] body) {
+        int padded = body.length + 3 & ~3;
+        ByteBuffer block = ByteBuffer.allocate(padded + 12).order(ByteOrder.LITTLE_ENDIAN);
+        block.putInt(kind).putInt(padded + 12).put(body).position(padded + 8);
+        return block.putInt(padded + 12).array();
     }
 
     static List<byte[]> oldPrograms() {

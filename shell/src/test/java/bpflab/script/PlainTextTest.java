@@ -1,7 +1,10 @@
 package bpflab.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
 import bpflab.view.Clean;
 import bpflab.view.Line;
 import bpflab.view.Listing;
@@ -10,6 +13,7 @@ import bpflab.view.Span;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -46,6 +50,28 @@ class PlainTextTest {
         assertThat(told.get(MANY / 2)).isEqualTo(Clean.line(mark).text());
         assertThat(told.get(0)).isEqualTo("0: (bf) r1 = r2");
         assertThat(told.get(MANY - 1)).isEqualTo(MANY - 1 + ": (bf) r1 = r2");
+    }
+
+    @Test
+    void what_fails_in_a_piece_that_is_made_beside_fails_as_it_does_alone() {
+        List<Line> lines = new AbstractList<>() {
+            @Override
+            public Line get(int line) {
+                if (line == 1500) { // in the second piece
+                    throw Trouble.failed("cannot read a row", "it is gone", "").toException();
+                }
+                return Line.of("x");
+            }
+
+            @Override
+            public int size() {
+                return MANY;
+            }
+        };
+        PrintStream out = new PrintStream(new ByteArrayOutputStream());
+        assertThatThrownBy(() -> new TextBytes(lines).writeTo(out))
+                .isInstanceOf(TroubleException.class)
+                .hasMessageContaining("cannot read a row");
     }
 
     private static String told(List<Line> lines) {

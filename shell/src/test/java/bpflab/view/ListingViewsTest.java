@@ -1,6 +1,7 @@
 package bpflab.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bpflab.btf.LineInfo;
 import bpflab.clang.Diagnostic.Severity;
@@ -8,6 +9,8 @@ import bpflab.clang.Diagnostic;
 import bpflab.listing.Row;
 import bpflab.listing.Stages;
 import bpflab.trouble.Trouble;
+import bpflab.view.terminal.TerminalRenderer;
+import java.util.AbstractList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -124,5 +127,33 @@ class ListingViewsTest {
         DumpLines lines = new DumpLines(rows, look);
         assertThat(lines).hasSize(DumpView.MOST_AT_ONCE + 1);
         assertThat(lines.get(DumpView.MOST_AT_ONCE).text()).contains("2 more instructions: --limit N shows more");
+    }
+
+    /** A dump with a note below stays as it is: made into lines it would take ten times the room. */
+    @Test
+    void a_long_dump_with_a_note_below_makes_no_line_before_it_is_asked_for() {
+        int[] made = {0};
+        List<Row> rows = new AbstractList<>() {
+            @Override
+            public Row get(int row) {
+                made[0]++;
+                return code(row, "(b7) r0 = 2", "b700000002000000");
+            }
+
+            @Override
+            public int size() {
+                return 50_000;
+            }
+        };
+        View note = View.of(Line.of("that is all"));
+
+        List<Line> lines = TerminalRenderer.lines(
+                View.stack(List.of(DumpView.of(rows, DumpView.Look.BPF), note)), 80);
+
+        assertThat(made[0]).isZero();
+        assertThat(lines).hasSize(50_001);
+        assertThat(lines.get(49_999).text()).isEqualTo("49999: (b7) r0 = 2");
+        assertThat(lines.get(50_000).text()).isEqualTo("that is all");
+        assertThatThrownBy(() -> lines.get(50_001)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 }

@@ -109,3 +109,51 @@ int packet(struct __sk_buff *skb)
 }
 
 char _license[] SEC("license") = "GPL";
+
+struct timed_value {
+	struct bpf_timer timer;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, struct timed_value);
+} timers SEC(".maps");
+
+static int rings(void *map, __u32 *key, struct timed_value *value)
+{
+	return 0;
+}
+
+SEC("tc")
+int timed(struct __sk_buff *skb)
+{
+	__u32 key = 0;
+	struct timed_value *value = bpf_map_lookup_elem(&timers, &key);
+	if (!value)
+		return 0;
+	bpf_timer_init(&value->timer, &timers, 1);
+	bpf_timer_set_callback(&value->timer, rings);
+	return 1;
+}
+
+SEC("xdp")
+int by_chance(struct xdp_md *ctx)
+{
+	return bpf_get_prandom_u32() & 1 ? XDP_PASS : XDP_DROP;
+}
+
+static __attribute__((noinline)) int below(struct __sk_buff *skb, int more)
+{
+	return skb->len + more;
+}
+
+SEC("tc")
+int above(struct __sk_buff *skb)
+{
+	return below(skb, skb->mark) > 100;
+}
+
+SEC("xdp")
+int one_line(struct xdp_md *ctx) { __u32 k = 1; __u64 *v = bpf_map_lookup_elem(&seen, &k); if (v) out = *v; return 2; }

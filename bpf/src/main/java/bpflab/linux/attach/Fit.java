@@ -7,6 +7,7 @@ import bpflab.hook.HookKind;
 import bpflab.hook.ProgramType;
 import bpflab.hook.Sec;
 import bpflab.hook.SecDef;
+import bpflab.trouble.Article;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.util.EnumSet;
@@ -91,7 +92,7 @@ record Fit(AttachRequest request, Hook hook) {
                 .orElse("");
         return Trouble.failed(
                 request.what(hook),
-                "it is a " + type.label() + " program, and the hook " + hook.kind().word() + " runs "
+                "it is " + Article.with(type.label()) + " program, and the hook " + hook.kind().word() + " runs "
                         + right.type().label() + " programs",
                 elsewhere + "mark it SEC(\"" + right.name() + "\") and load it again").toException();
     }

@@ -1,5 +1,6 @@
 package bpflab.linux.attach;
 
+import bpflab.elf.MapSpec;
 import bpflab.hook.AttachType;
 import bpflab.hook.Iterator;
 import bpflab.hook.Iterator.Part;
@@ -8,8 +9,11 @@ import bpflab.libbpf.Errno;
 import bpflab.libbpf.Fd;
 import bpflab.linux.handle.NamedMap;
 import bpflab.linux.handle.OpenFile;
+import bpflab.map.MapShape;
+import bpflab.map.MapType;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
+import java.util.Optional;
 
 /** Makes a program's walk over the kernel's objects readable: {@code bpf_iter_link_attach}, Linux 5.8. */
 record IteratorAttach(AttachRequest request, Iterator hook) {
@@ -77,6 +81,10 @@ record IteratorAttach(AttachRequest request, Iterator hook) {
     private Trouble trouble(int code) {
         Part part = Iterator.part(hook.objects());
         Errno said = Errno.of(code);
+        if (said == Errno.EACCES && part == Part.MAP) {
+            return Trouble.failed(request.what(hook), "it reads or writes more of a key or a value than that map has",
+                    ":maps   # shows their sizes");
+        }
         if (said != Errno.EBADF && said != Errno.EINVAL) {
             return request.trouble(hook, code);
         }
@@ -88,8 +96,28 @@ record IteratorAttach(AttachRequest request, Iterator hook) {
             return Trouble.failed(request.what(hook), "it does not walk over maps like " + hook.within().get(),
                     ":maps   # shows those that there are");
         }
-        return Trouble.failed(request.what(hook),
-                "it walks over something that is not said, or that this kernel has not",
-                (line() + " " + part.form()).strip());
+        if (part == Part.MAP) {
+            return Trouble.failed(request.what(hook), "it walks over what a map has, and which map is not said",
+                    line() + " " + walked().orElse(part.form() + "   # :maps lists them"));
+        }
+        return Trouble.failed(request.what(hook), "this kernel does not walk over " + hook.objects(),
+                ":help attach   # lists the hooks");
+    }
+
+    /** A map of the program's file that it may walk over: variables, and what only the kernel reads, it does not. */
+    private Optional<String> walked() {
+        return request.program().file().stream()
+                .flatMap(file -> file.maps().stream())
+                .filter(map -> !map.name().matches("\\..*|__.*") && walks(map.type()))
+                .map(MapSpec::name)
+                .findFirst();
+    }
+
+    private boolean walks(MapType type) {
+        return switch (hook.objects()) {
+            case "sockmap" -> type == MapType.SOCKMAP || type == MapType.SOCKHASH;
+            case "bpf_sk_storage_map" -> type == MapType.SK_STORAGE;
+            default -> type.shape() instanceof MapShape.Keyed || type.shape() instanceof MapShape.Indexed;
+        };
     }
 }

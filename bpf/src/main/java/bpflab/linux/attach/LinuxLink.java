@@ -13,6 +13,7 @@ import bpflab.linux.handle.HeldProgram;
 import bpflab.linux.handle.ObjectInfo;
 import bpflab.linux.handle.ProgramInfoReader;
 import bpflab.linux.handle.Pin;
+import bpflab.trouble.Article;
 import bpflab.trouble.Trouble;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -104,8 +105,8 @@ final class LinuxLink implements Link {
         String what = "cannot replace the program on " + hook.target();
         String type = program.info().type().label();
         if (Errno.of(code) == Errno.EINVAL && !type.equals(program().type().label())) {
-            String why = program.name() + " is a " + type + " program, the link runs " + program().type().label()
-                    + " programs";
+            String why = program.name() + " is " + Article.with(type) + " program, the link runs "
+                    + program().type().label() + " programs";
             throw Trouble.failed(what, why, ":programs   # shows the types").toException();
         }
         if (code < 0 && (Errno.of(code) == Errno.EINVAL || Errno.of(code) == Errno.EOPNOTSUPP)) {

@@ -11,13 +11,27 @@ import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libc;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Which of several programs at a place a link's program is, in the order in which they run. */
 record Position(LinkInfo link, Hook hook) {
     /** {@code 2 of 3}; empty where it is alone, or the kernel keeps no order. */
     String words() {
         List<Integer> order = programs();
-        return words(order.indexOf(link.programId()), order.size());
+        return words(place(order), order.size());
+    }
+
+    /** A program that was attached there twice runs twice: its links stand in the order in which they were made. */
+    private int place(List<Integer> order) {
+        int[] places = IntStream.range(0, order.size()).filter(i -> order.get(i) == link.programId()).toArray();
+        if (places.length < 2) {
+            return places.length == 0 ? -1 : places[0];
+        }
+        long before = LinkInfoReader.all().stream()
+                .filter(other -> other.programId() == link.programId() && other.kind().equals(link.kind())
+                        && other.target().equals(link.target()) && other.id() < link.id())
+                .count();
+        return places[(int) Math.min(before, places.length - 1)];
     }
 
     /** @param place from 0; negative for none */
@@ -33,7 +47,8 @@ record Position(LinkInfo link, Hook hook) {
             return onDevice(netkit.device(), netkit.point().equals("primary")
                     ? AttachType.NETKIT_PRIMARY : AttachType.NETKIT_PEER);
         }
-        return hook instanceof Cgroup group ? inGroup(group) : alike();
+        return hook instanceof Cgroup group ? at(group.path(), group.attachType())
+                : hook.kind() == HookKind.SK_LOOKUP ? at(hook.target(), AttachType.SK_LOOKUP) : alike();
     }
 
     private static List<Integer> onDevice(String device, AttachType type) {
@@ -41,13 +56,14 @@ record Position(LinkInfo link, Hook hook) {
         return ifindex == 0 ? List.of() : ProgQuery.at(ifindex, type);
     }
 
-    private static List<Integer> inGroup(Cgroup group) {
-        int fd = Libc.open(group.path(), Libc.O_RDONLY | Libc.O_CLOEXEC);
+    /** At a cgroup or a namespace, which is named by a file. */
+    private static List<Integer> at(String path, AttachType type) {
+        int fd = Libc.open(path, Libc.O_RDONLY | Libc.O_CLOEXEC);
         if (fd < 0) {
             return List.of();
         }
-        try (Fd folder = new Fd(group.path(), fd)) {
-            return ProgQuery.at(folder.number(), group.attachType());
+        try (Fd file = new Fd(path, fd)) {
+            return ProgQuery.at(file.number(), type);
         }
     }
 
@@ -55,7 +71,7 @@ record Position(LinkInfo link, Hook hook) {
     private List<Integer> alike() {
         boolean ordered = switch (hook.kind()) {
             case TRACEPOINT, RAW_TRACEPOINT, KPROBE, KRETPROBE, UPROBE, URETPROBE -> true;
-            default -> hook.kind() == HookKind.SK_LOOKUP;
+            default -> false;
         };
         return !ordered || link.target().isEmpty() ? List.of() : LinkInfoReader.all().stream()
                 .filter(other -> other.kind().equals(link.kind()) && other.target().equals(link.target()))

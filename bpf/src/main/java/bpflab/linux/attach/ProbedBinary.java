@@ -8,12 +8,15 @@ import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -55,8 +58,13 @@ record ProbedBinary(String path, long process) {
         if (!Files.exists(Path.of("/proc/" + process))) {
             throw Trouble.failed(what, "there is no process " + process, "!ps -e").toException();
         }
-        return mapped(process).stream()
-                .map(file -> new ProbedBinary("/proc/" + process + "/root" + file, process))
+        List<String> mapped = mapped(process);
+        if (mapped.isEmpty()) {
+            throw Trouble.failed(what, "process " + process
+                    + " runs no file: it has just ended, or is the kernel's own", "!ps -e").toException();
+        }
+        return mapped.stream()
+                .map(file -> new ProbedBinary(root(process) + file, process))
                 .filter(binary -> binary.holds(holds))
                 .findFirst()
                 .orElseGet(() -> new ProbedBinary("/proc/" + process + "/exe", process));
@@ -69,17 +77,13 @@ record ProbedBinary(String path, long process) {
                     .map(line -> line.substring(line.indexOf('/')))
                     .distinct()
                     .toList();
-        } catch (IOException gone) {
+        } catch (IOException | UncheckedIOException gone) {
             return List.of();
         }
     }
 
     private boolean holds(Predicate<Executable> wanted) {
-        try {
-            return wanted.test(Executable.read(Path.of(path)));
-        } catch (TroubleException unreadable) {
-            return false;
-        }
+        return read(path).filter(wanted).isPresent();
     }
 
     /** Whether a file has functions that a pattern with {@code *} and {@code ?} is of; an offset says nothing. */
@@ -100,9 +104,57 @@ record ProbedBinary(String path, long process) {
         }
         Map<String, Long> functions = Executable.read(Path.of(path)).functions();
         return Optional.ofNullable(functions.get(function)).orElseThrow(() -> Trouble.failed(
-                what, path + " has no function " + function + (functions.isEmpty() ? ": it has no symbols" : ""),
-                Nearest.hint(function, List.copyOf(functions.keySet()), "Tab completes them; an offset is 0x1234"))
+                what, lacks("function " + function, functions.isEmpty() ? ": it has no symbols" : ""),
+                Nearest.hint(function, names(file -> file.functions().keySet()),
+                        functions.isEmpty() && !isOurs() && !isOne()
+                        ? "!objdump -dF " + path + "   # where a function begins in the file is a place: 0x1234"
+                        : elsewhere("; an offset is 0x1234")))
                 .toException());
+    }
+
+    /** {@code /bin/bash has no function readlin}; of a process all files were looked at. */
+    String lacks(String thing, String remark) {
+        return isOne() ? "no file of process " + process + " has a " + thing + (isJava() && thing.startsWith("function")
+                ? "; methods of Java are in none" : "") : path + " has no " + thing + remark;
+    }
+
+    private boolean isJava() {
+        return ProcessHandle.of(process).flatMap(it -> it.info().command())
+                .filter(command -> command.endsWith("java")).isPresent();
+    }
+
+    /** Names that may have been meant: the file's, or of a process those of all its files. */
+    List<String> names(Function<Executable, Collection<String>> kind) {
+        List<String> files = isOne() ? mapped(process).stream().map(file -> root(process) + file).toList()
+                : List.of(path);
+        return files.stream().flatMap(file -> read(file).stream()).flatMap(file -> kind.apply(file).stream()).distinct()
+                .toList();
+    }
+
+    private static Optional<Executable> read(String file) {
+        try {
+            return Optional.of(Executable.read(Path.of(file)));
+        } catch (TroubleException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static String root(long process) {
+        return "/proc/" + process + "/root";
+    }
+
+    private boolean isOne() {
+        return process != PerfAttr.ANYBODY;
+    }
+
+    /** Published programs for tests probe who loads them; here that is Java. */
+    private boolean isOurs() {
+        return path.startsWith("/proc/self/");
+    }
+
+    private String elsewhere(String more) {
+        return isOurs() ? path + " is the Java of this bpflab: name the file of the program instead"
+                : "Tab completes them" + more;
     }
 
     /** Where the functions begin that a pattern with {@code *} and {@code ?} is of. */
@@ -114,7 +166,7 @@ record ProbedBinary(String path, long process) {
                 .distinct()
                 .toArray();
         if (found.length == 0) {
-            throw Trouble.failed(what, path + " has no function that is written so", "Tab completes them")
+            throw Trouble.failed(what, lacks("function that is written so", ""), elsewhere(""))
                     .toException();
         }
         return found;

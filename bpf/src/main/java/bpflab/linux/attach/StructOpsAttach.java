@@ -9,6 +9,7 @@ import bpflab.hook.StructOps;
 import bpflab.kernel.Link;
 import bpflab.libbpf.Errno;
 import bpflab.libbpf.Libbpf;
+import bpflab.libbpf.Libc;
 import bpflab.libbpf.ReturnCode;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
@@ -46,7 +47,10 @@ record StructOpsAttach(AttachRequest request, StructOps hook) {
         ReturnCode.check(Libbpf.bpf_map__set_map_flags(map, BPF_F_LINK), what);
         onlyStructOps(object, file);
         ReturnCode.check(Libbpf.bpf_object__load(object), what);
-        Pointer filled = ReturnCode.check(Libbpf.bpf_map__attach_struct_ops(map), what);
+        Pointer filled = Libbpf.bpf_map__attach_struct_ops(map);
+        if (filled == null) {
+            throw trouble(Libc.lastError(), what).toException();
+        }
         try (LinkCreate create = LinkCreate.of(Libbpf.bpf_map__fd(map), 0, AttachType.STRUCT_OPS)) {
             int code = create.call();
             if (code < 0) {
@@ -83,12 +87,24 @@ record StructOpsAttach(AttachRequest request, StructOps hook) {
         }
     }
 
+    /** A structure is attached as a whole: each of its functions is where the first one was attached. */
+    private boolean isOurs() {
+        return request.links().others(null).stream()
+                .anyMatch(link -> link.hook() instanceof StructOps other && other.map().equals(hook.map()));
+    }
+
     private Trouble trouble(int code, String what) {
         return switch (Errno.of(code)) {
-            case EEXIST -> Trouble.failed(what, "one of that name is registered already",
-                    "give the structure another name, or see bpftool struct_ops");
-            case EINVAL -> Trouble.failed(what, "a function that the kernel wants is missing, or is not allowed",
-                    ":verifier   # or see the kernel's struct of that name");
+            case EEXIST -> isOurs()
+                    ? Trouble.failed(what, hook.map() + " is registered already, with all its functions",
+                            ":links   # shows it; :detach " + hook.map() + " takes it away")
+                    : Trouble.failed(what, "one of that name is registered already",
+                            "give the structure another name, or see bpftool struct_ops");
+            case EOPNOTSUPP, ENOTSUPP -> Trouble.failed(what, "the kernel registers no structure of that kind, or not "
+                    + "by a link", ":help attach   # lists the other hooks");
+            case EINVAL -> Trouble.failed(what, "a function that the kernel wants is missing, or is not allowed; "
+                    + "a congestion control needs ssthresh, undo_cwnd, and cong_avoid or cong_control",
+                    "!dmesg | tail -1   # where the kernel tells more of it");
             default -> request.trouble(hook, code);
         };
     }

@@ -10,6 +10,12 @@ import bpflab.trouble.Trouble;
 record UprobeAttach(AttachRequest request, Uprobe hook) {
     Link attach() {
         String what = request.what(hook);
+        if (hook.kind() == HookKind.URETPROBE && hook.offset() != 0) {
+            throw Trouble.usage(what, "a return is caught where a function begins: further on, what lies on the "
+                    + "stack is no place to return to, and the process would crash",
+                    ":attach " + request.program().name() + " uretprobe " + hook.binary() + ":" + hook.function())
+                    .toException();
+        }
         ProbeSource source = ProbeSource.of("uprobe", what);
         ProbedBinary binary = ProbedBinary.of(hook.binary(), ProbedBinary.with(hook.function()), what);
         long offset = binary.offset(hook.function(), what) + hook.offset();

@@ -29,7 +29,7 @@ record UsdtAttach(AttachRequest request, Usdt hook) {
         ProbeSource source = ProbeSource.of("uprobe", what);
         ProbedBinary binary = ProbedBinary.of(hook.binary(),
                 file -> file.probeNames().contains(hook.provider() + ":" + hook.name()), what);
-        List<UsdtProbe> places = places(Executable.read(Path.of(binary.path())), what);
+        List<UsdtProbe> places = places(binary, what);
         Optional<Fd> specs = NamedMap.ofProgram(SPECS, request.program());
         List<LinuxLink> links = new ArrayList<>();
         try {
@@ -45,13 +45,15 @@ record UsdtAttach(AttachRequest request, Usdt hook) {
         return new LinkGroup(request.links(), links);
     }
 
-    private List<UsdtProbe> places(Executable executable, String what) {
+    private List<UsdtProbe> places(ProbedBinary binary, String what) {
+        Executable executable = Executable.read(Path.of(binary.path()));
         List<UsdtProbe> found = executable.probes().stream()
                 .filter(probe -> probe.provider().equals(hook.provider()) && probe.name().equals(hook.name()))
                 .toList();
         if (found.isEmpty()) {
-            List<String> known = List.copyOf(executable.probeNames());
-            throw Trouble.failed(what, known.isEmpty() ? "its authors left no probes in it" : "it has no such probe",
+            List<String> known = binary.names(Executable::probeNames);
+            throw Trouble.failed(what, binary.lacks("probe " + hook.provider() + ":" + hook.name(),
+                            known.isEmpty() ? ": its authors left none in it" : ""),
                     Nearest.hint(hook.provider() + ":" + hook.name(), known, "Tab completes them")).toException();
         }
         return found;

@@ -14,29 +14,35 @@ import java.util.function.Function;
 
 /** The kernel numbers programs, maps, links and BTF, each from 1: BPF_*_GET_NEXT_ID and BPF_*_GET_FD_BY_ID. */
 public enum Ids {
-    PROGRAM("program", "PROG", Libbpf::bpf_prog_get_next_id, Libbpf::bpf_prog_get_fd_by_id),
-    MAP("map", "MAP", Libbpf::bpf_map_get_next_id, Libbpf::bpf_map_get_fd_by_id),
-    LINK("link", "LINK", Libbpf::bpf_link_get_next_id, Libbpf::bpf_link_get_fd_by_id),
-    BTF("BTF", "BTF", null, Libbpf::bpf_btf_get_fd_by_id);
+    PROGRAM("program", "PROG"),
+    MAP("map", "MAP"),
+    LINK("link", "LINK"),
+    BTF("BTF", "BTF");
 
     private final String kind;
     private final String word;
-    private final Next next;
-    private final Open open;
 
-    Ids(String kind, String word, Next next, Open open) {
+    Ids(String kind, String word) {
         this.kind = kind;
         this.word = word;
-        this.next = next;
-        this.open = open;
     }
 
-    private interface Next {
-        int id(int start, Pointer next);
+    private int next(int start, Pointer next) {
+        return switch (this) {
+            case PROGRAM -> Libbpf.bpf_prog_get_next_id(start, next);
+            case MAP -> Libbpf.bpf_map_get_next_id(start, next);
+            case LINK -> Libbpf.bpf_link_get_next_id(start, next);
+            case BTF -> throw new UnsupportedOperationException("nobody lists BTF");
+        };
     }
 
-    private interface Open {
-        int fd(int id);
+    private int descriptor(int id) {
+        return switch (this) {
+            case PROGRAM -> Libbpf.bpf_prog_get_fd_by_id(id);
+            case MAP -> Libbpf.bpf_map_get_fd_by_id(id);
+            case LINK -> Libbpf.bpf_link_get_fd_by_id(id);
+            case BTF -> Libbpf.bpf_btf_get_fd_by_id(id);
+        };
     }
 
     /** How bpf(2) calls opening one. */
@@ -52,14 +58,14 @@ public enum Ids {
     /** Opens one and notes that; empty when it is gone. */
     public Optional<Fd> open(int id, CallLog calls) {
         Optional<Fd> fd = open(id);
-        calls.add(openCommand() + " " + id + " -> " + fd.map(found -> "fd " + found.number()).orElse("ENOENT"));
+        calls.add(openCommand() + " " + id + " -> " + (fd.isPresent() ? "fd " + fd.get().number() : "ENOENT"));
         return fd;
     }
 
     /** The least id above {@code start}; empty when there is none. */
     public Optional<Integer> after(int start) {
         try (Memory found = new Memory(4)) {
-            int code = next.id(start, found);
+            int code = next(start, found);
             if (code < 0 && Errno.of(code) == Errno.ENOENT) {
                 return Optional.empty();
             }
@@ -95,7 +101,7 @@ public enum Ids {
      * number before it lets anybody have it ({@code bpf_link_by_id} in kernel/bpf/syscall.c).
      */
     public Optional<Fd> open(int id) {
-        int code = open.fd(id);
+        int code = descriptor(id);
         if (code < 0 && (Errno.of(code) == Errno.ENOENT || Errno.of(code) == Errno.EAGAIN)) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package bpflab.linux.handle;
 
 import bpflab.btf.Btf;
+import bpflab.libbpf.Fd;
 import com.sun.jna.Memory;
 import java.util.Optional;
 
@@ -15,14 +16,17 @@ public final class KernelBtf {
 
     /** The BTF with that id; empty when there is none. */
     public static Optional<Btf> ofId(int id) {
-        return Ids.BTF.open(id).map(fd -> {
-            try (fd; ObjectInfo size = ObjectInfo.read(fd, BYTES); Memory raw =
-                    new Memory(Math.max(1, size.u32(BTF_SIZE))); ObjectInfo info = ObjectInfo.empty(BYTES)) {
-                info.putPointer(BTF, raw);
-                info.putU32(BTF_SIZE, (int) raw.size());
-                info.ask(fd);
-                return Btf.parse(raw.getByteArray(0, info.u32(BTF_SIZE)));
-            }
-        });
+        Optional<Fd> there = Ids.BTF.open(id);
+        return there.isPresent() ? Optional.of(read(there.get())) : Optional.empty();
+    }
+
+    private static Btf read(Fd fd) {
+        try (fd; ObjectInfo size = ObjectInfo.read(fd, BYTES); Memory raw =
+                new Memory(Math.max(1, size.u32(BTF_SIZE))); ObjectInfo info = ObjectInfo.empty(BYTES)) {
+            info.putPointer(BTF, raw);
+            info.putU32(BTF_SIZE, (int) raw.size());
+            info.ask(fd);
+            return Btf.parse(raw.getByteArray(0, info.u32(BTF_SIZE)));
+        }
     }
 }

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tasks, files, sockets and cgroups: opened by a person's word, and all that are there. */
@@ -41,8 +42,20 @@ public final class KernelObjects {
             case SOCKET -> OpenSocket.of(word, what).borrow().orElseThrow(() -> Trouble.failed(
                     what, "the socket " + word + " was closed meanwhile", kind.hint()).toException());
             case FILE -> path(word, Libc.O_PATH, kind, what);
-            case CGROUP -> path(word, Libc.O_RDONLY, kind, what);
+            case CGROUP -> cgroup(word, what);
         };
+    }
+
+    private static Fd cgroup(String word, String what) {
+        Fd folder = path(word, Libc.O_RDONLY, KernelObject.CGROUP, what);
+        Optional<String> root = Cgroups.without(Path.of(word));
+        if (root.isPresent()) {
+            folder.close();
+            throw Trouble.failed(
+                    what, word + " is no cgroup of version 2: " + root.get() + " and the folders below are",
+                    "!ls " + root.get()).toException();
+        }
+        return folder;
     }
 
     private static Fd task(String word, String what) {

@@ -99,6 +99,25 @@ final class MapRules {
                             + "more")
                     .fix("put the fields of both into one struct, the value of one map")
                     .mark("of which there is one already"),
+            // check_map_prog_compatibility() in kernel/bpf/verifier.c, here and in the two that follow
+            Rule.of("map-in-sleepable", "Sleepable programs can only use .*")
+                    .what("uses a map of a kind that a program which may sleep cannot use")
+                    .why("a {hook} program may have to wait, and what it looked up must stay meanwhile: arrays, "
+                            + "hashes, queues, ring buffers, local storages and maps of maps are made for that; "
+                            + "tries, bloom filters, stack traces and maps to redirect or jump by are not")
+                    .fix("use one of those kinds in this program, or do that part in a program that may not sleep")
+                    .mark("not for a program that may sleep"),
+            Rule.of("map-lock-in-socket-filter", "socket filter progs cannot use bpf_spin_lock.*")
+                    .what("uses a map whose values have a lock, in a socket filter")
+                    .why("a socket filter may be loaded by anybody, and might keep others waiting")
+                    .fix("__sync_fetch_and_add(&value->count, 1); instead of a lock, or SEC(\"tc\"), which may lock")
+                    .mark("no locks in a socket filter"),
+            Rule.of("map-second-arena", "Only one arena per program")
+                    .what("uses two arenas")
+                    .why("the pointers of a program into arenas are 32 bits of one address space, so there is one for "
+                            + "each program")
+                    .fix("put what is in both into one map of type BPF_MAP_TYPE_ARENA, with more pages")
+                    .mark("of which there is one already"),
             Rule.of("map-read-only",
                     "write into map forbidden, value_size=(?<vs>\\d+) off=(?<off>\\d+) size=(?<size>\\d+)")
                     .what("writes to a map that programs may only read")

@@ -78,6 +78,13 @@ public final class StackReads {
                 .findFirst();
     }
 
+    /** How many states it has at hand when all ways were gone: what it takes of memory, beside the code. */
+    static int statesOf(ObjectFile file, ProgramSpec program) {
+        StackReads reads = new StackReads(file, program);
+        reads.follow((any, state) -> false);
+        return reads.before.size();
+    }
+
     private Stream<StackBytes> unwritten(int slot) {
         if (!(code[slot].instruction() instanceof Instruction.Call call)) {
             return Stream.empty();

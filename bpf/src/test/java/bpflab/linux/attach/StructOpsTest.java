@@ -58,12 +58,24 @@ class StructOpsTest {
             assertThat(kernel.links()).anyMatch(info -> info.id() == link.id() && info.kind().equals("struct_ops"));
             assertThat(trouble(() -> kernel.attach(program(loaded, "steady_avoid"),
                     HookKind.STRUCT_OPS.at("steady", Optional.empty()), false)).why())
-                    .isEqualTo("one of that name is registered already");
+                    .isEqualTo("steady is registered already, with all its functions");
             link.close();
             assertThat(Files.readString(CONTROLS)).doesNotContain("bl_steady");
             assertThat(trouble(() -> kernel.attach(program(loaded, "steady_avoid"),
                     HookKind.STRUCT_OPS.at("stead", Optional.empty()), false)).why())
                     .isEqualTo("its file has no structure stead");
+        }
+    }
+
+    @Test
+    void a_structure_without_what_the_kernel_wants_is_told_what_that_is() {
+        String lacking = C.replace(".undo_cwnd = (void *)steady_undo, ", "")
+                .replace("SEC(\"struct_ops/steady_undo\") __u32 BPF_PROG(steady_undo,", "static int unused(");
+        try (Kernel kernel = LinuxKernel.open();
+                LoadedObject loaded = kernel.load(Sources.text("steady", lacking), LoadOptions.DEFAULT)) {
+            assertThat(trouble(() -> kernel.attach(program(loaded, "steady_avoid"),
+                    HookKind.STRUCT_OPS.at("steady", Optional.empty()), false)).why())
+                    .contains("a function that the kernel wants is missing", "undo_cwnd");
         }
     }
 }

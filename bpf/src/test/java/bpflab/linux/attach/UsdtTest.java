@@ -4,6 +4,7 @@ import static bpflab.linux.LoadTest.map;
 import static bpflab.linux.LoadTest.program;
 import static bpflab.linux.LoadTest.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bpflab.hook.HookKind;
 import bpflab.kernel.Kernel;
@@ -14,8 +15,12 @@ import bpflab.kernel.NeedsKernel;
 import bpflab.linux.LinuxKernel;
 import bpflab.linux.Sources;
 import bpflab.machine.Machine;
+import bpflab.trouble.Trouble;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -63,7 +68,26 @@ class UsdtTest {
                             Optional.empty()), false)).hint()).isEqualTo("did you mean hotspot:gc__begin?");
             assertThat(trouble(() -> kernel.attach(program(loaded, "collects"),
                     HookKind.USDT.at("/bin/true:a:b", Optional.empty()), false)).why())
-                    .isEqualTo("its authors left no probes in it");
+                    .endsWith(": its authors left none in it");
+            Trouble misspelt = trouble(() -> kernel.attach(program(loaded, "collects"),
+                    HookKind.USDT.at(self + ":hotspot:gc_begin", Optional.empty()), false));
+            assertThat(misspelt.why()).isEqualTo("no file of process " + self + " has a probe hotspot:gc_begin");
+            assertThat(misspelt.hint()).isEqualTo("did you mean hotspot:gc__begin?");
+            assertThat(trouble(() -> kernel.attach(program(loaded, "collects"),
+                    HookKind.UPROBE.at(self + ":String.length", Optional.empty()), false)).why())
+                    .endsWith("; methods of Java are in none");
+        }
+    }
+
+    /** Process 2 of a machine makes the kernel's own threads; in a container it may be another. */
+    @Test
+    void a_process_without_files_is_told_as_that() throws IOException {
+        assumeTrue(Files.readString(Path.of("/proc/2/maps")).isEmpty(), "process 2 is not the kernel's");
+        try (Kernel kernel = LinuxKernel.open();
+                LoadedObject loaded = kernel.load(Sources.text("collects", C), LoadOptions.DEFAULT)) {
+            assertThat(trouble(() -> kernel.attach(program(loaded, "collects"),
+                    HookKind.UPROBE.at("2:malloc", Optional.empty()), false)).why())
+                    .isEqualTo("process 2 runs no file: it has just ended, or is the kernel's own");
         }
     }
 

@@ -41,6 +41,25 @@ class LiveRulesTest {
                     	return 0;
                     }
                     """),
+            Map.entry("map-in-sleepable", """
+                    struct { __uint(type, BPF_MAP_TYPE_LPM_TRIE); __uint(map_flags, BPF_F_NO_PREALLOC);
+                    	__uint(max_entries, 2); __type(key, __u64); __type(value, __u64); } nets SEC(".maps");
+                    SEC("syscall") int p(void *ctx)
+                    {
+                    	__u64 key = 0;
+                    	return bpf_map_lookup_elem(&nets, &key) != 0;
+                    }
+                    """),
+            Map.entry("map-lock-in-socket-filter", """
+                    struct locked { struct bpf_spin_lock lock; __u64 sum; };
+                    struct { __uint(type, BPF_MAP_TYPE_ARRAY); __uint(max_entries, 2); __type(key, __u32);
+                    	__type(value, struct locked); } sums SEC(".maps");
+                    SEC("socket") int p(struct __sk_buff *ctx)
+                    {
+                    	__u32 key = 0;
+                    	return bpf_map_lookup_elem(&sums, &key) != 0;
+                    }
+                    """),
             Map.entry("storage-second", """
                     struct { __uint(type, BPF_MAP_TYPE_CGROUP_STORAGE); __type(key, __u64); __type(value, __u64); }
                     	one SEC(".maps"), two SEC(".maps");

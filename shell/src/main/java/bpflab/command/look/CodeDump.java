@@ -21,6 +21,10 @@ import java.util.function.Supplier;
 
 /** The listings of a program: as compiled, after the verifier, as machine code. */
 final class CodeDump {
+    /** What a row of all stages costs until it is shown, measured on a million: the row, its line, its data. */
+    private static final int ROW_BYTES = 350;
+    private static final int STAGES = 3;
+
     private final Bench bench;
     private final ParsedArguments words;
     private final int limit;
@@ -43,8 +47,14 @@ final class CodeDump {
             case "elf" -> listing(loaded.typed(), stage, stages.elf(loaded.program()));
             case "xlated" -> listing(loaded.typed(), stage, stages.xlated(loaded.program()));
             case "jited" -> listing(loaded.typed(), stage, stages.jited(loaded.program()));
-            default -> all(loaded.program());
+            default -> new CodeDump(bench, words, words.has("--limit") ? limit
+                    : Math.min(limit, mostOf(Runtime.getRuntime().maxMemory()))).all(loaded.program());
         };
+    }
+
+    /** How many instructions of each stage have room beside each other; to run out of memory tells nobody anything. */
+    static int mostOf(long heapBytes) {
+        return (int) Math.min(Integer.MAX_VALUE, heapBytes / 10 * 7 / ROW_BYTES / STAGES);
     }
 
     private Answer listing(String name, String stage, List<Row> rows) {
@@ -80,7 +90,7 @@ final class CodeDump {
 
     private static List<Row> ifThere(String stage, Supplier<List<Row>> rows, List<Missing> missing) {
         try {
-            return rows.get();
+            return List.copyOf(rows.get());
         } catch (TroubleException none) {
             missing.add(new Missing(stage, none.trouble().why()));
             return List.of();

@@ -3,6 +3,7 @@ package bpflab.command.look;
 import bpflab.bench.Bench;
 import bpflab.command.Answer;
 import bpflab.command.ParsedArguments;
+import bpflab.command.Quoted;
 import bpflab.command.program.CompiledView;
 import bpflab.elf.ObjectFile;
 import bpflab.elf.ProgramSpec;
@@ -40,19 +41,21 @@ final class DiffDump {
     private final Bench bench;
     private final ParsedArguments words;
     private final int limit;
+    /** What the first of the two is called. */
+    private String first;
 
     DiffDump(Bench bench, ParsedArguments words, int limit) {
         this.bench = bench;
         this.words = words;
         this.limit = limit;
+        this.first = words.at(2).isPresent() ? words.word(1) : words.at(1).orElse("") + " before";
     }
 
     /** @throws InterruptedException Ctrl-C while clang ran */
     Answer answer() throws InterruptedException {
         if (words.at(1).isEmpty()) {
             throw Trouble.usage(
-                    "a difference is between two", "a program's name or id, or a file, for each",
-                            ":dump diff first.c second.c").toException();
+                    "a difference is between two", "a program's name or id, or a file, for each", two()).toException();
         }
         DumpSubject second = DumpSubject.of(bench, words, words.at(2).isEmpty() ? 1 : 2);
         DumpSubject first = words.at(2).isEmpty() ? before(second) : DumpSubject.of(bench, words, 1);
@@ -81,9 +84,33 @@ final class DiffDump {
                 .reduce((earlier, later) -> later);
         return attached.<DumpSubject>map(each -> new DumpSubject.Loaded(each.name(), each))
                 .or(() -> bench.before(program).map(file -> new DumpSubject.Compiled(Path.of(file.name()), file)))
+                .or(() -> ofAnotherFile(program))
                 .orElseThrow(() -> Trouble.failed("there is no earlier version of " + program.name(),
-                        "it was loaded once", ":dump diff A B   # names two; or change its file and load it again")
-                        .toException());
+                        "it was loaded once", others(program)).toException());
+    }
+
+    /** A program of that name that another file brought before: v1.o, then v2.o. */
+    private Optional<DumpSubject> ofAnotherFile(Program program) {
+        Optional<Program> other = bench.programs().stream()
+                .filter(each -> each.name().equals(program.name()) && each.info().id() < program.info().id())
+                .reduce((earlier, later) -> later);
+        other.flatMap(bench::fileOf).ifPresent(file -> first = program.name() + " of " + Path.of(file).getFileName());
+        return other.map(each -> new DumpSubject.Loaded(each.name(), each));
+    }
+
+    private String two() {
+        List<Integer> ids = bench.programs().stream().map(program -> program.info().id()).toList();
+        int last = ids.size() - 1;
+        return ids.size() < 2 ? ":dump diff first.c second.c" : ":dump diff " + ids.get(last - 1) + " " + ids.get(last);
+    }
+
+    private String others(Program program) {
+        String again = bench.fileOf(program)
+                .map(file -> ":load " + Quoted.of(file) + "   # once more, when it is changed")
+                .orElse(":programs --all   # what else there is to compare with");
+        return bench.programs().stream().filter(each -> !each.name().equals(program.name())).findFirst()
+                .map(each -> again + "\n:dump diff " + each.name() + " " + program.name() + "   # another program")
+                .orElse(again);
     }
 
     /** What both have: a file has only its code as compiled. */
@@ -93,7 +120,8 @@ final class DiffDump {
         if (!STAGES.contains(stage)) {
             throw Trouble.usage(
                     "there is no stage " + stage, "it can be " + String.join(", ", STAGES),
-                            ":dump diff A B --stage xlated").toException();
+                            ":dump diff " + String.join(" ", words.positional().subList(1, words.positional().size()))
+                                    + " --stage elf").toException();
         }
         for (DumpSubject subject : List.of(first, second)) {
             if (subject instanceof DumpSubject.Compiled compiled && !stage.equals("elf")) {
@@ -111,8 +139,8 @@ final class DiffDump {
         Program program = ((DumpSubject.Loaded) subject).program();
         return switch (stage) {
             case "elf" -> rows.elf(program);
-            case "xlated" -> rows.xlated(program);
-            default -> rows.jited(program);
+            case "xlated" -> List.copyOf(rows.xlated(program));
+            default -> List.copyOf(rows.jited(program));
         };
     }
 
@@ -149,7 +177,6 @@ final class DiffDump {
         int gone = (int) changed.stream().filter(row -> row.side().equals("first")).count();
         int same = (int) rows.stream().filter(line -> line.row() instanceof Row.Code).count() - changed.size();
         String second = words.at(2).orElse(words.word(1));
-        String first = words.at(2).isEmpty() ? second + " before" : words.word(1);
         Diff data = new Diff(first, second, stage, same, gone, changed.size() - gone, changed);
         return Answer.of(View.stack(List.of(head(data), body(rows, data))), data);
     }

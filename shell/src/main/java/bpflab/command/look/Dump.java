@@ -10,7 +10,9 @@ import bpflab.command.Looking;
 import bpflab.command.OnlyOne;
 import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
+import bpflab.command.Quoted;
 import bpflab.command.Undashed;
+import bpflab.kernel.Program;
 import bpflab.map.BpfMap;
 import bpflab.map.Notations;
 import bpflab.map.TypedMap;
@@ -67,9 +69,9 @@ final class Dump implements Looking {
         if (!STAGES.contains(stage)) {
             throw Trouble.usage(
                     "there is nothing called " + stage + " to dump", "it can be " + String.join(", ", STAGES),
-                            Nearest.hint(stage, STAGES, ":dump xlated PROGRAM"))
-                    .toException();
+                            Nearest.hint(stage, STAGES, meant(bench, words))).toException();
         }
+        DumpOptions.check(bench, words);
         int limit = limit(bench, words);
         if (stage.equals("map")) {
             refuseMore(stage, words);
@@ -82,9 +84,9 @@ final class Dump implements Looking {
                 return MapFile.write(bench, typed(map, words).named(new BenchNames(bench)), words);
             }
             refuseTooMany(words, map, limit);
-            return new MapDump(
+            return new RegisteredFunctions(bench, map).beside(new MapDump(
                     typed(map, words).named(new BenchNames(bench)), words.has("--limit") ? limit : MapDump.USUAL_LIMIT,
-                            words.has("--zeros"), look(words)).answer();
+                            words.has("--zeros"), look(words)).answer());
         }
         if (stage.equals("cfg")) {
             return new FlowDump(bench, words, limit).answer();
@@ -96,10 +98,25 @@ final class Dump implements Looking {
         return new CodeDump(bench, words, limit).answer(stage);
     }
 
+    /** Of a name alone, or behind a word that is no stage, the dump that shows it. */
+    private static String meant(Bench bench, ParsedArguments words) {
+        List<String> maps = bench.maps().stream().map(BpfMap::name).toList();
+        List<String> programs = bench.programs().stream().map(Program::name).toList();
+        for (String word : words.positional()) {
+            if (programs.contains(word) || maps.contains(word)) {
+                return ":dump " + (programs.contains(word) ? "xlated " : "map ") + Quoted.of(word);
+            }
+        }
+        return programs.isEmpty() ? ":programs --all   # all that are in the kernel"
+                : ":dump xlated " + programs.get(0);
+    }
+
     private void refuseMore(String stage, ParsedArguments words) {
         if (words.at(2).isPresent()) {
             throw new Undashed(name(), help()).of(words, 2, Trouble.usage(
-                    "one too many: " + words.word(2), "only diff takes two", ":dump " + stage + " " + words.word(1))
+                    "one too many: " + words.word(2), "only diff takes two",
+                    (stage.equals("map") ? "" : ":dump diff " + words.word(1) + " " + words.word(2) + "\n")
+                            + ":dump " + stage + " " + words.word(1))
                     .toException());
         }
     }
@@ -136,7 +153,7 @@ final class Dump implements Looking {
         if (!limit.matches("[1-9]\\d{0,9}") || Long.parseLong(limit) > Integer.MAX_VALUE) {
             throw Trouble.usage(
                     "\"" + limit + "\" is no limit", "a limit is a number from 1",
-                            ":dump " + words.word(0) + " --limit 100").toException();
+                            ":dump " + String.join(" ", words.positional()) + " --limit 100").toException();
         }
         return Integer.parseInt(limit);
     }

@@ -13,6 +13,7 @@ import bpflab.trouble.TroubleException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What a word of {@code :dump} names: a program of the kernel, or a file. */
 sealed interface DumpSubject {
@@ -43,7 +44,22 @@ sealed interface DumpSubject {
         String name = words.at(place)
                 .orElseGet(() -> OnlyOne.of(
                         "program", bench.programs().stream().map(Program::name).toList(), ":dump " + words.word(0)));
-        return new Loaded(name, Lookup.programs(bench).one(name, words.has("--all")));
+        try {
+            return new Loaded(name, Lookup.programs(bench).one(name, words.has("--all")));
+        } catch (TroubleException none) {
+            throw caller(bench, words, name).map(program -> Trouble.failed(name + " is no program",
+                    "it is a function, and stands in the listing of " + program.name() + ", which calls it",
+                    ":dump " + words.word(0) + " " + program.name()).toException(none)).orElse(none);
+        }
+    }
+
+    /** The first program that calls a function of that name. */
+    private static Optional<Program> caller(Bench bench, ParsedArguments words, String function) {
+        StageRows rows = new StageRows(bench, words);
+        return bench.programs().stream()
+                .filter(program -> bench.fileOf(program).isPresent())
+                .filter(program -> rows.functions(program).stream().anyMatch(each -> each.name().equals(function)))
+                .findFirst();
     }
 
     private static DumpSubject file(Bench bench, String typed) throws InterruptedException {

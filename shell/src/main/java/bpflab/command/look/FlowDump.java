@@ -3,6 +3,7 @@ package bpflab.command.look;
 import bpflab.bench.Bench;
 import bpflab.command.Answer;
 import bpflab.command.ParsedArguments;
+import bpflab.command.Quoted;
 import bpflab.command.program.CompiledView;
 import bpflab.elf.ObjectFile;
 import bpflab.elf.ProgramSpec;
@@ -34,7 +35,8 @@ final class FlowDump {
         if (!List.of("", "elf", "xlated").contains(stage)) {
             throw Trouble.usage(
                     "no control flow is drawn of the stage " + stage, "it is read from BPF code: elf or xlated",
-                            ":dump cfg PROGRAM --stage xlated").toException();
+                            ":dump cfg" + words.at(1).map(typed -> " " + Quoted.of(typed)).orElse("") + " --stage elf")
+                    .toException();
         }
         DumpSubject subject = DumpSubject.of(bench, words, 1);
         if (subject instanceof DumpSubject.Loaded loaded) {

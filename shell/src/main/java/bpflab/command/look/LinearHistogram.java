@@ -15,6 +15,7 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -29,7 +30,8 @@ final class LinearHistogram {
     /** The histogram, or one for each entry whose value is an array. */
     static View of(String map, List<MapEntry> entries) {
         if (!entries.stream().allMatch(entry -> MapHistogram.slots(entry) != null)) {
-            return byKey(map, entries);
+            Optional<Sections> sections = Sections.of(entries, key -> key.number().isPresent());
+            return sections.map(each -> sections(map, each)).orElseGet(() -> byKey(map, entries));
         }
         List<View> views = new ArrayList<>();
         for (MapEntry entry : entries) {
@@ -43,6 +45,15 @@ final class LinearHistogram {
             }
             views.add(table(counts, BigInteger.ONE));
         }
+        return View.stack(views);
+    }
+
+    private static View sections(String map, Sections sections) {
+        List<View> views = new ArrayList<>();
+        sections.bySection().forEach((title, entries) -> {
+            views.add(View.of(Line.of(title, Role.NAME)));
+            views.add(byKey(map, entries));
+        });
         return View.stack(views);
     }
 

@@ -31,11 +31,27 @@ final class LongEntries {
             if (!views.isEmpty()) {
                 views.add(View.of(Line.EMPTY));
             }
-            views.add(new Fields(0, label, fields.stream()
-                    .map(part -> new Field(part.label(), List.of(new Span(part.value().toString(), Role.CODE))))
-                    .toList()));
+            views.add(listed(fields, label));
         }
         return View.stack(views);
+    }
+
+    private static View listed(List<Part> fields, int label) {
+        return new Fields(0, label, fields.stream()
+                .map(part -> new Field(part.label(), List.of(span(part.value().toString(), part.value()))))
+                .toList());
+    }
+
+    /** Global variables, a field a line. */
+    static View variables(Value.Struct variables) {
+        List<Part> fields = new ArrayList<>();
+        variables.fields().forEach((name, value) -> put(fields, name, name, value));
+        return listed(fields, fields.stream().mapToInt(part -> part.label().length()).max().orElse(0) + GAP);
+    }
+
+    /** What has parts is broken between them where it is too long for a line; text is not. */
+    static Span span(String text, Value value) {
+        return new Span(text, value instanceof Value.Struct || value instanceof Value.Array ? Role.PLAIN : Role.CODE);
     }
 
     /** The key's fields, then the value's; where one value cannot stand for all CPUs, each CPU's by its number. */

@@ -13,7 +13,10 @@ import bpflab.map.MapShape;
 import bpflab.map.Notations;
 import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
+import bpflab.trouble.Article;
+import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.View;
@@ -24,7 +27,23 @@ import java.util.stream.Collectors;
 /** What was typed behind {@code :map}, and the map that it is about. */
 record MapAsked(Bench bench, ParsedArguments words) {
     BpfMap map() {
-        return Lookup.maps(bench).one(words.word(1), words.has("--all"));
+        try {
+            return Lookup.maps(bench).one(words.word(1), words.has("--all"));
+        } catch (TroubleException none) {
+            throw section(words.word(1)).map(map -> Trouble.failed("there is no map " + words.word(1),
+                    "that is a variable, in " + map, ":map get " + map + " " + words.word(1)).toException())
+                    .orElse(none);
+        }
+    }
+
+    /** The section that a variable of that name is in. */
+    private Optional<String> section(String variable) {
+        return bench.maps().stream()
+                .filter(map -> map.name().startsWith("."))
+                .map(TypedMap::new)
+                .filter(map -> map.variables().filter(all -> all.fields().containsKey(variable)).isPresent())
+                .map(TypedMap::name)
+                .findFirst();
     }
 
     TypedMap typed() {
@@ -35,10 +54,12 @@ record MapAsked(Bench bench, ParsedArguments words) {
     /** One whose values have no keys. */
     TypedMap keyless() {
         TypedMap map = typed();
-        if (map.info().keyBytes() > 0 || map.info().valueBytes() == 0) {
+        boolean records = map.info().type().shape() instanceof MapShape.Records;
+        if (records || map.info().keyBytes() > 0 || map.info().valueBytes() == 0) {
             throw Trouble.usage(
-                    "cannot do that with " + map.name(), "a " + map.info().type().label() + " is no queue",
-                    ":map set " + map.name() + " KEY VALUE\n:map get " + map.name() + " KEY").toException();
+                    "cannot do that with " + map.name(), Article.with(map.info().type().label()) + " is no queue",
+                    map.info().keyBytes() == 0 || records ? ":dump map " + map.name()
+                            : ":map set " + map.name() + " KEY VALUE\n:map get " + map.name() + " KEY").toException();
         }
         return map;
     }
@@ -52,7 +73,7 @@ record MapAsked(Bench bench, ParsedArguments words) {
         }
         String name = map.name();
         throw Trouble.usage(
-                "there is no entry by a key in " + name, "a " + map.info().type().label() + " has no keys",
+                "there is no entry by a key in " + name, Article.with(map.info().type().label()) + " has no keys",
                 shape instanceof MapShape.Queue
                         ? ":map peek " + name + "   # the next one\n:map pop " + name + "   # takes it out\n:map push "
                                 + name + " VALUE"
@@ -65,15 +86,35 @@ record MapAsked(Bench bench, ParsedArguments words) {
 
     /** Of {@code :map set .data count 5} the variable, as it is. */
     Optional<Value> variable(TypedMap map) {
-        return map.variables().map(all -> all.fields().get(words.at(2).orElse("")));
+        Optional<Map<String, Value>> all = map.variables().map(Value.Struct::fields);
+        if (all.isPresent() && !all.get().containsKey(key()) && !key().equals("0")) {
+            throw Trouble.failed("there is no variable " + key() + " in " + map.name(),
+                    "it has " + String.join(", ", all.get().keySet()),
+                    Nearest.hint(key(), all.get().keySet(), ":dump map " + map.name())).toException();
+        }
+        return all.map(fields -> fields.get(key()));
     }
 
     String key() {
         return words.at(2).orElse("");
     }
 
+    /** In a map that redirects a program may stand behind the place. */
     String value() {
-        return words.at(3).orElse("");
+        String value = words.at(3).orElse("") + words.at(4).map(program -> " " + program).orElse("");
+        return new ShownWord(map().info().type().shape(), value).word();
+    }
+
+    /** That there are no more words than a value has. */
+    void fits() {
+        MapShape shape = map().info().type().shape();
+        boolean redirects = shape instanceof MapShape.Devices || shape instanceof MapShape.Cpus;
+        if (words.at(4).isPresent() && !redirects) {
+            throw Trouble.usage(":map set was not understood", "\"" + words.word(4)
+                    + "\" is one word too many; a value of several words stands in quotes",
+                    ":map set " + words.word(1) + " " + Quoted.of(key()) + " "
+                            + Quoted.of(words.word(3) + " " + words.word(4))).toException();
+        }
     }
 
     /** All variables are one value: the others stay as they were when this was asked. */
@@ -148,7 +189,8 @@ record MapAsked(Bench bench, ParsedArguments words) {
                         Line.of(String.join(", ", lost.names()) + ": not named, so 0 now; to keep what was there:",
                                 Role.WARN),
                         Line.of("  :map set " + words.word(1) + " " + Quoted.of(key()) + " "
-                                + Quoted.of(lost.kept().toString()) + (words.has("--all") ? " --all" : ""),
+                                + Quoted.of(ToldValue.typed(lost.kept()).toString())
+                                + (words.has("--all") ? " --all" : ""),
                                 Role.COMMAND)));
     }
 

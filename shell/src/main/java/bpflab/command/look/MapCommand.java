@@ -30,7 +30,8 @@ final class MapCommand implements Command {
                 Argument.choice("WHAT", true, words().toArray(String[]::new)),
                 Argument.required("MAP", Argument.Kind.MAP),
                 Argument.optional("KEY", Argument.Kind.TEXT),
-                Argument.optional("VALUE", Argument.Kind.TEXT))
+                Argument.optional("VALUE", Argument.Kind.TEXT),
+                Argument.optional("PROGRAM", Argument.Kind.TEXT))
                 .with(
                         Option.EVERYWHERE,
                         new Option("--cpu", "N", "set one CPU's copy of a per-CPU value; else all"),
@@ -46,6 +47,12 @@ final class MapCommand implements Command {
     @Override
     public View details() {
         return View.of(
+                Line.EMPTY,
+                Line.of("  A key or value is typed as it is shown: 80, XDP_DROP, 10.11.0.2, fe80::1,"),
+                Line.of("  'x', {.port = htons(80), .from.mac = 02:00:00:00:00:01}; where there are no"),
+                Line.of("  types, 0x1f or '1f 00'. A prog array takes a program's name, a map of maps a"),
+                Line.of("  map's, a map that redirects lab0, and a program behind it; sockets are udp:5005,"),
+                Line.of("  tcp:80 or PID/FD."),
                 Line.EMPTY,
                 Line.of("  set replaces the whole value, as the kernel does: fields that are not named"),
                 Line.of("  become 0. When that loses something, the line that keeps it is shown."));

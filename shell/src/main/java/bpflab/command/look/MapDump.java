@@ -8,6 +8,7 @@ import bpflab.map.MapInfo;
 import bpflab.map.MapShape;
 import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
+import bpflab.trouble.Trouble;
 import bpflab.view.Fields.Field;
 import bpflab.view.Fields;
 import bpflab.view.Line;
@@ -115,11 +116,49 @@ final class MapDump {
     }
 
     /** {@code .bss} and its like by name. */
-    private static View variables(Value.Struct struct) {
+    private View variables(Value.Struct struct) {
+        if (look == Look.LONG) {
+            return LongEntries.variables(struct);
+        } else if (look != Look.TABLE) {
+            return drawn(struct);
+        }
         int label = struct.fields().keySet().stream().mapToInt(String::length).max().orElse(0);
-        return new Fields(0, label + 3, struct.fields().entrySet().stream()
-                .map(field -> new Field(field.getKey(), List.of(new Span(field.getValue().toString(), Role.CODE))))
-                .toList());
+        List<Field> fields = struct.fields().entrySet().stream()
+                .map(field -> new Field(field.getKey(), List.of(LongEntries.span(
+                        new ToldValue(field.getValue()).now(Optional.empty()), field.getValue()))))
+                .toList();
+        boolean all = struct.fields().values().stream()
+                .allMatch(value -> new ToldValue(value).now(Optional.empty()).equals(value.toString()));
+        View shown = new Fields(0, label + 3, fields);
+        return all ? shown : View.stack(List.of(shown, View.of(Line.of(
+                new Span(":dump map " + map.name() + " --long", Role.COMMAND),
+                Span.remark("shows all fields, one a line")))));
+    }
+
+    /** Those variables that can be drawn: numbers as bars, arrays of slots as histograms. */
+    private View drawn(Value.Struct struct) {
+        boolean bars = look == Look.BARS;
+        List<MapEntry> fitting = struct.fields().entrySet().stream()
+                .map(field -> new MapEntry(new Value.Noted(field.getKey(), new Value.Text(field.getKey())),
+                        List.of(field.getValue()), false))
+                .filter(entry -> bars ? entry.value().number().isPresent() : MapHistogram.slots(entry) != null)
+                .toList();
+        if (fitting.isEmpty()) {
+            throw Trouble.usage("cannot draw " + map.name(),
+                    bars ? "none of its variables is a number" : "none of its variables is an array of slots",
+                    ":dump map " + map.name()).toException();
+        }
+        if (bars) {
+            MapTable table = MapTable.of(fitting, true).bars(fitting);
+            return Table.of(table.columns(), table.rows());
+        }
+        return look == Look.LINEAR ? LinearHistogram.of(map.name(), fitting) : MapHistogram.of(map.name(), fitting);
+    }
+
+    /** Whether what is shown stands for several CPUs, and nothing says so. */
+    private boolean sumsOnly() {
+        return look == Look.TABLE && !shown.isEmpty() && shown.stream().allMatch(MapTable::isOne)
+                && shown.get(0).value() instanceof Value.Struct && shown.get(0).values().size() > 1;
     }
 
     private List<Line> remarks() {
@@ -137,6 +176,12 @@ final class MapDump {
             lines.add(Line.of(
                     (shown.isEmpty() ? "all " : "and ") + Units.count(hiddenZeros, "entry of 0", "entries of 0"),
                             Role.MUTED));
+        }
+        if (sumsOnly()) {
+            lines.add(Line.of(
+                    new Span("sums of " + shown.get(0).values().size() + " CPUs: ", Role.MUTED),
+                    new Span(":dump map " + map.name() + " --long", Role.COMMAND),
+                    Span.remark("shows each CPU's")));
         }
         if (hiddenCpus > 0) {
             lines.add(Line.of(
@@ -157,7 +202,8 @@ final class MapDump {
                     Role.MUTED));
         }
         if (more) {
-            lines.add(Line.of("… the first " + Units.count(limit) + " entries: --limit N shows more", Role.MUTED));
+            lines.add(Line.of(
+                    "… the first " + Units.count(limit, "entry", "entries") + ": --limit N shows more", Role.MUTED));
         }
         return lines;
     }

@@ -10,12 +10,15 @@ import bpflab.view.Span;
 import bpflab.view.Table;
 import bpflab.view.Units;
 import bpflab.view.View;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A log2 histogram: of a map whose keys are slots, as BCC counts them (slot i is 2^(i-1) to 2^i - 1; BCC's table.py,
+ * A log2 histogram: of a map whose keys are slots (or a slot and what it is of: one for each), as BCC counts them (slot
+ * i is 2^(i-1) to 2^i - 1; BCC's table.py,
  * {@code _print_log2_hist}); of a value that is an array of slots, as libbpf-tools do (slot i is 2^i to 2^(i+1) - 1;
  * trace_helpers.c, {@code print_log2_hist}). Both put 0 beside 1.
  */
@@ -28,7 +31,8 @@ final class MapHistogram {
     static View of(String map, List<MapEntry> entries) {
         boolean arrays = !entries.isEmpty() && entries.stream().allMatch(entry -> slots(entry) != null);
         if (!arrays) {
-            return table(bySlot(map, entries), 1);
+            Optional<Sections> sections = Sections.of(entries, MapHistogram::isSlot);
+            return sections.isEmpty() ? table(bySlot(map, entries), 1) : sections(map, sections.get());
         }
         List<View> views = new ArrayList<>();
         for (MapEntry entry : entries) {
@@ -43,6 +47,20 @@ final class MapHistogram {
             views.add(table(counts, 0));
         }
         return View.stack(views);
+    }
+
+    private static View sections(String map, Sections sections) {
+        List<View> views = new ArrayList<>();
+        sections.bySection().forEach((title, entries) -> {
+            views.add(View.of(Line.of(title, Role.NAME)));
+            views.add(table(bySlot(map, entries), 1));
+        });
+        return View.stack(views);
+    }
+
+    private static boolean isSlot(Value key) {
+        return key instanceof Value.Int number && number.value().signum() >= 0
+                && number.value().compareTo(BigInteger.valueOf(MOST_SLOTS)) <= 0;
     }
 
     /** The array of numbers that a value is, or that is its only field of this kind; null when there is none. */
@@ -63,12 +81,7 @@ final class MapHistogram {
     private static TreeMap<Integer, Long> bySlot(String map, List<MapEntry> entries) {
         TreeMap<Integer, Long> counts = new TreeMap<>();
         for (MapEntry entry : entries) {
-            boolean slot = entry.key() instanceof Value.Int key
-                    && key.value().signum() >= 0
-                    && key.value().bitLength() < 31
-                    && key.value().intValue() <= MOST_SLOTS
-                    && entry.value() instanceof Value.Int;
-            if (!slot) {
+            if (!isSlot(entry.key()) || !(entry.value() instanceof Value.Int)) {
                 throw Trouble.usage(
                         "cannot draw " + map + " as a histogram",
                         "a slot is a number from 0 to " + MOST_SLOTS + " with a count, and this is " + entry,

@@ -8,6 +8,7 @@ import bpflab.map.MapShape;
 import bpflab.map.MapEntry;
 import bpflab.map.NoEntry;
 import bpflab.map.TypedMap;
+import bpflab.trouble.Trouble;
 import bpflab.view.Line;
 import bpflab.view.MapSummary;
 import bpflab.view.Role;
@@ -39,10 +40,11 @@ enum MapVerb {
                     new Entry(map.name(), Optional.of(entry.key()), Optional.of(entry.value()), Optional.empty()));
         }
     },
-    SET(2, 2, ":map set MAP KEY VALUE") {
+    SET(2, 3, ":map set MAP KEY VALUE") {
         @Override
         Answer run(MapAsked asked) {
             TypedMap map = asked.typed();
+            asked.fits();
             Optional<Value> variable = asked.variable(map);
             if (variable.isPresent()) {
                 asked.setVariable(map);
@@ -53,18 +55,19 @@ enum MapVerb {
             asked.set(map);
             Optional<MapEntry> now = asked.now(map);
             String key = now.map(entry -> entry.key().toString()).orElse(asked.key());
-            String value = now.map(entry -> set(entry, asked)).orElse(asked.value());
+            String value = now.map(entry -> set(entry, asked, before)).orElse(asked.value());
             Entry data = new Entry(map.name(), now.map(MapEntry::key), now.map(MapEntry::value), before);
-            Answer answer = said(map, key + " = " + value, before.map(old -> "was " + old).orElse("new"), data);
+            String was = before.map(old -> "was " + new ToldValue(old).was(now.map(MapEntry::value))).orElse("new");
+            Answer answer = said(map, key + " = " + value, was, data);
             return asked.leftOut(before).map(line -> Answer.of(View.stack(List.of(answer.view(), line)), data))
                     .orElse(answer);
         }
 
         /** Of a per-CPU map what was typed is each CPU's own, and their sum another number. */
-        private String set(MapEntry entry, MapAsked asked) {
+        private String set(MapEntry entry, MapAsked asked, Optional<Value> before) {
             int cpus = entry.values().size();
             if (cpus == 1) {
-                return entry.value().toString();
+                return new ToldValue(entry.value()).now(before);
             }
             Optional<String> cpu = asked.words().value("--cpu");
             Value one = entry.values().get(cpu.map(Integer::parseInt).orElse(0));
@@ -82,7 +85,8 @@ enum MapVerb {
                 throw NoEntry.of(map, asked.key()).toException();
             }
             return said(
-                    map, asked.key() + " deleted", before.map(old -> "was " + old).orElse(""),
+                    map, asked.key() + " deleted",
+                    before.map(old -> "was " + new ToldValue(old).now(Optional.empty())).orElse(""),
                     new Entry(map.name(), Optional.empty(), Optional.empty(), before));
         }
     },
@@ -109,6 +113,10 @@ enum MapVerb {
             TypedMap map = asked.keyless();
             asked.like("peek", "");
             if (map.info().type().shape() instanceof MapShape.Filter) {
+                if (asked.key().isEmpty()) {
+                    throw Trouble.usage(":map peek was not understood", "a Bloom filter is asked for a value",
+                            ":map peek " + map.name() + " VALUE").toException();
+                }
                 return maybe(map, asked);
             }
             return end(map, map.stream().findFirst().map(MapEntry::value), " comes out next");

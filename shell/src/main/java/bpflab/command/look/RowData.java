@@ -10,7 +10,7 @@ sealed interface RowData {
     record Function(String function) implements RowData {}
 
     /** A line of C, and where it stands. */
-    record Source(String source, String file, int row) implements RowData {}
+    record Source(String source, String file, int row, int column) implements RowData {}
 
     /** An instruction. */
     record Code(int at, String code, byte[] bytes) implements RowData {}
@@ -32,7 +32,8 @@ sealed interface RowData {
 
     private static RowData of(Row row) {
         if (row instanceof Row.Source source) {
-            return new Source(source.text(), source.info().file(), source.info().line());
+            return new Source(source.text(), source.info().file(), source.info().line(),
+                    source.info().column());
         } else if (row instanceof Row.Code code) {
             return new Code(code.at(), code.text(), code.bytes());
         }

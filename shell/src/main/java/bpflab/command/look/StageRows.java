@@ -47,7 +47,7 @@ final class StageRows {
         return functions(program).stream().flatMap(function -> Listing.compiled(function).stream()).toList();
     }
 
-    /** After the verifier. */
+    /** After the verifier; each row is made when it is asked for. */
     List<Row> xlated(Program program) {
         return Listing.xlated(xlatedCode(program), bench.host().symbols());
     }
@@ -58,7 +58,7 @@ final class StageRows {
         return program.xlated();
     }
 
-    /** As machine code. */
+    /** As machine code; each row is made when it is asked for. */
     List<Row> jited(Program program) {
         bench.how().like("bpftool prog dump jited id " + program.info().id());
         return MachineCode.listing(program.jited(), bench.host().symbols(), syntax);

@@ -4,12 +4,16 @@ import bpflab.command.Answer;
 import bpflab.json.Inline;
 import bpflab.kernel.LoadResult;
 import bpflab.trouble.Trouble;
+import bpflab.verifier.story.Explanation;
 import bpflab.view.Line;
 import bpflab.view.Rejection;
 import bpflab.view.View;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Rejected programs, the same for every command that loads: explained to look at, and as data. */
 public final class RejectionAnswer {
@@ -19,23 +23,28 @@ public final class RejectionAnswer {
     private RejectionAnswer() {}
 
     /**
-     * Why programs of a file were rejected, one behind the other; the trouble is that of the first.
+     * Why programs of a file were rejected, one behind the other; what holds for several (a map that cannot be made)
+     * once. The trouble is that of the first.
      *
      * @param rejected at least one
      * @param more a record of what else the data tell
      */
     public static Answer of(Path file, List<LoadResult.Rejected> rejected, Record more) {
+        Map<Explanation, List<LoadResult.Rejected>> alike = new LinkedHashMap<>();
+        List<LoadResult.Rejected> waiting = rejected.stream()
+                .filter(each -> rejected.stream().anyMatch(other -> waitsFor(each, other)))
+                .toList();
+        rejected.stream().filter(each -> !waiting.contains(each)).forEach(each -> alike.computeIfAbsent(each.explanation(), why -> new ArrayList<>()).add(each));
         List<View> views = new ArrayList<>();
-        List<LoadResult.Rejected> waiting = new ArrayList<>();
-        for (LoadResult.Rejected each : rejected) {
-            if (rejected.stream().anyMatch(other -> waitsFor(each, other))) {
-                waiting.add(each);
-                continue;
-            }
+        for (List<LoadResult.Rejected> each : alike.values()) {
             if (!views.isEmpty()) {
                 views.add(View.of(Line.EMPTY));
             }
-            views.add(view(each));
+            views.add(view(each.get(0)));
+            if (each.size() > 1) {
+                views.add(View.of(Line.of("refused for the same reason: "
+                        + each.stream().skip(1).map(other -> other.spec().name()).collect(Collectors.joining(", ")))));
+            }
         }
         if (!waiting.isEmpty()) {
             views.add(View.of(Line.EMPTY));

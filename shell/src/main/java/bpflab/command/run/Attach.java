@@ -43,7 +43,7 @@ final class Attach implements Command {
     private static final int LONGEST_TARGET = 32;
 
     private static final List<String> MODES =
-            Stream.of(Xdp.modes(), Tc.modes()).flatMap(List::stream).toList();
+            Stream.concat(Xdp.modes().stream(), Tc.modes().stream()).toList();
 
     @Override
     public String name() {

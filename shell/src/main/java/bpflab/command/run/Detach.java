@@ -7,6 +7,7 @@ import bpflab.command.Argument;
 import bpflab.command.Command;
 import bpflab.command.CommandSpec;
 import bpflab.command.OnlyOne;
+import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.kernel.Link;
 import bpflab.kernel.Program;
@@ -33,13 +34,14 @@ final class Detach implements Command {
         return CommandSpec.of(
                 CommandSpec.Topic.RUN, "detach a link, a program, an interface, or all", ":detach lab0",
                         Argument.optional("LINK", Argument.Kind.LINK))
+                .with(new Option("--all", "", "all that this bench attached"))
                 .like("bpftool net detach xdp dev lab0");
     }
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         List<Link> links = bench.links();
-        String typed = words.at(0).orElse("");
+        String typed = words.has("--all") ? "all" : words.at(0).orElse("");
         List<Link> chosen = chosen(bench, typed);
         if (chosen.isEmpty() && !typed.equals("all")) {
             throw missing(bench, typed, links);
@@ -85,7 +87,8 @@ final class Detach implements Command {
                 || names(bench, link).anyMatch(typed::equals)
                 || typed.equals(link.program().tag())
                 || typed.equals(link.hook().target())
-                || List.of(link.hook().target().split(" ")).contains(typed);
+                || List.of(link.hook().target().split(" ")).contains(typed)
+                || link.whereabouts().equals("now " + typed);
     }
 
     /** What its program is called in its file: the kernel keeps 15 letters of a name. */

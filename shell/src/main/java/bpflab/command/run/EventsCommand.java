@@ -66,6 +66,7 @@ final class EventsCommand implements Looking {
             return off(bench, name);
         }
         BpfMap map = Lookup.maps(bench).one(name, words.has("--all"));
+        BuffersInside.check(bench, map);
         bench.how().like("bpftool map event_pipe id " + map.info().id());
         if (turn.isPresent()) {
             return on(bench, map, turn.get(), words);

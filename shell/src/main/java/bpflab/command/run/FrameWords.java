@@ -3,10 +3,12 @@ package bpflab.command.run;
 import bpflab.bench.Bench;
 import bpflab.command.ParsedArguments;
 import bpflab.owner.PlainFile;
+import bpflab.packet.HexText;
 import bpflab.packet.Packet;
 import bpflab.packet.PacketEnds;
 import bpflab.packet.PcapReader;
 import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,11 +16,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -28,25 +33,33 @@ import java.util.stream.StreamSupport;
  * {@code --pcap}.
  */
 final class FrameWords implements AutoCloseable {
+    private static final int MOST_QUOTED = 60;
+    /** Of {@code payload="hello world"} the value was quoted, else the word. */
+    private static final Pattern QUOTED = Pattern.compile("([a-z]+=)?(.*)", Pattern.DOTALL);
+    private static final String KNOWN = "the words are ";
+
     private final Bench bench;
     private final ParsedArguments words;
+    private final String line;
     private final String prefix;
     private final PacketEnds ends;
-    private Optional<PcapReader> capture = Optional.empty();
-    private InputStream file = InputStream.nullInputStream();
+    private final List<PcapReader> captures = new ArrayList<>();
+    private final List<InputStream> files = new ArrayList<>();
 
     /**
+     * @param line what stands before the packet: {@code :run drop_world}
      * @param prefix words that each packet begins with
      * @param ends between whom a packet goes that does not say it
      */
-    FrameWords(Bench bench, ParsedArguments words, String prefix, PacketEnds ends) {
+    FrameWords(Bench bench, ParsedArguments words, String line, String prefix, PacketEnds ends) {
+        this.line = line;
         this.bench = bench;
         this.words = words;
         this.prefix = prefix;
         this.ends = ends;
     }
 
-    /** All of them, those of the file read as they are wanted. */
+    /** All of them, those of files read as they are wanted. */
     Stream<byte[]> all() {
         List<byte[]> typed = new ArrayList<>();
         if (words.at(1).isPresent()) {
@@ -54,20 +67,44 @@ final class FrameWords implements AutoCloseable {
         }
         words.values("--packet").forEach(spec -> typed.addAll(built(spec)));
         words.values("--hex").forEach(hex -> typed.add(hex(hex)));
-        return Stream.concat(typed.stream(),
-                words.value("--pcap").map(this::open).map(FrameWords::frames).orElse(Stream.empty()));
+        words.values("--pcap").forEach(this::open);
+        return Stream.concat(typed.stream(), captured());
     }
 
-    /** What is wrong with the file of packets, once its last frame was read; empty when nothing is. */
+    /** What is wrong with the files of packets, once their last frame was read; empty when nothing is. */
     Optional<String> damage() {
-        return capture.flatMap(PcapReader::damage);
+        return captures.stream().map(PcapReader::damage).flatMap(Optional::stream).reduce((a, b) -> a + "; " + b);
+    }
+
+    /** What was done to the frames of files; empty when nothing was. */
+    Optional<String> note() {
+        return captures.stream().map(PcapReader::note).flatMap(Optional::stream).reduce((a, b) -> a + "; " + b);
     }
 
     private List<byte[]> built(String spec) {
-        return Packet.frames(prefix + spec, ends);
+        try {
+            return Packet.frames(prefix + spec, ends);
+        } catch (TroubleException wrong) {
+            throw whole(wrong);
+        }
     }
 
-    private PcapReader open(String name) {
+    /** What packets are said to be right becomes the line that has them; a list of words is no line to type. */
+    private TroubleException whole(TroubleException wrong) {
+        Trouble trouble = wrong.trouble();
+        boolean list = trouble.hint().startsWith(KNOWN);
+        String examples = list ? "udp :5005" : trouble.hint().replaceFirst("^for example: ", "");
+        if (!list && !trouble.hint().startsWith("for example: ")) {
+            return wrong;
+        }
+        String hint = Arrays.stream(examples.split(" {3}or: ")).map(each -> line + " " + each)
+                .collect(Collectors.joining("\n"));
+        return new Trouble(trouble.kind(), trouble.what(),
+                trouble.why() + (list ? ": " + trouble.hint().substring(KNOWN.length()) : ""), hint).toException(wrong);
+    }
+
+    private void open(String name) {
+        InputStream file;
         try {
             file = new BufferedInputStream(PlainFile.open(bench.file(name)));
         } catch (NoSuchFileException e) {
@@ -77,38 +114,59 @@ final class FrameWords implements AutoCloseable {
                     : e.getMessage();
             throw Trouble.failed("cannot read the packets of " + name, why, "!ls -l " + name).toException(e);
         }
-        PcapReader reader = PcapReader.open(name, file);
-        capture = Optional.of(reader);
-        return reader;
+        files.add(file);
+        captures.add(PcapReader.open(name, file));
     }
 
-    private static Stream<byte[]> frames(PcapReader reader) {
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(reader, Spliterator.ORDERED), false)
-                .map(PcapReader.Captured::bytes);
+    private Stream<byte[]> captured() {
+        Iterator<byte[]> frames = new Iterator<>() {
+            private int place;
+
+            @Override
+            public boolean hasNext() {
+                while (place < captures.size() && !captures.get(place).hasNext()) {
+                    place++;
+                }
+                return place < captures.size();
+            }
+
+            @Override
+            public byte[] next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return captures.get(place).next().bytes();
+            }
+        };
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(frames, Spliterator.ORDERED), false);
     }
 
-    /** Words as they were typed: what was quoted is one word again. */
+    /** Words as they were typed: what was quoted is one word again, but where it is all of them. */
     static String spec(List<String> typed) {
-        return typed.stream().map(word -> word.contains(" ") ? "\"" + word + "\"" : word)
-                .collect(Collectors.joining(" "));
+        return typed.size() == 1 ? typed.get(0)
+                : typed.stream()
+                        .map(word -> word.contains(" ") ? QUOTED.matcher(word).replaceFirst("$1\"$2\"") : word)
+                        .collect(Collectors.joining(" "));
     }
 
-    /** Bytes as people copy them from elsewhere: with blanks, colons, 0x in front. */
+    /** Bytes as people copy them from elsewhere. */
     static byte[] hex(String typed) {
-        String digits = typed.replaceAll("0x|[\\s:,_-]", "");
-        if (!digits.matches("([0-9a-fA-F]{2})+")) {
-            throw Trouble.usage("--hex " + typed + " was not understood",
-                    digits.matches("[0-9a-fA-F]+") ? "it has an odd number of digits, and a byte has two"
-                            : "bytes are pairs of the digits 0 to 9 and a to f",
-                    "--hex 'ffffffffffff 020000000002 0806'").toException();
+        try {
+            return HexText.bytes(typed);
+        } catch (NumberFormatException wrong) {
+            String line = typed.strip().lines().findFirst().orElse("");
+            throw Trouble.usage("--hex " + (line.length() > MOST_QUOTED ? line.substring(0, MOST_QUOTED) + "…" : line)
+                    + " was not understood", wrong.getMessage(), "--hex 'ffffffffffff 020000000002 0806'")
+                    .toException(wrong);
         }
-        return HexFormat.of().parseHex(digits);
     }
 
     @Override
     public void close() {
         try {
-            file.close();
+            for (InputStream file : files) {
+                file.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

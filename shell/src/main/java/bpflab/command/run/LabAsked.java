@@ -90,7 +90,8 @@ record LabAsked(String verb, ParsedArguments words, Screen screen, Interpreter i
     private int number(String what, String text, int most) {
         if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
             throw wrong(what + " " + text + " was not understood", "it is a number from 1 to " + most,
-                    verb.equals("send") ? ":lab send udp :5005 --count 3" : ":lab tcp 8080 --count 3");
+                    verb.equals("send") ? ":lab send udp :5005 " + (what.startsWith("--") ? what : "--count") + " 3"
+                            : ":lab tcp 8080 --count 3");
         }
         return Integer.parseInt(text);
     }

@@ -105,11 +105,18 @@ final class LabCapture {
             return;
         }
         try (InputStream in = PlainFile.open(file)) {
-            PcapReader.open(name, in);
+            if (PcapReader.open(name, in).isAsWritten()) {
+                return;
+            }
         } catch (IOException | TroubleException other) {
-            throw Trouble.failed("nothing was captured", name + " is there already, and is no capture file",
-                    ":lab capture lab.pcap").toException(other);
+            throw other(name, "no capture file").toException(other);
         }
+        throw other(name, "of another format than :lab capture writes").toException();
+    }
+
+    private static Trouble other(String name, String what) {
+        return Trouble.failed("nothing was captured", name + " is there already, and is " + what,
+                ":lab capture lab.pcap");
     }
 
     private static View said(Data data, String name) {

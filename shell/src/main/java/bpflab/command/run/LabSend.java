@@ -38,7 +38,7 @@ final class LabSend {
         int rate = asked.rate();
         Lab lab = bench.lab();
         String prefix = asked.version() == IpVersion.IPV6 ? "ipv6 " : "";
-        try (FrameWords typed = new FrameWords(bench, asked.words(), prefix, lab.ends(direction))) {
+        try (FrameWords typed = new FrameWords(bench, asked.words(), ":lab send", prefix, lab.ends(direction))) {
             List<byte[]> frames = typed.all().limit(MOST_FRAMES).toList();
             if (frames.isEmpty()) {
                 frames = usual(asked, typed, prefix, lab.ends(direction));

@@ -25,14 +25,17 @@ final class LookupAddresses {
 
     private LookupAddresses() {}
 
-    /** @throws bpflab.trouble.TroubleException it is neither TCP nor UDP: no socket is looked for */
-    static byte[] of(byte[] frame) {
+    /**
+     * @param run the line up to the packet
+     * @throws bpflab.trouble.TroubleException it is neither TCP nor UDP: no socket is looked for
+     */
+    static byte[] of(byte[] frame, String run) {
         Optional<Layer> v4 = layer(frame, "ipv4");
         Optional<Layer> v6 = layer(frame, "ipv6");
         Optional<Layer> ports = layer(frame, "tcp").or(() -> layer(frame, "udp"));
         if (ports.isEmpty() || v4.isEmpty() && v6.isEmpty()) {
             throw Trouble.usage("cannot look for a socket for " + Packet.describe(frame),
-                    "the kernel asks such a program about TCP and UDP packets only", ":run NAME tcp :80").toException();
+                    "the kernel asks such a program about TCP and UDP packets only", run + " tcp :80").toException();
         }
         int at = ports.get().offset();
         ByteBuffer packet = ByteBuffer.wrap(frame);

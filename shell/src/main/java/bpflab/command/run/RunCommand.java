@@ -46,8 +46,10 @@ final class RunCommand implements Command {
                 .with(
                         Option.EVERYWHERE,
                         new Option("--packet", "WORDS", "the packet, quoted: 'udp :5005'; again for several"),
-                        new Option("--hex", "BYTES", "the packet's bytes, or a syscall program's struct"),
-                        new Option("--pcap", "FILE", "the packets of a capture file"),
+                        new Option("--hex", "BYTES",
+                                "the packet's bytes, also as xxd writes them; or a syscall program's struct"),
+                        new Option("--pcap", "FILE",
+                                "the packets of a capture file, pcap or pcapng; again for several"),
                         new Option("--context", "NAME=N,…", "what it finds in its context: mark=7,ifindex=lab0"),
                         new Option("--args", "N,…", "the event's arguments, for raw tracepoints"),
                         new Option("--repeat", "N", "again so often, for the time of a run"),
@@ -95,7 +97,8 @@ final class RunCommand implements Command {
                     "cannot run " + program.name(), typed.damage().orElse("there is no packet in the file"),
                     ":run " + program.name() + " udp :5005").toException();
         }
-        return new Ran(program.name(), type.label(), repeat, count, verdicts, shown, typed.damage().orElse(""));
+        return new Ran(program.name(), type.label(), repeat, count, verdicts, shown, typed.damage().orElse(""),
+                typed.note().orElse(""));
     }
 
     /** Of many packets one that the kernel does not take (too short, too long) is said, and the others run. */
@@ -114,9 +117,10 @@ final class RunCommand implements Command {
      * @param packets how many inputs there were, of which {@code runs} has the first
      * @param verdicts how often each was answered
      * @param damage where the file of packets could be read no further, and why; empty when it could
+     * @param note what was done to its packets; empty when they ran as they stand there
      */
     record Ran(String program, String type, int repeat, int packets, Map<String, Integer> verdicts,
-            List<RunData> runs, String damage) {}
+            List<RunData> runs, String damage, String note) {}
 
     /**
      * One run tells what it does; the others, which find what was left by those before them, only how long it takes.

@@ -45,7 +45,7 @@ record RunData(int number, String in, int inBytes, int verdict, String name, lon
     static RunData notRun(int number, RunInput input, String why) {
         byte[] in = input.packet();
         return new RunData(
-                number, in.length == 0 ? "" : Packet.describe(in), in.length, 0, "not run", 0, "", 0, List.of(),
+                number, in.length == 0 ? "no bytes" : Packet.describe(in), in.length, 0, "not run", 0, "", 0, List.of(),
                 hex(in), "", Map.of(), "", why);
     }
 

@@ -22,8 +22,14 @@ final class RunView {
 
     static View of(RunCommand.Ran ran) {
         View view = ran.packets() == 1 ? one(ran, ran.runs().get(0)) : many(ran);
-        return ran.damage().isEmpty() ? view
-                : View.stack(List.of(view, View.of(Line.of("read no further: " + ran.damage(), Role.WARN))));
+        List<View> views = new ArrayList<>(List.of(view));
+        if (!ran.note().isEmpty()) {
+            views.add(View.of(Line.of("note: " + ran.note(), Role.MUTED)));
+        }
+        if (!ran.damage().isEmpty()) {
+            views.add(View.of(Line.of("read no further: " + ran.damage(), Role.WARN)));
+        }
+        return View.stack(views);
     }
 
     private static View one(RunCommand.Ran ran, RunData run) {

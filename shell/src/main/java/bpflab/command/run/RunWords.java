@@ -8,6 +8,7 @@ import bpflab.kernel.Program;
 import bpflab.kernel.RunInput;
 import bpflab.packet.Packet;
 import bpflab.packet.PacketEnds;
+import bpflab.trouble.Article;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.nio.ByteBuffer;
@@ -29,7 +30,7 @@ final class RunWords implements AutoCloseable {
 
     RunWords(Bench bench, ParsedArguments words) {
         this.words = words;
-        this.frames = new FrameWords(bench, words, "", PacketEnds.OF_THE_LAB);
+        this.frames = new FrameWords(bench, words, run(), "", PacketEnds.OF_THE_LAB);
     }
 
     /** The value of an option that is a number. @throws TroubleException it is none, or out of range */
@@ -49,18 +50,17 @@ final class RunWords implements AutoCloseable {
         String what = "cannot run " + program.name();
         boolean packets = words.at(1).isPresent() || words.has("--packet");
         if (on == RunsOn.NOTHING) {
-            throw Trouble.failed(what, "the kernel runs a " + type.label()
+            throw Trouble.failed(what, "the kernel runs " + Article.with(type.label())
                     + " program only when what it is attached to happens",
                     ":attach " + program.name() + "   # and let it happen").toException();
         }
         if (packets && !on.isByPacket()) {
-            throw Trouble.usage(what, "a " + type.label() + " program does not run on packets",
-                    on == RunsOn.ARGUMENTS ? "--args 1,2   # gives it the event's arguments"
-                            : "--hex 01000000   # gives it the bytes of its struct").toException();
+            throw Trouble.usage(what, Article.with(type.label()) + " program does not run on packets",
+                    instead(on)).toException();
         }
         if (words.has("--args") && on != RunsOn.ARGUMENTS) {
             throw Trouble.usage(what, "--args are for programs at a raw tracepoint, and this is " + type.label(),
-                    on.isByPacket() ? ":run " + program.name() + " udp :5005" : "--hex 01000000").toException();
+                    on.isByPacket() ? run() + " udp :5005" : instead(on)).toException();
         }
         if (!on.isByPacket()) {
             return List.of(RunInput.ofContext(on == RunsOn.ARGUMENTS ? arguments() : struct(), 1)).iterator();
@@ -69,15 +69,30 @@ final class RunWords implements AutoCloseable {
         boolean nothing = !packets && !words.has("--hex") && !words.has("--pcap");
         if (on == RunsOn.ADDRESSES) {
             return (nothing ? Stream.of(Packet.build(USUAL_FOR_SOCKETS)) : frames.all())
-                    .map(frame -> new RunInput(frame, LookupAddresses.of(frame), 1)).iterator();
+                    .map(frame -> new RunInput(frame, LookupAddresses.of(frame, run()), 1)).iterator();
         }
         return (nothing ? Stream.of(Packet.build(USUAL)) : frames.all())
                 .map(frame -> new RunInput(frame, context, 1)).iterator();
     }
 
+    /** The line that gives it what it does run on. */
+    private String instead(RunsOn on) {
+        return run() + (on == RunsOn.ARGUMENTS ? " --args 1,2   # the event's arguments"
+                : " --hex 0100000000000000   # the bytes of its struct");
+    }
+
+    private String run() {
+        return ":run " + words.word(0);
+    }
+
     /** What is wrong with the file of packets, once its last frame was read; empty when nothing is. */
     Optional<String> damage() {
         return frames.damage();
+    }
+
+    /** What was done to the packets of files; empty when they run as they stand there. */
+    Optional<String> note() {
+        return frames.note();
     }
 
     @Override

@@ -200,7 +200,11 @@ public final class TerminalRenderer implements View.Cases<List<Line>> {
         return parts.size() == 1 ? parts.get(0) : joined(parts, stack.spaced());
     }
 
+    /** A dump with a note below is not made into lines here: there may be a million, and none may be read. */
     private static List<Line> joined(List<List<Line>> parts, boolean spaced) {
+        if (!spaced && parts.size() <= JoinedLines.FEW && parts.stream().anyMatch(JoinedLines::isLong)) {
+            return new JoinedLines(parts);
+        }
         List<Line> lines = new ArrayList<>();
         for (List<Line> part : parts) {
             if (spaced && !lines.isEmpty()) {

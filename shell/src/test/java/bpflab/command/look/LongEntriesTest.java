@@ -30,7 +30,7 @@ class LongEntriesTest {
     }
 
     private static List<String> shown(Value value) {
-        View view = LongEntries.of(List.of(new MapEntry(KEY, List.of(value))));
+        View view = LongEntries.of(List.of(new MapEntry(KEY, List.of(value), true)));
         return TerminalRenderer.lines(view, 80).stream().map(Line::text).toList();
     }
 }

@@ -12,4 +12,22 @@
 #define BPF_URETPROBE(name, args...) BPF_KRETPROBE(name, ##args)
 #endif
 
+/* The sixth argument, of functions and of system calls: libbpf 1.2. */
+#ifndef PT_REGS_PARM6
+#if defined(bpf_target_x86)
+#define __PT_PARM6_REG r9
+#elif defined(bpf_target_arm64)
+#define __PT_PARM6_REG regs[5]
+#endif
+#ifdef __PT_PARM6_REG
+#define PT_REGS_PARM6(x) (__PT_REGS_CAST(x)->__PT_PARM6_REG)
+#define PT_REGS_PARM6_CORE(x) BPF_CORE_READ(__PT_REGS_CAST(x), __PT_PARM6_REG)
+#define PT_REGS_PARM6_SYSCALL(x) PT_REGS_PARM6(x)
+#define PT_REGS_PARM6_CORE_SYSCALL(x) PT_REGS_PARM6_CORE(x)
+#define ___bpf_kprobe_args6(x, args...) ___bpf_kprobe_args5(args), (void *)PT_REGS_PARM6(ctx)
+#define ___bpf_syscall_args6(x, args...) ___bpf_syscall_args5(args), (void *)PT_REGS_PARM6_SYSCALL(regs)
+#define ___bpf_syswrap_args6(x, args...) ___bpf_syswrap_args5(args), (void *)PT_REGS_PARM6_CORE_SYSCALL(regs)
+#endif
+#endif
+
 #endif

@@ -1,0 +1,8 @@
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int xdp(struct xdp_md *ctx)
+{
+	return XDP_PASS;
+}

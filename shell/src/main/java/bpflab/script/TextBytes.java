@@ -1,0 +1,119 @@
+package bpflab.script;
+
+import bpflab.view.Clean;
+import bpflab.view.Line;
+import bpflab.view.Span;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Lines as the bytes of a text file: without roles and without blanks at their ends, control characters made visible,
+ * in UTF-8 whatever the stream's encoding is. Made and written in pieces: a stream takes as long for a line as for a
+ * thousand, and so does the look for what is unsafe.
+ */
+final class TextBytes {
+    /** Lines of a piece. */
+    private static final int PIECE = 1024;
+    private static final int USUAL_LINE = 32;
+    private static final byte DELETE = 0x7f;
+
+    private final List<Line> lines;
+
+    /** @param lines may be asked for from two threads at once, and do not change */
+    TextBytes(List<Line> lines) {
+        this.lines = lines;
+    }
+
+    /** Writes them; of a long listing every other piece is made by a thread beside, for a person waits for it. */
+    void writeTo(PrintStream stream) {
+        for (int from = 0; from < lines.size(); from += 2 * PIECE) {
+            int next = from + PIECE;
+            FutureTask<byte[]> beside = new FutureTask<>(() -> piece(next));
+            if (next < lines.size()) {
+                new Thread(beside, "bpflab-print").start();
+            }
+            write(piece(from), stream);
+            if (next < lines.size()) {
+                write(finished(beside), stream);
+            }
+        }
+    }
+
+    private static void write(byte[] piece, PrintStream stream) {
+        stream.write(piece, 0, piece.length);
+    }
+
+    private static byte[] finished(FutureTask<byte[]> beside) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                byte[] piece = beside.get();
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                return piece;
+            } catch (InterruptedException later) { // a piece takes a moment; who prints does not stop within a listing
+                interrupted = true;
+            } catch (ExecutionException failed) {
+                if (failed.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw (RuntimeException) failed.getCause(); // a piece throws nothing that is checked
+            }
+        }
+    }
+
+    private byte[] piece(int from) {
+        List<Line> part = lines.subList(from, Math.min(from + PIECE, lines.size()));
+        StringBuilder text = new StringBuilder(part.size() * USUAL_LINE);
+        for (int at = 0; at < part.size(); at++) {
+            add(part.get(at), text);
+        }
+        byte[] bytes = utf8(text);
+        if (isPlain(bytes, part.size())) {
+            return bytes;
+        }
+        text.setLength(0);
+        for (Line line : part) {
+            add(Clean.line(line), text);
+        }
+        return utf8(text);
+    }
+
+    /** The line without blanks at its end. */
+    private static void add(Line line, StringBuilder text) {
+        int start = text.length();
+        List<Span> spans = line.spans();
+        for (int i = 0; i < spans.size(); i++) {
+            text.append(spans.get(i).text());
+        }
+        int end = text.length();
+        while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        text.setLength(end);
+        text.append('\n');
+    }
+
+    private static byte[] utf8(StringBuilder text) {
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether all letters are printable ones of ASCII, and no line has an end within. */
+    private static boolean isPlain(byte[] bytes, int lines) {
+        int ends = 0;
+        for (byte letter : bytes) {
+            if (letter < ' ' || letter == DELETE) {
+                if (letter != '\n') {
+                    return false;
+                }
+                ends++;
+            }
+        }
+        return ends == lines;
+    }
+}

@@ -1,0 +1,158 @@
+package bpflab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import bpflab.machine.Cgroups;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the kernel refuses with a bare number, in the words of each kind of map, and what to type then. */
+class MapRefusalsTest extends KernelDesk {
+    @BeforeEach
+    void make() throws Exception {
+        for (String line : new String[] {"ports devmap", "cpus cpumap", "groups cgroup_array", "per_group cgrp_storage",
+                "seen bloom_filter", "counts hash"}) {
+            desk.type(":map create " + line + (line.contains("cpumap") ? " --entries 1" : ""));
+        }
+    }
+
+    @Test
+    void an_interface_that_is_not_there_is_told_by_its_number_too() throws Exception {
+        assertThat(desk.type(":map set ports 0 999999"))
+                .contains("no interface of this network namespace has that number");
+    }
+
+    @Test
+    void an_entry_of_the_kernels_own_form_can_be_set_again() throws Exception {
+        assertThat(desk.type(":map set ports 0 lo")).endsWith("new");
+        assertThat(desk.type(":map set ports 0 lo")).contains("was {.device = lo");
+        desk.file("redirects.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                struct { __uint(type, BPF_MAP_TYPE_DEVMAP); __uint(max_entries, 2); __type(key, int);
+                \t__type(value, struct bpf_devmap_val); } out SEC(".maps");
+                SEC("xdp") int f(struct xdp_md *c) { return bpf_redirect_map(&out, 0, 0); }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load redirects.c");
+        desk.type(":map set out 0 lo");
+        assertThat(desk.type(":map set out 0 lo")).contains("was {.device = lo, .ifindex = 1");
+    }
+
+    @Test
+    void what_is_shown_of_the_kernels_own_values_can_be_typed() throws Exception {
+        desk.type(":map set ports 0 {.device = lo, .ifindex = 1}");
+        assertThat(desk.type(":map get ports 0")).contains("lo");
+        desk.type(":map set cpus 0 {.queue = 64}");
+        assertThat(desk.type(":map get cpus 0")).contains("64");
+        desk.type(":map create outer array_of_maps --inner counts");
+        assertThat(desk.type(":map set outer 1 counts")).contains(".name = counts");
+        String shown = desk.type(":map set outer 1 {.map = " + desk.bench().map("counts").info().id() + ", .name = x}");
+        assertThat(shown).contains(".name = counts", "was {.map = ");
+    }
+
+    @Test
+    void a_word_too_many_is_put_into_quotes_unless_it_is_a_program_for_a_map_that_redirects() throws Exception {
+        assertThat(desk.type(":map set counts 1 one two"))
+                .contains("\"two\" is one word too many", ":map set counts 1 'one two'");
+        assertThat(desk.type(":map set ports 0 lo nobody")).contains("there is no program nobody");
+    }
+
+    @Test
+    void the_queue_of_a_CPU_has_a_length() throws Exception {
+        assertThat(desk.type(":map set cpus 0 192")).contains(".queue = 192");
+        assertThat(desk.type(":map set cpus 0 99999")).contains("at most 16384 packets", ":map set cpus KEY 16384");
+        assertThat(desk.type(":map set cpus 0 999999")).contains("1 to 16384 packets");
+        assertThat(desk.type(":map set cpus 0 -1")).contains("1 to 16384 packets");
+        assertThat(desk.type(":map set cpus 0 0")).contains("was {.queue = 192");
+        assertThat(desk.type(":dump map cpus")).contains("no entries");
+    }
+
+    @Test
+    void a_folder_that_is_no_cgroup_of_version_2_is_told_where_those_are() throws Exception {
+        String group = Cgroups.own().orElseThrow();
+        assumeTrue(Cgroups.without(Path.of("/proc")).isPresent());
+        assertThat(desk.type(":map set groups 1 /proc")).contains("/proc is no cgroup of version 2");
+        assertThat(desk.type(":map set per_group /proc 1")).contains("/proc is no cgroup of version 2");
+        assertThat(desk.type(":map set groups 1 " + group)).contains("1 = " + group);
+        assertThat(desk.type(":map get groups 1")).containsPattern("1 +" + group);
+        assertThat(desk.type(":map get groups 0")).contains("no entry has that key");
+    }
+
+    @Test
+    void a_bloom_filter_is_neither_emptied_nor_asked_for_nothing() throws Exception {
+        assertThat(desk.type(":map pop seen")).endsWith(":map peek seen VALUE");
+        assertThat(desk.type(":map peek seen")).contains("is asked for a value", ":map peek seen VALUE");
+    }
+
+    @Test
+    void a_buffer_that_programs_read_has_no_records_for_us_and_no_entries() throws Exception {
+        desk.type(":map create told user_ringbuf");
+        assertThat(desk.type(":events told --for 1s")).contains("go the other way", ":dump map told");
+        assertThat(desk.type(":map push told 1")).contains("a user_ringbuf is no queue").endsWith(":dump map told");
+    }
+
+    @Test
+    void a_map_that_somebody_froze_is_no_matter_of_the_source() throws Exception {
+        desk.type(":map set counts 1 1");
+        desk.type(":map freeze counts");
+        for (String line : new String[] {":map set counts 1 2", ":map delete counts 1"}) {
+            assertThat(desk.type(line))
+                    .contains("it is frozen")
+                    .contains(":map create NAME hash --like counts")
+                    .doesNotContain("source", ":doctor");
+        }
+        assertThat(desk.type(":map create NAME hash --like counts")).contains("key 4, value 8 bytes");
+    }
+
+    @Test
+    void a_variable_that_is_not_there_is_no_map_without_types_and_one_that_is_names_its_section() throws Exception {
+        desk.file("variable.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                int port = 80;
+                SEC("xdp") int f(struct xdp_md *c) { return port > 3 ? 1 : 2; }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load variable.c");
+        assertThat(desk.type(":map set .data prot 1"))
+                .contains("there is no variable prot in .data", ":map set .data port 1   # did you mean port?");
+        assertThat(desk.type(":map get .data x")).contains("it has port", ":dump map .data");
+        assertThat(desk.type(":map get port 0")).contains("that is a variable, in .data", ":map get .data port");
+        assertThat(desk.type(":map get .data 0")).contains("80");
+    }
+
+    @Test
+    void a_trie_of_IPv6_prefixes_is_typed_and_shown_as_such() throws Exception {
+        desk.file("nets.c", """
+                #include <linux/bpf.h>
+                #include <linux/in6.h>
+                #include <bpf/bpf_helpers.h>
+                struct net { __u32 prefixlen; struct in6_addr addr; };
+                struct { __uint(type, BPF_MAP_TYPE_LPM_TRIE); __uint(max_entries, 8); __uint(map_flags, 1);
+                	__type(key, struct net); __type(value, struct in6_addr); } nets SEC(".maps");
+                SEC("xdp") int f(struct xdp_md *c)
+                {
+                	struct net key = {};
+                	return bpf_map_lookup_elem(&nets, &key) ? 1 : 2;
+                }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load nets.c");
+        assertThat(desk.type(":map set nets 2001:db8::/32 fe80::1")).isEqualTo("nets   2001:db8::/32 = fe80::1   new");
+        assertThat(desk.type(":map get nets 2001:db8::7")).containsPattern("2001:db8::7/128 +fe80::1");
+        assertThat(desk.type(":dump map nets")).containsPattern("(?m)^2001:db8::/32 +fe80::1$");
+    }
+
+    @Test
+    void a_form_that_the_kernel_does_not_take_is_told_field_by_field() throws Exception {
+        assertThat(desk.type(":map create m array --key 8"))
+                .contains("its key is 8 bytes, and array takes 4 bytes, the index of an entry", ":map create m array ");
+        assertThat(desk.type(":map create m hash --value 99999999")).contains("takes at most 4,194,304 bytes");
+        assertThat(desk.type(":map create m struct_ops"))
+                .contains("SEC(\".struct_ops\")")
+                .doesNotContain(":map create");
+    }
+}

@@ -1,0 +1,95 @@
+package bpflab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.machine.Libraries;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Programs that were refused, files that are here, hooks of other tools, structures that the kernel has not. */
+class OtherPlacesTest extends KernelDesk {
+    @Test
+    void a_program_that_was_refused_is_told_as_that() throws Exception {
+        desk.type(":load nocheck.c");
+        assertThat(desk.type(":attach nocheck"))
+                .contains("the kernel refused it when it was to be loaded", ":verifier nocheck   # explains again");
+        desk.type(":load drop.c");
+        assertThat(desk.type(":attach nochek")).doesNotContain("refused");
+    }
+
+    @Test
+    void a_file_in_the_folder_is_probed_by_its_bare_name() throws Exception {
+        Path here = desk.bench().folder().newFile("ours.so");
+        Files.copy(Libraries.find("libc.so.6").orElseThrow(), here);
+        desk.file("probes.c", """
+                #include "vmlinux.h"
+                #include <bpf/bpf_helpers.h>
+                SEC("uprobe/ours.so:malloc") int takes(struct pt_regs *ctx) { return 0; }
+                SEC("uretprobe") int gets(struct pt_regs *ctx) { return 0; }
+                SEC("uprobe//proc/self/exe:work_of_the_test") int tests(struct pt_regs *ctx) { return 0; }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load probes.c");
+        assertThat(desk.type(":attach takes")).contains("attached to " + here.toRealPath() + ":malloc   uprobe");
+        assertThat(desk.type(":attach takes uprobe theirs.so:malloc")).contains("no library or program theirs.so");
+        assertThat(desk.type(":attach gets uretprobe ours.so:malloc+4"))
+                .contains("a return is caught where a function begins", ":attach gets uretprobe ");
+        assertThat(desk.type(":attach gets uretprobe ours.so:malloc")).contains("ours.so:malloc   uretprobe");
+        assertThat(desk.type(":attach tests")).contains("/proc/self/exe is the Java of this bpflab");
+    }
+
+    @Test
+    void what_only_other_tools_attach_is_told_in_lines_with_its_own_words() throws Exception {
+        desk.file("routes.c", """
+                #include "vmlinux.h"
+                #include <bpf/bpf_helpers.h>
+                SEC("lwt_xmit") int leaves(struct __sk_buff *skb) { return 0; }
+                SEC("lwt_seg6local") int segment(struct __sk_buff *skb) { return 0; }
+                SEC("action") int acts(struct __sk_buff *skb) { return 0; }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load routes.c");
+        int id = desk.bench().program("leaves").info().id();
+        assertThat(desk.type(":attach leaves")).contains("bpftool prog pin id " + id + " /sys/fs/bpf/leaves",
+                "ip route add 10.11.0.2 encap bpf xmit pinned /sys/fs/bpf/leaves dev lab0");
+        assertThat(desk.type(":attach segment")).contains("action End.BPF endpoint pinned /sys/fs/bpf/segment");
+        assertThat(desk.type(":attach acts")).contains("bpflab loads tc action programs",
+                "tc actions add action bpf object-pinned /sys/fs/bpf/acts");
+    }
+
+    @Test
+    void what_holds_for_several_programs_is_said_once() throws Exception {
+        desk.file("many.c", """
+                #include "vmlinux.h"
+                #include <bpf/bpf_helpers.h>
+                SEC("in") int comes(struct __sk_buff *skb) { return 0; }
+                SEC("out") int goes(struct __sk_buff *skb) { return 0; }
+                SEC("early") int looks(struct xdp_md *ctx) { return XDP_PASS; }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        assertThat(desk.type(":load many.c")).containsIgnoringWhitespaces(
+                "note SEC(\"in\"), SEC(\"out\") say no type of program; the argument of each is a struct __sk_buff, so "
+                        + "they are loaded as SEC(\"tc\"), which you can write",
+                "note SEC(\"early\") says no type of program; its argument is a struct xdp_md, so it is loaded as "
+                        + "SEC(\"xdp\")");
+    }
+
+    @Test
+    void a_structure_that_the_kernel_has_not_is_named() throws Exception {
+        for (String section : new String[] {".struct_ops", ".struct_ops.link"}) {
+            desk.file("cooks.c", """
+                    #include "vmlinux.h"
+                    #include <bpf/bpf_helpers.h>
+                    #include <bpf/bpf_tracing.h>
+                    struct kitchen_ops___v2 { int (*cook)(void); };
+                    SEC("struct_ops") int BPF_PROG(cook) { return 0; }
+                    SEC("SECTION") struct kitchen_ops___v2 kitchen = { .cook = (void *)cook };
+                    char LICENSE[] SEC("license") = "GPL";
+                    """.replace("SECTION", section));
+            assertThat(desk.type(":load cooks.c")).contains(
+                    "cook is an operation of struct kitchen_ops, which this kernel does not have",
+                    "tcp_congestion_ops");
+        }
+    }
+}

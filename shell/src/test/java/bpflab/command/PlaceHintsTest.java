@@ -1,0 +1,101 @@
+package bpflab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.machine.Cgroups;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Where a section does not say the place whole, the line to type names what is there, and works as it stands. */
+class PlaceHintsTest extends KernelDesk {
+    @BeforeEach
+    void load() throws Exception {
+        desk.file("places.c", """
+                #include "vmlinux.h"
+                #include <bpf/bpf_helpers.h>
+
+                struct {
+                	__uint(type, BPF_MAP_TYPE_SOCKMAP);
+                	__uint(max_entries, 2);
+                	__type(key, __u32);
+                	__type(value, __u64);
+                } browsers SEC(".maps");
+
+                struct {
+                	__uint(type, BPF_MAP_TYPE_SOCKHASH);
+                	__uint(max_entries, 2);
+                	__type(key, __u32);
+                	__type(value, __u64);
+                } servers SEC(".maps");
+
+                struct {
+                	__uint(type, BPF_MAP_TYPE_HASH);
+                	__uint(max_entries, 2);
+                	__type(key, __u32);
+                	__type(value, __u64);
+                } visits SEC(".maps");
+
+                int seen;
+
+                SEC("sk_msg") int sends(struct sk_msg_md *msg) { return SK_PASS; }
+                SEC("sk_skb") int my_parser(struct __sk_buff *skb) { return skb->len; }
+                SEC("sk_skb") int my_verdict(struct __sk_buff *skb) { return SK_PASS; }
+                SEC("cgroup/skb") int counts(struct __sk_buff *skb) { seen++; return 1; }
+                SEC("iter/bpf_map_elem") int walks(struct bpf_iter__bpf_map_elem *ctx) { return 0; }
+                SEC("iter/bpf_map_elem") int reads_too_much(struct bpf_iter__bpf_map_elem *ctx)
+                {
+                	__u64 *value = ctx->value;
+
+                	seen += value ? value[1] : 0;
+                	return 0;
+                }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load places.c");
+    }
+
+    @Test
+    void the_map_in_the_line_is_one_of_the_programs() throws Exception {
+        assertThat(desk.type(":attach sends")).contains(":attach sends sk-msg browsers");
+        assertThat(desk.type(":attach sends sk-msg browsers")).contains("attached to browsers");
+        assertThat(desk.type(":attach my_parser")).contains(":attach my_parser sk-skb stream_parser browsers");
+        assertThat(desk.type(":attach my_verdict")).contains(":attach my_verdict sk-skb stream_verdict browsers");
+        assertThat(desk.type(":attach my_verdict sk-skb stream_verdict browsers")).contains("attached to");
+    }
+
+    @Test
+    void the_group_in_the_line_is_this_machines() throws Exception {
+        assertThat(desk.type(":attach counts"))
+                .contains(":attach counts cgroup ingress " + Cgroups.own().orElseThrow());
+    }
+
+    @Test
+    void the_only_map_that_can_be_walked_over_is_meant() throws Exception {
+        assertThat(desk.type(":attach walks")).containsPattern("attached to bpf_map_elem \\d+ +iter");
+        assertThat(desk.type(":attach walks iter bpf_map_elem browsers"))
+                .contains("it does not walk over maps like browsers");
+        assertThat(desk.type(":attach reads_too_much")).contains("it reads or writes more of a key or a value");
+    }
+
+    @Test
+    void of_several_maps_that_can_be_walked_over_one_is_named() throws Exception {
+        desk.file("two.c", """
+                #include "vmlinux.h"
+                #include <bpf/bpf_helpers.h>
+
+                struct {
+                	__uint(type, BPF_MAP_TYPE_ARRAY);
+                	__uint(max_entries, 2);
+                	__type(key, __u32);
+                	__type(value, __u64);
+                } first SEC(".maps"), second SEC(".maps");
+
+                SEC("iter/bpf_map_elem") int walks2(struct bpf_iter__bpf_map_elem *ctx) { return 0; }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load two.c");
+        assertThat(desk.type(":attach walks2"))
+                .contains("which map is not said", ":attach walks2 iter bpf_map_elem first");
+        assertThat(desk.type(":attach walks2 iter bpf_map_elem first")).contains("attached to bpf_map_elem first");
+    }
+}
