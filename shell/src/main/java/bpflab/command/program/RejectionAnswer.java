@@ -34,7 +34,8 @@ public final class RejectionAnswer {
         List<LoadResult.Rejected> waiting = rejected.stream()
                 .filter(each -> rejected.stream().anyMatch(other -> waitsFor(each, other)))
                 .toList();
-        rejected.stream().filter(each -> !waiting.contains(each)).forEach(each -> alike.computeIfAbsent(each.explanation(), why -> new ArrayList<>()).add(each));
+        rejected.stream().filter(each -> !waiting.contains(each)).forEach(
+                each -> alike.computeIfAbsent(each.explanation(), why -> new ArrayList<>()).add(each));
         List<View> views = new ArrayList<>();
         for (List<LoadResult.Rejected> each : alike.values()) {
             if (!views.isEmpty()) {
