@@ -95,19 +95,30 @@ record Compared(Furthest stop, Origin.Bytes bytes) {
 
     /** What is asked for: {@code ipv4 source 10.11.0.2}, {@code 64 at byte 0}. */
     String asked() {
+        if (isSearch()) {
+            return stop.wanted() + " at any of bytes " + stop.places().get(0) + " to "
+                    + stop.places().get(stop.places().size() - 1);
+        }
         return whole().map(name -> name + " " + text(wanted(), stop.wanted()))
                 .orElseGet(() -> stop.wanted() + " at " + place());
+    }
+
+    /** Whether a loop looks for it. */
+    boolean isSearch() {
+        return bytes.size() == 1 && stop.places().size() > 2;
     }
 
     /** What that is, where it is no field: {@code , which is in the ethernet destination}. */
     String asWhat() {
         String around = FieldOf.around(first().frame(), bytes);
-        return whole().isPresent() || around.isEmpty() ? "" : ", which is in the " + around;
+        return isSearch() || whole().isPresent() || around.isEmpty() ? "" : ", which is in the " + around;
     }
 
     /** What the packets had. */
     String values() {
-        return FieldOf.listed(stop.packets().stream().map(came -> text(came.frame(), came.turn().held())).toList());
+        return isSearch() ? "none of " + stop.places().size() : FieldOf.listed(stop.packets().stream()
+                .map(came -> text(came.frame(), came.turn().held()))
+                .toList());
     }
 
     /** What the packets had, as it is compared. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The comparison at which those packets turned back that came furthest through a program's code, of which none came to
@@ -23,14 +24,16 @@ import java.util.stream.Collectors;
  * @param all how many packets were followed
  * @param passesTurned whether one of them would have gone on with those bytes in the other order
  * @param inKey of a key that was looked up, the number of a packet with which turned round it would have been there
+ * @param places where a loop of its line looked for that number, in the packet that came furthest; one is no loop
  */
 record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int all, boolean passesTurned,
-        Optional<FieldOf> inKey) {
+        Optional<FieldOf> inKey, List<Integer> places) {
     /** A packet, and its turn. */
     record Came(byte[] frame, Turn turn) {}
 
     Furthest {
         packets = List.copyOf(packets);
+        places = List.copyOf(places);
     }
 
     /** Those in which the bytes that were compared are the same field as in most: an ARP packet has no IPv4 source. */
@@ -40,7 +43,7 @@ record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int 
         byField.values().removeIf(came -> byField.size() > 1 && came == byField.get(""));
         return new Furthest(line, equal, wanted,
                 byField.values().stream().max(Comparator.comparingInt(List::size)).orElse(packets), all,
-                passesTurned, inKey);
+                passesTurned, inKey, places);
     }
 
     /** Nothing when a packet may have come through, or nothing decided. */
@@ -51,23 +54,39 @@ record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int 
         }
         List<Came> last = new ArrayList<>();
         for (int i = 0; i < ways.size(); i++) {
-            List<Turn> leading = ways.get(i).turns().stream().filter(Turn::leads).toList();
+            List<Turn> leading = ways.get(i).turns().stream().filter(Turn::leads).filter(Furthest::isOfPacket).toList();
             if (!leading.isEmpty()) {
                 last.add(new Came(frames.get(i), leading.get(leading.size() - 1)));
             }
         }
-        return furthest(code, last, ways.size(), walk);
+        return furthest(code, last, ways, walk);
     }
 
-    private static Optional<Furthest> furthest(CodeLines code, List<Came> last, int all, Walk walk) {
+    private static Optional<Furthest> furthest(CodeLines code, List<Came> last, List<Way> ways, Walk walk) {
         return last.stream().map(Came::turn).max(Comparator.comparingInt(Turn::slot)).map(turn -> {
             List<Came> packets = last.stream().filter(came -> came.turn().slot() == turn.slot()).toList();
-            return new Furthest(code.line(turn.slot()), code.wantsEqual(turn), turn.with(), packets, all,
+            return new Furthest(code.line(turn.slot()), code.wantsEqual(turn), turn.with(), packets,
+                    ways.size(),
                     (code.wantsEqual(turn) || code.orders(turn))
                             && packets.stream().anyMatch(came -> came.turn().origin() instanceof Origin.Bytes bytes
                                     && passesTurned(came, bytes, walk)),
-                    packets.stream().flatMap(came -> inKey(came, walk).stream()).findFirst());
+                    packets.stream().flatMap(came -> inKey(came, walk).stream()).findFirst(),
+                    ways.stream().filter(way -> way.turns().contains(turn)).findFirst().stream()
+                            .flatMap(way -> alike(turn, way, code)).distinct().sorted().toList());
         });
+    }
+
+    /** A loop asks how often it went round, too, which no packet decides. */
+    private static boolean isOfPacket(Turn turn) {
+        return !(turn.origin() instanceof Origin.None && turn.beside() instanceof Origin.None);
+    }
+
+    private static Stream<Integer> alike(Turn turn, Way way, CodeLines code) {
+        return way.turns().stream()
+                .filter(other -> other.with() == turn.with() && code.line(other.slot()).equals(code.line(turn.slot())))
+                .map(Turn::origin)
+                .filter(Origin.Bytes.class::isInstance)
+                .map(origin -> ((Origin.Bytes) origin).at());
     }
 
     private static Optional<FieldOf> inKey(Came came, Walk walk) {

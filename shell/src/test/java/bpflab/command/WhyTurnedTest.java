@@ -150,6 +150,20 @@ class WhyTurnedTest extends KernelDesk {
     }
 
     @Test
+    void a_byte_that_a_loop_looks_for_is_told_with_where_it_looked() throws Exception {
+        assertThat(why("""
+                    unsigned char *text = (void *)(udp + 1);
+                        if (ip->protocol != IPPROTO_UDP || (void *)(text + 4) > data_end)
+                            return XDP_PASS;
+                        int found = 0;
+                        for (int i = 0; i < 4; i++)
+                            if (text[i] == 0xf7)
+                                return XDP_DROP;
+                        if (found)"""))
+                .contains("✗ no packet has 247 at any of bytes 42 to 45", "x.c:36 asks for it");
+    }
+
+    @Test
     void what_was_sent_last_is_sent_too() throws Exception {
         assertThat(why("if (ip->protocol == IPPROTO_UDP && udp->dest == bpf_htons(4712))"))
                 .contains("✗ no packet has udp destination port 4712", "→ have one sent that has it: "
