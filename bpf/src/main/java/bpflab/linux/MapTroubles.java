@@ -23,11 +23,16 @@ record MapTroubles(MapInfo info, String name) {
                                     ":dump map " + name)
                     : Trouble.failed(
                             what,
-                            "it is full: it takes " + info.maxEntries() + " entries",
+                            "it is full: it takes "
+                                    + (info.maxEntries() == 1 ? "1 entry" : info.maxEntries() + " entries"),
                             info.type().shape() instanceof MapShape.Queue
                                     ? ":map pop " + name + "   # makes room"
                                     : ":map delete " + name + " KEY   # makes room");
             case EPERM -> readOnly(what);
+            case EBADF -> info.type() == MapType.PERF_EVENT_ARRAY
+                    ? Trouble.failed(what, "its values are descriptors of events, which who reads its records opens",
+                            ":events " + name + " --for 5s")
+                    : ReturnCode.trouble(code, what);
             case EINVAL -> info.type().shape() instanceof MapShape.Devices
                     ? Trouble.failed(what, "no interface of this network namespace has that number", "!ip link")
                     : info.type().shape() instanceof MapShape.Functions

@@ -91,6 +91,30 @@ class MapRefusalsTest extends KernelDesk {
     }
 
     @Test
+    void an_entry_that_is_not_there_is_not_deleted_whatever_the_kernel_says() throws Exception {
+        desk.type(":map create socks sockmap");
+        for (String map : new String[] {"ports", "socks", "counts"}) {
+            assertThat(desk.type(":map delete " + map + " 0")).as(map).contains("no entry has that key");
+        }
+        desk.type(":map set ports 0 lo");
+        assertThat(desk.type(":map delete ports 0")).contains("0 deleted");
+    }
+
+    @Test
+    void what_a_perf_buffer_holds_is_neither_set_nor_looked_up() throws Exception {
+        desk.type(":map create buffers perf_event_array");
+        assertThat(desk.type(":map set buffers 0 5")).contains("descriptors of events", ":events buffers");
+        assertThat(desk.type(":map get buffers 0")).contains("holds records", ":events buffers");
+    }
+
+    @Test
+    void a_pin_that_another_map_had_is_told_of() throws Exception {
+        desk.type(":map pin counts refusals/one");
+        assertThat(desk.type(":map pin counts refusals/one")).contains("pinned at").doesNotContain("instead");
+        assertThat(desk.type(":map pin ports refusals/one")).contains("refusals/one instead of counts");
+    }
+
+    @Test
     void a_socket_that_was_not_opened_to_share_its_port_is_told_so() throws Exception {
         try (DatagramChannel plain = DatagramChannel.open()) {
             plain.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -135,6 +159,7 @@ class MapRefusalsTest extends KernelDesk {
         assertThat(desk.type(":map get .data x")).contains("it has port", ":dump map .data");
         assertThat(desk.type(":map get port 0")).contains("that is a variable, in .data", ":map get .data port");
         assertThat(desk.type(":map get .data 0")).contains("80");
+        assertThat(desk.type(":map delete .data port")).contains("as long as its program", ":map set .data port 0");
     }
 
     @Test
