@@ -37,7 +37,8 @@ public record CommandHelp(Command command) {
                 new Fields(2, 7, ends),
                 command.details()));
         return Answer.of(
-                view, new Told(command.name(), synopsis(), help.summary(), help.options(), help.example(), help.sameAs()));
+                view, new Told(command.name(), synopsis(), help.summary(), help.options(), help.example(),
+                        help.sameAs()));
     }
 
     /** The same as data. */
