@@ -37,11 +37,13 @@ public record CommandHelp(Command command) {
                 new Fields(2, 7, ends),
                 command.details()));
         return Answer.of(
-                view, new Told(command.name(), synopsis(), help.summary(), help.example()));
+                view, new Told(command.name(), synopsis(), help.summary(), help.options(), help.example(),
+                        help.sameAs()));
     }
 
     /** The same as data. */
-    private record Told(String name, String synopsis, String summary, String example) {}
+    private record Told(
+            String name, String synopsis, String summary, List<Option> options, String example, String like) {}
 
     private String synopsis() {
         return String.join(" ", pieces());
