@@ -130,10 +130,9 @@ final class ByteOrder implements Rule {
     static Finding cause(Constant constant, Optional<Keys.Variable> variable) {
         String said = variable.map(Keys.Variable::says).orElse("");
         long meant = constant.swapped() ? swap(constant) : constant.value();
-        boolean type = constant.at().equals(Optional.of(ETHERTYPE));
         String evidence = constant.line().place() + (constant.set() ? " sets " : " compares with ")
-                + number(type, constant.value()) + said + "; a packet's " + number(type, meant) + " is read as "
-                + number(type, constant.swapped() ? meant : swap(constant));
+                + number(constant, constant.value()) + said + "; a packet's " + number(constant, meant) + " is read as "
+                + number(constant, constant.swapped() ? meant : swap(constant));
         Finding cause = Finding.cause("bytes are the wrong way round", evidence, "packets are in network order:",
                 constant.line().edit());
         return constant.swapped()
@@ -141,8 +140,11 @@ final class ByteOrder implements Rule {
                 : cause.write("write", mended(constant, variable.map(Keys.Variable::name).orElse("")));
     }
 
-    private static String number(boolean type, long value) {
-        return type ? String.format(Locale.ROOT, "0x%04x", value) : String.valueOf(value);
+    /** As people write it: of four bytes, which are an address mostly, each can be read. */
+    private static String number(Constant constant, long value) {
+        return constant.bytes() == Integer.BYTES ? String.format(Locale.ROOT, "0x%08x", value)
+                : constant.at().equals(Optional.of(ETHERTYPE)) ? String.format(Locale.ROOT, "0x%04x", value)
+                : String.valueOf(value);
     }
 
     private static String text(Constant constant) {
@@ -154,7 +156,7 @@ final class ByteOrder implements Rule {
         String text = text(constant);
         String function = constant.bytes() == 2 ? "bpf_htons" : "bpf_htonl";
         String turned = function + "("
-                + number(constant.at().equals(Optional.of(ETHERTYPE)), constant.value()) + ")";
+                + number(constant, constant.value()) + ")";
         if (SWITCH.matcher(text).find()) {
             return "case " + turned + ":";
         }

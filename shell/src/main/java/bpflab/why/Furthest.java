@@ -28,6 +28,9 @@ import java.util.stream.Stream;
  */
 record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int all, boolean passesTurned,
         Optional<FieldOf> inKey, List<Integer> places) {
+    /** A key has several numbers, and each is tried. */
+    private static final int MOST_KEYS = 100;
+
     /** A packet, and its turn. */
     record Came(byte[] frame, Turn turn) {}
 
@@ -47,8 +50,7 @@ record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int 
     }
 
     /** Nothing when a packet may have come through, or nothing decided. */
-    static Optional<Furthest> of(CodeLines code, List<byte[]> frames, Walk walk) {
-        List<Way> ways = frames.stream().map(walk::of).toList();
+    static Optional<Furthest> of(CodeLines code, List<byte[]> frames, List<Way> ways, Walk walk) {
         if (ways.isEmpty() || ways.stream().anyMatch(Way::acts)) {
             return Optional.empty();
         }
@@ -70,7 +72,7 @@ record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int 
                     (code.wantsEqual(turn) || code.orders(turn))
                             && packets.stream().anyMatch(came -> came.turn().origin() instanceof Origin.Bytes bytes
                                     && passesTurned(came, bytes, walk)),
-                    packets.stream().flatMap(came -> inKey(came, walk).stream()).findFirst(),
+                    packets.stream().limit(MOST_KEYS).flatMap(came -> inKey(came, walk).stream()).findFirst(),
                     ways.stream().filter(way -> way.turns().contains(turn)).findFirst().stream()
                             .flatMap(way -> alike(turn, way, code)).distinct().sorted().toList());
         });

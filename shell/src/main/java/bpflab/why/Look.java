@@ -58,11 +58,13 @@ public final class Look {
         Sender sender = new Sender(bench, program, maps);
         Sender.Seen seen = sender.send(found);
         boolean idle = seen.sent().stream().noneMatch(Evidence.Sent::acted);
+        Optional<Followed> followed = Followed.of(program, seen.frames(), maps.keys());
         return new Evidence(subject, found, places.other(), seen.sent(), code,
-                maps.seen(code, handed(program, seen.frames(), maps.keys())), prints(program, code),
-                furthest(program, seen.frames(), maps.keys()), idle ? asked(program, maps.keys()) : Optional.empty(),
+                maps.seen(code, followed.map(Followed::handed).orElse(List.of())), prints(program, code),
+                followed.flatMap(Followed::furthest), idle ? asked(program, maps.keys()) : Optional.empty(),
                 idle ? oneByte(program) : List.of(), maps.keys(), sender.onePacket(found),
-                idle ? gate(program, seen.frames(), maps.keys()) : Optional.empty(), seen.earlier());
+                followed.filter(each -> idle).flatMap(each -> each.gate(subject.type(), maps.keys())),
+                seen.earlier());
     }
 
     private static Optional<Asked> asked(Program program, Keys keys) {
@@ -76,28 +78,27 @@ public final class Look {
                 spec -> OneByte.in(spec, loaded.sources()))).orElse(List.of());
     }
 
-    /** Only of a program that is all in one piece: what functions do with a packet is not followed. */
-    private static Optional<Furthest> furthest(Program program, List<byte[]> frames, Keys keys) {
-        return program.spec().flatMap(spec -> {
-            Walk walk = new Walk(spec, program.info().type(), keys);
-            return Furthest.of(new CodeLines(spec), frames, walk);
-        });
-    }
+    /** The ways of the packets that came; of a program that is all in one piece: what functions do is not followed. */
+    private record Followed(ProgramSpec spec, Walk walk, List<byte[]> frames, List<Way> ways) {
+        static Optional<Followed> of(Program program, List<byte[]> frames, Keys keys) {
+            return program.spec().map(spec -> {
+                Walk walk = new Walk(spec, program.info().type(), keys);
+                return new Followed(spec, walk, frames, frames.stream().map(walk::of).toList());
+            });
+        }
 
-    private static List<Way.Slot> handed(Program program, List<byte[]> frames, Keys keys) {
-        return program.spec().stream().flatMap(spec -> {
-            Walk walk = new Walk(spec, program.info().type(), keys);
-            return frames.stream().map(walk::of).flatMap(way -> way.handed().stream());
-        }).toList();
-    }
+        Optional<Furthest> furthest() {
+            return Furthest.of(new CodeLines(spec), frames, ways, walk);
+        }
 
-    private static Optional<Gate> gate(Program program, List<byte[]> frames, Keys keys) {
-        ProgramType type = program.info().type();
-        return program.spec().flatMap(spec -> {
-            Walk walk = new Walk(spec, type, keys);
-            List<Way> ways = type.traces() ? List.of(walk.of(Caller.NOBODY)) : frames.stream().map(walk::of).toList();
-            return Gate.of(ways, new CodeLines(spec), keys);
-        });
+        List<Way.Slot> handed() {
+            return ways.stream().flatMap(way -> way.handed().stream()).toList();
+        }
+
+        /** Of a program that no packets come to, by a thread that nothing is meant for. */
+        Optional<Gate> gate(ProgramType type, Keys keys) {
+            return Gate.of(type.traces() ? List.of(walk.of(Caller.NOBODY)) : ways, new CodeLines(spec), keys);
+        }
     }
 
     private static Evidence absent(String name, Standing standing) {

@@ -22,6 +22,14 @@ class MapRefusalsTest extends KernelDesk {
     }
 
     @Test
+    void a_verb_of_bpftools_is_told_as_it_is_here() throws Exception {
+        assertThat(desk.type(":map dump name counts")).contains(":map cannot dump", "try   :dump map counts");
+        assertThat(desk.type(":map update counts 1 5")).contains("try   :map set counts 1 5");
+        assertThat(desk.type(":map lookup name counts key 1")).contains("try   :map get counts 1");
+        assertThat(desk.type(":map show")).contains("try   :maps");
+    }
+
+    @Test
     void an_interface_that_is_not_there_is_told_by_its_number_too() throws Exception {
         assertThat(desk.type(":map set ports 0 999999"))
                 .contains("no interface of this network namespace has that number");

@@ -111,6 +111,7 @@ class WhyPlacesTest extends KernelDesk {
         desk.type(":detach all");
         desk.type(":attach x --yes --undo-after 60s");
         assertThat(flat(desk.type(":why x"))).contains("✗ bytes are the wrong way round",
+                "compares with 0x0a0b0002; a packet's 0x0a0b0002 is read as 0x02000b0a",
                 "ctx->user_ip4 == bpf_htonl(0x0a0b0002)");
     }
 

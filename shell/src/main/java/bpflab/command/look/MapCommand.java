@@ -14,9 +14,19 @@ import bpflab.view.Screen;
 import bpflab.view.View;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** {@code :map}: looks into a map, changes it, makes one. */
 final class MapCommand implements Command {
+    /** Verbs of bpftool-map(8) that are called otherwise here. */
+    private static final Map<String, String> OF_BPFTOOL = Map.of("dump", "dump map", "show", "maps", "list", "maps",
+            "update", "map set", "lookup", "map get", "event_pipe", "events", "enqueue", "map push",
+            "dequeue", "map pop");
+
+    private static final Set<String> NAMING = Set.of("name", "id", "pinned", "key", "value");
+
     @Override
     public String name() {
         return "map";
@@ -58,6 +68,15 @@ final class MapCommand implements Command {
                 Line.of("  become 0. When that loses something, the line that keeps it is shown."));
     }
 
+    /** {@code map dump name flows}: what a map is named by goes without a word before it here. */
+    private static String asHere(String line, ParsedArguments words) {
+        List<String> rest = words.positional().stream().skip(1)
+                .filter(word -> !NAMING.contains(word))
+                .map(word -> word.contains(" ") ? "'" + word + "'" : word)
+                .toList();
+        return (":" + line + " " + String.join(" ", rest)).strip();
+    }
+
     private static List<String> words() {
         return Arrays.stream(MapVerb.values()).map(MapVerb::word).toList();
     }
@@ -69,7 +88,8 @@ final class MapCommand implements Command {
                 .findFirst()
                 .orElseThrow(() -> Trouble.usage(
                         ":map cannot " + words.word(0), "it can " + String.join(", ", words()),
-                        Nearest.hint(words.word(0), words(), ":help map")).toException());
+                        Optional.ofNullable(OF_BPFTOOL.get(words.word(0))).map(line -> asHere(line, words)).orElseGet(
+                                () -> Nearest.hint(words.word(0), words(), ":help map"))).toException());
         if (verb.isOfEntry()) {
             new MapAsked(bench, words).keyed();
         }
