@@ -6,6 +6,8 @@ import bpflab.hook.HookChoice;
 import bpflab.hook.HookKind;
 import bpflab.hook.Sec;
 import bpflab.hook.Target;
+import bpflab.hook.SockMap;
+import bpflab.kernel.Link;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.Program;
 import bpflab.machine.Cgroups;
@@ -49,14 +51,29 @@ public record HookRequest(Bench bench, Program program) {
             });
         }
         try {
-            return new HookChoice(program.name(), section, this::nearest, this::possible).hook(kind, place, mode)
-                    .withFiles(this::found);
+            return asThere(new HookChoice(program.name(), section, this::nearest, this::possible)
+                    .hook(kind, place, mode).withFiles(this::found));
         } catch (TroubleException saysTooLittle) {
             throw kind.map(HookKind::of).or(() -> section.flatMap(Sec::kind)).flatMap(bench.host()::lacks)
                     .map(lacking -> Trouble.machine(
                             "cannot attach " + program.name(), lacking.why(), lacking.instead()).toException())
                     .orElse(saysTooLittle);
         }
+    }
+
+    /** A map is called by its name or its id: where a program of this bench is, it is called as there. */
+    private Hook asThere(Hook hook) {
+        return !(hook instanceof SockMap meant) ? hook : bench.links().stream()
+                .map(Link::hook)
+                .filter(there -> there instanceof SockMap it && it.kind() == meant.kind()
+                        && it.point().equals(meant.point()) && same(it.map(), meant.map()))
+                .findFirst()
+                .orElse(hook);
+    }
+
+    private boolean same(String one, String other) {
+        return one.equals(other) || bench.maps().stream().anyMatch(map -> List.of(one, other).stream()
+                .allMatch(word -> word.equals(map.name()) || word.equals(String.valueOf(map.info().id()))));
     }
 
     /** A word without a stroke is a library's or a program's of the PATH, else that of a file in the folder. */

@@ -48,7 +48,8 @@ class LinkUpdateTest extends KernelDesk {
         assertThat(desk.bench().links()).hasSize(2).first().extracting(it -> it.program().id())
                 .isEqualTo(desk.bench().program("first").info().id());
         assertThat(desk.type(":how")).contains("BPF_LINK_UPDATE");
-        assertThat(desk.type(line.replace("ingress", "egress"))).contains("there is nothing to replace");
+        assertThat(desk.type(line.replace("ingress", "egress")))
+                .contains("this bench has no program there: there is nothing to replace");
         desk.file("third.c", FILTERS.replace("first", "third"));
         desk.type(":load third.c");
         assertThat(desk.type(":attach third tc ingress " + veth.name + " --replace"))

@@ -102,4 +102,36 @@ class SeveralAtOneHookTest extends KernelDesk {
                     .isEqualTo("none");
         }
     }
+
+    /** A map that the program does not use is meant by its number, and is the same by its name. */
+    @Test
+    void what_has_room_for_one_tells_the_line_that_replaces_it() throws Exception {
+        desk.file("one.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                struct {
+                	__uint(type, BPF_MAP_TYPE_SOCKMAP);
+                	__uint(max_entries, 1);
+                	__type(key, __u32);
+                	__type(value, __u32);
+                } peers SEC(".maps");
+                SEC("sk_msg") int old(struct sk_msg_md *msg) { return SK_PASS; }
+                SEC("sk_msg") int young(struct sk_msg_md *msg) { return SK_PASS; }
+                SEC("flow_dissector") int dissects(struct __sk_buff *skb) { return 129; }
+                SEC("flow_dissector") int dissects2(struct __sk_buff *skb) { return 129; }
+                char _license[] SEC("license") = "GPL";
+                """);
+        desk.type(":load one.c");
+        desk.type(":attach old");
+        int link = desk.bench().links().get(0).id();
+        assertThat(desk.type(":attach young")).contains("room for one only").containsPattern(
+                ":attach young sk-msg \\d+ --replace");
+        assertThat(desk.type(":attach young sk-msg peers --replace")).contains("link " + link);
+        desk.type(":attach dissects");
+        String line = ":attach dissects2 flow-dissector /proc/self/ns/net --replace";
+        assertThat(desk.type(":attach dissects2")).contains(line);
+        assertThat(desk.type(line)).contains("dissects2   attached to");
+        desk.type(":detach --all");
+        assertThat(desk.type(":attach old sk-msg peers --replace")).contains("this bench has no program there");
+    }
 }
