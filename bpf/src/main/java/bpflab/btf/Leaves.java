@@ -31,7 +31,7 @@ final class Leaves {
         } else if (type instanceof Type.Section section) {
             addAll(Fields.of(btf, section), path, at);
         } else {
-            leaves.add(new Leaf(path, (int) at, btf.size(typeId), isCharacters(type)));
+            leaves.add(new Leaf(path, (int) at, btf.size(typeId), isCharacters(type), itemBytes(typeId)));
         }
         depth--;
     }
@@ -43,6 +43,15 @@ final class Leaves {
                         at + field.bitOffset() / 8);
             }
         }
+    }
+
+    /** Of an array, also of arrays, what a number or a row of bytes takes. */
+    private int itemBytes(int typeId) {
+        int item = typeId;
+        while (btf.plain(item) instanceof Type.Array array && array.length() > 0 && !isCharacters(array)) {
+            item = array.element();
+        }
+        return btf.size(item);
     }
 
     private boolean isCharacters(Type type) {

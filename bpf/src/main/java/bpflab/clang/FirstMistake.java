@@ -75,6 +75,8 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
         on("use of undeclared identifier 'IPPROTO_(?:ICMPV6|HOPOPTS|ROUTING|FRAGMENT|NONE|DSTOPTS|MH)'",
                 "add #include <linux/in6.h>"),
         on("use of undeclared identifier 'IPPROTO_\\w+'", "add #include <linux/in.h> (vmlinux.h has it too)"),
+        on("use of undeclared identifier '(?:__NR|SYS)_\\w+'",
+                "add #include <asm/unistd.h>, which has the numbers of the system calls: __NR_getuid"),
         on("use of undeclared identifier 'NULL'", "add #include <stddef.h>, or write 0"),
         on("(?:unknown type name|use of undeclared identifier) '(?:u|s)(?:8|16|32|64)'",
                 "write __u32 for u32, __u64 for u64: the short names are the kernel's own"),

@@ -10,6 +10,7 @@ import bpflab.trouble.Trouble;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -79,6 +80,9 @@ public enum HookKind {
     SYSCALL("syscall", "syscall", Target.NONE, "5.14", null, NONE),
     LIRC("lirc", "infrared decoder", Target.DEVICE, "4.18", null, NONE);
 
+    /** What bpftool calls points that are called here as in their sections. */
+    private static final Map<String, String> TOOLS_POINTS = Map.of("device", "dev", "sock_ops", "sockops", "sock",
+            "sock_create", "inet_ingress", "ingress", "inet_egress", "egress");
     private static final Set<HookKind> REPLACING = EnumSet.of(
             XDP, TC, NETKIT, SOCKET, SK_REUSEPORT, SK_LOOKUP, SK_SKB, SK_MSG, FLOW_DISSECTOR, CGROUP);
     private static final Set<Feature> TRAMPOLINES = EnumSet.of(Feature.FENTRY, Feature.LSM);
@@ -164,8 +168,8 @@ public enum HookKind {
     String point(String word) {
         if (!points().contains(word)) {
             throw Trouble.usage("the hook " + this.word + " has no point " + word,
-                    "there are " + String.join(", ", points()), Nearest.hint(word, points(), "Tab completes them"))
-                    .toException();
+                    "there are " + String.join(", ", points()),
+                    Nearest.hint(TOOLS_POINTS.getOrDefault(word, word), points(), "Tab completes them")).toException();
         }
         return word;
     }

@@ -10,6 +10,11 @@ public record SocketFilter(String place) implements Hook {
         return new SocketFilter(place.oneWay().one());
     }
 
+    /** Whether somebody has that socket open; else it is our own, on an interface. */
+    public boolean isOpen() {
+        return place.contains(":") || place.contains("/");
+    }
+
     @Override
     public HookKind kind() {
         return HookKind.SOCKET;

@@ -19,15 +19,21 @@ final class Llvm {
 
     private static final Set<String> READY = new HashSet<>();
 
-    private static Optional<NativeLibrary> library;
+    private static volatile Optional<NativeLibrary> library;
 
     private Llvm() {}
+
+    /** Whether the library was looked for. */
+    static boolean isLinked() {
+        return library != null;
+    }
 
     /** Loads the library; false when there is none that has a disassembler. A second call does nothing. */
     static synchronized boolean link() {
         if (library == null) {
-            library = LlvmFile.find().flatMap(Llvm::open);
-            library.ifPresent(found -> Native.register(Llvm.class, found));
+            Optional<NativeLibrary> opened = LlvmFile.find().flatMap(Llvm::open);
+            opened.ifPresent(found -> Native.register(Llvm.class, found));
+            library = opened;
         }
         return library.isPresent();
     }

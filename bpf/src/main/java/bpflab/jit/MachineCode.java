@@ -17,6 +17,23 @@ public final class MachineCode {
     /** How x86 code is spelt; other architectures have one spelling. */
     public enum Syntax { ATT, INTEL }
 
+    /** Opens libLLVM beside, for a listing that will be wanted: it is large, and the kernel can be asked meanwhile. */
+    public static void getReady() {
+        if (!Llvm.isLinked()) {
+            Thread opening = new Thread(MachineCode::open, "bpflab-llvm");
+            opening.setDaemon(true);
+            opening.start();
+        }
+    }
+
+    private static void open() {
+        try {
+            Llvm.link();
+        } catch (LinkageError toldWhenNeeded) {
+            // Whoever lists tries once more.
+        }
+    }
+
     /**
      * The rows of a dump, function by function: prototype, symbol, and the instructions under their C lines. Calls have
      * the names of what they call, jumps the offset in their function. Without libLLVM, or one that knows the

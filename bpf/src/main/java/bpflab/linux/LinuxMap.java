@@ -115,8 +115,12 @@ final class LinuxMap implements BpfMap {
 
     @Override
     public Optional<List<byte[]>> lookup(byte[] key) {
-        if (Reading.of(info, name) instanceof Reading.Inside) {
+        Reading reading = Reading.of(info, name);
+        if (reading instanceof Reading.Inside) {
             return new MapListing(this, readers).among(key);
+        } else if (reading instanceof Reading.Never never && info.keyBytes() > 0) {
+            throw Trouble.failed("cannot look a key up in " + name, never.trouble().why(), never.trouble().hint())
+                    .toException();
         }
         try (MapKey k = keyOf(key)) {
             Optional<List<byte[]>> found = found(k);
@@ -244,6 +248,9 @@ final class LinuxMap implements BpfMap {
             }
             if (Errno.of(code) == Errno.EPERM) {
                 throw new MapTroubles(info, name).readOnly(what).toException();
+            }
+            if (Errno.of(code) == Errno.EINVAL && info.type().shape() instanceof MapShape.Sockets) {
+                return false; // sock_map_delete_elem says so of a place where none is
             }
             return Errno.of(code) != Errno.ENOENT && ReturnCode.check(code, what) >= 0;
         }

@@ -7,6 +7,7 @@ import bpflab.machine.Right;
 import bpflab.machine.Rights;
 import bpflab.map.MapInfo;
 import bpflab.map.MapShape;
+import bpflab.map.MapType;
 import bpflab.map.NoEntry;
 import bpflab.trouble.Trouble;
 import java.util.Optional;
@@ -22,11 +23,16 @@ record MapTroubles(MapInfo info, String name) {
                                     ":dump map " + name)
                     : Trouble.failed(
                             what,
-                            "it is full: it takes " + info.maxEntries() + " entries",
+                            "it is full: it takes "
+                                    + (info.maxEntries() == 1 ? "1 entry" : info.maxEntries() + " entries"),
                             info.type().shape() instanceof MapShape.Queue
                                     ? ":map pop " + name + "   # makes room"
                                     : ":map delete " + name + " KEY   # makes room");
             case EPERM -> readOnly(what);
+            case EBADF -> info.type() == MapType.PERF_EVENT_ARRAY
+                    ? Trouble.failed(what, "its values are descriptors of events, which who reads its records opens",
+                            ":events " + name + " --for 5s")
+                    : ReturnCode.trouble(code, what);
             case EINVAL -> info.type().shape() instanceof MapShape.Devices
                     ? Trouble.failed(what, "no interface of this network namespace has that number", "!ip link")
                     : info.type().shape() instanceof MapShape.Functions
@@ -73,6 +79,8 @@ record MapTroubles(MapInfo info, String name) {
                 .map(object -> Trouble.failed(what, "the kernel does not take that " + object.word() + ": "
                         + (info.type().shape() instanceof MapShape.Places
                                 ? "it is none, or of another kind"
+                                : info.type() == MapType.REUSEPORT_SOCKARRAY
+                                ? "it wants one of TCP that listens or of UDP that is bound, opened with SO_REUSEPORT"
                                 : "it wants a TCP socket that is connected or listens, a UDP or a connected Unix one"),
                         object.hint()))
                 .orElseGet(() -> Trouble.failed(what, "the kernel does not take it: " + alike(owner),

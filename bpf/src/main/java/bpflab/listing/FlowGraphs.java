@@ -13,6 +13,8 @@ import java.util.Set;
 
 /** The rows of a listing to the graphs of its functions; each row is looked at a fixed number of times. */
 final class FlowGraphs {
+    private static final int NOWHERE = Integer.MIN_VALUE;
+
     private final List<FlowGraph> graphs = new ArrayList<>();
     private final Set<Integer> starts;
     private String name = "";
@@ -32,23 +34,25 @@ final class FlowGraphs {
         return all.graphs;
     }
 
-    /** An instruction with the source lines above it. */
-    private record Step(Row.Code code, Instruction instruction, List<Row> above) {
+    /** An instruction with the source lines above it: not what it says, since a program may have a million. */
+    private record Step(Row.Code code, FlowGraph.End end, int distance, List<Row> above) {
+        static Step of(Row.Code code, List<Row> above) {
+            Instruction instruction = Decoder.decode(code.bytes()).get(0).instruction();
+            int distance = instruction instanceof Instruction.Jump jump ? jump.distance()
+                    : instruction instanceof Instruction.JumpIf jump ? jump.distance() : NOWHERE;
+            return new Step(code, end(instruction), distance, above.isEmpty() ? List.of() : above);
+        }
+
         int next() {
             return code.at() + code.bytes().length / 8;
         }
 
         /** The slot that it jumps to. */
         OptionalInt target() {
-            if (instruction instanceof Instruction.Jump jump) {
-                return OptionalInt.of(next() + jump.distance());
-            }
-            return instruction instanceof Instruction.JumpIf jump
-                    ? OptionalInt.of(next() + jump.distance())
-                    : OptionalInt.empty();
+            return distance == NOWHERE ? OptionalInt.empty() : OptionalInt.of(next() + distance);
         }
 
-        FlowGraph.End end() {
+        private static FlowGraph.End end(Instruction instruction) {
             if (instruction instanceof Instruction.Exit) {
                 return FlowGraph.End.EXIT;
             } else if (instruction instanceof Instruction.JumpTo) {
@@ -74,8 +78,8 @@ final class FlowGraphs {
                 above = own;
                 line = ownLine;
             }
-            steps.add(new Step(code, Decoder.decode(code.bytes()).get(0).instruction(), above));
-            above = new ArrayList<>();
+            steps.add(Step.of(code, above));
+            above = above.isEmpty() ? above : new ArrayList<>();
         } else if (row instanceof Row.Source source && isNew(source)) {
             above.add(row);
         }

@@ -4,7 +4,11 @@ import java.util.Locale;
 
 /** How much fits into a map, in words: what {@code max_entries} counts depends on the shape. */
 record Capacity(MapInfo info) implements MapShape.Cases<String> {
-    @Override public String keyed(MapShape.Keyed shape) { return atMost(); }
+    @Override
+    public String keyed(MapShape.Keyed shape) {
+        boolean ofCgroups = info.type() == MapType.CGROUP_STORAGE || info.type() == MapType.PERCPU_CGROUP_STORAGE;
+        return ofCgroups ? "one for each cgroup" : atMost();
+    }
 
     @Override public String indexed(MapShape.Indexed shape) { return entries(); }
 

@@ -7,6 +7,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** How a part of a key or value can be written: what packets keep in network order, hexadecimal, characters. */
 public enum Notation {
@@ -45,7 +48,8 @@ public enum Notation {
 
         @Override
         String text(Leaf leaf, byte[] bytes) {
-            return leaf.characters() && leaf.bytes() > 1 ? HexFormat.ofDelimiter(" ").formatHex(bytes) : text(bytes);
+            boolean number = !leaf.characters() && NUMBERS.contains(bytes.length) || bytes.length == 1;
+            return number ? text(bytes) : HexFormat.ofDelimiter(" ").formatHex(bytes);
         }
     },
     /** Characters of ASCII; others as {@code \x1f}. */
@@ -66,6 +70,8 @@ public enum Notation {
         }
     };
 
+    private static final Set<Integer> NUMBERS = Set.of(1, 2, 4, 8, 16);
+
     private final List<Integer> sizes;
 
     /** The sizes in bytes of what is written like that; none when any is. */
@@ -80,12 +86,12 @@ public enum Notation {
 
     /** Whether a part looks as if it were meant, when nobody named one. */
     boolean suits(Leaf leaf) {
-        return this == CHAR ? leaf.characters() : sizes.isEmpty() || sizes.contains(leaf.bytes());
+        return this == CHAR ? leaf.characters() : sizes.isEmpty() || sizes.contains(leaf.itemBytes());
     }
 
     /** Whether a part that somebody named can be written like that. */
     boolean fits(Leaf leaf) {
-        return sizes.isEmpty() || leaf.bytes() >= sizes.get(0);
+        return sizes.isEmpty() || leaf.itemBytes() >= sizes.get(0);
     }
 
     /** Whether it can stand for one meaning only, so that keys are more likely than values. */
@@ -97,6 +103,15 @@ public enum Notation {
 
     String text(Leaf leaf, byte[] bytes) {
         return text(bytes);
+    }
+
+    /** A part as it is written: an array item by item, where an item is more than a byte. */
+    String written(Leaf leaf, byte[] bytes) {
+        int item = leaf.itemBytes();
+        return item <= 0 || item >= bytes.length || this == CHAR ? text(leaf, bytes)
+                : IntStream.range(0, bytes.length / item)
+                        .mapToObj(i -> text(leaf, Arrays.copyOfRange(bytes, i * item, (i + 1) * item)))
+                        .collect(Collectors.joining(", ", "{", "}"));
     }
 
     /** The first bytes; a number that was widened has them at its low end, wherever this machine keeps that. */

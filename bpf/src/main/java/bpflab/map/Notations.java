@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param choices in the order asked for
  */
 public record Notations(List<Choice> choices) {
+    private static final int MOST = 12;
     private static final List<String> WORDS = Arrays.stream(Notation.values()).map(Notation::word).toList();
 
     /** A notation, and what it is for: {@code key}, {@code value}, a part's name; empty when nobody said. */
@@ -87,7 +88,7 @@ public record Notations(List<Choice> choices) {
             return suiting.isEmpty() && leaves.size() == 1 ? leaves.stream().filter(notation::fits).toList() : suiting;
         }
         return leaves.stream()
-                .filter(leaf -> leaf.path().equals(choice.name()) || leaf.path().endsWith("." + choice.name()))
+                .filter(leaf -> ("." + leaf.path() + ".").contains("." + choice.name() + "."))
                 .filter(notation::fits)
                 .toList();
     }
@@ -96,11 +97,17 @@ public record Notations(List<Choice> choices) {
         List<String> parts = new ArrayList<>();
         key.forEach(leaf -> parts.add(described("key", leaf)));
         value.forEach(leaf -> parts.add(described("value", leaf)));
-        List<String> names = Stream.concat(key.stream(), value.stream()).map(Leaf::path).toList();
+        List<String> names = Stream.concat(key.stream(), value.stream())
+                .map(Leaf::path)
+                .filter(name -> !name.isEmpty())
+                .toList();
         String as = ":dump map " + map + "   # shows it as it is";
         return Trouble.usage(
                 "nothing in " + map + " can be written as " + choice,
-                parts.isEmpty() ? "it has no keys or values of its own" : "it has " + String.join(", ", parts),
+                parts.isEmpty() ? "it has no keys or values of its own"
+                        : "it has " + String.join(", ", parts.subList(0, Math.min(parts.size(), MOST)))
+                                + (parts.size() > MOST ? " and " + (parts.size() - MOST) + " more" : "")
+                                + "; bit-fields are numbers only",
                 choice.name().isEmpty() ? as : Nearest.hint(choice.name(), names, as)).toException();
     }
 

@@ -13,7 +13,7 @@ record Noting(Map<Leaf, Notation> notations) {
         for (Map.Entry<Leaf, Notation> each : notations.entrySet()) {
             Leaf leaf = each.getKey();
             byte[] part = Arrays.copyOfRange(raw, leaf.at(), leaf.at() + leaf.bytes());
-            noted = replaced(noted, leaf.path(), each.getValue().text(leaf, part));
+            noted = replaced(noted, leaf.path(), each.getValue().written(leaf, part));
         }
         return noted;
     }

@@ -25,6 +25,9 @@ record TypedText(MapInfo info, Typing keys, Typing values) {
         boolean trie = info.type().shape() instanceof MapShape.Trie;
         int room = info.keyBytes() - Keys.LENGTH_BYTES;
         boolean address = trie && Address.of(text.strip()).filter(bytes -> bytes.length == room).isPresent();
+        if (trie && text.matches("[^{\\s]*/[^{\\s]*") && !prefix.matches()) {
+            throw wrong(text, "a prefix is an address, and how many of its bits count", "type 10.11.0.0/16");
+        }
         return address ? prefix(text.strip(), room * Byte.SIZE)
                 : trie && prefix.matches() ? prefix(prefix.group(1), Integer.parseInt(prefix.group(2)))
                 : fits(text, keys.write(text));

@@ -23,7 +23,8 @@ record Operation(LoadReport report) {
         if (!operation || report.error() != Errno.ENOTSUPP) {
             return Optional.empty();
         }
-        return isInFile() ? missing().findFirst().map(this::of) : Optional.of(alone());
+        return isInFile() ? missing().findFirst().map(this::of).or(() -> Optional.of(spare()))
+                : Optional.of(alone());
     }
 
     /** libbpf missed that structure among the kernel's. */
@@ -34,6 +35,12 @@ record Operation(LoadReport report) {
                 "a structure of functions is looked up in the kernel's types; "
                         + "this kernel takes " + (known.isEmpty() ? "none" : String.join(", ", known)),
                 "bpflab vm   # a kernel of a distribution: another may have it, or a module of this one");
+    }
+
+    private Obstacle spare() {
+        return new Obstacle(ObstacleKind.TARGET, "is in none of the structures of this file",
+                "the kernel checks it against the member of the structure that points at it, and none does",
+                "name it in one, as .cong_avoid = (void *)" + report.program().name() + ", or take it out");
     }
 
     private Obstacle alone() {

@@ -23,6 +23,7 @@ class FirstMistakeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            number-of-a-call     | add #include <asm/unistd.h>
             named-as-its-section | give the function another name
             no-helpers-header    | add #include <bpf/bpf_helpers.h>
             helpers-header-lacks-it | <bpf/bpf_helpers.h> is included and does not have that name

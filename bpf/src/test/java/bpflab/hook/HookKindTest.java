@@ -89,6 +89,8 @@ class HookKindTest {
                 .isEqualTo("with other tools: ip route add TARGET encap bpf DIRECTION pinned PIN dev DEVICE");
         assertThat(why(() -> HookKind.SYSCALL.at("", Optional.empty()))).isEqualTo("it runs when it is called");
         assertThat(why(() -> HookKind.TC.at("sideways lab0", Optional.empty()))).contains("ingress, egress");
+        assertThat(hint(() -> HookKind.CGROUP.at("device /sys/fs/cgroup", Optional.empty())))
+                .isEqualTo("did you mean dev?");
         assertThat(why(() -> HookKind.CGROUP.at("conect4 /sys/fs/cgroup", Optional.empty()))).contains("connect4");
         assertThat(why(() -> HookKind.KPROBE.at("do_exit+x", Optional.empty()))).contains("FUNCTION[+OFFSET]");
         assertThat(why(() -> HookKind.UPROBE.at("bash", Optional.empty()))).contains("BINARY|PID:FUNCTION");

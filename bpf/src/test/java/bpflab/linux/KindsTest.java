@@ -128,7 +128,7 @@ class KindsTest {
         assertThat(refusal(() -> map("per_task").get("me"))).contains("\"me\" is no task", "1234");
         assertThat(refusal(() -> map("per_file").get("/no/such"))).contains("there is no /no/such");
         assertThat(refusal(() -> map("per_socket").get("lo"))).contains("\"lo\" is no socket", "PID/FD");
-        assertThat(refusal(() -> map("groups").put(0, "/proc"))).contains("the kernel does not take that cgroup");
+        assertThat(refusal(() -> map("groups").put(0, "/proc"))).contains("/proc is no cgroup of version 2");
         assertThat(refusal(() -> map("sockets").put(0, "1/999999"))).contains("there is no such socket");
     }
 

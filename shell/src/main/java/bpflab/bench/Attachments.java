@@ -2,10 +2,12 @@ package bpflab.bench;
 
 import bpflab.hook.Hook;
 import bpflab.hook.HookKind;
+import bpflab.hook.SocketFilter;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
 import bpflab.kernel.Program;
 import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +30,27 @@ final class Attachments {
 
     /** Attaches; {@code replace} has a link of ours at that place run the program, and keeps its place among others. */
     Link attach(Kernel kernel, Program program, Hook hook, boolean replace) {
+        if (!replace && hasRoomForOne(hook)) {
+            earlier(program, hook).ifPresent(there -> {
+                throw taken(program, hook, there);
+            });
+        }
         Optional<Link> earlier = replace && hook.kind() != HookKind.XDP ? earlier(program, hook) : Optional.empty();
         earlier.ifPresent(link -> link.update(program));
         return earlier.orElseGet(() -> add(kernel.attach(program, hook, replace)));
+    }
+
+    /** A socket of another process, and a group of such: the kernel takes the earlier program away without a word. */
+    private static boolean hasRoomForOne(Hook hook) {
+        return hook.kind() == HookKind.SK_REUSEPORT
+                || hook instanceof SocketFilter socket && socket.isOpen();
+    }
+
+    private static TroubleException taken(Program program, Hook hook, Link there) {
+        return Trouble.failed("cannot attach " + program.name() + " to " + hook.target(),
+                there.program().name() + " is there, and a socket has room for one program",
+                ":attach " + program.name() + " " + hook.kind().word() + " " + hook.target() + " --replace")
+                .toException();
     }
 
     /** What is to be replaced: the earlier version of that name, else what is there. */

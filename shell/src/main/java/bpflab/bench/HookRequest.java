@@ -6,6 +6,8 @@ import bpflab.hook.HookChoice;
 import bpflab.hook.HookKind;
 import bpflab.hook.Sec;
 import bpflab.hook.Target;
+import bpflab.hook.SockMap;
+import bpflab.kernel.Link;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.Program;
 import bpflab.machine.Cgroups;
@@ -49,14 +51,29 @@ public record HookRequest(Bench bench, Program program) {
             });
         }
         try {
-            return new HookChoice(program.name(), section, this::nearest, this::possible).hook(kind, place, mode)
-                    .withFiles(this::found);
+            return asThere(new HookChoice(program.name(), section, this::nearest, this::possible)
+                    .hook(kind, place, mode).withFiles(this::found));
         } catch (TroubleException saysTooLittle) {
             throw kind.map(HookKind::of).or(() -> section.flatMap(Sec::kind)).flatMap(bench.host()::lacks)
                     .map(lacking -> Trouble.machine(
                             "cannot attach " + program.name(), lacking.why(), lacking.instead()).toException())
                     .orElse(saysTooLittle);
         }
+    }
+
+    /** A map is called by its name or its id: where a program of this bench is, it is called as there. */
+    private Hook asThere(Hook hook) {
+        return !(hook instanceof SockMap meant) ? hook : bench.links().stream()
+                .map(Link::hook)
+                .filter(there -> there instanceof SockMap it && it.kind() == meant.kind()
+                        && it.point().equals(meant.point()) && same(it.map(), meant.map()))
+                .findFirst()
+                .orElse(hook);
+    }
+
+    private boolean same(String one, String other) {
+        return one.equals(other) || bench.maps().stream().anyMatch(map -> List.of(one, other).stream()
+                .allMatch(word -> word.equals(map.name()) || word.equals(String.valueOf(map.info().id()))));
     }
 
     /** A word without a stroke is a library's or a program's of the PATH, else that of a file in the folder. */
@@ -79,13 +96,27 @@ public record HookRequest(Bench bench, Program program) {
 
     /** The maps that a hook of the kind may be at; none for places that are no maps. */
     private List<BpfMap> fitting(HookKind kind) {
+        return maps(mapsAt(kind, program.spec().map(spec -> new Sec(spec.section()).target()).orElse("")),
+                kind != HookKind.ITERATOR);
+    }
+
+    /**
+     * The types of map that are places of a hook; none where places are no maps.
+     *
+     * @param objects what an iterator walks over
+     */
+    public static Set<MapType> mapsAt(HookKind kind, String objects) {
         return switch (kind.target()) {
-            case MAP -> maps(OF_SOCKETS);
-            case STRUCTURE -> maps(Set.of(MapType.STRUCT_OPS));
-            case OBJECTS -> maps(WALKED.getOrDefault(
-                    program.spec().map(spec -> new Sec(spec.section()).target()).orElse(""), Set.of()));
-            default -> List.of();
+            case MAP -> OF_SOCKETS;
+            case STRUCTURE -> Set.of(MapType.STRUCT_OPS);
+            case OBJECTS -> WALKED.getOrDefault(objects, Set.of());
+            default -> Set.of();
         };
+    }
+
+    /** Whether a map is the program's own work: not variables of the file, nor what a header brought in. */
+    public static boolean isWritten(BpfMap map) {
+        return !map.name().matches("\\..*|__.*");
     }
 
     /** By its name, where the kernel would not take another map of that name for it. */
@@ -94,9 +125,12 @@ public record HookRequest(Bench bench, Program program) {
         return sure ? map.name() : String.valueOf(map.info().id());
     }
 
-    /** Those of such types that the program uses, else that were loaded with it, else that there are; no variables. */
-    private List<BpfMap> maps(Set<MapType> types) {
-        List<Integer> used = program.info().mapIds();
+    /**
+     * Those of such types that the program uses, else that were loaded with it, else that there are; no variables. What
+     * an iterator uses is not what it walks over.
+     */
+    private List<BpfMap> maps(Set<MapType> types, boolean byUse) {
+        List<Integer> used = byUse ? program.info().mapIds() : List.of();
         List<BpfMap> fitting = fitting(bench.maps(), types);
         return Stream.of(fitting.stream().filter(map -> used.contains(map.info().id())).toList(),
                         fitting(bench.loadedWith(program).map(LoadedObject::maps).orElse(List.of()), types), fitting)
@@ -106,8 +140,6 @@ public record HookRequest(Bench bench, Program program) {
     }
 
     private static List<BpfMap> fitting(List<BpfMap> maps, Set<MapType> types) {
-        return maps.stream()
-                .filter(map -> types.contains(map.info().type()) && !map.name().matches("\\..*|__.*"))
-                .toList();
+        return maps.stream().filter(map -> types.contains(map.info().type()) && isWritten(map)).toList();
     }
 }

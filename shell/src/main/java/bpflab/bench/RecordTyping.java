@@ -31,6 +31,7 @@ public final class RecordTyping {
     private final boolean padded;
     private final Map<Integer, Integer> bySize = new HashMap<>();
     private int last;
+    private boolean someAreBytes;
 
     private RecordTyping(Optional<Btf> btf, int named, boolean padded) {
         this.btf = btf;
@@ -95,6 +96,10 @@ public final class RecordTyping {
 
     /** How the type was found, where nobody named it. */
     public String remark() {
+        return found() + (someAreBytes && last != 0 ? ", those of other sizes as bytes" : "");
+    }
+
+    private String found() {
         return named != 0 ? ""
                 : last != 0 && btf.orElseThrow().isFlexible(last)
                         ? " (the only one with an array at its end; --as names another)"
@@ -105,6 +110,7 @@ public final class RecordTyping {
     public Value read(byte[] raw) {
         int type = named != 0 ? named : bySize.computeIfAbsent(raw.length, this::onlyOne);
         if (type == 0 || btf.orElseThrow().leastBytes(type) > raw.length) {
+            someAreBytes = true;
             return Value.bytes(raw);
         }
         last = type;

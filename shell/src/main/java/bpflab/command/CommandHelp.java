@@ -31,30 +31,54 @@ public record CommandHelp(Command command) {
             ends.add(Field.of("like", help.sameAs(), Role.NAME));
         }
         View view = View.stack(List.of(
-                View.of(Line.of(new Span(synopsis(), Role.COMMAND)), Line.of(Span.of("  " + help.summary()))),
+                View.of(line(), Line.of(Span.of("  " + help.summary()))),
                 new Fields(2, label + 3, fields),
                 View.of(Line.EMPTY),
                 new Fields(2, 7, ends),
                 command.details()));
         return Answer.of(
-                view, new Told(command.name(), synopsis(), help.summary(), help.example()));
+                view, new Told(command.name(), synopsis(), help.summary(), help.options(), help.example(),
+                        help.sameAs()));
     }
 
     /** The same as data. */
-    private record Told(String name, String synopsis, String summary, String example) {}
+    private record Told(
+            String name, String synopsis, String summary, List<Option> options, String example, String like) {}
 
     private String synopsis() {
+        return String.join(" ", pieces());
+    }
+
+    /** Broken between two of its pieces where a screen is too narrow, never in one. */
+    private Line line() {
+        List<Span> spans = new ArrayList<>();
+        for (String piece : pieces()) {
+            if (!spans.isEmpty()) {
+                spans.add(Span.of(" "));
+            }
+            spans.add(new Span(piece, Role.COMMAND));
+        }
+        return new Line(spans);
+    }
+
+    private List<String> pieces() {
         CommandSpec help = command.help();
-        StringBuilder out = new StringBuilder(":" + command.name());
+        List<String> pieces = new ArrayList<>(List.of(":" + command.name()));
         for (Argument argument : help.arguments()) {
             String word = argument.choices().isEmpty() || argument.choices().size() > SHOWN
                     ? argument.name() : String.join("|", argument.choices());
-            out.append(argument.required() ? " " + word : " [" + word + "]");
+            pieces.add(argument.required() ? word : "[" + word + "]");
         }
-        out.append(help.repeats() ? "…" : "");
+        if (help.repeats()) {
+            int last = pieces.size() - 1;
+            pieces.set(last, pieces.get(last) + "…");
+        }
         for (Option option : help.options()) {
-            out.append(" [").append((option.name() + " " + option.value()).strip()).append(']');
+            pieces.add("[" + (option.name() + " " + option.value()).strip() + "]");
         }
-        return out.append(help.passesOn() ? " [-- WORDS…]" : "").toString();
+        if (help.passesOn()) {
+            pieces.add("[-- WORDS…]");
+        }
+        return pieces;
     }
 }

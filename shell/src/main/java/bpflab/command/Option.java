@@ -12,13 +12,21 @@ public record Option(String name, String value, String text) {
     public static final Option EVERYWHERE =
             new Option("--all", "", "look for the name in the whole kernel; ids, tags, paths of pins: always");
 
-    /** Whether a typed word is this option. One of a single dash may have its value right behind it: {@code -Ilib}. */
+    /**
+     * Whether a typed word is this option. It may have its value in it: {@code --repeat=10}, and with a single dash
+     * right behind it: {@code -Ilib}.
+     */
     boolean is(String word) {
-        return word.equals(name) || !name.startsWith("--") && word.startsWith(name);
+        return word.equals(name) || !name.startsWith("--") && word.startsWith(name) || hasValue(word);
+    }
+
+    private boolean hasValue(String word) {
+        return name.startsWith("--") && !value.isEmpty() && word.startsWith(name + "=")
+                && word.length() > name.length() + 1;
     }
 
     /** The value that is in the word itself; empty when it is the next word, or there is none. */
     String attached(String word) {
-        return word.substring(name.length());
+        return word.substring(name.length() + (hasValue(word) ? 1 : 0));
     }
 }

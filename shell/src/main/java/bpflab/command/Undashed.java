@@ -3,7 +3,9 @@ package bpflab.command;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -26,11 +28,25 @@ public record Undashed(String command, CommandSpec help) {
     public TroubleException of(ParsedArguments words, int kept, TroubleException trouble) {
         List<String> odd = words.positional().subList(
                 Math.min(kept, words.positional().size()), words.positional().size());
+        if (trouble.trouble().kind() == Trouble.Kind.USAGE && words.values("--hex").size() == 1
+                && String.join(" ", odd).matches(BYTES)) {
+            String bytes = words.value("--hex").orElseThrow() + " " + String.join(" ", odd);
+            return Trouble.usage(trouble.trouble().what(), "bytes with blanks between them are quoted",
+                    line(new ParsedArguments(List.of(), others(words), List.of()), words.positional().subList(0, kept),
+                            List.of("--hex", Quoted.of(bytes))))
+                    .toException(trouble);
+        }
         return trouble.trouble().kind() != Trouble.Kind.USAGE ? trouble : meant(odd)
                 .map(meant -> Trouble.usage(
                         trouble.trouble().what(), meant.why(),
                         line(words, words.positional().subList(0, kept), meant.words())).toException(trouble))
                 .orElse(trouble);
+    }
+
+    private static Map<String, List<String>> others(ParsedArguments words) {
+        Map<String, List<String>> others = new LinkedHashMap<>(words.options());
+        others.remove("--hex");
+        return others;
     }
 
     /** Of words that are not sorted yet; empty where none is such an option. */

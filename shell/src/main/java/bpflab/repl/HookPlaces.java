@@ -37,8 +37,8 @@ record HookPlaces(Names names) {
             case GROUP -> Ports.open();
             case DIRECTION, END -> first ? kind.points() : Names.interfaces();
             case CGROUP -> first && kind.points().size() > 1 ? kind.points() : Cgroups.all();
-            case MAP -> first && kind.points().size() > 1 ? kind.points() : names.maps();
-            case STRUCTURE -> names.maps();
+            case MAP -> first && kind.points().size() > 1 ? kind.points() : names.maps(kind, "");
+            case STRUCTURE -> names.maps(kind, "");
             case EVENT -> TraceEvents.names();
             case RAW_EVENT, TYPED_EVENT -> TraceEvents.rawNames();
             case PERF -> PerfEvent.events();
@@ -49,14 +49,14 @@ record HookPlaces(Names names) {
             case SYSCALL -> syscalls();
             case BINARY, BINARIES -> binary(typed, false);
             case PROBE -> binary(typed, true);
-            case OBJECTS -> first ? Iterator.kinds() : within(Iterator.part(before.get(0)));
+            case OBJECTS -> first ? Iterator.kinds() : within(before.get(0));
             default -> List.of();
         };
     }
 
-    private List<String> within(Iterator.Part part) {
-        return switch (part) {
-            case MAP -> names.maps();
+    private List<String> within(String objects) {
+        return switch (Iterator.part(objects)) {
+            case MAP -> names.maps(HookKind.ITERATOR, objects);
             case CGROUP -> Cgroups.all();
             case PROCESS -> Names.children(Path.of("/proc")).stream().map(Path::getFileName).map(Path::toString)
                     .filter(name -> name.matches("\\d+")).toList();
@@ -87,7 +87,7 @@ record HookPlaces(Names names) {
         String file = typed.substring(0, colon);
         Optional<Path> found = file.contains("/")
                 ? Optional.of(Path.of(file)).filter(Files::isRegularFile)
-                : Libraries.find(file).or(() -> Machine.here().tools().binary(file));
+                : Libraries.find(file).or(() -> Machine.here().tools().binary(file)).or(() -> names.file(file));
         return found.map(Executable::read)
                 .map(binary -> probes ? binary.probeNames() : binary.functions().keySet())
                 .orElse(Set.of())

@@ -1,14 +1,17 @@
 package bpflab.repl;
 
 import bpflab.bench.Bench;
+import bpflab.bench.HookRequest;
 import bpflab.bench.Setting;
 import bpflab.command.Argument;
+import bpflab.hook.HookKind;
 import bpflab.kernel.Host;
 import bpflab.kernel.Program;
 import bpflab.lesson.Course;
 import bpflab.lesson.Glossary;
 import bpflab.libbpf.InterfaceNames;
 import bpflab.map.BpfMap;
+import bpflab.map.MapType;
 import bpflab.packet.Packet;
 import bpflab.view.Clean;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The names that there are right now: files, programs, maps, interfaces. */
@@ -49,9 +53,19 @@ class Names {
         return bench.host();
     }
 
-    /** The maps of this bench. */
-    List<String> maps() {
-        return of(Argument.Kind.MAP);
+    /** The maps of this bench that a hook may be at. @param objects what an iterator walks over */
+    List<String> maps(HookKind kind, String objects) {
+        Set<MapType> types = HookRequest.mapsAt(kind, objects);
+        return bench.maps().stream()
+                .filter(map -> types.contains(map.info().type()) && HookRequest.isWritten(map))
+                .map(BpfMap::name)
+                .distinct()
+                .toList();
+    }
+
+    /** A file of that name in the folder. */
+    Optional<Path> file(String name) {
+        return Optional.of(bench.file(name)).filter(Files::isRegularFile);
     }
 
     /** The places that hooks can be attached to. */

@@ -69,17 +69,23 @@ public final class FlowGraphView {
                 lines.add(Line.of("… " + Units.count(more, "more block", "more blocks"), Role.MUTED));
                 return 0;
             }
-            left -= box(block, source);
+            left -= box(block, left, source);
         }
         return left;
     }
 
-    private int box(Block block, boolean source) {
+    private int box(Block block, int most, boolean source) {
         int number = block.number();
         lines.add(edge(lanes.upper(number), "┌", "block " + number + from(number), "┐"));
         int code = 0;
         for (Row row : block.rows()) {
             code += row instanceof Row.Code ? 1 : 0;
+            if (code > most) {
+                long all = block.rows().stream().filter(Row.Code.class::isInstance).count();
+                inside(number, new Span("… " + Units.count(all - most, "more instruction", "more instructions"),
+                        Role.MUTED));
+                break;
+            }
             if (source || row instanceof Row.Code) {
                 content(number, row);
             }

@@ -75,6 +75,17 @@ class CaptureTest {
         assertThat(desk.type(":lab capture some.pcap --count 2 :lab ping")).contains("captured   2 packets");
     }
 
+    /** A slip of the finger must not cost the capture that is there. */
+    @Test
+    void a_line_that_is_not_understood_leaves_an_earlier_capture_and_makes_no_file() throws Exception {
+        desk.type(":lab capture kept.pcap --count 2 :lab ping");
+        assertThat(desk.type(":lab capture kept.pcap :lab pnig")).contains("did you mean ping?");
+        assertThat(desk.type(":run drop_all --pcap kept.pcap")).contains("2 packets");
+        desk.type(":lab capture fresh.pcap :lab pnig");
+        assertThat(desk.bench().file("fresh.pcap")).doesNotExist();
+        assertThat(desk.type(":lab capture /nowhere/x.pcap :lab ping")).contains("cannot write");
+    }
+
     @Test
     void what_makes_no_sense_is_refused() throws Exception {
         desk.file("notes.txt", "not a capture\n");

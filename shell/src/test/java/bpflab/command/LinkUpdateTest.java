@@ -42,12 +42,14 @@ class LinkUpdateTest extends KernelDesk {
         int link = desk.bench().links().get(0).id();
         desk.file("filters.c", FILTERS.replaceFirst("return 0", "return -1"));
         String line = ":attach first tc ingress " + veth.name + " --replace";
-        assertThat(desk.type(":load filters.c")).containsIgnoringWhitespaces(line + " puts the new one in its place");
+        assertThat(desk.type(":load filters.c"))
+                .containsIgnoringWhitespaces("the new one takes its place by " + line);
         assertThat(desk.type(line)).contains("link " + link).contains("runs 1 of 2");
         assertThat(desk.bench().links()).hasSize(2).first().extracting(it -> it.program().id())
                 .isEqualTo(desk.bench().program("first").info().id());
         assertThat(desk.type(":how")).contains("BPF_LINK_UPDATE");
-        assertThat(desk.type(line.replace("ingress", "egress"))).contains("there is nothing to replace");
+        assertThat(desk.type(line.replace("ingress", "egress")))
+                .contains("this bench has no program there: there is nothing to replace");
         desk.file("third.c", FILTERS.replace("first", "third"));
         desk.type(":load third.c");
         assertThat(desk.type(":attach third tc ingress " + veth.name + " --replace"))
@@ -69,8 +71,9 @@ class LinkUpdateTest extends KernelDesk {
         desk.type(":attach ends");
         desk.file("events.c", events.replace("int ends", "int leaves"));
         assertThat(desk.type(":load events.c"))
-                .containsIgnoringWhitespaces(":detach starts, then :attach starts raw-tracepoint sched_process_exec")
-                .containsIgnoringWhitespaces(":detach ends takes it away, and the file has no other of that name");
+                .containsIgnoringWhitespaces(
+                        "first :detach starts, then :attach starts raw-tracepoint sched_process_exec")
+                .containsIgnoringWhitespaces("the file has no other of that name: :detach ends");
         assertThat(desk.type(":attach starts --replace")).contains("keeps the program that it has", ":detach starts");
     }
 

@@ -115,4 +115,14 @@ class MapDumpTest extends KernelDesk {
         assertThat(sum).isEqualTo(1);
         assertThat(ends.as(Notations.parse("ip")).iterator().next().key().field("addr")).hasToString("10.11.0.2");
     }
+
+    @Test
+    void arrays_are_written_item_by_item_and_a_structs_name_stands_for_its_fields() throws Exception {
+        assertThat(desk.type(":dump map wide --long --as numbers=hex"))
+                .contains("{0x0, 0x0, 0x0, 0x0, 0x0, 0x0, 0x0, 0x112210f47de98115}");
+        assertThat(desk.type(":dump map wide --long --as from=hex"))
+                .containsPattern("from\\.addr +0x2000b0a\n")
+                .containsPattern("from\\.mac +02 00 00 00 00 1f\n")
+                .containsPattern("to\\.addr +0\n");
+    }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bpflab.machine.Cgroups;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,40 @@ class MapRefusalsTest extends KernelDesk {
     }
 
     @Test
+    void an_entry_that_is_not_there_is_not_deleted_whatever_the_kernel_says() throws Exception {
+        desk.type(":map create socks sockmap");
+        for (String map : new String[] {"ports", "socks", "counts"}) {
+            assertThat(desk.type(":map delete " + map + " 0")).as(map).contains("no entry has that key");
+        }
+        desk.type(":map set ports 0 lo");
+        assertThat(desk.type(":map delete ports 0")).contains("0 deleted");
+    }
+
+    @Test
+    void what_a_perf_buffer_holds_is_neither_set_nor_looked_up() throws Exception {
+        desk.type(":map create buffers perf_event_array");
+        assertThat(desk.type(":map set buffers 0 5")).contains("descriptors of events", ":events buffers");
+        assertThat(desk.type(":map get buffers 0")).contains("holds records", ":events buffers");
+    }
+
+    @Test
+    void a_pin_that_another_map_had_is_told_of() throws Exception {
+        desk.type(":map pin counts refusals/one");
+        assertThat(desk.type(":map pin counts refusals/one")).contains("pinned at").doesNotContain("instead");
+        assertThat(desk.type(":map pin ports refusals/one")).contains("refusals/one instead of counts");
+    }
+
+    @Test
+    void a_socket_that_was_not_opened_to_share_its_port_is_told_so() throws Exception {
+        try (DatagramChannel plain = DatagramChannel.open()) {
+            plain.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int port = ((InetSocketAddress) plain.getLocalAddress()).getPort();
+            desk.type(":map create shared reuseport_sockarray");
+            assertThat(desk.type(":map set shared 0 udp:" + port)).contains("opened with SO_REUSEPORT");
+        }
+    }
+
+    @Test
     void a_buffer_that_programs_read_has_no_records_for_us_and_no_entries() throws Exception {
         desk.type(":map create told user_ringbuf");
         assertThat(desk.type(":events told --for 1s")).contains("go the other way", ":dump map told");
@@ -130,6 +167,7 @@ class MapRefusalsTest extends KernelDesk {
         assertThat(desk.type(":map get .data x")).contains("it has port", ":dump map .data");
         assertThat(desk.type(":map get port 0")).contains("that is a variable, in .data", ":map get .data port");
         assertThat(desk.type(":map get .data 0")).contains("80");
+        assertThat(desk.type(":map delete .data port")).contains("as long as its program", ":map set .data port 0");
     }
 
     @Test
@@ -151,6 +189,7 @@ class MapRefusalsTest extends KernelDesk {
         desk.type(":load nets.c");
         assertThat(desk.type(":map set nets 2001:db8::/32 fe80::1")).isEqualTo("nets   2001:db8::/32 = fe80::1   new");
         assertThat(desk.type(":map get nets 2001:db8::7")).containsPattern("2001:db8::7/128 +fe80::1");
+        assertThat(desk.type(":map set nets fe80::/ ::1")).contains("how many of its bits count");
         assertThat(desk.type(":dump map nets")).containsPattern("(?m)^2001:db8::/32 +fe80::1$");
     }
 

@@ -75,6 +75,28 @@ class OtherPlacesTest extends KernelDesk {
                         + "SEC(\"xdp\")");
     }
 
+    /** libbpf loads all functions of a file, and the kernel takes none that is in no structure. */
+    @Test
+    void a_function_in_no_structure_keeps_the_structure_from_nothing() throws Exception {
+        desk.file("spare.c", """
+                #include "vmlinux.h"
+                #include <bpf/bpf_helpers.h>
+                #include <bpf/bpf_tracing.h>
+                SEC("struct_ops") u32 BPF_PROG(half, struct sock *sk) { return 2; }
+                SEC("struct_ops") void BPF_PROG(grow, struct sock *sk, u32 ack, u32 acked) { }
+                SEC("struct_ops") u32 BPF_PROG(undo, struct sock *sk) { return 2; }
+                SEC("struct_ops") u32 BPF_PROG(left_over, struct sock *sk) { return 2; }
+                SEC(".struct_ops") struct tcp_congestion_ops spare_control = {
+                    .ssthresh = (void *)half, .cong_avoid = (void *)grow, .undo_cwnd = (void *)undo,
+                    .name = "bl_spare",
+                };
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        assertThat(desk.type(":load spare.c")).contains("left_over is in none of the structures of this file");
+        assertThat(desk.type(":attach grow")).contains("attached to spare_control   struct-ops");
+        desk.type(":detach --all");
+    }
+
     @Test
     void a_structure_that_the_kernel_has_not_is_named() throws Exception {
         for (String section : new String[] {".struct_ops", ".struct_ops.link"}) {

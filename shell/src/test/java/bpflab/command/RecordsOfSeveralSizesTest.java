@@ -54,6 +54,30 @@ class RecordsOfSeveralSizesTest extends KernelDesk {
     }
 
     @Test
+    void records_that_are_too_short_for_their_struct_are_not_counted_as_it_without_a_word() throws Exception {
+        desk.file("short.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                struct pair { __u64 a, b; };
+                struct { __uint(type, BPF_MAP_TYPE_RINGBUF); __uint(max_entries, 4096); } told SEC(".maps");
+                const struct pair *shown __attribute__((unused));
+                SEC("xdp") int tell(struct xdp_md *ctx)
+                {
+                \tstruct pair p = { 1, 2 };
+                \tbpf_ringbuf_output(&told, &p, 16, 0);
+                \tbpf_ringbuf_output(&told, &p, 12, 0);
+                \treturn XDP_PASS;
+                }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load short.c");
+        desk.bench().program("tell").run(FRAME, 1);
+        assertThat(desk.type(":events told --lines 2 --as pair"))
+                .contains("{.a = 1, .b = 2}", "01 00 00 00")
+                .endsWith("2 records of struct pair, those of other sizes as bytes");
+    }
+
+    @Test
     void a_map_of_buffers_names_the_buffers() throws Exception {
         String told = desk.type(":events both");
         int id = desk.bench().map("second").info().id();

@@ -121,6 +121,7 @@ class RunCommandTest extends KernelDesk {
                 .containsPattern("swap   XDP_TX   \\d+ ns a run, the mean of 1,000")
                 .contains("ethernet source");
         assertThat(desk.type(":run swap udp --repeat 0")).contains("--repeat 0 was not understood");
+        assertThat(desk.type(":run swap udp --repeat=10")).contains("the mean of 10");
     }
 
     @Test
@@ -200,7 +201,10 @@ class RunCommandTest extends KernelDesk {
         for (String line : List.of(":run seen udp :53", ":run seen", ":run call udp", ":run call --args 1,2",
                 ":run call",
                 ":run call --hex 29", ":run swap --hex 001122", ":run swap udp --args 1", ":run marked udp len=9000",
-                ":run seen --args 1,2,3,4,5,6,7,8,9,10,11,12,13")) {
+                ":run seen --args 1,2,3,4,5,6,7,8,9,10,11,12,13", ":run seen --args 1 --context mark=1",
+                ":run call --pcap x.pcap", ":run call --hex 29 --hex 00000000000000", ":run seen --args 1 --hex 00",
+                ":run call --hex 2900000000000000 0000000000000000", ":run marked udp --context mark:5",
+                ":run marked udp --context skb->mark", ":run marked udp --context cb=3")) {
             desk.type(line);
             String hint = desk.last().trouble().orElseThrow().hint();
             assertThat(desk.type(hint)).as("%s: %s", line, hint).doesNotContain("  why   ");

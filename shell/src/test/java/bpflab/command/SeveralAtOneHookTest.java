@@ -2,6 +2,8 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,5 +76,62 @@ class SeveralAtOneHookTest extends KernelDesk {
         assertThat(desk.type(":links")).containsPattern("looks .*1 of 2 *\n.*looks .*2 of 2");
         desk.type(":detach --all");
         assertThat(desk.bench().links()).isEmpty();
+    }
+
+    /** The kernel takes the earlier program away without a word. */
+    @Test
+    void a_socket_has_one_program() throws Exception {
+        desk.file("filter.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                SEC("socket") int all(struct __sk_buff *skb) { return -1; }
+                SEC("socket") int none(struct __sk_buff *skb) { return 0; }
+                char _license[] SEC("license") = "GPL";
+                """);
+        desk.type(":load filter.c");
+        assertThat(desk.type(":attach all socket " + veth.name)).contains("attached to");
+        assertThat(desk.type(":attach none socket " + veth.name)).contains("attached to");
+        desk.type(":detach --all");
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            String place = " socket udp:" + socket.getLocalPort();
+            assertThat(desk.type(":attach all" + place)).contains("attached to");
+            String line = ":attach none" + place + " --replace";
+            assertThat(desk.type(":attach none" + place)).contains("all is there", line);
+            assertThat(desk.type(line)).contains("none   attached to");
+            assertThat(desk.bench().links()).singleElement().extracting(link -> link.program().name())
+                    .isEqualTo("none");
+        }
+    }
+
+    /** A map that the program does not use is meant by its number, and is the same by its name. */
+    @Test
+    void what_has_room_for_one_tells_the_line_that_replaces_it() throws Exception {
+        desk.file("one.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                struct {
+                	__uint(type, BPF_MAP_TYPE_SOCKMAP);
+                	__uint(max_entries, 1);
+                	__type(key, __u32);
+                	__type(value, __u32);
+                } peers SEC(".maps");
+                SEC("sk_msg") int old(struct sk_msg_md *msg) { return SK_PASS; }
+                SEC("sk_msg") int young(struct sk_msg_md *msg) { return SK_PASS; }
+                SEC("flow_dissector") int dissects(struct __sk_buff *skb) { return 129; }
+                SEC("flow_dissector") int dissects2(struct __sk_buff *skb) { return 129; }
+                char _license[] SEC("license") = "GPL";
+                """);
+        desk.type(":load one.c");
+        desk.type(":attach old");
+        int link = desk.bench().links().get(0).id();
+        assertThat(desk.type(":attach young")).contains("room for one only").containsPattern(
+                ":attach young sk-msg \\d+ --replace");
+        assertThat(desk.type(":attach young sk-msg peers --replace")).contains("link " + link);
+        desk.type(":attach dissects");
+        String line = ":attach dissects2 flow-dissector /proc/self/ns/net --replace";
+        assertThat(desk.type(":attach dissects2")).contains(line);
+        assertThat(desk.type(line)).contains("dissects2   attached to");
+        desk.type(":detach --all");
+        assertThat(desk.type(":attach old sk-msg peers --replace")).contains("this bench has no program there");
     }
 }

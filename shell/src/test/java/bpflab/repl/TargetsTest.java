@@ -32,7 +32,7 @@ class TargetsTest {
         }
 
         @Override
-        List<String> maps() {
+        List<String> maps(HookKind kind, String objects) {
             return List.of("socks");
         }
     };

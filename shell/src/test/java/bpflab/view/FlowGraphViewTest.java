@@ -60,6 +60,14 @@ class FlowGraphViewTest {
         assertThat(text(graph, 1)).contains("block 0").contains("… 1 more block\n").doesNotContain("exit");
     }
 
+    /** A program without a jump is one block. */
+    @Test
+    void a_long_block_ends_at_the_limit_too() {
+        FlowGraph graph = FlowGraph.compiled(Code.function("f", move(1, 1), move(1, 2), move(1, 3), move(1, 4), EXIT));
+        assertThat(text(graph, 2)).contains("1: (b7) r1 = 2").doesNotContain("2: (b7)")
+                .contains("… 3 more instructions").contains("└─ exit");
+    }
+
     @Test
     void words_tell_of_the_jumps_for_which_there_is_no_lane() {
         long[] slots = new long[40];

@@ -2,6 +2,7 @@ package bpflab.linux.attach;
 
 import bpflab.hook.Hook;
 import bpflab.kernel.CallLog;
+import bpflab.kernel.Link;
 import bpflab.libbpf.Errno;
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.ReturnCode;
@@ -52,13 +53,21 @@ record AttachRequest(HeldProgram program, OpenLinks links, boolean replace) {
         return switch (Errno.of(code)) {
             case EEXIST -> Trouble.failed(what(hook), "it is attached there already", ":links   # shows where");
             case EBUSY -> Trouble.failed(what(hook), "another program is there, and there is room for one only",
-                    ":links --all   # shows whose it is");
+                    replacing(hook) + ":links --all   # shows whose it is");
             case EPERM -> Trouble.failed(what(hook), "a program that is there wants to be alone, or the right is "
                     + "missing", ":links --all   # shows what is there\n:doctor   # shows what this machine allows");
             case E2BIG -> Trouble.failed(what(hook), "as many programs are there as the kernel runs at one place: 64",
                     ":links --all   # shows them");
             default -> ReturnCode.trouble(code, what(hook));
         };
+    }
+
+    /** The line that replaces a program of ours, where links take another; none where another process has it there. */
+    String replacing(Hook hook) {
+        boolean ours = hook.kind().takesAnother() && links.others(null).stream().map(Link::hook)
+                .anyMatch(other -> other.kind() == hook.kind() && other.target().equals(hook.target()));
+        return !ours ? ""
+                : ":attach " + program.name() + " " + hook.kind().word() + " " + hook.target() + " --replace\n";
     }
 
     CallLog calls() {

@@ -52,8 +52,10 @@ record Fit(AttachRequest request, Hook hook) {
                     throw bound(target);
                 });
         if (request.replace() && hook.kind() != HookKind.XDP) {
-            throw Trouble.usage(request.what(hook), "a " + hook.kind().words()
-                    + " runs all programs that are attached to it: there is nothing to replace",
+            throw Trouble.usage(request.what(hook), hook.kind().takesAnother()
+                    ? "this bench has no program there: there is nothing to replace"
+                    : "a " + hook.kind().words()
+                            + " runs all programs that are attached to it: there is nothing to replace",
                     ":links   # shows what is there; leave --replace out").toException();
         }
     }

@@ -31,7 +31,7 @@ record NetworkStackAttach(AttachRequest request, NetworkStack hook) {
             case EINVAL -> Trouble.failed(what, hook.namespace() + " is no network namespace",
                     "as /proc/self/ns/net, or /run/netns/NAME");
             case EEXIST, E2BIG -> Trouble.failed(what, "a " + hook.kind().words() + " program is there already, and "
-                    + "there is room for no other", ":links --all   # shows whose it is");
+                    + "there is room for no other", request.replacing(hook) + ":links --all   # shows whose it is");
             default -> request.trouble(hook, code);
         };
     }

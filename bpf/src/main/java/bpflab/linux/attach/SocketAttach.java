@@ -9,7 +9,7 @@ import bpflab.linux.handle.OpenSocket;
 record SocketAttach(AttachRequest request, SocketFilter hook) {
     Link attach() {
         String place = hook.place();
-        return place.contains(":") || place.contains("/")
+        return hook.isOpen()
                 ? ForeignSocket.filter(request, hook, OpenSocket.of(place, request.what(hook)))
                 : PacketSocket.on(request, hook, Interfaces.index(place, request.what(hook)));
     }

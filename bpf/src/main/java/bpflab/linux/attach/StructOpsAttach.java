@@ -10,10 +10,16 @@ import bpflab.kernel.Link;
 import bpflab.libbpf.Errno;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.Libc;
+import bpflab.libbpf.Messages;
 import bpflab.libbpf.ReturnCode;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Registers a structure of functions, by a link to the map that has it (Linux 6.4). What goes into the map only libbpf
@@ -25,6 +31,8 @@ record StructOpsAttach(AttachRequest request, StructOps hook) {
     private static final int BPF_F_LINK = 1 << 13;
     private static final int BPF_F_SLEEPABLE = 1 << 4;
 
+    private static final Pattern REFUSED = Pattern.compile("prog '([^']+)': failed to load");
+
     Link attach() {
         String what = request.what(hook);
         ObjectFile file = request.program().file().orElseThrow(() -> Trouble.failed(what,
@@ -33,20 +41,36 @@ record StructOpsAttach(AttachRequest request, StructOps hook) {
         byte[] bytes = file.image();
         try (Memory image = new Memory(bytes.length)) {
             image.write(0, bytes, 0, bytes.length);
-            Pointer object = ReturnCode.check(Libbpf.bpf_object__open_mem(image, bytes.length, null), what);
+            return attached(image, file, what, new TreeSet<>());
+        }
+    }
+
+    /** @param spare functions that are in no structure: libbpf would load them, and the kernel takes none alone */
+    private Link attached(Memory image, ObjectFile file, String what, Set<String> spare) {
+        while (true) {
+            Pointer object = ReturnCode.check(Libbpf.bpf_object__open_mem(image, image.size(), null), what);
             try {
-                return registered(object, file, what);
+                Pointer map = map(object, what);
+                ReturnCode.check(Libbpf.bpf_map__set_map_flags(map, BPF_F_LINK), what);
+                onlyStructOps(object, file, spare);
+                Messages.take();
+                int code = Libbpf.bpf_object__load(object);
+                boolean more = Errno.of(code) == Errno.ENOTSUPP && spare.addAll(refused());
+                if (!more) {
+                    ReturnCode.check(code, what);
+                    return registered(map, what);
+                }
             } finally {
                 Libbpf.bpf_object__close(object);
             }
         }
     }
 
-    private Link registered(Pointer object, ObjectFile file, String what) {
-        Pointer map = map(object, what);
-        ReturnCode.check(Libbpf.bpf_map__set_map_flags(map, BPF_F_LINK), what);
-        onlyStructOps(object, file);
-        ReturnCode.check(Libbpf.bpf_object__load(object), what);
+    private static List<String> refused() {
+        return Messages.take().stream().map(REFUSED::matcher).filter(Matcher::find).map(it -> it.group(1)).toList();
+    }
+
+    private Link registered(Pointer map, String what) {
         Pointer filled = Libbpf.bpf_map__attach_struct_ops(map);
         if (filled == null) {
             throw trouble(Libc.lastError(), what).toException();
@@ -72,11 +96,12 @@ record StructOpsAttach(AttachRequest request, StructOps hook) {
         return map;
     }
 
-    private static void onlyStructOps(Pointer object, ObjectFile file) {
+    private static void onlyStructOps(Pointer object, ObjectFile file, Set<String> spare) {
         for (Pointer program = Libbpf.bpf_object__next_program(object, null); program != null;
                 program = Libbpf.bpf_object__next_program(object, program)) {
             Libbpf.bpf_program__set_autoload(program,
-                    Libbpf.bpf_program__type(program) == ProgramType.STRUCT_OPS.number());
+                    Libbpf.bpf_program__type(program) == ProgramType.STRUCT_OPS.number()
+                            && !spare.contains(Libbpf.bpf_program__name(program)));
             boolean sleeps = file.program(Libbpf.bpf_program__name(program))
                     .flatMap(spec -> new Sec(spec.section()).def())
                     .filter(SecDef::sleeps)

@@ -28,6 +28,7 @@ public final class UnwrittenBytes {
     private static final int NAME = 15;
     private static final Pattern DECLARATION =
             Pattern.compile("(?:struct (?<struct>\\w+) |.*\\W)?(?<name>\\w+)(?<array>(?:\\[[^\\]]*\\])*) = [^=]*");
+    private static final Set<String> ONLY_WRITTEN = Set.of("bpf_dynptr_slice", "bpf_dynptr_slice_rdwr");
     private static final Pattern CALLED = Pattern.compile("call (?<name>\\w+)#-?\\d+.*");
 
     private final ObjectFile file;
@@ -52,9 +53,16 @@ public final class UnwrittenBytes {
      */
     public static Optional<String> note(ObjectFile file, VerifierLog log, Explanation why) {
         return why.kind().equals(KIND)
-                ? StackBytes.of(log).map(bytes -> new UnwrittenBytes(file, bytes, Optional.of(why), why.at()
+                ? StackBytes.of(log).filter(bytes -> !isOnlyWritten(bytes))
+                        .map(bytes -> new UnwrittenBytes(file, bytes, Optional.of(why), why.at()
                         .map(at -> place(at.file(), at.line())).orElse("")).note())
                 : Optional.empty();
+    }
+
+    /** The kernel asks that such a buffer has values, and reads none: bpf_dynptr_slice in kernel/bpf/helpers.c. */
+    private static boolean isOnlyWritten(StackBytes bytes) {
+        Matcher call = CALLED.matcher(bytes.call());
+        return call.matches() && ONLY_WRITTEN.contains(call.group("name"));
     }
 
     /** A sentence on what no way through a program has written, whatever the kernel says of it; empty when all is. */

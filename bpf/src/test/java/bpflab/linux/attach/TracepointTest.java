@@ -134,7 +134,7 @@ class TracepointTest {
     void a_program_of_another_type_is_told_where_it_can_be_attached() {
         Trouble tracing = trouble(() -> kernel.attach(
                 program(loaded, "pass"), new Tracepoint("sched", "sched_process_exec"), false));
-        assertThat(tracing.why()).isEqualTo("it is a xdp program, and the hook tracepoint runs tracepoint programs");
+        assertThat(tracing.why()).isEqualTo("it is an xdp program, and the hook tracepoint runs tracepoint programs");
         assertThat(tracing.hint()).startsWith(":attach pass xdp INTERFACE");
     }
 

@@ -3,6 +3,7 @@ package bpflab.command.look;
 import bpflab.bench.Bench;
 import bpflab.command.Answer;
 import bpflab.command.ParsedArguments;
+import bpflab.jit.MachineCode;
 import bpflab.kernel.Program;
 import bpflab.listing.Rewrite;
 import bpflab.listing.Row;
@@ -41,6 +42,9 @@ final class CodeDump {
     Answer answer(String stage) throws InterruptedException {
         if (stage.equals("elf") && words.at(1).isPresent() && DumpSubject.isFile(bench, words.word(1))) {
             return new ObjectDump(bench, look(stage), words.has("--long")).answer(DumpSubject.of(bench, words, 1));
+        }
+        if (!stage.equals("xlated") && !stage.equals("elf")) {
+            MachineCode.getReady();
         }
         DumpSubject.Loaded loaded = DumpSubject.program(bench, words, 1);
         return switch (stage) {

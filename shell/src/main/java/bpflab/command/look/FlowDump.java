@@ -26,7 +26,8 @@ final class FlowDump {
     FlowDump(Bench bench, ParsedArguments words, int limit) {
         this.bench = bench;
         this.words = words;
-        this.limit = limit;
+        this.limit = words.has("--limit") ? limit
+                : Math.min(limit, CodeDump.mostOf(Runtime.getRuntime().maxMemory()));
     }
 
     /** @throws InterruptedException Ctrl-C while clang ran */

@@ -20,6 +20,7 @@ import bpflab.trouble.TroubleException;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.View;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -103,6 +104,18 @@ record MapAsked(Bench bench, ParsedArguments words) {
     String value() {
         String value = words.at(3).orElse("") + words.at(4).map(program -> " " + program).orElse("");
         return new ShownWord(map().info().type().shape(), value).word();
+    }
+
+    /** The map that has a pin, where it is another one. */
+    Optional<String> pinnedAt(Path path) {
+        try {
+            return Optional.of(path).filter(pin -> Lookup.isPin(bench, pin.toString()))
+                    .map(pin -> Lookup.maps(bench).one(pin.toString(), false))
+                    .filter(pinned -> pinned.info().id() != map().info().id())
+                    .map(BpfMap::name);
+        } catch (TroubleException noMap) {
+            return Optional.empty();
+        }
     }
 
     /** That there are no more words than a value has. */

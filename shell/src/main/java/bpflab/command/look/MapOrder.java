@@ -62,8 +62,10 @@ record MapOrder(Bench bench, ParsedArguments words) {
     static int number(String option, String text, int least) {
         if (!text.matches("\\d{1,10}") || Long.parseLong(text) > Integer.MAX_VALUE || Long.parseLong(text) < least) {
             throw Trouble.usage(
-                    option + " " + text + " was not understood", "it is a number from " + least,
-                    ":map create seen hash --key 4 --value 8 --entries 1000").toException();
+                    option + " " + text + " was not understood",
+                    "it is a number from " + least + (text.matches("\\d+") ? " to " + Integer.MAX_VALUE : ""),
+                    option.equals("--cpu") ? option + " " + least
+                            : ":map create seen hash --key 4 --value 8 --entries 1000").toException();
         }
         return Integer.parseInt(text);
     }

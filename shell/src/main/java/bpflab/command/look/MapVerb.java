@@ -79,9 +79,14 @@ enum MapVerb {
         @Override
         Answer run(MapAsked asked) {
             TypedMap map = asked.typed();
+            if (asked.variable(map).isPresent()) {
+                throw Trouble.usage("cannot delete " + asked.key(), "a variable is there as long as its program",
+                        ":map set " + map.name() + " " + asked.key() + " 0").toException();
+            }
             asked.like("delete", asked.toolKey(map));
             Optional<Value> before = asked.before(map);
-            if (!map.delete(asked.key())) {
+            boolean wasNot = map.isReadByKey() && before.isEmpty();
+            if (!map.delete(asked.key()) || wasNot) {
                 throw NoEntry.of(map, asked.key()).toException();
             }
             return said(
@@ -137,9 +142,11 @@ enum MapVerb {
         Answer run(MapAsked asked) {
             Path path = asked.bench().folders().bpffs().resolve(asked.key());
             asked.like("pin", path.toString());
+            Optional<String> instead = asked.pinnedAt(path);
             asked.bench().pin(asked.map()::pin, path);
             return said(
-                    asked.typed(), "pinned at " + path, "the pin goes with this bench; to keep it: :set keep-pins on",
+                    asked.typed(), "pinned at " + path + instead.map(name -> " instead of " + name).orElse(""),
+                    "the pin goes with this bench; to keep it: :set keep-pins on",
                     new Pinned(asked.map().name(), path.toString()));
         }
     },

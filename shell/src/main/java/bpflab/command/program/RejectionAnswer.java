@@ -31,11 +31,14 @@ public final class RejectionAnswer {
      */
     public static Answer of(Path file, List<LoadResult.Rejected> rejected, Record more) {
         Map<Explanation, List<LoadResult.Rejected>> alike = new LinkedHashMap<>();
-        List<LoadResult.Rejected> waiting = rejected.stream()
-                .filter(each -> rejected.stream().anyMatch(other -> waitsFor(each, other)))
-                .toList();
-        rejected.stream().filter(each -> !waiting.contains(each)).forEach(
-                each -> alike.computeIfAbsent(each.explanation(), why -> new ArrayList<>()).add(each));
+        List<LoadResult.Rejected> waiting = new ArrayList<>();
+        for (LoadResult.Rejected each : rejected) {
+            if (rejected.stream().anyMatch(other -> waitsFor(each, other))) {
+                waiting.add(each);
+            } else {
+                alike.computeIfAbsent(each.explanation(), why -> new ArrayList<>()).add(each);
+            }
+        }
         List<View> views = new ArrayList<>();
         for (List<LoadResult.Rejected> each : alike.values()) {
             if (!views.isEmpty()) {

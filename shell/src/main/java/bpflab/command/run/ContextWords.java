@@ -10,9 +10,14 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code mark=7,ingress_ifindex=lab0} to the bytes of a program's context. */
 final class ContextWords {
+    private static final Pattern PAIR = Pattern.compile("(?:\\w+->)?(?<name>\\w+)(?::(?<value>\\w+))?");
+
     private ContextWords() {}
 
     /**
@@ -45,7 +50,19 @@ final class ContextWords {
         return Trouble.usage("--context " + name + " was not understood",
                 known.isEmpty() ? "the kernel lets nobody give a context to a " + type.label() + " program"
                         : "what can be given to a " + type.label() + " program is " + String.join(", ", known),
-                Nearest.hint(name, known, ":help run")).toException();
+                meant(known, name).map(right -> "--context " + right)
+                        .orElseGet(() -> Nearest.hint(name, known, ":help run"))).toException();
+    }
+
+    /** {@code mark:5}, {@code skb->mark}, {@code cb}. */
+    private static Optional<String> meant(List<String> known, String name) {
+        Matcher parts = PAIR.matcher(name);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        String value = parts.group("value") == null ? "1" : parts.group("value");
+        return known.stream().filter(each -> each.replaceFirst("\\[.*", "").equals(parts.group("name"))).findFirst()
+                .map(each -> each + "=" + value);
     }
 
     private static long number(ContextField field, String text) {

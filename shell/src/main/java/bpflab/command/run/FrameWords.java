@@ -100,7 +100,8 @@ final class FrameWords implements AutoCloseable {
         String hint = Arrays.stream(examples.split(" {3}or: ")).map(each -> line + " " + each)
                 .collect(Collectors.joining("\n"));
         return new Trouble(trouble.kind(), trouble.what(),
-                trouble.why() + (list ? ": " + trouble.hint().substring(KNOWN.length()) : ""), hint).toException(wrong);
+                trouble.why() + (list ? ": " + trouble.hint().substring(KNOWN.length()) : ""),
+                list ? hint + "\n:help run   # tells the words for packets" : hint).toException(wrong);
     }
 
     private void open(String name) {

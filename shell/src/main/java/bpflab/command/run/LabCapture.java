@@ -2,14 +2,12 @@ package bpflab.command.run;
 
 import bpflab.bench.Bench;
 import bpflab.command.Answer;
-import bpflab.command.NewFile;
 import bpflab.command.Quoted;
 import bpflab.lab.Capture;
 import bpflab.lab.Direction;
 import bpflab.owner.FileErrors;
 import bpflab.owner.PlainFile;
 import bpflab.packet.PcapReader;
-import bpflab.packet.PcapWriter;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import bpflab.view.Line;
@@ -17,10 +15,8 @@ import bpflab.view.Role;
 import bpflab.view.Span;
 import bpflab.view.Units;
 import bpflab.view.View;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,15 +51,20 @@ final class LabCapture {
         bench.lab();
         Data data;
         Answer answer = Answer.of(View.NOTHING, new Nothing());
-        try (OutputStream out = new BufferedOutputStream(NewFile.stream(file, ":lab capture /tmp/lab.pcap"))) {
-            PcapWriter pcap = new PcapWriter(out);
-            Capture capture = bench.lab().capture(end, frame -> pcap.add(frame.at(), frame.bytes()),
+        try (CaptureFile taken = new CaptureFile(file)) {
+            if (line.isEmpty()) {
+                taken.begin();
+            }
+            Capture capture = bench.lab().capture(end, frame -> taken.add(frame.at(), frame.bytes()),
                     asked.count(MOST, MOST));
             try (capture) {
                 answer = meanwhile(asked, line, time, capture);
             }
             if (capture.failure().isPresent()) {
                 throw capture.failure().get();
+            }
+            if (answer.ok()) {
+                taken.begin();
             }
             data = new Data(end.device(), file.toString(), capture.frames(), capture.lost());
         } catch (IOException cause) {

@@ -18,6 +18,7 @@ import bpflab.kernel.TestRun;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import bpflab.view.Screen;
+import bpflab.view.View;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -55,6 +56,11 @@ final class RunCommand implements Command {
                         new Option("--repeat", "N", "again so often, for the time of a run"),
                         new Option("--limit", "N", "rows shown of many packets; " + ROWS + " else"))
                 .like("bpftool prog run id ID data_in FILE data_out - repeat N");
+    }
+
+    @Override
+    public View details() {
+        return PacketWords.view();
     }
 
     @Override

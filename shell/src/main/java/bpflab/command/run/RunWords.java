@@ -2,6 +2,7 @@ package bpflab.command.run;
 
 import bpflab.bench.Bench;
 import bpflab.command.ParsedArguments;
+import bpflab.command.Quoted;
 import bpflab.hook.ProgramType;
 import bpflab.hook.RunsOn;
 import bpflab.kernel.Program;
@@ -63,6 +64,7 @@ final class RunWords implements AutoCloseable {
                     on.isByPacket() ? run() + " udp :5005" : instead(on)).toException();
         }
         if (!on.isByPacket()) {
+            refuseOfPackets(what, type, on);
             return List.of(RunInput.ofContext(on == RunsOn.ARGUMENTS ? arguments() : struct(), 1)).iterator();
         }
         byte[] context = ContextWords.read(type, words.values("--context"));
@@ -73,6 +75,24 @@ final class RunWords implements AutoCloseable {
         }
         return (nothing ? Stream.of(Packet.build(USUAL)) : frames.all())
                 .map(frame -> new RunInput(frame, context, 1)).iterator();
+    }
+
+    /** What would be passed over. */
+    private void refuseOfPackets(String what, ProgramType type, RunsOn on) {
+        for (String option : List.of("--pcap", "--context")) {
+            if (words.has(option)) {
+                throw Trouble.usage(what, option + " is for programs that run on packets, and this is " + type.label(),
+                        instead(on)).toException();
+            }
+        }
+        if (words.values("--hex").size() > 1) {
+            throw Trouble.usage(what, "it is run once, and --hex was given " + words.values("--hex").size() + " times",
+                    run() + " --hex " + Quoted.of(String.join(" ", words.values("--hex")))).toException();
+        }
+        if (words.has("--hex") && words.has("--args")) {
+            throw Trouble.usage(what, "its arguments are given by --args or by --hex, not by both", instead(on))
+                    .toException();
+        }
     }
 
     /** The line that gives it what it does run on. */

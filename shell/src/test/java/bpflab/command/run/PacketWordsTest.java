@@ -1,0 +1,24 @@
+package bpflab.command.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.packet.Packet;
+import bpflab.packet.PacketEnds;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class PacketWordsTest {
+    @Test
+    void each_example_is_a_packet_and_so_is_each_word_that_its_text_names() {
+        for (PacketWords.Example example : PacketWords.EXAMPLES) {
+            assertThat(Packet.frames(example.words(), PacketEnds.OF_THE_LAB)).as(example.words()).isNotEmpty();
+        }
+        String all = PacketWords.EXAMPLES.toString();
+        assertThat(Packet.words()).as("words that only other names of these, or said of smac and dmac, are missing")
+                .filteredOn(word -> !all.contains(word))
+                .containsExactlyInAnyOrder("code", "dmac", "dport", "dst", "flags", "from", "ipv4", "reply", "smac",
+                        "sport", "src");
+    }
+}

@@ -1,0 +1,65 @@
+package bpflab.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.bench.Loading;
+import bpflab.bench.TestParts;
+import bpflab.hook.HookKind;
+import bpflab.kernel.LoadOptions;
+import bpflab.kernel.NeedsKernel;
+import bpflab.machine.Libraries;
+import bpflab.script.Session;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tab at the place of a hook offers the maps that the hook may be at, and the functions of a file that is here. */
+@NeedsKernel
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class MapPlacesTest {
+    private static final String MAPS = """
+            #include <linux/bpf.h>
+            #include <bpf/bpf_helpers.h>
+
+            struct {
+            	__uint(type, BPF_MAP_TYPE_SOCKMAP);
+            	__uint(max_entries, 1);
+            	__type(key, __u32);
+            	__type(value, __u32);
+            } open_sockets SEC(".maps");
+
+            struct {
+            	__uint(type, BPF_MAP_TYPE_HASH);
+            	__uint(max_entries, 1);
+            	__type(key, __u32);
+            	__type(value, __u32);
+            } visits SEC(".maps");
+
+            int seen;
+
+            SEC("sk_msg") int sends(struct sk_msg_md *msg)
+            {
+            	seen++;
+            	return SK_PASS;
+            }
+            """;
+
+    @Test
+    void only_what_fits_is_offered(@TempDir Path folder) throws Exception {
+        try (Session session = Session.on(TestParts.real(folder).pristine(EchoCourse.in(folder), folder))) {
+            Path file = session.bench().folder().newFile("maps.c");
+            Files.createDirectories(file.getParent());
+            new Loading(session.bench()).load(Files.writeString(file, MAPS), LoadOptions.DEFAULT);
+            Files.copy(Libraries.find("libc.so.6").orElseThrow(), file.resolveSibling("mine"));
+            HookPlaces places = new Names(session.bench()).places();
+            assertThat(places.words(HookKind.SK_MSG, List.of(), "")).containsExactly("open_sockets");
+            assertThat(places.words(HookKind.SK_SKB, List.of("verdict"), "")).containsExactly("open_sockets");
+            assertThat(places.words(HookKind.ITERATOR, List.of("bpf_map_elem"), "")).containsExactly("visits");
+            assertThat(places.words(HookKind.UPROBE, List.of(), "mine:mallo")).contains("mine:malloc");
+        }
+    }
+}
