@@ -100,7 +100,7 @@ record Compared(Furthest stop, Origin.Bytes bytes) {
                     + stop.places().get(stop.places().size() - 1);
         }
         return whole().map(name -> name + " " + text(wanted(), stop.wanted()))
-                .orElseGet(() -> stop.wanted() + " at " + place());
+                .orElseGet(() -> text(wanted(), stop.wanted()) + " at " + place());
     }
 
     /** Whether a loop looks for it. */
@@ -126,7 +126,9 @@ record Compared(Furthest stop, Origin.Bytes bytes) {
         return FieldOf.listed(stop.packets().stream().map(came -> String.valueOf(came.turn().held())).toList());
     }
 
+    /** Of bytes that are no whole field the number is the one that they are in the packet. */
     private String text(byte[] frame, long number) {
-        return FieldOf.at(frame, bytes).map(found -> found.field().value()).orElseGet(() -> String.valueOf(number));
+        return FieldOf.at(frame, bytes).map(found -> found.field().value())
+                .orElseGet(() -> String.valueOf(isWhole() ? FieldOf.number(frame, bytes, false) : number));
     }
 }

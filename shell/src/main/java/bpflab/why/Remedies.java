@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param wanted a packet that came, with what is asked for in its place
  */
 record Remedies(Evidence seen, Furthest stop, Origin.Bytes bytes, byte[] wanted) {
+    private static final int MOST_VLAN = 0xfff;
     private static final List<String> TRANSPORTS = List.of("udp", "tcp", "icmp");
 
     /** How {@code :lab send} is told of a field. */
@@ -32,7 +33,7 @@ record Remedies(Evidence seen, Furthest stop, Origin.Bytes bytes, byte[] wanted)
         if (twin.isPresent()) {
             return other(found, twin.get());
         }
-        return field.flatMap(this::words)
+        return field.flatMap(this::words).or(this::tag)
                 .map(words -> found.then("have one sent that has it:", ":lab send " + words + (leaving()
                         ? " --from here" : "")))
                 .orElse(found)
@@ -49,6 +50,13 @@ record Remedies(Evidence seen, Furthest stop, Origin.Bytes bytes, byte[] wanted)
                         + place.target().split(" ")[1])).orElse(found);
         return told.then((tc.isPresent() ? "or compare with" : "compare with") + " the " + twin.name()
                 + ", which has it:", stop.line().edit());
+    }
+
+    /** A VLAN's number shares its bytes with a priority. */
+    private Optional<String> tag() {
+        return FieldOf.around(wanted, bytes).startsWith("vlan priority") && bytes.size() == 2
+                ? Optional.of("vlan " + (FieldOf.number(wanted, bytes, false) & MOST_VLAN) + " icmp echo")
+                : Optional.empty();
     }
 
     private boolean leaving() {

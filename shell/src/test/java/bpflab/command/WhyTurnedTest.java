@@ -89,7 +89,7 @@ class WhyTurnedTest extends KernelDesk {
     @Test
     void a_header_that_is_looked_for_where_another_one_is() throws Exception {
         assertThat(why("ip = data;\n    if (ip->ihl == 5)"))
-                .contains("✗ every packet turns back at x.c:32", "a part of byte 0 (ethernet destination) with 5",
+                .contains("x.c:32", "byte 0", "ethernet destination",
                         "struct iphdr *ip = data + sizeof(struct ethhdr);");
         assertThat(why("if (eth->h_source[0] == 1)"))
                 .contains("✗ no packet has 1 at byte 6", "which is in the ethernet source");
@@ -171,5 +171,26 @@ class WhyTurnedTest extends KernelDesk {
         desk.type(":lab send udp to :4712");
         assertThat(flat(desk.type(":why x")))
                 .contains("✓ it works with :lab send udp to :4712", "1 of 1 did not arrive as it was sent");
+    }
+
+    @Test
+    void a_vlan_is_sent_and_then_the_one_that_is_asked_for() throws Exception {
+        desk.type(":lab up");
+        desk.file("v.c", HEAD.substring(0, HEAD.indexOf("struct iphdr *ip")) + """
+                    unsigned short *tag = (void *)(eth + 1);
+                    if ((void *)(tag + 1) > data_end || eth->h_proto != bpf_htons(ETH_P_8021Q))
+                        return XDP_PASS;
+                    return (bpf_ntohs(*tag) & 0xfff) == 42 ? XDP_DROP : XDP_PASS;
+                }
+                """);
+        desk.type(":detach all");
+        desk.type(":load v.c");
+        desk.type(":attach x xdp lab0");
+        assertThat(flat(desk.type(":why x"))).contains(":lab send vlan 7 icmp echo");
+        desk.type(":lab send vlan 7 icmp echo");
+        assertThat(flat(desk.type(":why x"))).contains("✗ no packet has 42 at bytes 14 to 15", "there it was 7",
+                ":lab send vlan 42 icmp echo");
+        desk.type(":lab send vlan 42 icmp echo");
+        assertThat(flat(desk.type(":why x"))).contains("✓ it works with :lab send vlan 42 icmp echo");
     }
 }
