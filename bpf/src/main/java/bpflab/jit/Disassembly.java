@@ -60,8 +60,12 @@ final class Disassembly implements AutoCloseable {
         void instruction(int at, int end, byte[] text, int from, int length);
     }
 
-    /** The instructions of a function, one after the other. */
-    void read(Jited.Function function, Reader to) {
+    /**
+     * The instructions of a function that begin from {@code start} on, up to {@code stop}, one after the other.
+     *
+     * @return where the next one begins: {@code stop}, or behind it when an instruction lies across
+     */
+    int read(Jited.Function function, int start, int stop, Reader to) {
         current = function;
         byte[] code = function.code();
         try (Memory bytes = new Memory(Math.max(1, code.length)); Memory text = new Memory(TEXT_BYTES)) {
@@ -69,8 +73,8 @@ final class Disassembly implements AutoCloseable {
             long disassembler = Pointer.nativeValue(context);
             long first = Pointer.nativeValue(bytes);
             long spelt = Pointer.nativeValue(text);
-            int at = 0;
-            while (at < code.length) {
+            int at = start;
+            while (at < stop) {
                 long read = Llvm.LLVMDisasmInstruction(
                         disassembler, first + at, code.length - at, function.address() + at, spelt, TEXT_BYTES);
                 int end = read > 0 ? at + (int) read : Math.min(code.length, at + leastBytes);
@@ -83,6 +87,7 @@ final class Disassembly implements AutoCloseable {
                 }
                 at = end;
             }
+            return at;
         }
     }
 

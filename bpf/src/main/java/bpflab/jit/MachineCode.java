@@ -3,6 +3,7 @@ package bpflab.jit;
 import bpflab.kernel.Jited;
 import bpflab.kernel.Symbols;
 import bpflab.listing.Row;
+import bpflab.machine.Beside;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /** Dumps of machine code: what {@code bpftool prog dump jited} shows, with call targets named. */
 public final class MachineCode {
     private static final int BYTES_A_ROW = 16;
+    private static final int LONG = 1 << 15;
 
     private MachineCode() {}
 
@@ -42,7 +44,8 @@ public final class MachineCode {
      */
     public static List<Row> listing(Jited jited, Symbols symbols, Syntax syntax) {
         MachineRows rows = new MachineRows();
-        Optional<Disassembly> opened = Disassembly.open(jited.architecture(), symbols, syntax);
+        Spelling spelling = new Spelling(jited.architecture(), symbols, syntax);
+        Optional<Disassembly> opened = spelling.open();
         if (opened.isEmpty()) {
             rows.put(new Row.Function(
                     "(bytes only: reading " + jited.architecture() + " code needs libLLVM; apt-get install llvm)"));
@@ -55,10 +58,53 @@ public final class MachineCode {
         try (Disassembly disassembly = opened.get()) {
             for (Jited.Function function : jited.functions()) {
                 names(function, rows);
-                disassembly.read(function, new Lined(function, rows));
+                read(function, disassembly, spelling, rows);
             }
         }
         return rows;
+    }
+
+    /** How code is to be spelt. */
+    private record Spelling(String architecture, Symbols symbols, Syntax syntax) {
+        /** A disassembler for one thread; empty when libLLVM is missing, or cannot do it. */
+        Optional<Disassembly> open() {
+            return Disassembly.open(architecture, symbols, syntax);
+        }
+    }
+
+    /** A long function is read by two threads, each a half: from a C line on, where an instruction begins. */
+    private static void read(Jited.Function function, Disassembly first, Spelling spelling, MachineRows rows) {
+        int length = function.code().length;
+        int middle = middle(function);
+        Lined lined = new Lined(function, rows);
+        if (middle == length) {
+            first.read(function, 0, length, lined);
+            return;
+        }
+        MachineRows more = new MachineRows();
+        Beside<Integer> second = Beside.start("bpflab-jited", () -> {
+            try (Disassembly other = spelling.open().orElseThrow()) {
+                return other.read(function, middle, length, new Lined(function, more));
+            }
+        });
+        int end = first.read(function, 0, middle, lined);
+        second.get();
+        if (end == middle) {
+            rows.put(more);
+        } else { // the line was none where an instruction begins
+            first.read(function, end, length, lined);
+        }
+    }
+
+    /** Where the first line behind the middle of a long function begins; else its end. */
+    private static int middle(Jited.Function function) {
+        int length = function.code().length;
+        for (Jited.Line line : length < LONG ? List.<Jited.Line>of() : function.lines()) {
+            if (line.offset() >= length / 2) {
+                return line.offset();
+            }
+        }
+        return length;
     }
 
     private static void names(Jited.Function function, MachineRows rows) {

@@ -58,6 +58,20 @@ final class MachineRows extends LazyRows {
         append(count++);
     }
 
+    /** Adds the rows of others behind these. */
+    void put(MachineRows more) {
+        for (int row = 0; row < more.size; row++) {
+            int code = more.rows[row];
+            if (code < 0) {
+                put(more.others.get(~code));
+            } else {
+                int letter = more.letterStart(code);
+                put(more.offsets[code], more.bytes, more.byteStart(code), more.byteEnds[code], more.letters, letter,
+                        more.letterEnds[code] - letter);
+            }
+        }
+    }
+
     private void append(int row) {
         if (size == rows.length) {
             rows = Arrays.copyOf(rows, 2 * size);

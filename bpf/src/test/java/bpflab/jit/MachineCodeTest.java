@@ -174,6 +174,43 @@ class MachineCodeTest {
                 .toList();
     }
 
+    /** Two threads read it, each a half. */
+    @Test
+    void a_long_function_reads_as_one_that_is_read_from_end_to_end() {
+        assumeThat(Llvm.ready("X86")).as("libLLVM").isTrue();
+        int blocks = 4000;
+        byte[] code = new byte[blocks * X86.length];
+        List<Jited.Line> lines = new ArrayList<>();
+        for (int block = 0; block < blocks; block++) {
+            System.arraycopy(X86, 0, code, block * X86.length, X86.length);
+            lines.add(new Jited.Line(
+                    block * X86.length, new LineInfo(block, "demo.c", "f(" + block + ");", block + 1, 1)));
+        }
+        List<String> without = listed(code, List.of());
+        assertThat(without).hasSize(2 + 8 * blocks);
+
+        List<String> with = listed(code, lines);
+        assertThat(with).hasSize(2 + 9 * blocks);
+        assertThat(with.stream().filter(row -> !row.startsWith("; ")).toList()).isEqualTo(without);
+        for (int block = 0; block < blocks; block++) {
+            assertThat(with.get(2 + 9 * block)).isEqualTo("; f(" + block + ");");
+        }
+
+        Jited.Line within = new Jited.Line(
+                code.length / 2 / X86.length * X86.length + X86.length + 2, new LineInfo(0, "demo.c", "no;", 1, 1));
+        assertThat(listed(code, List.of(within)).stream().filter(row -> !row.startsWith("; ")).toList())
+                .as("a line that begins within an instruction")
+                .isEqualTo(without);
+    }
+
+    private static List<String> listed(byte[] code, List<Jited.Line> lines) {
+        Jited.Function function =
+                new Jited.Function("bpf_prog_0123456789abcdef_demo", "int demo(void)", START, code, lines);
+        return MachineCode.listing(new Jited("x86_64", List.of(function)), SYMBOLS, MachineCode.Syntax.ATT).stream()
+                .map(MachineCodeTest::text)
+                .toList();
+    }
+
     private static Jited jited(String architecture, byte[] code) {
         List<Jited.Line> lines = List.of(
                 new Jited.Line(0, new LineInfo(0, "demo.c", "\tint x = 0;", 3, 1)),

@@ -1,14 +1,12 @@
 package bpflab.script;
 
+import bpflab.machine.Beside;
 import bpflab.view.Clean;
 import bpflab.view.Line;
 import bpflab.view.Span;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /**
  * Lines as the bytes of a text file: without roles and without blanks at their ends, control characters made visible,
@@ -32,39 +30,18 @@ final class TextBytes {
     void writeTo(PrintStream stream) {
         for (int from = 0; from < lines.size(); from += 2 * PIECE) {
             int next = from + PIECE;
-            FutureTask<byte[]> beside = new FutureTask<>(() -> piece(next));
             if (next < lines.size()) {
-                new Thread(beside, "bpflab-print").start();
-            }
-            write(piece(from), stream);
-            if (next < lines.size()) {
-                write(finished(beside), stream);
+                Beside<byte[]> beside = Beside.start("bpflab-print", () -> piece(next));
+                write(piece(from), stream);
+                write(beside.get(), stream);
+            } else {
+                write(piece(from), stream);
             }
         }
     }
 
     private static void write(byte[] piece, PrintStream stream) {
         stream.write(piece, 0, piece.length);
-    }
-
-    private static byte[] finished(FutureTask<byte[]> beside) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                byte[] piece = beside.get();
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-                return piece;
-            } catch (InterruptedException later) { // a piece takes a moment; who prints does not stop within a listing
-                interrupted = true;
-            } catch (ExecutionException failed) {
-                if (failed.getCause() instanceof Error error) {
-                    throw error;
-                }
-                throw (RuntimeException) failed.getCause(); // a piece throws nothing that is checked
-            }
-        }
     }
 
     private byte[] piece(int from) {

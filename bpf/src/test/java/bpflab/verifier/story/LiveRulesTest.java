@@ -1,6 +1,7 @@
 package bpflab.verifier.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bpflab.elf.ObjectFile;
 import bpflab.kernel.Kernel;
@@ -10,6 +11,7 @@ import bpflab.kernel.LoadedObject;
 import bpflab.kernel.NeedsKernel;
 import bpflab.linux.LinuxKernel;
 import bpflab.linux.Sources;
+import bpflab.machine.Machine;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +50,15 @@ class LiveRulesTest {
                     {
                     	__u64 key = 0;
                     	return bpf_map_lookup_elem(&nets, &key) != 0;
+                    }
+                    """),
+            Map.entry("map-second-arena", """
+                    struct { __uint(type, 33); __uint(map_flags, 1 << 10); __uint(max_entries, 4); } one SEC(".maps");
+                    struct { __uint(type, 33); __uint(map_flags, 1 << 10); __uint(max_entries, 4); } other SEC(".maps");
+                    void *bpf_arena_alloc_pages(void *map, void *at, __u32 count, int node, __u64 flags) __ksym;
+                    SEC("syscall") int p(void *ctx)
+                    {
+                    	return bpf_arena_alloc_pages(&one, 0, 1, -1, 0) == bpf_arena_alloc_pages(&other, 0, 1, -1, 0);
                     }
                     """),
             Map.entry("map-lock-in-socket-filter", """
@@ -194,6 +205,8 @@ class LiveRulesTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void are_said_by_this_kernel(String kind) {
+        assumeTrue(!kind.equals("map-second-arena") || Machine.here().kernel().orElseThrow().isAtLeast(6, 9),
+                "arenas came with Linux 6.9");
         ObjectFile object = Sources.text(kind, HEAD + PROGRAMS.get(kind));
         LoadOptions options = new LoadOptions(Optional.empty(), 0, Optional.empty(), STRICT.contains(kind));
         try (LoadedObject loaded = kernel.load(object, options)) {
