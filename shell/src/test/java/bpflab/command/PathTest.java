@@ -69,8 +69,9 @@ class PathTest extends KernelDesk {
                 .containsPattern("first_one_with_a_name  id")
                 .containsPattern("keeps                  id");
         desk.type(":detach all");
-        if (desk.bench().host().features().contains(Feature.NETFILTER)) {
-            desk.type(":attach refuses netfilter ipv4 input");
+        // Nothing of a machine's own traffic is refused for a test: a program there is asked about where there is any.
+        desk.type(":attach refuses netfilter ipv4 input");
+        if (!desk.bench().links().isEmpty()) {
             assertThat(desk.type(":path lab0"))
                     .contains("got 0 back", "✗ what came in went no further than netfilter");
         }

@@ -71,8 +71,8 @@ class SeveralAtOneHookTest extends KernelDesk {
                 """);
         desk.type(":load lookups.c");
         desk.type(":attach dissects");
-        assertThat(desk.type(":attach looks")).doesNotContain("runs");
-        assertThat(desk.type(":attach looks")).contains("runs 2 of 2");
+        assertThat(desk.type(":attach looks --yes")).contains("attached to").doesNotContain("runs");
+        assertThat(desk.type(":attach looks --yes")).contains("runs 2 of 2");
         assertThat(desk.type(":links")).containsPattern("looks .*1 of 2 *\n.*looks .*2 of 2");
         desk.type(":detach --all");
         assertThat(desk.bench().links()).isEmpty();

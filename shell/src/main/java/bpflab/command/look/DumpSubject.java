@@ -53,11 +53,11 @@ sealed interface DumpSubject {
         }
     }
 
-    /** The first program that calls a function of that name. */
+    /** The first program that calls a function of that name, and is not called so itself. */
     private static Optional<Program> caller(Bench bench, ParsedArguments words, String function) {
         StageRows rows = new StageRows(bench, words);
         return bench.programs().stream()
-                .filter(program -> bench.fileOf(program).isPresent())
+                .filter(program -> bench.fileOf(program).isPresent() && !program.name().equals(function))
                 .filter(program -> rows.functions(program).stream().anyMatch(each -> each.name().equals(function)))
                 .findFirst();
     }
