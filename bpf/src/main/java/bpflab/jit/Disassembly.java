@@ -14,7 +14,7 @@ import java.util.Optional;
 final class Disassembly implements AutoCloseable {
     private static final int TEXT_BYTES = 256;
     private static final int USUAL_BYTES = 48;
-    private static final String NO_INSTRUCTION = "(not an instruction)";
+    private static final byte[] NO_INSTRUCTION = "(not an instruction)".getBytes(StandardCharsets.US_ASCII);
 
     private final Symbols symbols;
     private final Pointer context;
@@ -78,12 +78,11 @@ final class Disassembly implements AutoCloseable {
                 long read = Llvm.LLVMDisasmInstruction(
                         disassembler, first + at, code.length - at, function.address() + at, spelt, TEXT_BYTES);
                 int end = read > 0 ? at + (int) read : Math.min(code.length, at + leastBytes);
-                if (calls.isPresent()) {
-                    named(at, end, code, read > 0 ? string(text) : NO_INSTRUCTION, to);
-                } else if (read > 0) {
-                    spelt(at, end, text, to);
+                byte[] instruction = Arrays.copyOfRange(code, at, end);
+                if (read > 0) {
+                    spelt(at, end, text, instruction, to);
                 } else {
-                    given(at, end, NO_INSTRUCTION, to);
+                    given(at, end, NO_INSTRUCTION, 0, NO_INSTRUCTION.length, instruction, to);
                 }
                 at = end;
             }
@@ -92,7 +91,7 @@ final class Disassembly implements AutoCloseable {
     }
 
     /** As libLLVM spells it, but for the tabs. */
-    private void spelt(int at, int end, Memory text, Reader to) {
+    private void spelt(int at, int end, Memory text, byte[] instruction, Reader to) {
         int length = take(text);
         int from = 0;
         for (int i = 0; i < length; i++) {
@@ -106,7 +105,7 @@ final class Disassembly implements AutoCloseable {
         while (length > from && letters[length - 1] >= 0 && letters[length - 1] <= ' ') {
             length--;
         }
-        to.instruction(at, end, letters, from, length - from);
+        given(at, end, letters, from, length - from, instruction, to);
     }
 
     /** Copies the text into {@link #letters}, as much as most have, or all. @return its length */
@@ -126,18 +125,15 @@ final class Disassembly implements AutoCloseable {
         }
     }
 
-    private void named(int at, int end, byte[] code, String spelt, Reader to) {
-        Optional<String> called = calls.get().next(Arrays.copyOfRange(code, at, end));
-        given(at, end, called.isPresent() ? spelt + " <" + called.get() + ">" : spelt, to);
-    }
-
-    private static void given(int at, int end, String spelt, Reader to) {
-        byte[] text = spelt.getBytes(StandardCharsets.UTF_8);
-        to.instruction(at, end, text, 0, text.length);
-    }
-
-    private static String string(Memory text) {
-        return text.getString(0, StandardCharsets.UTF_8.name()).strip().replace('\t', ' ');
+    private void given(int at, int end, byte[] text, int from, int length, byte[] instruction, Reader to) {
+        Optional<String> called = calls.isPresent() ? calls.get().next(instruction) : Optional.empty();
+        if (called.isEmpty()) {
+            to.instruction(at, end, text, from, length);
+            return;
+        }
+        String named = new String(text, from, length, StandardCharsets.UTF_8) + " <" + called.get() + ">";
+        byte[] all = named.getBytes(StandardCharsets.UTF_8);
+        to.instruction(at, end, all, 0, all.length);
     }
 
     /** Names where a call or jump goes: a place in this function by its offset, a function by its symbol. */
