@@ -4,6 +4,7 @@ import bpflab.clang.Clang;
 import bpflab.clang.HeaderSource;
 import bpflab.dialect.all.Dialects;
 import bpflab.hook.Feature;
+import bpflab.jit.MachineCode;
 import bpflab.kernel.CallLog;
 import bpflab.kernel.Kernel;
 import bpflab.lab.Namespaces;
@@ -38,8 +39,15 @@ public record Parts(
                 header -> Clang.find(header, folders.cache()).rewriting(new Dialects()).keepingReady(), folders);
     }
 
-    /** Gets the kernel's calls ready for a bench that will ask for them: takes a while, and may be done beside. */
-    public static void getReady() {
+    /**
+     * Opens the libraries that a bench will ask for: takes a while, and may be done beside.
+     *
+     * @param machineCode whether machine code will be listed, too
+     */
+    public static void getReady(boolean machineCode) {
+        if (machineCode) {
+            MachineCode.getReady();
+        }
         LinuxKernel.getReady();
     }
 
