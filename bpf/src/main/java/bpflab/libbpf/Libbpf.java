@@ -19,6 +19,11 @@ public final class Libbpf {
 
     private Libbpf() {}
 
+    /** Binds the calls. */
+    static void getReady() {
+        // They are bound by now.
+    }
+
     /** {@code libbpf_print_fn_t}; {@code ap} is a va_list. */
     public interface PrintFunction extends Callback {
         int callback(int level, Pointer format, Pointer ap);

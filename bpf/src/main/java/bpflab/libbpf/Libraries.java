@@ -31,6 +31,22 @@ public final class Libraries {
         }
     }
 
+    /** Binds all calls of libbpf on a thread of its own, for who will load what is still being compiled. */
+    public static void bindBeside() {
+        Thread binding = new Thread(Libraries::tryBinding, "bpflab-libbpf");
+        binding.setDaemon(true);
+        binding.start();
+    }
+
+    private static void tryBinding() {
+        try {
+            needLibbpf();
+            Libbpf.getReady();
+        } catch (TroubleException | LinkageError toldWhenNeeded) {
+            // Who needs it is told why.
+        }
+    }
+
     /** Opens libbpf, before the first of its calls. @throws TroubleException it is not there, or older than 1.0 */
     public static void needLibbpf() {
         if (!isLibbpf(1, 0)) {

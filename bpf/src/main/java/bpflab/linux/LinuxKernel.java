@@ -104,6 +104,11 @@ public final class LinuxKernel implements Kernel {
         Libraries.tryAll();
     }
 
+    /** What loading a program needs besides, on a thread of its own: there is time while clang compiles. */
+    public static void getReadyToLoad() {
+        Libraries.bindBeside();
+    }
+
     private static LinuxKernel ready(CallLog calls) {
         String release = Machine.here().release().orElse("of an unknown release"); // while another thread opens them
         Libraries.needLibbpf();

@@ -36,7 +36,12 @@ public record Parts(
     public static Parts ofThisMachine(Folders folders) {
         return new Parts(
                 Machine.here(), LinuxKernel::open, NetworkNamespace::call,
-                header -> Clang.find(header, folders.cache()).rewriting(new Dialects()).keepingReady(), folders);
+                header -> compiler(header, folders), folders);
+    }
+
+    private static Clang compiler(HeaderSource header, Folders folders) {
+        LinuxKernel.getReadyToLoad();
+        return Clang.find(header, folders.cache()).rewriting(new Dialects()).keepingReady();
     }
 
     /**
