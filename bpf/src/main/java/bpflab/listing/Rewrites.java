@@ -43,6 +43,11 @@ final class Rewrites {
             return new Step(code, Decoder.decode(code.bytes()).get(0).instruction(), NormalText.of(code));
         }
 
+        /** Whether libbpf looks a number in it up in the kernel's types. */
+        boolean lookedUp() {
+            return !code.note().kind().isEmpty();
+        }
+
         boolean divides() {
             return instruction instanceof Instruction.Alu alu
                     && List.of(AluOp.DIV, AluOp.MOD, AluOp.SDIV, AluOp.SMOD).contains(alu.op());
@@ -245,11 +250,11 @@ final class Rewrites {
             return Rewrite.ARENA;
         } else if (was instanceof Instruction.Load || was instanceof Instruction.Store) {
             boolean moved = nows.size() == 1 && was.opcode() == is.opcode();
-            return moved && !context.contains(old.code()) ? Rewrite.FIELD : Rewrite.CONTEXT_ACCESS;
+            return moved && old.lookedUp() && !context.contains(old.code()) ? Rewrite.FIELD : Rewrite.CONTEXT_ACCESS;
         } else if (nows.stream().anyMatch(Step::hidden)) {
             return Rewrite.BOUNDS;
         }
-        return was instanceof Instruction.Alu && nows.size() == 1 ? Rewrite.FIELD : Rewrite.OTHER;
+        return was instanceof Instruction.Alu && old.lookedUp() && nows.size() == 1 ? Rewrite.FIELD : Rewrite.OTHER;
     }
 
     /** As compiled, a call of the kernel's own functions looks like one of a function of the program. */

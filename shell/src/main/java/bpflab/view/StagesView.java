@@ -55,7 +55,8 @@ public final class StagesView {
     private static List<Text> texts(List<Row.Code> rows, boolean hexadecimal) {
         return rows.stream()
                 .map(row -> new Text(
-                        hexadecimal ? Integer.toHexString(row.at()) : String.valueOf(row.at()), plain(row), ""))
+                        hexadecimal ? Integer.toHexString(row.at()) : String.valueOf(row.at()), plain(row),
+                        row.note().text().isEmpty() ? "" : "; " + row.note().text()))
                 .toList();
     }
 
