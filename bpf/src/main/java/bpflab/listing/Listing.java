@@ -44,10 +44,21 @@ public final class Listing {
         Consumer<Row> add = rows::add;
         Decoder.each(program.code(), placed -> {
             lines.at(placed).<Row>map(Row.Source::new).ifPresent(add);
+            Enough.orGoOn();
             int slot = placed.at().index();
             rows.add(new Row.Code(slot, disassembler.text(placed), placed.bytes(), names.note(slot)));
         });
         return rows;
+    }
+
+    /** All of rows that are made when they are asked for: for who goes over them more than once. */
+    public static List<Row> kept(List<Row> rows) {
+        Row[] made = new Row[rows.size()];
+        for (int at = 0; at < made.length; at++) {
+            Enough.orGoOn();
+            made[at] = rows.get(at);
+        }
+        return List.of(made);
     }
 
     /**

@@ -10,6 +10,7 @@ import bpflab.listing.Rewrite.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What became of the instructions of a C line, told from the two listings: what both have in common stays (jumps
@@ -18,6 +19,7 @@ import java.util.Set;
  */
 final class Rewrites {
     private static final int LAST_ARGUMENT = 5;
+    private static final Pattern HIDDEN = Pattern.compile("\\b[rw]11\\b");
 
     private final Set<Row.Code> context;
     private final List<Step> before;
@@ -40,6 +42,7 @@ final class Rewrites {
     /** An instruction, and what it has in common with what the kernel makes of it. */
     private record Step(Row.Code code, Instruction instruction, String text) {
         static Step of(Row.Code code) {
+            Enough.orGoOn();
             return new Step(code, Decoder.decode(code.bytes()).get(0).instruction(), NormalText.of(code));
         }
 
@@ -55,7 +58,7 @@ final class Rewrites {
 
         /** r11 exists only in what the verifier wrote. */
         boolean hidden() {
-            return code.text().matches(".*\\b[rw]11\\b.*");
+            return HIDDEN.matcher(code.text()).find();
         }
     }
 
@@ -63,6 +66,7 @@ final class Rewrites {
         int b = 0;
         int a = 0;
         for (Alignment.Pair pair : pairs()) {
+            Enough.orGoOn();
             gap(b, pair.first(), a, pair.second());
             same(before.get(pair.first()), after.get(pair.second()));
             b = pair.first() + 1;
@@ -130,6 +134,7 @@ final class Rewrites {
         int at = 0;
         List<Step> gone = new ArrayList<>();
         for (int i = 0; i < olds.size(); i++) {
+            Enough.orGoOn();
             Step old = olds.get(i);
             if (at == nows.size() || !starts(old, nows.get(at))) {
                 gone.add(old);

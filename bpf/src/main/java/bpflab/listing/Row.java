@@ -25,9 +25,18 @@ public sealed interface Row {
      * @param note what a loader puts into it
      */
     record Code(int at, String text, byte[] bytes, Note note) implements Row {
+        /** {@code (b7) }. */
+        private static final int OPCODE = 5;
+
         /** An instruction that is complete. */
         public Code(int at, String text, byte[] bytes) {
             this(at, text, bytes, Note.NONE);
+        }
+
+        /** The text of BPF code without its opcode in front: {@code r0 = 2}. */
+        public String plain() {
+            boolean opcode = text.length() > OPCODE && text.startsWith("(") && text.startsWith(") ", OPCODE - 2);
+            return opcode ? text.substring(OPCODE) : text;
         }
     }
 

@@ -40,7 +40,24 @@ class DiffDumpTest extends KernelDesk {
                 .anySatisfy(line -> assertThat(line).startsWith("- ").contains("> 0x3 goto"))
                 .anySatisfy(line -> assertThat(line).startsWith("+ ").contains("> 0x9 goto"));
         assertThat(Json.of(desk.last().data()))
-                .contains("\"stage\":\"xlated\"", "\"gone\":1", "\"added\":1", "\"side\":\"first\"");
+                .contains("\"stage\":\"xlated\"", "\"gone\":1", "\"added\":1");
+    }
+
+    @Test
+    void a_script_gets_every_instruction_with_what_became_of_it() throws Exception {
+        desk.file("three.c", DECIDE.replace("LIMIT", "3"));
+        desk.file("nine.c", DECIDE.replace("LIMIT", "9").replace("seen++", "seen++; asm volatile(\"r8 = 1\")"));
+        desk.type(":dump diff three.c nine.c");
+        String data = Json.of(desk.last().data());
+        assertThat(data).containsPattern("\\{\"kind\":\"changed\",\"side\":\"both\",\"at\":\\d+,"
+                + "\"code\":\"[^\"]*0x9[^\"]*\","
+                + "\"before\":\\{\"at\":\\d+,\"code\":\"[^\"]*0x3[^\"]*\"},\"line\":\\d+}");
+        assertThat(data).containsPattern(
+                "\\{\"kind\":\"added\",\"side\":\"second\",\"at\":\\d+,\"code\":\"\\(b7\\) r8 = 1\",\"line\":9}");
+        assertThat(data.split("\"kind\":\"same\"", -1)).hasSizeGreaterThan(5);
+        desk.type(":dump diff nine.c three.c");
+        assertThat(Json.of(desk.last().data())).containsPattern(
+                "\\{\"kind\":\"removed\",\"side\":\"first\",\"at\":\\d+,\"code\":\"\\(b7\\) r8 = 1\",\"line\":9}");
     }
 
     @Test
