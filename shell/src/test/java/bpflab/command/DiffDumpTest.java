@@ -1,6 +1,7 @@
 package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bpflab.json.Json;
 import bpflab.trouble.Trouble;
@@ -70,6 +71,17 @@ class DiffDumpTest extends KernelDesk {
                 .containsPattern("\\+ +[0-9a-f]+: cmp.*9");
         assertThat(desk.type(":dump diff " + one + " " + two + " --stage elf")).contains(", elf: 1 only in the first");
         assertThat(desk.type(":dump diff " + one + " " + one)).contains("xlated: no difference in ");
+    }
+
+    @Test
+    void ctrl_C_ends_each_dump_of_code() throws Exception {
+        two();
+        int one = desk.bench().programs().get(0).info().id();
+        for (String line : List.of(":dump all " + one, ":dump diff decide", ":dump cfg " + one, ":dump elf " + one)) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> desk.type(line)).as(line).isInstanceOf(InterruptedException.class);
+            assertThat(Thread.currentThread().isInterrupted()).as(line).isFalse();
+        }
     }
 
     @Test
