@@ -37,7 +37,8 @@ final class ObjectNames implements Names {
         CoreRelocation number = core.get(slot);
         if (number != null) {
             return new Row.Note(
-                    number.kind(), number.name(), number.access(), number.name() + ": CO-RE " + number.kind());
+                    number.kind(), number.name(), number.access(), number.name() + ": CO-RE " + number.kind(),
+                    true);
         }
         Relocation address = bySlot.get(slot);
         if (address == null) {
@@ -50,6 +51,6 @@ final class ObjectNames implements Names {
             case KSYM -> "an address in the kernel (ksym)";
             case KCONFIG -> "from the kernel's configuration (kconfig)";
             default -> "";
-        });
+        }, false);
     }
 }

@@ -47,9 +47,10 @@ public sealed interface Row {
      * @param name what it is called: {@code stats+16}, {@code task_struct.pid}
      * @param where the same as the file has it: {@code .bss+16}; of CO-RE the members' places, {@code 0:97}
      * @param text what is said beside the instruction; empty where its own text says it
+     * @param core whether it is looked up in the kernel's types
      */
-    record Note(String kind, String name, String where, String text) {
+    record Note(String kind, String name, String where, String text, boolean core) {
         /** Of most instructions. */
-        public static final Note NONE = new Note("", "", "", "");
+        public static final Note NONE = new Note("", "", "", "", false);
     }
 }
