@@ -79,7 +79,8 @@ record MapPlan(ObjectFile file) {
 
     private String ofRecords(MapSpec map, MapForm form) {
         String is = map.valueTypeId() != 0 && map.valueBytes() != form.valueBytes()
-                ? "its value says what a record is, " + file.btf().map(btf -> btf.typeName(map.valueTypeId())).orElse("")
+                ? "its value says what a record is, "
+                        + file.btf().map(btf -> btf.typeName(map.valueTypeId())).orElse("")
                 : "its definition leaves sizes open";
         String made = form.keyBytes() == 0
                 ? "without keys and values: a ring of records has none"
