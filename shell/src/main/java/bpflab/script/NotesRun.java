@@ -22,7 +22,8 @@ import java.util.Optional;
 
 /**
  * Runs a session's notes again, as the prompt ran its lines, at a fresh bench with files of its own: neither the
- * reader's files nor progress change. A line is as in the notes when it ends as it did: well, or with a "no".
+ * reader's files nor progress change. Files that they do not bring are read where the notes are. A line is as in the
+ * notes when it ends as it did: well, or with a "no".
  */
 public final class NotesRun {
     private static final long MOST_BYTES = 16 << 20;
@@ -49,6 +50,7 @@ public final class NotesRun {
         try {
             List<Piece> pieces = read(name, file);
             try (Scratch scratch = Scratch.make(); Session session = sessions.in(course, scratch.folder())) {
+                session.bench().folder().lookIn(file.getParent());
                 Answer answer = new Replay(session, scratch, name).play(pieces);
                 printer.answered("", asked, answer);
                 return answer.trouble().map(trouble -> trouble.kind().status()).orElse(0);

@@ -282,7 +282,7 @@ class MapCommandTest extends KernelDesk {
     @Test
     void what_is_not_understood_says_what_to_type() throws Exception {
         assertThat(desk.type(":map got flows 1")).contains("did you mean get");
-        assertThat(desk.type(":map set flows 1")).contains("something is missing").contains(":map set MAP KEY VALUE");
+        assertThat(desk.type(":map set flows 1")).contains("something is missing").contains(":map set flows 1 ");
         assertThat(desk.type(":map get flows 1 2")).contains("one word too many");
         assertThat(desk.type(":map get nothing 1")).contains("there is no map nothing");
     }

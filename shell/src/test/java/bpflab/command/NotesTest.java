@@ -125,6 +125,14 @@ class NotesTest {
     }
 
     @Test
+    void a_file_beside_the_notes_need_not_be_in_them() throws Exception {
+        Path beside = Files.createDirectory(folder.resolve("beside"));
+        Files.writeString(beside.resolve("here.bpflab"), "1 + 1\n");
+        Path notes = Files.writeString(beside.resolve("n.md"), "```bpflab\nbpflab> :source here.bpflab\n```\n");
+        assertThat(replay(notes)).contains("n.md 1 line as in the notes");
+    }
+
+    @Test
     void a_file_that_belongs_elsewhere_is_not_written() throws Exception {
         Path notes = Files.writeString(folder.resolve("n.md"), """
                 ```text file=../../escaped
