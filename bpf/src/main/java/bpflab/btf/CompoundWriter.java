@@ -59,9 +59,14 @@ final class CompoundWriter implements Type.Cases<Boolean> {
     /** The beginning of the text, in whole letters. */
     private String fitting(int most) {
         StringBuilder begin = new StringBuilder();
-        literal.text().codePoints()
-                .takeWhile(letter -> (begin + Character.toString(letter)).getBytes(StandardCharsets.UTF_8).length <= most)
-                .forEach(begin::appendCodePoint);
+        int bytes = 0;
+        for (int letter : literal.text().codePoints().toArray()) {
+            bytes += Character.toString(letter).getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > most) {
+                break;
+            }
+            begin.appendCodePoint(letter);
+        }
         return begin.toString();
     }
 
