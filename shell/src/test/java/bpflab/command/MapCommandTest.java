@@ -55,7 +55,8 @@ class MapCommandTest extends KernelDesk {
                 #include <bpf/bpf_helpers.h>
                 struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 8);
                 \t__type(key, char[8]); __type(value, __u32); } names SEC(".maps");
-                SEC("xdp") int f(struct xdp_md *c) { char key[8] = {}; return bpf_map_lookup_elem(&names, key) ? 1 : 2; }
+                SEC("xdp") int f(struct xdp_md *c)
+                { char key[8] = {}; return bpf_map_lookup_elem(&names, key) ? 1 : 2; }
                 char LICENSE[] SEC("license") = "GPL";
                 """);
         desk.type(":load names.c");
