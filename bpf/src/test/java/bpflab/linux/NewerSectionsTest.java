@@ -4,6 +4,7 @@ import static bpflab.linux.LoadTest.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.hook.HookKind;
+import bpflab.hook.Order;
 import bpflab.hook.ProgramType;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
@@ -66,7 +67,7 @@ class NewerSectionsTest {
                 SEC("tcx/ingress") int head(struct __sk_buff *skb) { bpf_tail_call(skb, &table, 0); return 0; }
                 """, object -> {
                     try (Kernel kernel = LinuxKernel.open(); Link link = kernel.attach(program(object, "head"),
-                            HookKind.TC.at("ingress lo", Optional.of("tcx")), false)) {
+                            HookKind.TC.at("ingress lo", Optional.of("tcx")), Order.ANY)) {
                         assertThat(link.hook().modeWord()).isEqualTo("tcx");
                     }
                 });

@@ -71,6 +71,10 @@ final class LineCompleter implements Completer {
             argument(Argument.required("FILE", Argument.Kind.FILE), line.word(), candidates);
             return;
         }
+        if (taking != null && taking.value().equals("PROGRAM")) {
+            argument(Argument.required("PROGRAM", Argument.Kind.PROGRAM), line.word(), candidates);
+            return;
+        }
         if (taking != null) {
             Arrays.stream(taking.value().split("\\|"))
                     .filter(value -> taking.value().contains("|"))
