@@ -22,7 +22,7 @@ public enum Ordering {
     NEWEST_FIRST("the program that was attached last runs first there",
             HookKind.UPROBE, HookKind.URETPROBE, HookKind.UPROBE_MULTI, HookKind.URETPROBE_MULTI,
             HookKind.UPROBE_SESSION, HookKind.USDT, HookKind.KPROBE, HookKind.KRETPROBE, HookKind.KSYSCALL,
-            HookKind.KRETSYSCALL, HookKind.FENTRY, HookKind.FEXIT, HookKind.FMOD_RET, HookKind.LSM),
+            HookKind.KRETSYSCALL, HookKind.FENTRY, HookKind.FEXIT, HookKind.FSESSION, HookKind.FMOD_RET, HookKind.LSM),
 
     /** One program a place. */
     ONE("there is room for one program, which can go on with another by bpf_tail_call", HookKind.XDP,
