@@ -104,7 +104,9 @@ final class LineCompleter implements Completer {
 
     /** The places of the hook that is typed, else of the one that the program's section says. */
     private void targets(List<String> typed, String word, List<Candidate> candidates) {
-        Optional<HookKind> said = HookKind.attachable().stream().filter(kind -> typed.contains(kind.word())).findFirst();
+        Optional<HookKind> said = HookKind.attachable().stream()
+                .filter(kind -> typed.contains(kind.word()))
+                .findFirst();
         List<String> before = typed.subList(said.map(kind -> typed.indexOf(kind.word())).orElse(0) + 1, typed.size());
         said.or(() -> names.hook(typed.get(0)))
                 .ifPresent(kind -> names.places().words(kind, before, word)
