@@ -29,7 +29,9 @@ public enum HookKind {
             tc filter add dev {device} {point} bpf da {origin}""", "tc filter del dev {device} {point}"), Tc::read),
     TC_ACTION("tc-action", "tc action", Target.DIRECTION, "4.1", null, Tools.of("""
             bpftool prog pin id {id} {pin}
-            tc actions add action bpf object-pinned {pin}""", "tc actions flush action bpf")),
+            tc qdisc replace dev {device} clsact
+            tc filter add dev {device} ingress matchall action bpf object-pinned {pin}""",
+            "tc filter del dev {device} ingress")),
     NETKIT("netkit", "netkit", Target.END, "6.7", Feature.NETKIT, AUTOATTACH, Netkit::read),
     SOCKET("socket", "socket filter", Target.SOCKET, "3.19", null, NONE, SocketFilter::read),
     SK_REUSEPORT("sk-reuseport", "reuseport", Target.GROUP, "4.19", null, NONE, Reuseport::read),
@@ -66,6 +68,7 @@ public enum HookKind {
     USDT("usdt", "USDT probe", Target.PROBE, "4.20", Feature.UPROBE, AUTOATTACH, Usdt::read),
     FENTRY("fentry", "fentry", Target.FUNCTION, "5.5", Feature.FENTRY, AUTOATTACH, Traced::read),
     FEXIT("fexit", "fexit", Target.FUNCTION, "5.5", Feature.FENTRY, AUTOATTACH, Traced::read),
+    FSESSION("fsession", "fsession", Target.FUNCTION, "7.0", Feature.FENTRY, AUTOATTACH, Traced::read),
     FMOD_RET("fmod-ret", "fmod_ret", Target.FUNCTION, "5.7", Feature.FENTRY, AUTOATTACH, Traced::read),
     FREPLACE("freplace", "freplace", Target.PROGRAM, "5.6", Feature.FENTRY, NONE),
     LSM("lsm", "LSM", Target.DECISION, "5.7", Feature.LSM, AUTOATTACH, Traced::read),
@@ -258,7 +261,7 @@ public enum HookKind {
     private RuntimeException notYet() {
         if (target == Target.NONE) {
             return Trouble.usage("a " + words + " program is attached to nothing", "it runs when it is called",
-                    ":run PROGRAM   # runs it").toException();
+                    ":help run   # tells how").toException();
         }
         String how = tools.attach().isEmpty()
                 ? ":help attach   # names the hooks that it knows"

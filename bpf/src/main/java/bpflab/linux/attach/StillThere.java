@@ -149,7 +149,7 @@ record StillThere(ObjectInfo info) implements Hook.Cases<Boolean> {
         return id != 0 && id == inode(Path.of(hook.path()));
     }
 
-    private static long inode(Path folder) {
+    static long inode(Path folder) {
         try {
             return (Long) Files.getAttribute(folder, "unix:ino");
         } catch (IOException removed) {

@@ -4,6 +4,7 @@ import static bpflab.linux.LoadTest.program;
 import static bpflab.linux.LoadTest.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.hook.Order;
 import bpflab.kernel.CallLog;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
@@ -59,7 +60,7 @@ class HookLinksTest {
 
     private Link attach(HookCase kind) {
         Program program = program(loaded, kind.program);
-        return kernel.attach(program, kind.hook(program), false);
+        return kernel.attach(program, kind.hook(program), Order.ANY);
     }
 
     private long seen() {
@@ -169,7 +170,7 @@ class HookLinksTest {
             for (HookCase kind : HookCase.values()) {
                 if (kind != HookCase.CLSACT && kind != HookCase.SOCKET) {
                     Program program = program(object, kind.program);
-                    ids.append(mine.attach(program, kind.hook(program), false).id()).append(' ');
+                    ids.append(mine.attach(program, kind.hook(program), Order.ANY).id()).append(' ');
                 }
             }
             System.out.println(ids);
