@@ -141,6 +141,11 @@ public record Evidence(
             return line.startsWith(":lab send");
         }
 
+        /** Whether the other end began. */
+        boolean isTheOtherWay() {
+            return line.endsWith(" --from peer");
+        }
+
         /** As it is read behind what happened: {@code with :lab ping}. */
         String words() {
             return (line.startsWith(":") ? "with " : "in ") + line;

@@ -56,17 +56,15 @@ record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int 
         }
         List<Came> last = new ArrayList<>();
         for (int i = 0; i < ways.size(); i++) {
-            List<Turn> leading = ways.get(i).turns().stream().filter(Turn::leads).filter(Furthest::isOfPacket).toList();
-            if (!leading.isEmpty()) {
-                last.add(new Came(frames.get(i), leading.get(leading.size() - 1)));
-            }
+            byte[] frame = frames.get(i);
+            ways.get(i).last().ifPresent(turn -> last.add(new Came(frame, turn)));
         }
         return furthest(code, last, ways, walk);
     }
 
     private static Optional<Furthest> furthest(CodeLines code, List<Came> last, List<Way> ways, Walk walk) {
-        return last.stream().map(Came::turn).max(Comparator.comparingInt(Turn::slot)).map(turn -> {
-            List<Came> packets = last.stream().filter(came -> came.turn().slot() == turn.slot()).toList();
+        return last.stream().map(Came::turn).max(Comparator.comparing(Turn::place)).map(turn -> {
+            List<Came> packets = last.stream().filter(came -> came.turn().place().equals(turn.place())).toList();
             return new Furthest(code.line(turn.slot()), code.wantsEqual(turn), turn.with(), packets,
                     ways.size(),
                     (code.wantsEqual(turn) || code.orders(turn))
@@ -76,11 +74,6 @@ record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int 
                     ways.stream().filter(way -> way.turns().contains(turn)).findFirst().stream()
                             .flatMap(way -> alike(turn, way, code)).distinct().sorted().toList());
         });
-    }
-
-    /** A loop asks how often it went round, too, which no packet decides. */
-    private static boolean isOfPacket(Turn turn) {
-        return !(turn.origin() instanceof Origin.None && turn.beside() instanceof Origin.None);
     }
 
     private static Stream<Integer> alike(Turn turn, Way way, CodeLines code) {
@@ -105,6 +98,6 @@ record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int 
         byte[] frame = FieldOf.with(came.frame(), bytes, FieldOf.number(came.frame(), bytes, true), false);
         Way way = walk.of(frame);
         return way.acts() || way.turns().stream()
-                .anyMatch(turn -> turn.slot() == came.turn().slot() && turn.jumped() != came.turn().jumped());
+                .anyMatch(turn -> turn.place().equals(came.turn().place()) && turn.jumped() != came.turn().jumped());
     }
 }

@@ -16,6 +16,7 @@ import bpflab.why.Evidence.Prints;
 import bpflab.why.Evidence.Standing;
 import bpflab.why.Evidence.Subject;
 import bpflab.why.walk.Caller;
+import bpflab.why.walk.Linked;
 import bpflab.why.walk.Walk;
 import bpflab.why.walk.Way;
 import java.util.List;
@@ -58,7 +59,8 @@ public final class Look {
         Sender sender = new Sender(bench, program, maps);
         Sender.Seen seen = sender.send(found);
         boolean idle = seen.sent().stream().noneMatch(Evidence.Sent::acted);
-        Optional<Followed> followed = Followed.of(program, seen.frames(), maps.keys());
+        Optional<Followed> followed = linked(program)
+                .map(whole -> Followed.of(whole, program.info().type(), seen.frames(), maps.keys()));
         return new Evidence(subject, found, places.other(), seen.sent(), code,
                 maps.seen(code, followed.map(Followed::handed).orElse(List.of())), prints(program, code),
                 followed.flatMap(Followed::furthest), idle ? asked(program, maps.keys()) : Optional.empty(),
@@ -67,10 +69,10 @@ public final class Look {
                 seen.earlier());
     }
 
-    private static Optional<Asked> asked(Program program, Keys keys) {
+    private Optional<Asked> asked(Program program, Keys keys) {
         ProgramType type = program.info().type();
-        return program.spec().filter(spec -> type.traces()).flatMap(spec -> Asked.of(
-                new Walk(spec, type, keys), new CodeLines(spec), keys, Processes.threads()));
+        return linked(program).filter(code -> type.traces()).flatMap(code -> Asked.of(
+                new Walk(code, type, keys), new CodeLines(code.whole()), keys, Processes.threads()));
     }
 
     private List<OneByte> oneByte(Program program) {
@@ -78,17 +80,20 @@ public final class Look {
                 spec -> OneByte.in(spec, loaded.sources()))).orElse(List.of());
     }
 
-    /** The ways of the packets that came; of a program that is all in one piece: what functions do is not followed. */
-    private record Followed(ProgramSpec spec, Walk walk, List<byte[]> frames, List<Way> ways) {
-        static Optional<Followed> of(Program program, List<byte[]> frames, Keys keys) {
-            return program.spec().map(spec -> {
-                Walk walk = new Walk(spec, program.info().type(), keys);
-                return new Followed(spec, walk, frames, frames.stream().map(walk::of).toList());
-            });
+    private Optional<Linked> linked(Program program) {
+        return program.spec().map(spec -> Linked.of(spec, bench.loadedWith(program)
+                .map(loaded -> loaded.file().subprograms()).orElse(List.of())));
+    }
+
+    /** The ways of the packets that came. */
+    private record Followed(CodeLines code, Walk walk, List<byte[]> frames, List<Way> ways) {
+        static Followed of(Linked code, ProgramType type, List<byte[]> frames, Keys keys) {
+            Walk walk = new Walk(code, type, keys);
+            return new Followed(new CodeLines(code.whole()), walk, frames, frames.stream().map(walk::of).toList());
         }
 
         Optional<Furthest> furthest() {
-            return Furthest.of(new CodeLines(spec), frames, ways, walk);
+            return Furthest.of(code, frames, ways, walk);
         }
 
         List<Way.Slot> handed() {
@@ -97,7 +102,7 @@ public final class Look {
 
         /** Of a program that no packets come to, by a thread that nothing is meant for. */
         Optional<Gate> gate(ProgramType type, Keys keys) {
-            return Gate.of(type.traces() ? List.of(walk.of(Caller.NOBODY)) : ways, new CodeLines(spec), keys);
+            return Gate.of(type.traces() ? List.of(walk.of(Caller.NOBODY)) : ways, code, keys);
         }
     }
 

@@ -20,6 +20,7 @@ final class NeverSo implements Rule {
         return origin instanceof Origin.Bytes bytes ? Optional.of(bytes(seen, stop.alike(bytes), bytes))
                 : origin instanceof Origin.Length ? Optional.of(length(stop))
                 : origin instanceof Origin.Lookup lookup ? Optional.of(lookup(seen, stop, lookup))
+                : origin instanceof Origin.Answer answer ? Optional.of(answer(stop, answer))
                 : Optional.empty();
     }
 
@@ -59,6 +60,15 @@ final class NeverSo implements Rule {
                 : lengths.getMin() + " to " + lengths.getMax();
         return turnedBack(
                 stop, "it compares their length with " + stop.wanted() + ", and they have " + range + " bytes");
+    }
+
+    private static Finding answer(Furthest stop, Origin.Answer answer) {
+        String had = FieldOf.listed(stop.packets().stream().map(came -> String.valueOf((int) came.turn().held()))
+                .toList());
+        return found(stop, answer.function() + "() " + (stop.equal() ? "never answers " + (int) stop.wanted()
+                : "answers " + had + " each time"), stop.line().place() + " asks for "
+                + (stop.equal() ? "that" : "something else") + "; " + came(stop) + ", and it answered " + had)
+                .then("compare with what it answers:", stop.line().edit());
     }
 
     private static Finding lookup(Evidence seen, Furthest stop, Origin.Lookup lookup) {

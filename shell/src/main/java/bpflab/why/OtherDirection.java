@@ -25,7 +25,9 @@ final class OtherDirection implements Rule {
                     : Finding.open("nothing that it does could be seen", nothing));
         }
         Sent first = seen.traffic().get(0);
-        Optional<Sent> works = acted.stream().filter(sent -> sent.equals(first) || sent.isTyped()).findFirst();
+        Optional<Sent> works = acted.stream()
+                .filter(sent -> sent.equals(first) || sent.isTyped() || sent.isTheOtherWay() == first.isTheOtherWay())
+                .findFirst();
         if (works.isPresent()) {
             return Optional.of(Finding.good("it works " + works.get().words(), effect(works.get())));
         }

@@ -1,6 +1,7 @@
 package bpflab.why.walk;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Where a number comes from. */
 public sealed interface Origin {
@@ -42,9 +43,21 @@ public sealed interface Origin {
     /** A number in a map's value, which is that now. */
     record Value(String map, Key key, long offset) implements Origin {}
 
+    /**
+     * What a function of the program answered: a number that stands in it.
+     *
+     * @param call the slots of the calls that lead into it
+     */
+    record Answer(String function, List<Integer> call) implements Origin {
+        public Answer {
+            call = List.copyOf(call);
+        }
+    }
+
     /** Whether it is the program's own, and neither a frame's nor a thread's. */
     default boolean isOfTheProgram() {
-        return this instanceof None || this instanceof Variable || this instanceof Value;
+        return this instanceof None || this instanceof Variable || this instanceof Value
+                || this instanceof Answer;
     }
 
     /** A key's bytes. */
