@@ -1,6 +1,7 @@
 package bpflab.why;
 
 import bpflab.why.CodeFacts.CLine;
+import bpflab.why.walk.Arrival;
 import bpflab.why.walk.Origin;
 import bpflab.why.walk.Turn;
 import bpflab.why.walk.Walk;
@@ -32,7 +33,11 @@ record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int 
     private static final int MOST_KEYS = 100;
 
     /** A packet, and its turn. */
-    record Came(byte[] frame, Turn turn) {}
+    record Came(Arrival packet, Turn turn) {
+        byte[] frame() {
+            return packet.frame();
+        }
+    }
 
     Furthest {
         packets = List.copyOf(packets);
@@ -50,14 +55,14 @@ record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int 
     }
 
     /** Nothing when a packet may have come through, or nothing decided. */
-    static Optional<Furthest> of(CodeLines code, List<byte[]> frames, List<Way> ways, Walk walk) {
+    static Optional<Furthest> of(CodeLines code, List<Arrival> packets, List<Way> ways, Walk walk) {
         if (ways.isEmpty() || ways.stream().anyMatch(Way::acts)) {
             return Optional.empty();
         }
         List<Came> last = new ArrayList<>();
         for (int i = 0; i < ways.size(); i++) {
-            byte[] frame = frames.get(i);
-            ways.get(i).last().ifPresent(turn -> last.add(new Came(frame, turn)));
+            Arrival packet = packets.get(i);
+            ways.get(i).last().ifPresent(turn -> last.add(new Came(packet, turn)));
         }
         return furthest(code, last, ways, walk);
     }
@@ -96,7 +101,7 @@ record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int 
             return false;
         }
         byte[] frame = FieldOf.with(came.frame(), bytes, FieldOf.number(came.frame(), bytes, true), false);
-        Way way = walk.of(frame);
+        Way way = walk.of(came.packet().with(frame));
         return way.acts() || way.turns().stream()
                 .anyMatch(turn -> turn.place().equals(came.turn().place()) && turn.jumped() != came.turn().jumped());
     }

@@ -15,6 +15,7 @@ import bpflab.why.Evidence.Place;
 import bpflab.why.Evidence.Prints;
 import bpflab.why.Evidence.Standing;
 import bpflab.why.Evidence.Subject;
+import bpflab.why.walk.Arrival;
 import bpflab.why.walk.Caller;
 import bpflab.why.walk.Linked;
 import bpflab.why.walk.Walk;
@@ -60,7 +61,7 @@ public final class Look {
         Sender.Seen seen = sender.send(found);
         boolean idle = seen.sent().stream().noneMatch(Evidence.Sent::acted);
         Optional<Followed> followed = linked(program)
-                .map(whole -> Followed.of(whole, program.info().type(), seen.frames(), maps.keys()));
+                .map(whole -> Followed.of(whole, program.info().type(), seen.packets(), maps.keys()));
         return new Evidence(subject, found, places.other(), seen.sent(), code,
                 maps.seen(code, followed.map(Followed::handed).orElse(List.of())), prints(program, code),
                 followed.flatMap(Followed::furthest), idle ? asked(program, maps.keys()) : Optional.empty(),
@@ -86,14 +87,14 @@ public final class Look {
     }
 
     /** The ways of the packets that came. */
-    private record Followed(CodeLines code, Walk walk, List<byte[]> frames, List<Way> ways) {
-        static Followed of(Linked code, ProgramType type, List<byte[]> frames, Keys keys) {
+    private record Followed(CodeLines code, Walk walk, List<Arrival> packets, List<Way> ways) {
+        static Followed of(Linked code, ProgramType type, List<Arrival> packets, Keys keys) {
             Walk walk = new Walk(code, type, keys);
-            return new Followed(new CodeLines(code.whole()), walk, frames, frames.stream().map(walk::of).toList());
+            return new Followed(new CodeLines(code.whole()), walk, packets, packets.stream().map(walk::of).toList());
         }
 
         Optional<Furthest> furthest() {
-            return Furthest.of(code, frames, ways, walk);
+            return Furthest.of(code, packets, ways, walk);
         }
 
         List<Way.Slot> handed() {

@@ -19,6 +19,8 @@ import bpflab.why.Evidence.Device;
 import bpflab.why.Evidence.OnePacket;
 import bpflab.why.Evidence.Place;
 import bpflab.why.Evidence.Sent;
+import bpflab.why.walk.Arrival;
+import bpflab.wire.InterfaceNumbers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,10 +99,10 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
      * What was seen.
      *
      * @param sent nothing where packets of the lab cannot come to the program
-     * @param frames those that came to where it is attached
+     * @param packets those that came to where it is attached
      * @param earlier programs that packets meet before it
      */
-    record Seen(List<Sent> sent, List<byte[]> frames, List<Earlier> earlier) {}
+    record Seen(List<Sent> sent, List<Arrival> packets, List<Earlier> earlier) {}
 
     /** Has the lab send. */
     Seen send(List<Place> places) throws InterruptedException {
@@ -117,7 +119,7 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
     }
 
     private Seen byTheLab(Lab lab, RunCounts counting, List<Place> alive) throws InterruptedException {
-        ComingBy frames = new ComingBy(alive, program.info().type());
+        ComingBy frames = new ComingBy(alive, program.info().type(), InterfaceNumbers.of(Lab.DEVICE));
         boolean onTheWire = alive.stream().anyMatch(place -> place.device().isPresent());
         Capture capture = lab.capture(Direction.TO_PEER, frames, ComingBy.MOST);
         List<Earlier> earlier = Earlier.than(program.info().id(), alive, bench);

@@ -22,6 +22,9 @@ public sealed interface Origin {
     /** The frame's length, or what is left of it. */
     record Length() implements Origin {}
 
+    /** What the kernel tells of the packet. */
+    record OfPacket(Told told) implements Origin {}
+
     /** Whether a map has an entry. */
     record Lookup(String map, Key key) implements Origin {}
 

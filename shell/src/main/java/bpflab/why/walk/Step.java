@@ -157,7 +157,7 @@ final class Step implements Instruction.Cases<Void> {
         Known base = state.get(load.from().base());
         int offset = load.from().offset();
         int size = load.size().bytes();
-        Known value = base instanceof Known.Context ? sight.argument(offset)
+        Known value = base instanceof Known.Context ? sight.argument(offset, size)
                 : base instanceof InFrame place ? sight.read(place.offset() + offset, size, false)
                 : base instanceof OnStack place ? state.load(place.offset() + offset, size)
                 : base instanceof OfMap map ? constant(map, offset, size)
@@ -199,33 +199,9 @@ final class Step implements Instruction.Cases<Void> {
         ways = List.of(behind, behind + jump.distance());
         Known left = state.get(jump.left()).seenBy(jump.width());
         Known right = state.get(jump.right()).seenBy(jump.width());
-        decided = decision(jump, left, right);
+        decided = Comparison.of(jump, left, right, sight);
         answered = State.isAnswer(left) || State.isAnswer(right);
         return null;
-    }
-
-    private Optional<Boolean> decision(Instruction.JumpIf jump, Known left, Known right) {
-        Optional<Long> one = comparable(left, right);
-        Optional<Long> two = comparable(right, left);
-        return one.isEmpty() || two.isEmpty() ? Optional.empty()
-                : Optional.of(Arithmetic.holds(jump.condition(), jump.width(), one.get(), two.get()));
-    }
-
-    /** A number to compare with: addresses of the frame with each other only, and a found entry with nothing. */
-    private Optional<Long> comparable(Known value, Known other) {
-        if (value instanceof Number number) {
-            return other instanceof Number || other instanceof Known.Found ? Optional.of(number.value())
-                    : Optional.empty();
-        }
-        if (value instanceof Known.Found) {
-            return other instanceof Number ? Optional.of(1L) : Optional.empty();
-        }
-        if (value instanceof InFrame place && (other instanceof Known.FrameEnd || other instanceof InFrame)) {
-            return other instanceof InFrame || sight.knowsEnd(place.offset()) ? Optional.of(place.offset())
-                    : Optional.empty();
-        }
-        return value instanceof Known.FrameEnd && other instanceof InFrame
-                ? Optional.of((long) sight.frame().length) : Optional.empty();
     }
 
     @Override

@@ -43,11 +43,11 @@ public final class Walk {
     }
 
     /**
-     * The way of a frame, from its Ethernet header on. Variables count as they are now: a way on which none is written,
+     * The way of a packet. Variables count as they are now: a way on which none is written,
      * nor anything else is done, does not change them.
      */
-    public Way of(byte[] frame) {
-        return of(Sight.of(type, frame));
+    public Way of(Arrival packet) {
+        return of(Sight.of(type, packet));
     }
 
     /** The way of a thread that comes by. */
