@@ -165,19 +165,28 @@ public record Evidence(
      * @param written whether the program itself puts entries in
      * @param table what is known where it is a table for tail calls or redirects
      * @param waiting of a ring buffer, what nobody has read yet
+     * @param kind what is to be known of its kind
      */
     public record UsedMap(
             String name, Optional<Long> entries, long room, boolean written, Optional<Table> table,
-            Optional<Waiting> waiting) {
+            Optional<Waiting> waiting, Kind kind) {
         /** One that is no ring buffer. */
         UsedMap(String name, Optional<Long> entries, long room, boolean written, Optional<Table> table) {
-            this(name, entries, room, written, table, Optional.empty());
+            this(name, entries, room, written, table, Optional.empty(), new Kind(false, false));
         }
 
         boolean hands() {
             return table.isPresent();
         }
     }
+
+    /**
+     * A map's kind.
+     *
+     * @param ends whether it has no keys: a queue or a stack
+     * @param frozen whether nobody may change it from outside
+     */
+    public record Kind(boolean ends, boolean frozen) {}
 
     /**
      * Records in a ring buffer.

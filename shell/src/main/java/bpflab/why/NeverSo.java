@@ -107,6 +107,10 @@ final class NeverSo implements Rule {
                     + " turned round it would find one").then("turn the number in the key round, or turn it no longer:",
                             stop.line().edit());
         }
+        if (seen.maps().stream().anyMatch(map -> map.name().equals(lookup.map()) && map.kind().frozen())) {
+            return KeyNeverThere.frozen(seen, "map " + lookup.map() + " has no such key", stop.line().place()
+                    + " looks for " + FieldOf.listed(keys) + ": none of them is in it");
+        }
         Finding found = found(stop, "map " + lookup.map() + " has no such key",
                 stop.line().place() + " looks for " + FieldOf.listed(keys) + ": none of them is in it");
         Optional<Long> slots = seen.keys().slots(lookup.map());
