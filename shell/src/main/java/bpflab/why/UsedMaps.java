@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -53,13 +54,14 @@ record UsedMaps(List<BpfMap> maps, List<BpfMap> others, String candidate) {
         return ids.map(id -> Lookup.maps(bench).one(String.valueOf(id), false)).toList();
     }
 
-    /** One that was loaded with it, and is of its type. */
+    /** One that was loaded with it, and is of its type; best one that is attached nowhere. */
     private static String candidate(Bench bench, Program program) {
+        Set<Integer> attached = bench.links().stream().map(link -> link.program().id()).collect(Collectors.toSet());
         return bench.loadedWith(program).stream()
                 .flatMap(loaded -> loaded.programs().stream())
                 .filter(other -> other != program && other.info().type() == program.info().type())
+                .min(Comparator.comparing(other -> attached.contains(other.info().id())))
                 .map(Program::name)
-                .findFirst()
                 .orElse("PROGRAM");
     }
 

@@ -54,6 +54,22 @@ class WhyMapsTest extends KernelDesk {
                 .doesNotContain("✗");
     }
 
+    /** The table is not empty, and no packet comes to what is in it. */
+    @Test
+    void a_slot_to_which_packets_are_handed_is_empty_among_others() throws Exception {
+        attach("MAP(protos, PROG_ARRAY, 256);\nint hits;\n"
+                + "SEC(\"xdp\") int next(struct xdp_md *ctx) { hits++; return XDP_PASS; }", """
+                    unsigned char *data = (void *)(long)ctx->data;
+                    if (data + 24 > (unsigned char *)(long)ctx->data_end)
+                        return XDP_PASS;
+                    bpf_tail_call(ctx, &protos, data[23]);
+                """);
+        desk.type(":map set protos 99 next");
+        assertThat(why()).contains("✗ slot 1 of table protos is empty", ":map set protos 1 next");
+        desk.type(":map set protos 1 next");
+        assertThat(why()).contains("✓ it works with :lab ping").doesNotContain("✗");
+    }
+
     @Test
     void what_is_frozen_is_not_set_but_made_anew() throws Exception {
         attach("MAP(hosts, HASH, 4);\nint hits;",
