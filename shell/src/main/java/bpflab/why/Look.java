@@ -5,6 +5,7 @@ import bpflab.bench.Lookup;
 import bpflab.bench.Printing;
 import bpflab.bench.Setting;
 import bpflab.elf.ProgramSpec;
+import bpflab.hook.HookKind;
 import bpflab.hook.ProgramType;
 import bpflab.kernel.Link;
 import bpflab.kernel.LoadResult;
@@ -18,6 +19,7 @@ import bpflab.why.Evidence.Subject;
 import bpflab.why.walk.Arrival;
 import bpflab.why.walk.Caller;
 import bpflab.why.walk.Linked;
+import bpflab.why.walk.Origin;
 import bpflab.why.walk.Walk;
 import bpflab.why.walk.Way;
 import java.util.List;
@@ -64,16 +66,20 @@ public final class Look {
                 .map(whole -> Followed.of(whole, program.info().type(), seen.packets(), maps.keys()));
         return new Evidence(subject, found, places.other(), seen.sent(), code,
                 maps.seen(code, followed.map(Followed::handed).orElse(List.of())), prints(program, code),
-                followed.flatMap(Followed::furthest), idle ? asked(program, maps.keys()) : Optional.empty(),
+                followed.flatMap(Followed::furthest), idle ? asked(program, maps.keys(), found) : Optional.empty(),
                 idle ? oneByte(program) : List.of(), maps.keys(), sender.onePacket(found),
                 followed.filter(each -> idle).flatMap(each -> each.gate(subject.type(), maps.keys())),
                 seen.earlier());
     }
 
-    private Optional<Asked> asked(Program program, Keys keys) {
+    private Optional<Asked> asked(Program program, Keys keys, List<Place> places) throws InterruptedException {
         ProgramType type = program.info().type();
-        return linked(program).filter(code -> type.traces()).flatMap(code -> Asked.of(
+        Optional<Asked> asked = linked(program).filter(code -> type.traces()).flatMap(code -> Asked.of(
                 new Walk(code, type, keys), new CodeLines(code.whole()), keys, Processes.threads()));
+        Optional<Origin.OfEvent> last = asked.flatMap(Asked::ofEvent);
+        return last.isEmpty() ? asked : Optional.of(asked.get().with(AskedEvent.at(places.stream()
+                .filter(place -> place.hook().equals(HookKind.TRACEPOINT.word()))
+                .findFirst().map(Place::target).orElse(""), last.get(), asked.get().wanted().event())));
     }
 
     private List<OneByte> oneByte(Program program) {

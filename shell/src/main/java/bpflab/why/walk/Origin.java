@@ -40,6 +40,9 @@ public sealed interface Origin {
     /** Such a number in the upper half of one of 64 bits. */
     record Upper(Number number) implements Origin {}
 
+    /** Bytes of what a tracepoint hands over: members of its event. */
+    record OfEvent(int at, int size) implements Origin {}
+
     /** A variable of the program, which has that value now. */
     record Variable(String map, long offset, int size) implements Origin {}
 

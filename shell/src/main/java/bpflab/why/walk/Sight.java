@@ -47,6 +47,10 @@ record Sight(ProgramType type, byte[] frame, int start, Map<Told, Long> told, Op
 
     /** What stands in the argument. */
     Known argument(int offset, int size) {
+        if (type == ProgramType.TRACEPOINT && caller.isPresent()) {
+            Origin.OfEvent place = new Origin.OfEvent(offset, size);
+            return new Number(caller.get().inEvent(place), place);
+        }
         Optional<Told> known = Told.at(type, offset).filter(told::containsKey);
         if (known.isPresent()) {
             long value = told.get(known.get());
