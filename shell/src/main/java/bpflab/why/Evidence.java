@@ -130,14 +130,20 @@ public record Evidence(
      * @param answered how many of them got an answer; of single packets, how many arrived as they were sent
      * @param runs how often the program ran meanwhile
      * @param changed the maps of the program that changed meanwhile
+     * @param typed whether it is what a person had sent last
      */
-    public record Sent(String line, int sent, int answered, long runs, List<String> changed) {
+    public record Sent(String line, int sent, int answered, long runs, List<String> changed, boolean typed) {
+        /** One that nobody asked for. */
+        Sent(String line, int sent, int answered, long runs, List<String> changed) {
+            this(line, sent, answered, runs, changed, false);
+        }
+
         public Sent {
             changed = List.copyOf(changed);
         }
 
-        /** Whether they are the packets that a person sent last. */
-        boolean isTyped() {
+        /** Whether they are single packets. */
+        boolean isSingle() {
             return line.startsWith(":lab send");
         }
 

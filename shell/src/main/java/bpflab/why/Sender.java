@@ -2,6 +2,7 @@ package bpflab.why;
 
 import bpflab.bench.Bench;
 import bpflab.bench.Pace;
+import bpflab.bench.SentLast;
 import bpflab.kernel.Program;
 import bpflab.kernel.RunCounts;
 import bpflab.lab.Capture;
@@ -50,7 +51,14 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
         int[] send(Lab lab) throws InterruptedException;
     }
 
-    private record Traffic(String line, Kind kind) {}
+    private record Traffic(String line, Kind kind) {
+        Traffic(SentLast last) {
+            this(last.line(), lab -> {
+                SentLast.Counts counts = last.again().send(lab);
+                return new int[] {counts.sent(), counts.answered()};
+            });
+        }
+    }
 
     private static final List<Traffic> KINDS = List.of(
             new Traffic(":lab ping", lab -> counts(lab.ping(Direction.TO_PEER, IpVersion.IPV4, COUNT))),
@@ -62,9 +70,12 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
 
     /** And what a person sent last: that is what they wait for. */
     private List<Traffic> kinds() {
-        return Stream.concat(KINDS.stream(), bench.history().sentLast().stream().map(last -> new Traffic(last.line(),
-                lab -> counts(lab.send(last.direction(), new Sends(last.frames(), 1, 0), Optional.empty())))))
-                .toList();
+        return Stream.concat(KINDS.stream(), bench.history().sentLast().stream().map(Traffic::new)
+                .filter(last -> KINDS.stream().noneMatch(usual -> usual.line().equals(last.line())))).toList();
+    }
+
+    private boolean isTyped(Traffic traffic) {
+        return bench.history().sentLast().filter(last -> last.line().equals(traffic.line())).isPresent();
     }
 
     /** What cannot even be sent while the program runs is what the program keeps from being sent. */
@@ -77,10 +88,6 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
             }
             return new int[] {1, 0};
         }
-    }
-
-    private static int[] counts(bpflab.lab.Sent sent) {
-        return new int[] {sent.sent(), sent.at(Where.ARRIVED) - sent.changed()};
     }
 
     private static int[] counts(PingResult ping) {
@@ -163,7 +170,8 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
             long before = counting.of(program);
             Map<String, Integer> contents = maps.contents();
             int[] counts = counts(traffic, lab, () -> counting.of(program) > before);
-            seen.add(new Sent(traffic.line(), counts[0], counts[1], counting.of(program) - before, changed(contents)));
+            seen.add(new Sent(traffic.line(), counts[0], counts[1], counting.of(program) - before, changed(contents),
+                    isTyped(traffic)));
             if (seen.get(seen.size() - 1).acted() || onTheWire && seen.get(0).runs() == 0 && seen.size() > 1) {
                 break;
             }

@@ -40,7 +40,8 @@ class WhyEventTest extends KernelDesk {
             throws Exception {
         boolean told = Files.exists(Path.of("/sys/kernel/tracing/options/fields")); // since Linux 6.4
         assertThat(why(tracepoint, struct, condition)).contains("✗ no event had " + what + " x.c:8 asks for it",
-                told ? "and events had " : "meanwhile", "→ have such an event happen, or compare with one that comes: :edit x.c");
+                told ? "and events had " : "meanwhile",
+                "→ have such an event happen, or compare with one that comes: :edit x.c");
     }
 
     @Test

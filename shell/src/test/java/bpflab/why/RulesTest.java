@@ -57,8 +57,6 @@ class RulesTest {
         return new CodeFacts(true, compared, needed, answers, acts, false, Set.of("seen"), Map.of());
     }
 
-    private static final Evidence.Kind FREE = new Evidence.Kind(false, false);
-
     private Diagnosis diagnosis() {
         return Diagnosis.of(
                 new Evidence(
@@ -155,7 +153,8 @@ class RulesTest {
     }
 
     private static UsedMap ring(Evidence.Waiting waiting) {
-        return new UsedMap("rb", Optional.empty(), 4096, true, Optional.empty(), Optional.of(waiting), FREE);
+        return new UsedMap("rb", Optional.empty(), 4096, true, Optional.empty(), Optional.of(waiting),
+                new Evidence.Kind(false, false));
     }
 
     @Test
@@ -164,22 +163,6 @@ class RulesTest {
         assertThat(diagnosis().cause()).isEmpty();
         assertThat(diagnosis().findings()).extracting(Finding::what)
                 .contains("map seen is full", "it works with :lab ping");
-    }
-
-    @Test
-    void a_queue_without_room() {
-        maps = List.of(new UsedMap("last", Optional.of(4L), 4, true, Optional.empty(), Optional.empty(),
-                new Evidence.Kind(true, false)));
-        assertThat(cause()).isEqualTo("map last is full | 4 of 4 values: another one is refused until one is taken "
-                + "out | :map pop last");
-    }
-
-    @Test
-    void a_map_that_is_frozen_has_to_be_made_anew() {
-        maps = List.of(new UsedMap("conf", Optional.of(0L), 16, false, Optional.empty(), Optional.empty(),
-                new Evidence.Kind(false, true)));
-        assertThat(cause()).startsWith("map conf is empty | the program looks keys up and puts none in, and nobody can")
-                .endsWith(" | :load x.c");
     }
 
     @Test
