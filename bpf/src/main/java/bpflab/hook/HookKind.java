@@ -44,7 +44,8 @@ public enum HookKind {
     NETFILTER("netfilter", "netfilter", Target.PROTOCOL, "6.4", Feature.NETFILTER, NONE, Netfilter::read),
     LWT("lwt", "lightweight tunnel", Target.ROUTE, "4.10", null, Tools.of("""
             bpftool prog pin id {id} {pin}
-            ip route add {target} encap bpf {direction} pinned {pin} dev {device}""", "ip route del {target}")),
+            ip route add {target} encap bpf {direction} pinned {pin} dev {device}""",
+            "ip route del {target} dev {device}"), Lwt::read),
     TRACEPOINT("tracepoint", "tracepoint", Target.EVENT, "4.7", null, AUTOATTACH, Tracepoint::read),
     RAW_TRACEPOINT("raw-tracepoint", "raw tracepoint", Target.RAW_EVENT, "4.17", null, AUTOATTACH,
             RawTracepoint::read),
@@ -87,7 +88,7 @@ public enum HookKind {
     private static final Map<String, String> TOOLS_POINTS = Map.of("device", "dev", "sock_ops", "sockops", "sock",
             "sock_create", "inet_ingress", "ingress", "inet_egress", "egress");
     private static final Set<HookKind> REPLACING = EnumSet.of(
-            XDP, TC, NETKIT, SOCKET, SK_REUSEPORT, SK_LOOKUP, SK_SKB, SK_MSG, FLOW_DISSECTOR, CGROUP);
+            XDP, TC, NETKIT, SOCKET, SK_REUSEPORT, SK_LOOKUP, SK_SKB, SK_MSG, FLOW_DISSECTOR, LWT, CGROUP);
     private static final Set<Feature> TRAMPOLINES = EnumSet.of(Feature.FENTRY, Feature.LSM);
 
     private final String word;

@@ -5,6 +5,7 @@ import bpflab.hook.AttachType;
 import bpflab.hook.Hook;
 import bpflab.hook.HookChoice;
 import bpflab.hook.HookKind;
+import bpflab.hook.Lwt;
 import bpflab.hook.Sec;
 import bpflab.hook.SecDef;
 import bpflab.hook.Target;
@@ -15,6 +16,8 @@ import bpflab.kernel.Program;
 import bpflab.machine.Cgroups;
 import bpflab.machine.Libraries;
 import bpflab.machine.Machine;
+import bpflab.lab.Direction;
+import bpflab.lab.IpVersion;
 import bpflab.map.BpfMap;
 import bpflab.map.MapType;
 import bpflab.trace.TraceEvents;
@@ -125,9 +128,18 @@ public record HookRequest(Bench bench, Program program) {
     }
 
     private Optional<String> nearest(HookKind kind) {
-        return kind.target() == Target.CGROUP
+        return kind.target() == Target.ROUTE ? Optional.of(inTheLab()) : kind.target() == Target.CGROUP
                 ? Cgroups.own()
                 : Optional.of(fitting(kind)).filter(maps -> maps.size() == 1).map(maps -> named(kind, maps.get(0)));
+    }
+
+    /** The address whose packets such a program sees in the lab: our own, the other end's, or a segment. */
+    private String inTheLab() {
+        return switch (Lwt.way(program.info().type().label())) {
+            case "in" -> IpVersion.IPV4.target(Direction.FROM_PEER);
+            case "seg6local" -> "fd11:1::1";
+            default -> IpVersion.IPV4.target(Direction.TO_PEER);
+        };
     }
 
     private Optional<String> possible(HookKind kind) {

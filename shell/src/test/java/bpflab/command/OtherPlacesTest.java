@@ -46,17 +46,13 @@ class OtherPlacesTest extends KernelDesk {
         desk.file("routes.c", """
                 #include "vmlinux.h"
                 #include <bpf/bpf_helpers.h>
-                SEC("lwt_xmit") int leaves(struct __sk_buff *skb) { return 0; }
-                SEC("lwt_seg6local") int segment(struct __sk_buff *skb) { return 0; }
                 SEC("action") int acts(struct __sk_buff *skb) { return 0; }
                 char LICENSE[] SEC("license") = "GPL";
                 """);
         desk.type(":load routes.c");
-        int id = desk.bench().program("leaves").info().id();
-        assertThat(desk.type(":attach leaves")).contains("bpftool prog pin id " + id + " /sys/fs/bpf/leaves",
-                "ip route add 10.11.0.2 encap bpf xmit pinned /sys/fs/bpf/leaves dev lab0");
-        assertThat(desk.type(":attach segment")).contains("action End.BPF endpoint pinned /sys/fs/bpf/segment");
+        int id = desk.bench().program("acts").info().id();
         assertThat(desk.type(":attach acts")).contains("bpflab loads tc action programs",
+                "bpftool prog pin id " + id + " /sys/fs/bpf/acts",
                 "tc filter add dev lab0 ingress matchall action bpf object-pinned /sys/fs/bpf/acts");
     }
 

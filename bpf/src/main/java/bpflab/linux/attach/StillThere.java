@@ -5,6 +5,7 @@ import bpflab.hook.Hook;
 import bpflab.hook.Iterator;
 import bpflab.hook.Kprobe;
 import bpflab.hook.KprobeMulti;
+import bpflab.hook.Lwt;
 import bpflab.hook.Netfilter;
 import bpflab.hook.Netkit;
 import bpflab.hook.NetworkStack;
@@ -77,6 +78,12 @@ record StillThere(ObjectInfo info) implements Hook.Cases<Boolean> {
     /** The info names no namespace. */
     @Override
     public Boolean netfilter(Netfilter hook) {
+        return true;
+    }
+
+    /** Not a link: the route tells itself. */
+    @Override
+    public Boolean lwt(Lwt hook) {
         return true;
     }
 

@@ -25,8 +25,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -161,6 +163,9 @@ class HookLinksTest {
 
     /** Attaches one of each kind of link, says their ids, and waits to be killed. */
     static final class Holder {
+        private static final Set<HookCase> NO_LINKS = EnumSet.of(
+                HookCase.CLSACT, HookCase.SOCKET, HookCase.LWT_IN, HookCase.LWT_OUT, HookCase.LWT_XMIT);
+
         private Holder() {}
 
         public static void main(String[] words) throws InterruptedException {
@@ -168,7 +173,7 @@ class HookLinksTest {
             LoadedObject object = mine.load(Sources.object("hooks"), LoadOptions.DEFAULT);
             StringBuilder ids = new StringBuilder();
             for (HookCase kind : HookCase.values()) {
-                if (kind != HookCase.CLSACT && kind != HookCase.SOCKET) {
+                if (!NO_LINKS.contains(kind)) {
                     Program program = program(object, kind.program);
                     ids.append(mine.attach(program, kind.hook(program), Order.ANY).id()).append(' ');
                 }

@@ -142,6 +142,33 @@ class UnlinkedTest {
     }
 
     @Test
+    void a_route_that_runs_a_program_is_taken_away_by_its_note() throws Exception {
+        for (String device : List.of("lo", "blunl1", "blunl0")) {
+            OwnNetwork.ip("link", "set", device, "up");
+        }
+        for (String place : List.of("10.254.9.0/24 dev blunl0", "127.0.0.1 dev lo", "fd11:9::7 dev blunl0")) {
+            String name = place.startsWith("127") ? "on_lwt_in" : "on_lwt_xmit";
+            Link link = kernel.attach(program(loaded, name), HookKind.LWT.at(place, Optional.empty()), Order.ANY);
+            assertThat(link.attached()).as(place).isTrue();
+            String note = link.note().orElseThrow();
+            assertThat(routes()).contains("proto 184");
+            assertThat(kernel.cleanup().takeAway(note.replaceFirst("\\d+$", "1"))).as("of another program").isEmpty();
+            assertThat(trouble(() -> kernel.cleanup().takeAway(note.replaceFirst("route \\d+", "route 1"))).why())
+                    .isEqualTo("it is in a network namespace that no process is in and that has no name here");
+            assertThat(kernel.cleanup().takeAway(note).orElseThrow()).startsWith(
+                    "route to " + place.replaceFirst(" .*", ""));
+            assertThat(routes()).doesNotContain("proto 184");
+            assertThat(link.attached()).isFalse();
+            assertThat(kernel.cleanup().takeAway(note)).isEmpty();
+        }
+        assertThat(routes()).contains("local 127.0.0.1 dev lo");
+    }
+
+    private static String routes() throws Exception {
+        return OwnNetwork.ip("route", "show", "table", "all") + OwnNetwork.ip("-6", "route");
+    }
+
+    @Test
     void what_is_noted_of_another_network_namespace_is_taken_away_there() throws Exception {
         String name = "bu" + ProcessHandle.current().pid();
         OwnNetwork.ip("netns", "add", name);
