@@ -16,11 +16,13 @@ import bpflab.view.Units;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -41,6 +43,7 @@ public final class RecordTyping {
     private final Optional<Struct> annotated;
     private final boolean padded;
     private final Map<Integer, Optional<Struct>> bySize = new HashMap<>();
+    private final Set<Struct> seen = new LinkedHashSet<>();
     private Optional<Struct> last;
     private boolean someAreBytes;
 
@@ -171,9 +174,10 @@ public final class RecordTyping {
         });
     }
 
-    /** The name of what was read last; empty when it is only bytes. */
+    /** The names of what was read, each once; of what is read while nothing was. Empty when it is only bytes. */
     public String name() {
-        return last.map(Struct::name).orElse("");
+        return seen.isEmpty() ? last.map(Struct::name).orElse("")
+                : seen.stream().map(Struct::name).collect(Collectors.joining(", "));
     }
 
     /** How the type was found, where nobody named it. */
@@ -183,6 +187,7 @@ public final class RecordTyping {
 
     private String found() {
         return named.isPresent() || last.isEmpty() ? ""
+                : seen.size() > 1 ? " (each the only one of its size; --as names another)"
                 : last.equals(annotated) ? " (the value in the map's definition; --as names another)"
                 : last.get().btf().isFlexible(last.get().id())
                         ? " (the only one with an array at its end; --as names another)"
@@ -196,7 +201,10 @@ public final class RecordTyping {
             someAreBytes = true;
             return Value.bytes(raw);
         }
-        last = type;
+        if (!type.equals(last) || seen.isEmpty()) {
+            last = type;
+            seen.add(type.get());
+        }
         Btf btf = type.get().btf();
         int id = type.get().id();
         boolean whole = padded && !btf.isFlexible(id);

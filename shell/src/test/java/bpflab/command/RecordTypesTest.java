@@ -64,6 +64,25 @@ class RecordTypesTest extends KernelDesk {
     }
 
     @Test
+    void each_kind_of_record_in_a_buffer_is_named() throws Exception {
+        load(RING.formatted("") + """
+                SEC("xdp") int send(struct xdp_md *ctx)
+                {
+                    struct sent e = { 7, "ls" };
+                    struct other o = { 5 };
+                    bpf_ringbuf_output(&rb, &e, sizeof(e), 0);
+                    bpf_ringbuf_output(&rb, &o, sizeof(o), 0);
+                    bpf_ringbuf_output(&rb, &e, sizeof(e), 0);
+                    return XDP_PASS;
+                }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.bench().program("send").run(FRAME, 1);
+        assertThat(desk.type(":events rb --lines 3")).contains("{.a = 5}")
+                .contains("3 records of struct sent, struct other (each the only one of its size");
+    }
+
+    @Test
     void a_text_that_was_changed_since_tells_nothing_of_what_was_loaded() throws Exception {
         load(RING.formatted("") + RESERVE);
         Files.setLastModifiedTime(desk.bench().folder().file("send.c"), FileTime.fromMillis(1));

@@ -155,9 +155,15 @@ record MapAsked(Bench bench, ParsedArguments words) {
     /** All variables are one value: the others stay as they were when this was asked. */
     void setVariable(TypedMap map) {
         Map<String, Value> all = map.variables().orElseThrow().fields();
-        map.put("0", all.keySet().stream()
-                .map(name -> name + " = " + (name.equals(key()) ? value() : all.get(name)))
-                .collect(Collectors.joining(", ", "{", "}")));
+        try {
+            map.put("0", all.keySet().stream()
+                    .map(name -> name + " = " + (name.equals(key()) ? value() : all.get(name)))
+                    .collect(Collectors.joining(", ", "{", "}")));
+        } catch (TroubleException no) { // is said of the whole section, of which nobody typed more than this
+            throw !no.trouble().what().startsWith("cannot read ") ? no : new Trouble(no.trouble().kind(),
+                    "cannot read " + value() + " as " + key() + " of " + map.name(), no.trouble().why(),
+                    no.trouble().hint()).toException(no);
+        }
     }
 
     void set(TypedMap map) {
