@@ -42,6 +42,7 @@ class FileDoorsTest {
     /** Who writes by other doors, and where: nothing of it lies in a person's home. */
     private static final Map<String, String> OTHER_WRITERS = new TreeMap<>(Map.ofEntries(
             Map.entry("bpflab.owner.OwnedFiles", "the door"),
+            Map.entry("bpflab.trace.EventValues", "tracefs"),
             Map.entry("bpflab.trace.TraceInstance", "tracefs"),
             Map.entry("bpflab.trace.Tracefs", "tracefs"),
             Map.entry("bpflab.clang.AtomicFile", "the cache, root's own under sudo: Folders"),
@@ -96,7 +97,6 @@ class FileDoorsTest {
             Map.entry("bpflab.linux.RunningKernel", "/sys"),
             Map.entry("bpflab.linux.SameJava", "/proc"),
             Map.entry("bpflab.linux.SymbolText", "/proc"),
-            Map.entry("bpflab.clang.OwnStructs", "a temporary file of its own"),
             Map.entry("bpflab.linux.VmlinuxHeader", "/sys"),
             Map.entry("bpflab.lab.FirstReports", "/proc"),
             Map.entry("bpflab.lab.LabLock", "/proc"),
