@@ -134,7 +134,9 @@ public final class Clang implements AutoCloseable {
                 source, to.text(), new StandIns(cache).write(read, to.text()))).orElse(read);
         HeaderSearch search = new HeaderSearch(file, supplied, new NewerConstants(header));
         Try tried = once(file, search, moreFlags);
-        while (tried.run.status() != 0 && search.widen(tried.run.said())) {
+        while (tried.run.status() == 0
+                ? search.widenForMacros(tried.run.said())
+                : search.widen(tried.run.said())) {
             Try wider = once(file, search, moreFlags);
             if (wider.run.status() != 0 && search.isGuessing()) {
                 break; // the guess did not help: what clang said before is what is wrong
@@ -237,8 +239,8 @@ public final class Clang implements AutoCloseable {
         search.note().ifPresent(diagnostics::add);
         List<String> shown = shown(file, tried.flags);
         if (run.status() == 0) {
-            return new Compiled(
-                    file.path(), run.output(), shown, diagnostics, search.found(), run.took(), rewritten);
+            return new Compiled(file.path(), run.output(), shown, diagnostics,
+                    FirstMistake.hints(diagnostics, file.text()), search.found(), run.took(), rewritten);
         }
         if (diagnostics.stream().noneMatch(Diagnostic::isError)) {
             diagnostics = withoutErrors(run, diagnostics);

@@ -86,7 +86,7 @@ final class ObjectLoad {
     }
 
     private LoadResult load(ProgramSpec spec, ObjectImage image) {
-        Optional<Obstacle> undefined = new Undefined(file).obstacle(spec);
+        Optional<Obstacle> undefined = new Undefined(file, readers.kernel()).obstacle(spec);
         if (undefined.isPresent()) {
             return new LoadResult.Rejected(spec, undefined.get());
         }
