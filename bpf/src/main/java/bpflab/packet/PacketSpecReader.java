@@ -261,6 +261,10 @@ final class PacketSpecReader {
         if (!place.isEmpty()) {
             return wrong(place, WordsOfOthers.withPlace(word, recipe.words));
         }
+        if (word.matches("\\d{1,5}")) {
+            return wrong("a port has a colon in front of it", "for example: "
+                    + recipe.words.replaceFirst("(^|\\s)" + word + "(?=\\s|$)", "$1:" + word));
+        }
         return wrong("'" + word + "' is none of the words for packets",
                 WordsOfOthers.hint(word, EFFECTS.keySet()));
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/** Ports that have names: IANA's registry of services, those that programs of BPF look for. Not every machine has it. */
+/** Ports that have names in IANA's registry of services: those that packets are looked at for. */
 enum Service {
     FTP(21), SSH(22), TELNET(23), SMTP(25), DOMAIN(53), DNS(53), BOOTPS(67), BOOTPC(68), TFTP(69), HTTP(80),
     KERBEROS(88), POP3(110), NTP(123), IMAP(143), SNMP(161), BGP(179), LDAP(389), HTTPS(443), QUIC(443), SMB(445),

@@ -75,9 +75,6 @@ final class WordsOfOthers {
 
     /** What a word that is none was meant to be. */
     static String hint(String word, Collection<String> known) {
-        if (word.matches("\\d{1,5}")) {
-            return "for example: udp :" + word;
-        }
         String meant = MEANT.get(word.replaceFirst("=.*", "").toLowerCase(Locale.ROOT));
         return meant != null ? "for example: " + meant
                 : Nearest.hint(word, known, "the words are " + String.join(" ", known));

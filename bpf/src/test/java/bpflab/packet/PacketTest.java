@@ -151,7 +151,7 @@ class PacketTest {
         "udp flags none | flags are for tcp | tcp flags syn,ack",
         "icmp neighbor-solicitation | the ICMP of IPv4 has no | for example: ipv6 icmp neighbor-solicitation",
         "udp echo-reply | echo-reply is for icmp | for example: icmp echo-reply",
-        "udp 53 | '53' is none of the words for packets | for example: udp :53",
+        "tcp 443 syn | a port has a colon in front of it | for example: tcp :443 syn",
         "dhcp | 'dhcp' is none of the words | for example: udp 0.0.0.0:68 > 255.255.255.255:67",
         "udp > | > needs an address or a port | for example",
     })
