@@ -1,5 +1,6 @@
 package bpflab.libbpf;
 
+import com.sun.jna.Native;
 import java.util.Arrays;
 
 /**
@@ -39,8 +40,10 @@ public enum Errno {
     EAFNOSUPPORT(97, "the kernel does not know that family of addresses"),
     EADDRNOTAVAIL(99, "there is no such address"),
     ENETDOWN(100, "the interface is down"),
+    ENETUNREACH(101, "no route leads there"),
     ENOBUFS(105, "there is no room left for it in a queue"),
     ETIMEDOUT(110, "it took too long"),
+    EHOSTUNREACH(113, "nobody can be reached there"),
     ENOTSUPP(524, "the kernel does not support this for this kind of object"),
     LIBELF(4000, "the ELF file cannot be read"),
     FORMAT(4001, "the object file is not well formed"),
@@ -74,6 +77,11 @@ public enum Errno {
     public static Errno of(int code) {
         int number = Math.abs(code);
         return Arrays.stream(values()).filter(e -> e.number == number).findFirst().orElse(UNKNOWN);
+    }
+
+    /** What errno was after the last call of this thread, as the negative code that libbpf's functions return. */
+    public static int last() {
+        return -Native.getLastError();
     }
 
     /** The words, with the name that manuals and search engines know it by. */

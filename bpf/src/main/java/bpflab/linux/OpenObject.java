@@ -3,6 +3,7 @@ package bpflab.linux;
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.Libc;
+import bpflab.libbpf.Libraries;
 import bpflab.libbpf.ReturnCode;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
@@ -127,6 +128,11 @@ final class OpenObject implements AutoCloseable {
                             "cannot set the type of " + name());
         }
 
+        /** It is for that function, which libbpf looks up in the kernel's types. @return 0 or a negative errno */
+        int target(String function) {
+            return Libbpf.bpf_program__set_attach_target(alive(), 0, function);
+        }
+
         /** It may call what sleeps. */
         void sleepable() {
             ReturnCode.check(
@@ -190,6 +196,11 @@ final class OpenObject implements AutoCloseable {
             ReturnCode.check(Libbpf.bpf_map__set_max_entries(alive(), number), "cannot give map " + name() + " a size");
         }
 
+        /** Makes it with keys of another size than its definition says. */
+        void keyBytes(int bytes) {
+            ReturnCode.check(Libbpf.bpf_map__set_key_size(alive(), bytes), "cannot give map " + name() + " a size");
+        }
+
         /** Makes it with values of another size than its definition says. */
         void valueBytes(int bytes) {
             ReturnCode.check(Libbpf.bpf_map__set_value_size(alive(), bytes), "cannot give map " + name() + " a size");
@@ -200,7 +211,7 @@ final class OpenObject implements AutoCloseable {
          * since 1.4, and then they have one.
          */
         void addressOr(long address) {
-            boolean mapped = Libbpf.libbpf_major_version() > 1 || Libbpf.libbpf_minor_version() >= 4;
+            boolean mapped = Libraries.isLibbpf(1, 4);
             if (!mapped && Libbpf.bpf_map__map_extra(alive()) == 0) {
                 ReturnCode.check(Libbpf.bpf_map__set_map_extra(alive(), address), "cannot place map " + name());
             }

@@ -19,6 +19,7 @@ public final class FrameSocket implements FrameSource {
     private static final int EVERYTHING = 3;
     private static final int SOL_SOCKET = 1;
     private static final int SO_RCVBUFFORCE = 33;
+    private static final int SO_RCVMARK = 75;
     private static final int BUFFER_BYTES = 32 << 20;
     private static final int SOL_PACKET = 263;
     private static final int PACKET_STATISTICS = 6;
@@ -53,7 +54,6 @@ public final class FrameSocket implements FrameSource {
      * @throws bpflab.trouble.TroubleException no right, no such interface
      */
     public static FrameSocket open(String device, int type) {
-        Libc.link();
         String what = "cannot watch the interface " + device;
         int index = Libc.if_nametoindex(device);
         if (index == 0) {
@@ -67,6 +67,7 @@ public final class FrameSocket implements FrameSource {
 
     private static FrameSocket bound(String device, Fd fd, int index, int type, String what) {
         option(fd, SOL_PACKET, PACKET_AUXDATA, 1);
+        option(fd, SOL_SOCKET, SO_RCVMARK, 1);
         // more than the kernel's default, since a burst comes faster than it is read; refused, it is only smaller
         option(fd, SOL_SOCKET, SO_RCVBUFFORCE, BUFFER_BYTES);
         try (Memory address = new Memory(ADDRESS_BYTES)) {
@@ -105,7 +106,7 @@ public final class FrameSocket implements FrameSource {
             if (Libc.send(fd.number(), bytes, frame.length, 0) >= 0) {
                 return Optional.empty();
             }
-            int code = Libc.lastError();
+            int code = Errno.last();
             return Optional.of(switch (Errno.of(code)) {
                 case EMSGSIZE -> "it is longer than the MTU of " + device + " allows: mtu 1500 behind the "
                         + "packet's words makes fragments that fit";
