@@ -121,7 +121,8 @@ final class CodeDump {
     private View leftOut(List<List<Row>> stages) {
         return stages.stream().noneMatch(rows -> rows.stream().filter(Row.Code.class::isInstance).count() > limit)
                 ? View.NOTHING
-                : View.of(Line.of("… the first " + (limit == 1 ? "instruction" : Units.count(limit, "instruction", "instructions"))
+                : View.of(Line.of("… the first "
+                        + (limit == 1 ? "instruction" : Units.count(limit, "instruction", "instructions"))
                         + " of each stage: --limit N shows more", Role.MUTED));
     }
 
