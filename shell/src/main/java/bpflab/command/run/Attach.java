@@ -169,13 +169,15 @@ final class Attach implements Command {
         return !told || link.position().isEmpty() ? "" : "   runs " + link.position();
     }
 
-    /** What {@code :detach} calls it by: one word, and that link alone if there is such a word. */
+    /** What {@code :detach} calls it by: that link alone if there is such a word, else if there are such words. */
     static String name(Bench bench, Link link) {
         String target = link.hook().target();
         String program = Detaching.name(bench, link);
         String shortest = target.length() > LONGEST_TARGET ? program : target;
-        return Stream.of(shortest, target, program, String.valueOf(link.id()))
-                .filter(word -> !word.contains(" ") && Detach.called(bench, word).equals(List.of(link)))
+        Stream<String> single = Stream.of(shortest, target, program, String.valueOf(link.id()))
+                .filter(word -> !word.contains(" "));
+        return Stream.of(single, Stream.of(target.split(" ")), Stream.of(target)).flatMap(words -> words)
+                .filter(word -> Detach.called(bench, word).equals(List.of(link)))
                 .findFirst()
                 .orElse(program);
     }
