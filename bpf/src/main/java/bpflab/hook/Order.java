@@ -66,8 +66,13 @@ public record Order(Side side, String other, List<Integer> ids) {
                         : line(program, hook) + " " + side.option() + " " + names.get(0)).toException();
     }
 
-    /** Says so where nobody can choose. @throws TroubleException an order is wanted, and there is none */
+    /** Says so where nobody can choose. @throws TroubleException an order is wanted, and there is none, or it is said */
     public void check(String program, Hook hook) {
+        if (!isAny() && hook instanceof Netfilter asked && asked.priority() != 0) {
+            throw Trouble.usage(wanted(program, asked.at(0)),
+                    "the priority " + asked.priority() + " says already where it runs",
+                    line(program, hook)).toException();
+        }
         Ordering ordering = Ordering.of(hook.kind());
         if (isAny() || ordering.isChosen()) {
             return;

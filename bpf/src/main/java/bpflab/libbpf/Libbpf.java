@@ -68,6 +68,7 @@ public final class Libbpf {
     public static native long bpf_map__map_extra(Pointer map);
     public static native int bpf_map__set_max_entries(Pointer map, int entries);
 
+    public static native int bpf_map__set_key_size(Pointer map, int bytes);
     public static native int bpf_map__set_value_size(Pointer map, int bytes);
     public static native int bpf_map__reuse_fd(Pointer map, int fd);
 

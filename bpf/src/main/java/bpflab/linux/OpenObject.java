@@ -196,6 +196,11 @@ final class OpenObject implements AutoCloseable {
             ReturnCode.check(Libbpf.bpf_map__set_max_entries(alive(), number), "cannot give map " + name() + " a size");
         }
 
+        /** Makes it with keys of another size than its definition says. */
+        void keyBytes(int bytes) {
+            ReturnCode.check(Libbpf.bpf_map__set_key_size(alive(), bytes), "cannot give map " + name() + " a size");
+        }
+
         /** Makes it with values of another size than its definition says. */
         void valueBytes(int bytes) {
             ReturnCode.check(Libbpf.bpf_map__set_value_size(alive(), bytes), "cannot give map " + name() + " a size");

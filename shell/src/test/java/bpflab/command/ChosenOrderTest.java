@@ -77,9 +77,9 @@ class ChosenOrderTest extends KernelDesk {
     void packets_pass_the_packet_filters_programs_as_they_were_told(String second, String third, int order)
             throws Exception {
         desk.bench().lab();
-        assertThat(desk.type(":attach filter1 netfilter ipv4 input")).contains("attached to");
-        assertThat(desk.type(":attach filter2 netfilter ipv4 input " + second)).contains("attached to", "of 2");
-        assertThat(desk.type(":attach filter3 netfilter ipv4 input " + third)).contains("attached to", "of 3");
+        assertThat(desk.type(":attach filter1 netfilter ipv4 input --yes")).contains("attached to");
+        assertThat(desk.type(":attach filter2 netfilter ipv4 input --yes " + second)).contains("attached to", "of 2");
+        assertThat(desk.type(":attach filter3 netfilter ipv4 input --yes " + third)).contains("attached to", "of 3");
         assertThat(desk.type(":lab ping --count 1")).contains("1 received");
         assertThat(ran()).containsPattern("ran +" + order + "\\b");
         assertThat(desk.type(":attach filter3 netfilter ipv4 input 7 --first")).contains("the priority 7 says already");

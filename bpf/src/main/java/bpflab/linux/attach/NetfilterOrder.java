@@ -16,11 +16,6 @@ record NetfilterOrder(AttachRequest request, Netfilter asked) {
     /** The place with that priority. @throws bpflab.trouble.TroubleException no number is left there */
     Netfilter place() {
         Order order = request.order();
-        if (!order.isAny() && asked.priority() != 0) {
-            throw Trouble.usage(order.wanted(request.program().name(), asked.at(0)),
-                    "the priority " + asked.priority() + " says already where it runs",
-                    ":attach " + request.program().name() + " netfilter " + asked.target()).toException();
-        }
         List<There> there = order.isAny() ? List.of() : there();
         if (there.isEmpty() && order.other().isEmpty()) {
             return asked;
