@@ -14,6 +14,7 @@ import bpflab.map.EventStream;
 import bpflab.map.KernelObject;
 import bpflab.map.MapInfo;
 import bpflab.map.MapShape;
+import bpflab.map.MapState;
 import bpflab.map.MapTypes;
 import bpflab.map.Reading;
 import bpflab.map.ProgramAt;
@@ -214,6 +215,11 @@ final class LinuxMap implements BpfMap {
     @Override
     public EventStream events() {
         return EventBuffers.of(fd, info, name, readers.calls());
+    }
+
+    @Override
+    public MapState state() {
+        return new MapListing(this, readers).state();
     }
 
     @Override

@@ -128,6 +128,11 @@ final class OpenObject implements AutoCloseable {
                             "cannot set the type of " + name());
         }
 
+        /** It is for that function, which libbpf looks up in the kernel's types. @return 0 or a negative errno */
+        int target(String function) {
+            return Libbpf.bpf_program__set_attach_target(alive(), 0, function);
+        }
+
         /** It may call what sleeps. */
         void sleepable() {
             ReturnCode.check(

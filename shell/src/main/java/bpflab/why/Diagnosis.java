@@ -19,7 +19,7 @@ public record Diagnosis(String program, List<Finding> findings) {
             new EarlierKeeps(), new NeverRuns(),
             new LengthNeverReached(), new ByteOrder(), new OneByteTurned(), new MapFull(), new RingFull(),
             new KeyNeverThere(), new EmptySlot(), new FormatRefused(), new VariableGate(), new NeverSo(),
-            new NobodySo(), new NobodyReads(), new RecordsWait(), new SameVerdict(),
+            new NoSuchEvent(), new NobodySo(), new NobodyReads(), new RecordsWait(), new SameVerdict(),
             new OtherDirection(), new PacketFate());
 
     public Diagnosis {

@@ -14,10 +14,17 @@ final class KeyNeverThere implements Rule {
                 .filter(map -> seen.code().known() && !map.written() && !map.hands())
                 .filter(map -> map.entries().equals(Optional.of(0L)))
                 .findFirst()
-                .map(map -> Finding.cause("map " + map.name() + " is empty",
+                .map(map -> map.kind().frozen() ? frozen(seen, "map " + map.name() + " is empty",
+                        "the program looks keys up and puts none in") : Finding.cause("map " + map.name() + " is empty",
                         "the program looks keys up and puts none in", "put one in:",
                         ":map set " + map.name() + " " + key(seen, map.name()) + " "
                                 + seen.keys().value(map.name())));
+    }
+
+    /** Nobody can put one into the map that is there. */
+    static Finding frozen(Evidence seen, String what, String why) {
+        return Finding.cause(what, why + ", and nobody can from outside: it is frozen",
+                "load it again, which makes a new one, attach it, and put one in:", seen.program().load());
     }
 
     /** The one that most packets looked for, where they were followed so far. */

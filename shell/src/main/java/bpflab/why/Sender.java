@@ -2,6 +2,7 @@ package bpflab.why;
 
 import bpflab.bench.Bench;
 import bpflab.bench.Pace;
+import bpflab.bench.SentLast;
 import bpflab.kernel.Program;
 import bpflab.kernel.RunCounts;
 import bpflab.lab.Capture;
@@ -19,6 +20,8 @@ import bpflab.why.Evidence.Device;
 import bpflab.why.Evidence.OnePacket;
 import bpflab.why.Evidence.Place;
 import bpflab.why.Evidence.Sent;
+import bpflab.why.walk.Arrival;
+import bpflab.wire.InterfaceNumbers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +51,14 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
         int[] send(Lab lab) throws InterruptedException;
     }
 
-    private record Traffic(String line, Kind kind) {}
+    private record Traffic(String line, Kind kind) {
+        Traffic(SentLast last) {
+            this(last.line(), lab -> {
+                SentLast.Counts counts = last.again().send(lab);
+                return new int[] {counts.sent(), counts.answered()};
+            });
+        }
+    }
 
     private static final List<Traffic> KINDS = List.of(
             new Traffic(":lab ping", lab -> counts(lab.ping(Direction.TO_PEER, IpVersion.IPV4, COUNT))),
@@ -60,9 +70,12 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
 
     /** And what a person sent last: that is what they wait for. */
     private List<Traffic> kinds() {
-        return Stream.concat(KINDS.stream(), bench.history().sentLast().stream().map(last -> new Traffic(last.line(),
-                lab -> counts(lab.send(last.direction(), new Sends(last.frames(), 1, 0), Optional.empty())))))
-                .toList();
+        return Stream.concat(KINDS.stream(), bench.history().sentLast().stream().map(Traffic::new)
+                .filter(last -> KINDS.stream().noneMatch(usual -> usual.line().equals(last.line())))).toList();
+    }
+
+    private boolean isTyped(Traffic traffic) {
+        return bench.history().sentLast().filter(last -> last.line().equals(traffic.line())).isPresent();
     }
 
     /** What cannot even be sent while the program runs is what the program keeps from being sent. */
@@ -75,10 +88,6 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
             }
             return new int[] {1, 0};
         }
-    }
-
-    private static int[] counts(bpflab.lab.Sent sent) {
-        return new int[] {sent.sent(), sent.at(Where.ARRIVED) - sent.changed()};
     }
 
     private static int[] counts(PingResult ping) {
@@ -97,10 +106,10 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
      * What was seen.
      *
      * @param sent nothing where packets of the lab cannot come to the program
-     * @param frames those that came to where it is attached
+     * @param packets those that came to where it is attached
      * @param earlier programs that packets meet before it
      */
-    record Seen(List<Sent> sent, List<byte[]> frames, List<Earlier> earlier) {}
+    record Seen(List<Sent> sent, List<Arrival> packets, List<Earlier> earlier) {}
 
     /** Has the lab send. */
     Seen send(List<Place> places) throws InterruptedException {
@@ -117,7 +126,7 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
     }
 
     private Seen byTheLab(Lab lab, RunCounts counting, List<Place> alive) throws InterruptedException {
-        ComingBy frames = new ComingBy(alive, program.info().type());
+        ComingBy frames = new ComingBy(alive, program.info().type(), InterfaceNumbers.of(Lab.DEVICE));
         boolean onTheWire = alive.stream().anyMatch(place -> place.device().isPresent());
         Capture capture = lab.capture(Direction.TO_PEER, frames, ComingBy.MOST);
         List<Earlier> earlier = Earlier.than(program.info().id(), alive, bench);
@@ -161,7 +170,8 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
             long before = counting.of(program);
             Map<String, Integer> contents = maps.contents();
             int[] counts = counts(traffic, lab, () -> counting.of(program) > before);
-            seen.add(new Sent(traffic.line(), counts[0], counts[1], counting.of(program) - before, changed(contents)));
+            seen.add(new Sent(traffic.line(), counts[0], counts[1], counting.of(program) - before, changed(contents),
+                    isTyped(traffic)));
             if (seen.get(seen.size() - 1).acted() || onTheWire && seen.get(0).runs() == 0 && seen.size() > 1) {
                 break;
             }

@@ -80,6 +80,7 @@ class MapRefusalsTest extends KernelDesk {
         }
         assertThat(desk.type(":map set counts 7")).contains("try   :map set counts 7 '00 00 00 00 00 00 00 00'");
         desk.type(":map set counts 7 9");
+        desk.type(":map delete counts 0");
         assertThat(desk.type(":map get counts")).contains("try   :map get counts '07 00 00 00'");
     }
 
