@@ -244,8 +244,15 @@ public final class Clang implements AutoCloseable {
             diagnostics = withoutErrors(run, diagnostics);
         }
         return new CompileErrors(
-                file.path(), shown, diagnostics, FirstMistake.hints(diagnostics, file.text()),
-                FirstMistake.explain(diagnostics, file.text()), search.found(), run.took(), rewritten);
+                file.path(), shown, diagnostics, hints(file, diagnostics), FirstMistake.explain(
+                        diagnostics, file.text()), search.found(), run.took(), rewritten);
+    }
+
+    /** What is missing in a header comes with what the C file includes before it. */
+    private static List<String> hints(SourceFile file, List<Diagnostic> diagnostics) {
+        return file.path().toString().endsWith(".h")
+                ? List.of("its name says that it is a header: a C file includes it, and that one is what is loaded")
+                : FirstMistake.hints(diagnostics, file.text());
     }
 
     /**

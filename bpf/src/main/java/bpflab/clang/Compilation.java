@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What clang answers: an object, or the reasons why there is none. */
 public sealed interface Compilation {
@@ -84,7 +85,11 @@ public sealed interface Compilation {
 
         @Override
         public List<String> hints() {
-            return FirstMistake.hints(diagnostics, "");
+            Stream<String> unoptimized = command.stream().filter(word -> word.matches("-O.?")).reduce((a, b) -> b)
+                    .filter("-O0"::equals).stream()
+                    .map(flag -> "-O0 leaves calls of helpers to pointers, which BPF has no instruction for: clang "
+                            + "makes BPF with -O2, or -O1");
+            return Stream.concat(unoptimized, FirstMistake.hints(diagnostics, "").stream()).toList();
         }
     }
 
