@@ -13,7 +13,6 @@ import java.util.Arrays;
 public record InterfaceNumbers(int index, int queues) {
     /** Those of an interface of this thread's network namespace. */
     public static InterfaceNumbers of(String device) {
-        Libc.link();
         String[] queues = Path.of("/sys/class/net", device, "queues").toFile().list();
         return new InterfaceNumbers(Libc.if_nametoindex(device), queues == null ? 0
                 : (int) Arrays.stream(queues).filter(name -> name.startsWith("rx-")).count());
