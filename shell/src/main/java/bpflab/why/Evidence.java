@@ -67,7 +67,7 @@ public record Evidence(
      *
      * @param hook as typed: {@code xdp}
      * @param target {@code lab0}; empty for what the kernel does not tell
-     * @param mode {@code native}; empty where there is one only
+     * @param mode {@code native}; of another's link who holds it, {@code by java 812}; empty where there is one only
      * @param link the link's number; 0 when it is attached without one
      * @param alive whether the place is still there
      * @param device the interface whose packets it sees

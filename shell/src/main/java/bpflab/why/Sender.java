@@ -117,10 +117,12 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
         if (alive.isEmpty()) {
             return new Seen(List.of(), List.of(), List.of());
         }
-        boolean lab = alive.stream().anyMatch(place -> place.device().filter(Device::lab).isPresent()
-                || place.device().isEmpty() && OF_PACKETS.contains(place.hook().split(" ")[0]));
+        // where its interface is there the lab is up, be it another bench's
+        boolean atTheLab = alive.stream().anyMatch(place -> place.device().filter(Device::lab).isPresent());
+        boolean ofPackets = alive.stream().anyMatch(place -> place.device().isEmpty()
+                && OF_PACKETS.contains(place.hook().split(" ")[0]));
         try (RunCounts counting = bench.host().countRuns()) {
-            return lab && bench.labIfUp().isPresent() ? byTheLab(bench.lab(), counting, alive)
+            return atTheLab || ofPackets && bench.labIfUp().isPresent() ? byTheLab(bench.lab(), counting, alive)
                     : new Seen(List.of(look(counting)), List.of(), List.of());
         }
     }
@@ -167,8 +169,8 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
             throws InterruptedException {
         List<Sent> seen = new ArrayList<>();
         for (Traffic traffic : kinds()) {
-            long before = counting.of(program);
             Map<String, Integer> contents = maps.contents();
+            long before = counting.of(program);
             int[] counts = counts(traffic, lab, () -> counting.of(program) > before);
             seen.add(new Sent(traffic.line(), counts[0], counts[1], counting.of(program) - before, changed(contents),
                     isTyped(traffic)));
@@ -181,8 +183,8 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
 
     /** Where nothing can be sent from here, what happens in a second, or until it runs. */
     private Sent look(RunCounts counting) throws InterruptedException {
-        long before = counting.of(program);
         Map<String, Integer> contents = maps.contents();
+        long before = counting.of(program);
         new Pace(GLANCE).until(() -> counting.of(program) != before, LOOK);
         return new Sent("a second of looking", 0, 0, counting.of(program) - before, changed(contents));
     }
