@@ -36,6 +36,10 @@ public record HookChoice(
         HookKind kind = word.map(HookKind::of)
                 .or(() -> section.flatMap(Sec::kind))
                 .orElseThrow(() -> missing("to which hook", HookKind.XDP));
+        if (kind.target() == Target.NONE) {
+            throw Trouble.usage("a " + kind.words() + " program is attached to nothing", "it runs when it is called",
+                    ":run " + program + "   # runs it").toException();
+        }
         if (!kind.isAttachable()) {
             return kind.at("", mode);
         }

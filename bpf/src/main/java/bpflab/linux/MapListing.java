@@ -2,14 +2,12 @@ package bpflab.linux;
 
 import bpflab.linux.inside.Inside;
 import bpflab.linux.inside.QueueEnds;
+import bpflab.machine.Machine;
 import bpflab.map.BpfMap.Entry;
 import bpflab.map.MapInfo;
 import bpflab.map.MapShape;
 import bpflab.map.MapState;
 import bpflab.map.Reading;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -49,12 +47,8 @@ record MapListing(LinuxMap map, Readers readers) {
 
     /** A line that the kernel writes for the map's descriptor: {@code bpf_map_show_fdinfo}, since Linux 5.2. */
     private boolean frozen() {
-        try {
-            return Files.readAllLines(Path.of("/proc/self/fdinfo", String.valueOf(map.fd().number()))).stream()
-                    .anyMatch(line -> line.matches("frozen:\\s+1"));
-        } catch (IOException notToBeRead) {
-            return false;
-        }
+        return Machine.here().lines("/proc/self/fdinfo/" + map.fd().number()).stream()
+                .anyMatch(line -> line.matches("frozen:\\s+1"));
     }
 
     /** The value of a key, of those that bpf(2) does not look up. */

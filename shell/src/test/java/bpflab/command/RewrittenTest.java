@@ -27,7 +27,15 @@ class RewrittenTest extends KernelDesk {
         "tail, call bpf_tail_call#12, tail call: a jump",
         "timed, = 0x, hidden argument added",
         "by_chance, call bpf_user_rnd_u32#, helper resolved",
-        "packet, , packet load expanded"
+        "packet, , packet load expanded",
+        "throwing, r0 = r1, exception callback added",
+        "writing, r6 = *(u8 *)(r1 +, prologue added",
+        "inside, r0 = r1, kfunc inlined",
+        "stored, r5 = , hidden argument added",
+        "stored, call bpf_sk_storage_get#, helper resolved",
+        "stored, *(u32 *)(r, context access converted",
+        "looked_at, *(u32 *)(r, field relocated (CO-RE)",
+        "looked_at, = , type looked up (CO-RE)"
     })
     void what_was_done_is_named_where_it_was_done(String program, String code, String what) throws Exception {
         load("", program);
@@ -36,6 +44,13 @@ class RewrittenTest extends KernelDesk {
                 .as(shown)
                 .anyMatch(line -> line.endsWith("← " + what) && line.contains(code == null ? "" : code));
         assertThat(Json.of(desk.last().data())).contains("{\"what\":\"" + what + "\",\"elf\":[");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"throwing", "writing", "inside", "stored", "looked_at"})
+    void nothing_is_left_without_a_name(String program) throws Exception {
+        load("", program);
+        assertThat(desk.type(":dump all " + program)).doesNotContain("← rewritten").contains("←");
     }
 
     /** For one who may not see what speculation leaves behind, an index is masked before it is added. */
@@ -65,6 +80,29 @@ class RewrittenTest extends KernelDesk {
                 .containsPattern("call __htab_map_lookup_elem#\\d+ +← helper inlined\\n.*if r0 == 0x0 goto pc\\+1\\n"
                         + ".*r0 \\+= \\d+\\n.*the same")
                 .doesNotContain("← rewritten");
+    }
+
+    @Test
+    void what_this_kernel_has_not_is_a_zero_behind_which_nothing_is_left() throws Exception {
+        desk.file("weak.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                extern void bpf_nowhere(void) __ksym __attribute__((weak));
+
+                SEC("xdp") int weak(struct xdp_md *ctx)
+                {
+                	if (bpf_nowhere)
+                		bpf_nowhere();
+                	return XDP_PASS;
+                }
+
+                char _license[] SEC("license") = "GPL";
+                """);
+        desk.type(":load weak.c");
+        assertThat(desk.type(":dump all weak"))
+                .containsPattern("compiled +0  r1 = bpf_nowhere ll +; the kernel's function \\(kfunc\\)\n")
+                .containsPattern("kernel +0  r1 = 0x0 +← kernel symbol that is not there: 0\n")
+                .contains("← dead code removed").doesNotContain("← rewritten");
     }
 
     @Test

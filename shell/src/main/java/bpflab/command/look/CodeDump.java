@@ -5,6 +5,7 @@ import bpflab.command.Answer;
 import bpflab.command.ParsedArguments;
 import bpflab.jit.MachineCode;
 import bpflab.kernel.Program;
+import bpflab.listing.Listing;
 import bpflab.listing.Rewrite;
 import bpflab.listing.Row;
 import bpflab.listing.Stages;
@@ -94,7 +95,7 @@ final class CodeDump {
 
     private static List<Row> ifThere(String stage, Supplier<List<Row>> rows, List<Missing> missing) {
         try {
-            return List.copyOf(rows.get());
+            return Listing.kept(rows.get());
         } catch (TroubleException none) {
             missing.add(new Missing(stage, none.trouble().why()));
             return List.of();
