@@ -15,7 +15,6 @@ import bpflab.view.Units;
 import bpflab.view.View;
 import bpflab.view.terminal.Recording;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +24,6 @@ import java.util.Optional;
  * reader's files nor progress change. A line is as in the notes when it ends as it did: well, or with a "no".
  */
 public final class NotesRun {
-    private static final long MOST_BYTES = 16 << 20;
-
     private final LessonRuns.Sessions sessions;
     private final Printer printer;
     private final boolean keepGoing;
@@ -61,8 +58,7 @@ public final class NotesRun {
 
     private static List<Piece> read(String name, Path file) {
         try {
-            List<Piece> pieces =
-                    NotesReader.read(new String(PlainFile.read(file, MOST_BYTES), StandardCharsets.UTF_8));
+            List<Piece> pieces = NotesReader.read(PlainFile.text(file));
             if (pieces.stream().anyMatch(Piece.Typed.class::isInstance)) {
                 return pieces;
             }
