@@ -44,7 +44,7 @@ record Tracefs(List<Path> roots) {
                 .toException();
     }
 
-    /** Makes the folder of an instance; one that a bpflab left behind which no longer lives is removed before. */
+    /** Makes the folder of an instance; one of that name that nobody reads was left behind, and is removed before. */
     Path make(String name) {
         Path instance = instances().resolve(name);
         try {
@@ -57,18 +57,15 @@ record Tracefs(List<Path> roots) {
         }
     }
 
-    private static void removeLeftover(Path instance) throws IOException {
-        Optional<Long> owner = owner(instance);
-        if (owner.filter(Tracefs::lives).isPresent()) {
-            String why = "the process " + owner.get() + " reads it: " + instance + " is there";
+    /** A number is given again, in a container soon: so not who lives is asked, but the kernel, whether it is read. */
+    private static void removeLeftover(Path instance) {
+        long owner = owner(instance).orElseThrow(() -> Trouble.failed(
+                "cannot read the trace", instance + " is there, and not made by bpflab",
+                        "!rmdir " + instance).toException());
+        if (!remove(instance)) {
+            String why = "the process " + owner + " reads it: " + instance + " is there";
             throw Trouble.failed("cannot read the trace", why, "close that one, or wait for its end").toException();
         }
-        if (owner.isEmpty()) {
-            throw Trouble.failed(
-                    "cannot read the trace", instance + " is there, and not made by bpflab",
-                            "!rmdir " + instance).toException();
-        }
-        Files.delete(instance);
     }
 
     /** Removes what processes that no longer live left behind; the names of what is gone. */

