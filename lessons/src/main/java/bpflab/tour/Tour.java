@@ -243,12 +243,11 @@ public record Tour(Lesson lesson, int at, AtStep here, Map<Integer, ExerciseStat
         return with(exerciseState().passed());
     }
 
-    /** The exercise did not pass, for that reason. */
-    public Tour failed(Stuck stuck) {
-        return failed(stuck, true);
-    }
-
-    /** The same; a try of a file that was tried before, or never changed, is none. */
+    /**
+     * The exercise did not pass, for that reason.
+     *
+     * @param honest whether it counts as a try: not of a file that was tried before, or never changed
+     */
     public Tour failed(Stuck stuck, boolean honest) {
         return with(exerciseState().failed(stuck, honest));
     }

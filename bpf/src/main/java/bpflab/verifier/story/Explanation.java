@@ -30,11 +30,6 @@ public record Explanation(
         notes = List.copyOf(notes);
     }
 
-    /** An explanation of no kind in particular. */
-    public Explanation(String what, String why, String fix, String says, Optional<Note> at, List<Note> notes) {
-        this(what, why, Fix.words(fix), says, at, notes, UNKNOWN);
-    }
-
     /** C code or words that mend it. */
     public String fix() {
         return remedy.text();
