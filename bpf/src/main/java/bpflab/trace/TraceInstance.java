@@ -21,9 +21,6 @@ public final class TraceInstance implements AutoCloseable {
     /** A program may print for ever; a batch ends, so that Ctrl-C is heard and lines are shown. */
     private static final int PIECES_A_BATCH = 64;
 
-    /** By its number the next bpflab knows what a dead one left: {@link #removeLeftovers}. */
-    private static final String OWN = "bpflab-" + ProcessHandle.current().pid();
-
     private static final Duration LETTING_GO = Duration.ofSeconds(2);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
@@ -46,7 +43,7 @@ public final class TraceInstance implements AutoCloseable {
      * @throws bpflab.trouble.TroubleException tracefs is not there, no right, or it is open already
      */
     public static TraceInstance open() {
-        return open(Tracefs.USUAL, OWN);
+        return open(Tracefs.USUAL, Instances.own());
     }
 
     /**
@@ -56,7 +53,7 @@ public final class TraceInstance implements AutoCloseable {
      * @throws bpflab.trouble.TroubleException as for {@link #open()}
      */
     public static TraceInstance open(String purpose) {
-        return open(Tracefs.USUAL, OWN + "-" + purpose);
+        return open(Tracefs.USUAL, Instances.own(purpose));
     }
 
     static TraceInstance open(Tracefs tracefs, String name) {
@@ -68,11 +65,6 @@ public final class TraceInstance implements AutoCloseable {
             remove(folder);
             throw Tracefs.trouble("cannot read the trace", e).toException(e);
         }
-    }
-
-    /** Removes the instances of processes that no longer live. @return their names */
-    public static List<String> removeLeftovers() {
-        return Tracefs.USUAL.removeLeftovers();
     }
 
     /**

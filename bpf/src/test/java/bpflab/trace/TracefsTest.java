@@ -67,8 +67,7 @@ class TracefsTest {
         Tracefs tracefs = tracefs();
         String name = "bpflab-" + ProcessHandle.current().pid();
         tracefs.make(name);
-        assertThat(tracefs.removeLeftovers()).isEmpty();
-        assertThat(tracefs.instances().resolve(name)).isDirectory();
+        assertThat(Instances.left(folder)).isEmpty();
     }
 
     @Test
@@ -80,15 +79,16 @@ class TracefsTest {
     }
 
     @Test
-    void leftovers_of_dead_processes_are_removed_and_nothing_else() throws Exception {
+    void what_dead_processes_left_is_found_and_nothing_else() throws Exception {
         Tracefs tracefs = tracefs();
         String left = "bpflab-" + dead();
         for (String name : List.of(
-                left, left + "-more", "bpflab-" + ProcessHandle.current().pid(), "somebodys", "bpflab-x")) {
+                left, left + "-more", "bpflab-" + ProcessHandle.current().pid(), "somebodys", "bpflab-x", "bpflab-",
+                left + "x", "bpflab-12345678901")) {
             Files.createDirectory(tracefs.instances().resolve(name));
         }
-        assertThat(tracefs.removeLeftovers()).containsExactly(left, left + "-more");
-        assertThat(tracefs.instances().toFile().list()).hasSize(3);
+        assertThat(Instances.left(folder)).extracting(Path::getFileName).map(Path::toString)
+                .containsExactly(left, left + "-more");
     }
 
     @Test
