@@ -17,7 +17,7 @@ public final class SourceText {
     }
 
     /** All of it. @throws bpflab.trouble.TroubleException it cannot be read */
-    public static String whole(Path file) {
+    static String whole(Path file) {
         try {
             return PlainFile.text(file);
         } catch (IOException e) {

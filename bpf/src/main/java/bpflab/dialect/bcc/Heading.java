@@ -31,14 +31,12 @@ final class Heading {
             "BCC includes the kernel's own headers; vmlinux.h has this kernel's types, libbpf's headers the helpers";
 
     private final Page page;
-    private final KernelText kernel;
     private final Needs needs;
     private final List<String> tracepoints;
     private final String version;
 
-    Heading(Page page, KernelText kernel, Needs needs, List<String> tracepoints, String version) {
+    Heading(Page page, Needs needs, List<String> tracepoints, String version) {
         this.page = page;
-        this.kernel = kernel;
         this.needs = needs;
         this.tracepoints = tracepoints;
         this.version = version;

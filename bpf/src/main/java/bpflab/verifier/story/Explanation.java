@@ -60,7 +60,7 @@ public record Explanation(
     }
 
     /** Explains a refusal by its log or, where the log says nothing, by the reason that came with the error number. */
-    public static Explanation of(VerifierLog log, String reason, ProgramSpec program) {
+    static Explanation of(VerifierLog log, String reason, ProgramSpec program) {
         return of(log, reason, program, SourceTrees.NONE);
     }
 
