@@ -36,7 +36,7 @@ public final class Main {
      */
     public static void main(String[] given) {
         if (!Collections.disjoint(List.of(given), ASKING_KERNEL)) {
-            getKernelReady();
+            getReady(String.join(" ", given).contains("jited"));
         }
         WatchedOutput watched = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
         PrintStream out = stream(watched);
@@ -83,13 +83,13 @@ public final class Main {
         return "\"" + Path.of(file).toAbsolutePath().toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
-    /** For what will ask for the kernel: its calls get ready while the rest is joined, which takes as long. */
-    private static void getKernelReady() {
+    /** For what will ask for the kernel: its libraries are opened while the rest is joined, which takes as long. */
+    private static void getReady(boolean machineCode) {
         Thread binding = new Thread("bpflab-kernel") {
             @Override
             public void run() {
                 Logging.defer();
-                Parts.getReady();
+                Parts.getReady(machineCode);
             }
         };
         binding.setDaemon(true);

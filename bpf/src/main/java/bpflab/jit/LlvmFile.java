@@ -3,7 +3,6 @@ package bpflab.jit;
 import bpflab.machine.Machine;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -34,13 +33,24 @@ final class LlvmFile {
         }
         List<Path> versions = new ArrayList<>();
         list(Path.of("/usr/lib"), "llvm-", versions);
-        versions.forEach(version -> list(version.resolve("lib"), "libLLVM", found));
+        for (Path version : versions) {
+            list(version.resolve("lib"), "libLLVM", found);
+        }
         return newest(found);
     }
 
     /** Of files by their names, the one of the highest version. */
     static Optional<Path> newest(List<Path> files) {
-        return files.stream().filter(file -> version(file) > 0).max(Comparator.comparingInt(LlvmFile::version));
+        Path newest = null;
+        int highest = 0;
+        for (Path file : files) {
+            int version = version(file);
+            if (version > highest) {
+                newest = file;
+                highest = version;
+            }
+        }
+        return Optional.ofNullable(newest);
     }
 
     private static int version(Path file) {

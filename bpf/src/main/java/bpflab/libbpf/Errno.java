@@ -1,5 +1,6 @@
 package bpflab.libbpf;
 
+import com.sun.jna.Native;
 import java.util.Arrays;
 
 /**
@@ -74,6 +75,11 @@ public enum Errno {
     public static Errno of(int code) {
         int number = Math.abs(code);
         return Arrays.stream(values()).filter(e -> e.number == number).findFirst().orElse(UNKNOWN);
+    }
+
+    /** What errno was after the last call of this thread, as the negative code that libbpf's functions return. */
+    public static int last() {
+        return -Native.getLastError();
     }
 
     /** The words, with the name that manuals and search engines know it by. */

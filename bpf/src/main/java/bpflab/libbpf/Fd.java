@@ -51,7 +51,7 @@ public final class Fd implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (number != CLOSED) {
-            Libc.close(number);
+            SystemCall.close(number);
             number = CLOSED;
         }
     }

@@ -36,7 +36,6 @@ public final class FileIdentity {
 
     /** The user with that number and the groups that the system knows of them. */
     public static FileIdentity of(int uid, int gid) {
-        Libc.link();
         Pointer known = Libc.getpwuid(uid); // struct passwd of pwd.h, which begins with pw_name
         return new FileIdentity(uid, gid, known == null ? new int[] {gid} : groups(known.getPointer(0), gid));
     }

@@ -21,7 +21,6 @@ public final class InterfaceNames {
 
     /** The number of an interface; empty when there is none of that name. */
     public static OptionalInt index(String name) {
-        Libc.link();
         boolean possible = !name.isEmpty() && name.getBytes(StandardCharsets.UTF_8).length < NAME_BYTES;
         int index = possible ? Libc.if_nametoindex(name) : 0;
         return index == 0 ? OptionalInt.empty() : OptionalInt.of(index);
@@ -29,7 +28,6 @@ public final class InterfaceNames {
 
     /** The name of an interface; empty when the number is of none. */
     public static Optional<String> name(int index) {
-        Libc.link();
         try (Memory name = new Memory(NAME_BYTES)) {
             return index > 0 && Libc.if_indextoname(index, name) != null ? Optional.of(name.getString(0))
                     : Optional.empty();
@@ -38,7 +36,6 @@ public final class InterfaceNames {
 
     /** All names, sorted. */
     public static List<String> all() {
-        Libc.link();
         List<String> names = new ArrayList<>();
         Pointer entries = Libc.if_nameindex();
         if (entries != null) {

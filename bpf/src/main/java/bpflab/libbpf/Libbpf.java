@@ -1,43 +1,27 @@
 package bpflab.libbpf;
 
-import bpflab.trouble.Trouble;
 import com.sun.jna.Callback;
 import com.sun.jna.Native;
-import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 
 /**
  * The libbpf calls that we use, spelt as in bpf/bpf.h, bpf/libbpf.h and bpf/btf.h of libbpf 1.0. Those that return an
- * {@code int} give a descriptor, 0, or a negative errno; those that return a pointer give null and set errno.
+ * {@code int} give a descriptor, 0, or a negative errno; those that return a pointer give null and set errno. What it
+ * has to say is kept from the first call on ({@link Messages}).
  *
  * <p>JNA's direct mapping costs a third of its interface mapping; it has no varargs, and none of these needs them.
  */
 public final class Libbpf {
-    /** A test, or a person with a libbpf of their own, names another file with this system property. */
-    public static final String PROPERTY = "bpflab.libbpf";
-
-    private static boolean linked;
+    static {
+        Native.register(Libbpf.class, Libraries.libbpf());
+        Messages.silence();
+    }
 
     private Libbpf() {}
 
-    /** Finds the library and binds the calls; a second call does nothing. */
-    public static synchronized void link() {
-        if (linked) {
-            return;
-        }
-        Native.register(Libbpf.class, find(System.getProperty(PROPERTY, "libbpf.so.1")));
-        linked = true;
-    }
-
-    private static NativeLibrary find(String name) {
-        try {
-            return NativeLibrary.getInstance(name);
-        } catch (UnsatisfiedLinkError e) {
-            throw Trouble.machine(
-                    "cannot talk to the kernel", "libbpf is not installed: there is no " + name,
-                            "!apt-get install libbpf1")
-                    .toException(e);
-        }
+    /** Binds the calls. */
+    static void getReady() {
+        // They are bound by now.
     }
 
     /** {@code libbpf_print_fn_t}; {@code ap} is a va_list. */
@@ -45,8 +29,6 @@ public final class Libbpf {
         int callback(int level, Pointer format, Pointer ap);
     }
 
-    public static native int libbpf_major_version();
-    public static native int libbpf_minor_version();
     public static native Pointer libbpf_set_print(PrintFunction function);
 
     public static native int libbpf_find_vmlinux_btf_id(String name, int attachType);
@@ -88,18 +70,10 @@ public final class Libbpf {
     public static native int bpf_map__set_value_size(Pointer map, int bytes);
     public static native int bpf_map__reuse_fd(Pointer map, int fd);
 
-    public static native int bpf_obj_get_info_by_fd(int fd, Pointer info, Pointer infoBytes);
     public static native int libbpf_probe_bpf_prog_type(int type, Pointer opts);
     public static native int bpf_obj_pin(int fd, String path);
     public static native int bpf_obj_get(String path);
 
-    public static native int bpf_prog_get_next_id(int start, Pointer next);
-    public static native int bpf_map_get_next_id(int start, Pointer next);
-    public static native int bpf_link_get_next_id(int start, Pointer next);
-    public static native int bpf_prog_get_fd_by_id(int id);
-    public static native int bpf_map_get_fd_by_id(int id);
-    public static native int bpf_link_get_fd_by_id(int id);
-    public static native int bpf_btf_get_fd_by_id(int id);
 
     public static native int bpf_map_lookup_elem(int fd, Pointer key, Pointer value);
     public static native int bpf_map_update_elem(int fd, Pointer key, Pointer value, long flags);

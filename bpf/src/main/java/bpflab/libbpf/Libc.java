@@ -18,36 +18,24 @@ public final class Libc {
     public static final int MAP_SHARED = 1;
     public static final long MAP_FAILED = -1;
 
-    private static NativeLibrary library;
+    static {
+        Native.register(Libc.class, Libraries.libc());
+    }
 
     private Libc() {}
 
-    /** Binds the calls; a second call does nothing. */
-    public static synchronized void link() {
-        if (library == null) {
-            NativeLibrary found = NativeLibrary.getInstance("libc.so.6");
-            Native.register(Libc.class, found);
-            library = found;
-        }
-    }
-
     /** The address of a function, for a C library that calls it. */
-    public static synchronized Pointer function(String name) {
-        return library.getFunction(name);
+    public static Pointer function(String name) {
+        return Libraries.libc().getFunction(name);
     }
 
     public static native int open(String path, int flags);
-    public static native int close(int fd);
-    public static native long syscall(
-            long number, Pointer first, long second, long third, long fourth, long fifth);
     public static native long syscall(long number, long first, long second);
     public static native int setfsuid(int uid);
     public static native int setfsgid(int gid);
     public static native int getgroups(int room, int[] groups);
     public static native int getgrouplist(String user, int group, int[] groups, int[] count);
     public static native Pointer getpwuid(int uid);
-    public static native long syscall(long number, long first, Pointer second, long third);
-    public static native long syscall(long number, long first, long second, long third);
     public static native long read(int fd, Pointer buffer, long bytes);
     public static native long write(int fd, Pointer buffer, long bytes);
     public static native int socket(int domain, int type, int protocol);
@@ -77,9 +65,4 @@ public final class Libc {
     public static native int fclose(Pointer stream);
     public static native int fputs(String text, Pointer stream);
     public static native int ferror(Pointer stream);
-
-    /** What errno was after the last call of this thread, as the negative code that libbpf's functions return. */
-    public static int lastError() {
-        return -Native.getLastError();
-    }
 }

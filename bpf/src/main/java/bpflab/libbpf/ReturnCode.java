@@ -21,13 +21,13 @@ public final class ReturnCode {
 
     /** The answer of a C library call, which is -1 and sets errno when it fails. */
     public static int checkErrno(int code, String what) {
-        return code < 0 ? check(Libc.lastError(), what) : code;
+        return code < 0 ? check(Errno.last(), what) : code;
     }
 
     /** The pointer when it is not null; else errno has the reason. */
     public static Pointer check(Pointer pointer, String what) {
         if (pointer == null) {
-            throw trouble(Libc.lastError(), what).toException();
+            throw trouble(Errno.last(), what).toException();
         }
         return pointer;
     }

@@ -39,7 +39,7 @@ public final class SharedMemory implements AutoCloseable {
         if (Pointer.nativeValue(memory) == Libc.MAP_FAILED) {
             throw Trouble.failed(
                     what, "its memory cannot be mapped: "
-                            + (bytes > Integer.MAX_VALUE ? "it has more than 2 GB" : Errno.of(Libc.lastError()).words),
+                            + (bytes > Integer.MAX_VALUE ? "it has more than 2 GB" : Errno.of(Errno.last()).words),
                     ":doctor   # shows what this machine allows").toException();
         }
         return new SharedMemory(memory, bytes);

@@ -23,7 +23,7 @@ import bpflab.kernel.ProgramInfo;
 import bpflab.kernel.RunCounts;
 import bpflab.kernel.StackCounts;
 import bpflab.kernel.Symbols;
-import bpflab.libbpf.Binding;
+import bpflab.libbpf.Libraries;
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.ReturnCode;
@@ -101,19 +101,17 @@ public final class LinuxKernel implements Kernel {
 
     /** What opening it costs most, for another thread; where that cannot be, who opens it is told why. */
     public static void getReady() {
-        Binding.tryAll();
+        Libraries.tryAll();
+    }
+
+    /** What loading a program needs besides, on a thread of its own: there is time while clang compiles. */
+    public static void getReadyToLoad() {
+        Libraries.bindBeside();
     }
 
     private static LinuxKernel ready(CallLog calls) {
-        String release = Machine.here().release().orElse("of an unknown release"); // while another thread is binding
-        Binding.all();
-        int major = Libbpf.libbpf_major_version();
-        if (major < 1) {
-            throw Trouble.machine(
-                    "cannot talk to the kernel",
-                    "libbpf " + major + "." + Libbpf.libbpf_minor_version() + " is too old: it must be 1.0 or newer",
-                    "!apt-get install libbpf1").toException();
-        }
+        String release = Machine.here().release().orElse("of an unknown release"); // while another thread opens them
+        Libraries.needLibbpf();
         return new LinuxKernel(release, calls);
     }
 

@@ -20,7 +20,6 @@ public final class NetworkNamespace {
      * @throws Exception what the task throws
      */
     public static <T> T call(Path namespace, Callable<T> task) throws Exception {
-        Libc.link();
         return OwnThread.callChecked("bpflab in " + namespace.getFileName(), () -> {
             enter(namespace);
             return task.call();
@@ -31,14 +30,14 @@ public final class NetworkNamespace {
         String what = "cannot enter the network namespace " + namespace;
         int fd = Libc.open(namespace.toString(), Libc.O_RDONLY | Libc.O_CLOEXEC);
         if (fd < 0) {
-            int code = Libc.lastError();
+            int code = Errno.last();
             throw (Errno.of(code) == Errno.ENOENT ? Trouble.failed(
                     what,
                     "there is none",
                     ":lab up   # makes the lab's") : ReturnCode.trouble(code, what)).toException();
         }
         try (Fd file = new Fd("namespace " + namespace, fd)) {
-            int code = Libc.setns(file.number(), Libc.CLONE_NEWNET) < 0 ? Libc.lastError() : 0;
+            int code = Libc.setns(file.number(), Libc.CLONE_NEWNET) < 0 ? Errno.last() : 0;
             if (code < 0) {
                 throw (Errno.of(code) == Errno.EINVAL ? Trouble.failed(
                         what,

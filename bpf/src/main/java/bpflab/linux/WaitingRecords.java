@@ -33,7 +33,7 @@ record WaitingRecords(Fd fd, MapInfo info, CallLog calls) {
         if (Pointer.nativeValue(memory) == Libc.MAP_FAILED) {
             throw Trouble.failed(
                     "cannot read the records of " + fd,
-                            "its memory cannot be mapped: " + Errno.of(Libc.lastError()).words, "")
+                            "its memory cannot be mapped: " + Errno.of(Errno.last()).words, "")
                     .toException();
         }
         calls.add("mmap fd " + fd.number() + ", " + bytes + " bytes, to read only");

@@ -25,7 +25,6 @@ public final class DriverCounts {
 
     /** The counters of an interface of this thread's network namespace; none where the driver has none. */
     public static Map<String, Long> of(String device) {
-        Libc.link();
         int number = Libc.socket(AF_INET, DGRAM_CLOEXEC, 0);
         try (Fd socket = new Fd("socket", ReturnCode.checkErrno(number, "cannot ask the driver of " + device))) {
             int count = count(socket, device);

@@ -53,7 +53,6 @@ public final class FrameSocket implements FrameSource {
      * @throws bpflab.trouble.TroubleException no right, no such interface
      */
     public static FrameSocket open(String device, int type) {
-        Libc.link();
         String what = "cannot watch the interface " + device;
         int index = Libc.if_nametoindex(device);
         if (index == 0) {
@@ -105,7 +104,7 @@ public final class FrameSocket implements FrameSource {
             if (Libc.send(fd.number(), bytes, frame.length, 0) >= 0) {
                 return Optional.empty();
             }
-            int code = Libc.lastError();
+            int code = Errno.last();
             return Optional.of(switch (Errno.of(code)) {
                 case EMSGSIZE -> "it is longer than the MTU of " + device + " allows: mtu 1500 behind the "
                         + "packet's words makes fragments that fit";

@@ -2,6 +2,7 @@ package bpflab.wire;
 
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
+import bpflab.libbpf.Libraries;
 import bpflab.libbpf.Libc;
 import com.sun.jna.Memory;
 
@@ -28,8 +29,7 @@ public final class NeutralXdp {
      * @return whether it is there: not where the right is missing, or another program is there
      */
     public static boolean attach(String device) {
-        Libc.link();
-        Libbpf.link();
+        Libraries.needLibbpf();
         try (Memory code = new Memory(PASS.length * Long.BYTES)) {
             code.write(0, PASS, 0, PASS.length);
             int number = Libbpf.bpf_prog_load(BPF_PROG_TYPE_XDP, NAME, "GPL", code, PASS.length, null);

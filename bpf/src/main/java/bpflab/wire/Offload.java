@@ -28,7 +28,6 @@ public enum Offload {
      * @return whether the kernel took it: not where the interface cannot do otherwise
      */
     public boolean set(String device, boolean on) {
-        Libc.link();
         int number = Libc.socket(AF_INET_DGRAM, 2 | CLOEXEC, 0);
         try (Fd socket = new Fd("socket", ReturnCode.checkErrno(number, "cannot prepare " + device));
                 Memory request = new Memory(40); Memory value = new Memory(8)) {

@@ -58,7 +58,6 @@ public final class XdpSocket implements FrameSource {
      *     without AF_XDP
      */
     public static XdpSocket open(String device, int queue) {
-        Libc.link();
         String what = "cannot open an AF_XDP socket on queue " + queue + " of " + device;
         int index = Libc.if_nametoindex(device);
         if (index == 0) {

@@ -3,6 +3,7 @@ package bpflab.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.libbpf.Libc;
+import bpflab.libbpf.SystemCall;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 
@@ -50,7 +51,7 @@ final class RingSocket implements AutoCloseable {
 
     @Override
     public void close() {
-        Libc.close(descriptor);
+        SystemCall.close(descriptor);
         Libc.munmap(area, (long) FRAME * FRAMES);
     }
 }

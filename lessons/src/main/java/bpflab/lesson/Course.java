@@ -21,7 +21,6 @@ import java.util.stream.Stream;
  * @param entries by number
  */
 public record Course(Path folder, List<Entry> entries) {
-    private static final Pattern EXPLAINED = Pattern.compile("\\]\\(explain:([^)\\s]+)\\)");
     private static final Pattern NAME = Pattern.compile("(\\d{2,3})-([a-z0-9][a-z0-9-]*)");
 
     public Course {
@@ -64,7 +63,8 @@ public record Course(Path folder, List<Entry> entries) {
          */
         public List<String> wordsUsed() {
             List<String> lines = LessonReader.lines(folder.resolve("lesson.md"));
-            Stream<String> linked = EXPLAINED.matcher(String.join("\n", lines)).results().map(link -> link.group(1));
+            Pattern link = Pattern.compile("\\]\\(explain:([^)\\s]+)\\)");
+            Stream<String> linked = link.matcher(String.join("\n", lines)).results().map(found -> found.group(1));
             return Stream.concat(
                     linked, FrontMatter.read(folder.resolve("lesson.md"), lines).list("words").stream()).toList();
         }

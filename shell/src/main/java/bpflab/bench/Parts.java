@@ -4,6 +4,7 @@ import bpflab.clang.Clang;
 import bpflab.clang.HeaderSource;
 import bpflab.dialect.all.Dialects;
 import bpflab.hook.Feature;
+import bpflab.jit.MachineCode;
 import bpflab.kernel.CallLog;
 import bpflab.kernel.Kernel;
 import bpflab.lab.Namespaces;
@@ -35,11 +36,23 @@ public record Parts(
     public static Parts ofThisMachine(Folders folders) {
         return new Parts(
                 Machine.here(), LinuxKernel::open, NetworkNamespace::call,
-                header -> Clang.find(header, folders.cache()).rewriting(new Dialects()).keepingReady(), folders);
+                header -> compiler(header, folders), folders);
     }
 
-    /** Gets the kernel's calls ready for a bench that will ask for them: takes a while, and may be done beside. */
-    public static void getReady() {
+    private static Clang compiler(HeaderSource header, Folders folders) {
+        LinuxKernel.getReadyToLoad();
+        return Clang.find(header, folders.cache()).rewriting(new Dialects()).keepingReady();
+    }
+
+    /**
+     * Opens the libraries that a bench will ask for: takes a while, and may be done beside.
+     *
+     * @param machineCode whether machine code will be listed, too
+     */
+    public static void getReady(boolean machineCode) {
+        if (machineCode) {
+            MachineCode.getReady();
+        }
         LinuxKernel.getReady();
     }
 

@@ -8,7 +8,7 @@ import bpflab.kernel.Lacking;
 import bpflab.libbpf.Errno;
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
-import bpflab.libbpf.Libc;
+import bpflab.libbpf.SystemCall;
 import bpflab.machine.Machine;
 import com.sun.jna.Memory;
 import java.util.EnumSet;
@@ -79,7 +79,7 @@ public final class FeatureProbe {
         try (Fd program = loaded.get(); LinkCreate create = LinkCreate.of(program, target, attachType)) {
             int code = create.call();
             if (code >= 0) {
-                Libc.close(code);
+                SystemCall.close(code);
             }
             return Errno.of(code);
         }
@@ -100,7 +100,7 @@ public final class FeatureProbe {
         try (Fd program = loaded.get()) {
             int link = Libbpf.bpf_link_create(program.number(), 0, attachType.number(), null);
             if (link >= 0) {
-                Libc.close(link);
+                SystemCall.close(link);
             }
             return link >= 0;
         }

@@ -9,7 +9,6 @@ import bpflab.hook.StructOps;
 import bpflab.kernel.Link;
 import bpflab.libbpf.Errno;
 import bpflab.libbpf.Libbpf;
-import bpflab.libbpf.Libc;
 import bpflab.libbpf.Messages;
 import bpflab.libbpf.ReturnCode;
 import bpflab.trouble.Trouble;
@@ -73,7 +72,7 @@ record StructOpsAttach(AttachRequest request, StructOps hook) {
     private Link registered(Pointer map, String what) {
         Pointer filled = Libbpf.bpf_map__attach_struct_ops(map);
         if (filled == null) {
-            throw trouble(Libc.lastError(), what).toException();
+            throw trouble(Errno.last(), what).toException();
         }
         try (LinkCreate create = LinkCreate.of(Libbpf.bpf_map__fd(map), 0, AttachType.STRUCT_OPS)) {
             int code = create.call();

@@ -3,10 +3,9 @@ package bpflab.linux.handle;
 import bpflab.kernel.CallLog;
 import bpflab.libbpf.Errno;
 import bpflab.libbpf.Fd;
-import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.ReturnCode;
+import bpflab.libbpf.SystemCall;
 import com.sun.jna.Memory;
-import com.sun.jna.Pointer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,35 +13,24 @@ import java.util.function.Function;
 
 /** The kernel numbers programs, maps, links and BTF, each from 1: BPF_*_GET_NEXT_ID and BPF_*_GET_FD_BY_ID. */
 public enum Ids {
-    PROGRAM("program", "PROG"),
-    MAP("map", "MAP"),
-    LINK("link", "LINK"),
-    BTF("BTF", "BTF");
+    PROGRAM("program", "PROG", 11, 13),
+    MAP("map", "MAP", 12, 14),
+    LINK("link", "LINK", 31, 30),
+    BTF("BTF", "BTF", 23, 19);
+
+    private static final int NEXT_ID = 4;
 
     private final String kind;
     private final String word;
+    private final int next;
+    private final int open;
 
-    Ids(String kind, String word) {
+    /** The numbers are those of {@code enum bpf_cmd}, include/uapi/linux/bpf.h. */
+    Ids(String kind, String word, int next, int open) {
         this.kind = kind;
         this.word = word;
-    }
-
-    private int next(int start, Pointer next) {
-        return switch (this) {
-            case PROGRAM -> Libbpf.bpf_prog_get_next_id(start, next);
-            case MAP -> Libbpf.bpf_map_get_next_id(start, next);
-            case LINK -> Libbpf.bpf_link_get_next_id(start, next);
-            case BTF -> throw new UnsupportedOperationException("nobody lists BTF");
-        };
-    }
-
-    private int descriptor(int id) {
-        return switch (this) {
-            case PROGRAM -> Libbpf.bpf_prog_get_fd_by_id(id);
-            case MAP -> Libbpf.bpf_map_get_fd_by_id(id);
-            case LINK -> Libbpf.bpf_link_get_fd_by_id(id);
-            case BTF -> Libbpf.bpf_btf_get_fd_by_id(id);
-        };
+        this.next = next;
+        this.open = open;
     }
 
     /** How bpf(2) calls opening one. */
@@ -64,13 +52,15 @@ public enum Ids {
 
     /** The least id above {@code start}; empty when there is none. */
     public Optional<Integer> after(int start) {
-        try (Memory found = new Memory(4)) {
-            int code = next(start, found);
+        try (Memory attr = new Memory(NEXT_ID + 2L * Integer.BYTES)) { // start_id, next_id, open_flags
+            attr.clear();
+            attr.setInt(0, start);
+            int code = SystemCall.bpf(next, attr);
             if (code < 0 && Errno.of(code) == Errno.ENOENT) {
                 return Optional.empty();
             }
             ReturnCode.check(code, "cannot list " + kind + "s");
-            return Optional.of(found.getInt(0));
+            return Optional.of(attr.getInt(NEXT_ID));
         }
     }
 
@@ -106,5 +96,12 @@ public enum Ids {
             return Optional.empty();
         }
         return Optional.of(new Fd(kind + " " + id, ReturnCode.check(code, "cannot open " + kind + " id " + id)));
+    }
+
+    private int descriptor(int id) {
+        try (Memory attr = new Memory(Integer.BYTES)) {
+            attr.setInt(0, id);
+            return SystemCall.bpf(open, attr);
+        }
     }
 }

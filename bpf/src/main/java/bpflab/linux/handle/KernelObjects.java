@@ -83,7 +83,7 @@ public final class KernelObjects {
         }
         int fd = Libc.open(word, how | Libc.O_CLOEXEC);
         if (fd < 0) {
-            int code = Libc.lastError();
+            int code = Errno.last();
             throw (Errno.of(code) == Errno.ENOENT
                     ? Trouble.failed(what, "there is no " + word, kind.hint())
                     : ReturnCode.trouble(code, what)).toException();

@@ -1,8 +1,8 @@
 package bpflab.linux.handle;
 
 import bpflab.libbpf.Fd;
-import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.ReturnCode;
+import bpflab.libbpf.SystemCall;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
  * knows fewer fields than we ask for leaves them 0, one that knows more cuts them off: that is what the length is for.
  */
 public final class ObjectInfo implements AutoCloseable {
+    private static final int BPF_OBJ_GET_INFO_BY_FD = 15;
+
     private final Memory memory;
 
     private ObjectInfo(int bytes) {
@@ -33,9 +35,11 @@ public final class ObjectInfo implements AutoCloseable {
 
     /** Asks; pointers to arrays that were put in before have the kernel fill the arrays. */
     public void ask(Fd fd) {
-        try (Memory length = new Memory(4)) {
-            length.setInt(0, (int) memory.size());
-            ReturnCode.check(Libbpf.bpf_obj_get_info_by_fd(fd.number(), memory, length), "cannot look at " + fd);
+        try (Memory attr = new Memory(16)) { // bpf_fd, info_len, info
+            attr.setInt(0, fd.number());
+            attr.setInt(4, (int) memory.size());
+            attr.setPointer(8, memory);
+            ReturnCode.check(SystemCall.bpf(BPF_OBJ_GET_INFO_BY_FD, attr), "cannot look at " + fd);
         }
     }
 

@@ -14,7 +14,7 @@ public final class OpenFile {
     public static Fd read(String path, String what) {
         int fd = Libc.open(path, Libc.O_RDONLY | Libc.O_CLOEXEC);
         if (fd < 0) {
-            int code = Libc.lastError();
+            int code = Errno.last();
             throw (Errno.of(code) == Errno.ENOENT
                     ? Trouble.failed(what, "there is no " + path, "Tab completes what there is")
                     : ReturnCode.trouble(code, what)).toException();

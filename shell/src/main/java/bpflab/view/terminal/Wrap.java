@@ -86,12 +86,12 @@ final class Wrap {
         }
         int needed = Width.of(new Line(word));
         if (!empty && used + gap + needed > width) {
-            List<Span> next = goesOn();
-            if (next.contains(REMARK)) {
+            boolean remark = word.get(0).role() == Role.REMARK && !word.get(0).text().equals("#");
+            if (remark) {
                 leaveOutMark();
             }
             endLine();
-            start(next);
+            start(remark ? List.of(hang, REMARK) : List.of(hang));
         }
         if (!empty) {
             line.add(Span.of(" ".repeat(gap)));
@@ -102,12 +102,6 @@ final class Wrap {
         empty = false;
         gap = 0;
         word.clear();
-    }
-
-    /** What the next line begins with, when a word has no room on this one. */
-    private List<Span> goesOn() {
-        Span first = word.get(0);
-        return first.role() == Role.REMARK && !first.text().equals("#") ? List.of(hang, REMARK) : List.of(hang);
     }
 
     /** A remark that begins in the next line has no mark at the end of this one. */

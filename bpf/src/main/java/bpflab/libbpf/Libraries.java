@@ -1,0 +1,87 @@
+package bpflab.libbpf;
+
+import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
+import com.sun.jna.NativeLibrary;
+
+/**
+ * The C library and libbpf, opened. That takes a moment; binding all calls of {@link Libc} and {@link Libbpf} takes as
+ * long as the rest of a start, so each is bound by whoever first uses one, and what only looks needs none.
+ */
+public final class Libraries {
+    /** A test, or a person with a libbpf of their own, names another file with this system property. */
+    public static final String PROPERTY = "bpflab.libbpf";
+
+    static {
+        // JNA would run ldconfig to learn where libraries are, which dlopen knows anyway.
+        if (System.getProperty("jna.platform.library.path") == null) {
+            System.setProperty("jna.platform.library.path", "");
+        }
+    }
+
+    private Libraries() {}
+
+    /** Opens both, and the way into the kernel, where that can be: it takes long enough for a thread of its own. */
+    public static void tryAll() {
+        try {
+            SystemCall.getReady();
+            needLibbpf();
+        } catch (TroubleException | LinkageError toldWhenNeeded) {
+            // Whoever needs them tries once more.
+        }
+    }
+
+    /** Binds all calls of libbpf on a thread of its own, for who will load what is still being compiled. */
+    public static void bindBeside() {
+        Thread binding = new Thread(Libraries::tryBinding, "bpflab-libbpf");
+        binding.setDaemon(true);
+        binding.start();
+    }
+
+    private static void tryBinding() {
+        try {
+            needLibbpf();
+            Libbpf.getReady();
+        } catch (TroubleException | LinkageError toldWhenNeeded) {
+            // Who needs it is told why.
+        }
+    }
+
+    /** Opens libbpf, before the first of its calls. @throws TroubleException it is not there, or older than 1.0 */
+    public static void needLibbpf() {
+        if (!isLibbpf(1, 0)) {
+            throw Trouble.machine(
+                    "cannot talk to the kernel",
+                    "libbpf " + version("major") + "." + version("minor") + " is too old: it must be 1.0 or newer",
+                    "!apt-get install libbpf1").toException();
+        }
+    }
+
+    /** Whether libbpf is of that version or newer. */
+    public static boolean isLibbpf(int major, int minor) {
+        int found = version("major");
+        return found > major || found == major && version("minor") >= minor;
+    }
+
+    private static int version(String part) {
+        return libbpf().getFunction("libbpf_" + part + "_version").invokeInt(new Object[0]);
+    }
+
+    /** libbpf, which JNA opens once. */
+    static NativeLibrary libbpf() {
+        String name = System.getProperty(PROPERTY, "libbpf.so.1");
+        try {
+            return NativeLibrary.getInstance(name);
+        } catch (UnsatisfiedLinkError e) {
+            throw Trouble.machine(
+                    "cannot talk to the kernel", "libbpf is not installed: there is no " + name,
+                            "!apt-get install libbpf1")
+                    .toException(e);
+        }
+    }
+
+    /** The C library, which is always there. */
+    static NativeLibrary libc() {
+        return NativeLibrary.getInstance("libc.so.6");
+    }
+}
