@@ -10,6 +10,9 @@ import org.commonmark.parser.Parser;
  * code is never broken.
  */
 public final class Markdown {
+    /** What the address of a link begins with that leads to a word of the glossary. */
+    public static final String EXPLAIN = "explain:";
+
     private static final int READABLE = 84;
 
     private Markdown() {}
