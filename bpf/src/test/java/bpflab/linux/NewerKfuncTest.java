@@ -10,7 +10,7 @@ import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.NeedsKernel;
-import bpflab.machine.KernelVersion;
+import bpflab.machine.Machine;
 import bpflab.obstacle.Obstacle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ class NewerKfuncTest {
     @Test
     void a_function_of_the_kernel_that_is_not_declared_is_told_with_its_declaration() throws IOException {
         assumeTrue(knows("bpf_throw"), "it came with 6.7");
-        assumeTrue(KernelVersion.of(kernel.release()).orElseThrow().isAtLeast(6, 10), "its mark came with 6.10");
+        assumeTrue(Machine.here().kernel().orElseThrow().isAtLeast(6, 10), "its mark came with 6.10");
         ObjectFile object = Sources.text("throw", """
                 #include <linux/bpf.h>
                 #include <bpf/bpf_helpers.h>
