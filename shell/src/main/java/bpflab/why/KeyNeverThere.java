@@ -30,8 +30,10 @@ final class KeyNeverThere implements Rule {
 
     /** Whether packets may turn back there: one that goes on without an entry has a cause elsewhere. */
     private static boolean decides(Evidence seen, String map) {
-        return seen.traffic().stream().noneMatch(Sent::acted) && seen.furthest().map(stop -> stop.packets().stream().map(came -> came.turn().origin()).noneMatch(
-                origin -> origin instanceof Origin.Lookup other && !other.map().equals(map))).orElse(true);
+        return seen.traffic().stream().noneMatch(Sent::acted) && seen.furthest().stream()
+                .flatMap(stop -> stop.packets().stream())
+                .map(came -> came.turn().origin())
+                .noneMatch(origin -> origin instanceof Origin.Lookup other && !other.map().equals(map));
     }
 
     /** Nobody can put one into the map that is there. */

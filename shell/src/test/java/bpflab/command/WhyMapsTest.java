@@ -79,7 +79,7 @@ class WhyMapsTest extends KernelDesk {
         assertThat(why()).contains("✗ map hosts is empty", "it is frozen", ":load x.c").doesNotContain(":map set");
     }
 
-    /** Of two maps the one behind which packets go no further is the cause, and not the one that is empty on purpose. */
+    /** Of two maps the one behind which packets go no further is the cause, and not one that is empty on purpose. */
     @Test
     void an_empty_map_that_packets_pass_is_not_the_cause() throws Exception {
         attach("MAP(blocked, HASH, 4);\nMAP(ports, HASH, 4);\nint hits;", """
