@@ -31,7 +31,7 @@ final class StageRows {
                         "nobody here knows how " + program.name() + " was compiled", "it was not loaded by this bench",
                                 ":dump xlated " + program.info().id())
                 .toException());
-        ObjectName.of(bench, program).ifPresent(object -> bench.how().like("llvm-objdump -S " + object));
+        ObjectName.of(bench, program).ifPresent(object -> bench.how().like("llvm-objdump -S -r " + object));
         return spec;
     }
 
