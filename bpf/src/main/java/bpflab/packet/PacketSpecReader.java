@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -132,6 +133,13 @@ final class PacketSpecReader {
                 recipe.fromMac = mac;
             }
             return;
+        }
+        Optional<String> withPort = recipe.what == null || recipe.what == PacketSpec.What.UDP
+                || recipe.what == PacketSpec.What.TCP ? Endpoint.withPort(word) : Optional.empty();
+        if (withPort.isPresent()) {
+            throw wrong(word + " may be an address, or an address and a port: brackets tell them apart",
+                    "for example: " + recipe.words.replace(word, withPort.get())
+                            + "   or: " + recipe.words.replace(word, "[" + word + "]"));
         }
         Endpoint endpoint = Endpoint.parse(word).map(this::checkedPort).orElseThrow(none);
         if (destination) {
