@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -138,8 +139,8 @@ final class PacketSpecReader {
                 || recipe.what == PacketSpec.What.TCP ? Endpoint.withPort(word) : Optional.empty();
         if (withPort.isPresent()) {
             throw wrong(word + " may be an address, or an address and a port: brackets tell them apart",
-                    "for example: " + recipe.words.replace(word, withPort.get())
-                            + "   or: " + recipe.words.replace(word, "[" + word + "]"));
+                    "for example: " + told(each -> Endpoint.withPort(each).orElse(each))
+                            + "   or: " + told(each -> Endpoint.withPort(each).isEmpty() ? each : "[" + each + "]"));
         }
         Endpoint endpoint = Endpoint.parse(word).map(this::checkedPort).orElseThrow(none);
         if (destination) {
@@ -147,6 +148,12 @@ final class PacketSpecReader {
         } else {
             recipe.from = recipe.from.and(endpoint).orElseThrow(() -> two(word));
         }
+    }
+
+    /** The packet as it was typed, each word spelled anew. */
+    private String told(UnaryOperator<String> spelling) {
+        return WORD.matcher(recipe.words)
+                .replaceAll(word -> Matcher.quoteReplacement(spelling.apply(word.group())));
     }
 
     /** Of two that stand there without a word it does not follow which of them sends. */

@@ -141,6 +141,7 @@ class PacketTest {
         "ipip vlan 5 udp | what it carries has no Ethernet header | vxlan 7 vlan 5 udp",
         "ipip udp mtu 100 len=400 | what it carries cannot be in fragments | mtu 500 ipip",
         "udp to fd00::1:53 | may be an address, or an address and a port | udp to [fd00::1]:53   or: udp to [",
+        "udp fd00::1:4000>fd00::2:53 | brackets tell them apart | for example: udp [fd00::1]:4000>[fd00::2]:53",
         "udp :htpp | 'htpp' is no port, nor a service with a name: ftp ssh | for example: udp :http",
         "udp :53-60 | a packet has one port, and '53-60' is several | for example: udp :53",
         "udp :-1 | there is no port -1 | for example: udp :5005",
