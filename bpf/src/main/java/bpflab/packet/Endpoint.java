@@ -12,14 +12,17 @@ record Endpoint(Optional<byte[]> address, OptionalInt port) {
     /** {@code :80}, {@code 10.11.0.1:80}, {@code [fd11::1]:80}, {@code :http}. */
     private static final Pattern WITH_PORT = Pattern.compile(
             "(?:|([0-9.]+)|\\[([0-9a-fA-F:.]+)\\]):([0-9]{1,9}|[a-zA-Z][a-zA-Z0-9-]*)");
+    private static final Pattern LAST_GROUP = Pattern.compile("([^\\[\\]]*[0-9a-fA-F]):(\\d{1,5})");
     /** As tcpdump writes it: {@code 10.11.0.1.80}. */
-    private static final Pattern DOTTED = Pattern.compile("(\\d+\\.\\d+\\.\\d+\\.\\d+)\\.(\\d{1,5}|[a-z][a-z0-9-]*)");
+    private static final Pattern DOTTED =
+            Pattern.compile("(\\d+\\.\\d+\\.\\d+\\.\\d+)\\.(\\d{1,5}|[a-z][a-z0-9-]*)");
 
     /** The endpoint that a word is; empty when it is none. The port may be too great. */
     static Optional<Endpoint> parse(String word) {
         Matcher parts = WITH_PORT.matcher(DOTTED.matcher(word).replaceFirst("$1:$2"));
         if (!parts.matches()) {
-            return Address.parse(word).map(a -> new Endpoint(Optional.of(a), OptionalInt.empty()));
+            String bare = word.matches("\\[.*:.*\\]") ? word.substring(1, word.length() - 1) : word;
+            return Address.parse(bare).map(a -> new Endpoint(Optional.of(a), OptionalInt.empty()));
         }
         OptionalInt port = port(parts.group(3));
         if (port.isEmpty()) {
@@ -29,6 +32,14 @@ record Endpoint(Optional<byte[]> address, OptionalInt port) {
         return address == null
                 ? Optional.of(new Endpoint(Optional.empty(), port))
                 : Address.parse(address).map(a -> new Endpoint(Optional.of(a), port));
+    }
+
+    /** The address and the port that an IPv6 address without brackets may be meant as: {@code [fd00::1]:80}. */
+    static Optional<String> withPort(String word) {
+        Matcher parts = LAST_GROUP.matcher(word);
+        return parts.matches() && Address.parse(word).isPresent() && Address.parse(parts.group(1)).isPresent()
+                ? Optional.of("[" + parts.group(1) + "]:" + parts.group(2))
+                : Optional.empty();
     }
 
     private static OptionalInt port(String text) {

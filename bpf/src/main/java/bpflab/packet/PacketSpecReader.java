@@ -8,9 +8,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -133,12 +135,25 @@ final class PacketSpecReader {
             }
             return;
         }
+        Optional<String> withPort = recipe.what == null || recipe.what == PacketSpec.What.UDP
+                || recipe.what == PacketSpec.What.TCP ? Endpoint.withPort(word) : Optional.empty();
+        if (withPort.isPresent()) {
+            throw wrong(word + " may be an address, or an address and a port: brackets tell them apart",
+                    "for example: " + told(each -> Endpoint.withPort(each).orElse(each))
+                            + "   or: " + told(each -> Endpoint.withPort(each).isEmpty() ? each : "[" + each + "]"));
+        }
         Endpoint endpoint = Endpoint.parse(word).map(this::checkedPort).orElseThrow(none);
         if (destination) {
             recipe.to = recipe.to.and(endpoint).orElseThrow(() -> two(word));
         } else {
             recipe.from = recipe.from.and(endpoint).orElseThrow(() -> two(word));
         }
+    }
+
+    /** The packet as it was typed, each word spelled anew. */
+    private String told(UnaryOperator<String> spelling) {
+        return WORD.matcher(recipe.words)
+                .replaceAll(word -> Matcher.quoteReplacement(spelling.apply(word.group())));
     }
 
     /** Of two that stand there without a word it does not follow which of them sends. */

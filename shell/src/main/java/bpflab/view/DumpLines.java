@@ -17,7 +17,7 @@ final class DumpLines extends AbstractList<Line> {
     private static final int PLACE = 4;
     private static final int WIDEST_PLACE = 10;
     /** How far from an instruction's beginning what is said of it stands. */
-    private static final int NOTE = 34;
+    private static final int NOTE = 30;
     private static final String[] INDENTS = {"", " ", "  ", "   "};
     private static final HexFormat BYTES = HexFormat.ofDelimiter(" ");
 

@@ -41,6 +41,26 @@ class DumpWordsTest extends KernelDesk {
     }
 
     @Test
+    void of_a_program_that_is_too_long_for_the_kernel_to_show_the_compiled_one_is_offered() throws Exception {
+        desk.file("long.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                SEC("xdp") int huge(struct xdp_md *ctx)
+                {
+                	asm volatile("r0 = 1\\n .rept 600000\\n r0 += 1\\n .endr" ::: "r0");
+                	return XDP_PASS;
+                }
+
+                char _license[] SEC("license") = "GPL";
+                """);
+        desk.type(":load long.c");
+        assertThat(desk.type(":dump cfg huge")).contains("4 MiB", ":dump cfg huge --stage elf   # as it was compiled");
+        assertThat(desk.type(":dump diff huge huge"))
+                .contains("4 MiB", ":dump diff huge huge --stage elf   # as it was compiled");
+        assertThat(desk.type(":dump diff huge huge --stage elf")).contains("no difference in 600,003 instructions");
+    }
+
+    @Test
     void one_instruction_is_no_number_of_them() throws Exception {
         desk.type(":load drop.c");
         assertThat(desk.type(":dump all drop_all --limit 1")).contains("… the first instruction of each stage");

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -138,9 +139,15 @@ final class DiffDump {
         Program program = ((DumpSubject.Loaded) subject).program();
         return switch (stage) {
             case "elf" -> rows.elf(program);
-            case "xlated" -> Listing.kept(rows.xlated(program));
+            case "xlated" -> Listing.kept(
+                    Listing.xlated(rows.xlatedCode(program, asCompiled()), bench.host().symbols()));
             default -> Listing.kept(rows.jited(program));
         };
+    }
+
+    /** The same line at the stage that needs nothing of the kernel. */
+    private String asCompiled() {
+        return ":dump " + words.positional().stream().map(Quoted::of).collect(Collectors.joining(" ")) + " --stage elf";
     }
 
     /** Beside a program, only what a file has of that program. */

@@ -60,7 +60,8 @@ final class FlowDump {
 
     private List<FlowGraph> xlated(Program program) {
         List<FlowGraph> graphs =
-                FlowGraph.xlated(new StageRows(bench, words).xlatedCode(program), bench.host().symbols());
+                FlowGraph.xlated(new StageRows(bench, words).xlatedCode(
+                        program, ":dump cfg " + Quoted.of(program.name()) + " --stage elf"), bench.host().symbols());
         bench.how().like("bpftool prog dump xlated id " + program.info().id() + " visual");
         return graphs;
     }

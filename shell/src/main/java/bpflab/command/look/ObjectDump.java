@@ -49,7 +49,7 @@ final class ObjectDump {
         String name = file.getFileName().toString().replaceFirst("\\.c$", ".o");
         String object = ObjectName.of(bench, file);
         bench.how().like("llvm-readelf -S " + object);
-        bench.how().like("llvm-objdump -S " + object);
+        bench.how().like("llvm-objdump -S -r " + object);
         List<ProgramSpec> functions = Stream.concat(read.programs().stream(), read.subprograms().stream()).toList();
         List<View> views = new ArrayList<>();
         views.add(View.of(Line.of(new Span(name, Role.NAME), Span.of(": " + read.describe())), Line.EMPTY));

@@ -11,6 +11,7 @@ import bpflab.kernel.Xlated;
 import bpflab.listing.Listing;
 import bpflab.listing.Row;
 import bpflab.trouble.Trouble;
+import bpflab.trouble.TroubleException;
 import java.util.List;
 
 /** The rows of a loaded program's stages, and the tools that show the same. */
@@ -31,7 +32,7 @@ final class StageRows {
                         "nobody here knows how " + program.name() + " was compiled", "it was not loaded by this bench",
                                 ":dump xlated " + program.info().id())
                 .toException());
-        ObjectName.of(bench, program).ifPresent(object -> bench.how().like("llvm-objdump -S " + object));
+        ObjectName.of(bench, program).ifPresent(object -> bench.how().like("llvm-objdump -S -r " + object));
         return spec;
     }
 
@@ -50,6 +51,20 @@ final class StageRows {
     /** After the verifier; each row is made when it is asked for. */
     List<Row> xlated(Program program) {
         return Listing.xlated(xlatedCode(program), bench.host().symbols());
+    }
+
+    /**
+     * After the verifier, not yet listed.
+     *
+     * @param compiled the line that shows the same of the compiled code, where the kernel does not give this one
+     */
+    Xlated xlatedCode(Program program, String compiled) {
+        try {
+            return xlatedCode(program);
+        } catch (TroubleException no) {
+            throw program.spec().isEmpty() ? no : new Trouble(no.trouble().kind(), no.trouble().what(),
+                    no.trouble().why(), compiled + "   # as it was compiled").toException(no);
+        }
     }
 
     /** After the verifier, not yet listed. */

@@ -71,7 +71,7 @@ public final class TerminalRenderer implements View.Cases<List<Line>> {
         return read ? listing.lines().stream().flatMap(line -> listed(line).stream()).toList() : listing.lines();
     }
 
-    /** Instructions are never broken, C lines among them at blanks. */
+    /** Instructions are never broken, C lines among them and what is said behind them at blanks. */
     private List<Line> listed(Line line) {
         breath.take();
         int last = line.spans().size() - 1;
@@ -79,7 +79,7 @@ public final class TerminalRenderer implements View.Cases<List<Line>> {
         return endsInC
                 ? Wrap.text(line.spans().subList(last, last + 1), width, line.spans().subList(0, last),
                         blanks(Width.of(new Line(line.spans().subList(0, last))) + GO_ON))
-                : List.of(line);
+                : Remark.fitted(line, width);
     }
 
     @Override
