@@ -61,6 +61,15 @@ record Place(HookKind kind, String text, Optional<String> mode, Optional<String>
         return text;
     }
 
+    /** The only word, which names a socket that is open: {@code udp:5005}, {@code 4711/6}. */
+    String socket() {
+        String word = one();
+        if (!word.matches("(?:udp|tcp):\\d{1,5}|\\d{1,9}/\\d{1,9}")) {
+            throw wrong();
+        }
+        return word;
+    }
+
     /** The point of its place, and the place; a kind with one point does not say it. */
     String[] pointed() {
         List<String> points = kind.points();

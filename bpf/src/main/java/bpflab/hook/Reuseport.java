@@ -7,7 +7,7 @@ package bpflab.hook;
  */
 public record Reuseport(String place) implements Hook {
     static Reuseport read(Place place) {
-        return new Reuseport(place.oneWay().one());
+        return new Reuseport(place.oneWay().socket());
     }
 
     @Override

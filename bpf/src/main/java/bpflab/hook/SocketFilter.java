@@ -7,12 +7,17 @@ package bpflab.hook;
  */
 public record SocketFilter(String place) implements Hook {
     static SocketFilter read(Place place) {
-        return new SocketFilter(place.oneWay().one());
+        String word = place.oneWay().one();
+        return new SocketFilter(isOpen(word) ? place.socket() : word);
+    }
+
+    private static boolean isOpen(String place) {
+        return place.contains(":") || place.contains("/");
     }
 
     /** Whether somebody has that socket open; else it is our own, on an interface. */
     public boolean isOpen() {
-        return place.contains(":") || place.contains("/");
+        return isOpen(place);
     }
 
     @Override

@@ -18,6 +18,7 @@ class AttachWordsTest extends KernelDesk {
             SEC("tc") int later(struct __sk_buff *skb) { return -1; }
             SEC("tp/syscalls/sys_enter_getppid") int asked(void *ctx) { return 0; }
             SEC("tp_btf/sched_process_exec") int typed(void *ctx) { return 0; }
+            SEC("socket") int heard(struct __sk_buff *skb) { return 0; }
             SEC("sk_lookup") int looks(struct bpf_sk_lookup *ctx) { return SK_PASS; }
             """;
 
@@ -52,6 +53,7 @@ class AttachWordsTest extends KernelDesk {
         "typed a b | it is written EVENT | :attach typed",
         "looks VETH | the place is a network namespace | :attach looks sk-lookup /proc/self/ns/net",
         "early xdp VETH --undo-after 0s | detached at once | :attach early xdp VETH --undo-after 60s",
+        "heard udp:http | it is written INTERFACE | :attach heard socket lab0",
         "later in VETH | there are ingress, egress | :attach later ingress VETH"})
     void what_is_not_written_so_is_told_the_line_that_is(String words, String why, String meant) throws Exception {
         String line = meant.replace("VETH", veth.name);

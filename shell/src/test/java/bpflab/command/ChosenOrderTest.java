@@ -100,6 +100,15 @@ class ChosenOrderTest extends KernelDesk {
         assertThat(ran()).containsPattern("ran +" + order + "\\b");
     }
 
+    @Test
+    void a_priority_that_is_taken_is_told_with_the_next_one() throws Exception {
+        desk.type(":attach filter1 netfilter ipv4 input 5");
+        String line = ":attach filter2 netfilter ipv4 input 6";
+        assertThat(desk.type(":attach filter2 netfilter ipv4 input 5")).contains("has priority 5 there", line)
+                .doesNotContain("5 6");
+        assertThat(desk.type(line)).contains("attached to ipv4 input 6", "runs 2 of 2");
+    }
+
     /** clsact runs behind tcx, so what is to run last goes to where the others are. */
     @Test
     void nothing_said_of_the_mode_it_goes_to_where_the_other_one_is() throws Exception {

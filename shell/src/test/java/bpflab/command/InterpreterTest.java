@@ -292,8 +292,8 @@ class InterpreterTest {
         assertThat(desk.type(":trace --for 1s --grep '('")).contains("is no regular expression");
         assertThat(desk.type(":trace maybe")).contains("it can be on or off");
         assertThat(desk.type(":attach x kprobes f")).contains("there is no hook kprobes", "there are xdp, tc");
-        assertThat(desk.type(":attach x lwt f"))
-                .contains("cannot attach to the hook lwt", "ip route add TARGET encap bpf");
+        assertThat(desk.type(":attach x tc-action f"))
+                .contains("cannot attach to the hook tc-action", "tc filter add dev DEVICE ingress matchall");
         assertThat(desk.type(":attach x xdp lo --mode quick")).contains("there are native, generic, offload");
     }
 }

@@ -2,6 +2,7 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.json.Json;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,8 @@ class TunnelTest extends KernelDesk {
         assertThat(desk.type(":lab ping")).contains("3 received");
         assertThat(desk.type(":dump map .bss")).containsPattern(way + "_seen +3");
         assertThat(desk.type(":links")).containsPattern(program + " +lwt +" + route + " dev lab0 +" + way);
+        desk.type(":programs --all " + program);
+        assertThat(Json.of(desk.last().data())).contains("\"lwt " + route + " dev lab0\"");
         assertThat(desk.type(":detach " + route)).contains(program + "   detached");
         assertThat(desk.type(":lab ping")).contains("3 received");
         assertThat(desk.type(":dump map .bss")).containsPattern(way + "_seen +3");

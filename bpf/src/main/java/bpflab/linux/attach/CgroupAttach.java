@@ -5,6 +5,7 @@ import bpflab.kernel.Link;
 import bpflab.libbpf.Errno;
 import bpflab.libbpf.Fd;
 import bpflab.linux.handle.OpenFile;
+import bpflab.machine.Machine;
 import bpflab.trouble.Trouble;
 
 /** Puts a program on what the processes of a control group do: {@code cgroup_bpf_link_attach}, Linux 5.7. */
@@ -24,12 +25,17 @@ record CgroupAttach(AttachRequest request, Cgroup hook) {
         }
     }
 
+    /** Whether no link there can say where it goes: {@code cgroup_bpf_link_attach} before Linux 6.17. */
+    private static boolean old() {
+        return Machine.here().kernel().filter(version -> !version.isAtLeast(6, 17)).isPresent();
+    }
+
     private Trouble trouble(int code, String what) {
         return switch (Errno.of(code)) {
             case EBADF -> Trouble.failed(what, hook.path() + " is no folder of a cgroup2 file system",
                     "!mount -t cgroup2   # shows where there is one");
             case ENOENT, ENODEV -> Trouble.failed(what, "the cgroup was removed", "!ls /sys/fs/cgroup");
-            case EINVAL -> request.order().isAny() ? request.trouble(hook, code)
+            case EINVAL -> request.order().isAny() || !old() ? request.trouble(hook, code)
                     : Trouble.machine(request.order().wanted(request.program().name(), hook),
                             "that is chosen at a cgroup since Linux 6.17; before, a new program runs last",
                             ":attach " + request.program().name() + " " + hook.kind().word() + " " + hook.target()

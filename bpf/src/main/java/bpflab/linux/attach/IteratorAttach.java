@@ -52,7 +52,7 @@ record IteratorAttach(AttachRequest request, Iterator hook) {
     private int process(int number) {
         if (ProcessHandle.of(number).isEmpty()) {
             throw Trouble.failed(request.what(hook), "there is no process " + number,
-                    line() + "    walks over all").toException();
+                    line() + "   # walks over all").toException();
         }
         return number;
     }

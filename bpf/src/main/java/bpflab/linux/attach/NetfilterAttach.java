@@ -31,8 +31,7 @@ record NetfilterAttach(AttachRequest request, Netfilter asked) {
         return switch (Errno.of(code)) {
             case EBUSY, EEXIST -> Trouble.failed(request.what(hook),
                     "another program has priority " + hook.priority() + " there, and each has one of its own",
-                    ":attach " + request.program().name() + " netfilter " + hook.target() + " "
-                            + (hook.priority() + 1));
+                    ":attach " + request.program().name() + " netfilter " + hook.at(hook.priority() + 1).target());
             case ERANGE -> Trouble.failed(request.what(hook), "the priority " + hook.priority()
                     + " is kept for the kernel's own", "take another number: 0 is that of a filter");
             default -> request.trouble(hook, code);

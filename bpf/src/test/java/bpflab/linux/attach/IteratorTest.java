@@ -14,6 +14,7 @@ import bpflab.kernel.NeedsKernel;
 import bpflab.linux.LinuxKernel;
 import bpflab.linux.Sources;
 import bpflab.machine.CgroupRoot;
+import bpflab.trouble.Trouble;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +86,9 @@ class IteratorTest {
 
     @Test
     void where_there_is_nothing_to_walk_over_is_said() {
-        assertThat(trouble(() -> walk("threads", "task 999999999")).why()).isEqualTo("there is no process 999999999");
+        Trouble nobody = trouble(() -> walk("threads", "task 999999999"));
+        assertThat(nobody.why()).isEqualTo("there is no process 999999999");
+        assertThat(nobody.hint()).isEqualTo(":attach threads iter task   # walks over all");
         assertThat(trouble(() -> walk("threads", "task me")).why())
                 .isEqualTo("it is written OBJECTS [MAP|CGROUP|PID]");
         assertThat(trouble(() -> walk("groups", "cgroup /tmp")).why())

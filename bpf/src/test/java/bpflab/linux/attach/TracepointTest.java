@@ -136,7 +136,7 @@ class TracepointTest {
         Trouble tracing = trouble(() -> kernel.attach(
                 program(loaded, "pass"), new Tracepoint("sched", "sched_process_exec"), Order.ANY));
         assertThat(tracing.why()).isEqualTo("it is an xdp program, and the hook tracepoint runs tracepoint programs");
-        assertThat(tracing.hint()).startsWith(":attach pass xdp INTERFACE");
+        assertThat(tracing.hint()).startsWith(":attach pass   # where SEC(\"xdp\") says");
     }
 
     @Test

@@ -20,7 +20,8 @@ import java.util.List;
 
 /** {@code :leftovers}: what no process holds, and how it goes. What is not ours goes only after a yes. */
 final class LeftoversCommand implements Command {
-    private static final String ELSEWHERE = "not looked at: network namespaces without a name, and cgroups";
+    private static final String ELSEWHERE =
+            "not looked at: network namespaces without a name, cgroups, and routes of other tools";
 
     @Override
     public String name() {

@@ -11,6 +11,7 @@ import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.command.run.Times;
 import bpflab.json.Inline;
+import bpflab.hook.HookKind;
 import bpflab.kernel.Holders;
 import bpflab.kernel.Inventory;
 import bpflab.kernel.Link;
@@ -108,6 +109,11 @@ final class Programs implements Looking {
         return link.hook().target();
     }
 
+    /** Whether the kernel has no list that it is in: what is on sockets and routes. */
+    private static boolean isToldByUs(Link link) {
+        return link.id() == 0 && link.attached() && link.hook().kind() != HookKind.TC;
+    }
+
     private static Answer all(Bench bench, IntPredicate wanted, ParsedArguments words) {
         Inventory kernel = bench.inventory();
         List<List<Span>> rows = new ArrayList<>();
@@ -115,6 +121,9 @@ final class Programs implements Looking {
         List<ProgramInfo> programs = kernel.programs().stream().filter(info -> wanted.test(info.id())).toList();
         Holders holders = kernel.holders(Inventory.ObjectKind.PROG);
         Map<Integer, List<String>> places = EverywhereAttached.of(kernel).byProgram();
+        bench.links().stream().filter(Programs::isToldByUs).forEach(link -> places
+                .computeIfAbsent(link.program().id(), none -> new ArrayList<>())
+                .add(link.hook().kind().word() + " " + link.hook().target()));
         for (ProgramInfo info : programs) {
             ProgramSummary summary = ProgramSummary.of(info.name(), info);
             List<String> attached = places.getOrDefault(info.id(), List.of());

@@ -78,10 +78,11 @@ final class Attach implements Command {
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         Optional<Duration> undo = words.value("--undo-after").map(typed -> time(words, typed));
+        words.at(1).filter(PlaceWords::isHook).map(HookKind::of)
+                .ifPresent(known -> known.at(known.example(), words.value("--mode")));
         Program program = Lookup.programs(bench).one(words.word(0), words.has("--all"));
         PlaceWords typed = PlaceWords.of(program, words.positional().subList(1, words.positional().size()),
                 bench.programs().stream().map(Program::name).toList());
-        typed.kind().map(HookKind::of).ifPresent(known -> known.at(known.example(), words.value("--mode")));
         Hook hook = new HookRequest(bench, program).hook(typed.kind(), typed.place(), words.value("--mode"));
         Order order = OrderWords.of(bench, words, hook);
         order.check(program.name(), hook);

@@ -69,7 +69,7 @@ record PlaceWords(Optional<String> kind, List<String> place) {
     }
 
     /** Also one that is misspelt, which is told. */
-    private static boolean isHook(String word) {
+    static boolean isHook(String word) {
         List<String> known = Stream.of(HookKind.values()).map(HookKind::word).toList();
         return known.contains(word) || Nearest.to(word, known).isPresent();
     }
