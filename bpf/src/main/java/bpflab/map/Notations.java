@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
  */
 public record Notations(List<Choice> choices) {
     private static final int MOST = 12;
+    /** {@code ports}, {@code tcp.ack_seq}, {@code spi}. */
+    private static final Pattern NO_ADDRESS = Pattern.compile("(?i)(?:.*\\.)?\\w*(?:port|seq|ack|spi|flow)\\w*");
     private static final List<String> WORDS = Arrays.stream(Notation.values()).map(Notation::word).toList();
 
     /** A notation, and what it is for: {@code key}, {@code value}, a part's name; empty when nobody said. */
@@ -67,10 +70,16 @@ public record Notations(List<Choice> choices) {
                 || WORDS.contains(word));
     }
 
-    /** How parts that are declared in a packet's order are read: {@code saddr=ip}; those without a name by the side. */
+    /**
+     * How parts that are declared in a packet's order are read: {@code saddr=ip}; those without a name by the side.
+     * Numbers of 4 bytes that their name says to be no address are left.
+     */
     public static List<Choice> ofPackets(String side, List<Leaf> leaves) {
-        return leaves.stream().map(leaf -> new Choice(leaf.path().isEmpty() ? side : leaf.path(),
-                leaf.bytes() == Short.BYTES ? Notation.PORT : Notation.IP)).toList();
+        return leaves.stream()
+                .filter(leaf -> leaf.itemBytes() == Short.BYTES || !NO_ADDRESS.matcher(leaf.path()).matches())
+                .map(leaf -> new Choice(leaf.path().isEmpty() ? side : leaf.path(),
+                        leaf.itemBytes() == Short.BYTES ? Notation.PORT : Notation.IP))
+                .toList();
     }
 
     /** A record in those of these notations that are for a part of it: the others may be for another kind of record. */
