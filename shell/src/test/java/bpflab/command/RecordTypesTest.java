@@ -110,6 +110,18 @@ class RecordTypesTest extends KernelDesk {
     }
 
     @Test
+    void the_only_buffer_need_not_be_named() throws Exception {
+        assertThat(desk.type(":events --lines 1")).contains("which buffer?", "there is no buffer here");
+        load(RING.formatted("") + RESERVE);
+        desk.bench().program("send").run(FRAME, 1);
+        assertThat(desk.type(":events --lines 1")).contains("{.pid = 7, .comm = \"ls\"}");
+        desk.file("other.c", HEAD + RING.formatted("").replace("rb SEC", "rb2 SEC") + RESERVE.replace("&rb", "&rb2")
+                .replace("int send(", "int again("));
+        desk.type(":load other.c");
+        assertThat(desk.type(":events --lines 1")).contains("there are several: rb, rb2", "try   :events rb2");
+    }
+
+    @Test
     void a_text_that_was_changed_since_tells_nothing_of_what_was_loaded() throws Exception {
         load(RING.formatted("") + RESERVE);
         Files.setLastModifiedTime(desk.bench().folder().file("send.c"), FileTime.fromMillis(1));

@@ -49,7 +49,7 @@ final class EventsCommand implements Looking {
         return CommandSpec.of(
                 CommandSpec.Topic.RUN, "the records of a ring or perf buffer, as they come",
                         ":events requests --for 5s",
-                Argument.required("MAP", Argument.Kind.MAP),
+                Argument.optional("MAP", Argument.Kind.MAP),
                 Argument.choice("SWITCH", false, "on", "off"))
                 .with(
                         Option.EVERYWHERE,
@@ -62,7 +62,7 @@ final class EventsCommand implements Looking {
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         Optional<String> turn = namesStruct(words) ? Optional.empty() : turn(bench, words);
-        String name = turn.equals(words.at(0)) ? buffer(bench, words.word(0)) : words.word(0);
+        String name = turn.equals(words.at(0)) ? buffer(bench, turn.orElse("")) : words.word(0);
         if (turn.filter("off"::equals).isPresent()) {
             return off(bench, name);
         }
@@ -101,7 +101,7 @@ final class EventsCommand implements Looking {
 
     /** {@code :events requests on}, or {@code :events on} where no map is called so. */
     private static Optional<String> turn(Bench bench, ParsedArguments words) {
-        boolean bare = words.at(1).isEmpty() && List.of("on", "off").contains(words.word(0))
+        boolean bare = words.at(1).isEmpty() && words.at(0).filter(List.of("on", "off")::contains).isPresent()
                 && bench.maps().stream().noneMatch(map -> map.name().equals(words.word(0)));
         return bare ? words.at(0) : words.at(1);
     }
