@@ -40,6 +40,8 @@ final class Leaves {
                 id = typedef.target();
             } else if (btf.type(id) instanceof Type.Modifier modifier) {
                 id = modifier.target();
+            } else if (btf.type(id) instanceof Type.Array array) {
+                id = array.element();
             } else {
                 return false;
             }

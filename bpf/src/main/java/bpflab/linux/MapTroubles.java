@@ -58,7 +58,7 @@ record MapTroubles(MapInfo info, String name) {
                         "it is read-only: it is frozen, as a program's constants are once it is loaded",
                         "change the C source and load it again")
                 : Trouble.failed(what, "it is read-only: it is frozen, for as long as it is there",
-                        ":map create NAME " + info.type().label() + " --like " + name + "   # makes another");
+                        ":map create " + name + "2 " + info.type().label() + " --like " + name + "   # makes another");
     }
 
     /** Of a value that refers to something; {@code owner} is the type that the programs of a prog array have. */

@@ -1,6 +1,7 @@
 package bpflab.map;
 
 import bpflab.btf.Leaf;
+import bpflab.btf.Value;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +21,8 @@ import java.util.stream.Stream;
  */
 public record Notations(List<Choice> choices) {
     private static final int MOST = 12;
+    /** {@code ports}, {@code tcp.ack_seq}, {@code spi}. */
+    private static final Pattern NO_ADDRESS = Pattern.compile("(?i)(?:.*\\.)?\\w*(?:port|seq|ack|spi|flow)\\w*");
     private static final List<String> WORDS = Arrays.stream(Notation.values()).map(Notation::word).toList();
 
     /** A notation, and what it is for: {@code key}, {@code value}, a part's name; empty when nobody said. */
@@ -31,6 +36,12 @@ public record Notations(List<Choice> choices) {
 
     public Notations {
         choices = List.copyOf(choices);
+    }
+
+    /** As they are typed: {@code saddr=ip,dport=port}. */
+    @Override
+    public String toString() {
+        return choices.stream().map(Choice::toString).collect(Collectors.joining(","));
     }
 
     /** Reads {@code ip,value=hex}. @throws bpflab.trouble.TroubleException a word is no notation */
@@ -53,6 +64,47 @@ public record Notations(List<Choice> choices) {
         return Notation.values()[WORDS.indexOf(word)];
     }
 
+    /** Whether a text is notations, and not the name of something. */
+    public static boolean are(String text) {
+        return Arrays.stream(text.split(",")).map(String::strip).allMatch(word -> word.contains("=")
+                || WORDS.contains(word));
+    }
+
+    /**
+     * How parts that are declared in a packet's order are read: {@code saddr=ip}; those without a name by the side.
+     * Numbers of 4 bytes that their name says to be no address are left.
+     */
+    public static List<Choice> ofPackets(String side, List<Leaf> leaves) {
+        return leaves.stream()
+                .filter(leaf -> leaf.itemBytes() == Short.BYTES || !NO_ADDRESS.matcher(leaf.path()).matches())
+                .map(leaf -> new Choice(leaf.path().isEmpty() ? side : leaf.path(),
+                        leaf.itemBytes() == Short.BYTES ? Notation.PORT : Notation.IP))
+                .toList();
+    }
+
+    /** A record in those of these notations that are for a part of it: the others may be for another kind of record. */
+    public Value in(List<Leaf> parts, Value record, byte[] raw) {
+        List<Leaf> whole = parts.stream().filter(leaf -> leaf.at() + leaf.bytes() <= raw.length).toList();
+        return new Noting(new Notations(fitting(whole)).to("", List.of(), whole).values()).in(record, raw);
+    }
+
+    /**
+     * Checks that each is for something.
+     *
+     * @param parts of all kinds of records that came out of a buffer
+     * @throws bpflab.trouble.TroubleException one is for nothing
+     */
+    public void check(String buffer, List<Leaf> parts) {
+        List<Choice> fitting = fitting(parts);
+        choices.stream().filter(choice -> !fitting.contains(choice)).findFirst().ifPresent(choice -> {
+            throw nothing(buffer, choice, List.of(), parts, ":events " + buffer);
+        });
+    }
+
+    private List<Choice> fitting(List<Leaf> parts) {
+        return choices.stream().filter(choice -> !meant(choice, "value", parts).isEmpty()).toList();
+    }
+
     /**
      * Which parts of a map's keys and values are written how.
      *
@@ -66,7 +118,7 @@ public record Notations(List<Choice> choices) {
             boolean enough = choice.name().isEmpty() && choice.notation().isOfPackets() && !inKey.isEmpty();
             List<Leaf> inValue = enough ? List.of() : meant(choice, "value", value);
             if (inKey.isEmpty() && inValue.isEmpty()) {
-                throw nothing(map, choice, key, value);
+                throw nothing(map, choice, key, value, ":dump map " + map);
             }
             inKey.forEach(leaf -> keys.put(leaf, choice.notation()));
             inValue.forEach(leaf -> values.put(leaf, choice.notation()));
@@ -93,7 +145,8 @@ public record Notations(List<Choice> choices) {
                 .toList();
     }
 
-    private static RuntimeException nothing(String map, Choice choice, List<Leaf> key, List<Leaf> value) {
+    private static RuntimeException nothing(
+            String map, Choice choice, List<Leaf> key, List<Leaf> value, String line) {
         List<String> parts = new ArrayList<>();
         key.forEach(leaf -> parts.add(described("key", leaf)));
         value.forEach(leaf -> parts.add(described("value", leaf)));
@@ -101,7 +154,7 @@ public record Notations(List<Choice> choices) {
                 .map(Leaf::path)
                 .filter(name -> !name.isEmpty())
                 .toList();
-        String as = ":dump map " + map + "   # shows it as it is";
+        String as = line + "   # shows it as it is";
         return Trouble.usage(
                 "nothing in " + map + " can be written as " + choice,
                 parts.isEmpty() ? "it has no keys or values of its own"

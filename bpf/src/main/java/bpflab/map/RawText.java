@@ -56,16 +56,20 @@ record RawText(int bytes) {
 
     private byte[] sized(byte[] raw, String text) {
         if (raw.length != bytes) {
-            throw wrong(text, "that are " + raw.length + " bytes, and it takes " + bytes);
+            throw wrong(text, counted(raw.length));
         }
         return raw;
+    }
+
+    private String counted(int given) {
+        return "it has " + given + (given == 1 ? " byte" : " bytes") + ", and this map takes " + bytes;
     }
 
     /** Filled up with zeros, as a C string. */
     private byte[] text(String quoted) {
         byte[] raw = quoted.substring(1, quoted.length() - 1).getBytes(StandardCharsets.UTF_8);
         if (raw.length > bytes) {
-            throw wrong(quoted, "that are " + raw.length + " bytes, and it takes " + bytes);
+            throw wrong(quoted, counted(raw.length));
         }
         return Arrays.copyOf(raw, bytes);
     }

@@ -28,7 +28,7 @@ final class RecordStream {
     /** The buffer is open until the bench ends, so that nothing is lost between two streams. */
     static Stream<Value> of(Bench bench, BpfMap map, Optional<String> as, Consumer<String> said) {
         RecordStream stream = new RecordStream(
-                bench.handles().events(map), RecordTyping.of(bench, map, as), said);
+                bench.handles().events(map), RecordTyping.of(bench, map, as.stream().toList()), said);
         return Ongoing.stream(stream::read);
     }
 

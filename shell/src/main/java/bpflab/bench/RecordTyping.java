@@ -2,6 +2,7 @@ package bpflab.bench;
 
 import bpflab.btf.Btf;
 import bpflab.btf.Kind;
+import bpflab.btf.Leaf;
 import bpflab.btf.Type;
 import bpflab.btf.Value;
 import bpflab.elf.ObjectFile;
@@ -9,6 +10,7 @@ import bpflab.kernel.ProgramInfo;
 import bpflab.map.BpfMap;
 import bpflab.map.MapShape;
 import bpflab.map.MapTypes;
+import bpflab.map.Notations;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
@@ -41,6 +43,8 @@ public final class RecordTyping {
     private final Structs known;
     private final Optional<Struct> named;
     private final Optional<Struct> annotated;
+    private final Optional<Notations> notations;
+    private final String buffer;
     private final boolean padded;
     private final Map<Integer, Optional<Struct>> bySize = new HashMap<>();
     private final Set<Struct> seen = new LinkedHashSet<>();
@@ -111,17 +115,20 @@ public final class RecordTyping {
         }
     }
 
-    private RecordTyping(Bench bench, BpfMap map, Optional<String> as) {
+    private RecordTyping(Bench bench, BpfMap map, List<String> as) {
+        this.buffer = map.name();
         this.known = map.types().btf().or(() -> ofPrograms(bench, map)).map(Structs::of).orElse(Structs.NONE);
         this.own = new Once(() -> ofSource(bench, map));
         this.padded = map.info().type().shape().equals(new MapShape.Records(MapShape.Records.Road.PERF));
-        this.named = as.map(name -> named(map, plain(name)));
+        this.named = as.stream().filter(word -> !Notations.are(word)).reduce((a, b) -> b)
+                .map(name -> named(map, plain(name)));
+        this.notations = as.stream().filter(Notations::are).reduce((a, b) -> a + "," + b).map(Notations::parse);
         this.annotated = annotated(map.types());
         this.last = named;
     }
 
-    /** {@code as} is a struct's name. @throws TroubleException there is none */
-    public static RecordTyping of(Bench bench, BpfMap map, Optional<String> as) {
+    /** {@code as} are a struct's name, and notations of its fields. @throws TroubleException there is no such struct */
+    public static RecordTyping of(Bench bench, BpfMap map, List<String> as) {
         return new RecordTyping(bench, map, as);
     }
 
@@ -208,7 +215,23 @@ public final class RecordTyping {
         Btf btf = type.get().btf();
         int id = type.get().id();
         boolean whole = padded && !btf.isFlexible(id);
-        return btf.record(id, Arrays.copyOf(raw, whole ? btf.size(id) : raw.length));
+        byte[] bytes = Arrays.copyOf(raw, whole ? btf.size(id) : raw.length);
+        Value record = btf.record(id, bytes);
+        return notations.map(asked -> asked.in(btf.leaves(id), record, bytes)).orElse(record);
+    }
+
+    /** Checks what was asked for, once records were read. @throws TroubleException a notation is for none of them */
+    public void checkNotations() {
+        List<Leaf> parts = seen.stream().flatMap(struct -> struct.btf().leaves(struct.id()).stream()).toList();
+        notations.filter(asked -> !seen.isEmpty()).ifPresent(asked -> asked.check(buffer, parts));
+    }
+
+    /** How what was read can be asked for so that a packet's numbers are addresses and ports; empty when it is so. */
+    public Optional<Notations> packetFields() {
+        List<Notations.Choice> choices = notations.isPresent() ? List.of() : seen.stream()
+                .flatMap(struct -> Notations.ofPackets("value", struct.btf().inNetworkOrder(struct.id())).stream())
+                .distinct().toList();
+        return choices.isEmpty() ? Optional.empty() : Optional.of(new Notations(choices));
     }
 
     private Optional<Struct> ofSize(int bytes) {

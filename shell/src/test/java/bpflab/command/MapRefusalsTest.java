@@ -180,10 +180,10 @@ class MapRefusalsTest extends KernelDesk {
         for (String line : new String[] {":map set counts 1 2", ":map delete counts 1"}) {
             assertThat(desk.type(line))
                     .contains("it is frozen")
-                    .contains(":map create NAME hash --like counts")
+                    .contains(":map create counts2 hash --like counts")
                     .doesNotContain("source", ":doctor");
         }
-        assertThat(desk.type(":map create NAME hash --like counts")).contains("key 4, value 8 bytes");
+        assertThat(desk.type(":map create counts2 hash --like counts")).contains("key 4, value 8 bytes");
     }
 
     @Test

@@ -40,6 +40,24 @@ class PacketFieldsTest extends KernelDesk {
     }
 
     @Test
+    void arrays_of_ports_are_offered_and_numbers_that_are_no_addresses_are_not() throws Exception {
+        desk.file("ports.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                struct seen { union { __be32 ports; __be16 port16[2]; }; __be32 ack_seq; __be32 to; };
+                struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 9); __type(key, __u32);
+                \t__type(value, struct seen); } ends SEC(".maps");
+                SEC("xdp") int f(struct xdp_md *c) { int n = 0; return bpf_map_lookup_elem(&ends, &n) ? 1 : 2; }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load ports.c");
+        desk.type(":map set ends 1 '{port16={htons(80), htons(443)}, to=10.11.0.2}'");
+        assertThat(desk.type(":dump map ends"))
+                .contains("as a packet has them: :dump map ends --as port16=port,to=ip ");
+        assertThat(desk.type(":dump map ends --as port16=port,to=ip")).contains("{80, 443}", "10.11.0.2");
+    }
+
+    @Test
     void nothing_is_offered_where_nothing_is_declared_so_or_nothing_is_there() throws Exception {
         assertThat(desk.type(":dump map flows")).isEqualTo("no entries");
         desk.type(":map set plain 1 2");

@@ -83,6 +83,45 @@ class RecordTypesTest extends KernelDesk {
     }
 
     @Test
+    void fields_of_a_record_are_written_as_people_write_them() throws Exception {
+        load(RING.formatted("") + """
+                struct from { __be32 addr; struct { __be16 port; __u8 name[6]; } more; };
+                SEC("xdp") int send(struct xdp_md *ctx)
+                {
+                    struct from f = { 0x02000b0a, { 0x5000, "ab" } };
+                    struct other o = { 5 };
+                    bpf_ringbuf_output(&rb, &f, sizeof(f), 0);
+                    bpf_ringbuf_output(&rb, &o, sizeof(o), 0);
+                    return XDP_PASS;
+                }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        String all = ":events rb --lines 2";
+        String offered = " --as addr=ip,more.port=port";
+        desk.bench().program("send").run(FRAME, 1);
+        assertThat(desk.type(all)).contains(".addr = 33557258", "as a packet has them: :events rb" + offered);
+        desk.bench().program("send").run(FRAME, 1);
+        assertThat(desk.type(all + offered + ",name=char")).contains(".addr = 10.11.0.2", ".port = 80", "\"ab\"")
+                .contains("{.a = 5}").doesNotContain("as a packet has them");
+        desk.bench().program("send").run(FRAME, 1);
+        assertThat(desk.type(":events rb --lines 1 --as from --as addr=ip")).contains(".addr = 10.11.0.2");
+        assertThat(desk.type(":events rb --lines 1 --as addres=ip"))
+                .contains("nothing in rb can be written as addres=ip", "it has a of 4 bytes", ":events rb");
+    }
+
+    @Test
+    void the_only_buffer_need_not_be_named() throws Exception {
+        assertThat(desk.type(":events --lines 1")).contains("which buffer?", "there is no buffer here");
+        load(RING.formatted("") + RESERVE);
+        desk.bench().program("send").run(FRAME, 1);
+        assertThat(desk.type(":events --lines 1")).contains("{.pid = 7, .comm = \"ls\"}");
+        desk.file("other.c", HEAD + RING.formatted("").replace("rb SEC", "rb2 SEC") + RESERVE.replace("&rb", "&rb2")
+                .replace("int send(", "int again("));
+        desk.type(":load other.c");
+        assertThat(desk.type(":events --lines 1")).contains("there are several: rb, rb2", "try   :events rb2");
+    }
+
+    @Test
     void a_text_that_was_changed_since_tells_nothing_of_what_was_loaded() throws Exception {
         load(RING.formatted("") + RESERVE);
         Files.setLastModifiedTime(desk.bench().folder().file("send.c"), FileTime.fromMillis(1));

@@ -1,8 +1,8 @@
 package bpflab.command.look;
 
-import bpflab.btf.Leaf;
 import bpflab.map.MapShape;
 import bpflab.map.MapTypes;
+import bpflab.map.Notations;
 import bpflab.map.TypedMap;
 import bpflab.view.Line;
 import bpflab.view.Role;
@@ -22,21 +22,17 @@ final class PacketFields {
     /** The line that shows them; empty when there are none. */
     static Optional<Line> hint(TypedMap map) {
         MapTypes types = map.types();
-        Set<String> choices = new LinkedHashSet<>();
+        Set<Notations.Choice> choices = new LinkedHashSet<>();
         types.btf().ifPresent(btf -> {
             boolean prefix = map.info().type().shape() instanceof MapShape.Trie; // is shown as 10.0.0.0/8 anyway
-            add(choices, "key", prefix || types.keyTypeId() == 0 ? List.of() : btf.inNetworkOrder(types.keyTypeId()));
-            add(choices, "value", types.valueTypeId() == 0 ? List.of() : btf.inNetworkOrder(types.valueTypeId()));
+            choices.addAll(Notations.ofPackets("key", prefix || types.keyTypeId() == 0 ? List.of()
+                    : btf.inNetworkOrder(types.keyTypeId())));
+            choices.addAll(Notations.ofPackets("value", types.valueTypeId() == 0 ? List.of()
+                    : btf.inNetworkOrder(types.valueTypeId())));
         });
         return choices.isEmpty() ? Optional.empty() : Optional.of(Line.of(
                 new Span("as a packet has them: ", Role.MUTED),
-                new Span(":dump map " + map.name() + " --as " + String.join(",", choices), Role.COMMAND),
+                new Span(":dump map " + map.name() + " --as " + new Notations(List.copyOf(choices)), Role.COMMAND),
                 Span.remark("shows addresses and ports")));
-    }
-
-    private static void add(Set<String> choices, String side, List<Leaf> leaves) {
-        for (Leaf leaf : leaves) {
-            choices.add((leaf.path().isEmpty() ? side : leaf.path()) + (leaf.bytes() == 2 ? "=port" : "=ip"));
-        }
     }
 }

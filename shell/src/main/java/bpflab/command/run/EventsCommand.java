@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code :events MAP}: what comes out of a ring buffer or perf buffers, until Ctrl-C, a time, or a number of records.
@@ -48,20 +49,20 @@ final class EventsCommand implements Looking {
         return CommandSpec.of(
                 CommandSpec.Topic.RUN, "the records of a ring or perf buffer, as they come",
                         ":events requests --for 5s",
-                Argument.required("MAP", Argument.Kind.MAP),
+                Argument.optional("MAP", Argument.Kind.MAP),
                 Argument.choice("SWITCH", false, "on", "off"))
                 .with(
                         Option.EVERYWHERE,
                         new Option("--for", "TIME", "end after 5s, 2m"),
                         new Option("--lines", "N", "end after N records"),
-                        new Option("--as", "STRUCT", "the struct that a record is"))
+                        new Option("--as", "STRUCT", "the struct that a record is; or its fields as src=ip,name=char"))
                 .like("bpftool map event_pipe name requests");
     }
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
         Optional<String> turn = namesStruct(words) ? Optional.empty() : turn(bench, words);
-        String name = turn.equals(words.at(0)) ? buffer(bench, words.word(0)) : words.word(0);
+        String name = turn.equals(words.at(0)) ? buffer(bench, turn.orElse("")) : words.word(0);
         if (turn.filter("off"::equals).isPresent()) {
             return off(bench, name);
         }
@@ -94,13 +95,13 @@ final class EventsCommand implements Looking {
         return words.value("--as").filter("struct"::equals).isPresent() && words.at(1).isPresent();
     }
 
-    private static Optional<String> as(ParsedArguments words) {
-        return namesStruct(words) ? words.at(1) : words.value("--as");
+    private static List<String> as(ParsedArguments words) {
+        return namesStruct(words) ? List.of(words.word(1)) : words.values("--as");
     }
 
     /** {@code :events requests on}, or {@code :events on} where no map is called so. */
     private static Optional<String> turn(Bench bench, ParsedArguments words) {
-        boolean bare = words.at(1).isEmpty() && List.of("on", "off").contains(words.word(0))
+        boolean bare = words.at(1).isEmpty() && words.at(0).filter(List.of("on", "off")::contains).isPresent()
                 && bench.maps().stream().noneMatch(map -> map.name().equals(words.word(0)));
         return bare ? words.at(0) : words.at(1);
     }
@@ -189,8 +190,10 @@ final class EventsCommand implements Looking {
                 stopped = true; // an end like any other
             }
             flush();
+            typing.checkNotations();
             return Answer.of(
-                    View.of(summary(System.nanoTime() - begun)),
+                    View.of(Stream.concat(Stream.of(summary(System.nanoTime() - begun)), packets().stream())
+                            .toArray(Line[]::new)),
                     new Events(map.name(), typing.name(), count, stream.lost(), kept)).stopped(stopped);
         }
 
@@ -241,6 +244,13 @@ final class EventsCommand implements Looking {
             }
             lines.clear();
             hidden = 0;
+        }
+
+        private Optional<Line> packets() {
+            return typing.packetFields().map(asked -> Line.of(
+                    new Span("as a packet has them: ", Role.MUTED),
+                    new Span(":events " + map.name() + " --as " + asked, Role.COMMAND),
+                    Span.remark("shows addresses and ports")));
         }
 
         private Line summary(long nanos) {
