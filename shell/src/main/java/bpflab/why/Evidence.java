@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param packet one that was sent over the lab's wire past it; empty where that was not looked at
  * @param gate a variable that keeps everything out; empty where none does
  * @param earlier programs that packets meet before it
+ * @param forAnother whether packets came by that have the hardware address of another machine, and so not to it
  */
 public record Evidence(
         Subject program,
@@ -40,7 +41,8 @@ public record Evidence(
         Keys keys,
         Optional<OnePacket> packet,
         Optional<Gate> gate,
-        List<Earlier> earlier) {
+        List<Earlier> earlier,
+        boolean forAnother) {
     /** How far a program came. */
     public enum Standing { LOADED, REFUSED, MISSING }
 

@@ -3,10 +3,12 @@ package bpflab.why;
 import bpflab.bench.Bench;
 import bpflab.bench.Lookup;
 import bpflab.kernel.Program;
+import bpflab.kernel.ProgramInfo;
 import bpflab.map.BpfMap;
 import bpflab.map.MapShape;
 import bpflab.map.MapType;
 import bpflab.trouble.TroubleException;
+import bpflab.why.Evidence.Sent;
 import bpflab.why.Evidence.Table;
 import bpflab.why.Evidence.Table.Goods;
 import bpflab.why.Evidence.UsedMap;
@@ -112,6 +114,16 @@ record UsedMaps(List<BpfMap> maps, List<BpfMap> others, String candidate) {
             sum += hash;
         }
         return sum;
+    }
+
+    /** Without the changes of maps that those other programs use, too: they were theirs. */
+    List<Sent> without(List<ProgramInfo> others, List<Sent> sent) {
+        Set<String> shared = maps.stream()
+                .filter(map -> others.stream().anyMatch(other -> other.mapIds().contains(map.info().id())))
+                .map(BpfMap::name)
+                .collect(Collectors.toSet());
+        return sent.stream().map(each -> new Sent(each.line(), each.sent(), each.answered(), each.runs(),
+                each.changed().stream().filter(map -> !shared.contains(map)).toList(), each.typed())).toList();
     }
 
     /** What is in them. */
