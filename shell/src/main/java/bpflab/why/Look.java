@@ -10,7 +10,6 @@ import bpflab.hook.ProgramType;
 import bpflab.kernel.Link;
 import bpflab.kernel.LinkInfo;
 import bpflab.kernel.LoadResult;
-import bpflab.kernel.LoadedObject;
 import bpflab.kernel.Program;
 import bpflab.kernel.ProgramInfo;
 import bpflab.machine.Processes;
@@ -164,13 +163,10 @@ public final class Look {
     }
 
     private CodeFacts code(Program program) {
-        ProgramType type = program.info().type();
-        CodeFacts facts = program.spec().map(spec -> CodeReader.read(spec, type)).orElse(CodeFacts.NONE);
-        Optional<LoadedObject> loaded = facts.known() ? bench.loadedWith(program) : Optional.empty();
-        for (ProgramSpec function : loaded.map(object -> object.file().subprograms()).orElse(List.of())) {
-            facts = facts.with(CodeReader.read(function, ProgramType.UNSPEC));
-        }
-        return facts;
+        List<ProgramSpec> functions = bench.loadedWith(program).map(loaded -> loaded.file().subprograms())
+                .orElse(List.of());
+        return program.spec().map(spec -> CodeReader.read(spec, functions, program.info().type()))
+                .orElse(CodeFacts.NONE);
     }
 
     private Prints prints(Program program, CodeFacts code) {
