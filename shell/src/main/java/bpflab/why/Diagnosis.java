@@ -19,8 +19,8 @@ public record Diagnosis(String program, List<Finding> findings) {
             new EarlierKeeps(), new NeverRuns(), new ForAnother(),
             new LengthNeverReached(), new ByteOrder(), new OneByteTurned(), new MapFull(), new RingFull(),
             new KeyNeverThere(), new EmptySlot(), new RedirectFails(), new FormatRefused(), new VariableGate(),
-            new NeverSo(), new NoSuchEvent(), new NobodySo(), new NobodyReads(), new RecordsWait(), new SameVerdict(),
-            new OtherDirection(), new PacketFate());
+            new NeverSo(), new NoSuchEvent(), new NobodySo(), new NobodyReads(), new RecordsWait(), new NobodyListens(),
+            new SameVerdict(), new OtherDirection(), new PacketFate());
 
     public Diagnosis {
         findings = List.copyOf(findings);

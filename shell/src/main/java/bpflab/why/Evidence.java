@@ -180,7 +180,7 @@ public record Evidence(
             Optional<Waiting> waiting, Kind kind) {
         /** One that is no ring buffer. */
         UsedMap(String name, Optional<Long> entries, long room, boolean written, Optional<Table> table) {
-            this(name, entries, room, written, table, Optional.empty(), new Kind(false, false));
+            this(name, entries, room, written, table, Optional.empty(), new Kind(false, false, false));
         }
 
         boolean hands() {
@@ -193,8 +193,9 @@ public record Evidence(
      *
      * @param ends whether it has no keys: a queue or a stack
      * @param frozen whether nobody may change it from outside
+     * @param deaf whether it is for perf buffers, and nobody has one open
      */
-    public record Kind(boolean ends, boolean frozen) {}
+    public record Kind(boolean ends, boolean frozen, boolean deaf) {}
 
     /**
      * Records in a ring buffer.

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,6 +70,10 @@ record UsedMaps(List<BpfMap> maps, List<BpfMap> others, String candidate) {
 
     private static boolean isQueue(BpfMap map) {
         return map.info().type().shape() instanceof MapShape.Queue;
+    }
+
+    private static boolean isDeaf(BpfMap map) {
+        return map.info().type() == MapType.PERF_EVENT_ARRAY && map.state().waiting().equals(OptionalLong.of(0));
     }
 
     private static boolean isReadOnly(BpfMap map) {
@@ -138,7 +143,7 @@ record UsedMaps(List<BpfMap> maps, List<BpfMap> others, String candidate) {
             used.add(new UsedMap(map.name(), entries(map), Integer.toUnsignedLong(map.info().maxEntries()),
                     !code.known() || code.mayStore(map.name()),
                     goods(map).map(goods -> table(map, goods, code, handed)), waiting(map),
-                    new Evidence.Kind(isQueue(map), isReadOnly(map))));
+                    new Evidence.Kind(isQueue(map), isReadOnly(map), isDeaf(map))));
         }
         return used;
     }

@@ -154,7 +154,7 @@ class RulesTest {
 
     private static UsedMap ring(Evidence.Waiting waiting) {
         return new UsedMap("rb", Optional.empty(), 4096, true, Optional.empty(), Optional.of(waiting),
-                new Evidence.Kind(false, false));
+                new Evidence.Kind(false, false, false));
     }
 
     @Test
