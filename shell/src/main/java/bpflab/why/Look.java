@@ -23,6 +23,7 @@ import bpflab.why.walk.Linked;
 import bpflab.why.walk.Origin;
 import bpflab.why.walk.Walk;
 import bpflab.why.walk.Way;
+import bpflab.wire.InterfaceNumbers;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +73,7 @@ public final class Look {
         return new Evidence(subject, found, places.other(), sent, code,
                 maps.seen(code, followed.map(Followed::handed).orElse(List.of())), prints(program, code),
                 followed.flatMap(Followed::furthest), idle ? asked(program, maps.keys(), found) : Optional.empty(),
-                idle ? oneByte(program) : List.of(), maps.keys(), sender.onePacket(found, seen.failed()),
+                idle ? oneByte(program) : List.of(), maps.keys(), sender.onePacket(found, seen.failed().or(() -> followed.flatMap(Followed::nowhere))),
                 followed.filter(each -> idle).flatMap(each -> each.gate(subject.type(), maps.keys())),
                 seen.earlier(), seen.forAnother());
     }
@@ -117,6 +118,14 @@ public final class Look {
 
         Optional<Furthest> furthest() {
             return Furthest.of(code, packets, ways, walk);
+        }
+
+        /** A redirect to an interface that is not there: at tc no tracepoint tells of it. */
+        Optional<FailedRedirect> nowhere() {
+            return handed().stream().filter(slot -> slot.table().equals(Way.INTERFACES))
+                    .map(slot -> (int) slot.number())
+                    .filter(number -> InterfaceNumbers.name(number).isEmpty()).findFirst()
+                    .map(number -> new FailedRedirect(number, "", 0));
         }
 
         List<Way.Slot> handed() {
