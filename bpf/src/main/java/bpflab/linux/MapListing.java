@@ -1,12 +1,13 @@
 package bpflab.linux;
 
 import bpflab.linux.inside.Inside;
-import bpflab.linux.inside.QueueEnds;
+import bpflab.linux.inside.Waiting;
 import bpflab.machine.Machine;
 import bpflab.map.BpfMap.Entry;
 import bpflab.map.MapInfo;
 import bpflab.map.MapShape;
 import bpflab.map.MapState;
+import bpflab.map.MapType;
 import bpflab.map.Reading;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -44,8 +45,10 @@ record MapListing(LinuxMap map, Readers readers) {
     }
 
     MapState state() {
-        return new MapState(frozen(), map.info().type().shape() instanceof MapShape.Queue
-                ? QueueEnds.waiting(map.fd(), map.info(), map.name(), readers.kernel().types()) : OptionalLong.empty());
+        boolean counted = map.info().type().shape() instanceof MapShape.Queue
+                || map.info().type() == MapType.PERF_EVENT_ARRAY;
+        return new MapState(frozen(), counted
+                ? Waiting.in(map.fd(), map.info(), map.name(), readers.kernel().types()) : OptionalLong.empty());
     }
 
     /** A line that the kernel writes for the map's descriptor: {@code bpf_map_show_fdinfo}, since Linux 5.2. */

@@ -6,7 +6,8 @@ import java.util.OptionalLong;
  * How a map stands, beside its entries.
  *
  * @param frozen whether nobody may change it from outside any more
- * @param waiting of a queue or a stack, how many values wait in it; empty where the kernel's memory cannot be read
+ * @param waiting of a queue or a stack, how many values wait in it; of perf buffers, how many somebody has open; empty
+ *     where the kernel's memory cannot be read
  */
 public record MapState(boolean frozen, OptionalLong waiting) {
     /** Of one of which nothing is known. */

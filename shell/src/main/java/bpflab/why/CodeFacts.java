@@ -3,11 +3,14 @@ package bpflab.why;
 import bpflab.elf.ProgramSpec;
 import bpflab.hook.ProgramType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the instructions of a program say without running it.
@@ -55,8 +58,11 @@ public record CodeFacts(
         all.addAll(function.compared);
         Set<String> maps = new HashSet<>(stored);
         maps.addAll(function.stored);
+        Map<String, Set<Long>> slots = new HashMap<>(called);
+        function.called.forEach((table, more) -> slots.merge(table, more, (one, other) -> Stream.concat(
+                one.stream(), other.stream()).collect(Collectors.toSet())));
         return new CodeFacts(known, all, needed, answers, acts || function.acts,
-                prints || function.prints, maps, called);
+                prints || function.prints, maps, slots);
     }
 
     /**

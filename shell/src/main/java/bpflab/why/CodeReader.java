@@ -12,6 +12,7 @@ import bpflab.why.CodeFacts.Length;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,22 +33,50 @@ final class CodeReader {
     private boolean answersVary;
     private boolean acts;
     private boolean prints;
-    private Registers now = Registers.atStart();
+    private final Map<String, Registers> functions = new LinkedHashMap<>();
+    private Registers now;
     private boolean reached = true;
     private int next;
 
-    private CodeReader(ProgramSpec program) {
+    private CodeReader(ProgramSpec program, Registers start) {
         this.program = program;
+        this.now = start;
         this.symbols = program.relocations().stream()
                 .collect(Collectors.toMap(Relocation::slot, Relocation::symbol, (one, other) -> one));
     }
 
     /** The facts of a program. */
     static CodeFacts read(ProgramSpec program, ProgramType type) {
-        CodeReader reader = new CodeReader(program);
+        return of(program, type, Registers.atStart()).facts();
+    }
+
+    /** And of the functions that it calls, with what all calls hand to them. */
+    static CodeFacts read(ProgramSpec program, List<ProgramSpec> file, ProgramType type) {
+        CodeReader main = of(program, type, Registers.atStart());
+        CodeFacts facts = main.facts();
+        Map<String, Registers> open = new LinkedHashMap<>(main.functions);
+        Set<String> read = new HashSet<>();
+        while (!open.isEmpty()) {
+            String name = open.keySet().iterator().next();
+            Registers start = open.remove(name);
+            Optional<ProgramSpec> function = file.stream().filter(each -> each.name().equals(name)).findFirst();
+            if (function.isPresent() && read.add(name)) {
+                CodeReader inside = of(function.get(), type, start);
+                facts = facts.with(inside.facts());
+                inside.functions.forEach((other, arguments) -> open.merge(other, arguments, Registers::meet));
+            }
+        }
+        return facts;
+    }
+
+    private static CodeReader of(ProgramSpec program, ProgramType type, Registers start) {
+        CodeReader reader = new CodeReader(program, start);
         reader.walk(new CodeStep(reader, PacketFields.of(type)));
-        return new CodeFacts(true, reader.constants, reader.needed, reader.answersVary ? Set.of() : reader.answers,
-                reader.acts, reader.prints, reader.stored, reader.called);
+        return reader;
+    }
+
+    private CodeFacts facts() {
+        return new CodeFacts(true, constants, needed, answersVary ? Set.of() : answers, acts, prints, stored, called);
     }
 
     private void walk(CodeStep step) {
@@ -128,6 +157,11 @@ final class CodeReader {
 
     void stores(String map) {
         stored.add(map);
+    }
+
+    /** A function is called, with what is in the registers. */
+    void function(int slot, Registers arguments) {
+        symbol(slot).ifPresent(name -> functions.merge(name, arguments.arguments(), Registers::meet));
     }
 
     /** A tail call: what the called program answers is not known here. */

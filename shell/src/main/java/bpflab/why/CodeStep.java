@@ -175,6 +175,9 @@ final class CodeStep implements Instruction.Cases<Void> {
         if (name.equals("bpf_redirect_map")) {
             reader.handsTo(now.get(FIRST_ARGUMENT), now.get(new Register(2)));
         }
+        if (call.kind() == CallKind.SUBPROGRAM) {
+            reader.function(slot, now);
+        }
         if (PRINT.contains(name)) {
             reader.prints();
         }

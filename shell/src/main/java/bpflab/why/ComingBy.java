@@ -12,6 +12,7 @@ import bpflab.wire.InterfaceNumbers;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,11 +25,17 @@ final class ComingBy implements Capture.Taker {
     private static final int TAG = 4;
     private static final Set<Integer> TAG_TYPES = Set.of(0x8100, 0x88a8);
 
+    /** PACKET_OTHERHOST. */
+    private static final int FOR_ANOTHER = 3;
+    private static final Set<ProgramType> BEHIND_IP =
+            EnumSet.of(ProgramType.SK_LOOKUP, ProgramType.CGROUP_SKB, ProgramType.NETFILTER);
+
     private final boolean leaving;
     private final boolean arriving;
     private final ProgramType type;
     private final InterfaceNumbers device;
     private final List<Arrival> seen = new ArrayList<>();
+    private boolean forAnother;
 
     ComingBy(List<Place> places, ProgramType type, InterfaceNumbers device) {
         List<String> words = places.stream().map(place -> place.hook() + " " + place.target()).toList();
@@ -41,7 +48,9 @@ final class ComingBy implements Capture.Taker {
 
     @Override
     public synchronized void take(Frame frame) {
-        if ((frame.outgoing() ? leaving : arriving) && fits(frame.bytes())) {
+        if (!frame.outgoing() && frame.type() == FOR_ANOTHER && BEHIND_IP.contains(type)) {
+            forAnother = true;
+        } else if ((frame.outgoing() ? leaving : arriving) && fits(frame.bytes())) {
             seen.add(arrival(frame));
         }
     }
@@ -89,6 +98,11 @@ final class ComingBy implements Capture.Taker {
         System.arraycopy(frame, 0, rest, 0, MACS);
         System.arraycopy(frame, MACS + TAG, rest, MACS, rest.length - MACS);
         return new Arrival(rest, told);
+    }
+
+    /** Whether some came that are for another machine: of a program behind the network stack's first look. */
+    synchronized boolean forAnother() {
+        return forAnother;
     }
 
     /** What came. */

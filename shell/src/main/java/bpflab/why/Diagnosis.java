@@ -16,11 +16,11 @@ public record Diagnosis(String program, List<Finding> findings) {
     private static final List<Rule> RULES = List.of(
             new NotLoaded(), new OlderOneRuns(), new NotAttached(), new PlaceGone(), new Renamed(),
             new InterfaceDown(), new NotTheLab(), new FileReplaced(), new NobodyThere(),
-            new EarlierKeeps(), new NeverRuns(),
+            new EarlierKeeps(), new NeverRuns(), new ForAnother(),
             new LengthNeverReached(), new ByteOrder(), new OneByteTurned(), new MapFull(), new RingFull(),
             new KeyNeverThere(), new EmptySlot(), new RedirectFails(), new FormatRefused(), new VariableGate(),
-            new NeverSo(), new NoSuchEvent(), new NobodySo(), new NobodyReads(), new RecordsWait(), new SameVerdict(),
-            new OtherDirection(), new PacketFate());
+            new NeverSo(), new NoSuchEvent(), new NobodySo(), new NobodyReads(), new RecordsWait(), new NobodyListens(),
+            new SameVerdict(), new OtherDirection(), new PacketFate());
 
     public Diagnosis {
         findings = List.copyOf(findings);

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param packet one that was sent over the lab's wire past it; empty where that was not looked at
  * @param gate a variable that keeps everything out; empty where none does
  * @param earlier programs that packets meet before it
+ * @param forAnother whether packets came by that have the hardware address of another machine, and so not to it
  */
 public record Evidence(
         Subject program,
@@ -40,7 +41,8 @@ public record Evidence(
         Keys keys,
         Optional<OnePacket> packet,
         Optional<Gate> gate,
-        List<Earlier> earlier) {
+        List<Earlier> earlier,
+        boolean forAnother) {
     /** How far a program came. */
     public enum Standing { LOADED, REFUSED, MISSING }
 
@@ -178,7 +180,7 @@ public record Evidence(
             Optional<Waiting> waiting, Kind kind) {
         /** One that is no ring buffer. */
         UsedMap(String name, Optional<Long> entries, long room, boolean written, Optional<Table> table) {
-            this(name, entries, room, written, table, Optional.empty(), new Kind(false, false));
+            this(name, entries, room, written, table, Optional.empty(), new Kind(false, false, false));
         }
 
         boolean hands() {
@@ -191,8 +193,9 @@ public record Evidence(
      *
      * @param ends whether it has no keys: a queue or a stack
      * @param frozen whether nobody may change it from outside
+     * @param deaf whether it is for perf buffers, and nobody has one open
      */
-    public record Kind(boolean ends, boolean frozen) {}
+    public record Kind(boolean ends, boolean frozen, boolean deaf) {}
 
     /**
      * Records in a ring buffer.

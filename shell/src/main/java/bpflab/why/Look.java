@@ -8,9 +8,10 @@ import bpflab.elf.ProgramSpec;
 import bpflab.hook.HookKind;
 import bpflab.hook.ProgramType;
 import bpflab.kernel.Link;
+import bpflab.kernel.LinkInfo;
 import bpflab.kernel.LoadResult;
-import bpflab.kernel.LoadedObject;
 import bpflab.kernel.Program;
+import bpflab.kernel.ProgramInfo;
 import bpflab.machine.Processes;
 import bpflab.why.Evidence.Place;
 import bpflab.why.Evidence.Prints;
@@ -22,8 +23,11 @@ import bpflab.why.walk.Linked;
 import bpflab.why.walk.Origin;
 import bpflab.why.walk.Walk;
 import bpflab.why.walk.Way;
+import bpflab.wire.InterfaceNumbers;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Gathers evidence on a program of a bench: asks the kernel, has the lab send, and reads the program's code. */
 public final class Look {
@@ -61,15 +65,17 @@ public final class Look {
         List<Place> found = places.all();
         Sender sender = new Sender(bench, program, maps);
         Sender.Seen seen = sender.send(found);
-        boolean idle = seen.sent().stream().noneMatch(Evidence.Sent::acted);
         Optional<Followed> followed = linked(program)
                 .map(whole -> Followed.of(whole, program.info().type(), seen.packets(), maps.keys()));
-        return new Evidence(subject, found, places.other(), seen.sent(), code,
+        List<Evidence.Sent> sent = followed.filter(each -> each.doesNothing()).isEmpty() ? seen.sent()
+                : maps.without(attachedBeside(program), seen.sent());
+        boolean idle = sent.stream().noneMatch(Evidence.Sent::acted);
+        return new Evidence(subject, found, places.other(), sent, code,
                 maps.seen(code, followed.map(Followed::handed).orElse(List.of())), prints(program, code),
                 followed.flatMap(Followed::furthest), idle ? asked(program, maps.keys(), found) : Optional.empty(),
-                idle ? oneByte(program) : List.of(), maps.keys(), sender.onePacket(found, seen.failed()),
+                idle ? oneByte(program) : List.of(), maps.keys(), sender.onePacket(found, seen.failed().or(() -> followed.flatMap(Followed::nowhere))),
                 followed.filter(each -> idle).flatMap(each -> each.gate(subject.type(), maps.keys())),
-                seen.earlier());
+                seen.earlier(), seen.forAnother());
     }
 
     private Optional<Asked> asked(Program program, Keys keys, List<Place> places) throws InterruptedException {
@@ -87,6 +93,12 @@ public final class Look {
                 spec -> OneByte.in(spec, loaded.sources()))).orElse(List.of());
     }
 
+    private List<ProgramInfo> attachedBeside(Program program) {
+        Set<Integer> attached = bench.inventory().links().stream().map(LinkInfo::programId).collect(Collectors.toSet());
+        return bench.inventory().programs().stream()
+                .filter(other -> other.id() != program.info().id() && attached.contains(other.id())).toList();
+    }
+
     private Optional<Linked> linked(Program program) {
         return program.spec().map(spec -> Linked.of(spec, bench.loadedWith(program)
                 .map(loaded -> loaded.file().subprograms()).orElse(List.of())));
@@ -99,8 +111,21 @@ public final class Look {
             return new Followed(new CodeLines(code.whole()), walk, packets, packets.stream().map(walk::of).toList());
         }
 
+        /** Whether no packet that came can have come to anything that the program does. */
+        boolean doesNothing() {
+            return !ways.isEmpty() && ways.stream().noneMatch(Way::acts);
+        }
+
         Optional<Furthest> furthest() {
             return Furthest.of(code, packets, ways, walk);
+        }
+
+        /** A redirect to an interface that is not there: at tc no tracepoint tells of it. */
+        Optional<FailedRedirect> nowhere() {
+            return handed().stream().filter(slot -> slot.table().equals(Way.INTERFACES))
+                    .map(slot -> (int) slot.number())
+                    .filter(number -> InterfaceNumbers.name(number).isEmpty()).findFirst()
+                    .map(number -> new FailedRedirect(number, "", 0));
         }
 
         List<Way.Slot> handed() {
@@ -117,7 +142,7 @@ public final class Look {
         return new Evidence(new Subject(name, standing, 0, ProgramType.UNSPEC, "", ":load FILE"), List.of(),
                 Optional.empty(), List.of(), CodeFacts.NONE, List.of(), new Prints(false, List.of(), false),
                 Optional.empty(), Optional.empty(), List.of(), new Keys(List.of()), Optional.empty(),
-                Optional.empty(), List.of());
+                Optional.empty(), List.of(), false);
     }
 
     /** The name that was refused when it was tried last, and is not there from an earlier time. */
@@ -147,13 +172,10 @@ public final class Look {
     }
 
     private CodeFacts code(Program program) {
-        ProgramType type = program.info().type();
-        CodeFacts facts = program.spec().map(spec -> CodeReader.read(spec, type)).orElse(CodeFacts.NONE);
-        Optional<LoadedObject> loaded = facts.known() ? bench.loadedWith(program) : Optional.empty();
-        for (ProgramSpec function : loaded.map(object -> object.file().subprograms()).orElse(List.of())) {
-            facts = facts.with(CodeReader.read(function, ProgramType.UNSPEC));
-        }
-        return facts;
+        List<ProgramSpec> functions = bench.loadedWith(program).map(loaded -> loaded.file().subprograms())
+                .orElse(List.of());
+        return program.spec().map(spec -> CodeReader.read(spec, functions, program.info().type()))
+                .orElse(CodeFacts.NONE);
     }
 
     private Prints prints(Program program, CodeFacts code) {

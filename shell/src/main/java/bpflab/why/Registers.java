@@ -51,6 +51,17 @@ final class Registers {
         return register.number() == STACK;
     }
 
+    /** What a function gets: r1 to r5. */
+    Registers arguments() {
+        Registers arguments = new Registers();
+        for (int register = 1; register <= 5; register++) {
+            if (held.containsKey(register)) {
+                arguments.held.put(register, held.get(register));
+            }
+        }
+        return arguments;
+    }
+
     /** A call leaves nothing in r0 to r5. */
     void called() {
         for (int register = 0; register <= 5; register++) {

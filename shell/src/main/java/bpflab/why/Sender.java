@@ -111,11 +111,13 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
      * @param packets those that came to where it is attached
      * @param earlier programs that packets meet before it
      * @param failed a redirect of it that came to nothing; empty when there was none
+     * @param forAnother whether frames came that are for another machine, and so not to it
      */
-    record Seen(List<Sent> sent, List<Arrival> packets, List<Earlier> earlier, Optional<FailedRedirect> failed) {
+    record Seen(List<Sent> sent, List<Arrival> packets, List<Earlier> earlier, Optional<FailedRedirect> failed,
+            boolean forAnother) {
         /** One of a program to which no packets of the lab come. */
         Seen(List<Sent> sent) {
-            this(sent, List.of(), List.of(), Optional.empty());
+            this(sent, List.of(), List.of(), Optional.empty(), false);
         }
     }
 
@@ -153,7 +155,8 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
         }
         Map<Integer, Long> after = earlier.isEmpty() ? Map.of() : Earlier.counts(bench);
         return new Seen(sent, capture.lost() == 0 ? frames.seen() : List.of(),
-                earlier.stream().map(each -> each.since(before, after)).toList(), failed);
+                earlier.stream().map(each -> each.since(before, after)).toList(), failed,
+                frames.forAnother());
     }
 
     /** One packet over the lab's wire, past the place where the program sees it. */

@@ -3,10 +3,12 @@ package bpflab.why;
 import bpflab.bench.Bench;
 import bpflab.bench.Lookup;
 import bpflab.kernel.Program;
+import bpflab.kernel.ProgramInfo;
 import bpflab.map.BpfMap;
 import bpflab.map.MapShape;
 import bpflab.map.MapType;
 import bpflab.trouble.TroubleException;
+import bpflab.why.Evidence.Sent;
 import bpflab.why.Evidence.Table;
 import bpflab.why.Evidence.Table.Goods;
 import bpflab.why.Evidence.UsedMap;
@@ -23,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,6 +70,10 @@ record UsedMaps(List<BpfMap> maps, List<BpfMap> others, String candidate) {
 
     private static boolean isQueue(BpfMap map) {
         return map.info().type().shape() instanceof MapShape.Queue;
+    }
+
+    private static boolean isDeaf(BpfMap map) {
+        return map.info().type() == MapType.PERF_EVENT_ARRAY && map.state().waiting().equals(OptionalLong.of(0));
     }
 
     private static boolean isReadOnly(BpfMap map) {
@@ -114,6 +121,16 @@ record UsedMaps(List<BpfMap> maps, List<BpfMap> others, String candidate) {
         return sum;
     }
 
+    /** Without the changes of maps that those other programs use, too: they were theirs. */
+    List<Sent> without(List<ProgramInfo> others, List<Sent> sent) {
+        Set<String> shared = maps.stream()
+                .filter(map -> others.stream().anyMatch(other -> other.mapIds().contains(map.info().id())))
+                .map(BpfMap::name)
+                .collect(Collectors.toSet());
+        return sent.stream().map(each -> new Sent(each.line(), each.sent(), each.answered(), each.runs(),
+                each.changed().stream().filter(map -> !shared.contains(map)).toList(), each.typed())).toList();
+    }
+
     /** What is in them. */
     Keys keys() {
         return new Keys(maps);
@@ -126,7 +143,7 @@ record UsedMaps(List<BpfMap> maps, List<BpfMap> others, String candidate) {
             used.add(new UsedMap(map.name(), entries(map), Integer.toUnsignedLong(map.info().maxEntries()),
                     !code.known() || code.mayStore(map.name()),
                     goods(map).map(goods -> table(map, goods, code, handed)), waiting(map),
-                    new Evidence.Kind(isQueue(map), isReadOnly(map))));
+                    new Evidence.Kind(isQueue(map), isReadOnly(map), isDeaf(map))));
         }
         return used;
     }

@@ -63,6 +63,13 @@ class WhyFunctionsTest extends KernelDesk {
                 .contains("✗ bytes are the wrong way round", "return tcp->source == bpf_htons(80);");
     }
 
+    /** It counts all packets, and so it works; the function beside it does not. */
+    @Test
+    void a_wrong_port_in_a_function_is_seen_beside_what_works() throws Exception {
+        assertThat(why("armed++; if (web((void *)(long)ctx->data, (void *)(long)ctx->data_end)) hits++;"))
+                .contains("✗ bytes are the wrong way round", "return tcp->source == bpf_htons(80);");
+    }
+
     @Test
     void what_no_way_through_a_function_answers_is_told_with_what_it_answers() throws Exception {
         assertThat(why("if (kind(ctx) == 3) hits++;")).contains("✗ kind() never answers 3", "it answered 0, 4, 5");

@@ -2,6 +2,7 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.map.EventStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +47,17 @@ class WhyMapsTest extends KernelDesk {
     }
 
     @Test
+    void perf_buffers_that_nobody_has_open_throw_records_away() throws Exception {
+        attach("struct { __uint(type, BPF_MAP_TYPE_PERF_EVENT_ARRAY); __uint(key_size, 4); __uint(value_size, 4); } "
+                + "records SEC(\".maps\");", "    __u32 n = 1;\n"
+                + "    bpf_perf_event_output(ctx, &records, BPF_F_CURRENT_CPU, &n, sizeof(n));");
+        assertThat(why()).contains("✗ nobody has the perf buffers records open", ":events records on");
+        EventStream reader = desk.bench().map("records").events();
+        assertThat(why()).doesNotContain("✗");
+        reader.close();
+    }
+
+    @Test
     void a_full_hash_whose_counters_rise_works() throws Exception {
         attach("MAP(sizes, HASH, 1);", "    __u32 k = 1, one = 1;\n    __u32 *n = bpf_map_lookup_elem(&sizes, &k);\n"
                 + "    if (n) (*n)++; else bpf_map_update_elem(&sizes, &k, &one, 0);");
@@ -60,7 +72,7 @@ class WhyMapsTest extends KernelDesk {
         attach("MAP(protos, PROG_ARRAY, 256);\nint hits;\n"
                 + "SEC(\"xdp\") int next(struct xdp_md *ctx) { hits++; return XDP_PASS; }", """
                     unsigned char *data = (void *)(long)ctx->data;
-                    if (data + 24 > (unsigned char *)(long)ctx->data_end)
+                    if (data + 24 > (unsigned char *)(long)ctx->data_end || data[12] != 8 || data[13] != 0)
                         return XDP_PASS;
                     bpf_tail_call(ctx, &protos, data[23]);
                 """);

@@ -33,6 +33,22 @@ class WhyRedirectTest extends KernelDesk {
     }
 
     @Test
+    void an_interface_that_is_not_there_is_told_at_tc() throws Exception {
+        desk.file("t.c", """
+                #include "vmlinux.h"
+                #include <bpf/bpf_helpers.h>
+                char LICENSE[] SEC("license") = "GPL";
+                SEC("tc") int t(struct __sk_buff *skb) { return skb->protocol == 8 ? bpf_redirect(987654, 0) : 0; }
+                """);
+        desk.type(":lab up");
+        desk.type(":load t.c");
+        desk.type(":attach t tc ingress lab0");
+        assertThat(desk.last().ok()).isTrue();
+        assertThat(desk.type(":why t").replaceAll("\\s+", " "))
+                .contains("✗ the redirect to interface number 987654 fails", "there is none of that number here");
+    }
+
+    @Test
     void one_that_takes_nothing_from_XDP_is_replaced_by_one_that_does() throws Exception {
         assertThat(why("return bpf_redirect_map(&ports, 2, XDP_PASS);")).contains("✗ map ports is empty");
         desk.type(":map set ports 2 " + veth.name);

@@ -3,6 +3,7 @@ package bpflab.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -64,6 +65,33 @@ class WhyToldTest extends KernelDesk {
     @CsvSource({"tc ingress lab0", "xdp lab0"})
     void the_number_of_the_labs_interface_is_found(String place) throws Exception {
         assertThat(why(place, "ctx->ingress_ifindex != 0")).contains("✓ it works with :lab ping").doesNotContain("✗");
+    }
+
+    /** Both have one variable: that another program counts in it is no work of this one. */
+    @Test
+    void what_another_program_changes_in_the_same_map_is_not_its_work() throws Exception {
+        desk.file("two.c", HEAD + "SEC(\"xdp\") int counts(struct xdp_md *ctx) { hits++; return XDP_PASS; }\n"
+                + "SEC(\"tc\") int x(struct __sk_buff *ctx)\n{\n    if (ctx->mark == 99)\n"
+                + "        hits++;\n    return 0;\n}\n");
+        desk.type(":lab up");
+        desk.type(":load two.c");
+        desk.type(":attach counts xdp lab0");
+        desk.type(":attach x tc ingress lab0");
+        assertThat(desk.type(":why x")).contains("✗ no packet has mark 99").doesNotContain("✓ it works");
+        assertThat(desk.type(":why counts")).contains("✓ it works with :lab ping").doesNotContain("✗");
+    }
+
+    @Test
+    void what_is_for_another_machine_does_not_come_behind_the_stack() throws Exception {
+        desk.file("l.c", HEAD + "SEC(\"sk_lookup\") int look(struct bpf_sk_lookup *ctx)\n{\n"
+                + "    if (ctx->local_port == 5005)\n        hits++;\n    return SK_PASS;\n}\n");
+        desk.type(":load l.c");
+        desk.type(":attach look");
+        desk.type(":lab send udp :5005 dmac 02:00:00:00:00:99");
+        assertThat(desk.type(":why look").replaceAll("\\s+", " "))
+                .contains("✗ what was sent is for another machine", ":lab send udp :5005");
+        desk.type(":lab send udp :5005");
+        assertThat(desk.type(":why look")).contains("✓ it works").doesNotContain("✗");
     }
 
     @ParameterizedTest

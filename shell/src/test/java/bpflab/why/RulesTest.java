@@ -61,7 +61,7 @@ class RulesTest {
         return Diagnosis.of(
                 new Evidence(
                         program, places, other, traffic, code, maps, prints, furthest, asked, oneByte,
-                        new Keys(List.of()), packet, Optional.empty(), List.of()));
+                        new Keys(List.of()), packet, Optional.empty(), List.of(), false));
     }
 
     /** The cause, its evidence and the first thing to do, as one text. */
@@ -157,7 +157,7 @@ class RulesTest {
 
     private static UsedMap ring(Evidence.Waiting waiting) {
         return new UsedMap("rb", Optional.empty(), 4096, true, Optional.empty(), Optional.of(waiting),
-                new Evidence.Kind(false, false));
+                new Evidence.Kind(false, false, false));
     }
 
     @Test

@@ -224,6 +224,9 @@ final class Step implements Instruction.Cases<Void> {
                 && state.get(3) instanceof Number slot) {
             handed = Optional.of(new Way.Slot(table.name(), slot.value()));
         }
+        if (name.equals("bpf_redirect") && state.get(1) instanceof Number device) {
+            handed = Optional.of(new Way.Slot(Way.INTERFACES, device.value()));
+        }
         HelperCalls.call(name, state, sight, maps);
         return null;
     }

@@ -9,9 +9,12 @@ import java.util.Optional;
  * @param acts whether it may come to something that the program does
  * @param turns the comparisons that it decided, in order
  * @param handed the slot of a table of programs that it hands the frame to; empty where it hands on to none, or to a
- *     slot that is not known
+ *     slot that is not known; of a redirect, the interface
  */
 public record Way(boolean acts, List<Turn> turns, Optional<Slot> handed) {
+    /** Stands for a table where the number is an interface's, to which the frame is redirected. */
+    public static final String INTERFACES = "";
+
     /** A slot of a table. */
     public record Slot(String table, long number) {}
 
