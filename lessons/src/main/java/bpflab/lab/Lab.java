@@ -29,8 +29,6 @@ public final class Lab implements AutoCloseable {
     /** The port at which it sends back what comes, by TCP and UDP. */
     public static final int ECHO_PORT = 7;
 
-    static final List<Integer> HTTP_PORTS = List.of(HTTP_PORT, 8080);
-
     private static final Path STATE = Path.of("/run/bpflab");
     private static final LabNote NOTE = new LabNote(STATE);
 
@@ -258,11 +256,7 @@ public final class Lab implements AutoCloseable {
 
     private void serveDefaults() {
         try {
-            for (int port : HTTP_PORTS) {
-                servers.tcp(opener(Direction.FROM_PEER), atPeer(port));
-            }
-            servers.tcp(opener(Direction.FROM_PEER), atPeer(ECHO_PORT));
-            servers.udp(opener(Direction.FROM_PEER), atPeer(ECHO_PORT));
+            servers.usual(opener(Direction.FROM_PEER), Lab::atPeer);
         } catch (TroubleException e) {
             throw e;
         } catch (Exception e) {

@@ -7,6 +7,7 @@ import bpflab.listing.FlowGraph.Kind;
 import bpflab.listing.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -142,7 +143,7 @@ public final class FlowGraphView {
         if (row instanceof Row.Source source) {
             inside(number, new Span(Width.cut(Clean.text("; " + source.text()), inner), Role.C));
         } else if (row instanceof Row.Code code) {
-            String text = Clean.text(String.format("%4d: %s", code.at(), code.text()));
+            String text = Clean.text(String.format(Locale.ROOT, "%4d: %s", code.at(), code.text()));
             while (!text.isEmpty()) {
                 String head = Width.head(text, inner);
                 inside(number, new Span(head, Role.CODE));

@@ -5,6 +5,7 @@ import bpflab.listing.ListingDiff.Side;
 import bpflab.listing.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What two listings do not have in common, as {@code diff -u} shows it: {@code -} for the first, {@code +} for the
@@ -81,7 +82,7 @@ public final class ListingDiffView {
         Span mark = side == Side.BOTH ? Span.of("  ")
                 : side == Side.FIRST ? new Span("- ", Role.BAD) : new Span("+ ", Role.GOOD);
         if (line.row() instanceof Row.Code code) {
-            String place = String.format(machine ? "%4x: " : "%4d: ", code.at());
+            String place = String.format(Locale.ROOT, machine ? "%4x: " : "%4d: ", code.at());
             return Line.of(mark, new Span(place, Role.MUTED), new Span(code.text(), Role.CODE));
         } else if (line.row() instanceof Row.Source source) {
             return Line.of(mark, new Span("; ", Role.MUTED), new Span(source.text(), Role.C));

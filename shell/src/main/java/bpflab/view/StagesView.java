@@ -8,6 +8,7 @@ import bpflab.listing.Stages;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,7 +45,7 @@ public final class StagesView {
 
     private static Line head(Optional<LineInfo> source) {
         return source.map(info -> Line.of(
-                        new Span(String.format("%4d │ ", info.line()), Role.MUTED),
+                        new Span(String.format(Locale.ROOT, "%4d │ ", info.line()), Role.MUTED),
                                 new Span(Clean.text(info.text().strip()), Role.C)))
                 .orElse(Line.of("     │ no line of C", Role.MUTED));
     }
