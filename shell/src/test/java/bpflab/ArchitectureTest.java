@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -201,6 +202,17 @@ class ArchitectureTest {
         assertThat(Tree.javaFiles()).allSatisfy(file -> assertThat(outsideTextBlocks(Tree.text(file)).lines())
                 .as(Tree.TOP.relativize(file).toString())
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(MOST_COLUMNS)));
+    }
+
+    /** In a language with digits of its own a number would be no C, no JSON, and no column of a dump. */
+    @Test
+    void numbers_are_written_alike_in_all_languages() {
+        Pattern call = Pattern.compile("String\\.format\\((?!\\s*Locale\\.)[^;]*?%[-+0,.# \\d]*[defg][^;]*;"
+                + "|%[-+0,.# \\d]*[defg][^;]*\\.formatted\\(");
+        assertThat(Tree.javaFiles()).filteredOn(file -> file.toString().contains("/src/main/")).isNotEmpty()
+                .allSatisfy(file -> assertThat(call.matcher(Tree.text(file)).results().map(MatchResult::group))
+                        .as(Tree.TOP.relativize(file).toString())
+                        .isEmpty());
     }
 
     private static String outsideTextBlocks(String java) {

@@ -88,7 +88,7 @@ record ClangRun(int status, byte[] output, String said, Duration took) {
             } catch (IOException e) {
                 bytes.completeExceptionally(new UncheckedIOException(e));
             }
-        }, "clang output");
+        }, "bpflab-clang");
         reader.setDaemon(true);
         reader.start();
         return bytes;

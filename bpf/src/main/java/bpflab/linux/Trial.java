@@ -54,7 +54,7 @@ final class Trial {
                 // the same news
             }
             Runtime.getRuntime().halt(1);
-        }, "watch of a trial");
+        }, "bpflab-watch");
         watch.setDaemon(true);
         watch.start();
     }

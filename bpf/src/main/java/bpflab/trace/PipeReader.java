@@ -27,7 +27,7 @@ final class PipeReader implements AutoCloseable {
 
     private final FileChannel pipe;
     private final BlockingQueue<byte[]> pieces = new ArrayBlockingQueue<>(WAITING_PIECES);
-    private final Thread thread = new Thread(this::run, "bpflab trace");
+    private final Thread thread = new Thread(this::run, "bpflab-trace");
     private volatile IOException failure;
 
     PipeReader(Path file) throws IOException {

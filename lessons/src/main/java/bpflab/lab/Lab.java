@@ -27,7 +27,6 @@ public final class Lab implements AutoCloseable {
     /** The ports at which the peer serves a page, and at which it sends back what comes, by TCP and UDP. */
     public static final int HTTP_PORT = 80;
     public static final int ECHO_PORT = 7;
-    static final List<Integer> HTTP_PORTS = List.of(HTTP_PORT, 8080);
 
     private static final Path STATE = Path.of("/run/bpflab");
     private static final LabNote NOTE = new LabNote(STATE);
@@ -256,11 +255,7 @@ public final class Lab implements AutoCloseable {
 
     private void serveDefaults() {
         try {
-            for (int port : HTTP_PORTS) {
-                servers.tcp(opener(Direction.FROM_PEER), atPeer(port));
-            }
-            servers.tcp(opener(Direction.FROM_PEER), atPeer(ECHO_PORT));
-            servers.udp(opener(Direction.FROM_PEER), atPeer(ECHO_PORT));
+            servers.usual(opener(Direction.FROM_PEER), Lab::atPeer);
         } catch (TroubleException e) {
             throw e;
         } catch (Exception e) {

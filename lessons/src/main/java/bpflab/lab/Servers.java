@@ -10,15 +10,19 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 
 /**
  * Everything that answers in the lab, on one thread. A socket stays in the namespace it was opened in, whichever thread
  * serves it.
  */
 final class Servers implements AutoCloseable, Client.Answerer {
+    private static final List<Integer> HTTP_PORTS = List.of(Lab.HTTP_PORT, 8080);
+
     /** Opens a socket where it belongs: here or in the peer. */
     interface Opener {
         <T extends SelectableChannel> T open(Callable<T> how) throws Exception;
@@ -48,11 +52,20 @@ final class Servers implements AutoCloseable, Client.Answerer {
         return Set.copyOf(open);
     }
 
+    /** Serves what each lab has from the beginning on: pages, and an echo by TCP and UDP. */
+    void usual(Opener opener, IntFunction<InetSocketAddress> at) throws Exception {
+        for (int port : HTTP_PORTS) {
+            tcp(opener, at.apply(port));
+        }
+        tcp(opener, at.apply(Lab.ECHO_PORT));
+        udp(opener, at.apply(Lab.ECHO_PORT));
+    }
+
     /** Serves a TCP port: HTTP on 80 and 8080, echo elsewhere. A port that somebody serves already is left to him. */
     void tcp(Opener opener, InetSocketAddress address) throws Exception {
         add("tcp " + address, () -> {
             ServerSocketChannel channel = opener.open(() -> bind(ServerSocketChannel.open(), address));
-            boolean http = Lab.HTTP_PORTS.contains(address.getPort());
+            boolean http = HTTP_PORTS.contains(address.getPort());
             return register(channel, SelectionKey.OP_ACCEPT, key -> Conversation.accept(selector, channel, http));
         });
     }

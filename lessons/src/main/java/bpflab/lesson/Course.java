@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -154,7 +155,7 @@ public record Course(Path folder, List<Entry> entries) {
             throw Trouble.usage(
                     "lesson " + typed + " is broken",
                             "its folder has no number, which is its place in the course: NN-" + typed,
-                            String.format("mv %s %s", folder.resolve(typed), String.format("%02d-%s", next, typed)))
+                            String.format(Locale.ROOT, "mv %s %02d-%s", folder.resolve(typed), next, typed))
                             .toException();
         }
     }

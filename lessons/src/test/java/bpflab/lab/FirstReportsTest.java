@@ -7,6 +7,7 @@ import bpflab.linux.NetworkNamespace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,23 @@ class FirstReportsTest {
         assertThat(FirstReports.isOver("lab0", COUNTERS.formatted(86, 1, 0, 0))).isFalse();
         assertThat(FirstReports.isOver("lab0", COUNTERS.formatted(0, 0, 86, 1))).isFalse();
         assertThat(FirstReports.isOver("ab0", COUNTERS.formatted(86, 1, 86, 1))).isFalse();
+    }
+
+    /** They come some 10 ms after a link does. */
+    @Test
+    @NeedsKernel
+    void are_waited_for() throws IOException {
+        String name = "br" + ProcessHandle.current().pid() % 1_000_000;
+        Ip ip = new Ip("ip", ran -> {});
+        ip.batch(List.of(), List.of(
+                "link add " + name + " type veth peer name " + name + "p", "link set " + name + " up",
+                "link set " + name + "p up"));
+        try {
+            FirstReports.pass(name);
+            assertThat(FirstReports.isOver(name, Files.readString(Path.of("/proc/net/dev")))).isTrue();
+        } finally {
+            ip.batch(List.of(), List.of("link delete " + name));
+        }
     }
 
     @Test

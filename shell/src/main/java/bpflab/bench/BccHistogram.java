@@ -7,6 +7,7 @@ import bpflab.trouble.Trouble;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -81,14 +82,14 @@ final class BccHistogram {
         boolean wide = last > WIDE;
         int stars = wide ? STARS / 2 : STARS;
         if (last > 0) {
-            lines.add(String.format(wide ? "               %-29s : count     distribution"
+            lines.add(String.format(Locale.ROOT, wide ? "               %-29s : count     distribution"
                     : "     %-19s : count     distribution", unit));
         }
         for (int i = 1; i <= last; i++) {
             long low = i == 1 ? 0 : 1L << i - 1;
             long high = i >= Long.SIZE ? -1 : (1L << i) - 1;
             long count = slots.getOrDefault(i, 0L);
-            lines.add(String.format(wide ? "%20s -> %-20s : %-8d |%-" + stars + "s|"
+            lines.add(String.format(Locale.ROOT, wide ? "%20s -> %-20s : %-8d |%-" + stars + "s|"
                     : "%10s -> %-10s : %-8d |%-" + stars + "s|", Long.toUnsignedString(low),
                     Long.toUnsignedString(high), count, bar(count, slots, stars)));
         }
@@ -101,7 +102,8 @@ final class BccHistogram {
         }
         for (int i = 0; i <= last; i++) {
             long count = slots.getOrDefault(i, 0L);
-            lines.add(String.format("        %-10d : %-8d |%-" + STARS + "s|", i, count, bar(count, slots, STARS)));
+            lines.add(String.format(
+                    Locale.ROOT, "        %-10d : %-8d |%-" + STARS + "s|", i, count, bar(count, slots, STARS)));
         }
     }
 

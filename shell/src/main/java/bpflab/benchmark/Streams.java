@@ -117,15 +117,20 @@ final class Streams {
     }
 
     private static double[] own(TimedSession session, TraceInstance trace) throws InterruptedException {
-        Thread printing = printing(session);
         long lostBefore = trace.lost();
         long lines = 0;
-        long begun = System.nanoTime();
-        while (System.nanoTime() - begun < TIME.toNanos()) {
-            lines += trace.read(Duration.ofMillis(100)).stream().filter(TraceLine.Printed.class::isInstance).count();
+        double seconds;
+        Thread printing = printing(session);
+        try {
+            long begun = System.nanoTime();
+            while (System.nanoTime() - begun < TIME.toNanos()) {
+                lines += trace.read(Duration.ofMillis(100)).stream()
+                        .filter(TraceLine.Printed.class::isInstance).count();
+            }
+            seconds = (System.nanoTime() - begun) / 1e9;
+        } finally {
+            stop(printing);
         }
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        stop(printing);
         long lost = trace.lost() - lostBefore;
         while (!trace.read(Duration.ofMillis(50)).isEmpty()) {
             continue;
@@ -141,17 +146,26 @@ final class Streams {
         try {
             Files.writeString(folder.resolve("events/bpf_trace/bpf_trace_printk/enable"), "1");
             Thread printing = printing(session);
-            Process cat = new ProcessBuilder("cat", folder.resolve("trace_pipe").toString())
-                    .redirectOutput(file.toFile()).start();
-            Thread.sleep(TIME.toMillis());
-            cat.destroy();
-            cat.waitFor();
-            stop(printing);
+            try {
+                copy(folder.resolve("trace_pipe"), file);
+            } finally {
+                stop(printing);
+            }
             long[] counted = count(file);
             return new double[] {counted[0] / (TIME.toNanos() / 1e9), (double) counted[1] / (counted[0] + counted[1])};
         } finally {
             Files.delete(folder);
             Files.deleteIfExists(file);
+        }
+    }
+
+    private static void copy(Path pipe, Path file) throws IOException, InterruptedException {
+        Process cat = new ProcessBuilder("cat", pipe.toString()).redirectOutput(file.toFile()).start();
+        try {
+            Thread.sleep(TIME.toMillis());
+        } finally {
+            cat.destroy();
+            cat.waitFor();
         }
     }
 
@@ -174,7 +188,8 @@ final class Streams {
             while (!Thread.currentThread().isInterrupted()) {
                 print.run(FRAME, 10);
             }
-        }, "printing");
+        }, "bpflab-printing");
+        thread.setDaemon(true);
         thread.start();
         return thread;
     }

@@ -35,7 +35,7 @@ final class SystemOutput {
     /** Reads what a process writes, which comes out of a stream. */
     static SystemOutput of(Process process, InputStream stream, String mark) {
         SystemOutput output = new SystemOutput(mark);
-        Thread reader = new Thread(() -> output.read(stream), "system command");
+        Thread reader = new Thread(() -> output.read(stream), "bpflab-system");
         reader.setDaemon(true);
         reader.start();
         // Somebody ended the very shell that would have written the mark; what it wrote before is read by then.

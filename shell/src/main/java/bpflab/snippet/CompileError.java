@@ -55,7 +55,7 @@ record CompileError(String message, String source, int row, int column, int leng
 
     /** The message, then the line with the place marked. */
     View view() {
-        String number = String.format("%5d │ ", row);
+        String number = String.format(Locale.ROOT, "%5d │ ", row);
         String gutter = " ".repeat(6) + "│ ";
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(Span.of("Java says "), new Span(message, Role.BAD)));

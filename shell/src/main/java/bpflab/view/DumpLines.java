@@ -7,6 +7,7 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The lines of a dump, each made when it is asked for: a listing may have a million, is usually read once, and kept as
@@ -137,7 +138,8 @@ final class DumpLines extends AbstractList<Line> {
         return look.lines()
                 ? Line.of(mark, code,
                         new Span(String.format(
-                        " [file:%s line_num:%d line_col:%d]", info.file(), info.line(), info.column()), Role.MUTED))
+                        Locale.ROOT, " [file:%s line_num:%d line_col:%d]", info.file(), info.line(), info.column()),
+                        Role.MUTED))
                 : Line.of(mark, code);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +51,7 @@ public final class StagesView {
 
     private static Line head(Optional<LineInfo> source) {
         return source.map(info -> Line.of(
-                        new Span(String.format("%4d │ ", info.line()), Role.MUTED),
+                        new Span(String.format(Locale.ROOT, "%4d │ ", info.line()), Role.MUTED),
                                 new Span(Clean.text(info.text().strip()), Role.C)))
                 .orElse(Line.of("     │ no line of C", Role.MUTED));
     }

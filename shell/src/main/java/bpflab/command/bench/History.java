@@ -12,6 +12,7 @@ import bpflab.view.Sentences;
 import bpflab.view.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code :history}: the lines of this session. */
 final class History implements Unsaved {
@@ -34,7 +35,8 @@ final class History implements Unsaved {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < typed.size(); i++) {
             lines.add(Line.of(
-                    new Span(String.format("%4d  ", i + 1), Role.MUTED), Span.of(typed.get(i).replace("\n", " "))));
+                    new Span(String.format(Locale.ROOT, "%4d  ", i + 1), Role.MUTED),
+                    Span.of(typed.get(i).replace("\n", " "))));
         }
         return Answer.of(new Sentences(lines), typed);
     }
