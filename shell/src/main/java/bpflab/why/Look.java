@@ -73,7 +73,8 @@ public final class Look {
         return new Evidence(subject, found, places.other(), sent, code,
                 maps.seen(code, followed.map(Followed::handed).orElse(List.of())), prints(program, code),
                 followed.flatMap(Followed::furthest), idle ? asked(program, maps.keys(), found) : Optional.empty(),
-                idle ? oneByte(program) : List.of(), maps.keys(), sender.onePacket(found, seen.failed().or(() -> followed.flatMap(Followed::nowhere))),
+                idle ? oneByte(program) : List.of(), maps.keys(),
+                sender.onePacket(found, seen.failed().or(() -> followed.flatMap(Followed::nowhere))),
                 followed.filter(each -> idle).flatMap(each -> each.gate(subject.type(), maps.keys())),
                 seen.earlier(), seen.forAnother());
     }
