@@ -52,5 +52,11 @@ public sealed interface Row {
     record Note(String kind, String name, String where, String text, boolean core) {
         /** Of most instructions. */
         public static final Note NONE = new Note("", "", "", "", false);
+
+        /** The same where there is less room: {@code task_struct.pid}, {@code .bss+16}, {@code kfunc}. */
+        public String brief() {
+            return core ? name + (kind.equals("byte_off") ? "" : ": " + kind)
+                    : text.isEmpty() || text.equals(where) ? text : kind;
+        }
     }
 }

@@ -40,7 +40,7 @@ public final class FailedRedirects implements AutoCloseable {
     /** Listens from now on; empty where tracefs cannot be used. */
     public static Optional<FailedRedirects> listen() {
         try {
-            TraceInstance trace = TraceInstance.open(TraceInstance.ownName() + "-redirects");
+            TraceInstance trace = TraceInstance.open("redirects");
             try {
                 for (String event : EVENTS) {
                     Files.writeString(event(trace, event), "1");

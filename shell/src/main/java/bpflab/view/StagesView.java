@@ -62,7 +62,7 @@ public final class StagesView {
         return rows.stream()
                 .map(row -> new Text(
                         hexadecimal ? Integer.toHexString(row.at()) : String.valueOf(row.at()), row.plain(),
-                        row.note().text().isEmpty() ? "" : "; " + row.note().text()))
+                        row.note().brief().isEmpty() ? "" : "; " + row.note().brief()))
                 .toList();
     }
 

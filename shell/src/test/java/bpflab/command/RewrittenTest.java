@@ -100,7 +100,7 @@ class RewrittenTest extends KernelDesk {
                 """);
         desk.type(":load weak.c");
         assertThat(desk.type(":dump all weak"))
-                .containsPattern("compiled +0  r1 = bpf_nowhere ll +; the kernel's function \\(kfunc\\)\n")
+                .containsPattern("compiled +0  r1 = bpf_nowhere ll +; kfunc\n")
                 .containsPattern("kernel +0  r1 = 0x0 +← kernel symbol that is not there: 0\n")
                 .contains("← dead code removed").doesNotContain("← rewritten");
     }
@@ -110,6 +110,20 @@ class RewrittenTest extends KernelDesk {
         desk.type(":load drop.c");
         assertThat(desk.type(":dump all drop_all")).contains("2 lines the same").doesNotContain("←");
         assertThat(Json.of(desk.last().data())).contains("\"rewritten\":[]");
+    }
+
+    @Test
+    void what_libbpf_fills_in_is_said_beside_the_compiled_code() throws Exception {
+        load("", "looked_at");
+        assertThat(desk.type(":dump all looked_at"))
+                .containsPattern("│ (?:compiled)? +\\d+  r\\d = \\*\\(u32 \\*\\)\\(r\\d \\+4\\)"
+                        + " +; task_struct___there.pid\n")
+                .containsPattern("; struct task_struct___there: type_size\n").containsPattern("out ll +; .bss\n");
+        assertThat(desk.type(":dump elf looked_at"))
+                .contains("; task_struct___there.pid: CO-RE byte_off\n",
+                        "; struct task_struct___there: CO-RE type_size\n");
+        assertThat(Json.of(desk.last().data())).contains(
+                "\"relocation\":{\"kind\":\"byte_off\",\"name\":\"task_struct___there.pid\",\"where\":\"0:1\"}");
     }
 
     private void load(String options, String program) throws Exception {

@@ -124,7 +124,7 @@ final class DiffDump {
         }
         for (DumpSubject subject : List.of(first, second)) {
             if (subject instanceof DumpSubject.Compiled compiled && !stage.equals("elf")) {
-                throw DumpSubject.onlyElf(stage, compiled.file());
+                throw DumpSubject.onlyElf(bench, stage, compiled.file());
             }
         }
         return stage;
