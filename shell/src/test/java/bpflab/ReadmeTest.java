@@ -3,6 +3,8 @@ package bpflab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.kernel.NeedsKernel;
+import bpflab.lesson.Course;
+import bpflab.tour.Tour;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,17 @@ class ReadmeTest {
         assertThat(shown())
                 .hasSizeGreaterThanOrEqualTo(2)
                 .allSatisfy(lines -> assertThat(lines.get(0)).startsWith(START));
+    }
+
+    @Test
+    void the_step_that_it_shows_is_the_lessons() {
+        Matcher prompt = Pattern.compile("(?m)^bpflab (\\S+) (\\d+)/(\\d+)> (:load .*)$").matcher(README);
+        assertThat(prompt.find()).isTrue();
+        Tour tour = Tour.of(Course.open(Tree.TOP.resolve("lessons/course")).find(prompt.group(1)).read());
+        Tour step = tour.toNumber(Integer.parseInt(prompt.group(2)));
+        assertThat(step.command()).contains(prompt.group(4));
+        assertThat(prompt.group(3)).isEqualTo(String.valueOf(tour.count()));
+        assertThat(README).contains(" step " + step.number() + " of " + tour.count() + " ");
     }
 
     @Test
