@@ -59,12 +59,17 @@ record Arguments(Verb verb, List<String> words, List<String> lines, boolean json
         private static final List<String> OPTIONS = List.of("-c", "--json", "--keep-going", "--all");
         private static final List<String> LAUNCHER = List.of("verify", "benchmark", "vm");
 
+        /** Commands of the prompt that newcomers type behind {@code bpflab}. */
+        private static final List<String> TYPED = List.of(
+                "load", "dump", "attach", "detach", "programs", "maps", "links", "map", "lab", "lesson", "why", "how");
+
         private final String[] given;
         private final List<String> words = new ArrayList<>();
         private final List<String> lines = new ArrayList<>();
         private boolean json;
         private boolean keepGoing;
         private boolean all;
+        private boolean help;
 
         Reader(String... given) {
             this.given = given;
@@ -77,11 +82,12 @@ record Arguments(Verb verb, List<String> words, List<String> lines, boolean json
                     case "--json" -> json = true;
                     case "--keep-going" -> keepGoing = true;
                     case "--all" -> all = true;
+                    case "--help", "-h" -> help = true;
                     default -> words.add(word(given[i]));
                 }
             }
-            Verb verb = verb();
-            List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
+            Verb verb = help ? Verb.HELP : verb();
+            List<String> rest = help || words.isEmpty() ? List.of() : words.subList(1, words.size());
             check(verb, rest);
             return new Arguments(verb, rest, lines, json, keepGoing, all);
         }
@@ -104,7 +110,7 @@ record Arguments(Verb verb, List<String> words, List<String> lines, boolean json
             if (words.isEmpty()) {
                 return lines.isEmpty() ? Verb.START : Verb.LINES;
             }
-            return Verb.of(words.get(0)).orElseThrow(() -> unknown(words.get(0)));
+            return Verb.of(words.get(0)).orElseThrow(() -> unknown(words));
         }
 
         private void check(Verb verb, List<String> rest) {
@@ -122,12 +128,17 @@ record Arguments(Verb verb, List<String> words, List<String> lines, boolean json
             }
         }
 
-        private static RuntimeException unknown(String word) {
+        private static RuntimeException unknown(List<String> words) {
+            String word = words.get(0);
             if (LAUNCHER.contains(word)) {
                 return wrong(word + " is the launcher's", "./bpflab " + word + " in bpflab's own folder");
             }
             if (word.endsWith(".bpflab") || word.endsWith(".md")) {
                 return wrong("there is no command " + word, "bpflab run " + word);
+            }
+            if (isTyped(word)) {
+                return wrong(word + " is a line for the prompt", "bpflab -c '"
+                        + String.join(" ", words).replaceFirst("^(?=\\w+(?: |$))", ":").replace("'", "'\\''") + "'");
             }
             List<String> known =
                     new ArrayList<>(
@@ -138,6 +149,12 @@ record Arguments(Verb verb, List<String> words, List<String> lines, boolean json
                             Nearest.to(word, known)
                             .map(near -> "did you mean bpflab " + near + "?")
                             .orElse("bpflab help"));
+        }
+
+        /** {@code :maps}, {@code !ls}, Java, and a command of the prompt's without its colon. */
+        private static boolean isTyped(String word) {
+            return word.startsWith(":") || word.startsWith("!") || word.contains("(")
+                    || TYPED.contains(word);
         }
 
         private static RuntimeException wrong(String why, String hint) {

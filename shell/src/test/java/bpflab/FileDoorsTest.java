@@ -42,6 +42,8 @@ class FileDoorsTest {
     /** Who writes by other doors, and where: nothing of it lies in a person's home. */
     private static final Map<String, String> OTHER_WRITERS = new TreeMap<>(Map.ofEntries(
             Map.entry("bpflab.owner.OwnedFiles", "the door"),
+            Map.entry("bpflab.trace.EventValues", "tracefs"),
+            Map.entry("bpflab.trace.FailedRedirects", "tracefs"),
             Map.entry("bpflab.trace.TraceInstance", "tracefs"),
             Map.entry("bpflab.trace.Tracefs", "tracefs"),
             Map.entry("bpflab.clang.AtomicFile", "the cache, root's own under sudo: Folders"),
@@ -50,6 +52,7 @@ class FileDoorsTest {
             Map.entry("bpflab.clang.SuppliedHeaders", "the cache"),
             Map.entry("bpflab.clang.StandIns", "the cache"),
             Map.entry("bpflab.clang.SyntaxRun", "the cache, a temporary file of its own"),
+            Map.entry("bpflab.clang.OwnStructs", "a temporary file of its own"),
             Map.entry("bpflab.linux.VmlinuxHeader", "a file of AtomicFile's"),
             Map.entry("bpflab.lab.Network", "/proc/sys of the lab's namespace"),
             Map.entry("bpflab.lab.LabLock", "/run/bpflab"),

@@ -51,6 +51,13 @@ class LauncherTest {
         assertThat(folder.resolve("builds")).doesNotExist();
     }
 
+    @Test
+    void help_of_verify_is_not_mavens() throws Exception {
+        built();
+        assertThat(launch(folder, home.resolve("bpflab"), "verify", "--help").output()).last().isEqualTo("[help]");
+        assertThat(folder.resolve("builds")).doesNotExist();
+    }
+
     /** Hints say bpflab, and a checkout need not be on the PATH. */
     @Test
     void bpflab_itself_is_found_behind_a_bang() throws Exception {

@@ -51,6 +51,19 @@ class MainTest {
     }
 
     @Test
+    void a_line_for_the_prompt_is_offered_as_one() throws Exception {
+        assertThat(bpflab("", ":map", "get", "it's").err()).contains("try   bpflab -c ':map get it'\\''s'");
+        assertThat(bpflab("", "load", "drop_world.c").err()).contains("try   bpflab -c ':load drop_world.c'");
+        assertThat(bpflab("", "map(\"x\")").err()).contains("try   bpflab -c 'map(\"x\")'");
+    }
+
+    @Test
+    void help_is_there_behind_every_word() throws Exception {
+        assertThat(bpflab("", "run", "--help")).isEqualTo(bpflab("", "help"));
+        assertThat(bpflab("", "explain", "-h").status()).isZero();
+    }
+
+    @Test
     void reads_a_script_from_standard_input() throws Exception {
         assertThat(bpflab("!echo one\n# two\n6 * 7\n")).isEqualTo(new Ended(0, "one\nint $1 ==> 42\n", ""));
     }

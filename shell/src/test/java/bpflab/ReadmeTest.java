@@ -71,6 +71,13 @@ class ReadmeTest {
         assertThat(launcher).contains("verify)");
     }
 
+    @Test
+    void the_step_that_it_begins_with_is_the_lessons() {
+        Tour tour = Tour.of(Course.open(Tree.TOP.resolve("lessons/course")).entries().get(0).read()).toNumber(4);
+        assertThat(README).contains(" step 4 of " + tour.count() + " ──")
+                .contains("bpflab drop-world 4/" + tour.count() + "> " + tour.command().orElseThrow());
+    }
+
     private static List<List<String>> shown() {
         return fences()
                 .filter(fence -> fence.group(1).equals("console"))

@@ -184,6 +184,11 @@ public final class Btf {
         return new ValueWriter(this, typeId, text).over(now);
     }
 
+    /** Those of its parts that are declared as numbers in a packet's order, {@code __be16} and {@code __be32}. */
+    public List<Leaf> inNetworkOrder(int typeId) {
+        return Leaves.inNetworkOrder(this, typeId);
+    }
+
     /** The id behind a name or modifier, -1 when there is nothing behind. */
     private enum Inside implements Type.Cases<Integer> {
         CASES;

@@ -45,13 +45,29 @@ final class CompoundWriter implements Type.Cases<Boolean> {
     private boolean text(Type.Array type) {
         byte[] chars = literal.text().getBytes(StandardCharsets.UTF_8);
         if (chars.length > type.length()) {
-            throw writer.wrong("the text has " + chars.length + " bytes, and there is room for " + type.length(), "");
+            throw writer.wrong(
+                    "the text has " + chars.length + " bytes, and there is room for " + type.length(),
+                    "what fits is " + Quoted.c(fitting((int) type.length())));
         }
         Bits place = type.length() == 0 ? new Bits(spot.at(), 0) : writer.bits(spot.at(), (int) type.length() * 8);
         int from = (int) (place.at() / 8);
         Arrays.fill(writer.bytes(), from, (int) place.end(), (byte) 0);
         System.arraycopy(chars, 0, writer.bytes(), from, chars.length);
         return true;
+    }
+
+    /** The beginning of the text, in whole letters. */
+    private String fitting(int most) {
+        StringBuilder begin = new StringBuilder();
+        int bytes = 0;
+        for (int letter : literal.text().codePoints().toArray()) {
+            bytes += Character.toString(letter).getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > most) {
+                break;
+            }
+            begin.appendCodePoint(letter);
+        }
+        return begin.toString();
     }
 
     private boolean items(Type.Array type) {

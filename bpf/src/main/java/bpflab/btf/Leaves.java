@@ -2,11 +2,16 @@ package bpflab.btf;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The parts of a type that are no structs; bit-fields are left out, since no byte is theirs alone. */
 final class Leaves {
     private final Btf btf;
+    /** linux/types.h: numbers as packets have them. */
+    private static final Set<String> NETWORK_ORDER = Set.of("__be16", "__be32");
+
     private final List<Leaf> leaves = new ArrayList<>();
+    private final List<Leaf> inNetworkOrder = new ArrayList<>();
     private int depth;
 
     private Leaves(Btf btf) {
@@ -17,6 +22,29 @@ final class Leaves {
         Leaves all = new Leaves(btf);
         all.add(typeId, "", 0);
         return List.copyOf(all.leaves);
+    }
+
+    static List<Leaf> inNetworkOrder(Btf btf, int typeId) {
+        Leaves all = new Leaves(btf);
+        all.add(typeId, "", 0);
+        return List.copyOf(all.inNetworkOrder);
+    }
+
+    private boolean isInNetworkOrder(int typeId) {
+        int id = typeId;
+        for (int i = 0; i < Btf.MAX_DEPTH; i++) {
+            if (btf.type(id) instanceof Type.Typedef typedef) {
+                if (NETWORK_ORDER.contains(typedef.name())) {
+                    return true;
+                }
+                id = typedef.target();
+            } else if (btf.type(id) instanceof Type.Modifier modifier) {
+                id = modifier.target();
+            } else {
+                return false;
+            }
+        }
+        return false;
     }
 
     private void add(int typeId, String path, long at) {
@@ -31,7 +59,11 @@ final class Leaves {
         } else if (type instanceof Type.Section section) {
             addAll(Fields.of(btf, section), path, at);
         } else {
-            leaves.add(new Leaf(path, (int) at, btf.size(typeId), isCharacters(type), itemBytes(typeId)));
+            Leaf leaf = new Leaf(path, (int) at, btf.size(typeId), isCharacters(type), itemBytes(typeId));
+            leaves.add(leaf);
+            if (isInNetworkOrder(typeId)) {
+                inNetworkOrder.add(leaf);
+            }
         }
         depth--;
     }

@@ -15,6 +15,11 @@ import java.util.List;
 public record LineInfo(int slot, String file, String text, int line, int column) {
     private static final int KNOWN_BYTES = 16;
 
+    /** The same, its slot counted from a place further on. */
+    public LineInfo from(int start) {
+        return new LineInfo(slot - start, file, text, line, column);
+    }
+
     /**
      * The records that the kernel gives (bpf_prog_info.line_info), which count in slots.
      *

@@ -72,7 +72,7 @@ final class ScalarWriter implements Type.Cases<Boolean> {
         return switch (literal.text()) {
             case "true", "1" -> BigInteger.ONE;
             case "false", "0" -> BigInteger.ZERO;
-            default -> throw writer.wrong(literal.text() + " is neither true nor false");
+            default -> throw writer.wrong(literal.text() + " is neither true nor false", "type true or false");
         };
     }
 

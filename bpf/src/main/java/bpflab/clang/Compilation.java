@@ -73,17 +73,13 @@ public sealed interface Compilation {
 
     /** An object file's bytes. */
     record Compiled(
-            Path source, byte[] object, List<String> command, List<Diagnostic> diagnostics, List<Path> found,
-            Duration took, Optional<Rewritten> rewritten) implements Compilation {
+            Path source, byte[] object, List<String> command, List<Diagnostic> diagnostics, List<String> hints,
+            List<Path> found, Duration took, Optional<Rewritten> rewritten) implements Compilation {
         public Compiled {
             command = List.copyOf(command);
             diagnostics = List.copyOf(diagnostics);
+            hints = List.copyOf(hints);
             found = List.copyOf(found);
-        }
-
-        @Override
-        public List<String> hints() {
-            return FirstMistake.hints(diagnostics, "");
         }
     }
 

@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What first BPF programs get wrong, told by clang's words for it, and what to do. */
 record FirstMistake(Pattern message, Pattern source, String hint) {
     private static final Pattern ANY = Pattern.compile("");
+
+    private static final String WIDE = "A call to built-in function '__\\w*ti\\w*' is not supported.*";
 
     private static final String HELPERS =
             "SEC, __uint and __type come from a header: add #include <bpf/bpf_helpers.h> below #include <linux/bpf.h>";
@@ -104,17 +107,27 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
                         + "has every type of this kernel"),
         on("incompatible integer to pointer conversion .*'__u32'.*",
                 "the packet pointers of the context are numbers: write (void *)(long)ctx->data"),
+        on(".*BPF stack limit.*is exceeded.*", "memmove\\s*\\(",
+                "memmove reads all before it writes, into the stack's 512 bytes: where the two do not lie over each "
+                        + "other, write __builtin_memcpy"),
         on(".*BPF stack limit.*is exceeded.*|.*stack arguments.*|stack frame size.*exceeds limit.*",
                 "all variables of a function share 512 bytes: keep big ones in a map (BPF_MAP_TYPE_PERCPU_ARRAY with "
                         + "one entry), or make them smaller"),
+        on("(?:A call to )?built-in function '(?:memcpy|memset)' is not supported.*", "^(?!.*mem(?:cpy|set)\\s*\\().*"
+                + "(?:[^=!<>]=[^=]|\\+\\+)",
+                "clang makes a call of such a loop, and there is none to call: write barrier(); into the loop behind "
+                        + "the assignment, or add -- -fno-builtin to the line"),
         on("(?:A call to )?built-in function '(?:memcpy|memset|memmove|memcmp)' is not supported.*|.*library function "
                 + "'(?:memcpy|memset|memmove)'.*",
-                "the number of bytes must be a constant, and the call __builtin_memcpy or __builtin_memset"),
+                "the number of bytes must be a constant, and the call __builtin_memcpy or __builtin_memset; n bytes "
+                        + "of at most 16 are for (int i = 0; i < 16 && i < n; i++) { to[i] = from[i]; barrier(); }"),
+        on("(?:A call to )?built-in function 'abort' is not supported.*",
+                "nothing ends a program but its return: write return XDP_ABORTED; or what means no at its hook"),
         on("A call to built-in function '__(?:float|fix|extend|trunc|add|sub|mul|div|neg|pow|eq|ne|lt|le|gt|ge|unord)"
                 + "\\w*[sdtxh]f\\w*' is not supported.*|error in backend: Cannot select: .* f(?:16|32|64|80|128)\\b.*",
                 "BPF has no floating point: count in whole numbers of a smaller unit (x * 500 / 1000 for x * 0.5), and "
                         + "leave fractions to what shows them"),
-        on("A call to built-in function '__\\w*ti\\w*' is not supported.*",
+        on(WIDE,
                 "BPF has no numbers of 128 bits: use __u64, and where a product does not fit divide first"),
         on(".*VarArgs or StructRet are not supported.*|.*only small returns supported.*|.*aggregate returns are not "
                 + "supported.*|.*variadic functions are not supported.*",
@@ -125,6 +138,9 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
                         + "for each CPU"),
         on(".*[Uu]nsupported dynamic stack allocation.*",
                 "how much of the stack is used must be known when it is compiled: give the array a constant size"),
+        on("Unsupported atomic operations, please use 32/64 bit.*|error in backend: Cannot select: .*Atomic.* "
+                + "\\(s(?:8|16)\\) .*",
+                "atomic operations work on __u32 and __u64: make the variable one of these"),
         on("Unsupported atomic operations, please use 64 bit.*|error in backend: Cannot select: .*Atomic.* \\(s32\\) "
                 + ".*",
                 "atomic operations work on __u64, and on __u32 with -mcpu=v3: make the variable __u64, or add "
@@ -184,7 +200,13 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
     static List<String> hints(List<Diagnostic> diagnostics, String source) {
         return WholeFileMistake.hint(diagnostics, source)
                 .map(List::of)
-                .orElseGet(() -> diagnostics.stream().flatMap(d -> hint(d, source).stream()).distinct().toList());
+                .orElseGet(() -> ofItself(diagnostics).flatMap(d -> hint(d, source).stream()).distinct().toList());
+    }
+
+    /** Calls for numbers of 128 bits give them back in two registers: that complaint follows from the first. */
+    private static Stream<Diagnostic> ofItself(List<Diagnostic> diagnostics) {
+        boolean wide = diagnostics.stream().anyMatch(each -> each.message().matches(WIDE));
+        return diagnostics.stream().filter(each -> !wide || !each.message().contains("only small returns supported"));
     }
 
     /** Whether one hint explains all errors: what clang says of the rest follows from the first. */
@@ -217,13 +239,16 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
                 return List.of(value.get());
             }
         }
+        Optional<String> macro = FurtherDown.hint(diagnostic, file).or(() -> KernelMacros.hint(diagnostic, file));
+        if (macro.isPresent()) {
+            return List.of(macro.get());
+        }
         String source = diagnostic.source().isEmpty() ? "" : diagnostic.source().get(0);
         for (FirstMistake mistake : TABLE) {
             if (mistake.message.matcher(diagnostic.message()).matches() && mistake.source.matcher(source).find()) {
                 return List.of(fitting(mistake.hint, file));
             }
         }
-        return KernelNames.hint(diagnostic, file).or(() -> FurtherDown.hint(diagnostic, file)).map(List::of)
-                .orElse(List.of());
+        return KernelNames.hint(diagnostic, file).map(List::of).orElse(List.of());
     }
 }

@@ -5,8 +5,11 @@ import bpflab.ast.DumpReader;
 import bpflab.ast.Functions;
 import bpflab.ast.SourceTrees;
 import bpflab.trouble.TroubleException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +22,13 @@ final class Trees implements SourceTrees {
     private final Compilation compilation;
     private final Map<String, List<CFunction>> known = new HashMap<>();
 
+    private final Optional<FileTime> written;
+    private Optional<OwnTypes> own;
+
     Trees(String clang, Compilation compilation) {
         this.clang = clang;
         this.compilation = compilation;
+        this.written = written();
     }
 
     /** A log names a file by the last part of its path, line information as clang was given it. */
@@ -56,13 +63,41 @@ final class Trees implements SourceTrees {
         }
     }
 
+    @Override
+    public synchronized Optional<OwnTypes> ownTypes() {
+        if (own == null) {
+            try {
+                own = written.equals(written()) ? new OwnStructs(words()).kept() : Optional.empty();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            }
+        }
+        return own;
+    }
+
+    private Optional<FileTime> written() {
+        try {
+            return Optional.of(Files.getLastModifiedTime(compilation.source()));
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
     /** Only declarations whose names contain the function's are dumped, and nothing is compiled. */
     private List<String> command(String function) {
+        List<String> words = words();
+        words.addAll(List.of("-fsyntax-only", "-Xclang", "-ast-dump", "-Xclang", "-ast-dump-filter=" + function));
+        return words;
+    }
+
+    /** The compilation's, without what it wrote, and without warnings. */
+    private List<String> words() {
         List<String> compiled = compilation.command();
         List<String> words = new ArrayList<>(List.of(clang));
         words.addAll(compiled.subList(1, compiled.contains("-o") ? compiled.lastIndexOf("-o") : compiled.size()));
         words.addAll(Flags.QUIET);
-        words.addAll(List.of("-w", "-fsyntax-only", "-Xclang", "-ast-dump", "-Xclang", "-ast-dump-filter=" + function));
+        words.add("-w");
         return words;
     }
 }

@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,11 +21,14 @@ import java.util.Set;
  * reached from itself ({@code bpf_object__reloc_code} in libbpf.c); a call that leads to no function ends there too.
  */
 final class CallGraph {
-    private final Elf elf;
+    private final String file;
+    private final SymbolPlaces places;
     private final Map<String, Set<String>> calls = new HashMap<>();
 
-    CallGraph(Elf elf) {
-        this.elf = elf;
+    /** @param file its name, as errors call it */
+    CallGraph(String file, SymbolPlaces places) {
+        this.file = file;
+        this.places = places;
     }
 
     /**
@@ -37,26 +39,24 @@ final class CallGraph {
      */
     void add(ProgramSpec function, Section section, int start) {
         Set<String> called = new LinkedHashSet<>();
+        Map<Integer, String> relocated = new HashMap<>();
+        function.relocations().forEach(each -> relocated.putIfAbsent(each.slot(), each.symbol()));
         for (Placed placed : Decoder.decode(function.code())) {
             if (placed.instruction() instanceof Instruction.Call call && call.kind() == CallKind.SUBPROGRAM) {
                 int slot = placed.at().index();
-                called.add(relocated(function, slot)
-                        .orElseGet(() -> local(function, section, start + slot, call.immediate())));
+                String symbol = relocated.get(slot);
+                called.add(symbol != null ? symbol : local(function, section, start + slot, call.immediate()));
             }
         }
         calls.put(function.name(), called);
     }
 
-    private static Optional<String> relocated(ProgramSpec function, int slot) {
-        return function.relocations().stream().filter(r -> r.slot() == slot).map(Relocation::symbol).findFirst();
-    }
-
     private String local(ProgramSpec function, Section section, int slot, int distance) {
         long target = slot + 1L + distance;
-        return elf.functionAt(section.index(), target * Slot.BYTES)
+        return places.functionAt(section.index(), target * Slot.BYTES)
                 .map(Symbol::name)
                 .orElseThrow(() -> ElfErrors.inconsistent(
-                        elf.image().name(),
+                        file,
                         function.name() + " calls slot " + target + " of section " + section.name()
                                 + ", where no function begins"));
     }
@@ -84,7 +84,7 @@ final class CallGraph {
 
     private TroubleException callsItself(String program) {
         return Trouble.failed(
-                "cannot load " + program + " of " + elf.image().name(),
+                "cannot load " + program + " of " + file,
                 "it calls itself, or what it calls calls it: a BPF program cannot be called again while it runs",
                 "write it as a loop: for (int i = 0; i < 10; i++) { ... }").toException();
     }

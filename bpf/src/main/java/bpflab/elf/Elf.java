@@ -25,11 +25,6 @@ record Elf(Image image, List<Section> sections, List<Symbol> symbols) {
         return index > 0 && index < sections.size() ? Optional.of(sections.get(index)) : Optional.empty();
     }
 
-    /** The function whose code starts at a place in a section. */
-    Optional<Symbol> functionAt(int section, long value) {
-        return symbols.stream().filter(s -> s.isFunction() && s.section() == section && s.value() == value).findFirst();
-    }
-
     private static List<Section> readSections(Image image, Header header) {
         if (header.count() > 0 && header.entryBytes() < SECTION_ROW_BYTES) {
             throw ElfErrors.inconsistent(

@@ -38,7 +38,7 @@ final class FileReader {
             throw missing(file);
         }
         if (Files.isDirectory(file)) {
-            throw cannotOpen(file, "it is a directory", present(file, "name a file in it")).toException();
+            throw cannotOpen(file, "it is a directory" + present(file), "!ls " + file).toException();
         }
         if (!Files.isRegularFile(file)) {
             throw cannotOpen(file, "it is a device, pipe or socket, not a file", ":compile FILE.c   # makes objects")
@@ -55,11 +55,15 @@ final class FileReader {
         if (directory == null || !Files.isDirectory(directory)) {
             return cannotOpen(file, "there is no directory " + directory, "!pwd   # where you are").toException();
         }
-        return cannotOpen(file, "there is no such file", present(directory, ":compile FILE.c   # makes one"))
-                .toException();
+        String source = file.getFileName().toString().replaceFirst("(\\.bpf)?\\.o$", "$1.c");
+        String present = present(directory);
+        String hint = Files.isRegularFile(directory.resolve(source)) ? ":compile " + source + "   # makes it"
+                : present.isEmpty() ? ":compile FILE.c   # makes one" : "!ls " + directory;
+        return cannotOpen(file, "there is no such file" + present, hint).toException();
     }
 
-    private static String present(Path directory, String otherwise) throws IOException {
+    /** What objects and sources a folder has, to be said behind what is wrong. */
+    private static String present(Path directory) throws IOException {
         try (Stream<Path> entries = Files.list(directory)) {
             List<String> names = entries.map(p -> p.getFileName().toString())
                     .filter(n -> n.endsWith(".o") || n.endsWith(".c"))
@@ -67,7 +71,7 @@ final class FileReader {
                     .toList();
             String shown = names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
             String more = names.size() > NAMES_SHOWN ? " and " + (names.size() - NAMES_SHOWN) + " more" : "";
-            return names.isEmpty() ? otherwise : "there are " + shown + more;
+            return names.isEmpty() ? "" : "; there are " + shown + more;
         }
     }
 

@@ -1,5 +1,6 @@
 package bpflab.elf;
 
+import bpflab.btf.Btf;
 import bpflab.btf.FunctionInfo;
 import bpflab.btf.LineInfo;
 import bpflab.insn.Encoding;
@@ -10,8 +11,11 @@ import bpflab.trouble.TroubleException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,16 +29,18 @@ record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
     /** BPF_PSEUDO_CALL. */
     private static final int CALL_OF_FUNCTION = 1;
 
-    static Functions read(Elf elf, SourceInfo info) {
+    static Functions read(Elf elf, SourceInfo info, Optional<Btf> btf) {
         List<ProgramSpec> programs = new ArrayList<>();
         List<ProgramSpec> subprograms = new ArrayList<>();
-        Relocations relocations = new Relocations(elf);
-        CallGraph calls = new CallGraph(elf);
+        SymbolPlaces places = new SymbolPlaces(elf);
+        Relocations relocations = new Relocations(elf, places, new Externs(btf));
+        CallGraph calls = new CallGraph(elf.image().name(), places);
         for (Section section : elf.sections()) {
             if (section.executable()) {
                 boolean called = section.name().equals(CALLED);
                 (called ? subprograms : programs)
-                        .addAll(new Reader(elf, section, relocations.of(section), info, calls).functions(!called));
+                        .addAll(new Reader(elf, section, places, relocations.of(section), info, calls)
+                                .functions(!called));
             }
         }
         calls.requireNoneCallsItself(programs);
@@ -42,8 +48,27 @@ record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
         return alone ? new Functions(subprograms, List.of()) : new Functions(programs, subprograms);
     }
 
+    /** A function's part of its section: slots are counted from the section's start until here, then from its own. */
+    private interface Cut {
+        ProgramSpec of(String name, byte[] code, int from, int to);
+    }
+
+    /** What belongs to slots of a section, in the order of the file; a section may have thousands of functions. */
+    private static final class BySlot<T> {
+        private final NavigableMap<Integer, List<T>> records = new TreeMap<>();
+
+        BySlot(List<T> all, ToIntFunction<T> slot) {
+            all.forEach(each -> records.computeIfAbsent(slot.applyAsInt(each), any -> new ArrayList<>(1)).add(each));
+        }
+
+        Stream<T> within(int from, int to) {
+            return records.subMap(from, to).values().stream().flatMap(List::stream);
+        }
+    }
+
     private record Reader(
-            Elf elf, Section section, List<Relocation> relocations, SourceInfo info, CallGraph calls) {
+            Elf elf, Section section, SymbolPlaces places, List<Relocation> relocations, SourceInfo info,
+            CallGraph calls) {
 
         List<ProgramSpec> functions(boolean mustBeGlobal) {
             List<Symbol> symbols = elf.symbols().stream().filter(s -> s.isFunction() && s.section() == section.index())
@@ -53,7 +78,18 @@ record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
                     throw staticProgram(symbol);
                 }
             }
-            return apart(symbols).stream().map(this::function).toList();
+            BySlot<FunctionInfo> functions = new BySlot<>(info.functionsOf(section.name()), FunctionInfo::slot);
+            BySlot<LineInfo> lines = new BySlot<>(info.linesOf(section.name()), LineInfo::slot);
+            BySlot<Relocation> filled = new BySlot<>(relocations, Relocation::slot);
+            BySlot<CoreRelocation> core = new BySlot<>(info.coreOf(section.name()), CoreRelocation::slot);
+            return apart(symbols).stream()
+                    .map(symbol -> function(symbol, (name, code, from, to) -> new ProgramSpec(
+                            name, section.name(), code,
+                            functions.within(from, to).map(f -> new FunctionInfo(f.slot() - from, f.typeId())).toList(),
+                            lines.within(from, to).map(line -> line.from(from)).toList(),
+                            withLocalCalls(filled.within(from, to).map(r -> r.from(from)).toList(), code, from),
+                            core.within(from, to).map(r -> r.from(from)).toList())))
+                    .toList();
         }
 
         /** Functions that lie over each other would cost memory without end. */
@@ -76,7 +112,7 @@ record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
                     "take the word static away from " + symbol.name()).toException();
         }
 
-        private ProgramSpec function(Symbol symbol) {
+        private ProgramSpec function(Symbol symbol, Cut cut) {
             if (symbol.value() % Slot.BYTES != 0 || symbol.bytes() % Slot.BYTES != 0 || symbol.bytes() == 0) {
                 throw ElfErrors.inconsistent(
                         elf.image().name(), "function " + symbol.name() + " is not made of instructions of 8 bytes");
@@ -90,37 +126,26 @@ record Functions(List<ProgramSpec> programs, List<ProgramSpec> subprograms) {
             byte[] bytes = new byte[(int) symbol.bytes()];
             code.get((int) symbol.value(), bytes);
             int start = (int) (symbol.value() / Slot.BYTES);
-            ProgramSpec function = cut(symbol.name(), bytes, start, (int) (end / Slot.BYTES));
+            ProgramSpec function = cut.of(symbol.name(), bytes, start, (int) (end / Slot.BYTES));
             calls.add(function, section, start);
             return function;
         }
 
-        /** Slots are counted from the section's start until here, from the function's start from here on. */
-        private ProgramSpec cut(String name, byte[] code, int from, int to) {
-            List<FunctionInfo> functions = info.functionsOf(section.name()).stream()
-                    .filter(f -> f.slot() >= from && f.slot() < to)
-                    .map(f -> new FunctionInfo(f.slot() - from, f.typeId())).toList();
-            List<LineInfo> lines = info.linesOf(section.name()).stream().filter(l -> l.slot() >= from && l.slot() < to)
-                    .map(l -> new LineInfo(l.slot() - from, l.file(), l.text(), l.line(), l.column())).toList();
-            List<Relocation> mine = relocations.stream().filter(r -> r.slot() >= from && r.slot() < to)
-                    .map(r -> new Relocation(r.slot() - from, r.symbol(), r.addend())).toList();
-            return new ProgramSpec(name, section.name(), code, functions, lines,
-                    Stream.concat(mine.stream(), localCalls(code, from, mine)).toList());
-        }
-
         /** A call within a section is complete when it is compiled: libbpf looks for its function as for the others. */
-        private Stream<Relocation> localCalls(byte[] code, int from, List<Relocation> known) {
+        private List<Relocation> withLocalCalls(List<Relocation> known, byte[] code, int from) {
             Set<Integer> slots = known.stream().map(Relocation::slot).collect(Collectors.toSet());
-            return IntStream.range(0, code.length / Slot.BYTES)
+            Stream<Relocation> calls = IntStream.range(0, code.length / Slot.BYTES)
                     .filter(slot -> code[slot * Slot.BYTES] == (byte) Opcode.CALL && !slots.contains(slot))
                     .mapToObj(slot -> localCall(slot, from, Encoding.at(code, new Slot(slot))))
                     .flatMap(Optional::stream);
+            return Stream.concat(known.stream(), calls).toList();
         }
 
         private Optional<Relocation> localCall(int slot, int from, Encoding at) {
             return at.src() != CALL_OF_FUNCTION ? Optional.empty()
-                    : elf.functionAt(section.index(), (from + slot + 1L + at.immediate()) * Slot.BYTES)
-                            .map(function -> new Relocation(slot, function.name(), 0));
+                    : places.functionAt(section.index(), (from + slot + 1L + at.immediate()) * Slot.BYTES)
+                            .map(function -> new Relocation(
+                                    slot, function.name(), 0, Relocation.Kind.FUNCTION, function.name()));
         }
     }
 }

@@ -67,7 +67,7 @@ public record ObjectFile(
         }
         Optional<Btf> btf = elf.section(".BTF").map(section -> Btf.parse(bytes(elf.image().data(section))).checked());
         Functions functions =
-                Functions.read(elf, btf.map(types -> SourceInfo.read(elf, types)).orElse(SourceInfo.NONE));
+                Functions.read(elf, btf.map(types -> SourceInfo.read(elf, types)).orElse(SourceInfo.NONE), btf);
         if (functions.programs().isEmpty()) {
             throw noPrograms(name, functions);
         }

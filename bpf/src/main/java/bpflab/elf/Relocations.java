@@ -12,10 +12,17 @@ import java.util.Optional;
 final class Relocations {
     private static final int ROW_BYTES = 16;
 
-    private final Elf elf;
+    private static final int MOST_LETTERS = 40;
+    private static final int DELETE = 0x7f;
 
-    Relocations(Elf elf) {
+    private final Elf elf;
+    private final SymbolPlaces places;
+    private final Externs externs;
+
+    Relocations(Elf elf, SymbolPlaces places, Externs externs) {
         this.elf = elf;
+        this.places = places;
+        this.externs = externs;
     }
 
     /** In the order of the file; slots are counted from the section's start. */
@@ -61,7 +68,7 @@ final class Relocations {
     private Relocation target(int slot, Symbol symbol, Encoding at) {
         Optional<Section> section = elf.section(symbol.section());
         if (section.isEmpty()) {
-            return new Relocation(slot, symbol.name(), 0);
+            return new Relocation(slot, symbol.name(), 0, externs.kind(symbol.name()), symbol.name());
         }
         long distance = at.opcode() == Opcode.CALL ? (at.immediate() + 1L) * Slot.BYTES : at.immediate();
         long place = symbol.value() + distance;
@@ -69,25 +76,57 @@ final class Relocations {
             return function(slot, symbol, place);
         }
         if (section.get().holdsVariables()) {
-            return new Relocation(slot, section.get().name(), place);
+            return variable(slot, section.get(), place);
         }
-        return symbol.isSection() ? variable(slot, symbol, place) : new Relocation(slot, symbol.name(), distance);
+        return symbol.isSection() ? map(slot, symbol, place)
+                : new Relocation(slot, symbol.name(), distance, kind(section.get()),
+                        Relocation.spelled(symbol.name(), distance));
     }
 
     private Relocation function(int slot, Symbol symbol, long place) {
-        return elf.functionAt(symbol.section(), place).map(f -> new Relocation(slot, f.name(), 0))
+        return places.functionAt(symbol.section(), place)
+                .map(f -> new Relocation(slot, f.name(), 0, Relocation.Kind.FUNCTION, f.name()))
                 .orElseGet(() -> new Relocation(slot, symbol.name(), place - symbol.value()));
     }
 
+    /** libbpf only wants the place in the section, which becomes a map; a person wants to know what lies there. */
+    private Relocation variable(int slot, Section section, long place) {
+        return places.around(section.index(), place)
+                .map(symbol -> new Relocation(slot, section.name(), place, Relocation.Kind.VARIABLE,
+                        Relocation.spelled(symbol.name(), place - symbol.value())))
+                .or(() -> text(slot, section, place))
+                .orElseGet(() -> new Relocation(slot, section.name(), place));
+    }
+
+    /** Literals have no symbols: {@code .rodata.str1.1}. */
+    private Optional<Relocation> text(int slot, Section section, long place) {
+        if (!section.name().startsWith(".rodata.str") || place < 0 || place >= section.bytes()) {
+            return Optional.empty();
+        }
+        ByteBuffer data = elf.image().data(section).slice((int) place, (int) (section.bytes() - place));
+        StringBuilder text = new StringBuilder("\"");
+        for (byte letter; data.hasRemaining() && (letter = data.get()) != 0; ) {
+            if (text.length() > MOST_LETTERS) {
+                text.append('…');
+                break;
+            }
+            text.append(letter == '\n' ? "\\n" : letter >= ' ' && letter < DELETE ? String.valueOf((char) letter)
+                    : String.format("\\x%02x", letter & 0xff));
+        }
+        return Optional.of(new Relocation(
+                slot, section.name(), place, Relocation.Kind.TEXT, text.append('"').toString()));
+    }
+
     /** A static map has no symbol in the relocation: the section and the place in it. */
-    private Relocation variable(int slot, Symbol section, long place) {
-        return elf.symbols().stream()
-                .filter(s -> !s.isSection()
-                        && s.section() == section.section()
-                        && s.value() == place
-                        && !s.name().isEmpty())
-                .findFirst()
-                        .map(s -> new Relocation(slot, s.name(), 0))
-                        .orElseGet(() -> new Relocation(slot, section.name(), place));
+    private Relocation map(int slot, Symbol section, long place) {
+        return places.around(section.section(), place)
+                .filter(symbol -> symbol.value() == place)
+                .map(s -> new Relocation(slot, s.name(), 0, kind(elf.section(s.section()).orElseThrow()), s.name()))
+                .orElseGet(() -> new Relocation(slot, section.name(), place));
+    }
+
+    private static Relocation.Kind kind(Section section) {
+        return section.name().equals(".maps") || section.name().equals("maps") ? Relocation.Kind.MAP
+                : Relocation.Kind.UNKNOWN;
     }
 }

@@ -16,12 +16,16 @@ import java.util.Map;
  * {@code struct btf_ext_header} in libbpf_internal.h and Documentation/bpf/btf.rst, section 4; records may be longer
  * than we know.
  */
-record SourceInfo(Map<String, List<FunctionInfo>> functions, Map<String, List<LineInfo>> lines) {
-    static final SourceInfo NONE = new SourceInfo(Map.of(), Map.of());
+record SourceInfo(
+        Map<String, List<FunctionInfo>> functions, Map<String, List<LineInfo>> lines,
+        Map<String, List<CoreRelocation>> core) {
+    static final SourceInfo NONE = new SourceInfo(Map.of(), Map.of(), Map.of());
     private static final int MAGIC = 0xeb9f;
     private static final int HEADER_BYTES = 24;
     private static final int FUNCTION_BYTES = 8;
     private static final int LINE_BYTES = 16;
+    /** Where the header has the third table, if it is as long as that. */
+    private static final int CORE = 24;
 
     static SourceInfo read(Elf elf, Btf btf) {
         return elf.section(".BTF.ext")
@@ -37,6 +41,10 @@ record SourceInfo(Map<String, List<FunctionInfo>> functions, Map<String, List<Li
         return lines.getOrDefault(section, List.of());
     }
 
+    List<CoreRelocation> coreOf(String section) {
+        return core.getOrDefault(section, List.of());
+    }
+
     /** Turns one record into its value. */
     private interface Decode<T> {
         T record(ByteBuffer record);
@@ -50,7 +58,9 @@ record SourceInfo(Map<String, List<FunctionInfo>> functions, Map<String, List<Li
             }
             long start = Integer.toUnsignedLong(data.getInt(4));
             return new SourceInfo(
-                    table(start, 8, FUNCTION_BYTES, this::function), table(start, 16, LINE_BYTES, this::line));
+                    table(start, 8, FUNCTION_BYTES, this::function), table(start, 16, LINE_BYTES, this::line),
+                    start < CORE + 8 || data.limit() < CORE + 8 ? Map.of()
+                            : table(start, CORE, CoreRelocation.BYTES, this::core));
         }
 
         /** A table is a record size, then for each section its name, a count and the records. */
@@ -97,6 +107,11 @@ record SourceInfo(Map<String, List<FunctionInfo>> functions, Map<String, List<Li
             return new LineInfo(
                     record.getInt(0) / Slot.BYTES, file, btf.string(record.getInt(8)), position >>> 10,
                             position & 0x3ff);
+        }
+
+        private CoreRelocation core(ByteBuffer record) {
+            return CoreRelocation.of(record.getInt(0) / Slot.BYTES, record.getInt(4), btf.string(record.getInt(8)),
+                    record.getInt(12), btf);
         }
 
         private ByteBuffer part(ByteBuffer of, long offset, long size) {

@@ -6,8 +6,8 @@ import java.util.function.UnaryOperator;
 
 /** A place in the kernel that runs a program. One record a hook, each in a file of its own. */
 public sealed interface Hook 
-        permits Xdp, Tc, Netkit, SocketFilter, Reuseport, NetworkStack, SockMap, Netfilter, Tracepoint, RawTracepoint,
-        Traced, Kprobe, KprobeMulti, Uprobe, UprobeMulti, Usdt, PerfEvent, Cgroup, Iterator, StructOps {
+        permits Xdp, Tc, Netkit, SocketFilter, Reuseport, NetworkStack, SockMap, Netfilter, Lwt, Tracepoint,
+        RawTracepoint, Traced, Kprobe, KprobeMulti, Uprobe, UprobeMulti, Usdt, PerfEvent, Cgroup, Iterator, StructOps {
     /** The row of the table of kinds. */
     HookKind kind();
 
@@ -64,6 +64,8 @@ public sealed interface Hook
         R sockMap(SockMap hook);
 
         R netfilter(Netfilter hook);
+
+        R lwt(Lwt hook);
 
         R tracepoint(Tracepoint hook);
 

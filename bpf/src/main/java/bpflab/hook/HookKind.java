@@ -29,7 +29,9 @@ public enum HookKind {
             tc filter add dev {device} {point} bpf da {origin}""", "tc filter del dev {device} {point}"), Tc::read),
     TC_ACTION("tc-action", "tc action", Target.DIRECTION, "4.1", null, Tools.of("""
             bpftool prog pin id {id} {pin}
-            tc actions add action bpf object-pinned {pin}""", "tc actions flush action bpf")),
+            tc qdisc replace dev {device} clsact
+            tc filter add dev {device} ingress matchall action bpf object-pinned {pin}""",
+            "tc filter del dev {device} ingress")),
     NETKIT("netkit", "netkit", Target.END, "6.7", Feature.NETKIT, AUTOATTACH, Netkit::read),
     SOCKET("socket", "socket filter", Target.SOCKET, "3.19", null, NONE, SocketFilter::read),
     SK_REUSEPORT("sk-reuseport", "reuseport", Target.GROUP, "4.19", null, NONE, Reuseport::read),
@@ -42,7 +44,8 @@ public enum HookKind {
     NETFILTER("netfilter", "netfilter", Target.PROTOCOL, "6.4", Feature.NETFILTER, NONE, Netfilter::read),
     LWT("lwt", "lightweight tunnel", Target.ROUTE, "4.10", null, Tools.of("""
             bpftool prog pin id {id} {pin}
-            ip route add {target} encap bpf {direction} pinned {pin} dev {device}""", "ip route del {target}")),
+            ip route add {target} encap bpf {direction} pinned {pin} dev {device}""",
+            "ip route del {target} dev {device}"), Lwt::read),
     TRACEPOINT("tracepoint", "tracepoint", Target.EVENT, "4.7", null, AUTOATTACH, Tracepoint::read),
     RAW_TRACEPOINT("raw-tracepoint", "raw tracepoint", Target.RAW_EVENT, "4.17", null, AUTOATTACH,
             RawTracepoint::read),
@@ -66,6 +69,7 @@ public enum HookKind {
     USDT("usdt", "USDT probe", Target.PROBE, "4.20", Feature.UPROBE, AUTOATTACH, Usdt::read),
     FENTRY("fentry", "fentry", Target.FUNCTION, "5.5", Feature.FENTRY, AUTOATTACH, Traced::read),
     FEXIT("fexit", "fexit", Target.FUNCTION, "5.5", Feature.FENTRY, AUTOATTACH, Traced::read),
+    FSESSION("fsession", "fsession", Target.FUNCTION, "7.0", Feature.FENTRY, AUTOATTACH, Traced::read),
     FMOD_RET("fmod-ret", "fmod_ret", Target.FUNCTION, "5.7", Feature.FENTRY, AUTOATTACH, Traced::read),
     FREPLACE("freplace", "freplace", Target.PROGRAM, "5.6", Feature.FENTRY, NONE),
     LSM("lsm", "LSM", Target.DECISION, "5.7", Feature.LSM, AUTOATTACH, Traced::read),
@@ -84,7 +88,7 @@ public enum HookKind {
     private static final Map<String, String> TOOLS_POINTS = Map.of("device", "dev", "sock_ops", "sockops", "sock",
             "sock_create", "inet_ingress", "ingress", "inet_egress", "egress");
     private static final Set<HookKind> REPLACING = EnumSet.of(
-            XDP, TC, NETKIT, SOCKET, SK_REUSEPORT, SK_LOOKUP, SK_SKB, SK_MSG, FLOW_DISSECTOR, CGROUP);
+            XDP, TC, NETKIT, SOCKET, SK_REUSEPORT, SK_LOOKUP, SK_SKB, SK_MSG, FLOW_DISSECTOR, LWT, CGROUP);
     private static final Set<Feature> TRAMPOLINES = EnumSet.of(Feature.FENTRY, Feature.LSM);
 
     private final String word;
@@ -252,13 +256,18 @@ public enum HookKind {
      * @throws bpflab.trouble.TroubleException bpflab cannot attach to this kind, or the place is not written so
      */
     public Hook at(String place, Optional<String> mode) {
-        return reader.orElseThrow(this::notYet).read(new Place(this, place.strip(), mode));
+        return at(place, mode, Optional.empty());
+    }
+
+    /** The same; a place that is not written so is told with that line. */
+    Hook at(String place, Optional<String> mode, Optional<String> line) {
+        return reader.orElseThrow(this::notYet).read(new Place(this, place.strip(), mode, line));
     }
 
     private RuntimeException notYet() {
         if (target == Target.NONE) {
             return Trouble.usage("a " + words + " program is attached to nothing", "it runs when it is called",
-                    ":run PROGRAM   # runs it").toException();
+                    ":help run   # tells how").toException();
         }
         String how = tools.attach().isEmpty()
                 ? ":help attach   # names the hooks that it knows"

@@ -34,6 +34,11 @@ public record Netfilter(Family family, Point hook, int priority) implements Hook
         }
     }
 
+    /** The same point at another priority. */
+    public Netfilter at(int another) {
+        return new Netfilter(family, hook, another);
+    }
+
     @Override
     public HookKind kind() {
         return HookKind.NETFILTER;

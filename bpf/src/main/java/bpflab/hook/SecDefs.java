@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code section_defs} of libbpf.c, as of libbpf 1.5, grouped by hook. */
+/** {@code section_defs} of libbpf.c, as of libbpf 1.7, grouped by hook. */
 final class SecDefs {
     private static final List<SecDef> TABLE = new ArrayList<>();
     static final List<SecDef> ALL = Collections.unmodifiableList(TABLE);
@@ -122,6 +122,7 @@ final class SecDefs {
     private static void functions() {
         add(HookKind.FENTRY, ProgramType.TRACING, AttachType.TRACE_FENTRY, TARGET, "fentry", "fentry.s");
         add(HookKind.FEXIT, ProgramType.TRACING, AttachType.TRACE_FEXIT, TARGET, "fexit", "fexit.s");
+        add(HookKind.FSESSION, ProgramType.TRACING, AttachType.TRACE_FSESSION, TARGET, "fsession", "fsession.s");
         add(HookKind.FMOD_RET, ProgramType.TRACING, AttachType.MODIFY_RETURN, TARGET, "fmod_ret", "fmod_ret.s");
         add(HookKind.FREPLACE, ProgramType.EXT, null, TARGET, "freplace");
         add(HookKind.LSM, ProgramType.LSM, AttachType.LSM_MAC, TARGET, "lsm", "lsm.s");

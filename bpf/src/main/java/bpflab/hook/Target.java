@@ -26,7 +26,7 @@ public enum Target {
     PROGRAM("PROGRAM:FUNCTION", "drop_world:verdict", "program"),
     OBJECTS("OBJECTS [MAP|CGROUP|PID]", "task", "iterator"),
     PROTOCOL("ipv4|ipv6 HOOK [PRIORITY]", "ipv4 input", "network namespace"),
-    ROUTE("ROUTE", "10.11.0.0/24", "route"),
+    ROUTE("ROUTE [via GATEWAY] [dev INTERFACE]", "10.11.0.2 dev lab0", "route"),
     DEVICE("DEVICE", "/dev/lirc0", "device"),
 
     /** It is called by name. */

@@ -2,6 +2,7 @@ package bpflab.kernel;
 
 import bpflab.elf.ObjectFile;
 import bpflab.hook.Hook;
+import bpflab.hook.Order;
 import bpflab.map.BpfMap;
 
 /**
@@ -24,6 +25,6 @@ public interface Loader {
     /** Makes a map of its own: BPF_MAP_CREATE. It is the caller's to close. */
     BpfMap create(NewMap order);
 
-    /** Attaches a program as a bpf_link. {@code replace} takes the place of an XDP program that is there. */
-    Link attach(Program program, Hook hook, boolean replace);
+    /** Attaches a program as a bpf_link, among those that are at a place or instead of an XDP program there. */
+    Link attach(Program program, Hook hook, Order order);
 }

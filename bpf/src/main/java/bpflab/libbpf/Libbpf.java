@@ -49,6 +49,7 @@ public final class Libbpf {
     public static native int libbpf_prog_type_by_name(String section, Pointer type, Pointer attachType);
     public static native int libbpf_register_prog_handler(String section, int type, int attachType, Pointer none);
     public static native int bpf_program__set_expected_attach_type(Pointer program, int type);
+    public static native int bpf_program__set_attach_target(Pointer program, int targetProgram, String function);
     public static native int bpf_program__set_log_level(Pointer program, int level);
     public static native int bpf_program__set_log_buf(Pointer program, Pointer buffer, long bytes);
     public static native int bpf_program__fd(Pointer program);
@@ -67,6 +68,7 @@ public final class Libbpf {
     public static native long bpf_map__map_extra(Pointer map);
     public static native int bpf_map__set_max_entries(Pointer map, int entries);
 
+    public static native int bpf_map__set_key_size(Pointer map, int bytes);
     public static native int bpf_map__set_value_size(Pointer map, int bytes);
     public static native int bpf_map__reuse_fd(Pointer map, int fd);
 

@@ -6,6 +6,7 @@ import bpflab.elf.ObjectFile;
 import bpflab.hook.Feature;
 import bpflab.hook.Hook;
 import bpflab.hook.HookKind;
+import bpflab.hook.Order;
 import bpflab.kernel.AttachPoint;
 import bpflab.kernel.CallLog;
 import bpflab.kernel.Cleanup;
@@ -146,10 +147,10 @@ public final class LinuxKernel implements Kernel {
     }
 
     @Override
-    public Link attach(Program program, Hook hook, boolean replace) {
+    public Link attach(Program program, Hook hook, Order order) {
         Rights.current().requireBpf("cannot attach " + program.name());
         return InOtherNamespace.orTold(
-                program, hook, () -> links.attach((HeldProgram) program, hook, replace));
+                program, hook, () -> links.attach((HeldProgram) program, hook, order));
     }
 
     @Override

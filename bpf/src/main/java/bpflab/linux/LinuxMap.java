@@ -14,6 +14,7 @@ import bpflab.map.EventStream;
 import bpflab.map.KernelObject;
 import bpflab.map.MapInfo;
 import bpflab.map.MapShape;
+import bpflab.map.MapState;
 import bpflab.map.MapTypes;
 import bpflab.map.Reading;
 import bpflab.map.ProgramAt;
@@ -116,7 +117,7 @@ final class LinuxMap implements BpfMap {
     @Override
     public Optional<List<byte[]>> lookup(byte[] key) {
         Reading reading = Reading.of(info, name);
-        if (reading instanceof Reading.Inside) {
+        if (reading instanceof Reading.Inside || reading instanceof Reading.KeysAlone) {
             return new MapListing(this, readers).among(key);
         } else if (reading instanceof Reading.Never never && info.keyBytes() > 0) {
             throw Trouble.failed("cannot look a key up in " + name, never.trouble().why(), never.trouble().hint())
@@ -214,6 +215,11 @@ final class LinuxMap implements BpfMap {
     @Override
     public EventStream events() {
         return EventBuffers.of(fd, info, name, readers.calls());
+    }
+
+    @Override
+    public MapState state() {
+        return new MapListing(this, readers).state();
     }
 
     @Override

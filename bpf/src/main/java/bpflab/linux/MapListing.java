@@ -1,13 +1,18 @@
 package bpflab.linux;
 
 import bpflab.linux.inside.Inside;
+import bpflab.linux.inside.QueueEnds;
+import bpflab.machine.Machine;
 import bpflab.map.BpfMap.Entry;
 import bpflab.map.MapInfo;
+import bpflab.map.MapShape;
+import bpflab.map.MapState;
 import bpflab.map.Reading;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The entries of a map, read as its kind can be. */
 record MapListing(LinuxMap map, Readers readers) {
@@ -32,7 +37,21 @@ record MapListing(LinuxMap map, Readers readers) {
             return Inside.of(map.fd(), info, name, readers.kernel().types());
         }
         MapAccess access = map.access();
+        if (reading instanceof Reading.KeysAlone) {
+            return new MapEntries(access, new KeyReader(access), new KeyReader(access));
+        }
         return new MapEntries(access, new BatchReader(access, BatchReader.ENTRIES), new KeyReader(access));
+    }
+
+    MapState state() {
+        return new MapState(frozen(), map.info().type().shape() instanceof MapShape.Queue
+                ? QueueEnds.waiting(map.fd(), map.info(), map.name(), readers.kernel().types()) : OptionalLong.empty());
+    }
+
+    /** A line that the kernel writes for the map's descriptor: {@code bpf_map_show_fdinfo}, since Linux 5.2. */
+    private boolean frozen() {
+        return Machine.here().lines("/proc/self/fdinfo/" + map.fd().number()).stream()
+                .anyMatch(line -> line.matches("frozen:\\s+1"));
     }
 
     /** The value of a key, of those that bpf(2) does not look up. */

@@ -6,6 +6,7 @@ import bpflab.map.MapForm;
 import bpflab.map.MapShape;
 import bpflab.map.MapType;
 import bpflab.map.UnsetSize;
+import bpflab.map.UsualForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,10 @@ record MapPlan(ObjectFile file) {
     void size(OpenObject.OpenMap map) {
         file.map(map.name()).flatMap(MapPlan::missing).ifPresent(map::maxEntries);
         file.map(map.name()).flatMap(MapPlan::missingValue).ifPresent(map::valueBytes);
+        file.map(map.name()).flatMap(MapPlan::ofRecords).ifPresent(form -> {
+            map.keyBytes(form.keyBytes());
+            map.valueBytes(form.valueBytes());
+        });
         file.map(map.name()).filter(spec -> spec.type() == MapType.ARENA).ifPresent(arena -> map.addressOr(ARENA));
     }
 
@@ -40,6 +45,7 @@ record MapPlan(ObjectFile file) {
                     Locale.ROOT, "map %s has no value_size: it is made for stacks of %d addresses; "
                             + "__uint(value_size, %d); says so in C",
                     map.name(), bytes / Long.BYTES, bytes)));
+            ofRecords(map).ifPresent(form -> notes.add(ofRecords(map, form)));
             rounded(map).ifPresent(size -> notes.add(String.format(
                     Locale.ROOT, "map %s has max_entries %,d: a ring of records is a power of 2 and whole pages, so it "
                             + "is made with %,d bytes",
@@ -50,7 +56,36 @@ record MapPlan(ObjectFile file) {
 
     /** What a map is to be like; the size is 0 where any will do. */
     static MapForm form(MapSpec map) {
-        return rounded(map).map(bytes -> map.form().sized(bytes.intValue())).orElse(map.form());
+        MapForm form = ofRecords(map).orElse(map.form());
+        return rounded(map).map(bytes -> form.sized(bytes.intValue())).orElse(form);
+    }
+
+    /**
+     * What a buffer of records is made with where its definition has types for keys and values: the kernel has none
+     * there. cilium/ebpf takes them for what a record is, and leaves the sizes to its loader ({@code canHaveValueSize}
+     * in its elf_reader.go); sizes without a type are somebody's mistake, which the kernel answers.
+     */
+    private static Optional<MapForm> ofRecords(MapSpec map) {
+        MapForm usual = new UsualForm(map.type()).form();
+        boolean keyFits = map.keyBytes() == usual.keyBytes();
+        boolean valueFits = map.valueBytes() == usual.valueBytes();
+        boolean open = (keyFits || map.keyTypeId() != 0 || map.keyBytes() == 0)
+                && (valueFits || map.valueTypeId() != 0 || map.valueBytes() == 0);
+        return map.type().shape() instanceof MapShape.Records && !(keyFits && valueFits) && open
+                ? Optional.of(new MapForm(
+                        map.type(), usual.keyBytes(), usual.valueBytes(), map.maxEntries(), map.flags()))
+                : Optional.empty();
+    }
+
+    private String ofRecords(MapSpec map, MapForm form) {
+        String is = map.valueTypeId() != 0 && map.valueBytes() != form.valueBytes()
+                ? "its value says what a record is, "
+                        + file.btf().map(btf -> btf.typeName(map.valueTypeId())).orElse("")
+                : "its definition leaves sizes open";
+        String made = form.keyBytes() == 0
+                ? "without keys and values: a ring of records has none"
+                : "with a key and a value of " + form.keyBytes() + " bytes, as the kernel wants them";
+        return "map " + map.name() + " is made " + made + "; " + is;
     }
 
     private static Optional<Integer> missing(MapSpec map) {

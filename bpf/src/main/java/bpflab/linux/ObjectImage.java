@@ -52,8 +52,8 @@ final class ObjectImage implements AutoCloseable {
             types.ifPresent(object::types);
             object.maps().forEach(OpenObject.OpenMap::forgetPin);
             object.programs().forEach(program -> file.program(program.name())
-                    .flatMap(spec -> new Sec(spec.section()).def())
-                    .ifPresent(def -> told(program, def)));
+                    .map(spec -> new Sec(spec.section()))
+                    .ifPresent(section -> section.def().ifPresent(def -> told(program, section, def))));
             return object;
         } catch (TroubleException e) {
             throw LibbpfWarnings.ofObject(file.name(), Messages.take(), e.trouble()).toException(e);
@@ -70,9 +70,13 @@ final class ObjectImage implements AutoCloseable {
         }
     }
 
-    private static void told(OpenObject.OpenProgram program, SecDef def) {
+    /** What stands in a section that is newer than libbpf. */
+    private static void told(OpenObject.OpenProgram program, Sec section, SecDef def) {
         if (program.type() == 0) {
             program.type(def.type().number(), def.attachNumber());
+            if (def.kind().boundAtLoad() && !section.target().isEmpty()) {
+                program.target(section.target());
+            }
         }
         if (def.sleeps()) {
             program.sleepable();

@@ -128,6 +128,11 @@ final class OpenObject implements AutoCloseable {
                             "cannot set the type of " + name());
         }
 
+        /** It is for that function, which libbpf looks up in the kernel's types. @return 0 or a negative errno */
+        int target(String function) {
+            return Libbpf.bpf_program__set_attach_target(alive(), 0, function);
+        }
+
         /** It may call what sleeps. */
         void sleepable() {
             ReturnCode.check(
@@ -189,6 +194,11 @@ final class OpenObject implements AutoCloseable {
         /** Makes it with another size than its definition says. */
         void maxEntries(int number) {
             ReturnCode.check(Libbpf.bpf_map__set_max_entries(alive(), number), "cannot give map " + name() + " a size");
+        }
+
+        /** Makes it with keys of another size than its definition says. */
+        void keyBytes(int bytes) {
+            ReturnCode.check(Libbpf.bpf_map__set_key_size(alive(), bytes), "cannot give map " + name() + " a size");
         }
 
         /** Makes it with values of another size than its definition says. */

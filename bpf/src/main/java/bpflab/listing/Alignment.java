@@ -11,10 +11,13 @@ import java.util.Map;
  * What two lists have in common, in order: a longest common subsequence by Myers' algorithm (An O(ND) Difference
  * Algorithm and Its Variations, 1986). Where the two are very different it takes the best beginning that it found with
  * {@link #MOST_DIFFERENCES} and goes on from there, as git does: time and memory stay bounded, and what it finds is
- * still common, only perhaps not the longest.
+ * still common, only perhaps not the longest. The longer the lists, the less is looked for at once.
  */
 final class Alignment {
     private static final int MOST_DIFFERENCES = 1000;
+    private static final int FEWEST_DIFFERENCES = 64;
+    /** What differs everywhere costs half the most differences a row: of long lists so many steps are enough. */
+    private static final int STEPS = 100_000_000;
 
     private final int[] a;
     private final int[] b;
@@ -58,11 +61,12 @@ final class Alignment {
 
     /** Adds the pairs of one search from a place on. @return where it ended */
     private int[] stretch(int fromX, int fromY) {
-        int most = Math.min(MOST_DIFFERENCES, a.length - fromX + b.length - fromY);
+        int most = Math.min(most(a.length + b.length), a.length - fromX + b.length - fromY);
         int[] reach = new int[2 * most + 3];
         int zero = most + 1;
         List<int[]> history = new ArrayList<>();
         for (int d = 0; d <= most; d++) {
+            Enough.orGoOn();
             history.add(Arrays.copyOfRange(reach, zero - d - 1, zero + d + 2));
             for (int k = -d; k <= d; k += 2) {
                 int x = down(reach, zero, d, k) ? reach[zero + k + 1] : reach[zero + k - 1] + 1;
@@ -79,6 +83,11 @@ final class Alignment {
         }
         int best = best(reach, zero, most, fromX, fromY);
         return walk(history, most, best, reach[zero + best], fromX, fromY);
+    }
+
+    /** How many differences are looked through at once in lists of that length together. */
+    private static int most(int length) {
+        return Math.max(FEWEST_DIFFERENCES, Math.min(MOST_DIFFERENCES, STEPS / Math.max(1, length)));
     }
 
     private static boolean down(int[] reach, int zero, int d, int k) {

@@ -44,6 +44,7 @@ final class ContextAccesses {
     private void read(List<Row> compiled) {
         boolean first = true;
         for (Row row : compiled) {
+            Enough.orGoOn();
             if (row instanceof Row.Function function) {
                 enter(first || functions.contains(function.text().replaceFirst(":$", "")));
                 first = false;

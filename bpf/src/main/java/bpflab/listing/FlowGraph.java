@@ -61,7 +61,7 @@ public record FlowGraph(String name, List<Block> blocks, List<Edge> edges) {
 
     /** The functions of a program as the kernel runs it. */
     public static List<FlowGraph> xlated(Xlated xlated, Symbols symbols) {
-        return FlowGraphs.of(List.copyOf(Listing.xlated(xlated, symbols)), starts(xlated));
+        return FlowGraphs.of(Listing.kept(Listing.xlated(xlated, symbols)), starts(xlated));
     }
 
     /** A function as it was compiled. */

@@ -67,6 +67,7 @@ final class FlowGraphs {
     }
 
     private void add(Row row) {
+        Enough.orGoOn();
         if (row instanceof Row.Function function) {
             finish();
             name = function.text().replaceFirst(":$", "");
@@ -113,6 +114,7 @@ final class FlowGraphs {
         List<Row> rows = new ArrayList<>();
         Row current = null;
         for (int i = 0; i < steps.size(); i++) {
+            Enough.orGoOn();
             Step step = steps.get(i);
             if (rows.isEmpty()) {
                 bySlot.put(step.code().at(), blocks.size());

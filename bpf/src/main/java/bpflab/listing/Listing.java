@@ -31,21 +31,34 @@ public final class Listing {
     }
 
     /**
-     * The rows of {@code llvm-objdump -S}, in the kernel's syntax, with what relocations name:
-     * {@code (18) r1 = .bss ll}. A source line stands before the first instruction of each stretch that was compiled
-     * from it.
+     * The rows of {@code llvm-objdump -S -r}, in the kernel's syntax, with what relocations name:
+     * {@code (18) r1 = counter ll}, and what they mean beside it. A source line stands before the first instruction of
+     * each stretch that was compiled from it.
      */
     public static List<Row> compiled(ProgramSpec program) {
-        Disassembler disassembler = new Disassembler(new ObjectNames(program.relocations()));
+        ObjectNames names = new ObjectNames(program);
+        Disassembler disassembler = new Disassembler(names);
         CompiledLines lines = new CompiledLines(program.lines());
         List<Row> rows = new ArrayList<>();
         rows.add(new Row.Function(program.name() + ":"));
         Consumer<Row> add = rows::add;
         Decoder.each(program.code(), placed -> {
             lines.at(placed).<Row>map(Row.Source::new).ifPresent(add);
-            rows.add(code(placed, disassembler));
+            Enough.orGoOn();
+            int slot = placed.at().index();
+            rows.add(new Row.Code(slot, disassembler.text(placed), placed.bytes(), names.note(slot)));
         });
         return rows;
+    }
+
+    /** All of rows that are made when they are asked for: for who goes over them more than once. */
+    public static List<Row> kept(List<Row> rows) {
+        Row[] made = new Row[rows.size()];
+        for (int at = 0; at < made.length; at++) {
+            Enough.orGoOn();
+            made[at] = rows.get(at);
+        }
+        return List.of(made);
     }
 
     /**

@@ -15,8 +15,8 @@ public final class ListingDiff {
     /** Which of the listings has a row. */
     public enum Side { FIRST, SECOND, BOTH }
 
-    /** A row; one that both have is the second's. */
-    public record Line(Side side, Row row) {}
+    /** A row; one that both have is the second's, and {@code before} has the first's. */
+    public record Line(Side side, Row row, Row before) {}
 
     private ListingDiff(boolean machine, UnaryOperator<String> names) {
         this.machine = machine;
@@ -37,8 +37,7 @@ public final class ListingDiff {
         for (Alignment.Pair pair : Alignment.of(diff.texts(first), diff.texts(second))) {
             a = add(Side.FIRST, first, a, pair.first(), lines);
             b = add(Side.SECOND, second, b, pair.second(), lines);
-            a++;
-            b = add(Side.BOTH, second, b, b + 1, lines);
+            lines.add(new Line(Side.BOTH, second.get(b++), first.get(a++)));
         }
         add(Side.FIRST, first, a, first.size(), lines);
         add(Side.SECOND, second, b, second.size(), lines);
@@ -46,7 +45,7 @@ public final class ListingDiff {
     }
 
     private static int add(Side side, List<Row> rows, int from, int to, List<Line> lines) {
-        rows.subList(from, to).forEach(row -> lines.add(new Line(side, row)));
+        rows.subList(from, to).forEach(row -> lines.add(new Line(side, row, row)));
         return to;
     }
 
@@ -55,6 +54,7 @@ public final class ListingDiff {
     }
 
     private String text(Row row) {
+        Enough.orGoOn();
         if (row instanceof Row.Function function) {
             return "function " + NormalText.untagged(function.text());
         } else if (row instanceof Row.Source source) {

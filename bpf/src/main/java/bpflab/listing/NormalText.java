@@ -4,12 +4,18 @@ import bpflab.insn.CallKind;
 import bpflab.insn.Decoder;
 import bpflab.insn.Instruction;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * What of an instruction's text does not depend on where things happen to lie: jumps without their distance, calls
  * without address, and references to maps, whatever their number.
  */
 final class NormalText {
+    private static final Pattern TAG = Pattern.compile("bpf_prog_[0-9a-f]{16}_");
+    private static final Pattern JUMP = Pattern.compile(
+            "^(j\\w+|b(?:\\.\\w+)?|cbn?z .*,|tbn?z .*,) *#?-?(0x)?[0-9a-f]+$");
+    private static final Pattern ADDRESS = Pattern.compile("^(movabsq? .*?)-?(0x)?[0-9a-f]{9,}");
+
     private NormalText() {}
 
     /** Of BPF code of any stage: references to maps and functions are the same whatever they refer to. */
@@ -30,18 +36,17 @@ final class NormalText {
 
     /** Of machine code: jumps without their target, and no addresses. */
     static String ofMachine(Row.Code code) {
-        return untagged(code.text())
-                .replaceFirst("^(j\\w+|b(?:\\.\\w+)?|cbn?z .*,|tbn?z .*,) *#?-?(0x)?[0-9a-f]+$", "$1 there")
-                .replaceFirst("^(movabsq? .*?)-?(0x)?[0-9a-f]{9,}", "$1address");
+        String jump = JUMP.matcher(untagged(code.text())).replaceFirst("$1 there");
+        return jump.startsWith("movabs") ? ADDRESS.matcher(jump).replaceFirst("$1address") : jump;
     }
 
     /** The tag changes with the code, the name does not. */
     static String untagged(String text) {
-        return text.replaceFirst("bpf_prog_[0-9a-f]{16}_", "");
+        return text.contains("bpf_prog_") ? TAG.matcher(text).replaceFirst("") : text;
     }
 
     private static String moved(Row.Code code, Instruction instruction) {
-        String text = code.text().replaceFirst("^\\([0-9a-f]{2}\\) ", "");
+        String text = code.plain();
         if (instruction instanceof Instruction.Jump || instruction instanceof Instruction.JumpIf) {
             return text.replaceFirst("pc[+-]\\d+$", "pc");
         } else if (instruction instanceof Instruction.Call call) {

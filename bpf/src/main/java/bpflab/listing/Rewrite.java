@@ -9,8 +9,12 @@ public enum Rewrite {
     VARIABLE("map reference resolved: an address"),
     FUNCTION_REFERENCE("function reference resolved"),
     KERNEL_SYMBOL("kernel symbol resolved"),
+    /** Declared with {@code __weak}: {@code bpf_object__resolve_externs}. */
+    NO_KERNEL_SYMBOL("kernel symbol that is not there: 0"),
     /** {@code bpf_core_apply_relo}. */
     FIELD("field relocated (CO-RE)"),
+    /** Likewise: a type's number or size, whether there is such a field, a constant of an enum. */
+    TYPE("type looked up (CO-RE)"),
     /** {@code patch_call_imm} in {@code do_misc_fixups}. */
     HELPER("helper resolved"),
     /** A map's own function instead of the helper that would ask for it. */
@@ -40,6 +44,10 @@ public enum Rewrite {
     /** {@code gen_ld_abs}. */
     PACKET_LOAD("packet load expanded"),
     ARENA("arena address converted"),
+    /** {@code BPF_PROBE_ATOMIC} and its like: a page that is not there gives 0 instead of a crash. */
+    ARENA_ACCESS("arena access: a fault is caught"),
+    /** The function that is called when {@code bpf_throw} was and the program has none: {@code do_misc_fixups}. */
+    EXCEPTION("exception callback added"),
     /** {@code gen_prologue}: what a kind of program needs done first. */
     PROLOGUE("prologue added"),
     /** What this table does not know. */

@@ -17,8 +17,6 @@ import java.util.Set;
  * been made of its kind.
  */
 final class Rewrites {
-    private static final int LAST_ARGUMENT = 5;
-
     private final Set<Row.Code> context;
     private final List<Step> before;
     private final List<Step> after;
@@ -27,7 +25,12 @@ final class Rewrites {
     private Rewrites(List<Row.Code> before, List<Row.Code> after, Set<Row.Code> context) {
         this.context = context;
         this.before = before.stream().map(Step::of).toList();
-        this.after = after.stream().map(Step::of).toList();
+        List<Step> all = after.stream().map(Step::of).toList();
+        int prologue = Step.prologue(all);
+        this.after = all.subList(prologue, all.size());
+        if (prologue > 0) {
+            add(Rewrite.PROLOGUE, List.of(), all.subList(0, prologue));
+        }
     }
 
     /** The changes in the order of the code; {@code context} has the accesses to the context among {@code before}. */
@@ -37,27 +40,11 @@ final class Rewrites {
         return rewrites.changes;
     }
 
-    /** An instruction, and what it has in common with what the kernel makes of it. */
-    private record Step(Row.Code code, Instruction instruction, String text) {
-        static Step of(Row.Code code) {
-            return new Step(code, Decoder.decode(code.bytes()).get(0).instruction(), NormalText.of(code));
-        }
-
-        boolean divides() {
-            return instruction instanceof Instruction.Alu alu
-                    && List.of(AluOp.DIV, AluOp.MOD, AluOp.SDIV, AluOp.SMOD).contains(alu.op());
-        }
-
-        /** r11 exists only in what the verifier wrote. */
-        boolean hidden() {
-            return code.text().matches(".*\\b[rw]11\\b.*");
-        }
-    }
-
     private void find() {
         int b = 0;
         int a = 0;
         for (Alignment.Pair pair : pairs()) {
+            Enough.orGoOn();
             gap(b, pair.first(), a, pair.second());
             same(before.get(pair.first()), after.get(pair.second()));
             b = pair.first() + 1;
@@ -109,7 +96,7 @@ final class Rewrites {
         return switch (load.kind()) {
             case MAP_VALUE, MAP_INDEX_VALUE -> Rewrite.VARIABLE;
             case FUNCTION -> Rewrite.FUNCTION_REFERENCE;
-            case VALUE, BTF_ID -> Rewrite.KERNEL_SYMBOL;
+            case VALUE, BTF_ID -> load.value() == 0 ? Rewrite.NO_KERNEL_SYMBOL : Rewrite.KERNEL_SYMBOL;
             default -> Rewrite.MAP_REFERENCE;
         };
     }
@@ -125,6 +112,7 @@ final class Rewrites {
         int at = 0;
         List<Step> gone = new ArrayList<>();
         for (int i = 0; i < olds.size(); i++) {
+            Enough.orGoOn();
             Step old = olds.get(i);
             if (at == nows.size() || !starts(old, nows.get(at))) {
                 gone.add(old);
@@ -132,12 +120,26 @@ final class Rewrites {
             }
             flush(gone);
             int end = end(olds, i, nows, at);
-            add(kind(old, nows.subList(at, end)), List.of(old), nows.subList(at, end));
+            became(old, nows.subList(at, end));
             at = end;
         }
         flush(gone);
         if (at < nows.size()) {
             add(Rewrite.OTHER, List.of(), nows.subList(at, nows.size()));
+        }
+    }
+
+    /** A call may have got arguments that a program cannot give. */
+    private void became(Step old, List<Step> nows) {
+        int last = nows.size() - 1;
+        boolean more = last > 0 && old.instruction() instanceof Instruction.Call
+                && nows.get(last).instruction() instanceof Instruction.Call
+                && nows.subList(0, last).stream().allMatch(Step::setsArgument);
+        if (more) {
+            add(Rewrite.HIDDEN_ARGUMENT, List.of(), nows.subList(0, last));
+            became(old, nows.subList(last, last + 1));
+        } else {
+            add(kind(old, nows), List.of(old), nows);
         }
     }
 
@@ -154,32 +156,21 @@ final class Rewrites {
             return Rewrite.BARRIER;
         } else if (previous != null && previous.divides() || next != null && next.divides()) {
             return Rewrite.DIVISION;
-        } else if (nows.stream().allMatch(Rewrites::startsCounter)) {
+        } else if (nows.stream().allMatch(Step::startsCounter)) {
             return Rewrite.MAY_GOTO;
         } else if (nows.stream().anyMatch(Step::hidden) || next != null && next.text().equals("call bpf_tail_call")) {
             return Rewrite.BOUNDS;
         } else if (next != null && next.instruction() instanceof Instruction.Call
-                && nows.stream().allMatch(Rewrites::sets)) {
+                && nows.stream().allMatch(Step::setsArgument)) {
             return Rewrite.HIDDEN_ARGUMENT;
         } else if (previous != null && previous.instruction() instanceof Instruction.Call) {
             return Rewrite.HELPER_INLINED;
         } else if (previous != null && previous.instruction() instanceof Instruction.Load) {
             return Rewrite.CONTEXT_ACCESS;
         }
-        return previous == null ? Rewrite.PROLOGUE : Rewrite.OTHER;
-    }
-
-    /** A constant to a register of arguments. */
-    private static boolean sets(Step now) {
-        return now.instruction() instanceof Instruction.LoadWide load && load.dst().number() <= LAST_ARGUMENT
-                || now.instruction() instanceof Instruction.Alu alu && alu.op() == AluOp.MOV
-                && alu.src() instanceof Operand.Imm && alu.dst().number() <= LAST_ARGUMENT;
-    }
-
-    /** A constant to the stack, below what the program itself has there. */
-    private static boolean startsCounter(Step now) {
-        return now.instruction() instanceof Instruction.Store store
-                && store.to().base().number() == 10 && store.value() instanceof Operand.Imm;
+        return previous == null ? Rewrite.PROLOGUE
+                : next == null && previous.instruction() instanceof Instruction.Exit ? Rewrite.EXCEPTION
+                : Rewrite.OTHER;
     }
 
     /** Whether what stands there now can be the beginning of what an instruction became. */
@@ -191,7 +182,7 @@ final class Rewrites {
         } else if (was instanceof Instruction.Load load) {
             return is instanceof Instruction.Load other && other.from().base().equals(load.from().base());
         } else if (was instanceof Instruction.Store) {
-            return is instanceof Instruction.Store;
+            return is instanceof Instruction.Store || now.hidden();
         } else if (was instanceof Instruction.Alu alu) {
             return old.divides() || now.hidden()
                     || is instanceof Instruction.Alu other && other.op() == alu.op() && other.dst().equals(alu.dst());
@@ -232,7 +223,9 @@ final class Rewrites {
         if (old.divides()) {
             return Rewrite.DIVISION;
         } else if (is instanceof Instruction.LoadWide load && was instanceof Instruction.LoadWide) {
-            return reference(load);
+            return old.code().note().core() ? old.lookedUp() : reference(load);
+        } else if (was instanceof Instruction.Atomic && old.isProbed(nows.get(0))) {
+            return Rewrite.ARENA_ACCESS;
         } else if (was instanceof Instruction.Call call) {
             return call(call, old.text().contains("map_"), nows);
         } else if (was instanceof Instruction.JumpIf) {
@@ -245,11 +238,11 @@ final class Rewrites {
             return Rewrite.ARENA;
         } else if (was instanceof Instruction.Load || was instanceof Instruction.Store) {
             boolean moved = nows.size() == 1 && was.opcode() == is.opcode();
-            return moved && !context.contains(old.code()) ? Rewrite.FIELD : Rewrite.CONTEXT_ACCESS;
+            return moved && old.isLookedUp() && !context.contains(old.code()) ? Rewrite.FIELD : Rewrite.CONTEXT_ACCESS;
         } else if (nows.stream().anyMatch(Step::hidden)) {
             return Rewrite.BOUNDS;
         }
-        return was instanceof Instruction.Alu && nows.size() == 1 ? Rewrite.FIELD : Rewrite.OTHER;
+        return was instanceof Instruction.Alu && old.isLookedUp() && nows.size() == 1 ? old.lookedUp() : Rewrite.OTHER;
     }
 
     /** As compiled, a call of the kernel's own functions looks like one of a function of the program. */

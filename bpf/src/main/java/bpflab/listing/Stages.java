@@ -57,6 +57,7 @@ public final class Stages {
     private static void gather(List<Row> rows, Map<Place, Gathered> byPlace, Function<Gathered, List<Row.Code>> stage) {
         LineInfo current = null;
         for (Row row : rows) {
+            Enough.orGoOn();
             if (row instanceof Row.Function) {
                 current = null;
             } else if (row instanceof Row.Source source) {

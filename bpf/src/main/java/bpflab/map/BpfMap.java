@@ -79,6 +79,11 @@ public interface BpfMap extends Reference, AutoCloseable {
      */
     Optional<byte[]> pop();
 
+    /** How it stands now. */
+    default MapState state() {
+        return MapState.UNKNOWN;
+    }
+
     /**
      * Forbids all changes from outside, for ever; programs still may: BPF_MAP_FREEZE (Linux 5.2).
      *

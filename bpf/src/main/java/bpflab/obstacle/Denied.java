@@ -12,6 +12,11 @@ import java.util.Optional;
 /** A kernel that answered no more than an error number: a right is missing, it is locked down, or it lacks the type. */
 record Denied(LoadReport report) {
     Optional<Obstacle> obstacle() {
+        // Of a kind that is newer than the kernel its log has words that mean another one.
+        Optional<HookKind> newer = report.section().kind().filter(Denied::isNewer);
+        if (newer.isPresent() && report.error() == Errno.EINVAL) {
+            return newer.flatMap(this::unknown);
+        }
         if (!report.isWordless()) {
             return Optional.empty();
         }
@@ -41,16 +46,23 @@ record Denied(LoadReport report) {
 
     /** EINVAL before the first instruction: what a kernel answers for a type of program that it does not know. */
     private Optional<Obstacle> unknown(HookKind kind) {
-        Optional<KernelVersion> running = KernelVersion.of(System.getProperty("os.version"));
-        boolean old = running.filter(it -> !it.isAtLeast(kind.since().major(), kind.since().minor())).isPresent();
+        boolean old = isNewer(kind);
         if (!old && report.kernel().has(type())) {
             return Optional.empty();
         }
-        String here = running.map(it -> ", and this is " + it).orElse("");
+        String here = running().map(it -> ", and this is " + it).orElse("");
         return Optional.of(new Obstacle(ObstacleKind.KERNEL,
                 "could not be loaded: this kernel has no " + hook() + " programs",
                 "they came with Linux " + kind.since() + here + (old ? "" : ": it was built without them"),
                 "bpflab vm   # a kernel that has them"));
+    }
+
+    private static boolean isNewer(HookKind kind) {
+        return running().filter(it -> !it.isAtLeast(kind.since().major(), kind.since().minor())).isPresent();
+    }
+
+    private static Optional<KernelVersion> running() {
+        return KernelVersion.of(System.getProperty("os.version"));
     }
 
     private ProgramType type() {

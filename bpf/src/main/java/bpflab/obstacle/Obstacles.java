@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 
 /** The table of what libbpf and the kernel say before the verifier looks, each with what it means. */
 final class Obstacles {
+    private static final Pattern NO_TARGET = Pattern.compile("programs must provide btf_id");
+
     private static final List<Function<LoadReport, Optional<Obstacle>>> TABLE = List.of(
             warned("map '(.+?)': failed to create", (report, found) -> MapObstacle.of(report, found.group(1)).make()),
             warned("prog '(.+?)': BPF program load failed", Obstacles::waits),
@@ -43,7 +45,9 @@ final class Obstacles {
             warned("struct_ops init_kern: struct (\\w+?)(?:___\\w+)? is not found in kernel BTF",
                     (report, found) -> Optional.of(new Operation(report).of(found.group(1)))),
             report -> new Operation(report).obstacle(),
-            report -> new Denied(report).obstacle());
+            report -> new Denied(report).obstacle(),
+            // A section that is newer than libbpf, which lets it pass without a name.
+            report -> report.logged(NO_TARGET).flatMap(found -> new Untargeted(report).obstacle()));
 
     private Obstacles() {}
 

@@ -77,6 +77,14 @@ public record SectionType(ObjectFile file, ProgramSpec program) {
                 + ", which is what SEC(\"" + other.name() + "\") gives"));
     }
 
+    /** What a person is told who asked for another type than the section says. */
+    public Optional<String> overridden(String asked) {
+        return new Sec(program.section()).def().filter(said -> new Sec(asked).def()
+                        .filter(other -> other.type().equals(said.type())).isEmpty())
+                .map(said -> program.name() + " is what SEC(\"" + program.section() + "\") says: --type is for "
+                        + "sections that say nothing. SEC(\"" + asked + "\") makes it another");
+    }
+
     /** Why it is not loaded. */
     public Obstacle obstacle() {
         List<SecDef> fitting = fitting();
@@ -88,11 +96,13 @@ public record SectionType(ObjectFile file, ProgramSpec program) {
                         + "from the argument, as in int f(struct xdp_md *ctx)"
                 : "its argument, a struct " + context() + ", is that of several: " + String.join(", ",
                         fitting.stream().map(SecDef::name).toList());
-        String fix = slashed().or(() -> named(fitting))
+        boolean head = fitting.isEmpty() && !program.section().contains("/") && !heads().isEmpty();
+        String fix = slashed().or(() -> head ? Optional.empty() : named(fitting))
                 .map(name -> "write SEC(\"" + name + "\")")
                 .or(this::relatives)
                 .orElse("write SEC(\"xdp\") before the function, or load it with --type xdp");
-        return new Obstacle(ObstacleKind.SECTION, what, why, fix);
+        String since = newer() ? "; a libbpf that is newer than this bench may know this one" : "";
+        return new Obstacle(ObstacleKind.SECTION, what, why + since, fix);
     }
 
     private Optional<String> named(List<SecDef> fitting) {
@@ -115,6 +125,9 @@ public record SectionType(ObjectFile file, ProgramSpec program) {
             return Optional.empty();
         }
         String place = section.substring(head);
+        if (newer()) {
+            return Optional.of(section.replaceFirst("[.].*?/", "/"));
+        }
         boolean event = place.matches("/\\w+/sys_(?:enter|exit)_\\w+|/(?:syscalls|sched|tcp|skb|net|block)/\\w+");
         return event ? Optional.of("tracepoint" + place)
                 : heads(section.substring(0, head)).map(name -> name + place);
@@ -134,11 +147,20 @@ public record SectionType(ObjectFile file, ProgramSpec program) {
 
     /** Of {@code cgroup/unix_connect} all that begin with {@code cgroup/}. */
     private Optional<String> relatives() {
-        String head = program.section().replaceFirst("/.*", "/");
-        List<String> known = HookKind.sectionNames().stream().filter(name -> name.startsWith(head)).toList();
-        return known.isEmpty() || !head.endsWith("/")
-                ? Optional.empty()
-                : Optional.of("write one of " + String.join(", ", known));
+        return Optional.of(heads()).filter(known -> !known.isEmpty())
+                .map(known -> "write one of " + String.join(", ", known));
+    }
+
+    /** Those that begin as {@code tcx} and {@code cgroup/nothing} do, up to the stroke. */
+    private List<String> heads() {
+        String head = program.section().strip().replaceFirst("/.*", "") + "/";
+        return HookKind.sectionNames().stream().filter(name -> name.startsWith(head)).toList();
+    }
+
+    /** Whether what is behind the dot is all that is not known: {@code fentry.multi/tcp_*}. */
+    private boolean newer() {
+        String[] words = program.section().strip().replaceFirst("/.*", "").split("[.]", 2);
+        return words.length == 2 && HookKind.sectionNames().contains(words[0]);
     }
 
     private static char next(String section, String name) {

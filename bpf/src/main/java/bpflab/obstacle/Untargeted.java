@@ -15,10 +15,12 @@ record Untargeted(LoadReport report) {
     }
 
     private Obstacle nowhere(HookKind kind) {
-        String example = kind.example();
+        // The cgroup is said when it is attached: in the section stands a function, as for LSM.
+        boolean group = kind == HookKind.LSM_CGROUP;
+        String example = group ? "socket_bind" : kind.example();
+        String thing = group ? "function" : kind.form().replaceFirst(" .*", "").toLowerCase(Locale.ROOT);
         String name = report.program().section().replaceFirst("/$", "");
-        return new Obstacle(ObstacleKind.TARGET, "does not say which " + kind.form().toLowerCase(
-                Locale.ROOT) + " it is for",
+        return new Obstacle(ObstacleKind.TARGET, "does not say which " + thing + " it is for",
                 "the arguments of " + kind.words()
                         + " programs are checked against the types of what they are for, and "
                         + "SEC(\"" + name + "\") names nothing",

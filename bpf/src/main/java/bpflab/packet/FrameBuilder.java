@@ -137,7 +137,7 @@ final class FrameBuilder {
                 .putInt((int) recipe.sequence)
                 .putInt((int) recipe.acknowledgment.orElse((recipe.tcpFlags & TcpFlag.ACK.bit()) != 0 ? 1 : 0));
         tcp.put((byte) 0x50)
-                .put((byte) (recipe.tcpFlags == 0 ? TcpFlag.SYN.bit() : recipe.tcpFlags))
+                .put((byte) (recipe.tcpFlags == 0 && !recipe.tcpFlagsSaid ? TcpFlag.SYN.bit() : recipe.tcpFlags))
                 .putShort((short) recipe.window)
                 .putInt(0)
                 .put(payload);

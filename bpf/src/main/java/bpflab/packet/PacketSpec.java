@@ -27,8 +27,12 @@ final class PacketSpec {
     Endpoint to = Endpoint.NONE;
     int ttl = 64;
     int tcpFlags;
+    /** Whether it was said which flags there are, be it none. */
+    boolean tcpFlagsSaid;
     boolean reply;
     OptionalInt icmpType = OptionalInt.empty();
+    /** The kind of ICMP message by name, until it is known which ICMP it is; empty when it was not said so. */
+    String icmpName = "";
     int icmpCode;
     /** The IP protocol of {@code ip proto N}, or the type of {@code ethertype N}. */
     int number;

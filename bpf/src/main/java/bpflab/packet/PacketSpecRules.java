@@ -29,10 +29,12 @@ final class PacketSpecRules {
         boolean ports = recipe.from.port().isPresent() || recipe.to.port().isPresent();
         refuse(ports && !is(What.TCP, What.UDP, What.VXLAN), what + " has no ports", "");
         refuse(recipe.tcpFlags != 0 && !is(What.TCP), TcpFlag.names(recipe.tcpFlags) + " is for tcp", "");
+        refuse(recipe.tcpFlagsSaid && !is(What.TCP), "flags are for tcp", "for example: tcp flags syn,ack");
         refuse(recipe.ipv6 && is(What.ARP), "IPv6 has no arp", "for example: ipv6 icmp type 135");
         refuse(recipe.reply && !is(What.ARP, What.ICMP), what + " has no reply", "");
         refuse((recipe.icmpType.isPresent() || recipe.icmpCode != 0) && !is(What.ICMP), "type and code are for icmp",
                 "");
+        nameOfIcmp();
         boolean ip = !is(What.ARP, What.ETHERTYPE);
         boolean cut = recipe.more || recipe.fragmentOffset > 0 || recipe.mtu.isPresent();
         refuse(cut && !ip, what + " has no fragments", "");
@@ -48,6 +50,18 @@ final class PacketSpecRules {
         checkInner();
         refuse(recipe.number != 0 && !is(What.IP, What.ETHERTYPE, What.VXLAN), "proto is for ip",
                 "for example: ip proto 47");
+    }
+
+    private void nameOfIcmp() {
+        if (recipe.icmpName.isEmpty()) {
+            return;
+        }
+        refuse(!is(What.ICMP), recipe.icmpName + " is for icmp",
+                "for example: " + (recipe.ipv6 ? "ipv6 " : "") + "icmp " + recipe.icmpName);
+        IcmpName name = IcmpName.of(recipe.icmpName).orElseThrow();
+        recipe.icmpType = name.type(recipe.ipv6);
+        refuse(recipe.icmpType.isEmpty(), "the ICMP of " + (recipe.ipv6 ? "IPv6" : "IPv4") + " has no " + name.word(),
+                "for example: " + (recipe.ipv6 ? "" : "ipv6 ") + "icmp " + name.word());
     }
 
     /** A tunnel through IP carries no Ethernet header, one by VXLAN a whole frame. */

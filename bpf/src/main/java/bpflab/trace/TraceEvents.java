@@ -27,6 +27,11 @@ public final class TraceEvents {
         }
     }
 
+    /** The events of that name, with their groups. */
+    public static List<String> called(String event) {
+        return names().stream().filter(name -> name.endsWith("/" + event)).toList();
+    }
+
     /** Those that can be used raw, without their groups, sorted. */
     public static List<String> rawNames() {
         return names().stream()

@@ -19,6 +19,7 @@ public final class FrameSocket implements FrameSource {
     private static final int EVERYTHING = 3;
     private static final int SOL_SOCKET = 1;
     private static final int SO_RCVBUFFORCE = 33;
+    private static final int SO_RCVMARK = 75;
     private static final int BUFFER_BYTES = 32 << 20;
     private static final int SOL_PACKET = 263;
     private static final int PACKET_STATISTICS = 6;
@@ -66,6 +67,7 @@ public final class FrameSocket implements FrameSource {
 
     private static FrameSocket bound(String device, Fd fd, int index, int type, String what) {
         option(fd, SOL_PACKET, PACKET_AUXDATA, 1);
+        option(fd, SOL_SOCKET, SO_RCVMARK, 1);
         // more than the kernel's default, since a burst comes faster than it is read; refused, it is only smaller
         option(fd, SOL_SOCKET, SO_RCVBUFFORCE, BUFFER_BYTES);
         try (Memory address = new Memory(ADDRESS_BYTES)) {

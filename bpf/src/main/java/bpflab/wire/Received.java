@@ -5,6 +5,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The memory that recvmsg(2) fills: frame, address, and what the kernel took out of the frame, its VLAN tag
@@ -29,6 +30,10 @@ final class Received implements AutoCloseable {
     private static final int PACKET_OUTGOING = 4;
     private static final int TYPE_IN_ADDRESS = 10;
     private static final int CONTROL_HEADER_BYTES = 16;
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_MARK = 36;
+    private static final int SOL_PACKET = 263;
+    private static final int PACKET_AUXDATA = 8;
     private static final int VLAN_VALID = 0x10;
     private static final int TPID_VALID = 0x40;
     private static final int VLAN_TPID = 0x8100;
@@ -60,8 +65,9 @@ final class Received implements AutoCloseable {
         if (bytes < 0) {
             return Optional.empty();
         }
-        boolean outgoing = memory.getByte(ADDRESS + TYPE_IN_ADDRESS) == PACKET_OUTGOING;
-        return Optional.of(new Frame(tagged(memory.getByteArray(FRAME, (int) bytes)), outgoing, stamp(fd)));
+        int type = memory.getByte(ADDRESS + TYPE_IN_ADDRESS);
+        return Optional.of(new Frame(tagged(memory.getByteArray(FRAME, (int) bytes)), type == PACKET_OUTGOING,
+                stamp(fd), type, mark()));
     }
 
     private Instant stamp(int fd) {
@@ -71,12 +77,12 @@ final class Received implements AutoCloseable {
 
     /** The kernel has taken an outer tag out before a packet socket sees the frame: {@code skb_vlan_untag}. */
     private byte[] tagged(byte[] frame) {
-        Pointer aux = memory.share(CONTROL + CONTROL_HEADER_BYTES);
-        int status = aux.getInt(0);
-        if (memory.getLong(HEADER + 40) < CONTROL_HEADER_BYTES || (status & VLAN_VALID) == 0
-                || frame.length < MACS_BYTES) {
+        Optional<Pointer> told = control(SOL_PACKET, PACKET_AUXDATA);
+        int status = told.map(aux -> aux.getInt(0)).orElse(0);
+        if ((status & VLAN_VALID) == 0 || frame.length < MACS_BYTES) {
             return frame;
         }
+        Pointer aux = told.get();
         int tci = aux.getShort(16);
         int type = (status & TPID_VALID) != 0 ? aux.getShort(18) : VLAN_TPID;
         byte[] whole = new byte[frame.length + TAG_BYTES];
@@ -87,6 +93,24 @@ final class Received implements AutoCloseable {
         whole[MACS_BYTES + 3] = (byte) tci;
         System.arraycopy(frame, MACS_BYTES, whole, MACS_BYTES + TAG_BYTES, frame.length - MACS_BYTES);
         return whole;
+    }
+
+    private OptionalLong mark() {
+        return control(SOL_SOCKET, SO_MARK).stream().mapToLong(value -> Integer.toUnsignedLong(value.getInt(0)))
+                .findFirst();
+    }
+
+    /** One of the messages that come with the frame: cmsg(3). */
+    private Optional<Pointer> control(int level, int type) {
+        long end = CONTROL + memory.getLong(HEADER + 40);
+        for (long at = CONTROL; at + CONTROL_HEADER_BYTES <= end;) {
+            long bytes = memory.getLong(at);
+            if (memory.getInt(at + 8) == level && memory.getInt(at + 12) == type) {
+                return Optional.of(memory.share(at + CONTROL_HEADER_BYTES));
+            }
+            at += Math.max(CONTROL_HEADER_BYTES, bytes + Long.BYTES - 1 & -Long.BYTES);
+        }
+        return Optional.empty();
     }
 
     @Override

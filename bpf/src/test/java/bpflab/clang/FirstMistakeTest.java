@@ -58,6 +58,12 @@ class FirstMistakeTest {
             no-bpf-header        | #include <linux/bpf.h> above
             atomic-of-32-bits    | -mcpu=v3
             vmlinux-and-linux    | vmlinux.h holds every type of the kernel already
+            loop-that-is-a-call  | write barrier(); into the loop
+            bytes-not-constant   | { to[i] = from[i]; barrier(); }
+            value-and-bytes      | { to[i] = from[i]; barrier(); }
+            trap                 | return XDP_ABORTED;
+            move-of-600-bytes    | __builtin_memcpy
+            atomic-of-8-bits     | atomic operations work on __u32 and __u64
             """)
     void has_a_way_out(String file, String hint) throws Exception {
         Compilation answer = compile(file);
@@ -67,9 +73,19 @@ class FirstMistakeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"helpers-header-first", "no-bpf-header", "atomic-of-32-bits"})
+    @ValueSource(strings = {"helpers-header-first", "no-bpf-header", "atomic-of-32-bits", "atomic-of-8-bits",
+        "wide-product", "loop-that-is-a-call", "trap"})
     void says_each_hint_once(String file) throws Exception {
         assertThat(compile(file).hints()).hasSize(1);
+    }
+
+    /** What clang makes of a loop is a call again, unless it is kept from it. */
+    @Test
+    void a_loop_with_what_is_advised_compiles() throws Exception {
+        assertThat(compile("loop-with-a-barrier")).isInstanceOf(Compilation.Compiled.class);
+        Path source = Path.of(FirstMistakeTest.class.getResource("mistakes/loop-that-is-a-call.c").toURI());
+        assertThat(Clang.find(new FakeHeader(), cache).compile(source, List.of("-fno-builtin")))
+                .isInstanceOf(Compilation.Compiled.class);
     }
 
     @Test

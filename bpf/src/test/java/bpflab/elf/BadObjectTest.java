@@ -28,8 +28,10 @@ class BadObjectTest {
         Files.write(directory.resolve("here.o"), new byte[0]);
         Trouble trouble = reading(directory.resolve("gone.o"));
         assertThat(trouble.what()).startsWith("cannot open ").endsWith("gone.o");
-        assertThat(trouble.why()).isEqualTo("there is no such file");
-        assertThat(trouble.hint()).isEqualTo("there are here.o");
+        assertThat(trouble.why()).isEqualTo("there is no such file; there are here.o");
+        assertThat(trouble.hint()).isEqualTo("!ls " + directory);
+        Files.write(directory.resolve("gone.c"), new byte[0]);
+        assertThat(reading(directory.resolve("gone.o")).hint()).isEqualTo(":compile gone.c   # makes it");
     }
 
     @Test
@@ -50,8 +52,8 @@ class BadObjectTest {
             Files.write(directory.resolve("p" + i + ".o"), new byte[0]);
         }
         Trouble trouble = reading(directory);
-        assertThat(trouble.why()).isEqualTo("it is a directory");
-        assertThat(trouble.hint()).isEqualTo("there are p0.o, p1.o, p2.o, p3.o, p4.o and 2 more");
+        assertThat(trouble.why()).isEqualTo("it is a directory; there are p0.o, p1.o, p2.o, p3.o, p4.o and 2 more");
+        assertThat(trouble.hint()).isEqualTo("!ls " + directory);
     }
 
     @Test

@@ -85,8 +85,15 @@ class HookKindTest {
         assertThat(why(() -> HookKind.TRACEPOINT.at("sched", Optional.empty()))).contains("GROUP/EVENT");
         assertThat(why(() -> HookKind.TRACEPOINT.at("sched/", Optional.empty()))).contains("GROUP/EVENT");
         assertThat(why(() -> HookKind.RAW_TRACEPOINT.at("sched/x", Optional.empty()))).contains("written EVENT");
-        assertThat(hint(() -> HookKind.LWT.at("10.0.0.0/8", Optional.empty())))
-                .isEqualTo("with other tools: ip route add TARGET encap bpf DIRECTION pinned PIN dev DEVICE");
+        assertThat(hint(() -> HookKind.TC_ACTION.at("ingress lab0", Optional.empty()))).isEqualTo("with other tools: "
+                + "tc filter add dev DEVICE ingress matchall action bpf object-pinned PIN");
+        for (String place : List.of(
+                "10.9.0.0/24", "10.9.0.1 via 10.11.0.2", "10.9.0.1 via 10.11.0.2 dev lab1", "::1")) {
+            assertThat(HookKind.LWT.at(place, Optional.empty()).target()).startsWith(place).contains(" dev lab");
+        }
+        for (String none : List.of("", "lab0", "10.9.0.0/24 via lab0", "10.9.0.1 dev lab0 more", "10.9.0.1 via dev")) {
+            assertThat(why(() -> HookKind.LWT.at(none, Optional.empty()))).as(none).contains("ROUTE [via GATEWAY]");
+        }
         assertThat(why(() -> HookKind.SYSCALL.at("", Optional.empty()))).isEqualTo("it runs when it is called");
         assertThat(why(() -> HookKind.TC.at("sideways lab0", Optional.empty()))).contains("ingress, egress");
         assertThat(hint(() -> HookKind.CGROUP.at("device /sys/fs/cgroup", Optional.empty())))

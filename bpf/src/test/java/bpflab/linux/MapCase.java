@@ -3,6 +3,7 @@ package bpflab.linux;
 import static bpflab.linux.LoadTest.program;
 
 import bpflab.hook.HookKind;
+import bpflab.hook.Order;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
 import bpflab.kernel.LoadOptions;
@@ -43,7 +44,7 @@ enum MapCase {
     PERCPU_ARRAY("1 = \\{?05 00 .*", MapCase::set),
     STACK_TRACE("\\d+ = \\{.*\\+0x.*\\}", "stacks", (map, made) -> {
         try (Link link = made.kernel.attach(program(made.loaded, "stack"),
-                HookKind.RAW_TRACEPOINT.at("sys_enter", Optional.empty()), false)) {
+                HookKind.RAW_TRACEPOINT.at("sys_enter", Optional.empty()), Order.ANY)) {
             Files.exists(Path.of(link.hook().target()));
         }
         return Optional.empty();
@@ -88,7 +89,7 @@ enum MapCase {
         Made made = new Made(kernel);
         made.loaded = made.keep(kernel.load(Sources.object("even"), LoadOptions.DEFAULT));
         made.keep(kernel.attach(
-                program(made.loaded, "odd"), HookKind.STRUCT_OPS.at("evenly", Optional.empty()), false));
+                program(made.loaded, "odd"), HookKind.STRUCT_OPS.at("evenly", Optional.empty()), Order.ANY));
         int id = kernel.maps().stream().filter(info -> info.type() == MapType.STRUCT_OPS)
                 .mapToInt(info -> info.id()).max().orElseThrow();
         made.map = made.keep(kernel.map(id));
@@ -228,7 +229,7 @@ enum MapCase {
     private static Optional<String> grouped(TypedMap map, Made made) throws IOException {
         made.keep(made.kernel.attach(
                 program(made.loaded, "group"),
-                HookKind.CGROUP.at("egress " + group(), Optional.empty()), false));
+                HookKind.CGROUP.at("egress " + group(), Optional.empty()), Order.ANY));
         try (DatagramChannel channel = DatagramChannel.open()) {
             channel.send(java.nio.ByteBuffer.wrap(new byte[1]), new InetSocketAddress("127.0.0.1", 9));
         }

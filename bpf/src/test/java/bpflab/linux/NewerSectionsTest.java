@@ -2,8 +2,10 @@ package bpflab.linux;
 
 import static bpflab.linux.LoadTest.program;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import bpflab.hook.HookKind;
+import bpflab.hook.Order;
 import bpflab.hook.ProgramType;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
@@ -11,11 +13,14 @@ import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.NeedsKernel;
+import bpflab.machine.Machine;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sections that are newer than the libbpf of Debian 12, in all that libbpf would have taken from their names. */
 @NeedsKernel
@@ -66,10 +71,26 @@ class NewerSectionsTest {
                 SEC("tcx/ingress") int head(struct __sk_buff *skb) { bpf_tail_call(skb, &table, 0); return 0; }
                 """, object -> {
                     try (Kernel kernel = LinuxKernel.open(); Link link = kernel.attach(program(object, "head"),
-                            HookKind.TC.at("ingress lo", Optional.of("tcx")), false)) {
+                            HookKind.TC.at("ingress lo", Optional.of("tcx")), Order.ANY)) {
                         assertThat(link.hook().modeWord()).isEqualTo("tcx");
                     }
                 });
+    }
+
+    /** With libbpf 1.1 and a kernel that has them, too: libbpf is told what the section says. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fsession/do_unlinkat", "fsession"})
+    void a_section_that_is_newer_than_the_kernel_is_told_to_be(String section) {
+        assumeFalse(Machine.here().kernel().filter(version -> version.isAtLeast(7, 0)).isPresent());
+        try (Kernel kernel = LinuxKernel.open(); LoadedObject object = kernel.load(
+                Sources.text("session", HEAD + "SEC(\"" + section + "\") int both(void *ctx) { return 0; }"),
+                LoadOptions.DEFAULT)) {
+            assertThat(object.results()).singleElement().isInstanceOfSatisfying(LoadResult.Rejected.class, no -> {
+                assertThat(no.explanation().what()).isEqualTo(
+                        "could not be loaded: this kernel has no fsession programs");
+                assertThat(no.explanation().why()).startsWith("they came with Linux 7.0, and this is ");
+            });
+        }
     }
 
     private static void loaded(String name, String c, Consumer<LoadedObject> then) {

@@ -36,7 +36,7 @@ class CompiledListingTest {
                 "; if (seen)",
                 "9: (15) if r0 == 0x0 goto pc+8",
                 "; *seen += step;",
-                "10: (18) r1 = .rodata ll",
+                "10: (18) r1 = step ll",
                 "12: (61) r1 = *(u32 *)(r1 +0)",
                 "13: (67) r1 <<= 32",
                 "14: (c7) r1 s>>= 32",
@@ -44,13 +44,13 @@ class CompiledListingTest {
                 "16: (0f) r2 += r1",
                 "17: (7b) *(u64 *)(r0 +0) = r2",
                 "; counter++;",
-                "18: (18) r6 = .bss ll",
+                "18: (18) r6 = counter ll",
                 "20: (61) r1 = *(u32 *)(r6 +0)",
                 "21: (07) r1 += 1",
                 "22: (63) *(u32 *)(r6 +0) = r1",
                 "; bpf_printk(\"count %d\", add(counter));",
                 "23: (85) call add",
-                "24: (18) r1 = .rodata+4 ll",
+                "24: (18) r1 = count.____fmt ll",
                 "26: (b7) r2 = 9",
                 "27: (bf) r3 = r0",
                 "28: (85) call bpf_trace_printk#6",
@@ -79,7 +79,7 @@ class CompiledListingTest {
         ProgramSpec add = object.subprograms().stream().filter(s -> s.name().equals("add")).findFirst().orElseThrow();
         assertThat(text(add))
                 .containsExactly(
-                        "add:", "; calls += n;", "0: (18) r2 = .bss+4 ll", "2: (61) r0 = *(u32 *)(r2 +0)",
+                        "add:", "; calls += n;", "0: (18) r2 = calls ll", "2: (61) r0 = *(u32 *)(r2 +0)",
                 "3: (0f) r0 += r1", "4: (63) *(u32 *)(r2 +0) = r0", "; return calls;", "5: (95) exit");
     }
 

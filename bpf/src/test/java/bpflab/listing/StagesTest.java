@@ -58,7 +58,7 @@ class StagesTest {
                 .filter(line -> line.source().filter(info -> info.text().contains("counter++")).isPresent())
                 .findFirst()
                 .orElseThrow();
-        assertThat(counter.compiled().get(0).text()).isEqualTo("(18) r6 = .bss ll");
+        assertThat(counter.compiled().get(0).text()).isEqualTo("(18) r6 = counter ll");
         assertThat(counter.xlated().get(0).text()).matches("\\(18\\) r6 = map\\[id:\\d+]\\[0]\\+0");
     }
 

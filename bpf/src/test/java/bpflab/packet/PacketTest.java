@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PacketTest {
+    private static final String EXAMPLE = "for example: ";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
@@ -63,6 +64,25 @@ class PacketTest {
         "tcp cut 35 | 10.11.0.2 > 10.11.0.1, cut after 1 of 20 bytes of the tcp header",
         "udp cut 50 | 10.11.0.2 > 10.11.0.1 udp 40000 > 53, 8 bytes of 12, the rest was cut off",
         "ipv6 udp cut 64 | fd11::2 > fd11::1 udp 40000 > 53, 2 bytes of 12, the rest was cut off",
+        "udp 10.0.0.1:http>10.0.0.2:5005 | 10.0.0.1 > 10.0.0.2 udp 80 > 5005, 12 bytes",
+        "udp 10.0.0.1:1->10.0.0.2:2 | 10.0.0.1 > 10.0.0.2 udp 1 > 2, 12 bytes",
+        "tcp 10.0.0.1.80 > 10.0.0.2.https | 10.0.0.1 > 10.0.0.2 tcp 80 > 443 syn, 0 bytes",
+        "udp [fd00::1]:ntp > [fd00::2]:domain | fd00::1 > fd00::2 udp 123 > 53, 12 bytes",
+        "udp sport=ssh dport=dns | 10.11.0.2 > 10.11.0.1 udp 22 > 53, 12 bytes",
+        "tcp 10.0.0.2 :80 | 10.11.0.2 > 10.0.0.2 tcp 40000 > 80 syn, 0 bytes",
+        "tcp flags=SA | 10.11.0.2 > 10.11.0.1 tcp 40000 > 80 syn ack, 0 bytes",
+        "tcp flags=S. | 10.11.0.2 > 10.11.0.1 tcp 40000 > 80 syn ack, 0 bytes",
+        "tcp flags=0x12 | 10.11.0.2 > 10.11.0.1 tcp 40000 > 80 syn ack, 0 bytes",
+        "tcp flags FPU | 10.11.0.2 > 10.11.0.1 tcp 40000 > 80 fin psh urg, 0 bytes",
+        "tcp flags none | 10.11.0.2 > 10.11.0.1 tcp 40000 > 80 none, 0 bytes",
+        "tcp syn ack=2 win=5 | 10.11.0.2 > 10.11.0.1 tcp 40000 > 80 syn ack, 0 bytes",
+        "udp len=1k | 10.11.0.2 > 10.11.0.1 udp 40000 > 53, 1024 bytes",
+        "udp vlan=100,200 | vlan 100 vlan 200 10.11.0.2 > 10.11.0.1 udp 40000 > 53, 12 bytes",
+        "icmp echo-reply | 10.11.0.2 > 10.11.0.1 icmp reply, 56 bytes",
+        "icmp type=unreachable code=3 | 10.11.0.2 > 10.11.0.1 icmp type 3 code 3, 56 bytes",
+        "icmpv6 type=neighbor-solicitation | fd11::2 > fd11::1 icmpv6 type 135 code 0, 56 bytes",
+        "icmp6 | fd11::2 > fd11::1 icmpv6 echo, 56 bytes",
+        "icmp to fd11::1 time-exceeded | fd11::2 > fd11::1 icmpv6 type 3 code 0, 56 bytes",
         "arp cut 20 | cut after 6 of 28 bytes of the arp header",
     })
     void words_become_the_packet_they_say(String words, String line) {
@@ -89,7 +109,7 @@ class PacketTest {
         "udp :65536 | there is no port 65536: they are 0 to 65535 | udp :65535",
         "udp cut 13 | cut needs a number from 14 to 65535, not '13' | for example",
         "udp cut 900 | the whole frame has only 54 bytes | for example: udp len=200 cut 100",
-        "udp ttl 256 | ttl needs a number from 0 to 255, not '256' | for example: udp ttl 8",
+        "udp ttl 256 | ttl needs a number from 0 to 255, not '256' | for example: udp ttl 255",
         "udp ttl x | ttl needs a number from 0 to 255, not 'x' | for example",
         "udp vlan | vlan needs a number from 0 to 4095 after it | for example: udp vlan 8",
         "udp from here | 'here' is no address or port | for example: udp 10.11.0.2:4000 > 10.11.0.1:53",
@@ -111,13 +131,28 @@ class PacketTest {
         "udp payload \"abc | a closing \" is missing | for example",
         "udp fragment | fragment needs a number from 0 to 65528 after it | for example: udp fragment 8",
         "udp qinq | 'qinq' is none | for example: vlan 5 vlan 7 udp",
-        "udp tos=256 | tos needs a number | for example: udp tos 8",
+        "udp tos=256 | tos needs a number | for example: udp tos=255",
         "tcp seq -1 | seq needs a number of 32 bits, not '-1' | for example: tcp ack seq 1000",
         "udp seq 5 | seq, acknum and window are for tcp | for example",
         "tcp flags syn,ask | 'ask' is no flag of TCP | tcp flags syn,ack",
         "gre arp | what it carries is an IP packet | vxlan 7 arp",
         "ipip vlan 5 udp | what it carries has no Ethernet header | vxlan 7 vlan 5 udp",
         "ipip udp mtu 100 len=400 | what it carries cannot be in fragments | mtu 500 ipip",
+        "udp :htpp | 'htpp' is no port, nor a service with a name: ftp ssh | for example: udp :http",
+        "udp :53-60 | a packet has one port, and '53-60' is several | for example: udp :53",
+        "udp :-1 | there is no port -1 | for example: udp :5005",
+        "udp 10.0.0.300:80 | 10.0.0.300 is no address: four numbers from 0 to 255 | for example: udp :80",
+        "udp example.com:53 | names are not looked up | for example: udp :53",
+        "udp to any:ssh | names are not looked up | for example: udp to :ssh",
+        "udp 10.0.0.1:1 10.0.0.2:2 | there are two places | for example: udp 10.0.0.1:1 > 10.0.0.2:2",
+        "udp :53 vlan=4096 | vlan needs a number from 0 to 4095, not '4096' | for example: udp :53 vlan=4095",
+        "udp :53 len 64K | len needs a number from 0 to 65535, not '65536' | for example",
+        "udp csum=0x12 | checksums are right, or all of them are wrong | for example: udp csum=bad",
+        "udp flags none | flags are for tcp | tcp flags syn,ack",
+        "icmp neighbor-solicitation | the ICMP of IPv4 has no | for example: ipv6 icmp neighbor-solicitation",
+        "udp echo-reply | echo-reply is for icmp | for example: icmp echo-reply",
+        "tcp 443 syn | a port has a colon in front of it | for example: tcp :443 syn",
+        "dhcp | 'dhcp' is none of the words | for example: udp 0.0.0.0:68 > 255.255.255.255:67",
         "udp > | > needs an address or a port | for example",
     })
     void wrong_words_are_named_with_what_is_known(String words, String why, String hint) {
@@ -126,6 +161,11 @@ class PacketTest {
             assertThat(e.trouble().what()).isEqualTo("cannot build the packet '" + words + "'");
             assertThat(e.trouble().why()).contains(why);
             assertThat(e.trouble().hint()).contains(hint);
+            if (e.trouble().hint().startsWith(EXAMPLE)) {
+                for (String example : e.trouble().hint().substring(EXAMPLE.length()).split(" {3}or: ")) {
+                    assertThat(Packet.frames(example, PacketEnds.OF_THE_LAB)).as(example).isNotEmpty();
+                }
+            }
         });
     }
 
@@ -133,6 +173,11 @@ class PacketTest {
     void header_fields_are_what_the_words_say() {
         assertThat(field("udp tos=184", "ipv4", "dscp")).isEqualTo("46");
         assertThat(field("udp dscp 46 ecn 1", "ipv4", "dscp")).isEqualTo("46");
+        assertThat(field("udp dscp=ef", "ipv4", "dscp")).isEqualTo("46");
+        assertThat(field("udp dscp af41", "ipv4", "dscp")).isEqualTo("34");
+        assertThat(field("udp dscp CS6", "ipv4", "dscp")).isEqualTo("48");
+        assertThat(field("udp csum=bad", "udp", "checksum")).isEqualTo(field("udp badsum", "udp", "checksum"));
+        assertThat(field("tcp ack=9", "tcp", "acknowledgment")).isEqualTo("9");
         assertThat(field("udp ecn 1 dscp 46", "ipv4", "ecn")).isEqualTo("1");
         assertThat(field("ipv6 udp tos 184", "ipv6", "traffic class")).isEqualTo("184");
         assertThat(field("tcp seq 4294967295 acknum 7 window 100", "tcp", "sequence")).isEqualTo("4294967295");

@@ -1,5 +1,6 @@
 package bpflab.check;
 
+import bpflab.hook.Order;
 import bpflab.kernel.Link;
 import bpflab.kernel.Loader;
 import bpflab.kernel.Program;
@@ -30,7 +31,7 @@ final class Attached implements AutoCloseable {
     static Attached all(Loader loader, List<Placed> places) {
         Attached attached = new Attached();
         try {
-            places.forEach(place -> attached.links.push(loader.attach(place.program(), place.hook(), false)));
+            places.forEach(place -> attached.links.push(loader.attach(place.program(), place.hook(), Order.ANY)));
             return attached;
         } catch (RuntimeException failed) {
             attached.close();

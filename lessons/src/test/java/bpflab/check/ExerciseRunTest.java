@@ -1,5 +1,6 @@
 package bpflab.check;
 
+import bpflab.hook.Order;
 import bpflab.hook.Xdp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -142,7 +143,7 @@ class ExerciseRunTest extends Examination {
                                 bpflab.kernel.LoadOptions.DEFAULT);
                 var link = kernel.attach(
                         ((bpflab.kernel.LoadResult.Loaded) loaded.results().get(0)).program(),
-                                new Xdp("lab0", Xdp.Mode.ANY), false)) {
+                                new Xdp("lab0", Xdp.Mode.ANY), Order.ANY)) {
             assertThat(examine(PASS, "ping -> 1 reply")).isInstanceOfSatisfying(
                     ExerciseResult.NotAttached.class, it -> assertThat(it.trouble().what() + it.trouble().why())
                             .contains("cannot attach pass to lab0", "drop"));

@@ -2,6 +2,7 @@ package bpflab.bench;
 
 import bpflab.hook.Hook;
 import bpflab.hook.HookKind;
+import bpflab.hook.Order;
 import bpflab.hook.SocketFilter;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
@@ -28,8 +29,9 @@ final class Attachments {
         this.cleanup = cleanup;
     }
 
-    /** Attaches; {@code replace} has a link of ours at that place run the program, and keeps its place among others. */
-    Link attach(Kernel kernel, Program program, Hook hook, boolean replace) {
+    /** Attaches; instead of one, a link of ours at that place runs the program, and keeps its place among others. */
+    Link attach(Kernel kernel, Program program, Hook hook, Order order) {
+        boolean replace = order.side() == Order.Side.INSTEAD;
         if (!replace && hasRoomForOne(hook)) {
             earlier(program, hook).ifPresent(there -> {
                 throw taken(program, hook, there);
@@ -37,7 +39,7 @@ final class Attachments {
         }
         Optional<Link> earlier = replace && hook.kind() != HookKind.XDP ? earlier(program, hook) : Optional.empty();
         earlier.ifPresent(link -> link.update(program));
-        return earlier.orElseGet(() -> add(kernel.attach(program, hook, replace)));
+        return earlier.orElseGet(() -> add(kernel.attach(program, hook, order)));
     }
 
     /** A socket of another process, and a group of such: the kernel takes the earlier program away without a word. */

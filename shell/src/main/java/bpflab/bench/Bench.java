@@ -4,6 +4,7 @@ import bpflab.clang.Clang;
 import bpflab.elf.ObjectFile;
 import bpflab.elf.ProgramSpec;
 import bpflab.hook.Hook;
+import bpflab.hook.Order;
 import bpflab.kernel.CallLog;
 import bpflab.kernel.Host;
 import bpflab.kernel.Inventory;
@@ -240,14 +241,14 @@ public final class Bench implements AutoCloseable {
     }
 
     /**
-     * Attaches a program; {@code replace} takes the place of one that is there. When it may print, the trace is opened
-     * first, so that {@link #trace} has its lines from the first one on. Throws TroubleException if it cannot be done.
+     * Attaches a program. When it may print, the trace is opened first, so that {@link #trace} has its lines from the
+     * first one on. Throws TroubleException if it cannot be done.
      */
-    public synchronized Link attach(Program program, Hook hook, boolean replace) {
+    public synchronized Link attach(Program program, Hook hook, Order order) {
         if (objects.mayPrint(program)) {
             handles.tryTrace();
         }
-        Link link = attachments.attach(kernel(), program, hook, replace);
+        Link link = attachments.attach(kernel(), program, hook, order);
         objects.dropSuperseded(attachments::runs);
         return link;
     }

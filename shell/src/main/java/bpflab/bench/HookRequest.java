@@ -1,10 +1,13 @@
 package bpflab.bench;
 
 import bpflab.elf.ProgramSpec;
+import bpflab.hook.AttachType;
 import bpflab.hook.Hook;
 import bpflab.hook.HookChoice;
 import bpflab.hook.HookKind;
+import bpflab.hook.Lwt;
 import bpflab.hook.Sec;
+import bpflab.hook.SecDef;
 import bpflab.hook.Target;
 import bpflab.hook.SockMap;
 import bpflab.kernel.Link;
@@ -13,8 +16,11 @@ import bpflab.kernel.Program;
 import bpflab.machine.Cgroups;
 import bpflab.machine.Libraries;
 import bpflab.machine.Machine;
+import bpflab.lab.Direction;
+import bpflab.lab.IpVersion;
 import bpflab.map.BpfMap;
 import bpflab.map.MapType;
+import bpflab.trace.TraceEvents;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.nio.file.Files;
@@ -23,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where a program of this bench is to be attached: what {@code :attach} and Java's {@code attach} are told. */
@@ -34,6 +41,13 @@ public record HookRequest(Bench bench, Program program) {
                     MapType.ARRAY, MapType.PERCPU_ARRAY),
             "bpf_sk_storage_map", Set.of(MapType.SK_STORAGE),
             "sockmap", OF_SOCKETS);
+
+    /** Programs of XDP that are for no interface: what they are put into, and what stands before them there. */
+    private static final Map<AttachType, Entry> ENTRIES = Map.of(
+            AttachType.XDP_CPUMAP, new Entry("cpumap", Set.of(MapType.CPUMAP), "192"),
+            AttachType.XDP_DEVMAP, new Entry("devmap", Set.of(MapType.DEVMAP, MapType.DEVMAP_HASH), "lab1"));
+
+    private record Entry(String word, Set<MapType> maps, String value) {}
 
     /**
      * The hook that is meant; what is not said is what the program's {@code SEC()} says, or what is at hand.
@@ -50,15 +64,44 @@ public record HookRequest(Bench bench, Program program) {
                 throw lines;
             });
         }
+        section.flatMap(Sec::def).flatMap(SecDef::attach).filter(ENTRIES::containsKey).ifPresent(point -> {
+            throw inAnEntry(point);
+        });
         try {
             return asThere(new HookChoice(program.name(), section, this::nearest, this::possible)
                     .hook(kind, place, mode).withFiles(this::found));
         } catch (TroubleException saysTooLittle) {
+            withoutGroup(kind, place, section).ifPresent(meant -> {
+                throw meant.toException(saysTooLittle);
+            });
             throw kind.map(HookKind::of).or(() -> section.flatMap(Sec::kind)).flatMap(bench.host()::lacks)
                     .map(lacking -> Trouble.machine(
                             "cannot attach " + program.name(), lacking.why(), lacking.instead()).toException())
                     .orElse(saysTooLittle);
         }
+    }
+
+    /** For an entry of a map: the line that puts it into one that is here. */
+    private TroubleException inAnEntry(AttachType point) {
+        Entry entry = ENTRIES.get(point);
+        String line = fitting(bench.maps(), entry.maps()).stream().findFirst()
+                .map(map -> ":map set " + map.name() + " 0 '" + entry.value() + " " + program.name() + "'")
+                .orElse(":load FILE   # with a " + entry.word() + ", and a program that redirects to it");
+        return Trouble.failed("cannot attach " + program.name() + " by itself", "it is for an entry of a "
+                + entry.word() + ", and runs on what is redirected there", line).toException();
+    }
+
+    /** An event of whose name there is one only, and its group is not said. */
+    private Optional<Trouble> withoutGroup(Optional<String> kind, List<String> place, Optional<Sec> section) {
+        Optional<HookKind> meant = kind.map(HookKind::of).or(() -> section.flatMap(Sec::kind));
+        String event = place.isEmpty() ? section.map(Sec::target).orElse("") : place.get(0);
+        List<String> events = meant.filter(it -> it == HookKind.TRACEPOINT && !event.contains("/"))
+                .map(it -> TraceEvents.called(event)).orElse(List.of());
+        return events.stream().findFirst().map(name -> Trouble.usage(
+                "cannot attach " + program.name() + " to " + event, "a tracepoint is written GROUP/EVENT; "
+                        + event + " is in the group " + events.stream().map(each -> each.replaceFirst("/.*", ""))
+                                .collect(Collectors.joining(", ")),
+                ":attach " + program.name() + " tracepoint " + name));
     }
 
     /** A map is called by its name or its id: where a program of this bench is, it is called as there. */
@@ -85,9 +128,18 @@ public record HookRequest(Bench bench, Program program) {
     }
 
     private Optional<String> nearest(HookKind kind) {
-        return kind.target() == Target.CGROUP
+        return kind.target() == Target.ROUTE ? Optional.of(inTheLab()) : kind.target() == Target.CGROUP
                 ? Cgroups.own()
                 : Optional.of(fitting(kind)).filter(maps -> maps.size() == 1).map(maps -> named(kind, maps.get(0)));
+    }
+
+    /** The address whose packets such a program sees in the lab: our own, the other end's, or a segment. */
+    private String inTheLab() {
+        return switch (Lwt.way(program.info().type().label())) {
+            case "in" -> IpVersion.IPV4.target(Direction.FROM_PEER);
+            case "seg6local" -> "fd11:1::1";
+            default -> IpVersion.IPV4.target(Direction.TO_PEER);
+        };
     }
 
     private Optional<String> possible(HookKind kind) {

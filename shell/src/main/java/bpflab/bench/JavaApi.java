@@ -3,6 +3,7 @@ package bpflab.bench;
 import bpflab.btf.Value;
 import bpflab.hook.Hook;
 import bpflab.hook.HookChoice;
+import bpflab.hook.Order;
 import bpflab.hook.Sec;
 import bpflab.hook.Xdp;
 import bpflab.kernel.Link;
@@ -80,7 +81,7 @@ public final class JavaApi {
         Hook place = new Xdp(device, Xdp.Mode.ANY);
         ConnectionGuard.here().ask(bench.interaction(), place,
                 "attach(\"" + program + "\", \"xdp\", \"" + device + "\", \"--yes\")");
-        return bench.attach(bench.program(program), place, false);
+        return bench.attach(bench.program(program), place, Order.ANY);
     }
 
     /**
@@ -109,7 +110,7 @@ public final class JavaApi {
             ConnectionGuard.here().ask(bench.interaction(), place,
                     "attach(\"" + program + "\", \"" + hook + "\", \"" + target + "\", \"--yes\")");
         }
-        return bench.attach(found, place, false);
+        return bench.attach(found, place, Order.ANY);
     }
 
     /**
@@ -125,7 +126,7 @@ public final class JavaApi {
             int id = program.info().id();
             if (placed && bench.links().stream().noneMatch(link -> link.program().id() == id)) {
                 Hook place = new HookRequest(bench, program).hook(Optional.empty(), List.of(), Optional.empty());
-                made.add(bench.attach(program, place, false));
+                made.add(bench.attach(program, place, Order.ANY));
             }
         }
         return List.copyOf(made);

@@ -1,18 +1,27 @@
 package bpflab.bench;
 
-import bpflab.lab.Direction;
-import java.util.List;
+import bpflab.lab.Lab;
 
 /**
- * Packets that a person sent over the lab's wire.
+ * What a person had the lab send.
  *
  * @param line what sends the same once more
- * @param frames the first of them, each once
  */
-public record SentLast(String line, Direction direction, List<byte[]> frames) {
-    private static final int MOST = 16;
-
-    public SentLast {
-        frames = frames.stream().limit(MOST).toList();
+public record SentLast(String line, Again again) {
+    /** Sends it once more, each packet once. */
+    public interface Again {
+        /**
+         * Sends.
+         *
+         * @throws InterruptedException Ctrl-C
+         */
+        Counts send(Lab lab) throws InterruptedException;
     }
+
+    /**
+     * What became of it.
+     *
+     * @param answered how many got an answer; of single packets, how many arrived as they were sent
+     */
+    public record Counts(int sent, int answered) {}
 }

@@ -24,6 +24,7 @@ public final class WorkingFolder {
     private final Path home;
     private final LessonFiles lessons;
     private Optional<Path> chosen = Optional.empty();
+    private List<Path> besides = List.of();
     private Path chosenFrom;
     private Path before;
 
@@ -120,13 +121,19 @@ public final class WorkingFolder {
     }
 
     /** The folders that a name may start from, the first first. */
-    public List<Path> roots(String typed) {
+    public synchronized List<Path> roots(String typed) {
         Set<Path> roots = new LinkedHashSet<>(List.of(here()));
         if (!isFixed(typed)) {
             roots.add(lesson.get());
             roots.add(start);
+            roots.addAll(besides);
         }
         return List.copyOf(roots);
+    }
+
+    /** Files that are nowhere else are looked for in that folder, too. */
+    public synchronized void lookIn(Path folder) {
+        besides = List.of(folder);
     }
 
     /**

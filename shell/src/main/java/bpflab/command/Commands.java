@@ -94,7 +94,9 @@ public final class Commands {
     private Optional<String> namesake(Command command, List<String> words) {
         String name = command.name();
         String other = name.endsWith("s") ? name.substring(0, name.length() - 1) : name + "s";
-        return all.stream()
+        boolean ownWord = !words.isEmpty() && command.help().arguments().stream().limit(1)
+                .anyMatch(first -> first.choices().contains(words.get(0)));
+        return ownWord ? Optional.empty() : all.stream()
                 .filter(each -> each.name().equals(other) && words.stream().allMatch(PLAIN.asMatchPredicate()))
                 .filter(each -> takes(each, words))
                 .map(each -> ":" + other + " " + String.join(" ", words))

@@ -11,6 +11,7 @@ import bpflab.view.TroubleView;
 import bpflab.view.View;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -155,6 +156,11 @@ public final class Interpreter {
             return answer(typed, screen, noted);
         } catch (TroubleException met) {
             return no(shorter(MeantForShell.in(typed, met.trouble()), typed), met);
+        } catch (CancellationException stopped) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException(); // in a loop that has no other way to say so
+            }
+            return no(ownFault(stopped), stopped);
         } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError broken) {
             return no(ownFault(broken), broken);
         } finally {

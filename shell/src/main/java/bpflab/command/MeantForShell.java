@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 /** What a line has that only a shell, or the start of bpflab in one, understands: a redirection, a pipe, JSON. */
 final class MeantForShell {
     private static final Set<String> JSON = Set.of("json", "-json", "--json", "-j", "--pretty");
+    /** Between the ends of a packet {@code >} is a word. */
+    private static final Set<String> OF_PACKETS = Set.of(":run", ":lab");
     private static final String SIGN = "\\||>>?.*";
 
     private final List<String> words;
@@ -36,7 +38,7 @@ final class MeantForShell {
             if (!blamed(trouble, at)) {
                 continue;
             }
-            if (word.matches(SIGN)) {
+            if (word.matches(SIGN) && !(word.equals(">") && OF_PACKETS.contains(words.get(0)))) {
                 return Optional.of(new Trouble(trouble.kind(), trouble.what(),
                         "> and | are a shell's: at this prompt a command's answer is shown", elsewhere(at)));
             }

@@ -28,7 +28,7 @@ public final class NewFile {
     public static Path write(Bench bench, String name, String text, boolean force, String over, String elsewhere) {
         Path file = bench.folder().newFile(name);
         if (Files.exists(file) && !force) {
-            throw Trouble.failed("nothing was saved", file + " is there already", over + " writes over it")
+            throw Trouble.failed("nothing was saved", file + " is there already", over + "   # writes over it")
                     .toException();
         }
         return done(file, elsewhere, () -> {
@@ -60,9 +60,10 @@ public final class NewFile {
                             ? ": under sudo your files are written as yours" : ""),
                     elsewhere).toException(mayNot);
         } catch (IOException cause) {
-            throw Trouble.failed(
-                    "cannot write " + file, reason(file, cause), "!df -h " + file.toAbsolutePath().getParent())
-                            .toException(cause);
+            Path folder = file.toAbsolutePath().getParent();
+            throw Trouble.failed("cannot write " + file, reason(file, cause),
+                    cause instanceof NoSuchFileException ? "!mkdir -p " + Quoted.of(folder.toString())
+                            : "!df -h " + folder).toException(cause);
         }
     }
 

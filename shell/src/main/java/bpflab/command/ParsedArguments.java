@@ -100,7 +100,9 @@ public record ParsedArguments(List<String> positional, Map<String, List<String>>
     private static void checkCount(String command, CommandSpec help, List<String> positional) {
         long needed = help.arguments().stream().filter(Argument::required).count();
         if (positional.size() < needed) {
-            throw wrong(command, help.arguments().get(positional.size()).name() + " is missing").toException();
+            Argument missing = help.arguments().get(positional.size());
+            String choices = missing.choices().isEmpty() ? "" : ": " + String.join(", ", missing.choices());
+            throw wrong(command, missing.name() + " is missing" + choices).toException();
         }
     }
 

@@ -10,6 +10,9 @@ public final class NotesReader {
     private static final Pattern FENCE = Pattern.compile("(`{3,})([^`]*)");
     private static final Pattern FILE = Pattern.compile("\\w+ file=(\\S+)");
 
+    /** What a lesson expects and notes never say: any lines, and a fence that is to be refused. */
+    private static final Pattern EXPECTS = Pattern.compile("(?m)^\\.\\.\\.$|^`{3,}bpflab \\w+=");
+
     private final List<String> text;
     private final List<Piece> pieces = new ArrayList<>();
 
@@ -20,6 +23,11 @@ public final class NotesReader {
     /** The files and lines of a text, in order; none when it is no notes. */
     public static List<Piece> read(String text) {
         return new NotesReader(text.lines().toList()).read();
+    }
+
+    /** Whether its writer has a lesson in mind, whose output is compared. */
+    public static boolean isLikeLesson(String text) {
+        return EXPECTS.matcher(text).find();
     }
 
     private List<Piece> read() {

@@ -5,6 +5,8 @@ import bpflab.hook.HookKind;
 import bpflab.hook.Iterator;
 import bpflab.hook.Netfilter;
 import bpflab.hook.PerfEvent;
+import bpflab.lab.Direction;
+import bpflab.lab.IpVersion;
 import bpflab.machine.Cgroups;
 import bpflab.machine.Libraries;
 import bpflab.machine.Machine;
@@ -12,6 +14,7 @@ import bpflab.machine.Ports;
 import bpflab.trace.TraceEvents;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +52,7 @@ record HookPlaces(Names names) {
             case SYSCALL -> syscalls();
             case BINARY, BINARIES -> binary(typed, false);
             case PROBE -> binary(typed, true);
+            case ROUTE -> route(before);
             case OBJECTS -> first ? Iterator.kinds() : within(before.get(0));
             default -> List.of();
         };
@@ -61,6 +65,19 @@ record HookPlaces(Names names) {
             case PROCESS -> Names.children(Path.of("/proc")).stream().map(Path::getFileName).map(Path::toString)
                     .filter(name -> name.matches("\\d+")).toList();
             case NONE -> List.of();
+        };
+    }
+
+    /** {@code 10.11.0.2 via 10.11.0.1 dev lab0}. */
+    private static List<String> route(List<String> before) {
+        String last = before.isEmpty() ? "via" : before.get(before.size() - 1);
+        return switch (last) {
+            case "via" -> Arrays.stream(IpVersion.values()).flatMap(ip -> 
+                    Stream.of(ip.target(Direction.TO_PEER), ip.target(Direction.FROM_PEER))).toList();
+            case "dev" -> Names.interfaces();
+            default -> Stream.of("dev", "via")
+                    .filter(word -> !before.contains("dev") && !before.contains(word))
+                    .toList();
         };
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
@@ -71,6 +72,10 @@ final class LineCompleter implements Completer {
             argument(Argument.required("FILE", Argument.Kind.FILE), line.word(), candidates);
             return;
         }
+        if (taking != null && taking.value().equals("PROGRAM")) {
+            argument(Argument.required("PROGRAM", Argument.Kind.PROGRAM), line.word(), candidates);
+            return;
+        }
         if (taking != null) {
             Arrays.stream(taking.value().split("\\|"))
                     .filter(value -> taking.value().contains("|"))
@@ -81,33 +86,45 @@ final class LineCompleter implements Completer {
             command.help().options().forEach(option -> candidates.add(described(option.name(), option.text())));
             return;
         }
-        int place = (int) typed.stream().filter(word -> !word.startsWith("-")).count() - valuesIn(command, typed);
+        List<String> plain = plain(command, typed);
+        int place = plain.size();
         List<Argument> arguments = command.help().arguments();
         if (!arguments.isEmpty() && (place < arguments.size() || command.help().repeats())) {
             Argument argument = arguments.get(Math.min(place, arguments.size() - 1));
             if (argument.kind() == Argument.Kind.TARGET) {
-                targets(typed, line.word(), candidates);
+                targets(plain, line.word(), candidates);
                 return;
             }
             argument(argument, line.word(), candidates);
+            if (arguments.stream().anyMatch(each -> each.kind() == Argument.Kind.TARGET) && place == 1) {
+                targets(plain, line.word(), candidates);
+            }
         }
     }
 
-    /** The places of the hook that is typed. */
+    /** The places of the hook that is typed, else of the one that the program's section says. */
     private void targets(List<String> typed, String word, List<Candidate> candidates) {
-        HookKind.attachable().stream()
+        Optional<HookKind> said = HookKind.attachable().stream()
                 .filter(kind -> typed.contains(kind.word()))
-                .findFirst()
-                .ifPresent(kind -> names.places()
-                        .words(kind, typed.subList(typed.indexOf(kind.word()) + 1, typed.size()), word)
+                .findFirst();
+        List<String> before = typed.subList(said.map(kind -> typed.indexOf(kind.word())).orElse(0) + 1, typed.size());
+        said.or(() -> names.hook(typed.get(0)))
+                .ifPresent(kind -> names.places().words(kind, before, word)
                         .forEach(name -> candidates.add(open(name))));
     }
 
-    private static int valuesIn(Command command, List<String> typed) {
-        return (int) typed.stream()
-                .filter(word -> command.help().options().stream()
-                        .anyMatch(option -> !option.value().isEmpty() && option.name().equals(word)))
-                .count();
+    /** The typed words without options and what these take. */
+    private static List<String> plain(Command command, List<String> typed) {
+        List<String> plain = new ArrayList<>();
+        boolean value = false;
+        for (String word : typed) {
+            if (!value && !word.startsWith("-")) {
+                plain.add(word);
+            }
+            value = command.help().options().stream()
+                    .anyMatch(option -> !option.value().isEmpty() && option.name().equals(word));
+        }
+        return plain;
     }
 
     private void argument(Argument argument, String typed, List<Candidate> candidates) {

@@ -5,6 +5,7 @@ import bpflab.bench.HookRequest;
 import bpflab.bench.Setting;
 import bpflab.command.Argument;
 import bpflab.hook.HookKind;
+import bpflab.hook.Sec;
 import bpflab.kernel.Host;
 import bpflab.kernel.Program;
 import bpflab.lesson.Course;
@@ -46,6 +47,14 @@ class Names {
             case PACKET -> Packet.words();
             default -> List.of();
         };
+    }
+
+    /** The hook that the section of a program of this bench says. */
+    Optional<HookKind> hook(String program) {
+        return bench.programs().stream().filter(each -> each.name().equals(program))
+                .flatMap(each -> each.spec().flatMap(spec -> new Sec(spec.section()).kind()).stream())
+                .filter(HookKind::isAttachable)
+                .findFirst();
     }
 
     /** The kernel itself. */

@@ -22,6 +22,8 @@ final class Pager {
     private final BindingReader keys;
     private int next;
     private String wanted = "";
+    /** What the last key did not find; empty when it found all. */
+    private String missed = "";
 
     /** What a key does. */
     private enum Key { PAGE, LINE, END, SEARCH, AGAIN, QUIT, UNKNOWN }
@@ -59,6 +61,7 @@ final class Pager {
     /** Waits for a key and does what it says. @return whether to go on */
     private boolean step() {
         ask(hint());
+        missed = "";
         Key key = key();
         clear();
         switch (key) {
@@ -77,7 +80,9 @@ final class Pager {
 
     private String hint() {
         int more = lines.size() - next;
-        return "-- " + more + (more == 1 ? " line" : " lines") + " more: space, Enter a line, / search, G all, q quit ";
+        String found = missed.isEmpty() ? "-- " : "-- no " + missed + " below; ";
+        return found + more + (more == 1 ? " line" : " lines")
+                + " more: space, Enter a line, / search, G all, q quit ";
     }
 
     private void page() {
@@ -129,6 +134,7 @@ final class Pager {
                 .filter(at -> lines.get(at).text().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT)))
                 .findFirst();
         if (found.isEmpty() || wanted.isEmpty()) {
+            missed = wanted;
             terminal.puts(Capability.bell);
             return;
         }

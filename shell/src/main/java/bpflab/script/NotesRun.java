@@ -21,7 +21,8 @@ import java.util.Optional;
 
 /**
  * Runs a session's notes again, as the prompt ran its lines, at a fresh bench with files of its own: neither the
- * reader's files nor progress change. A line is as in the notes when it ends as it did: well, or with a "no".
+ * reader's files nor progress change. Files that they do not bring are read where the notes are. A line is as in the
+ * notes when it ends as it did: well, or with a "no".
  */
 public final class NotesRun {
     private final LessonRuns.Sessions sessions;
@@ -44,9 +45,12 @@ public final class NotesRun {
     public int run(Course course, String name, Path file) throws InterruptedException {
         String asked = "run " + name;
         try {
-            List<Piece> pieces = read(name, file);
+            String text = text(name, file);
+            List<Piece> pieces = read(name, text);
             try (Scratch scratch = Scratch.make(); Session session = sessions.in(course, scratch.folder())) {
-                Answer answer = new Replay(session, scratch, name).play(pieces);
+                session.bench().folder().lookIn(file.getParent());
+                Answer answer = new Replay(session, scratch, name, NotesReader.isLikeLesson(text))
+                        .play(pieces);
                 printer.answered("", asked, answer);
                 return answer.trouble().map(trouble -> trouble.kind().status()).orElse(0);
             }
@@ -56,14 +60,18 @@ public final class NotesRun {
         }
     }
 
-    private static List<Piece> read(String name, Path file) {
+    private static String text(String name, Path file) {
         try {
-            List<Piece> pieces = NotesReader.read(PlainFile.text(file));
-            if (pieces.stream().anyMatch(Piece.Typed.class::isInstance)) {
-                return pieces;
-            }
+            return PlainFile.text(file);
         } catch (IOException cause) {
             throw Trouble.usage("cannot run " + name, FileErrors.reason(cause), "!ls -l " + name).toException(cause);
+        }
+    }
+
+    private static List<Piece> read(String name, String text) {
+        List<Piece> pieces = NotesReader.read(text);
+        if (pieces.stream().anyMatch(Piece.Typed.class::isInstance)) {
+            return pieces;
         }
         throw Trouble.usage(
                 "cannot run " + name, "it has no line to run: notes have fences ```bpflab, and a lesson is a folder "
@@ -79,10 +87,12 @@ public final class NotesRun {
         private final Session session;
         private final Scratch scratch;
         private final String name;
+        private final boolean likeLesson;
         private Optional<Trouble> first = Optional.empty();
         private int lines;
 
-        Replay(Session session, Scratch scratch, String name) {
+        Replay(Session session, Scratch scratch, String name, boolean likeLesson) {
+            this.likeLesson = likeLesson;
             this.session = session;
             this.scratch = scratch;
             this.name = name;
@@ -102,10 +112,17 @@ public final class NotesRun {
             Replayed data = new Replayed(name, lines);
             return first.map(trouble -> Answer.no(
                     View.of(Line.of(new Span(trouble.what() + ": ", Role.BAD), Span.of(trouble.why()))), data, trouble))
-                    .orElseGet(() -> Answer.of(
-                            View.of(Line.of(
-                                    new Span(name + "   ", Role.NAME),
-                                    Span.of(Units.count(lines, "line", "lines") + " as in the notes"))), data));
+                    .orElseGet(() -> Answer.of(asInNotes(), data));
+        }
+
+        /** Who writes what a lesson expects is told that here nothing was compared with it. */
+        private View asInNotes() {
+            Line all = Line.of(
+                    new Span(name + "   ", Role.NAME),
+                    Span.of(Units.count(lines, "line", "lines") + " as in the notes"));
+            return !likeLesson ? View.of(all) : View.of(all,
+                    Line.of("what they show was not compared: a lesson, NN-name/lesson.md, has that done", Role.MUTED),
+                    Line.of("bpflab author new NAME   # makes one", Role.MUTED));
         }
 
         /** The student's file of then goes to where the student is, and nowhere else. */

@@ -3,15 +3,16 @@ package bpflab.script;
 import bpflab.machine.Beside;
 import bpflab.view.Clean;
 import bpflab.view.Line;
+import bpflab.view.Role;
 import bpflab.view.Span;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Lines as the bytes of a text file: without roles and without blanks at their ends, control characters made visible,
- * in UTF-8 whatever the stream's encoding is. Made and written in pieces: a stream takes as long for a line as for a
- * thousand, and so does the look for what is unsafe.
+ * Lines as the bytes of a text file: without roles, without blanks at their ends that only fill a column, control
+ * characters made visible, in UTF-8 whatever the stream's encoding is. Made and written in pieces: a stream takes as
+ * long for a line as for a thousand, and so does the look for what is unsafe.
  */
 final class TextBytes {
     /** Lines of a piece. */
@@ -61,7 +62,7 @@ final class TextBytes {
         return utf8(text);
     }
 
-    /** The line without blanks at its end. */
+    /** The line without blanks at its end; those of C belong to the line that somebody wrote, as in bpftool's dumps. */
     private static void add(Line line, StringBuilder text) {
         int start = text.length();
         List<Span> spans = line.spans();
@@ -69,7 +70,8 @@ final class TextBytes {
             text.append(spans.get(i).text());
         }
         int end = text.length();
-        while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+        boolean ofC = !spans.isEmpty() && spans.get(spans.size() - 1).role() == Role.C;
+        while (!ofC && end > start && Character.isWhitespace(text.charAt(end - 1))) {
             end--;
         }
         text.setLength(end);

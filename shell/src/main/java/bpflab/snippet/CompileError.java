@@ -62,11 +62,27 @@ record CompileError(String message, String source, int row, int column, int leng
         lines.add(Line.of(new Span(number, Role.MUTED), Span.of(source)));
         lines.add(Line.of(
                 new Span(gutter, Role.MUTED), Span.of(" ".repeat(column)), new Span("^".repeat(length), Role.BAD)));
+        if (isTextInSingleQuotes()) {
+            lines.add(Line.of(Span.of("  try   "), new Span(inDoubleQuotes(), Role.COMMAND),
+                    Span.remark("Java's text stands in double quotes")));
+        }
         return View.of(lines.toArray(Line[]::new));
+    }
+
+    /** {@code map('flows')}, as other languages have it: to Java that is one letter. */
+    private boolean isTextInSingleQuotes() {
+        return source.matches("[^\"']*'[^'\"]+'[^\"]*")
+                && (message.equals("unclosed character literal")
+                || message.endsWith("char cannot be converted to java.lang.String"));
+    }
+
+    private String inDoubleQuotes() {
+        return source.strip().replace('\'', '"');
     }
 
     /** The same for scripts. */
     Trouble trouble() {
-        return Trouble.failed("not valid Java: " + source.strip(), message, "line " + row + ", column " + (column + 1));
+        return Trouble.failed("not valid Java: " + source.strip(), message, isTextInSingleQuotes()
+                ? inDoubleQuotes() : "line " + row + ", column " + (column + 1));
     }
 }

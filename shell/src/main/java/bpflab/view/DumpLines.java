@@ -17,6 +17,8 @@ final class DumpLines extends AbstractList<Line> {
     /** Columns of a place, as bpftool has them. */
     private static final int PLACE = 4;
     private static final int WIDEST_PLACE = 10;
+    /** How far from an instruction's beginning what is said of it stands. */
+    private static final int NOTE = 34;
     private static final String[] INDENTS = {"", " ", "  ", "   "};
     private static final HexFormat BYTES = HexFormat.ofDelimiter(" ");
 
@@ -104,11 +106,20 @@ final class DumpLines extends AbstractList<Line> {
             return Line.of("       " + BYTES.formatHex(((Row.Code) row).bytes()), Role.MUTED);
         }
         if (row instanceof Row.Code code) {
-            return Line.of(new Span(place(code), Role.MUTED), new Span(code.text(), Role.CODE));
+            return code(code);
         }
         return row instanceof Row.Source source
                 ? source(source)
                 : Line.of(((Row.Function) row).text(), Role.TITLE);
+    }
+
+    private Line code(Row.Code code) {
+        Span place = new Span(place(code), Role.MUTED);
+        Span text = new Span(code.text(), Role.CODE);
+        String note = code.note().text();
+        return note.isEmpty() ? Line.of(place, text)
+                : Line.of(place, text, new Span(
+                        " ".repeat(Math.max(2, NOTE - code.text().length())) + "; " + note, Role.MUTED));
     }
 
     private String place(Row.Code code) {

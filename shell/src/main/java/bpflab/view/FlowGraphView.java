@@ -1,5 +1,6 @@
 package bpflab.view;
 
+import bpflab.listing.Enough;
 import bpflab.listing.FlowGraph;
 import bpflab.listing.FlowGraph.Block;
 import bpflab.listing.FlowGraph.Edge;
@@ -7,7 +8,6 @@ import bpflab.listing.FlowGraph.Kind;
 import bpflab.listing.Row;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  */
 public final class FlowGraphView {
     private static final int COLUMNS = 80;
+    private static final int PLACE = 4;
 
     private final FlowGraph graph;
     private final FlowLanes lanes;
@@ -80,6 +81,7 @@ public final class FlowGraphView {
         lines.add(edge(lanes.upper(number), "┌", "block " + number + from(number), "┐"));
         int code = 0;
         for (Row row : block.rows()) {
+            Enough.orGoOn();
             code += row instanceof Row.Code ? 1 : 0;
             if (code > most) {
                 long all = block.rows().stream().filter(Row.Code.class::isInstance).count();
@@ -143,13 +145,18 @@ public final class FlowGraphView {
         if (row instanceof Row.Source source) {
             inside(number, new Span(Width.cut(Clean.text("; " + source.text()), inner), Role.C));
         } else if (row instanceof Row.Code code) {
-            String text = Clean.text(String.format(Locale.ROOT, "%4d: %s", code.at(), code.text()));
+            String text = Clean.text(place(code.at()) + code.text());
             while (!text.isEmpty()) {
                 String head = Width.head(text, inner);
                 inside(number, new Span(head, Role.CODE));
                 text = head.length() == text.length() ? "" : "      " + text.substring(head.length());
             }
         }
+    }
+
+    private static String place(int slot) {
+        String digits = String.valueOf(slot);
+        return " ".repeat(Math.max(0, PLACE - digits.length())) + digits + ": ";
     }
 
     private void inside(int number, Span content) {

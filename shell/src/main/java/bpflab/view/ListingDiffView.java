@@ -1,11 +1,12 @@
 package bpflab.view;
 
+import bpflab.listing.Enough;
 import bpflab.listing.ListingDiff;
 import bpflab.listing.ListingDiff.Side;
 import bpflab.listing.Row;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * What two listings do not have in common, as {@code diff -u} shows it: {@code -} for the first, {@code +} for the
@@ -13,15 +14,19 @@ import java.util.Locale;
  */
 public final class ListingDiffView {
     private static final int AROUND = 3;
+    private static final int PLACE = 4;
 
     private final List<ListingDiff.Line> rows;
     private final boolean machine;
     private final List<Line> lines = new ArrayList<>();
+    private final int limit;
     private int same;
+    private int more;
 
-    private ListingDiffView(List<ListingDiff.Line> rows, boolean machine) {
+    private ListingDiffView(List<ListingDiff.Line> rows, boolean machine, int limit) {
         this.rows = rows;
         this.machine = machine;
+        this.limit = limit;
     }
 
     /**
@@ -31,24 +36,30 @@ public final class ListingDiffView {
      * @param limit how many lines are shown before the rest is only counted
      */
     public static View of(List<ListingDiff.Line> rows, boolean machine, int limit) {
-        ListingDiffView view = new ListingDiffView(rows, machine);
+        ListingDiffView view = new ListingDiffView(rows, machine, limit);
         view.add();
-        int more = view.lines.size() - limit;
-        if (more <= 0) {
-            return new Listing(view.lines);
+        if (view.more > 0) {
+            view.lines.add(Line.of("  … " + Units.count(view.more, "more line", "more lines"), Role.MUTED));
         }
-        List<Line> shown = new ArrayList<>(view.lines.subList(0, limit));
-        shown.add(Line.of("  … " + Units.count(more, "more line", "more lines"), Role.MUTED));
-        return new Listing(shown);
+        return new Listing(view.lines);
+    }
+
+    private void show(Supplier<Line> line) {
+        if (lines.size() < limit) {
+            lines.add(line.get());
+        } else {
+            more++;
+        }
     }
 
     private void add() {
         boolean[] near = near();
         for (int i = 0; i < rows.size(); i++) {
+            Enough.orGoOn();
             ListingDiff.Line line = rows.get(i);
             if (near[i] || line.row() instanceof Row.Function) {
                 fold();
-                lines.add(line(line));
+                show(() -> line(line));
             } else {
                 same += line.row() instanceof Row.Code ? 1 : 0;
             }
@@ -72,7 +83,8 @@ public final class ListingDiffView {
 
     private void fold() {
         if (same > 0) {
-            lines.add(Line.of("      … " + Units.count(same, "instruction", "instructions") + " the same", Role.MUTED));
+            String count = Units.count(same, "instruction", "instructions");
+            show(() -> Line.of("      … " + count + " the same", Role.MUTED));
         }
         same = 0;
     }
@@ -82,8 +94,9 @@ public final class ListingDiffView {
         Span mark = side == Side.BOTH ? Span.of("  ")
                 : side == Side.FIRST ? new Span("- ", Role.BAD) : new Span("+ ", Role.GOOD);
         if (line.row() instanceof Row.Code code) {
-            String place = String.format(Locale.ROOT, machine ? "%4x: " : "%4d: ", code.at());
-            return Line.of(mark, new Span(place, Role.MUTED), new Span(code.text(), Role.CODE));
+            String place = machine ? Integer.toHexString(code.at()) : String.valueOf(code.at());
+            String indent = " ".repeat(Math.max(0, PLACE - place.length()));
+            return Line.of(mark, new Span(indent + place + ": ", Role.MUTED), new Span(code.text(), Role.CODE));
         } else if (line.row() instanceof Row.Source source) {
             return Line.of(mark, new Span("; ", Role.MUTED), new Span(source.text(), Role.C));
         }

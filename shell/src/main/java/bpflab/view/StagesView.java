@@ -1,22 +1,28 @@
 package bpflab.view;
 
 import bpflab.btf.LineInfo;
+import bpflab.listing.Enough;
 import bpflab.listing.Rewrite.Change;
 import bpflab.listing.Rewrite;
 import bpflab.listing.Row;
 import bpflab.listing.Stages;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every stage of a program under its C line: as compiled, after the verifier, as machine code.
  */
 public final class StagesView {
     private static final int CODE_WIDTH = 32;
+    private static final int PLACE_WIDTH = 5;
 
     private StagesView() {}
 
@@ -56,24 +62,22 @@ public final class StagesView {
     private static List<Text> texts(List<Row.Code> rows, boolean hexadecimal) {
         return rows.stream()
                 .map(row -> new Text(
-                        hexadecimal ? Integer.toHexString(row.at()) : String.valueOf(row.at()), plain(row), ""))
+                        hexadecimal ? Integer.toHexString(row.at()) : String.valueOf(row.at()), row.plain(),
+                        row.note().brief().isEmpty() ? "" : "; " + row.note().brief()))
                 .toList();
-    }
-
-    /** BPF code without its opcode in front: {@code (b7) r0 = 2} becomes {@code r0 = 2}. */
-    private static String plain(Row.Code row) {
-        return row.text().replaceFirst("^\\([0-9a-f]{2}\\) ", "");
     }
 
     /** What the verifier left as it was is counted, not repeated; what it did is named where it was done. */
     private static void addKernel(Stages.Line stage, List<Line> lines) {
-        Map<Row.Code, Change> changed = new HashMap<>();
+        Map<Row.Code, Change> changed = new IdentityHashMap<>();
         stage.changes().forEach(change -> change.after().forEach(row -> changed.put(row, change)));
-        List<Change> rest = new ArrayList<>(stage.changes());
+        Deque<Change> rest = new ArrayDeque<>(stage.changes());
+        Set<Change> told = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Text> shown = new ArrayList<>();
         boolean known = !stage.compiled().isEmpty() || !stage.changes().isEmpty();
         int same = 0;
         for (Row.Code row : stage.xlated()) {
+            Enough.orGoOn();
             Change change = changed.get(row);
             if (change == null && known) {
                 same++;
@@ -82,11 +86,11 @@ public final class StagesView {
             addSame(same, shown);
             same = 0;
             String remark = "";
-            if (change != null && rest.contains(change)) {
+            if (change != null && told.add(change)) {
                 remark = "← " + change.what().words();
                 addGone(rest, change, shown);
             }
-            shown.add(new Text(String.valueOf(row.at()), plain(row), remark));
+            shown.add(new Text(String.valueOf(row.at()), row.plain(), remark));
         }
         addSame(same, shown);
         addGone(rest, null, shown);
@@ -94,10 +98,10 @@ public final class StagesView {
     }
 
     /** What was removed before a change, or before the end; takes the change itself, too. */
-    private static void addGone(List<Change> rest, Change until, List<Text> shown) {
+    private static void addGone(Deque<Change> rest, Change until, List<Text> shown) {
         int gone = 0;
         while (!rest.isEmpty()) {
-            Change change = rest.remove(0);
+            Change change = rest.remove();
             if (change == until) {
                 break;
             }
@@ -118,8 +122,10 @@ public final class StagesView {
     private static void addRows(String label, List<Text> rows, List<Line> lines) {
         String shown = label;
         for (Text row : rows) {
+            Enough.orGoOn();
+            String place = " ".repeat(Math.max(0, PLACE_WIDTH - row.at().length())) + row.at() + "  ";
             List<Span> spans = new ArrayList<>(List.of(
-                    new Span("     │ " + Width.padded(shown, 8) + String.format("%5s  ", row.at()), Role.MUTED),
+                    new Span("     │ " + Width.padded(shown, 8) + place, Role.MUTED),
                     new Span(row.code(), row.at().equals("…") ? Role.MUTED : Role.CODE)));
             if (!row.remark().isEmpty()) {
                 spans.add(new Span(

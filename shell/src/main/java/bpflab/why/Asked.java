@@ -21,9 +21,10 @@ import java.util.function.UnaryOperator;
  * @param variable the variable that has what is asked for; empty where the code has it
  * @param there those of now for which it does something
  * @param all how many there are
+ * @param event what is asked for last, where that is in the event of a tracepoint
  */
 record Asked(CLine line, Caller wanted, List<Origin> about, Optional<Keys.Variable> variable, List<Seen> there,
-        int all) {
+        int all, Optional<AskedEvent> event) {
     /** Names have sixteen bytes, each of which may be compared alone, some of them with several others. */
     private static final int MOST_TURNS = 100;
 
@@ -44,8 +45,7 @@ record Asked(CLine line, Caller wanted, List<Origin> about, Optional<Keys.Variab
             if (way.acts()) {
                 return asked.isEmpty() ? Optional.empty() : Optional.of(of(walk, code, keys, caller, asked, threads));
             }
-            Optional<Turn> turn = way.turns().stream().filter(Turn::leads).reduce((one, next) -> next)
-                    .filter(code::wantsEqual);
+            Optional<Turn> turn = way.last().filter(code::wantsEqual);
             Optional<Caller> next = turn.flatMap(caller::with);
             if (next.isEmpty() || next.get().equals(caller)) {
                 return Optional.empty();
@@ -65,13 +65,18 @@ record Asked(CLine line, Caller wanted, List<Origin> about, Optional<Keys.Variab
                 isName(about) ? caller.name() : Caller.NOBODY.name(),
                 about.contains(Origin.Number.PROCESS) ? caller.process() : Caller.NOBODY.process(),
                 about.contains(Origin.Number.THREAD) ? caller.thread() : Caller.NOBODY.thread(),
-                about.contains(Origin.Number.USER) ? caller.user() : Caller.NOBODY.user());
+                about.contains(Origin.Number.USER) ? caller.user() : Caller.NOBODY.user(), wanted.event());
         List<Caller> fitting = threads.stream().map(Asked::caller).map(asSeen).distinct()
                 .filter(caller -> walk.of(caller).acts()).toList();
         return new Asked(code.line(last.slot()), wanted, about,
                 keys.variableAt(last.beside()),
                 threads.stream().filter(each -> fitting.contains(asSeen.apply(caller(each)))).toList(),
-                threads.size());
+                threads.size(), Optional.empty());
+    }
+
+    /** The same, with what is asked for in events. */
+    Asked with(AskedEvent asked) {
+        return new Asked(line, wanted, about, variable, there, all, Optional.of(asked));
     }
 
     private static Caller caller(Seen thread) {
@@ -80,6 +85,12 @@ record Asked(CLine line, Caller wanted, List<Origin> about, Optional<Keys.Variab
 
     private static boolean isName(List<Origin> about) {
         return about.stream().anyMatch(each -> each instanceof Origin.NameBytes || each instanceof Origin.NameIs);
+    }
+
+    /** The bytes of the event that are asked for last; empty where that is something else. */
+    Optional<Origin.OfEvent> ofEvent() {
+        return Optional.of(about.get(about.size() - 1)).filter(Origin.OfEvent.class::isInstance)
+                .map(Origin.OfEvent.class::cast);
     }
 
     /** Whether a name is asked for. */

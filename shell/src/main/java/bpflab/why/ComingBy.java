@@ -4,33 +4,45 @@ import bpflab.hook.ProgramType;
 import bpflab.lab.Capture;
 import bpflab.packet.Layer;
 import bpflab.packet.Packet;
-import bpflab.wire.Frame;
 import bpflab.why.Evidence.Place;
+import bpflab.why.walk.Arrival;
+import bpflab.why.walk.Told;
+import bpflab.wire.Frame;
+import bpflab.wire.InterfaceNumbers;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Keeps, of the frames at the lab's interface, those that come to a program where it is attached. */
 final class ComingBy implements Capture.Taker {
     static final int MOST = 1000;
 
+    private static final int MACS = 12;
+    private static final int TAG = 4;
+    private static final Set<Integer> TAG_TYPES = Set.of(0x8100, 0x88a8);
+
     private final boolean leaving;
     private final boolean arriving;
     private final ProgramType type;
-    private final List<byte[]> seen = new ArrayList<>();
+    private final InterfaceNumbers device;
+    private final List<Arrival> seen = new ArrayList<>();
 
-    ComingBy(List<Place> places, ProgramType type) {
+    ComingBy(List<Place> places, ProgramType type, InterfaceNumbers device) {
         List<String> words = places.stream().map(place -> place.hook() + " " + place.target()).toList();
         boolean both = type == ProgramType.SOCKET_FILTER;
         this.leaving = both || words.stream().anyMatch(each -> each.contains("egress"));
         this.arriving = both || words.stream().anyMatch(each -> !each.contains("egress"));
         this.type = type;
+        this.device = device;
     }
 
     @Override
     public synchronized void take(Frame frame) {
-        byte[] bytes = frame.bytes();
-        if ((frame.outgoing() ? leaving : arriving) && fits(bytes)) {
-            seen.add(bytes);
+        if ((frame.outgoing() ? leaving : arriving) && fits(frame.bytes())) {
+            seen.add(arrival(frame));
         }
     }
 
@@ -41,8 +53,46 @@ final class ComingBy implements Capture.Taker {
                 : type != ProgramType.CGROUP_SKB || layers.contains("ipv4") || layers.contains("ipv6");
     }
 
+    private Arrival arrival(Frame frame) {
+        byte[] bytes = frame.bytes();
+        if (type == ProgramType.XDP) {
+            return new Arrival(bytes, device.queues() == 1
+                    ? Map.of(Told.CAME_BY, (long) device.index(), Told.QUEUE, 0L)
+                    : Map.of(Told.CAME_BY, (long) device.index()));
+        }
+        Map<Told, Long> told = new EnumMap<>(Map.of(Told.INTERFACE, (long) device.index()));
+        if (type != ProgramType.CGROUP_SKB || frame.outgoing()) {
+            frame.mark().ifPresent(mark -> told.put(Told.MARK, mark));
+        }
+        if (frame.outgoing()) {
+            return new Arrival(bytes, told);
+        }
+        told.put(Told.CAME_BY, (long) device.index());
+        told.put(Told.PACKET_TYPE, (long) frame.type());
+        if (type == ProgramType.SCHED_CLS) {
+            told.put(Told.PRIORITY, 0L);
+        }
+        return untagged(bytes, told);
+    }
+
+    /** The kernel has taken out an outer tag before: {@code skb_vlan_untag} in {@code __netif_receive_skb_core}. */
+    private static Arrival untagged(byte[] frame, Map<Told, Long> told) {
+        int kind = frame.length < MACS + TAG ? 0 : Short.toUnsignedInt(ByteBuffer.wrap(frame).getShort(MACS));
+        boolean tagged = TAG_TYPES.contains(kind);
+        told.put(Told.TAGGED, tagged ? 1L : 0L);
+        told.put(Told.TAG, tagged ? Short.toUnsignedLong(ByteBuffer.wrap(frame).getShort(MACS + 2)) : 0);
+        told.put(Told.TAG_TYPE, tagged ? Short.toUnsignedLong(Short.reverseBytes((short) kind)) : 0);
+        if (!tagged) {
+            return new Arrival(frame, told);
+        }
+        byte[] rest = new byte[frame.length - TAG];
+        System.arraycopy(frame, 0, rest, 0, MACS);
+        System.arraycopy(frame, MACS + TAG, rest, MACS, rest.length - MACS);
+        return new Arrival(rest, told);
+    }
+
     /** What came. */
-    synchronized List<byte[]> seen() {
+    synchronized List<Arrival> seen() {
         return List.copyOf(seen);
     }
 }

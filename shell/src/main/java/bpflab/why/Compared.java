@@ -1,9 +1,13 @@
 package bpflab.why;
 
+import bpflab.hook.ProgramType;
 import bpflab.why.CodeFacts.Constant;
 import bpflab.why.Furthest.Came;
 import bpflab.why.walk.Origin;
+import bpflab.why.walk.Told;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +19,8 @@ import java.util.regex.Pattern;
 record Compared(Furthest stop, Origin.Bytes bytes) {
     private static final int WELL_KNOWN = 1024;
     private static final int ETHERNET_BYTES = 14;
+    private static final int TYPE = 12;
+    private static final Set<Long> TAGS = Set.of(0x8100L, 0x88a8L);
     private static final Pattern OF_IP = Pattern.compile("\\b(?:ip|iph|iphdr|ip4|ipv4|tcp|udp|icmp)\\w*(?:->|\\.)");
 
     private static final Pattern OF_ETHERNET = Pattern.compile("\\beth\\w*(?:->|\\.)|\\bh_(?:proto|source|dest)\\b");
@@ -71,6 +77,18 @@ record Compared(Furthest stop, Origin.Bytes bytes) {
     /** Whether the C line looks at an Ethernet header. */
     boolean saysEthernet() {
         return OF_ETHERNET.matcher(stop.line().text()).find();
+    }
+
+    /** Whether it looks, at tc, for the type of a VLAN tag where the kernel has taken it out. */
+    boolean isTagTakenOut(ProgramType type) {
+        return type == ProgramType.SCHED_CLS && stop.equal() && bytes.at() == TYPE && bytes.size() == 2
+                && TAGS.contains(FieldOf.number(wanted(), bytes, false))
+                && stop.packets().stream().allMatch(came -> came.packet().told().containsKey(Told.TAGGED));
+    }
+
+    /** {@code 0x8100}. */
+    String type() {
+        return String.format(Locale.ROOT, "0x%04x", FieldOf.number(wanted(), bytes, false));
     }
 
     /** A packet that came, with what is asked for in its place. */

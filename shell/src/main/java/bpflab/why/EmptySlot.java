@@ -1,5 +1,6 @@
 package bpflab.why;
 
+import bpflab.why.Evidence.Sent;
 import bpflab.why.Evidence.Table;
 import bpflab.why.Evidence.UsedMap;
 import java.util.List;
@@ -13,14 +14,17 @@ import java.util.Optional;
 final class EmptySlot implements Rule {
     @Override
     public Optional<Finding> on(Evidence seen) {
-        return seen.maps().stream().filter(UsedMap::hands).flatMap(map -> cause(map).stream()).findFirst();
+        return seen.maps().stream().filter(UsedMap::hands).flatMap(map -> cause(seen, map).stream())
+                .findFirst();
     }
 
-    private static Optional<Finding> cause(UsedMap map) {
+    /** Packets that go to empty slots are no fault where others, for which there is a slot, make it do something. */
+    private static Optional<Finding> cause(Evidence seen, UsedMap map) {
         Table table = map.table().orElseThrow();
         List<Long> missing = table.missing();
         boolean empty = map.entries().equals(Optional.of(0L));
-        if (missing.isEmpty() && !empty) {
+        boolean all = !table.came().isEmpty() && seen.traffic().stream().noneMatch(Sent::acted);
+        if (missing.isEmpty() && !empty && !all) {
             return Optional.empty();
         }
         long slot = missing.isEmpty() ? table.slot() : missing.get(0);

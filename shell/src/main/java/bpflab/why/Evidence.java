@@ -67,7 +67,7 @@ public record Evidence(
      *
      * @param hook as typed: {@code xdp}
      * @param target {@code lab0}; empty for what the kernel does not tell
-     * @param mode {@code native}; empty where there is one only
+     * @param mode {@code native}; of another's link who holds it, {@code by java 812}; empty where there is one only
      * @param link the link's number; 0 when it is attached without one
      * @param alive whether the place is still there
      * @param device the interface whose packets it sees
@@ -130,15 +130,26 @@ public record Evidence(
      * @param answered how many of them got an answer; of single packets, how many arrived as they were sent
      * @param runs how often the program ran meanwhile
      * @param changed the maps of the program that changed meanwhile
+     * @param typed whether it is what a person had sent last
      */
-    public record Sent(String line, int sent, int answered, long runs, List<String> changed) {
+    public record Sent(String line, int sent, int answered, long runs, List<String> changed, boolean typed) {
+        /** One that nobody asked for. */
+        Sent(String line, int sent, int answered, long runs, List<String> changed) {
+            this(line, sent, answered, runs, changed, false);
+        }
+
         public Sent {
             changed = List.copyOf(changed);
         }
 
-        /** Whether they are the packets that a person sent last. */
-        boolean isTyped() {
+        /** Whether they are single packets. */
+        boolean isSingle() {
             return line.startsWith(":lab send");
+        }
+
+        /** Whether the other end began. */
+        boolean isTheOtherWay() {
+            return line.endsWith(" --from peer");
         }
 
         /** As it is read behind what happened: {@code with :lab ping}. */
@@ -160,19 +171,28 @@ public record Evidence(
      * @param written whether the program itself puts entries in
      * @param table what is known where it is a table for tail calls or redirects
      * @param waiting of a ring buffer, what nobody has read yet
+     * @param kind what is to be known of its kind
      */
     public record UsedMap(
             String name, Optional<Long> entries, long room, boolean written, Optional<Table> table,
-            Optional<Waiting> waiting) {
+            Optional<Waiting> waiting, Kind kind) {
         /** One that is no ring buffer. */
         UsedMap(String name, Optional<Long> entries, long room, boolean written, Optional<Table> table) {
-            this(name, entries, room, written, table, Optional.empty());
+            this(name, entries, room, written, table, Optional.empty(), new Kind(false, false));
         }
 
         boolean hands() {
             return table.isPresent();
         }
     }
+
+    /**
+     * A map's kind.
+     *
+     * @param ends whether it has no keys: a queue or a stack
+     * @param frozen whether nobody may change it from outside
+     */
+    public record Kind(boolean ends, boolean frozen) {}
 
     /**
      * Records in a ring buffer.
@@ -251,8 +271,14 @@ public record Evidence(
      * @param line the command that sends it
      * @param packet in a line
      * @param fate where it was seen again, changed or not
+     * @param failed of one that XDP redirected, why that failed; empty where it did not
      */
-    public record OnePacket(String line, String packet, bpflab.lab.Sent.Fate fate) {}
+    public record OnePacket(String line, String packet, bpflab.lab.Sent.Fate fate, Optional<FailedRedirect> failed) {
+        /** One that was not redirected, or where it was meant to. */
+        OnePacket(String line, String packet, bpflab.lab.Sent.Fate fate) {
+            this(line, packet, fate, Optional.empty());
+        }
+    }
 
     /** The live place whose packets the lab sends. */
     Optional<Place> lab() {

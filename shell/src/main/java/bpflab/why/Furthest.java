@@ -1,6 +1,7 @@
 package bpflab.why;
 
 import bpflab.why.CodeFacts.CLine;
+import bpflab.why.walk.Arrival;
 import bpflab.why.walk.Origin;
 import bpflab.why.walk.Turn;
 import bpflab.why.walk.Walk;
@@ -32,7 +33,11 @@ record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int 
     private static final int MOST_KEYS = 100;
 
     /** A packet, and its turn. */
-    record Came(byte[] frame, Turn turn) {}
+    record Came(Arrival packet, Turn turn) {
+        byte[] frame() {
+            return packet.frame();
+        }
+    }
 
     Furthest {
         packets = List.copyOf(packets);
@@ -50,23 +55,21 @@ record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int 
     }
 
     /** Nothing when a packet may have come through, or nothing decided. */
-    static Optional<Furthest> of(CodeLines code, List<byte[]> frames, List<Way> ways, Walk walk) {
+    static Optional<Furthest> of(CodeLines code, List<Arrival> packets, List<Way> ways, Walk walk) {
         if (ways.isEmpty() || ways.stream().anyMatch(Way::acts)) {
             return Optional.empty();
         }
         List<Came> last = new ArrayList<>();
         for (int i = 0; i < ways.size(); i++) {
-            List<Turn> leading = ways.get(i).turns().stream().filter(Turn::leads).filter(Furthest::isOfPacket).toList();
-            if (!leading.isEmpty()) {
-                last.add(new Came(frames.get(i), leading.get(leading.size() - 1)));
-            }
+            Arrival packet = packets.get(i);
+            ways.get(i).last().ifPresent(turn -> last.add(new Came(packet, turn)));
         }
         return furthest(code, last, ways, walk);
     }
 
     private static Optional<Furthest> furthest(CodeLines code, List<Came> last, List<Way> ways, Walk walk) {
-        return last.stream().map(Came::turn).max(Comparator.comparingInt(Turn::slot)).map(turn -> {
-            List<Came> packets = last.stream().filter(came -> came.turn().slot() == turn.slot()).toList();
+        return last.stream().map(Came::turn).max(Comparator.comparing(Turn::place)).map(turn -> {
+            List<Came> packets = last.stream().filter(came -> came.turn().place().equals(turn.place())).toList();
             return new Furthest(code.line(turn.slot()), code.wantsEqual(turn), turn.with(), packets,
                     ways.size(),
                     (code.wantsEqual(turn) || code.orders(turn))
@@ -76,11 +79,6 @@ record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int 
                     ways.stream().filter(way -> way.turns().contains(turn)).findFirst().stream()
                             .flatMap(way -> alike(turn, way, code)).distinct().sorted().toList());
         });
-    }
-
-    /** A loop asks how often it went round, too, which no packet decides. */
-    private static boolean isOfPacket(Turn turn) {
-        return !(turn.origin() instanceof Origin.None && turn.beside() instanceof Origin.None);
     }
 
     private static Stream<Integer> alike(Turn turn, Way way, CodeLines code) {
@@ -103,8 +101,8 @@ record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int 
             return false;
         }
         byte[] frame = FieldOf.with(came.frame(), bytes, FieldOf.number(came.frame(), bytes, true), false);
-        Way way = walk.of(frame);
+        Way way = walk.of(came.packet().with(frame));
         return way.acts() || way.turns().stream()
-                .anyMatch(turn -> turn.slot() == came.turn().slot() && turn.jumped() != came.turn().jumped());
+                .anyMatch(turn -> turn.place().equals(came.turn().place()) && turn.jumped() != came.turn().jumped());
     }
 }

@@ -31,8 +31,8 @@ record Gate(CLine line, Place place, long now, Optional<Long> other) {
         if (ways.isEmpty() || ways.stream().anyMatch(Way::acts)) {
             return Optional.empty();
         }
-        return ways.stream().flatMap(way -> way.turns().stream().filter(Turn::leads))
-                .max(Comparator.comparingInt(Turn::slot))
+        return ways.stream().flatMap(way -> way.last().stream())
+                .max(Comparator.comparing(Turn::place))
                 .filter(turn -> turn.origin().isOfTheProgram() && turn.beside().isOfTheProgram())
                 .flatMap(turn -> of(turn, code, keys));
     }

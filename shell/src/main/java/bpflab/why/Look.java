@@ -5,6 +5,7 @@ import bpflab.bench.Lookup;
 import bpflab.bench.Printing;
 import bpflab.bench.Setting;
 import bpflab.elf.ProgramSpec;
+import bpflab.hook.HookKind;
 import bpflab.hook.ProgramType;
 import bpflab.kernel.Link;
 import bpflab.kernel.LoadResult;
@@ -15,7 +16,10 @@ import bpflab.why.Evidence.Place;
 import bpflab.why.Evidence.Prints;
 import bpflab.why.Evidence.Standing;
 import bpflab.why.Evidence.Subject;
+import bpflab.why.walk.Arrival;
 import bpflab.why.walk.Caller;
+import bpflab.why.walk.Linked;
+import bpflab.why.walk.Origin;
 import bpflab.why.walk.Walk;
 import bpflab.why.walk.Way;
 import java.util.List;
@@ -58,19 +62,24 @@ public final class Look {
         Sender sender = new Sender(bench, program, maps);
         Sender.Seen seen = sender.send(found);
         boolean idle = seen.sent().stream().noneMatch(Evidence.Sent::acted);
-        Optional<Followed> followed = Followed.of(program, seen.frames(), maps.keys());
+        Optional<Followed> followed = linked(program)
+                .map(whole -> Followed.of(whole, program.info().type(), seen.packets(), maps.keys()));
         return new Evidence(subject, found, places.other(), seen.sent(), code,
                 maps.seen(code, followed.map(Followed::handed).orElse(List.of())), prints(program, code),
-                followed.flatMap(Followed::furthest), idle ? asked(program, maps.keys()) : Optional.empty(),
-                idle ? oneByte(program) : List.of(), maps.keys(), sender.onePacket(found),
+                followed.flatMap(Followed::furthest), idle ? asked(program, maps.keys(), found) : Optional.empty(),
+                idle ? oneByte(program) : List.of(), maps.keys(), sender.onePacket(found, seen.failed()),
                 followed.filter(each -> idle).flatMap(each -> each.gate(subject.type(), maps.keys())),
                 seen.earlier());
     }
 
-    private static Optional<Asked> asked(Program program, Keys keys) {
+    private Optional<Asked> asked(Program program, Keys keys, List<Place> places) throws InterruptedException {
         ProgramType type = program.info().type();
-        return program.spec().filter(spec -> type.traces()).flatMap(spec -> Asked.of(
-                new Walk(spec, type, keys), new CodeLines(spec), keys, Processes.threads()));
+        Optional<Asked> asked = linked(program).filter(code -> type.traces()).flatMap(code -> Asked.of(
+                new Walk(code, type, keys), new CodeLines(code.whole()), keys, Processes.threads()));
+        Optional<Origin.OfEvent> last = asked.flatMap(Asked::ofEvent);
+        return last.isEmpty() ? asked : Optional.of(asked.get().with(AskedEvent.at(places.stream()
+                .filter(place -> place.hook().equals(HookKind.TRACEPOINT.word()))
+                .findFirst().map(Place::target).orElse(""), last.get(), asked.get().wanted().event())));
     }
 
     private List<OneByte> oneByte(Program program) {
@@ -78,17 +87,20 @@ public final class Look {
                 spec -> OneByte.in(spec, loaded.sources()))).orElse(List.of());
     }
 
-    /** The ways of the packets that came; of a program that is all in one piece: what functions do is not followed. */
-    private record Followed(ProgramSpec spec, Walk walk, List<byte[]> frames, List<Way> ways) {
-        static Optional<Followed> of(Program program, List<byte[]> frames, Keys keys) {
-            return program.spec().map(spec -> {
-                Walk walk = new Walk(spec, program.info().type(), keys);
-                return new Followed(spec, walk, frames, frames.stream().map(walk::of).toList());
-            });
+    private Optional<Linked> linked(Program program) {
+        return program.spec().map(spec -> Linked.of(spec, bench.loadedWith(program)
+                .map(loaded -> loaded.file().subprograms()).orElse(List.of())));
+    }
+
+    /** The ways of the packets that came. */
+    private record Followed(CodeLines code, Walk walk, List<Arrival> packets, List<Way> ways) {
+        static Followed of(Linked code, ProgramType type, List<Arrival> packets, Keys keys) {
+            Walk walk = new Walk(code, type, keys);
+            return new Followed(new CodeLines(code.whole()), walk, packets, packets.stream().map(walk::of).toList());
         }
 
         Optional<Furthest> furthest() {
-            return Furthest.of(new CodeLines(spec), frames, ways, walk);
+            return Furthest.of(code, packets, ways, walk);
         }
 
         List<Way.Slot> handed() {
@@ -97,7 +109,7 @@ public final class Look {
 
         /** Of a program that no packets come to, by a thread that nothing is meant for. */
         Optional<Gate> gate(ProgramType type, Keys keys) {
-            return Gate.of(type.traces() ? List.of(walk.of(Caller.NOBODY)) : ways, new CodeLines(spec), keys);
+            return Gate.of(type.traces() ? List.of(walk.of(Caller.NOBODY)) : ways, code, keys);
         }
     }
 

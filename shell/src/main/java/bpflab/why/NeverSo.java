@@ -9,6 +9,11 @@ import java.util.Optional;
 
 /** It runs, and each packet turned back at a comparison: which, and what the packets had there instead. */
 final class NeverSo implements Rule {
+    /** Ethernet, IPv4 and UDP. */
+    private static final int UDP_HEADERS = 42;
+    /** What fits for sure. */
+    private static final int MOST_PAYLOAD = 1400;
+
     @Override
     public Optional<Finding> on(Evidence seen) {
         return seen.traffic().stream().anyMatch(Sent::acted) || !seen.ran() ? Optional.empty()
@@ -18,13 +23,22 @@ final class NeverSo implements Rule {
     private static Optional<Finding> cause(Evidence seen, Furthest stop) {
         Origin origin = stop.packets().get(0).turn().origin();
         return origin instanceof Origin.Bytes bytes ? Optional.of(bytes(seen, stop.alike(bytes), bytes))
-                : origin instanceof Origin.Length ? Optional.of(length(stop))
+                : origin instanceof Origin.Length ? Optional.of(length(seen, stop))
                 : origin instanceof Origin.Lookup lookup ? Optional.of(lookup(seen, stop, lookup))
+                : origin instanceof Origin.OfPacket packet
+                        ? Optional.of(new NeverTold(seen, stop, packet.told()).finding())
+                : origin instanceof Origin.Answer answer ? Optional.of(answer(stop, answer))
                 : Optional.empty();
     }
 
     private static Finding bytes(Evidence seen, Furthest stop, Origin.Bytes bytes) {
         Compared compared = new Compared(stop, bytes);
+        if (compared.isTagTakenOut(seen.program().type())) {
+            return found(stop, "no packet has ethernet type " + compared.type(), stop.line().place()
+                    + " asks for it: the kernel takes the VLAN tag out of what arrives before tc").then(
+                            "have one sent, and look at what the kernel took out:", stop.line().edit())
+                    .write("write", "if (skb->vlan_present)");
+        }
         Optional<Keys.Variable> variable = seen.keys().variableAt(stop.packets().get(0).turn().beside());
         String said = variable.map(Keys.Variable::says).orElse("");
         if (compared.isTurnedRound()) {
@@ -52,13 +66,30 @@ final class NeverSo implements Rule {
                         "struct iphdr *ip = data + sizeof(struct ethhdr);") : found;
     }
 
-    private static Finding length(Furthest stop) {
+    /** Packets with more bytes can be sent. */
+    private static Finding length(Evidence seen, Furthest stop) {
         LongSummaryStatistics lengths = stop.packets().stream().mapToLong(came -> came.turn().held())
                 .summaryStatistics();
         String range = lengths.getMin() == lengths.getMax() ? String.valueOf(lengths.getMin())
                 : lengths.getMin() + " to " + lengths.getMax();
-        return turnedBack(
-                stop, "it compares their length with " + stop.wanted() + ", and they have " + range + " bytes");
+        Furthest.Came one = stop.packets().get(0);
+        long payload = !stop.equal() ? stop.wanted()
+                : stop.wanted() + one.frame().length - one.turn().held() - UDP_HEADERS;
+        boolean helps = (stop.equal() || stop.wanted() > lengths.getMax()) && payload >= 0 && payload <= MOST_PAYLOAD;
+        Finding found = found(stop, "every packet turns back at " + stop.line().place(), came(stop)
+                + ": it compares their length with " + stop.wanted() + ", and they have " + range + " bytes");
+        return (helps ? found.then("have one sent that has as many:", ":lab send udp len " + payload
+                + (Remedies.isLeaving(seen) ? " --from here" : "")) : found)
+                .then("if it was meant the other way round:", stop.line().edit());
+    }
+
+    private static Finding answer(Furthest stop, Origin.Answer answer) {
+        String had = FieldOf.listed(stop.packets().stream().map(came -> String.valueOf((int) came.turn().held()))
+                .toList());
+        return found(stop, answer.function() + "() " + (stop.equal() ? "never answers " + (int) stop.wanted()
+                : "answers " + had + " each time"), stop.line().place() + " asks for "
+                + (stop.equal() ? "that" : "something else") + "; " + came(stop) + ", and it answered " + had)
+                .then("compare with what it answers:", stop.line().edit());
     }
 
     private static Finding lookup(Evidence seen, Furthest stop, Origin.Lookup lookup) {
@@ -75,6 +106,10 @@ final class NeverSo implements Rule {
                     + " for " + FieldOf.listed(keys) + ": with " + field.name() + " " + field.field().value()
                     + " turned round it would find one").then("turn the number in the key round, or turn it no longer:",
                             stop.line().edit());
+        }
+        if (seen.maps().stream().anyMatch(map -> map.name().equals(lookup.map()) && map.kind().frozen())) {
+            return KeyNeverThere.frozen(seen, "map " + lookup.map() + " has no such key", stop.line().place()
+                    + " looks for " + FieldOf.listed(keys) + ": none of them is in it");
         }
         Finding found = found(stop, "map " + lookup.map() + " has no such key",
                 stop.line().place() + " looks for " + FieldOf.listed(keys) + ": none of them is in it");

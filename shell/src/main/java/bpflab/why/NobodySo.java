@@ -14,7 +14,8 @@ final class NobodySo implements Rule {
     @Override
     public Optional<Finding> on(Evidence seen) {
         return seen.traffic().stream().anyMatch(Sent::acted) || !seen.ran() ? Optional.empty()
-                : seen.asked().map(asked -> asked.there().isEmpty() ? nobody(asked) : others(asked));
+                : seen.asked().filter(asked -> asked.event().isEmpty())
+                        .map(asked -> asked.there().isEmpty() ? nobody(asked) : others(asked));
     }
 
     private static Finding others(Asked asked) {

@@ -1,5 +1,6 @@
 package bpflab.why;
 
+import bpflab.hook.ProgramType;
 import bpflab.why.Evidence.Sent;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,10 @@ final class OtherDirection implements Rule {
                     : Finding.open("nothing that it does could be seen", nothing));
         }
         Sent first = seen.traffic().get(0);
-        Optional<Sent> works = acted.stream().filter(sent -> sent.equals(first) || sent.isTyped()).findFirst();
+        Optional<Sent> works = acted.stream()
+                .filter(sent -> sent.equals(first) || sent.typed() || sent.isTheOtherWay() == first.isTheOtherWay()
+                        || seen.program().type() == ProgramType.SK_LOOKUP)
+                .findFirst();
         if (works.isPresent()) {
             return Optional.of(Finding.good("it works " + works.get().words(), effect(works.get())));
         }
@@ -44,6 +48,6 @@ final class OtherDirection implements Rule {
         String changed = sent.changed().stream().collect(Collectors.joining(" and "));
         return (changed.isEmpty() ? "" : changed + " changed") + (sent.answered() == sent.sent() ? ""
                 : (changed.isEmpty() ? "" : ", ") + (sent.sent() - sent.answered()) + " of " + sent.sent()
-                        + (sent.isTyped() ? " did not arrive as it was sent" : " got no answer"));
+                        + (sent.isSingle() ? " did not arrive as it was sent" : " got no answer"));
     }
 }

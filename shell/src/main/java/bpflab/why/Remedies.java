@@ -4,6 +4,7 @@ import bpflab.packet.Layer;
 import bpflab.packet.Packet;
 import bpflab.why.Evidence.Place;
 import bpflab.why.walk.Origin;
+import bpflab.why.walk.Told;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ record Remedies(Evidence seen, Furthest stop, Origin.Bytes bytes, byte[] wanted)
             return other(found, twin.get());
         }
         return field.flatMap(this::words).or(this::tag)
-                .map(words -> found.then("have one sent that has it:", ":lab send " + words + (leaving()
+                .map(words -> found.then("have one sent that has it:", ":lab send " + tagged() + words + (leaving()
                         ? " --from here" : "")))
                 .orElse(found)
                 .then("or compare with what comes:", stop.line().edit());
@@ -52,6 +53,12 @@ record Remedies(Evidence seen, Furthest stop, Origin.Bytes bytes, byte[] wanted)
                 + ", which has it:", stop.line().edit());
     }
 
+    /** Of packets whose tag the kernel has taken out, what else is asked for has to come with one. */
+    private String tagged() {
+        long tag = stop.packets().get(0).packet().told().getOrDefault(Told.TAG, 0L);
+        return tag == 0 ? "" : "vlan " + (tag & MOST_VLAN) + " ";
+    }
+
     /** A VLAN's number shares its bytes with a priority. */
     private Optional<String> tag() {
         return FieldOf.around(wanted, bytes).startsWith("vlan priority") && bytes.size() == 2
@@ -60,6 +67,11 @@ record Remedies(Evidence seen, Furthest stop, Origin.Bytes bytes, byte[] wanted)
     }
 
     private boolean leaving() {
+        return isLeaving(seen);
+    }
+
+    /** Whether it sees what goes out. */
+    static boolean isLeaving(Evidence seen) {
         return seen.places().stream().anyMatch(place -> (place.hook() + " " + place.target()).contains("egress"));
     }
 

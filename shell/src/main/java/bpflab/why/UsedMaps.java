@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -35,6 +36,8 @@ import java.util.stream.Stream;
 record UsedMaps(List<BpfMap> maps, List<BpfMap> others, String candidate) {
     /** More are not read: what changes shows among the first, too. */
     private static final int MOST = 10_000;
+    /** BPF_F_RDONLY of include/uapi/linux/bpf.h: from outside. */
+    private static final int READ_ONLY = 1 << 3;
 
     static UsedMaps of(Bench bench, Program program) {
         List<BpfMap> own = maps(bench, program.info().mapIds().stream());
@@ -51,14 +54,23 @@ record UsedMaps(List<BpfMap> maps, List<BpfMap> others, String candidate) {
         return ids.map(id -> Lookup.maps(bench).one(String.valueOf(id), false)).toList();
     }
 
-    /** One that was loaded with it, and is of its type. */
+    /** One that was loaded with it, and is of its type; best one that is attached nowhere. */
     private static String candidate(Bench bench, Program program) {
+        Set<Integer> attached = bench.links().stream().map(link -> link.program().id()).collect(Collectors.toSet());
         return bench.loadedWith(program).stream()
                 .flatMap(loaded -> loaded.programs().stream())
                 .filter(other -> other != program && other.info().type() == program.info().type())
+                .min(Comparator.comparing(other -> attached.contains(other.info().id())))
                 .map(Program::name)
-                .findFirst()
                 .orElse("PROGRAM");
+    }
+
+    private static boolean isQueue(BpfMap map) {
+        return map.info().type().shape() instanceof MapShape.Queue;
+    }
+
+    private static boolean isReadOnly(BpfMap map) {
+        return (map.info().flags() & READ_ONLY) != 0 || map.state().frozen();
     }
 
     private static boolean isTable(BpfMap map) {
@@ -81,7 +93,7 @@ record UsedMaps(List<BpfMap> maps, List<BpfMap> others, String candidate) {
         Map<String, Integer> hashes = new LinkedHashMap<>();
         for (BpfMap map : Stream.concat(maps.stream(), others.stream()).toList()) {
             try {
-                hashes.put(map.name(), hash(map.entries()));
+                hashes.put(map.name(), 31 * hash(map.entries()) + (isQueue(map) ? map.state().hashCode() : 0));
             } catch (TroubleException unreadable) {
                 continue;
             }
@@ -113,7 +125,8 @@ record UsedMaps(List<BpfMap> maps, List<BpfMap> others, String candidate) {
         for (BpfMap map : maps) {
             used.add(new UsedMap(map.name(), entries(map), Integer.toUnsignedLong(map.info().maxEntries()),
                     !code.known() || code.mayStore(map.name()),
-                    goods(map).map(goods -> table(map, goods, code, handed)), waiting(map)));
+                    goods(map).map(goods -> table(map, goods, code, handed)), waiting(map),
+                    new Evidence.Kind(isQueue(map), isReadOnly(map))));
         }
         return used;
     }
@@ -159,6 +172,9 @@ record UsedMaps(List<BpfMap> maps, List<BpfMap> others, String candidate) {
     /** Of the kinds in which a key can be missing; one that makes room by itself is never full. */
     private static Optional<Long> entries(BpfMap map) {
         MapShape shape = map.info().type().shape();
+        if (isQueue(map)) {
+            return map.state().waiting().stream().boxed().findFirst();
+        }
         boolean keyed = shape instanceof MapShape.Keyed || shape instanceof MapShape.Trie
                 || goods(map).isPresent();
         if (!keyed || map.info().type().label().startsWith("lru")) {

@@ -1,6 +1,7 @@
 package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bpflab.json.Json;
 import bpflab.trouble.Trouble;
@@ -40,7 +41,24 @@ class DiffDumpTest extends KernelDesk {
                 .anySatisfy(line -> assertThat(line).startsWith("- ").contains("> 0x3 goto"))
                 .anySatisfy(line -> assertThat(line).startsWith("+ ").contains("> 0x9 goto"));
         assertThat(Json.of(desk.last().data()))
-                .contains("\"stage\":\"xlated\"", "\"gone\":1", "\"added\":1", "\"side\":\"first\"");
+                .contains("\"stage\":\"xlated\"", "\"gone\":1", "\"added\":1");
+    }
+
+    @Test
+    void a_script_gets_every_instruction_with_what_became_of_it() throws Exception {
+        desk.file("three.c", DECIDE.replace("LIMIT", "3"));
+        desk.file("nine.c", DECIDE.replace("LIMIT", "9").replace("seen++", "seen++; asm volatile(\"r8 = 1\")"));
+        desk.type(":dump diff three.c nine.c");
+        String data = Json.of(desk.last().data());
+        assertThat(data).containsPattern("\\{\"kind\":\"changed\",\"side\":\"both\",\"at\":\\d+,"
+                + "\"code\":\"[^\"]*0x9[^\"]*\","
+                + "\"before\":\\{\"at\":\\d+,\"code\":\"[^\"]*0x3[^\"]*\"},\"line\":\\d+}");
+        assertThat(data).containsPattern(
+                "\\{\"kind\":\"added\",\"side\":\"second\",\"at\":\\d+,\"code\":\"\\(b7\\) r8 = 1\",\"line\":9}");
+        assertThat(data.split("\"kind\":\"same\"", -1)).hasSizeGreaterThan(5);
+        desk.type(":dump diff nine.c three.c");
+        assertThat(Json.of(desk.last().data())).containsPattern(
+                "\\{\"kind\":\"removed\",\"side\":\"first\",\"at\":\\d+,\"code\":\"\\(b7\\) r8 = 1\",\"line\":9}");
     }
 
     @Test
@@ -53,6 +71,17 @@ class DiffDumpTest extends KernelDesk {
                 .containsPattern("\\+ +[0-9a-f]+: cmp.*9");
         assertThat(desk.type(":dump diff " + one + " " + two + " --stage elf")).contains(", elf: 1 only in the first");
         assertThat(desk.type(":dump diff " + one + " " + one)).contains("xlated: no difference in ");
+    }
+
+    @Test
+    void ctrl_C_ends_each_dump_of_code() throws Exception {
+        two();
+        int one = desk.bench().programs().get(0).info().id();
+        for (String line : List.of(":dump all " + one, ":dump diff decide", ":dump cfg " + one, ":dump elf " + one)) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> desk.type(line)).as(line).isInstanceOf(InterruptedException.class);
+            assertThat(Thread.currentThread().isInterrupted()).as(line).isFalse();
+        }
     }
 
     @Test

@@ -87,6 +87,29 @@ class LinkUpdateTest extends KernelDesk {
         desk.type("!ip link set " + veth.name + "y name " + veth.name);
     }
 
+    /** What the kernel knows is the interface's number: so the order stays, too. */
+    @Test
+    void a_renamed_interface_is_told_whatever_is_attached_there() throws Exception {
+        desk.file("filters.c", FILTERS);
+        desk.file("sockets.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                SEC("socket") int listens(struct __sk_buff *skb) { return 0; }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load filters.c");
+        desk.type(":load sockets.c");
+        desk.type(":attach first tc ingress " + veth.name + " --mode tcx");
+        desk.type(":attach second tc ingress " + veth.name + " --mode tcx");
+        desk.type(":attach listens " + veth.name);
+        desk.type("!ip link set " + veth.name + " down && ip link set " + veth.name + " name " + veth.name + "y");
+        assertThat(desk.type(":links")).containsPattern("first .*now " + veth.name + "y +1 of 2")
+                .containsPattern("second .*now " + veth.name + "y +2 of 2")
+                .containsPattern("listens .*" + veth.name + ", now " + veth.name + "y");
+        assertThat(desk.type(":detach listens")).contains("listens   detached");
+        desk.type("!ip link set " + veth.name + "y name " + veth.name);
+    }
+
     private String noted() throws Exception {
         Path run = desk.bench().folders().run().resolve(String.valueOf(ProcessHandle.current().pid()));
         try (Stream<Path> files = Files.list(run)) {

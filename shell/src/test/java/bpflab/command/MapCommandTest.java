@@ -55,7 +55,8 @@ class MapCommandTest extends KernelDesk {
                 #include <bpf/bpf_helpers.h>
                 struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 8);
                 \t__type(key, char[8]); __type(value, __u32); } names SEC(".maps");
-                SEC("xdp") int f(struct xdp_md *c) { char key[8] = {}; return bpf_map_lookup_elem(&names, key) ? 1 : 2; }
+                SEC("xdp") int f(struct xdp_md *c)
+                { char key[8] = {}; return bpf_map_lookup_elem(&names, key) ? 1 : 2; }
                 char LICENSE[] SEC("license") = "GPL";
                 """);
         desk.type(":load names.c");
@@ -282,7 +283,7 @@ class MapCommandTest extends KernelDesk {
     @Test
     void what_is_not_understood_says_what_to_type() throws Exception {
         assertThat(desk.type(":map got flows 1")).contains("did you mean get");
-        assertThat(desk.type(":map set flows 1")).contains("something is missing").contains(":map set MAP KEY VALUE");
+        assertThat(desk.type(":map set flows 1")).contains("something is missing").contains(":map set flows 1 ");
         assertThat(desk.type(":map get flows 1 2")).contains("one word too many");
         assertThat(desk.type(":map get nothing 1")).contains("there is no map nothing");
     }

@@ -74,10 +74,13 @@ class MapDumpTest extends KernelDesk {
             assertThat(Files.readAllLines(desk.bench().file(map + ".txt"))).containsExactlyElementsOf(
                     new TypedMap(desk.bench().map(map)).stream().map(MapEntry::toString).toList());
         }
-        assertThat(desk.type(":dump map ends --to ends.txt")).contains("is there already", "--force writes over it");
+        assertThat(desk.type(":dump map ends --to ends.txt"))
+                .contains("is there already", " --force   # writes over it");
+        assertThat(desk.type(":dump map ends --to .")).contains("is a folder", ":dump map ends --to ./ends.txt");
         assertThat(desk.type(":dump map ends --to ends.txt --force --as ip,port,mac")).contains("1 entry in ends.txt");
         assertThat(Files.readString(desk.bench().file("ends.txt"))).contains("10.11.0.2");
-        assertThat(desk.type(":dump map ends --to /nowhere/ends")).contains("its folder is not there");
+        assertThat(desk.type(":dump map ends --to /nowhere/ends"))
+                .contains("its folder is not there", "!mkdir -p /nowhere");
     }
 
     @Test

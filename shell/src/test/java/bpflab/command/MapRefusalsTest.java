@@ -72,6 +72,40 @@ class MapRefusalsTest extends KernelDesk {
     }
 
     @Test
+    void a_line_that_lacks_words_is_offered_so_that_it_can_be_typed() throws Exception {
+        for (String typed : new String[] {":map get counts", ":map set counts", ":map set counts 7", ":map pin counts",
+                ":map create", ":map create hash", ":map create lru_hash recent", ":map push seen"}) {
+            String hint = desk.type(typed).replaceFirst("(?s).*try +", "").replaceFirst(" +# .*", "");
+            assertThat(desk.type(hint)).as(typed + " -> " + hint).doesNotContain("not understood", "no kind of map");
+        }
+        assertThat(desk.type(":map set counts 7")).contains("try   :map set counts 7 '00 00 00 00 00 00 00 00'");
+        desk.type(":map set counts 7 9");
+        desk.type(":map delete counts 0");
+        assertThat(desk.type(":map get counts")).contains("try   :map get counts '07 00 00 00'");
+    }
+
+    @Test
+    void a_field_without_its_braces_gets_them() throws Exception {
+        desk.file("fields.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                struct who { int count; char name[6]; };
+                struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 2); __type(key, int);
+                \t__type(value, struct who); } table SEC(".maps");
+                SEC("xdp") int f(struct xdp_md *c) { int k = 0; return bpf_map_lookup_elem(&table, &k) ? 1 : 2; }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load fields.c");
+        for (String typed : new String[] {"count 5", ".count 5", "count=5", ".count=5", "count:5", "'count = 5'"}) {
+            assertThat(desk.type(":map set table 1 " + typed)).as(typed)
+                    .contains("a field stands in braces", "try   :map set table 1 {count=5}");
+        }
+        assertThat(desk.type(":map set table 1 {count=5}")).contains(".count = 5");
+        assertThat(desk.type(":map set table 1 '{name=\"größer\"}'"))
+                .contains("the text has 8 bytes, and there is room for 6", "what fits is \"größ\"");
+    }
+
+    @Test
     void the_queue_of_a_CPU_has_a_length() throws Exception {
         assertThat(desk.type(":map set cpus 0 192")).contains(".queue = 192");
         assertThat(desk.type(":map set cpus 0 99999")).contains("at most 16384 packets", ":map set cpus KEY 16384");

@@ -125,6 +125,23 @@ class NotesTest {
     }
 
     @Test
+    void a_file_beside_the_notes_need_not_be_in_them() throws Exception {
+        Path beside = Files.createDirectory(folder.resolve("beside"));
+        Files.writeString(beside.resolve("here.bpflab"), "1 + 1\n");
+        Path notes = Files.writeString(beside.resolve("n.md"), "```bpflab\nbpflab> :source here.bpflab\n```\n");
+        assertThat(replay(notes)).contains("n.md 1 line as in the notes");
+    }
+
+    @Test
+    void who_writes_what_a_lesson_expects_is_told_that_notes_compare_nothing() throws Exception {
+        String lines = "```bpflab\nbpflab> 1 + 1\n%s\n```\n";
+        assertThat(replay(Files.writeString(folder.resolve("n.md"), lines.formatted("..."))))
+                .contains("1 line as in the notes what they show was not compared", "bpflab author new NAME");
+        assertThat(replay(Files.writeString(folder.resolve("n.md"), lines.formatted("3"))))
+                .endsWith("1 line as in the notes ");
+    }
+
+    @Test
     void a_file_that_belongs_elsewhere_is_not_written() throws Exception {
         Path notes = Files.writeString(folder.resolve("n.md"), """
                 ```text file=../../escaped

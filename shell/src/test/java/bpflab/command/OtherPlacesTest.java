@@ -6,6 +6,8 @@ import bpflab.machine.Libraries;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Programs that were refused, files that are here, hooks of other tools, structures that the kernel has not. */
 class OtherPlacesTest extends KernelDesk {
@@ -44,18 +46,41 @@ class OtherPlacesTest extends KernelDesk {
         desk.file("routes.c", """
                 #include "vmlinux.h"
                 #include <bpf/bpf_helpers.h>
-                SEC("lwt_xmit") int leaves(struct __sk_buff *skb) { return 0; }
-                SEC("lwt_seg6local") int segment(struct __sk_buff *skb) { return 0; }
                 SEC("action") int acts(struct __sk_buff *skb) { return 0; }
                 char LICENSE[] SEC("license") = "GPL";
                 """);
         desk.type(":load routes.c");
-        int id = desk.bench().program("leaves").info().id();
-        assertThat(desk.type(":attach leaves")).contains("bpftool prog pin id " + id + " /sys/fs/bpf/leaves",
-                "ip route add 10.11.0.2 encap bpf xmit pinned /sys/fs/bpf/leaves dev lab0");
-        assertThat(desk.type(":attach segment")).contains("action End.BPF endpoint pinned /sys/fs/bpf/segment");
+        int id = desk.bench().program("acts").info().id();
         assertThat(desk.type(":attach acts")).contains("bpflab loads tc action programs",
-                "tc actions add action bpf object-pinned /sys/fs/bpf/acts");
+                "bpftool prog pin id " + id + " /sys/fs/bpf/acts",
+                "tc filter add dev lab0 ingress matchall action bpf object-pinned /sys/fs/bpf/acts");
+    }
+
+    /** Each as people write it, and the line that is offered does it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "tp/sys_enter_getpid | is in the group syscalls | :attach f tracepoint syscalls/sys_enter_getpid",
+        "raw_tp/sys_enter_getpid | all system calls go by one of their own | :attach f raw-tracepoint sys_enter",
+        "syscall | it runs when it is called | :run f",
+        "xdp/devmap | it is for an entry of a devmap | :map set exits 0 'lo f'"})
+    void what_is_nearly_right_is_told_the_line_that_was_meant(String section, String why, String line)
+            throws Exception {
+        desk.file("nearly.c", """
+                #include "vmlinux.h"
+                #include <bpf/bpf_helpers.h>
+                struct {
+                	__uint(type, BPF_MAP_TYPE_DEVMAP);
+                	__uint(max_entries, 1);
+                	__uint(key_size, 4);
+                	__uint(value_size, 8);
+                } exits SEC(".maps");
+                SEC("%s") int f(void *ctx) { return 0; }
+                char LICENSE[] SEC("license") = "GPL";
+                """.formatted(section));
+        assertThat(desk.type(":load nearly.c")).contains("verified");
+        assertThat(desk.type(":attach f").replaceAll("\\s+", " ")).contains(why, line.replace("lo f", "lab1 f"));
+        desk.type(line);
+        assertThat(desk.last().trouble()).as(line).isEmpty();
     }
 
     @Test

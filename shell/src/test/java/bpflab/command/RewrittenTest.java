@@ -27,7 +27,15 @@ class RewrittenTest extends KernelDesk {
         "tail, call bpf_tail_call#12, tail call: a jump",
         "timed, = 0x, hidden argument added",
         "by_chance, call bpf_user_rnd_u32#, helper resolved",
-        "packet, , packet load expanded"
+        "packet, , packet load expanded",
+        "throwing, r0 = r1, exception callback added",
+        "writing, r6 = *(u8 *)(r1 +, prologue added",
+        "inside, r0 = r1, kfunc inlined",
+        "stored, r5 = , hidden argument added",
+        "stored, call bpf_sk_storage_get#, helper resolved",
+        "stored, *(u32 *)(r, context access converted",
+        "looked_at, *(u32 *)(r, field relocated (CO-RE)",
+        "looked_at, = , type looked up (CO-RE)"
     })
     void what_was_done_is_named_where_it_was_done(String program, String code, String what) throws Exception {
         load("", program);
@@ -36,6 +44,13 @@ class RewrittenTest extends KernelDesk {
                 .as(shown)
                 .anyMatch(line -> line.endsWith("← " + what) && line.contains(code == null ? "" : code));
         assertThat(Json.of(desk.last().data())).contains("{\"what\":\"" + what + "\",\"elf\":[");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"throwing", "writing", "inside", "stored", "looked_at"})
+    void nothing_is_left_without_a_name(String program) throws Exception {
+        load("", program);
+        assertThat(desk.type(":dump all " + program)).doesNotContain("← rewritten").contains("←");
     }
 
     /** For one who may not see what speculation leaves behind, an index is masked before it is added. */
@@ -68,10 +83,47 @@ class RewrittenTest extends KernelDesk {
     }
 
     @Test
+    void what_this_kernel_has_not_is_a_zero_behind_which_nothing_is_left() throws Exception {
+        desk.file("weak.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                extern void bpf_nowhere(void) __ksym __attribute__((weak));
+
+                SEC("xdp") int weak(struct xdp_md *ctx)
+                {
+                	if (bpf_nowhere)
+                		bpf_nowhere();
+                	return XDP_PASS;
+                }
+
+                char _license[] SEC("license") = "GPL";
+                """);
+        desk.type(":load weak.c");
+        assertThat(desk.type(":dump all weak"))
+                .containsPattern("compiled +0  r1 = bpf_nowhere ll +; kfunc\n")
+                .containsPattern("kernel +0  r1 = 0x0 +← kernel symbol that is not there: 0\n")
+                .contains("← dead code removed").doesNotContain("← rewritten");
+    }
+
+    @Test
     void what_stays_is_counted_and_not_called_rewritten() throws Exception {
         desk.type(":load drop.c");
         assertThat(desk.type(":dump all drop_all")).contains("2 lines the same").doesNotContain("←");
         assertThat(Json.of(desk.last().data())).contains("\"rewritten\":[]");
+    }
+
+    @Test
+    void what_libbpf_fills_in_is_said_beside_the_compiled_code() throws Exception {
+        load("", "looked_at");
+        assertThat(desk.type(":dump all looked_at"))
+                .containsPattern("│ (?:compiled)? +\\d+  r\\d = \\*\\(u32 \\*\\)\\(r\\d \\+4\\)"
+                        + " +; task_struct___there.pid\n")
+                .containsPattern("; struct task_struct___there: type_size\n").containsPattern("out ll +; .bss\n");
+        assertThat(desk.type(":dump elf looked_at"))
+                .contains("; task_struct___there.pid: CO-RE byte_off\n",
+                        "; struct task_struct___there: CO-RE type_size\n");
+        assertThat(Json.of(desk.last().data())).contains(
+                "\"relocation\":{\"kind\":\"byte_off\",\"name\":\"task_struct___there.pid\",\"where\":\"0:1\"}");
     }
 
     private void load(String options, String program) throws Exception {

@@ -2,6 +2,8 @@ package bpflab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.hook.Feature;
+import bpflab.kernel.NeedsFeature;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +78,51 @@ class SeveralAtOneHookTest extends KernelDesk {
         assertThat(desk.type(":links")).containsPattern("looks .*1 of 2 *\n.*looks .*2 of 2");
         desk.type(":detach --all");
         assertThat(desk.bench().links()).isEmpty();
+    }
+
+    /** A typed program and a raw one are at the same tracepoint: the kernel keeps one list of them. */
+    @Test
+    void an_event_runs_what_came_first_first() throws Exception {
+        desk.file("events.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                SEC("tp_btf/sched_process_exec") int typed(void *ctx) { return 0; }
+                SEC("raw_tp/sched_process_exec") int raw(void *ctx) { return 0; }
+                SEC("tp_btf/sched_process_exec") int typed2(void *ctx) { return 0; }
+                char _license[] SEC("license") = "GPL";
+                """);
+        desk.type(":load events.c");
+        desk.type(":attach typed");
+        desk.type(":attach raw");
+        assertThat(desk.type(":attach typed2")).contains("runs 3 of 3");
+        assertThat(desk.type(":links")).containsPattern("typed .*1 of 3").containsPattern("raw .*2 of 3")
+                .containsPattern("typed2 .*3 of 3");
+    }
+
+    @Test
+    @NeedsFeature(Feature.UPROBE)
+    void a_function_of_a_process_runs_what_came_last_first() throws Exception {
+        desk.file("probes.c", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+                unsigned ran, count;
+                static __attribute__((always_inline)) void run(int who)
+                {
+                	if (count < 2) { ran = ran * 10 + who; count++; }
+                }
+                SEC("uprobe/libc.so.6:getpwuid") int older(void *ctx) { run(1); return 0; }
+                SEC("uprobe/libc.so.6:getpwuid") int newer(void *ctx) { run(2); return 0; }
+                SEC("uretprobe/libc.so.6:getpwuid") int back(void *ctx) { return 0; }
+                char _license[] SEC("license") = "GPL";
+                """);
+        desk.type(":load probes.c");
+        desk.type(":attach older");
+        desk.type(":attach back");
+        assertThat(desk.type(":attach newer")).contains("runs 1 of 2");
+        assertThat(desk.type(":links")).containsPattern("older .*2 of 2").containsPattern("newer .*1 of 2")
+                .doesNotContainPattern("back .* of ");
+        desk.type("!whoami");
+        assertThat(desk.type(":dump map .bss")).containsPattern("ran +21\\b");
     }
 
     /** The kernel takes the earlier program away without a word. */

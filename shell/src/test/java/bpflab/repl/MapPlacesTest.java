@@ -11,7 +11,9 @@ import bpflab.machine.Libraries;
 import bpflab.script.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.jline.reader.Candidate;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,28 @@ class MapPlacesTest {
             	return SK_PASS;
             }
             """;
+
+    /** Also the place alone, where the program's section says the hook; what goes before what is a program. */
+    @Test
+    void a_place_and_what_it_is_to_run_before_are_offered(@TempDir Path folder) throws Exception {
+        try (Session session = Session.on(TestParts.real(folder).pristine(EchoCourse.in(folder), folder))) {
+            Path file = session.bench().folder().newFile("maps.c");
+            Files.createDirectories(file.getParent());
+            new Loading(session.bench()).load(Files.writeString(file, MAPS), LoadOptions.DEFAULT);
+            assertThat(offered(session, ":attach sends ")).contains("xdp", "open_sockets").doesNotContain("visits");
+            assertThat(offered(session, ":attach sends sk-msg ")).containsExactly("open_sockets");
+            assertThat(offered(session, ":attach sends --")).contains("--before", "--after", "--first", "--last");
+            assertThat(offered(session, ":attach sends --before ")).containsExactly("sends");
+            assertThat(offered(session, ":attach sends sk-msg --before sends ")).containsExactly("open_sockets");
+        }
+    }
+
+    private static List<String> offered(Session session, String typed) {
+        List<Candidate> found = new ArrayList<>();
+        new LineCompleter(session.interpreter().commands(), new Names(session.bench()), session.java())
+                .complete(null, new TypedLine(typed, typed.length()), found);
+        return found.stream().map(Candidate::value).toList();
+    }
 
     @Test
     void only_what_fits_is_offered(@TempDir Path folder) throws Exception {

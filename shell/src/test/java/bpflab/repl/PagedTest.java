@@ -54,6 +54,14 @@ class PagedTest {
     }
 
     @Test
+    void what_a_search_does_not_find_is_told() throws Exception {
+        try (Desk desk = desk(80, 24)) {
+            desk.endsWith(":lesson echo").type(LONG).sees("lines more: space").type("/row 760\r")
+                    .sees("-- no row 760 below; ").type("q").endsWith("row 21\nbpflab>");
+        }
+    }
+
+    @Test
     void ctrl_c_ends_the_pager() throws Exception {
         try (Desk desk = desk(80, 24)) {
             desk.endsWith(":lesson echo").type(LONG).sees("lines more: space").type(CTRL_C).endsWith("row 21\nbpflab>");

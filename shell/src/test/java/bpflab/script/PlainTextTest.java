@@ -34,6 +34,14 @@ class PlainTextTest {
         assertThat(told(List.of())).isEmpty();
     }
 
+    @Test
+    void lines_of_C_keep_theirs_as_in_the_dumps_of_bpftool() {
+        assertThat(told(List.of(
+                Line.of(new Span("; ", Role.MUTED), new Span("", Role.C)),
+                Line.of(new Span("; ", Role.MUTED), new Span("return 0;  ", Role.C)))))
+                .isEqualTo("; \n; return 0;  \n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\u001b[2J", "a\nb", "a\tb", "\u007f", "\u0085", "\u202e", "größer → ≥", "\r", "\0"})
     void one_line_among_many_that_is_not_plain_is_told_as_it_is_alone(String odd) {

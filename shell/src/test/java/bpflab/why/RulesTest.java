@@ -144,33 +144,45 @@ class RulesTest {
 
     @Test
     void a_map_without_room_or_without_the_key() {
-        maps = List.of(new UsedMap("seen", Optional.of(16L), 16, true, Optional.empty()));
-        assertThat(cause()).startsWith("map seen is full | 16 of 16 entries");
+        maps = List.of(new UsedMap("flows", Optional.of(16L), 16, true, Optional.empty()));
+        assertThat(cause()).startsWith("map flows is full | 16 of 16 entries");
+        maps = List.of(new UsedMap("known", Optional.of(0L), 16, false, Optional.empty()));
+        assertThat(diagnosis().cause()).isEmpty();
+        traffic = List.of(new Sent(":lab ping", 3, 3, 3, List.of()));
         maps = List.of(new UsedMap("seen", Optional.of(0L), 16, false, Optional.empty()));
         assertThat(cause()).startsWith("map seen is empty | ");
         maps = List.of(new UsedMap("seen", Optional.empty(), 16, true, Optional.empty()));
         assertThat(diagnosis().cause()).isEmpty();
     }
 
+    private static UsedMap ring(Evidence.Waiting waiting) {
+        return new UsedMap("rb", Optional.empty(), 4096, true, Optional.empty(), Optional.of(waiting),
+                new Evidence.Kind(false, false));
+    }
+
+    @Test
+    void a_full_map_whose_entries_go_on_is_no_cause() {
+        maps = List.of(new UsedMap("seen", Optional.of(16L), 16, true, Optional.empty()));
+        assertThat(diagnosis().cause()).isEmpty();
+        assertThat(diagnosis().findings()).extracting(Finding::what)
+                .contains("map seen is full", "it works with :lab ping");
+    }
+
     @Test
     void a_ring_buffer_without_room_for_one_more() {
-        maps = List.of(new UsedMap("rb", Optional.empty(), 4096, true, Optional.empty(),
-                Optional.of(new Evidence.Waiting(1, 2056, 2056))));
+        maps = List.of(ring(new Evidence.Waiting(1, 2056, 2056)));
         assertThat(cause()).isEqualTo("ring buffer rb is full | 2,056 of its 4,096 bytes wait for a reader: "
                 + "another 2,056 do not fit | :events rb --for 1s");
-        maps = List.of(new UsedMap("rb", Optional.empty(), 4096, true, Optional.empty(),
-                Optional.of(new Evidence.Waiting(0, 0, 0))));
+        maps = List.of(ring(new Evidence.Waiting(0, 0, 0)));
         assertThat(diagnosis().cause()).isEmpty();
     }
 
     @Test
     void records_that_nobody_takes_out_of_a_ring_buffer() {
-        maps = List.of(new UsedMap("rb", Optional.empty(), 4096, true, Optional.empty(),
-                Optional.of(new Evidence.Waiting(1, 2032, 2032))));
+        maps = List.of(ring(new Evidence.Waiting(1, 2032, 2032)));
         assertThat(cause()).isEqualTo(
                 "1 record waits in ring buffer rb | the program writes them, and nobody reads | :events rb on");
-        maps = List.of(new UsedMap("rb", Optional.empty(), 4096, true, Optional.empty(),
-                Optional.of(new Evidence.Waiting(3, 96, 32))));
+        maps = List.of(ring(new Evidence.Waiting(3, 96, 32)));
         assertThat(cause()).startsWith("3 records wait in ring buffer rb | ");
     }
 

@@ -157,3 +157,71 @@ int above(struct __sk_buff *skb)
 
 SEC("xdp")
 int one_line(struct xdp_md *ctx) { __u32 k = 1; __u64 *v = bpf_map_lookup_elem(&seen, &k); if (v) out = *v; return 2; }
+
+extern void bpf_throw(__u64 cookie) __ksym;
+extern void *bpf_cast_to_kern_ctx(void *of) __ksym;
+
+static __attribute__((noinline)) int thrown(struct xdp_md *ctx)
+{
+	if (ctx->rx_queue_index > 100)
+		bpf_throw(3);
+	return 1;
+}
+
+SEC("xdp")
+int throwing(struct xdp_md *ctx)
+{
+	return thrown(ctx) + 1;
+}
+
+/* It writes into the packet, so the kernel first makes the packet its own. */
+SEC("tc")
+int writing(struct __sk_buff *skb)
+{
+	char *data = (void *)(long)skb->data;
+	if (data + 1 > (char *)(long)skb->data_end)
+		return 0;
+	*data = 4;
+	skb->tstamp = 0;
+	return skb->tstamp > 5;
+}
+
+SEC("xdp")
+int inside(struct xdp_md *ctx)
+{
+	return bpf_cast_to_kern_ctx(ctx) ? XDP_PASS : XDP_DROP;
+}
+
+struct {
+	__uint(type, BPF_MAP_TYPE_SK_STORAGE);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, int);
+	__type(value, __u64);
+} kept SEC(".maps");
+
+SEC("tc")
+int stored(struct __sk_buff *skb)
+{
+	struct bpf_sock *sk = skb->sk;
+	sk = sk ? bpf_sk_fullsock(sk) : 0;
+	if (!sk)
+		return 0;
+	__u64 *value = bpf_sk_storage_get(&kept, sk, 0, BPF_SK_STORAGE_GET_F_CREATE);
+	return value ? sk->mark : 0;
+}
+
+/* As in vmlinux.h of another kernel: fields lie elsewhere, types have other sizes. */
+struct task_struct___there {
+	int before;
+	int pid;
+} __attribute__((preserve_access_index));
+
+SEC("tp_btf/task_newtask")
+int looked_at(unsigned long long *ctx)
+{
+	struct task_struct___there *task = (void *)ctx[0];
+
+	out = task->pid;
+	out += __builtin_preserve_type_info(*(struct task_struct___there *)0, 1);
+	return 0;
+}

@@ -1,6 +1,7 @@
 package bpflab.linux.attach;
 
 import bpflab.hook.Hook;
+import bpflab.hook.Order;
 import bpflab.kernel.CallLog;
 import bpflab.kernel.Link;
 import bpflab.libbpf.Errno;
@@ -13,9 +14,14 @@ import bpflab.trouble.Trouble;
  * A program that is to be attached.
  *
  * @param links gets the link that comes of it
- * @param replace takes the place of a program that is there, where a hook has room for one only
+ * @param order where among the programs that are there, or instead of one where a hook has room for one only
  */
-record AttachRequest(HeldProgram program, OpenLinks links, boolean replace) {
+record AttachRequest(HeldProgram program, OpenLinks links, Order order) {
+    /** Whether it takes the place of a program that is there. */
+    boolean replace() {
+        return order.side() == Order.Side.INSTEAD;
+    }
+
     /** What could not be done when it fails: {@code cannot attach pass to lab0}. */
     String what(Hook hook) {
         return "cannot attach " + program.name() + " to " + hook.target();

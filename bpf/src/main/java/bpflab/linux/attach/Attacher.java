@@ -5,6 +5,7 @@ import bpflab.hook.Hook;
 import bpflab.hook.Iterator;
 import bpflab.hook.Kprobe;
 import bpflab.hook.KprobeMulti;
+import bpflab.hook.Lwt;
 import bpflab.hook.Netfilter;
 import bpflab.hook.Netkit;
 import bpflab.hook.NetworkStack;
@@ -68,6 +69,11 @@ record Attacher(AttachRequest request) implements Hook.Cases<Link> {
     @Override
     public Link netfilter(Netfilter hook) {
         return new NetfilterAttach(request, hook).attach();
+    }
+
+    @Override
+    public Link lwt(Lwt hook) {
+        return new LwtAttach(request, hook).attach();
     }
 
     @Override

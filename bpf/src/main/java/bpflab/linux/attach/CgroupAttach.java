@@ -15,6 +15,7 @@ record CgroupAttach(AttachRequest request, Cgroup hook) {
                 LinkCreate create = LinkCreate.of(request.program().fd(), group.number(), hook.attachType())) {
             String call = "BPF_LINK_CREATE cgroup " + request.program().name() + " on " + hook.path() + ", "
                     + hook.point();
+            new Anchor(request, hook).put(create, ProgQuery.at(group.number(), hook.attachType()));
             int code = request.ask(create, call);
             if (code >= 0) {
                 return request.link(code, hook, call);
@@ -28,6 +29,11 @@ record CgroupAttach(AttachRequest request, Cgroup hook) {
             case EBADF -> Trouble.failed(what, hook.path() + " is no folder of a cgroup2 file system",
                     "!mount -t cgroup2   # shows where there is one");
             case ENOENT, ENODEV -> Trouble.failed(what, "the cgroup was removed", "!ls /sys/fs/cgroup");
+            case EINVAL -> request.order().isAny() ? request.trouble(hook, code)
+                    : Trouble.machine(request.order().wanted(request.program().name(), hook),
+                            "that is chosen at a cgroup since Linux 6.17; before, a new program runs last",
+                            ":attach " + request.program().name() + " " + hook.kind().word() + " " + hook.target()
+                                    + "   # runs last");
             case EPERM -> Trouble.failed(what, "a program in a group above it does not share this point",
                     "bpftool cgroup tree shows who is where");
             default -> request.trouble(hook, code);

@@ -23,9 +23,9 @@ record ClsactFilter(int ifindex, String point, int priority, int handle) {
     private static final int PRIORITY = 24;
     private static final int REPLACE = 1;
 
-    /** Makes one before those that are there: {@code tcf_auto_prio} of net/sched/cls_api.c. */
-    static ClsactFilter make(int ifindex, String point, Fd program, String what) {
-        return new ClsactFilter(ifindex, point, 0, 0).set(program, 0, what);
+    /** Makes one; with priority 0 before those that are there: {@code tcf_auto_prio} of net/sched/cls_api.c. */
+    static ClsactFilter make(int ifindex, String point, int priority, Fd program, String what) {
+        return new ClsactFilter(ifindex, point, priority, 0).set(program, 0, what);
     }
 
     /** Has it run another program. */
@@ -51,7 +51,7 @@ record ClsactFilter(int ifindex, String point, int priority, int handle) {
 
     /** All at its point that run a program, the one that runs first first. */
     List<TcFilters.Filter> all() {
-        return TcFilters.at(ifindex, point.equals("ingress") ? TcFilters.INGRESS : TcFilters.EGRESS);
+        return TcFilters.at(ifindex, TcFilters.parent(point));
     }
 
     /** Itself, as it is among {@link #all}. */

@@ -41,6 +41,12 @@ final class LinkGroup implements Link {
         return links.stream().allMatch(LinuxLink::attached);
     }
 
+    /** That at the first place. */
+    @Override
+    public String position() {
+        return links.get(0).position();
+    }
+
     @Override
     public void update(Program program) {
         links.forEach(link -> link.update(program));

@@ -76,7 +76,7 @@ final class LinuxLink implements Link {
 
     @Override
     public String position() {
-        return fd.isOpen() ? new Position(LinkInfoReader.read(fd), hook).words() : "";
+        return fd.isOpen() ? new Position(fd, hook, links).words() : "";
     }
 
     @Override

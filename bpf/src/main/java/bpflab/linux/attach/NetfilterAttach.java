@@ -7,12 +7,13 @@ import bpflab.libbpf.Errno;
 import bpflab.trouble.Trouble;
 
 /** Puts a program beside the rules of nftables: net/netfilter/nf_bpf_link.c, Linux 6.4. */
-record NetfilterAttach(AttachRequest request, Netfilter hook) {
+record NetfilterAttach(AttachRequest request, Netfilter asked) {
     private static final int FAMILY = LinkCreate.OWN;
     private static final int POINT = LinkCreate.OWN + 4;
     private static final int PRIORITY = LinkCreate.OWN + 8;
 
     Link attach() {
+        Netfilter hook = new NetfilterOrder(request, asked).place();
         try (LinkCreate create = LinkCreate.of(request.program().fd(), 0, AttachType.NETFILTER)
                 .u32(FAMILY, hook.family().number())
                 .u32(POINT, hook.hook().ordinal())
@@ -22,11 +23,11 @@ record NetfilterAttach(AttachRequest request, Netfilter hook) {
             if (code >= 0) {
                 return request.link(code, hook, call);
             }
-            throw trouble(code).toException();
+            throw trouble(hook, code).toException();
         }
     }
 
-    private Trouble trouble(int code) {
+    private Trouble trouble(Netfilter hook, int code) {
         return switch (Errno.of(code)) {
             case EBUSY, EEXIST -> Trouble.failed(request.what(hook),
                     "another program has priority " + hook.priority() + " there, and each has one of its own",

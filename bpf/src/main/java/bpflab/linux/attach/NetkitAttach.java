@@ -13,6 +13,7 @@ record NetkitAttach(AttachRequest request, Netkit hook) {
         int ifindex = Interfaces.index(hook.device(), request.what(hook));
         AttachType type = hook.point().equals("primary") ? AttachType.NETKIT_PRIMARY : AttachType.NETKIT_PEER;
         try (LinkCreate create = LinkCreate.of(request.program().fd(), ifindex, type)) {
+            new Anchor(request, hook).put(create, Position.programs(hook, ifindex));
             String call = "BPF_LINK_CREATE netkit " + request.program().name() + " on " + hook.target();
             int code = request.ask(create, call);
             if (code >= 0) {

@@ -1,6 +1,7 @@
 package bpflab.linux.attach;
 
 import bpflab.hook.Hook;
+import bpflab.hook.Order;
 import bpflab.kernel.CallLog;
 import bpflab.kernel.Link;
 import bpflab.linux.handle.HeldProgram;
@@ -33,11 +34,11 @@ public final class OpenLinks implements AutoCloseable {
     /**
      * Attaches a program.
      *
-     * @param replace takes the place of a program that is there, where a hook has room for one only
-     * @throws bpflab.trouble.TroubleException it cannot be attached there
+     * @throws bpflab.trouble.TroubleException it cannot be attached there, or nobody can choose its place
      */
-    public Link attach(HeldProgram program, Hook hook, boolean replace) {
-        return new Attacher(new AttachRequest(program, this, replace)).attach(hook);
+    public Link attach(HeldProgram program, Hook hook, Order order) {
+        order.check(program.name(), hook);
+        return new Attacher(new AttachRequest(program, this, order)).attach(hook);
     }
 
     /** A number that no other description of a USDT probe's arguments has; a program's map has room for 256. */

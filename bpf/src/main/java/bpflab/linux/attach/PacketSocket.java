@@ -63,6 +63,11 @@ final class PacketSocket extends Unlinked {
     }
 
     @Override
+    public String whereabouts() {
+        return attached() ? Moved.words(hook().target(), InterfaceNames.name(ifindex).orElse("")) : "";
+    }
+
+    @Override
     Optional<Remains> remains() {
         return Optional.empty();
     }

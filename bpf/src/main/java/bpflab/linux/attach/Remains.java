@@ -8,10 +8,11 @@ import java.util.function.Function;
  * What an {@link Unlinked} leaves in the kernel when its process is killed: a record for each form, which is written as
  * a line of words, read again by another process, and then taken away.
  */
-public sealed interface Remains permits FilterRemains, SocketRemains, SockMapRemains {
+public sealed interface Remains permits FilterRemains, RouteRemains, SocketRemains, SockMapRemains {
     /** By the first word of a line. */
     Map<String, Function<String[], Remains>> FORMS = Map.of(FilterRemains.WORD, FilterRemains::of,
-            SocketRemains.WORD, SocketRemains::of, SockMapRemains.WORD, SockMapRemains::of);
+            RouteRemains.WORD, RouteRemains::of, SocketRemains.WORD, SocketRemains::of,
+            SockMapRemains.WORD, SockMapRemains::of);
 
     /** The line; {@link #read} reads it. */
     String note();

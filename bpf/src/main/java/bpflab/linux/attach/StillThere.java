@@ -5,6 +5,7 @@ import bpflab.hook.Hook;
 import bpflab.hook.Iterator;
 import bpflab.hook.Kprobe;
 import bpflab.hook.KprobeMulti;
+import bpflab.hook.Lwt;
 import bpflab.hook.Netfilter;
 import bpflab.hook.Netkit;
 import bpflab.hook.NetworkStack;
@@ -80,6 +81,12 @@ record StillThere(ObjectInfo info) implements Hook.Cases<Boolean> {
         return true;
     }
 
+    /** Not a link: the route tells itself. */
+    @Override
+    public Boolean lwt(Lwt hook) {
+        return true;
+    }
+
     /** An event of a module keeps the module while a program is there. */
     @Override
     public Boolean tracepoint(Tracepoint hook) {
@@ -149,7 +156,7 @@ record StillThere(ObjectInfo info) implements Hook.Cases<Boolean> {
         return id != 0 && id == inode(Path.of(hook.path()));
     }
 
-    private static long inode(Path folder) {
+    static long inode(Path folder) {
         try {
             return (Long) Files.getAttribute(folder, "unix:ino");
         } catch (IOException removed) {

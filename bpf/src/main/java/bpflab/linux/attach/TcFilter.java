@@ -19,13 +19,15 @@ final class TcFilter extends Unlinked {
     }
 
     static TcFilter on(AttachRequest request, Tc tc, int ifindex) {
+        int priority = new FilterPriority(request, tc, TcFilters.any(ifindex, TcFilters.parent(tc.point()))).wanted();
         Clsact clsact = new Clsact(ifindex);
         boolean made = clsact.make(request.what(tc));
         if (made) {
             request.links().madeClsact(ifindex);
             request.calls().add("RTM_NEWQDISC (netlink) clsact on " + tc.device());
         }
-        ClsactFilter filter = ClsactFilter.make(ifindex, tc.point(), request.program().fd(), request.what(tc));
+        ClsactFilter filter = ClsactFilter.make(
+                ifindex, tc.point(), priority, request.program().fd(), request.what(tc));
         request.calls().add("RTM_NEWTFILTER (netlink) bpf da " + request.program().name() + " on " + tc.target()
                 + ", priority " + filter.priority() + " handle " + filter.handle());
         return new TcFilter(request, tc, filter).opened();

@@ -12,16 +12,38 @@ final class TcFilters {
     private static final int OPTIONS = 2;
     private static final int ID = 11;
 
+    /** {@code ETH_P_ALL} in network byte order. */
+    private static final short ALL = 0x0300;
+
     private TcFilters() {}
+
+    /** {@code ingress} or {@code egress} as a number. */
+    static int parent(String point) {
+        return point.equals("ingress") ? INGRESS : EGRESS;
+    }
 
     /** A filter that runs a program: what the kernel tells it from others by. */
     record Filter(int program, int priority, int handle) {}
 
-    /** The filters; none where there is no such queueing discipline. */
+    /** The filters that run a program; none where there is no such queueing discipline. */
     static List<Filter> at(int ifindex, int parent) {
+        return any(ifindex, parent).stream().map(Any::filter).filter(filter -> filter.program() != 0).toList();
+    }
+
+    /**
+     * A filter of any kind; its program is 0 where it runs none.
+     *
+     * @param forAll whether it is for packets of all protocols, as ours are
+     */
+    record Any(Filter filter, boolean forAll) {}
+
+    /** All filters, as they run; what the kernel tells first of each priority is none of them, and has no number. */
+    static List<Any> any(int ifindex, int parent) {
         return TcDump.FILTERS.of(ifindex, parent).orElse(List.of()).stream()
-                .flatMap(filter -> filter.attribute(OPTIONS, ID).stream().map(id -> new Filter(
-                        id.getInt(0), filter.info() >>> Short.SIZE, filter.handle())))
+                .filter(message -> message.handle() != 0)
+                .map(message -> new Any(new Filter(
+                        message.attribute(OPTIONS, ID).map(id -> id.getInt(0)).orElse(0),
+                        message.info() >>> Short.SIZE, message.handle()), (short) message.info() == ALL))
                 .toList();
     }
 

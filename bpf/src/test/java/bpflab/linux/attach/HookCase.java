@@ -9,6 +9,7 @@ import bpflab.hook.Sec;
 import bpflab.kernel.Link;
 import bpflab.kernel.Program;
 import bpflab.machine.CgroupRoot;
+import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -27,6 +28,9 @@ enum HookCase {
     SOCKET("on_socket", "socket lo", true, HookCase::packet),
     SK_LOOKUP("on_lookup", "", true, HookCase::packet),
     NETFILTER("on_netfilter", "netfilter ipv4 input 7", false, HookCase::packet),
+    LWT_IN("on_lwt_in", "lwt 127.0.0.1 dev lo", true, HookCase::packet),
+    LWT_OUT("on_lwt_out", "lwt 10.254.9.0/24 dev lo", true, HookCase::away),
+    LWT_XMIT("on_lwt_xmit", "lwt 10.254.9.7 dev lo", true, HookCase::away),
     TRACEPOINT("on_tracepoint", "", false, HookCase::execute),
     RAW_TRACEPOINT("on_raw", "", false, HookCase::execute),
     TP_BTF("on_typed", "", false, HookCase::execute),
@@ -74,6 +78,15 @@ enum HookCase {
             there.setSoTimeout(2000);
             here.send(new DatagramPacket(new byte[9], 9, there.getLocalSocketAddress()));
             there.receive(new DatagramPacket(new byte[9], 9));
+        }
+    }
+
+    /** To where nobody is, and without the program's route nothing can be sent. */
+    private static void away(Link link) throws Exception {
+        try (DatagramSocket here = new DatagramSocket()) {
+            here.send(new DatagramPacket(new byte[9], 9, InetAddress.getByName("10.254.9.7"), 9));
+        } catch (IOException unreachable) {
+            assertThat(link.attached()).isFalse();
         }
     }
 

@@ -4,6 +4,7 @@ import static bpflab.linux.LoadTest.program;
 import static bpflab.linux.LoadTest.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.hook.Order;
 import bpflab.kernel.CallLog;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
@@ -24,8 +25,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -59,7 +62,7 @@ class HookLinksTest {
 
     private Link attach(HookCase kind) {
         Program program = program(loaded, kind.program);
-        return kernel.attach(program, kind.hook(program), false);
+        return kernel.attach(program, kind.hook(program), Order.ANY);
     }
 
     private long seen() {
@@ -160,6 +163,9 @@ class HookLinksTest {
 
     /** Attaches one of each kind of link, says their ids, and waits to be killed. */
     static final class Holder {
+        private static final Set<HookCase> NO_LINKS = EnumSet.of(
+                HookCase.CLSACT, HookCase.SOCKET, HookCase.LWT_IN, HookCase.LWT_OUT, HookCase.LWT_XMIT);
+
         private Holder() {}
 
         public static void main(String[] words) throws InterruptedException {
@@ -167,9 +173,9 @@ class HookLinksTest {
             LoadedObject object = mine.load(Sources.object("hooks"), LoadOptions.DEFAULT);
             StringBuilder ids = new StringBuilder();
             for (HookCase kind : HookCase.values()) {
-                if (kind != HookCase.CLSACT && kind != HookCase.SOCKET) {
+                if (!NO_LINKS.contains(kind)) {
                     Program program = program(object, kind.program);
-                    ids.append(mine.attach(program, kind.hook(program), false).id()).append(' ');
+                    ids.append(mine.attach(program, kind.hook(program), Order.ANY).id()).append(' ');
                 }
             }
             System.out.println(ids);

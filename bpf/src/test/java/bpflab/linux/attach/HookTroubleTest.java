@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.hook.Hook;
 import bpflab.hook.HookKind;
+import bpflab.hook.Order;
 import bpflab.kernel.CallLog;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
@@ -68,9 +69,9 @@ class HookTroubleTest {
             Hook clsact = HookKind.TC.at(place + " blgone0", Optional.of("clsact"));
             Hook socket = HookKind.SOCKET.at("blgone0", Optional.empty());
             List<Link> links = List.of(
-                    kernel.attach(program(loaded, "on_tc"), tcx, false),
-                    kernel.attach(program(loaded, "on_tc"), clsact, false),
-                    kernel.attach(program(loaded, "on_socket"), socket, false));
+                    kernel.attach(program(loaded, "on_tc"), tcx, Order.ANY),
+                    kernel.attach(program(loaded, "on_tc"), clsact, Order.ANY),
+                    kernel.attach(program(loaded, "on_socket"), socket, Order.ANY));
             OwnNetwork.ip("link", "delete", "blgone0");
             assertThat(links).allSatisfy(link -> {
                 assertThat(link.attached()).isFalse();
@@ -84,9 +85,10 @@ class HookTroubleTest {
         OwnNetwork.ip("link", "add", "blmove0", "type", "veth", "peer", "name", "blmove1");
         Hook clsact = HookKind.TC.at("ingress blmove0", Optional.of("clsact"));
         List<Link> links = List.of(
-                kernel.attach(program(loaded, "on_xdp"), HookKind.XDP.at("blmove0", Optional.empty()), false),
-                kernel.attach(program(loaded, "on_tc"), HookKind.TC.at("egress blmove0", Optional.of("tcx")), false),
-                kernel.attach(program(loaded, "on_tc"), clsact, false));
+                kernel.attach(program(loaded, "on_xdp"), HookKind.XDP.at("blmove0", Optional.empty()), Order.ANY),
+                kernel.attach(program(loaded, "on_tc"),
+                        HookKind.TC.at("egress blmove0", Optional.of("tcx")), Order.ANY),
+                kernel.attach(program(loaded, "on_tc"), clsact, Order.ANY));
         assertThat(links).extracting(Link::whereabouts).containsOnly("");
         OwnNetwork.ip("link", "set", "blmove0", "name", "blmove7");
         assertThat(links).allSatisfy(link -> {
@@ -114,7 +116,7 @@ class HookTroubleTest {
         Link link;
         try {
             link = kernel.attach(program(loaded, "on_connect"),
-                    HookKind.CGROUP.at("connect4 " + group, Optional.empty()), false);
+                    HookKind.CGROUP.at("connect4 " + group, Optional.empty()), Order.ANY);
             assertThat(kernel.links()).anyMatch(info -> info.target().equals("connect4 " + group));
         } finally {
             Files.delete(group);
@@ -123,7 +125,7 @@ class HookTroubleTest {
         assertThat(link.program().name()).isEqualTo("on_connect");
         link.close();
         assertThat(trouble(() -> kernel.attach(program(loaded, "on_connect"),
-                HookKind.CGROUP.at("connect4 " + group, Optional.empty()), false)).why())
+                HookKind.CGROUP.at("connect4 " + group, Optional.empty()), Order.ANY)).why())
                         .contains("there is no " + group);
     }
 
@@ -134,7 +136,7 @@ class HookTroubleTest {
         cat.getOutputStream().flush();
         assertThat(cat.getInputStream().read()).isEqualTo('\n'); // so it has loaded its libraries
         try (Link link = kernel.attach(program(loaded, "on_uprobe"),
-                HookKind.UPROBE.at(cat.pid() + ":getppid", Optional.empty()), false)) {
+                HookKind.UPROBE.at(cat.pid() + ":getppid", Optional.empty()), Order.ANY)) {
             assertThat(link.attached()).isTrue();
             cat.destroyForcibly().waitFor();
             assertThat(link.attached()).isFalse();
@@ -146,9 +148,9 @@ class HookTroubleTest {
     @Test
     void several_programs_at_a_place_have_an_order() {
         Hook hook = HookKind.TC.at("ingress lo", Optional.empty());
-        try (Link first = kernel.attach(program(loaded, "on_tc"), hook, false)) {
+        try (Link first = kernel.attach(program(loaded, "on_tc"), hook, Order.ANY)) {
             assertThat(first.position()).isEmpty();
-            try (Link second = kernel.attach(program(loaded, "other_on_tc"), hook, false)) {
+            try (Link second = kernel.attach(program(loaded, "other_on_tc"), hook, Order.ANY)) {
                 assertThat(first.position()).isEqualTo("1 of 2");
                 assertThat(second.position()).isEqualTo("2 of 2");
             }
@@ -160,7 +162,7 @@ class HookTroubleTest {
         Link link;
         try (DatagramSocket server = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
             link = kernel.attach(program(loaded, "on_socket"),
-                    HookKind.SOCKET.at("udp:" + server.getLocalPort(), Optional.empty()), false);
+                    HookKind.SOCKET.at("udp:" + server.getLocalPort(), Optional.empty()), Order.ANY);
             assertThat(link.attached()).isTrue();
             server.setSoTimeout(2000);
             server.send(new DatagramPacket(new byte[4], 4, server.getLocalSocketAddress()));
@@ -170,30 +172,30 @@ class HookTroubleTest {
         assertThat(link.attached()).isFalse();
         link.close();
         assertThat(trouble(() -> kernel.attach(program(loaded, "on_socket"),
-                HookKind.SOCKET.at("udp:1", Optional.empty()), false)).why())
+                HookKind.SOCKET.at("udp:1", Optional.empty()), Order.ANY)).why())
                 .isEqualTo("no process has a socket open at udp:1");
     }
 
     @Test
     void a_program_that_was_verified_for_another_point_is_told_so() {
         assertThat(trouble(() -> kernel.attach(program(loaded, "on_connect"),
-                HookKind.CGROUP.at("bind4 " + CgroupRoot.path(), Optional.empty()), false)).why())
+                HookKind.CGROUP.at("bind4 " + CgroupRoot.path(), Optional.empty()), Order.ANY)).why())
                 .isEqualTo("it was verified for SEC(\"cgroup/connect4\"), and runs nowhere else");
         assertThat(trouble(() -> kernel.attach(program(loaded, "on_typed"),
-                HookKind.TP_BTF.at("sched_switch", Optional.empty()), false)).why())
+                HookKind.TP_BTF.at("sched_switch", Optional.empty()), Order.ANY)).why())
                 .isEqualTo("it was verified for sched_process_exec, and runs nowhere else");
         assertThat(trouble(() -> kernel.attach(program(loaded, "on_uprobe"),
-                HookKind.UPROBE_MULTI.at("libc.so.6:getpp*", Optional.empty()), false)).why())
+                HookKind.UPROBE_MULTI.at("libc.so.6:getpp*", Optional.empty()), Order.ANY)).why())
                 .isEqualTo("it was verified for SEC(\"uprobe\"), and runs nowhere else");
     }
 
     @Test
     void a_function_or_library_that_is_not_there_is_told() {
         assertThat(trouble(() -> kernel.attach(program(loaded, "on_uprobe"),
-                HookKind.UPROBE.at("libc.so.6:getppidd", Optional.empty()), false)).hint())
+                HookKind.UPROBE.at("libc.so.6:getppidd", Optional.empty()), Order.ANY)).hint())
                 .isEqualTo("did you mean getppid?");
         assertThat(trouble(() -> kernel.attach(program(loaded, "on_uprobe"),
-                HookKind.UPROBE.at("libnone.so.9:x", Optional.empty()), false)).why())
+                HookKind.UPROBE.at("libnone.so.9:x", Optional.empty()), Order.ANY)).why())
                 .isEqualTo("there is no library or program libnone.so.9");
     }
 }

@@ -5,6 +5,7 @@ import static bpflab.linux.LoadTest.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.hook.HookKind;
+import bpflab.hook.Order;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
 import bpflab.kernel.LoadOptions;
@@ -95,7 +96,7 @@ class IteratorTest {
 
     private String walk(String program, String place) {
         try (Link link = kernel.attach(program(loaded, program),
-                HookKind.ITERATOR.at(place, Optional.empty()), false)) {
+                HookKind.ITERATOR.at(place, Optional.empty()), Order.ANY)) {
             return link.text(MOST);
         }
     }

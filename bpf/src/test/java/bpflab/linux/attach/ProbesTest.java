@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import bpflab.hook.Feature;
 import bpflab.hook.HookChoice;
 import bpflab.hook.HookKind;
+import bpflab.hook.Order;
 import bpflab.hook.Sec;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
@@ -96,7 +97,7 @@ class ProbesTest {
     private static Link attach(Kernel kernel, Program program) {
         String section = program.spec().orElseThrow().section();
         return kernel.attach(program, new HookChoice(program.name(), Optional.of(new Sec(section)))
-                .hook(Optional.empty(), List.of(), Optional.empty()), false);
+                .hook(Optional.empty(), List.of(), Optional.empty()), Order.ANY);
     }
 
     @ParameterizedTest

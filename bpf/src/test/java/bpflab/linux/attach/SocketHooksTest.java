@@ -4,6 +4,7 @@ import static bpflab.linux.LoadTest.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.hook.HookKind;
+import bpflab.hook.Order;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
 import bpflab.kernel.LoadOptions;
@@ -73,7 +74,7 @@ class SocketHooksTest {
     }
 
     private Link attach(String program, HookKind kind, String place) {
-        return kernel.attach(program(loaded, program), kind.at(place, Optional.empty()), false);
+        return kernel.attach(program(loaded, program), kind.at(place, Optional.empty()), Order.ANY);
     }
 
     /** Has one end of a connection in the map, and a byte sent from one to the other. */

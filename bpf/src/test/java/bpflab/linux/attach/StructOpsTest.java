@@ -5,6 +5,7 @@ import static bpflab.linux.LoadTest.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.hook.HookKind;
+import bpflab.hook.Order;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
 import bpflab.kernel.LoadOptions;
@@ -51,18 +52,18 @@ class StructOpsTest {
         try (Kernel kernel = LinuxKernel.open();
                 LoadedObject loaded = kernel.load(Sources.text("steady", C), LoadOptions.DEFAULT)) {
             Link link = kernel.attach(program(loaded, "steady_avoid"),
-                    HookKind.STRUCT_OPS.at("steady", Optional.empty()), false);
+                    HookKind.STRUCT_OPS.at("steady", Optional.empty()), Order.ANY);
             assertThat(Files.readString(CONTROLS)).contains("bl_steady");
             assertThat(link.attached()).isTrue();
             assertThat(link.program().name()).isEqualTo("steady_avoid");
             assertThat(kernel.links()).anyMatch(info -> info.id() == link.id() && info.kind().equals("struct_ops"));
             assertThat(trouble(() -> kernel.attach(program(loaded, "steady_avoid"),
-                    HookKind.STRUCT_OPS.at("steady", Optional.empty()), false)).why())
+                    HookKind.STRUCT_OPS.at("steady", Optional.empty()), Order.ANY)).why())
                     .isEqualTo("steady is registered already, with all its functions");
             link.close();
             assertThat(Files.readString(CONTROLS)).doesNotContain("bl_steady");
             assertThat(trouble(() -> kernel.attach(program(loaded, "steady_avoid"),
-                    HookKind.STRUCT_OPS.at("stead", Optional.empty()), false)).why())
+                    HookKind.STRUCT_OPS.at("stead", Optional.empty()), Order.ANY)).why())
                     .isEqualTo("its file has no structure stead");
         }
     }
@@ -74,7 +75,7 @@ class StructOpsTest {
         try (Kernel kernel = LinuxKernel.open();
                 LoadedObject loaded = kernel.load(Sources.text("steady", lacking), LoadOptions.DEFAULT)) {
             assertThat(trouble(() -> kernel.attach(program(loaded, "steady_avoid"),
-                    HookKind.STRUCT_OPS.at("steady", Optional.empty()), false)).why())
+                    HookKind.STRUCT_OPS.at("steady", Optional.empty()), Order.ANY)).why())
                     .contains("a function that the kernel wants is missing", "undo_cwnd");
         }
     }

@@ -5,6 +5,7 @@ import static bpflab.linux.LoadTest.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.hook.Hook;
+import bpflab.hook.Order;
 import bpflab.hook.RawTracepoint;
 import bpflab.hook.Tracepoint;
 import bpflab.kernel.CallLog;
@@ -77,7 +78,7 @@ class TracepointTest {
     }
 
     private void runsWhileAttached(String name, Hook hook, String kind) throws Exception {
-        Link link = kernel.attach(program(loaded, name), hook, false);
+        Link link = kernel.attach(program(loaded, name), hook, Order.ANY);
         assertThat(link.hook()).isEqualTo(hook);
         assertThat(link.attached()).isTrue();
         assertThat(link.program().name()).isEqualTo(name);
@@ -107,25 +108,25 @@ class TracepointTest {
     @Test
     void several_programs_share_an_event() {
         Tracepoint hook = new Tracepoint("sched", "sched_process_exec");
-        try (Link first = kernel.attach(program(loaded, "execs"), hook, false);
-                Link second = kernel.attach(program(loaded, "also"), hook, false)) {
+        try (Link first = kernel.attach(program(loaded, "execs"), hook, Order.ANY);
+                Link second = kernel.attach(program(loaded, "also"), hook, Order.ANY)) {
             assertThat(List.of(first.attached(), second.attached())).containsOnly(true);
             assertThat(first.id()).isNotEqualTo(second.id());
-            assertThat(trouble(() -> kernel.attach(program(loaded, "execs"), hook, false)).why())
+            assertThat(trouble(() -> kernel.attach(program(loaded, "execs"), hook, Order.ANY)).why())
                     .isEqualTo("it is attached there already");
         }
-        assertThat(trouble(() -> kernel.attach(program(loaded, "execs"), hook, true)).why())
+        assertThat(trouble(() -> kernel.attach(program(loaded, "execs"), hook, Order.INSTEAD)).why())
                 .isEqualTo("a tracepoint runs all programs that are attached to it: there is nothing to replace");
     }
 
     @Test
     void an_event_that_is_not_there_gets_the_nearest_one() {
         Trouble far = trouble(() -> kernel.attach(
-                program(loaded, "execs"), new Tracepoint("sched", "sched_process_exek"), false));
+                program(loaded, "execs"), new Tracepoint("sched", "sched_process_exek"), Order.ANY));
         assertThat(far.why()).isEqualTo("this kernel has no tracepoint sched/sched_process_exek");
         assertThat(far.hint()).isEqualTo("did you mean sched/sched_process_exec?");
         Trouble raw = trouble(() -> kernel.attach(
-                program(loaded, "raw_execs"), new RawTracepoint("sched_process_exek"), false));
+                program(loaded, "raw_execs"), new RawTracepoint("sched_process_exek"), Order.ANY));
         assertThat(raw.why()).isEqualTo("this kernel has no raw tracepoint sched_process_exek");
         assertThat(raw.hint()).isEqualTo("did you mean sched_process_exec?");
     }
@@ -133,7 +134,7 @@ class TracepointTest {
     @Test
     void a_program_of_another_type_is_told_where_it_can_be_attached() {
         Trouble tracing = trouble(() -> kernel.attach(
-                program(loaded, "pass"), new Tracepoint("sched", "sched_process_exec"), false));
+                program(loaded, "pass"), new Tracepoint("sched", "sched_process_exec"), Order.ANY));
         assertThat(tracing.why()).isEqualTo("it is an xdp program, and the hook tracepoint runs tracepoint programs");
         assertThat(tracing.hint()).startsWith(":attach pass xdp INTERFACE");
     }
@@ -141,14 +142,14 @@ class TracepointTest {
     @Test
     void a_program_that_reads_more_arguments_than_there_are_is_refused_in_words() {
         assertThat(trouble(() -> kernel.attach(
-                        program(loaded, "greedy"), new RawTracepoint("sched_process_exec"), false)).why())
+                        program(loaded, "greedy"), new RawTracepoint("sched_process_exec"), Order.ANY)).why())
                 .isEqualTo("the program reads more arguments than sched_process_exec has");
     }
 
     @Test
     void the_program_of_such_a_link_cannot_be_replaced() {
         try (Link link = kernel.attach(
-                program(loaded, "execs"), new Tracepoint("sched", "sched_process_exec"), false)) {
+                program(loaded, "execs"), new Tracepoint("sched", "sched_process_exec"), Order.ANY)) {
             assertThat(trouble(() -> link.update(program(loaded, "execs"))).what())
                     .isEqualTo("cannot replace the program on sched/sched_process_exec");
             assertThat(link.attached()).isTrue();

@@ -5,6 +5,7 @@ import static bpflab.linux.LoadTest.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.hook.HookKind;
+import bpflab.hook.Order;
 import bpflab.hook.SockMap;
 import bpflab.kernel.CallLog;
 import bpflab.kernel.Kernel;
@@ -59,7 +60,8 @@ class UnlinkedTest {
     }
 
     private Link clsact(String point) {
-        return kernel.attach(program(loaded, "on_tc"), HookKind.TC.at(point + " blunl0", Optional.of("clsact")), false);
+        return kernel.attach(program(loaded, "on_tc"),
+                HookKind.TC.at(point + " blunl0", Optional.of("clsact")), Order.ANY);
     }
 
     private static String tc(String... words) throws IOException, InterruptedException {
@@ -91,7 +93,7 @@ class UnlinkedTest {
         Link link = clsact("ingress");
         try (Kernel another = LinuxKernel.open();
                 Link theirs = another.attach(program(loaded, "other_on_tc"),
-                        HookKind.TC.at("egress blunl0", Optional.of("clsact")), false)) {
+                        HookKind.TC.at("egress blunl0", Optional.of("clsact")), Order.ANY)) {
             link.close();
             assertThat(theirs.attached()).isTrue();
             assertThat(tc("filter", "show", "dev", "blunl0", "ingress")).isEmpty();
@@ -140,6 +142,33 @@ class UnlinkedTest {
     }
 
     @Test
+    void a_route_that_runs_a_program_is_taken_away_by_its_note() throws Exception {
+        for (String device : List.of("lo", "blunl1", "blunl0")) {
+            OwnNetwork.ip("link", "set", device, "up");
+        }
+        for (String place : List.of("10.254.9.0/24 dev blunl0", "127.0.0.1 dev lo", "fd11:9::7 dev blunl0")) {
+            String name = place.startsWith("127") ? "on_lwt_in" : "on_lwt_xmit";
+            Link link = kernel.attach(program(loaded, name), HookKind.LWT.at(place, Optional.empty()), Order.ANY);
+            assertThat(link.attached()).as(place).isTrue();
+            String note = link.note().orElseThrow();
+            assertThat(routes()).contains("proto 184");
+            assertThat(kernel.cleanup().takeAway(note.replaceFirst("\\d+$", "1"))).as("of another program").isEmpty();
+            assertThat(trouble(() -> kernel.cleanup().takeAway(note.replaceFirst("route \\d+", "route 1"))).why())
+                    .isEqualTo("it is in a network namespace that no process is in and that has no name here");
+            assertThat(kernel.cleanup().takeAway(note).orElseThrow()).startsWith(
+                    "route to " + place.replaceFirst(" .*", ""));
+            assertThat(routes()).doesNotContain("proto 184");
+            assertThat(link.attached()).isFalse();
+            assertThat(kernel.cleanup().takeAway(note)).isEmpty();
+        }
+        assertThat(routes()).contains("local 127.0.0.1 dev lo");
+    }
+
+    private static String routes() throws Exception {
+        return OwnNetwork.ip("route", "show", "table", "all") + OwnNetwork.ip("-6", "route");
+    }
+
+    @Test
     void what_is_noted_of_another_network_namespace_is_taken_away_there() throws Exception {
         String name = "bu" + ProcessHandle.current().pid();
         OwnNetwork.ip("netns", "add", name);
@@ -147,7 +176,7 @@ class UnlinkedTest {
             Path there = Path.of("/run/netns", name);
             OwnNetwork.ip("-n", name, "link", "add", "bluel0", "type", "veth", "peer", "name", "bluel1");
             Link link = NetworkNamespace.call(there, () -> kernel.attach(program(loaded, "on_tc"),
-                    HookKind.TC.at("ingress bluel0", Optional.of("clsact")), false));
+                    HookKind.TC.at("ingress bluel0", Optional.of("clsact")), Order.ANY));
             String note = NetworkNamespace.call(there, () -> link.note().orElseThrow());
             assertThat(kernel.cleanup().remnant(note)).contains(new Remnant(
                     "tc filter on ingress bluel0", link.program().id()));
@@ -174,7 +203,7 @@ class UnlinkedTest {
         try (BufferedReader said = python.inputReader()) {
             String place = python.pid() + "/" + said.readLine();
             Link link = kernel.attach(program(loaded, "on_socket"),
-                    HookKind.SOCKET.at(place, Optional.empty()), false);
+                    HookKind.SOCKET.at(place, Optional.empty()), Order.ANY);
             String note = link.note().orElseThrow();
             String other = note.replaceFirst("\\d+ DETACH", "1 DETACH");
             assertThat(kernel.cleanup().takeAway(other)).as("another cookie").isEmpty();
@@ -189,7 +218,7 @@ class UnlinkedTest {
         Program program = program(loaded, "on_msg");
         SockMap place = (SockMap) HookKind.SK_MSG.at("socks", Optional.empty());
         try (OpenLinks links = new OpenLinks(calls)) {
-            SockMapProgram link = SockMapProgram.on(new AttachRequest((HeldProgram) program, links, false), place,
+            SockMapProgram link = SockMapProgram.on(new AttachRequest((HeldProgram) program, links, Order.ANY), place,
                     NamedMap.open("socks", program, "test"));
             String note = link.note().orElseThrow();
             int other = program(loaded, "other_on_msg").info().id();
@@ -203,9 +232,9 @@ class UnlinkedTest {
     @Test
     void what_goes_with_its_process_is_not_noted() {
         try (Link tcx = kernel.attach(program(loaded, "on_tc"), HookKind.TC.at("ingress blunl0", Optional.of("tcx")),
-                        false);
+                        Order.ANY);
                 Link socket = kernel.attach(program(loaded, "on_socket"),
-                        HookKind.SOCKET.at("blunl0", Optional.empty()), false)) {
+                        HookKind.SOCKET.at("blunl0", Optional.empty()), Order.ANY)) {
             assertThat(tcx.note()).isEmpty();
             assertThat(socket.note()).isEmpty();
         }
@@ -221,7 +250,7 @@ class UnlinkedTest {
             Kernel mine = LinuxKernel.open();
             LoadedObject object = mine.load(Sources.object("hooks"), LoadOptions.DEFAULT);
             System.out.println(mine.attach(program(object, "on_tc"),
-                    HookKind.TC.at("ingress blunl0", Optional.of("clsact")), false).note().orElseThrow());
+                    HookKind.TC.at("ingress blunl0", Optional.of("clsact")), Order.ANY).note().orElseThrow());
             Thread.currentThread().join();
         }
     }

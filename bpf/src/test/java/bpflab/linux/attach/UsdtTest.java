@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bpflab.hook.HookKind;
+import bpflab.hook.Order;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.Link;
 import bpflab.kernel.LoadOptions;
@@ -57,7 +58,7 @@ class UsdtTest {
         try (Kernel kernel = LinuxKernel.open();
                 LoadedObject loaded = kernel.load(Sources.text("collects", C), LoadOptions.DEFAULT)) {
             try (Link link = kernel.attach(program(loaded, "collects"),
-                    HookKind.USDT.at(self + ":hotspot:gc__begin", Optional.empty()), false)) {
+                    HookKind.USDT.at(self + ":hotspot:gc__begin", Optional.empty()), Order.ANY)) {
                 System.gc();
                 assertThat(value(loaded, 0)).isPositive();
                 assertThat(value(loaded, 1)).isEqualTo(1);
@@ -65,16 +66,16 @@ class UsdtTest {
             }
             assertThat(trouble(() -> kernel.attach(program(loaded, "collects"),
                     HookKind.USDT.at(System.getProperty("java.home") + "/lib/server/libjvm.so:hotspot:gc__begun",
-                            Optional.empty()), false)).hint()).isEqualTo("did you mean hotspot:gc__begin?");
+                            Optional.empty()), Order.ANY)).hint()).isEqualTo("did you mean hotspot:gc__begin?");
             assertThat(trouble(() -> kernel.attach(program(loaded, "collects"),
-                    HookKind.USDT.at("/bin/true:a:b", Optional.empty()), false)).why())
+                    HookKind.USDT.at("/bin/true:a:b", Optional.empty()), Order.ANY)).why())
                     .endsWith(": its authors left none in it");
             Trouble misspelt = trouble(() -> kernel.attach(program(loaded, "collects"),
-                    HookKind.USDT.at(self + ":hotspot:gc_begin", Optional.empty()), false));
+                    HookKind.USDT.at(self + ":hotspot:gc_begin", Optional.empty()), Order.ANY));
             assertThat(misspelt.why()).isEqualTo("no file of process " + self + " has a probe hotspot:gc_begin");
             assertThat(misspelt.hint()).isEqualTo("did you mean hotspot:gc__begin?");
             assertThat(trouble(() -> kernel.attach(program(loaded, "collects"),
-                    HookKind.UPROBE.at(self + ":String.length", Optional.empty()), false)).why())
+                    HookKind.UPROBE.at(self + ":String.length", Optional.empty()), Order.ANY)).why())
                     .endsWith("; methods of Java are in none");
         }
     }
@@ -86,7 +87,7 @@ class UsdtTest {
         try (Kernel kernel = LinuxKernel.open();
                 LoadedObject loaded = kernel.load(Sources.text("collects", C), LoadOptions.DEFAULT)) {
             assertThat(trouble(() -> kernel.attach(program(loaded, "collects"),
-                    HookKind.UPROBE.at("2:malloc", Optional.empty()), false)).why())
+                    HookKind.UPROBE.at("2:malloc", Optional.empty()), Order.ANY)).why())
                     .isEqualTo("process 2 runs no file: it has just ended, or is the kernel's own");
         }
     }

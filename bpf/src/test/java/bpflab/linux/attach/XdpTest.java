@@ -4,6 +4,7 @@ import static bpflab.linux.LoadTest.program;
 import static bpflab.linux.LoadTest.trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.hook.Order;
 import bpflab.hook.Xdp;
 import bpflab.hook.Xdp.Mode;
 import bpflab.kernel.CallLog;
@@ -69,13 +70,13 @@ class XdpTest {
     @Test
     void what_we_took_off_is_in_nobodys_way_also_while_another_process_looks_at_it() throws Exception {
         Program pass = program(loaded, "pass");
-        Link link = kernel.attach(pass, new Xdp(NEAR, Mode.ANY), false);
+        Link link = kernel.attach(pass, new Xdp(NEAR, Mode.ANY), Order.ANY);
         try (Fd looking = Ids.LINK.open(link.id()).orElseThrow()) {
             link.close();
             assertThat(XdpState.of(Interfaces.index(NEAR, "look at")).programId())
                     .as("as long as it is held").isNotZero();
 
-            assertThat(kernel.attach(pass, new Xdp(NEAR, Mode.ANY), false).attached()).isTrue();
+            assertThat(kernel.attach(pass, new Xdp(NEAR, Mode.ANY), Order.ANY).attached()).isTrue();
             assertThat(looking.isOpen()).isTrue();
         }
     }
@@ -83,7 +84,7 @@ class XdpTest {
     @Test
     void attaches_natively_where_the_driver_can_and_detaches_when_closed() throws Exception {
         Program pass = program(loaded, "pass");
-        Link link = kernel.attach(pass, new Xdp(NEAR, Mode.ANY), false);
+        Link link = kernel.attach(pass, new Xdp(NEAR, Mode.ANY), Order.ANY);
         assertThat(link.hook()).isEqualTo(new Xdp(NEAR, Mode.NATIVE));
         assertThat(link.program().id()).isEqualTo(pass.info().id());
         assertThat(link.attached()).isTrue();
@@ -98,7 +99,7 @@ class XdpTest {
 
     @Test
     void attaches_generically_when_asked_to() throws Exception {
-        try (Link link = kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.GENERIC), false)) {
+        try (Link link = kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.GENERIC), Order.ANY)) {
             assertThat(link.hook()).isEqualTo(new Xdp(NEAR, Mode.GENERIC));
             assertThat(shown()).contains("xdpgeneric");
         }
@@ -106,14 +107,14 @@ class XdpTest {
 
     @Test
     void takes_the_generic_way_where_the_driver_cannot() {
-        try (Link link = kernel.attach(program(loaded, "pass"), new Xdp("lo", Mode.ANY), false)) {
+        try (Link link = kernel.attach(program(loaded, "pass"), new Xdp("lo", Mode.ANY), Order.ANY)) {
             assertThat(link.hook()).isEqualTo(new Xdp("lo", Mode.GENERIC));
         }
     }
 
     @Test
     void native_is_refused_in_words_where_the_driver_cannot() {
-        Trouble trouble = trouble(() -> kernel.attach(program(loaded, "pass"), new Xdp("lo", Mode.NATIVE), false));
+        Trouble trouble = trouble(() -> kernel.attach(program(loaded, "pass"), new Xdp("lo", Mode.NATIVE), Order.ANY));
         assertThat(trouble.what()).isEqualTo("cannot attach pass to lo");
         assertThat(trouble.why()).isEqualTo("the driver of lo cannot run XDP programs itself");
         assertThat(trouble.hint()).isEqualTo(":attach pass xdp lo --mode generic");
@@ -121,7 +122,7 @@ class XdpTest {
 
     @Test
     void offload_is_refused_in_words() {
-        assertThat(trouble(() -> kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.OFFLOAD), false)).why())
+        assertThat(trouble(() -> kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.OFFLOAD), Order.ANY)).why())
                 .isEqualTo(NEAR + " has no network card that can run programs");
     }
 
@@ -129,19 +130,20 @@ class XdpTest {
     void packets_too_large_for_native_are_the_reason() throws Exception {
         OwnNetwork.ip("link", "set", NEAR, "mtu", "9000");
         OwnNetwork.ip("link", "set", FAR, "mtu", "9000");
-        assertThat(trouble(() -> kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.NATIVE), false)).why())
+        assertThat(trouble(() -> kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.NATIVE), Order.ANY)).why())
                 .startsWith("the MTU of " + NEAR + ", or of its peer, is too large");
-        try (Link link = kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.ANY), false)) {
+        try (Link link = kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.ANY), Order.ANY)) {
             assertThat(link.hook()).isEqualTo(new Xdp(NEAR, Mode.GENERIC));
         }
     }
 
     @Test
     void an_interface_that_is_not_there_gets_the_nearest_one() {
-        Trouble trouble = trouble(() -> kernel.attach(program(loaded, "pass"), new Xdp(NEAR + "x", Mode.ANY), false));
+        Trouble trouble = trouble(
+                () -> kernel.attach(program(loaded, "pass"), new Xdp(NEAR + "x", Mode.ANY), Order.ANY));
         assertThat(trouble.why()).startsWith("there is no interface " + NEAR + "x; there are ").contains(NEAR + ", ");
         assertThat(trouble.hint()).startsWith("did you mean " + NEAR);
-        assertThat(trouble(() -> kernel.attach(program(loaded, "pass"), new Xdp("", Mode.ANY), false)).why())
+        assertThat(trouble(() -> kernel.attach(program(loaded, "pass"), new Xdp("", Mode.ANY), Order.ANY)).why())
                 .startsWith("there is no interface");
     }
 
@@ -152,7 +154,7 @@ class XdpTest {
         try {
             OwnNetwork.ip("link", "add", "blaway0", "type", "veth", "peer", "name", "blaway1", "netns", there);
             Xdp away = new Xdp("blaway1", Mode.ANY);
-            Trouble trouble = trouble(() -> kernel.attach(program(loaded, "pass"), away, false));
+            Trouble trouble = trouble(() -> kernel.attach(program(loaded, "pass"), away, Order.ANY));
             assertThat(trouble.why()).startsWith("blaway1 is in the network namespace " + there);
             assertThat(trouble.hint()).startsWith("!ip -n " + there + " link set blaway1 netns $PPID");
         } finally {
@@ -163,8 +165,8 @@ class XdpTest {
     @Test
     void a_second_program_is_told_who_is_there() {
         Program pass = program(loaded, "pass");
-        try (Link first = kernel.attach(pass, new Xdp(NEAR, Mode.GENERIC), false)) {
-            Trouble trouble = trouble(() -> kernel.attach(program(loaded, "drop"), new Xdp(NEAR, Mode.ANY), false));
+        try (Link first = kernel.attach(pass, new Xdp(NEAR, Mode.GENERIC), Order.ANY)) {
+            Trouble trouble = trouble(() -> kernel.attach(program(loaded, "drop"), new Xdp(NEAR, Mode.ANY), Order.ANY));
             assertThat(trouble.why())
                     .isEqualTo("another XDP program is there already: id " + pass.info().id()
                             + " pass, by this bpflab");
@@ -175,8 +177,8 @@ class XdpTest {
 
     @Test
     void replaces_the_program_of_a_link_of_its_own_in_one_step() {
-        Link first = kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.ANY), false);
-        try (Link second = kernel.attach(program(loaded, "drop"), new Xdp(NEAR, Mode.ANY), true)) {
+        Link first = kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.ANY), Order.ANY);
+        try (Link second = kernel.attach(program(loaded, "drop"), new Xdp(NEAR, Mode.ANY), Order.INSTEAD)) {
             assertThat(second).isSameAs(first);
             assertThat(second.program().name()).isEqualTo("drop");
             assertThat(second.attached()).isTrue();
@@ -186,8 +188,8 @@ class XdpTest {
 
     @Test
     void replaces_in_another_mode() {
-        Link first = kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.NATIVE), false);
-        try (Link second = kernel.attach(program(loaded, "drop"), new Xdp(NEAR, Mode.GENERIC), true)) {
+        Link first = kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.NATIVE), Order.ANY);
+        try (Link second = kernel.attach(program(loaded, "drop"), new Xdp(NEAR, Mode.GENERIC), Order.INSTEAD)) {
             assertThat(second.hook()).isEqualTo(new Xdp(NEAR, Mode.GENERIC));
             assertThat(first.attached()).isFalse();
         }
@@ -200,9 +202,9 @@ class XdpTest {
         pass.pin(pin);
         try {
             DumpTest.bpftool("net", "attach", "xdp", "pinned", pin.toString(), "dev", NEAR);
-            assertThat(trouble(() -> kernel.attach(program(loaded, "drop"), new Xdp(NEAR, Mode.ANY), false)).why())
+            assertThat(trouble(() -> kernel.attach(program(loaded, "drop"), new Xdp(NEAR, Mode.ANY), Order.ANY)).why())
                     .contains("id " + pass.info().id() + " pass");
-            try (Link link = kernel.attach(program(loaded, "drop"), new Xdp(NEAR, Mode.ANY), true)) {
+            try (Link link = kernel.attach(program(loaded, "drop"), new Xdp(NEAR, Mode.ANY), Order.INSTEAD)) {
                 assertThat(link.program().name()).isEqualTo("drop");
             }
         } finally {
@@ -212,7 +214,7 @@ class XdpTest {
 
     @Test
     void an_interface_that_goes_takes_the_program_along() throws Exception {
-        Link link = kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.ANY), false);
+        Link link = kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.ANY), Order.ANY);
         OwnNetwork.ip("link", "delete", NEAR);
         assertThat(link.attached()).isFalse();
         assertThat(kernel.links()).contains(new LinkInfo(link.id(), program(loaded, "pass").info().id(), "xdp", ""));
@@ -230,14 +232,14 @@ class XdpTest {
                 char _license[] SEC("license") = "GPL";
                 """;
         try (LoadedObject socket = kernel.load(Sources.text("all", c), LoadOptions.DEFAULT)) {
-            assertThat(trouble(() -> kernel.attach(program(socket, "all"), new Xdp(NEAR, Mode.ANY), false)).why())
+            assertThat(trouble(() -> kernel.attach(program(socket, "all"), new Xdp(NEAR, Mode.ANY), Order.ANY)).why())
                     .isEqualTo("it is a socket_filter program, and the hook xdp runs xdp programs");
         }
     }
 
     @Test
     void closing_the_kernel_detaches_all() throws Exception {
-        Link link = kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.ANY), false);
+        Link link = kernel.attach(program(loaded, "pass"), new Xdp(NEAR, Mode.ANY), Order.ANY);
         kernel.close();
         assertThat(link.attached()).isFalse();
         assertThat(shown()).doesNotContain("prog/xdp");
@@ -266,7 +268,7 @@ class XdpTest {
         public static void main(String[] words) throws InterruptedException {
             Kernel mine = LinuxKernel.open();
             LoadedObject object = mine.load(Sources.object("pass"), LoadOptions.DEFAULT);
-            mine.attach(program(object, "pass"), new Xdp(words[0], Mode.ANY), false);
+            mine.attach(program(object, "pass"), new Xdp(words[0], Mode.ANY), Order.ANY);
             System.out.println("attached");
             Thread.currentThread().join();
         }

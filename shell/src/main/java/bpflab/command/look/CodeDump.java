@@ -5,6 +5,7 @@ import bpflab.command.Answer;
 import bpflab.command.ParsedArguments;
 import bpflab.jit.MachineCode;
 import bpflab.kernel.Program;
+import bpflab.listing.Listing;
 import bpflab.listing.Rewrite;
 import bpflab.listing.Row;
 import bpflab.listing.Stages;
@@ -16,6 +17,7 @@ import bpflab.view.Role;
 import bpflab.view.StagesView;
 import bpflab.view.Units;
 import bpflab.view.View;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -42,6 +44,10 @@ final class CodeDump {
     Answer answer(String stage) throws InterruptedException {
         if (stage.equals("elf") && words.at(1).isPresent() && DumpSubject.isFile(bench, words.word(1))) {
             return new ObjectDump(bench, look(stage), words.has("--long")).answer(DumpSubject.of(bench, words, 1));
+        }
+        if (words.at(1).isPresent() && bench.programs().stream().noneMatch(each -> each.name().equals(words.word(1)))
+                && DumpSubject.isFile(bench, words.word(1)) && Files.isRegularFile(bench.file(words.word(1)))) {
+            throw DumpSubject.onlyElf(bench, stage, bench.file(words.word(1)));
         }
         if (!stage.equals("xlated") && !stage.equals("elf")) {
             MachineCode.getReady();
@@ -94,7 +100,7 @@ final class CodeDump {
 
     private static List<Row> ifThere(String stage, Supplier<List<Row>> rows, List<Missing> missing) {
         try {
-            return List.copyOf(rows.get());
+            return Listing.kept(rows.get());
         } catch (TroubleException none) {
             missing.add(new Missing(stage, none.trouble().why()));
             return List.of();
@@ -115,7 +121,8 @@ final class CodeDump {
     private View leftOut(List<List<Row>> stages) {
         return stages.stream().noneMatch(rows -> rows.stream().filter(Row.Code.class::isInstance).count() > limit)
                 ? View.NOTHING
-                : View.of(Line.of("… the first " + Units.count(limit, "instruction", "instructions")
+                : View.of(Line.of("… the first "
+                        + (limit == 1 ? "instruction" : Units.count(limit, "instruction", "instructions"))
                         + " of each stage: --limit N shows more", Role.MUTED));
     }
 

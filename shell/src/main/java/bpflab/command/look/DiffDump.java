@@ -23,7 +23,6 @@ import bpflab.view.View;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -125,7 +124,7 @@ final class DiffDump {
         }
         for (DumpSubject subject : List.of(first, second)) {
             if (subject instanceof DumpSubject.Compiled compiled && !stage.equals("elf")) {
-                throw DumpSubject.onlyElf(stage, compiled.file());
+                throw DumpSubject.onlyElf(bench, stage, compiled.file());
             }
         }
         return stage;
@@ -139,8 +138,8 @@ final class DiffDump {
         Program program = ((DumpSubject.Loaded) subject).program();
         return switch (stage) {
             case "elf" -> rows.elf(program);
-            case "xlated" -> List.copyOf(rows.xlated(program));
-            default -> List.copyOf(rows.jited(program));
+            case "xlated" -> Listing.kept(rows.xlated(program));
+            default -> Listing.kept(rows.jited(program));
         };
     }
 
@@ -170,21 +169,21 @@ final class DiffDump {
     }
 
     private Answer answer(String stage, List<ListingDiff.Line> rows) {
-        List<Changed> changed = rows.stream()
-                .filter(line -> line.row() instanceof Row.Code && line.side() != Side.BOTH)
-                .map(Changed::of)
-                .toList();
-        int gone = (int) changed.stream().filter(row -> row.side().equals("first")).count();
-        int same = (int) rows.stream().filter(line -> line.row() instanceof Row.Code).count() - changed.size();
+        int same = count(rows, Side.BOTH);
         String second = words.at(2).orElse(words.word(1));
-        Diff data = new Diff(first, second, stage, same, gone, changed.size() - gone, changed);
+        Diff data = new Diff(first, second, stage, same, count(rows, Side.FIRST), count(rows, Side.SECOND),
+                new DiffRows(rows));
         return Answer.of(View.stack(List.of(head(data), body(rows, data))), data);
+    }
+
+    private static int count(List<ListingDiff.Line> rows, Side side) {
+        return (int) rows.stream().filter(line -> line.side() == side && line.row() instanceof Row.Code).count();
     }
 
     private static View head(Diff data) {
         return View.of(Line.of(
                 new Span(data.first(), Role.NAME), Span.of(" and "), new Span(data.second(), Role.NAME),
-                Span.of(", " + data.stage() + ": " + (data.rows().isEmpty()
+                Span.of(", " + data.stage() + ": " + (data.nothing()
                         ? "no difference in " + Units.count(data.same(), "instruction", "instructions")
                         : Units.count(data.gone()) + " only in the first (-), " + Units.count(data.added())
                                 + " only in the second (+), " + Units.count(data.same()) + " the same"))));
@@ -194,18 +193,14 @@ final class DiffDump {
         List<ListingDiff.Line> shown = words.has("--no-source")
                 ? rows.stream().filter(line -> !(line.row() instanceof Row.Source)).toList()
                 : rows;
-        return data.rows().isEmpty() ? View.NOTHING : ListingDiffView.of(shown, data.stage().equals("jited"), limit);
+        return data.nothing() ? View.NOTHING : ListingDiffView.of(shown, data.stage().equals("jited"), limit);
     }
 
     /** What differs, as data. */
     private record Diff(
-            String first, String second, String stage, int same, int gone, int added, List<Changed> rows) {}
-
-    /** An instruction that only one of the two has. */
-    private record Changed(String side, int at, String code) {
-        static Changed of(ListingDiff.Line line) {
-            Row.Code code = (Row.Code) line.row();
-            return new Changed(line.side().name().toLowerCase(Locale.ROOT), code.at(), code.text());
+            String first, String second, String stage, int same, int gone, int added, DiffRows rows) {
+        boolean nothing() {
+            return gone == 0 && added == 0;
         }
     }
 }

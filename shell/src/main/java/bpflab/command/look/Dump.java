@@ -22,6 +22,7 @@ import bpflab.view.DumpView;
 import bpflab.view.Screen;
 import bpflab.view.Units;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code :dump elf|xlated|jited|all|cfg PROGRAM}, {@code :dump diff A B} and {@code :dump map MAP}: what became of
@@ -69,7 +70,7 @@ final class Dump implements Looking {
         if (!STAGES.contains(stage)) {
             throw Trouble.usage(
                     "there is nothing called " + stage + " to dump", "it can be " + String.join(", ", STAGES),
-                            Nearest.hint(stage, STAGES, meant(bench, words))).toException();
+                            otherStage(bench, words)).toException();
         }
         DumpOptions.check(bench, words);
         int limit = limit(bench, words);
@@ -86,7 +87,7 @@ final class Dump implements Looking {
             refuseTooMany(words, map, limit);
             return new RegisteredFunctions(bench, map).beside(new MapDump(
                     typed(map, words).named(new BenchNames(bench)), words.has("--limit") ? limit : MapDump.USUAL_LIMIT,
-                            words.has("--zeros"), look(words)).answer());
+                            words.has("--zeros"), look(words)).offering(!words.has("--as")).answer());
         }
         if (stage.equals("cfg")) {
             return new FlowDump(bench, words, limit).answer();
@@ -96,6 +97,18 @@ final class Dump implements Looking {
         }
         refuseMore(stage, words);
         return new CodeDump(bench, words, limit).answer(stage);
+    }
+
+    /** The line that was meant with a word that is no stage: the nearest, else what others call one. */
+    private static String otherStage(Bench bench, ParsedArguments words) {
+        String typed = words.word(0);
+        String usual = meant(bench, words);
+        if (List.of("verifier", "log").contains(typed)) {
+            return usual.replaceFirst("^:dump xlated", ":verifier");
+        }
+        return Nearest.to(typed, STAGES).map(near -> "did you mean " + near + "?")
+                .or(() -> StageWords.stage(typed).map(stage -> usual.replaceFirst("^:dump xlated", ":dump " + stage)))
+                .orElse(usual);
     }
 
     /** Of a name alone, or behind a word that is no stage, the dump that shows it. */
@@ -112,6 +125,15 @@ final class Dump implements Looking {
     }
 
     private void refuseMore(String stage, ParsedArguments words) {
+        if (words.at(2).isPresent() && StageWords.isBeforeName(words.word(1))) {
+            throw Trouble.usage("one too many: " + words.word(2), "a program is named, or its id given, and no more",
+                    ":dump " + stage + " " + Quoted.of(words.word(2))).toException();
+        }
+        Optional<String> line = words.at(2).flatMap(word -> StageWords.line(stage, Quoted.of(words.word(1)), word));
+        if (line.isPresent()) {
+            throw Trouble.usage("one too many: " + words.word(2), "that is bpftool's word for it", line.get())
+                    .toException();
+        }
         if (words.at(2).isPresent()) {
             throw new Undashed(name(), help()).of(words, 2, Trouble.usage(
                     "one too many: " + words.word(2), "only diff takes two",

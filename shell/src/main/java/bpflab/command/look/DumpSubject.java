@@ -5,6 +5,7 @@ import bpflab.bench.Lookup;
 import bpflab.clang.Compilation;
 import bpflab.command.OnlyOne;
 import bpflab.command.ParsedArguments;
+import bpflab.command.Quoted;
 import bpflab.command.program.CompiledView;
 import bpflab.elf.ObjectFile;
 import bpflab.kernel.Program;
@@ -76,18 +77,25 @@ sealed interface DumpSubject {
 
     /** What is loaded under that name goes before a file of that name. */
     static boolean isFile(Bench bench, String typed) {
-        boolean looksSo = !Lookup.isPin(bench, typed)
-                && (typed.endsWith(".c") || typed.endsWith(".o") || typed.contains("/"));
-        return looksSo
+        if (Lookup.isPin(bench, typed)) {
+            return false;
+        }
+        return typed.endsWith(".c") || typed.endsWith(".o") || typed.contains("/")
                 || bench.programs().stream().noneMatch(program -> program.name().equals(typed))
                 && Files.isRegularFile(bench.file(typed));
     }
 
     /** A file has only one stage; the others come with loading it. */
-    static TroubleException onlyElf(String stage, Path file) {
+    static TroubleException onlyElf(Bench bench, String stage, Path file) {
         String name = file.getFileName().toString();
-        return Trouble.usage(
-                "there is no " + stage + " stage of " + name, "a file is compiled, not loaded", ":load " + name)
-                .toException();
+        String loaded = bench.programs().stream()
+                .filter(program -> bench.fileOf(program).map(bench::file).filter(file::equals).isPresent())
+                .map(program -> "\n:dump " + stage + " " + program.name())
+                .findFirst()
+                .orElse("");
+        String load = ":load " + Quoted.of(name);
+        return Trouble.usage("there is no " + stage + " stage of " + name,
+                "a file is compiled, not loaded", loaded.isEmpty() ? load
+                        : loaded.substring(1) + "   # a program of it, which is loaded\n" + load).toException();
     }
 }

@@ -46,7 +46,7 @@ final class FlowDump {
                     : answer(loaded.typed(), "xlated", xlated(loaded.program()));
         } else if (subject instanceof DumpSubject.Compiled compiled) {
             if (stage.equals("xlated")) {
-                throw DumpSubject.onlyElf(stage, compiled.file());
+                throw DumpSubject.onlyElf(bench, stage, compiled.file());
             }
             return answer(compiled.file().getFileName().toString(), "elf", graphs(functions(compiled.object())));
         }

@@ -3,6 +3,7 @@ package bpflab.command.look;
 import bpflab.bench.Bench;
 import bpflab.bench.BenchNames;
 import bpflab.bench.Lookup;
+import bpflab.btf.Type;
 import bpflab.btf.Value;
 import bpflab.command.ParsedArguments;
 import bpflab.command.Quoted;
@@ -10,6 +11,7 @@ import bpflab.map.BpfMap;
 import bpflab.map.LeftOut;
 import bpflab.map.MapShape.Records.Road;
 import bpflab.map.MapShape;
+import bpflab.map.MapTypes;
 import bpflab.map.Notations;
 import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
@@ -23,10 +25,14 @@ import bpflab.view.View;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What was typed behind {@code :map}, and the map that it is about. */
 record MapAsked(Bench bench, ParsedArguments words) {
+    private static final Pattern BARE_FIELD = Pattern.compile("\\.?(\\w+)\\s*[=: ]\\s*(.+)");
+
     BpfMap map() {
         try {
             return Lookup.maps(bench).one(words.word(1), words.has("--all"));
@@ -122,6 +128,10 @@ record MapAsked(Bench bench, ParsedArguments words) {
     void fits() {
         MapShape shape = map().info().type().shape();
         boolean redirects = shape instanceof MapShape.Devices || shape instanceof MapShape.Cpus;
+        bareField().ifPresent(braces -> {
+            throw Trouble.usage(":map set was not understood", "a field stands in braces",
+                    ":map set " + words.word(1) + " " + Quoted.of(key()) + " " + Quoted.of(braces)).toException();
+        });
         if (words.at(4).isPresent() && !redirects) {
             throw Trouble.usage(":map set was not understood", "\"" + words.word(4)
                     + "\" is one word too many; a value of several words stands in quotes",
@@ -130,12 +140,30 @@ record MapAsked(Bench bench, ParsedArguments words) {
         }
     }
 
+    /** {@code port=5}, {@code .port 5}: a field of the value, as it has to be typed. */
+    private Optional<String> bareField() {
+        String typed = words.at(3).orElse("") + words.at(4).map(value -> " " + value).orElse("");
+        Matcher field = BARE_FIELD.matcher(typed);
+        MapTypes types = map().types();
+        return types.btf().filter(btf -> types.valueTypeId() != 0 && field.matches())
+                .map(btf -> btf.plain(types.valueTypeId()))
+                .filter(type -> type instanceof Type.Composite struct && struct.members().stream()
+                        .anyMatch(member -> member.name().equals(field.group(1))))
+                .map(type -> "{" + field.group(1) + "=" + field.group(2) + "}");
+    }
+
     /** All variables are one value: the others stay as they were when this was asked. */
     void setVariable(TypedMap map) {
         Map<String, Value> all = map.variables().orElseThrow().fields();
-        map.put("0", all.keySet().stream()
-                .map(name -> name + " = " + (name.equals(key()) ? value() : all.get(name)))
-                .collect(Collectors.joining(", ", "{", "}")));
+        try {
+            map.put("0", all.keySet().stream()
+                    .map(name -> name + " = " + (name.equals(key()) ? value() : all.get(name)))
+                    .collect(Collectors.joining(", ", "{", "}")));
+        } catch (TroubleException no) { // is said of the whole section, of which nobody typed more than this
+            throw !no.trouble().what().startsWith("cannot read ") ? no : new Trouble(no.trouble().kind(),
+                    "cannot read " + value() + " as " + key() + " of " + map.name(), no.trouble().why(),
+                    no.trouble().hint()).toException(no);
+        }
     }
 
     void set(TypedMap map) {

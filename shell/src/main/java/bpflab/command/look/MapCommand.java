@@ -97,10 +97,10 @@ final class MapCommand implements Command {
         if (given < verb.least() || given > verb.most()) {
             throw Trouble.usage(
                     ":map " + verb.word() + " was not understood",
-                    given < verb.least() ? "something is missing behind " + words.word(1)
+                    given < verb.least() ? "something is missing behind " + words.positional().get(1 + given)
                             : "\"" + words.word(1 + given) + "\" is one word too many; a value of several words "
                                     + "stands in quotes",
-                    verb.synopsis()).toException();
+                    new MapLine(bench, words, verb).hint()).toException();
         }
         return verb.run(new MapAsked(bench, words));
     }

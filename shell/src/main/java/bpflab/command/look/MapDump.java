@@ -44,6 +44,8 @@ final class MapDump {
     private int hiddenCpus;
     private boolean more;
 
+    private boolean offersNotations;
+
     /** How entries are shown: {@code --long}, {@code --bars}, {@code --hist}, {@code --lhist}. */
     enum Look { TABLE, LONG, BARS, HISTOGRAM, LINEAR }
 
@@ -52,6 +54,12 @@ final class MapDump {
         this.limit = limit;
         this.zeros = zeros;
         this.look = look;
+    }
+
+    /** The same, which says how a packet's numbers are seen: for who did not ask for a notation. */
+    MapDump offering(boolean notations) {
+        offersNotations = notations;
+        return this;
     }
 
     /** @throws InterruptedException Ctrl-C while there was still something to read */
@@ -182,6 +190,9 @@ final class MapDump {
                     new Span("sums of " + shown.get(0).values().size() + " CPUs: ", Role.MUTED),
                     new Span(":dump map " + map.name() + " --long", Role.COMMAND),
                     Span.remark("shows each CPU's")));
+        }
+        if (offersNotations && !shown.isEmpty()) {
+            PacketFields.hint(map).ifPresent(lines::add);
         }
         if (hiddenCpus > 0) {
             lines.add(Line.of(

@@ -4,8 +4,10 @@ import bpflab.bench.Bench;
 import bpflab.command.Answer;
 import bpflab.command.NewFile;
 import bpflab.command.ParsedArguments;
+import bpflab.command.Quoted;
 import bpflab.map.TypedMap;
 import bpflab.owner.FileErrors;
+import bpflab.progress.Student;
 import bpflab.trouble.Trouble;
 import bpflab.view.Line;
 import bpflab.view.Role;
@@ -28,9 +30,14 @@ final class MapFile {
         String name = words.value("--to").orElseThrow();
         Path file = bench.folder().newFile(name);
         String line = ":dump map " + map.name() + " --to ";
-        if (Files.exists(file) && !words.has("--force")) {
+        if (Files.isDirectory(file)) {
+            throw Trouble.failed("nothing was written", file + " is a folder",
+                    line + Quoted.of(name.replaceFirst("/$", "") + "/" + map.name() + ".txt")).toException();
+        }
+        boolean before = Files.exists(file);
+        if (before && !words.has("--force")) {
             throw Trouble.failed("nothing was written", file + " is there already",
-                    line + name + " --force writes over it").toException();
+                    line + Quoted.of(name) + " --force   # writes over it").toException();
         }
         try (OutputStream out = NewFile.stream(file, line + "/tmp/" + file.getFileName())) {
             long count = map.writeLines(out);
@@ -42,8 +49,20 @@ final class MapFile {
                             new Span(whole ? "" : "   ended by Ctrl-C: there are more", Role.WARN))),
                     new Written(map.name(), file, count, whole)).stopped(!whole);
         } catch (IOException cause) {
+            takeAway(file, before);
             throw Trouble.failed("cannot write " + file, FileErrors.reason(cause), "!df -h " + file.getParent())
                     .toException(cause);
+        }
+    }
+
+    /** Half a map would be taken for the whole one. What was there before is not ours to remove. */
+    private static void takeAway(Path file, boolean before) {
+        try {
+            if (!before) {
+                Student.here().files().delete(file);
+            }
+        } catch (IOException stays) {
+            // the trouble with writing it is what is told
         }
     }
 }

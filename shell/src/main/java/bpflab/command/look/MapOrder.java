@@ -32,7 +32,7 @@ record MapOrder(Bench bench, ParsedArguments words) {
     }
 
     private MapForm form(Optional<BpfMap> like) {
-        MapType type = type(words.word(2));
+        MapType type = type(words.word(1), words.word(2));
         MapForm usual = like.map(map -> map.info().form())
                 .filter(form -> form.type() == type || form.keyBytes() > 0)
                 .map(form -> new MapForm(
@@ -46,7 +46,7 @@ record MapOrder(Bench bench, ParsedArguments words) {
         return new MapForm(type, key, value, entries, usual.flags());
     }
 
-    private static MapType type(String typed) {
+    private static MapType type(String name, String typed) {
         List<String> known = Arrays.stream(MapType.values())
                 .filter(type -> type != MapType.UNSPEC && type != MapType.UNKNOWN)
                 .map(MapType::label)
@@ -56,7 +56,7 @@ record MapOrder(Bench bench, ParsedArguments words) {
                 .findFirst()
                 .orElseThrow(() -> Trouble.usage(
                         "there is no kind of map " + typed, "it can be " + String.join(", ", known),
-                        Nearest.hint(typed, known, ":map create NAME hash")).toException());
+                        Nearest.hint(typed, known, MapLine.created(List.of("create", name, typed)))).toException());
     }
 
     static int number(String option, String text, int least) {

@@ -15,6 +15,16 @@ sealed interface RowData {
     /** An instruction. */
     record Code(int at, String code, byte[] bytes) implements RowData {}
 
+    /** An instruction that a loader puts something into. */
+    record Filled(int at, String code, byte[] bytes, Relocation relocation) implements RowData {}
+
+    /** What that is: its kind ({@code variable}, {@code kfunc}, of CO-RE {@code byte_off}), its name, its place. */
+    record Relocation(String kind, String name, String where) {
+        static Relocation of(Row.Note note) {
+            return new Relocation(note.kind(), note.name(), note.where());
+        }
+    }
+
     /** All rows of a listing; each is made when it is asked for, which most never are. */
     static List<RowData> of(List<Row> rows) {
         return new AbstractList<>() {
@@ -35,7 +45,9 @@ sealed interface RowData {
             return new Source(source.text(), source.info().file(), source.info().line(),
                     source.info().column());
         } else if (row instanceof Row.Code code) {
-            return new Code(code.at(), code.text(), code.bytes());
+            return code.note().kind().isEmpty()
+                    ? new Code(code.at(), code.text(), code.bytes())
+                    : new Filled(code.at(), code.text(), code.bytes(), Relocation.of(code.note()));
         }
         return new Function(((Row.Function) row).text());
     }

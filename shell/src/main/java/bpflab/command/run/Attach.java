@@ -12,14 +12,13 @@ import bpflab.command.Option;
 import bpflab.command.ParsedArguments;
 import bpflab.hook.Hook;
 import bpflab.hook.HookKind;
-import bpflab.hook.Sec;
-import bpflab.hook.SecDef;
+import bpflab.hook.Order;
+import bpflab.hook.Ordering;
 import bpflab.hook.Tc;
 import bpflab.hook.Xdp;
 import bpflab.kernel.Link;
 import bpflab.kernel.Program;
 import bpflab.lab.Lab;
-import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.view.Clean;
 import bpflab.view.Line;
@@ -33,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code :attach PROGRAM [HOOK [TARGET]]}. */
@@ -42,8 +42,17 @@ final class Attach implements Command {
     /** A path is often longer, and then the program is called by its name. */
     private static final int LONGEST_TARGET = 32;
 
-    private static final List<String> MODES =
+    static final List<String> MODES =
             Stream.concat(Xdp.modes().stream(), Tc.modes().stream()).toList();
+
+    private static final Option[] OPTIONS = Stream.of(
+            List.of(Option.EVERYWHERE, new Option("--mode", String.join("|", MODES),
+                            "where an xdp program runs, how a tc program is attached; the kernel chooses else"),
+                    new Option(OrderWords.REPLACE, "", "take the place of a program that is there")),
+            OrderWords.OPTIONS,
+            List.of(new Option("--undo-after", "TIME", "detach by itself after 60s, 5m"),
+                    new Option("--yes", "", "do not ask, even where your connection may be cut")))
+            .flatMap(List::stream).toArray(Option[]::new);
 
     @Override
     public String name() {
@@ -57,13 +66,7 @@ final class Attach implements Command {
                         Argument.required("PROGRAM", Argument.Kind.PROGRAM), Argument.choice("HOOK", false, hooks),
                         Argument.optional("TARGET", Argument.Kind.TARGET))
                 .repeating()
-                .with(
-                        Option.EVERYWHERE,
-                        new Option("--mode", String.join("|", MODES),
-                                "where an xdp program runs, how a tc program is attached; the kernel chooses else"),
-                        new Option("--replace", "", "take the place of a program that is there"),
-                        new Option("--undo-after", "TIME", "detach by itself after 60s, 5m"),
-                        new Option("--yes", "", "do not ask, even where your connection may be cut"))
+                .with(OPTIONS)
                 .like("ip link set dev lab0 xdp obj drop_world.o sec xdp");
     }
 
@@ -74,14 +77,14 @@ final class Attach implements Command {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
-        Optional<Duration> undo = words.value("--undo-after").map(Times::parse);
-        Optional<String> kind = words.at(1);
-        kind.ifPresent(word -> behindItsHook(bench, words, word));
-        kind.map(HookKind::of).ifPresent(known -> known.at(known.example(), words.value("--mode")));
+        Optional<Duration> undo = words.value("--undo-after").map(typed -> time(words, typed));
         Program program = Lookup.programs(bench).one(words.word(0), words.has("--all"));
-        List<String> place = words.positional().subList(Math.min(2, words.positional().size()),
-                words.positional().size());
-        Hook hook = new HookRequest(bench, program).hook(kind, place, words.value("--mode"));
+        PlaceWords typed = PlaceWords.of(program, words.positional().subList(1, words.positional().size()),
+                bench.programs().stream().map(Program::name).toList());
+        typed.kind().map(HookKind::of).ifPresent(known -> known.at(known.example(), words.value("--mode")));
+        Hook hook = new HookRequest(bench, program).hook(typed.kind(), typed.place(), words.value("--mode"));
+        Order order = OrderWords.of(bench, words, hook);
+        order.check(program.name(), hook);
         if (!words.has("--yes")) {
             ask(bench, words, hook);
         }
@@ -90,48 +93,44 @@ final class Attach implements Command {
             bench.lab();
             before.add(Line.of("lab network up: lab0 10.11.0.1 here, 10.11.0.2 at the other end", Role.MUTED));
         }
-        Link link = bench.attach(program, hook, words.has("--replace"));
+        Link link = bench.attach(program, hook, order);
         ToolLines.attach(bench, program, link).forEach(bench.how()::like);
-        undo.ifPresent(time -> undoLater(bench, link, time));
         List<View> shown =
                 new ArrayList<>(List.of(View.of(before.toArray(Line[]::new)), view(bench, program, link, undo)));
+        LinkSummary data = LinkSummary.of(link);
         if (hook.kind() == HookKind.ITERATOR) {
             shown.add(text(link));
         }
-        return Answer.of(View.stack(shown), LinkSummary.of(link));
+        undo.ifPresent(time -> undoLater(bench, link, time));
+        return Answer.of(View.stack(shown), data);
     }
 
-    /** {@code :attach count lo}: a place, and the program tells the hook. @throws TroubleException it is so */
-    private static void behindItsHook(Bench bench, ParsedArguments words, String word) {
-        List<String> known = Stream.of(HookKind.values()).map(HookKind::word).toList();
-        if (known.contains(word) || Nearest.to(word, known).isPresent()) {
-            return;
+    /** @throws bpflab.trouble.TroubleException it is no time, or none at all */
+    private static Duration time(ParsedArguments words, String typed) {
+        Duration time = Times.parse(typed);
+        if (time.isZero()) {
+            throw Trouble.usage("\"" + typed + "\" is no time to be attached", "it would be detached at once",
+                    ":attach " + String.join(" ", words.positional()) + said(words) + " --undo-after 60s")
+                    .toException();
         }
-        Lookup.programs(bench).one(words.word(0), words.has("--all")).spec()
-                .flatMap(spec -> new Sec(spec.section()).kind())
-                .filter(HookKind::isAttachable)
-                .ifPresent(own -> {
-                    String name = words.word(0);
-                    List<String> typed = words.positional();
-                    Optional<SecDef> named = new Sec(word).def().filter(def -> def.kind() == own);
-                    String place = String.join(" ", typed.subList(named.isPresent() ? 2 : 1, typed.size()));
-                    String point = named.filter(def -> own.points().size() > 1).map(SecDef::point).orElse("");
-                    throw Trouble.usage(
-                            "there is no hook " + word,
-                            "the hook comes first, then where: " + name + " is for " + own.word(),
-                            (":attach " + name + " " + own.word() + " " + point).strip()
-                                    + (" " + place).stripTrailing())
-                                    .toException();
-                });
+        return time;
     }
 
     private static void ask(Bench bench, ParsedArguments words, Hook hook) throws InterruptedException {
-        String line = ":attach " + String.join(" ", words.positional()) + " --yes --undo-after 60s";
+        String line = ":attach " + String.join(" ", words.positional()) + said(words) + " --yes --undo-after 60s";
         String inTheLab = hook.networkInterface()
                 .map(device -> "\n:attach " + words.word(0) + " " + hook.kind().word() + " "
                         + hook.target().replace(device, Lab.DEVICE))
                 .orElse("");
         ConnectionGuard.here().ask(bench.interaction(), hook, line + inTheLab);
+    }
+
+    /** The options that say how, as they were typed. */
+    private static String said(ParsedArguments words) {
+        return Stream.of(OPTIONS)
+                .filter(option -> words.has(option.name()) && !option.name().matches("--yes|--undo-after"))
+                .map(option -> (" " + option.name() + " " + words.value(option.name()).orElse("")).stripTrailing())
+                .collect(Collectors.joining());
     }
 
     private static void undoLater(Bench bench, Link link, Duration time) {
@@ -160,23 +159,25 @@ final class Attach implements Command {
     }
 
     /**
-     * Which it is of several: on an interface, where a verdict can keep packets from the next, whoever put that there;
-     * at an event, where none can, when this bench has more than one.
+     * Which it is of several: where a verdict can keep packets from the next, whoever put that there; at an event,
+     * where none can, when this bench has more than one.
      */
     private static String order(Bench bench, Link link) {
         Hook hook = link.hook();
-        boolean told = hook.networkInterface().isPresent() || bench.links().stream()
-                .filter(other -> other.hook().equals(hook)).count() > 1;
+        boolean told = hook.networkInterface().isPresent() || Ordering.of(hook.kind()).isChosen()
+                || bench.links().stream().filter(other -> other.hook().equals(hook)).count() > 1;
         return !told || link.position().isEmpty() ? "" : "   runs " + link.position();
     }
 
-    /** What {@code :detach} calls it by: one word, and that link alone if there is such a word. */
-    private static String name(Bench bench, Link link) {
+    /** What {@code :detach} calls it by: that link alone if there is such a word, else if there are such words. */
+    static String name(Bench bench, Link link) {
         String target = link.hook().target();
         String program = Detaching.name(bench, link);
         String shortest = target.length() > LONGEST_TARGET ? program : target;
-        return Stream.of(shortest, target, program, String.valueOf(link.id()))
-                .filter(word -> !word.contains(" ") && Detach.called(bench, word).equals(List.of(link)))
+        Stream<String> single = Stream.of(shortest, target, program, String.valueOf(link.id()))
+                .filter(word -> !word.contains(" "));
+        return Stream.of(single, Stream.of(target.split(" ")), Stream.of(target)).flatMap(words -> words)
+                .filter(word -> Detach.called(bench, word).equals(List.of(link)))
                 .findFirst()
                 .orElse(program);
     }

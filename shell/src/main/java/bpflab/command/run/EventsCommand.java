@@ -60,7 +60,7 @@ final class EventsCommand implements Looking {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
-        Optional<String> turn = turn(bench, words);
+        Optional<String> turn = namesStruct(words) ? Optional.empty() : turn(bench, words);
         String name = turn.equals(words.at(0)) ? buffer(bench, words.word(0)) : words.word(0);
         if (turn.filter("off"::equals).isPresent()) {
             return off(bench, name);
@@ -83,10 +83,19 @@ final class EventsCommand implements Looking {
                     ":events would never end", "a script has no Ctrl-C",
                     ":events " + map.name() + " --for 5s\n:events " + map.name() + " --lines 3").toException();
         }
-        RecordTyping typing = RecordTyping.of(bench, map, words.value("--as"));
+        RecordTyping typing = RecordTyping.of(bench, map, as(words));
         try (EventStream stream = map.events()) {
             return new Reading(map, stream, typing, lines, screen).until(time.orElse(Duration.ofDays(3650)));
         }
+    }
+
+    /** {@code --as event}, and as C has it {@code --as struct event}: the second word is no switch. */
+    private static boolean namesStruct(ParsedArguments words) {
+        return words.value("--as").filter("struct"::equals).isPresent() && words.at(1).isPresent();
+    }
+
+    private static Optional<String> as(ParsedArguments words) {
+        return namesStruct(words) ? words.at(1) : words.value("--as");
     }
 
     /** {@code :events requests on}, or {@code :events on} where no map is called so. */
@@ -115,7 +124,7 @@ final class EventsCommand implements Looking {
                     "records appear above the prompt", "a script has none", ":events " + map.name() + " --for 5s")
                     .toException();
         }
-        RecordTyping typing = RecordTyping.of(bench, map, words.value("--as"));
+        RecordTyping typing = RecordTyping.of(bench, map, as(words));
         bench.notices().letGo(map.name());
         bench.notices().follow(map.name(), new EventFeed(map.name(), map.events(), typing));
         return Answer.of(

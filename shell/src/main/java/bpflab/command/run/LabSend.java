@@ -9,6 +9,7 @@ import bpflab.lab.IpVersion;
 import bpflab.lab.Lab;
 import bpflab.lab.Sends;
 import bpflab.lab.Sent;
+import bpflab.lab.Where;
 import bpflab.map.BpfMap;
 import bpflab.map.MapType;
 import bpflab.packet.Packet;
@@ -28,6 +29,8 @@ final class LabSend {
     private static final int MOST_FRAMES = 10_000;
     /** The only queue that veth receives on unless told otherwise. */
     private static final int QUEUE = 0;
+    /** When the same is sent once more to look what a program does with it. */
+    private static final int MOST_AGAIN = 16;
 
     private LabSend() {}
 
@@ -45,11 +48,19 @@ final class LabSend {
             }
             bench.how().like(there(direction, "tcpreplay -i " + direction.device() + " FILE.pcap"));
             Sent sent = sent(bench, asked, direction, new Sends(frames, times, rate));
-            bench.history().sent(new SentLast(asked.line(), direction, frames));
+            bench.history().sent(new SentLast(asked.line(), again(direction, frames)));
             SentData data = SentData.of(sent, typed.damage().orElse(""));
             return Answer.of(SentView.of(bench, sent, data, asked.words().has("--long")), data)
                     .stopped(sent.stopped());
         }
+    }
+
+    private static SentLast.Again again(Direction direction, List<byte[]> frames) {
+        Sends once = new Sends(frames.stream().limit(MOST_AGAIN).toList(), 1, 0);
+        return lab -> {
+            Sent sent = lab.send(direction, once, Optional.empty());
+            return new SentLast.Counts(sent.sent(), sent.at(Where.ARRIVED) - sent.changed());
+        };
     }
 
     private static List<byte[]> usual(

@@ -1,6 +1,7 @@
 package bpflab.command.run;
 
 import bpflab.bench.Bench;
+import bpflab.bench.SentLast;
 import bpflab.command.Answer;
 import bpflab.lab.HttpResult;
 import bpflab.lab.IpVersion;
@@ -58,6 +59,10 @@ enum LabVerb {
             Lab lab = bench.lab();
             bench.how().like(asked.there("ping -n -c " + asked.countOr(SOME) + " -i 0.05 -W 0.4 " + asked.target()));
             PingResult seen = lab.ping(asked.direction(), asked.version(), asked.countOr(SOME));
+            bench.history().sent(new SentLast(words.line(), again -> {
+                PingResult more = again.ping(asked.direction(), asked.version(), SOME);
+                return new SentLast.Counts(more.sent(), more.received());
+            }));
             String arp = seen.unreachable() > 0 ? "   no answer to ARP" : "";
             leadOn(bench, seen.sent(), seen.received());
             return counted(
@@ -73,6 +78,8 @@ enum LabVerb {
             Lab lab = bench.lab();
             bench.how().like(asked.there("timeout 1 bash -c ': >/dev/tcp/" + asked.target() + "/" + port + "'"));
             TcpResult seen = lab.tcp(asked.direction(), asked.version(), port, asked.countOr(1));
+            bench.history().sent(new SentLast(words.line(), again -> new SentLast.Counts(1,
+                    again.tcp(asked.direction(), asked.version(), port, 1).count(Reply.ANSWERED))));
             return Answer.of(
                     View.of(Line.of("tcp :" + port + " " + words(seen))),
                     new Connected(port, seen.replies().stream().map(Reply::toString).toList()));
@@ -87,6 +94,10 @@ enum LabVerb {
             bench.how().like(asked.there("timeout 1 bash -c 'exec 3<>/dev/udp/" + asked.target() + "/" + port
                     + "; echo hello >&3; head -n 1 <&3'"));
             UdpResult seen = lab.udp(asked.direction(), asked.version(), port, asked.countOr(SOME));
+            bench.history().sent(new SentLast(words.line(), again -> {
+                UdpResult more = again.udp(asked.direction(), asked.version(), port, SOME);
+                return new SentLast.Counts(more.sent(), more.received());
+            }));
             leadOn(bench, seen.sent(), seen.received());
             return counted(
                     seen.sent(), seen.received(), "echoed", seen.times(), "",
@@ -102,6 +113,8 @@ enum LabVerb {
             String host = asked.version() == IpVersion.IPV6 ? "[" + asked.target() + "]" : asked.target();
             bench.how().like(asked.there("curl -m 1 'http://" + host + ":" + port + asked.path() + "'"));
             HttpResult seen = lab.http(asked.direction(), asked.version(), port, asked.path());
+            bench.history().sent(new SentLast(words.line(), again -> new SentLast.Counts(1,
+                    again.http(asked.direction(), asked.version(), port, asked.path()).status() == 0 ? 0 : 1)));
             String page = seen.status() == 0 ? "" : " " + seen.status() + "   \"" + seen.body().strip() + "\"";
             return Answer.of(
                     View.of(Line.of("http :" + port + " " + seen.reply() + page)),

@@ -2,6 +2,8 @@ package bpflab.why.walk;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,14 +13,32 @@ import java.util.Optional;
  * @param process its number, which is the first thread's
  * @param thread its own number
  * @param user its user's number
+ * @param event what the tracepoint hands over at which it comes by, as far as that is asked for
  */
-public record Caller(Name name, long process, long thread, long user) {
+public record Caller(Name name, long process, long thread, long user, Map<Origin.OfEvent, Long> event) {
     /** Of TASK_COMM_LEN bytes (include/linux/sched.h): the last is 0 in each name that a thread can have. */
     public static final int NAME_BYTES = 16;
 
     /** One that nothing is meant for: no number is that large, no name that empty. */
     public static final Caller NOBODY =
             new Caller(Name.of(""), Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+    /** What is in an event that nothing is meant for. */
+    private static final long NOTHING_MEANT = 0x7fff_fff1_7fff_fff1L;
+
+    public Caller {
+        event = Map.copyOf(event);
+    }
+
+    /** One of whose event nothing is asked. */
+    public Caller(Name name, long process, long thread, long user) {
+        this(name, process, thread, user, Map.of());
+    }
+
+    /** What stands there in the event. */
+    long inEvent(Origin.OfEvent place) {
+        return event.getOrDefault(place, NOTHING_MEANT >>> Long.SIZE - Byte.SIZE * place.size());
+    }
 
     /** A name's bytes, zeros behind it. */
     public record Name(byte[] bytes) {
@@ -77,14 +97,21 @@ public record Caller(Name name, long process, long thread, long user) {
         return Optional.ofNullable(
                 origin instanceof Origin.NameBytes part ? named(name.with(part.at(), bytes(number, part.size())))
                 : origin instanceof Origin.NameIs whole ? named(new Name(whole.name().bytes()))
-                : origin == Origin.Number.PROCESS ? new Caller(name, number, thread, user)
-                : origin == Origin.Number.THREAD ? new Caller(name, process, number, user)
-                : origin == Origin.Number.USER ? new Caller(name, process, thread, number)
+                : origin == Origin.Number.PROCESS ? new Caller(name, number, thread, user, event)
+                : origin == Origin.Number.THREAD ? new Caller(name, process, number, user, event)
+                : origin == Origin.Number.USER ? new Caller(name, process, thread, number, event)
+                : origin instanceof Origin.OfEvent place ? with(place, number)
                 : null);
     }
 
     private Caller named(Name other) {
-        return new Caller(other, process, thread, user);
+        return new Caller(other, process, thread, user, event);
+    }
+
+    private Caller with(Origin.OfEvent place, long number) {
+        Map<Origin.OfEvent, Long> more = new HashMap<>(event);
+        more.put(place, number);
+        return new Caller(name, process, thread, user, more);
     }
 
     private static byte[] bytes(long number, int size) {

@@ -1,6 +1,7 @@
 package bpflab.why.walk;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Where a number comes from. */
 public sealed interface Origin {
@@ -21,6 +22,9 @@ public sealed interface Origin {
     /** The frame's length, or what is left of it. */
     record Length() implements Origin {}
 
+    /** What the kernel tells of the packet. */
+    record OfPacket(Told told) implements Origin {}
+
     /** Whether a map has an entry. */
     record Lookup(String map, Key key) implements Origin {}
 
@@ -36,15 +40,30 @@ public sealed interface Origin {
     /** Such a number in the upper half of one of 64 bits. */
     record Upper(Number number) implements Origin {}
 
+    /** Bytes of what a tracepoint hands over: members of its event. */
+    record OfEvent(int at, int size) implements Origin {}
+
     /** A variable of the program, which has that value now. */
     record Variable(String map, long offset, int size) implements Origin {}
 
     /** A number in a map's value, which is that now. */
     record Value(String map, Key key, long offset) implements Origin {}
 
+    /**
+     * What a function of the program answered: a number that stands in it.
+     *
+     * @param call the slots of the calls that lead into it
+     */
+    record Answer(String function, List<Integer> call) implements Origin {
+        public Answer {
+            call = List.copyOf(call);
+        }
+    }
+
     /** Whether it is the program's own, and neither a frame's nor a thread's. */
     default boolean isOfTheProgram() {
-        return this instanceof None || this instanceof Variable || this instanceof Value;
+        return this instanceof None || this instanceof Variable || this instanceof Value
+                || this instanceof Answer;
     }
 
     /** A key's bytes. */

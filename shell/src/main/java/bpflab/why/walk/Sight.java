@@ -12,9 +12,10 @@ import java.util.Optional;
  *
  * @param frame from the Ethernet header on
  * @param start the frame's byte at which the program's packet begins
+ * @param told what else the program is told of the packet
  * @param caller the thread; empty for a frame, of which it is not known in which thread it is looked at
  */
-record Sight(ProgramType type, byte[] frame, int start, Optional<Caller> caller) {
+record Sight(ProgramType type, byte[] frame, int start, Map<Told, Long> told, Optional<Caller> caller) {
     private static final int ETHERNET_BYTES = 14;
     private static final int TYPE = 12;
     /** What is in the linear part of an skb of the lab's traffic for sure: Ethernet, IPv4 and TCP without options. */
@@ -34,17 +35,28 @@ record Sight(ProgramType type, byte[] frame, int start, Optional<Caller> caller)
                     new Slot(60, Kind.SWAPPED, 36, 2)));
 
     /** What a program of that type sees of a frame. */
-    static Sight of(ProgramType type, byte[] frame) {
-        return new Sight(type, frame, type == ProgramType.CGROUP_SKB ? ETHERNET_BYTES : 0, Optional.empty());
+    static Sight of(ProgramType type, Arrival packet) {
+        return new Sight(type, packet.frame(), type == ProgramType.CGROUP_SKB ? ETHERNET_BYTES : 0, packet.told(),
+                Optional.empty());
     }
 
     /** What a program of that type is told of a thread. */
     static Sight of(ProgramType type, Caller caller) {
-        return new Sight(type, new byte[0], 0, Optional.of(caller));
+        return new Sight(type, new byte[0], 0, Map.of(), Optional.of(caller));
     }
 
     /** What stands in the argument. */
-    Known argument(int offset) {
+    Known argument(int offset, int size) {
+        if (type == ProgramType.TRACEPOINT && caller.isPresent()) {
+            Origin.OfEvent place = new Origin.OfEvent(offset, size);
+            return new Number(caller.get().inEvent(place), place);
+        }
+        Optional<Told> known = Told.at(type, offset).filter(told::containsKey);
+        if (known.isPresent()) {
+            long value = told.get(known.get());
+            return value >>> Byte.SIZE * size == 0 ? new Number(value, new Origin.OfPacket(known.get()))
+                    : Known.NOTHING;
+        }
         return SLOTS.getOrDefault(type.context(), List.of()).stream()
                 .filter(slot -> slot.offset() == offset)
                 .findFirst()

@@ -3,10 +3,14 @@ package bpflab.why.walk;
 import bpflab.insn.Operand;
 import bpflab.insn.Register;
 import bpflab.why.walk.Known.Number;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Registers and stack at a place of a program. */
 final class State {
@@ -14,9 +18,20 @@ final class State {
     private static final int STACK = 10;
 
     private final Known[] registers = new Known[REGISTERS];
+    private static final int FIRST_SAVED = 6;
+    /** MAX_BPF_STACK, and MAX_CALL_FRAMES of include/linux/bpf_verifier.h. */
+    private static final int STACK_BYTES = 512;
+
     private final TreeMap<Long, Cell> stack = new TreeMap<>();
+    private final Deque<Called> callers = new ArrayDeque<>();
 
     private record Cell(Known value, int size) {}
+
+    /** A call of a function: where, and what is called. */
+    record Call(int slot, String function) {}
+
+    /** A call, and what the caller had in the registers that it keeps. */
+    private record Called(Call call, List<Known> kept) {}
 
     private State() {
         Arrays.fill(registers, Known.NOTHING);
@@ -33,7 +48,43 @@ final class State {
         State copy = new State();
         System.arraycopy(registers, 0, copy.registers, 0, REGISTERS);
         copy.stack.putAll(stack);
+        copy.callers.addAll(callers);
         return copy;
+    }
+
+    /** Where the functions were called that have been entered, the first of them first. */
+    List<Integer> calls() {
+        return callers.stream().map(called -> called.call().slot()).toList();
+    }
+
+    /** A function begins: it has registers and a stack of its own, and the arguments. */
+    void enter(Call call) {
+        callers.addLast(new Called(call, List.of(Arrays.copyOfRange(registers, FIRST_SAVED, STACK + 1))));
+        Arrays.fill(registers, FIRST_SAVED, STACK, Known.NOTHING);
+        registers[STACK] = new Known.OnStack(-STACK_BYTES * (long) callers.size());
+    }
+
+    /** It ends: the slot behind its call. */
+    int leave() {
+        List<Integer> calls = calls();
+        Called called = callers.removeLast();
+        for (int i = 0; i < called.kept().size(); i++) {
+            registers[FIRST_SAVED + i] = called.kept().get(i);
+        }
+        stack.headMap(-STACK_BYTES * (callers.size() + 1L)).clear();
+        answer(registers[0] instanceof Number number && number.origin() instanceof Origin.None
+                ? new Number(number.value(), new Origin.Answer(called.call().function(), calls)) : registers[0]);
+        return called.call().slot() + 1;
+    }
+
+    /** What decides between ways that begin at the same slot: what is answered, and what functions have answered. */
+    List<Known> answers() {
+        return Stream.concat(Stream.of(registers[0]), Arrays.stream(registers).filter(State::isAnswer)).toList();
+    }
+
+    /** Whether it is a number that a function answered. */
+    static boolean isAnswer(Known value) {
+        return value instanceof Number number && number.origin() instanceof Origin.Answer;
     }
 
     Known get(Register register) {

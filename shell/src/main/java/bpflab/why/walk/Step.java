@@ -22,18 +22,25 @@ final class Step implements Instruction.Cases<Void> {
     private final State state;
     private final Sight sight;
     private final MapsNow maps;
-    private final Optional<Relocation> filled;
+    private final Filled filled;
     private List<Integer> ways;
     private Optional<Boolean> decided = Optional.empty();
     private Optional<Way.Slot> handed = Optional.empty();
+    private boolean answered;
     private boolean acts;
+
+    /**
+     * What the loader puts into an instruction.
+     *
+     * @param function the first slot of the function that it names; empty where that is none, or not at hand
+     */
+    record Filled(Optional<Relocation> by, Optional<Integer> function) {}
 
     /**
      * @param behind the next slot
      * @param state is changed
-     * @param filled what the loader puts here
      */
-    Step(int behind, State state, Sight sight, MapsNow maps, Optional<Relocation> filled) {
+    Step(int behind, State state, Sight sight, MapsNow maps, Filled filled) {
         this.behind = behind;
         this.state = state;
         this.sight = sight;
@@ -66,9 +73,9 @@ final class Step implements Instruction.Cases<Void> {
         return decided.map(jumps -> List.of(ways.get(jumps ? 1 : 0))).orElse(ways);
     }
 
-    /** Where it could go on. */
+    /** Where it could go on with another frame: what a function has answered is the same for that. */
     List<Integer> everywhere() {
-        return ways;
+        return answered ? next() : ways;
     }
 
     private Void set(Register register, Known value) {
@@ -141,7 +148,7 @@ final class Step implements Instruction.Cases<Void> {
 
     @Override
     public Void loadWide(Instruction.LoadWide load) {
-        return set(load.dst(), filled.map(by -> (Known) new OfMap(by.symbol(), by.addend()))
+        return set(load.dst(), filled.by().map(by -> (Known) new OfMap(by.symbol(), by.addend()))
                 .orElseGet(() -> new Number(load.value())));
     }
 
@@ -150,7 +157,7 @@ final class Step implements Instruction.Cases<Void> {
         Known base = state.get(load.from().base());
         int offset = load.from().offset();
         int size = load.size().bytes();
-        Known value = base instanceof Known.Context ? sight.argument(offset)
+        Known value = base instanceof Known.Context ? sight.argument(offset, size)
                 : base instanceof InFrame place ? sight.read(place.offset() + offset, size, false)
                 : base instanceof OnStack place ? state.load(place.offset() + offset, size)
                 : base instanceof OfMap map ? constant(map, offset, size)
@@ -190,33 +197,11 @@ final class Step implements Instruction.Cases<Void> {
     @Override
     public Void jumpIf(Instruction.JumpIf jump) {
         ways = List.of(behind, behind + jump.distance());
-        decided = decision(jump, state.get(jump.left()).seenBy(jump.width()),
-                state.get(jump.right()).seenBy(jump.width()));
+        Known left = state.get(jump.left()).seenBy(jump.width());
+        Known right = state.get(jump.right()).seenBy(jump.width());
+        decided = Comparison.of(jump, left, right, sight);
+        answered = State.isAnswer(left) || State.isAnswer(right);
         return null;
-    }
-
-    private Optional<Boolean> decision(Instruction.JumpIf jump, Known left, Known right) {
-        Optional<Long> one = comparable(left, right);
-        Optional<Long> two = comparable(right, left);
-        return one.isEmpty() || two.isEmpty() ? Optional.empty()
-                : Optional.of(Arithmetic.holds(jump.condition(), jump.width(), one.get(), two.get()));
-    }
-
-    /** A number to compare with: addresses of the frame with each other only, and a found entry with nothing. */
-    private Optional<Long> comparable(Known value, Known other) {
-        if (value instanceof Number number) {
-            return other instanceof Number || other instanceof Known.Found ? Optional.of(number.value())
-                    : Optional.empty();
-        }
-        if (value instanceof Known.Found) {
-            return other instanceof Number ? Optional.of(1L) : Optional.empty();
-        }
-        if (value instanceof InFrame place && (other instanceof Known.FrameEnd || other instanceof InFrame)) {
-            return other instanceof InFrame || sight.knowsEnd(place.offset()) ? Optional.of(place.offset())
-                    : Optional.empty();
-        }
-        return value instanceof Known.FrameEnd && other instanceof InFrame
-                ? Optional.of((long) sight.frame().length) : Optional.empty();
     }
 
     @Override
@@ -228,6 +213,11 @@ final class Step implements Instruction.Cases<Void> {
 
     @Override
     public Void call(Instruction.Call call) {
+        if (call.kind() == CallKind.SUBPROGRAM && filled.function().isPresent()) {
+            state.enter(new State.Call(behind - 1, filled.by().map(Relocation::symbol).orElse("")));
+            ways = List.of(filled.function().get());
+            return null;
+        }
         String name = call.kind() == CallKind.HELPER ? Helpers.name(call.immediate()).orElse("") : "";
         acts = !HelperCalls.onlyLooks(name);
         if (name.equals("bpf_tail_call") && state.get(2) instanceof OfMap table
@@ -240,6 +230,10 @@ final class Step implements Instruction.Cases<Void> {
 
     @Override
     public Void exit(Instruction.Exit exit) {
+        if (!state.calls().isEmpty()) {
+            ways = List.of(state.leave());
+            return null;
+        }
         acts = !(state.get(0) instanceof Number number) || !Neutral.is(sight.type(), (int) number.value());
         return end();
     }

@@ -1,6 +1,5 @@
 package bpflab.why.walk;
 
-import bpflab.elf.ProgramSpec;
 import bpflab.elf.Relocation;
 import bpflab.hook.ProgramType;
 import bpflab.insn.Decoder;
@@ -27,26 +26,28 @@ public final class Walk {
 
     private final Map<Integer, Placed> code = new HashMap<>();
     private final Map<Integer, Relocation> filled;
+    private final Map<String, Integer> functions;
     private final ProgramType type;
     private final MapsNow maps;
 
     private record Point(int slot, State state) {}
 
     /** Of a program of that type, and its maps. */
-    public Walk(ProgramSpec program, ProgramType type, MapsNow maps) {
-        Decoder.decode(program.code()).forEach(placed -> code.put(placed.at().index(), placed));
-        this.filled = program.relocations().stream()
+    public Walk(Linked program, ProgramType type, MapsNow maps) {
+        Decoder.decode(program.whole().code()).forEach(placed -> code.put(placed.at().index(), placed));
+        this.filled = program.whole().relocations().stream()
                 .collect(Collectors.toMap(Relocation::slot, each -> each, (one, other) -> one));
+        this.functions = program.functions();
         this.type = type;
         this.maps = maps;
     }
 
     /**
-     * The way of a frame, from its Ethernet header on. Variables count as they are now: a way on which none is written,
+     * The way of a packet. Variables count as they are now: a way on which none is written,
      * nor anything else is done, does not change them.
      */
-    public Way of(byte[] frame) {
-        return of(Sight.of(type, frame));
+    public Way of(Arrival packet) {
+        return of(Sight.of(type, packet));
     }
 
     /** The way of a thread that comes by. */
@@ -72,7 +73,8 @@ public final class Walk {
     private Turn turn(Point at, boolean jumped, Sight sight) {
         Instruction.JumpIf jump = (Instruction.JumpIf) code.get(at.slot()).instruction();
         int other = at.slot() + 1 + (jumped ? 0 : jump.distance());
-        return Turn.of(at.slot(), jumped, at.state().get(jump.left()).seenBy(jump.width()),
+        return Turn.of(new Turn.Place(at.state().calls(), at.slot()), jumped,
+                at.state().get(jump.left()).seenBy(jump.width()),
                 at.state().get(jump.right()).seenBy(jump.width()), sight, leads(new Point(other, at.state()), sight));
     }
 
@@ -82,7 +84,7 @@ public final class Walk {
         Deque<Point> open = new ArrayDeque<>(List.of(from));
         while (!open.isEmpty()) {
             Point at = open.pop();
-            if (!seen.add(List.of(at.slot(), at.state().get(0)))) {
+            if (!seen.add(List.of(at.slot(), at.state().calls(), at.state().answers()))) {
                 continue;
             }
             Step step = step(at, sight);
@@ -96,8 +98,9 @@ public final class Walk {
 
     private Step step(Point at, Sight sight) {
         Placed placed = code.get(at.slot());
+        Optional<Relocation> by = Optional.ofNullable(filled.get(at.slot()));
         Step step = new Step(at.slot() + placed.bytes().length / 8, at.state().copy(), sight, maps,
-                Optional.ofNullable(filled.get(at.slot())));
+                new Step.Filled(by, by.flatMap(each -> Optional.ofNullable(functions.get(each.symbol())))));
         placed.instruction().match(step);
         return step;
     }

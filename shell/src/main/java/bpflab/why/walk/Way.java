@@ -18,4 +18,24 @@ public record Way(boolean acts, List<Turn> turns, Optional<Slot> handed) {
     public Way {
         turns = List.copyOf(turns);
     }
+
+    /**
+     * The last comparison whose other way leads to something that the program does: of what a function answered, the
+     * one in it that decided.
+     */
+    public Optional<Turn> last() {
+        List<Turn> leading = turns.stream().filter(Turn::leads).filter(Way::isNoLoop).toList();
+        Optional<Turn> last = leading.stream().reduce((one, next) -> next);
+        return last.map(Turn::origin).filter(Origin.Answer.class::isInstance)
+                .flatMap(answer -> leading.stream()
+                        .filter(turn -> !(turn.origin() instanceof Origin.Answer)
+                                && turn.place().isIn(((Origin.Answer) answer).call()))
+                        .reduce((one, next) -> next))
+                .or(() -> last);
+    }
+
+    /** A loop asks how often it went round, too, which nothing that comes decides. */
+    private static boolean isNoLoop(Turn turn) {
+        return !(turn.origin() instanceof Origin.None && turn.beside() instanceof Origin.None);
+    }
 }

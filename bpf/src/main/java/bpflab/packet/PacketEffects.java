@@ -1,0 +1,165 @@
+package bpflab.packet;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What each word for packets does. */
+final class PacketEffects {
+    private static final int MIN_CUT_BYTES = 14;
+    /** 4095 is reserved: IEEE 802.1Q, table 9-2. */
+    private static final int MOST_VLAN = 4095;
+    private static final int EXPEDITED = 46;
+    private static final int KILO = 1024;
+    private static final Pattern KILOBYTES = Pattern.compile("(\\d{1,3})[kK](?:i?B)?");
+
+    private PacketEffects() {}
+
+    /** What a word does to the recipe; it may take the words behind it. */
+    interface Effect {
+        void on(PacketSpecReader reader);
+    }
+
+    /** By word, in small letters. */
+    static Map<String, Effect> all() {
+        Map<String, Effect> effects = new TreeMap<>();
+        for (PacketSpec.What what : PacketSpec.What.values()) {
+            effects.put(what.name().toLowerCase(Locale.ROOT),
+                    what.isTunnel() ? reader -> reader.tunnel(what) : reader -> reader.what(what));
+        }
+        effects.put("ethertype", reader -> {
+            reader.what(PacketSpec.What.ETHERTYPE);
+            reader.recipe.number = reader.number("ethertype", 0, 0xffff);
+        });
+        for (TcpFlag flag : TcpFlag.values()) {
+            effects.put(flag.word(), reader -> reader.recipe.tcpFlags |= flag.bit());
+        }
+        effects.put("ipv4", reader -> reader.recipe.ipv4 = true);
+        effects.put("ipv6", reader -> reader.recipe.ipv6 = true);
+        for (String word : List.of("icmp6", "icmpv6")) {
+            effects.put(word, reader -> {
+                reader.what(PacketSpec.What.ICMP);
+                reader.recipe.ipv6 = true;
+            });
+        }
+        for (IcmpName name : IcmpName.values()) {
+            effects.put(name.word(), reader -> reader.recipe.icmpName = name.word());
+        }
+        effects.put("echo", reader -> { });
+        effects.put("reply", reader -> reader.recipe.reply = true);
+        effects.put("type", PacketEffects::icmpType);
+        effects.put("code", reader -> reader.recipe.icmpCode = reader.number("code", 0, 255));
+        effects.put("proto", reader -> reader.recipe.number = reader.number("proto", 0, 255));
+        effects.put("vlan", PacketEffects::vlan);
+        effects.put("ttl", reader -> reader.recipe.ttl = reader.number("ttl", 0, 255));
+        effects.put("tos", reader -> reader.recipe.trafficClass = reader.number("tos", 0, 255));
+        effects.put("dscp", reader -> reader.recipe.trafficClass =
+                dscp(reader) << 2 | reader.recipe.trafficClass & 3);
+        effects.put("ecn", reader -> reader.recipe.trafficClass =
+                reader.recipe.trafficClass & ~3 | reader.number("ecn", 0, 3));
+        effects.put("seq", reader -> reader.recipe.sequence = reader.number32("seq"));
+        effects.put("acknum", reader -> reader.recipe.acknowledgment = OptionalLong.of(reader.number32("acknum")));
+        effects.put("win", reader -> reader.recipe.window = reader.number("win", 0, 0xffff));
+        effects.put("window", reader -> reader.recipe.window = reader.number("window", 0, 0xffff));
+        effects.put("len", reader -> reader.recipe.payloadBytes = OptionalInt.of(bytes(reader)));
+        effects.put("id", reader -> reader.recipe.identification = reader.number("id", 0, 65_535));
+        effects.put("df", reader -> reader.recipe.dontFragment = true);
+        effects.put("more", reader -> reader.recipe.more = true);
+        effects.put("fragment", reader -> reader.recipe.fragmentOffset = reader.number("fragment", 0, 65_528) & ~7);
+        effects.put("mtu", reader -> reader.recipe.mtu = OptionalInt.of(reader.number("mtu", 68, 65_535)));
+        effects.put("ihl", reader -> reader.recipe.headerWords = OptionalInt.of(reader.number("ihl", 0, 15)));
+        effects.put("options", reader -> reader.recipe.optionBytes = reader.number("options", 0, 40));
+        effects.put("total", reader -> reader.recipe.totalBytes = OptionalInt.of(reader.number("total", 0, 65_535)));
+        effects.put("badsum", reader -> reader.recipe.wrongChecksum = true);
+        for (String word : List.of("csum", "checksum")) {
+            effects.put(word, reader -> checksum(reader, word));
+        }
+        effects.put("smac", reader -> reader.recipe.fromMac = reader.mac("smac"));
+        effects.put("dmac", reader -> reader.recipe.toMac = reader.mac("dmac"));
+        effects.put("flags", PacketSpecReader::flags);
+        effects.put("cut",
+                reader -> reader.recipe.cutBytes = OptionalInt.of(reader.number("cut", MIN_CUT_BYTES, 65_535)));
+        effects.put("payload",
+                reader -> reader.recipe.payload = reader.following("payload", "its text")
+                .getBytes(StandardCharsets.UTF_8));
+        effects.put("bytes", reader -> reader.recipe.payload = reader.bytes("bytes"));
+        for (String word : List.of("from", "src")) {
+            effects.put(word, reader -> reader.endpointAfter(word, false));
+        }
+        for (String word : List.of("to", "dst", ">")) {
+            effects.put(word, reader -> reader.endpointAfter(word, true));
+        }
+        effects.put("sport", reader -> reader.recipe.from =
+                reader.recipe.from.at(port(reader, "sport")));
+        effects.put("dport", reader -> reader.recipe.to = reader.recipe.to.at(port(reader, "dport")));
+        return effects;
+    }
+
+    /** A number of bytes; {@code 1k} is 1024 of them. */
+    private static int bytes(PacketSpecReader reader) {
+        Matcher kilobytes = KILOBYTES.matcher(reader.peek());
+        if (kilobytes.matches()) {
+            reader.replace(List.of(String.valueOf(Integer.parseInt(kilobytes.group(1)) * KILO)));
+        }
+        return reader.number("len", 0, 65_535);
+    }
+
+    /** A port, or the name of a service. */
+    private static int port(PacketSpecReader reader, String word) {
+        Service.port(reader.peek()).ifPresent(port -> reader.replace(List.of(String.valueOf(port))));
+        return reader.number(word, 0, 0xffff);
+    }
+
+    /** One tag, or several with commas between. */
+    private static void vlan(PacketSpecReader reader) {
+        int tags = 1;
+        if (reader.peek().matches("\\d+(,\\d+)+")) {
+            List<String> numbers = List.of(reader.peek().split(","));
+            reader.replace(numbers);
+            tags = numbers.size();
+        }
+        for (; tags > 0; tags--) {
+            reader.recipe.vlans.add(reader.number("vlan", 0, MOST_VLAN));
+        }
+    }
+
+    /** A class of traffic by its number or its name: {@code ef}, {@code cs6}, {@code af41} (RFC 2474, 2597, 3246). */
+    private static int dscp(PacketSpecReader reader) {
+        String name = reader.peek().toLowerCase(Locale.ROOT);
+        int number = name.equals("ef") ? EXPEDITED
+                : name.matches("cs[0-7]") ? 8 * (name.charAt(2) - '0')
+                : name.matches("af[1-4][1-3]") ? 8 * (name.charAt(2) - '0') + 2 * (name.charAt(3) - '0') : -1;
+        if (number >= 0) {
+            reader.replace(List.of(String.valueOf(number)));
+        }
+        return reader.number("dscp", 0, 63);
+    }
+
+    /** The number or the name of a kind of ICMP message. */
+    private static void icmpType(PacketSpecReader reader) {
+        Optional<IcmpName> name = IcmpName.of(reader.peek());
+        if (name.isPresent()) {
+            reader.recipe.icmpName = name.get().word();
+            reader.replace(List.of());
+        } else {
+            reader.recipe.icmpType = OptionalInt.of(reader.number("type", 0, 255));
+        }
+    }
+
+    /** {@code csum=bad}. */
+    private static void checksum(PacketSpecReader reader, String word) {
+        String how = reader.following(word, "bad");
+        if (!List.of("bad", "wrong").contains(how)) {
+            throw reader.wrong("checksums are right, or all of them are wrong", "for example: "
+                    + reader.recipe.words.replaceFirst(word + "[= ]\\s*" + Pattern.quote(how), word + "=bad"));
+        }
+        reader.recipe.wrongChecksum = true;
+    }
+}

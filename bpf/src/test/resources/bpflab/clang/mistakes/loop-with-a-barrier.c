@@ -1,0 +1,17 @@
+#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+
+char first[600], second[600];
+
+SEC("xdp")
+int mark(struct xdp_md *ctx)
+{
+	__u32 n = ctx->rx_queue_index;
+
+	for (int i = 0; i < 16 && i < n; i++) {
+		first[i] = 0;
+		barrier();
+	}
+	for (int i = 0; i < 16 && i < n; i++) { first[i] = second[i]; barrier(); }
+	return XDP_PASS;
+}

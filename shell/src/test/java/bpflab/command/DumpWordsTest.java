@@ -1,0 +1,49 @@
+package bpflab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bpflab.trouble.Trouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code :dump} with the words of other tools, and with none. */
+class DumpWordsTest extends KernelDesk {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            :dump asm drop_all            | :dump jited drop_all
+            :dump bytecode drop_all       | :dump xlated drop_all
+            :dump prog drop_all           | :dump xlated drop_all
+            :dump source drop_all         | :dump elf drop_all
+            :dump graph drop_all          | :dump cfg drop_all
+            :dump verifier drop_all       | :verifier drop_all
+            :dump drop_all                | :dump xlated drop_all
+            :dump XLATED drop_all         | :dump xlated drop_all
+            :dump xlated name drop_all    | :dump xlated drop_all
+            :dump jited id 7              | :dump jited 7
+            :dump xlated drop_all linum   | :dump xlated drop_all --lines
+            :dump xlated drop_all visual  | :dump cfg drop_all --dot
+            :dump jited drop_all intel    | :dump jited drop_all --intel
+            :dump xlated drop.c           | :dump xlated drop_all
+            :dump all rxcnt.c             | :load rxcnt.c
+            """)
+    void what_was_meant_is_the_line_to_type(String typed, String line) throws Exception {
+        desk.type(":load drop.c");
+        desk.type(typed);
+        Trouble trouble = desk.last().trouble().orElseThrow();
+        assertThat(trouble.hint().lines().findFirst().orElseThrow().replaceFirst(" +#.*", "")).isEqualTo(line);
+    }
+
+    @Test
+    void without_a_word_it_tells_which_there_are() throws Exception {
+        assertThat(desk.type(":dump")).contains("WHAT is missing: elf, xlated, jited, all, cfg, diff, map");
+    }
+
+    @Test
+    void one_instruction_is_no_number_of_them() throws Exception {
+        desk.type(":load drop.c");
+        assertThat(desk.type(":dump all drop_all --limit 1")).contains("… the first instruction of each stage");
+        assertThat(desk.type(":dump all drop_all --limit 2")).doesNotContain("the first 1");
+    }
+}
