@@ -54,6 +54,17 @@ class ReadmeTest {
     }
 
     @Test
+    void the_step_that_it_shows_is_the_lessons() {
+        Matcher prompt = Pattern.compile("(?m)^bpflab (\\S+) (\\d+)/(\\d+)> (:load .*)$").matcher(README);
+        assertThat(prompt.find()).isTrue();
+        Tour tour = Tour.of(Course.open(Tree.TOP.resolve("lessons/course")).find(prompt.group(1)).read());
+        Tour step = tour.toNumber(Integer.parseInt(prompt.group(2)));
+        assertThat(step.command()).contains(prompt.group(4));
+        assertThat(prompt.group(3)).isEqualTo(String.valueOf(tour.count()));
+        assertThat(README).contains(" step " + step.number() + " of " + tour.count() + " ");
+    }
+
+    @Test
     void its_two_commands_are_the_launchers() {
         String launcher = Tree.text(Tree.TOP.resolve("bpflab"));
         assertThat(README).contains("./bpflab  ", "./bpflab verify");

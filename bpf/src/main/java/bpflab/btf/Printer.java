@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes values of one type as {@link Value#toString} does, without making them: what the type says is looked at once.
+ * Writes values of one type as their {@code toString} does, without making them: what the type says is looked at once.
  * Numbers, structs and arrays of these are written from their bytes; the others are read as values.
  */
 public interface Printer {

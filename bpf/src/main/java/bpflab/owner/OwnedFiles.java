@@ -78,7 +78,7 @@ public final class OwnedFiles {
         }
     }
 
-    /** A folder that is there for this session only. */
+    /** A new folder among the temporary files of this machine; it stays until somebody removes it. */
     public Path temporaryFolder(String prefix) throws IOException {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         return as(temporary.resolve(prefix), () -> Files.createTempDirectory(temporary, prefix));

@@ -24,8 +24,9 @@ public final class Lab implements AutoCloseable {
     public static final String DEVICE = Network.FIRST;
     /** The interface of the second wire, which programs redirect to. */
     public static final String SECOND = Network.SECOND;
-    /** The ports at which the peer serves a page, and at which it sends back what comes, by TCP and UDP. */
+    /** The port at which the peer serves a page. */
     public static final int HTTP_PORT = 80;
+    /** The port at which it sends back what comes, by TCP and UDP. */
     public static final int ECHO_PORT = 7;
 
     private static final Path STATE = Path.of("/run/bpflab");

@@ -7,6 +7,9 @@ import bpflab.trouble.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -276,8 +279,15 @@ class CourseCommandsTest {
         Files.writeString(folder.resolve("home/bpflab"), "a file");
         Files.writeString(folder.resolve("home/state"), "a file");
 
-        assertThat(room.type(":lesson first"))
-                .contains("Who is here?", "your files are not kept", "your progress is not kept");
+        String said = room.type(":lesson first");
+        Matcher elsewhere = Pattern.compile("the copies for this session\\s+are in\\s+(/\\S+)").matcher(said);
+        assertThat(elsewhere.find()).as(said).isTrue();
+        try (Stream<Path> copies = Files.list(Path.of(elsewhere.group(1)))) {
+            copies.forEach(copy -> assertThat(copy.toFile().delete()).isTrue());
+        }
+        Files.delete(Path.of(elsewhere.group(1)));
+
+        assertThat(said).contains("Who is here?", "your files are not kept", "your progress is not kept");
         assertThat(room.last().ok()).isTrue();
         assertThat(room.type(":next")).doesNotContain("not kept");
     }
