@@ -27,7 +27,7 @@ final class PacketWords {
             new Example("udp payload=\"hello you\"", "or bytes 0035ff; len=100 cuts or repeats it"),
             new Example("vlan 5 vlan 7 udp", "tags, the outer one first"),
             new Example("udp ttl 3 tos 16 id 9 df", "also dscp, ecn, options 8"),
-            new Example("gre udp :53", "a tunnel, and behind its word what it carries; also ipip, vxlan 7"),
+            new Example("gre udp :53", "a tunnel, behind it what it carries; also ipip, vxlan 7"),
             new Example("udp mtu 500 len=1400", "all fragments; fragment 8 more is a lone one"),
             new Example("udp badsum", "what is wrong: also ihl 15, total 10, cut 20"));
 
