@@ -43,6 +43,7 @@ class FileDoorsTest {
     private static final Map<String, String> OTHER_WRITERS = new TreeMap<>(Map.ofEntries(
             Map.entry("bpflab.owner.OwnedFiles", "the door"),
             Map.entry("bpflab.trace.EventValues", "tracefs"),
+            Map.entry("bpflab.trace.FailedRedirects", "tracefs"),
             Map.entry("bpflab.trace.TraceInstance", "tracefs"),
             Map.entry("bpflab.trace.Tracefs", "tracefs"),
             Map.entry("bpflab.clang.AtomicFile", "the cache, root's own under sudo: Folders"),

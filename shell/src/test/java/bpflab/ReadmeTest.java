@@ -3,6 +3,8 @@ package bpflab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.kernel.NeedsKernel;
+import bpflab.lesson.Course;
+import bpflab.tour.Tour;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +58,13 @@ class ReadmeTest {
         String launcher = Tree.text(Tree.TOP.resolve("bpflab"));
         assertThat(README).contains("./bpflab  ", "./bpflab verify");
         assertThat(launcher).contains("verify)");
+    }
+
+    @Test
+    void the_step_that_it_begins_with_is_the_lessons() {
+        Tour tour = Tour.of(Course.open(Tree.TOP.resolve("lessons/course")).entries().get(0).read()).toNumber(4);
+        assertThat(README).contains(" step 4 of " + tour.count() + " ──")
+                .contains("bpflab drop-world 4/" + tour.count() + "> " + tour.command().orElseThrow());
     }
 
     private static List<List<String>> shown() {

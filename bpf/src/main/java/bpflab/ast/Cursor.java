@@ -112,6 +112,11 @@ public record Cursor(
         return is("CallExpr") && !children.isEmpty() ? children.subList(1, children.size()) : List.of();
     }
 
+    /** The parameters of a function. */
+    public List<Cursor> parameters() {
+        return children.stream().filter(child -> child.is("ParmVarDecl")).toList();
+    }
+
     /** Whether its type is a pointer or an array. */
     public boolean isPointer() {
         return plainType.endsWith("*") || plainType.endsWith("]");

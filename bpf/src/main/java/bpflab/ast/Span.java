@@ -10,11 +10,6 @@ public record Span(String file, int line, int column, String endFile, int endLin
     /** What has no place, as what a macro pasted together. */
     public static final Span NONE = new Span("", 0, 0, "", 0, 0);
 
-    /** Whether the line of the file lies in it. */
-    public boolean covers(String inFile, int inLine) {
-        return file.equals(inFile) && endFile.equals(inFile) && line <= inLine && inLine <= endLine;
-    }
-
     /** Whether it begins and ends in the same file. */
     public boolean isWhole() {
         return line > 0 && endLine > 0 && file.equals(endFile);

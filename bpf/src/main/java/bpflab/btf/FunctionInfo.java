@@ -19,19 +19,7 @@ public record FunctionInfo(int slot, int typeId) {
      * @throws bpflab.trouble.TroubleException a size under 8, or half a record
      */
     public static List<FunctionInfo> decode(byte[] records, int recordSize, Btf btf) {
-        return Records.decode(records, recordSize, KNOWN_BYTES, btf.order(), (all, at) -> of(all, at, 1));
-    }
-
-    /**
-     * As {@link #decode}, but the records of an object file's {@code .BTF.ext}, which count in bytes from the start of
-     * their section.
-     */
-    public static List<FunctionInfo> decodeObject(byte[] records, int recordSize, Btf btf) {
-        return Records.decode(
-                records, recordSize, KNOWN_BYTES, btf.order(), (all, at) -> of(all, at, Records.SLOT_BYTES));
-    }
-
-    private static FunctionInfo of(ByteBuffer all, int at, int unit) {
-        return new FunctionInfo(all.getInt(at) / unit, all.getInt(at + 4));
+        return Records.decode(records, recordSize, KNOWN_BYTES, btf.order(), 
+                (all, at) -> new FunctionInfo(all.getInt(at), all.getInt(at + 4)));
     }
 }

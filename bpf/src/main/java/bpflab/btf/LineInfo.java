@@ -27,29 +27,17 @@ public record LineInfo(int slot, String file, String text, int line, int column)
      * @throws bpflab.trouble.TroubleException a size under 16, half a record, a string that is not there
      */
     public static List<LineInfo> decode(byte[] records, int recordSize, Btf btf) {
-        return decode(records, recordSize, 1, btf);
-    }
-
-    /**
-     * As {@link #decode}, but the records of an object file's {@code .BTF.ext}, which count in bytes from the start of
-     * their section.
-     */
-    public static List<LineInfo> decodeObject(byte[] records, int recordSize, Btf btf) {
-        return decode(records, recordSize, Records.SLOT_BYTES, btf);
-    }
-
-    private static List<LineInfo> decode(byte[] records, int recordSize, int unit, Btf btf) {
         Latest file = new Latest(btf);
         Latest text = new Latest(btf);
         return Records.decode(
-                records, recordSize, KNOWN_BYTES, btf.order(), (all, at) -> of(all, at, unit, file, text));
+                records, recordSize, KNOWN_BYTES, btf.order(), (all, at) -> of(all, at, file, text));
     }
 
     /** The line number is in the upper 22 bits of {@code line_col}, the column in the lower 10. */
-    private static LineInfo of(ByteBuffer all, int at, int unit, Latest file, Latest text) {
+    private static LineInfo of(ByteBuffer all, int at, Latest file, Latest text) {
         int place = all.getInt(at + 12);
         return new LineInfo(
-                all.getInt(at) / unit, file.string(all.getInt(at + 4)), text.string(all.getInt(at + 8)), place >>> 10,
+                all.getInt(at), file.string(all.getInt(at + 4)), text.string(all.getInt(at + 8)), place >>> 10,
                 place & 0x3ff);
     }
 

@@ -8,8 +8,6 @@ import java.util.List;
 
 /** Records of one size in a row, of which newer writers may make the size greater than what is known. */
 final class Records {
-    static final int SLOT_BYTES = 8;
-
     private Records() {}
 
     /** Reads one record, which starts at that byte. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The compiler of this machine. */
 public final class Clang implements AutoCloseable {
@@ -134,7 +135,9 @@ public final class Clang implements AutoCloseable {
                 source, to.text(), new StandIns(cache).write(read, to.text()))).orElse(read);
         HeaderSearch search = new HeaderSearch(file, supplied, new NewerConstants(header));
         Try tried = once(file, search, moreFlags);
-        while (tried.run.status() != 0 && search.widen(tried.run.said())) {
+        while (tried.run.status() == 0
+                ? search.widenForMacros(tried.run.said())
+                : search.widen(tried.run.said())) {
             Try wider = once(file, search, moreFlags);
             if (wider.run.status() != 0 && search.isGuessing()) {
                 break; // the guess did not help: what clang said before is what is wrong
@@ -237,15 +240,31 @@ public final class Clang implements AutoCloseable {
         search.note().ifPresent(diagnostics::add);
         List<String> shown = shown(file, tried.flags);
         if (run.status() == 0) {
+            List<String> hints = Stream.concat(unoptimized(shown), hints(file, diagnostics).stream()).toList();
             return new Compiled(
-                    file.path(), run.output(), shown, diagnostics, search.found(), run.took(), rewritten);
+                    file.path(), run.output(), shown, diagnostics, hints, search.found(), run.took(), rewritten);
         }
         if (diagnostics.stream().noneMatch(Diagnostic::isError)) {
             diagnostics = withoutErrors(run, diagnostics);
         }
         return new CompileErrors(
-                file.path(), shown, diagnostics, FirstMistake.hints(diagnostics, file.text()),
-                FirstMistake.explain(diagnostics, file.text()), search.found(), run.took(), rewritten);
+                file.path(), shown, diagnostics, hints(file, diagnostics), FirstMistake.explain(
+                        diagnostics, file.text()), search.found(), run.took(), rewritten);
+    }
+
+    /** What becomes of the last of such flags. */
+    private static Stream<String> unoptimized(List<String> command) {
+        return command.stream().filter(word -> word.matches("-O.?")).reduce((first, last) -> last)
+                .filter("-O0"::equals).stream()
+                .map(flag -> "-O0 leaves calls of helpers to pointers, which BPF has no instruction for: clang makes "
+                        + "BPF with -O2, or -O1");
+    }
+
+    /** What is missing in a header comes with what the C file includes before it. */
+    private static List<String> hints(SourceFile file, List<Diagnostic> diagnostics) {
+        return file.path().toString().endsWith(".h")
+                ? List.of("its name says that it is a header: a C file includes it, and that one is what is loaded")
+                : FirstMistake.hints(diagnostics, file.text());
     }
 
     /**

@@ -21,12 +21,11 @@ public sealed interface Compilation {
     /** The C file. */
     Path source();
 
-    /** The command line as one line to copy: words that a shell would split are quoted. */
-    default String commandLine() {
-        return command().stream().map(Compilation::quoted).collect(Collectors.joining(" "));
-    }
-
-    /** The same as it is typed in a folder: paths below that are named from there. */
+    /**
+     * The command line as one line to copy: words that a shell would split are quoted.
+     *
+     * @param folder where it is typed: paths below it are named from there
+     */
     default String commandLine(Path folder) {
         return command().stream().map(word -> quoted(from(folder, word))).collect(Collectors.joining(" "));
     }
@@ -74,17 +73,13 @@ public sealed interface Compilation {
 
     /** An object file's bytes. */
     record Compiled(
-            Path source, byte[] object, List<String> command, List<Diagnostic> diagnostics, List<Path> found,
-            Duration took, Optional<Rewritten> rewritten) implements Compilation {
+            Path source, byte[] object, List<String> command, List<Diagnostic> diagnostics, List<String> hints,
+            List<Path> found, Duration took, Optional<Rewritten> rewritten) implements Compilation {
         public Compiled {
             command = List.copyOf(command);
             diagnostics = List.copyOf(diagnostics);
+            hints = List.copyOf(hints);
             found = List.copyOf(found);
-        }
-
-        @Override
-        public List<String> hints() {
-            return FirstMistake.hints(diagnostics, "");
         }
     }
 

@@ -239,13 +239,16 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
                 return List.of(value.get());
             }
         }
+        Optional<String> macro = FurtherDown.hint(diagnostic, file).or(() -> KernelMacros.hint(diagnostic, file));
+        if (macro.isPresent()) {
+            return List.of(macro.get());
+        }
         String source = diagnostic.source().isEmpty() ? "" : diagnostic.source().get(0);
         for (FirstMistake mistake : TABLE) {
             if (mistake.message.matcher(diagnostic.message()).matches() && mistake.source.matcher(source).find()) {
                 return List.of(fitting(mistake.hint, file));
             }
         }
-        return KernelNames.hint(diagnostic, file).or(() -> FurtherDown.hint(diagnostic, file)).map(List::of)
-                .orElse(List.of());
+        return KernelNames.hint(diagnostic, file).map(List::of).orElse(List.of());
     }
 }

@@ -23,10 +23,14 @@ final class HeaderSearch {
     private static final int LEVELS = 3;
     private static final Pattern MISSING = Pattern.compile("error: '(?<name>[^']+)' file not found");
     /** What newer libbpf's headers have: see the folder {@code newer} of {@link SuppliedHeaders}. */
-    private static final Pattern NEWER = Pattern.compile(
-            "\\b(?:BPF_[KU](?:RET)?PROBE|BPF_KSYSCALL|PT_REGS_PARM6\\w*|__uptr|__ulong"
-                    + "|bpf_(?:for|for_each|repeat|core_cast|ksym_exists)|bpf_iter_num\\w*"
-                    + "|__arg_(?:ctx|nonnull|nullable|trusted|untrusted|arena)|__kptr_untrusted|__percpu_kptr)\\b");
+    private static final String NAMES = "BPF_[KU](?:RET)?PROBE|BPF_KSYSCALL|PT_REGS_PARM6\\w*|BPF_CORE_WRITE_BITFIELD"
+            + "|__uptr|__ulong|bpf_(?:for|for_each|repeat|core_cast|ksym_exists)|bpf_iter_num\\w*"
+            + "|__arg_(?:ctx|nonnull|nullable|trusted|untrusted|arena)|__kptr_untrusted|__percpu_kptr";
+    private static final String BRANCHES = "(?:un)?likely";
+    private static final Pattern NEWER = Pattern.compile("\\b(?:" + NAMES + ")\\b|'" + BRANCHES + "'");
+    /** A macro with arguments that is unknown: up to clang 15 a warning, and the call of a function. */
+    private static final Pattern NEWER_CALL =
+            Pattern.compile("implicit declaration of function '(?:" + NAMES + "|" + BRANCHES + ")'");
     /** Where it is unknown, clang takes the macro for a function, and names only what is missing in its body. */
     private static final Pattern NEWER_HEAD = Pattern.compile("(?m)^int BPF_U(?:RET)?PROBE\\(");
     /** An error in one of the kernel's own headers: some take types for granted that the C library's have. */
@@ -103,6 +107,15 @@ final class HeaderSearch {
             return true;
         }
         return false;
+    }
+
+    /** Looks further for macros of libbpf that clang took for functions. @return as {@link #widen} */
+    boolean widenForMacros(String said) {
+        if (newer || !NEWER_CALL.matcher(said).find()) {
+            return false;
+        }
+        newer = true;
+        return true;
     }
 
     private boolean widenFor(String header) {

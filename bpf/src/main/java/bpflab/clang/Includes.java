@@ -4,7 +4,6 @@ import bpflab.owner.PlainFile;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,7 +94,7 @@ record Includes(boolean vmlinux, boolean vmlinuxFirst, boolean tracing) {
         /** clang would read a device or a pipe until the memory is full, or for ever. */
         private static void checkReadable(Path in, Path included) {
             try {
-                PlainFile.check(included, SourceFile.MOST_BYTES);
+                PlainFile.check(included, PlainFile.TEXT_BYTES);
             } catch (PlainFile.NotPlain e) {
                 throw trouble(in, included, e.getReason());
             } catch (IOException gone) {
@@ -111,7 +110,7 @@ record Includes(boolean vmlinux, boolean vmlinuxFirst, boolean tracing) {
 
         private void read(Path local) {
             try {
-                file(local, new String(PlainFile.read(local, SourceFile.MOST_BYTES), StandardCharsets.UTF_8));
+                file(local, PlainFile.text(local));
             } catch (IOException e) {
                 somethingBefore = true; // clang says what is wrong with it
             }

@@ -14,11 +14,6 @@ import java.util.List;
  */
 public record Rewritten(
         String text, String from, int changes, List<String> left, List<String> limits, boolean holes) {
-    /** Without holes. */
-    public Rewritten(String text, String from, int changes, List<String> left, List<String> limits) {
-        this(text, from, changes, left, limits, false);
-    }
-
     /** Its lists do not change. */
     public Rewritten {
         left = List.copyOf(left);

@@ -24,9 +24,6 @@ import java.util.stream.Stream;
  * @param compiled the file that has that text: another one where the text was rewritten
  */
 public record SourceFile(Path path, String text, Path compiled) {
-    /** vmlinux.h, the largest C file that anybody compiles for BPF, has 3 MB. */
-    static final long MOST_BYTES = 16 << 20;
-
     private static final String PYTHON = "Python";
 
     /** Endings of files that lie beside programs. Any other may be C: old texts have it in files of all names. */
@@ -55,7 +52,7 @@ public record SourceFile(Path path, String text, Path compiled) {
             throw trouble(path, "there is no such file", spelt(path).orElse(look));
         }
         try {
-            byte[] bytes = PlainFile.read(path, MOST_BYTES);
+            byte[] bytes = PlainFile.read(path);
             if (bytes.length == 0) {
                 throw trouble(path, "the file is empty", ":edit " + path);
             }

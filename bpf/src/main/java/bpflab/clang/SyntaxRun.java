@@ -80,7 +80,7 @@ final class SyntaxRun {
             if (!Files.isReadable(kept)) {
                 kept = header.beside(kept.getFileName().toString(), read(headers));
             }
-            return new String(PlainFile.read(kept, SourceFile.MOST_BYTES), StandardCharsets.UTF_8);
+            return PlainFile.text(kept);
         } catch (IOException e) {
             throw Trouble.failed("cannot read " + kept, e.getMessage(), "!ls -l " + kept)
                     .toException(e);

@@ -17,7 +17,6 @@ import java.util.TreeSet;
 public final class Unrolled {
     private static final String WHY = "what the macro makes is translated, so it stands here itself";
 
-    private final Original source;
     private final Edits edits;
     private final Original text;
     private final LineMap lines;
@@ -35,7 +34,6 @@ public final class Unrolled {
     }
 
     private Unrolled(Original source, Edits edits, Set<String> unsure) {
-        this.source = source;
         this.unsure = Set.copyOf(unsure);
         this.edits = edits;
         Edits.Result result = edits.apply();

@@ -44,7 +44,18 @@ public record HookChoice(
             return kind.at("", mode);
         }
         String text = kind.pointed() ? pointed(kind, place) : plain(kind, place);
-        return kind.at(text, mode);
+        return kind.at(text, mode, Optional.of(line(kind)));
+    }
+
+    /** One that is written right: at the program's own point, and a place that is here or nearly everywhere. */
+    private String line(HookKind kind) {
+        if (kind.boundAtLoad() && own(kind).filter(sec -> !sec.target().isEmpty()).isPresent()) {
+            return ":attach " + program;
+        }
+        String point = own(kind).flatMap(Sec::meant).map(SecDef::point).filter(kind.points()::contains)
+                .orElseGet(() -> kind.points().isEmpty() ? "" : kind.points().get(0));
+        return (":attach " + program + " " + kind.word() + " " + (kind.pointed() ? point + " " : "")
+                + example(kind)).strip();
     }
 
     private String plain(HookKind kind, List<String> place) {
@@ -60,6 +71,9 @@ public record HookChoice(
 
     /** {@code ingress lab0}, of which either word may be left out. */
     private String pointed(HookKind kind, List<String> place) {
+        if (place.size() == 2 && kind.points().contains(place.get(1)) && !kind.points().contains(place.get(0))) {
+            return place.get(1) + " " + place.get(0);
+        }
         boolean said = !place.isEmpty() && (kind.points().contains(place.get(0)) || place.size() > 1);
         String point = said ? place.get(0) : point(kind);
         List<String> rest = said ? place.subList(1, place.size()) : place;

@@ -256,7 +256,12 @@ public enum HookKind {
      * @throws bpflab.trouble.TroubleException bpflab cannot attach to this kind, or the place is not written so
      */
     public Hook at(String place, Optional<String> mode) {
-        return reader.orElseThrow(this::notYet).read(new Place(this, place.strip(), mode));
+        return at(place, mode, Optional.empty());
+    }
+
+    /** The same; a place that is not written so is told with that line. */
+    Hook at(String place, Optional<String> mode, Optional<String> line) {
+        return reader.orElseThrow(this::notYet).read(new Place(this, place.strip(), mode, line));
     }
 
     private RuntimeException notYet() {

@@ -13,8 +13,9 @@ import java.util.Optional;
  *
  * @param text {@code ingress lab0}
  * @param mode the word behind {@code --mode}
+ * @param line one that is written right, for a person to type; empty where nobody types
  */
-record Place(HookKind kind, String text, Optional<String> mode) {
+record Place(HookKind kind, String text, Optional<String> mode, Optional<String> line) {
     /** For a kind that is attached in one way only. */
     Place oneWay() {
         mode.ifPresent(word -> {
@@ -74,7 +75,9 @@ record Place(HookKind kind, String text, Optional<String> mode) {
     /** It is not written as its kind wants it. */
     TroubleException wrong() {
         return Trouble.usage("\"" + text + "\" is no place for the hook " + kind.word(),
-                "it is written " + kind.target().form(), "as " + kind.example() + "; Tab completes them").toException();
+                "it is written " + kind.target().form(),
+                line.map(right -> right + "   # Tab completes places")
+                        .orElse("as " + kind.example() + "; Tab completes them")).toException();
     }
 
     /** A number of bytes, or of times, decimal or {@code 0x}. */

@@ -2,33 +2,25 @@ package bpflab.json;
 
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
-import java.io.IOException;
-import java.io.Reader;
 
 /** The characters of a text, one at a time, and the place of each. */
 final class Characters {
     static final int END = -1;
-    private static final int BLOCK = 1 << 13;
 
     private final String name;
-    private final Reader in;
-    private final char[] block = new char[BLOCK];
-    private int filled;
+    private final String text;
     private int at;
     private int row = 1;
     private int column = 1;
 
-    Characters(String name, Reader in) {
+    Characters(String name, String text) {
         this.name = name;
-        this.in = in;
+        this.text = text;
     }
 
     /** The next one, which stays the next one; or {@link #END}. */
     int peek() {
-        if (at == filled) {
-            fill();
-        }
-        return filled == 0 ? END : block[at];
+        return at < text.length() ? text.charAt(at) : END;
     }
 
     /** The next one; or {@link #END}. */
@@ -48,15 +40,6 @@ final class Characters {
             take();
         }
         return peek();
-    }
-
-    private void fill() {
-        try {
-            filled = Math.max(0, in.read(block, 0, block.length));
-            at = 0;
-        } catch (IOException cause) {
-            throw Trouble.failed("cannot read " + name, String.valueOf(cause.getMessage()), "").toException(cause);
-        }
     }
 
     /** The text is not as it should be here. */

@@ -15,13 +15,7 @@ final class Scalars {
         this.in = in;
     }
 
-    /** Of the string, name or number that was read last. */
-    String text() {
-        return text.toString();
-    }
-
-    /** @param kept whether anybody will ask for the text */
-    void string(boolean kept) {
+    String string() {
         text.setLength(0);
         in.take();
         for (int c = in.peek(); c != '"'; c = in.peek()) {
@@ -29,12 +23,10 @@ final class Scalars {
                 throw in.wrong("a string does not end: " + in.seen());
             }
             in.take();
-            char meant = c == '\\' ? escape() : (char) c;
-            if (kept) {
-                text.append(meant);
-            }
+            text.append(c == '\\' ? escape() : (char) c);
         }
         in.take();
+        return text.toString();
     }
 
     private char escape() {
@@ -60,7 +52,7 @@ final class Scalars {
     }
 
     /** RFC 8259, section 6: {@code -}, digits without a leading 0, {@code .} and digits, {@code e} and digits. */
-    void number() {
+    BigDecimal number() {
         text.setLength(0);
         takeIf("-");
         if (!takeIf("0")) {
@@ -75,6 +67,7 @@ final class Scalars {
             takeIf("+-");
             digits();
         }
+        return decimal();
     }
 
     private void digits() {
@@ -96,8 +89,7 @@ final class Scalars {
         return true;
     }
 
-    /** The number that was read last. */
-    BigDecimal decimal() {
+    private BigDecimal decimal() {
         try {
             return new BigDecimal(text.toString());
         } catch (NumberFormatException tooFar) {
@@ -105,13 +97,14 @@ final class Scalars {
         }
     }
 
-    Token word(Token word) {
-        for (char c : word.toString().toCharArray()) {
+    /** One of the words, which stands for the value. */
+    Object word(String word, Object value) {
+        for (char c : word.toCharArray()) {
             if (in.peek() != c) {
                 throw in.wrong("a word is true, false or null: " + in.seen());
             }
             in.take();
         }
-        return word;
+        return value;
     }
 }

@@ -12,9 +12,6 @@ import java.util.Set;
  * {@link bpflab.trouble.TroubleException}.
  */
 public interface Host {
-    /** The release, as uname gives it: {@code 6.18.44-amd64}. */
-    String release();
-
     /** The architecture, as uname gives it: {@code x86_64}. */
     String architecture();
 

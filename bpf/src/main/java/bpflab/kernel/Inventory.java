@@ -44,18 +44,12 @@ public interface Inventory {
     /** The BTF with that id. */
     Btf btf(int id);
 
-    /**
-     * The processes that hold a program, map or link, as {@code bpftool 812}; empty when only a pin or an attachment
-     * does.
-     */
-    List<String> owners(ObjectKind kind, int id);
-
-    /** Of all objects of a kind who keeps them: the processes, as {@link #owners}, and the pins. */
+    /** Of all objects of a kind who keeps them: the processes and the pins. */
     Holders holders(ObjectKind kind);
 
     /** What takes away what is in the kernel and nobody holds. */
     Cleanup cleanup();
 
-    /** What {@link #owners(ObjectKind, int)} can be asked for; the name is the field in /proc/PID/fdinfo. */
+    /** What {@link #holders} can be asked for; the name is the field in /proc/PID/fdinfo. */
     enum ObjectKind { PROG, MAP, LINK }
 }

@@ -6,6 +6,7 @@ import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.ReturnCode;
 import bpflab.map.MapInfo;
+import bpflab.map.Reading;
 import com.sun.jna.Memory;
 
 /** BPF_MAP_GET_NEXT_KEY and BPF_MAP_LOOKUP_ELEM, two calls an entry. */
@@ -16,6 +17,7 @@ final class KeyReader implements EntrySource {
     private final MapInfo info;
     private final ValueLayout layout;
     private final CallLog calls;
+    private final boolean keysAlone;
     private byte[] lastKey;
 
     KeyReader(MapAccess map) {
@@ -23,6 +25,7 @@ final class KeyReader implements EntrySource {
         this.info = map.info();
         this.layout = map.layout();
         this.calls = map.calls();
+        this.keysAlone = Reading.of(info, info.name()) instanceof Reading.KeysAlone;
     }
 
     @Override
@@ -34,14 +37,15 @@ final class KeyReader implements EntrySource {
         try (Memory key = new Memory(Math.max(1, info.keyBytes())); Memory value =
                 new Memory(Math.max(1, layout.bytes()))) {
             while (read < CHUNK && (more = advance(key))) {
-                if (found(key, value)) {
+                if (keysAlone || found(key, value)) {
                     key.read(0, keys, read * info.keyBytes(), info.keyBytes());
                     value.read(0, values, read * layout.bytes(), layout.bytes());
                     read++;
                 }
             }
         }
-        calls.add("BPF_MAP_GET_NEXT_KEY and BPF_MAP_LOOKUP_ELEM fd " + fd.number() + " -> " + read + " entries");
+        calls.add("BPF_MAP_GET_NEXT_KEY" + (keysAlone ? "" : " and BPF_MAP_LOOKUP_ELEM") + " fd "
+                + fd.number() + " -> " + read + " entries");
         return new MapEntries.Chunk(keys, values, read, !more);
     }
 

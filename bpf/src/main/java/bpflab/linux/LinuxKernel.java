@@ -117,11 +117,6 @@ public final class LinuxKernel implements Kernel {
     }
 
     @Override
-    public String release() {
-        return release;
-    }
-
-    @Override
     public String architecture() {
         return Machine.architecture();
     }
@@ -238,11 +233,6 @@ public final class LinuxKernel implements Kernel {
     @Override
     public Btf btf(int id) {
         return readers.types().read(id);
-    }
-
-    @Override
-    public List<String> owners(ObjectKind kind, int id) {
-        return Owners.of(kind, id);
     }
 
     @Override

@@ -117,7 +117,7 @@ final class LinuxMap implements BpfMap {
     @Override
     public Optional<List<byte[]>> lookup(byte[] key) {
         Reading reading = Reading.of(info, name);
-        if (reading instanceof Reading.Inside) {
+        if (reading instanceof Reading.Inside || reading instanceof Reading.KeysAlone) {
             return new MapListing(this, readers).among(key);
         } else if (reading instanceof Reading.Never never && info.keyBytes() > 0) {
             throw Trouble.failed("cannot look a key up in " + name, never.trouble().why(), never.trouble().hint())

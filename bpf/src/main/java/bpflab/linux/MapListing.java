@@ -37,6 +37,9 @@ record MapListing(LinuxMap map, Readers readers) {
             return Inside.of(map.fd(), info, name, readers.kernel().types());
         }
         MapAccess access = map.access();
+        if (reading instanceof Reading.KeysAlone) {
+            return new MapEntries(access, new KeyReader(access), new KeyReader(access));
+        }
         return new MapEntries(access, new BatchReader(access, BatchReader.ENTRIES), new KeyReader(access));
     }
 

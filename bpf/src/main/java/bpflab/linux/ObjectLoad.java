@@ -86,7 +86,7 @@ final class ObjectLoad {
     }
 
     private LoadResult load(ProgramSpec spec, ObjectImage image) {
-        Optional<Obstacle> undefined = new Undefined(file).obstacle(spec);
+        Optional<Obstacle> undefined = new Undefined(file, readers.kernel()).obstacle(spec);
         if (undefined.isPresent()) {
             return new LoadResult.Rejected(spec, undefined.get());
         }
@@ -97,6 +97,7 @@ final class ObjectLoad {
             return new LoadResult.Rejected(spec, section.obstacle());
         }
         taken.ifPresent(def -> notes.add(section.note(def)));
+        options.type().flatMap(section::overridden).ifPresent(notes::add);
         (options.type().isPresent() ? Optional.<String>empty() : section.contradiction()).ifPresent(notes::add);
         ProgramSpec as = taken.map(def -> spec.in(def.name())).orElse(spec);
         ProgramLoad load = new ProgramLoad(as, options, image, plan);

@@ -131,7 +131,7 @@ public record Machine(Path root, Map<String, String> environment) {
     }
 
     /** The files of a folder whose names match, sorted. */
-    public List<Path> matching(String folder, String glob) {
+    List<Path> matching(String folder, String glob) {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path(folder), glob)) {
             files.forEach(found::add);

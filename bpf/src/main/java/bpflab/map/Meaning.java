@@ -20,6 +20,8 @@ import java.util.function.Function;
  */
 record Meaning(MapInfo info) implements MapShape.Cases<Optional<Function<byte[], Value>>> {
     private static final int NUMBER_BYTES = 4;
+    /** Which one the kernel tells by a cookie of 8 bytes, and other values have no room for that. */
+    private static final Value SOCKET = new Value.Noted("a socket", new Value.Text("a socket"));
     /** {@code BPF_F_STACK_BUILD_ID}. */
     private static final int BUILD_IDS = 1 << 5;
     private static final int BUILD_ID_ENTRY = 32;
@@ -110,7 +112,7 @@ record Meaning(MapInfo info) implements MapShape.Cases<Optional<Function<byte[],
 
     @Override
     public Optional<Function<byte[], Value>> sockets(MapShape.Sockets shape) {
-        return Optional.of(raw -> new Value.Struct(Map.of(
+        return Optional.of(raw -> raw.length < Long.BYTES ? SOCKET : new Value.Struct(Map.of(
                 "cookie", new Value.Int(new BigInteger(Long.toUnsignedString(ordered(raw).getLong(0)))))));
     }
 

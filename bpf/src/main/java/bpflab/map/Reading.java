@@ -7,6 +7,9 @@ public sealed interface Reading {
     /** Entry by entry, in batches where the kernel can. */
     record Entries() implements Reading {}
 
+    /** Entry by entry, but only the keys: the kernel does not tell what is behind them. */
+    record KeysAlone() implements Reading {}
+
     /** The one value that comes out next, without taking it out (BPF_MAP_LOOKUP_ELEM without a key, Linux 4.20). */
     record End() implements Reading {}
 

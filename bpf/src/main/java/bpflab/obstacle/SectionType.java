@@ -77,6 +77,14 @@ public record SectionType(ObjectFile file, ProgramSpec program) {
                 + ", which is what SEC(\"" + other.name() + "\") gives"));
     }
 
+    /** What a person is told who asked for another type than the section says. */
+    public Optional<String> overridden(String asked) {
+        return new Sec(program.section()).def().filter(said -> new Sec(asked).def()
+                        .filter(other -> other.type().equals(said.type())).isEmpty())
+                .map(said -> program.name() + " is what SEC(\"" + program.section() + "\") says: --type is for "
+                        + "sections that say nothing. SEC(\"" + asked + "\") makes it another");
+    }
+
     /** Why it is not loaded. */
     public Obstacle obstacle() {
         List<SecDef> fitting = fitting();

@@ -15,13 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * What programs refer to and nobody defines: neither the file nor, by {@code __ksym} or {@code __kconfig}, the kernel.
  * libbpf does not open such a file at all ({@code bpf_object__collect_externs} in libbpf.c).
  */
-public record Undefined(ObjectFile file) {
+public record Undefined(ObjectFile file, KernelFacts kernel) {
     /** What keeps a program out; empty when the file is whole. One undefined function keeps all programs out. */
     public Optional<Obstacle> obstacle(ProgramSpec program) {
         List<String> names = names();
@@ -77,11 +78,30 @@ public record Undefined(ObjectFile file) {
                             + "__ksym behind it, an option of its configuration with __kconfig")
                     .at(places.notes(name + " is used here"));
         }
+        Optional<String> prototype = ofKernel(name);
+        if (prototype.isPresent()) {
+            return new Obstacle(ObstacleKind.EXTERN, what.replace(use, "calls the kernel's function " + name
+                            + ", which is not declared"),
+                    "to clang and libbpf it is a function of this file without a body; with __ksym behind its "
+                            + "declaration it is looked for in the kernel",
+                    "extern " + prototype.get() + " __ksym;   above what calls it")
+                    .at(places.notes(name + " is called here"));
+        }
         String why = LibraryCall.isOne(name)
                 ? "there is no C library in the kernel: what a program calls is in its file, or a helper"
                 : "what a program calls is in its file, or a helper: nothing else is linked to it. libbpf does not "
                         + "open a file with such a call, whichever program makes it";
         return new Obstacle(ObstacleKind.EXTERN, what, why, fix(name)).at(places.notes(name + " is called here"));
+    }
+
+    /** How the running kernel declares a function that programs may call (kfunc, with this mark since Linux 6.10). */
+    private Optional<String> ofKernel(String name) {
+        return kernel.types().flatMap(types -> types.find(Kind.FUNC, name).stream().boxed()
+                .filter(function -> IntStream.range(function, types.count()).mapToObj(types::type)
+                        .anyMatch(type -> type instanceof Type.DeclTag mark && mark.target() == function
+                                && mark.name().equals("bpf_kfunc")))
+                .map(types::prototype)
+                .findFirst());
     }
 
     private String fix(String name) {
@@ -91,7 +111,7 @@ public record Undefined(ObjectFile file) {
         return Nearest.to(name, own)
                 .map(nearest -> "write " + nearest + ", which is in this file")
                 .or(() -> LibraryCall.instead(name))
-                .orElse("give " + name + " a body in this file: static __always_inline, above what calls it; a "
-                        + "function of the kernel is declared with __ksym behind it");
+                .orElse("give " + name + " a body in this file: static __always_inline, above what calls it; a macro "
+                        + "has a #define there; a function of the kernel is declared with __ksym behind it");
     }
 }

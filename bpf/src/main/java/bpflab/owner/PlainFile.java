@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ import java.util.Set;
  * any of its kind is refused before it is read; a stream ends when its thread is interrupted.
  */
 public final class PlainFile {
+    /** More than a text that people write has: vmlinux.h, the largest C file that is compiled for BPF, has 3 MB. */
+    public static final int TEXT_BYTES = 16 << 20;
+
     /** Their files look plain, have size 0, and may wait for ever: /proc/kmsg, trace_pipe. */
     private static final Set<String> KERNELS =
             Set.of("proc", "sysfs", "tracefs", "debugfs", "securityfs", "configfs", "bpf", "cgroup", "cgroup2");
@@ -30,6 +34,16 @@ public final class PlainFile {
         NotPlain(Path file, String why) {
             super(file.toString(), null, why);
         }
+    }
+
+    /** The bytes of a text, {@link #TEXT_BYTES} at most. @throws IOException as for {@link #read(Path, long)} */
+    public static byte[] read(Path file) throws IOException {
+        return read(file, TEXT_BYTES);
+    }
+
+    /** A text; bytes that are no UTF-8 become replacement characters. @throws IOException as for {@link #read(Path)} */
+    public static String text(Path file) throws IOException {
+        return new String(read(file), StandardCharsets.UTF_8);
     }
 
     /**
@@ -57,7 +71,7 @@ public final class PlainFile {
         return Channels.newInputStream(FileChannel.open(file, StandardOpenOption.READ));
     }
 
-    /** Only looks: for who hands the name to a program. @throws NotPlain as for {@link #read} */
+    /** Only looks: for who hands the name to a program. @throws NotPlain as for {@link #read(Path, long)} */
     public static void check(Path file, long mostBytes) throws IOException {
         BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
         if (is.isDirectory()) {

@@ -14,7 +14,6 @@ final class FrameBuilder {
     private static final int SOURCE_PORT = 40_000;
     private static final int TCP_PORT = 80;
     private static final int UDP_PORT = 53;
-    private static final int VXLAN_PORT = 4789;
     /** ping(8) sends so many unless told otherwise. */
     private static final int PING_BYTES = 56;
 
@@ -103,7 +102,7 @@ final class FrameBuilder {
             case UDP -> udp(payload("hello, world".getBytes(StandardCharsets.UTF_8)), UDP_PORT);
             case IPIP -> carried();
             case GRE -> gre(carried());
-            case VXLAN -> udp(vxlan(new FrameBuilder(recipe.inner, ends).frames().get(0)), VXLAN_PORT);
+            case VXLAN -> udp(vxlan(new FrameBuilder(recipe.inner, ends).frames().get(0)), Header.VXLAN_PORT);
             default -> payload(new byte[0]);
         };
     }

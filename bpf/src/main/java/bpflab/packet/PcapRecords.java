@@ -13,7 +13,7 @@ final class PcapRecords implements CaptureRecords {
     static final int MICROS = 0xa1b2c3d4;
     static final int NANOS = 0xa1b23c4d;
     static final int HEADER_BYTES = 24;
-    private static final int RECORD_BYTES = 16;
+    static final int RECORD_BYTES = 16;
     private static final int NANOS_PER_MICRO = 1000;
 
     private final InputStream in;

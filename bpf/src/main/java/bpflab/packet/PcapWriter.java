@@ -8,10 +8,6 @@ import java.time.Instant;
 
 /** Writes frames as tcpdump -w --nano does: little endian, in nanoseconds, Ethernet (draft-ietf-opsawg-pcap). */
 public final class PcapWriter {
-    private static final int NANOS = 0xa1b23c4d;
-    private static final int HEADER_BYTES = 24;
-    private static final int RECORD_BYTES = 16;
-    private static final int SNAP_BYTES = 262_144;
     private static final int ETHERNET = 1;
 
     private final OutputStream out;
@@ -19,14 +15,14 @@ public final class PcapWriter {
     /** Begins a file. */
     public PcapWriter(OutputStream out) throws IOException {
         this.out = out;
-        ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        header.putInt(NANOS).putShort((short) 2).putShort((short) 4).putInt(0).putInt(0);
-        out.write(header.putInt(SNAP_BYTES).putInt(ETHERNET).array());
+        ByteBuffer header = ByteBuffer.allocate(PcapRecords.HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        header.putInt(PcapRecords.NANOS).putShort((short) 2).putShort((short) 4).putInt(0).putInt(0);
+        out.write(header.putInt(CaptureRecords.MOST_BYTES).putInt(ETHERNET).array());
     }
 
     /** Adds a frame. */
     public void add(Instant at, byte[] frame) throws IOException {
-        ByteBuffer record = ByteBuffer.allocate(RECORD_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer record = ByteBuffer.allocate(PcapRecords.RECORD_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         record.putInt((int) at.getEpochSecond()).putInt(at.getNano()).putInt(frame.length).putInt(frame.length);
         out.write(record.array());
         out.write(frame);

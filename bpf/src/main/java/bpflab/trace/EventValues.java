@@ -26,7 +26,7 @@ public final class EventValues {
         Pattern pattern = Pattern.compile("\\b" + Pattern.quote(field)
                 + "(?:\\[\\d*])?=(?:0x\\p{XDigit}+ \\((-?\\d+)\\)|(.*?)(?=\\s\\w+=|\\s*$))");
         List<String> found = new ArrayList<>();
-        try (TraceInstance trace = TraceInstance.open(TraceInstance.ownName() + "-event")) {
+        try (TraceInstance trace = TraceInstance.open("event")) {
             Path on = trace.folder().resolve("events").resolve(tracepoint).resolve("enable");
             Files.writeString(trace.folder().resolve("options/fields"), "1");
             Files.writeString(on, "1");

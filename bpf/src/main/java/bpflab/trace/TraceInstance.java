@@ -36,27 +36,27 @@ public final class TraceInstance implements AutoCloseable {
         this.pipe = pipe;
     }
 
-    /** The name that this process gives its instance: {@code bpflab-<pid>}. */
-    public static String ownName() {
-        return "bpflab-" + ProcessHandle.current().pid();
+    /**
+     * Makes this process's instance and switches bpf_trace_printk on. What a dead process of the same number left
+     * behind is replaced.
+     *
+     * @throws bpflab.trouble.TroubleException tracefs is not there, no right, or it is open already
+     */
+    public static TraceInstance open() {
+        return open(Tracefs.USUAL, Instances.own());
     }
 
     /**
-     * Makes the instance and switches bpf_trace_printk on. Under a name {@code bpflab-<pid>} or
-     * {@code bpflab-<pid>-<more>}, one that a dead process left behind is replaced.
+     * One more, for another reader.
      *
-     * @throws bpflab.trouble.TroubleException tracefs is not there, no right, name taken by a live process
+     * @param purpose a word that tells it from the others of this process
+     * @throws bpflab.trouble.TroubleException as for {@link #open()}
      */
-    public static TraceInstance open(String name) {
-        return open(Tracefs.USUAL, name);
+    public static TraceInstance open(String purpose) {
+        return open(Tracefs.USUAL, Instances.own(purpose));
     }
 
     static TraceInstance open(Tracefs tracefs, String name) {
-        if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*")) {
-            throw Trouble.usage(
-                    "cannot make the trace instance '" + name + "'",
-                            "a name has letters, digits, dots, dashes and underscores", "").toException();
-        }
         Path folder = tracefs.make(name);
         try {
             Files.writeString(folder.resolve(EVENT), "1");
@@ -65,11 +65,6 @@ public final class TraceInstance implements AutoCloseable {
             remove(folder);
             throw Tracefs.trouble("cannot read the trace", e).toException(e);
         }
-    }
-
-    /** Removes the instances of processes that no longer live. @return their names */
-    public static List<String> removeLeftovers() {
-        return Tracefs.USUAL.removeLeftovers();
     }
 
     /**

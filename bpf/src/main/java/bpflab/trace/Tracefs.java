@@ -8,18 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Where tracefs is, and what its {@code instances} folder holds: Documentation/trace/ftrace.rst, "Instances". */
 record Tracefs(List<Path> roots) {
     /** The second is where kernels before 4.1 had it, and where debugfs still shows it. */
     static final Tracefs USUAL =
             new Tracefs(List.of(Path.of("/sys/kernel/tracing"), Path.of("/sys/kernel/debug/tracing")));
-
-    private static final Pattern OURS = Pattern.compile("bpflab-([0-9]{1,9})(-.*)?");
 
     Tracefs {
         roots = List.copyOf(roots);
@@ -44,7 +38,7 @@ record Tracefs(List<Path> roots) {
                 .toException();
     }
 
-    /** Makes the folder of an instance; one that a bpflab left behind which no longer lives is removed before. */
+    /** Makes the folder of an instance; one of that name that nobody reads was left behind, and is removed before. */
     Path make(String name) {
         Path instance = instances().resolve(name);
         try {
@@ -57,50 +51,21 @@ record Tracefs(List<Path> roots) {
         }
     }
 
-    private static void removeLeftover(Path instance) throws IOException {
-        Optional<Long> owner = owner(instance);
-        if (owner.filter(Tracefs::lives).isPresent()) {
-            String why = "the process " + owner.get() + " reads it: " + instance + " is there";
-            throw Trouble.failed("cannot read the trace", why, "close that one, or wait for its end").toException();
-        }
-        if (owner.isEmpty()) {
+    /** A number is given again, in a container soon: so not who lives is asked, but the kernel, whether it is read. */
+    private static void removeLeftover(Path instance) {
+        long owner = Instances.owner(instance);
+        if (owner < 0) {
             throw Trouble.failed(
                     "cannot read the trace", instance + " is there, and not made by bpflab",
                             "!rmdir " + instance).toException();
         }
-        Files.delete(instance);
-    }
-
-    /** Removes what processes that no longer live left behind; the names of what is gone. */
-    List<String> removeLeftovers() {
-        Path folder = instances();
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(i -> owner(i).filter(pid -> !lives(pid)).isPresent())
-                    .filter(Tracefs::remove)
-                    .map(i -> i.getFileName().toString())
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw trouble("cannot look into " + folder, e).toException(e);
-        }
-    }
-
-    /** One that somebody reads stays: rmdir answers busy. */
-    private static boolean remove(Path instance) {
         try {
-            return Files.deleteIfExists(instance);
-        } catch (IOException e) {
-            return false;
+            Files.delete(instance);
+        } catch (IOException busy) {
+            String why = "the process " + owner + " reads it: " + instance + " is there";
+            throw Trouble.failed("cannot read the trace", why, "close that one, or wait for its end")
+                    .toException(busy);
         }
-    }
-
-    private static Optional<Long> owner(Path instance) {
-        Matcher name = OURS.matcher(instance.getFileName().toString());
-        return name.matches() ? Optional.of(Long.valueOf(name.group(1))) : Optional.empty();
-    }
-
-    private static boolean lives(long pid) {
-        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 
     /** What an answer of tracefs means. */

@@ -1,5 +1,6 @@
 package bpflab.wire;
 
+import bpflab.libbpf.InterfaceNames;
 import bpflab.libbpf.Libc;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,6 +12,11 @@ import java.util.Arrays;
  * @param queues 0 where that is not known
  */
 public record InterfaceNumbers(int index, int queues) {
+    /** The name of the interface of that number in this thread's network namespace; empty where there is none. */
+    public static String name(int index) {
+        return InterfaceNames.name(index).orElse("");
+    }
+
     /** Those of an interface of this thread's network namespace. */
     public static InterfaceNumbers of(String device) {
         String[] queues = Path.of("/sys/class/net", device, "queues").toFile().list();

@@ -30,7 +30,6 @@ class InfoTest {
         byte[] records = words(0, file, text, 7 << 10 | 2, 16, 0, 0, 0);
         assertThat(LineInfo.decode(records, 16, btf))
                 .containsExactly(new LineInfo(0, "demo.c", "\treturn 0;", 7, 2), new LineInfo(16, "", "", 0, 0));
-        assertThat(LineInfo.decodeObject(records, 16, btf)).extracting(LineInfo::slot).containsExactly(0, 2);
     }
 
     @Test
@@ -40,8 +39,6 @@ class InfoTest {
                 .containsExactly(1, 2);
         assertThat(FunctionInfo.decode(words(0, 5, 99, 8, 6, 99), 12, btf))
                 .containsExactly(new FunctionInfo(0, 5), new FunctionInfo(8, 6));
-        assertThat(FunctionInfo.decodeObject(words(0, 5, 8, 6), 8, btf))
-                .containsExactly(new FunctionInfo(0, 5), new FunctionInfo(1, 6));
     }
 
     @Test

@@ -90,7 +90,8 @@ class WaitingClangTest {
             by.expectSyntax();
             String name = by.syntax(file.path(), file.text(), "#include \"vmlinux.h\"\n", "", flags)
                     .declarations().get(0).name();
-            return Optional.of(new Rewritten(file.text() + "int " + name + "_too;\n", "", 1, List.of(), List.of()));
+            return Optional.of(
+                    new Rewritten(file.text() + "int " + name + "_too;\n", "", 1, List.of(), List.of(), false));
         });
 
         Compilation compiled = looking.compile(source, List.of("-DNUMBER=1 + 1"));

@@ -7,8 +7,11 @@ import bpflab.elf.ObjectFile;
 import bpflab.kernel.CallLog;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.LoadOptions;
+import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
 import bpflab.kernel.NeedsKernel;
+import bpflab.machine.Machine;
+import bpflab.obstacle.Obstacle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +67,31 @@ class NewerKfuncTest {
         try (LoadedObject loaded = kernel.load(object, LoadOptions.DEFAULT)) {
             assertThat(loaded.programs()).hasSize(1);
             assertThat(loaded.notes()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_function_of_the_kernel_that_is_not_declared_is_told_with_its_declaration() throws IOException {
+        assumeTrue(knows("bpf_throw"), "it came with 6.7");
+        assumeTrue(Machine.here().kernel().orElseThrow().isAtLeast(6, 10), "its mark came with 6.10");
+        ObjectFile object = Sources.text("throw", """
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+
+                SEC("tc")
+                int leave(struct __sk_buff *skb)
+                {
+                    if (skb->len > 1000)
+                        bpf_throw(3);
+                    return 0;
+                }
+
+                char _license[] SEC("license") = "GPL";
+                """);
+        try (LoadedObject loaded = kernel.load(object, LoadOptions.DEFAULT)) {
+            Obstacle told = ((LoadResult.Rejected) loaded.results().get(0)).obstacle().orElseThrow();
+            assertThat(told.what()).isEqualTo("calls the kernel's function bpf_throw, which is not declared");
+            assertThat(told.fix()).startsWith("extern void bpf_throw(u64 cookie) __ksym;");
         }
     }
 }

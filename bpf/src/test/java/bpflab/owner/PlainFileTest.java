@@ -62,4 +62,15 @@ class PlainFileTest {
                 .isInstanceOfSatisfying(PlainFile.NotPlain.class,
                         e -> assertThat(e.getReason()).isEqualTo("it is larger than 1 MB"));
     }
+
+    @Test
+    void a_text_has_16_MB_at_most_and_what_is_no_utf_8_is_a_replacement_character() throws IOException {
+        Path text = Files.write(folder.resolve("text"), new byte[] {'a', (byte) 0xff, 'b'});
+        assertThat(PlainFile.text(text)).isEqualTo("a\ufffdb");
+        assertThat(PlainFile.read(text)).hasSize(3);
+        try (RandomAccessFile sparse = new RandomAccessFile(text.toFile(), "rw")) {
+            sparse.setLength((16 << 20) + 1);
+        }
+        assertThatThrownBy(() -> PlainFile.text(text)).hasMessageContaining("it is larger than 16 MB");
+    }
 }

@@ -25,7 +25,7 @@ class EventValuesTest {
     void what_is_not_there_has_none_and_nothing_stays() throws Exception {
         assertThat(EventValues.of("sched/no_such_event", "id", LOOK)).isEmpty();
         assertThat(EventValues.of("raw_syscalls/sys_enter", "nofield", Duration.ofMillis(50))).isEmpty();
-        assertThat(Files.exists(TraceEvents.root().resolve("instances").resolve(TraceInstance.ownName() + "-event")))
+        assertThat(Files.exists(TraceEvents.root().resolve("instances").resolve(Instances.own("event"))))
                 .isFalse();
     }
 }

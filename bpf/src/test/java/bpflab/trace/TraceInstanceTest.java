@@ -61,7 +61,7 @@ class TraceInstanceTest {
 
     @BeforeEach
     void open() {
-        trace = TraceInstance.open(TraceInstance.ownName() + "-test");
+        trace = TraceInstance.open("test");
     }
 
     @AfterEach
@@ -113,7 +113,7 @@ class TraceInstanceTest {
 
     @Test
     void two_readers_both_get_every_line() throws InterruptedException {
-        try (TraceInstance second = TraceInstance.open(TraceInstance.ownName() + "-second")) {
+        try (TraceInstance second = TraceInstance.open("second")) {
             print(10, 1);
             assertThat(ours(trace, 10)).hasSize(10);
             assertThat(ours(second, 10)).hasSize(10);
@@ -227,10 +227,21 @@ class TraceInstanceTest {
 
     @Test
     void the_same_name_twice_is_refused_with_the_owner() {
-        assertThatThrownBy(() -> TraceInstance.open(TraceInstance.ownName() + "-test"))
+        assertThatThrownBy(() -> TraceInstance.open("test"))
                 .isInstanceOf(TroubleException.class)
                 .hasMessageContaining("the process " + ProcessHandle.current().pid() + " reads it");
         assertThat(trace.folder()).isDirectory();
+    }
+
+    @Test
+    void what_nobody_reads_any_more_is_replaced_and_found_by_the_next_start() throws IOException {
+        Path left = trace.folder().resolveSibling(trace.folder().getFileName() + "-left");
+        Files.createDirectory(left);
+        try (TraceInstance again = TraceInstance.open("test-left")) {
+            assertThat(again.folder()).isEqualTo(left);
+            assertThat(left.getFileName().toString()).matches("bpflab-" + ProcessHandle.current().pid() + "-.*");
+        }
+        assertThat(left).doesNotExist();
     }
 
     @Test

@@ -93,7 +93,7 @@ public final class ExerciseRun {
         }
         List<CheckKind<?>> checks = files.checks();
         Optional<Lab> network = needsLab(places, checks) ? Optional.of(lab.get()) : Optional.empty();
-        try (TraceInstance trace = needs(checks, Setup.TRACE) ? trace() : null;
+        try (TraceInstance trace = needs(checks, Setup.TRACE) ? TraceInstance.open("check") : null;
                 CompiledAhead solution = needs(checks, Setup.SOLUTION)
                         ? CompiledAhead.of(clang, files.solution()) : null) {
             Attached attached;
@@ -164,10 +164,6 @@ public final class ExerciseRun {
 
     private static boolean needs(List<CheckKind<?>> checks, Setup setup) {
         return checks.stream().anyMatch(check -> check.needs().contains(setup));
-    }
-
-    private static TraceInstance trace() {
-        return TraceInstance.open("bpflab-check-" + ProcessHandle.current().pid());
     }
 
     /** Looks up to the first check that fails: what comes behind it would only repeat it, slowly. */

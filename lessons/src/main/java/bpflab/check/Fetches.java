@@ -33,8 +33,7 @@ record Fetches(Traffic traffic, Outcome outcome) implements CheckKind<Connection
 
     @Override
     public Optional<String> packet(boolean leaving) {
-        return Optional.of(traffic.packet(
-                leaving, "tcp :" + traffic.port(), "tcp from :" + traffic.port() + " to :40000 syn ack"));
+        return Optional.of(traffic.connection(leaving));
     }
 
     @Override

@@ -12,7 +12,6 @@ import bpflab.lesson.Step;
 import bpflab.owner.PlainFile;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,6 @@ import java.util.stream.Stream;
  */
 record Subject(Step.Exercise exercise, Program program, String section) {
     private static final Pattern SECTION = Pattern.compile("\\bSEC\\(\"([^\"]*)\"\\)");
-    private static final long MOST_BYTES = 1 << 20;
 
     /**
      * Of what was loaded: the program that the exercise names, else the only one for its hook, else the only one that
@@ -80,7 +78,7 @@ record Subject(Step.Exercise exercise, Program program, String section) {
     /** What all its programs answer with; empty where they differ, and when nobody can read it. */
     private static Optional<ReturnValues> answersOf(Path solution) {
         try {
-            String text = new String(PlainFile.read(solution, MOST_BYTES), StandardCharsets.UTF_8);
+            String text = PlainFile.text(solution);
             List<ReturnValues> all = SECTION.matcher(text).results()
                     .flatMap(section -> new Sec(section.group(1)).meant().stream())
                     .map(meant -> meant.type().returns())

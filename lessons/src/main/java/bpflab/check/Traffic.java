@@ -54,6 +54,11 @@ record Traffic(int port, int times, Direction direction, IpVersion version) {
         return version == IpVersion.IPV6 ? "ipv6 " + words : words;
     }
 
+    /** As {@link #packet}, of a TCP connection to the port. */
+    String connection(boolean leaving) {
+        return packet(leaving, "tcp :" + port, "tcp from :" + port + " to :40000 syn ack");
+    }
+
     /** What is sent, in words: {@code ipv6 tcp :80, 3 connections from the peer}. */
     String words(String protocol, String times) {
         return version.by(protocol) + times + direction.start();

@@ -24,11 +24,13 @@ public final class Lab implements AutoCloseable {
     public static final String DEVICE = Network.FIRST;
     /** The interface of the second wire, which programs redirect to. */
     public static final String SECOND = Network.SECOND;
+    /** The ports at which the peer serves a page, and at which it sends back what comes, by TCP and UDP. */
+    public static final int HTTP_PORT = 80;
+    public static final int ECHO_PORT = 7;
+    static final List<Integer> HTTP_PORTS = List.of(HTTP_PORT, 8080);
 
     private static final Path STATE = Path.of("/run/bpflab");
     private static final LabNote NOTE = new LabNote(STATE);
-    private static final List<Integer> HTTP_PORTS = List.of(80, 8080);
-    private static final int ECHO_PORT = 7;
 
     private final Namespaces namespaces;
     private final Sides sides;

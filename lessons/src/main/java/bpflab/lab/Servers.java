@@ -52,7 +52,7 @@ final class Servers implements AutoCloseable, Client.Answerer {
     void tcp(Opener opener, InetSocketAddress address) throws Exception {
         add("tcp " + address, () -> {
             ServerSocketChannel channel = opener.open(() -> bind(ServerSocketChannel.open(), address));
-            boolean http = address.getPort() == 80 || address.getPort() == 8080;
+            boolean http = Lab.HTTP_PORTS.contains(address.getPort());
             return register(channel, SelectionKey.OP_ACCEPT, key -> Conversation.accept(selector, channel, http));
         });
     }

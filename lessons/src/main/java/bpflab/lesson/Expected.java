@@ -183,7 +183,8 @@ public record Expected(List<String> lines) {
         return regex.append(Pattern.quote(token.substring(from))).toString();
     }
 
-    private static String squeeze(String line) {
+    /** A line as it is compared: how many blanks stand between its words does not count. */
+    static String squeeze(String line) {
         return line.strip().replaceAll("\\s+", " ");
     }
 }

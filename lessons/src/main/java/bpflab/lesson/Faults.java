@@ -13,7 +13,7 @@ public final class Faults {
     private final List<Trouble> found = new ArrayList<>();
 
     /** Does something, and keeps the trouble it meets. */
-    public void gather(Runnable task) {
+    void gather(Runnable task) {
         gather(() -> {
             task.run();
             return true;
@@ -21,7 +21,7 @@ public final class Faults {
     }
 
     /** Answers what a task gives; empty when it met trouble, which is kept. */
-    public <T> Optional<T> gather(Supplier<T> task) {
+    <T> Optional<T> gather(Supplier<T> task) {
         try {
             return Optional.of(task.get());
         } catch (TroubleException met) {
@@ -41,7 +41,7 @@ public final class Faults {
     }
 
     /** Says what was gathered, a line each. @throws TroubleException something is wrong */
-    public void report() {
+    void report() {
         if (!found.isEmpty()) {
             Trouble first = found.get(0);
             String all = found.stream().map(Trouble::why).distinct().collect(Collectors.joining("\n"));

@@ -20,8 +20,6 @@ import java.util.function.Consumer;
 
 /** Reads a lesson's folder: its text, its front matter, the names of its files. */
 final class LessonReader {
-    private static final long MOST_BYTES = 16 << 20;
-
     private LessonReader() {}
 
     /** @param faults gets all that is wrong; the lesson has what could be read all the same */
@@ -67,7 +65,7 @@ final class LessonReader {
     static List<String> lines(Path file) {
         try {
             return StandardCharsets.UTF_8.newDecoder()
-                    .decode(ByteBuffer.wrap(PlainFile.read(file, MOST_BYTES)))
+                    .decode(ByteBuffer.wrap(PlainFile.read(file)))
                     .toString()
                     .lines().toList();
         } catch (NoSuchFileException e) {

@@ -56,6 +56,11 @@ public sealed interface Step {
             return on.run(this);
         }
 
+        /** Whether somebody typed this command. */
+        public boolean isTyped(String typed) {
+            return Expected.squeeze(command).equals(Expected.squeeze(typed));
+        }
+
         /**
          * Where output differs from what the lesson has; for a rejection, whether it holds the words. Empty when it
          * is as in the lesson. Where one chooses, what the kernel says is one of the choices.
@@ -72,17 +77,13 @@ public sealed interface Step {
 
         private Optional<Expected.Difference> printedOtherwise(List<String> output) {
             boolean rejectionIsThere = rejected.isEmpty()
-                    || squeeze(String.join(" ", output)).contains(squeeze(rejected.get()));
+                    || Expected.squeeze(String.join(" ", output)).contains(Expected.squeeze(rejected.get()));
             return rejectionIsThere
                     ? expected.differenceTo(output)
                     : Optional.of(
                             new Expected.Difference(
                                     "refused: " + rejected.get(),
                                             output.isEmpty() ? Expected.NOTHING_MORE : output.get(0).strip()));
-        }
-
-        private static String squeeze(String text) {
-            return text.strip().replaceAll("\\s+", " ");
         }
     }
 

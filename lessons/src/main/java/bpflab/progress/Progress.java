@@ -29,9 +29,6 @@ import java.util.Optional;
  * says so, once.
  */
 public final class Progress {
-    /** A hundred thousand events. */
-    private static final long MOST_BYTES = 16 << 20;
-
     private final Optional<Path> file;
     private final OwnedFiles files;
     private final Map<String, LessonProgress> lessons = new LinkedHashMap<>();
@@ -50,8 +47,7 @@ public final class Progress {
         Progress progress = new Progress(Optional.of(file), student);
         try {
             // Bytes that are no UTF-8 become replacement characters: their line is skipped, the others count.
-            new String(PlainFile.read(file, MOST_BYTES), StandardCharsets.UTF_8)
-                    .lines()
+            PlainFile.text(file).lines()
                     .map(Event::of)
                     .flatMap(Optional::stream)
                     .forEach(progress::note);

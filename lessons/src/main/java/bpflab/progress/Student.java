@@ -23,7 +23,7 @@ public record Student(Path home, Path state, Optional<Owner> owner) {
      *
      * @param root whether this process is root's: only then SUDO_UID means something
      */
-    public static Student of(Map<String, String> environment, boolean root) {
+    static Student of(Map<String, String> environment, boolean root) {
         String uid = environment.getOrDefault("SUDO_UID", "");
         String gid = environment.getOrDefault("SUDO_GID", "");
         // The first regular expression of a run costs as much as all the rest of this.

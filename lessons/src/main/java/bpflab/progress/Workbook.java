@@ -21,7 +21,6 @@ import java.util.Optional;
  */
 public record Workbook(Lesson lesson, Path folder, Student student, Optional<Trouble> remark) {
     private static final String EXERCISES = "exercise";
-    private static final long MOST_BYTES = 16 << 20;
 
     /**
      * The copies in {@code ~/bpflab/NN-name}, made where they are missing; in a folder for this session when the home
@@ -55,7 +54,7 @@ public record Workbook(Lesson lesson, Path folder, Student student, Optional<Tro
         student.files().makeFolder(to);
         for (String file : lesson.files()) {
             if (!Files.exists(to.resolve(file))) {
-                student.files().makeWhole(to.resolve(file), PlainFile.read(lesson.folder().resolve(file), MOST_BYTES));
+                student.files().makeWhole(to.resolve(file), PlainFile.read(lesson.folder().resolve(file)));
             }
         }
         return to;
@@ -126,14 +125,14 @@ public record Workbook(Lesson lesson, Path folder, Student student, Optional<Tro
 
     private boolean isAsGiven(String name) {
         try {
-            return Arrays.equals(PlainFile.read(file(name), MOST_BYTES), given(name));
+            return Arrays.equals(PlainFile.read(file(name)), given(name));
         } catch (IOException e) {
             return false;
         }
     }
 
     private byte[] given(String name) throws IOException {
-        return PlainFile.read(lesson.folder().resolve(name), MOST_BYTES);
+        return PlainFile.read(lesson.folder().resolve(name));
     }
 
     /**

@@ -211,7 +211,7 @@ public record Tour(Lesson lesson, int at, AtStep here, Map<Integer, ExerciseStat
      * fence is up at once.
      */
     public After after(String line, List<String> output) {
-        if (!(step() instanceof Step.Run run) || !squeeze(run.command()).equals(squeeze(line))) {
+        if (!(step() instanceof Step.Run run) || !run.isTyped(line)) {
             return new After(this, Optional.empty());
         }
         Optional<Expected.Difference> difference = run.differenceTo(output);
@@ -243,12 +243,11 @@ public record Tour(Lesson lesson, int at, AtStep here, Map<Integer, ExerciseStat
         return with(exerciseState().passed());
     }
 
-    /** The exercise did not pass, for that reason. */
-    public Tour failed(Stuck stuck) {
-        return failed(stuck, true);
-    }
-
-    /** The same; a try of a file that was tried before, or never changed, is none. */
+    /**
+     * The exercise did not pass, for that reason.
+     *
+     * @param honest whether it counts as a try: not of a file that was tried before, or never changed
+     */
     public Tour failed(Stuck stuck, boolean honest) {
         return with(exerciseState().failed(stuck, honest));
     }
@@ -267,9 +266,5 @@ public record Tour(Lesson lesson, int at, AtStep here, Map<Integer, ExerciseStat
         Map<Integer, ExerciseState> more = new HashMap<>(exerciseStates);
         more.put(exercisePlace(), state);
         return new Tour(lesson, at, here, more);
-    }
-
-    private static String squeeze(String line) {
-        return line.strip().replaceAll("\\s+", " ");
     }
 }

@@ -162,20 +162,21 @@ class TourTest {
     @Test
     void the_solution_opens_after_three_tries_or_success() {
         assertThat(start.exerciseState().opensSolution()).isFalse();
-        assertThat(start.failed(FIRST).failed(FIRST).exerciseState().triesLeft()).isEqualTo(1);
-        assertThat(start.failed(FIRST).failed(FIRST).failed(FIRST).exerciseState().opensSolution()).isTrue();
+        assertThat(start.failed(FIRST, true).failed(FIRST, true).exerciseState().triesLeft()).isEqualTo(1);
+        assertThat(start.failed(FIRST, true).failed(FIRST, true).failed(FIRST, true).exerciseState().opensSolution())
+                .isTrue();
         assertThat(start.passed().exerciseState().opensSolution()).isTrue();
         assertThat(start.passed().to(3).exerciseState().solved()).as("one exercise, whichever step one is at").isTrue();
     }
 
     @Test
     void hints_are_counted_for_each_check_and_each_way_to_fail() {
-        Tour twice = start.failed(FIRST).hinted().hinted();
+        Tour twice = start.failed(FIRST, true).hinted().hinted();
 
         assertThat(twice.exerciseState().hintsShown()).isEqualTo(2);
-        assertThat(twice.failed(SECOND).exerciseState().hintsShown()).isZero();
-        assertThat(twice.failed(new Stuck(Seen.COMPILE_ERROR, 0)).exerciseState().hintsShown()).isZero();
-        assertThat(twice.failed(SECOND).failed(FIRST).exerciseState().hintsShown()).isEqualTo(2);
+        assertThat(twice.failed(SECOND, true).exerciseState().hintsShown()).isZero();
+        assertThat(twice.failed(new Stuck(Seen.COMPILE_ERROR, 0), true).exerciseState().hintsShown()).isZero();
+        assertThat(twice.failed(SECOND, true).failed(FIRST, true).exerciseState().hintsShown()).isEqualTo(2);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package bpflab.author;
 
 import bpflab.lesson.Glossary;
+import bpflab.view.Markdown;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.stream.Stream;
 
 /** Links lead somewhere: to words of the glossary, to files, to headings. The network is not asked. */
 final class LinkRule implements Rule {
-    private static final String EXPLAIN = "explain:";
     private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\(([^)\\s]*)[^)]*\\)");
     private static final Pattern ELSEWHERE = Pattern.compile("(https?|mailto):.*");
 
@@ -35,8 +35,8 @@ final class LinkRule implements Rule {
 
     private Stream<Fault> judge(Draft draft, int line, MatchResult link) {
         String to = link.group(2);
-        if (to.startsWith(EXPLAIN)) {
-            return known(draft, line, to.substring(EXPLAIN.length()));
+        if (to.startsWith(Markdown.EXPLAIN)) {
+            return known(draft, line, to.substring(Markdown.EXPLAIN.length()));
         }
         if (ELSEWHERE.matcher(to).matches()) {
             return Stream.empty();

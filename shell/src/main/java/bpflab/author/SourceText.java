@@ -4,14 +4,11 @@ import bpflab.owner.FileErrors;
 import bpflab.owner.PlainFile;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The text of a file that an author wrote. */
 public final class SourceText {
-    private static final long MOST_BYTES = 16 << 20;
-
     private SourceText() {}
 
     /** Its lines. @throws bpflab.trouble.TroubleException it cannot be read */
@@ -20,9 +17,9 @@ public final class SourceText {
     }
 
     /** All of it. @throws bpflab.trouble.TroubleException it cannot be read */
-    public static String whole(Path file) {
+    static String whole(Path file) {
         try {
-            return new String(PlainFile.read(file, MOST_BYTES), StandardCharsets.UTF_8);
+            return PlainFile.text(file);
         } catch (IOException e) {
             throw Trouble.failed("cannot read " + file, FileErrors.reason(e), "!ls -l " + file).toException(e);
         }

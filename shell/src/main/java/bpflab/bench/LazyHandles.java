@@ -64,7 +64,7 @@ final class LazyHandles {
 
     synchronized TraceInstance trace() {
         if (trace == null) {
-            trace = keep(TraceInstance.open("bpflab-" + ProcessHandle.current().pid()));
+            trace = keep(TraceInstance.open());
         }
         return trace;
     }

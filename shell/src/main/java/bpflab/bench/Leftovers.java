@@ -1,5 +1,6 @@
 package bpflab.bench;
 
+import bpflab.trace.Instances;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
@@ -21,8 +22,6 @@ import java.util.function.UnaryOperator;
  * help: they end with their process.
  */
 public final class Leftovers {
-    private static final String TRACE_PREFIX = "bpflab-";
-
     private Leftovers() {}
 
     /**
@@ -36,7 +35,7 @@ public final class Leftovers {
         for (Path folder : estates(folders)) {
             sweepEstate(folder, takeAway, removed);
         }
-        for (Path instance : deadInstances(folders)) {
+        for (Path instance : Instances.left(folders.tracefs())) {
             if (instance.toFile().delete()) {
                 removed.add("trace instance " + instance.getFileName());
             }
@@ -56,7 +55,7 @@ public final class Leftovers {
                     (Files.isDirectory(pin) ? "folder " : "pin ") + pin));
             ofTheDead(folder, CleanupRecord::attached).forEach(note -> found.add(words.apply(note)));
         }
-        deadInstances(folders).forEach(instance -> found.add("trace instance " + instance.getFileName()));
+        Instances.left(folders.tracefs()).forEach(instance -> found.add("trace instance " + instance.getFileName()));
         return found;
     }
 
@@ -79,7 +78,7 @@ public final class Leftovers {
     private static List<Path> estates(Folders folders) {
         List<Path> estates = new ArrayList<>();
         for (Path folder : children(folders.run())) {
-            if (isNumber(folder.getFileName().toString(), 0)
+            if (isNumber(folder.getFileName().toString())
                     && !folder.getFileName().toString().equals(String.valueOf(ProcessHandle.current().pid()))
                     && Files.isDirectory(folder)) {
                 estates.add(folder);
@@ -136,26 +135,13 @@ public final class Leftovers {
         }
     }
 
-    private static List<Path> deadInstances(Folders folders) {
-        List<Path> dead = new ArrayList<>();
-        for (Path instance : children(folders.tracefs().resolve("instances"))) {
-            String name = instance.getFileName().toString();
-            if (name.startsWith(TRACE_PREFIX)
-                    && isNumber(name, TRACE_PREFIX.length())
-                    && !Files.exists(Path.of("/proc", name.substring(TRACE_PREFIX.length())))) {
-                dead.add(instance);
-            }
-        }
-        return dead;
-    }
-
-    private static boolean isNumber(String name, int from) {
-        for (int at = from; at < name.length(); at++) {
+    private static boolean isNumber(String name) {
+        for (int at = 0; at < name.length(); at++) {
             if (name.charAt(at) < '0' || name.charAt(at) > '9') {
                 return false;
             }
         }
-        return from < name.length();
+        return !name.isEmpty();
     }
 
     private static List<Path> children(Path folder) {

@@ -152,6 +152,10 @@ public final class Lookup<T extends AutoCloseable> {
             return Trouble.failed("there is no program " + typed, "the kernel refused it when it was to be loaded",
                     ":verifier " + typed + "   # explains again").toException();
         }
+        Optional<Trouble> ofFile = file(typed);
+        if (ofFile.isPresent()) {
+            return ofFile.get().toException();
+        }
         List<Integer> elsewhere = elsewhere(typed);
         if (!elsewhere.isEmpty()) {
             String ids = elsewhere.stream().map(id -> "id " + id).collect(Collectors.joining(", "));
@@ -170,6 +174,17 @@ public final class Lookup<T extends AutoCloseable> {
                 : file + ":" + kind.word() + "s   # lists them; an id works too";
         return Trouble.failed(
                 "there is no " + kind.word() + " " + typed, why, Nearest.hint(typed, names, otherwise)).toException();
+    }
+
+    /** The programs of a file of that name, where somebody typed the file. */
+    private Optional<Trouble> file(String typed) {
+        List<String> its = kind.here().stream().filter(thing -> thing instanceof Program program
+                        && bench.fileOf(program).filter(name -> name.replaceFirst(".*/", "").replaceFirst("[.].*", "")
+                                .equals(typed.replaceFirst("[.][co]$", ""))).isPresent())
+                .map(kind::name).distinct().toList();
+        return Optional.of(its).filter(names -> !names.isEmpty() && typed.matches(".*[.][co]"))
+                .map(names -> Trouble.failed("there is no program " + typed, typed + " is a file; its programs are "
+                        + String.join(", ", names), ":programs   # lists them"));
     }
 
     private boolean wasRefused(String typed) {

@@ -99,7 +99,7 @@ final class Streams {
         List<Double> ours = new ArrayList<>();
         List<Double> catLost = new ArrayList<>();
         List<Double> ourLost = new ArrayList<>();
-        try (TraceInstance peer = TraceInstance.open("bpflab-" + ProcessHandle.current().pid() + "-own")) {
+        try (TraceInstance peer = TraceInstance.open("own")) {
             for (int round = -1; round < ROUNDS; round++) {
                 double[] cat = cat(session, scratch);
                 double[] own = own(session, peer);

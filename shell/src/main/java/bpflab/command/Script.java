@@ -21,8 +21,6 @@ import java.util.List;
  *     are asked for
  */
 public record Script(String name, Iterable<String> lines) {
-    private static final long MOST_BYTES = 16 << 20;
-
     /** Single lines. */
     public static Script of(List<String> lines) {
         return new Script("", List.copyOf(lines));
@@ -46,7 +44,7 @@ public record Script(String name, Iterable<String> lines) {
     /** A file, by the name that was typed. @throws bpflab.trouble.TroubleException it cannot be read, or is no text */
     public static Script read(String name, Path file) {
         try {
-            return text(name, PlainFile.read(file, MOST_BYTES));
+            return text(name, PlainFile.read(file));
         } catch (PlainFile.NotPlain | NoSuchFileException notOne) {
             throw broken(name, FileErrors.reason(notOne));
         } catch (IOException cause) {

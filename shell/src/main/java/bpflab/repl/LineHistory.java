@@ -1,6 +1,7 @@
 package bpflab.repl;
 
 import bpflab.owner.OwnedFiles;
+import bpflab.owner.PlainFile;
 import bpflab.progress.Student;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,6 @@ import org.jline.reader.impl.history.DefaultHistory;
  */
 public record LineHistory(Optional<Path> file, OwnedFiles files) {
     private static final int MOST_LINES = 5000;
-    private static final long MOST_BYTES = 16 << 20;
 
     /** In the student's state folder, and the student's; none when it cannot be made, or is no such file. */
     public static LineHistory of(Student student) {
@@ -29,8 +29,8 @@ public record LineHistory(Optional<Path> file, OwnedFiles files) {
         try {
             files.makeFolder(file.getParent());
             files.makePrivate(file);
-            boolean good = Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES && files.mayWrite(file);
-            return new LineHistory(good ? Optional.of(file) : Optional.empty(), files);
+            boolean fits = Files.isRegularFile(file) && Files.size(file) <= PlainFile.TEXT_BYTES;
+            return new LineHistory(fits && files.mayWrite(file) ? Optional.of(file) : Optional.empty(), files);
         } catch (IOException readOnly) {
             return new LineHistory(Optional.empty(), files);
         }

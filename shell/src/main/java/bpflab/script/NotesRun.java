@@ -15,7 +15,6 @@ import bpflab.view.Units;
 import bpflab.view.View;
 import bpflab.view.terminal.Recording;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +25,6 @@ import java.util.Optional;
  * notes when it ends as it did: well, or with a "no".
  */
 public final class NotesRun {
-    private static final long MOST_BYTES = 16 << 20;
-
     private final LessonRuns.Sessions sessions;
     private final Printer printer;
     private final boolean keepGoing;
@@ -65,7 +62,7 @@ public final class NotesRun {
 
     private static String text(String name, Path file) {
         try {
-            return new String(PlainFile.read(file, MOST_BYTES), StandardCharsets.UTF_8);
+            return PlainFile.text(file);
         } catch (IOException cause) {
             throw Trouble.usage("cannot run " + name, FileErrors.reason(cause), "!ls -l " + name).toException(cause);
         }

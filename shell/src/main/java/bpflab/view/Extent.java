@@ -69,7 +69,7 @@ public final class Extent implements View.Cases<Integer> {
     }
 
     /** Of several, one below the other. */
-    public static int sum(Collection<? extends View> views) {
+    private static int sum(Collection<? extends View> views) {
         return views.stream().mapToInt(Extent::rows).sum();
     }
 }

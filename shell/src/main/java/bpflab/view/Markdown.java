@@ -1,7 +1,6 @@
 package bpflab.view;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
@@ -11,18 +10,16 @@ import org.commonmark.parser.Parser;
  * code is never broken.
  */
 public final class Markdown {
+    /** What the address of a link begins with that leads to a word of the glossary. */
+    public static final String EXPLAIN = "explain:";
+
     private static final int READABLE = 84;
 
     private Markdown() {}
 
-    /** Markdown whose fences bring their own content. */
+    /** A text of Markdown: a file that a lesson shows stands in its fence ({@link bpflab.lesson}). */
     public static View of(String text) {
-        return of(text, name -> "");
-    }
-
-    /** @param files the content of a file that an empty fence {@code file=NAME} asks for */
-    public static View of(String text, UnaryOperator<String> files) {
-        return new Within(READABLE, new MarkdownBlocks(files).of(Reader.PARSER.parse(text)));
+        return new Within(READABLE, new MarkdownBlocks().of(Reader.PARSER.parse(text)));
     }
 
     /** Created when the first Markdown is shown: commonmark costs nothing before. */

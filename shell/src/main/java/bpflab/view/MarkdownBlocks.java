@@ -2,7 +2,6 @@ package bpflab.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
@@ -24,14 +23,8 @@ import org.commonmark.node.ThematicBreak;
 
 /** The block part of Markdown: commonmark's tree of blocks to a view. */
 final class MarkdownBlocks {
-    private static final Pattern FILE = Pattern.compile("\\bfile=(\\S+)");
+    private static final Pattern FILE = Pattern.compile("\\bfile=\\S");
     private static final Pattern FIRST_LINE = Pattern.compile("\\blines=(\\d{1,6})-");
-
-    private final UnaryOperator<String> files;
-
-    MarkdownBlocks(UnaryOperator<String> files) {
-        this.files = files;
-    }
 
     /** All blocks below a node, an empty line between two. */
     View of(Node parent) {
@@ -72,11 +65,9 @@ final class MarkdownBlocks {
 
     private View fence(FencedCodeBlock fence) {
         String info = fence.getInfo() == null ? "" : fence.getInfo();
-        Matcher file = FILE.matcher(info);
-        if (file.find()) {
-            String content = fence.getLiteral().isBlank() ? files.apply(file.group(1)) : fence.getLiteral();
+        if (FILE.matcher(info).find()) {
             Matcher first = FIRST_LINE.matcher(info);
-            return Source.of(content.lines().toList(), first.find() ? Integer.parseInt(first.group(1)) : 1);
+            return Source.of(fence.getLiteral().lines().toList(), first.find() ? Integer.parseInt(first.group(1)) : 1);
         }
         return code(fence.getLiteral(),
                 info.startsWith("c") && (info.length() == 1 || info.charAt(1) == ' ') ? Role.C : Role.PLAIN);

@@ -18,7 +18,6 @@ import org.commonmark.node.Text;
 /** The inline part of Markdown: emphasis, code, links. */
 final class MarkdownText extends AbstractVisitor {
     /** Where a link leads whose text {@code :explain} explains. */
-    private static final String EXPLAIN = "explain:";
     private static final Pattern WEB = Pattern.compile("https?://\\S+");
 
     private final List<Span> spans = new ArrayList<>();
@@ -52,7 +51,7 @@ final class MarkdownText extends AbstractVisitor {
     /** A word that the glossary has gets a mark: it can be asked for. */
     @Override
     public void visit(Link link) {
-        if (link.getDestination().startsWith(EXPLAIN)) {
+        if (link.getDestination().startsWith(Markdown.EXPLAIN)) {
             inRole(Role.TITLE, link);
             spans.add(new Span("°", Role.COMMAND));
             return;

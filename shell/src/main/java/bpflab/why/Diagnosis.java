@@ -18,8 +18,8 @@ public record Diagnosis(String program, List<Finding> findings) {
             new InterfaceDown(), new NotTheLab(), new FileReplaced(), new NobodyThere(),
             new EarlierKeeps(), new NeverRuns(),
             new LengthNeverReached(), new ByteOrder(), new OneByteTurned(), new MapFull(), new RingFull(),
-            new KeyNeverThere(), new EmptySlot(), new FormatRefused(), new VariableGate(), new NeverSo(),
-            new NoSuchEvent(), new NobodySo(), new NobodyReads(), new RecordsWait(), new SameVerdict(),
+            new KeyNeverThere(), new EmptySlot(), new RedirectFails(), new FormatRefused(), new VariableGate(),
+            new NeverSo(), new NoSuchEvent(), new NobodySo(), new NobodyReads(), new RecordsWait(), new SameVerdict(),
             new OtherDirection(), new PacketFate());
 
     public Diagnosis {

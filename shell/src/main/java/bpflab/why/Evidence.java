@@ -67,7 +67,7 @@ public record Evidence(
      *
      * @param hook as typed: {@code xdp}
      * @param target {@code lab0}; empty for what the kernel does not tell
-     * @param mode {@code native}; empty where there is one only
+     * @param mode {@code native}; of another's link who holds it, {@code by java 812}; empty where there is one only
      * @param link the link's number; 0 when it is attached without one
      * @param alive whether the place is still there
      * @param device the interface whose packets it sees
@@ -271,8 +271,14 @@ public record Evidence(
      * @param line the command that sends it
      * @param packet in a line
      * @param fate where it was seen again, changed or not
+     * @param failed of one that XDP redirected, why that failed; empty where it did not
      */
-    public record OnePacket(String line, String packet, bpflab.lab.Sent.Fate fate) {}
+    public record OnePacket(String line, String packet, bpflab.lab.Sent.Fate fate, Optional<FailedRedirect> failed) {
+        /** One that was not redirected, or where it was meant to. */
+        OnePacket(String line, String packet, bpflab.lab.Sent.Fate fate) {
+            this(line, packet, fate, Optional.empty());
+        }
+    }
 
     /** The live place whose packets the lab sends. */
     Optional<Place> lab() {

@@ -1,5 +1,7 @@
 package bpflab.why;
 
+import bpflab.why.Evidence.Sent;
+import bpflab.why.Evidence.UsedMap;
 import bpflab.why.walk.Origin;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,11 +16,24 @@ final class KeyNeverThere implements Rule {
                 .filter(map -> seen.code().known() && !map.written() && !map.hands())
                 .filter(map -> map.entries().equals(Optional.of(0L)))
                 .findFirst()
-                .map(map -> map.kind().frozen() ? frozen(seen, "map " + map.name() + " is empty",
-                        "the program looks keys up and puts none in") : Finding.cause("map " + map.name() + " is empty",
-                        "the program looks keys up and puts none in", "put one in:",
-                        ":map set " + map.name() + " " + key(seen, map.name()) + " "
-                                + seen.keys().value(map.name())));
+                .map(map -> finding(seen, map));
+    }
+
+    private static Finding finding(Evidence seen, UsedMap map) {
+        String what = "map " + map.name() + " is empty";
+        String why = "the program looks keys up and puts none in";
+        return !decides(seen, map.name()) ? Finding.open(what, why + "; it goes on without")
+                : map.kind().frozen() ? frozen(seen, what, why)
+                : Finding.cause(what, why, "put one in:", ":map set " + map.name() + " " + key(seen, map.name()) + " "
+                        + seen.keys().value(map.name()));
+    }
+
+    /** Whether packets may turn back there: one that goes on without an entry has a cause elsewhere. */
+    private static boolean decides(Evidence seen, String map) {
+        return seen.traffic().stream().noneMatch(Sent::acted) && seen.furthest().stream()
+                .flatMap(stop -> stop.packets().stream())
+                .map(came -> came.turn().origin())
+                .noneMatch(origin -> origin instanceof Origin.Lookup other && !other.map().equals(map));
     }
 
     /** Nobody can put one into the map that is there. */

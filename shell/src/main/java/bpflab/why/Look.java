@@ -67,7 +67,7 @@ public final class Look {
         return new Evidence(subject, found, places.other(), seen.sent(), code,
                 maps.seen(code, followed.map(Followed::handed).orElse(List.of())), prints(program, code),
                 followed.flatMap(Followed::furthest), idle ? asked(program, maps.keys(), found) : Optional.empty(),
-                idle ? oneByte(program) : List.of(), maps.keys(), sender.onePacket(found),
+                idle ? oneByte(program) : List.of(), maps.keys(), sender.onePacket(found, seen.failed()),
                 followed.filter(each -> idle).flatMap(each -> each.gate(subject.type(), maps.keys())),
                 seen.earlier());
     }

@@ -19,15 +19,19 @@ final class NeverRuns implements Rule {
             return Optional.of(Finding.good("it runs", Amounts.times(ran.get(0).runs()) + " "
                     + ran.get(0).words() + (ran.size() == 1 ? "" : ", " + all + " times in all that was sent")));
         }
-        return Optional.of(seen.lab().isPresent() ? neverCalled(seen)
+        return Optional.of(seen.lab().isPresent() && sentAny(seen) ? neverCalled(seen)
                 : seen.places().stream().anyMatch(place -> place.hook().equals(HookKind.ITERATOR.word()))
                         ? Finding.cause("nobody reads it", "an iterator runs while its link is read, and only then",
                                 "read it:", seen.program().attach())
                 : Finding.open("run count stays the same", nothing(seen)));
     }
 
+    private static boolean sentAny(Evidence seen) {
+        return seen.traffic().stream().anyMatch(each -> each.sent() > 0);
+    }
+
     private static String nothing(Evidence seen) {
-        boolean sent = seen.traffic().stream().anyMatch(each -> each.sent() > 0);
+        boolean sent = sentAny(seen);
         String seldom = seen.places().stream().flatMap(place -> place.crowd().stream())
                 .filter(crowd -> !crowd.group())
                 .findFirst()

@@ -7,6 +7,7 @@ import bpflab.hook.ProgramType;
 import bpflab.hook.SocketFilter;
 import bpflab.hook.Uprobe;
 import bpflab.kernel.AttachPoint;
+import bpflab.kernel.Inventory;
 import bpflab.kernel.Link;
 import bpflab.kernel.LinkInfo;
 import bpflab.kernel.NetDevice;
@@ -91,8 +92,14 @@ final class Places {
 
     private Place others(LinkInfo link) {
         boolean onDevice = List.of("xdp", "tcx", "netkit").contains(link.kind());
-        return new Place(link.kind(), link.target(), "", link.id(), true,
+        return new Place(link.kind(), link.target(), holder(link), link.id(), true,
                 onDevice && !link.target().isEmpty() ? Optional.of(device(device(link))) : Optional.empty());
+    }
+
+    /** {@code by java 812}. */
+    private String holder(LinkInfo link) {
+        List<String> processes = bench.inventory().holders(Inventory.ObjectKind.LINK).processesOf(link.id());
+        return processes.isEmpty() ? "" : "by " + String.join(", ", processes);
     }
 
     /** The last word: that of tc has a direction before it. */
@@ -123,8 +130,15 @@ final class Places {
                 .filter(point -> programs.containsKey(point.programId()))
                 .map(point -> programs.get(point.programId()))
                 .filter(info -> info.type() == ProgramType.XDP && info.id() != id)
-                .map(info -> new Other(info.name(), info.id(), Lab.DEVICE, false))
+                .map(info -> new Other(info.name() + ofOthers(info.id()), info.id(), Lab.DEVICE, false))
                 .findFirst();
+    }
+
+    /** Who has it, where that is not this bench: {@code , of java 812}. */
+    private String ofOthers(int program) {
+        List<String> processes = bench.programs().stream().anyMatch(own -> own.info().id() == program) ? List.of()
+                : bench.inventory().holders(Inventory.ObjectKind.PROG).processesOf(program);
+        return processes.isEmpty() ? "" : " of " + String.join(", ", processes);
     }
 
     private Device device(String device) {

@@ -3,6 +3,7 @@ package bpflab.why;
 import bpflab.bench.Bench;
 import bpflab.bench.Pace;
 import bpflab.bench.SentLast;
+import bpflab.hook.ProgramType;
 import bpflab.kernel.Program;
 import bpflab.kernel.RunCounts;
 import bpflab.lab.Capture;
@@ -15,6 +16,7 @@ import bpflab.lab.Sends;
 import bpflab.lab.UdpResult;
 import bpflab.lab.Where;
 import bpflab.packet.Packet;
+import bpflab.trace.FailedRedirects;
 import bpflab.trouble.TroubleException;
 import bpflab.why.Evidence.Device;
 import bpflab.why.Evidence.OnePacket;
@@ -108,20 +110,28 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
      * @param sent nothing where packets of the lab cannot come to the program
      * @param packets those that came to where it is attached
      * @param earlier programs that packets meet before it
+     * @param failed a redirect of it that came to nothing; empty when there was none
      */
-    record Seen(List<Sent> sent, List<Arrival> packets, List<Earlier> earlier) {}
+    record Seen(List<Sent> sent, List<Arrival> packets, List<Earlier> earlier, Optional<FailedRedirect> failed) {
+        /** One of a program to which no packets of the lab come. */
+        Seen(List<Sent> sent) {
+            this(sent, List.of(), List.of(), Optional.empty());
+        }
+    }
 
     /** Has the lab send. */
     Seen send(List<Place> places) throws InterruptedException {
         List<Place> alive = places.stream().filter(place -> place.alive() && open(place)).toList();
         if (alive.isEmpty()) {
-            return new Seen(List.of(), List.of(), List.of());
+            return new Seen(List.of());
         }
-        boolean lab = alive.stream().anyMatch(place -> place.device().filter(Device::lab).isPresent()
-                || place.device().isEmpty() && OF_PACKETS.contains(place.hook().split(" ")[0]));
+        // where its interface is there the lab is up, be it another bench's
+        boolean atTheLab = alive.stream().anyMatch(place -> place.device().filter(Device::lab).isPresent());
+        boolean ofPackets = alive.stream().anyMatch(place -> place.device().isEmpty()
+                && OF_PACKETS.contains(place.hook().split(" ")[0]));
         try (RunCounts counting = bench.host().countRuns()) {
-            return lab && bench.labIfUp().isPresent() ? byTheLab(bench.lab(), counting, alive)
-                    : new Seen(List.of(look(counting)), List.of(), List.of());
+            return atTheLab || ofPackets && bench.labIfUp().isPresent() ? byTheLab(bench.lab(), counting, alive)
+                    : new Seen(List.of(look(counting)));
         }
     }
 
@@ -132,16 +142,22 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
         List<Earlier> earlier = Earlier.than(program.info().id(), alive, bench);
         Map<Integer, Long> before = earlier.isEmpty() ? Map.of() : Earlier.counts(bench);
         List<Sent> sent;
+        Optional<FailedRedirect> failed;
+        Optional<FailedRedirects> redirects = program.info().type() == ProgramType.XDP ? FailedRedirects.listen()
+                : Optional.empty();
         try (capture) {
             sent = byTheLab(lab, counting, onTheWire);
+            failed = failed(redirects);
+        } finally {
+            redirects.ifPresent(FailedRedirects::close);
         }
         Map<Integer, Long> after = earlier.isEmpty() ? Map.of() : Earlier.counts(bench);
         return new Seen(sent, capture.lost() == 0 ? frames.seen() : List.of(),
-                earlier.stream().map(each -> each.since(before, after)).toList());
+                earlier.stream().map(each -> each.since(before, after)).toList(), failed);
     }
 
     /** One packet over the lab's wire, past the place where the program sees it. */
-    Optional<OnePacket> onePacket(List<Place> places) throws InterruptedException {
+    Optional<OnePacket> onePacket(List<Place> places, Optional<FailedRedirect> failed) throws InterruptedException {
         Optional<Place> onTheWire = places.stream()
                 .filter(place -> place.alive() && open(place) && place.device().filter(Device::lab).isPresent())
                 .filter(place -> ON_THE_WIRE.contains(place.hook().split(" ")[0]))
@@ -154,7 +170,12 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
         List<byte[]> frames = Packet.frames(PACKET, bench.lab().ends(direction));
         bpflab.lab.Sent sent = bench.lab().send(direction, new Sends(frames, 1, 0), Optional.empty());
         return Optional.of(new OnePacket(":lab send " + PACKET + (leaving ? " --from here" : ""),
-                Packet.describe(frames.get(0)), sent.frames().get(0)));
+                Packet.describe(frames.get(0)), sent.frames().get(0), failed));
+    }
+
+    private Optional<FailedRedirect> failed(Optional<FailedRedirects> redirects) throws InterruptedException {
+        return redirects.isEmpty() ? Optional.empty() : redirects.get().of(program.info().id()).stream().findFirst()
+                .map(failure -> new FailedRedirect(failure.to(), InterfaceNumbers.name(failure.to()), failure.error()));
     }
 
     /** A lab whose interface is called otherwise would be made anew, and what is to be looked at would be gone. */
@@ -167,8 +188,8 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
             throws InterruptedException {
         List<Sent> seen = new ArrayList<>();
         for (Traffic traffic : kinds()) {
-            long before = counting.of(program);
             Map<String, Integer> contents = maps.contents();
+            long before = counting.of(program);
             int[] counts = counts(traffic, lab, () -> counting.of(program) > before);
             seen.add(new Sent(traffic.line(), counts[0], counts[1], counting.of(program) - before, changed(contents),
                     isTyped(traffic)));
@@ -181,8 +202,8 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
 
     /** Where nothing can be sent from here, what happens in a second, or until it runs. */
     private Sent look(RunCounts counting) throws InterruptedException {
-        long before = counting.of(program);
         Map<String, Integer> contents = maps.contents();
+        long before = counting.of(program);
         new Pace(GLANCE).until(() -> counting.of(program) != before, LOOK);
         return new Sent("a second of looking", 0, 0, counting.of(program) - before, changed(contents));
     }

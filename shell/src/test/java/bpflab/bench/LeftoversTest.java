@@ -115,10 +115,12 @@ class LeftoversTest {
     void the_trace_instance_of_a_dead_bench_is_removed_that_of_a_live_one_not() throws IOException {
         Path instances = folders.tracefs().resolve("instances");
         Files.createDirectory(instances.resolve("bpflab-" + DEAD));
+        Files.createDirectory(instances.resolve("bpflab-" + DEAD + "-check"));
         Files.createDirectory(instances.resolve("bpflab-" + ProcessHandle.current().pid()));
         Files.createDirectory(instances.resolve("somebody"));
-        assertThat(Leftovers.find(folders, note -> note)).containsExactly("trace instance bpflab-" + DEAD);
-        assertThat(sweep(folders)).containsExactly("trace instance bpflab-" + DEAD);
+        String[] left = {"trace instance bpflab-" + DEAD, "trace instance bpflab-" + DEAD + "-check"};
+        assertThat(Leftovers.find(folders, note -> note)).containsExactly(left);
+        assertThat(sweep(folders)).containsExactly(left);
         assertThat(instances.toFile().list())
                 .containsExactlyInAnyOrder("bpflab-" + ProcessHandle.current().pid(), "somebody");
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bpflab.json.Json;
 import bpflab.kernel.NeedsKernel;
 import bpflab.progress.LessonProgress;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -20,9 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsKernel
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ExerciseCommandsTest {
-    /** In milliseconds: an editor that writes over a file leaves it empty for less, but a busy machine may not. */
-    private static final long SEVERAL_LOOKS = 700;
-
     @TempDir
     Path folder;
 
@@ -116,23 +115,36 @@ class ExerciseCommandsTest {
     void watching_checks_again_when_the_file_is_saved_and_ends_when_it_passes() throws Exception {
         room.seat(text -> text);
         Path file = room.copy("x.c");
+        Thread watching = Thread.currentThread();
         Thread saving = new Thread(() -> {
             try {
                 while (room.course.progress().in("first").tries() == 0) {
                     Thread.onSpinWait();
                 }
-                Files.writeString(file, "");
-                Thread.sleep(SEVERAL_LOOKS);
+                Files.writeString(file, ""); // as an editor does before it writes
+                awaitLooks(watching);
                 Files.writeString(file, Classroom.PASS);
-            } catch (InterruptedException | java.io.IOException e) {
+            } catch (java.io.IOException e) {
                 throw new AssertionError(e);
             }
         });
+        saving.setDaemon(true);
         saving.start();
 
         assertThat(room.type(":check --watch")).contains("not yet", "checked again when x.c is saved", "✓ solved");
         saving.join();
         assertThat(room.last().ok()).isTrue();
+    }
+
+    /** Returns when it has looked at the file since: it rests between two looks. */
+    private static void awaitLooks(Thread watching) {
+        for (long before = rests(watching); rests(watching) < before + 3; ) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private static long rests(Thread thread) {
+        return ManagementFactory.getThreadMXBean().getThreadInfo(thread.getId()).getWaitedCount();
     }
 
     @Test

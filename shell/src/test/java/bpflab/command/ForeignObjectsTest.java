@@ -208,7 +208,7 @@ class ForeignObjectsTest {
     /** Whether this process has a descriptor of it; whoever else lists programs at this moment may have one, too. */
     private static boolean holds(Inventory.ObjectKind kind, int id) {
         try (Kernel kernel = LinuxKernel.open()) {
-            return kernel.owners(kind, id).stream()
+            return kernel.holders(kind).processesOf(id).stream()
                     .anyMatch(owner -> owner.endsWith(" " + ProcessHandle.current().pid()));
         }
     }

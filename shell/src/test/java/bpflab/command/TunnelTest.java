@@ -53,6 +53,8 @@ class TunnelTest extends KernelDesk {
     void a_network_behind_a_gateway_has_one_too_and_IPv6() throws Exception {
         assertThat(desk.type(":attach goes 10.9.0.0/24 via 10.11.0.2")).contains(
                 "attached to 10.9.0.0/24 via 10.11.0.2 dev lab0   lwt out");
+        assertThat(desk.type(":attach goes 10.9.1.0/24 via 10.11.0.2")).contains(":detach 10.9.1.0/24");
+        assertThat(desk.type(":detach 10.9.1.0/24")).contains("goes   detached from 10.9.1.0/24");
         desk.type("!ping -c1 -W1 10.9.0.5");
         assertThat(desk.type(":dump map .bss")).containsPattern("out_seen +1");
         assertThat(desk.type(":attach leaves fd11::2")).contains("fd11::2 dev lab0   lwt xmit");

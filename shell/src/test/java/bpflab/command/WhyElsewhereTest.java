@@ -3,6 +3,7 @@ package bpflab.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bpflab.machine.CgroupRoot;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /** {@code :why} of programs at other hooks than XDP, and of one packet that is sent past them. */
@@ -47,6 +48,21 @@ class WhyElsewhereTest extends KernelDesk {
         desk.type(":detach all");
         desk.type(":attach tc_drop tc egress lab0");
         assertThat(desk.type(":why")).contains("✓ a packet does not leave", "it was dropped before");
+    }
+
+    @Test
+    void what_another_bench_attached_is_sent_to_by_this_one() throws Exception {
+        desk.type(":load drop.c");
+        desk.type(":attach drop_all xdp lab0");
+        try (Desk other = Desk.in(Files.createDirectory(folder.resolve("other")))) {
+            assertThat(other.type(":why drop_all --all"))
+                    .contains("✓ attached", "by java " + ProcessHandle.current().pid(),
+                    "✓ it works with :lab ping").doesNotContain("✗");
+            other.type(":load " + desk.bench().folder().newFile("drop.c"));
+            assertThat(other.type(":why drop_all").replaceAll("\\s+", " "))
+                    .contains("✗ not attached lab0 runs another program, drop_all of java "
+                            + ProcessHandle.current().pid());
+        }
     }
 
     @Test

@@ -78,4 +78,25 @@ class WhyMapsTest extends KernelDesk {
         desk.type(":map freeze hosts");
         assertThat(why()).contains("✗ map hosts is empty", "it is frozen", ":load x.c").doesNotContain(":map set");
     }
+
+    /** Of two maps the one behind which packets go no further is the cause, and not one that is empty on purpose. */
+    @Test
+    void an_empty_map_that_packets_pass_is_not_the_cause() throws Exception {
+        attach("MAP(blocked, HASH, 4);\nMAP(ports, HASH, 4);\nint hits;", """
+                    unsigned char *data = (void *)(long)ctx->data;
+                    if (data + 42 > (unsigned char *)(long)ctx->data_end || data[23] != 17)
+                        return XDP_PASS;
+                    __u32 from = *(__u32 *)(data + 26);
+                    if (bpf_map_lookup_elem(&blocked, &from))
+                        return XDP_DROP;
+                    __u32 port = *(__u16 *)(data + 36);
+                    if (bpf_map_lookup_elem(&ports, &port))
+                        hits++;
+                """);
+        desk.type(":map set ports 5005 1");
+        desk.type(":lab send udp :5005");
+        assertThat(why()).contains("– map blocked is empty", "✗ bytes are the wrong way round", "map ports");
+        desk.type(":map set ports 36115 1");
+        assertThat(why()).contains("✓ it works").doesNotContain("✗");
+    }
 }

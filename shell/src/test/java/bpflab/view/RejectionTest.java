@@ -66,8 +66,9 @@ class RejectionTest {
         String text =
                 Golden.text(Rejection.of(
                         "p", new Explanation(
-                                "is not allowed here", "the kernel is locked down", "", "Operation not permitted",
-                                        Optional.empty(), List.of()), 0), 80);
+                                "is not allowed here", "the kernel is locked down", Fix.words(""),
+                                        "Operation not permitted", Optional.empty(), List.of(), Explanation.UNKNOWN),
+                                0), 80);
         assertThat(text).isEqualTo("""
                 refused   p is not allowed here
 

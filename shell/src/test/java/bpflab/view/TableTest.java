@@ -74,17 +74,6 @@ class TableTest {
     }
 
     @Test
-    void a_little_too_much_is_taken_from_one_column_alone() {
-        View table = Table.of(
-                List.of(Table.left(""), Table.left(""), Table.left("")),
-                List.of(List.of(Span.of("udp_only"), Span.of("tag c85e93367ff4df79"), Span.of("118 bytes jited"))));
-        assertThat(Golden.text(table, 44)).isEqualTo("""
-                udp_only  tag c85e93367ff4df79  118 bytes
-                                                jited
-                """);
-    }
-
-    @Test
     void wide_characters_count_twice() {
         Table table =
                 Table.of(List.of(Table.left("A"), Table.left("B")),

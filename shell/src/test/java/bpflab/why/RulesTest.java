@@ -146,6 +146,9 @@ class RulesTest {
     void a_map_without_room_or_without_the_key() {
         maps = List.of(new UsedMap("flows", Optional.of(16L), 16, true, Optional.empty()));
         assertThat(cause()).startsWith("map flows is full | 16 of 16 entries");
+        maps = List.of(new UsedMap("known", Optional.of(0L), 16, false, Optional.empty()));
+        assertThat(diagnosis().cause()).isEmpty();
+        traffic = List.of(new Sent(":lab ping", 3, 3, 3, List.of()));
         maps = List.of(new UsedMap("seen", Optional.of(0L), 16, false, Optional.empty()));
         assertThat(cause()).startsWith("map seen is empty | ");
         maps = List.of(new UsedMap("seen", Optional.empty(), 16, true, Optional.empty()));

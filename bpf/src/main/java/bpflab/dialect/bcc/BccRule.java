@@ -33,7 +33,7 @@ final class BccRule implements Rule {
         Tables tables = new Tables(page);
         tables.find();
         new Programs(page).find();
-        Heading heading = new Heading(page, kernel, needs, tracepoints, version);
+        Heading heading = new Heading(page, needs, tracepoints, version);
         boolean isKernel = heading.isKernel();
         if (!isKernel) {
             collisions.dissolve();

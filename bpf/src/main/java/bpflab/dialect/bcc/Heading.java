@@ -4,7 +4,6 @@ import bpflab.dialect.Original;
 import bpflab.dialect.Token;
 import bpflab.owner.PlainFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What a text includes and defines at its beginning. */
 final class Heading {
-    private static final long MOST_BYTES = 16 << 20;
     private static final Path SYSTEM = Path.of("/usr/include");
     /** Headers whose types and numbers BCC's own headers bring along, whatever a program includes. */
     private static final List<String> BROUGHT = List.of(
@@ -33,14 +31,12 @@ final class Heading {
             "BCC includes the kernel's own headers; vmlinux.h has this kernel's types, libbpf's headers the helpers";
 
     private final Page page;
-    private final KernelText kernel;
     private final Needs needs;
     private final List<String> tracepoints;
     private final String version;
 
-    Heading(Page page, KernelText kernel, Needs needs, List<String> tracepoints, String version) {
+    Heading(Page page, Needs needs, List<String> tracepoints, String version) {
         this.page = page;
-        this.kernel = kernel;
         this.needs = needs;
         this.tracepoints = tracepoints;
         this.version = version;
@@ -136,7 +132,7 @@ final class Heading {
 
     private static String text(String header) {
         try {
-            return new String(PlainFile.read(SYSTEM.resolve(header), MOST_BYTES), StandardCharsets.UTF_8);
+            return PlainFile.text(SYSTEM.resolve(header));
         } catch (IOException missing) {
             return "";
         }

@@ -36,7 +36,7 @@ final class Origins {
 
     Origins(Page page) {
         for (Program program : page.programs()) {
-            List<Cursor> parameters = parameters(program.function());
+            List<Cursor> parameters = program.function().parameters();
             boolean typed = !program.isTracing();
             for (int i = 0; i < parameters.size(); i++) {
                 variables.put(id(parameters.get(i)), i == 0 || typed ? Origin.KNOWN : Origin.SOMEWHERE);
@@ -50,10 +50,6 @@ final class Origins {
 
     private static String id(Cursor declaration) {
         return declaration.fact("id");
-    }
-
-    private static List<Cursor> parameters(Cursor function) {
-        return function.children().stream().filter(child -> child.is("ParmVarDecl")).toList();
     }
 
     private void follow(Page page, Cursor function) {
@@ -78,7 +74,7 @@ final class Origins {
             filled(call);
             return;
         }
-        List<Cursor> parameters = parameters(function.get());
+        List<Cursor> parameters = function.get().parameters();
         for (int i = 0; i < parameters.size() && i < call.arguments().size(); i++) {
             if (parameters.get(i).isPointer()) {
                 join(variables, id(parameters.get(i)), of(call.arguments().get(i)));

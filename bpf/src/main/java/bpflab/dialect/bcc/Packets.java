@@ -40,7 +40,7 @@ final class Packets {
         Cursor user = page.parent(member);
         PacketField field = field(member).orElseThrow();
         Optional<String> context = page.function(member)
-                .flatMap(function -> function.children().stream().filter(c -> c.is("ParmVarDecl")).findFirst())
+                .flatMap(function -> function.parameters().stream().findFirst())
                 .map(Cursor::name);
         if (!member.place().isWritten() || context.isEmpty()) {
             page.draft().leave(

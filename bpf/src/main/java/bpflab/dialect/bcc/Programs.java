@@ -56,14 +56,14 @@ final class Programs {
             return false;
         }
         boolean isInline = function.fact("inline").equals("true");
-        boolean isContext = parameters(function).stream().findFirst()
+        boolean isContext = function.parameters().stream().findFirst()
                 .filter(first -> Sections.byContext(first.plainType()).isPresent()).isPresent();
         return function.fact("storageClass").equals("static") || called.contains(function.name())
                 || isInline && !isContext;
     }
 
     private void plain(Cursor function) {
-        List<Cursor> parameters = parameters(function);
+        List<Cursor> parameters = function.parameters();
         if (function.children().stream().anyMatch(child -> child.is("SectionAttr"))) {
             return;
         }
@@ -76,10 +76,6 @@ final class Programs {
         String section = section(function, parameters.isEmpty() ? Cursor.NOTHING : parameters.get(0));
         page.programs().add(new Program(function, section));
         new ProgramHead(page, function, parameters, section).write();
-    }
-
-    private static List<Cursor> parameters(Cursor function) {
-        return function.children().stream().filter(child -> child.is("ParmVarDecl")).toList();
     }
 
     private String section(Cursor function, Cursor context) {
@@ -155,7 +151,7 @@ final class Programs {
         page.programs().add(new Program(function, section));
         String head;
         if (kind.equals("tracepoint") || kind.equals("raw_tp") || kind.equals("iter")) {
-            Cursor context = parameters(function).get(0);
+            Cursor context = function.parameters().get(0);
             head = "int " + function.name() + "(" + context.type() + context.name() + ")";
         } else {
             String rest = arguments.texts().stream().skip(skipped + 1L).map(text -> ", " + text)

@@ -1,5 +1,6 @@
 package bpflab.dialect.old;
 
+import bpflab.clang.KernelMacros;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -58,21 +59,17 @@ record Missing(Pattern names, String line, Set<String> headers) {
             define("IP_DF", "IP_DF 0x4000"), define("IP_MF", "IP_MF 0x2000"), define("IP_OFFSET", "IP_OFFSET 0x1fff"),
             new Missing(Pattern.compile("ip_is_fragment"), "static inline int ip_is_fragment(const struct iphdr *ip)"
                     + "\n{\n\treturn (ip->frag_off & bpf_htons(0x3fff)) != 0;\n}", Set.of()),
-            once("min", "<"), once("max", ">"),
+            kernels("min"), kernels("max"),
             define("__force", "__force"), define("NR_CPUS", "NR_CPUS 64 /* most CPUs: the kernel's maker set it */"),
             define("TASK_COMM_LEN", "TASK_COMM_LEN 16"), define("AF_INET", "AF_INET 2", "sys/socket.h"),
             define("AF_INET6", "AF_INET6 10", "sys/socket.h"),
-            define("likely", "likely(x) __builtin_expect(!!(x), 1)"),
-            define("unlikely", "unlikely(x) __builtin_expect(!!(x), 0)"),
-            define("ARRAY_SIZE", "ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))"),
-            define("BIT", "BIT(n) (1UL << (n))"),
+            kernels("likely"), kernels("unlikely"), kernels("ARRAY_SIZE"), kernels("BIT"),
             define("__packed", "__packed __attribute__((packed))"),
-            define("__maybe_unused", "__maybe_unused __attribute__((unused))"),
+            kernels("__maybe_unused"),
             define("__inline__", "__inline__ inline"),
-            define("noinline", "noinline __attribute__((noinline))"),
+            kernels("noinline"),
             define("__section", "__section(name) __attribute__((section(name), used))"),
-            define("READ_ONCE", "READ_ONCE(x) (*(const volatile typeof(x) *)&(x))"),
-            define("WRITE_ONCE", "WRITE_ONCE(x, v) (*(volatile typeof(x) *)&(x) = (v))"),
+            kernels("READ_ONCE"), kernels("WRITE_ONCE"),
             define("barrier", "barrier() asm volatile(\"\" ::: \"memory\")"),
             builtin("memcpy"), builtin("memset"), builtin("memmove"),
             load("byte"), load("half"), load("word"));
@@ -123,10 +120,8 @@ record Missing(Pattern names, String line, Set<String> headers) {
         return new Missing(Pattern.compile(name), "#define " + as, Set.of(headers));
     }
 
-    /** A choice of two numbers as linux/minmax.h has it: what tells them is done once. */
-    private static Missing once(String name, String sign) {
-        return define(name, name + "(a, b) ({ typeof(a) _one = (a); typeof(b) _other = (b); _one " + sign
-                + " _other ? _one : _other; })");
+    private static Missing kernels(String name) {
+        return define(name, KernelMacros.definition(name).orElseThrow());
     }
 
     private static Missing builtin(String name) {

@@ -89,14 +89,21 @@ record Fit(AttachRequest request, Hook hook) {
         String elsewhere = HookKind.attachable().stream()
                 .filter(kind -> kind.sections().stream().anyMatch(section -> section.type() == type))
                 .findFirst()
-                .map(kind -> ":attach " + request.program().name() + " " + kind.word() + " " + kind.form()
-+ "\n")
+                .map(kind -> ":attach " + request.program().name() + own().map(sec -> "   # where " + sec + " says\n")
+                        .orElse(" " + kind.word() + " " + kind.example() + "\n"))
                 .orElse("");
         return Trouble.failed(
                 request.what(hook),
                 "it is " + Article.with(type.label()) + " program, and the hook " + hook.kind().word() + " runs "
                         + right.type().label() + " programs",
                 elsewhere + "mark it SEC(\"" + right.name() + "\") and load it again").toException();
+    }
+
+    /** Its own section, where that says a hook that a program can be attached to. */
+    private Optional<String> own() {
+        return request.program().spec().map(spec -> new Sec(spec.section()))
+                .filter(sec -> sec.kind().filter(HookKind::isAttachable).isPresent())
+                .map(sec -> "SEC(\"" + sec.text() + "\")");
     }
 
     private TroubleException wrongPoint(SecDef own, List<SecDef> right) {

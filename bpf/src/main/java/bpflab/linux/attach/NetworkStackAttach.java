@@ -8,11 +8,18 @@ import bpflab.libbpf.Errno;
 import bpflab.libbpf.Fd;
 import bpflab.linux.handle.OpenFile;
 import bpflab.trouble.Trouble;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Puts a program into a network namespace: kernel/bpf/net_namespace.c, Linux 5.8. */
 record NetworkStackAttach(AttachRequest request, NetworkStack hook) {
     Link attach() {
         String what = request.what(hook);
+        if (!Files.exists(Path.of(hook.namespace()))) {
+            throw Trouble.failed(what, "the place is a network namespace, by the file that stands for it, and there is "
+                    + "no " + hook.namespace(), ":attach " + request.program().name() + " " + hook.kind().word()
+                    + " /proc/self/ns/net   # that of this bpflab").toException();
+        }
         AttachType type = hook.kind() == HookKind.SK_LOOKUP ? AttachType.SK_LOOKUP : AttachType.FLOW_DISSECTOR;
         try (Fd namespace = OpenFile.read(hook.namespace(), what);
                 LinkCreate create = LinkCreate.of(request.program().fd(), namespace.number(), type)) {

@@ -9,8 +9,6 @@ import bpflab.machine.Cgroups;
 import bpflab.map.KernelObject;
 import bpflab.trouble.Trouble;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,8 +101,8 @@ public final class KernelObjects {
 
     private static List<Found> tasks() {
         List<Found> found = new ArrayList<>();
-        for (Path process : list(PROC, "[0-9]*")) {
-            for (Path thread : list(process.resolve("task"), "[0-9]*")) {
+        for (Path process : Proc.processes()) {
+            for (Path thread : Proc.list(process.resolve("task"), "[0-9]*")) {
                 found.add(new Found(thread.getFileName().toString(), command(thread)));
             }
         }
@@ -124,10 +122,10 @@ public final class KernelObjects {
     private static List<Found> files() {
         Set<Object> seen = new HashSet<>();
         List<Found> found = new ArrayList<>();
-        for (Path process : list(PROC, "[0-9]*")) {
+        for (Path process : Proc.processes()) {
             List<Path> open = new ArrayList<>(List.of(
                     process.resolve("exe"), process.resolve("cwd"), process.resolve("root")));
-            open.addAll(list(process.resolve("fd"), "*"));
+            open.addAll(Proc.list(process.resolve("fd"), "*"));
             for (Path link : open) {
                 add(link, process, seen, found);
             }
@@ -155,15 +153,5 @@ public final class KernelObjects {
         } catch (IOException gone) {
             return "";
         }
-    }
-
-    private static List<Path> list(Path folder, String glob) {
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, glob)) {
-            entries.forEach(found::add);
-        } catch (IOException | DirectoryIteratorException gone) {
-            return found;
-        }
-        return found;
     }
 }

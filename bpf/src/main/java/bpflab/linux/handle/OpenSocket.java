@@ -7,8 +7,6 @@ import bpflab.libbpf.SystemCall;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +22,6 @@ import java.util.Optional;
  * @param cookie what the kernel knows the socket by, as long as it lives
  */
 public record OpenSocket(long process, int descriptor, long cookie) {
-    private static final Path PROC = Path.of("/proc");
     private static final int ADDRESS_BYTES = 28;
     private static final int UNIX = 1;
     private static final int INET = 2;
@@ -116,8 +113,8 @@ public record OpenSocket(long process, int descriptor, long cookie) {
     /** Who has the socket of an inode open: {@code 1234/5}; empty when nobody that is seen has. */
     public static Optional<String> holder(long inode) {
         String link = "socket:[" + inode + "]";
-        for (Path process : children(PROC, "[0-9]*")) {
-            for (Path fd : children(process.resolve("fd"), "*")) {
+        for (Path process : Proc.processes()) {
+            for (Path fd : Proc.list(process.resolve("fd"), "*")) {
                 if (target(fd).equals(link)) {
                     return Optional.of(process.getFileName() + "/" + fd.getFileName());
                 }
@@ -129,8 +126,8 @@ public record OpenSocket(long process, int descriptor, long cookie) {
     /** Those of all processes that we may look into; one that several have open is there several times. */
     static List<OpenSocket> all() {
         List<OpenSocket> found = new ArrayList<>();
-        for (Path process : children(PROC, "[0-9]*")) {
-            for (Path fd : children(process.resolve("fd"), "*")) {
+        for (Path process : Proc.processes()) {
+            for (Path fd : Proc.list(process.resolve("fd"), "*")) {
                 if (isSocket(fd)) {
                     borrowed(Long.parseLong(process.getFileName().toString()),
                             Integer.parseInt(fd.getFileName().toString())).ifPresent(found::add);
@@ -150,15 +147,5 @@ public record OpenSocket(long process, int descriptor, long cookie) {
         } catch (IOException gone) {
             return "";
         }
-    }
-
-    private static List<Path> children(Path folder, String glob) {
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, glob)) {
-            entries.forEach(found::add);
-        } catch (IOException | DirectoryIteratorException gone) {
-            return found;
-        }
-        return found;
     }
 }

@@ -2,12 +2,8 @@ package bpflab.linux.handle;
 
 import bpflab.kernel.Inventory.ObjectKind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +32,7 @@ public final class Owners {
     /** Of all objects of a kind, by id, from one walk over the processes: a kernel may hold thousands of maps. */
     public static Map<Integer, List<String>> of(ObjectKind kind) {
         Map<Integer, TreeSet<Long>> holders = new HashMap<>();
-        for (Path process : list(PROC, "[0-9]*")) {
+        for (Path process : Proc.processes()) {
             long pid = Long.parseLong(process.getFileName().toString());
             held(process, kind)
                     .forEach(id -> holders.computeIfAbsent(id, none -> new TreeSet<>()).add(pid));
@@ -49,7 +45,7 @@ public final class Owners {
     /** The ids of what a process holds. */
     private static Set<Integer> held(Path process, ObjectKind kind) {
         Set<Integer> ids = new HashSet<>();
-        for (Path fd : list(process.resolve("fd"), "*")) {
+        for (Path fd : Proc.list(process.resolve("fd"), "*")) {
             try {
                 idOf(kind, process, fd.getFileName().toString()).ifPresent(ids::add);
             } catch (IOException e) {
@@ -86,15 +82,5 @@ public final class Owners {
         } catch (IOException e) {
             return Long.toString(pid);
         }
-    }
-
-    private static List<Path> list(Path folder, String glob) {
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, glob)) {
-            entries.forEach(found::add);
-        } catch (IOException | UncheckedIOException | DirectoryIteratorException e) {
-            return found;
-        }
-        return found;
     }
 }

@@ -65,6 +65,9 @@ public interface Facts {
     /** Whether something was compared with the packet's end on the way. */
     boolean comparedWithPacketEnd();
 
+    /** Whether what was compared with the packet's end stands further down than what was refused. */
+    boolean comparedFurtherDown();
+
     /** Whether an address in the packet was subtracted from another one on the way. */
     boolean subtractedPacketAddress();
 }

@@ -26,6 +26,13 @@ final class PacketRules {
                             + "bytes: {expression|this} ends {missing} behind what that proves")
                     .condition("{checkedCondition}").statement("{checkedOnce}").before("{check}").fix(PROVE)
                     .mark("{missing} more than was checked"),
+            Rule.of("packet-joined", PACKET).when(r -> r.number("id") != 0 && r.comparedFurtherDown())
+                    .what("{access} packet bytes that may not be there")
+                    .why("{checkedPointer} is compared with the packet's end, and not where it is used: clang joined "
+                            + "what is read in several branches into one read behind them, for which it computes the "
+                            + "address once more; a check counts for the very pointer that it compares")
+                    .beforeCheck("barrier_var({checkedPointer});").fix(PROVE)
+                    .mark("computed once more; bytes proven to exist: {r}"),
             Rule.of("packet-varying", PACKET).when(r -> r.number("id") != 0)
                     .what("{access} packet bytes that may not be there")
                     .why("{base|the pointer} was moved by a number that is only known when the packet comes: a check "

@@ -10,6 +10,8 @@ public record Remedy(Kind kind, String text) {
     public enum Kind {
         /** A statement on a line of its own, before the statement that was refused. */
         BEFORE,
+        /** A statement on a line of its own, before the comparison with the packet's end. */
+        CHECK,
         /** In place of the expression that was refused. */
         INSTEAD,
         /** In place of the statement that was refused. */

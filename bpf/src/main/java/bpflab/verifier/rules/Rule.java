@@ -62,6 +62,11 @@ public record Rule(
         return with(new Remedy(Remedy.Kind.BEFORE, c));
     }
 
+    /** The same, mended by a statement before the comparison with the packet's end. */
+    public Rule beforeCheck(String c) {
+        return with(new Remedy(Remedy.Kind.CHECK, c));
+    }
+
     /** The same, mended by an expression in place of the refused one. */
     public Rule instead(String c) {
         return with(new Remedy(Remedy.Kind.INSTEAD, c));

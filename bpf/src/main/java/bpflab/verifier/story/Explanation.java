@@ -30,11 +30,6 @@ public record Explanation(
         notes = List.copyOf(notes);
     }
 
-    /** An explanation of no kind in particular. */
-    public Explanation(String what, String why, String fix, String says, Optional<Note> at, List<Note> notes) {
-        this(what, why, Fix.words(fix), says, at, notes, UNKNOWN);
-    }
-
     /** C code or words that mend it. */
     public String fix() {
         return remedy.text();
@@ -65,7 +60,7 @@ public record Explanation(
     }
 
     /** Explains a refusal by its log or, where the log says nothing, by the reason that came with the error number. */
-    public static Explanation of(VerifierLog log, String reason, ProgramSpec program) {
+    static Explanation of(VerifierLog log, String reason, ProgramSpec program) {
         return of(log, reason, program, SourceTrees.NONE);
     }
 

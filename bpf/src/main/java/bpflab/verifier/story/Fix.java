@@ -1,8 +1,6 @@
 package bpflab.verifier.story;
 
 import bpflab.verifier.rules.Remedy;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * What mends a program, and where it goes.
@@ -52,38 +50,5 @@ public record Fix(
     /** Whether it is C that can be typed in. */
     public boolean isCode() {
         return kind != Remedy.Kind.WORDS;
-    }
-
-    /** The lines of the file with the fix typed in; the lines as they are when it is words. */
-    public List<String> in(List<String> lines) {
-        List<String> fixed = new ArrayList<>(lines);
-        if (kind == Remedy.Kind.FILE) {
-            fixed.add(text);
-        } else if (line > 0 && line <= lines.size() && isCode()) {
-            String old = lines.get(line - 1);
-            if (to > from && !braces) {
-                fixed.set(line - 1, old.substring(0, from) + text + old.substring(to));
-            } else if (braces) {
-                fixed.set(line - 1, old.substring(0, from) + "{ " + text + " " + old.substring(from, to) + " }"
-                        + old.substring(to));
-            } else if (from > 0 && !old.substring(0, from).isBlank()) {
-                fixed.set(line - 1, old.substring(0, from) + text + " " + old.substring(from));
-            } else {
-                fixed.add(line - 1, old.replaceFirst("\\S.*", "") + text);
-            }
-        }
-        if (!header.isEmpty()) {
-            fixed.add(lastInclude(fixed) + 1, header);
-        }
-        return fixed;
-    }
-
-    private static int lastInclude(List<String> lines) {
-        for (int i = lines.size() - 1; i >= 0; i--) {
-            if (lines.get(i).startsWith("#include")) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

@@ -5,11 +5,17 @@ import bpflab.ast.Node;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Comparisons with the packet's end. */
 final class Packets {
     /** {@code MAX_PACKET_OFF} in kernel/bpf/verifier.c: a pointer that may be further behind proves nothing. */
     private static final BigInteger FURTHEST = BigInteger.valueOf(0xffff);
+
+    /** {@code if ((void *)(udp + 1) > data_end)}, {@code if (udp + 1 > data_end)}. */
+    private static final Pattern COMPARED = Pattern.compile(
+            "\\(\\s*(?:\\([\\w ]+\\*\\)\\s*)?\\(?\\s*(\\w+)\\s*\\+[^>]*>");
 
     private Packets() {}
 
@@ -19,6 +25,28 @@ final class Packets {
         String end = CFacts.end(match);
         return beyond.isEmpty() || end.isEmpty() || tooFar(match)
                 ? "" : "if (" + beyond + " > " + end + ") " + Ways.out(match);
+    }
+
+    /**
+     * The comparison of a copy of the pointer, where it stands below what was refused: so it did not run before it in
+     * C, only in what clang made of that.
+     */
+    static Optional<Place> furtherDown(RuleMatch match) {
+        Optional<Place> here = match.context().place();
+        return match.number("r") != 0 ? Optional.empty() : match.context().comparisonWithPacketEnd()
+                .filter(PathNotes::isOfMoved)
+                .flatMap(match.context()::place)
+                .filter(check -> here.filter(place -> place.file().equals(check.file())
+                        && place.line() > 0 && place.line() < check.line()).isPresent())
+                .filter(check -> COMPARED.matcher(check.text()).find());
+    }
+
+    /** The variable in that comparison. */
+    static String checkedPointer(RuleMatch match) {
+        return furtherDown(match).map(check -> {
+            Matcher compared = COMPARED.matcher(check.text());
+            return compared.find() ? compared.group(1) : "";
+        }).orElse("");
     }
 
     /** Whether what was added to the pointer may be so large that no comparison counts. */

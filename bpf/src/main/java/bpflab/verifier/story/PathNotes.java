@@ -100,7 +100,7 @@ final class PathNotes {
     }
 
     /** Whether it compares a pointer that was moved by a number of the packet's itself: clang computed it twice. */
-    private static boolean isOfMoved(At at) {
+    static boolean isOfMoved(At at) {
         Matcher branch = BRANCH.matcher(at.step().code());
         return branch.matches() && Registers.value(at.step().state(), Integer.parseInt(branch.group("left")))
                 .filter(value -> MOVED.matcher(value).find())

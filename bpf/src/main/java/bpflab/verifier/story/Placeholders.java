@@ -52,6 +52,7 @@ final class Placeholders {
             Map.entry("underLock", Placeholders::underLock),
             Map.entry("object", RuleMatch::stackObject),
             Map.entry("unset", r -> CDeclarations.of(r).map(node -> node.bytes() > 0 ? "0" : "{}").orElse("")),
+            Map.entry("checkedPointer", Packets::checkedPointer),
             Map.entry("movedBelow", Narrow::moved),
             Map.entry("movedNear", Narrow::near),
             Map.entry("may", r -> r.stores() ? "may write" : "may read"),

@@ -32,10 +32,6 @@ final class RejectionContext {
     private final Optional<Step> step;
     private final Optional<Place> place;
 
-    RejectionContext(VerifierLog log, ProgramSpec program) {
-        this(log, program, SourceTrees.NONE);
-    }
-
     RejectionContext(VerifierLog log, ProgramSpec program, SourceTrees sources) {
         this.program = program;
         this.sources = sources;

@@ -35,6 +35,9 @@ final class Remedies {
                         licence(text, match).orElse(new Fix(kind, text, "", 0, 0, 0, false, "")));
             case BEFORE:
                 return before(text, match);
+            case CHECK:
+                return Packets.furtherDown(match).map(check -> new Fix(
+                        Remedy.Kind.BEFORE, text, check.file(), check.line(), 0, 0, false, ""));
             case STATEMENT:
                 return match.code().flatMap(code -> Narrow.statement(code).map(node -> whole(text, code, node)));
             case DECLARATION:

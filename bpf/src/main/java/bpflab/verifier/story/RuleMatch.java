@@ -221,6 +221,11 @@ final class RuleMatch implements Facts {
     }
 
     @Override
+    public boolean comparedFurtherDown() {
+        return Packets.furtherDown(this).isPresent();
+    }
+
+    @Override
     public boolean subtractedPacketAddress() {
         return context.subtractionOfPacketAddress().isPresent();
     }

@@ -90,7 +90,8 @@ class XdpTest {
         assertThat(link.attached()).isTrue();
         assertThat(shown()).contains("xdp", "prog/xdp id " + pass.info().id());
         assertThat(kernel.links()).contains(new LinkInfo(link.id(), pass.info().id(), "xdp", NEAR));
-        assertThat(kernel.owners(ObjectKind.LINK, link.id())).containsExactly("java " + ProcessHandle.current().pid());
+        assertThat(kernel.holders(ObjectKind.LINK).processesOf(link.id()))
+                .containsExactly("java " + ProcessHandle.current().pid());
         link.close();
         assertThat(link.attached()).isFalse();
         assertThat(shown()).doesNotContain("prog/xdp");

@@ -8,9 +8,11 @@ import bpflab.kernel.Kernel;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.LoadedObject;
+import bpflab.verifier.rules.Remedy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,11 +40,11 @@ record Attempt(Path program, Explanation first, Outcome then, Explanation second
             return new Attempt(program, first.get(), Outcome.WORDS, first.get());
         }
         Path fixed = folder.resolve(program.getFileName());
-        Files.write(fixed, fix.in(lines));
+        Files.write(fixed, typed(fix, lines));
         try {
             return refused(fixed, clang, kernel, lines.get(0).contains("load: strict"))
-                    .map(second -> new Attempt(program, first.get(), again(first.get(), lines, second, fix.in(lines)),
-                            second))
+                    .map(second -> new Attempt(
+                            program, first.get(), again(first.get(), lines, second, typed(fix, lines)), second))
                     .orElse(new Attempt(program, first.get(), Outcome.LOADS, first.get()));
         } catch (IllegalArgumentException doesNotCompile) {
             return new Attempt(program, first.get(), Outcome.DOES_NOT_COMPILE, first.get());
@@ -62,6 +64,39 @@ record Attempt(Path program, Explanation first, Outcome then, Explanation second
         boolean sameText = before.equals(after) || after.contains(before)
                 || second.remedy().isCode() && first.fix().equals(second.fix()) && after.contains(second.fix());
         return first.kind().equals(second.kind()) && samePlace && sameText ? Outcome.SAME : Outcome.DIFFERENT;
+    }
+
+    /** The lines of the file with the fix typed in; the lines as they are when it is words. */
+    private static List<String> typed(Fix fix, List<String> lines) {
+        List<String> fixed = new ArrayList<>(lines);
+        if (fix.kind() == Remedy.Kind.FILE) {
+            fixed.add(fix.text());
+        } else if (fix.line() > 0 && fix.line() <= lines.size() && fix.isCode()) {
+            String old = lines.get(fix.line() - 1);
+            if (fix.to() > fix.from() && !fix.braces()) {
+                fixed.set(fix.line() - 1, old.substring(0, fix.from()) + fix.text() + old.substring(fix.to()));
+            } else if (fix.braces()) {
+                fixed.set(fix.line() - 1, old.substring(0, fix.from()) + "{ " + fix.text() + " "
+                        + old.substring(fix.from(), fix.to()) + " }" + old.substring(fix.to()));
+            } else if (fix.from() > 0 && !old.substring(0, fix.from()).isBlank()) {
+                fixed.set(fix.line() - 1, old.substring(0, fix.from()) + fix.text() + " " + old.substring(fix.from()));
+            } else {
+                fixed.add(fix.line() - 1, old.replaceFirst("\\S.*", "") + fix.text());
+            }
+        }
+        if (!fix.header().isEmpty()) {
+            fixed.add(lastInclude(fixed) + 1, fix.header());
+        }
+        return fixed;
+    }
+
+    private static int lastInclude(List<String> lines) {
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            if (lines.get(i).startsWith("#include")) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static String place(Fix fix, List<String> lines) {

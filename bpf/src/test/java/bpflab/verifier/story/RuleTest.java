@@ -2,6 +2,7 @@ package bpflab.verifier.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bpflab.ast.SourceTrees;
 import bpflab.elf.ProgramSpec;
 import bpflab.verifier.log.VerifierLog;
 import bpflab.verifier.rules.Rule;
@@ -74,7 +75,7 @@ class RuleTest {
     void fills_in_what_is_known_and_else_the_words_for_it() {
         RejectionContext context =
                 new RejectionContext(new VerifierLog("invalid shift 64\n"),
-                        new ProgramSpec("p", "xdp", new byte[0], List.of(), List.of(), List.of()));
+                        new ProgramSpec("p", "xdp", new byte[0], List.of(), List.of(), List.of()), SourceTrees.NONE);
         Matcher message = Pattern.compile("invalid shift (?<bits>\\d+)").matcher("invalid shift 64");
         message.find();
         RuleMatch match = new RuleMatch(context, message);

@@ -2,6 +2,7 @@ package bpflab.author.book;
 
 import bpflab.author.Anchor;
 import bpflab.lesson.Glossary;
+import bpflab.view.Markdown;
 import bpflab.view.WebAddresses;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,7 +35,6 @@ final class MarkdownHtml {
     private static final Parser BARE = Parser.builder().extensions(EXTENSIONS).build();
     private static final TextContentRenderer WORDS = TextContentRenderer.builder()
             .extensions(EXTENSIONS).lineBreakRendering(LineBreakRendering.COMPACT).build();
-    private static final String EXPLAIN = "explain:";
     private static final Pattern LESSON = Pattern.compile("\\.\\./([\\w-]+)/lesson\\.md(#.*)?");
     private static final Pattern ELSEWHERE = Pattern.compile("(https?|mailto):.*|#.*");
 
@@ -77,7 +77,7 @@ final class MarkdownHtml {
         } else if (node instanceof Link link) {
             attributes.remove("href");
             href(link.getDestination()).ifPresent(to -> attributes.put("href", to));
-            if (link.getDestination().startsWith(EXPLAIN)) {
+            if (link.getDestination().startsWith(Markdown.EXPLAIN)) {
                 attributes.put("class", "word");
             }
         }
@@ -85,8 +85,8 @@ final class MarkdownHtml {
 
     /** Where a link leads in the book; empty for a file that is not part of it. */
     private Optional<String> href(String to) {
-        if (to.startsWith(EXPLAIN)) {
-            return glossary.find(to.substring(EXPLAIN.length()))
+        if (to.startsWith(Markdown.EXPLAIN)) {
+            return glossary.find(to.substring(Markdown.EXPLAIN.length()))
                     .map(word -> GlossaryPage.NAME + "#" + Anchor.of(word.name()));
         }
         Matcher lesson = LESSON.matcher(to);

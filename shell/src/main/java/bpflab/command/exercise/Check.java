@@ -43,7 +43,6 @@ import java.util.concurrent.ThreadLocalRandom;
 /** {@code :check [LESSON [EXERCISE]]}: the student's file, put to the test by the kernel and by packets. */
 final class Check implements Command {
     private static final int SEEDS = 10_000;
-    private static final long MOST_BYTES = 16 << 20;
     private static final Duration LOOK = Duration.ofMillis(200);
 
     /** Files that were tried, by lesson and contents. */
@@ -177,7 +176,7 @@ final class Check implements Command {
     private static byte[] text(Path file) {
         String name = file.getFileName().toString();
         try {
-            byte[] text = PlainFile.read(file, MOST_BYTES);
+            byte[] text = PlainFile.read(file);
             if (new String(text, StandardCharsets.UTF_8).isBlank()) {
                 throw nothing(name, "it is empty").toException();
             }

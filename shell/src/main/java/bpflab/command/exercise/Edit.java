@@ -28,8 +28,6 @@ import java.util.Optional;
 
 /** {@code :edit [FILE]}: the exercise's file, or another one, in the editor. */
 final class Edit implements Command {
-    private static final long MOST_BYTES = 16 << 20;
-
     @Override
     public String name() {
         return "edit";
@@ -93,7 +91,7 @@ final class Edit implements Command {
     /** What is in it; empty when there is none. @throws TroubleException no editor could show it */
     private static Optional<byte[]> content(Path file) {
         try {
-            return Optional.of(PlainFile.read(file, MOST_BYTES));
+            return Optional.of(PlainFile.read(file));
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException e) {

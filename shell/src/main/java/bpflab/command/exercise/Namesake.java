@@ -22,14 +22,12 @@ import java.util.Optional;
  * @param name of both files
  */
 record Namesake(Workbook copies, String name) {
-    private static final long MOST_BYTES = 16 << 20;
-
     /** What to say where it seems to have the student's latest work: it is neither as given nor the checked one. */
     Optional<View> remark(byte[] checked, WorkingFolder folder) {
         Path own = copies.file(name);
         Path answer = copies.answer(name);
         try {
-            byte[] text = PlainFile.read(own, MOST_BYTES);
+            byte[] text = PlainFile.read(own);
             boolean mayBeMeant = !copies.isGiven(name, text) && !Arrays.equals(text, checked)
                     && (copies.isGiven(name, checked) || isNewer(own, answer));
             return Optional.of(said(folder.fromHome(own), folder.fromHome(answer))).filter(said -> mayBeMeant);

@@ -15,14 +15,11 @@ import bpflab.view.Screen;
 import bpflab.view.Source;
 import bpflab.view.View;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
 /** {@code :solution}: a file that passes, after success or three tries. */
 final class Solution implements Command {
-    private static final long MOST_BYTES = 16 << 20;
-
     @Override
     public String name() {
         return "solution";
@@ -43,7 +40,7 @@ final class Solution implements Command {
         }
         Path file = task.tour().lesson().solution(task.exercise().file());
         try {
-            String content = new String(PlainFile.read(file, MOST_BYTES), StandardCharsets.UTF_8);
+            String content = PlainFile.text(file);
             View view = View.stack(
                     List.of(View.of(Line.of("solution/" + task.exercise().file(), Role.TITLE)), Source.file(content)));
             return Answer.of(view, new Shown(file, content));

@@ -77,9 +77,10 @@ sealed interface DumpSubject {
 
     /** What is loaded under that name goes before a file of that name. */
     static boolean isFile(Bench bench, String typed) {
-        boolean looksSo = !Lookup.isPin(bench, typed)
-                && (typed.endsWith(".c") || typed.endsWith(".o") || typed.contains("/"));
-        return looksSo
+        if (Lookup.isPin(bench, typed)) {
+            return false;
+        }
+        return typed.endsWith(".c") || typed.endsWith(".o") || typed.contains("/")
                 || bench.programs().stream().noneMatch(program -> program.name().equals(typed))
                 && Files.isRegularFile(bench.file(typed));
     }

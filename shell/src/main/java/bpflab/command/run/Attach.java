@@ -19,6 +19,7 @@ import bpflab.hook.Xdp;
 import bpflab.kernel.Link;
 import bpflab.kernel.Program;
 import bpflab.lab.Lab;
+import bpflab.trouble.Trouble;
 import bpflab.view.Clean;
 import bpflab.view.Line;
 import bpflab.view.Listing;
@@ -41,7 +42,7 @@ final class Attach implements Command {
     /** A path is often longer, and then the program is called by its name. */
     private static final int LONGEST_TARGET = 32;
 
-    private static final List<String> MODES =
+    static final List<String> MODES =
             Stream.concat(Xdp.modes().stream(), Tc.modes().stream()).toList();
 
     private static final Option[] OPTIONS = Stream.of(
@@ -76,9 +77,10 @@ final class Attach implements Command {
 
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) throws InterruptedException {
-        Optional<Duration> undo = words.value("--undo-after").map(Times::parse);
+        Optional<Duration> undo = words.value("--undo-after").map(typed -> time(words, typed));
         Program program = Lookup.programs(bench).one(words.word(0), words.has("--all"));
-        PlaceWords typed = PlaceWords.of(program, words.positional().subList(1, words.positional().size()));
+        PlaceWords typed = PlaceWords.of(program, words.positional().subList(1, words.positional().size()),
+                bench.programs().stream().map(Program::name).toList());
         typed.kind().map(HookKind::of).ifPresent(known -> known.at(known.example(), words.value("--mode")));
         Hook hook = new HookRequest(bench, program).hook(typed.kind(), typed.place(), words.value("--mode"));
         Order order = OrderWords.of(bench, words, hook);
@@ -93,13 +95,25 @@ final class Attach implements Command {
         }
         Link link = bench.attach(program, hook, order);
         ToolLines.attach(bench, program, link).forEach(bench.how()::like);
-        undo.ifPresent(time -> undoLater(bench, link, time));
         List<View> shown =
                 new ArrayList<>(List.of(View.of(before.toArray(Line[]::new)), view(bench, program, link, undo)));
+        LinkSummary data = LinkSummary.of(link);
         if (hook.kind() == HookKind.ITERATOR) {
             shown.add(text(link));
         }
-        return Answer.of(View.stack(shown), LinkSummary.of(link));
+        undo.ifPresent(time -> undoLater(bench, link, time));
+        return Answer.of(View.stack(shown), data);
+    }
+
+    /** @throws bpflab.trouble.TroubleException it is no time, or none at all */
+    private static Duration time(ParsedArguments words, String typed) {
+        Duration time = Times.parse(typed);
+        if (time.isZero()) {
+            throw Trouble.usage("\"" + typed + "\" is no time to be attached", "it would be detached at once",
+                    ":attach " + String.join(" ", words.positional()) + said(words) + " --undo-after 60s")
+                    .toException();
+        }
+        return time;
     }
 
     private static void ask(Bench bench, ParsedArguments words, Hook hook) throws InterruptedException {
@@ -155,13 +169,15 @@ final class Attach implements Command {
         return !told || link.position().isEmpty() ? "" : "   runs " + link.position();
     }
 
-    /** What {@code :detach} calls it by: one word, and that link alone if there is such a word. */
-    private static String name(Bench bench, Link link) {
+    /** What {@code :detach} calls it by: that link alone if there is such a word, else if there are such words. */
+    static String name(Bench bench, Link link) {
         String target = link.hook().target();
         String program = Detaching.name(bench, link);
         String shortest = target.length() > LONGEST_TARGET ? program : target;
-        return Stream.of(shortest, target, program, String.valueOf(link.id()))
-                .filter(word -> !word.contains(" ") && Detach.called(bench, word).equals(List.of(link)))
+        Stream<String> single = Stream.of(shortest, target, program, String.valueOf(link.id()))
+                .filter(word -> !word.contains(" "));
+        return Stream.of(single, Stream.of(target.split(" ")), Stream.of(target)).flatMap(words -> words)
+                .filter(word -> Detach.called(bench, word).equals(List.of(link)))
                 .findFirst()
                 .orElse(program);
     }

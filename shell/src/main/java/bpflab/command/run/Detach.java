@@ -34,6 +34,7 @@ final class Detach implements Command {
         return CommandSpec.of(
                 CommandSpec.Topic.RUN, "detach a link, a program, an interface, or all", ":detach lab0",
                         Argument.optional("LINK", Argument.Kind.LINK))
+                .repeating()
                 .with(new Option("--all", "", "all that this bench attached"))
                 .like("bpftool net detach xdp dev lab0");
     }
@@ -41,15 +42,32 @@ final class Detach implements Command {
     @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         List<Link> links = bench.links();
-        String typed = words.has("--all") ? "all" : words.at(0).orElse("");
+        String typed = words.has("--all") ? "all" : String.join(" ", words.positional());
         List<Link> chosen = chosen(bench, typed);
+        if (chosen.isEmpty() && words.positional().size() > 1) {
+            return each(bench, words.positional(), links);
+        }
         if (chosen.isEmpty() && !typed.equals("all")) {
             throw missing(bench, typed, links);
         }
         if (typed.isEmpty() && chosen.size() > 1) {
-            OnlyOne.of("link", chosen.stream().map(link -> String.valueOf(link.id())).toList(),
+            OnlyOne.of("link", chosen.stream().map(link -> Attach.name(bench, link)).toList(),
                     ":detach all\n:detach");
         }
+        return detached(bench, chosen);
+    }
+
+    /** Several words that are no place together: all that each stands for, or none. */
+    private static Answer each(Bench bench, List<String> words, List<Link> links) {
+        words.stream().filter(word -> chosen(bench, word).isEmpty()).findFirst().ifPresent(word -> {
+            throw missing(bench, word, links);
+        });
+        return detached(bench, links.stream()
+                .filter(link -> words.stream().anyMatch(word -> chosen(bench, word).contains(link)))
+                .toList());
+    }
+
+    private static Answer detached(Bench bench, List<Link> chosen) {
         List<LinkSummary> data = chosen.stream().map(LinkSummary::of).toList();
         List<Line> lines = new ArrayList<>();
         for (int i = chosen.size() - 1; i >= 0; i--) {
@@ -63,7 +81,7 @@ final class Detach implements Command {
 
     /**
      * By a link's id, its program or place; else by what its program is known by in the kernel, or here: the kernel
-     * keeps 15 letters of a name.
+     * keeps 15 letters of a name; else all of a hook.
      */
     private static List<Link> chosen(Bench bench, String typed) {
         List<Link> links = bench.links();
@@ -73,7 +91,8 @@ final class Detach implements Command {
             List<Integer> ids = Lookup.programs(bench).ids(typed, false);
             return links.stream().filter(link -> ids.contains(link.program().id())).toList();
         }
-        return called;
+        return !called.isEmpty() ? called
+                : links.stream().filter(link -> link.hook().kind().word().equals(typed)).toList();
     }
 
     /** Those that a word stands for: a link's id, a program, a place or a part of it. */

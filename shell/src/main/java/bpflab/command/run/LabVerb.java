@@ -74,7 +74,7 @@ enum LabVerb {
         @Override
         Answer run(Bench bench, LabAsked words) throws InterruptedException {
             LabTraffic asked = words.traffic(true);
-            int port = asked.portOr(HTTP_PORT);
+            int port = asked.portOr(Lab.HTTP_PORT);
             Lab lab = bench.lab();
             bench.how().like(asked.there("timeout 1 bash -c ': >/dev/tcp/" + asked.target() + "/" + port + "'"));
             TcpResult seen = lab.tcp(asked.direction(), asked.version(), port, asked.countOr(1));
@@ -89,7 +89,7 @@ enum LabVerb {
         @Override
         Answer run(Bench bench, LabAsked words) throws InterruptedException {
             LabTraffic asked = words.traffic(true);
-            int port = asked.portOr(ECHO_PORT);
+            int port = asked.portOr(Lab.ECHO_PORT);
             Lab lab = bench.lab();
             bench.how().like(asked.there("timeout 1 bash -c 'exec 3<>/dev/udp/" + asked.target() + "/" + port
                     + "; echo hello >&3; head -n 1 <&3'"));
@@ -108,7 +108,7 @@ enum LabVerb {
         @Override
         Answer run(Bench bench, LabAsked words) throws InterruptedException {
             LabTraffic asked = words.traffic(true);
-            int port = asked.portOr(HTTP_PORT);
+            int port = asked.portOr(Lab.HTTP_PORT);
             Lab lab = bench.lab();
             String host = asked.version() == IpVersion.IPV6 ? "[" + asked.target() + "]" : asked.target();
             bench.how().like(asked.there("curl -m 1 'http://" + host + ":" + port + asked.path() + "'"));
@@ -135,8 +135,6 @@ enum LabVerb {
     };
 
     private static final int SOME = 3;
-    private static final int HTTP_PORT = 80;
-    private static final int ECHO_PORT = 7;
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final String word;

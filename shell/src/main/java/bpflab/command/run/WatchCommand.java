@@ -65,7 +65,8 @@ final class WatchCommand implements Looking {
             throw Trouble.usage(":watch does not watch itself", "one is enough", ":watch :maps").toException();
         }
         if (!words.has("--times") && bench.interaction().isEmpty()) {
-            throw Trouble.usage(":watch would never end", "a script has no Ctrl-C", ":watch :maps --times 3")
+            throw Trouble.usage(":watch would never end", "a script has no Ctrl-C",
+                    ":watch " + line + " --times 3")
                     .toException();
         }
         Duration every = words.value("--every").map(Times::parse).orElse(Duration.ofSeconds(1));

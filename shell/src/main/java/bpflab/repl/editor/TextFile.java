@@ -21,14 +21,12 @@ import java.util.List;
  * @param lines at least one; an empty last one when the file ends with a line's end
  */
 record TextFile(Path path, Charset charset, String lineEnd, List<String> lines) {
-    private static final long MOST_BYTES = 16 << 20;
-
     /** Reads it; a file that is not there yet is empty. @throws IOException it cannot be read, or is no text */
     static TextFile read(Path path) throws IOException {
         if (!Files.exists(path)) {
             return new TextFile(path, StandardCharsets.UTF_8, "\n", List.of(""));
         }
-        byte[] bytes = PlainFile.read(path, MOST_BYTES);
+        byte[] bytes = PlainFile.read(path);
         Charset charset = charset(bytes);
         String text = new String(bytes, charset);
         String lineEnd = text.contains("\r\n") && !text.replace("\r\n", "").contains("\n") ? "\r\n" : "\n";
@@ -47,7 +45,7 @@ record TextFile(Path path, Charset charset, String lineEnd, List<String> lines) 
     /** Whether something else than was read is there now: another program wrote it meanwhile. */
     boolean isOther() {
         try {
-            return Files.exists(path) && !Arrays.equals(PlainFile.read(path, MOST_BYTES), bytes());
+            return Files.exists(path) && !Arrays.equals(PlainFile.read(path), bytes());
         } catch (IOException isNoFileAnyMore) {
             return true;
         }

@@ -3,7 +3,6 @@ package bpflab.view.terminal;
 import bpflab.view.Line;
 import bpflab.view.Span;
 import bpflab.view.Table;
-import bpflab.view.Width;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +32,7 @@ final class FoldedRows {
         if (widths.length < LEAST_COLUMNS || table.cuts() || !rows.fold(width)) {
             return Optional.empty();
         }
+        Cells cells = new Cells(table.columns(), widths, gap);
         List<Line> lines = new ArrayList<>();
         for (List<Span> row : table.rows()) {
             breath.take();
@@ -40,7 +40,7 @@ final class FoldedRows {
                 int from = i == 0 ? 0 : rows.breaks.get(i - 1);
                 int to = Math.min(row.size(), i < rows.breaks.size() ? rows.breaks.get(i) : widths.length);
                 if (from < to) {
-                    lines.add(rows.line(row, from, to));
+                    lines.add(cells.line(from == 0 ? table.indent() : rows.lead(), row, from, to));
                 }
             }
         }
@@ -77,23 +77,5 @@ final class FoldedRows {
 
     private int lead() {
         return table.indent() + widths[0] + gap;
-    }
-
-    private Line line(List<Span> row, int from, int to) {
-        List<Span> spans = new ArrayList<>();
-        int pending = from == 0 ? table.indent() : lead();
-        for (int i = from; i < to; i++) {
-            int blanks = widths[i] - Width.of(row.get(i).text());
-            pending += table.columns().get(i).right() ? blanks : 0;
-            if (!row.get(i).text().isEmpty()) {
-                if (pending > 0) {
-                    spans.add(Span.of(" ".repeat(pending)));
-                }
-                spans.add(row.get(i));
-                pending = 0;
-            }
-            pending += gap + (table.columns().get(i).right() ? 0 : blanks);
-        }
-        return new Line(spans);
     }
 }

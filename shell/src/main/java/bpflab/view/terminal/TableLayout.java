@@ -25,7 +25,6 @@ final class TableLayout {
     private static final int WIDE_GAP = 3;
     private static final int GAP = 2;
     private static final int LEAST = 6;
-    private static final int LITTLE = 6;
     /** A longer word of C is broken, so that texts that are compared stay beside each other. */
     private static final int LONGEST_CODE = 28;
 
@@ -56,9 +55,7 @@ final class TableLayout {
             }
         }
         if (wide.shrink()) {
-            List<Line> lines = wide.besideEachOther();
-            List<Line> others = close.lastGives() ? close.besideEachOther() : List.of();
-            return !others.isEmpty() && others.size() <= lines.size() ? others : lines;
+            return wide.besideEachOther();
         }
         for (int i = 0; i < table.columns().size(); i++) {
             if (isEmpty(table, i)) {
@@ -164,18 +161,6 @@ final class TableLayout {
         return true;
     }
 
-    /** Takes the little that is too much from one column alone, the last that has it. @return whether one has */
-    private boolean lastGives() {
-        int over = Arrays.stream(widths).sum() - room();
-        for (int i = widths.length - 1; i >= 0 && over <= LITTLE && !table.cuts(); i--) {
-            if (over > 0 && widths[i] - least(i) >= over) {
-                widths[i] -= over;
-                return true;
-            }
-        }
-        return false;
-    }
-
     private int natural(int column) {
         return widest(column, cell -> Width.of(cell.text()));
     }
@@ -244,22 +229,8 @@ final class TableLayout {
     }
 
     private Line line(List<List<Span>> cells, int at) {
-        List<Span> spans = new ArrayList<>();
-        int pending = table.indent();
-        for (int i = 0; i < cells.size(); i++) {
-            Span cell = at < cells.get(i).size() ? cells.get(i).get(at) : Span.of("");
-            int blanks = widths[i] - Width.of(cell.text());
-            pending += table.columns().get(i).right() ? blanks : 0;
-            if (!cell.text().isEmpty()) {
-                if (pending > 0) {
-                    spans.add(Span.of(" ".repeat(pending)));
-                }
-                spans.add(cell);
-                pending = 0;
-            }
-            pending += gap + (table.columns().get(i).right() ? 0 : blanks);
-        }
-        return new Line(spans);
+        List<Span> pieces = cells.stream().map(cell -> at < cell.size() ? cell.get(at) : Span.of("")).toList();
+        return new Cells(table.columns(), widths, gap).line(table.indent(), pieces, 0, pieces.size());
     }
 
     /** Each cell behind its column's title, an empty line between two rows; without titles below the first cell. */

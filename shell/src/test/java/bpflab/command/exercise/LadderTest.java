@@ -31,7 +31,7 @@ class LadderTest {
     private static Ladder after(Seen seen) {
         Tour tour = Tour.of(new Lesson("try", 1, About.titled("Try"), Path.of("01-try"), List.of("x.c"),
                 List.of(EXERCISE), List.of()));
-        return Ladder.of(EXERCISE, tour.failed(new Stuck(seen, 0)).exerciseState());
+        return Ladder.of(EXERCISE, tour.failed(new Stuck(seen, 0), true).exerciseState());
     }
 
     @Test

@@ -15,6 +15,14 @@ struct bpf_iter_num {
 #endif
 #endif
 
+/* What a branch is expected to do: libbpf 1.6. */
+#ifndef likely
+#define likely(x) __builtin_expect(!!(x), 1)
+#endif
+#ifndef unlikely
+#define unlikely(x) __builtin_expect(!!(x), 0)
+#endif
+
 /* Marks on the parameters of global functions: libbpf 1.4. */
 #ifndef __arg_ctx
 #define __arg_ctx __attribute__((btf_decl_tag("arg:ctx")))
