@@ -20,7 +20,7 @@ final class PacketWords {
     static final List<Example> EXAMPLES = List.of(
             new Example("udp :5005", "also tcp, icmp echo, arp, ip proto 50, ethertype 0x88cc"),
             new Example("tcp 10.0.0.1:4000 > 10.0.0.2:80",
-                    "each part may be missing; :http, [fd11::1]:80, MAC addresses"),
+                    "each part may be missing; [fd11::1]:http, MAC addresses"),
             new Example("ipv6 icmp type 135", "without ipv6 it is IPv4, where no address says it"),
             new Example("icmp unreachable code 1", "also echo-reply; icmp6 router-solicitation"),
             new Example("tcp syn,ack seq 7 window 99", "also fin rst psh urg ece cwr, acknum 8; flags SA"),
