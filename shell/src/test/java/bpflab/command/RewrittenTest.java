@@ -116,7 +116,8 @@ class RewrittenTest extends KernelDesk {
     void what_libbpf_fills_in_is_said_beside_the_compiled_code() throws Exception {
         load("", "looked_at");
         assertThat(desk.type(":dump all looked_at"))
-                .containsPattern("r\\d = \\*\\(u32 \\*\\)\\(r\\d \\+4\\) +; task_struct___there.pid\n")
+                .containsPattern("│ (?:compiled)? +\\d+  r\\d = \\*\\(u32 \\*\\)\\(r\\d \\+4\\)"
+                        + " +; task_struct___there.pid\n")
                 .containsPattern("; struct task_struct___there: type_size\n").containsPattern("out ll +; .bss\n");
         assertThat(desk.type(":dump elf looked_at"))
                 .contains("; task_struct___there.pid: CO-RE byte_off\n",
