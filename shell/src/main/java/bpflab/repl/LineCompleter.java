@@ -21,6 +21,10 @@ import org.jline.reader.ParsedLine;
 
 /** What Tab offers: commands, their options and arguments; programs and files behind a !; Java. */
 final class LineCompleter implements Completer {
+    /** What options take whose value is called so. */
+    private static final Map<String, Argument.Kind> VALUES = Map.of(
+            "DIR", Argument.Kind.FOLDER, "FILE", Argument.Kind.FILE, "PROGRAM", Argument.Kind.PROGRAM);
+
     /** What the names are of that methods of the bench take as text. */
     private static final Map<String, Argument.Kind> TAKES = Map.of(
             "map", Argument.Kind.MAP, "program", Argument.Kind.PROGRAM, "attach", Argument.Kind.PROGRAM,
@@ -60,33 +64,28 @@ final class LineCompleter implements Completer {
         Command command = commands.named(line.words().get(0).substring(1));
         List<String> typed = line.words().subList(1, line.words().size() - 1);
         String before = typed.isEmpty() ? "" : typed.get(typed.size() - 1);
-        Option taking = command.help().options().stream()
+        Optional<Option> taking = command.help().options().stream()
                 .filter(option -> option.name().equals(before) && !option.value().isEmpty())
-                .findFirst()
-                .orElse(null);
-        if (taking != null && taking.value().equals("DIR")) {
-            argument(Argument.required("DIR", Argument.Kind.FOLDER), line.word(), candidates);
-            return;
-        }
-        if (taking != null && taking.value().equals("FILE")) {
-            argument(Argument.required("FILE", Argument.Kind.FILE), line.word(), candidates);
-            return;
-        }
-        if (taking != null && taking.value().equals("PROGRAM")) {
-            argument(Argument.required("PROGRAM", Argument.Kind.PROGRAM), line.word(), candidates);
-            return;
-        }
-        if (taking != null) {
-            Arrays.stream(taking.value().split("\\|"))
-                    .filter(value -> taking.value().contains("|"))
-                    .forEach(value -> candidates.add(plain(value)));
-            return;
-        }
-        if (line.word().startsWith("-")) {
+                .findFirst();
+        if (taking.isPresent()) {
+            value(taking.get().value(), line.word(), candidates);
+        } else if (line.word().startsWith("-")) {
             command.help().options().forEach(option -> candidates.add(described(option.name(), option.text())));
-            return;
+        } else {
+            arguments(command, plain(command, typed), line, candidates);
         }
-        List<String> plain = plain(command, typed);
+    }
+
+    /** What an option takes, as its help calls it: a kind of thing, or words to choose from. */
+    private void value(String called, String word, List<Candidate> candidates) {
+        if (VALUES.containsKey(called)) {
+            argument(Argument.required(called, VALUES.get(called)), word, candidates);
+        } else if (called.contains("|")) {
+            Arrays.stream(called.split("\\|")).forEach(value -> candidates.add(plain(value)));
+        }
+    }
+
+    private void arguments(Command command, List<String> plain, TypedLine line, List<Candidate> candidates) {
         int place = plain.size();
         List<Argument> arguments = command.help().arguments();
         if (!arguments.isEmpty() && (place < arguments.size() || command.help().repeats())) {
