@@ -102,11 +102,11 @@ class ChosenOrderTest extends KernelDesk {
 
     @Test
     void a_priority_that_is_taken_is_told_with_the_next_one() throws Exception {
-        desk.type(":attach filter1 netfilter ipv4 input 5");
+        desk.type(":attach filter1 netfilter ipv4 input 5 --yes");
         String line = ":attach filter2 netfilter ipv4 input 6";
-        assertThat(desk.type(":attach filter2 netfilter ipv4 input 5")).contains("has priority 5 there", line)
+        assertThat(desk.type(":attach filter2 netfilter ipv4 input 5 --yes")).contains("has priority 5 there", line)
                 .doesNotContain("5 6");
-        assertThat(desk.type(line)).contains("attached to ipv4 input 6", "runs 2 of 2");
+        assertThat(desk.type(line + " --yes")).contains("attached to ipv4 input 6", "runs 2 of 2");
     }
 
     /** clsact runs behind tcx, so what is to run last goes to where the others are. */

@@ -86,7 +86,7 @@ class WhyToldTest extends KernelDesk {
         desk.file("l.c", HEAD + "SEC(\"sk_lookup\") int look(struct bpf_sk_lookup *ctx)\n{\n"
                 + "    if (ctx->local_port == 5005)\n        hits++;\n    return SK_PASS;\n}\n");
         desk.type(":load l.c");
-        desk.type(":attach look");
+        desk.type(":attach look --yes");
         desk.type(":lab send udp :5005 dmac 02:00:00:00:00:99");
         assertThat(desk.type(":why look").replaceAll("\\s+", " "))
                 .contains("✗ what was sent is for another machine", ":lab send udp :5005");
