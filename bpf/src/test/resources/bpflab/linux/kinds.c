@@ -17,6 +17,7 @@ struct { __uint(type, BPF_MAP_TYPE_DEVMAP_HASH); __uint(max_entries, 4); __type(
 struct { __uint(type, BPF_MAP_TYPE_CPUMAP); __uint(max_entries, 1); __uint(key_size, 4); __uint(value_size, 8); } cpus SEC(".maps");
 struct { __uint(type, BPF_MAP_TYPE_XSKMAP); __uint(max_entries, 2); __uint(key_size, 4); __uint(value_size, 4); } rings SEC(".maps");
 struct { __uint(type, BPF_MAP_TYPE_SOCKMAP); __uint(max_entries, 2); __uint(key_size, 4); __uint(value_size, 8); } sockets SEC(".maps");
+struct { __uint(type, BPF_MAP_TYPE_SOCKMAP); __uint(max_entries, 2); __uint(key_size, 4); __uint(value_size, 4); } few_sockets SEC(".maps");
 struct { __uint(type, BPF_MAP_TYPE_SOCKHASH); __uint(max_entries, 2); __type(key, __u64); __uint(value_size, 4); } sockets_by_key SEC(".maps");
 struct { __uint(type, BPF_MAP_TYPE_REUSEPORT_SOCKARRAY); __uint(max_entries, 2); __uint(key_size, 4); __uint(value_size, 8); } listeners SEC(".maps");
 struct { __uint(type, BPF_MAP_TYPE_CGROUP_ARRAY); __uint(max_entries, 2); __uint(key_size, 4); __uint(value_size, 4); } groups SEC(".maps");
