@@ -46,8 +46,8 @@ final class KernelNames {
         }
         Matcher redefined = REDEFINED.matcher(diagnostic.message());
         if (redefined.matches() && diagnostic.notes().stream().anyMatch(note -> note.file().endsWith("vmlinux.h"))) {
-            return Optional.of("vmlinux.h has a " + redefined.group("name") + " of the kernel's: give yours another "
-                    + "name, or leave it out where it is the same");
+            return Optional.of("the kernel has its own " + redefined.group("name") + ", in vmlinux.h: give yours "
+                    + "another name, or leave it out where it is the same");
         }
         Matcher member = NO_MEMBER.matcher(diagnostic.message());
         return member.matches() && VMLINUX.matcher(file).find()

@@ -119,7 +119,7 @@ class FirstMistakeTest {
             use of undeclared identifier 'IPPROTO_ICMPV6'        | write #define IPPROTO_ICMPV6 58
             use of undeclared identifier 'ETH_P_IPV6'            | write #define ETH_P_IPV6 0x86DD
             no member named 'cpu' in 'struct task_struct'        | struct task_struct has no cpu
-            redefinition of enumerator 'OP_LOOKUP'               | vmlinux.h has a OP_LOOKUP of the kernel's
+            redefinition of enumerator 'OP_LOOKUP'               | the kernel has its own OP_LOOKUP, in vmlinux.h
             """)
     void knows_where_the_kernel_has_a_name(String message, String hint) {
         Diagnostic before = new Diagnostic(Diagnostic.Severity.NOTE, "/cache/vmlinux.h", 7, 1,

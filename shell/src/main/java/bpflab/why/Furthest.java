@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * @param places where a loop of its line looked for that number, in the packet that came furthest; one is no loop
  */
 record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int all, boolean passesTurned,
-        Optional<FieldOf> inKey, List<Integer> places) {
+        Optional<InKey> inKey, List<Integer> places) {
     /** A key has several numbers, and each is tried. */
     private static final int MOST_KEYS = 100;
 
@@ -38,6 +38,9 @@ record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int 
             return packet.frame();
         }
     }
+
+    /** A number of a packet that is in a key. */
+    record InKey(FieldOf number, Came packet) {}
 
     Furthest {
         packets = List.copyOf(packets);
@@ -89,9 +92,10 @@ record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int 
                 .map(origin -> ((Origin.Bytes) origin).at());
     }
 
-    private static Optional<FieldOf> inKey(Came came, Walk walk) {
+    private static Optional<InKey> inKey(Came came, Walk walk) {
         return came.turn().origin() instanceof Origin.Lookup && came.turn().held() == 0
                 ? FieldOf.numbers(came.frame()).filter(field -> passesTurned(came, field.place(), walk)).findFirst()
+                        .map(number -> new InKey(number, came))
                 : Optional.empty();
     }
 

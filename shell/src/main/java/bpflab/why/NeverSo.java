@@ -34,7 +34,7 @@ final class NeverSo implements Rule {
     private static Finding bytes(Evidence seen, Furthest stop, Origin.Bytes bytes) {
         Compared compared = new Compared(stop, bytes);
         if (compared.isTagTakenOut(seen.program().type())) {
-            return found(stop, "no packet has ethernet type " + compared.type(), stop.line().place()
+            return found("no packet has ethernet type " + compared.type(), stop.line().place()
                     + " asks for it: the kernel takes the VLAN tag out of what arrives before tc").then(
                             "have one sent, and look at what the kernel took out:", stop.line().edit())
                     .write("write", "if (skb->vlan_present)");
@@ -52,7 +52,7 @@ final class NeverSo implements Rule {
             return inItsHeader(seen, compared, turnedBack(stop, there + said));
         }
         String other = compared.otherWayRound().map(port -> ", which the other way round is " + port).orElse("");
-        Finding found = found(stop, "no packet has " + compared.asked(),
+        Finding found = found("no packet has " + compared.asked(),
                 stop.line().place() + " asks for it" + compared.asWhat() + said + other + "; " + came(stop)
                         + ", and there it was " + compared.values());
         return inItsHeader(seen, compared, new Remedies(seen, stop, bytes, compared.wanted()).on(found));
@@ -76,7 +76,7 @@ final class NeverSo implements Rule {
         long payload = !stop.equal() ? stop.wanted()
                 : stop.wanted() + one.frame().length - one.turn().held() - UDP_HEADERS;
         boolean helps = (stop.equal() || stop.wanted() > lengths.getMax()) && payload >= 0 && payload <= MOST_PAYLOAD;
-        Finding found = found(stop, "every packet turns back at " + stop.line().place(), came(stop)
+        Finding found = found("every packet turns back at " + stop.line().place(), came(stop)
                 + ": it compares their length with " + stop.wanted() + ", and they have " + range + " bytes");
         return (helps ? found.then("have one sent that has as many:", ":lab send udp len " + payload
                 + (Remedies.isLeaving(seen) ? " --from here" : "")) : found)
@@ -86,7 +86,7 @@ final class NeverSo implements Rule {
     private static Finding answer(Furthest stop, Origin.Answer answer) {
         String had = FieldOf.listed(stop.packets().stream().map(came -> String.valueOf((int) came.turn().held()))
                 .toList());
-        return found(stop, answer.function() + "() " + (stop.equal() ? "never answers " + (int) stop.wanted()
+        return found(answer.function() + "() " + (stop.equal() ? "never answers " + (int) stop.wanted()
                 : "answers " + had + " each time"), stop.line().place() + " asks for "
                 + (stop.equal() ? "that" : "something else") + "; " + came(stop) + ", and it answered " + had)
                 .then("compare with what it answers:", stop.line().edit());
@@ -96,22 +96,19 @@ final class NeverSo implements Rule {
         if (stop.packets().get(0).turn().held() != 0) {
             return turnedBack(stop, "there map " + lookup.map() + " has the key");
         }
-        List<String> keys = stop.packets().stream()
-                .map(came -> seen.keys().text(lookup.map(), ((Origin.Lookup) came.turn().origin()).key().bytes()))
-                .distinct()
-                .toList();
         if (stop.inKey().isPresent()) {
-            FieldOf field = stop.inKey().get();
-            return found(stop, "bytes are the wrong way round", stop.line().place() + " looks into map " + lookup.map()
-                    + " for " + FieldOf.listed(keys) + ": with " + field.name() + " " + field.field().value()
-                    + " turned round it would find one").then("turn the number in the key round, or turn it no longer:",
-                            stop.line().edit());
+            FieldOf field = stop.inKey().get().number();
+            return found("bytes are the wrong way round", stop.line().place() + " looks into map " + lookup.map()
+                    + " for " + key(seen, stop.inKey().get().packet()) + ": with " + field.name() + " "
+                    + field.field().value() + " turned round it would find one")
+                    .then("turn the number in the key round, or turn it no longer:", stop.line().edit());
         }
+        List<String> keys = stop.packets().stream().map(came -> key(seen, came)).distinct().toList();
         if (seen.maps().stream().anyMatch(map -> map.name().equals(lookup.map()) && map.kind().frozen())) {
             return KeyNeverThere.frozen(seen, "map " + lookup.map() + " has no such key", stop.line().place()
                     + " looks for " + FieldOf.listed(keys) + ": none of them is in it");
         }
-        Finding found = found(stop, "map " + lookup.map() + " has no such key",
+        Finding found = found("map " + lookup.map() + " has no such key",
                 stop.line().place() + " looks for " + FieldOf.listed(keys) + ": none of them is in it");
         Optional<Long> slots = seen.keys().slots(lookup.map());
         return slots.isPresent() ? found.then("it is an array of " + slots.get() + ", with the keys 0 to "
@@ -120,8 +117,13 @@ final class NeverSo implements Rule {
                 + seen.keys().value(lookup.map()));
     }
 
+    private static String key(Evidence seen, Furthest.Came came) {
+        Origin.Lookup lookup = (Origin.Lookup) came.turn().origin();
+        return seen.keys().text(lookup.map(), lookup.key().bytes());
+    }
+
     private static Finding turnedBack(Furthest stop, String evidence) {
-        Finding found = found(stop, "every packet turns back at " + stop.line().place(),
+        Finding found = found("every packet turns back at " + stop.line().place(),
                 came(stop) + ": " + evidence);
         return found.then("if it was meant the other way round:", stop.line().edit());
     }
@@ -130,7 +132,7 @@ final class NeverSo implements Rule {
         return stop.packets().size() + " of " + stop.all() + " packets came so far";
     }
 
-    private static Finding found(Furthest stop, String what, String evidence) {
+    private static Finding found(String what, String evidence) {
         return new Finding(Finding.Mark.CAUSE, what, evidence, List.of());
     }
 }

@@ -15,7 +15,7 @@ final class Arithmetic {
     }
 
     private interface Comparison {
-        /** @param order of the two as unsigned, and as signed numbers */
+        /** Of the order of two as unsigned, and as signed numbers, and whether they have a bit in common. */
         boolean holds(int unsigned, int signed, boolean common);
     }
 
