@@ -12,9 +12,9 @@ class SameReasonTest extends KernelDesk {
         desk.file("ring.c", """
                 #include <linux/bpf.h>
                 #include <bpf/bpf_helpers.h>
-                struct { __uint(type, BPF_MAP_TYPE_RINGBUF); __uint(max_entries, 4096); __type(value, __u64); }
-                \tevents SEC(".maps");
-                SEC("xdp") int first(struct xdp_md *c) { return bpf_ringbuf_output(&events, "x", 2, 0) ? 1 : 2; }
+                struct { __uint(type, BPF_MAP_TYPE_ARRAY); __uint(max_entries, 4); __type(key, __u64);
+                \t__type(value, __u64); } events SEC(".maps");
+                SEC("xdp") int first(struct xdp_md *c) { __u64 k = 0; return bpf_map_lookup_elem(&events, &k) ? 1 : 2; }
                 SEC("xdp") int second(struct xdp_md *c) { return XDP_PASS; }
                 SEC("tc") int third(struct __sk_buff *c) { return 0; }
                 char LICENSE[] SEC("license") = "GPL";

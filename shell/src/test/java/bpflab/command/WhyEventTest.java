@@ -3,10 +3,15 @@ package bpflab.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +25,29 @@ class WhyEventTest extends KernelDesk {
             int hits;
             int wanted = 3999999;
             """;
+
+    private final Thread opens = new Thread(() -> {
+        while (!Thread.currentThread().isInterrupted()) {
+            try (InputStream file = new FileInputStream("/proc/self/comm")) {
+                file.readAllBytes();
+                Thread.sleep(20);
+            } catch (IOException | InterruptedException ended) {
+                return;
+            }
+        }
+    }, "opens");
+
+    /** On a machine on which nobody does anything no file is opened in the second that is looked at. */
+    @BeforeEach
+    void somethingHappens() {
+        opens.setDaemon(true);
+        opens.start();
+    }
+
+    @AfterEach
+    void nothingMore() {
+        opens.interrupt();
+    }
 
     private String why(String tracepoint, String struct, String condition) throws Exception {
         desk.file("x.c", HEAD + "SEC(\"tracepoint/" + tracepoint + "\") int x(struct trace_event_raw_" + struct

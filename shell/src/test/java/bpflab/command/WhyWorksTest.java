@@ -99,7 +99,7 @@ class WhyWorksTest extends KernelDesk {
         desk.type(":lab up");
         desk.type(":load good.c");
         assertThat(desk.last().ok()).isTrue();
-        desk.type(":attach " + program + (place == null ? "" : " " + place));
+        desk.type(":attach " + program + (place == null ? " --yes" : " " + place));
         assertThat(desk.last().ok()).isTrue();
         if (before != null) {
             desk.type(before);
