@@ -13,7 +13,7 @@ import com.sun.jna.Pointer;
  */
 public final class Libbpf {
     static {
-        Native.register(Libbpf.class, Libraries.libbpf());
+        Native.register(Libbpf.class, Binding.libbpf());
         Messages.silence();
     }
 

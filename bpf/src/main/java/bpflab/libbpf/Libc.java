@@ -19,14 +19,14 @@ public final class Libc {
     public static final long MAP_FAILED = -1;
 
     static {
-        Native.register(Libc.class, Libraries.libc());
+        Native.register(Libc.class, Binding.libc());
     }
 
     private Libc() {}
 
     /** The address of a function, for a C library that calls it. */
     public static Pointer function(String name) {
-        return Libraries.libc().getFunction(name);
+        return Binding.libc().getFunction(name);
     }
 
     public static native int open(String path, int flags);

@@ -21,7 +21,7 @@ public enum SystemCall {
     private static final long PIDFD_THREAD = 0x80;
 
     /** {@code syscall(2)} of the C library, called by its address: of integers only, so JNA need bind no types. */
-    private static final Function ENTRY = Libraries.libc().getFunction("syscall");
+    private static final Function ENTRY = Binding.libc().getFunction("syscall");
 
     private final long x86;
     private final long generic;

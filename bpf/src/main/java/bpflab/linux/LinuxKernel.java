@@ -24,7 +24,7 @@ import bpflab.kernel.ProgramInfo;
 import bpflab.kernel.RunCounts;
 import bpflab.kernel.StackCounts;
 import bpflab.kernel.Symbols;
-import bpflab.libbpf.Libraries;
+import bpflab.libbpf.Binding;
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.ReturnCode;
@@ -35,8 +35,8 @@ import bpflab.linux.attach.OpenLinks;
 import bpflab.linux.handle.Bpffs;
 import bpflab.linux.handle.HeldProgram;
 import bpflab.linux.handle.Ids;
-import bpflab.linux.handle.KernelFunctions;
 import bpflab.linux.handle.Interfaces;
+import bpflab.linux.handle.KernelFunctions;
 import bpflab.linux.handle.Owners;
 import bpflab.linux.handle.Pin;
 import bpflab.linux.handle.Pinned;
@@ -102,17 +102,17 @@ public final class LinuxKernel implements Kernel {
 
     /** What opening it costs most, for another thread; where that cannot be, who opens it is told why. */
     public static void getReady() {
-        Libraries.tryAll();
+        Binding.tryAll();
     }
 
     /** What loading a program needs besides, on a thread of its own: there is time while clang compiles. */
     public static void getReadyToLoad() {
-        Libraries.bindBeside();
+        Binding.bindBeside();
     }
 
     private static LinuxKernel ready(CallLog calls) {
         String release = Machine.here().release().orElse("of an unknown release"); // while another thread opens them
-        Libraries.needLibbpf();
+        Binding.needLibbpf();
         return new LinuxKernel(release, calls);
     }
 

@@ -1,9 +1,9 @@
 package bpflab.linux;
 
+import bpflab.libbpf.Binding;
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
 import bpflab.libbpf.Libc;
-import bpflab.libbpf.Libraries;
 import bpflab.libbpf.ReturnCode;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
@@ -211,7 +211,7 @@ final class OpenObject implements AutoCloseable {
          * since 1.4, and then they have one.
          */
         void addressOr(long address) {
-            boolean mapped = Libraries.isLibbpf(1, 4);
+            boolean mapped = Binding.isLibbpf(1, 4);
             if (!mapped && Libbpf.bpf_map__map_extra(alive()) == 0) {
                 ReturnCode.check(Libbpf.bpf_map__set_map_extra(alive(), address), "cannot place map " + name());
             }

@@ -1,7 +1,7 @@
 package bpflab.wire;
 
 import bpflab.libbpf.InterfaceNames;
-import bpflab.libbpf.Libc;
+import bpflab.libbpf.InterfaceNames;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -20,7 +20,7 @@ public record InterfaceNumbers(int index, int queues) {
     /** Those of an interface of this thread's network namespace. */
     public static InterfaceNumbers of(String device) {
         String[] queues = Path.of("/sys/class/net", device, "queues").toFile().list();
-        return new InterfaceNumbers(Libc.if_nametoindex(device), queues == null ? 0
+        return new InterfaceNumbers(InterfaceNames.index(device).orElse(0), queues == null ? 0
                 : (int) Arrays.stream(queues).filter(name -> name.startsWith("rx-")).count());
     }
 }

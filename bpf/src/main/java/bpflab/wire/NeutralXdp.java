@@ -1,8 +1,8 @@
 package bpflab.wire;
 
+import bpflab.libbpf.Binding;
 import bpflab.libbpf.Fd;
 import bpflab.libbpf.Libbpf;
-import bpflab.libbpf.Libraries;
 import bpflab.libbpf.Libc;
 import com.sun.jna.Memory;
 
@@ -29,7 +29,7 @@ public final class NeutralXdp {
      * @return whether it is there: not where the right is missing, or another program is there
      */
     public static boolean attach(String device) {
-        Libraries.needLibbpf();
+        Binding.needLibbpf();
         try (Memory code = new Memory(PASS.length * Long.BYTES)) {
             code.write(0, PASS, 0, PASS.length);
             int number = Libbpf.bpf_prog_load(BPF_PROG_TYPE_XDP, NAME, "GPL", code, PASS.length, null);

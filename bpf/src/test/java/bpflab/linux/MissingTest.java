@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bpflab.kernel.Kernel;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.NeedsKernel;
-import bpflab.libbpf.Libraries;
+import bpflab.libbpf.Binding;
 import bpflab.trouble.TroubleException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class MissingTest {
     @Test
     void without_libbpf_it_says_what_to_install() throws Exception {
-        assertThat(said(List.of(), "-D" + Libraries.PROPERTY + "=libnone.so.1"))
+        assertThat(said(List.of(), "-D" + Binding.PROPERTY + "=libnone.so.1"))
                 .isEqualTo("MACHINE|cannot talk to the kernel|libbpf is not installed: there is no "
                         + "libnone.so.1|!apt-get install libbpf1");
     }

@@ -39,8 +39,6 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
     private static final String PACKET = "icmp echo";
     /** Hooks, as typed and as the kernel calls them, at which a program decides on what goes over the wire. */
     private static final Set<String> ON_THE_WIRE = Set.of("xdp", "tc", "tcx", "netkit");
-    private static final int ECHO = 7;
-    private static final int HTTP = 80;
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration GLANCE = Duration.ofMillis(50);
 
@@ -65,10 +63,10 @@ record Sender(Bench bench, Program program, UsedMaps maps) {
     private static final List<Traffic> KINDS = List.of(
             new Traffic(":lab ping", lab -> counts(lab.ping(Direction.TO_PEER, IpVersion.IPV4, COUNT))),
             new Traffic(":lab ping --from peer", lab -> counts(lab.ping(Direction.FROM_PEER, IpVersion.IPV4, COUNT))),
-            new Traffic(":lab udp", lab -> counts(lab.udp(Direction.TO_PEER, IpVersion.IPV4, ECHO, COUNT))),
+            new Traffic(":lab udp", lab -> counts(lab.udp(Direction.TO_PEER, IpVersion.IPV4, Lab.ECHO_PORT, COUNT))),
             new Traffic(":lab udp --from peer",
-                    lab -> counts(lab.udp(Direction.FROM_PEER, IpVersion.IPV4, ECHO, COUNT))),
-            new Traffic(":lab http", lab -> counts(lab.http(Direction.TO_PEER, IpVersion.IPV4, HTTP, "/"))));
+                    lab -> counts(lab.udp(Direction.FROM_PEER, IpVersion.IPV4, Lab.ECHO_PORT, COUNT))),
+            new Traffic(":lab http", lab -> counts(lab.http(Direction.TO_PEER, IpVersion.IPV4, Lab.HTTP_PORT, "/"))));
 
     /** And what a person sent last: that is what they wait for. */
     private List<Traffic> kinds() {

@@ -8,7 +8,7 @@ import com.sun.jna.NativeLibrary;
  * The C library and libbpf, opened. That takes a moment; binding all calls of {@link Libc} and {@link Libbpf} takes as
  * long as the rest of a start, so each is bound by whoever first uses one, and what only looks needs none.
  */
-public final class Libraries {
+public final class Binding {
     /** A test, or a person with a libbpf of their own, names another file with this system property. */
     public static final String PROPERTY = "bpflab.libbpf";
 
@@ -19,7 +19,7 @@ public final class Libraries {
         }
     }
 
-    private Libraries() {}
+    private Binding() {}
 
     /** Opens both, and the way into the kernel, where that can be: it takes long enough for a thread of its own. */
     public static void tryAll() {
@@ -33,7 +33,7 @@ public final class Libraries {
 
     /** Binds all calls of libbpf on a thread of its own, for who will load what is still being compiled. */
     public static void bindBeside() {
-        Thread binding = new Thread(Libraries::tryBinding, "bpflab-libbpf");
+        Thread binding = new Thread(Binding::tryBinding, "bpflab-libbpf");
         binding.setDaemon(true);
         binding.start();
     }
