@@ -26,6 +26,8 @@ record LegacyMap(int from, int to, String name, int open, int close, List<Field>
     private static final String GOEBPFS = "BPF_MAP_DEF";
     private static final String EXPORT = "BPF_MAP_ADD";
     private static final Set<String> FIRST = Set.of("key", "value");
+    /** What stands nowhere between a map's type and its values; a directive that ends begins the next with its sign. */
+    private static final Set<String> ENDS = Set.of("{", "}", "[", ")", ",", "#");
 
     /**
      * In the order of the structs: {@code tools/lib/bpf/bpf_helpers.h} of Linux 5, {@code include/bpf_elf.h} of
@@ -80,13 +82,13 @@ record LegacyMap(int from, int to, String name, int open, int close, List<Field>
         boolean bare = tagged && source.token(type + 1).is("{");
         int body = bare ? source.closing(type + 1) : tagged ? type + 1 : type;
         int section = sections.before(type);
-        String name = "";
+        List<String> names = new ArrayList<>();
         boolean mapped = section >= 0 && !bare;
         int at = body + 1;
         for (; body >= 0 && !source.token(at).is("=") && !source.token(at).is(";")
                 && !source.token(at).text().isEmpty(); at++) {
             Token token = source.token(at);
-            if (token.is("{") || token.is("[") || isDirective(source, type, at)) {
+            if (ENDS.contains(token.text()) || isDirective(source, type, at)) {
                 return Optional.empty();
             }
             if (token.kind() == Token.Kind.NAME && source.token(at + 1).is("(")) {
@@ -96,15 +98,22 @@ record LegacyMap(int from, int to, String name, int open, int close, List<Field>
             } else if (sections.isMark(token)) {
                 mapped |= !bare;
             } else if (token.kind() == Token.Kind.NAME && !token.is("__attribute__")) {
-                name = token.text();
+                names.add(token.text());
             }
         }
         int close = body >= 0 && source.token(at + 1).is("{") ? source.closing(at + 1) : -1;
         boolean values = !bare || source.token(at + 2).is(".") && source.token(at + 3).is("type");
         boolean alone = close > 0 && !source.token(close + 1).is(",");
-        return mapped && values && !name.isEmpty() && alone
-                ? Optional.of(whole(source, section < 0 ? type : section, type, name, at + 1, close))
+        return mapped && values && !names.isEmpty() && alone
+                ? Optional.of(whole(source, section < 0 ? type : section, type, named(source, names), at + 1, close))
                 : Optional.empty();
+    }
+
+    /** Of the names in front of the values the last one that is no macro of the text: those are attributes. */
+    private static String named(Original source, List<String> names) {
+        List<String> known = names.size() > 1 ? source.macros().toList() : List.of();
+        return names.stream().filter(name -> !known.contains(name)).reduce((first, last) -> last)
+                .orElse(names.get(names.size() - 1));
     }
 
     private static Optional<LegacyMap> goebpfs(Original source, int at) {

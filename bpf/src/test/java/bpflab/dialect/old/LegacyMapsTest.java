@@ -49,6 +49,32 @@ class LegacyMapsTest {
     }
 
     @Test
+    void a_macro_of_the_text_is_an_attribute_and_no_name() {
+        assertThat(today("""
+                #define tagged __attribute__((btf_decl_tag("a")))
+                struct bpf_map_def a tagged SEC("maps") = {.type = 1};
+                """)).isEqualTo("""
+                #define tagged __attribute__((btf_decl_tag("a")))
+                struct {__uint(type, 1);} a SEC(".maps");
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "#define HEAD(name, args...) int name(struct pt_regs *ctx, ##args)\n",
+        "#define HEAD struct pt_regs\n",
+        "#ifdef struct\n#endif\n"})
+    void a_struct_in_a_macro_ends_with_it(String before) {
+        assertThat(today(before + """
+                #define MAP(name) struct bpf_map_def SEC("maps") name = { \\
+                	.type = 1, }
+                """)).isEqualTo(before + """
+                #define MAP(name) struct { \\
+                	__uint(type, 1); } name SEC(".maps");
+                """);
+    }
+
+    @Test
     void values_without_names_are_told_by_their_places() {
         assertThat(today("struct bpf_map_def SEC(\"maps\") a = { BPF_MAP_TYPE_ARRAY, 4, sizeof(int), 16 };"))
                 .isEqualTo("struct { __uint(type, BPF_MAP_TYPE_ARRAY); __uint(key_size, 4); __type(value, int); "
