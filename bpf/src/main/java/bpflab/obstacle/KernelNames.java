@@ -19,6 +19,10 @@ record KernelNames(LoadReport report) {
 
     private static final String OPTION = "CONFIG_";
 
+    private static final String UNLISTED =
+            "; of its variables this kernel lists hardly any, for it was built without CONFIG_KALLSYMS_ALL";
+    private static final String LISTING = "bpflab vm   # a kernel that lists them";
+
     /** What a section's target names. */
     Obstacle target(String name) {
         Optional<HookKind> kind = report.section().kind();
@@ -72,7 +76,8 @@ record KernelNames(LoadReport report) {
 
     Obstacle function(String name, String problem) {
         boolean other = problem.contains("incompatible");
-        Optional<String> nearest = other ? Optional.empty() : near(name, Type.Function.class::isInstance);
+        Optional<String> nearest = other ? Optional.empty()
+                : report.kernel().types().flatMap(types -> Nearest.byWords(name, new Callable(types).names()));
         return new Obstacle(ObstacleKind.KFUNC,
                 "calls the kernel's function " + name + (other ? " with other arguments than it has"
                         : ", which this kernel does not have"),
@@ -91,16 +96,34 @@ record KernelNames(LoadReport report) {
         boolean other = problem.contains("incompatible");
         Optional<String> nearest = other ? Optional.empty()
                 : near(name, Type.Variable.class::isInstance)
-                        .or(() -> Nearest.to(name, report.kernel().variables()));
+                        .or(() -> Nearest.byWords(name, report.kernel().variables()));
         return new Obstacle(ObstacleKind.KSYM,
                 "reads the kernel's variable " + name + (other ? " as another type than it has"
-                        : ", which this kernel does not have"),
+                        : ", which is not to be found in this kernel"),
                 "what is declared with __ksym is looked up in the kernel's types and symbols when the program is "
-                        + "loaded",
+                        + "loaded" + (other || listsVariables() ? "" : UNLISTED),
                 other ? "declare it with the type that it has in vmlinux.h"
                         : nearest.map(found -> "write " + found + ", or ").orElse("")
-                                + "declare it with __ksym __weak, and read it only behind if (&" + name + ")")
+                                + "declare it with __ksym __weak, and read it only behind if (&" + name + ")"
+                                + (listsVariables() ? "" : "\n" + LISTING))
                 .at(new CallPlaces(report.file(), name).notes(name + " is used here"));
+    }
+
+    /** A variable that the kernel's types know, and whose address nobody has: __weak does not help. */
+    Obstacle address(String name) {
+        return new Obstacle(ObstacleKind.KSYM,
+                "uses the kernel's variable " + name + ", whose address this kernel does not tell",
+                "its types know the variable, but /proc/kallsyms has no address of that name"
+                        + (listsVariables() ? "" : UNLISTED),
+                listsVariables() ? "!grep -w " + name + " /proc/kallsyms   # looks for it"
+                        : "leave " + name + " out on this kernel\n" + LISTING)
+                .at(new CallPlaces(report.file(), name).notes(name + " is used here"));
+    }
+
+    /** Whether its variables are in {@code /proc/kallsyms}; also where that cannot be found out. */
+    private boolean listsVariables() {
+        List<String> options = report.kernel().options();
+        return options.isEmpty() || options.contains("CONFIG_KALLSYMS_ALL");
     }
 
     private String prototype(String function) {
@@ -117,7 +140,7 @@ record KernelNames(LoadReport report) {
 
     /** Of those that begin so, by what stands behind it. */
     private Optional<String> near(String prefix, String name, Predicate<Type> kind) {
-        return report.kernel().types().flatMap(types -> Nearest.to(name, names(types, kind).stream()
+        return report.kernel().types().flatMap(types -> Nearest.byWords(name, names(types, kind).stream()
                 .filter(known -> known.startsWith(prefix))
                 .map(known -> known.substring(prefix.length()))
                 .toList()));

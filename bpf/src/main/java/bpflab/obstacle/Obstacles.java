@@ -33,6 +33,8 @@ final class Obstacles {
             logged("kernel function '(.+?)' is not found|kfunc '(.+?)' is referenced but wasn't resolved",
                     (report, found) -> new KernelNames(report).function(
                             found.group(1) != null ? found.group(1) : found.group(2), "not found")),
+            logged("ldimm64 failed to find the address for kernel symbol '(.+?)'",
+                    (report, found) -> new KernelNames(report).address(found.group(1))),
             logged("map '(.+?)' has to have BTF in order to use (\\w+)",
                     (report, found) -> MapObstacle.of(report, found.group(1)).untyped(found.group(2))),
             warned("Error loading \\.BTF into kernel: .*mandatory", (report, found) -> Optional.of(

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -94,14 +93,9 @@ public record Undefined(ObjectFile file, KernelFacts kernel) {
         return new Obstacle(ObstacleKind.EXTERN, what, why, fix(name)).at(places.notes(name + " is called here"));
     }
 
-    /** How the running kernel declares a function that programs may call (kfunc, with this mark since Linux 6.10). */
+    /** How the running kernel declares a function that programs may call (kfunc). */
     private Optional<String> ofKernel(String name) {
-        return kernel.types().flatMap(types -> types.find(Kind.FUNC, name).stream().boxed()
-                .filter(function -> IntStream.range(function, types.count()).mapToObj(types::type)
-                        .anyMatch(type -> type instanceof Type.DeclTag mark && mark.target() == function
-                                && mark.name().equals("bpf_kfunc")))
-                .map(types::prototype)
-                .findFirst());
+        return kernel.types().flatMap(types -> new Callable(types).prototype(name));
     }
 
     private String fix(String name) {

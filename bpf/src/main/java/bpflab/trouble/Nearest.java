@@ -3,6 +3,7 @@ package bpflab.trouble;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -25,6 +26,39 @@ public final class Nearest {
                         .thenComparing(near -> -same(lower, near.name.toLowerCase(Locale.ROOT)))
                         .thenComparing(Near::name))
                 .map(Near::name);
+    }
+
+    /**
+     * The same for long names that are made of words: words that both begin or end with make none of them near, so
+     * that {@code bpf_xdp_flow_lookup} is not taken for {@code bpf_xdp_fib_lookup}; nor is one near of which less than
+     * half was typed.
+     */
+    public static Optional<String> byWords(String typed, Collection<String> known) {
+        List<String> words = words(typed);
+        return to(typed, known.stream()
+                .filter(name -> name.length() <= 2 * typed.length() && areNear(words, words(name)))
+                .toList());
+    }
+
+    private static boolean areNear(List<String> typed, List<String> known) {
+        int most = Math.min(typed.size(), known.size());
+        int begin = 0;
+        while (begin < most && typed.get(begin).equals(known.get(begin))) {
+            begin++;
+        }
+        int end = 0;
+        while (end < most - begin
+                && typed.get(typed.size() - 1 - end).equals(known.get(known.size() - 1 - end))) {
+            end++;
+        }
+        String mine = String.join("_", typed.subList(begin, typed.size() - end));
+        String other = String.join("_", known.subList(begin, known.size() - end));
+        boolean added = mine.isEmpty() && other.length() < String.join("_", typed).length();
+        return added || other.isEmpty() || Near.of(mine, other).isPresent();
+    }
+
+    private static List<String> words(String name) {
+        return List.of(name.toLowerCase(Locale.ROOT).split("_", -1));
     }
 
     /** How many letters both begin with. */

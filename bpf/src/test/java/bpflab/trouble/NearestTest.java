@@ -52,6 +52,21 @@ class NearestTest {
     }
 
     @Test
+    void words_that_long_names_share_make_them_not_near() {
+        List<String> names = List.of("bpf_xdp_fib_lookup", "bpf_test_release", "relay_file_read", "tc_run",
+                "kmem_cache_alloc_node_noprof", "tcp_v4_connect", "do_unlinkat");
+        assertThat(Nearest.byWords("bpf_xdp_flow_lookup", names)).isEmpty();
+        assertThat(Nearest.byWords("bpf_test_acquire", names)).isEmpty();
+        assertThat(Nearest.byWords("dummy_file_read", names)).isEmpty();
+        assertThat(Nearest.byWords("tc", names)).isEmpty();
+        assertThat(Nearest.byWords("bpf_xdp_fbi_lookup", names)).contains("bpf_xdp_fib_lookup");
+        assertThat(Nearest.byWords("kmem_cache_alloc_node", names)).contains("kmem_cache_alloc_node_noprof");
+        assertThat(Nearest.byWords("tcpv4_conect", names)).contains("tcp_v4_connect");
+        assertThat(Nearest.byWords("do_unlinkat_now", names)).contains("do_unlinkat");
+        assertThat(Nearest.byWords("do_unlink", names)).contains("do_unlinkat");
+    }
+
+    @Test
     void the_only_near_one_of_a_kernels_names_is_found() {
         List<String> names = Stream.concat(
                 IntStream.range(0, 60_000).mapToObj(i -> "tcp_function_of_the_kernel_" + i),

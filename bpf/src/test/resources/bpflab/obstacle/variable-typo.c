@@ -1,5 +1,5 @@
 // refused: ksym
-// what: variable reads the kernel's variable __start_rodta, which this kernel does not have
+// what: variable reads the kernel's variable __start_rodta, which is not to be found in this kernel
 // fix: write __start_rodata, or declare it with __ksym __weak, and read it only behind if (&__start_rodta)
 // at: return __start_rodta;
 #include <linux/bpf.h>

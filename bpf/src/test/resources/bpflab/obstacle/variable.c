@@ -1,5 +1,5 @@
 // refused: ksym
-// what: variable reads the kernel's variable missing_everywhere, which this kernel does not have
+// what: variable reads the kernel's variable missing_everywhere, which is not to be found in this kernel
 // fix: declare it with __ksym __weak, and read it only behind if (&missing_everywhere)
 // at: return missing_everywhere;
 #include <linux/bpf.h>

@@ -105,11 +105,11 @@ final class FlowRules {
                     .fix("call bpf_spin_lock before it on each way, and bpf_spin_unlock once")
                     .mark("not locked here"),
             Rule.of("symbol-missing", "ldimm64 failed to find the address for kernel symbol '(?<name>[^']+)'.*")
-                    .what("uses a variable of the kernel that is not to be found in this kernel")
-                    .why("{name} was declared with __ksym; this kernel's types know it, but /proc/kallsyms has no "
-                            + "address of that name")
-                    .fix("!grep -w {name} /proc/kallsyms   # looks for it; declared with __ksym __weak, if (&{name}) "
-                            + "asks before it is used")
+                    .what("uses a variable of the kernel whose address the kernel does not tell")
+                    .why("{name} was declared with __ksym; the kernel's types know it, but its /proc/kallsyms has no "
+                            + "address of that name: variables are listed there by kernels with CONFIG_KALLSYMS_ALL")
+                    .fix("leave {name} out for this kernel, __weak does not help; !grep -w {name} /proc/kallsyms looks "
+                            + "for it on another one")
                     .mark("no such symbol")
                     .source("check_pseudo_btf_id, for a variable that has types and no address: this kernel has none"),
             Rule.of("locked-call",
