@@ -174,14 +174,18 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
         on("\\S+ changed binding to STB_GLOBAL|symbol '\\S+' is already defined",
                 "a function cannot be called as a section is, for both are symbols of the object file: give the "
                         + "function another name, as xdp_pass in SEC(\"xdp\")"),
-        on("'.*' file not found", "#\\s*include\\s*\"",
-                "this header belongs to where the file is from: put it beside the file, or into a folder headers, "
-                        + "include or common there"),
+        on("'.*' file not found", "#\\s*include\\s*[\"<]",
+                "this header belongs to where the file is from: say the folder that it is in there, as in :load FILE -I "
+                        + "FOLDER, or put it beside the file, or into a folder headers, include or common there"),
     };
 
-    /** Those of the network's headers: the value of just this one is told where vmlinux.h keeps them out. */
-    private static final Pattern MACRO =
-            Pattern.compile("use of undeclared identifier '(?:ETH_P|TC_ACT|IPPROTO)_\\w+'");
+    /**
+     * What is told of a file with vmlinux.h alone: the value of just this macro of the network's headers, which
+     * vmlinux.h keeps out; and that this kernel has no such type.
+     */
+    private static final Pattern KERNELS = Pattern.compile("use of undeclared identifier "
+            + "'(?:ETH_P|TC_ACT|IPPROTO)_\\w+'|.*incomplete (?:definition of )?type '(?:struct|union) (?!bpf_map_def\\b|"
+            + "tracepoint__)\\w+'.*");
     private static final Pattern TO_ADD = Pattern.compile("add #include (<bpf/[^>]+>)");
 
     private static FirstMistake on(String message, String hint) {
@@ -233,7 +237,7 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
 
     /** The first line of the table that fits. */
     private static List<String> hint(Diagnostic diagnostic, String file) {
-        if (KernelNames.withVmlinux(file) && MACRO.matcher(diagnostic.message()).matches()) {
+        if (KernelNames.withVmlinux(file) && KERNELS.matcher(diagnostic.message()).matches()) {
             Optional<String> value = KernelNames.hint(diagnostic, file);
             if (value.isPresent()) {
                 return List.of(value.get());

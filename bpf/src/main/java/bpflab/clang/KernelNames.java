@@ -23,6 +23,8 @@ final class KernelNames {
             Pattern.compile("(?:typedef )?redefinition of (?:enumerator )?'(?<name>\\w+)'.*");
     private static final Pattern NO_MEMBER =
             Pattern.compile("no member named '(?<name>\\w+)' in '(?<type>(?:struct|union) \\w+)'.*");
+    private static final Pattern INCOMPLETE =
+            Pattern.compile(".*incomplete (?:definition of )?type '(?<type>(?:struct|union) \\w+)'.*");
     private static final Pattern VMLINUX = Pattern.compile("(?m)^\\s*#\\s*include\\s*[<\"][^>\"]*vmlinux\\.h[>\"]");
     private static final Path HEADERS = Path.of("/usr/include");
     private static final long MOST_BYTES = 1 << 20;
@@ -48,6 +50,13 @@ final class KernelNames {
         if (redefined.matches() && diagnostic.notes().stream().anyMatch(note -> note.file().endsWith("vmlinux.h"))) {
             return Optional.of("the kernel has its own " + redefined.group("name") + ", in vmlinux.h: give yours "
                     + "another name, or leave it out where it is the same");
+        }
+        Matcher incomplete = INCOMPLETE.matcher(diagnostic.message());
+        if (incomplete.matches() && withVmlinux(file)) {
+            String type = incomplete.group("type");
+            return Optional.of("vmlinux.h has no " + type + ", so the kernel that it is from has none: declare "
+                    + type + " { ... } in the file where it is yours; what is made for a kernel that has it needs "
+                    + "that kernel: bpflab vm");
         }
         Matcher member = NO_MEMBER.matcher(diagnostic.message());
         return member.matches() && VMLINUX.matcher(file).find()

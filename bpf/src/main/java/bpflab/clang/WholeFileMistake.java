@@ -46,7 +46,7 @@ final class WholeFileMistake {
         String code = COMMENT.matcher(source).replaceAll(" ");
         Optional<String> language = OtherLanguage.hint(code);
         Optional<String> bcc = language.isPresent() ? language : bcc(code);
-        return bcc.isPresent() ? bcc : twoWorlds(diagnostics, code);
+        return bcc.or(() -> twoWorlds(diagnostics, code)).or(() -> LibraryHeader.hint(diagnostics));
     }
 
     private static Optional<String> bcc(String code) {

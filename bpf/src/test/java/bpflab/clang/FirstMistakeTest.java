@@ -120,6 +120,8 @@ class FirstMistakeTest {
             use of undeclared identifier 'ETH_P_IPV6'            | write #define ETH_P_IPV6 0x86DD
             no member named 'cpu' in 'struct task_struct'        | struct task_struct has no cpu
             redefinition of enumerator 'OP_LOOKUP'               | the kernel has its own OP_LOOKUP, in vmlinux.h
+            variable has incomplete type 'struct hid_bpf_ops'    | vmlinux.h has no struct hid_bpf_ops
+            incomplete definition of type 'struct iphdr'         | vmlinux.h has no struct iphdr
             """)
     void knows_where_the_kernel_has_a_name(String message, String hint) {
         Diagnostic before = new Diagnostic(Diagnostic.Severity.NOTE, "/cache/vmlinux.h", 7, 1,
@@ -133,6 +135,9 @@ class FirstMistakeTest {
                 List.of("#include \"kitchen.h\""), List.of());
         assertThat(FirstMistake.hints(List.of(missing), "")).singleElement().asString()
                 .contains("put it beside the file");
+        Diagnostic among = new Diagnostic(Diagnostic.Severity.ERROR, "x.c", 1, 10, "'a/kitchen.h' file not found",
+                List.of("#include <a/kitchen.h>"), List.of());
+        assertThat(FirstMistake.hints(List.of(among), "")).singleElement().asString().contains("-I FOLDER");
         Diagnostic sections = new Diagnostic(Diagnostic.Severity.ERROR, "x.c", 2, 5, "expected parameter declarator",
                 List.of("SEC(\"netfilter\")"), List.of());
         assertThat(FirstMistake.hints(List.of(sections), "#include \"vmlinux.h\"\n")).singleElement().asString()

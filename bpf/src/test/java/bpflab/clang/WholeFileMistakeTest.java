@@ -104,6 +104,43 @@ class WholeFileMistakeTest {
         assertThat(answer.hints()).noneMatch(hint -> hint.contains("BCC"));
     }
 
+    /** As repositories have them that share a header between the two sides. */
+    @Test
+    void a_header_of_the_c_library_that_is_for_the_loader_is_kept_out_by_what_keeps_it_out() throws Exception {
+        Files.writeString(folder.resolve("shared.h"), """
+                #ifndef SHARED_H
+                #define SHARED_H
+                #ifdef FOR_BPF
+                #include <bpf/bpf_endian.h>
+                #else
+                #include <arpa/inet.h>
+                #endif
+                #endif
+                """);
+        String source = """
+                #include <linux/bpf.h>
+                #include <linux/in.h>
+                #include "shared.h"
+                """;
+        assertThat(hint(source)).isEqualTo("shared.h:6 includes <arpa/inet.h> of the C library, which has types that "
+                + "the kernel's headers have as well; it does so only where FOR_BPF is not defined: add -D FOR_BPF to "
+                + "the line");
+        assertThat(compile("#define FOR_BPF\n" + source)).isInstanceOf(Compiled.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "%ifndef FOR_BPF; %if 1                         | add -D FOR_BPF to the line",
+        "%if !defined(FOR_BPF); %ifdef __bpf__           | add -D FOR_BPF to the line",
+        "%if __bpf__; %ifndef A; %define A; %endif; %if 1 | take it out",
+        "%ifdef __bpf__; %if __clang_major__ > 3         | take it out"})
+    void a_header_of_the_c_library_is_taken_out_where_nothing_else_helps(String before, String hint) throws Exception {
+        String source = "#include <linux/bpf.h>\n#include <linux/in.h>\n" + before.replace(';', '\n').replace('%', '#')
+                + "\n#include <arpa/inet.h>\n#endif\n#endif\n";
+        assertThat(hint(source)).contains("<arpa/inet.h> of the C library").contains(hint);
+        assertThat(compile(source.replace("#include <arpa/inet.h>", ""))).isInstanceOf(Compiled.class);
+    }
+
     private String hint(String source) throws Exception {
         Compilation answer = compile(source);
         assertThat(answer).isInstanceOf(CompileErrors.class);
