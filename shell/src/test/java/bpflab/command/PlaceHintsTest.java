@@ -98,4 +98,34 @@ class PlaceHintsTest extends KernelDesk {
                 .contains("which map is not said", ":attach walks2 iter bpf_map_elem first");
         assertThat(desk.type(":attach walks2 iter bpf_map_elem first")).contains("attached to bpf_map_elem first");
     }
+
+    @Test
+    void of_several_maps_one_is_named_that_has_what_the_program_reads() throws Exception {
+        desk.file("wide.c", """
+                #include "vmlinux.h"
+                #include <bpf/bpf_helpers.h>
+
+                #define NUMBERS(name, type_of_value) struct { \\
+                	__uint(type, BPF_MAP_TYPE_ARRAY); \\
+                	__uint(max_entries, 2); \\
+                	__type(key, __u32); \\
+                	__type(value, type_of_value); \\
+                } name SEC(".maps")
+                NUMBERS(narrow, __u32);
+                NUMBERS(wide, __u64);
+                __u64 sum;
+
+                SEC("iter/bpf_map_elem") int sums(struct bpf_iter__bpf_map_elem *ctx)
+                {
+                	__u64 *value = ctx->value;
+
+                	sum += value ? *value : 0;
+                	return 0;
+                }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load wide.c");
+        assertThat(desk.type(":attach sums")).contains(":attach sums iter bpf_map_elem wide");
+        assertThat(desk.type(":attach sums iter bpf_map_elem wide")).contains("attached to bpf_map_elem wide");
+    }
 }

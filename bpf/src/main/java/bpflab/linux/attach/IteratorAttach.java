@@ -13,6 +13,7 @@ import bpflab.map.MapShape;
 import bpflab.map.MapType;
 import bpflab.trouble.Trouble;
 import com.sun.jna.Memory;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes a program's walk over the kernel's objects readable: {@code bpf_iter_link_attach}, Linux 5.8. */
@@ -106,11 +107,25 @@ record IteratorAttach(AttachRequest request, Iterator hook) {
 
     /** A map of the program's file that it may walk over: variables, and what only the kernel reads, it does not. */
     private Optional<String> walked() {
-        return request.program().file().stream()
+        List<String> maps = request.program().file().stream()
                 .flatMap(file -> file.maps().stream())
                 .filter(map -> !map.name().matches("\\..*|__.*") && walks(map.type()))
                 .map(MapSpec::name)
-                .findFirst();
+                .toList();
+        return maps.stream().filter(map -> maps.size() > 1 && fits(map)).findFirst()
+                .or(() -> maps.stream().findFirst());
+    }
+
+    /** How much of a key and a value the program reads the kernel alone knows: it is asked for a link. */
+    private boolean fits(String map) {
+        try (Fd place = NamedMap.open(map, request.program(), request.what(hook));
+                LinkCreate create = LinkCreate.of(request.program().fd(), 0, AttachType.TRACE_ITER)) {
+            int code = info(create, place.number(), 0).call();
+            if (code >= 0) {
+                new Fd("a link to " + map, code).close();
+            }
+            return code >= 0;
+        }
     }
 
     private boolean walks(MapType type) {
