@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Functions, variables, events and options of the kernel that a program names and this kernel does not have. */
 record KernelNames(LoadReport report) {
@@ -76,6 +78,10 @@ record KernelNames(LoadReport report) {
 
     Obstacle function(String name, String problem) {
         boolean other = problem.contains("incompatible");
+        Optional<String> bare = other ? bare(prototype(name)) : Optional.empty();
+        if (bare.isPresent()) {
+            return bare(name, bare.get());
+        }
         Optional<String> nearest = other ? Optional.empty()
                 : report.kernel().types().flatMap(types -> Nearest.byWords(name, new Callable(types).names()));
         return new Obstacle(ObstacleKind.KFUNC,
@@ -87,6 +93,26 @@ record KernelNames(LoadReport report) {
                         : nearest.map(found -> "write " + found + ", or ").orElse("")
                                 + "declare it with __ksym __weak, and call it only behind if (" + name + ")")
                 .at(new CallPlaces(report.file(), name).notes(name + " is called here"));
+    }
+
+    /** A struct of a prototype that the file's types only name: libbpf takes it for another one than the kernel's. */
+    private Optional<String> bare(String prototype) {
+        return report.file().btf().stream()
+                .flatMap(types -> ids(types).mapToObj(types::type))
+                .flatMap(type -> type instanceof Type.Forward named && !named.union() ? Stream.of(named.name())
+                        : Stream.empty())
+                .filter(struct -> Pattern.compile("\\bstruct " + struct + "\\b").matcher(prototype).find())
+                .findFirst();
+    }
+
+    private Obstacle bare(String function, String struct) {
+        return new Obstacle(ObstacleKind.KFUNC,
+                "calls the kernel's function " + function + ", and has of its struct " + struct + " the name alone",
+                "libbpf compares the types that a function takes with the kernel's; clang leaves out what no program "
+                        + "looks into and only a pointer in another struct points to",
+                "if (!bpf_core_type_exists(struct " + struct + ")) return 0;   in the program keeps the type; it "
+                        + "needs #include <bpf/bpf_core_read.h>")
+                .at(new CallPlaces(report.file(), function).notes(function + " is called here"));
     }
 
     Obstacle variable(String name, String problem) {

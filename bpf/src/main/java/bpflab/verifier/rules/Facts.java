@@ -25,6 +25,9 @@ public interface Facts {
     /** Whether the register that the message is about holds what was read from memory. */
     boolean valueWasRead();
 
+    /** Whether the register that the message is about holds a number that was read from the value of a map. */
+    boolean valueOfMap();
+
     /** Whether a call has cleared the register that the message is about. */
     boolean valueWasCleared();
 

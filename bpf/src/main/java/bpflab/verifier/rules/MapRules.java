@@ -8,6 +8,11 @@ final class MapRules {
             "invalid access to (?:map value|memory|map key|key), (?:value|mem|key)_size=(?<vs>\\d+) "
                     + "off=(?<off>-?\\d+) size=(?<size>\\d+)";
 
+    /** Of a mark that is in the C, and not in the types. */
+    static final String LOST = "Clang 14 loses the mark where the struct's own name stands before it";
+    static final String TYPEDEF = "name the struct by a typedef before the mark: typedef struct task_struct "
+            + "kept_task; and, in the struct that __type(value, …) names, kept_task __kptr *task;";
+
     static final List<Rule> RULES = List.of(
             Rule.of("value-index-negative",
                     "R(?<reg>\\d+) min value is negative, either use unsigned index or do a if \\(index >=0\\) check")
@@ -134,10 +139,8 @@ final class MapRules {
             Rule.of("no-kernel-pointer", "(?:R(?<reg>\\d+)|map '(?<map>[^']*)') has no valid kptr")
                     .what("exchanges a kernel pointer in a map whose values have none")
                     .why("bpf_kptr_xchg works on fields that are marked with __kptr in the type of the map's values; "
-                            + "the kernel found none in this map's types. Clang 14 loses the mark where the "
-                            + "struct's own name stands before it")
-                    .fix("name the struct by a typedef before the mark: typedef struct task_struct kept_task; and, "
-                            + "in the struct that __type(value, …) names, kept_task __kptr *task;")
+                            + "the kernel found none in this map's types. " + LOST)
+                    .fix(TYPEDEF)
                     .mark("no __kptr there"),
             // record_func_key() in kernel/bpf/verifier.c: the second wording is that of Linux 6.12.
             Rule.of("tail-call-map", "expected prog array map for tail call|kernel subsystem misconfigured verifier")

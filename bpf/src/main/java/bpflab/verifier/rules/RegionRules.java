@@ -78,6 +78,15 @@ final class RegionRules {
                     .why("{ender} ended it: {passed|the argument} is only a number from then on")
                     .fix("give each thing back once on each way, and use it only before")
                     .mark("ended by {ender}"),
+            Rule.of("pointer-in-map-unmarked",
+                    "arg#(?<arg>\\d+) pointer type STRUCT (?<struct>\\w+) must point to scalar.*")
+                    .when(Facts::valueOfMap)
+                    .what("hands {helper|a kernel function} a struct {struct} that a map kept as a number")
+                    .why("what is read from a map's value is a pointer only where the field is marked with __kptr in "
+                            + "the type of the map's values, and the kernel found no mark. " + MapRules.LOST)
+                    .fix(MapRules.TYPEDEF)
+                    .mark("a number out of the map")
+                    .source("get_kfunc_ptr_arg_type, for a register without a type; btf_find_kptr for the mark"),
             Rule.of("not-an-object",
                     "arg#(?<arg>\\d+) pointer type STRUCT (?<struct>\\w+) must point to scalar.*")
                     .what("hands {helper|a kernel function} something that is no struct {struct} of the kernel")

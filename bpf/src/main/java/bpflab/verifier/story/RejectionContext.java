@@ -134,6 +134,17 @@ final class RejectionContext {
         return Optional.empty();
     }
 
+    /** The value of a register at an earlier instruction, or before it, as the log last told it there. */
+    Optional<String> valueBefore(Origin origin, int register) {
+        for (int i = origin.back(); tail().has(i); i++) {
+            Optional<String> value = Registers.value(state(tail().get(i)), register);
+            if (value.isPresent()) {
+                return value;
+            }
+        }
+        return Optional.empty();
+    }
+
     private static String state(LogLine line) {
         if (line instanceof Step step) {
             return step.state();

@@ -42,6 +42,7 @@ final class RuleMatch implements Facts {
     private static final Pattern TAKES =
             Pattern.compile(
                     "bpf_(?:res_)?spin_lock(?:_irqsave)?|bpf_rcu_read_lock|bpf_preempt_disable|bpf_local_irq_save");
+    private static final Pattern READ = Pattern.compile(".*= \\*\\(u64 \\*\\)\\(r(?<base>\\d+) [+-] ?\\d+\\)");
     private static final Pattern INDEX = Pattern.compile(".*\\[\\s*([A-Za-z_][\\w.>-]*)\\s*\\]");
 
     private final RejectionContext context;
@@ -204,6 +205,13 @@ final class RuleMatch implements Facts {
     @Override
     public boolean valueWasRead() {
         return comesFrom(Origin.Kind.LOAD);
+    }
+
+    @Override
+    public boolean valueOfMap() {
+        Optional<Matcher> read = origin().map(origin -> READ.matcher(origin.step().code())).filter(Matcher::matches);
+        return read.flatMap(base -> context.valueBefore(origin().get(), Integer.parseInt(base.group("base"))))
+                .filter(value -> value.startsWith("map_value")).isPresent();
     }
 
     @Override

@@ -37,7 +37,8 @@ class RefusedProgramsTest {
     /** They call kfuncs that came later, or fail in a function of which older logs do not tell the line number. */
     private static final Set<String> SINCE_6_10 =
             Set.of("kfunc-maybe-null", "kfunc-not-trusted", "calls-too-deep", "subprogram-origin",
-                    "node-elsewhere", "throws-in-callback", "licence-of-kernel-function");
+                    "node-elsewhere", "throws-in-callback", "licence-of-kernel-function",
+                    "kernel-pointer-without-mark");
 
     @TempDir
     static Path cache;
