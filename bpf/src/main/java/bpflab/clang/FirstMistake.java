@@ -175,17 +175,17 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
                 "a function cannot be called as a section is, for both are symbols of the object file: give the "
                         + "function another name, as xdp_pass in SEC(\"xdp\")"),
         on("'.*' file not found", "#\\s*include\\s*[\"<]",
-                "this header belongs to where the file is from: say the folder that it is in there, as in :load FILE -I "
-                        + "FOLDER, or put it beside the file, or into a folder headers, include or common there"),
+                "this header belongs to where the file is from: put it beside the file, or into a folder headers, "
+                        + "include or common there, or say the folder that it is in: :load FILE -I FOLDER"),
     };
 
     /**
      * What is told of a file with vmlinux.h alone: the value of just this macro of the network's headers, which
      * vmlinux.h keeps out; and that this kernel has no such type.
      */
-    private static final Pattern KERNELS = Pattern.compile("use of undeclared identifier "
-            + "'(?:ETH_P|TC_ACT|IPPROTO)_\\w+'|.*incomplete (?:definition of )?type '(?:struct|union) (?!bpf_map_def\\b|"
-            + "tracepoint__)\\w+'.*");
+    private static final Pattern KERNELS = Pattern.compile(
+            "use of undeclared identifier '(?:ETH_P|TC_ACT|IPPROTO)_\\w+'"
+                    + "|.*incomplete (?:definition of )?type '(?:struct|union) (?!bpf_map_def\\b|tracepoint__)\\w+'.*");
     private static final Pattern TO_ADD = Pattern.compile("add #include (<bpf/[^>]+>)");
 
     private static FirstMistake on(String message, String hint) {

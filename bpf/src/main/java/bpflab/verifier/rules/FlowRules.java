@@ -108,8 +108,8 @@ final class FlowRules {
                     .what("uses a variable of the kernel whose address the kernel does not tell")
                     .why("{name} was declared with __ksym; the kernel's types know it, but its /proc/kallsyms has no "
                             + "address of that name: variables are listed there by kernels with CONFIG_KALLSYMS_ALL")
-                    .fix("leave {name} out for this kernel, __weak does not help; !grep -w {name} /proc/kallsyms looks "
-                            + "for it on another one")
+                    .fix("leave {name} out for this kernel, __weak does not help; whether another has it is told by "
+                            + "!grep -w {name} /proc/kallsyms")
                     .mark("no such symbol")
                     .source("check_pseudo_btf_id, for a variable that has types and no address: this kernel has none"),
             Rule.of("locked-call",
