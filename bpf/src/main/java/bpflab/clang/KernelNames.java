@@ -25,6 +25,7 @@ final class KernelNames {
             Pattern.compile("no member named '(?<name>\\w+)' in '(?<type>(?:struct|union) \\w+)'.*");
     private static final Pattern INCOMPLETE =
             Pattern.compile(".*incomplete (?:definition of )?type '(?<type>(?:struct|union) \\w+)'.*");
+    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
     private static final Pattern VMLINUX = Pattern.compile("(?m)^\\s*#\\s*include\\s*[<\"][^>\"]*vmlinux\\.h[>\"]");
     private static final Path HEADERS = Path.of("/usr/include");
     private static final long MOST_BYTES = 1 << 20;
@@ -39,14 +40,21 @@ final class KernelNames {
     }
 
     /** What to do about a message on a file with this text. */
-    static Optional<String> hint(Diagnostic diagnostic, String file) {
+    static Optional<String> hint(Diagnostic diagnostic, String text) {
+        String file = COMMENT.matcher(text).replaceAll(" ");
         Matcher undeclared = UNDECLARED.matcher(diagnostic.message());
         if (undeclared.matches()) {
-            return value(undeclared.group("name"), MOST_STEPS).map(value -> undeclared.group("name")
-                    + " is a macro" + (withVmlinux(file) ? ", and vmlinux.h holds types only" : "")
-                    + ": write #define " + undeclared.group("name") + " " + value);
+            String name = undeclared.group("name");
+            return Optional.of(value(name, MOST_STEPS)
+                    .map(value -> name + " is a macro" + (withVmlinux(file) ? ", and vmlinux.h holds types only" : "")
+                            + ": write #define " + name + " " + value)
+                    .orElse("names in capitals that no header has are given by what builds the file elsewhere, or are "
+                            + "to be defined in it: add -D NAME=VALUE to the line for each"));
         }
         Matcher redefined = REDEFINED.matcher(diagnostic.message());
+        if (redefined.matches() && LibraryHeader.isHelper(diagnostic)) {
+            return Optional.of("libbpf's header declares " + redefined.group("name") + " by now: take this one out");
+        }
         if (redefined.matches() && diagnostic.notes().stream().anyMatch(note -> note.file().endsWith("vmlinux.h"))) {
             return Optional.of("the kernel has its own " + redefined.group("name") + ", in vmlinux.h: give yours "
                     + "another name, or leave it out where it is the same");

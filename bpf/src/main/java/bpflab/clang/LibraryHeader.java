@@ -13,11 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * A header of the C library that defines again what one of the kernel's has: {@code <arpa/inet.h>} behind
- * {@code <linux/in.h>}. Headers that a program shares with its loader often include it for the loader only.
+ * A header of the system that defines again what is there: one of the C library beside the kernel's, {@code
+ * <arpa/inet.h>} behind {@code <linux/in.h>}; one of either beside vmlinux.h. Headers that a program shares with its
+ * loader often include it for the loader only.
  */
 final class LibraryHeader {
-    private static final Pattern AGAIN = Pattern.compile("redefinition of .*|redeclaration of .*");
+    private static final Pattern AGAIN = Pattern.compile("(?:typedef )?redefinition .*|redeclaration of .*");
+    private static final String VMLINUX = "vmlinux.h";
     private static final String INCLUDED = "/usr/include/(?:[^/]*-linux-gnu/)?";
     private static final Pattern KERNELS = Pattern.compile(INCLUDED + "(?:linux|asm|asm-generic)/.*");
     private static final Pattern LINE = Pattern.compile("(?<file>.*):(?<line>\\d+)");
@@ -32,14 +34,21 @@ final class LibraryHeader {
     /** What to do, when clang's messages are of this kind. */
     static Optional<String> hint(List<Diagnostic> diagnostics) {
         return diagnostics.stream()
-                .filter(each -> each.isError() && AGAIN.matcher(each.message()).matches() && isLibrarys(each.file()))
-                .filter(each -> each.notes().stream().anyMatch(note -> KERNELS.matcher(note.file()).matches()))
+                .filter(each -> each.isError() && AGAIN.matcher(each.message()).matches())
+                .filter(each -> each.notes().stream().anyMatch(note -> isOther(each.file(), note.file())))
                 .findFirst()
                 .flatMap(LibraryHeader::told);
     }
 
-    private static boolean isLibrarys(String file) {
-        return file.startsWith("/usr/include/") && !KERNELS.matcher(file).matches();
+    /** Whether the two are of worlds that cannot stand beside each other. */
+    private static boolean isOther(String file, String first) {
+        return file.startsWith("/usr/include/") && (first.endsWith(VMLINUX)
+                || KERNELS.matcher(first).matches() && !KERNELS.matcher(file).matches());
+    }
+
+    /** Whether a text declares a helper itself that libbpf's headers have. */
+    static boolean isHelper(Diagnostic again) {
+        return again.notes().stream().anyMatch(note -> note.file().endsWith("/bpf_helper_defs.h"));
     }
 
     private static Optional<String> told(Diagnostic again) {
@@ -54,12 +63,15 @@ final class LibraryHeader {
                 .replaceFirst(INCLUDED, "");
         Path includer = Path.of(place.group("file"));
         int line = Integer.parseInt(place.group("line"));
-        String what = includer.getFileName() + ":" + line + " includes <" + header + "> of the C library, which has "
-                + "types that the kernel's headers have as well";
+        boolean vmlinux = again.notes().stream().anyMatch(note -> note.file().endsWith(VMLINUX));
+        String what = includer.getFileName() + ":" + line + " includes <" + header + ">" + (vmlinux
+                ? ", whose types vmlinux.h has already"
+                : " of the C library, which has types that the kernel's headers have as well");
         return Optional.of(what + without(includer, line)
                 .map(name -> "; it does so only where " + name + " is not defined: add -D " + name + " to the line")
-                .orElse(": take it out. A BPF program has no C library: <linux/...> has the types, "
-                        + "<bpf/bpf_endian.h> has bpf_htons"));
+                .orElse(vmlinux ? ": take it out"
+                        : ": take it out. A BPF program has no C library: <linux/...> has the types, "
+                                + "<bpf/bpf_endian.h> has bpf_htons"));
     }
 
     /** The macro without which a line counts, and with which it does not. */

@@ -25,7 +25,8 @@ final class WholeFileMistake {
     private static final Pattern REDEFINED =
             Pattern.compile("(?:typedef )?redefinition .*|redeclaration of enumerator .*|conflicting types for .*");
     private static final Pattern VMLINUX = Pattern.compile("(?m)^\\s*#\\s*include\\s*[<\"][^>\"]*vmlinux\\.h[>\"]");
-    private static final Pattern SYSTEM = Pattern.compile("(?m)^\\s*#\\s*include\\s*<(?!bpf/)[^>]+>");
+    private static final Pattern SYSTEM =
+            Pattern.compile("(?m)^\\s*#\\s*include\\s*(?<name><(?!bpf/|[^>]*vmlinux\\.h>)[^>]+>)");
     /** The kernel's own structures, which only vmlinux.h has. */
     private static final Pattern NEEDS_VMLINUX =
             Pattern.compile(
@@ -67,7 +68,8 @@ final class WholeFileMistake {
     }
 
     private static Optional<String> twoWorlds(List<Diagnostic> diagnostics, String code) {
-        boolean twice = diagnostics.stream().anyMatch(d -> REDEFINED.matcher(d.message()).matches());
+        boolean twice = diagnostics.stream().anyMatch(
+                d -> REDEFINED.matcher(d.message()).matches() && !LibraryHeader.isHelper(d));
         if (!twice || !VMLINUX.matcher(code).find() || !SYSTEM.matcher(code).find()) {
             return Optional.empty();
         }
@@ -86,7 +88,7 @@ final class WholeFileMistake {
 
     private static String systemHeader(String code) {
         Matcher header = SYSTEM.matcher(code);
-        return header.find() ? header.group().replaceFirst(".*<", "<") : "<linux/...>";
+        return header.find() ? header.group("name") : "<linux/...>";
     }
 
     private static String defines(String code) {

@@ -160,13 +160,37 @@ class FirstMistakeTest {
     }
 
     @Test
-    void of_names_that_no_header_has_or_that_are_the_files_own_it_says_nothing() {
+    void of_names_that_are_the_files_own_it_says_nothing() {
         Diagnostic here = new Diagnostic(Diagnostic.Severity.NOTE, "x.c", 7, 1, "previous definition is here",
                 List.of(), List.of());
-        assertThat(hints("use of undeclared identifier 'MY_OWN_LIMIT'", here, "")).isEmpty();
         assertThat(hints("redefinition of enumerator 'MINE'", here, "#include \"vmlinux.h\"\n")).isEmpty();
         assertThat(hints("no member named 'x' in 'struct mine'", here,
                 "#include \"vmlinux.h\"\nstruct mine { int y; };\n")).isEmpty();
+    }
+
+    @Test
+    void a_struct_in_a_comment_is_not_the_files_own() {
+        Diagnostic here = new Diagnostic(Diagnostic.Severity.NOTE, "x.c", 7, 1, "forward declaration", List.of(),
+                List.of());
+        assertThat(hints("no member named 'rstat_cpu' in 'struct cgroup'", here,
+                "#include \"vmlinux.h\"\n/* struct cgroup { ... }; */\n")).singleElement().asString()
+                .contains("struct cgroup has no rstat_cpu");
+    }
+
+    @Test
+    void macros_that_no_header_has_are_given_in_the_line() {
+        Diagnostic here = new Diagnostic(Diagnostic.Severity.NOTE, "x.c", 7, 1, "", List.of(), List.of());
+        assertThat(hints("use of undeclared identifier 'MY_OWN_LIMIT'", here, "")).singleElement().asString()
+                .endsWith("add -D NAME=VALUE to the line for each");
+    }
+
+    @Test
+    void a_helper_that_libbpf_declares_is_taken_out() {
+        Diagnostic there = new Diagnostic(Diagnostic.Severity.NOTE, "/usr/include/bpf/bpf_helper_defs.h", 4120, 15,
+                "previous definition is here", List.of(), List.of());
+        assertThat(hints("redefinition of 'bpf_trace_vprintk'", there,
+                "#include \"vmlinux.h\"\n#include <linux/bpf.h>\n")).singleElement()
+                .isEqualTo("libbpf's header declares bpf_trace_vprintk by now: take this one out");
     }
 
     private static List<String> hints(String message, Diagnostic note, String file) {

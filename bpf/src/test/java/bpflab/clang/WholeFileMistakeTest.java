@@ -141,6 +141,23 @@ class WholeFileMistakeTest {
         assertThat(compile(source.replace("#include <arpa/inet.h>", ""))).isInstanceOf(Compiled.class);
     }
 
+    @Test
+    void a_header_near_the_file_that_includes_the_kernels_beside_vmlinux_h_is_named() throws Exception {
+        Files.writeString(folder.resolve("near.h"), "#include <linux/types.h>\n");
+        String source = "#include \"vmlinux.h\"\n#include \"near.h\"\n";
+        assertThat(hint(source))
+                .isEqualTo("near.h:1 includes <linux/types.h>, whose types vmlinux.h has already: take it out");
+        Files.writeString(folder.resolve("near.h"), "");
+        assertThat(compile(source)).isInstanceOf(Compiled.class);
+    }
+
+    @Test
+    void vmlinux_h_is_no_header_beside_itself() throws Exception {
+        assertThat(hint("#include <vmlinux.h>\n\n#include <linux/types.h>\n"))
+                .startsWith("vmlinux.h holds every type of the kernel already, so it cannot stand beside "
+                        + "<linux/types.h>: ");
+    }
+
     private String hint(String source) throws Exception {
         Compilation answer = compile(source);
         assertThat(answer).isInstanceOf(CompileErrors.class);

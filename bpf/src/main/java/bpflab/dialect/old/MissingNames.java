@@ -129,7 +129,7 @@ final class MissingNames implements Rule {
             if (!around.defines("SEC")) {
                 lines.add("#define SEC(name) __attribute__((section(name), used))");
             }
-            if (source.names("pinning")) {
+            if (source.names("pinning") && !around.defines("LIBBPF_PIN_BY_NAME")) {
                 lines.add("#define LIBBPF_PIN_BY_NAME 1");
             }
         }

@@ -63,6 +63,21 @@ class OwnHeadersTest {
     }
 
     @Test
+    void what_a_header_of_its_own_enumerates_is_no_macro_beside_it() throws Exception {
+        Files.writeString(folder.resolve("own/helpers.h"), """
+                #define SEC(name) __attribute__((section(name), used))
+                struct bpf_map_def { u32 type, key_size, value_size, max_entries, map_flags, pinning; };
+                enum libbpf_pin_type {
+                	LIBBPF_PIN_NONE,
+                	/* by name */
+                	LIBBPF_PIN_BY_NAME,
+                };
+                """);
+        compiles("#include <uapi/linux/bpf.h>\nstruct first { u32 used; };\n#include \"own/helpers.h\"\n"
+                + MAP.replace(".max_entries = 8", ".max_entries = 8, .pinning = 2"));
+    }
+
+    @Test
     void short_types_are_declared_above_the_header_that_uses_them() throws Exception {
         Files.writeString(folder.resolve("types.h"), "#include <linux/ptrace.h>\n#include <bpf/bpf_helpers.h>\n"
                 + "typedef u64 wide_t;\n" + MAP.substring(0, MAP.indexOf("char")).replace("seen", "other"));
