@@ -53,6 +53,7 @@ public final class Main {
         Printer shell = printer.spelling(new ShellWords());
         Printer lines = printer.spelling(ShellWords.OF_LINES);
         try {
+            Sources.mustNotBeNewer();
             Arguments asked = Arguments.of(given);
             return switch (asked.verb()) {
                 case VERSION -> say(out, "bpflab " + Version.TEXT + "\n");
