@@ -40,6 +40,7 @@ final class Llvm {
 
     private static Optional<NativeLibrary> open(Path file) {
         try {
+            System.load(file.toString()); // as JNA does, which gets this one then, but need not be there yet
             NativeLibrary found = NativeLibrary.getInstance(file.toString());
             found.getFunction("LLVMCreateDisasm");
             return Optional.of(found);
