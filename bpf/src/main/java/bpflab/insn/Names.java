@@ -8,9 +8,6 @@ import bpflab.insn.Instruction.LoadWide;
  * helper's name.
  */
 public interface Names {
-    /** Nothing is known but the helpers. */
-    Names PLAIN = new Names() {};
-
     /** What {@code lddw} puts into its register: {@code 0x2a}, {@code map[id:7]}. */
     default String value(Slot at, LoadWide load) {
         return "0x" + Long.toHexString(load.value());

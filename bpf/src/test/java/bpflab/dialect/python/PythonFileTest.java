@@ -40,7 +40,7 @@ class PythonFileTest {
     @Test
     void what_a_loaded_file_attaches_itself_is_attached() {
         String script = "b = BPF(src_file=\"x.c\")\nb.attach_uprobe(name=\"c\", sym=\"getenv\", fn_name=\"f\")\n";
-        assertThat(PythonScript.translate(script).get(0).java()).isEqualTo("load(\"x.c\");");
+        assertThat(PythonScript.translate(script, "").get(0).java()).isEqualTo("load(\"x.c\");");
         assertThat(PythonScript.translate(script, "TRACEPOINT_PROBE(a, b) { return 0; }").get(0).java())
                 .isEqualTo("load(\"x.c\"); attachAll();");
     }
