@@ -17,9 +17,14 @@ public interface Names {
     default String callee(Slot at, Call call) {
         return switch (call.kind()) {
             case HELPER -> Helpers.name(call.immediate()).orElse("unknown") + "#" + call.immediate();
-            case SUBPROGRAM -> "pc" + InstructionText.signed(call.immediate());
+            case SUBPROGRAM -> "pc" + distance(call.immediate());
             case KERNEL_FUNCTION -> "kernel-function#" + call.immediate();
             case UNKNOWN -> "unknown#" + call.immediate();
         };
+    }
+
+    /** How far it is, in slots or bytes, with its sign: {@code +3}, {@code -2}. */
+    static String distance(int by) {
+        return by < 0 ? Integer.toString(by) : "+" + by;
     }
 }
