@@ -36,8 +36,8 @@ public record AttachPoint(Layer layer, int programId) {
         }
 
         /** Whether it sees what comes in by the interface, rather than what goes out by it. */
-        public boolean sees(boolean arriving) {
-            return arriving != (this == TCX_EGRESS || this == TC_EGRESS);
+        public boolean seesArriving() {
+            return this != TCX_EGRESS && this != TC_EGRESS;
         }
     }
 }
