@@ -6,6 +6,7 @@ import bpflab.btf.LineInfo;
 import bpflab.btf.LineRecords;
 import bpflab.insn.Decoder;
 import bpflab.insn.Disassembler;
+import bpflab.insn.Opcode;
 import bpflab.insn.Slot;
 import bpflab.kernel.Symbols;
 import bpflab.kernel.Xlated;
@@ -21,8 +22,6 @@ import java.util.Optional;
  * most listings are gone through once.
  */
 final class XlatedRows extends LazyRows {
-    private static final int WIDE = 0x18;
-    private static final int CALL = 0x85;
     /** Texts that are kept: 2 to the power of it. */
     private static final int KEPT_BITS = 10;
     /** Spreads what differs in any byte over the upper bits: Knuth's multiplicative hashing. */
@@ -89,7 +88,8 @@ final class XlatedRows extends LazyRows {
     private Row.Code code(int slot) {
         long word = code.getLong(slot * Slot.BYTES);
         int opcode = (int) word & 0xff;
-        if (opcode == WIDE || opcode == CALL) { // names other things than its own bytes, or two slots long
+        // names other things than its own bytes, or two slots long
+        if (opcode == Opcode.WIDE || opcode == Opcode.CALL) {
             return Listing.code(Decoder.at(code.array(), new Slot(slot)), disassembler);
         }
         int at = (int) (word * SPREAD >>> Long.SIZE - KEPT_BITS);

@@ -43,7 +43,7 @@ record Echoes(Traffic traffic, Amount replies) implements CheckKind<Replies> {
     public Observation observe(CheckContext context) throws InterruptedException {
         UdpResult seen =
                 context.network().udp(traffic.direction(), traffic.version(), traffic.port(), traffic.times());
-        return new Replies(seen.sent(), seen.received(), 0);
+        return new Replies(seen.received(), 0);
     }
 
     @Override

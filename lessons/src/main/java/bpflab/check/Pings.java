@@ -41,7 +41,7 @@ record Pings(Traffic traffic, Amount replies) implements CheckKind<Replies> {
     @Override
     public Observation observe(CheckContext context) throws InterruptedException {
         PingResult seen = context.network().ping(traffic.direction(), traffic.version(), traffic.times());
-        return new Replies(seen.sent(), seen.received(), seen.unreachable());
+        return new Replies(seen.received(), seen.unreachable());
     }
 
     @Override

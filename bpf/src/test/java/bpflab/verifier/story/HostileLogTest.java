@@ -63,7 +63,7 @@ class HostileLogTest {
 
         assertThat(explain(log).what()).isNotBlank();
         assertThat(new VerifierLog(log).lines().map(LogLine::text)).isNotEmpty();
-        assertThat(new VerifierLog(log).statistics()).isNotNull();
+        assertThat(new VerifierLog(log).instructions()).isNotNull();
     }
 
     private static Explanation explain(String log) {

@@ -37,7 +37,7 @@ final class MapCommand implements Command {
         return CommandSpec.of(
                 CommandSpec.Topic.LOOK, "an entry of a map, by field names; makes and pins maps",
                 ":map create seen hash",
-                Argument.choice("WHAT", true, words().toArray(String[]::new)),
+                Argument.requiredChoice("WHAT", words().toArray(String[]::new)),
                 Argument.required("MAP", Argument.Kind.MAP),
                 Argument.optional("KEY", Argument.Kind.TEXT),
                 Argument.optional("VALUE", Argument.Kind.TEXT),

@@ -51,7 +51,7 @@ final class Attach implements Command {
     public CommandSpec help() {
         String[] hooks = HookKind.attachable().stream().map(HookKind::word).toArray(String[]::new);
         return CommandSpec.of(CommandSpec.Topic.RUN, "attach a program to a hook", ":attach drop_world xdp lab0",
-                        Argument.required("PROGRAM", Argument.Kind.PROGRAM), Argument.choice("HOOK", false, hooks),
+                        Argument.required("PROGRAM", Argument.Kind.PROGRAM), Argument.optionalChoice("HOOK", hooks),
                         Argument.optional("TARGET", Argument.Kind.TARGET))
                 .repeating()
                 .with(options())
