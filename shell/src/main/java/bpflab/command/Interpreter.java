@@ -155,7 +155,7 @@ public final class Interpreter {
         try {
             return answer(typed, screen, noted);
         } catch (TroubleException met) {
-            return no(shorter(MeantForShell.in(typed, met.trouble()), typed), met);
+            return no(shorter(meant(typed, met.trouble()), typed), met);
         } catch (CancellationException stopped) {
             if (Thread.interrupted()) {
                 throw new InterruptedException(); // in a loop that has no other way to say so
@@ -210,6 +210,10 @@ public final class Interpreter {
             bench.history().add(typed);
         }
         bench.how().begin(typed);
+    }
+
+    private Trouble meant(String typed, Trouble trouble) {
+        return BlankInName.in(typed, MeantForShell.in(typed, trouble), name -> bench.folder().has(name));
     }
 
     /** Files of the student's folder are called as they were typed. */
