@@ -62,7 +62,8 @@ public final class NewFile {
             throw Trouble.failed(
                     "cannot write " + file, "you have no right to" + (Student.here().owner().isPresent()
                             ? ": under sudo your files are written as yours" : ""),
-                    elsewhere).toException(mayNot);
+                    Files.isWritable(Student.here().home()) ? elsewhere : elsewhere.replace("~/", "/tmp/"))
+                    .toException(mayNot);
         } catch (IOException cause) {
             Path folder = file.toAbsolutePath().getParent();
             throw Trouble.failed("cannot write " + file, reason(file, cause),
