@@ -58,6 +58,21 @@ class LauncherTest {
         assertThat(folder.resolve("builds")).doesNotExist();
     }
 
+    @Test
+    void a_locale_that_is_not_on_this_machine_does_not_spoil_the_letters() throws Exception {
+        built();
+        executable(tools.resolve("jdk/bin/java"), "#!/bin/sh\necho \"$LC_ALL $LANG\"\n");
+        executable(tools.resolve("locale"),
+                "#!/bin/sh\ncase $LANG in xx*) echo ANSI_X3.4-1968;; *) echo UTF-8;; esac\n");
+        for (List<String> each : List.of(
+                List.of("xx_XX.UTF-8", "C.UTF-8 xx_XX.UTF-8"), List.of("yy_YY.UTF-8", " yy_YY.UTF-8"),
+                List.of("C", "C.UTF-8 C"), List.of("C.UTF-8", " C.UTF-8"))) {
+            Child.Ended ended = launch(folder, Path.of("env"), "-u", "LC_ALL", "-u", "LC_CTYPE", "LANG=" + each.get(0),
+                    home.resolve("bpflab").toString(), "version");
+            assertThat(ended.output()).last().isEqualTo(each.get(1));
+        }
+    }
+
     /** Hints say bpflab, and a checkout need not be on the PATH. */
     @Test
     void bpflab_itself_is_found_behind_a_bang() throws Exception {

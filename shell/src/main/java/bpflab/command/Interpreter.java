@@ -5,10 +5,12 @@ import bpflab.bench.Journal;
 import bpflab.bench.Setting;
 import bpflab.trouble.Trouble;
 import bpflab.trouble.TroubleException;
+import bpflab.view.Clean;
 import bpflab.view.Screen;
 import bpflab.view.StackTrace;
 import bpflab.view.TroubleView;
 import bpflab.view.View;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -163,7 +165,13 @@ public final class Interpreter {
         try {
             return answer(typed, screen, noted);
         } catch (TroubleException met) {
-            return no(shorter(MeantForShell.in(typed, met.trouble()), typed), met);
+            return no(shorter(meant(typed, met.trouble()), typed), met);
+        } catch (InvalidPathException impossible) {
+            return no(Trouble.usage(
+                    "no file can be called " + Clean.text(impossible.getInput()), impossible.getReason(),
+                    impossible.getReason().startsWith("Malformed")
+                            ? "LC_ALL=C.UTF-8 bpflab   # in a shell: so started, all letters can be in names"
+                            : "type another name"), impossible);
         } catch (CancellationException stopped) {
             if (Thread.interrupted()) {
                 throw new InterruptedException(); // in a loop that has no other way to say so
@@ -218,6 +226,10 @@ public final class Interpreter {
             bench.history().add(typed);
         }
         bench.how().begin(typed);
+    }
+
+    private Trouble meant(String typed, Trouble trouble) {
+        return BlankInName.in(typed, MeantForShell.in(typed, trouble), name -> bench.folder().has(name));
     }
 
     /** Files of the student's folder are called as they were typed. */

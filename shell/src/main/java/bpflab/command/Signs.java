@@ -55,7 +55,7 @@ enum Signs {
             | (public|private|protected|static|abstract|final|sealed|default)\\s+(public\\s+|static\\s+
             |final\\s+|abstract\\s+)*[\\w<>\\[\\],.?\\s]+[\\s(={;].*
             | (class|interface|record|enum|@interface)\\s+[A-Z]\\w*\\s*($|[({<]|extends|implements)
-            | (void)\\s+\\w+\\s*\\( | (return|throw|break|continue|assert)\\b.*;$
+            | (void)\\s+\\w+\\s*\\( | (return|throw|break|continue|assert)\\b.*;$ | throw\\s+new\\s
             | // | /\\* | @[A-Z]\\w*)
             """),
     /** A name that is worked on: assigned, called, added to. */

@@ -104,6 +104,13 @@ class ClassifierTest {
         assertThat(of(TOOLS, Set.of("maps")).of("maps").kind()).isEqualTo(Kind.JAVA);
     }
 
+    @ParameterizedTest
+    @CsvSource({"how do I leave?,:help quit", "how do I load a file?,:help load", "why does nothing happen,:help why",
+        "how,:how", "how can I continue,:help next"})
+    void a_question_names_what_it_asks_for_and_not_how_it_asks(String question, String offer) {
+        assertThat(classifier.of(question).offer()).isEqualTo(offer);
+    }
+
     @Test
     void a_probe_is_offered_to_bpftrace_only_where_there_is_one() {
         String line = "kprobe:do_exit { printf(\"it's %d\", pid); }";

@@ -61,7 +61,7 @@ class ScriptTest {
     }
 
     private static void assertRefused(Path file, String why) {
-        assertThatThrownBy(() -> Script.read(file)).isInstanceOfSatisfying(
+        assertThatThrownBy(() -> Script.read(file.toString(), file)).isInstanceOfSatisfying(
                 TroubleException.class, met -> assertThat(met.trouble().why()).isEqualTo(why));
     }
 
