@@ -44,6 +44,10 @@ final class MapDump {
     private int hiddenCpus;
     private boolean more;
 
+    private static final Line HIDDEN = Line.of(
+            "hidden: a lock, timer, list, tree or kptr; the kernel copies it to nobody, only programs use it",
+            Role.MUTED);
+
     private boolean offersNotations;
 
     /** How entries are shown: {@code --long}, {@code --bars}, {@code --hist}, {@code --lhist}. */
@@ -138,9 +142,16 @@ final class MapDump {
         boolean all = struct.fields().values().stream()
                 .allMatch(value -> new ToldValue(value).now(Optional.empty()).equals(value.toString()));
         View shown = new Fields(0, label + 3, fields);
-        return all ? shown : View.stack(List.of(shown, View.of(Line.of(
-                new Span(":dump map " + map.name() + " --long", Role.COMMAND),
-                Span.remark("shows all fields, one a line")))));
+        List<View> views = new ArrayList<>(List.of(shown));
+        if (!all) {
+            views.add(View.of(Line.of(
+                    new Span(":dump map " + map.name() + " --long", Role.COMMAND),
+                    Span.remark("shows all fields, one a line"))));
+        }
+        if (MapTable.hides(struct)) {
+            views.add(View.of(HIDDEN));
+        }
+        return views.size() == 1 ? shown : View.stack(views);
     }
 
     /** Those variables that can be drawn: numbers as bars, arrays of slots as histograms. */
@@ -184,6 +195,9 @@ final class MapDump {
             lines.add(Line.of(
                     (shown.isEmpty() ? "all " : "and ") + Units.count(hiddenZeros, "entry of 0", "entries of 0"),
                             Role.MUTED));
+        }
+        if (!shown.isEmpty() && MapTable.hides(shown.get(0).value())) {
+            lines.add(HIDDEN);
         }
         if (sumsOnly()) {
             lines.add(Line.of(
