@@ -85,17 +85,19 @@ sealed interface DumpSubject {
                 && Files.isRegularFile(bench.file(typed));
     }
 
+    /** The first program that was loaded from a file. */
+    static Optional<Program> loaded(Bench bench, Path file) {
+        return bench.programs().stream()
+                .filter(program -> bench.fileOf(program).map(bench::file).filter(file::equals).isPresent())
+                .findFirst();
+    }
+
     /** A file has only one stage; the others come with loading it. */
     static TroubleException onlyElf(Bench bench, String stage, Path file) {
         String name = file.getFileName().toString();
-        String loaded = bench.programs().stream()
-                .filter(program -> bench.fileOf(program).map(bench::file).filter(file::equals).isPresent())
-                .map(program -> "\n:dump " + stage + " " + program.name())
-                .findFirst()
-                .orElse("");
         String load = ":load " + Quoted.of(name);
-        return Trouble.usage("there is no " + stage + " stage of " + name,
-                "a file is compiled, not loaded", loaded.isEmpty() ? load
-                        : loaded.substring(1) + "   # a program of it, which is loaded\n" + load).toException();
+        return Trouble.usage("there is no " + stage + " stage of " + name, "a file is compiled, not loaded",
+                loaded(bench, file).map(program -> ":dump " + stage + " " + program.name()
+                        + "   # a program of it, which is loaded\n" + load).orElse(load)).toException();
     }
 }
