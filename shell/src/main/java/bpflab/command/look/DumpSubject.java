@@ -66,7 +66,7 @@ sealed interface DumpSubject {
     private static DumpSubject file(Bench bench, String typed) throws InterruptedException {
         Path file = bench.file(typed);
         if (file.toString().endsWith(".o")) {
-            return new Compiled(file, ObjectFile.read(file));
+            return new Compiled(file, ObjectFile.listed(file));
         }
         Compilation compilation = bench.clang().compile(file, List.of());
         CompiledView.tell(bench, compilation);
@@ -95,8 +95,9 @@ sealed interface DumpSubject {
     /** A file has only one stage; the others come with loading it. */
     static TroubleException onlyElf(Bench bench, String stage, Path file) {
         String name = file.getFileName().toString();
-        String load = ":load " + Quoted.of(name);
-        return Trouble.usage("there is no " + stage + " stage of " + name, "a file is compiled, not loaded",
+        String load = ":load " + Quoted.of(name) + "\n:dump elf " + Quoted.of(name) + "   # as it was compiled";
+        String what = stage.equals("all") ? "there is one stage of " : "there is no " + stage + " stage of ";
+        return Trouble.usage(what + name, "a file is compiled, not loaded",
                 loaded(bench, file).map(program -> ":dump " + stage + " " + program.name()
                         + "   # a program of it, which is loaded\n" + load).orElse(load)).toException();
     }
