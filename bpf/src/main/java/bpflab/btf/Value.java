@@ -105,7 +105,7 @@ public sealed interface Value extends Jsonable {
         @Override public String json() { return Json.of(toString()); }
     }
 
-    /** What the kernel copies to nobody: a lock, a timer, a list, a pointer that it keeps. Typed, it changes nothing. */
+    /** What the kernel copies to nobody: a lock, a timer, a list, a pointer it keeps. Typed, it changes nothing. */
     record Hidden() implements Value {
         /** How it is shown and typed. */
         static final String WORD = "hidden";

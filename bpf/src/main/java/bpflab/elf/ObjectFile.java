@@ -56,8 +56,8 @@ public record ObjectFile(
     }
 
     /**
-     * Reads a file to be looked at, not loaded: the code of one is listed, too, whose maps libbpf does not take, or that
-     * has no program but functions for others. Such maps are left out.
+     * Reads a file to be looked at, not loaded: the code of one is listed, too, whose maps libbpf does not take, or
+     * that has no program but functions for others. Such maps are left out.
      *
      * @throws TroubleException as {@link #read}, where there is nothing to list
      */

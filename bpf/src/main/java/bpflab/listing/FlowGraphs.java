@@ -45,7 +45,8 @@ final class FlowGraphs {
                     : instruction instanceof Instruction.JumpIf jump ? jump.distance() : NOWHERE;
             boolean thrown = instruction instanceof Instruction.Call call && call.kind() != CallKind.HELPER
                     && THROW.matcher(code.text()).matches();
-            return new Step(code, thrown ? FlowGraph.End.THROW : end(instruction), distance, above.isEmpty() ? List.of() : above);
+            return new Step(code, thrown ? FlowGraph.End.THROW : end(instruction), distance,
+                    above.isEmpty() ? List.of() : above);
         }
 
         int next() {

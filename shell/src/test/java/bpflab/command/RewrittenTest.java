@@ -144,7 +144,8 @@ class RewrittenTest extends KernelDesk {
                 .containsPattern("┌─ block \\d+, no way leads here ─");
         assertThat(Json.of(desk.last().data())).contains("\"end\":\"throw\"");
         assertThat(desk.type(":dump cfg throwing --stage elf"))
-                .containsPattern("call bpf_throw +; the kernel's function \\(kfunc\\) +│\n.*└─ bpf_throw does not come back ─");
+                .containsPattern("call bpf_throw +; the kernel's function \\(kfunc\\) +│\n"
+                        + ".*└─ bpf_throw does not come back ─");
     }
 
     private void load(String options, String program) throws Exception {

@@ -148,7 +148,7 @@ final class DiffDump {
     /** The id of a program, or of the first that a file has loaded. */
     private Optional<Integer> loaded(DumpSubject subject) {
         return subject instanceof DumpSubject.Loaded loaded ? Optional.of(loaded.program().info().id())
-                : DumpSubject.loaded(bench, ((DumpSubject.Compiled) subject).file()).map(program -> program.info().id());
+                : DumpSubject.loaded(bench, ((DumpSubject.Compiled) subject).file()).map(each -> each.info().id());
     }
 
     /** Where both are loaded, too, the line that compares these. */
