@@ -48,7 +48,13 @@ final class ValueWriter {
         if (++depth > Btf.MAX_DEPTH) {
             throw BtfErrors.because("type " + spot.type() + " is made of itself");
         }
-        btf.plain(spot.type()).match(new CompoundWriter(this, literal, spot));
+        Type type = btf.plain(spot.type());
+        if (!Unshown.is(btf, type)) {
+            type.match(new CompoundWriter(this, literal, spot));
+        } else if (!literal.text().equals(Value.Hidden.WORD)) {
+            throw wrong(literal.text() + " cannot be put into " + btf.typeName(spot.type())
+                    + ": only a program changes what the kernel keeps there");
+        }
         depth--;
     }
 

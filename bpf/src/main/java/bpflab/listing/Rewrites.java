@@ -9,6 +9,7 @@ import bpflab.insn.WideKind;
 import bpflab.listing.Rewrite.Change;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -76,7 +77,11 @@ final class Rewrites {
     }
 
     private void add(Rewrite what, List<Step> old, List<Step> now) {
-        changes.add(new Change(what, old.stream().map(Step::code).toList(), now.stream().map(Step::code).toList()));
+        changes.add(new Change(what, codes(old), codes(now), Optional.empty()));
+    }
+
+    private static List<Row.Code> codes(List<Step> steps) {
+        return steps.stream().map(Step::code).toList();
     }
 
     /** What means the same, and yet is no longer the same. */
@@ -118,12 +123,12 @@ final class Rewrites {
                 gone.add(old);
                 continue;
             }
-            flush(gone);
+            flush(gone, fromAfter + at);
             int end = end(olds, i, nows, at);
             became(old, nows.subList(at, end));
             at = end;
         }
-        flush(gone);
+        flush(gone, fromAfter + at);
         if (at < nows.size()) {
             add(Rewrite.OTHER, List.of(), nows.subList(at, nows.size()));
         }
@@ -143,9 +148,10 @@ final class Rewrites {
         }
     }
 
-    private void flush(List<Step> gone) {
+    private void flush(List<Step> gone, int next) {
         if (!gone.isEmpty()) {
-            add(Rewrite.DEAD_CODE, gone, List.of());
+            changes.add(new Change(Rewrite.DEAD_CODE, codes(gone), List.of(),
+                    after.stream().skip(next).findFirst().map(Step::code)));
             gone.clear();
         }
     }

@@ -97,7 +97,7 @@ final class DumpLines extends AbstractList<Line> {
             return Line.EMPTY;
         }
         if (place == HIDDEN) {
-            return Line.of("      … " + hidden + " more instructions"
+            return Line.of("      … " + Units.count(hidden, "more instruction", "more instructions")
                     + (look.limit() == DumpView.MOST_AT_ONCE ? ": --limit N shows more" : ""), Role.MUTED);
         }
         Row row = rows.get(place >> 1);

@@ -126,6 +126,28 @@ class RewrittenTest extends KernelDesk {
                 "\"relocation\":{\"kind\":\"byte_off\",\"name\":\"task_struct___there.pid\",\"where\":\"0:1\"}");
     }
 
+    @Test
+    void it_is_said_in_the_control_flow_too() throws Exception {
+        load("", "looked_at");
+        assertThat(desk.type(":dump cfg looked_at --stage elf"))
+                .containsPattern("│ +\\d+: \\(61\\) .* +; task_struct___there.pid +│\n")
+                .containsPattern("out ll +; .bss +│\n");
+        assertThat(desk.type(":dump cfg looked_at --stage elf --dot"))
+                .contains("  ; task_struct___there.pid: CO-RE byte_off\\l");
+    }
+
+    @Test
+    void control_does_not_go_on_behind_bpf_throw_and_nothing_leads_to_the_callback() throws Exception {
+        load("", "throwing");
+        String drawn = desk.type(":dump cfg throwing");
+        assertThat(drawn).containsPattern("call bpf_throw#\\d+ +│\n.*└─ bpf_throw does not come back ─")
+                .containsPattern("┌─ block \\d+, no way leads here ─");
+        assertThat(Json.of(desk.last().data())).contains("\"end\":\"throw\"");
+        assertThat(desk.type(":dump cfg throwing --stage elf"))
+                .containsPattern("call bpf_throw +; the kernel's function \\(kfunc\\) +│\n"
+                        + ".*└─ bpf_throw does not come back ─");
+    }
+
     private void load(String options, String program) throws Exception {
         try (var in = RewrittenTest.class.getResourceAsStream("rewritten.c")) {
             Files.write(desk.bench().folder().newFile("rewritten.c"), in.readAllBytes());

@@ -120,6 +120,13 @@ record MapTable(List<Column> columns, List<List<Span>> rows, int hidden) {
         return hasKey(entry) ? cells(entry.key(), Role.NAME) : List.of();
     }
 
+    /** Whether there is something in it that the kernel copies to nobody. */
+    static boolean hides(Value value) {
+        return value instanceof Value.Hidden
+                || value instanceof Value.Struct struct && struct.fields().values().stream().anyMatch(MapTable::hides)
+                || value instanceof Value.Array array && array.items().stream().anyMatch(MapTable::hides);
+    }
+
     static boolean hasKey(MapEntry entry) {
         return !(entry.key() instanceof Value.Bytes bytes && bytes.bytes().isEmpty());
     }
