@@ -5,7 +5,6 @@ import bpflab.bench.Lookup;
 import bpflab.bench.Printing;
 import bpflab.bench.Setting;
 import bpflab.elf.ProgramSpec;
-import bpflab.hook.HookKind;
 import bpflab.hook.ProgramType;
 import bpflab.kernel.Link;
 import bpflab.kernel.LinkInfo;
@@ -83,10 +82,9 @@ public final class Look {
         ProgramType type = program.info().type();
         Optional<Asked> asked = linked(program).filter(code -> type.traces()).flatMap(code -> Asked.of(
                 new Walk(code, type, keys), new CodeLines(code.whole()), keys, Processes.threads()));
-        Optional<Origin.OfEvent> last = asked.flatMap(Asked::ofEvent);
-        return last.isEmpty() ? asked : Optional.of(asked.get().with(AskedEvent.at(places.stream()
-                .filter(place -> place.hook().equals(HookKind.TRACEPOINT.word()))
-                .findFirst().map(Place::target).orElse(""), last.get(), asked.get().wanted().event())));
+        Optional<AskedEvent> event = asked.flatMap(Asked::ofEvent).isEmpty() ? Optional.empty()
+                : Optional.of(asked.get().inEvent(places, linked(program).get().whole()));
+        return event.isEmpty() ? asked : Optional.of(asked.get().with(event.get()));
     }
 
     private List<OneByte> oneByte(Program program) {
