@@ -27,8 +27,8 @@ import java.util.function.UnaryOperator;
  * @param all how many there are
  * @param event what is asked for last, where that is in the event of a tracepoint
  */
-record Asked(int slot, CLine line, Caller wanted, List<Origin> about, Optional<Keys.Variable> variable, List<Seen> there,
-        int all, Optional<AskedEvent> event) {
+record Asked(int slot, CLine line, Caller wanted, List<Origin> about, Optional<Keys.Variable> variable,
+        List<Seen> there, int all, Optional<AskedEvent> event) {
     /** Names have sixteen bytes, each of which may be compared alone, some of them with several others. */
     private static final int MOST_TURNS = 100;
 
