@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  */
 record Compared(Furthest stop, Origin.Bytes bytes) {
     private static final int WELL_KNOWN = 1024;
+    /** RFC 826 and its like have 25 (IANA, arp-parameters); of Ethernet a packet has 1,500 bytes at most. */
+    private static final int MOST_OPERATIONS = 25;
+    private static final int MOST_BYTES = 1500;
     private static final int ETHERNET_BYTES = 14;
     private static final int TYPE = 12;
     private static final Set<Long> TAGS = Set.of(0x8100L, 0x88a8L);
@@ -45,7 +48,7 @@ record Compared(Furthest stop, Origin.Bytes bytes) {
     /** Whether it would be another answer, and the one that is meant, with the bytes in the other order. */
     boolean isTurnedRound() {
         return bytes.size() > 1 && (stop.equal()
-                ? stop.passesTurned() || isWhole() && (isPortTurnedRound() || ByteOrder.isWrong(constant()))
+                ? stop.passesTurned() || isWhole() && (isPortTurnedRound() || isSmallTurnedRound() || ByteOrder.isWrong(constant()))
                 : stop.passesTurned() && !bytes.turned() && lowestFirst());
     }
 
@@ -53,6 +56,14 @@ record Compared(Furthest stop, Origin.Bytes bytes) {
     private boolean isPortTurnedRound() {
         return isPort() && FieldOf.number(wanted(), bytes, false) >= WELL_KNOWN
                 && FieldOf.number(wanted(), bytes, true) < WELL_KNOWN;
+    }
+
+    /** Of an operation of ARP, and of lengths, no packet has more than the number that is meant can be. */
+    private boolean isSmallTurnedRound() {
+        String name = FieldOf.at(wanted(), bytes).map(FieldOf::name).orElse("");
+        long most = name.equals("arp operation") ? MOST_OPERATIONS : name.endsWith(" length") ? MOST_BYTES
+                : Long.MAX_VALUE;
+        return FieldOf.number(wanted(), bytes, false) > most && FieldOf.number(wanted(), bytes, true) <= most;
     }
 
     private boolean isPort() {

@@ -2,6 +2,7 @@ package bpflab.why;
 
 import bpflab.btf.Btf;
 import bpflab.btf.Type;
+import bpflab.lab.Lab;
 import bpflab.map.BpfMap;
 import bpflab.map.MapShape;
 import bpflab.map.TypedMap;
@@ -114,6 +115,9 @@ record Keys(List<BpfMap> maps) implements MapsNow {
     }
 
     private static String value(BpfMap map) {
+        if (map.info().type().shape() instanceof MapShape.Sockets) {
+            return "udp:" + Lab.ECHO_PORT;
+        }
         TypedMap typed = new TypedMap(map);
         try {
             typed.valueBytes("1");

@@ -75,7 +75,7 @@ public final class Look {
                 idle ? oneByte(program) : List.of(), maps.keys(),
                 sender.onePacket(found, seen.failed().or(() -> followed.flatMap(Followed::nowhere))),
                 followed.filter(each -> idle).flatMap(each -> each.gate(subject.type(), maps.keys())),
-                seen.earlier(), seen.forAnother());
+                seen.earlier(), seen.forAnother(), idle && !code.acts() ? leftOut(program) : Optional.empty());
     }
 
     private Optional<Asked> asked(Program program, Keys keys, List<Place> places) throws InterruptedException {
@@ -90,6 +90,11 @@ public final class Look {
     private List<OneByte> oneByte(Program program) {
         return bench.loadedWith(program).flatMap(loaded -> program.spec().map(
                 spec -> OneByte.in(spec, loaded.sources()))).orElse(List.of());
+    }
+
+    private Optional<LeftOut> leftOut(Program program) {
+        return bench.loadedWith(program).flatMap(loaded -> program.spec().flatMap(
+                spec -> LeftOut.in(spec, loaded.file(), loaded.sources())));
     }
 
     private List<ProgramInfo> attachedBeside(Program program) {
@@ -141,7 +146,7 @@ public final class Look {
         return new Evidence(new Subject(name, standing, 0, ProgramType.UNSPEC, "", ":load FILE"), List.of(),
                 Optional.empty(), List.of(), CodeFacts.NONE, List.of(), new Prints(false, List.of(), false),
                 Optional.empty(), Optional.empty(), List.of(), new Keys(List.of()), Optional.empty(),
-                Optional.empty(), List.of(), false);
+                Optional.empty(), List.of(), false, Optional.empty());
     }
 
     /** The name that was refused when it was tried last, and is not there from an earlier time. */

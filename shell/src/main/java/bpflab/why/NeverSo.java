@@ -11,6 +11,7 @@ import java.util.Optional;
 final class NeverSo implements Rule {
     /** Ethernet, IPv4 and UDP. */
     private static final int UDP_HEADERS = 42;
+    private static final String FRAGMENT = "fragment offset";
     /** What fits for sure. */
     private static final int MOST_PAYLOAD = 1400;
 
@@ -49,7 +50,9 @@ final class NeverSo implements Rule {
             String there = compared.isWhole() ? "there " + compared.field() + " is " + compared.values()
                     : "it compares a part of " + compared.field() + " with " + stop.wanted() + ", and there that is "
                             + compared.held();
-            return inItsHeader(seen, compared, turnedBack(stop, there + said));
+            Finding back = turnedBack(stop, there + said);
+            return inItsHeader(seen, compared, compared.field().contains(FRAGMENT) && !Remedies.isLeaving(seen)
+                    ? back.then("or have fragments sent:", ":lab send udp len 2000 mtu 600") : back);
         }
         String other = compared.otherWayRound().map(port -> ", which the other way round is " + port).orElse("");
         Finding found = found("no packet has " + compared.asked(),

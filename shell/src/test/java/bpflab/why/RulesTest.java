@@ -54,14 +54,14 @@ class RulesTest {
 
     private static CodeFacts facts(
             List<Constant> compared, Optional<Length> needed, Set<Integer> answers, boolean acts) {
-        return new CodeFacts(true, compared, needed, answers, acts, false, Set.of("seen"), Map.of());
+        return new CodeFacts(true, compared, needed, answers, acts, false, Set.of("seen"), Map.of(), List.of());
     }
 
     private Diagnosis diagnosis() {
         return Diagnosis.of(
                 new Evidence(
                         program, places, other, traffic, code, maps, prints, furthest, asked, oneByte,
-                        new Keys(List.of()), packet, Optional.empty(), List.of(), false));
+                        new Keys(List.of()), packet, Optional.empty(), List.of(), false, Optional.empty()));
     }
 
     /** The cause, its evidence and the first thing to do, as one text. */
@@ -135,10 +135,14 @@ class RulesTest {
 
     @Test
     void more_bytes_are_asked_for_than_a_packet_has() {
-        code = facts(List.of(), Optional.of(new Length(196, LINE)), Set.of(), true);
+        List<Sent> works = traffic;
+        traffic = List.of(new Sent(":lab ping", 3, 3, 3, List.of()));
+        code = facts(List.of(), Optional.of(new Length(196, LINE, true)), Set.of(), true);
         assertThat(cause()).isEqualTo(
                 "its packets are too short | x.c:9 asks for 196 bytes, and a ping has 98 | :edit x.c");
-        code = facts(List.of(), Optional.of(new Length(98, LINE)), Set.of(), true);
+        code = facts(List.of(), Optional.of(new Length(196, LINE, false)), Set.of(), true);
+        assertThat(cause()).endsWith("| :lab send udp len 154");
+        traffic = works;
         assertThat(diagnosis().cause()).isEmpty();
     }
 
