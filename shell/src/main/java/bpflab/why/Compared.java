@@ -48,7 +48,8 @@ record Compared(Furthest stop, Origin.Bytes bytes) {
     /** Whether it would be another answer, and the one that is meant, with the bytes in the other order. */
     boolean isTurnedRound() {
         return bytes.size() > 1 && (stop.equal()
-                ? stop.passesTurned() || isWhole() && (isPortTurnedRound() || isSmallTurnedRound() || ByteOrder.isWrong(constant()))
+                ? stop.passesTurned() || isWhole()
+                        && (isPortTurnedRound() || isSmallTurnedRound() || ByteOrder.isWrong(constant()))
                 : stop.passesTurned() && !bytes.turned() && lowestFirst());
     }
 

@@ -22,7 +22,8 @@ public record Diagnosis(String program, List<Finding> findings) {
             new TimerNeverStarted(),
             new KeyNeverThere(), new EmptySlot(), new RedirectFails(), new FormatRefused(), new VariableGate(),
             new NeverSo(), new NoSuchEvent(), new NobodySo(), new NobodyReads(), new RecordsWait(), new NobodyListens(),
-            new NoSocketChosen(), new NothingLeft(), new ByChance(), new SameVerdict(), new OtherDirection(), new PacketFate());
+            new NoSocketChosen(), new NothingLeft(), new ByChance(), new SameVerdict(),
+            new OtherDirection(), new PacketFate());
 
     public Diagnosis {
         findings = List.copyOf(findings);

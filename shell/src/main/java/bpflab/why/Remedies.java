@@ -20,7 +20,8 @@ record Remedies(Evidence seen, Furthest stop, Origin.Bytes bytes, byte[] wanted)
 
     /** How {@code :lab send} is told of a field. */
     private static final Map<String, String> WORDS = Map.of(
-            "ethernet type 0x8100", "vlan 7 icmp echo", "ethernet type 0x0806", "arp", "ethernet type 0x86dd", "ipv6 icmp echo",
+            "ethernet type 0x8100", "vlan 7 icmp echo", "ethernet type 0x0806", "arp",
+            "ethernet type 0x86dd", "ipv6 icmp echo",
             "ethernet type", "ethertype %s len 56", "ipv4 protocol", "ip proto %s len 56", "udp destination port",
                     "udp to :%s",
             "udp source port", "udp from :%s", "tcp destination port", "tcp to :%s", "tcp source port", "tcp from :%s");

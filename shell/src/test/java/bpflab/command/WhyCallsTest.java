@@ -57,7 +57,7 @@ class WhyCallsTest extends KernelDesk {
                     + "# there is no such perf buffer x.c:21 writes to number 999 of perf # BPF_F_CURRENT_CPU",
             "struct waker *one = bpf_map_lookup_elem(&wakers, &(__u32){0}); if (one) {"
                     + " bpf_timer_init(&one->timer, &wakers, 1); bpf_timer_set_callback(&one->timer, ring_it); }"
-                    + "# its timer is never started x.c:21 says what it calls # bpf_timer_start(TIMER, 1000000000, 0);"})
+                    + "# its timer is never started x.c:21 says what it calls # bpf_timer_start(TIMER, 10000"})
     void what_the_kernel_never_does_is_told(String statements, String cause, String mend) throws Exception {
         boolean timer = statements.contains("timer");
         String answer = timer ? why("SEC(\"tcx/ingress\") int x(struct __sk_buff *ctx)", statements + "\n    return 0;")

@@ -58,10 +58,9 @@ class RulesTest {
     }
 
     private Diagnosis diagnosis() {
-        return Diagnosis.of(
-                new Evidence(
-                        program, places, other, traffic, code, maps, prints, furthest, asked, oneByte,
-                        new Keys(List.of()), packet, Optional.empty(), List.of(), false, Optional.empty()));
+        return Diagnosis.of(new Evidence(
+                program, places, other, traffic, code, maps, prints, furthest, asked, oneByte,
+                new Keys(List.of()), packet, Optional.empty(), List.of(), false, Optional.empty()));
     }
 
     /** The cause, its evidence and the first thing to do, as one text. */
@@ -135,14 +134,12 @@ class RulesTest {
 
     @Test
     void more_bytes_are_asked_for_than_a_packet_has() {
-        List<Sent> works = traffic;
         traffic = List.of(new Sent(":lab ping", 3, 3, 3, List.of()));
         code = facts(List.of(), Optional.of(new Length(196, LINE, true)), Set.of(), true);
         assertThat(cause()).isEqualTo(
                 "its packets are too short | x.c:9 asks for 196 bytes, and a ping has 98 | :edit x.c");
         code = facts(List.of(), Optional.of(new Length(196, LINE, false)), Set.of(), true);
         assertThat(cause()).endsWith("| :lab send udp len 154");
-        traffic = works;
         assertThat(diagnosis().cause()).isEmpty();
     }
 
