@@ -1,10 +1,7 @@
 package bpflab.why;
 
-import bpflab.elf.ProgramSpec;
-import bpflab.hook.HookKind;
 import bpflab.machine.Processes.Seen;
 import bpflab.why.CodeFacts.CLine;
-import bpflab.why.Evidence.Place;
 import bpflab.why.walk.Caller;
 import bpflab.why.walk.Origin;
 import bpflab.why.walk.Turn;
@@ -83,7 +80,7 @@ record Asked(int slot, CLine line, Caller wanted, List<Origin> about, Optional<K
         return new Asked(slot, line, wanted, about, variable, there, all, Optional.of(asked));
     }
 
-    private static Caller caller(Seen thread) {
+    static Caller caller(Seen thread) {
         return new Caller(Caller.Name.of(thread.name()), thread.process(), thread.thread(), thread.user());
     }
 
@@ -103,13 +100,11 @@ record Asked(int slot, CLine line, Caller wanted, List<Origin> about, Optional<K
      *
      * @throws InterruptedException Ctrl-C
      */
-    AskedEvent inEvent(List<Place> places, ProgramSpec program) throws InterruptedException {
+    AskedEvent inEvent(ReachedField.Around around) throws InterruptedException {
         Origin.OfEvent last = ofEvent().get();
-        Optional<String> tracepoint = places.stream()
-                .filter(place -> place.hook().equals(HookKind.TRACEPOINT.word()) && last.through().isEmpty())
-                .findFirst().map(Place::target);
-        return tracepoint.isPresent() && last.at() >= 0 ? AskedEvent.at(tracepoint.get(), last, wanted)
-                : AskedEvent.at(ReachedField.of(program, slot, last), last, wanted);
+        return around.tracepoint().isPresent() && last.through().isEmpty() && last.at() >= 0
+                ? AskedEvent.at(around.tracepoint().get(), last, wanted)
+                : AskedEvent.at(ReachedField.of(around, slot, last), last, wanted);
     }
 
     /** Whether a name is asked for. */

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Bytes of packets beside a number, at the comparison where those turned back that came furthest.
@@ -26,6 +28,7 @@ record Compared(Furthest stop, Origin.Bytes bytes) {
     private static final Set<Long> TAGS = Set.of(0x8100L, 0x88a8L);
     private static final Pattern OF_IP = Pattern.compile("\\b(?:ip|iph|iphdr|ip4|ipv4|tcp|udp|icmp)\\w*(?:->|\\.)");
 
+    private static final Pattern ADDRESS = Pattern.compile("ipv4 (?:source|destination)");
     private static final Pattern OF_ETHERNET = Pattern.compile("\\beth\\w*(?:->|\\.)|\\bh_(?:proto|source|dest)\\b");
 
     private Came first() {
@@ -35,6 +38,18 @@ record Compared(Furthest stop, Origin.Bytes bytes) {
     /** Whether they are compared as they are, and not what a mask or a shift makes of them. */
     boolean isWhole() {
         return first().turn().held() == number(true) || first().turn().held() == number(false);
+    }
+
+    /** Of a number whose first bytes only are compared, as they are, those. */
+    Origin.Bytes part() {
+        for (int size = 1; size < bytes.size() && !bytes.turned() && !isWhole(); size++) {
+            Origin.Bytes first = new Origin.Bytes(bytes.at(), size, false);
+            if (stop.wanted() >>> Byte.SIZE * size == 0 && stop.packets().stream().allMatch(
+                    came -> came.turn().held() == FieldOf.number(came.frame(), first, true))) {
+                return first;
+            }
+        }
+        return bytes;
     }
 
     private long number(boolean lowestFirst) {
@@ -158,6 +173,10 @@ record Compared(Furthest stop, Origin.Bytes bytes) {
 
     /** Of bytes that are no whole field the number is the one that they are in the packet. */
     private String text(byte[] frame, long number) {
+        if (bytes.size() < Integer.BYTES && ADDRESS.matcher(FieldOf.around(frame, bytes)).matches()) {
+            return IntStream.range(bytes.at(), bytes.at() + bytes.size())
+                    .mapToObj(at -> String.valueOf(Byte.toUnsignedInt(frame[at]))).collect(Collectors.joining("."));
+        }
         return FieldOf.at(frame, bytes).map(found -> found.field().value())
                 .orElseGet(() -> String.valueOf(isWhole() ? FieldOf.number(frame, bytes, false) : number));
     }

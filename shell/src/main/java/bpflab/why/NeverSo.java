@@ -32,7 +32,8 @@ final class NeverSo implements Rule {
                 : Optional.empty();
     }
 
-    private static Finding bytes(Evidence seen, Furthest stop, Origin.Bytes bytes) {
+    private static Finding bytes(Evidence seen, Furthest stop, Origin.Bytes whole) {
+        Origin.Bytes bytes = new Compared(stop, whole).part();
         Compared compared = new Compared(stop, bytes);
         if (compared.isTagTakenOut(seen.program().type())) {
             return found("no packet has ethernet type " + compared.type(), stop.line().place()
@@ -42,7 +43,7 @@ final class NeverSo implements Rule {
         }
         Optional<Keys.Variable> variable = seen.keys().variableAt(stop.packets().get(0).turn().beside());
         String said = variable.map(Keys.Variable::says).orElse("");
-        if (compared.isTurnedRound()) {
+        if (bytes.equals(whole) && compared.isTurnedRound()) {
             return compared.isWhole() && stop.equal() ? ByteOrder.cause(compared.constant(), variable)
                     : ByteOrder.cause(stop.line(), bytes.size(), compared.field() + " " + compared.values());
         }

@@ -59,6 +59,11 @@ final class HelperCalls {
 
     private HelperCalls() {}
 
+    /** Whether it has no pointer to write to. */
+    static boolean writesNothing(String name) {
+        return ASKING.contains(name);
+    }
+
     static boolean onlyLooks(String name) {
         return ASKING.contains(name) || READING.contains(name);
     }

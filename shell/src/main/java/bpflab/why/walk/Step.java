@@ -33,7 +33,7 @@ final class Step implements Instruction.Cases<Void> {
      *
      * @param function the first slot of the function that it names; empty where that is none, or not at hand
      */
-    record Filled(Optional<Relocation> by, Optional<Integer> function) {}
+    record Filled(Optional<Relocation> by, Optional<Integer> function, Callbacks callbacks) {}
 
     /**
      * @param behind the next slot
@@ -147,6 +147,10 @@ final class Step implements Instruction.Cases<Void> {
 
     @Override
     public Void loadWide(Instruction.LoadWide load) {
+        if (filled.function().isPresent()) {
+            return set(load.dst(), new Known.OfFunction(filled.by().map(Relocation::symbol).orElse(""),
+                    filled.function().get()));
+        }
         return set(load.dst(), filled.by().map(by -> (Known) new OfMap(by.symbol(), by.addend()))
                 .orElseGet(() -> new Number(load.value())));
     }
@@ -192,7 +196,7 @@ final class Step implements Instruction.Cases<Void> {
     @Override
     public Void call(Instruction.Call call) {
         if (call.kind() == CallKind.SUBPROGRAM && filled.function().isPresent()) {
-            state.enter(new State.Call(behind - 1, filled.by().map(Relocation::symbol).orElse("")));
+            state.enter(new State.Call(behind - 1, filled.by().map(Relocation::symbol).orElse(""), false));
             ways = List.of(filled.function().get());
             return null;
         }
@@ -205,6 +209,12 @@ final class Step implements Instruction.Cases<Void> {
         if (name.equals("bpf_redirect") && state.get(1) instanceof Number device) {
             handed = Optional.of(new Way.Slot(Way.INTERFACES, device.value()));
         }
+        Optional<Integer> callback = filled.callbacks().enter(name, state, behind - 1);
+        if (callback.isPresent()) {
+            acts = false;
+            ways = List.of(callback.get());
+            return null;
+        }
         HelperCalls.call(name, state, sight, maps);
         return null;
     }
@@ -212,7 +222,11 @@ final class Step implements Instruction.Cases<Void> {
     @Override
     public Void exit(Instruction.Exit exit) {
         if (!state.calls().isEmpty()) {
+            boolean more = filled.callbacks().hasChanged(state);
             ways = List.of(state.leave());
+            if (more) {
+                state.forgetStack();
+            }
             return null;
         }
         acts = !(state.get(0) instanceof Number number) || !Neutral.is(sight.type(), (int) number.value());
