@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param gate a variable that keeps everything out; empty where none does
  * @param earlier programs that packets meet before it
  * @param forAnother whether packets came by that have the hardware address of another machine, and so not to it
+ * @param leftOut what its C uses and its instructions do not; empty where that was not looked for
  */
 public record Evidence(
         Subject program,
@@ -42,7 +43,8 @@ public record Evidence(
         Optional<OnePacket> packet,
         Optional<Gate> gate,
         List<Earlier> earlier,
-        boolean forAnother) {
+        boolean forAnother,
+        Optional<LeftOut> leftOut) {
     /** How far a program came. */
     public enum Standing { LOADED, REFUSED, MISSING }
 
