@@ -89,7 +89,8 @@ class MapCommandTest extends KernelDesk {
     @Test
     void a_prefix_longer_than_its_address_is_refused_by_its_length() throws Exception {
         assertThat(desk.type(":map set routes '{prefixlen=33, addr=10.11.0.0}' 1"))
-                .contains("33 does not fit prefixlen: it is 0 to 32", ":map set routes '{prefixlen=32, addr=10.11.0.0}' 1   # or less");
+                .contains("33 does not fit prefixlen: it is 0 to 32",
+                        ":map set routes '{prefixlen=32, addr=10.11.0.0}' 1   # or less");
     }
 
     @Test
