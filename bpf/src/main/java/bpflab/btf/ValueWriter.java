@@ -104,7 +104,7 @@ final class ValueWriter {
                 number + " does not fit" + (field.isEmpty() ? ": " : " " + field + ": ") + type + " is " + least
                         + " to " + greatest,
                 "type " + (field.isEmpty() || path.getLast().startsWith("[") ? "" : path.getLast() + "=")
-                        + (below ? least + ", or more" : greatest + ", or less"));
+                        + (below ? least : greatest) + " for " + number + (below ? ", or more" : ", or less"));
     }
 
     /** Trouble with an example for its hint: of the field that it is about, else of the whole type. */

@@ -45,7 +45,7 @@ final class MapCommand implements Command {
                 .with(
                         Option.EVERYWHERE,
                         new Option("--cpu", "N", "set one CPU's copy of a per-CPU value; else all"),
-                        new Option("--as", "HOW", "get: bytes as ip, port, mac, hex or char"),
+                        new Option("--as", "HOW", "get: bytes as ip, port, mac, sym, hex or char"),
                         new Option("--key", "BYTES", "create: a key's size; 4 else"),
                         new Option("--value", "BYTES", "create: a value's size; 8 else"),
                         new Option("--entries", "N", "create: how many fit in"),

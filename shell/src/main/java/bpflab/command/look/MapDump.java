@@ -87,6 +87,10 @@ final class MapDump {
     /** The table, and how to see what it has no room for. */
     private View table() {
         MapTable plain = MapTable.of(shown, zeros);
+        if (look == Look.BARS && shown.stream().noneMatch(MapTable::hasBar)) {
+            throw Trouble.usage("cannot draw " + map.name(), "none of its values has a number",
+                    ":dump map " + map.name()).toException();
+        }
         MapTable entries = look == Look.BARS ? plain.bars(shown) : plain;
         hiddenCpus = entries.hidden();
         Table table = Table.of(entries.columns(), entries.rows());
