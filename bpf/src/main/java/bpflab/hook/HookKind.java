@@ -171,9 +171,10 @@ public enum HookKind {
     /** That point. @throws bpflab.trouble.TroubleException its places have none of that name */
     String point(String word) {
         if (!points().contains(word)) {
+            String bare = word.substring(word.lastIndexOf('/') + 1);
             throw Trouble.usage("the hook " + this.word + " has no point " + word,
                     "there are " + String.join(", ", points()),
-                    Nearest.hint(TOOLS_POINTS.getOrDefault(word, word), points(), "Tab completes them")).toException();
+                    Nearest.hint(TOOLS_POINTS.getOrDefault(bare, bare), points(), "Tab completes them")).toException();
         }
         return word;
     }
@@ -237,12 +238,16 @@ public enum HookKind {
         return Arrays.stream(values()).filter(HookKind::isAttachable).toList();
     }
 
+    /** The kind with that word; {@code sk_lookup} as sections write it, too. */
+    public static Optional<HookKind> called(String word) {
+        String hyphens = word.replace('_', '-');
+        return Arrays.stream(values()).filter(kind -> kind.word.equals(hyphens)).findFirst();
+    }
+
     /** The kind with that word. @throws bpflab.trouble.TroubleException there is none */
     public static HookKind of(String word) {
         List<String> known = attachable().stream().map(HookKind::word).toList();
-        return Arrays.stream(values())
-                .filter(kind -> kind.word.equals(word))
-                .findFirst()
+        return called(word)
                 .orElseThrow(() -> Trouble.usage(
                                 "there is no hook " + word, "there are " + String.join(", ", known),
                                 Nearest.hint(word, known, ":help attach"))
