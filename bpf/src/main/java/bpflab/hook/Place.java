@@ -53,6 +53,11 @@ record Place(HookKind kind, String text, Optional<String> mode, Optional<String>
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** As an option; nothing for the first, which says nothing. */
+    static String option(Enum<?> mode) {
+        return mode.ordinal() == 0 ? "" : " --mode " + word(mode);
+    }
+
     /** The only word; an empty one is none. */
     String one() {
         if (text.isEmpty() || text.contains(" ")) {
