@@ -21,12 +21,13 @@ import java.util.Set;
  */
 public enum HookKind {
     XDP("xdp", "XDP", Target.INTERFACE, "4.8", null, Tools.of("""
-            ip link set dev {target} {hook} {origin}
+            ip {force}link set dev {target} {hook} {origin}
             # or
-            bpftool net attach {hook} id {id} dev {target}""", "ip link set dev {target} {hook} off"), Xdp::read),
+            bpftool net attach {hook} id {id} dev {target}{overwrite}""", "ip link set dev {target} {hook} off"), Xdp::read),
     TC("tc", "tc", Target.DIRECTION, "4.1", null, Tools.of("""
-            tc qdisc add dev {device} clsact
-            tc filter add dev {device} {point} bpf da {origin}""", "tc filter del dev {device} {point}"), Tc::read),
+            tc qdisc replace dev {device} clsact
+            tc filter add dev {device} {point}{pref} bpf da {origin}""", "tc filter del dev {device} {point}{pref}"),
+            Tc::read),
     TC_ACTION("tc-action", "tc action", Target.DIRECTION, "4.1", null, Tools.of("""
             bpftool prog pin id {id} {pin}
             tc qdisc replace dev {device} clsact

@@ -65,7 +65,7 @@ public record Tc(String point, String device, Mode mode) implements Hook {
 
     @Override
     public Map<String, String> toolWords() {
-        return Map.of("target", device, "device", device, "point", point);
+        return Map.of("target", device, "device", device, "point", point, "pref", "");
     }
 
     @Override

@@ -66,7 +66,7 @@ public record Xdp(String device, Mode mode) implements Hook {
 
     @Override
     public Map<String, String> toolWords() {
-        return Map.of("target", device, "hook", mode.tool);
+        return Map.of("target", device, "hook", mode.tool, "force", "", "overwrite", "");
     }
 
     @Override

@@ -18,6 +18,7 @@ import bpflab.hook.Tc;
 import bpflab.hook.Xdp;
 import bpflab.kernel.Link;
 import bpflab.kernel.Program;
+import bpflab.kernel.ProgramInfo;
 import bpflab.lab.Lab;
 import bpflab.trouble.Trouble;
 import bpflab.view.Clean;
@@ -31,6 +32,7 @@ import bpflab.view.View;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -94,8 +96,11 @@ final class Attach implements Command {
             bench.lab();
             before.add(Line.of("lab network up: lab0 10.11.0.1 here, 10.11.0.2 at the other end", Role.MUTED));
         }
+        Map<Link, ProgramInfo> replaced = order == Order.INSTEAD ? replaceable(bench, hook) : Map.of();
         Link link = bench.attach(program, hook, order);
-        ToolLines.attach(bench, program, link).forEach(bench.how()::like);
+        Stream.ofNullable(replaced.get(link)).flatMap(old -> ToolLines.detach(old.name(), old.id(), link).stream())
+                .forEach(bench.how()::like);
+        ToolLines.attach(bench, program, link, order).forEach(bench.how()::like);
         List<View> shown =
                 new ArrayList<>(List.of(View.of(before.toArray(Line[]::new)), view(bench, program, link, undo)));
         LinkSummary data = LinkSummary.of(link);
@@ -104,6 +109,13 @@ final class Attach implements Command {
         }
         undo.ifPresent(time -> undoLater(bench, link, time));
         return Answer.of(View.stack(shown), data);
+    }
+
+    /** What runs where another program may take its place; tools of XDP need not take it away first. */
+    private static Map<Link, ProgramInfo> replaceable(Bench bench, Hook hook) {
+        return bench.links().stream()
+                .filter(link -> link.hook().kind() == hook.kind() && hook.kind() != HookKind.XDP)
+                .collect(Collectors.toMap(link -> link, Link::program));
     }
 
     /** @throws bpflab.trouble.TroubleException it is no time, or none at all */
