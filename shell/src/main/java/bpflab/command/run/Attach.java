@@ -1,6 +1,7 @@
 package bpflab.command.run;
 
 import bpflab.bench.Bench;
+import bpflab.bench.CalledLinks;
 import bpflab.bench.ConnectionGuard;
 import bpflab.bench.HookRequest;
 import bpflab.bench.Lookup;
@@ -190,7 +191,7 @@ final class Attach implements Command {
         Stream<String> single = Stream.of(shortest, target, program, String.valueOf(link.id()))
                 .filter(word -> !word.contains(" "));
         return Stream.of(single, Stream.of(target.split(" ")), Stream.of(target)).flatMap(words -> words)
-                .filter(word -> Detach.called(bench, word).equals(List.of(link)))
+                .filter(word -> new CalledLinks(bench).called(word).equals(List.of(link)))
                 .findFirst()
                 .orElse(program);
     }
