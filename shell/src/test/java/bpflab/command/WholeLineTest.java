@@ -24,7 +24,7 @@ class WholeLineTest {
         ":dump map x --all | --all   # in the whole kernel | :dump map x --all   # in the whole kernel",
         "run(1) | --repeat 1 | --repeat 1",
         ":run x | leave it out | leave it out",
-        ":attach a uprobe libc:maloc+4 | did you mean malloc? | :attach a uprobe libc:malloc+4   # did you mean malloc?",
+        ":attach a uprobe c:maloc+4 | did you mean malloc? | :attach a uprobe c:malloc+4   # did you mean malloc?",
         ":attach a tcx/egres lab0 | did you mean egress? | :attach a tcx/egress lab0   # did you mean egress?",
         ":attach a uprobe mal:maloc | did you mean malloc? | did you mean malloc?",
         ":map set m 1 {.xx = 3} | did you mean x? | :map set m 1 {.x = 3}   # did you mean x?",

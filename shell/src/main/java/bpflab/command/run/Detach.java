@@ -103,7 +103,7 @@ final class Detach implements Command {
         }
         List<String> known = links.stream()
                 .flatMap(link -> Stream.of(
-                        new CalledLinks(bench).names(link).findFirst().orElse(link.program().name()), link.hook().target(),
+                        Detaching.name(bench, link), link.hook().target(),
                         link.id() == 0 ? "" : String.valueOf(link.id())))
                 .filter(name -> !name.isEmpty())
                 .distinct()
