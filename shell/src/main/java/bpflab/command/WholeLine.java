@@ -92,6 +92,12 @@ record WholeLine(String typed, String trouble) {
 
     /** With the name in place of the one part of the word that is nearly it: {@code libc:maloc}. */
     private static Optional<String> mendedInside(String word, String meant) {
+        int colons = (int) meant.chars().filter(letter -> letter == ':').count();
+        Matcher end = Pattern.compile("(.+:)((?:[^:]+:){" + colons + "}[^:]+)").matcher(word);
+        if (colons > 0) {
+            return end.matches() && isNearly(end.group(2), meant) ? Optional.of(end.group(1) + meant)
+                    : Optional.empty();
+        }
         List<MatchResult> parts = PART.matcher(word).results().filter(part -> isNearly(part.group(), meant)).toList();
         return parts.size() != 1 || meant.contains("/") || word.startsWith(":")
                 ? Optional.empty()

@@ -3,7 +3,10 @@ package bpflab.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import bpflab.hook.Feature;
 import bpflab.hook.HookKind;
+import bpflab.kernel.Link;
+import bpflab.kernel.NeedsFeature;
 import bpflab.machine.Libraries;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +47,30 @@ class OtherPlacesTest extends KernelDesk {
                 .contains("a return is caught where a function begins", ":attach gets uretprobe ");
         assertThat(desk.type(":attach gets uretprobe ours.so:malloc")).contains("ours.so:malloc   uretprobe");
         assertThat(desk.type(":attach tests")).contains("/proc/self/exe is the Java of this bpflab");
+    }
+
+    /** std::terminate() has one symbol, _Rb_tree_increment one for each of two types. */
+    @Test
+    @NeedsFeature(Feature.UPROBE)
+    void a_function_of_cpp_is_probed_by_its_name_in_the_source() throws Exception {
+        assumeTrue(Libraries.find("libstdc++.so.6").isPresent(), "this machine has no libstdc++");
+        desk.file("cpp.c", """
+                #include "vmlinux.h"
+                #include <bpf/bpf_helpers.h>
+                SEC("uprobe/libstdc++.so.6:std::terminate") int ends(struct pt_regs *ctx) { return 0; }
+                SEC("uprobe") int walks(struct pt_regs *ctx) { return 0; }
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+        desk.type(":load cpp.c");
+        assertThat(desk.type(":attach ends")).contains("attached to libstdc++.so.6:std::terminate");
+        assertThat(desk.bench().links()).allMatch(Link::attached);
+        String several = desk.type(":attach walks uprobe libstdc++.so.6:std::_Rb_tree_increment");
+        assertThat(several).contains("2 functions are called so");
+        String line = ":attach walks uprobe libstdc++.so.6:_ZSt18_Rb_tree_incrementPKSt18_Rb_tree_node_base";
+        assertThat(several).contains(line);
+        assertThat(desk.type(line)).contains("attached to");
+        assertThat(desk.type(":attach walks uprobe libstdc++.so.6:std::no_such"))
+                .contains("has no function std::no_such");
     }
 
     @Test

@@ -25,6 +25,8 @@ class WholeLineTest {
         "run(1) | --repeat 1 | --repeat 1",
         ":run x | leave it out | leave it out",
         ":attach a uprobe c:maloc+4 | did you mean malloc? | :attach a uprobe c:malloc+4   # did you mean malloc?",
+        ":attach a usdt c++:xx:thow | did you mean x:throw? | :attach a usdt c++:x:throw   # did you mean x:throw?",
+        ":attach a usdt c:xx:thow+ | did you mean x::y? | did you mean x::y?",
         ":attach a tcx/egres lab0 | did you mean egress? | :attach a tcx/egress lab0   # did you mean egress?",
         ":attach a uprobe mal:maloc | did you mean malloc? | did you mean malloc?",
         ":map set m 1 {.xx = 3} | did you mean x? | :map set m 1 {.x = 3}   # did you mean x?",
