@@ -60,7 +60,9 @@ class StructuresTest extends KernelDesk {
                 char _license[] SEC("license") = "GPL";
                 """);
         assertThat(desk.type(":load linked.c")).contains("halve", "linked").doesNotContain("refused");
-        assertThat(desk.type(":attach grow")).contains("attached to linked   struct-ops");
+        String line = ":attach halve struct-ops linked";
+        assertThat(desk.type(":attach linked")).contains("it is a structure of functions", line);
+        assertThat(desk.type(line)).contains("attached to linked   struct-ops");
         assertThat(Files.readString(Path.of("/proc/sys/net/ipv4/tcp_available_congestion_control")))
                 .contains("bl_linked");
         desk.type(":detach all");

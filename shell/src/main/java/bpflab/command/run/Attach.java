@@ -83,6 +83,9 @@ final class Attach implements Command {
         Optional<Duration> undo = words.value("--undo-after").map(typed -> time(words, typed));
         words.at(1).filter(PlaceWords::isHook).map(HookKind::of)
                 .ifPresent(known -> known.at(known.example(), words.value("--mode")));
+        Structures.named(bench, words.word(0)).ifPresent(line -> {
+            throw line;
+        });
         Program program = Lookup.programs(bench).one(words.word(0), words.has("--all"));
         PlaceWords typed = PlaceWords.of(program, words.positional().subList(1, words.positional().size()),
                 bench.programs().stream().map(Program::name).toList());
