@@ -126,7 +126,7 @@ record StructOpsAttach(AttachRequest request, StructOps hook) {
             case EOPNOTSUPP, ENOTSUPP -> Trouble.failed(what, "the kernel registers no structure of that kind, or not "
                     + "by a link", ":help attach   # lists the other hooks");
             case EINVAL -> Trouble.failed(what, "a function that the kernel wants is missing, or is not allowed; "
-                    + "a congestion control needs ssthresh, undo_cwnd, and cong_avoid or cong_control",
+                    + "a congestion control needs a name, ssthresh, undo_cwnd, and cong_avoid or cong_control",
                     "!dmesg | tail -1   # where the kernel tells more of it");
             default -> request.trouble(hook, code);
         };

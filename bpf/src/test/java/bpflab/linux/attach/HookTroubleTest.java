@@ -17,6 +17,7 @@ import bpflab.linux.LinuxKernel;
 import bpflab.linux.OwnNetwork;
 import bpflab.linux.Sources;
 import bpflab.machine.CgroupRoot;
+import bpflab.machine.Cgroups;
 import bpflab.map.BpfMap;
 import bpflab.trouble.Trouble;
 import java.net.DatagramPacket;
@@ -128,6 +129,9 @@ class HookTroubleTest {
         assertThat(trouble(() -> kernel.attach(program(loaded, "on_connect"),
                 HookKind.CGROUP.at("connect4 " + group, Optional.empty()), Order.ANY)).why())
                         .contains("there is no " + group);
+        assertThat(trouble(() -> kernel.attach(program(loaded, "on_connect"),
+                HookKind.CGROUP.at("connect4 /tmp", Optional.empty()), Order.ANY)).hint())
+                        .startsWith(":attach on_connect cgroup connect4 " + Cgroups.own().orElseThrow() + "   # where");
     }
 
     @Test
