@@ -72,6 +72,7 @@ class FileDoorsTest {
     private static final Map<String, String> OTHER_READERS = new TreeMap<>(Map.ofEntries(
             Map.entry("bpflab.owner.PlainFile", "the door"),
             Map.entry("bpflab.author.JavaPages", "a temporary folder of its own"),
+            Map.entry("bpflab.Sources", "/proc, a pipe of the launcher's"),
             Map.entry("bpflab.trace.EventFormat", "tracefs"),
             Map.entry("bpflab.trace.TraceEvents", "tracefs"),
             Map.entry("bpflab.clang.ClangVersion", "the cache"),

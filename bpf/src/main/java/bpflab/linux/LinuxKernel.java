@@ -237,6 +237,11 @@ public final class LinuxKernel implements Kernel {
     }
 
     @Override
+    public Optional<Btf> kernelTypes() {
+        return readers.kernel().types();
+    }
+
+    @Override
     public Holders holders(ObjectKind kind) {
         return new Holders(Owners.of(kind), Pinned.of(kind));
     }

@@ -235,7 +235,7 @@ public final class Interpreter {
     /** Files of the student's folder are called as they were typed. */
     private Trouble shorter(Trouble trouble, String typed) {
         String folder = bench.folder().here() + "/";
-        String hint = new WholeLine(typed).in(trouble.hint());
+        String hint = new WholeLine(typed, trouble.what()).in(trouble.hint());
         return new Trouble(
                 trouble.kind(), trouble.what().replace(folder, ""), trouble.why().replace(folder, ""),
                 TYPED_HERE.stream().anyMatch(hint::startsWith) ? hint.replace(folder, "") : hint);

@@ -1,6 +1,7 @@
 package bpflab.why;
 
 import bpflab.hook.ProgramType;
+import bpflab.trouble.Trouble;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -63,8 +64,10 @@ public record Evidence(
      * @param id 0 when it does not
      * @param attach the line that attaches it where it belongs, {@code :attach drop_world xdp lab0}
      * @param load the line that loads it
+     * @param hindrance why bpflab cannot attach it on this kernel, and what does instead
      */
-    public record Subject(String name, Standing standing, int id, ProgramType type, String attach, String load) {}
+    public record Subject(String name, Standing standing, int id, ProgramType type, String attach, String load,
+            Optional<Trouble> hindrance) {}
 
     /**
      * Where a program is attached.

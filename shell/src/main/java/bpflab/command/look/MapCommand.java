@@ -94,10 +94,11 @@ final class MapCommand implements Command {
             new MapAsked(bench, words).keyed();
         }
         int given = words.positional().size() - 2;
-        if (given < verb.least() || given > verb.most()) {
+        int least = verb == MapVerb.CREATE && words.has("--like") ? 0 : verb.least();
+        if (given < least || given > verb.most()) {
             throw Trouble.usage(
                     ":map " + verb.word() + " was not understood",
-                    given < verb.least() ? "something is missing behind " + words.positional().get(1 + given)
+                    given < least ? "something is missing behind " + words.positional().get(1 + given)
                             : "\"" + words.word(1 + given) + "\" is one word too many; a value of several words "
                                     + "stands in quotes",
                     new MapLine(bench, words, verb).hint()).toException();

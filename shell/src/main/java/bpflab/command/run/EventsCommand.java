@@ -255,7 +255,7 @@ final class EventsCommand implements Looking {
 
         private Line summary(long nanos) {
             String type = typing.name().isEmpty()
-                    ? " of no known type: --as STRUCT names one"
+                    ? typing.asBytes()
                     : " of " + typing.name() + typing.remark();
             String rate = count > KEPT
                     ? ", " + Units.count(Math.round(count * 1e9 / Math.max(1, nanos))) + " a second" : "";

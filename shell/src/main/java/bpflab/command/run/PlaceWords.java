@@ -71,6 +71,6 @@ record PlaceWords(Optional<String> kind, List<String> place) {
     /** Also one that is misspelt, which is told. */
     static boolean isHook(String word) {
         List<String> known = Stream.of(HookKind.values()).map(HookKind::word).toList();
-        return known.contains(word) || Nearest.to(word, known).isPresent();
+        return HookKind.called(word).isPresent() || Nearest.to(word, known).isPresent();
     }
 }
