@@ -80,7 +80,7 @@ public enum Notation {
     }
 
     /** As it is typed: {@code ip}. */
-    public String word() {
+    String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 

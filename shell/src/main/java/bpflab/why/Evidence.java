@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param earlier programs that packets meet before it
  * @param forAnother whether packets came by that have the hardware address of another machine, and so not to it
  */
-public record Evidence(
+record Evidence(
         Subject program,
         List<Place> places,
         Optional<Other> other,
