@@ -21,7 +21,7 @@ public record Register(int number) {
     }
 
     /** {@code w1} for the lower half, {@code r1} for the whole. */
-    public String in(Width width) {
+    String in(Width width) {
         return (width == Width.W32 ? HALVES : WHOLE)[number];
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param ours whether this bench attached it
  * @param runs how often it ran while the lab sent
  */
-public record Earlier(int id, String name, String at, boolean ours, long runs) {
+record Earlier(int id, String name, String at, boolean ours, long runs) {
     /** Those before a program, in the order in which they run; none has run yet. */
     static List<Earlier> than(int program, List<Place> places, Bench bench) {
         List<Earlier> found = new ArrayList<>();

@@ -29,7 +29,7 @@ import java.util.Optional;
  * @param forAnother whether packets came by that have the hardware address of another machine, and so not to it
  * @param leftOut what its C uses and its instructions do not; empty where that was not looked for
  */
-public record Evidence(
+record Evidence(
         Subject program,
         List<Place> places,
         Optional<Other> other,

@@ -51,7 +51,7 @@ public final class ObjectInfo implements AutoCloseable {
         return memory.getLong(offset);
     }
 
-    public byte[] bytes(int offset, int count) {
+    byte[] bytes(int offset, int count) {
         return memory.getByteArray(offset, count);
     }
 

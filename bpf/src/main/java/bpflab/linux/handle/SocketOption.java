@@ -32,7 +32,7 @@ public enum SocketOption {
     }
 
     /** Its value; 0 where it has none. */
-    public long get(Fd socket) {
+    long get(Fd socket) {
         try (Memory value = new Memory(Long.BYTES); Memory bytes = new Memory(Integer.BYTES)) {
             value.clear();
             bytes.setInt(0, this == COOKIE ? Long.BYTES : Integer.BYTES);
