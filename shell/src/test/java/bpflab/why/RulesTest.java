@@ -294,8 +294,7 @@ class RulesTest {
     }
 
     private String last() {
-        List<Finding> findings = diagnosis().findings();
-        Finding last = findings.get(findings.size() - 1);
+        Finding last = diagnosis().findings().get(diagnosis().findings().size() - 1);
         return last.what() + " | " + last.evidence();
     }
 }
