@@ -7,8 +7,8 @@ import bpflab.insn.Register;
 import java.util.List;
 
 /**
- * How far the code goes that one access to the context became. Where there is no register to work in, one is put away in
- * the context first and taken back behind it, and some fields are there only while a socket is, which is asked:
+ * How far the code goes that one access to the context became. Where there is no register to work in, one is put away
+ * in the context first and taken back behind it, and some fields are there only while a socket is, which is asked:
  * {@code SOCK_OPS_GET_FIELD}, {@code sysctl_convert_ctx_access} and their like in the kernel.
  */
 record ContextCode(List<Step> code) {

@@ -121,7 +121,7 @@ final class Rewrites {
         }
     }
 
-    /** Where in what stands before a division the kernel begins to look at what it divides by; the end if it does not. */
+    /** Where in what stands before a division the kernel begins to look at what it divides by; else the end. */
     private static int guard(Step division, List<Step> nows) {
         if (!division.divides() || !(((Instruction.Alu) division.instruction()).src() instanceof Operand.Reg by)) {
             return nows.size();
