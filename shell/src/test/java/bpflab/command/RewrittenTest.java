@@ -53,6 +53,18 @@ class RewrittenTest extends KernelDesk {
         assertThat(desk.type(":dump all " + program)).doesNotContain("← rewritten").contains("←");
     }
 
+    /** Of what a field became nothing is taken for removed code, nor for what a later line's field became. */
+    @ParameterizedTest
+    @CsvSource({"put_away, 3, 0", "asked_for, 5, 0", "divided_by_field, 2, 1"})
+    void an_access_ends_where_a_register_is_taken_back_and_before_a_guard(String program, int fields, int guards)
+            throws Exception {
+        load("", program);
+        String shown = desk.type(":dump all " + program);
+        assertThat(shown).doesNotContain("← rewritten", "← dead code removed");
+        assertThat(shown.lines().filter(line -> line.endsWith("← context access converted"))).as(shown).hasSize(fields);
+        assertThat(shown.lines().filter(line -> line.endsWith("← division guarded"))).as(shown).hasSize(guards);
+    }
+
     /** For one who may not see what speculation leaves behind, an index is masked before it is added. */
     @Test
     void an_index_is_masked_for_those_without_rights() throws Exception {
