@@ -115,7 +115,7 @@ final class Classifier {
     private Typed words(String line) {
         String[] words = line.split("\\s+");
         String first = words[0];
-        if (Signs.JAVA_FIRST.in(line) || declared.test(first.replaceAll("\\W.*", "")) && !first.isEmpty()) {
+        if (Signs.JAVA_FIRST.in(line) || declared.test(first.replaceAll("(?U)\\W.*", "")) && !first.isEmpty()) {
             return new Typed(Kind.JAVA, line);
         }
         if (SAME.containsKey(first) && (words.length == 1 || first.equals("man") || first.equals("exit"))) {

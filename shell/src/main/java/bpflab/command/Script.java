@@ -108,12 +108,17 @@ public record Script(String name, Iterable<String> lines) {
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             if (text.indexOf('\0') < 0) {
-                return new Script(name, text.lines().toList());
+                return new Script(name, unmarked(text).lines().toList());
             }
         } catch (CharacterCodingException noText) {
             // Said below, as for a NUL.
         }
         throw broken(name, "it is no text in UTF-8");
+    }
+
+    /** Without the mark that editors on Windows set in front of a text in UTF-8. */
+    static String unmarked(String text) {
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
     static RuntimeException broken(String name, String why) {

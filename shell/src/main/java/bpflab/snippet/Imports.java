@@ -1,5 +1,6 @@
 package bpflab.snippet;
 
+import bpflab.command.JavaNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -18,26 +19,16 @@ final class Imports {
     private static final Pattern CLASS = Pattern.compile("(?<![\\w.$])[A-Z]\\w*");
     private static final int MOST_NAMES = 500;
 
-    private final List<String> waiting = new ArrayList<>(List.of(
-            "java.io", "java.math", "java.net", "java.nio.file", "java.util.concurrent", "java.util.function",
-            "java.util.regex"));
+    private final List<String> waiting = new ArrayList<>(JavaNames.ON_DEMAND);
 
     /** The imports that a source is the first to need. */
     List<String> neededBy(String source) {
         List<String> names = CLASS.matcher(source).results().limit(MOST_NAMES).map(MatchResult::group).distinct()
                 .toList();
         List<String> needed = waiting.stream()
-                .filter(home -> names.stream().anyMatch(name -> isThere(home + "." + name)))
+                .filter(home -> names.stream().anyMatch(name -> JavaNames.has(home, name)))
                 .toList();
         waiting.removeAll(needed);
         return needed.stream().map(home -> "import " + home + ".*;").toList();
-    }
-
-    private static boolean isThere(String name) {
-        try {
-            return Class.forName(name, false, Imports.class.getClassLoader()) != null;
-        } catch (ClassNotFoundException | LinkageError none) {
-            return false;
-        }
     }
 }

@@ -100,6 +100,7 @@ class ClassifierTest {
     @Test
     void what_was_made_in_java_is_java_also_where_a_program_has_its_name() {
         assertThat(classifier.of("counter").kind()).isEqualTo(Kind.JAVA);
+        assertThat(of(TOOLS, Set.of("größe")).of("größe").kind()).isEqualTo(Kind.JAVA);
         assertThat(of(TOOLS, Set.of("ls")).of("ls").kind()).isEqualTo(Kind.JAVA);
         assertThat(of(TOOLS, Set.of("maps")).of("maps").kind()).isEqualTo(Kind.JAVA);
     }

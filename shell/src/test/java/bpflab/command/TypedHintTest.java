@@ -29,6 +29,9 @@ class TypedHintTest {
     @Test
     void what_was_nearly_typed_is_offered_as_a_whole_line(@TempDir Path folder) throws Exception {
         try (Desk desk = Desk.with(TestParts.bare(folder), folder)) {
+            assertThat(desk.type("bpflab drop-world 3/18> :links"))
+                    .contains("  why   a line is typed without the prompt", "  try   :links");
+            assertThat(desk.type("links")).contains("  why   commands begin with a colon", "  try   :links");
             assertThat(desk.type(":lesson2")).contains("  try   :lesson 2 ");
             assertThat(desk.type(":!ls")).contains("  try   !ls ");
             assertThat(desk.type(":lessons 2")).endsWith("  try   :lesson 2");

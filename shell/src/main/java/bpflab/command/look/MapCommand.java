@@ -55,6 +55,11 @@ final class MapCommand implements Command {
     }
 
     @Override
+    public List<String> offers(List<String> before) {
+        return before.size() == 2 && before.get(0).equals("create") ? MapOrder.kinds() : List.of();
+    }
+
+    @Override
     public View details() {
         return View.of(
                 Line.EMPTY,
