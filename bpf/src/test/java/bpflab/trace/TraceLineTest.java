@@ -106,7 +106,8 @@ class TraceLineTest {
             for (int flips = random.nextInt(3); flips > 0 && bad.length > 0; flips--) {
                 bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
             }
-            assertThat(new TraceParser().parse(bad, 0, bad.length, StandardCharsets.UTF_8)).isNotNull();
+            assertThat(new TraceParser().parse(bad, 0, bad.length, StandardCharsets.UTF_8).raw())
+                    .isEqualTo(new String(bad, StandardCharsets.UTF_8));
         }
     }
 
