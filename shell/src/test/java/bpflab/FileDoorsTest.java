@@ -85,7 +85,7 @@ class FileDoorsTest {
             Map.entry("bpflab.linux.OwnerType", "/proc"),
             Map.entry("bpflab.linux.PossibleCpus", "/sys"),
             Map.entry("bpflab.linux.attach.ProbeSource", "/sys"),
-            Map.entry("bpflab.linux.attach.PerfEventAttach", "/sys"),
+            Map.entry("bpflab.linux.attach.PerfEventAttach", "/proc"),
             Map.entry("bpflab.linux.attach.ProbedBinary", "/proc"),
             Map.entry("bpflab.linux.handle.Cpus", "/sys"),
             Map.entry("bpflab.linux.handle.KernelFunctions", "/proc, tracefs"),
