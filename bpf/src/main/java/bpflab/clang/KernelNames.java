@@ -25,7 +25,6 @@ final class KernelNames {
             Pattern.compile("no member named '(?<name>\\w+)' in '(?<type>(?:struct|union) \\w+)'.*");
     private static final Pattern INCOMPLETE =
             Pattern.compile(".*incomplete (?:definition of )?type '(?<type>(?:struct|union) \\w+)'.*");
-    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
     private static final Pattern VMLINUX = Pattern.compile("(?m)^\\s*#\\s*include\\s*[<\"][^>\"]*vmlinux\\.h[>\"]");
     private static final Path HEADERS = Path.of("/usr/include");
     private static final long MOST_BYTES = 1 << 20;
@@ -41,7 +40,7 @@ final class KernelNames {
 
     /** What to do about a message on a file with this text. */
     static Optional<String> hint(Diagnostic diagnostic, String text) {
-        String file = COMMENT.matcher(text).replaceAll(" ");
+        String file = Includes.COMMENT.matcher(text).replaceAll(" ");
         Matcher undeclared = UNDECLARED.matcher(diagnostic.message());
         if (undeclared.matches()) {
             String name = undeclared.group("name");
