@@ -36,6 +36,9 @@ record Elf(Image image, List<Section> sections, List<Symbol> symbols) {
         for (int i = 0; i < header.count(); i++) {
             sections.add(row(image, names, table, i * header.entryBytes(), i));
         }
+        if (sections.size() > 1 && sections.stream().allMatch(section -> section.name().isEmpty())) {
+            throw ElfErrors.inconsistent(image.name(), "its sections have no names");
+        }
         checkApart(image, sections);
         return List.copyOf(sections);
     }
@@ -48,7 +51,8 @@ record Elf(Image image, List<Section> sections, List<Symbol> symbols) {
         long left = image.size();
         for (Section section : sections) {
             long bytes = section.type() == Section.NOBITS ? 0 : section.bytes();
-            if (bytes < 0 || bytes > left) {
+            boolean outside = bytes > 0 && (section.offset() < 0 || section.offset() > image.size() - bytes);
+            if (bytes < 0 || bytes > left || outside) {
                 throw ElfErrors.cutOff(image, "section " + section.name(), section.offset(), section.bytes());
             }
             left -= bytes;
@@ -61,7 +65,7 @@ record Elf(Image image, List<Section> sections, List<Symbol> symbols) {
                     image.name(), header.count() == 0 ? "it has no section table" : "its sections have no names");
         }
         int at = header.names() * header.entryBytes();
-        return image.part("the names of the sections", table.getLong(at + 24), table.getLong(at + 32));
+        return image.part("the table of section names", table.getLong(at + 24), table.getLong(at + 32));
     }
 
     private static Section row(Image image, ByteBuffer names, ByteBuffer table, int at, int index) {

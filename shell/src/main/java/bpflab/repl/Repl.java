@@ -17,6 +17,7 @@ import bpflab.view.Role;
 import bpflab.view.Span;
 import bpflab.view.TroubleView;
 import bpflab.view.View;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,9 @@ public final class Repl {
         gate.serve(prompter);
         parts.bench().interactWith(new TerminalInteraction(
                 parts.terminal(), ink, gate, parts.bench(), parts.environment()));
+        if (System.console() != null) {
+            parts.java().readsFrom(Path.of("/dev/stdin"));
+        }
         parts.java().strayLinesTo(line -> above(Listing.of(Line.of(line))));
     }
 

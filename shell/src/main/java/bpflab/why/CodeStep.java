@@ -161,6 +161,9 @@ final class CodeStep implements Instruction.Cases<Void> {
     @Override
     public Void call(Instruction.Call call) {
         String name = call.kind() == CallKind.HELPER ? Helpers.name(call.immediate()).orElse("") : "function";
+        if (call.kind() == CallKind.HELPER) {
+            reader.helper(slot, name, now);
+        }
         if (STORE.contains(name) || call.kind() != CallKind.HELPER) {
             reader.stores(now.get(Register.FIRST_ARGUMENT) instanceof Held.MapNamed map ? map.name() : CodeFacts.ANY);
         }

@@ -94,6 +94,21 @@ class ListingViewsTest {
     }
 
     @Test
+    void what_was_removed_is_told_where_it_stood_not_before_the_next_change() {
+        Row first = code(0, "(b7) r1 = 1", "b701000001000000");
+        Row gone = code(1, "(b7) r2 = 2", "b702000002000000");
+        Row second = code(1, "(b7) r3 = 3", "b703000003000000");
+        Row exit = code(2, "(95) exit", "9500000000000000");
+        assertThat(Golden.text(StagesView.of(Stages.align(
+                List.of(LINE, first, gone, second, exit, gone, gone), List.of(LINE, first, second, exit), List.of()),
+                "x86-64"), 80)).contains("""
+                     │ kernel      …  1 line the same
+                     │             …  1 line gone                     ← dead code removed
+                     │             …  2 lines the same
+                     │             …  2 lines gone                    ← dead code removed""".indent(5).stripTrailing());
+    }
+
+    @Test
     void diagnostics_keep_the_caret_under_its_column() {
         Diagnostic note =
                 new Diagnostic(Severity.NOTE, "x.h", 2, 1, "declared here", List.of("int y;", "^"), List.of());

@@ -83,7 +83,8 @@ public final class Pin {
         }
         if (!isBpffs(folder)) {
             return Trouble.failed(
-                    what, folder + " is not on bpffs, the file system for pins", "pin below " + Bpffs.ROOT);
+                    what, folder + " is not on bpffs, the file system for pins",
+                    "give it " + Bpffs.ROOT + "/" + path.getFileName());
         }
         if (path.getFileName().toString().contains(".")) {
             return Trouble.failed(

@@ -33,6 +33,11 @@ final class SetCommand implements Command {
     }
 
     @Override
+    public List<String> offers(List<String> before) {
+        return before.size() == 1 ? Setting.named(before.get(0)).map(Setting::choices).orElse(List.of()) : List.of();
+    }
+
+    @Override
     public Answer run(Bench bench, ParsedArguments words, Screen screen) {
         Settings settings = bench.settings();
         if (words.at(0).isEmpty()) {

@@ -60,7 +60,7 @@ final class Dump implements Looking {
                         new Option("--bars", "", "each value as a bar beside it"),
                         new Option("--hist", "", "slots of powers of 2 as a histogram"),
                         new Option("--lhist", "", "keys in equal steps as a histogram, or slots one by one"),
-                        new Option("--as", "HOW", "a map's bytes as ip, port, mac, hex or char: ip,port or saddr=ip"))
+                        new Option("--as", "HOW", "a map's bytes as ip, port, mac, sym, hex or char: saddr=ip,ip=sym"))
                 .like("bpftool prog dump xlated name drop_world");
     }
 

@@ -34,6 +34,10 @@ final class MapDump {
     static final int MOST = 100_000;
     private static final int FEW = 16;
 
+    private static final Line HIDDEN = Line.of(
+            "hidden: a lock, timer, list, tree or kptr; the kernel copies it to nobody, only programs use it",
+            Role.MUTED);
+
     private final TypedMap map;
     private final int limit;
     private final boolean zeros;
@@ -83,6 +87,10 @@ final class MapDump {
     /** The table, and how to see what it has no room for. */
     private View table() {
         MapTable plain = MapTable.of(shown, zeros);
+        if (look == Look.BARS && shown.stream().noneMatch(MapTable::hasBar)) {
+            throw Trouble.usage("cannot draw " + map.name(), "none of its values has a number",
+                    ":dump map " + map.name()).toException();
+        }
         MapTable entries = look == Look.BARS ? plain.bars(shown) : plain;
         hiddenCpus = entries.hidden();
         Table table = Table.of(entries.columns(), entries.rows());
@@ -136,9 +144,16 @@ final class MapDump {
         boolean all = struct.fields().values().stream()
                 .allMatch(value -> new ToldValue(value).now(Optional.empty()).equals(value.toString()));
         View shown = new Fields(0, label + 3, fields);
-        return all ? shown : View.stack(List.of(shown, View.of(Line.of(
-                new Span(":dump map " + map.name() + " --long", Role.COMMAND),
-                Span.remark("shows all fields, one a line")))));
+        List<View> views = new ArrayList<>(List.of(shown));
+        if (!all) {
+            views.add(View.of(Line.of(
+                    new Span(":dump map " + map.name() + " --long", Role.COMMAND),
+                    Span.remark("shows all fields, one a line"))));
+        }
+        if (MapTable.hides(struct)) {
+            views.add(View.of(HIDDEN));
+        }
+        return views.size() == 1 ? shown : View.stack(views);
     }
 
     /** Those variables that can be drawn: numbers as bars, arrays of slots as histograms. */
@@ -169,6 +184,9 @@ final class MapDump {
         }
         ofFiles().ifPresent(lines::add);
         zeroEntries().ifPresent(lines::add);
+        if (!shown.isEmpty() && MapTable.hides(shown.get(0).value())) {
+            lines.add(HIDDEN);
+        }
         sums().ifPresent(lines::add);
         if (offersNotations && !shown.isEmpty()) {
             PacketFields.hint(map).ifPresent(lines::add);

@@ -6,6 +6,7 @@ import bpflab.kernel.Program;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Span;
+import java.util.List;
 
 /** Takes a program off its hook, as {@code :detach} does and as the beginning of a lesson does in the lab. */
 final class Detaching {
@@ -15,8 +16,9 @@ final class Detaching {
     static Line line(Bench bench, Link link) {
         String program = name(bench, link);
         int id = link.program().id();
+        List<String> tools = ToolLines.detach(program, id, link);
         bench.detach(link);
-        ToolLines.detach(program, id, link.hook()).forEach(bench.how()::like);
+        tools.forEach(bench.how()::like);
         return Line.of(new Span(program, Role.NAME), Span.of("   detached from " + link.hook().target()));
     }
 
