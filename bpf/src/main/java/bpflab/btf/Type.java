@@ -102,6 +102,8 @@ public sealed interface Type {
 
     /** A global variable. Linkage: 0 static, 1 global, 2 extern. */
     record Variable(String name, int type, int linkage) implements Type {
+        /** {@code BTF_VAR_STATIC}: other files do not see it. */
+        public boolean isStatic() { return linkage == 0; }
         @Override public Kind kind() { return Kind.VAR; }
         @Override public <R> R match(Cases<R> on) { return on.variable(this); }
     }

@@ -23,8 +23,6 @@ final class DefinedMaps {
     private static final int DESCRIPTOR_BYTES = 4;
     /** {@code LIBBPF_PIN_BY_NAME}. */
     private static final int PIN_BY_NAME = 1;
-    /** {@code BTF_VAR_STATIC}. */
-    private static final int STATIC = 0;
 
     private final Elf elf;
     private final Btf btf;
@@ -88,7 +86,7 @@ final class DefinedMaps {
     }
 
     private MapSpec map(Type.Variable variable) {
-        if (variable.linkage() == STATIC) {
+        if (variable.isStatic()) {
             throw ElfErrors.unreadable(
                     elf.image().name(),
                             "map " + variable.name() + " is static, and libbpf takes only maps that are not",

@@ -16,8 +16,6 @@ final class VariableMaps {
     private static final int PROGRAMS_ONLY_READ = 1 << 7;
     /** {@code BPF_F_MMAPABLE}. */
     private static final int MAPPED = 1 << 10;
-    /** {@code BTF_VAR_STATIC}. */
-    private static final int STATIC = 0;
 
     private VariableMaps() {}
 
@@ -36,6 +34,6 @@ final class VariableMaps {
     /** Only variables that are not static can be meant for others to map ({@code map_is_mmapable} in libbpf.c). */
     private static boolean isShared(Btf types, int section) {
         return ((Type.Section) types.type(section)).variables().stream().map(place -> types.type(place.variable()))
-                .anyMatch(type -> type instanceof Type.Variable variable && variable.linkage() != STATIC);
+                .anyMatch(type -> type instanceof Type.Variable variable && !variable.isStatic());
     }
 }

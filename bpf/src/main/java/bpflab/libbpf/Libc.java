@@ -11,6 +11,7 @@ public final class Libc {
     public static final int F_DUPFD_CLOEXEC = 1030;
     public static final int AF_INET = 2;
     public static final int AF_PACKET = 17;
+    public static final short ETH_P_ALL = 3;
     public static final int SOCK_DGRAM = 2;
     public static final int SOCK_RAW = 3;
     public static final int SOCK_CLOEXEC = O_CLOEXEC;

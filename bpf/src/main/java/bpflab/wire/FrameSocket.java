@@ -13,8 +13,6 @@ import java.util.Optional;
  * thread may use it then. XDP in native mode comes before it, so what such a program drops is not seen here.
  */
 public final class FrameSocket implements FrameSource {
-    /** {@code ETH_P_ALL} of include/uapi/linux/if_ether.h. */
-    private static final int EVERYTHING = 3;
     private static final int SO_RCVBUFFORCE = 33;
     private static final int SO_RCVMARK = 75;
     private static final int BUFFER_BYTES = 32 << 20;
@@ -39,7 +37,7 @@ public final class FrameSocket implements FrameSource {
      * @throws bpflab.trouble.TroubleException no right, no such interface
      */
     public static FrameSocket open(String device) {
-        return open(device, EVERYTHING);
+        return open(device, Libc.ETH_P_ALL);
     }
 
     /**

@@ -11,7 +11,8 @@ import java.time.format.DateTimeFormatter;
 
 /** Trace lines as a person reads them: the time of day, the task, the CPU, the text. */
 public final class TraceText {
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+    /** A time of day, as it stands in front of what came by. */
+    public static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
     private final Instant boot;
 

@@ -18,9 +18,6 @@ import java.util.Optional;
 final class PacketSocket extends Unlinked {
     private static final int ADDRESS_BYTES = 20;
 
-    /** {@code ETH_P_ALL} in network byte order. */
-    private static final short ALL = 0x0300;
-
     private final Fd socket;
     private final int ifindex;
 
@@ -48,7 +45,7 @@ final class PacketSocket extends Unlinked {
         try (Memory address = new Memory(ADDRESS_BYTES)) {
             address.clear();
             address.setShort(0, (short) Libc.AF_PACKET);
-            address.setShort(2, ALL);
+            address.setShort(2, Short.reverseBytes(Libc.ETH_P_ALL));
             address.setInt(4, ifindex);
             ReturnCode.checkErrno(Libc.bind(socket.number(), address, ADDRESS_BYTES), what);
         }

@@ -1,5 +1,6 @@
 package bpflab.linux.attach;
 
+import bpflab.libbpf.Libc;
 import java.util.List;
 
 /** The programs among tc's filters of an interface, the one that runs first first. */
@@ -11,9 +12,6 @@ final class TcFilters {
     /** {@code TCA_OPTIONS}, and in there {@code TCA_BPF_ID}. */
     private static final int OPTIONS = 2;
     private static final int ID = 11;
-
-    /** {@code ETH_P_ALL} in network byte order. */
-    private static final short ALL = 0x0300;
 
     private TcFilters() {}
 
@@ -43,7 +41,8 @@ final class TcFilters {
                 .filter(message -> message.handle() != 0)
                 .map(message -> new Any(new Filter(
                         message.attribute(OPTIONS, ID).map(id -> id.getInt(0)).orElse(0),
-                        message.info() >>> Short.SIZE, message.handle()), (short) message.info() == ALL))
+                        message.info() >>> Short.SIZE, message.handle()),
+                        Short.reverseBytes((short) message.info()) == Libc.ETH_P_ALL))
                 .toList();
     }
 

@@ -1,5 +1,8 @@
 package bpflab.verifier.log;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * A line of a verifier log. {@code text} is always the whole line, as the kernel wrote it; what is not recognised is
  * {@link Other}, so that a newer kernel's log reads as well as can be. Formats: {@code kernel/bpf/log.c} and
@@ -17,7 +20,20 @@ public sealed interface LogLine {
      * @param code the instruction
      * @param state the registers that it changed or used, as they are after it; empty when none are told
      */
-    record Step(String text, int slot, int opcode, String code, String state) implements LogLine {}
+    record Step(String text, int slot, int opcode, String code, String state) implements LogLine {
+        private static final Pattern CALL = Pattern.compile("call (?<name>\\w+)#-?\\d+.*");
+
+        /** The helper or kernel function that it calls; empty when it is no such call. */
+        public String called() {
+            return called(code);
+        }
+
+        /** The same of an instruction that is known by its words. */
+        public static String called(String code) {
+            Matcher call = CALL.matcher(code);
+            return call.matches() ? call.group("name") : "";
+        }
+    }
 
     /** All registers before an instruction: {@code 0: R1=ctx() R10=fp0}. */
     record State(String text, int slot, String state) implements LogLine {}

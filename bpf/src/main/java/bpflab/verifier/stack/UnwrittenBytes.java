@@ -6,6 +6,7 @@ import bpflab.btf.Leaf;
 import bpflab.elf.MapSpec;
 import bpflab.elf.ObjectFile;
 import bpflab.elf.ProgramSpec;
+import bpflab.verifier.log.LogLine;
 import bpflab.verifier.log.VerifierLog;
 import bpflab.verifier.story.Explanation;
 import java.nio.file.Path;
@@ -29,7 +30,6 @@ public final class UnwrittenBytes {
     private static final Pattern DECLARATION =
             Pattern.compile("(?:struct (?<struct>\\w+) |.*\\W)?(?<name>\\w+)(?<array>(?:\\[[^\\]]*\\])*) = [^=]*");
     private static final Set<String> ONLY_WRITTEN = Set.of("bpf_dynptr_slice", "bpf_dynptr_slice_rdwr");
-    private static final Pattern CALLED = Pattern.compile("call (?<name>\\w+)#-?\\d+.*");
 
     private final ObjectFile file;
     private final StackBytes bytes;
@@ -61,8 +61,7 @@ public final class UnwrittenBytes {
 
     /** The kernel asks that such a buffer has values, and reads none: bpf_dynptr_slice in kernel/bpf/helpers.c. */
     private static boolean isOnlyWritten(StackBytes bytes) {
-        Matcher call = CALLED.matcher(bytes.call());
-        return call.matches() && ONLY_WRITTEN.contains(call.group("name"));
+        return ONLY_WRITTEN.contains(LogLine.Step.called(bytes.call()));
     }
 
     /** A sentence on what no way through a program has written, whatever the kernel says of it; empty when all is. */
@@ -81,9 +80,9 @@ public final class UnwrittenBytes {
     }
 
     private String note() {
-        Matcher call = CALLED.matcher(bytes.call());
-        String reader = call.matches() ? call.group("name") : "the program";
-        Optional<Thing> thing = call.matches() ? thing(call.group("name")) : Optional.empty();
+        String called = LogLine.Step.called(bytes.call());
+        String reader = called.isEmpty() ? "the program" : called;
+        Optional<Thing> thing = called.isEmpty() ? Optional.empty() : thing(called);
         return place + reader + " reads " + numbers() + " of " + thing.map(Thing::words).orElse("a variable") + names(
                 thing) + ", never written on the way there: " + consequence(thing) + ". " + advice();
     }

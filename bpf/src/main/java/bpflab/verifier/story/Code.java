@@ -25,7 +25,7 @@ record Code(CFunction function, Node node, int line) {
 
     static Code of(CFunction function, Place place, Optional<Step> step, String variable) {
         Node near = step.map(Step::opcode).orElse(0) == Opcode.CALL
-                ? call(function, place, step.map(RejectionContext::called).orElse(""))
+                ? call(function, place, step.map(Step::called).orElse(""))
                 : accessed(function, place, step, variable);
         return new Code(function, outermost(function, near), place.line());
     }

@@ -60,7 +60,7 @@ final class PathNotes {
         if (origin.kind() == Origin.Kind.CLEARED) {
             return "the call clears r1 to r5";
         }
-        if (RejectionContext.called(origin.step()).equals("bpf_spin_lock")) {
+        if (origin.step().called().equals("bpf_spin_lock")) {
             return "locked from here on";
         }
         String value = origin.value().map(ValueWords::of).orElse("");

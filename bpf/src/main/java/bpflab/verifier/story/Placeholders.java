@@ -185,7 +185,7 @@ final class Placeholders {
 
     /** The statement that unlocks the lock that was locked. */
     private static String sameLock(RuleMatch match) {
-        return match.context().last(step -> RejectionContext.called(step).matches("bpf_(?:res_)?spin_lock"))
+        return match.context().last(step -> step.called().matches("bpf_(?:res_)?spin_lock"))
                 .flatMap(at -> match.context().place(at))
                 .map(place -> RuleMatch.arguments(place.text(), "spin_lock"))
                 .filter(arguments -> arguments.size() == 1)
@@ -195,7 +195,7 @@ final class Placeholders {
 
     /** The call that ended what the register pointed to, with its line; empty when none did. */
     private static String ender(RuleMatch match) {
-        return match.ender().map(at -> RejectionContext.called(at.step())
+        return match.ender().map(at -> at.step().called()
                 + match.context().place(at).filter(p -> p.line() > 0).map(p -> " in line " + p.line()).orElse(""))
                 .orElse("");
     }
@@ -211,7 +211,7 @@ final class Placeholders {
     }
 
     private static String nullWhen(RuleMatch match) {
-        String maker = match.origin().map(o -> RejectionContext.called(o.step())).orElse("");
+        String maker = match.origin().map(o -> o.step().called()).orElse("");
         if (maker.contains("lookup_elem")) {
             return "the key is not in the map";
         }
@@ -221,7 +221,7 @@ final class Placeholders {
     private static String originWords(RuleMatch match, Origin origin) {
         switch (origin.kind()) {
             case CALL:
-                return "it is what " + RejectionContext.called(origin.step()) + " answered";
+                return "it is what " + origin.step().called() + " answered";
             case LOAD:
                 String base = origin.step().code().replaceAll(".*\\(r(\\d{1,9}).*|.*", "$1");
                 boolean context = !base.isEmpty()

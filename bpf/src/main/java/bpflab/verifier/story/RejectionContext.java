@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
 final class RejectionContext {
     private static final Pattern INSTRUCTION = Pattern.compile("(?:at|from|unreachable) insn (\\d{1,9})(?!\\d)");
     private static final Pattern SUBTRACTED = Pattern.compile("r(?<from>\\d+) -= r(?<what>\\d+)");
-    private static final Pattern CALLED = Pattern.compile("call (?<name>\\w+)#-?\\d+.*");
 
     private final ProgramSpec program;
     private final SourceTrees sources;
@@ -219,12 +218,6 @@ final class RejectionContext {
 
     private static boolean holds(Step step, String register, String kind) {
         return Pattern.compile("\\bR" + register + "(?:_w)?=" + kind + "\\(").matcher(step.state()).find();
-    }
-
-    /** The helper or kernel function that the instruction calls; empty when it is no such call. */
-    static String called(Step step) {
-        Matcher call = CALLED.matcher(step.code());
-        return call.matches() ? call.group("name") : "";
     }
 
     /** The text of the C line that holds what the pattern finds, on any line of the program. */

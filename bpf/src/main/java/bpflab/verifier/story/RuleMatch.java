@@ -97,7 +97,7 @@ final class RuleMatch implements Facts {
             return taken(step -> step.slot() == number("alloc"));
         }
         if (!group("region").isEmpty()) {
-            return taken(step -> TAKES.matcher(RejectionContext.called(step)).matches());
+            return taken(step -> TAKES.matcher(step.called()).matches());
         }
         return register().flatMap(context::origin);
     }
@@ -111,9 +111,9 @@ final class RuleMatch implements Facts {
         boolean wasPacket = origin().flatMap(Origin::value).map(v -> v.startsWith("pkt")).orElse(false);
         int until = origin().map(Origin::back).orElse(0);
         Optional<RejectionContext.At> moved = wasPacket
-                ? context.last(step -> MOVERS.contains(RejectionContext.called(step)))
+                ? context.last(step -> MOVERS.contains(step.called()))
                 : Optional.empty();
-        return moved.filter(at -> at.back() < until).map(at -> RejectionContext.called(at.step())).orElse("");
+        return moved.filter(at -> at.back() < until).map(at -> at.step().called()).orElse("");
     }
 
     @Override
@@ -130,18 +130,18 @@ final class RuleMatch implements Facts {
     /** The call after which what the register points to is gone. */
     Optional<RejectionContext.At> ender() {
         Optional<Origin> made = origin().filter(o -> o.kind() == Origin.Kind.CALL);
-        String maker = made.map(o -> RejectionContext.called(o.step())).orElse("");
+        String maker = made.map(o -> o.step().called()).orElse("");
         boolean slice = maker.matches("bpf_dynptr_(?:data|slice|slice_rdwr)");
         return maker.isEmpty() ? Optional.empty()
-                : context.last(step -> ENDERS.matcher(RejectionContext.called(step)).matches()
-                        || slice && MOVERS.contains(RejectionContext.called(step)))
+                : context.last(step -> ENDERS.matcher(step.called()).matches()
+                        || slice && MOVERS.contains(step.called()))
                         .filter(at -> at.back() < made.get().back());
     }
 
     @Override
     public String maker() {
         return origin().filter(o -> o.kind() == Origin.Kind.CALL)
-                .map(o -> RejectionContext.called(o.step()))
+                .map(o -> o.step().called())
                 .orElse("");
     }
 
@@ -180,7 +180,7 @@ final class RuleMatch implements Facts {
 
     @Override
     public String helper() {
-        return context.step().map(RejectionContext::called).orElse("");
+        return context.step().map(LogLine.Step::called).orElse("");
     }
 
     @Override

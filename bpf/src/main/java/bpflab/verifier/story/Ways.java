@@ -66,7 +66,7 @@ final class Ways {
     }
 
     private static boolean takes(Step step, String id) {
-        if (RejectionContext.called(step).isEmpty()) {
+        if (step.called().isEmpty()) {
             return false;
         }
         Matcher object = OBJECT.matcher(step.state());
@@ -80,7 +80,7 @@ final class Ways {
 
     /** The statement that gives back what an instruction took. */
     static Optional<String> release(Step step, String it) {
-        String call = RejectionContext.called(step);
+        String call = step.called();
         if (call.equals("bpf_kptr_xchg")) {
             return Optional.of(exchanged(step.state()).replace("{it}", it));
         }
@@ -99,7 +99,7 @@ final class Ways {
     /** The variable that holds what a call gave, or the argument that it filled in. */
     static String variable(RuleMatch match, RejectionContext.At at) {
         Optional<Place> place = match.context().place(at);
-        String call = RejectionContext.called(at.step());
+        String call = at.step().called();
         if (Release.inArgument(call)) {
             return place.map(p -> RuleMatch.arguments(p.text(), call)).filter(a -> !a.isEmpty())
                     .map(a -> a.get(call.startsWith("bpf_iter_") ? 0 : a.size() - 1)).orElse("");

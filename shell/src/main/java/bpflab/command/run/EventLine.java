@@ -4,19 +4,19 @@ import bpflab.btf.Value;
 import bpflab.view.Line;
 import bpflab.view.Role;
 import bpflab.view.Span;
+import bpflab.view.TraceText;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 
 /** A record in a line, wherever it is shown. */
 final class EventLine {
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
     private EventLine() {}
 
     /** @param cpu -1 where the buffer is that of all */
     static Line of(int cpu, Value value) {
         return Line.of(
-                new Span(CLOCK.format(LocalTime.now()) + "   " + (cpu < 0 ? "" : "cpu " + cpu + "   "), Role.MUTED),
+                new Span(TraceText.CLOCK.format(LocalTime.now()) + "   " + (cpu < 0 ? "" : "cpu " + cpu + "   "),
+                        Role.MUTED),
                 new Span(value.toString(), Role.CODE));
     }
 }

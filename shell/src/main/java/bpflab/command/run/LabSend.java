@@ -24,7 +24,6 @@ import java.util.Optional;
 /** {@code :lab send PACKET}: frames into one end of the lab's wire, and what became of them at the other. */
 final class LabSend {
     /** As {@code :lab ping} sends. */
-    private static final String USUAL = "icmp echo";
     private static final int MOST_TIMES = 1_000_000;
     private static final int MOST_FRAMES = 10_000;
     /** The only queue that veth receives on unless told otherwise. */
@@ -69,7 +68,7 @@ final class LabSend {
             throw Trouble.failed("cannot send the packets of " + asked.words().value("--pcap").orElse(""),
                     typed.damage().orElse("there is no packet in the file"), ":lab send udp :5005").toException();
         }
-        return Packet.frames(prefix + USUAL, ends);
+        return Packet.frames(prefix + RunWords.USUAL, ends);
     }
 
     private static Sent sent(Bench bench, LabAsked asked, Direction direction, Sends sends)

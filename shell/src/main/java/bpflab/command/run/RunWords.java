@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** The words of {@code :run} to what a program is run on. */
 final class RunWords implements AutoCloseable {
     /** What a program on packets is run on when nothing is said: what {@code :lab ping} sends. */
-    private static final String USUAL = "icmp echo";
+    static final String USUAL = "icmp echo";
     private static final String USUAL_FOR_SOCKETS = "tcp :80";
 
     private final ParsedArguments words;
