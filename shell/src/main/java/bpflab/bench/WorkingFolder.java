@@ -236,6 +236,7 @@ public final class WorkingFolder {
 
     /** Means the same wherever one is, or says itself where: {@code ./x} is here and nowhere else. */
     private static boolean isFixed(String typed) {
-        return typed.matches("(/|~/|\\.{1,2}/).*|~|\\.{1,2}");
+        int slash = typed.indexOf('/');
+        return List.of("", "~", ".", "..").contains(slash < 0 ? typed : typed.substring(0, slash)) && !typed.isEmpty();
     }
 }

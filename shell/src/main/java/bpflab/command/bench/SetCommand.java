@@ -57,7 +57,7 @@ final class SetCommand implements Command {
     }
 
     private static String shown(Settings settings, Setting setting) {
-        return settings.get(setting).isEmpty() ? "–" : settings.get(setting);
+        return Span.orNone(settings.get(setting));
     }
 
     private static List<Span> row(Settings settings, Setting setting) {
