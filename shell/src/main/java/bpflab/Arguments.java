@@ -1,5 +1,7 @@
 package bpflab;
 
+import bpflab.command.Quoted;
+import bpflab.trouble.Advice;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import java.util.ArrayList;
@@ -61,7 +63,8 @@ record Arguments(Verb verb, List<String> words, List<String> lines, boolean json
 
         /** Commands of the prompt that newcomers type behind {@code bpflab}. */
         private static final List<String> TYPED = List.of(
-                "load", "dump", "attach", "detach", "programs", "maps", "links", "map", "lab", "lesson", "why", "how");
+                "load", "dump", "attach", "detach", "programs", "maps", "links", "map", "lab", "lesson", "why", "how",
+                "compile", "translate", "leftovers", "path", "trace", "events", "watch", "progress");
 
         private final String[] given;
         private final List<String> words = new ArrayList<>();
@@ -101,7 +104,8 @@ record Arguments(Verb verb, List<String> words, List<String> lines, boolean json
 
         private String word(String word) {
             if (word.startsWith("-") && !word.equals("-") && !(words.isEmpty() && Verb.of(word).isPresent())) {
-                throw wrong("there is no option " + word, Nearest.hint(word, OPTIONS, "bpflab help"));
+                List<String> near = word.length() > 2 ? OPTIONS : List.of();
+                throw wrong("there is no option " + word, Nearest.hint(word, near, "bpflab help"));
             }
             return word;
         }
@@ -118,13 +122,15 @@ record Arguments(Verb verb, List<String> words, List<String> lines, boolean json
                 throw wrong("-c LINE and " + words.get(0) + " do not go together", "bpflab help");
             }
             if (verb == Verb.RUN && rest.isEmpty() && !all) {
-                throw wrong(verb.word + " needs a file or a lesson", "bpflab run drop-world   or   bpflab run --all");
+                throw wrong(verb.word + " needs a file or a lesson", "bpflab run drop-world\nbpflab run --all");
             }
             if (rest.size() > verb.most) {
-                throw wrong("\"" + rest.get(verb.most) + "\" is one word too many", "bpflab help");
+                throw wrong("\"" + rest.get(verb.most) + "\" is one word too many", verb == Verb.HELP
+                        ? "bpflab -c " + Quoted.of(":help " + String.join(" ", rest))
+                        : "bpflab " + String.join(" ", words.subList(0, verb.most + 1)));
             }
             if (all && (verb != Verb.CHECK && verb != Verb.RUN || !rest.isEmpty())) {
-                throw wrong("--all belongs to check or run alone", "bpflab check --all   or   bpflab run --all");
+                throw wrong("--all belongs to check or run alone", "bpflab check --all\nbpflab run --all");
             }
         }
 
@@ -147,7 +153,7 @@ record Arguments(Verb verb, List<String> words, List<String> lines, boolean json
             return wrong(
                     "there is no command " + word,
                             Nearest.to(word, known)
-                            .map(near -> "did you mean bpflab " + near + "?")
+                            .map(near -> "bpflab " + near + Advice.MARK + "did you mean " + near + "?")
                             .orElse("bpflab help"));
         }
 

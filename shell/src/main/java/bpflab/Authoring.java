@@ -11,6 +11,7 @@ import bpflab.command.Commands;
 import bpflab.command.all.AllCommands;
 import bpflab.lesson.Course;
 import bpflab.script.Printer;
+import bpflab.trouble.Advice;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
 import bpflab.view.AdviceView;
@@ -32,8 +33,8 @@ import java.util.Optional;
  */
 final class Authoring {
     private static final String USES =
-            "bpflab author new NAME [DIR]   or   bpflab author check [NAME]   or   bpflab author book DIR"
-                    + "   or   bpflab author javadoc DIR";
+            "bpflab author new NAME [DIR]\nbpflab author check [NAME]\nbpflab author book DIR\n"
+                    + "bpflab author javadoc DIR";
 
     private final Wiring wiring;
     private final Printer printer;
@@ -60,7 +61,9 @@ final class Authoring {
         String word = words.isEmpty() ? "" : words.get(0);
         Task task = Optional.ofNullable(tasks.get(word)).orElseThrow(() -> wrong(
                 word.isEmpty() ? "it needs a word more" : "there is no bpflab author " + word,
-                Nearest.to(word, tasks.keySet()).map(near -> "did you mean bpflab author " + near + "?").orElse(USES)));
+                Nearest.to(word, tasks.keySet())
+                        .map(near -> "bpflab author " + near + Advice.MARK + "did you mean " + near + "?")
+                        .orElse(USES)));
         List<String> rest = words.subList(1, words.size());
         if (rest.size() < task.least() || rest.size() > task.most()) {
             throw wrong(rest.size() < task.least() ? "bpflab author " + word + " needs a word more"

@@ -42,8 +42,13 @@ class ArgumentsTest {
 
     @Test
     void says_what_is_wrong_and_what_was_meant() {
-        assertThat(wrong("rnu").hint()).isEqualTo("did you mean bpflab run?");
+        assertThat(wrong("rnu").hint()).isEqualTo("bpflab run   # did you mean run?");
         assertThat(wrong("--jsn").hint()).isEqualTo("did you mean --json?");
+        assertThat(wrong("-V").hint()).isEqualTo("bpflab help");
+        assertThat(wrong("--").hint()).isEqualTo("bpflab help");
+        assertThat(wrong("help", "it's").hint()).isEqualTo("bpflab -c ':help it'\\''s'");
+        assertThat(wrong("lessons", "all").hint()).isEqualTo("bpflab lessons");
+        assertThat(wrong("compile", "x.c").hint()).isEqualTo("bpflab -c ':compile x.c'");
         assertThat(wrong("demo.bpflab").hint()).isEqualTo("bpflab run demo.bpflab");
         assertThat(wrong("-c").why()).isEqualTo("-c needs a line");
         assertThat(wrong("run").why()).isEqualTo("run needs a file or a lesson");

@@ -52,7 +52,7 @@ class AuthoringTest {
 
     @Test
     void wrong_words_are_wrong_usage() throws Exception {
-        assertThat(author("chekc").text()).contains("did you mean bpflab author check?");
+        assertThat(author("chekc").text()).contains("bpflab author check   # did you mean check?");
         assertThat(author("new").status()).isEqualTo(2);
         assertThat(author("new", "Not A Name").status()).isEqualTo(2);
         assertThat(author("check", "a", "b").text()).contains("\"b\" is one word too many");
