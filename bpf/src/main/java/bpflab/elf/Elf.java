@@ -8,7 +8,6 @@ import java.util.Optional;
 /** An object file taken apart as ELF (elf(5)), with no idea of BPF yet. */
 record Elf(Image image, List<Section> sections, List<Symbol> symbols) {
     private static final int SECTION_ROW_BYTES = 64;
-    private static final int SYMBOL_BYTES = 24;
 
     /** @throws bpflab.trouble.TroubleException when it is damaged, or not a 64-bit BPF object of this byte order */
     static Elf read(Image image) {
@@ -92,7 +91,7 @@ record Elf(Image image, List<Section> sections, List<Symbol> symbols) {
         }
         ByteBuffer names = image.data(sections.get(section.link()));
         ByteBuffer table = image.data(section);
-        for (int at = 0; at + SYMBOL_BYTES <= table.limit(); at += SYMBOL_BYTES) {
+        for (int at = 0; at + Symbol.BYTES <= table.limit(); at += Symbol.BYTES) {
             symbols.add(symbol(image.string(names, table.getInt(at)), table, at, sections));
         }
     }

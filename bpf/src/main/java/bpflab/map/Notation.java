@@ -113,7 +113,7 @@ public enum Notation {
     }
 
     /** As it is typed: {@code ip}. */
-    public String word() {
+    String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -281,7 +281,7 @@ public final class TypedMap implements Iterable<MapEntry> {
 
     private Value shownKey(BpfMap.Entry entry) {
         Value key = keys.isTyped() && !(info.type().shape() instanceof MapShape.Storage) ? keys.read(entry.key())
-                : info.type().shape().match(new Keys(info, entry.key(), entry.note()));
+                : info.type().shape().match(new Keys(entry.key(), entry.note()));
         return notations.keys().isEmpty() ? new Prefix(info, keyLeaves()).in(key, entry.key())
                 : new Noting(notations.keys(), names).in(key, entry.key());
     }

@@ -264,6 +264,10 @@ class MapCommandTest extends KernelDesk {
         assertThat(desk.type(":map set more 1 65536")).contains("2 bytes, so at most 65535");
         assertThat(desk.type(":maps")).contains("seen2").contains("more");
         assertThat(desk.type(":map create twin hash --like flows")).contains("key 8, value 8 bytes");
+        int first = desk.bench().map("twin").info().id();
+        assertThat(desk.type(":map create twin --like flows")).contains("twin   hash", "key 8, value 8 bytes")
+                .containsIgnoringWhitespaces("twin was id " + first);
+        assertThat(desk.bench().map("twin").info().id()).isNotEqualTo(first);
         assertThat(desk.type(":map set twin '{src=1.2.3.4, proto=6}' 1")).contains(".proto = 6");
         assertThat(desk.type(":map create ring ringbuf --entries 5000"))
                 .contains("power of 2")

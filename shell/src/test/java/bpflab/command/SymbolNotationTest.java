@@ -57,7 +57,8 @@ class SymbolNotationTest extends KernelDesk {
     void are_asked_for_in_the_line_that_shows_what_was_cut_as_well() throws Exception {
         String four = String.join(", ", Collections.nCopies(4, function));
         desk.type(":map set frames 2 {.fn=" + function + ", .stack={" + four + "}}");
-        assertThat(desk.type(":dump map frames --as fn=sym")).contains("cut to fit: :dump map frames --as fn=sym --long");
+        assertThat(desk.type(":dump map frames --as fn=sym"))
+                .contains("cut to fit: :dump map frames --as fn=sym --long");
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ListingViewsTest {
+    private static final DumpView.Look BPF_WITH_SOURCE =
+            new DumpView.Look(false, false, false, true, Integer.MAX_VALUE);
     private static final Row FUNCTION = new Row.Function("int packet_count(struct xdp_md * ctx):");
     private static final Row LINE = source(9, "\tcounter++;");
     private static final List<Row> XLATED = List.of(
@@ -47,7 +49,7 @@ class ListingViewsTest {
 
     @Test
     void a_listing_is_laid_out_as_bpftool_does() {
-        Golden.check("dump", DumpView.of(XLATED, DumpView.Look.BPF));
+        Golden.check("dump", DumpView.of(XLATED, BPF_WITH_SOURCE));
     }
 
     @Test
@@ -163,7 +165,7 @@ class ListingViewsTest {
         View note = View.of(Line.of("that is all"));
 
         List<Line> lines = TerminalRenderer.lines(
-                View.stack(List.of(DumpView.of(rows, DumpView.Look.BPF), note)), 80);
+                View.stack(List.of(DumpView.of(rows, BPF_WITH_SOURCE), note)), 80);
 
         assertThat(made[0]).isZero();
         assertThat(lines).hasSize(50_001);

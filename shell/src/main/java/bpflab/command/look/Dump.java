@@ -40,7 +40,7 @@ final class Dump implements Looking {
     public CommandSpec help() {
         return CommandSpec.of(
                 CommandSpec.Topic.LOOK, "a program stage by stage, or a map's entries", ":dump xlated drop_world",
-                        Argument.choice("WHAT", true, STAGES.toArray(String[]::new)),
+                        Argument.requiredChoice("WHAT", STAGES.toArray(String[]::new)),
                                 Argument.optional("NAME", Argument.Kind.PROGRAM),
                         Argument.optional("OTHER", Argument.Kind.PROGRAM))
                 .with(

@@ -77,7 +77,7 @@ sealed interface DumpSubject {
 
     /** What is loaded under that name goes before a file of that name. */
     static boolean isFile(Bench bench, String typed) {
-        if (Lookup.isPin(bench, typed)) {
+        if (Lookup.isPin(bench, typed) || Lookup.isId(typed)) {
             return false;
         }
         return typed.endsWith(".c") || typed.endsWith(".o") || typed.contains("/")

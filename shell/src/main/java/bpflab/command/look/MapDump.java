@@ -32,7 +32,13 @@ import java.util.Optional;
 final class MapDump {
     /** How many entries are shown when nobody says how many. */
     static final int USUAL_LIMIT = 1000;
+    /** More would take hundreds of megabytes, and nobody reads them page by page. */
+    static final int MOST = 100_000;
     private static final int FEW = 16;
+
+    private static final Line HIDDEN = Line.of(
+            "hidden: a lock, timer, list, tree or kptr; the kernel copies it to nobody, only programs use it",
+            Role.MUTED);
 
     private final TypedMap map;
     private final int limit;
@@ -40,16 +46,8 @@ final class MapDump {
     private final Look look;
     private final List<MapEntry> shown = new ArrayList<>();
     private int hiddenZeros;
-    /** More would take hundreds of megabytes, and nobody reads them page by page. */
-    static final int MOST = 100_000;
-
     private int hiddenCpus;
     private boolean more;
-
-    private static final Line HIDDEN = Line.of(
-            "hidden: a lock, timer, list, tree or kptr; the kernel copies it to nobody, only programs use it",
-            Role.MUTED);
-
     private boolean offersNotations;
     private String line;
 
@@ -65,8 +63,8 @@ final class MapDump {
     }
 
     /**
-     * The same, as it was asked for: what it offers to type names the map and its notations so, too. Who did not ask for
-     * a notation is told how a packet's numbers are seen.
+     * The same, as it was asked for: what it offers to type names the map and its notations so, too. Who did not ask
+     * for a notation is told how a packet's numbers are seen.
      */
     MapDump asked(ParsedArguments words) {
         offersNotations = !words.has("--as");
@@ -187,63 +185,72 @@ final class MapDump {
         return look == Look.LINEAR ? LinearHistogram.of(map.name(), fitting) : MapHistogram.of(map.name(), fitting);
     }
 
-    /** Whether what is shown stands for several CPUs, and nothing says so. */
-    private boolean sumsOnly() {
-        return look == Look.TABLE && !shown.isEmpty() && shown.stream().allMatch(MapTable::isOne)
-                && shown.get(0).value() instanceof Value.Struct && shown.get(0).values().size() > 1;
-    }
-
     private List<Line> remarks() {
         List<Line> lines = new ArrayList<>();
         boolean records = map.info().type().shape() instanceof MapShape.Records;
         if (shown.isEmpty() && hiddenZeros == 0 && !records) {
             lines.add(Line.of("no entries", Role.MUTED));
         }
-        if (map.info().type().shape().equals(new MapShape.Storage(KernelObject.FILE))) {
-            lines.add(Line.of(
-                    "of files that some process has open; another: :map get " + map.name() + " PATH",
-                    Role.MUTED));
-        }
-        if (hiddenZeros > 0) {
-            lines.add(Line.of(
-                    (shown.isEmpty() ? "all " : "and ") + Units.count(hiddenZeros, "entry of 0", "entries of 0"),
-                            Role.MUTED));
-        }
+        ofFiles().ifPresent(lines::add);
+        zeroEntries().ifPresent(lines::add);
         if (!shown.isEmpty() && MapTable.hides(shown.get(0).value())) {
             lines.add(HIDDEN);
         }
-        if (sumsOnly()) {
-            lines.add(Line.of(
-                    new Span("sums of " + shown.get(0).values().size() + " CPUs: ", Role.MUTED),
-                    new Span(line + " --long", Role.COMMAND),
-                    Span.remark("shows each CPU's")));
-        }
+        sums().ifPresent(lines::add);
         if (offersNotations && !shown.isEmpty()) {
             PacketFields.hint(map, line).ifPresent(lines::add);
         }
-        if (hiddenCpus > 0) {
-            lines.add(Line.of(
-                    "and " + Units.count(hiddenCpus, "value of 0", "values of 0")
-                            + " on other CPUs: --zeros shows them",
-                    Role.MUTED));
-        }
-        if (map.info().type().shape() instanceof MapShape.Queue queue && !shown.isEmpty()) {
-            lines.add(Line.of(
-                    "the " + queue.end() + " one, left where it is; what is behind it shows when it is taken out",
-                    Role.MUTED));
-        }
-        if (records) {
-            lines.add(Line.of(
-                    shown.isEmpty()
-                            ? "no record waits to be read"
-                            : "records that wait to be read, left where they are",
-                    Role.MUTED));
-        }
+        zeroCpus().ifPresent(lines::add);
+        waiting(records).ifPresent(lines::add);
         if (more) {
             lines.add(Line.of(
                     "… the first " + Units.count(limit, "entry", "entries") + ": --limit N shows more", Role.MUTED));
         }
         return lines;
+    }
+
+    private Optional<Line> ofFiles() {
+        return map.info().type().shape().equals(new MapShape.Storage(KernelObject.FILE))
+                ? muted("of files that some process has open; another: :map get " + map.name() + " PATH")
+                : Optional.empty();
+    }
+
+    private Optional<Line> zeroEntries() {
+        return hiddenZeros > 0
+                ? muted((shown.isEmpty() ? "all " : "and ") + Units.count(hiddenZeros, "entry of 0", "entries of 0"))
+                : Optional.empty();
+    }
+
+    /** Where what is shown stands for several CPUs, and nothing else says so. */
+    private Optional<Line> sums() {
+        boolean only = look == Look.TABLE && !shown.isEmpty() && shown.stream().allMatch(MapTable::isOne)
+                && shown.get(0).value() instanceof Value.Struct && shown.get(0).values().size() > 1;
+        return !only ? Optional.empty() : Optional.of(Line.of(
+                new Span("sums of " + shown.get(0).values().size() + " CPUs: ", Role.MUTED),
+                new Span(line + " --long", Role.COMMAND),
+                Span.remark("shows each CPU's")));
+    }
+
+    private Optional<Line> zeroCpus() {
+        return hiddenCpus > 0
+                ? muted("and " + Units.count(hiddenCpus, "value of 0", "values of 0")
+                        + " on other CPUs: --zeros shows them")
+                : Optional.empty();
+    }
+
+    /** Of maps that things wait in: looking takes nothing out. */
+    private Optional<Line> waiting(boolean records) {
+        if (records) {
+            return muted(shown.isEmpty() ? "no record waits to be read"
+                    : "records that wait to be read, left where they are");
+        }
+        return map.info().type().shape() instanceof MapShape.Queue queue && !shown.isEmpty()
+                ? muted("the " + queue.end() + " one, left where it is; what is behind it shows when it is taken out")
+                : Optional.empty();
+    }
+
+    private static Optional<Line> muted(String text) {
+        return Optional.of(Line.of(text, Role.MUTED));
     }
 
     /** What a map holds, as data. */

@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What {@code :map} can do, and what it says. */
 enum MapVerb {
@@ -151,11 +152,14 @@ enum MapVerb {
     CREATE(1, 1, ":map create NAME TYPE") {
         @Override
         Answer run(MapAsked asked) {
+            String others = asked.bench().maps().stream()
+                    .filter(map -> map.name().equals(asked.words().word(1)))
+                    .map(map -> String.valueOf(map.info().id())).collect(Collectors.joining(", "));
             BpfMap made = new MapOrder(asked.bench(), asked.words()).make();
             return said(
                     new TypedMap(made), made.info().type().label() + "   id " + made.info().id() + "   "
                             + made.info().parts() + "   " + made.info().capacity(),
-                    "", MapSummary.of(made));
+                    others.isEmpty() ? "" : made.name() + " was id " + others, MapSummary.of(made));
         }
     };
 
