@@ -39,6 +39,15 @@ class PerCpuStructTest extends KernelDesk {
     }
 
     @Test
+    void what_is_offered_names_the_map_as_it_was_typed() throws Exception {
+        int id = desk.bench().map("traffic").info().id();
+        String offered = desk.type(":dump map " + id + " --all").lines().filter(line -> line.contains("--long"))
+                .findFirst().orElseThrow().replaceFirst("^sums of \\d+ CPUs: ", "");
+        assertThat(offered).startsWith(":dump map " + id + " --all --long");
+        assertThat(desk.type(offered)).contains("cpu 0  packets");
+    }
+
+    @Test
     void a_sum_says_that_it_is_one_and_how_to_see_each_CPU() throws Exception {
         desk.type(":map set traffic 0 {3,70}");
         assertThat(desk.type(":dump map traffic"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bpflab.json.Json;
+import java.util.Collections;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,14 @@ class SymbolNotationTest extends KernelDesk {
                 .containsPattern("(?m)^bytes +96$");
         assertThat(Json.of(desk.last().data())).contains("\"fn\":\"__bpf_call_base\"");
         assertThat(desk.type(":dump map frames --as pid=sym")).contains("nothing in frames can be written as pid=sym");
+    }
+
+    @Test
+    void are_asked_for_in_the_line_that_shows_what_was_cut_as_well() throws Exception {
+        String four = String.join(", ", Collections.nCopies(4, function));
+        desk.type(":map set frames 2 {.fn=" + function + ", .stack={" + four + "}}");
+        assertThat(desk.type(":dump map frames --as fn=sym"))
+                .contains("cut to fit: :dump map frames --as fn=sym --long");
     }
 
     @Test

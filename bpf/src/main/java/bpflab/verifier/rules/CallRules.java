@@ -210,7 +210,8 @@ final class CallRules {
                     .what("reads its context through a pointer that was moved")
                     .why("{off} was added to the context pointer before; the verifier allows only the pointer as it "
                             + "was given, with fixed fields")
-                    .fix("use the fields of ctx by name, and leave ctx itself alone")
+                    .fix("use the fields of ctx by name, and leave ctx itself alone; where that is so, clang moved the "
+                            + "pointer: read the field into a variable before the switch, if or loop")
                     .mark("ctx + {off}"),
             Rule.of("context-modified",
                     "dereference of modified (?<kind>\\S+) ptr R(?<reg>\\d+).*disallowed|variable (?<kind2>\\S+) "

@@ -87,7 +87,7 @@ final class Dump implements Looking {
             refuseTooMany(words, map, limit);
             return new RegisteredFunctions(bench, map).beside(new MapDump(
                     typed(map, words).named(new BenchNames(bench)), words.has("--limit") ? limit : MapDump.USUAL_LIMIT,
-                            words.has("--zeros"), look(words)).offering(!words.has("--as")).answer());
+                            words.has("--zeros"), look(words)).asked(words).answer());
         }
         if (stage.equals("cfg")) {
             return new FlowDump(bench, words, limit).answer();

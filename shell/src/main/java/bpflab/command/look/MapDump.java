@@ -2,6 +2,8 @@ package bpflab.command.look;
 
 import bpflab.btf.Value;
 import bpflab.command.Answer;
+import bpflab.command.ParsedArguments;
+import bpflab.command.Quoted;
 import bpflab.json.IfPresent;
 import bpflab.map.KernelObject;
 import bpflab.map.MapInfo;
@@ -47,6 +49,7 @@ final class MapDump {
     private int hiddenCpus;
     private boolean more;
     private boolean offersNotations;
+    private String line;
 
     /** How entries are shown: {@code --long}, {@code --bars}, {@code --hist}, {@code --lhist}. */
     enum Look { TABLE, LONG, BARS, HISTOGRAM, LINEAR }
@@ -56,11 +59,17 @@ final class MapDump {
         this.limit = limit;
         this.zeros = zeros;
         this.look = look;
+        this.line = ":dump map " + map.name();
     }
 
-    /** The same, which says how a packet's numbers are seen: for who did not ask for a notation. */
-    MapDump offering(boolean notations) {
-        offersNotations = notations;
+    /**
+     * The same, as it was asked for: what it offers to type names the map and its notations so, too. Who did not ask
+     * for a notation is told how a packet's numbers are seen.
+     */
+    MapDump asked(ParsedArguments words) {
+        offersNotations = !words.has("--as");
+        line = ":dump map " + Quoted.of(words.at(1).orElse(map.name())) + (words.has("--all") ? " --all" : "")
+                + words.value("--as").map(as -> " --as " + Quoted.of(as)).orElse("");
         return this;
     }
 
@@ -89,14 +98,14 @@ final class MapDump {
         MapTable plain = MapTable.of(shown, zeros);
         if (look == Look.BARS && shown.stream().noneMatch(MapTable::hasBar)) {
             throw Trouble.usage("cannot draw " + map.name(), "none of its values has a number",
-                    ":dump map " + map.name()).toException();
+                    line).toException();
         }
         MapTable entries = look == Look.BARS ? plain.bars(shown) : plain;
         hiddenCpus = entries.hidden();
         Table table = Table.of(entries.columns(), entries.rows());
         return look == Look.BARS ? table : table.whenCut(Line.of(
                 new Span("cut to fit: ", Role.MUTED),
-                new Span(":dump map " + map.name() + " --long", Role.COMMAND),
+                new Span(line + " --long", Role.COMMAND),
                 Span.remark("shows all, a field a line")));
     }
 
@@ -147,7 +156,7 @@ final class MapDump {
         List<View> views = new ArrayList<>(List.of(shown));
         if (!all) {
             views.add(View.of(Line.of(
-                    new Span(":dump map " + map.name() + " --long", Role.COMMAND),
+                    new Span(line + " --long", Role.COMMAND),
                     Span.remark("shows all fields, one a line"))));
         }
         if (MapTable.hides(struct)) {
@@ -167,7 +176,7 @@ final class MapDump {
         if (fitting.isEmpty()) {
             throw Trouble.usage("cannot draw " + map.name(),
                     bars ? "none of its variables is a number" : "none of its variables is an array of slots",
-                    ":dump map " + map.name()).toException();
+                    line).toException();
         }
         if (bars) {
             MapTable table = MapTable.of(fitting, true).bars(fitting);
@@ -189,7 +198,7 @@ final class MapDump {
         }
         sums().ifPresent(lines::add);
         if (offersNotations && !shown.isEmpty()) {
-            PacketFields.hint(map).ifPresent(lines::add);
+            PacketFields.hint(map, line).ifPresent(lines::add);
         }
         zeroCpus().ifPresent(lines::add);
         waiting(records).ifPresent(lines::add);
@@ -218,7 +227,7 @@ final class MapDump {
                 && shown.get(0).value() instanceof Value.Struct && shown.get(0).values().size() > 1;
         return !only ? Optional.empty() : Optional.of(Line.of(
                 new Span("sums of " + shown.get(0).values().size() + " CPUs: ", Role.MUTED),
-                new Span(":dump map " + map.name() + " --long", Role.COMMAND),
+                new Span(line + " --long", Role.COMMAND),
                 Span.remark("shows each CPU's")));
     }
 

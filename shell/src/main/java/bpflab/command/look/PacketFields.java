@@ -19,8 +19,8 @@ import java.util.Set;
 final class PacketFields {
     private PacketFields() {}
 
-    /** The line that shows them; empty when there are none. */
-    static Optional<Line> hint(TypedMap map) {
+    /** The line that shows them, the map dumped by {@code dump}; empty when there are none. */
+    static Optional<Line> hint(TypedMap map, String dump) {
         MapTypes types = map.types();
         Set<Notations.Choice> choices = new LinkedHashSet<>();
         types.btf().ifPresent(btf -> {
@@ -32,7 +32,7 @@ final class PacketFields {
         });
         return choices.isEmpty() ? Optional.empty() : Optional.of(Line.of(
                 new Span("as a packet has them: ", Role.MUTED),
-                new Span(":dump map " + map.name() + " --as " + new Notations(List.copyOf(choices)), Role.COMMAND),
+                new Span(dump + " --as " + new Notations(List.copyOf(choices)), Role.COMMAND),
                 Span.remark("shows addresses and ports")));
     }
 }
