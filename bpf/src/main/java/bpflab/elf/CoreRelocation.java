@@ -31,7 +31,7 @@ public record CoreRelocation(int slot, String kind, String name, String access) 
     }
 
     /** The same, its slot counted from a place further on. */
-    CoreRelocation from(int start) {
+    public CoreRelocation from(int start) {
         return new CoreRelocation(slot - start, kind, name, access);
     }
 

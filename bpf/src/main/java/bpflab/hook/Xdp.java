@@ -25,7 +25,7 @@ public record Xdp(String device, Mode mode) implements Hook {
         }
 
         /** As typed: {@code native}. */
-        public String word() {
+        String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

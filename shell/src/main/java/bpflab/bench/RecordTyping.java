@@ -10,6 +10,7 @@ import bpflab.kernel.ProgramInfo;
 import bpflab.map.BpfMap;
 import bpflab.map.MapShape;
 import bpflab.map.MapTypes;
+import bpflab.map.Names;
 import bpflab.map.Notations;
 import bpflab.trouble.Nearest;
 import bpflab.trouble.Trouble;
@@ -53,6 +54,7 @@ public final class RecordTyping {
     private final Optional<Struct> annotated;
     private final Optional<Notations> notations;
     private final String buffer;
+    private final Names names;
     private final boolean padded;
     private final Map<Integer, Optional<Struct>> bySize = new HashMap<>();
     private final Set<Struct> seen = new LinkedHashSet<>();
@@ -126,6 +128,7 @@ public final class RecordTyping {
 
     private RecordTyping(Bench bench, BpfMap map, List<String> as) {
         this.buffer = map.name();
+        this.names = new BenchNames(bench);
         this.known = map.types().btf().or(() -> ofPrograms(bench, map)).map(Structs::of).orElse(Structs.NONE);
         this.own = new Once(() -> ofSource(bench, map));
         this.kernel = bench.inventory()::kernelTypes;
@@ -241,7 +244,7 @@ public final class RecordTyping {
         boolean whole = padded && !btf.isFlexible(id);
         byte[] bytes = Arrays.copyOf(raw, whole ? btf.size(id) : raw.length);
         Value record = btf.record(id, bytes);
-        return notations.map(asked -> asked.in(btf.leaves(id), record, bytes)).orElse(record);
+        return notations.map(asked -> asked.in(btf.leaves(id), record, bytes, names)).orElse(record);
     }
 
     /** Checks what was asked for, once records were read. @throws TroubleException a notation is for none of them */

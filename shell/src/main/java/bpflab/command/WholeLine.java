@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  */
 record WholeLine(String typed, String trouble) {
     private static final Pattern DID_YOU_MEAN = Pattern.compile("did you mean (\\S+)\\?");
+    /** Of a number that does not fit: the one that does. */
+    private static final Pattern FITTING =
+            Pattern.compile("type (?:\\S+=)?(?<fits>\\S+) for (?<typed>\\S+), (?<range>or (?:less|more))");
     private static final Pattern OPTION = Pattern.compile("(--[a-z]+)( (?! ).+?)?(   # .*)?");
     private static final String VALUE = "(?:[= ] *(?!--)(?:'[^']*'|\"[^\"]*\"|\\S+))?";
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
@@ -36,11 +39,23 @@ record WholeLine(String typed, String trouble) {
         if (meant.matches()) {
             return with(meant.group(1)).map(line -> line + Advice.MARK + hint).orElse(hint);
         }
+        Matcher fitting = FITTING.matcher(hint);
+        if (fitting.matches()) {
+            return instead(fitting.group("typed"), fitting.group("fits"))
+                    .map(line -> line + Advice.MARK + fitting.group("range")).orElse(hint);
+        }
         Matcher option = OPTION.matcher(hint);
         return option.matches()
                 ? with(option.group(1), hint.substring(0, option.start(3) < 0 ? hint.length() : option.start(3)))
                         + (option.group(3) == null ? "" : option.group(3))
                 : hint;
+    }
+
+    /** With another number in the only place where a number stands. */
+    private Optional<String> instead(String number, String other) {
+        Pattern there = Pattern.compile("(?<![\\w.+-])" + Pattern.quote(number) + "(?![\\w.])");
+        return there.matcher(typed).results().count() != 1 ? Optional.empty()
+                : Optional.of(there.matcher(typed).replaceFirst(Matcher.quoteReplacement(other)));
     }
 
     /** With a name in place of the one word that is nearly it, or that has a part which is. */

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 /**
  * A thread that a program waits for before it does anything, and which of this machine's it can be.
  *
+ * @param slot of the instruction at which the last thing is asked for
  * @param line where the last thing is asked for
  * @param wanted a thread for which it does something
  * @param about what it asks, in order: origins of what it compares
@@ -23,8 +24,8 @@ import java.util.function.UnaryOperator;
  * @param all how many there are
  * @param event what is asked for last, where that is in the event of a tracepoint
  */
-record Asked(CLine line, Caller wanted, List<Origin> about, Optional<Keys.Variable> variable, List<Seen> there,
-        int all, Optional<AskedEvent> event) {
+record Asked(int slot, CLine line, Caller wanted, List<Origin> about, Optional<Keys.Variable> variable,
+        List<Seen> there, int all, Optional<AskedEvent> event) {
     /** Names have sixteen bytes, each of which may be compared alone, some of them with several others. */
     private static final int MOST_TURNS = 100;
 
@@ -68,7 +69,7 @@ record Asked(CLine line, Caller wanted, List<Origin> about, Optional<Keys.Variab
                 about.contains(Origin.Number.USER) ? caller.user() : Caller.NOBODY.user(), wanted.event());
         List<Caller> fitting = threads.stream().map(Asked::caller).map(asSeen).distinct()
                 .filter(caller -> walk.of(caller).acts()).toList();
-        return new Asked(code.line(last.slot()), wanted, about,
+        return new Asked(last.slot(), code.line(last.slot()), wanted, about,
                 keys.variableAt(last.beside()),
                 threads.stream().filter(each -> fitting.contains(asSeen.apply(caller(each)))).toList(),
                 threads.size(), Optional.empty());
@@ -76,10 +77,10 @@ record Asked(CLine line, Caller wanted, List<Origin> about, Optional<Keys.Variab
 
     /** The same, with what is asked for in events. */
     Asked with(AskedEvent asked) {
-        return new Asked(line, wanted, about, variable, there, all, Optional.of(asked));
+        return new Asked(slot, line, wanted, about, variable, there, all, Optional.of(asked));
     }
 
-    private static Caller caller(Seen thread) {
+    static Caller caller(Seen thread) {
         return new Caller(Caller.Name.of(thread.name()), thread.process(), thread.thread(), thread.user());
     }
 
@@ -89,8 +90,21 @@ record Asked(CLine line, Caller wanted, List<Origin> about, Optional<Keys.Variab
 
     /** The bytes of the event that are asked for last; empty where that is something else. */
     Optional<Origin.OfEvent> ofEvent() {
-        return Optional.of(about.get(about.size() - 1)).filter(Origin.OfEvent.class::isInstance)
-                .map(Origin.OfEvent.class::cast);
+        Origin last = about.get(about.size() - 1);
+        return Optional.ofNullable(last instanceof Origin.OfEvent place ? place
+                : last instanceof Origin.TextIs text ? text.start() : null);
+    }
+
+    /**
+     * What is asked for last in the event, with what real ones have.
+     *
+     * @throws InterruptedException Ctrl-C
+     */
+    AskedEvent inEvent(ReachedField.Around around) throws InterruptedException {
+        Origin.OfEvent last = ofEvent().get();
+        return around.tracepoint().isPresent() && last.through().isEmpty() && last.at() >= 0
+                ? AskedEvent.at(around.tracepoint().get(), last, wanted)
+                : AskedEvent.at(ReachedField.of(around, slot, last), last, wanted);
     }
 
     /** Whether a name is asked for. */

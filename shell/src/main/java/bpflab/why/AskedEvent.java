@@ -2,13 +2,12 @@ package bpflab.why;
 
 import bpflab.trace.EventFormat;
 import bpflab.trace.EventValues;
+import bpflab.why.walk.Caller;
 import bpflab.why.walk.Origin;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,36 +28,46 @@ record AskedEvent(String field, String wanted, List<String> had) {
      * Looks at events for a moment.
      *
      * @param last the bytes that are asked for last
-     * @param event what all are that are asked for
+     * @param wanted the event, as far as it is asked for
      * @throws InterruptedException Ctrl-C
      */
-    static AskedEvent at(String tracepoint, Origin.OfEvent last, Map<Origin.OfEvent, Long> event)
-            throws InterruptedException {
+    static AskedEvent at(String tracepoint, Origin.OfEvent last, Caller wanted) throws InterruptedException {
         String[] words = tracepoint.split("/");
-        Optional<EventFormat.Field> field = (words.length == 2 ? EventFormat.of(words[0], words[1])
+        Optional<EventFormat.Field> field = (words.length == 2 && last.through().isEmpty()
+                ? EventFormat.of(words[0], words[1])
                 : Optional.<EventFormat>empty()).flatMap(format -> format.fields().stream()
                 .filter(each -> each.offset() <= last.at()
                         && last.at() + last.size() <= each.offset() + each.bytes()).findFirst());
         if (field.isEmpty()) {
             return new AskedEvent("bytes " + last.at() + " to " + (last.at() + last.size() - 1),
-                    String.valueOf(event.get(last)), List.of());
+                    String.valueOf(wanted.inEvent(last)), List.of());
         }
         boolean text = field.get().elements() > 0 && field.get().type().endsWith("char");
         boolean whole = text || field.get().bytes() == last.size();
-        return new AskedEvent(field.get().name(), text ? text(field.get(), event) : String.valueOf(event.get(last)),
+        return new AskedEvent(field.get().name(),
+                text ? text(wanted, new Origin.OfEvent(field.get().offset(), field.get().bytes()))
+                : String.valueOf(field.get().signed() ? signed(wanted.inEvent(last), last.size())
+                        : wanted.inEvent(last)),
                 whole ? EventValues.of(tracepoint, field.get().name(), LOOK) : List.of());
     }
 
+    /** Where programs see no field of a tracepoint, but its arguments and what they lead to: by the types' names. */
+    static AskedEvent at(ReachedField field, Origin.OfEvent last, Caller wanted) {
+        return new AskedEvent(field.words(), field.text(wanted)
+                .orElse(String.valueOf(signed(wanted.inEvent(last), last.size()))), List.of());
+    }
+
+    private static long signed(long value, int bytes) {
+        return value << Long.SIZE - Byte.SIZE * bytes >> Long.SIZE - Byte.SIZE * bytes;
+    }
+
     /** A text is compared byte by byte, or several at a time. */
-    private static String text(EventFormat.Field field, Map<Origin.OfEvent, Long> event) {
-        ByteBuffer bytes = ByteBuffer.allocate(field.offset() + field.bytes() + Long.BYTES)
-                .order(ByteOrder.nativeOrder());
-        event.forEach((place, value) -> {
-            for (int i = 0; i < place.size() && place.at() + i < bytes.capacity(); i++) {
-                bytes.put(place.at() + i, (byte) (value >>> Byte.SIZE * i));
-            }
-        });
-        String text = new String(bytes.array(), field.offset(), field.bytes(), StandardCharsets.UTF_8);
+    private static String text(Caller wanted, Origin.OfEvent field) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < field.size() && wanted.asks(field.single(i)); i++) {
+            bytes.write((int) wanted.inEvent(field.single(i)));
+        }
+        String text = bytes.toString(StandardCharsets.UTF_8);
         int end = text.indexOf(0);
         return end < 0 ? text : text.substring(0, end);
     }

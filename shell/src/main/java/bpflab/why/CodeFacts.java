@@ -24,16 +24,17 @@ import java.util.stream.Stream;
  * @param prints whether it calls bpf_trace_printk or its like
  * @param stored the maps that it puts entries into
  * @param called of tables of programs and of maps that it redirects by, by name, the slots that it names
+ * @param helpers the kernel's functions that it calls, in the order of the code
  */
 public record CodeFacts(
         boolean known, List<Constant> compared, Optional<Length> needed, Set<Integer> answers, boolean acts,
-        boolean prints, Set<String> stored, Map<String, Set<Long>> called) {
+        boolean prints, Set<String> stored, Map<String, Set<Long>> called, List<HelperCall> helpers) {
     /** Stands among {@link #stored} for a map that is not known by name. */
-    public static final String ANY = "*";
+    static final String ANY = "*";
 
     /** Of a program whose instructions are not at hand. */
-    public static final CodeFacts NONE =
-            new CodeFacts(false, List.of(), Optional.empty(), Set.of(), false, false, Set.of(), Map.of());
+    static final CodeFacts NONE =
+            new CodeFacts(false, List.of(), Optional.empty(), Set.of(), false, false, Set.of(), Map.of(), List.of());
 
     /** What a program's instructions say. */
     public static CodeFacts of(ProgramSpec program, ProgramType type) {
@@ -45,6 +46,12 @@ public record CodeFacts(
         answers = Set.copyOf(answers);
         stored = Set.copyOf(stored);
         called = Map.copyOf(called);
+        helpers = List.copyOf(helpers);
+    }
+
+    /** Where such a function is called. */
+    Stream<HelperCall> calls(String function) {
+        return helpers.stream().filter(call -> call.function().equals(function));
     }
 
     /** Whether it may put entries into a map of that name. */
@@ -62,7 +69,20 @@ public record CodeFacts(
         function.called.forEach((table, more) -> slots.merge(table, more, (one, other) -> Stream.concat(
                 one.stream(), other.stream()).collect(Collectors.toSet())));
         return new CodeFacts(known, all, needed, answers, acts || function.acts,
-                prints || function.prints, maps, slots);
+                prints || function.prints, maps, slots,
+                Stream.concat(helpers.stream(), function.helpers.stream()).toList());
+    }
+
+    /**
+     * A call of a function of the kernel.
+     *
+     * @param map the first of its arguments that is a map; empty where that is none, or not known by name
+     * @param numbers those of its arguments that are constants, by their places: 1 is the first
+     */
+    public record HelperCall(String function, String map, Map<Integer, Long> numbers, CLine line) {
+        public HelperCall {
+            numbers = Map.copyOf(numbers);
+        }
     }
 
     /**
@@ -86,6 +106,10 @@ public record CodeFacts(
         }
     }
 
-    /** How many bytes are asked for. */
-    public record Length(int bytes, CLine line) {}
+    /**
+     * How many bytes are asked for.
+     *
+     * @param moved whether pointers are moved by something else than a number that is that one
+     */
+    public record Length(int bytes, CLine line, boolean moved) {}
 }

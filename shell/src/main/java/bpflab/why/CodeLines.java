@@ -1,5 +1,6 @@
 package bpflab.why;
 
+import bpflab.btf.LineInfo;
 import bpflab.elf.ProgramSpec;
 import bpflab.insn.Condition;
 import bpflab.insn.Decoder;
@@ -9,6 +10,7 @@ import bpflab.why.walk.Turn;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A program's instructions, and the C lines that they were made from. */
 record CodeLines(ProgramSpec program) {
@@ -19,8 +21,19 @@ record CodeLines(ProgramSpec program) {
         return program.lines().stream()
                 .filter(each -> each.slot() <= slot && each.line() > 0)
                 .max(Comparator.comparingInt(each -> each.slot()))
-                .map(each -> new CLine(each.file().replaceFirst(".*/", "") + ":" + each.line(), each.text()))
+                .map(CodeLines::line)
                 .orElse(new CLine("", ""));
+    }
+
+    private static CLine line(LineInfo each) {
+        return new CLine(each.file().replaceFirst(".*/", "") + ":" + each.line(), each.text());
+    }
+
+    /** The first line in which that stands: of several conditions that are one instruction the one that counts. */
+    Optional<CLine> saying(String words) {
+        Pattern pattern = Pattern.compile(words);
+        return program.lines().stream().filter(each -> each.line() > 0 && pattern.matcher(each.text()).find())
+                .findFirst().map(CodeLines::line);
     }
 
     /** Whether the way that was not taken is that of two numbers that are the same. */

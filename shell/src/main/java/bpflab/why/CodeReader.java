@@ -6,8 +6,10 @@ import bpflab.hook.ProgramType;
 import bpflab.insn.Decoder;
 import bpflab.insn.Instruction;
 import bpflab.insn.Placed;
+import bpflab.insn.Register;
 import bpflab.why.CodeFacts.CLine;
 import bpflab.why.CodeFacts.Constant;
+import bpflab.why.CodeFacts.HelperCall;
 import bpflab.why.CodeFacts.Length;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +24,9 @@ import java.util.stream.Collectors;
 
 /** Reads a program's instructions once, from the first to the last, and notes {@link CodeFacts}. */
 final class CodeReader {
+    private static final int ARGUMENTS = 5;
+    private static final String MOVED = "[+]\\s*\\(?(?:sizeof|[A-Z_]{2,}|\\d{2,})";
+
     private final ProgramSpec program;
     private final Map<Integer, String> symbols;
     private final List<Constant> constants = new ArrayList<>();
@@ -29,6 +34,7 @@ final class CodeReader {
     private final Set<String> stored = new HashSet<>();
     private final Map<String, Set<Long>> called = new HashMap<>();
     private final Map<Integer, Registers> arriving = new HashMap<>();
+    private final List<HelperCall> helpers = new ArrayList<>();
     private Optional<Length> needed = Optional.empty();
     private boolean answersVary;
     private boolean acts;
@@ -76,7 +82,8 @@ final class CodeReader {
     }
 
     private CodeFacts facts() {
-        return new CodeFacts(true, constants, needed, answersVary ? Set.of() : answers, acts, prints, stored, called);
+        return new CodeFacts(true, constants, needed, answersVary ? Set.of() : answers, acts, prints, stored, called,
+                helpers);
     }
 
     private void walk(CodeStep step) {
@@ -143,7 +150,10 @@ final class CodeReader {
 
     void length(int slot, Held.Packet proven) {
         if (proven.exact() && needed.filter(length -> length.bytes() >= proven.offset()).isEmpty()) {
-            needed = Optional.of(new Length(proven.offset(), line(slot)));
+            CodeLines lines = new CodeLines(program);
+            Optional<CLine> plain = lines.saying("\\b" + proven.offset() + "\\b");
+            needed = Optional.of(new Length(proven.offset(), plain.orElseGet(() -> line(slot)),
+                    plain.isEmpty() && lines.saying(MOVED).isPresent()));
         }
     }
 
@@ -157,6 +167,20 @@ final class CodeReader {
 
     void stores(String map) {
         stored.add(map);
+    }
+
+    /** A function of the kernel is called, with what is in the registers. */
+    void helper(int slot, String name, Registers arguments) {
+        Map<Integer, Long> numbers = new HashMap<>();
+        String map = "";
+        for (int register = ARGUMENTS; register > 0; register--) {
+            Held held = arguments.get(new Register(register));
+            if (held instanceof Held.Number number) {
+                numbers.put(register, number.value());
+            }
+            map = held instanceof Held.MapNamed named ? named.name() : map;
+        }
+        helpers.add(new HelperCall(name, map, numbers, line(slot)));
     }
 
     /** A function is called, with what is in the registers. */

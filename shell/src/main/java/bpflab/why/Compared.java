@@ -1,6 +1,7 @@
 package bpflab.why;
 
 import bpflab.hook.ProgramType;
+import bpflab.packet.EtherType;
 import bpflab.why.CodeFacts.Constant;
 import bpflab.why.Furthest.Came;
 import bpflab.why.walk.Origin;
@@ -9,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Bytes of packets beside a number, at the comparison where those turned back that came furthest.
@@ -18,11 +21,15 @@ import java.util.regex.Pattern;
  */
 record Compared(Furthest stop, Origin.Bytes bytes) {
     private static final int WELL_KNOWN = 1024;
+    /** RFC 826 and its like have 25 (IANA, arp-parameters); of Ethernet a packet has 1,500 bytes at most. */
+    private static final int MOST_OPERATIONS = 25;
+    private static final int MOST_BYTES = 1500;
     private static final int ETHERNET_BYTES = 14;
     private static final int TYPE = 12;
-    private static final Set<Long> TAGS = Set.of(0x8100L, 0x88a8L);
+    private static final Set<Long> TAGS = Set.of((long) EtherType.VLAN, (long) EtherType.OUTER_VLAN);
     private static final Pattern OF_IP = Pattern.compile("\\b(?:ip|iph|iphdr|ip4|ipv4|tcp|udp|icmp)\\w*(?:->|\\.)");
 
+    private static final Pattern ADDRESS = Pattern.compile("ipv4 (?:source|destination)");
     private static final Pattern OF_ETHERNET = Pattern.compile("\\beth\\w*(?:->|\\.)|\\bh_(?:proto|source|dest)\\b");
 
     private Came first() {
@@ -32,6 +39,18 @@ record Compared(Furthest stop, Origin.Bytes bytes) {
     /** Whether they are compared as they are, and not what a mask or a shift makes of them. */
     boolean isWhole() {
         return first().turn().held() == number(true) || first().turn().held() == number(false);
+    }
+
+    /** Of a number whose first bytes only are compared, as they are, those. */
+    Origin.Bytes part() {
+        for (int size = 1; size < bytes.size() && !bytes.turned() && !isWhole(); size++) {
+            Origin.Bytes first = new Origin.Bytes(bytes.at(), size, false);
+            if (stop.wanted() >>> Byte.SIZE * size == 0 && stop.packets().stream().allMatch(
+                    came -> came.turn().held() == FieldOf.number(came.frame(), first, true))) {
+                return first;
+            }
+        }
+        return bytes;
     }
 
     private long number(boolean lowestFirst) {
@@ -45,7 +64,8 @@ record Compared(Furthest stop, Origin.Bytes bytes) {
     /** Whether it would be another answer, and the one that is meant, with the bytes in the other order. */
     boolean isTurnedRound() {
         return bytes.size() > 1 && (stop.equal()
-                ? stop.passesTurned() || isWhole() && (isPortTurnedRound() || ByteOrder.isWrong(constant()))
+                ? stop.passesTurned() || isWhole()
+                        && (isPortTurnedRound() || isSmallTurnedRound() || ByteOrder.isWrong(constant()))
                 : stop.passesTurned() && !bytes.turned() && lowestFirst());
     }
 
@@ -53,6 +73,14 @@ record Compared(Furthest stop, Origin.Bytes bytes) {
     private boolean isPortTurnedRound() {
         return isPort() && FieldOf.number(wanted(), bytes, false) >= WELL_KNOWN
                 && FieldOf.number(wanted(), bytes, true) < WELL_KNOWN;
+    }
+
+    /** Of an operation of ARP, and of lengths, no packet has more than the number that is meant can be. */
+    private boolean isSmallTurnedRound() {
+        String name = FieldOf.at(wanted(), bytes).map(FieldOf::name).orElse("");
+        long most = name.equals("arp operation") ? MOST_OPERATIONS : name.endsWith(" length") ? MOST_BYTES
+                : Long.MAX_VALUE;
+        return FieldOf.number(wanted(), bytes, false) > most && FieldOf.number(wanted(), bytes, true) <= most;
     }
 
     private boolean isPort() {
@@ -146,6 +174,10 @@ record Compared(Furthest stop, Origin.Bytes bytes) {
 
     /** Of bytes that are no whole field the number is the one that they are in the packet. */
     private String text(byte[] frame, long number) {
+        if (bytes.size() < Integer.BYTES && ADDRESS.matcher(FieldOf.around(frame, bytes)).matches()) {
+            return IntStream.range(bytes.at(), bytes.at() + bytes.size())
+                    .mapToObj(at -> String.valueOf(Byte.toUnsignedInt(frame[at]))).collect(Collectors.joining("."));
+        }
         return FieldOf.at(frame, bytes).map(found -> found.field().value())
                 .orElseGet(() -> String.valueOf(isWhole() ? FieldOf.number(frame, bytes, false) : number));
     }

@@ -18,9 +18,12 @@ public record Diagnosis(String program, List<Finding> findings) {
             new InterfaceDown(), new NotTheLab(), new FileReplaced(), new NobodyThere(),
             new EarlierKeeps(), new NeverRuns(), new ForAnother(),
             new LengthNeverReached(), new ByteOrder(), new OneByteTurned(), new MapFull(), new RingFull(),
+            new RecordTooLarge(), new RecordsDropped(), new NoSuchBuffer(), new UpdateRefused(),
+            new TimerNeverStarted(),
             new KeyNeverThere(), new EmptySlot(), new RedirectFails(), new FormatRefused(), new VariableGate(),
             new NeverSo(), new NoSuchEvent(), new NobodySo(), new NobodyReads(), new RecordsWait(), new NobodyListens(),
-            new SameVerdict(), new OtherDirection(), new PacketFate());
+            new NoSocketChosen(), new NothingLeft(), new ByChance(), new SameVerdict(),
+            new OtherDirection(), new PacketFate());
 
     public Diagnosis {
         findings = List.copyOf(findings);

@@ -28,6 +28,14 @@ final class EmptySlot implements Rule {
             return Optional.empty();
         }
         long slot = missing.isEmpty() ? table.slot() : missing.get(0);
+        Optional<Long> slots = seen.keys().slots(map.name());
+        if (slots.filter(number -> Long.compareUnsigned(slot, number) >= 0).isPresent()) {
+            return Optional.of(new Finding(Finding.Mark.CAUSE, "table " + map.name() + " has no slot " + slot,
+                    "it has the slots 0 to " + (slots.get() - 1) + "; " + table.goods().why(), List.of())
+                    .then("give it a greater max_entries, or name another slot:", seen.code().helpers().stream()
+                            .filter(call -> call.map().equals(map.name())).findFirst()
+                            .map(call -> call.line().edit()).orElse(":edit")));
+        }
         return Optional.of(Finding.cause(
                 empty ? (table.goods() == Table.Goods.PROGRAM ? "table " : "map ") + map.name() + " is empty"
                         : "slot " + slot + " of table " + map.name() + " is empty",

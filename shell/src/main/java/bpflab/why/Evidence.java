@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param code what its instructions say
  * @param maps the maps that it uses
  * @param prints what becomes of what it prints
- * @param furthest where the packets that came furthest through its code turned back; empty where one may have come
- *     through, or none was followed
+ * @param furthest where the packets that came furthest turned back; empty where one may have come through
  * @param asked the thread that it waits for; empty where it waits for none, or it cannot be told
  * @param oneByte comparisons of its C in which a number of one byte was turned round
  * @param keys what its maps hold
@@ -27,10 +26,10 @@ import java.util.Optional;
  * @param gate a variable that keeps everything out; empty where none does
  * @param earlier programs that packets meet before it
  * @param forAnother whether packets came by that have the hardware address of another machine, and so not to it
+ * @param leftOut what its C uses and its instructions do not; empty where that was not looked for
  */
-public record Evidence(
-        Subject program,
-        List<Place> places,
+record Evidence(
+        Subject program, List<Place> places,
         Optional<Other> other,
         List<Sent> traffic,
         CodeFacts code,
@@ -43,7 +42,8 @@ public record Evidence(
         Optional<OnePacket> packet,
         Optional<Gate> gate,
         List<Earlier> earlier,
-        boolean forAnother) {
+        boolean forAnother,
+        Optional<LeftOut> leftOut) {
     /** How far a program came. */
     public enum Standing { LOADED, REFUSED, MISSING }
 

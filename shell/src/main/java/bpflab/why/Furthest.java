@@ -50,7 +50,8 @@ record Furthest(CLine line, boolean equal, long wanted, List<Came> packets, int 
     /** Those in which the bytes that were compared are the same field as in most: an ARP packet has no IPv4 source. */
     Furthest alike(Origin.Bytes bytes) {
         Map<String, List<Came>> byField = packets.stream().collect(Collectors.groupingBy(
-                came -> FieldOf.at(came.frame(), bytes).map(FieldOf::name).orElse("")));
+                came -> FieldOf.at(came.frame(), bytes).map(FieldOf::name)
+                        .orElseGet(() -> FieldOf.around(came.frame(), bytes))));
         byField.values().removeIf(came -> byField.size() > 1 && came == byField.get(""));
         return new Furthest(line, equal, wanted,
                 byField.values().stream().max(Comparator.comparingInt(List::size)).orElse(packets), all,

@@ -15,6 +15,7 @@ final class KeyNeverThere implements Rule {
         return seen.maps().stream()
                 .filter(map -> seen.code().known() && !map.written() && !map.hands())
                 .filter(map -> map.entries().equals(Optional.of(0L)))
+                .filter(map -> !map.kind().ends() || seen.traffic().stream().noneMatch(Sent::acted))
                 .findFirst()
                 .map(map -> finding(seen, map));
     }
@@ -22,6 +23,10 @@ final class KeyNeverThere implements Rule {
     private static Finding finding(Evidence seen, UsedMap map) {
         String what = "map " + map.name() + " is empty";
         String why = "the program looks keys up and puts none in";
+        if (map.kind().ends()) {
+            return Finding.cause(what, "the program takes values out and puts none in", "put one in:",
+                    ":map push " + map.name() + " " + seen.keys().value(map.name()));
+        }
         return !decides(seen, map.name()) ? Finding.open(what, why + "; it goes on without")
                 : map.kind().frozen() ? frozen(seen, what, why)
                 : Finding.cause(what, why, "put one in:", ":map set " + map.name() + " " + key(seen, map.name()) + " "
@@ -50,6 +55,6 @@ final class KeyNeverThere implements Rule {
                 .map(origin -> seen.keys().text(map, ((Origin.Lookup) origin).key().bytes()))
                 .collect(Collectors.groupingBy(key -> key, LinkedHashMap::new, Collectors.counting()));
         return counts.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey)
-                .orElseGet(() -> seen.keys().key(map));
+                .or(() -> seen.keys().own(map)).orElseGet(() -> seen.keys().key(map));
     }
 }

@@ -2,6 +2,7 @@ package bpflab.why;
 
 import bpflab.btf.Btf;
 import bpflab.btf.Type;
+import bpflab.lab.Lab;
 import bpflab.map.BpfMap;
 import bpflab.map.MapShape;
 import bpflab.map.TypedMap;
@@ -12,10 +13,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What is in the maps of a program, by their names. */
-record Keys(List<BpfMap> maps) implements MapsNow {
+/**
+ * What is in the maps of a program, by their names.
+ *
+ * @param own what is looked up in them when this bpflab comes by, and is not there
+ */
+record Keys(List<BpfMap> maps, List<Origin.Lookup> own) implements MapsNow {
     Keys {
         maps = List.copyOf(maps);
+        own = List.copyOf(own);
+    }
+
+    Keys(List<BpfMap> maps) {
+        this(maps, List.of());
     }
 
     private Optional<BpfMap> named(String name) {
@@ -95,8 +105,24 @@ record Keys(List<BpfMap> maps) implements MapsNow {
 
     /** How many values a map has of which all keys are there; empty for the other kinds. */
     Optional<Long> slots(String map) {
-        return named(map).filter(found -> found.info().type().shape() instanceof MapShape.Indexed)
+        return named(map).filter(found -> isIndexed(found.info().type().shape()))
                 .map(found -> Integer.toUnsignedLong(found.info().maxEntries()));
+    }
+
+    private static boolean isIndexed(MapShape shape) {
+        return shape instanceof MapShape.Indexed || shape instanceof MapShape.Programs
+                || shape instanceof MapShape.Cpus || shape instanceof MapShape.Devices devices && devices.indexed();
+    }
+
+    /** The key that is looked for when this bpflab comes by, as one types it. */
+    Optional<String> own(String map) {
+        return own.stream().filter(lookup -> lookup.map().equals(map)).findFirst()
+                .map(lookup -> text(map, lookup.key().bytes()));
+    }
+
+    /** The same, with what is looked up when this bpflab comes by. */
+    Keys with(List<Origin.Lookup> lookups) {
+        return new Keys(maps, lookups);
     }
 
     /** A key that the map takes, to begin with. */
@@ -114,6 +140,9 @@ record Keys(List<BpfMap> maps) implements MapsNow {
     }
 
     private static String value(BpfMap map) {
+        if (map.info().type().shape() instanceof MapShape.Sockets) {
+            return "udp:" + Lab.ECHO_PORT;
+        }
         TypedMap typed = new TypedMap(map);
         try {
             typed.valueBytes("1");

@@ -24,6 +24,7 @@ import bpflab.why.walk.Origin;
 import bpflab.why.walk.Walk;
 import bpflab.why.walk.Way;
 import bpflab.wire.InterfaceNumbers;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,10 @@ import java.util.stream.Collectors;
 
 /** Gathers evidence on a program of a bench: asks the kernel, has the lab send, and reads the program's code. */
 public final class Look {
+    /** Those that see no packet, but are told of what a process asks the kernel for. */
+    private static final Set<ProgramType> TOLD = EnumSet.of(ProgramType.CGROUP_SOCK_ADDR, ProgramType.CGROUP_SOCK,
+            ProgramType.CGROUP_SYSCTL, ProgramType.CGROUP_DEVICE, ProgramType.SOCK_OPS, ProgramType.CGROUP_SOCKOPT);
+
     private final Bench bench;
 
     /** A look at the programs of that bench. */
@@ -73,25 +78,49 @@ public final class Look {
         return new Evidence(subject, found, places.other(), sent, code,
                 maps.seen(code, followed.map(Followed::handed).orElse(List.of())), prints(program, code),
                 followed.flatMap(Followed::furthest), idle ? asked(program, maps.keys(), found) : Optional.empty(),
-                idle ? oneByte(program) : List.of(), maps.keys(),
+                idle ? oneByte(program) : List.of(),
+                maps.keys().with(idle ? own(program, maps.keys()) : List.of()),
                 sender.onePacket(found, seen.failed().or(() -> followed.flatMap(Followed::nowhere))),
                 followed.filter(each -> idle).flatMap(each -> each.gate(subject.type(), maps.keys())),
-                seen.earlier(), seen.forAnother());
+                seen.earlier(), seen.forAnother(), idle && !code.acts() ? leftOut(program) : Optional.empty());
     }
 
     private Optional<Asked> asked(Program program, Keys keys, List<Place> places) throws InterruptedException {
         ProgramType type = program.info().type();
-        Optional<Asked> asked = linked(program).filter(code -> type.traces()).flatMap(code -> Asked.of(
+        Optional<Linked> told = linked(program).filter(code -> type.traces() || TOLD.contains(type));
+        Optional<Asked> asked = told.flatMap(code -> Asked.of(
                 new Walk(code, type, keys), new CodeLines(code.whole()), keys, Processes.threads()));
-        Optional<Origin.OfEvent> last = asked.flatMap(Asked::ofEvent);
-        return last.isEmpty() ? asked : Optional.of(asked.get().with(AskedEvent.at(places.stream()
+        if (asked.flatMap(Asked::ofEvent).isEmpty()) {
+            return asked;
+        }
+        Optional<String> tracepoint = places.stream()
                 .filter(place -> place.hook().equals(HookKind.TRACEPOINT.word()))
-                .findFirst().map(Place::target).orElse(""), last.get(), asked.get().wanted().event())));
+                .findFirst().map(Place::target);
+        return Optional.of(asked.get().with(asked.get().inEvent(new ReachedField.Around(told.get().whole(), tracepoint,
+                type, bench.loadedWith(program).flatMap(loaded -> loaded.file().btf())))));
+    }
+
+    /** What is looked up when this bpflab comes by, and is not there. */
+    private List<Origin.Lookup> own(Program program, Keys keys) {
+        ProgramType type = program.info().type();
+        long process = ProcessHandle.current().pid();
+        return linked(program).filter(code -> type.traces()).stream()
+                .flatMap(code -> Processes.threads().stream().filter(each -> each.thread() == process)
+                        .map(Asked::caller).map(new Walk(code, type, keys)::of))
+                .flatMap(way -> way.turns().stream())
+                .filter(turn -> turn.held() == 0 && turn.origin() instanceof Origin.Lookup)
+                .map(turn -> (Origin.Lookup) turn.origin())
+                .toList();
     }
 
     private List<OneByte> oneByte(Program program) {
         return bench.loadedWith(program).flatMap(loaded -> program.spec().map(
                 spec -> OneByte.in(spec, loaded.sources()))).orElse(List.of());
+    }
+
+    private Optional<LeftOut> leftOut(Program program) {
+        return bench.loadedWith(program).flatMap(loaded -> program.spec().flatMap(
+                spec -> LeftOut.in(spec, loaded.file(), loaded.sources())));
     }
 
     private List<ProgramInfo> attachedBeside(Program program) {
@@ -144,7 +173,7 @@ public final class Look {
         return new Evidence(subject, List.of(),
                 Optional.empty(), List.of(), CodeFacts.NONE, List.of(), new Prints(false, List.of(), false),
                 Optional.empty(), Optional.empty(), List.of(), new Keys(List.of()), Optional.empty(),
-                Optional.empty(), List.of(), false);
+                Optional.empty(), List.of(), false, Optional.empty());
     }
 
     /** The name that was refused when it was tried last, and is not there from an earlier time. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 final class NeverSo implements Rule {
     /** Ethernet, IPv4 and UDP. */
     private static final int UDP_HEADERS = 42;
+    private static final String FRAGMENT = "fragment offset";
     /** What fits for sure. */
     private static final int MOST_PAYLOAD = 1400;
 
@@ -31,7 +32,8 @@ final class NeverSo implements Rule {
                 : Optional.empty();
     }
 
-    private static Finding bytes(Evidence seen, Furthest stop, Origin.Bytes bytes) {
+    private static Finding bytes(Evidence seen, Furthest stop, Origin.Bytes whole) {
+        Origin.Bytes bytes = new Compared(stop, whole).part();
         Compared compared = new Compared(stop, bytes);
         if (compared.isTagTakenOut(seen.program().type())) {
             return found("no packet has ethernet type " + compared.type(), stop.line().place()
@@ -41,7 +43,7 @@ final class NeverSo implements Rule {
         }
         Optional<Keys.Variable> variable = seen.keys().variableAt(stop.packets().get(0).turn().beside());
         String said = variable.map(Keys.Variable::says).orElse("");
-        if (compared.isTurnedRound()) {
+        if (bytes.equals(whole) && compared.isTurnedRound()) {
             return compared.isWhole() && stop.equal() ? ByteOrder.cause(compared.constant(), variable)
                     : ByteOrder.cause(stop.line(), bytes.size(), compared.field() + " " + compared.values());
         }
@@ -49,7 +51,9 @@ final class NeverSo implements Rule {
             String there = compared.isWhole() ? "there " + compared.field() + " is " + compared.values()
                     : "it compares a part of " + compared.field() + " with " + stop.wanted() + ", and there that is "
                             + compared.held();
-            return inItsHeader(seen, compared, turnedBack(stop, there + said));
+            Finding back = turnedBack(stop, there + said);
+            return inItsHeader(seen, compared, compared.field().contains(FRAGMENT) && !Remedies.isLeaving(seen)
+                    ? back.then("or have fragments sent:", ":lab send udp len 2000 mtu 600") : back);
         }
         String other = compared.otherWayRound().map(port -> ", which the other way round is " + port).orElse("");
         Finding found = found("no packet has " + compared.asked(),

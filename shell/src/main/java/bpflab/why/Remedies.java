@@ -19,11 +19,13 @@ record Remedies(Evidence seen, Furthest stop, Origin.Bytes bytes, byte[] wanted)
     private static final List<String> TRANSPORTS = List.of("udp", "tcp", "icmp");
 
     /** How {@code :lab send} is told of a field. */
-    private static final Map<String, String> WORDS = Map.of(
-            "ethernet type 0x8100", "vlan 7 icmp echo", "ethernet type 0x86dd", "ipv6 icmp echo",
-            "ethernet type", "ethertype %s len 56", "ipv4 protocol", "ip proto %s len 56", "udp destination port",
-                    "udp to :%s",
-            "udp source port", "udp from :%s", "tcp destination port", "tcp to :%s", "tcp source port", "tcp from :%s");
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("ethernet type 0x8100", "vlan 7 icmp echo"), Map.entry("ethernet type 0x0806", "arp"),
+            Map.entry("ethernet type 0x86dd", "ipv6 icmp echo"), Map.entry("ethernet type", "ethertype %s len 56"),
+            Map.entry("ipv4 protocol", "ip proto %s len 56"), Map.entry("ipv4 ttl", "udp ttl %s"),
+            Map.entry("icmp type", "icmp type %s"),
+            Map.entry("udp destination port", "udp to :%s"), Map.entry("udp source port", "udp from :%s"),
+            Map.entry("tcp destination port", "tcp to :%s"), Map.entry("tcp source port", "tcp from :%s"));
     private static final Map<String, String> ADDRESSES =
             Map.of("ipv4 source", "from %s", "ipv4 destination", "to %s");
 
@@ -34,7 +36,7 @@ record Remedies(Evidence seen, Furthest stop, Origin.Bytes bytes, byte[] wanted)
         if (twin.isPresent()) {
             return other(found, twin.get());
         }
-        return field.flatMap(this::words).or(this::tag)
+        return field.or(this::address).flatMap(this::words).or(this::tag)
                 .map(words -> found.then("have one sent that has it:", ":lab send " + tagged() + words + (leaving()
                         ? " --from here" : "")))
                 .orElse(found)
@@ -64,6 +66,13 @@ record Remedies(Evidence seen, Furthest stop, Origin.Bytes bytes, byte[] wanted)
         return FieldOf.around(wanted, bytes).startsWith("vlan priority") && bytes.size() == 2
                 ? Optional.of("vlan " + (FieldOf.number(wanted, bytes, false) & MOST_VLAN) + " icmp echo")
                 : Optional.empty();
+    }
+
+    /** The address of which a part is asked for, the rest as it came. */
+    private Optional<FieldOf> address() {
+        return FieldOf.numbers(wanted).filter(field -> ADDRESSES.containsKey(field.name())
+                && field.field().offset() <= bytes.at()
+                && bytes.at() + bytes.size() <= field.field().offset() + field.field().bytes()).findFirst();
     }
 
     private boolean leaving() {

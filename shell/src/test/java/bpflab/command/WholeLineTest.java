@@ -30,6 +30,10 @@ class WholeLineTest {
         ":attach a tcx/egres lab0 | did you mean egress? | :attach a tcx/egress lab0   # did you mean egress?",
         ":attach a uprobe mal:maloc | did you mean malloc? | did you mean malloc?",
         ":map set m 1 {.xx = 3} | did you mean x? | :map set m 1 {.x = 3}   # did you mean x?",
+        ":map set m 1 {.x = 32} | type x=31 for 32, or less | :map set m 1 {.x = 31}   # or less",
+        ":map set m 3 -132 | type -128 for -132, or more | :map set m 3 -128   # or more",
+        ":map set m 32 {.x=32} | type x=31 for 32, or less | type x=31 for 32, or less",
+        ":map set m 1 132.5 | type 31 for 32, or less | type 31 for 32, or less",
         ":map set m {1,2} {.col=BLEU} | did you mean BLUE? | :map set m {1,2} {.col=BLUE}   # did you mean BLUE?",
     })
     void a_word_that_is_meant_is_offered_in_its_line(String typed, String hint, String offered) {

@@ -73,6 +73,14 @@ class WhyEventTest extends KernelDesk {
     }
 
     @Test
+    void what_a_field_of_an_event_leads_to_is_called_as_the_field() throws Exception {
+        assertThat(why("syscalls/sys_enter_openat", "sys_enter", "!wanted) hits--;\n    char name[32] = {};\n"
+                + "    bpf_probe_read_user_str(name, sizeof(name), (void *)ctx->args[1]);\n"
+                + "    if (!bpf_strncmp(name, sizeof(name), \"/nowhere/at/all\")"))
+                .contains("✗ no event had filename /nowhere/at/all x.c:11 asks for it");
+    }
+
+    @Test
     void a_number_in_a_variable_is_set_to_one_that_comes() throws Exception {
         assumeTrue(Files.exists(Path.of("/sys/kernel/tracing/options/fields")), "since Linux 6.4");
         String answer = why("raw_syscalls/sys_enter", "sys_enter", "ctx->id == wanted");

@@ -83,6 +83,35 @@ class WhyMapsTest extends KernelDesk {
     }
 
     @Test
+    void values_that_are_taken_out_of_an_empty_queue_are_pushed() throws Exception {
+        attach("ENDS(jobs, QUEUE, 4);\nint hits;", "    __u32 v;\n    if (!bpf_map_pop_elem(&jobs, &v)) hits++;");
+        assertThat(why()).contains("✗ map jobs is empty", "→ put one in: :map push jobs 1");
+        desk.type(":map push jobs 1");
+        assertThat(desk.last().ok()).isTrue();
+        assertThat(why()).contains("✓ it works with :lab ping").doesNotContain("✗");
+    }
+
+    @Test
+    void a_slot_that_a_table_does_not_have_is_no_empty_one() throws Exception {
+        attach("MAP(steps, PROG_ARRAY, 2);", "    bpf_tail_call(ctx, &steps, 5);");
+        assertThat(why()).contains("✗ table steps has no slot 5 it has the slots 0 to 1", ":edit x.c")
+                .doesNotContain(":map set");
+    }
+
+    @Test
+    void a_program_that_looks_for_processes_is_given_this_one() throws Exception {
+        desk.file("y.c", HEAD + "MAP(pids, HASH, 4);\nSEC(\"tracepoint/raw_syscalls/sys_enter\") int y(void *ctx)\n"
+                + "{\n    __u32 pid = bpf_get_current_pid_tgid() >> 32, *n = bpf_map_lookup_elem(&pids, &pid);\n"
+                + "    if (n) *n += 1;\n    return 0;\n}\n");
+        desk.type(":load y.c");
+        desk.type(":attach y");
+        String line = ":map set pids " + ProcessHandle.current().pid() + " 1";
+        assertThat(desk.type(":why y").replaceAll("\\s+", " ")).contains("✗ map pids is empty", line);
+        desk.type(line);
+        assertThat(desk.type(":why y").replaceAll("\\s+", " ")).contains("✓ it works", "pids changed");
+    }
+
+    @Test
     void what_is_frozen_is_not_set_but_made_anew() throws Exception {
         attach("MAP(hosts, HASH, 4);\nint hits;",
                 "    __u32 k = 1;\n    if (bpf_map_lookup_elem(&hosts, &k)) hits++;");

@@ -50,6 +50,24 @@ class WhyNeverSoTest extends KernelDesk {
         return why("xdp", "xdp_md", "XDP_PASS", statement, "xdp lab0");
     }
 
+    /** Two bytes of an address, which a compiler compares as one number. */
+    @Test
+    void a_part_of_an_address_stands_as_such_and_is_sent() throws Exception {
+        String answer = whyXdp("    union { __u32 whole; __u8 part[4]; } from = { .whole = ip->saddr };\n"
+                + "    if (from.part[0] == 192 && from.part[1] == 168)\n        count();");
+        assertThat(answer.replaceAll("\\s+", " ")).contains("✗ no packet has 192.168 at bytes 26 to 27",
+                "which is in the ipv4 source", "there it was 10.11", "from 192.168.0.");
+        obey(answer);
+    }
+
+    @Test
+    void a_kind_of_icmp_and_a_time_to_live_are_sent() throws Exception {
+        obey(whyXdp("    if (ip->protocol == IPPROTO_ICMP && *(__u8 *)udp == 13)\n        count();"
+                .replace("*(__u8 *)udp", "(void *)(udp + 1) <= data_end && *(__u8 *)udp")));
+        desk.type(":detach all");
+        obey(whyXdp("    if (ip->ttl == 7)\n        count();"));
+    }
+
     private long seen() {
         return new TypedMap(desk.bench().map("seen")).total();
     }

@@ -37,7 +37,7 @@ final class MapCommand implements Command {
         return CommandSpec.of(
                 CommandSpec.Topic.LOOK, "an entry of a map, by field names; makes and pins maps",
                 ":map create seen hash",
-                Argument.choice("WHAT", true, words().toArray(String[]::new)),
+                Argument.requiredChoice("WHAT", words().toArray(String[]::new)),
                 Argument.required("MAP", Argument.Kind.MAP),
                 Argument.optional("KEY", Argument.Kind.TEXT),
                 Argument.optional("VALUE", Argument.Kind.TEXT),
@@ -45,13 +45,18 @@ final class MapCommand implements Command {
                 .with(
                         Option.EVERYWHERE,
                         new Option("--cpu", "N", "set one CPU's copy of a per-CPU value; else all"),
-                        new Option("--as", "HOW", "get: bytes as ip, port, mac, hex or char"),
+                        new Option("--as", "HOW", "get: bytes as ip, port, mac, sym, hex or char"),
                         new Option("--key", "BYTES", "create: a key's size; 4 else"),
                         new Option("--value", "BYTES", "create: a value's size; 8 else"),
                         new Option("--entries", "N", "create: how many fit in"),
                         new Option("--like", "MAP", "create: sizes and types of another map"),
                         new Option("--inner", "MAP", "create: what a map of maps will hold"))
                 .like("bpftool map update name flows key … value …");
+    }
+
+    @Override
+    public List<String> offers(List<String> before) {
+        return before.size() == 2 && before.get(0).equals("create") ? MapOrder.kinds() : List.of();
     }
 
     @Override

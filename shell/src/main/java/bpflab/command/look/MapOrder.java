@@ -47,11 +47,16 @@ record MapOrder(Bench bench, ParsedArguments words) {
         return new MapForm(type, key, value, entries, usual.flags());
     }
 
-    private static MapType type(String name, String typed) {
-        List<String> known = Arrays.stream(MapType.values())
+    /** The kinds that can be asked for. */
+    static List<String> kinds() {
+        return Arrays.stream(MapType.values())
                 .filter(type -> type != MapType.UNSPEC && type != MapType.UNKNOWN)
                 .map(MapType::label)
                 .toList();
+    }
+
+    private static MapType type(String name, String typed) {
+        List<String> known = kinds();
         return Arrays.stream(MapType.values())
                 .filter(type -> known.contains(type.label()) && type.label().equals(typed))
                 .findFirst()

@@ -45,18 +45,6 @@ final class Attach implements Command {
     /** A path is often longer, and then the program is called by its name. */
     private static final int LONGEST_TARGET = 32;
 
-    static final List<String> MODES =
-            Stream.concat(Xdp.modes().stream(), Tc.modes().stream()).toList();
-
-    private static final Option[] OPTIONS = Stream.of(
-            List.of(Option.EVERYWHERE, new Option("--mode", String.join("|", MODES),
-                            "where an xdp program runs, how a tc program is attached; the kernel chooses else"),
-                    new Option(OrderWords.REPLACE, "", "take the place of a program that is there")),
-            OrderWords.OPTIONS,
-            List.of(new Option("--undo-after", "TIME", "detach by itself after 60s, 5m"),
-                    new Option("--yes", "", "do not ask, even where your connection may be cut")))
-            .flatMap(List::stream).toArray(Option[]::new);
-
     @Override
     public String name() {
         return "attach";
@@ -66,11 +54,27 @@ final class Attach implements Command {
     public CommandSpec help() {
         String[] hooks = HookKind.attachable().stream().map(HookKind::word).toArray(String[]::new);
         return CommandSpec.of(CommandSpec.Topic.RUN, "attach a program to a hook", ":attach drop_world xdp lab0",
-                        Argument.required("PROGRAM", Argument.Kind.PROGRAM), Argument.choice("HOOK", false, hooks),
+                        Argument.required("PROGRAM", Argument.Kind.PROGRAM), Argument.optionalChoice("HOOK", hooks),
                         Argument.optional("TARGET", Argument.Kind.TARGET))
                 .repeating()
-                .with(OPTIONS)
+                .with(options())
                 .like("ip link set dev lab0 xdp obj drop_world.o sec xdp");
+    }
+
+    private static Option[] options() {
+        return Stream.of(
+                List.of(Option.EVERYWHERE, new Option("--mode", String.join("|", modes()),
+                                "where an xdp program runs, how a tc program is attached; the kernel chooses else"),
+                        new Option(OrderWords.REPLACE, "", "take the place of a program that is there")),
+                OrderWords.OPTIONS,
+                List.of(new Option("--undo-after", "TIME", "detach by itself after 60s, 5m"),
+                        new Option("--yes", "", "do not ask, even where your connection may be cut")))
+                .flatMap(List::stream).toArray(Option[]::new);
+    }
+
+    /** The words of {@code --mode}. */
+    static List<String> modes() {
+        return Stream.concat(Xdp.modes().stream(), Tc.modes().stream()).toList();
     }
 
     @Override
@@ -144,7 +148,7 @@ final class Attach implements Command {
 
     /** The options that say how, as they were typed. */
     private static String said(ParsedArguments words) {
-        return Stream.of(OPTIONS)
+        return Stream.of(options())
                 .filter(option -> words.has(option.name()) && !option.name().matches("--yes|--undo-after"))
                 .map(option -> (" " + option.name() + " " + words.value(option.name()).orElse("")).stripTrailing())
                 .collect(Collectors.joining());

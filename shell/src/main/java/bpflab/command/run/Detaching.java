@@ -9,11 +9,11 @@ import bpflab.view.Span;
 import java.util.List;
 
 /** Takes a program off its hook, as {@code :detach} does and as the beginning of a lesson does in the lab. */
-public final class Detaching {
+final class Detaching {
     private Detaching() {}
 
     /** Detaches a link. @return the line that says so */
-    public static Line line(Bench bench, Link link) {
+    static Line line(Bench bench, Link link) {
         String program = name(bench, link);
         int id = link.program().id();
         List<String> tools = ToolLines.detach(program, id, link);

@@ -69,6 +69,13 @@ final class Arithmetic {
         return width == Width.W32 ? value & 0xffff_ffffL : value;
     }
 
+    /** A number whose lowest bits are taken for one with a sign. */
+    static Known extended(Known value, int bits) {
+        return value instanceof Known.Number number
+                ? new Known.Number(number.value() << Long.SIZE - bits >> Long.SIZE - bits, number.origin())
+                : Known.NOTHING;
+    }
+
     private static int bits(Width width) {
         return width == Width.W32 ? 32 : 64;
     }

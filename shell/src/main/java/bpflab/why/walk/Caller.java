@@ -13,11 +13,11 @@ import java.util.Optional;
  * @param process its number, which is the first thread's
  * @param thread its own number
  * @param user its user's number
- * @param event what the tracepoint hands over at which it comes by, as far as that is asked for
+ * @param event what is handed over where it comes by, and what that leads to, byte by byte, as far as it is asked for
  */
-public record Caller(Name name, long process, long thread, long user, Map<Origin.OfEvent, Long> event) {
+public record Caller(Name name, long process, long thread, long user, Map<Origin.OfEvent, Byte> event) {
     /** Of TASK_COMM_LEN bytes (include/linux/sched.h): the last is 0 in each name that a thread can have. */
-    public static final int NAME_BYTES = 16;
+    static final int NAME_BYTES = 16;
 
     /** One that nothing is meant for: no number is that large, no name that empty. */
     public static final Caller NOBODY =
@@ -36,8 +36,20 @@ public record Caller(Name name, long process, long thread, long user, Map<Origin
     }
 
     /** What stands there in the event. */
-    long inEvent(Origin.OfEvent place) {
-        return event.getOrDefault(place, NOTHING_MEANT >>> Long.SIZE - Byte.SIZE * place.size());
+    public long inEvent(Origin.OfEvent place) {
+        long meant = NOTHING_MEANT >>> Long.SIZE - Byte.SIZE * place.size();
+        for (int i = 0; i < place.size(); i++) {
+            Byte asked = event.get(place.single(i));
+            if (asked != null) {
+                meant = meant & ~(0xffL << Byte.SIZE * i) | (asked & 0xffL) << Byte.SIZE * i;
+            }
+        }
+        return meant;
+    }
+
+    /** Whether that byte of the event is asked for. */
+    public boolean asks(Origin.OfEvent single) {
+        return event.containsKey(single);
     }
 
     /** A name's bytes, zeros behind it. */
@@ -100,7 +112,8 @@ public record Caller(Name name, long process, long thread, long user, Map<Origin
                 : origin == Origin.Number.PROCESS ? new Caller(name, number, thread, user, event)
                 : origin == Origin.Number.THREAD ? new Caller(name, process, number, user, event)
                 : origin == Origin.Number.USER ? new Caller(name, process, thread, number, event)
-                : origin instanceof Origin.OfEvent place ? with(place, number)
+                : origin instanceof Origin.OfEvent place ? with(place, bytes(number, place.size()))
+                : origin instanceof Origin.TextIs text ? with(text.start(), text.text().bytes())
                 : null);
     }
 
@@ -108,9 +121,11 @@ public record Caller(Name name, long process, long thread, long user, Map<Origin
         return new Caller(other, process, thread, user, event);
     }
 
-    private Caller with(Origin.OfEvent place, long number) {
-        Map<Origin.OfEvent, Long> more = new HashMap<>(event);
-        more.put(place, number);
+    private Caller with(Origin.OfEvent place, byte[] bytes) {
+        Map<Origin.OfEvent, Byte> more = new HashMap<>(event);
+        for (int i = 0; i < bytes.length; i++) {
+            more.put(place.single(i), bytes[i]);
+        }
         return new Caller(name, process, thread, user, more);
     }
 

@@ -24,26 +24,45 @@ final class HelperCalls {
             "bpf_get_current_comm", "bpf_probe_read", "bpf_probe_read_str", "bpf_probe_read_kernel",
             "bpf_probe_read_kernel_str", "bpf_probe_read_user", "bpf_probe_read_user_str");
 
+    /** The thread that comes by, as if the event began with it. */
+    private static final Origin.OfEvent CURRENT = new Origin.OfEvent(-Long.BYTES, Long.BYTES);
+    /** What one register has, in bytes. */
+    private static final Set<Long> NUMBERS = Set.of(1L, 2L, 4L, 8L);
+    private static final int MOST = 512;
+
     private interface Call {
         Known answer(State state, Sight sight, MapsNow maps);
     }
 
-    private static final Map<String, Call> CALLS = Map.of(
-            "bpf_map_lookup_elem", HelperCalls::lookup,
-            "bpf_skb_load_bytes", HelperCalls::loadBytes,
-            "bpf_xdp_load_bytes", HelperCalls::loadBytes,
-            "bpf_get_current_comm", HelperCalls::name,
-            "bpf_strncmp", HelperCalls::compare,
-            "bpf_get_current_pid_tgid", (state, sight, maps) -> sight.caller()
+    private static final Map<String, Call> CALLS = Map.ofEntries(
+            Map.entry("bpf_map_lookup_elem", HelperCalls::lookup),
+            Map.entry("bpf_skb_load_bytes", HelperCalls::loadBytes),
+            Map.entry("bpf_xdp_load_bytes", HelperCalls::loadBytes),
+            Map.entry("bpf_get_current_comm", HelperCalls::name),
+            Map.entry("bpf_strncmp", HelperCalls::compare),
+            Map.entry("bpf_probe_read", HelperCalls::follow),
+            Map.entry("bpf_probe_read_kernel", HelperCalls::follow),
+            Map.entry("bpf_probe_read_user", HelperCalls::follow),
+            Map.entry("bpf_probe_read_str", HelperCalls::followText),
+            Map.entry("bpf_probe_read_kernel_str", HelperCalls::followText),
+            Map.entry("bpf_probe_read_user_str", HelperCalls::followText),
+            Map.entry("bpf_get_current_task", (state, sight, maps) -> sight.inEvent(CURRENT)),
+            Map.entry("bpf_get_current_task_btf", (state, sight, maps) -> sight.inEvent(CURRENT)),
+            Map.entry("bpf_get_current_pid_tgid", (state, sight, maps) -> sight.caller()
                     .map(caller -> (Known) new Known.Pair(new Number(caller.thread(), Origin.Number.THREAD),
                             new Number(caller.process(), Origin.Number.PROCESS)))
-                    .orElse(Known.NOTHING),
-            "bpf_get_current_uid_gid", (state, sight, maps) -> sight.caller()
+                    .orElse(Known.NOTHING)),
+            Map.entry("bpf_get_current_uid_gid", (state, sight, maps) -> sight.caller()
                     .map(caller -> (Known) new Known.Pair(new Number(caller.user(), Origin.Number.USER),
                             Known.NOTHING))
-                    .orElse(Known.NOTHING));
+                    .orElse(Known.NOTHING)));
 
     private HelperCalls() {}
+
+    /** Whether it has no pointer to write to. */
+    static boolean writesNothing(String name) {
+        return ASKING.contains(name);
+    }
 
     static boolean onlyLooks(String name) {
         return ASKING.contains(name) || READING.contains(name);
@@ -88,6 +107,29 @@ final class HelperCalls {
         return new Number(STORED);
     }
 
+    /** What a pointer leads to, to the stack: numbers as such, all else byte by byte. */
+    private static Known follow(State state, Sight sight, MapsNow maps) {
+        Optional<Origin.OfEvent> from = sight.at(state.get(3), 0, 1);
+        if (from.isEmpty() || !(state.get(1) instanceof OnStack to && state.get(2) instanceof Number length
+                && length.value() > 0 && length.value() <= MOST)) {
+            state.forgetStack();
+            return Known.NOTHING;
+        }
+        int bytes = (int) length.value();
+        int each = NUMBERS.contains(length.value()) ? bytes : 1;
+        for (int i = 0; i < bytes; i += each) {
+            state.store(to.offset() + i, each, sight.inEvent(new Origin.OfEvent(from.get().through(),
+                    from.get().at() + i, each)));
+        }
+        return new Number(STORED);
+    }
+
+    /** The answer is how long the text is. */
+    private static Known followText(State state, Sight sight, MapsNow maps) {
+        follow(state, sight, maps);
+        return Known.NOTHING;
+    }
+
     /** The thread's name to the stack, cut to the room that there is for it, a 0 behind it. */
     private static Known name(State state, Sight sight, MapsNow maps) {
         if (!(state.get(1) instanceof OnStack to && state.get(2) instanceof Number room && sight.caller().isPresent()
@@ -119,11 +161,16 @@ final class HelperCalls {
             }
             int differ = (one.get()[0] & 0xff) - (two.get()[0] & 0xff);
             if (differ != 0 || one.get()[0] == 0) {
-                return new Number(differ, state.originAt(text.offset()) instanceof Origin.NameBytes
-                        ? new Origin.NameIs(new Origin.Key(wanted(constant, (int) most.value(), maps))) : Origin.NONE);
+                return new Number(differ, text(state.originAt(text.offset()),
+                        new Origin.Key(wanted(constant, (int) most.value(), maps))));
             }
         }
         return new Number(0);
+    }
+
+    private static Origin text(Origin from, Origin.Key wanted) {
+        return from instanceof Origin.NameBytes ? new Origin.NameIs(wanted)
+                : from instanceof Origin.OfEvent start ? new Origin.TextIs(start, wanted) : Origin.NONE;
     }
 
     /** As far as it is compared: a constant that ends before with its 0. */

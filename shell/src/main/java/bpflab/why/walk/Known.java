@@ -55,6 +55,9 @@ sealed interface Known {
     /** A map of that name, or a place among the variables that it holds. */
     record OfMap(String name, long offset) implements Known {}
 
+    /** A function of the program, by its first slot: what the kernel is to call. */
+    record OfFunction(String name, int slot) implements Known {}
+
     /** The address of a map's value that was found. */
     record Found(Origin origin) implements Known {}
 }

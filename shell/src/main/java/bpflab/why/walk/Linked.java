@@ -1,6 +1,7 @@
 package bpflab.why.walk;
 
 import bpflab.btf.LineInfo;
+import bpflab.elf.CoreRelocation;
 import bpflab.elf.ProgramSpec;
 import bpflab.elf.Relocation;
 import bpflab.insn.Slot;
@@ -29,6 +30,7 @@ public record Linked(ProgramSpec whole, Map<String, Integer> functions) {
         ByteArrayOutputStream code = new ByteArrayOutputStream();
         List<LineInfo> lines = new ArrayList<>();
         List<Relocation> filled = new ArrayList<>();
+        List<CoreRelocation> core = new ArrayList<>();
         Map<String, Integer> starts = new HashMap<>();
         Set<String> twice = new HashSet<>();
         List<ProgramSpec> all = new ArrayList<>(List.of(program));
@@ -43,9 +45,10 @@ public record Linked(ProgramSpec whole, Map<String, Integer> functions) {
                     new LineInfo(line.slot() + start, line.file(), line.text(), line.line(), line.column())));
             each.relocations().forEach(one -> filled.add(
                     new Relocation(one.slot() + start, one.symbol(), one.addend())));
+            each.core().forEach(one -> core.add(one.from(-start)));
         }
         starts.keySet().removeAll(twice);
         return new Linked(new ProgramSpec(program.name(), program.section(), code.toByteArray(), program.functions(),
-                lines, filled), starts);
+                lines, filled, core), starts);
     }
 }

@@ -1,5 +1,6 @@
 package bpflab.why.walk;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -40,8 +41,37 @@ public sealed interface Origin {
     /** Such a number in the upper half of one of 64 bits. */
     record Upper(Number number) implements Origin {}
 
-    /** Bytes of what a tracepoint hands over: members of its event. */
-    record OfEvent(int at, int size) implements Origin {}
+    /**
+     * Bytes of what an event hands over: members of it, or what its pointers lead to.
+     *
+     * @param through the places of the pointers that were followed, the first of them in the event itself
+     * @param at the first byte, counted from where the last of them leads
+     */
+    record OfEvent(List<Integer> through, int at, int size) implements Origin {
+        public OfEvent {
+            through = List.copyOf(through);
+        }
+
+        /** Of the event itself. */
+        public OfEvent(int at, int size) {
+            this(List.of(), at, size);
+        }
+
+        /** What that pointer leads to. */
+        OfEvent behind(int offset, int bytes) {
+            List<Integer> more = new ArrayList<>(through);
+            more.add(at);
+            return new OfEvent(more, offset, bytes);
+        }
+
+        /** One of its bytes. */
+        public OfEvent single(int index) {
+            return new OfEvent(through, at + index, 1);
+        }
+    }
+
+    /** Whether a text that starts there is another one, as far as that one goes. */
+    record TextIs(OfEvent start, Key text) implements Origin {}
 
     /** A variable of the program, which has that value now. */
     record Variable(String map, long offset, int size) implements Origin {}
@@ -105,6 +135,10 @@ public sealed interface Origin {
         if (this instanceof NameBytes one && other instanceof NameBytes two) {
             int first = Math.min(one.at, two.at);
             return new NameBytes(first, Math.max(one.at + one.size, two.at + two.size) - first);
+        }
+        if (this instanceof OfEvent one && other instanceof OfEvent two && one.through.equals(two.through)) {
+            int first = Math.min(one.at, two.at);
+            return new OfEvent(one.through, first, Math.max(one.at + one.size, two.at + two.size) - first);
         }
         return isOfTheProgram() ? other : NONE;
     }

@@ -47,9 +47,8 @@ record Sight(ProgramType type, byte[] frame, int start, Map<Told, Long> told, Op
 
     /** What stands in the argument. */
     Known argument(int offset, int size) {
-        if (type == ProgramType.TRACEPOINT && caller.isPresent()) {
-            Origin.OfEvent place = new Origin.OfEvent(offset, size);
-            return new Number(caller.get().inEvent(place), place);
+        if (caller.isPresent()) {
+            return inEvent(new Origin.OfEvent(offset, size));
         }
         Optional<Told> known = Told.at(type, offset).filter(told::containsKey);
         if (known.isPresent()) {
@@ -62,6 +61,23 @@ record Sight(ProgramType type, byte[] frame, int start, Map<Told, Long> told, Op
                 .findFirst()
                 .map(this::value)
                 .orElse(Known.NOTHING);
+    }
+
+    /** Bytes of what comes by: of an event, or of what its pointers lead to. */
+    Known inEvent(Origin.OfEvent place) {
+        return caller.map(there -> (Known) new Number(there.inEvent(place), place)).orElse(Known.NOTHING);
+    }
+
+    /**
+     * The bytes at an address that came out of an event, moved by a distance that is known.
+     *
+     * @return empty for any other number
+     */
+    Optional<Origin.OfEvent> at(Known address, int offset, int size) {
+        return caller.isPresent() && address instanceof Number number
+                && number.origin() instanceof Origin.OfEvent pointer && pointer.size() == Long.BYTES
+                ? Optional.of(pointer.behind((int) (number.value() - caller.get().inEvent(pointer)) + offset, size))
+                : Optional.empty();
     }
 
     private Known value(Slot slot) {

@@ -27,8 +27,12 @@ final class State {
 
     private record Cell(Known value, int size) {}
 
-    /** A call of a function: where, and what is called. */
-    record Call(int slot, String function) {}
+    /**
+     * A call of a function: where, and what is called.
+     *
+     * @param again whether the kernel calls it, as often as it likes
+     */
+    record Call(int slot, String function, boolean again) {}
 
     /** A call, and what the caller had in the registers that it keeps. */
     private record Called(Call call, List<Known> kept) {}
@@ -64,6 +68,11 @@ final class State {
         registers[STACK] = new Known.OnStack(-STACK_BYTES * (long) callers.size());
     }
 
+    /** The call of the function in which it is. */
+    Call call() {
+        return callers.getLast().call();
+    }
+
     /** It ends: the slot behind its call. */
     int leave() {
         List<Integer> calls = calls();
@@ -72,7 +81,8 @@ final class State {
             registers[FIRST_SAVED + i] = called.kept().get(i);
         }
         stack.headMap(-STACK_BYTES * (callers.size() + 1L)).clear();
-        answer(registers[0] instanceof Number number && number.origin() instanceof Origin.None
+        answer(called.call().again() ? Known.NOTHING
+                : registers[0] instanceof Number number && number.origin() instanceof Origin.None
                 ? new Number(number.value(), new Origin.Answer(called.call().function(), calls)) : registers[0]);
         return called.call().slot() + 1;
     }
@@ -101,6 +111,10 @@ final class State {
 
     void set(Register register, Known value) {
         registers[register.number()] = value;
+    }
+
+    void argument(int register, Known value) {
+        registers[register] = value;
     }
 
     /** What a call answers; the arguments are gone. */

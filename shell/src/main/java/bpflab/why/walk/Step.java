@@ -12,7 +12,6 @@ import bpflab.why.walk.Known.InFrame;
 import bpflab.why.walk.Known.Number;
 import bpflab.why.walk.Known.OfMap;
 import bpflab.why.walk.Known.OnStack;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +33,7 @@ final class Step implements Instruction.Cases<Void> {
      *
      * @param function the first slot of the function that it names; empty where that is none, or not at hand
      */
-    record Filled(Optional<Relocation> by, Optional<Integer> function) {}
+    record Filled(Optional<Relocation> by, Optional<Integer> function, Callbacks callbacks) {}
 
     /**
      * @param behind the next slot
@@ -148,36 +147,19 @@ final class Step implements Instruction.Cases<Void> {
 
     @Override
     public Void loadWide(Instruction.LoadWide load) {
+        if (filled.function().isPresent()) {
+            return set(load.dst(), new Known.OfFunction(filled.by().map(Relocation::symbol).orElse(""),
+                    filled.function().get()));
+        }
         return set(load.dst(), filled.by().map(by -> (Known) new OfMap(by.symbol(), by.addend()))
                 .orElseGet(() -> new Number(load.value())));
     }
 
     @Override
     public Void load(Instruction.Load load) {
-        Known base = state.get(load.from().base());
-        int offset = load.from().offset();
-        int size = load.size().bytes();
-        Known value = base instanceof Known.Context ? sight.argument(offset, size)
-                : base instanceof InFrame place ? sight.read(place.offset() + offset, size, false)
-                : base instanceof OnStack place ? state.load(place.offset() + offset, size)
-                : base instanceof OfMap map ? constant(map, offset, size)
-                : base instanceof Known.Found found ? inValue(found, offset, size) : Known.NOTHING;
-        return set(load.dst(), load.signed() ? Known.NOTHING : value);
-    }
-
-    private Known inValue(Known.Found found, int offset, int size) {
-        return found.origin() instanceof Origin.Lookup lookup ? maps.value(lookup.map(), lookup.key().bytes())
-                .filter(value -> offset >= 0 && offset + size <= value.length)
-                .map(value -> (Known) new Number(State.number(Arrays.copyOfRange(value, offset, offset + size)),
-                        new Origin.Value(lookup.map(), lookup.key(), offset)))
-                .orElse(Known.NOTHING) : Known.NOTHING;
-    }
-
-    private Known constant(OfMap map, int offset, int size) {
-        long at = map.offset() + offset;
-        return maps.variable(map.name(), at, size)
-                .map(bytes -> (Known) new Number(State.number(bytes), new Origin.Variable(map.name(), at, size)))
-                .orElse(Known.NOTHING);
+        Known value = new Memory(state, sight, maps)
+                .at(state.get(load.from().base()), load.from().offset(), load.size().bytes());
+        return set(load.dst(), load.signed() ? Arithmetic.extended(value, load.size().bytes() * Byte.SIZE) : value);
     }
 
     @Override
@@ -214,7 +196,7 @@ final class Step implements Instruction.Cases<Void> {
     @Override
     public Void call(Instruction.Call call) {
         if (call.kind() == CallKind.SUBPROGRAM && filled.function().isPresent()) {
-            state.enter(new State.Call(behind - 1, filled.by().map(Relocation::symbol).orElse("")));
+            state.enter(new State.Call(behind - 1, filled.by().map(Relocation::symbol).orElse(""), false));
             ways = List.of(filled.function().get());
             return null;
         }
@@ -227,6 +209,12 @@ final class Step implements Instruction.Cases<Void> {
         if (name.equals("bpf_redirect") && state.get(1) instanceof Number device) {
             handed = Optional.of(new Way.Slot(Way.INTERFACES, device.value()));
         }
+        Optional<Integer> callback = filled.callbacks().enter(name, state, behind - 1);
+        if (callback.isPresent()) {
+            acts = false;
+            ways = List.of(callback.get());
+            return null;
+        }
         HelperCalls.call(name, state, sight, maps);
         return null;
     }
@@ -234,7 +222,11 @@ final class Step implements Instruction.Cases<Void> {
     @Override
     public Void exit(Instruction.Exit exit) {
         if (!state.calls().isEmpty()) {
+            boolean more = filled.callbacks().hasChanged(state);
             ways = List.of(state.leave());
+            if (more) {
+                state.forgetStack();
+            }
             return null;
         }
         acts = !(state.get(0) instanceof Number number) || !Neutral.is(sight.type(), (int) number.value());
@@ -248,7 +240,9 @@ final class Step implements Instruction.Cases<Void> {
 
     @Override
     public Void signExtend(Instruction.SignExtend move) {
-        return set(move.dst(), Known.NOTHING);
+        Known extended = Arithmetic.extended(state.get(move.src()), move.bits());
+        return set(move.dst(), move.width() == Width.W32 && extended instanceof Number number
+                ? new Number(Arithmetic.cut(Width.W32, number.value()), number.origin()) : extended);
     }
 
     @Override

@@ -27,6 +27,7 @@ public final class Walk {
     private final Map<Integer, Placed> code = new HashMap<>();
     private final Map<Integer, Relocation> filled;
     private final Map<String, Integer> functions;
+    private final Callbacks callbacks;
     private final ProgramType type;
     private final MapsNow maps;
 
@@ -38,6 +39,7 @@ public final class Walk {
         this.filled = program.whole().relocations().stream()
                 .collect(Collectors.toMap(Relocation::slot, each -> each, (one, other) -> one));
         this.functions = program.functions();
+        this.callbacks = Callbacks.of(code.values(), functions);
         this.type = type;
         this.maps = maps;
     }
@@ -100,7 +102,7 @@ public final class Walk {
         Placed placed = code.get(at.slot());
         Optional<Relocation> by = Optional.ofNullable(filled.get(at.slot()));
         Step step = new Step(at.slot() + placed.bytes().length / 8, at.state().copy(), sight, maps,
-                new Step.Filled(by, by.flatMap(each -> Optional.ofNullable(functions.get(each.symbol())))));
+                new Step.Filled(by, by.flatMap(each -> Optional.ofNullable(functions.get(each.symbol()))), callbacks));
         placed.instruction().match(step);
         return step;
     }
