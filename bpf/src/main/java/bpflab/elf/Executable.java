@@ -86,6 +86,13 @@ public final class Executable {
         return table;
     }
 
+    /** How long the function is that begins there, in bytes; 0 where none does, or the file does not say. */
+    public long bytesAt(long begin) {
+        long[] longest = {0};
+        symbols((offset, bytes, name) -> longest[0] = offset == begin ? Math.max(longest[0], bytes) : longest[0]);
+        return longest[0];
+    }
+
     /** Hears of a function: where it begins in the file and how long it is, in bytes. */
     private interface Listener {
         void function(long offset, long bytes, String name);

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param line one that is written right, for a person to type; empty where nobody types
  */
 record Place(HookKind kind, String text, Optional<String> mode, Optional<String> line) {
+    private static final int MAX_PORT = 65_535;
+
     /** For a kind that is attached in one way only. */
     Place oneWay() {
         mode.ifPresent(word -> {
@@ -79,7 +81,8 @@ record Place(HookKind kind, String text, Optional<String> mode, Optional<String>
     /** The only word, which names a socket that is open: {@code udp:5005}, {@code 4711/6}. */
     String socket() {
         String word = one();
-        if (!word.matches("(?:udp|tcp):\\d{1,5}|\\d{1,9}/\\d{1,9}")) {
+        boolean port = word.matches("(?:udp|tcp):\\d{1,5}") && Integer.parseInt(word.substring(4)) <= MAX_PORT;
+        if (!port && !word.matches("\\d{1,9}/\\d{1,9}")) {
             throw wrong();
         }
         return word;

@@ -29,6 +29,7 @@ final class RingEvents implements EventStream {
     private final SharedMemory producer;
     private final int page = Libc.getpagesize();
     private final long mask;
+    private long full;
 
     RingEvents(Fd fd, MapInfo info, String what) {
         long size = Integer.toUnsignedLong(info.maxEntries());
@@ -61,6 +62,8 @@ final class RingEvents implements EventStream {
         ByteBuffer memory = producer.view();
         long at = consumer.acquireLong(0);
         long end = producer.acquireLong(0);
+        long waiting = end - at;
+        long last = 0;
         int taken = 0;
         int passed = 0;
         while (at < end && taken < most) {
@@ -74,18 +77,27 @@ final class RingEvents implements EventStream {
                 sink.event(-1, memory, from + HEADER_BYTES, length);
                 taken++;
             }
-            at += length + HEADER_BYTES + 7 & ~7L;
+            last = length + HEADER_BYTES + 7 & ~7L;
+            at += last;
             if (++passed % TOLD_EVERY == 0) {
                 consumer.releaseLong(0, at);
             }
         }
         consumer.releaseLong(0, at);
+        if (last > 0 && waiting + last > mask) {
+            full++;
+        }
         return taken;
     }
 
     @Override
     public long lost() {
         return 0;
+    }
+
+    @Override
+    public long full() {
+        return full;
     }
 
     @Override

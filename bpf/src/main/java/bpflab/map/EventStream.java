@@ -34,6 +34,14 @@ public interface EventStream extends AutoCloseable {
     /** How many records the kernel had no room for, as far as it tells: a ring buffer's programs alone know. */
     long lost();
 
+    /**
+     * How often what was read had left no room for one more record like its last: what came then is lost, and only the
+     * programs know how much.
+     */
+    default long full() {
+        return 0;
+    }
+
     @Override
     void close();
 }

@@ -84,6 +84,8 @@ class HookKindTest {
         assertThat(why(() -> HookKind.TRACEPOINT.at("sched/x", Optional.of("native")))).contains("one way only");
         assertThat(why(() -> HookKind.TRACEPOINT.at("sched", Optional.empty()))).contains("GROUP/EVENT");
         assertThat(why(() -> HookKind.TRACEPOINT.at("sched/", Optional.empty()))).contains("GROUP/EVENT");
+        assertThat(why(() -> HookKind.SOCKET.at("udp:65536", Optional.empty()))).contains("udp:PORT");
+        assertThat(HookKind.SOCKET.at("udp:65535", Optional.empty()).target()).isEqualTo("udp:65535");
         assertThat(why(() -> HookKind.PERF_EVENT.at("cpu-clok", Optional.empty()))).contains("cpu-clock, task-clock");
         assertThat(hint(() -> HookKind.PERF_EVENT.at("cpu-clok@9", Optional.empty()))).isEqualTo(
                 "did you mean cpu-clock?");

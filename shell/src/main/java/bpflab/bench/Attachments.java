@@ -49,10 +49,11 @@ final class Attachments {
     }
 
     private static TroubleException taken(Program program, Hook hook, Link there) {
-        return Trouble.failed("cannot attach " + program.name() + " to " + hook.target(),
-                there.program().name() + " is there, and a socket has room for one program",
-                ":attach " + program.name() + " " + hook.kind().word() + " " + hook.target() + " --replace")
-                .toException();
+        String what = "cannot attach " + program.name() + " to " + hook.target();
+        return there.program().id() == program.info().id()
+                ? Trouble.failed(what, "it is attached there already", ":links   # shows where").toException()
+                : Trouble.failed(what, there.program().name() + " is there, and a socket has room for one program",
+                        hook.line(program.name()) + " --replace").toException();
     }
 
     /** What is to be replaced: the earlier version of that name, else what is there. */

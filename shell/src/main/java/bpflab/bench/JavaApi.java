@@ -10,6 +10,7 @@ import bpflab.kernel.Link;
 import bpflab.kernel.LoadOptions;
 import bpflab.kernel.LoadResult;
 import bpflab.kernel.Program;
+import bpflab.lab.Lab;
 import bpflab.map.MapEntry;
 import bpflab.map.TypedMap;
 import bpflab.trace.TraceLine;
@@ -81,7 +82,15 @@ public final class JavaApi {
         Hook place = new Xdp(device, Xdp.Mode.ANY);
         ConnectionGuard.here().ask(bench.interaction(), place,
                 "attach(\"" + program + "\", \"xdp\", \"" + device + "\", \"--yes\")");
-        return bench.attach(bench.program(program), place, Order.ANY);
+        return attached(bench.program(program), place, Order.ANY);
+    }
+
+    /** In the lab, which is made where it is not there yet, as {@code :attach} does. */
+    private static Link attached(Program program, Hook place, Order order) {
+        if (List.of(place.target().split(" ")).contains(Lab.DEVICE) && bench.labIfUp().isEmpty()) {
+            bench.lab();
+        }
+        return bench.attach(program, place, order);
     }
 
     /**
@@ -102,7 +111,7 @@ public final class JavaApi {
             ConnectionGuard.here().ask(bench.interaction(), place,
                     "attach(\"" + program + "\", \"" + hook + "\", \"" + target + "\"" + how.javaWords() + ")");
         }
-        return bench.attach(found, place, order);
+        return attached(found, place, order);
     }
 
     /**

@@ -63,13 +63,21 @@ record WholeLine(String typed, String trouble) {
         List<String> near = words(word -> mended(word, meant));
         if (near.isEmpty()) {
             List<String> partly = words(word -> mendedInside(word, meant));
-            return partly.size() != 1 ? inBraces(meant)
-                    : mendedInside(partly.get(0), meant).map(right -> replaced(partly.get(0), right));
+            return partly.size() == 1
+                    ? mendedInside(partly.get(0), meant).map(right -> replaced(partly.get(0), right))
+                    : inBraces(meant).or(() -> told(meant));
         }
         List<String> wrong = near.size() == 1 ? near
                 : near.stream().filter(List.of(trouble.split("\\s+"))::contains).toList();
         return wrong.size() != 1 ? Optional.empty()
                 : mended(wrong.get(0), meant).map(right -> replaced(wrong.get(0), right));
+    }
+
+    /** In place of the word that the trouble ends with: {@code the hook cgroup has no point device}. */
+    private Optional<String> told(String meant) {
+        String last = trouble.substring(trouble.lastIndexOf(' ') + 1);
+        long there = Arrays.stream(typed.split("\\s+")).skip(1).filter(last::equals).count();
+        return there == 1 && !meant.contains("/") ? Optional.of(replaced(last, meant)) : Optional.empty();
     }
 
     private String replaced(String word, String right) {

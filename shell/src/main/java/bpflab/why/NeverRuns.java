@@ -19,7 +19,8 @@ final class NeverRuns implements Rule {
             return Optional.of(Finding.good("it runs", Amounts.times(ran.get(0).runs()) + " "
                     + ran.get(0).words() + (ran.size() == 1 ? "" : ", " + all + " times in all that was sent")));
         }
-        return Optional.of(seen.lab().isPresent() && sentAny(seen) ? neverCalled(seen)
+        Optional<Finding> route = OtherRoute.of(seen);
+        return route.isPresent() ? route : Optional.of(seen.lab().isPresent() && sentAny(seen) ? neverCalled(seen)
                 : seen.places().stream().anyMatch(place -> place.hook().equals(HookKind.ITERATOR.word()))
                         ? Finding.cause("nobody reads it", "an iterator runs while its link is read, and only then",
                                 "read it:", seen.program().attach())

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** It waits for processes where there are none: in a group that is empty, or at a program that nobody runs. */
 final class NobodyThere implements Rule {
+    private static final String LIBRARY = ".*\\.so(?:\\.[0-9.]+)?";
+
     @Override
     public Optional<Finding> on(Evidence seen) {
         List<Place> alive = seen.places().stream().filter(Place::alive).toList();
@@ -22,6 +24,7 @@ final class NobodyThere implements Rule {
                                 + " > " + crowd.what() + "/cgroup.procs")
                         .then("or attach it where processes are:", seen.program().attach())
                 : Finding.cause("no process runs " + crowd.what(), "none of all has that file in its memory",
-                        "run it, and look again:", "!" + crowd.what());
+                        crowd.what().matches(LIBRARY) ? "run a program that loads it, and look again" : "run it, and "
+                                + "look again:", crowd.what().matches(LIBRARY) ? "" : "!" + crowd.what());
     }
 }

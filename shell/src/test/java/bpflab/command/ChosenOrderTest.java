@@ -76,7 +76,6 @@ class ChosenOrderTest extends KernelDesk {
     @Test
     void java_chooses_it_by_the_same_options() throws Exception {
         JavaApi.use(desk.bench());
-        desk.bench().lab();
         JavaApi.attach("one", "tc", "ingress lab0", "--mode", "tcx", "--yes");
         JavaApi.attach("two", "tc", "ingress lab0", "--mode", "tcx", "--before one", "--yes");
         assertThat(JavaApi.attach("three", "tc", "ingress lab0", "--mode", "tcx", "--first", "--yes").position())

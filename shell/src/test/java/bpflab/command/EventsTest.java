@@ -71,6 +71,17 @@ class EventsTest extends KernelDesk {
         assertThat(desk.type(":how")).contains("bpftool map event_pipe id");
     }
 
+    /** The kernel counts none: that there was no room is all that can be told. */
+    @Test
+    void a_ring_buffer_that_was_full_is_told_when_it_is_read() throws Exception {
+        send(20_000);
+        assertThat(desk.type(":events requests --lines 3").replaceAll("\\s+", " "))
+                .contains("the buffer was full: what came then is lost");
+        desk.type(":events requests --for 60ms");
+        send(3);
+        assertThat(desk.type(":events requests --lines 3")).doesNotContain("full");
+    }
+
     @Test
     void a_struct_is_named_by_the_person() throws Exception {
         send(1);

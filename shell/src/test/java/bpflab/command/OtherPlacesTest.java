@@ -45,6 +45,7 @@ class OtherPlacesTest extends KernelDesk {
         assertThat(desk.type(":attach takes uprobe theirs.so:malloc")).contains("no library or program theirs.so");
         assertThat(desk.type(":attach gets uretprobe ours.so:malloc+4"))
                 .contains("a return is caught where a function begins", ":attach gets uretprobe ");
+        assertThat(desk.type(":why takes")).contains("run a program that loads it").doesNotContain("!" + here);
         assertThat(desk.type(":attach gets uretprobe ours.so:malloc")).contains("ours.so:malloc   uretprobe");
         assertThat(desk.type(":attach tests")).contains("/proc/self/exe is the Java of this bpflab");
     }

@@ -150,15 +150,21 @@ class SeveralAtOneHookTest extends KernelDesk {
         assertThat(desk.type(":attach all socket " + veth.name)).contains("attached to");
         assertThat(desk.type(":attach none socket " + veth.name)).contains("attached to");
         desk.type(":detach --all");
+        String port;
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             String place = " socket udp:" + socket.getLocalPort();
             assertThat(desk.type(":attach all" + place)).contains("attached to");
+            assertThat(desk.type(":attach all" + place)).contains("it is attached there already");
             String line = ":attach none" + place + " --replace";
             assertThat(desk.type(":attach none" + place)).contains("all is there", line);
             assertThat(desk.type(line)).contains("none   attached to");
             assertThat(desk.bench().links()).singleElement().extracting(link -> link.program().name())
                     .isEqualTo("none");
+            desk.type(":detach all");
+            desk.type(":attach all" + place);
+            port = place;
         }
+        assertThat(desk.type(":why all")).contains("was closed", ":attach all" + port);
     }
 
     /** A map that the program does not use is meant by its number, and is the same by its name. */

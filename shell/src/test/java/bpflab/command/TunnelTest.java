@@ -15,12 +15,12 @@ class TunnelTest extends KernelDesk {
             #include <linux/bpf.h>
             #include <bpf/bpf_helpers.h>
             char LICENSE[] SEC("license") = "GPL";
-            int in_seen, out_seen, xmit_seen;
+            int in_seen, out_seen, xmit_seen, segment_seen;
             SEC("lwt_in") int comes(struct __sk_buff *skb) { in_seen++; return BPF_OK; }
             SEC("lwt_out") int goes(struct __sk_buff *skb) { out_seen++; return BPF_OK; }
             SEC("lwt_out") int drops(struct __sk_buff *skb) { return BPF_DROP; }
             SEC("lwt_xmit") int leaves(struct __sk_buff *skb) { xmit_seen++; return BPF_OK; }
-            SEC("lwt_seg6local") int segment(struct __sk_buff *skb) { return BPF_OK; }
+            SEC("lwt_seg6local") int segment(struct __sk_buff *skb) { segment_seen++; return BPF_OK; }
             """;
 
     @BeforeEach
@@ -65,6 +65,21 @@ class TunnelTest extends KernelDesk {
         desk.type("!ping -c1 -W1 fd11::2");
         assertThat(desk.type(":dump map .bss")).containsPattern("xmit_seen +[1-9]");
         assertThat(desk.bench().links()).hasSize(3).allMatch(link -> link.attached());
+    }
+
+    /** The lab's own packets have no segments, and go to its own addresses: the line that is offered sends one. */
+    @Test
+    void why_tells_what_comes_by_a_route_that_the_lab_does_not_use() throws Exception {
+        desk.type(":attach segment");
+        String why = desk.type(":why segment").replaceAll("\\s+", " ");
+        assertThat(why).contains("no packet comes to that segment").doesNotContain(":lab down");
+        String line = ":lab send --from peer --hex " + why.replaceFirst(".*--hex ([0-9a-f]+).*", "$1");
+        assertThat(desk.type(line)).contains("1 arrived at lab0");
+        assertThat(desk.type(":dump map .bss")).containsPattern("segment_seen +1\\b");
+        assertThat(desk.type(":why segment")).contains("no packet comes to that segment");
+        desk.type(":detach all");
+        desk.type(":attach leaves lwt 10.9.0.0/24 via 10.11.0.2");
+        assertThat(desk.type(":why leaves")).contains("nothing goes to 10.9.0.0/24", "ping -n -c 1 -W 1 10.9.0.1");
     }
 
     @Test

@@ -45,6 +45,8 @@ class WholeLineTest {
     void of_several_words_the_one_that_went_wrong_is_mended() {
         assertThat(new WholeLine(":attach sock1 scket lab0", "there is no hook scket").in("did you mean socket?"))
                 .isEqualTo(":attach sock1 socket lab0   # did you mean socket?");
+        assertThat(new WholeLine(":attach a cgroup device /g", "cgroup has no point device").in("did you mean dev?"))
+                .isEqualTo(":attach a cgroup dev /g   # did you mean dev?");
         assertThat(new WholeLine(":attach sock1 scket lab0", "not sock1 and not scket").in("did you mean socket?"))
                 .isEqualTo("did you mean socket?");
     }

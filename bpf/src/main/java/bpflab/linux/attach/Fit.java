@@ -35,15 +35,15 @@ record Fit(AttachRequest request, Hook hook) {
         if (right.isEmpty()) {
             throw wrongType(type);
         }
+        FeatureProbe.lacks(hook.kind()).ifPresent(why -> {
+            throw Trouble.machine(request.what(hook), why.why(), why.instead()).toException();
+        });
         Optional<SecDef> own = request.program().spec().map(ProgramSpec::section).flatMap(text -> new Sec(text).def());
         if (FOR_A_POINT.contains(type) && own.isPresent() && !fits(own.get(), right)) {
             throw wrongPoint(own.get(), right);
         }
         own.flatMap(SecDef::attach).filter(ENTRIES::containsKey).ifPresent(point -> {
             throw inAnEntry(point);
-        });
-        FeatureProbe.lacks(hook.kind()).ifPresent(why -> {
-            throw Trouble.machine(request.what(hook), why.why(), why.instead()).toException();
         });
         String first = hook.target().split(" ")[0];
         own.map(def -> section()).map(Sec::target)

@@ -1,10 +1,12 @@
 package bpflab.linux.attach;
 
+import bpflab.elf.Executable;
 import bpflab.hook.HookKind;
 import bpflab.hook.Uprobe;
 import bpflab.kernel.Link;
 import bpflab.libbpf.Errno;
 import bpflab.trouble.Trouble;
+import java.nio.file.Path;
 
 /** Puts a program where a function of a process begins or returns: by a perf event of the source "uprobe". */
 record UprobeAttach(AttachRequest request, Uprobe hook) {
@@ -18,11 +20,22 @@ record UprobeAttach(AttachRequest request, Uprobe hook) {
         }
         ProbeSource source = ProbeSource.of("uprobe", what);
         ProbedBinary binary = ProbedBinary.of(hook.binary(), ProbedBinary.with(hook.function()), what);
-        long offset = binary.offset(hook.function(), what, this::line) + hook.offset();
+        long begin = binary.offset(hook.function(), what, this::line);
+        long bytes = hook.offset() == 0 ? 0 : Executable.read(Path.of(binary.path())).bytesAt(begin);
+        if (bytes > 0 && hook.offset() >= bytes) {
+            throw Trouble.usage(what, hook.function() + " is " + bytes + " bytes long, and that is behind it",
+                    begin()).toException();
+        }
+        long offset = begin + hook.offset();
         try (PerfAttr attr = source.event(hook.kind() == HookKind.URETPROBE).probe(binary.path(), offset)) {
             return new PerfLink(request, hook, this::trouble).attach(attr, binary.process(), binary.processor(),
                     hook.kind().word() + " " + binary.path() + "+0x" + Long.toHexString(offset));
         }
+    }
+
+    /** The line for where the function begins, which can always be probed. */
+    private String begin() {
+        return new Uprobe(hook.kind(), hook.binary(), hook.function(), 0).line(request.program().name());
     }
 
     private String line(String symbol) {
@@ -32,7 +45,7 @@ record UprobeAttach(AttachRequest request, Uprobe hook) {
     private Trouble trouble(int code) {
         return switch (Errno.of(code)) {
             case EINVAL, ENOTSUPP, EOPNOTSUPP -> Trouble.failed(request.what(hook),
-                    "no instruction that can be probed begins there", "leave the offset out, or see objdump -d");
+                    "no instruction that can be probed begins there", begin());
             case ESRCH -> Trouble.failed(request.what(hook), "there is no process " + hook.binary(),
                     "!ps -e");
             default -> request.trouble(hook, code);

@@ -199,6 +199,10 @@ class HookTroubleTest {
         assertThat(trouble(() -> kernel.attach(program(loaded, "on_uprobe"),
                 HookKind.UPROBE.at("libc.so.6:getppidd", Optional.empty()), Order.ANY)).hint())
                 .isEqualTo("did you mean getppid?");
+        Trouble behind = trouble(() -> kernel.attach(program(loaded, "on_uprobe"),
+                HookKind.UPROBE.at("libc.so.6:getppid+99999", Optional.empty()), Order.ANY));
+        assertThat(behind.why()).matches("getppid is \\d+ bytes long, and that is behind it");
+        assertThat(behind.hint()).isEqualTo(":attach on_uprobe uprobe libc.so.6:getppid");
         assertThat(trouble(() -> kernel.attach(program(loaded, "on_uprobe"),
                 HookKind.UPROBE.at("libnone.so.9:x", Optional.empty()), Order.ANY)).why())
                 .isEqualTo("there is no library or program libnone.so.9");

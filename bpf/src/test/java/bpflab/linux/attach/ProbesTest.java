@@ -113,6 +113,10 @@ class ProbesTest {
                 Trouble told = trouble(() -> attach(kernel, program(loaded, "probed")));
                 assertThat(told.why()).isEqualTo(why);
                 assertThat(told.hint()).contains("SEC(\"tracepoint/");
+                assumeFalse(kernel.lacks(HookKind.KPROBE_SESSION).isEmpty(), "it has sessions alone");
+                assertThat(trouble(() -> kernel.attach(program(loaded, "probed"),
+                        HookKind.KPROBE_SESSION.at("do_*", Optional.empty()), Order.ANY)).why())
+                        .as("before the program is said to be for another place").doesNotContain("verified for");
             }
         }
     }

@@ -260,10 +260,11 @@ final class EventsCommand implements Looking {
             String rate = count > KEPT
                     ? ", " + Units.count(Math.round(count * 1e9 / Math.max(1, nanos))) + " a second" : "";
             String what = count == 0 ? "no record came" : Units.count(count, "record", "records") + type + rate;
-            return stream.lost() == 0
-                    ? Line.of(what, Role.MUTED)
-                    : Line.of(new Span(what, Role.MUTED), new Span(
-                            "   " + Units.count(stream.lost()) + " lost: there was no room for them", Role.WARN));
+            String lacked = stream.lost() > 0
+                    ? "   " + Units.count(stream.lost()) + " lost: there was no room for them"
+                    : stream.full() > 0 ? "   the buffer was full: what came then is lost, as its program is told"
+                    : "";
+            return Line.of(new Span(what, Role.MUTED), new Span(lacked, Role.WARN));
         }
     }
 }
