@@ -73,7 +73,7 @@ public record HookChoice(
     private String walked(HookKind kind, List<String> place) {
         String text = String.join(" ", place);
         return own(kind).map(Sec::target)
-                .filter(objects -> kind == HookKind.ITERATOR && Iterator.isWithin(objects, text))
+                .filter(objects -> kind == HookKind.ITERATOR && place.size() == 1 && Iterator.isWithin(objects, text))
                 .map(objects -> objects + " " + text)
                 .orElse(text);
     }
