@@ -174,6 +174,9 @@ record FirstMistake(Pattern message, Pattern source, String hint) {
         on("\\S+ changed binding to STB_GLOBAL|symbol '\\S+' is already defined",
                 "a function cannot be called as a section is, for both are symbols of the object file: give the "
                         + "function another name, as xdp_pass in SEC(\"xdp\")"),
+        on("redefinition of '\\w*(?:packed|PACKED)\\w*' with a different type.*",
+                "nothing defines this macro, so that clang takes it for a variable: write "
+                        + "__attribute__((packed)) in its place, or include what defines it"),
         on("'.*' file not found", "#\\s*include\\s*[\"<]",
                 "this header belongs to where the file is from: put it beside the file, or into a folder headers, "
                         + "include or common there, or say the folder that it is in: :load FILE -I FOLDER"),

@@ -178,6 +178,14 @@ class FirstMistakeTest {
     }
 
     @Test
+    void an_attribute_that_nothing_defines_is_no_variable() {
+        Diagnostic before = new Diagnostic(Diagnostic.Severity.NOTE, "x.c", 7, 1, "previous definition is here",
+                List.of(), List.of());
+        assertThat(hints("redefinition of '__packed' with a different type: 'struct b' vs 'struct a'", before, ""))
+                .singleElement().asString().contains("__attribute__((packed)) in its place");
+    }
+
+    @Test
     void macros_that_no_header_has_are_given_in_the_line() {
         Diagnostic here = new Diagnostic(Diagnostic.Severity.NOTE, "x.c", 7, 1, "", List.of(), List.of());
         assertThat(hints("use of undeclared identifier 'MY_OWN_LIMIT'", here, "")).singleElement().asString()
